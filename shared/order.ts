@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ItemId } from './product.ts';
+import { MAX_ID_LENGTH } from './vocabulary.ts';
+
+/** An order holds at most this many distinct lines; a larger one is refused, not cut. */
+export const MAX_ORDER_LINES = 2000;
+
+/**
+ * One line of an order. A negative quantity is a refund: it takes units of the item back from the order
+ * with the same `order_id`, whether that order arrived before or arrives later. An item whose net quantity
+ * is zero or less has left the order.
+ */
+export const OrderLine = z.object({
+  item_id: ItemId,
+  quantity: z.number().finite().refine((n) => n !== 0, 'a quantity of 0 buys nothing').default(1),
+  /** Unit price as a plain number in `currency`. */
+  price: z.number().finite().min(0).nullish(),
+  /** What the shop called the item; used as its title until a catalogue says better. */
+  title: z.string().trim().max(500).nullish(),
+});
+export type OrderLine = z.output<typeof OrderLine>;
+
+/** A trusted purchase: from an import, the API or a signed webhook; never from a browser's event. */
+export const Order = z.object({
+  order_id: z.string().trim().min(1).max(MAX_ID_LENGTH),
+  /** ISO 8601. Without an offset it is read as UTC. A shop whose export has no dates leaves it out: file order then counts as time. */
+  created_at: z
+    .string()
+    .max(40)
+    .refine((s) => Number.isFinite(Date.parse(s)), 'expected a date and time, as in "2026-11-22T10:30:00Z"')
+    .nullish(),
+  /** Any stable string for the customer; only a keyed hash of it is stored. */
+  customer_id: z.string().trim().max(MAX_ID_LENGTH).nullish(),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"').nullish(),
+  items: z.array(OrderLine).min(1).max(MAX_ORDER_LINES),
+});
+export type Order = z.output<typeof Order>;
+export type OrderInput = z.input<typeof Order>;
+
+/** What an import answers: how much was taken, how much was known already, and each line that was not taken. */
+export interface ImportAnswer {
+  accepted: number;
+  duplicates: number;
+  rejected: { line: number; message: string }[];
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { AVAILABILITIES, MAX_ID_LENGTH } from './vocabulary.ts';
+
+/** `"4.95 GBP"`: an amount with a dot, a space, an ISO 4217 code. Merchant Center's own format. */
+export const Price = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,4})? [A-Z]{3}$/, 'expected an amount and a currency code, as in "4.95 GBP"');
+
+/** Only http(s) links and site-relative paths: a feed is hostile input. */
+export const Link = z
+  .string()
+  .max(2048)
+  .regex(/^(https?:\/\/|\/(?!\/))/i, 'expected an http(s) link or a path that starts with one slash');
+
+export const ItemId = z.string().trim().min(1).max(MAX_ID_LENGTH);
+
+/** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
+export const Product = z.object({
+  id: ItemId,
+  title: z.string().trim().min(1).max(500),
+  link: Link.nullish(),
+  image_link: Link.nullish(),
+  price: Price.nullish(),
+  sale_price: Price.nullish(),
+  /** ISO 8601 interval `start/end`, as Merchant Center writes it. */
+  sale_price_effective_date: z.string().max(80).nullish(),
+  availability: z.enum(AVAILABILITIES).default('in_stock'),
+  /** The shop's own category path, `"Home > Lighting > Lamps"`. */
+  product_type: z.string().max(750).nullish(),
+  google_product_category: z.string().max(750).nullish(),
+  brand: z.string().max(200).nullish(),
+  /** Products that are variants of one another share it. */
+  item_group_id: z.string().max(MAX_ID_LENGTH).nullish(),
+  gtin: z.string().max(50).nullish(),
+  mpn: z.string().max(100).nullish(),
+  condition: z.string().max(20).nullish(),
+  color: z.string().max(100).nullish(),
+  size: z.string().max(100).nullish(),
+  custom_label_0: z.string().max(1000).nullish(),
+  custom_label_1: z.string().max(1000).nullish(),
+  custom_label_2: z.string().max(1000).nullish(),
+  custom_label_3: z.string().max(1000).nullish(),
+  custom_label_4: z.string().max(1000).nullish(),
+  /** Ids that the merchant declares to go with this one. */
+  related_product: z.array(ItemId).max(50).nullish(),
+  description: z.string().max(5000).nullish(),
+  /** When the shop first offered it, ISO 8601. */
+  first_seen: z.string().max(40).nullish(),
+});
+export type Product = z.output<typeof Product>;
+export type ProductInput = z.input<typeof Product>;
+
+/** Splits `"4.95 GBP"` into its number and code; null where there is none. */
+export function parsePrice(price: string | null | undefined): { amount: number; currency: string } | null {
+  if (!price) return null;
+  const space = price.indexOf(' ');
+  const amount = Number(space < 0 ? price : price.slice(0, space));
+  return Number.isFinite(amount) ? { amount, currency: space < 0 ? '' : price.slice(space + 1) } : null;
+}

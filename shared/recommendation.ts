@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { ItemId } from './product.ts';
+import type { Availability, Kind, Layout, ReasonCode } from './vocabulary.ts';
+import {
+  DEVICES,
+  EXPERIMENT_BUCKETS,
+  KINDS,
+  LIFECYCLES,
+  MAX_CONTEXT_ITEMS,
+  MAX_SHELF_ITEMS,
+  PAGE_TYPES,
+  STAGES,
+} from './vocabulary.ts';
+
+const ids = z.array(ItemId).max(MAX_CONTEXT_ITEMS);
+
+/** What a page asks. Every field is optional; an empty body gets the home placements. */
+export const RecommendationRequest = z.object({
+  page: z
+    .object({
+      type: z.enum(PAGE_TYPES).default('home'),
+      item: ItemId.nullish(),
+      category: z.string().max(750).nullish(),
+    })
+    .nullish(),
+  /** Placement names; absent: all that the config has for this page type. */
+  placements: z.array(z.string().max(64)).max(20).nullish(),
+  /** Instead of placements: one plain shelf a kind, in this order, not de-duplicated between them. */
+  kinds: z.array(z.enum(KINDS)).max(KINDS.length).nullish(),
+  /** Instead of `page`: the items that the answer should go with. */
+  items: ids.nullish(),
+  visitor: z
+    .object({
+      stage: z.enum(STAGES).nullish(),
+      lifecycle: z.enum(LIFECYCLES).nullish(),
+      device: z.enum(DEVICES).nullish(),
+      /** Most recent first. */
+      recent: ids.nullish(),
+      cart: ids.nullish(),
+      bought: ids.nullish(),
+      preferences: z.object({ hide: ids.nullish(), category: z.array(z.string().max(750)).max(20).nullish() }).nullish(),
+      /** Which share of the visitors this one falls in; shared by about one in a thousand, so it names nobody. */
+      bucket: z.number().int().min(0).max(EXPERIMENT_BUCKETS - 1).nullish(),
+      language: z.string().max(35).nullish(),
+      country: z.string().max(2).nullish(),
+      /** Sum of the cart, in the shop's currency. */
+      cart_value: z.number().finite().min(0).max(1e12).nullish(),
+    })
+    .nullish(),
+  limit: z.number().int().min(1).max(MAX_SHELF_ITEMS).nullish(),
+  /** The version of the widget settings that the device already has; others are sent along. */
+  config: z.string().max(64).nullish(),
+});
+export type RecommendationRequest = z.output<typeof RecommendationRequest>;
+export type RecommendationRequestInput = z.input<typeof RecommendationRequest>;
+
+/** Why this item is here, with the numbers behind it. */
+export interface Reason {
+  code: ReasonCode;
+  /** Orders that hold both this item and `with`; for trending: orders in the recent window. */
+  orders: number;
+  /** Orders that hold `with`; for trending: all orders in the same window. */
+  of: number;
+  /** The item of the page, cart or history that led here. */
+  with: string | null;
+  /** Name of the config rule that put it here or moved it. */
+  rule: string | null;
+  /** 0: the placement's first choice of kind; n: its n-th alternative. */
+  fallback: number;
+}
+
+/** A product as a shelf shows it. */
+export interface ShelfItem {
+  id: string;
+  title: string;
+  link: string | null;
+  image_link: string | null;
+  price: string | null;
+  sale_price: string | null;
+  availability: Availability;
+  reason: Reason;
+  /** A rule's badge, message or code for the card. */
+  offer?: { badge?: string; message?: string; code?: string };
+}
+
+export interface Shelf {
+  placement: string;
+  kind: Kind;
+  title: string;
+  layout: Layout;
+  items: ShelfItem[];
+}
+
+/** What the config wants the widget to do; sent when the request's `config` is not the current version. */
+export interface WidgetSettings {
+  version: string;
+  locale: string;
+  currency: string;
+  /** Where a shelf goes on pages without a slot for it: CSS selector and which side of it. */
+  slots: { placement: string; page: string; selector: string; position: 'before' | 'after' | 'prepend' | 'append' | 'replace' }[];
+  stages: StageThresholds;
+  lifecycle: LifecycleThresholds;
+  /** Which of the page's ids is the catalogue's. */
+  id_field: 'auto' | 'id' | 'sku' | 'gtin' | 'mpn' | 'item_group_id';
+  /** Days that a purchase is credited to a shelf that led to it. */
+  attribution_days: number;
+  consent: 'auto' | 'none' | 'session' | 'full';
+  /** Every sentence that the widget shows, in the visitor's language; `{orders}`-style names are filled in by the widget. */
+  texts: Record<string, string>;
+}
+
+/** See `stages` in the config: when a look-around becomes a decision. */
+export interface StageThresholds {
+  /** Product or list views in the visit that make a visitor a browser. */
+  browser_views: number;
+  /** Views of one product, or of one category's products, that make a browser one with intent. */
+  intent_views: number;
+  /** Seconds of visible time on one product page that count as intent. */
+  intent_seconds: number;
+  /** Minutes without any event after which intent decays to browser. */
+  intent_minutes: number;
+  /** Minutes after a purchase or a begun checkout during which the visitor is a buyer. */
+  buyer_minutes: number;
+  /** Minutes without any event after which a new visit begins. */
+  visit_minutes: number;
+}
+
+export interface LifecycleThresholds {
+  /** Orders from which a customer is loyal. */
+  loyal_orders: number;
+  /** Days without an order after which a customer has lapsed. */
+  lapsed_days: number;
+}
+
+export interface RecommendationAnswer {
+  shelves: Shelf[];
+  snapshot: string | null;
+  config: string | null;
+  widget?: WidgetSettings;
+  /** `experiment:variant` or `holdout`: what the events of this page are counted under. */
+  variant?: string;
+}

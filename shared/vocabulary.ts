@@ -1,0 +1,82 @@
+/**
+ * The words of the product, as values. No zod here, so that the widget may import them:
+ * one imported schema would drag the whole validator into the shop's page.
+ */
+
+/** Why the visitor is here, from purpose unclear to buying. Computed on the device. */
+export const STAGES = ['visitor', 'browser', 'intent', 'buyer'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How old the relation is. Computed on the device; a shop may state it with `identify`. */
+export const LIFECYCLES = ['first-visit', 'returning', 'registered', 'customer', 'loyal', 'lapsed'] as const;
+export type Lifecycle = (typeof LIFECYCLES)[number];
+
+/** What sort of recommendation a shelf holds. The first three are the core. */
+export const KINDS = [
+  're-sell',
+  'cross-sell',
+  'up-sell',
+  'buy-again',
+  'trending',
+  'recently-viewed',
+  'for-you',
+  'referred',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const PAGE_TYPES = ['home', 'category', 'product', 'cart', 'order-complete', 'other'] as const;
+export type PageType = (typeof PAGE_TYPES)[number];
+
+export const DEVICES = ['mobile', 'tablet', 'desktop'] as const;
+export type Device = (typeof DEVICES)[number];
+
+export const LAYOUTS = ['carousel', 'grid', 'list', 'bundle'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** Merchant Center's four availabilities. */
+export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const;
+export type Availability = (typeof AVAILABILITIES)[number];
+
+/** GA4 ecommerce events, plus the two page events and the preference that GA4 has no name for. */
+export const EVENT_TYPES = [
+  'page_view',
+  'view_item_list',
+  'select_item',
+  'view_item',
+  'add_to_wishlist',
+  'add_to_cart',
+  'remove_from_cart',
+  'view_cart',
+  'begin_checkout',
+  'purchase',
+  'hide_item',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Why an item is on a shelf, as a code that the widget turns into a sentence in the visitor's language. */
+export const REASON_CODES = [
+  'bought-together',
+  'similar',
+  'upgrade',
+  'bought-before',
+  'trending',
+  'best-seller',
+  'viewed',
+  'for-you',
+  'referred',
+  'new',
+  'pinned',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** Longest ids that any part accepts, in UTF-16 units: longer ones are refused at the door. */
+export const MAX_ID_LENGTH = 200;
+
+/** One widget call may carry at most this many items of each sort (recent, cart, bought, hidden). */
+export const MAX_CONTEXT_ITEMS = 50;
+
+/** The most items that one shelf may be asked for. */
+export const MAX_SHELF_ITEMS = 50;
+
+/** A visitor's experiment bucket is a whole number below this. */
+export const EXPERIMENT_BUCKETS = 1000;
