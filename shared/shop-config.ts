@@ -1,130 +1,157 @@
 import { z } from 'zod';
 import type { LifecycleThresholds, StageThresholds } from './recommendation.ts';
-import { KINDS, LAYOUTS, MAX_SHELF_ITEMS, PAGE_TYPES, STAGES } from './vocabulary.ts';
+import { Experiments } from './shop-experiments.ts';
+import { Placements } from './shop-placements.ts';
+import { Rules, TimeZone } from './shop-rules.ts';
+import { UpSellConfig } from './shop-up-sell.ts';
 
-/** Kinds in order of preference: the first that has enough items fills the shelf. One list for all, or one a stage. */
-const kindList = z.array(z.enum(KINDS)).min(1).max(KINDS.length);
-const KindsPerStage = z.union([kindList, z.partialRecord(z.enum(STAGES), kindList)]);
+export { LocalText, textFor } from './local-text.ts';
+export { DEFAULT_PLACEMENTS, PlacementConfig } from './shop-placements.ts';
 
-/** A text for all visitors, or one a language (`{en: …, de: …}`). */
-export const LocalText = z.union([z.string().max(200), z.record(z.string().max(35), z.string().max(200))]);
-
-export const PlacementConfig = z.strictObject({
-  page: z.enum(PAGE_TYPES),
-  kinds: KindsPerStage,
-  /** How many shelves of different kinds stand here, one below the other. */
-  shelves: z.number().int().min(1).max(4).default(1),
-  selector: z.string().max(300).optional(),
-  position: z.enum(['before', 'after', 'prepend', 'append', 'replace']).default('append'),
-  title: LocalText.optional(),
-  titles: z.partialRecord(z.enum(KINDS), LocalText).optional(),
-  layout: z.enum(LAYOUTS).default('carousel'),
-  limit: z.number().int().min(1).max(MAX_SHELF_ITEMS).default(8),
-  min_items: z.number().int().min(1).max(MAX_SHELF_ITEMS).default(2),
+const Shop = z.strictObject({
+  name: z.string().trim().min(1).max(200).describe("The shop's name"),
+  locale: z
+    .string()
+    .max(35)
+    .refine(isLocale, 'expected a language, as in `en-GB`')
+    .default('en')
+    .describe('Language of the shop, as in en-GB'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'expected a currency code, as in `GBP`')
+    .default('EUR')
+    .describe('Currency of the prices, as in GBP'),
+  origins: z
+    .array(
+      z
+        .string()
+        .max(300)
+        .regex(/^(\*|https?:\/\/[^/\s]+)$/, 'expected an origin without a path, as in `https://shop.example`, or `*`'),
+    )
+    .max(50)
+    .default(['*'])
+    .describe('Origins whose pages may ask, as in https://shop.example; * for any'),
+  time_zone: TimeZone.default('UTC').describe('Time zone of dates and hours in rules, as in Europe/London'),
+  id_field: z
+    .enum(['auto', 'id', 'sku', 'gtin', 'mpn', 'item_group_id'])
+    .default('auto')
+    .describe("Which of a page's ids is the catalogue's"),
 });
-export type PlacementConfig = z.output<typeof PlacementConfig>;
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 const StagesConfig = z.strictObject({
-  browser_views: z.number().int().min(1).max(50).default(2),
-  intent_views: z.number().int().min(1).max(50).default(2),
-  intent_seconds: z.number().min(1).max(3600).default(45),
-  intent_minutes: z.number().min(1).max(43200).default(60),
-  buyer_minutes: z.number().min(1).max(43200).default(60),
-  visit_minutes: z.number().min(1).max(1440).default(30),
+  browser_views: z
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(2)
+    .describe('Views in the visit that make a visitor a browser'),
+  intent_views: z
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(2)
+    .describe("Views of one product, or of one category's products, that show intent"),
+  intent_seconds: z.number().min(1).max(3600).default(45).describe('Seconds on one product page that show intent'),
+  intent_minutes: z
+    .number()
+    .min(1)
+    .max(43200)
+    .default(60)
+    .describe('Minutes without an event after which intent fades'),
+  buyer_minutes: z
+    .number()
+    .min(1)
+    .max(43200)
+    .default(60)
+    .describe('Minutes after a purchase or checkout that make a buyer'),
+  visit_minutes: z
+    .number()
+    .min(1)
+    .max(1440)
+    .default(30)
+    .describe('Minutes without an event after which a new visit begins'),
 }) satisfies z.ZodType<StageThresholds>;
 
 const LifecycleConfig = z.strictObject({
-  loyal_orders: z.number().int().min(2).max(1000).default(4),
-  lapsed_days: z.number().int().min(1).max(3650).default(365),
+  loyal_orders: z.number().int().min(2).max(1000).default(4).describe('Orders from which a customer is loyal'),
+  lapsed_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(365)
+    .describe('Days without an order after which one has lapsed'),
 }) satisfies z.ZodType<LifecycleThresholds>;
 
-/** An up-sell costs between `min_ratio` and `max_ratio` times the item; the band widens by `step` while too few fit. */
-const UpSellBand = z.strictObject({
-  min_ratio: z.number().min(1).max(10).default(1.1),
-  max_ratio: z.number().min(1.01).max(50).default(1.6),
-  step: z.number().min(0.01).max(10).default(0.4),
-  steps: z.number().int().min(0).max(10).default(3),
-  same_category: z.boolean().default(true),
+const LearningConfig = z.strictObject({
+  min_buyers: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(2)
+    .describe('Distinct buyers that a pair needs before it is shown, once the shop is large enough to afford it'),
+  show_out_of_stock: z.boolean().default(false).describe('Show products that are out of stock'),
 });
 
-/** Where the shelves stand when the shop says nothing. The reasons for each order are the design's, stage by stage. */
-export const DEFAULT_PLACEMENTS: Record<string, z.input<typeof PlacementConfig>> = {
-  home: {
-    page: 'home',
-    shelves: 2,
-    kinds: {
-      // Purpose unclear: what sells now is the best first guess.
-      visitor: ['trending', 'for-you'],
-      // Looks around: what fits the looks so far, then the way back to them.
-      browser: ['for-you', 'recently-viewed', 'trending'],
-      // Decides: the way back to the candidates first.
-      intent: ['recently-viewed', 'for-you', 'trending'],
-      // Has bought: what goes with it, what runs out.
-      buyer: ['cross-sell', 'buy-again', 'trending'],
-    },
-  },
-  category: {
-    page: 'category',
-    kinds: {
-      visitor: ['trending'],
-      browser: ['for-you', 'trending'],
-      intent: ['for-you', 'recently-viewed', 'trending'],
-      buyer: ['cross-sell', 'trending'],
-    },
-  },
-  product: {
-    page: 'product',
-    shelves: 2,
-    kinds: {
-      // Just landed here: alternatives hold better than accessories.
-      visitor: ['re-sell', 'cross-sell', 'trending'],
-      browser: ['re-sell', 'cross-sell', 'trending'],
-      // Deciding on this one: what goes with it, and the better one.
-      intent: ['cross-sell', 'up-sell', 're-sell', 'trending'],
-      // Bought already: only what completes it.
-      buyer: ['cross-sell', 're-sell', 'trending'],
-    },
-  },
-  cart: {
-    page: 'cart',
-    // Never an alternative to what is in the cart: that delays the decision.
-    kinds: ['cross-sell', 'for-you', 'trending'],
-  },
-  'order-complete': {
-    page: 'order-complete',
-    kinds: ['cross-sell', 'for-you', 'trending'],
-  },
-};
+const RetentionConfig = z.strictObject({
+  customer_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(36500)
+    .default(1095)
+    .describe("Days after which an order's keyed customer hash is dropped; what was bought together stays counted"),
+  report_days: z.number().int().min(7).max(3650).default(400).describe('Days that daily counts of events are kept'),
+});
 
+const PrivacyConfig = z.strictObject({
+  consent: z
+    .enum(['auto', 'none', 'session', 'full'])
+    .default('auto')
+    .describe('Where consent comes from: `auto` reads the consent tool of the page'),
+  attribution_days: z
+    .number()
+    .int()
+    .min(0)
+    .max(90)
+    .default(7)
+    .describe('Days that a purchase is credited to a shelf that led to it'),
+  retention: RetentionConfig.prefault({}).describe('How long the server keeps what'),
+});
+
+/** The whole of `shop.yaml`. Only `shop.name` must be written; everything else has a default that works. */
 export const ShopConfig = z.strictObject({
-  shop: z.strictObject({
-    name: z.string().min(1).max(200),
-    locale: z.string().max(35).default('en'),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .default('EUR'),
-    /** Origins whose pages may ask, as in `https://shop.example`; `*` for any. */
-    origins: z.array(z.string().max(300)).max(50).default(['*']),
-    id_field: z.enum(['auto', 'id', 'sku', 'gtin', 'mpn', 'item_group_id']).default('auto'),
-  }),
-  stages: StagesConfig.prefault({}),
-  lifecycle: LifecycleConfig.prefault({}),
-  placements: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/), PlacementConfig).prefault(DEFAULT_PLACEMENTS),
-  up_sell: UpSellBand.extend({ categories: z.record(z.string().max(750), UpSellBand.partial()).optional() }).prefault({}),
-  learning: z
-    .strictObject({
-      /** Distinct buyers that a pair needs before it is shown, once the shop is large enough to afford it. */
-      min_buyers: z.number().int().min(1).max(20).default(2),
-      /** Show products that are out of stock. */
-      show_out_of_stock: z.boolean().default(false),
-    })
-    .prefault({}),
-  privacy: z
-    .strictObject({
-      consent: z.enum(['auto', 'none', 'session', 'full']).default('auto'),
-      attribution_days: z.number().int().min(0).max(90).default(7),
-    })
-    .prefault({}),
+  shop: Shop.describe('The shop itself'),
+  stages: StagesConfig.prefault({}).describe('When a look-around becomes a decision'),
+  lifecycle: LifecycleConfig.prefault({}).describe('When a customer is loyal, and when lapsed'),
+  placements: Placements.prefault({}),
+  up_sell: UpSellConfig.prefault({}).describe('How much dearer an up-sell may be'),
+  learning: LearningConfig.prefault({}).describe('What is learnt from orders, and shown'),
+  rules: Rules.default([]).describe('What marketers want to see; the order of the file decides between rules'),
+  experiments: Experiments.prefault({}),
+  holdout: z
+    .number()
+    .min(0)
+    .max(50)
+    .default(0)
+    .describe('Per cent of visitors who see no shelf, for comparison; they are counted all the same'),
+  privacy: PrivacyConfig.prefault({}).describe('Consent, attribution and retention'),
 });
 export type ShopConfig = z.output<typeof ShopConfig>;
+export type ShopConfigInput = z.input<typeof ShopConfig>;
+
+/** The JSON Schema (draft 2020-12) of `shop.yaml` as it is written, for editors that complete and explain. */
+export function configJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(ShopConfig, { io: 'input' }) as Record<string, unknown>;
+}
