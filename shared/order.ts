@@ -31,6 +31,8 @@ export const Order = z.object({
     .nullish(),
   /** Any stable string for the customer; only a keyed hash of it is stored. */
   customer_id: z.string().trim().max(MAX_ID_LENGTH).nullish(),
+  /** Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name. */
+  refund_id: z.string().trim().min(1).max(MAX_ID_LENGTH).nullish(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"').nullish(),
   items: z.array(OrderLine).min(1).max(MAX_ORDER_LINES),
 });

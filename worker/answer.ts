@@ -1,0 +1,58 @@
+import type { ZodError } from 'zod';
+
+/** One thing that is wrong with a request, and where. */
+export interface Issue {
+  path: string;
+  message: string;
+}
+
+/** Every refusal of the API, as its code; the one table that turns them into HTTP. */
+const STATUS = {
+  bad_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  too_large: 413,
+  invalid_config: 422,
+  too_many_requests: 429,
+  unavailable: 503,
+} as const;
+export type RefusalCode = keyof typeof STATUS;
+
+/** Thrown by a route where the request can't be served; `app.ts` answers it. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly issues: Issue[];
+  readonly headers: Record<string, string>;
+
+  constructor(code: RefusalCode, message: string, issues: Issue[] = [], headers: Record<string, string> = {}) {
+    super(message);
+    this.code = code;
+    this.issues = issues;
+    this.headers = headers;
+  }
+
+  toResponse(): Response {
+    const error = { code: this.code, message: this.message, ...(this.issues.length > 0 && { issues: this.issues }) };
+    return Response.json({ error }, { status: STATUS[this.code], headers: this.headers });
+  }
+}
+
+/** The places that a schema complained about, as `items[0].quantity`. */
+export function issuesOf(error: ZodError): Issue[] {
+  return error.issues.slice(0, 20).map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+}
+
+/** One line for one thing: `items[0].quantity: expected number`. */
+export function sayIssue({ path, message }: Issue): string {
+  return path ? `${path}: ${message}` : message;
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (all, key) => (typeof key === 'number' ? `${all}[${key}]` : all ? `${all}.${String(key)}` : String(key)),
+    '',
+  );
+}

@@ -1,0 +1,50 @@
+/** One order as the counts read it. `time` in seconds since 1970, NaN where the shop gave none. */
+export interface FoldedOrder {
+  time: number;
+  /** 32 bits of a keyed hash: the customer's, or for an anonymous order the order's own. */
+  buyer: number;
+  /** Distinct item numbers, ascending. */
+  items: readonly number[];
+  /** Unit price of each item, 0 where unknown. */
+  prices: readonly number[];
+}
+
+/**
+ * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order emptied by its
+ * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line.
+ */
+export function packBlock(orders: readonly FoldedOrder[]): ArrayBuffer {
+  const lines = orders.reduce((sum, order) => sum + order.items.length, 0);
+  const buffer = new ArrayBuffer(8 + orders.length * 16 + lines * 8);
+  const head = new Uint32Array(buffer, 0, 2);
+  head.set([orders.length, lines]);
+  const view = blockView(buffer);
+  let at = 0;
+  orders.forEach((order, n) => {
+    view.time[n] = order.time;
+    view.buyer[n] = order.buyer;
+    view.size[n] = order.items.length;
+    view.item.set(order.items, at);
+    view.price.set(order.prices, at);
+    at += order.items.length;
+  });
+  return buffer;
+}
+
+/** The columns of a packed block, without a copy. */
+export function blockView(buffer: ArrayBuffer): {
+  time: Float64Array;
+  buyer: Uint32Array;
+  size: Uint32Array;
+  item: Uint32Array;
+  price: Float32Array;
+} {
+  const [orders = 0, lines = 0] = new Uint32Array(buffer, 0, 2);
+  return {
+    time: new Float64Array(buffer, 8, orders),
+    buyer: new Uint32Array(buffer, 8 + orders * 8, orders),
+    size: new Uint32Array(buffer, 8 + orders * 12, orders),
+    item: new Uint32Array(buffer, 8 + orders * 16, lines),
+    price: new Float32Array(buffer, 8 + orders * 16 + lines * 4, lines),
+  };
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { Refusal, issuesOf } from './answer.ts';
+
+/** Deeper JSON than this is nothing that a shop sends. */
+export const MAX_JSON_DEPTH = 32;
+
+/**
+ * The request's body as text, refused with 413 as soon as it passes `maxBytes`.
+ * Whatever its Content-Type: the widget sends `text/plain`, so that browsers ask no preflight.
+ */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () => new Refusal('too_large', `The body may hold ${maxBytes} bytes.`);
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Parses JSON text: a syntax error or too deep a nesting is a 400 that says so. */
+export function parseJson(text: string): unknown {
+  if (depthOf(text) > MAX_JSON_DEPTH) throw new Refusal('bad_request', `The JSON is nested deeper than ${MAX_JSON_DEPTH}.`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal('bad_request', `The body is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** Parses the body against a schema; what does not fit is a 400 that names each place. */
+export function parseAs<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = issuesOf(result.error);
+  throw new Refusal('bad_request', `The body does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`, issues);
+}
+
+/** How deep the brackets go; strings are skipped. Linear, and it needs no stack. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) {
+      // A string: jump over it, minding \" and \\.
+      for (at++; at < text.length && text.charCodeAt(at) !== 34; at++) if (text.charCodeAt(at) === 92) at++;
+    } else if (code === 91 || code === 123) {
+      if (++depth > deepest) deepest = depth;
+    } else if (code === 93 || code === 125) depth--;
+  }
+  return deepest;
+}

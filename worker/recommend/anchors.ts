@@ -1,0 +1,58 @@
+import type { Kind } from '../../shared/vocabulary.ts';
+import type { Visit } from './visit.ts';
+
+/** An item that recommendations start from, and how much it counts. */
+export interface Anchor {
+  id: string;
+  weight: number;
+}
+
+/** At most this many items of one visit are looked at: more would fetch more buckets than they tell. */
+const MAX_ANCHORS = 10;
+/** Each older look counts this share of the one after it (QUALITY.md: about 0.6 a step on click sessions). */
+const RECENCY = 0.6;
+/** Beside the page's own product the cart counts this little: the page is what the visitor looks at. */
+const CART_BESIDE_PAGE = 0.25;
+
+/** What each kind starts from, on this page. No anchors: the kind has nothing to say here. */
+export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
+  if (visit.items.length > 0) return equal(visit.items);
+  switch (kind) {
+    case 'cross-sell':
+      if (visit.page === 'product' && visit.item) return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, CART_BESIDE_PAGE)].slice(0, MAX_ANCHORS);
+      // What is in the cart wants completing; after the purchase, what was bought.
+      if (visit.cart.length > 0) return equal(visit.cart);
+      return equal(visit.item ? [visit.item] : visit.bought.slice(0, 3));
+    case 're-sell':
+      return visit.item ? equal([visit.item]) : fading(visit.recent);
+    case 'up-sell':
+      return visit.item ? equal([visit.item]) : equal(visit.cart);
+    case 'for-you':
+      // Looks fade, the cart counts like the newest look, the last purchases a little.
+      return merge([...fading(visit.item ? [visit.item, ...visit.recent] : visit.recent), ...equal(visit.cart, 0.6), ...equal(visit.bought.slice(0, 3), 0.3)]);
+    case 'buy-again':
+      return equal(visit.bought);
+    case 'recently-viewed':
+      return equal(visit.recent);
+    case 'trending':
+    case 'referred':
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function equal(ids: readonly string[], weight = 1): Anchor[] {
+  return [...new Set(ids)].slice(0, MAX_ANCHORS).map((id) => ({ id, weight }));
+}
+
+function fading(ids: readonly string[]): Anchor[] {
+  return equal(ids).map(({ id }, step) => ({ id, weight: RECENCY ** step }));
+}
+
+/** An item that is both looked at and in the cart counts for both. */
+function merge(anchors: Anchor[]): Anchor[] {
+  const weights = new Map<string, number>();
+  for (const { id, weight } of anchors) weights.set(id, (weights.get(id) ?? 0) + weight);
+  return [...weights].map(([id, weight]) => ({ id, weight })).sort((a, b) => b.weight - a.weight).slice(0, MAX_ANCHORS);
+}

@@ -1,0 +1,47 @@
+import type { RecommendationRequest } from '../../shared/recommendation.ts';
+import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
+
+/** A request with every gap filled: what the rest of the folder works with. */
+export interface Visit {
+  page: PageType;
+  item: string | null;
+  category: string | null;
+  /** Context items given instead of a page. */
+  items: string[];
+  stage: Stage;
+  lifecycle: Lifecycle;
+  device: Device | null;
+  /** Most recent first. */
+  recent: string[];
+  cart: string[];
+  bought: string[];
+  hidden: string[];
+  /** Categories that the visitor asked to see more of. */
+  categories: string[];
+  cartValue: number | null;
+  bucket: number | null;
+  language: string | null;
+  country: string | null;
+}
+
+export function visitOf(request: RecommendationRequest): Visit {
+  const visitor = request.visitor ?? {};
+  return {
+    page: request.page?.type ?? 'home',
+    item: request.page?.item ?? null,
+    category: request.page?.category ?? null,
+    items: request.items ?? [],
+    stage: visitor.stage ?? 'visitor',
+    lifecycle: visitor.lifecycle ?? 'first-visit',
+    device: visitor.device ?? null,
+    recent: visitor.recent ?? [],
+    cart: visitor.cart ?? [],
+    bought: visitor.bought ?? [],
+    hidden: visitor.preferences?.hide ?? [],
+    categories: visitor.preferences?.category ?? [],
+    cartValue: visitor.cart_value ?? null,
+    bucket: visitor.bucket ?? null,
+    language: visitor.language ?? null,
+    country: visitor.country ?? null,
+  };
+}

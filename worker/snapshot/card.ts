@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Product } from '../../shared/product.ts';
+import { parsePrice } from '../../shared/product.ts';
+import type { Availability } from '../../shared/vocabulary.ts';
+import { AVAILABILITIES } from '../../shared/vocabulary.ts';
+
+/** A product as a shelf shows it and as rules look at it. Field names are Merchant Center's. */
+export const Card = z.object({
+  id: z.string(),
+  title: z.string(),
+  link: z.string().nullable(),
+  image_link: z.string().nullable(),
+  price: z.string().nullable(),
+  sale_price: z.string().nullable(),
+  availability: z.enum(AVAILABILITIES),
+  /** ms since 1970: the sale price counts from, until. */
+  sale: z.tuple([z.number().nullable(), z.number().nullable()]).optional(),
+  product_type: z.string().optional(),
+  brand: z.string().optional(),
+  item_group_id: z.string().optional(),
+  labels: z.array(z.string()).optional(),
+});
+export type Card = z.output<typeof Card>;
+
+/** A catalogue product's card. */
+export function cardOf(product: Product): Card {
+  const labels = [product.custom_label_0, product.custom_label_1, product.custom_label_2, product.custom_label_3, product.custom_label_4];
+  const named = labels.filter((label): label is string => Boolean(label));
+  const sale = saleInterval(product.sale_price_effective_date);
+  return {
+    id: product.id,
+    title: product.title,
+    link: product.link ?? null,
+    image_link: product.image_link ?? null,
+    price: product.price ?? null,
+    sale_price: product.sale_price ?? null,
+    availability: product.availability,
+    ...(sale && product.sale_price && { sale }),
+    ...(product.product_type && { product_type: product.product_type }),
+    ...(product.brand && { brand: product.brand }),
+    ...(product.item_group_id && { item_group_id: product.item_group_id }),
+    ...(named.length > 0 && { labels: named }),
+  };
+}
+
+/** The card of an item that only orders know: its title from there, its price the usual one. */
+export function cardFromOrders(id: string, title: string | null, price: number, currency: string): Card {
+  const availability: Availability = 'in_stock';
+  return {
+    id,
+    title: title ?? id,
+    link: null,
+    image_link: null,
+    price: price > 0 ? `${price.toFixed(2)} ${currency}` : null,
+    sale_price: null,
+    availability,
+  };
+}
+
+/** What a buyer pays now, as a number; null where the card has no price. */
+export function amountOf(card: Card): number | null {
+  return parsePrice(card.sale_price ?? card.price)?.amount ?? null;
+}
+
+function saleInterval(interval: string | null | undefined): [number | null, number | null] | null {
+  if (!interval?.includes('/')) return null;
+  const [from = '', until = ''] = interval.split('/').map((part) => Date.parse(part.trim()));
+  return [Number.isFinite(from) ? Number(from) : null, Number.isFinite(until) ? Number(until) : null];
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** A neighbour in a list: its id, its score, and the orders that hold both. */
+export type ListEntry = readonly [id: string, score: number, orders: number];
+/** A neighbour by co-purchase: `page` ranks beside one product, `cart` adds up over several. */
+export type CrossSellEntry = readonly [id: string, page: number, cart: number, orders: number];
+
+/**
+ * What the snapshot holds of one item, under short keys because it is the bulk of all bytes.
+ * Kept at most `MAX_…` entries a list, best first.
+ */
+export interface ItemLists {
+  /** Orders that hold the item: the `of` of every reason. */
+  n: number;
+  /** Cross-sell: goes with it. */
+  x: readonly CrossSellEntry[];
+  /** Re-sell: similar. */
+  r: readonly ListEntry[];
+  /** Up-sell: dearer, for the same need. */
+  u: readonly ListEntry[];
+  /** Buy-again: the share of its buyers that bought it again, and the median days between. */
+  b?: readonly [repeatRate: number, medianGapDays: number];
+}
+
+export const MAX_CROSS_SELLS = 60;
+export const MAX_RE_SELLS = 30;
+export const MAX_UP_SELLS = 16;
+
+/** The lists of a shop or category as a whole: best first, with the orders in the window and all orders in it. */
+export interface TopLists {
+  trending: readonly ListEntry[];
+  best: readonly ListEntry[];
+  /** All orders in trending's window, and in the best-sellers'. */
+  of: readonly [trending: number, best: number];
+}
+
+export const MAX_TOP = 60;
+export const MAX_CATEGORY_TOP = 24;
+
+const entry = z.tuple([z.string(), z.number(), z.number()]);
+const TopListsShape = z.object({
+  trending: z.array(entry),
+  best: z.array(entry),
+  of: z.tuple([z.number(), z.number()]),
+});
+
+/** The id under which a category's lists stand among the items': a line break never stands in an item's id. */
+export function categoryKey(path: string): string {
+  return `\ncategory:${path}`;
+}
+
+/** Four significant digits: the ranking keeps, half the bytes go. */
+export function shorten(score: number): number {
+  return score === 0 ? 0 : Number(score.toPrecision(4));
+}
+
+/** The small text that names a version and says where its parts are. Replacing it is the whole act of publishing. */
+export const Manifest = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  /** ms since 1970. */
+  published_at: z.number(),
+  /** Buckets of each family. */
+  buckets: z.number().int().positive(),
+  /** The keys of the list buckets and of the card buckets, 11 characters each, one after the other. */
+  lists: z.string(),
+  cards: z.string(),
+  top: TopListsShape,
+  /** Cards of the best-sellers: what can still be shown when nothing else can be read. */
+  top_cards: z.array(z.unknown()),
+});
+export type Manifest = z.output<typeof Manifest>;
