@@ -1,0 +1,30 @@
+/** The paints that things come in; their names are the variants' names in the shop. */
+export const PAINTS = {
+  oat: '#e3d8c4',
+  chalk: '#f0ede6',
+  moss: '#71845a',
+  sage: '#a5b59d',
+  bottle: '#25594a',
+  harbour: '#4b7189',
+  sky: '#a2c4d3',
+  ink: '#2d3846',
+  plum: '#743f5b',
+  blush: '#e0aba0',
+  brick: '#b85a42',
+  rust: '#a4532f',
+  ochre: '#d49c33',
+  butter: '#efcf79',
+  slate: '#69747c',
+  coal: '#35383b',
+  steel: '#b6bec2',
+  copper: '#bb774e',
+  brass: '#c9a14f',
+  terracotta: '#c0734f',
+  oak: '#c99f69',
+  walnut: '#74503a',
+  beech: '#dab688',
+  leaf: '#5c8a52',
+  glass: '#bcd0d2',
+} as const;
+
+export type Paint = keyof typeof PAINTS;
