@@ -1,0 +1,232 @@
+import { buildCategoryTree, categoryOverlap, type CategoryTree } from './category-tree.ts';
+import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
+import { buildTitleVectors, titleCosine, type TitleVectors } from './title-vectors.ts';
+import { TopList } from './top-list.ts';
+
+/**
+ * Which products are alike by what the catalogue says of them, so that a product nobody has bought yet has
+ * neighbours. It reads titles, category paths, brands and prices, and works with whichever of them are there.
+ * It gives up pictures, descriptions and synonyms.
+ */
+export interface CatalogItem {
+  id: string;
+  title: string;
+  brand: string | null;
+  /** Category path from the top: `['Home', 'Lighting', 'Lamps']`. */
+  path: string[];
+  /** In the shop's currency. */
+  price: number | null;
+  /** `item_group_id`: variants of one product share it. */
+  group: string | null;
+  available: boolean;
+  /** Seconds since 1970. */
+  first_seen?: number | null;
+}
+
+export interface ContentNeighbour {
+  item: number;
+  /** 0 (nothing in common) to 1 (the same in all that is known). */
+  score: number;
+}
+
+/** What two items have in common, each 0 to 1. */
+export interface ContentParts {
+  title: number;
+  category: number;
+  brand: number;
+  price: number;
+}
+
+/** Only items in this band, in the shop's currency; both ends belong to it. */
+export interface PriceBand {
+  min: number;
+  max: number;
+}
+
+/** What each part weighs; the parts an item lacks are left out and the rest scaled to 1. */
+const WEIGHT = { title: 0.5, category: 0.3, price: 0.12, brand: 0.08 } as const;
+/** An unknown price stands for one that is this share of the other. */
+const UNKNOWN_PRICE = 0.25;
+/** Of a term, category or brand with more items, only this many nearest in price are read. */
+const MAX_READ = 2000;
+/** A category with fewer members is widened by its parent's. */
+const ENOUGH_ALIKE = 60;
+
+export class ContentIndex {
+  readonly items: readonly (CatalogItem | null)[];
+  readonly #order: PriceOrder;
+  readonly #titles: TitleVectors;
+  readonly #tree: CategoryTree;
+  readonly #inCategory: Groups;
+  readonly #brand: Int32Array;
+  readonly #ofBrand: Groups;
+  /** Title products gathered so far in a search; `#seen[place] === #search` tells whether it is of this one. */
+  readonly #gathered: Float64Array;
+  readonly #seen: Uint32Array;
+  #search = 0;
+
+  /** All lists inside are by place in the price order, see there. */
+  constructor(items: readonly (CatalogItem | null)[]) {
+    this.items = items;
+    this.#order = orderByPrice(items.map((item) => item?.price ?? null));
+    const placed = Array.from(this.#order.itemAt, (item) => items[item] ?? null);
+    this.#titles = buildTitleVectors(placed.map((item) => item?.title ?? null));
+    this.#tree = buildCategoryTree(placed.map((item) => item?.path ?? null));
+    this.#inCategory = groupPlaces(Int32Array.from(this.#tree.nodeOf), this.#tree);
+    const brands = new Map<string, number>();
+    this.#brand = Int32Array.from(placed, (item) => {
+      const name = item?.brand?.trim().toLowerCase();
+      if (!name) return -1;
+      if (!brands.has(name)) brands.set(name, brands.size);
+      return brands.get(name)!;
+    });
+    this.#ofBrand = groupPlaces(this.#brand, null);
+    this.#gathered = new Float64Array(items.length);
+    this.#seen = new Uint32Array(items.length);
+  }
+
+  /**
+   * The items most like item `i`, best first, never itself nor a variant of it; stock is not looked at. Empty where
+   * nothing is known of `i`. With `band`, only items whose price is in it.
+   *
+   * At most `MAX_READ` entries of each of the item's terms, of its category and of its brand are read, so a call
+   * costs O(terms × MAX_READ) whatever the size of the catalogue: about 0.1 ms at 10,000 products. A changed
+   * product changes its own list and, as likeness is mutual, those of the items on it: nothing else needs asking again.
+   */
+  similar(i: number, limit: number, band: PriceBand | null = null): ContentNeighbour[] {
+    const item = this.items[i];
+    if (!item || limit <= 0) return [];
+    const own = this.#order.placeOf[i]!;
+    const found = this.#gather(own, band);
+    const parts = this.#weights(own);
+    const top = new TopList(limit);
+    for (const place of found) {
+      const j = this.#order.itemAt[place]!;
+      if (place === own || sameGroup(item, this.items[j])) continue;
+      const score = this.#score(own, place, parts, this.#gathered[place]!);
+      if (score > 0) top.add(j, score);
+    }
+    return top.items.map((j, k) => ({ item: j, score: top.scores[k]! }));
+  }
+
+  /** How alike two items are, on `similar`'s scale. O(terms of both). */
+  score(i: number, j: number): number {
+    const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
+    if (a === undefined || b === undefined || !this.items[i] || !this.items[j]) return 0;
+    return this.#score(a, b, this.#weights(a), titleCosine(this.#titles, a, b));
+  }
+
+  /** What the two have in common, part by part. O(terms of both). */
+  parts(i: number, j: number): ContentParts {
+    const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
+    if (a === undefined || b === undefined) return { title: 0, category: 0, brand: 0, price: 0 };
+    return this.#parts(a, b, titleCosine(this.#titles, a, b));
+  }
+
+  /** How much is known of an item, 0 to 1: the weights of the parts that it has. */
+  known(i: number): number {
+    return this.#weights(this.#order.placeOf[i]!).total;
+  }
+
+  #weights(place: number) {
+    const title = this.#titles.start[place + 1]! > this.#titles.start[place]! ? WEIGHT.title : 0;
+    const category = this.#tree.information[this.#tree.nodeOf[place]!]! > 0 ? WEIGHT.category : 0;
+    const brand = this.#brand[place]! >= 0 ? WEIGHT.brand : 0;
+    const price = Number.isNaN(this.#order.price[place]!) ? 0 : WEIGHT.price;
+    return { title, category, brand, price, total: title + category + brand + price };
+  }
+
+  #parts(a: number, b: number, title: number): ContentParts {
+    const [priceA, priceB] = [this.#order.price[a]!, this.#order.price[b]!];
+    return {
+      title: Math.min(title, 1),
+      category: categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!),
+      brand: this.#brand[a]! >= 0 && this.#brand[a] === this.#brand[b] ? 1 : 0,
+      price: Number.isNaN(priceA + priceB) ? UNKNOWN_PRICE : Math.min(priceA, priceB) / Math.max(priceA, priceB),
+    };
+  }
+
+  #score(a: number, b: number, weights: ContentParts & { total: number }, cosine: number): number {
+    const { title, category, brand, price } = this.#parts(a, b, cosine);
+    // The price ranks what is alike; alone it makes nothing alike.
+    if (title + category + brand === 0) return 0;
+    const sum = weights.title * title + weights.category * category + weights.brand * brand + weights.price * price;
+    return sum / weights.total;
+  }
+
+  /** Places that share a term, the category or the brand with `own`; their title products are in `#gathered`. */
+  #gather(own: number, band: PriceBand | null): number[] {
+    const low = band ? placeOfPrice(this.#order, band.min) : 0;
+    const high = band ? placeOfPrice(this.#order, band.max * (1 + Number.EPSILON)) : this.items.length;
+    const found: number[] = [];
+    this.#search += 1;
+    const { start, term, weight, postingStart, posting, postingWeight } = this.#titles;
+    for (let k = start[own]!; k < start[own + 1]!; k++) {
+      const [from, to] = around(posting, postingStart[term[k]!]!, postingStart[term[k]! + 1]!, own, low, high);
+      for (let p = from; p < to; p++) this.#meet(posting[p]!, weight[k]! * postingWeight[p]!, found);
+    }
+    let node = this.#tree.nodeOf[own]!;
+    while (node !== 0 && this.#tree.members[node]! < ENOUGH_ALIKE && this.#tree.parent[node] !== 0) {
+      node = this.#tree.parent[node]!;
+    }
+    if (node !== 0) this.#meetAll(this.#inCategory, node, own, low, high, found);
+    if (this.#brand[own]! >= 0) this.#meetAll(this.#ofBrand, this.#brand[own]!, own, low, high, found);
+    return found;
+  }
+
+  #meetAll(groups: Groups, group: number, own: number, low: number, high: number, found: number[]): void {
+    const [from, to] = around(groups.place, groups.start[group]!, groups.start[group + 1]!, own, low, high);
+    for (let p = from; p < to; p++) this.#meet(groups.place[p]!, 0, found);
+  }
+
+  #meet(place: number, product: number, found: number[]): void {
+    if (this.#seen[place] === this.#search) {
+      this.#gathered[place]! += product;
+      return;
+    }
+    this.#seen[place] = this.#search;
+    this.#gathered[place] = product;
+    found.push(place);
+  }
+}
+
+/** Builds the index: O(titles' characters + items × category depth); 10,000 products in about 0.2 s. */
+export function buildContentIndex(items: readonly (CatalogItem | null)[]): ContentIndex {
+  return new ContentIndex(items);
+}
+
+/** Whether two items are variants of one product. */
+export function sameGroup(a: CatalogItem | null | undefined, b: CatalogItem | null | undefined): boolean {
+  return Boolean(a?.group && a.group === b?.group);
+}
+
+/** Places by group, ascending. */
+interface Groups {
+  start: Uint32Array;
+  place: Uint32Array;
+}
+
+/** Sorts places into their groups; with a tree, a place is in each of its node's ancestors too. */
+function groupPlaces(groupOf: Int32Array, tree: CategoryTree | null): Groups {
+  const up = (group: number): number => (tree && group > 0 ? tree.parent[group]! || -1 : -1);
+  const first = (place: number): number => (tree && groupOf[place] === 0 ? -1 : groupOf[place]!);
+  let highest = tree ? tree.size - 1 : -1;
+  for (const group of groupOf) highest = Math.max(highest, group);
+  const start = new Uint32Array(highest + 2);
+  for (let p = 0; p < groupOf.length; p++) for (let g = first(p); g >= 0; g = up(g)) start[g + 1]! += 1;
+  for (let g = 0; g <= highest; g++) start[g + 1]! += start[g]!;
+  const next = start.slice();
+  const place = new Uint32Array(start[highest + 1]!);
+  for (let p = 0; p < groupOf.length; p++) for (let g = first(p); g >= 0; g = up(g)) place[next[g]!++] = p;
+  return { start, place };
+}
+
+/** The part of an ascending list that lies in [low, high) and, where that is too long, nearest to `own`. */
+function around(list: Uint32Array, from: number, to: number, own: number, low: number, high: number): [number, number] {
+  const start = low > 0 ? lowerBound(list, from, to, low) : from;
+  const end = lowerBound(list, start, to, high);
+  if (end - start <= MAX_READ) return [start, end];
+  const middle = lowerBound(list, start, end, own);
+  const first = Math.min(Math.max(middle - MAX_READ / 2, start), end - MAX_READ);
+  return [first, first + MAX_READ];
+}

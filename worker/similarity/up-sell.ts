@@ -1,0 +1,103 @@
+import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { availableFirst } from './available-first.ts';
+import type { ContentIndex } from './content-index.ts';
+import type { OrderChains } from './order-chains.ts';
+import { createTradeUps } from './trade-ups.ts';
+
+/** The config's `up_sell`: an up-sell costs between `min_ratio` and `max_ratio` times the item. */
+export interface UpSellBand {
+  min_ratio: number;
+  max_ratio: number;
+  /** The upper end moves up by this much, up to `steps` times, while too few fit. */
+  step: number;
+  steps: number;
+  same_category: boolean;
+}
+
+export interface UpSellRow {
+  item: number;
+  /** 0 to 1; an item of a narrower band always scores above one of a wider. */
+  score: number;
+  /** How alike the two are, 0 to 1. */
+  content: number;
+  /** Buyers of the cheaper one who chose this one in another order, … */
+  chose: number;
+  /** … of those who have another order. */
+  of: number;
+  /** Price of this one over the price of the other. */
+  ratio: number;
+  /** How often the band was widened to reach it. */
+  step: number;
+}
+
+/** Without a common category, two products serve the same need only when their titles are this alike. */
+const SAME_NEED_TITLE = 0.45;
+/** Below this likeness a dearer product is another product, not a better one. */
+const MIN_CONTENT = 0.15;
+/** So many likenesses are looked at before ranking. */
+const CANDIDATES = 100;
+/** The popularity of the candidates counts like this many buyers' choices. */
+const PRIOR_CHOICES = 5;
+/** How much of the score likeness decides alone; the rest is shared out by what buyers chose. */
+const LIKENESS_SHARE = 0.5;
+
+/**
+ * Prepares up-selling: the answer takes an item and gives dearer products for the same need, best first. None where
+ * the item's price or what it is is not known. Variants of the item are left out; what is out of
+ * stock gives way to what can be bought.
+ *
+ * Score = likeness × (½ + ½ × share of choices), where the share is (buyers who chose it elsewhere + prior by orders)
+ * over that of the most chosen candidate. Cost: one `similar` a step and one pass over the buyers' other orders.
+ *
+ * @param bandOf the band for an item, as the config has one a category.
+ */
+export function createUpSell(
+  content: ContentIndex,
+  matrix: OrderMatrix,
+  bandOf: (item: number) => UpSellBand,
+  chains?: OrderChains,
+) {
+  const tradeUps = createTradeUps(matrix, chains);
+  const ordersOf = (j: number): number =>
+    j < matrix.itemCount ? matrix.postingStart[j + 1]! - matrix.postingStart[j]! : 0;
+
+  return (i: number, limit: number): UpSellRow[] => {
+    const price = content.items[i]?.price;
+    if (!price) return [];
+    const band = bandOf(i);
+    const rows: UpSellRow[] = [];
+    const { buyers, chose } = ordersOf(i) > 0 ? tradeUps(i) : { buyers: 0, chose: null };
+    let min = price * band.min_ratio;
+    for (let step = 0; step <= band.steps && rows.length < limit; step++) {
+      const max = price * (band.max_ratio + step * band.step);
+      if (max >= min) rows.push(...rank(i, { min, max }, step));
+      // The next step reads only what this one could not reach.
+      min = max * (1 + Number.EPSILON);
+    }
+    return availableFirst(rows, content.items, limit);
+
+    function rank(own: number, prices: { min: number; max: number }, step: number): UpSellRow[] {
+      const alike = content.similar(own, CANDIDATES, prices).filter((row) => sameNeed(own, row.item, row.score));
+      const orders = alike.reduce((sum, row) => sum + ordersOf(row.item), 0);
+      const choices = alike.map(
+        ({ item }) => (chose?.[item] ?? 0) + (orders > 0 ? (PRIOR_CHOICES * ordersOf(item)) / orders : 0),
+      );
+      const most = Math.max(...choices, Number.MIN_VALUE);
+      return alike
+        .map(({ item, score }, k) => {
+          const share = LIKENESS_SHARE + (1 - LIKENESS_SHARE) * (choices[k]! / most);
+          const level = (band.steps - step + score * share) / (band.steps + 1);
+          const ratio = content.items[item]!.price! / price!;
+          return { item, score: level, content: score, chose: chose?.[item] ?? 0, of: buyers, ratio, step };
+        })
+        .sort((a, b) => b.score - a.score || a.item - b.item);
+    }
+
+    function sameNeed(own: number, other: number, likeness: number): boolean {
+      if (likeness < MIN_CONTENT) return false;
+      if (!band.same_category) return true;
+      const { title, category } = content.parts(own, other);
+      return category === 1 || title >= SAME_NEED_TITLE;
+    }
+  };
+}
