@@ -1,0 +1,232 @@
+/**
+ * Turns `when` into conditions that are asked one after the other. Each knows what it needs, so that what depends on
+ * the visit alone is asked once a request, and what needs a product's card only when the card is at hand.
+ */
+import { WEEKDAYS, type When } from '../../shared/shop-rules.ts';
+import { compileAttributes, listText, rangeText, within } from './compile-selector.ts';
+import { endOf, instantOf } from './local-time.ts';
+import { factsOf, foldCategory } from './product-facts.ts';
+import type { Question } from './question.ts';
+
+/** The visit; the placement; the kind that fills the shelf; the cards of the page's and the cart's products. */
+const NEEDS = ['visit', 'placement', 'kind', 'cards'] as const;
+
+export interface Condition {
+  /** What must be known to judge it. Of several, the last of this list counts. */
+  needs: (typeof NEEDS)[number];
+  holds(question: Question): boolean;
+  /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
+  why(question: Question): string;
+}
+
+/** All conditions of a `when`, cheap ones first. None at all: the rule always holds. */
+export function compileWhen(when: When, shopZone: string): Condition[] {
+  const zone = when.time_zone ?? shopZone;
+  const list: Condition[] = [];
+  const add = (condition: Condition | null): void => {
+    if (condition) list.push(condition);
+  };
+  add(oneOf('stage', when.stages, (question) => question.context.stage));
+  add(oneOf('page', when.pages, (question) => question.context.page));
+  add(oneOf('placement', when.placements, (question) => question.placement, 'placement'));
+  add(oneOf('kind', when.kinds, (question) => question.kind, 'kind'));
+  add(oneOf('device', when.devices, (question) => question.context.device));
+  add(oneOf('lifecycle', when.lifecycles, (question) => question.context.lifecycle));
+  add(oneOf('country', when.countries, (question) => question.context.country?.toUpperCase()));
+  add(oneOf("page's product", when.items, (question) => question.context.item));
+  if (when.languages) add(language(when.languages));
+  if (when.experiment) list.push(...experiment(when.experiment));
+  if (when.from !== undefined) add(from(when.from, zone));
+  if (when.until !== undefined) add(until(when.until, zone));
+  if (when.weekdays) add(weekdays(when.weekdays, zone));
+  if (when.hours) add(hours(when.hours, zone));
+  if (when.categories) add(category(when.categories));
+  if (when.brands || when.labels || when.price) add(product(when));
+  if (when.cart) list.push(...cart(when.cart));
+  for (const part of when.all ?? []) list.push(...compileWhen(part, shopZone));
+  if (when.any) add(anyOf(when.any.map((part) => compileWhen(part, shopZone))));
+  if (when.not) add(not(compileWhen(when.not, shopZone)));
+  return list;
+}
+
+function oneOf(
+  name: string,
+  wanted: readonly string[] | undefined,
+  actual: (question: Question) => string | null | undefined,
+  needs: Condition['needs'] = 'visit',
+): Condition | null {
+  if (!wanted) return null;
+  const set = new Set(wanted);
+  return {
+    needs,
+    holds: (question) => set.has(actual(question) ?? ''),
+    why: (question) => `the ${name} is ${shown(actual(question))}, not ${listText(wanted)}`,
+  };
+}
+
+function shown(value: string | null | undefined): string {
+  return value ? `\`${value}\`` : 'not known';
+}
+
+function language(wanted: string[]): Condition {
+  const tags = wanted.map((tag) => tag.toLowerCase());
+  return {
+    needs: 'visit',
+    holds: ({ context }) => {
+      const actual = context.language?.toLowerCase();
+      return actual !== undefined && tags.some((tag) => actual === tag || actual.startsWith(`${tag}-`));
+    },
+    why: ({ context }) => `the language is ${shown(context.language)}, not ${listText(wanted)}`,
+  };
+}
+
+function experiment(wanted: Record<string, string | string[]>): Condition[] {
+  return Object.entries(wanted).map(([name, variant]) => {
+    const variants = Array.isArray(variant) ? variant : [variant];
+    return {
+      needs: 'visit',
+      holds: ({ context }) => variants.includes(context.variant?.[name] ?? ''),
+      why: ({ context }) => {
+        const actual = context.variant?.[name];
+        return `the visitor ${actual ? `sees \`${name}: ${actual}\`` : `is not in \`${name}\``}, not in ${listText(variants)}`;
+      },
+    };
+  });
+}
+
+function from(text: string, zone: string): Condition {
+  const begin = instantOf(text, zone);
+  return {
+    needs: 'visit',
+    holds: ({ context }) => context.now >= begin,
+    why: ({ context }) => `it begins on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
+  };
+}
+
+function until(text: string, zone: string): Condition {
+  const end = endOf(text, zone);
+  return {
+    needs: 'visit',
+    holds: ({ context }) => context.now < end,
+    why: ({ context }) => `it ended on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
+  };
+}
+
+function weekdays(wanted: readonly (typeof WEEKDAYS)[number][], zone: string): Condition {
+  const days = new Set(wanted.map((day) => WEEKDAYS.indexOf(day)));
+  return {
+    needs: 'visit',
+    holds: (question) => days.has(question.clock(zone).weekday),
+    why: (question) => `the day is \`${WEEKDAYS[question.clock(zone).weekday]}\` in ${zone}, not ${listText(wanted)}`,
+  };
+}
+
+/** Minutes of `18:00-22:00`; where it runs over midnight, `until` is below `from`. */
+export function minutesOfHours(text: string): { from: number; until: number } {
+  const [from = 0, until = 0] = text.split('-').map((part) => {
+    const [hour = 0, minute = 0] = part.trim().split(':').map(Number);
+    return hour * 60 + minute;
+  });
+  return { from, until };
+}
+
+function hours(wanted: string[], zone: string): Condition {
+  const spans = wanted.map(minutesOfHours);
+  return {
+    needs: 'visit',
+    holds: (question) => {
+      const { minute } = question.clock(zone);
+      return spans.some(({ from, until }) =>
+        from < until ? minute >= from && minute < until : minute >= from || minute < until,
+      );
+    },
+    why: (question) => {
+      const { minute } = question.clock(zone);
+      const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+      return `it is ${clock} in ${zone}, not ${listText(wanted)}`;
+    },
+  };
+}
+
+function category(wanted: string[]): Condition {
+  const paths = new Set(wanted.map(foldCategory));
+  return {
+    needs: 'cards',
+    holds: (question) => question.categories.some((path) => paths.has(path)),
+    why: (question) => `the page's category is ${shown(question.categories[0])}, not in ${listText(wanted)}`,
+  };
+}
+
+function product(when: When): Condition {
+  const { fits } = compileAttributes({ brands: when.brands, labels: when.labels });
+  const { price, brands, labels } = when;
+  const wanted = [
+    brands && `brands ${listText(brands)}`,
+    labels && `labels ${listText(labels)}`,
+    price && `price ${rangeText(price)}`,
+  ].filter(Boolean);
+  return {
+    needs: 'cards',
+    holds: ({ item }) => item !== null && fits(item) && (!price || (item.price !== null && within(item.price, price))),
+    why: ({ item, context }) =>
+      `${item ? `the page's product \`${item.id}\` does not fit` : `${shown(context.item)} is no product that is known, to fit`} ${wanted.join(' and ')}`,
+  };
+}
+
+function cart(wanted: NonNullable<When['cart']>): Condition[] {
+  const list: Condition[] = [];
+  const { items, categories, brands, labels, value, count } = wanted;
+  if (count) {
+    list.push({
+      needs: 'visit',
+      holds: ({ context }) => within(context.cart.length, count),
+      why: ({ context }) => `the cart holds ${context.cart.length} products, not ${rangeText(count)}`,
+    });
+  }
+  if (value) {
+    list.push({
+      needs: 'cards',
+      holds: ({ cartValue }) => cartValue !== null && within(cartValue, value),
+      why: ({ cartValue }) => `the cart is worth ${cartValue ?? 'an unknown sum'}, not ${rangeText(value)}`,
+    });
+  }
+  if (items || categories || brands || labels) {
+    const { fits } = compileAttributes(wanted);
+    const needsCards = categories !== undefined || brands !== undefined || labels !== undefined;
+    const parts = Object.entries({ items, categories, brands, labels }).filter(([, values]) => values);
+    const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
+    list.push({
+      needs: needsCards ? 'cards' : 'visit',
+      holds: ({ context, card }) =>
+        context.cart.some((id) => {
+          const known = needsCards ? card(id) : null;
+          return fits(known ? factsOf(known) : { id });
+        }),
+      why: () => `nothing in the cart fits ${text}`,
+    });
+  }
+  return list;
+}
+
+function anyOf(parts: Condition[][]): Condition {
+  return {
+    needs: most(parts.flat()),
+    holds: (question) => parts.some((part) => part.every((condition) => condition.holds(question))),
+    why: (question) => {
+      const reasons = parts.map((part) => part.find((condition) => !condition.holds(question))?.why(question) ?? '');
+      return `none of its \`any\` holds (${reasons.join('; ')})`;
+    },
+  };
+}
+
+function not(parts: Condition[]): Condition {
+  return {
+    needs: most(parts),
+    holds: (question) => !parts.every((condition) => condition.holds(question)),
+    why: () => 'what its `not` excludes is the case',
+  };
+}
+
+function most(conditions: Condition[]): Condition['needs'] {
+  return NEEDS[Math.max(0, ...conditions.map((condition) => NEEDS.indexOf(condition.needs)))] ?? 'visit';
+}

@@ -1,0 +1,58 @@
+/** What a rule's conditions are asked about: the visit, the shelf, and the cards at hand. Parts are worked out once, when first needed. */
+import type { Kind } from '../../shared/vocabulary.ts';
+import { type LocalTime, localTime } from './local-time.ts';
+import { categoryLine, factsOf, type ProductFacts } from './product-facts.ts';
+import type { FindCard, RuleContext } from './rule-types.ts';
+
+export class Question {
+  readonly context: RuleContext;
+  readonly placement: string;
+  /** Null while the kind is still to be chosen. */
+  readonly kind: Kind | null;
+  readonly card: FindCard;
+  #item: ProductFacts | null | undefined;
+  #categories: string[] | undefined;
+
+  constructor(context: RuleContext, placement: string, kind: Kind | null, card: FindCard) {
+    this.context = context;
+    this.placement = placement;
+    this.kind = kind;
+    this.card = card;
+  }
+
+  /** The page's product, or null where the page has none or its card is not known. */
+  get item(): ProductFacts | null {
+    if (this.#item === undefined) {
+      const card = this.context.item ? this.card(this.context.item) : null;
+      this.#item = card ? factsOf(card) : null;
+    }
+    return this.#item;
+  }
+
+  /** The page's category with all above it, and that of its product. */
+  get categories(): string[] {
+    this.#categories ??= [
+      ...(this.context.category ? categoryLine(this.context.category) : []),
+      ...(this.item?.categories ?? []),
+    ];
+    return this.#categories;
+  }
+
+  clock(zone: string): LocalTime {
+    return localTime(this.context.now, zone);
+  }
+
+  /** Sum of the cart; where the page did not say, of the cards' prices, one of each; null where a price is missing. */
+  get cartValue(): number | null {
+    const { cart, cartValue } = this.context;
+    if (cartValue !== undefined && cartValue !== null) return cartValue;
+    let sum = 0;
+    for (const id of cart) {
+      const card = this.card(id);
+      const price = card ? factsOf(card).price : null;
+      if (price === null) return null;
+      sum += price;
+    }
+    return sum;
+  }
+}

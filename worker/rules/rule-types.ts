@@ -1,0 +1,74 @@
+/** The types that rules and the recommendation engine speak in. */
+import type { Reason, ShelfItem } from '../../shared/recommendation.ts';
+import type { Device, Kind, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
+
+/** What a rule may know of a product: Merchant Center's strings, prices as `"4.95 GBP"`. Never changed once made. */
+export interface Card {
+  id: string;
+  title: string;
+  link: string | null;
+  image_link: string | null;
+  price: string | null;
+  sale_price: string | null;
+  availability: string;
+  product_type: string | null;
+  brand: string | null;
+  item_group_id: string | null;
+  /** The values of custom_label_0 to custom_label_4. */
+  labels?: string[];
+}
+
+/** A product on its way to a shelf. */
+export interface Candidate {
+  id: string;
+  score: number;
+  reason: Reason;
+  offer?: ShelfItem['offer'];
+}
+
+/** The visit, as far as rules may ask about it. One object a request: what it says is judged once and remembered. */
+export interface RuleContext {
+  /** Milliseconds since 1970. */
+  now: number;
+  stage: Stage;
+  lifecycle?: Lifecycle | null;
+  device?: Device | null;
+  page: PageType;
+  /** Id of the page's product. */
+  item?: string | null;
+  /** The page's category path. */
+  category?: string | null;
+  cart: string[];
+  /** Sum of the cart in the shop's currency; without it the cards' prices are summed, one of each. */
+  cartValue?: number | null;
+  country?: string | null;
+  language?: string | null;
+  /** Experiment → variant, as `assign` gives it. */
+  variant?: Record<string, string>;
+}
+
+/** The shelf that is being filled. */
+export interface ShelfFacts {
+  placement: string;
+  kind: Kind;
+}
+
+export type FindCard = (id: string) => Card | null | undefined;
+
+/** One product that a rule moved, places counted from 1; null: not on the shelf. */
+export interface RuleChange {
+  id: string;
+  from: number | null;
+  to: number | null;
+}
+
+/** What one rule did to one shelf, in plain words. */
+export interface RuleTrace {
+  rule: string;
+  placement: string;
+  /** Null while the kind is still to be chosen, which is when `replace` is asked. */
+  kind: Kind | null;
+  fired: boolean;
+  text: string;
+  changes: RuleChange[];
+}

@@ -1,0 +1,99 @@
+/** Tells, for every rule that acts on items, what it did to a shelf, or which condition it missed. */
+import type { Judged } from './apply-rules.ts';
+import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
+import { listText } from './compile-selector.ts';
+import { fired, notFired } from './judge-rules.ts';
+import type { Question } from './question.ts';
+import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';
+
+export function traceItems(
+  compiled: CompiledRules,
+  question: Question,
+  active: Uint8Array,
+  judged: Map<string, Judged>,
+  result: Candidate[],
+  trace: RuleTrace[],
+): void {
+  const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
+  const products = [...judged.values()];
+  for (const rule of compiled.rules) {
+    if (!rule.onItems) continue;
+    if (!active[rule.index]) {
+      trace.push(notFired(rule, question));
+      continue;
+    }
+    const told: string[] = [];
+    const changes: RuleChange[] = [];
+    const change = ({ candidate: { id }, from }: Judged): RuleChange => ({ id, from, to: places.get(id) ?? null });
+    const concerned = (action: Effect['action']): Judged[] =>
+      products.filter(({ verdict }) => verdict.effects.some((e) => e.rule === rule && e.action === action));
+
+    if (rule.then.only) {
+      const kept = new Set(concerned('only'));
+      const lost = products.filter(
+        (product) => product.from !== null && !kept.has(product) && !places.has(product.candidate.id),
+      );
+      const natural = products.filter((product) => product.from !== null).length;
+      told.push(`kept ${natural - lost.length} of ${natural} products`);
+      changes.push(...lost.map(change));
+    }
+    if (rule.then.exclude) {
+      const gone = concerned('exclude');
+      told.push(
+        gone.length > 0 ? `took away ${names(gone)}` : `no product of this shelf fits ${wanted(rule, 'exclude')}`,
+      );
+      changes.push(...gone.map(change));
+    }
+    if (rule.then.boost || rule.then.bury) {
+      const present = concerned('factor').filter(({ candidate }) => places.has(candidate.id));
+      const moved = present.map(change).filter(({ from, to }) => from !== to);
+      if (present.length === 0) told.push(`no product of this shelf fits ${wanted(rule, 'factor')}`);
+      else if (moved.length === 0) told.push(`weighed ${names(present)}, and none changed its place`);
+      else told.push(`moved ${moved.map(({ id, from, to }) => `\`${id}\` from ${from} to ${to}`).join(', ')}`);
+      changes.push(...moved);
+    }
+    for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, told, changes);
+    if (rule.then.offer) {
+      const shown = concerned('offer').filter(({ candidate }) => places.has(candidate.id));
+      const won = shown.filter(({ verdict }) => verdict.effects.find((e) => e.action === 'offer')?.rule === rule);
+      if (won.length > 0) told.push(`put its offer on ${names(won)}`);
+      else if (shown.length > 0) told.push(`a rule above has put its offer on ${names(shown)}`);
+      else told.push(`no product of this shelf fits ${wanted(rule, 'offer')}`);
+    }
+    trace.push(fired(rule, question, told.join('; '), changes));
+  }
+}
+
+function tracePin(
+  rule: CompiledRule,
+  pin: CompiledRule['pins'][number],
+  judged: Map<string, Judged>,
+  places: Map<string, number>,
+  result: Candidate[],
+  told: string[],
+  changes: RuleChange[],
+): void {
+  const product = judged.get(pin.item);
+  const to = places.get(pin.item) ?? null;
+  const by = to === null ? null : result[to - 1]?.reason.rule;
+  if (!product) told.push(`cannot pin \`${pin.item}\`: the catalogue does not have it`);
+  else if (to === null || product.verdict.excluded) told.push(`cannot pin \`${pin.item}\`: a rule takes it away`);
+  else if (by !== rule.name) told.push(`\`${by}\` stands higher and has pinned \`${pin.item}\``);
+  else {
+    const before = product.from === null ? 'it was not on the shelf' : `it was at ${product.from}`;
+    const instead = pin.at !== null && pin.at !== to ? `, instead of ${pin.at}` : '';
+    told.push(`pinned \`${pin.item}\` at ${to}${instead} (${before})`);
+    changes.push({ id: pin.item, from: product.from, to });
+  }
+}
+
+function names(products: Judged[]): string {
+  return listText(products.map(({ candidate }) => candidate.id));
+}
+
+function wanted(rule: CompiledRule, action: Effect['action']): string {
+  return rule.effects
+    .filter((effect) => effect.action === action)
+    .map((effect) => effect.selector.text)
+    .join(', or ');
+}
