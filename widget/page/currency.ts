@@ -1,48 +1,35 @@
 /** Currency symbols and codes as shops write them, told apart by the shop's country where several share one. */
 
-/**
- * Each word is a symbol and the ISO 4217 code that it may stand for; a word of three letters is a code that
- * has no symbol of its own. Where a symbol stands for several, the shop's country decides, else the first.
- */
-const SYMBOLS = (
-  'US$USD $USD €EUR EuroEUR £GBP A$AUD AU$AUD $AUD C$CAD CA$CAD $CAD HK$HKD $HKD NT$TWD $TWD 元TWD R$BRL S$SGD $SGD NZ$NZD $NZD ' +
-  '$MXN $ARS $CLP $COP $UYU ¥JPY 円JPY ¥CNY ￥JPY ￥CNY 元CNY ₩KRW 원KRW ₹INR Rs.INR RsINR Rs.PKR RsPKR Rs.LKR RsLKR zł.PLN złPLN KčCZK ' +
-  'FtHUF leiRON лвBGN ₽RUB руб.RUB рубRUB руб.BYN рубBYN р.RUB р.BYN ₴UAH грнUAH ₸KZT ₺TRY TLTRY ₪ILS ₫VND đVND ฿THB ₱PHP ₦NGN ' +
-  'RpIDR RMMYR S/PEN Fr.CHF kr.SEK kr.NOK kr.DKK kr.ISK krSEK krNOK krDKK krISK динRSD دينارKWD KDKWD ريالSAR ر.سSAR درهمAED جنيهEGP ' +
-  'CHF ZAR RZAR AED SAR QAR BHD OMR EGP MAD KWD RSD PKR LKR BDT ৳BDT GEL ₾GEL BYN'
-).split(' ');
+/** ISO 4217 codes; where several begin with a country's letters, or with those before a `$`, the first is meant. */
+const CODES =
+  'USD EUR GBP JPY AUD CAD CNY NZD SGD HKD TWD BRL MXN ARS CLP COP PEN UYU CHF SEK NOK DKK ISK PLN CZK HUF RON BGN RSD RUB BYN UAH KZT TRY ILS AED SAR KWD QAR EGP MAD INR PKR LKR BDT KRW VND THB PHP IDR MYR ZAR NGN KES GEL';
 
-const EURO_COUNTRIES = 'at be bg cy de ee es eu fi fr gr hr ie it lt lu lv mt nl pt si sk';
+/** A symbol or word and the code that it stands for; those before the bar are whatever the shop's country has. */
+const SHARED = '$USD krSEK ¥JPY 元CNY руб.RUB рубRUB р.RUB рRUB';
+const SYMBOLS = `${SHARED} €EUR £GBP 円JPY ₩KRW 원KRW ₹INR RsINR Rs.INR złPLN KčCZK FtHUF LeiRON leiRON лвBGN ₽RUB ₴UAH грнUAH ₸KZT ₺TRY TLTRY ₪ILS ₫VND đVND ฿THB ₱PHP RpIDR RMMYR R$BRL`;
 
-const isCode = (text: string): boolean => SYMBOLS.some((word) => word.endsWith(text));
-
-const escape = (text: string): string => text.replace(/[$./]/g, '\\$&');
-
-/** The source of a pattern for any symbol or code, longest first so that `US$` is not read as `$`. */
-export const CURRENCY = `(?:${[...new Set(SYMBOLS.flatMap((word) => [word.slice(0, -3), word.slice(-3)]))]
-  .filter(Boolean)
-  .sort((a, b) => b.length - a.length)
-  .map(escape)
-  .join('|')})`;
+const EURO_COUNTRIES = 'at be cy de ee es eu fi fr gr hr ie it lt lu lv mt nl pt si sk';
 
 /** The currency of the shop's country, as its domain, else its language tells; null where neither does. */
-export function localCurrency(document: Document): string | null {
-  const { hostname } = document.location ?? {};
-  const country = (
-    /\.([a-z]{2})$/.exec(hostname ?? '')?.[1] ?? /[-_]([a-z]{2})$/i.exec(document.documentElement.lang)?.[1] ?? ''
-  ).toLowerCase();
-  if (!country) return null;
-  if (EURO_COUNTRIES.includes(country)) return 'EUR';
-  const prefix = country === 'uk' ? 'GB' : country.toUpperCase();
-  return SYMBOLS.find((word) => word.slice(-3).startsWith(prefix))?.slice(-3) ?? null;
+export function localCurrency({ location, documentElement }: Document): string | null {
+  const [, country] = /\.(\w\w)$/.exec(location.hostname) ?? /-(\w\w)$/.exec(documentElement.lang) ?? [];
+  return !country
+    ? null
+    : EURO_COUNTRIES.includes(country.toLowerCase())
+      ? 'EUR'
+      : (RegExp(`\\b${country.replace('uk', 'gb')}.`, 'i').exec(CODES)?.[0] ?? null);
 }
 
 /** ISO 4217 code for a symbol or code as it stands on a page; null for a word that is neither. */
-export function toCurrency(text: string, local: string | null): string | null {
-  const word = text.trim();
-  if (/^[A-Z]{3}$/i.test(word) && isCode(word.toUpperCase())) return word.toUpperCase();
-  const codes = SYMBOLS.filter((known) => known.slice(0, -3).toLowerCase() === word.toLowerCase()).map((known) =>
-    known.slice(-3),
+export function toCurrency(text: string | null, local: string | null): string | null {
+  const word = text?.trim() ?? '';
+  const code = word.toUpperCase();
+  if (code.length === 3 && CODES.includes(code)) return code;
+  const [sign = word] = /R\$|[\p{Sc}円元원]/u.exec(word) ?? [];
+  const known = SYMBOLS.split(' ').find((symbol) => symbol.slice(0, -3) === sign)?.slice(-3) ?? null;
+  // `US$`, `A$`, `HK$`: the code begins alike and ends on the dollar's D.
+  const dollar = /^([A-Z]+)\$/.exec(word)?.[1];
+  return (
+    (dollar && RegExp(`\\b${dollar}\\w?D`).exec(CODES)?.[0]) || (known && SHARED.includes(sign) && local !== 'EUR' && local) || known
   );
-  return codes.includes(local ?? '') ? local : (codes[0] ?? null);
 }

@@ -3,21 +3,13 @@
  * `data-shelftalker-page="product"` for the page's type, and the product's fields by their Merchant Center names:
  * `data-shelftalker-id="85123A"`, `data-shelftalker-price="4.95 GBP"`, `data-shelftalker-item_group_id="…"`.
  */
-import { PAGE_TYPES } from '../../shared/vocabulary.ts';
-import type { SourceReading } from './page-reading.ts';
-import type { Loose } from './plain-value.ts';
-
-const PREFIX = 'shelftalker';
+import type { PageType } from '../../shared/vocabulary.ts';
+import type { Loose, SourceReading } from './page-reading.ts';
 
 export function readAttributes(document: Document): SourceReading {
-  const reading: SourceReading = {};
-  for (const element of document.querySelectorAll<HTMLElement>(`[data-${PREFIX}-page],[data-${PREFIX}-id]`)) {
-    for (const [name, value] of Object.entries(element.dataset)) {
-      if (!name.startsWith(PREFIX)) continue;
-      const field = name.slice(PREFIX.length).toLowerCase();
-      if (field === 'page') reading.type = PAGE_TYPES.find((type) => type === value);
-      else ((reading.product ??= {}) as Loose)[field] = value;
-    }
+  const fields: Loose = {};
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-shelftalker-page],[data-shelftalker-id]')) {
+    for (const name in dataset) fields[name.replace('shelftalker', '').toLowerCase()] = dataset[name];
   }
-  return reading;
+  return { type: (fields.page ?? (fields.id && 'product')) as PageType, product: fields.id && [fields] };
 }

@@ -3,19 +3,18 @@ import { attempt, decodeEntities } from './plain-value.ts';
 
 /** JSON as shops write it: raw line breaks, trailing commas, comments, CDATA, HTML entities. Undefined where no repair helps. */
 export function parseLooseJson(text: string): unknown {
-  const repaired = (source: string) =>
+  const repair = (source: string) =>
     source
-      .replace(/^\s*(<!--|(\/\/|\/\*)?\s*<!\[CDATA\[(\s*\*\/)?)|((\/\/|\/\*)?\s*\]\]>(\s*\*\/)?|(\/\/)?\s*-->)\s*$|;\s*$/g, '')
-      .replace(/[\0-\x1f\ufeff]+/g, ' ')
+      .replace(/^[^[{]+(\[CDATA\[)?[^[{]*|[^\]}]+(]]>)?[^\]}]*$/g, '')
+      .replace(/[\0-\x1f]+/g, ' ')
       .replace(/\\'/g, "'")
       .replace(/,(\s*[}\]])/g, '$1');
   return (
     attempt(() => JSON.parse(text)) ??
-    attempt(() => JSON.parse(repaired(text))) ??
-    attempt(() => JSON.parse(repaired(decodeEntities(text)))) ??
-    undefined
+    attempt(() => JSON.parse(repair(text))) ??
+    attempt(() => JSON.parse(repair(decodeEntities(text))))
   );
 }
 
 export const readJsonLd = (document: Document): unknown[] =>
-  [...document.querySelectorAll('script[type*="ld+json" i]')].map((script) => parseLooseJson(script.textContent ?? ''));
+  [...document.querySelectorAll('script[type*="ld+json"]')].map((script) => parseLooseJson(script.textContent!));

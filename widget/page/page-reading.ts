@@ -46,32 +46,26 @@ export interface PageReading {
 /** Which of the ids on a page is the catalogue's; `auto`: the first that the most trusted source has. */
 export type IdField = 'auto' | 'id' | 'sku' | 'gtin' | 'mpn' | 'item_group_id';
 
-/** What one source says about the product, as it stands there: `read-page.ts` makes plain values of it. */
-export interface Facts {
-  id?: unknown;
-  sku?: unknown;
-  gtin?: unknown;
-  mpn?: unknown;
-  item_group_id?: unknown;
-  title?: unknown;
-  price?: unknown;
-  currency?: unknown;
-  image_link?: unknown;
-  availability?: unknown;
-  brand?: unknown;
-  product_type?: unknown;
-}
+/** An object of any page: unknown fields, unknown depth. */
+export type Loose = Record<string, any>;
 
-/** What one source says about the page. Any part may be absent. */
+/** What one source says, in its own names: `fields.ts` knows them all. Any part may be absent. */
 export interface SourceReading {
   type?: PageType | undefined;
-  product?: Facts | undefined;
-  cart?: PageItem[] | null | undefined;
-  order?: PageOrder | null | undefined;
+  /** Objects that describe the product, the nearest first: JSON-LD's product and its offer, GA4's item and its event. */
+  product?: Loose[] | undefined;
+  /** Cart lines. */
+  cart?: Loose[] | undefined;
+  order?: Loose | undefined;
 }
 
-/** What the shop says with `shelftalker('context', …)`. */
-export interface ExplicitContext extends SourceReading {}
+/** What the shop says with `shelftalker('context', …)`: fields by their Merchant Center names. */
+export interface ExplicitContext {
+  type?: PageType;
+  product?: Partial<PageProduct> & { sku?: string; gtin?: string; mpn?: string };
+  cart?: { id: string; quantity?: number; price?: number }[];
+  order?: { id: string; value?: number; currency?: string; items?: { id: string; quantity?: number; price?: number }[] };
+}
 
 export interface PageContext {
   document: Document;

@@ -1,23 +1,15 @@
-/** What sort of page this is, by its address and its body, where no source says so. */
+/** What sort of page this is, by its address and its body's id and classes, where no source says so. */
 import type { PageType } from '../../shared/vocabulary.ts';
 
-/** Tried in this order on the path and on the body's id and classes, which most platforms fill with the page's type. */
+/** Tried in this order. Most platforms name the page's type in the address or on the body. */
 const SIGNS: [PageType, RegExp][] = [
-  ['order-complete', /order-?(received|confirm\w*|complete|success)|thank-?(s|you)|checkout[/_-]?(onepage[/-])?(success|complete)|bestell-?bestaetigung/i],
-  ['cart', /(^|[/\s=_-])(cart|basket|bag|warenkorb|panier|carrito|cesta|carrinho|carrello|winkelwagen|winkelmandje|koszyk|kosik|kosar|cos|varukorg|kundvagn|kurv|handlekurv|ostoskori|korzina|sepet|checkout)([/\s.?&]|-index|$)/i],
-  ['category', /(^|[/\s=-])(category|categories|collections?|product-category|tax-product_cat|catalog-category-view|search|shop)([/\s?-]|$)/i],
+  ['order-complete', /order.?(received|confirm|complete|success)|thank.?you|checkout.success/i],
+  ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carrito|carrinho|carrello|winkelwagen|koszyk|kosik|varukorg|kurv|checkout)\b/i],
+  ['category', /[/\s=-](category|collections?|tax-product_cat|search|shop)\b/i],
+  ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?($|\s|index\.\w+(\s|$))|[\s=/](home|index)(\s|$)/i],
 ];
 
-/** A path that names no page, or a language only. */
-const HOME = /^\/([a-z]{2}([-_/][a-z]{2})?\/?)?(index\.\w+|home)?$/i;
-
-export function guessPageType(document: Document): PageType {
-  const { pathname, search } = document.location ?? new URL(document.URL);
-  const { id, className } = document.body ?? {};
-  const route = /[?&](?:route|controller|page)=([\w/]+)/.exec(search)?.[1];
-  const words = `${pathname}${route ? ` /${route}` : ''} ${id} ${className}`;
-  for (const [type, sign] of SIGNS) if (sign.test(words)) return type;
-  return (HOME.test(pathname) && !search) || /(^|\s)(home|index|cms-index-index|common\/home)(\s|$)/.test(`${route ?? ''} ${id} ${className}`)
-    ? 'home'
-    : 'other';
+export function guessPageType({ location, body }: Document): PageType {
+  const words = `${location.pathname}${location.search.replace(/&.*?(?=route|$)/, '')} ${body.id} ${body.className}`;
+  return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? 'other';
 }

@@ -1,60 +1,65 @@
 /** Makes plain values of what sources say. None of these throws on anything that a page may hold. */
 import type { Availability } from '../../shared/vocabulary.ts';
+import type { Loose } from './page-reading.ts';
 import { parsePrice } from './parse-price.ts';
 
-/** Objects of any page: unknown fields, unknown depth. */
-export type Loose = Record<string, any>;
+const MAX_TEXT_LENGTH = 500;
 
 export const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
 
 /** One value or many, as a list without holes. */
-export const listOf = (value: unknown): any[] => (Array.isArray(value) ? value.flat() : [value]).filter((one) => one != null);
+export const listOf = (value: unknown): any[] => [value].flat(2).filter((one) => one != null);
 
-/** What `read` gives, or null where the page makes it throw: hostile getters, refused storage. */
-export function attempt<T>(read: () => T): T | null {
+/** What `read` gives, or undefined where the page makes it throw: hostile getters, refused storage. */
+export function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
-    return null;
+    return;
   }
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'", nbsp: ' ' };
+const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', nbsp: ' ' };
 
 /** Undoes HTML's escapes: shops often escape twice inside JSON and attributes. */
 export const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#(x?)([\da-f]{1,6})|(\w+));/gi, (all, hex, code, name) =>
-    name ? (ENTITIES[name] ?? all) : (attempt(() => String.fromCodePoint(parseInt(code, hex ? 16 : 10))) ?? all),
-  );
+  text.replace(/&(?:#(\d+)|(\w+));/g, (all, code, name) => (code ? String.fromCharCode(code) : (ENTITIES[name] ?? all)));
 
-/** Text in one line, at most `limit` characters; null for what is empty or no text. Named things give their name. */
-export function plainText(value: unknown, limit = 500): string | null {
+/** Text in one line; null for what is empty or no text. Named things give their name. */
+export function plainText(value: unknown): string | null {
   const [first] = listOf(value);
-  const text = isObject(first) ? (first.name ?? first['@value'] ?? first.value) : first;
-  if (typeof text !== 'string' && typeof text !== 'number') return null;
-  return decodeEntities(`${text}`).replace(/<[^>]*>|\s+/g, ' ').replace(/ +/g, ' ').trim().slice(0, limit) || null;
+  const text = isObject(first) ? (first.name ?? first.value) : first;
+  return text === 0 || !/string|number/.test(typeof text)
+    ? null
+    : decodeEntities(`${text}`).replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT_LENGTH) || null;
 }
 
-/** A positive amount, from a number or any price string; null otherwise. */
+/** A positive amount, from a number or any price string. */
 export function plainPrice(value: unknown): number | null {
-  const [text] = listOf(value);
-  const amount = typeof text === 'number' ? text : +text || parsePrice(plainText(text) ?? '')?.amount;
-  return amount && amount > 0 && amount < 1e12 ? amount : null;
+  const text = plainText(value) ?? '';
+  const amount = +text || (parsePrice(text)?.amount ?? 0);
+  return amount > 0 ? amount : null;
 }
 
-/** Words for the four availabilities, of schema.org, Open Graph and Merchant Center. */
+/** A word of schema.org, Open Graph, Merchant Center or the shop's own, as one of the four availabilities. */
 export function plainAvailability(value: unknown): Availability | null {
-  const word = value === true ? 'in' : value === false ? 'out' : plainText(value);
-  if (!word) return null;
-  if (/pre.?(order|sale)/i.test(word)) return 'preorder';
-  if (/back.?order|for order|made.?to/i.test(word)) return 'backorder';
-  return /out|oos|sold|disc|unavail|reserved|not/i.test(word) ? 'out_of_stock' : 'in_stock';
+  const word = plainText(value);
+  return (
+    word &&
+    (/pre.?(order|sale)/i.test(word)
+      ? 'preorder'
+      : /back.?order|for order|made/i.test(word)
+        ? 'backorder'
+        : /out|oos|sold|disc|unav|reserv|not/i.test(word)
+          ? 'out_of_stock'
+          : 'in_stock')
+  ) as Availability | null;
 }
 
 /** An absolute http(s) address; null for what is none. */
 export function plainLink(value: unknown, base: string): string | null {
   const [first] = listOf(value);
-  const link = isObject(first) ? listOf(first.contentUrl ?? first.url ?? first.src ?? first['@id'])[0] : first;
-  const url = typeof link === 'string' && link ? attempt(() => new URL(decodeEntities(link), base).href) : null;
-  return url && /^https?:/.test(url) ? url : null;
+  const link = plainText(isObject(first) ? (first.contentUrl ?? first.url) : first);
+  const url = link && attempt(() => new URL(link, base).href);
+  return url && /^http/.test(url) ? url : null;
 }

@@ -1,74 +1,47 @@
 /** Finds the page's own product among schema.org nodes, be they written as JSON-LD or as microdata. */
-import type { Facts, SourceReading } from './page-reading.ts';
-import type { Loose } from './plain-value.ts';
+import type { Loose, SourceReading } from './page-reading.ts';
 import { isObject, listOf, plainText } from './plain-value.ts';
 
-const isType = (node: Loose, types: RegExp): boolean =>
-  listOf(node['@type']).some((type) => types.test(`${type}`.replace(/.*[/:]/, '')));
+/** Nodes of a type, whether it is written short, with a prefix or as an address. */
+const ofType = (nodes: Loose[], type: RegExp): Loose[] => nodes.filter((node) => listOf(node['@type']).some((name) => type.test(name)));
 
 /**
- * The nodes that speak for the page itself. Only lists, `@graph` and `mainEntity` are followed: a product inside an
- * ItemList, `isRelatedTo`, `isSimilarTo` or a review is another one.
+ * The nodes that speak for the page itself. Only lists, `@graph`, `mainEntity` and `breadcrumb` are followed: a product
+ * inside an ItemList, `isRelatedTo`, `isSimilarTo` or a review is another one.
  */
-function* ownNodes(value: unknown): Generator<Loose> {
-  for (const node of listOf(value)) {
-    if (!isObject(node)) continue;
-    yield node;
-    for (const key of ['@graph', 'mainEntity', 'breadcrumb']) yield* ownNodes(node[key]);
-  }
-}
+const ownNodes = (value: unknown): Loose[] =>
+  listOf(value)
+    .filter(isObject)
+    .flatMap((node) => [node, ...ownNodes([node['@graph'], node.mainEntity, node.breadcrumb])]);
 
-/** The price that counts among price specifications: not the one that is struck through. */
-const salePrice = (offer: Loose): Loose =>
-  listOf(offer.priceSpecification).find((one) => !/List|SRP|MSRP|Strike/i.test(one.priceType ?? '')) ?? {};
-
-function fromProduct(product: Loose): Facts {
-  const variant = listOf(product.hasVariant).find(isObject) ?? {};
-  const offers = listOf(product.offers ?? variant.offers)
-    .flatMap((offer) => [offer, ...listOf(offer.offers)])
-    .filter(isObject);
-  const priced = (offer: Loose) => offer.price ?? offer.lowPrice ?? salePrice(offer).price;
-  const offer = offers.find((one) => priced(one) != null) ?? {};
-  const inStock = offers.find((one) => /InStock|Limited|InStore|Online/i.test(`${one.availability}`));
-  const { sku = offer.sku ?? variant.sku, name, brand = product.manufacturer, category } = product;
-  return {
-    sku,
-    id: product.productID ?? product.identifier,
-    gtin: product.gtin13 ?? product.gtin ?? product.gtin14 ?? product.gtin12 ?? product.gtin8 ?? product.isbn ?? product.ean ?? offer.gtin13,
-    mpn: product.mpn ?? offer.mpn,
-    item_group_id: product.productGroupID ?? product.inProductGroupWithID ?? product.isVariantOf?.productGroupID,
-    title: name,
-    price: priced(offer),
-    currency: offer.priceCurrency ?? salePrice(offer).priceCurrency,
-    image_link: product.image ?? variant.image,
-    availability: (inStock ?? offers.find((one) => one.availability) ?? {}).availability,
-    brand,
-    product_type: category,
-  };
+/** The product, then what is nested in it and says more: its offers, their prices, its first variant. */
+function layersOf(product: Loose): Loose[] {
+  const variant = listOf(product.hasVariant).slice(0, 1);
+  const offers = listOf([product, ...variant].map((one) => one.offers)).flatMap((offer) => [offer, ...listOf(offer.offers)]);
+  const inStock = offers.filter((offer) => /InStock$/i.test(offer.availability));
+  // The struck-through price is written as a specification with a type.
+  const prices = offers.flatMap((offer) => listOf(offer.priceSpecification)).filter((price) => !price.priceType);
+  return [product, ...inStock, ...offers, ...prices, ...variant];
 }
 
 /** `Home > Lighting > Lamps` of a BreadcrumbList, without the product itself. */
-function fromBreadcrumbs(list: Loose, title: string | null): string | undefined {
-  const names = listOf(list.itemListElement)
-    .sort((a, b) => a.position - b.position)
-    .map((crumb) => plainText(crumb.name ?? crumb.item));
-  return names.filter((name) => name && name !== title).join(' > ') || undefined;
-}
+const pathOf = (list: Loose | undefined, title: unknown): string =>
+  listOf(list?.itemListElement)
+    .map((crumb) => plainText(crumb.name ?? crumb.item))
+    .filter((name) => name && name !== title)
+    .join(' > ');
 
 /** `headline`: what the page calls itself; it chooses where several products stand side by side. */
-export function fromSchemaOrg(values: unknown, headline: string, url: string): SourceReading {
-  const nodes = [...ownNodes(values)];
-  const products = nodes.filter((node) => isType(node, /^(Product|ProductGroup|ProductModel|IndividualProduct|SomeProducts|Vehicle|Car|Book)$/));
-  const names = products.map((product) => plainText(product.name) ?? '');
-  const fits = (product: Loose, index: number) =>
-    (names[index] && headline.includes(names[index]!.toLowerCase())) || (product.url && url.startsWith(`${product.url}`));
+export function fromSchemaOrg(values: unknown, headline: string): SourceReading {
+  const nodes = ownNodes(values);
+  const products = ofType(nodes, /\b(Product|ProductGroup|ProductModel|IndividualProduct|Vehicle|Car|Book)$/);
+  const names = products.map((product) => plainText(product.name)?.toLowerCase());
+  const fitting = names.findIndex((name) => name && headline.includes(name));
   // Several names and none is the page's: a list of products, not a product page.
-  const own = products.find(fits) ?? (new Set(names).size < 2 ? products[0] : null);
-  const crumbs = nodes.find((node) => isType(node, /^BreadcrumbList$/));
-  const path = crumbs && fromBreadcrumbs(crumbs, own && plainText(own.name));
-  const facts = own && fromProduct(own);
+  const own = products[fitting < 0 && new Set(names).size < 2 ? 0 : fitting];
+  const product_type = pathOf(ofType(nodes, /BreadcrumbList$/)[0], own && plainText(own.name));
   return {
-    type: facts ? 'product' : nodes.some((node) => isType(node, /^(CollectionPage|ItemList|OfferCatalog)$/)) ? 'category' : undefined,
-    product: facts ? { ...facts, product_type: facts.product_type ?? path } : path ? { product_type: path } : undefined,
+    type: own ? 'product' : ofType(nodes, /(CollectionPage|ItemList)$/)[0] && 'category',
+    product: [...(own ? layersOf(own) : []), { product_type }],
   };
 }
