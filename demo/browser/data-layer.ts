@@ -1,0 +1,35 @@
+/** The shop's GA4 events, as a tag manager would find them in the dataLayer. */
+import { catalogue, CURRENCY } from './catalogue.ts';
+
+export interface Line {
+  id: string;
+  quantity?: number;
+}
+
+type EventName =
+  | 'view_item_list' | 'select_item' | 'view_item' | 'add_to_cart' | 'remove_from_cart' | 'view_cart' | 'begin_checkout'
+  | 'add_to_wishlist' | 'purchase';
+
+declare global {
+  interface Window {
+    dataLayer?: unknown[];
+  }
+}
+
+/** Pushes one event with its items; `value` is their sum, except on lists, which have none. */
+export async function report(event: EventName, lines: readonly Line[], extra: Record<string, unknown> = {}): Promise<void> {
+  const things = await catalogue();
+  let value = 0;
+  const items = lines.flatMap(({ id, quantity = 1 }, index) => {
+    const thing = things[id];
+    if (!thing) return [];
+    value += thing.price * quantity;
+    const [item_category, item_category2] = thing.category.split(' > ');
+    return [{ item_id: id, item_name: thing.title, item_brand: thing.brand, item_category, item_category2, item_variant: thing.variant ?? undefined, price: thing.price, quantity, index }];
+  });
+  const isList = event === 'view_item_list' || event === 'select_item';
+  const sum = isList ? {} : { currency: CURRENCY, value: Math.round(value * 100) / 100 };
+  window.dataLayer = window.dataLayer ?? [];
+  window.dataLayer.push({ ecommerce: null });
+  window.dataLayer.push({ event, ecommerce: { ...sum, ...extra, items } });
+}
