@@ -1,0 +1,73 @@
+import type { OrderMatrix } from './order-matrix.ts';
+
+/** One buyer's orders within this many seconds share the weight of one, so that repeating an order adds nothing. */
+export const BUYER_WINDOW_SECONDS = 86_400;
+
+const SECONDS_PER_DAY = 86_400;
+
+export interface OrderWeighting {
+  /** Days in which an order's weight halves; null: it never decays. */
+  halfLifeDays: number | null;
+  /** A basket of n items weighs (n − 1)^−sizePower, so that one huge basket does not outvote many small ones. */
+  sizePower: number;
+}
+
+/**
+ * The weight of every order: 2^((time − landmark) / half-life) · (size − 1)^−sizePower / the buyer's orders in the same
+ * window. Weights grow towards the newest order ("forward decay", Cormode et al., ICDE 2009): with a fixed landmark,
+ * a new order changes the weight of no old one, except the same buyer's of the same window. O(orders).
+ *
+ * @param landmark seconds since 1970 where the decay is 1; usually the time of the newest order when it was tuned.
+ */
+export function weighOrders(
+  matrix: OrderMatrix,
+  { halfLifeDays, sizePower }: OrderWeighting,
+  landmark: number,
+): Float32Array {
+  const { orderCount, start, time } = matrix;
+  const weight = new Float32Array(orderCount);
+  const repeats = ordersInWindow(matrix);
+  const rate = halfLifeDays === null ? 0 : Math.LN2 / (halfLifeDays * SECONDS_PER_DAY);
+  for (let order = 0; order < orderCount; order += 1) {
+    const others = Math.max(1, start[order + 1]! - start[order]! - 1);
+    const age = Number.isNaN(time[order]!) ? 0 : landmark - time[order]!;
+    weight[order] = (Math.exp(-rate * age) * others ** -sizePower) / repeats[order]!;
+  }
+  return weight;
+}
+
+/** How many orders the buyer of each order made in its window, itself included; 1 where the time is unknown. */
+function ordersInWindow({ orderCount, time, buyer }: OrderMatrix): Uint32Array {
+  const seen = new Map<string, number>();
+  const key = (order: number) => `${buyer[order]!}|${Math.floor(time[order]! / BUYER_WINDOW_SECONDS)}`;
+  const repeats = new Uint32Array(orderCount).fill(1);
+  const highest = new Uint32Array(1 + buyer.reduce((most, number) => Math.max(most, number), 0));
+  for (let order = 0; order < orderCount; order += 1) highest[buyer[order]!]! += 1;
+  const mayRepeat = (order: number) => !Number.isNaN(time[order]!) && highest[buyer[order]!]! > 1;
+  for (let order = 0; order < orderCount; order += 1) {
+    if (mayRepeat(order)) seen.set(key(order), (seen.get(key(order)) ?? 0) + 1);
+  }
+  for (let order = 0; order < orderCount; order += 1) if (mayRepeat(order)) repeats[order] = seen.get(key(order))!;
+  return repeats;
+}
+
+/** The time of the newest order, 0 where no order has a time: the "now" of all decay. */
+export function newestOrderTime({ time }: OrderMatrix): number {
+  let newest = 0;
+  for (const seconds of time) if (seconds > newest) newest = seconds;
+  return newest;
+}
+
+/** Sum of the weights of each item's orders. O(lines). */
+export function ownWeights({ itemCount, postingStart, posting }: OrderMatrix, orderWeight: Float32Array): Float64Array {
+  const own = new Float64Array(itemCount);
+  for (let item = 0; item < itemCount; item += 1) {
+    for (let p = postingStart[item]!; p < postingStart[item + 1]!; p += 1) own[item]! += orderWeight[posting[p]!]!;
+  }
+  return own;
+}
+
+/** Mean weight of an order: 1 where there is none. */
+export function meanWeight(orderWeight: Float32Array): number {
+  return orderWeight.length === 0 ? 1 : orderWeight.reduce((sum, weight) => sum + weight, 0) / orderWeight.length;
+}
