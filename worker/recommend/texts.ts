@@ -1,0 +1,70 @@
+/**
+ * Every sentence of the widget and the shelves' own titles, in thirteen languages: the widget carries none of them,
+ * so that a visitor downloads only those of one language. `{name}` is filled in by the widget.
+ *
+ * The counted reasons are worded so that the numbers need no plural forms, which Polish and Arabic have many of.
+ */
+import type { Kind } from '../../shared/vocabulary.ts';
+import { TEXTS_EAST } from './texts-east.ts';
+import { TEXTS_NORTH } from './texts-north.ts';
+import { TEXTS_WEST } from './texts-west.ts';
+
+/** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
+export interface LanguageTexts {
+  kinds: Record<Kind, string>;
+  widget: Record<TextKey, string>;
+}
+
+export type TextKey =
+  | 'about'
+  | 'about.none'
+  | 'about.session'
+  | 'about.full'
+  | 'about.counts'
+  | 'erase'
+  | 'close'
+  | 'hide'
+  | 'previous'
+  | 'next'
+  | 'carousel'
+  | 'total'
+  | 'add'
+  | 'added'
+  | 'failed'
+  | 'this-item'
+  | 'out_of_stock'
+  | 'preorder'
+  | 'backorder'
+  | 'reason.bought-together'
+  | 'reason.bought-together.counted'
+  | 'reason.similar'
+  | 'reason.upgrade'
+  | 'reason.bought-before'
+  | 'reason.trending'
+  | 'reason.trending.counted'
+  | 'reason.best-seller'
+  | 'reason.viewed'
+  | 'reason.for-you'
+  | 'reason.referred'
+  | 'reason.new'
+  | 'reason.pinned';
+
+const TEXTS: Record<string, LanguageTexts> = { ...TEXTS_WEST, ...TEXTS_NORTH, ...TEXTS_EAST };
+
+/** The languages that there are sentences in, as ISO 639-1 codes. */
+export const LANGUAGES: readonly string[] = Object.keys(TEXTS);
+
+/** The widget's sentences in this language (`de`, `de-AT`); in English where there are none. */
+export function textsFor(language: string): Record<string, string> {
+  return find(language).widget;
+}
+
+/** The title of a shelf of this kind in this language; in English where there is none. */
+export function titleFor(kind: Kind, language: string): string {
+  return find(language).kinds[kind];
+}
+
+function find(language: string): LanguageTexts {
+  const tag = language.toLowerCase().split(/[-_]/)[0] ?? '';
+  return (Object.hasOwn(TEXTS, tag) ? TEXTS[tag] : undefined) ?? (TEXTS.en as LanguageTexts);
+}
