@@ -1,0 +1,116 @@
+/** Warns of ids, categories, brands and labels that the catalogue does not have, and of pins that nobody can buy. */
+import type { ShopConfig } from '../../shared/shop-config.ts';
+import type { Finding, ConfigPath } from './config-issue.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { categoryLine, fold, foldCategory } from './product-facts.ts';
+import { allRules, allWhens } from './walk-rules.ts';
+
+/** What a check may ask about a shop's catalogue and pages. */
+export interface CatalogFacts {
+  hasItem(id: string): boolean;
+  categories: Iterable<string>;
+  brands: Iterable<string>;
+  labels: Iterable<string>;
+  /** Merchant Center's availability; null where the item is not known. */
+  availability(id: string): string | null | undefined;
+  /** Placements that pages have asked for by name lately; absent: not known. */
+  placements?: Iterable<string>;
+}
+
+/** For this many unknown ids a neighbour is looked for: each costs about a thousand questions to the catalogue. */
+const MAX_ID_HINTS = 20;
+const ID_ALPHABET = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'];
+
+type Attributes = Partial<Record<'items' | 'categories' | 'brands' | 'labels', string[] | undefined>>;
+
+export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding[] {
+  const findings: Finding[] = [];
+  const categories = new Map<string, string>();
+  for (const path of catalog.categories) {
+    const written = path.split('>').map((part) => part.trim());
+    for (const [up, line] of categoryLine(path).entries())
+      categories.set(line, written.slice(0, written.length - up).join(' > '));
+  }
+  const words = {
+    brands: new Map([...catalog.brands].map((word) => [fold(word), word])),
+    labels: new Map([...catalog.labels].map((word) => [fold(word), word])),
+  };
+  let idHints = 0;
+  const warn = (path: ConfigPath, message: string, hint?: string): void => {
+    findings.push({ severity: 'warning', path, message, hint });
+  };
+  const checkItem = (id: string, path: ConfigPath): boolean => {
+    if (catalog.hasItem(id)) return true;
+    warn(path, `the catalogue has no product \`${id}\``, idHints++ < MAX_ID_HINTS ? nearbyId(id, catalog) : undefined);
+    return false;
+  };
+  const check = (chosen: Attributes | undefined, path: ConfigPath): void => {
+    for (const [index, id] of (chosen?.items ?? []).entries()) checkItem(id, [...path, 'items', index]);
+    for (const [index, category] of (chosen?.categories ?? []).entries())
+      if (!categories.has(foldCategory(category)))
+        warn(
+          [...path, 'categories', index],
+          `the catalogue has no category \`${category}\``,
+          didYouMean(category, categories.values()),
+        );
+    for (const key of ['brands', 'labels'] as const)
+      for (const [index, word] of (chosen?.[key] ?? []).entries())
+        if (!words[key].has(fold(word)))
+          warn(
+            [...path, key, index],
+            `the catalogue has no ${key.slice(0, -1)} \`${word}\``,
+            didYouMean(word, words[key].values()),
+          );
+  };
+
+  for (const { rule, path } of allRules(config)) {
+    for (const { when, path: at } of allWhens(rule.when, [...path, 'when'])) {
+      check(when, at);
+      check(when.cart, [...at, 'cart']);
+    }
+    for (const action of ['only', 'exclude', 'boost', 'bury', 'offer'] as const) {
+      for (const [index, chosen] of (rule.then[action] ?? []).entries()) {
+        const at = [...path, 'then', action, index];
+        check(chosen, at);
+        check(chosen.except, [...at, 'except']);
+      }
+    }
+    for (const [index, pin] of (rule.then.pin ?? []).entries()) {
+      const at = [...path, 'then', 'pin', index];
+      const id = typeof pin === 'string' ? pin : pin.item;
+      if (!checkItem(id, at) || config.learning.show_out_of_stock) continue;
+      if (catalog.availability(id) === 'out_of_stock')
+        warn(at, `\`${id}\` is out of stock: it is not shown until it is back`);
+    }
+  }
+  for (const category of Object.keys(config.up_sell.categories ?? {}))
+    if (!categories.has(foldCategory(category)))
+      findings.push({
+        severity: 'warning',
+        path: ['up_sell', 'categories', category],
+        atKey: true,
+        message: `the catalogue has no category \`${category}\``,
+        hint: didYouMean(category, categories.values()),
+      });
+  return findings;
+}
+
+/** An id that the catalogue has and that is one slip away: another letter, one more, one less, two swapped, other case. */
+function nearbyId(id: string, catalog: CatalogFacts): string | undefined {
+  if (id.length > 40) return undefined;
+  const hint = (candidate: string): string | undefined =>
+    candidate !== '' && candidate !== id && catalog.hasItem(candidate) ? `did you mean \`${candidate}\`?` : undefined;
+  const recased = hint(id.toUpperCase()) ?? hint(id.toLowerCase());
+  if (recased) return recased;
+  for (let i = 0; i <= id.length; i++) {
+    const before = id.slice(0, i);
+    const swapped = i + 1 < id.length ? hint(before + id[i + 1] + id[i] + id.slice(i + 2)) : undefined;
+    const found = swapped ?? hint(before + id.slice(i + 1));
+    if (found) return found;
+    for (const letter of ID_ALPHABET) {
+      const other = hint(before + letter + id.slice(i + 1)) ?? hint(before + letter + id.slice(i));
+      if (other) return other;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+/** Warns of settings outside the rules that are legal and do not do what they seem to. */
+import type { ShopConfig } from '../../shared/shop-config.ts';
+import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
+import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
+import { buckets } from './assign.ts';
+import type { CatalogFacts } from './check-catalog.ts';
+import type { ConfigPath, Finding } from './config-issue.ts';
+import { allRules, allWhens } from './walk-rules.ts';
+
+/** @param written the config as it stands in the file, without defaults: what is not written is not warned of */
+export function checkSettings(config: ShopConfig, written: unknown, catalog?: CatalogFacts): Finding[] {
+  const findings: Finding[] = [];
+  const warn = (path: ConfigPath, message: string, atKey = false): void => {
+    findings.push({ severity: 'warning', path, message, atKey });
+  };
+  const reported = catalog?.placements && new Set(catalog.placements);
+  const own = (written as { placements?: Record<string, unknown> }).placements ?? {};
+  for (const [name, placement] of Object.entries(config.placements)) {
+    if (!Object.hasOwn(own, name)) continue;
+    const path = ['placements', name];
+    checkSize(placement, path, warn);
+    const unseen = placement.selector === undefined && reported && !reported.has(name);
+    if (unseen) warn(path, `no page has asked for \`${name}\`, and it has no \`selector\` that finds it a place`, true);
+    if (placement.title !== undefined && placement.titles !== undefined)
+      warn([...path, 'title'], '`title` is shown only for kinds that `titles` does not name');
+    const idle = (own[name] as { position?: unknown }).position !== undefined && placement.selector === undefined;
+    if (idle) warn([...path, 'position'], '`position` does nothing without a `selector`');
+  }
+
+  let taken = buckets(config.holdout);
+  for (const [name, experiment] of Object.entries(config.experiments)) {
+    const path = ['experiments', name];
+    const size = buckets(experiment.share);
+    if (!experiment.overlap) {
+      const free = EXPERIMENT_BUCKETS - taken;
+      if (size > free)
+        warn(
+          [...path, 'share'],
+          `the holdout and the experiments come to more than 100 per cent: \`${name}\` gets ${Math.max(0, free) / 10} instead of ${experiment.share}`,
+        );
+      taken = Math.min(EXPERIMENT_BUCKETS, taken + size);
+    }
+    if (Object.values(experiment.variants).every(({ placements, rules }) => !placements && !rules?.length)) {
+      const asked = allRules(config).some(({ rule }) =>
+        allWhens(rule.when, []).some(({ when }) => when.experiment && Object.hasOwn(when.experiment, name)),
+      );
+      if (!asked) warn(path, `no variant of \`${name}\` changes anything, and no rule asks for one`, true);
+    }
+    for (const [variant, { placements }] of Object.entries(experiment.variants)) {
+      for (const [placement, change] of Object.entries(placements ?? {})) {
+        const base = config.placements[placement];
+        if (change !== 'off' && base)
+          checkSize(changePlacement(base, change), [...path, 'variants', variant, 'placements', placement], warn);
+      }
+    }
+  }
+  return findings;
+}
+
+function checkSize(
+  placement: PlacementConfig,
+  path: ConfigPath,
+  warn: (path: ConfigPath, message: string) => void,
+): void {
+  const { limit, min_items: minItems } = placement;
+  if (minItems > limit)
+    warn(
+      [...path, 'limit'],
+      `a shelf of at most ${limit} never has the ${minItems} items that \`min_items\` asks for, so nothing is shown`,
+    );
+}

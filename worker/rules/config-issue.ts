@@ -1,0 +1,36 @@
+/** One thing that is wrong with a config file, or legal and pointless, and where it stands. */
+export interface ConfigIssue {
+  severity: 'error' | 'warning';
+  /** Counted from 1, as editors do. */
+  line: number;
+  column: number;
+  /** Where in the config: `rules[2].when.stages`. Empty for the file itself. */
+  path: string;
+  /** What is written there, cut to one short line. */
+  text: string;
+  message: string;
+  /** What was probably meant. */
+  hint?: string;
+}
+
+export type ConfigPath = readonly (string | number)[];
+
+/** A finding before it is looked up in the file. */
+export interface Finding {
+  severity: 'error' | 'warning';
+  path: ConfigPath;
+  /** Point at the last key of the path instead of its value. */
+  atKey?: boolean;
+  /** The path's last key must be written, and is not. */
+  missing?: boolean;
+  message: string;
+  hint?: string | undefined;
+}
+
+/** `['rules', 2, 'when']` as `rules[2].when`. */
+export function pathText(path: ConfigPath): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
+}

@@ -1,0 +1,150 @@
+/** Says what the schema found wrong in words for people who do not program, with what was probably meant. */
+import type { z } from 'zod';
+import { DEFAULT_PLACEMENTS } from '../../shared/shop-config.ts';
+import { listText } from './compile-selector.ts';
+import type { Finding } from './config-issue.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = (string | number)[];
+
+/** @param value the whole config as it was written */
+export function describeIssue(issue: Issue, value: unknown): Finding[] {
+  return describe(issue, [], value);
+}
+
+function describe(issue: Issue, above: Path, root: unknown): Finding[] {
+  const path: Path = [...above, ...(issue.path as Path)];
+  const actual = valueAt(root, path);
+  const error = (message: string, hint?: string): Finding[] => [{ severity: 'error', path, message, hint }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(path, key));
+    case 'invalid_union':
+      return bestBranch(issue, actual).flatMap((part) => describe(part, path, root));
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      if (typeof actual === 'object' && actual !== null)
+        return error(`expected ${oneOfText(values)}, found ${kindText(actual)}`);
+      if (actual === undefined) return missing(path);
+      return error(`\`${short(actual)}\` is not ${oneOfText(values)}`, didYouMean(String(actual), values));
+    }
+    case 'invalid_type':
+      if (actual === undefined) return missing(path);
+      return error(`expected ${typeText(issue.expected)}, found ${kindText(actual)}`);
+    case 'invalid_key': {
+      const key = String(path.at(-1) ?? '');
+      return [
+        { severity: 'error', path, atKey: true, message: issue.issues[0]?.message ?? `\`${key}\` cannot stand here` },
+      ];
+    }
+    case 'too_small':
+      return error(
+        `${sizeText(issue.origin)} ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}, found ${amountText(actual)}`,
+      );
+    case 'too_big':
+      return error(
+        `${sizeText(issue.origin)} ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}, found ${amountText(actual)}`,
+      );
+    case 'custom': {
+      const name = path[0] === 'placements' && path.length === 2 ? String(path[1]) : null;
+      return [
+        {
+          severity: 'error',
+          path,
+          message: issue.message,
+          hint: name === null ? undefined : didYouMean(name, Object.keys(DEFAULT_PLACEMENTS)),
+        },
+      ];
+    }
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'invalid_element':
+      return error(issue.message);
+    default:
+      return error(issue satisfies never);
+  }
+}
+
+function unknownKey(path: Path, key: string): Finding {
+  const nodes = schemaAt(path);
+  const keys = keysOf(nodes);
+  const home = keys.find((section) => keysOf(schemaBelow(nodes, section)).includes(key));
+  const meant = didYouMean(key, keys);
+  const hint = home === undefined ? meant : `it belongs under \`${home}\``;
+  const where =
+    path.length === 0 ? 'in a config' : `under \`${path.filter((step) => typeof step === 'string').at(-1)}\``;
+  const message = `there is no \`${short(key)}\` ${where}${hint === undefined && keys.length > 0 ? `: it has ${listed(keys)}` : ''}`;
+  return { severity: 'error', path: [...path, key], atKey: true, message, hint };
+}
+
+function missing(path: Path): Finding[] {
+  return [{ severity: 'error', path, missing: true, message: `\`${path.at(-1) ?? 'shop'}\` is missing` }];
+}
+
+/** Of the forms that a value may take, the one that was meant: the one that the value's own type fits. */
+function bestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, actual: unknown): Issue[] {
+  const score = (branch: Issue[]): number => {
+    const atRoot = branch.filter((part) => part.path.length === 0);
+    if (atRoot.some((part) => part.code === 'invalid_type')) return 2;
+    return typeof actual === 'object' && atRoot.some((part) => part.code === 'invalid_value') ? 1 : 0;
+  };
+  return [...(issue.errors as Issue[][])].sort((a, b) => score(a) - score(b))[0] ?? [];
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+function oneOfText(values: string[]): string {
+  return values.length === 1 ? `\`${values[0]}\`` : `one of ${listed(values)}`;
+}
+
+function listed(values: string[]): string {
+  return values.map((value) => `\`${value}\``).join(', ');
+}
+
+function short(value: unknown): string {
+  const text = String(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function typeText(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'a text';
+    case 'number':
+      return 'a number';
+    case 'int':
+      return 'a whole number';
+    case 'boolean':
+      return '`true` or `false`';
+    case 'array':
+      return 'a list, as in `[a, b]`';
+    default:
+      return 'settings below it, as in `key: value`';
+  }
+}
+
+function kindText(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return `a list (${listText(value.slice(0, 3).map(short))})`;
+  if (typeof value === 'object') return `settings (${listText(Object.keys(value))})`;
+  return typeof value === 'string' ? `the text \`${short(value)}\`` : `\`${short(value)}\``;
+}
+
+function sizeText(origin: string): string {
+  if (origin === 'string') return 'its length must be';
+  return origin === 'array' ? 'its number of entries must be' : 'it must be';
+}
+
+function amountText(value: unknown): string {
+  if (typeof value === 'string' || Array.isArray(value)) return String(value.length);
+  return `\`${short(value)}\``;
+}

@@ -1,0 +1,74 @@
+/**
+ * Decides whether conditions can hold together at all: `when` becomes a formula over atoms, each atom asks about one
+ * dimension of a visit (its device, its price, …), and dimensions vary freely of each other. Values that no atom tells
+ * apart count once, so few combinations are left to try.
+ */
+export interface Atom {
+  dimension: string;
+  test(value: never): boolean;
+}
+
+export type Formula =
+  | { op: 'atom'; index: number }
+  | { op: 'and' | 'or'; parts: Formula[] }
+  | { op: 'not'; part: Formula };
+
+/** All atoms of the formulas under one check, and the values that each dimension can take. */
+export interface World {
+  atoms: Atom[];
+  values(dimension: string): readonly unknown[];
+}
+
+/** More combinations than this are not tried: the conditions are then taken to be possible. */
+const MAX_COMBINATIONS = 20_000;
+
+/** Whether some visit makes the formula true; true also where there are too many to try. */
+export function canHold(formula: Formula, world: World): boolean {
+  const byDimension = new Map<string, number[]>();
+  for (const index of atomsIn(formula, new Set())) {
+    const { dimension } = world.atoms[index] as Atom;
+    const list = byDimension.get(dimension);
+    if (list) list.push(index);
+    else byDimension.set(dimension, [index]);
+  }
+  const dimensions = [...byDimension].map(([dimension, atoms]) => {
+    const rows = new Map<string, boolean[]>();
+    for (const value of world.values(dimension)) {
+      const row = atoms.map((index) => (world.atoms[index] as Atom).test(value as never));
+      rows.set(row.join(), row);
+    }
+    return { atoms, rows: [...rows.values()] };
+  });
+  if (dimensions.reduce((count, { rows }) => count * rows.length, 1) > MAX_COMBINATIONS) return true;
+
+  const truth: boolean[] = [];
+  const search = (depth: number): boolean => {
+    const dimension = dimensions[depth];
+    if (!dimension) return evaluate(formula, truth);
+    return dimension.rows.some((row) => {
+      for (const [i, index] of dimension.atoms.entries()) truth[index] = row[i] === true;
+      return search(depth + 1);
+    });
+  };
+  return search(0);
+}
+
+function atomsIn(formula: Formula, found: Set<number>): Set<number> {
+  if (formula.op === 'atom') found.add(formula.index);
+  else if (formula.op === 'not') atomsIn(formula.part, found);
+  else for (const part of formula.parts) atomsIn(part, found);
+  return found;
+}
+
+function evaluate(formula: Formula, truth: boolean[]): boolean {
+  switch (formula.op) {
+    case 'atom':
+      return truth[formula.index] === true;
+    case 'and':
+      return formula.parts.every((part) => evaluate(part, truth));
+    case 'or':
+      return formula.parts.some((part) => evaluate(part, truth));
+    case 'not':
+      return !evaluate(formula.part, truth);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Reads `shop.yaml`: the config, or null where it has errors, and all that is wrong or pointless in it, each with its
+ * line and column. Any text may come in; nothing is thrown.
+ */
+import { ShopConfig } from '../../shared/shop-config.ts';
+import { type CatalogFacts, checkCatalog } from './check-catalog.ts';
+import { checkReferences } from './check-references.ts';
+import { checkRules } from './check-rules.ts';
+import { checkSettings } from './check-settings.ts';
+import { type ConfigIssue, type Finding, pathText } from './config-issue.ts';
+import { describeIssue } from './describe-issue.ts';
+import { locate, place } from './locate.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** A file that is no config at all would have an issue for each line; nobody reads more than this. */
+export const MAX_ISSUES = 100;
+
+export interface ParsedConfig {
+  config: ShopConfig | null;
+  /** In the order of the file. */
+  issues: ConfigIssue[];
+}
+
+/**
+ * @param catalog what the shop's catalogue has; without it, ids, brands and categories are not looked up
+ * @param now milliseconds since 1970; without it, dates that are past are not noticed
+ */
+export function parseConfig(yaml: string, catalog?: CatalogFacts, now?: number): ParsedConfig {
+  const { source, value, broken, findings } = readYaml(yaml);
+  if (broken.length > 0) {
+    const issues = broken
+      .slice(0, MAX_ISSUES)
+      .map(({ offset, message }) =>
+        place(source, offset, lineEnd(source.text, offset), { severity: 'error', path: '', message }),
+      );
+    return { config: null, issues: inOrder(issues) };
+  }
+  if (value === null || value === undefined)
+    return parsed(null, [
+      place(source, 0, 0, {
+        severity: 'error',
+        path: '',
+        message: 'the config is empty: it needs at least `shop:` with a `name`',
+      }),
+    ]);
+  const result = ShopConfig.safeParse(value, { reportInput: false });
+  const found: Finding[] = [...findings];
+  if (!result.success) {
+    for (const issue of result.error.issues.slice(0, MAX_ISSUES)) found.push(...describeIssue(issue, value));
+    return parsed(
+      null,
+      withoutEchoes(found)
+        .slice(0, MAX_ISSUES)
+        .map((finding) => locate(source, finding)),
+    );
+  }
+  const config = result.data;
+  found.push(...checkReferences(config));
+  const correct = found.every(({ severity }) => severity !== 'error');
+  if (correct) {
+    found.push(...checkSettings(config, value, catalog), ...checkRules(config, now));
+    if (catalog) found.push(...checkCatalog(config, catalog));
+  }
+  return parsed(
+    correct ? config : null,
+    found.slice(0, MAX_ISSUES).map((finding) => locate(source, finding)),
+  );
+}
+
+function parsed(config: ShopConfig | null, issues: ConfigIssue[]): ParsedConfig {
+  return { config, issues: inOrder(issues) };
+}
+
+/** A misspelt key is also a missing one: it is told once. */
+function withoutEchoes(findings: Finding[]): Finding[] {
+  const meant = new Set(
+    findings.flatMap(({ path, hint }) => (hint ? [`${pathText(path.slice(0, -1))}: ${hint}`] : [])),
+  );
+  return findings.filter(
+    ({ path, missing }) => !missing || !meant.has(`${pathText(path.slice(0, -1))}: did you mean \`${path.at(-1)}\`?`),
+  );
+}
+
+function inOrder(issues: ConfigIssue[]): ConfigIssue[] {
+  return issues.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,163 @@
+/**
+ * Reads a config's YAML into plain values, guided by the schema: an id that looks like a number (`pin: 00123`) is
+ * taken as it is written. What a config has no use for is refused: tags, several documents, keys like `__proto__`,
+ * aliases that multiply, and anything too large or too deep. Never throws.
+ */
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { ConfigPath, Finding } from './config-issue.ts';
+import { allows, schemaBelow, type SchemaNode, schemaRoot } from './schema-at.ts';
+
+/** Longest config, in UTF-16 units. 500 rules of ten lines are about 150,000. */
+export const MAX_CONFIG_LENGTH = 512_000;
+/** The most values that a config may come to once its aliases are written out. */
+const MAX_NODES = 100_000;
+const MAX_DEPTH = 30;
+
+export interface YamlSource {
+  text: string;
+  lines: LineCounter;
+  document: Document | null;
+}
+
+/** A finding of the YAML itself, at an offset in the text. */
+export interface YamlFinding {
+  offset: number;
+  message: string;
+}
+
+export interface ReadYaml {
+  source: YamlSource;
+  /** Undefined where there are findings of the YAML itself: then there is no value to check. */
+  value: unknown;
+  broken: YamlFinding[];
+  findings: Finding[];
+}
+
+export function readYaml(text: string): ReadYaml {
+  const lines = new LineCounter();
+  const source: YamlSource = { text, lines, document: null };
+  const result: ReadYaml = { source, value: undefined, broken: [], findings: [] };
+  if (text.length > MAX_CONFIG_LENGTH) {
+    source.text = text.slice(0, MAX_CONFIG_LENGTH);
+    result.broken.push({ offset: 0, message: `the config is longer than ${MAX_CONFIG_LENGTH} characters` });
+    return result;
+  }
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      keepSourceTokens: false,
+      // Looked for below: the parser compares each key with all others.
+      uniqueKeys: false,
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+    });
+    source.document = document;
+    for (const error of [...document.errors, ...document.warnings])
+      result.broken.push({ offset: error.pos[0], message: yamlMessage(error.code, error.message) });
+    if (result.broken.length === 0) result.value = new Reader(document, result).read();
+  } catch (error) {
+    const deep = error instanceof RangeError;
+    result.broken.push({
+      offset: 0,
+      message: deep ? 'this is nested too deep to be read' : 'this cannot be read as YAML',
+    });
+  }
+  return result;
+}
+
+class Reader {
+  readonly #document: Document;
+  readonly #result: ReadYaml;
+  #nodes = 0;
+
+  constructor(document: Document, result: ReadYaml) {
+    this.#document = document;
+    this.#result = result;
+  }
+
+  read(): unknown {
+    const value = this.#value(this.#document.contents as Node | null, [], schemaRoot());
+    return this.#result.broken.length > 0 ? undefined : value;
+  }
+
+  #value(node: Node | null, path: ConfigPath, schema: SchemaNode[]): unknown {
+    if (this.#result.broken.length > 0) return undefined;
+    const offset = node?.range?.[0] ?? 0;
+    if (++this.#nodes > MAX_NODES)
+      return this.#refuse(offset, 'this config comes to too many values (do its aliases multiply?)');
+    if (path.length > MAX_DEPTH) return this.#refuse(offset, 'this is nested too deep');
+    if (node === null) return null;
+    if (isAlias(node)) {
+      const target = node.resolve(this.#document);
+      return target
+        ? this.#value(target, path, schema)
+        : this.#refuse(offset, `there is no anchor \`&${node.source}\` above`);
+    }
+    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
+      return this.#refuse(offset, `a config has no use for the tag \`${node.tag}\``);
+    if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], path, schema);
+    if (isSeq(node))
+      return node.items.map((item, index) =>
+        this.#value(item as Node | null, [...path, index], schemaBelow(schema, index)),
+      );
+    if (!isScalar(node)) return null;
+    const { value, source } = node;
+    const wantsText = allows(schema, 'string') || schema.some((form) => typeof form.const === 'string');
+    if (typeof value === 'number' || typeof value === 'bigint') {
+      if (wantsText && !allows(schema, 'number', 'integer')) return source ?? String(value);
+      return Number(value);
+    }
+    if (typeof value === 'boolean') return wantsText && !allows(schema, 'boolean') ? (source ?? String(value)) : value;
+    return typeof value === 'string' || value === null ? value : String(value);
+  }
+
+  #map(pairs: Pair<Node, Node | null>[], path: ConfigPath, schema: SchemaNode[]): unknown {
+    const map: Record<string, unknown> = {};
+    for (const { key: keyNode, value: node } of pairs) {
+      const offset = keyNode?.range?.[0] ?? 0;
+      if (!isScalar(keyNode)) return this.#refuse(offset, 'a key must be a plain word');
+      const key = typeof keyNode.value === 'string' ? keyNode.value : (keyNode.source ?? String(keyNode.value));
+      if (key === '__proto__') return this.#refuse(offset, '`__proto__` cannot be a key');
+      if (Object.hasOwn(map, key)) return this.#refuse(offset, `\`${key.slice(0, 80)}\` is written twice here`);
+      const below = schemaBelow(schema, key);
+      const at = [...path, key];
+      const value = this.#value(node, at, below);
+      if (value !== null) map[key] = value;
+      // `rules:` with nothing below it, all commented out, is the same as no `rules:`.
+      else if (allows(below, 'object')) map[key] = {};
+      else if (below.length === 0) map[key] = null;
+      else if (!allows(below, 'array'))
+        this.#result.findings.push({
+          severity: 'warning',
+          path: at,
+          atKey: true,
+          message: `\`${key}\` has no value, so it does nothing`,
+        });
+    }
+    return map;
+  }
+
+  #refuse(offset: number, message: string): undefined {
+    this.#result.broken.push({ offset, message });
+  }
+}
+
+/** The parser's commonest complaints in words for people who do not know YAML. */
+function yamlMessage(code: string, message: string): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'a line begins with a tab: indent with spaces';
+    case 'BAD_INDENT':
+      return `the indentation does not fit the lines above (${message})`;
+    case 'MULTIPLE_DOCS':
+      return 'a config is one document: take the line `---` out';
+    case 'MISSING_CHAR':
+      return `something is missing here, perhaps a quote, a bracket or the blank after a colon (${message})`;
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return `this line does not fit the lines around it: look at the indentation and the colons (${message})`;
+    default:
+      return message;
+  }
+}
