@@ -7,6 +7,7 @@
 import type { Kind } from '../../shared/vocabulary.ts';
 import { TEXTS_EAST } from './texts-east.ts';
 import { TEXTS_NORTH } from './texts-north.ts';
+import { TEXTS_SOUTH } from './texts-south.ts';
 import { TEXTS_WEST } from './texts-west.ts';
 
 /** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
@@ -49,7 +50,7 @@ export type TextKey =
   | 'reason.new'
   | 'reason.pinned';
 
-const TEXTS: Record<string, LanguageTexts> = { ...TEXTS_WEST, ...TEXTS_NORTH, ...TEXTS_EAST };
+const TEXTS: Record<string, LanguageTexts> = { ...TEXTS_WEST, ...TEXTS_SOUTH, ...TEXTS_NORTH, ...TEXTS_EAST };
 
 /** The languages that there are sentences in, as ISO 639-1 codes. */
 export const LANGUAGES: readonly string[] = Object.keys(TEXTS);

@@ -1,0 +1,48 @@
+/**
+ * One reader a consent platform: what it says now, or undefined where it is absent. A banner that is there and has
+ * not been answered says no. Their names and events are those of the platforms' own documents.
+ */
+import type { Grants } from './consent.ts';
+
+type Page = Window & Record<string, any>;
+type Source = (page: Page, tcf: Grants | undefined) => Grants | undefined;
+
+const grants = (personal: unknown, measure: unknown): Grants => ({ personal: !!personal, measure: !!measure });
+
+export const CONSENT_SOURCES: Record<string, Source> = {
+  shopify: ({ Shopify }) => {
+    const privacy = Shopify?.customerPrivacy;
+    return privacy && grants(privacy.preferencesProcessingAllowed(), privacy.analyticsProcessingAllowed());
+  },
+  onetrust: ({ OnetrustActiveGroups: groups }) => groups && grants(/C0003/.test(groups), /C0002/.test(groups)),
+  cookieyes: ({ getCkyConsent }) => {
+    const categories = getCkyConsent?.()?.categories;
+    return categories && grants(categories.functional, categories.analytics);
+  },
+  cookiebot: ({ Cookiebot }) => Cookiebot && grants(Cookiebot.consent?.preferences, Cookiebot.consent?.statistics),
+  'wp-consent-api': ({ wp_has_consent: has }) => has && grants(has('preferences'), has('statistics')),
+  tcf: ({ __tcfapi }, tcf) => __tcfapi && (tcf ?? grants(0, 0)),
+  'consent-mode': ({ dataLayer }) => consentMode(dataLayer),
+};
+
+/** The events at which a platform may have changed its mind; some are fired at the window, some at the document. */
+export const CONSENT_EVENTS = [
+  'visitorConsentCollected',
+  'OneTrustGroupsUpdated',
+  'cookieyes_consent_update',
+  'CookiebotOnConsentReady',
+  'CookiebotOnAccept',
+  'CookiebotOnDecline',
+  'wp_listen_for_consent_change',
+];
+
+/** Google's Consent Mode, replayed from the data layer: `gtag('consent', 'default' | 'update', {…})`. */
+function consentMode(dataLayer: unknown): Grants | undefined {
+  if (!Array.isArray(dataLayer)) return undefined;
+  const state: Record<string, unknown> = {};
+  for (const entry of dataLayer) if (entry?.[0] === 'consent') Object.assign(state, entry[2]);
+  const said = (purpose: string): boolean | null => (state[purpose] ? state[purpose] === 'granted' : null);
+  const measure = said('analytics_storage');
+  const personal = said('personalization_storage') ?? measure;
+  return personal === null ? undefined : { personal, measure: measure ?? personal };
+}

@@ -1,0 +1,23 @@
+/** Hears the GA4 events that a shop pushes while the page is open. What the page itself shows is read, not heard. */
+import type { Track } from './open-door.ts';
+
+const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|begin_checkout|purchase)$/;
+
+export function watchDataLayer(window: Window & { dataLayer?: unknown[] }, track: Track, onConsent: () => void): void {
+  const layer = (window.dataLayer ??= []);
+  const { push } = layer;
+  if (typeof push !== 'function') return;
+  layer.push = function (this: unknown[], ...entries: unknown[]) {
+    const length = push.apply(this, entries);
+    try {
+      for (const entry of entries as any[]) {
+        if (entry?.[0] === 'consent') onConsent();
+        const [event, fields] = entry?.[0] === 'event' ? [entry[1], entry[2]] : [entry?.event, entry?.ecommerce];
+        if (HEARD.test(event)) track(event, fields ?? {});
+      }
+    } catch {
+      // A shop's own data layer must never suffer from being overheard.
+    }
+    return length;
+  };
+}

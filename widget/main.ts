@@ -1,0 +1,51 @@
+/**
+ * The tag's script: reads consent, page and profile, asks for all shelves at once, and only then fetches the code
+ * that draws them. Nothing it does may throw into the page, delay it or move it.
+ *
+ *     <script async src="https://shelves.example/shelftalker.js" data-shop="demo"></script>
+ *
+ * `data-shop` names the shop; `data-api` the worker, when it is not where the script lies; `data-consent` states the
+ * consent (`none`, `session`, `full`; else the consent platforms are asked).
+ */
+import type { Command } from './commands.ts';
+import { createWidget } from './create-widget.ts';
+import { ready } from './ready.ts';
+import type { Widget } from './widget.ts';
+
+declare const __VERSION__: string;
+declare const __CHUNK__: string;
+
+type Stub = {
+  (...command: Command): void;
+  q?: ArrayLike<unknown>[] | { push(command: ArrayLike<unknown>): void };
+  on?: 1;
+};
+
+const page = window as never as { shelftalker?: Stub };
+const script = (document.currentScript ??
+  document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
+const shop = script?.dataset.shop;
+
+// The second of two tags has nothing to do.
+if (shop && !page.shelftalker?.on) {
+  const queue = [...((page.shelftalker?.q as ArrayLike<unknown>[]) ?? [])].map(
+    (command) => Array.from(command) as Command,
+  );
+  let run: ((command: Command) => void) | undefined;
+  const stub: Stub = (...command) => (run ? run(command) : queue.push(command));
+  stub.on = 1;
+  page.shelftalker = stub;
+  const base = new URL('.', script.src || script.dataset.api || location.href).href;
+  const widget = createWidget(__VERSION__, shop, base, script.dataset.api ?? base, script.dataset.consent);
+  begin(widget).catch((error) => widget.refuse('failed', error));
+
+  async function begin(widget: Widget): Promise<void> {
+    // What the shop says about page and visitor must be known before the question leaves.
+    for (const [name, value] of queue) if (name === 'context') widget.explicit = value as never;
+    if (!widget.explicit) await ready(document);
+    const answer = widget.ask();
+    const { start } = (await import(base + __CHUNK__)) as typeof import('./shelf-chunk.ts');
+    run = start(widget, answer);
+    for (const command of queue.splice(0)) run(command);
+  }
+}

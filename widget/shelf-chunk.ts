@@ -1,0 +1,65 @@
+/** The second half of the widget, fetched while the answer is on its way: draws shelves, sends events, obeys commands. */
+import type { RecommendationAnswer } from '../shared/recommendation.ts';
+import type { Command } from './commands.ts';
+import { runCommand } from './commands.ts';
+import { openDoor } from './events/open-door.ts';
+import { watchDataLayer } from './events/watch-data-layer.ts';
+import { watchImpressions } from './events/watch-impressions.ts';
+import { watchVisibleTime } from './events/watch-visible-time.ts';
+import { keepPlaced } from './shelf/keep-placed.tsx';
+import { watchAddress } from './watch-address.ts';
+import type { Widget } from './widget.ts';
+
+/** A framework needs this long after a change of address to draw its page. */
+const REDRAW_MS = 250;
+
+/** @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`. */
+export function start(widget: Widget, answer: Promise<RecommendationAnswer | null>): (command: Command) => void {
+  const door = openDoor(widget);
+  const seen = watchImpressions(door.track);
+  const shelves = keepPlaced(widget, door.track, seen);
+  const countTime = watchVisibleTime(widget);
+  let turn = 0;
+
+  async function show(answer: Promise<RecommendationAnswer | null>): Promise<void> {
+    const mine = ++turn;
+    const here = await answer;
+    if (mine !== turn) return;
+    door.page(here?.variant);
+    shelves(here);
+  }
+  function again(): void {
+    countTime();
+    void show(widget.ask());
+  }
+
+  void show(answer);
+  watchDataLayer(window, door.track, widget.judge);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  watchAddress(window, () => {
+    widget.explicit = null;
+    clearTimeout(waiting);
+    waiting = setTimeout(again, REDRAW_MS);
+  });
+  if (/[?&]shelftalker=debug/.test(location.search)) {
+    void import(widget.base + __DOCTOR__).then((doctor) => doctor.openDoctor(widget)).catch(() => {});
+  }
+
+  return (command) => {
+    try {
+      runCommand(widget, command, {
+        track: door.track,
+        refresh: () => {
+          clearTimeout(waiting);
+          again();
+        },
+        redraw: () => shelves(),
+        forget: door.forget,
+      });
+    } catch (error) {
+      widget.refuse('command-failed', error);
+    }
+  };
+}
+
+declare const __DOCTOR__: string;

@@ -1,0 +1,56 @@
+/**
+ * The first-party cookie `shelftalker`: a short summary without an id, so that lifecycle and experiment bucket
+ * survive where a browser purges script storage after seven days. Written only under full consent.
+ *
+ *     shelftalker=1.202611.3.2.202610.417
+ *                 version . month of the first visit . visits . orders . month of the last order, or 0 . bucket
+ *
+ * It lasts 395 days from the last visit. About one in a thousand visitors shares a bucket, and many a month.
+ */
+import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
+import type { Profile } from './profile.ts';
+
+const NAME = 'shelftalker';
+const MAX_AGE_SECONDS = 395 * 86_400;
+const MOST_COUNTED = 999;
+
+/** The cookie's value for this profile. */
+export function summaryOf(profile: Profile): string {
+  const { first, visits, purchases, stated, bucket } = profile;
+  const orders = Math.max(purchases.count, stated.orders);
+  const counts = [visits, orders].map((count) => Math.min(count, MOST_COUNTED));
+  return [1, month(first), ...counts, month(purchases.last), bucket ?? 0].join('.');
+}
+
+/** A profile that knows at least what the cookie knows; a value that is not ours changes nothing. */
+export function withSummary(profile: Profile, cookies: string): Profile {
+  const match = /(?:^|; )shelftalker=1\.(\d{6}|0)\.(\d{1,3})\.(\d{1,3})\.(\d{6}|0)\.(\d{1,3})(?:;|$)/.exec(cookies);
+  if (!match) return profile;
+  const [first, visits, orders, last, bucket] = match.slice(1).map(Number) as [number, number, number, number, number];
+  const { purchases } = profile;
+  return {
+    ...profile,
+    first: profile.first || monthStart(first),
+    visits: Math.max(profile.visits, visits),
+    purchases: {
+      ...purchases,
+      count: Math.max(purchases.count, orders),
+      last: purchases.last || monthStart(last),
+    },
+    bucket: profile.bucket ?? (bucket < EXPERIMENT_BUCKETS ? bucket : null),
+  };
+}
+
+/** The text to assign to `document.cookie`; an empty value deletes it. */
+export function cookieText(value: string, secure: boolean): string {
+  const age = value ? MAX_AGE_SECONDS : 0;
+  return `${NAME}=${value};path=/;max-age=${age};samesite=lax${secure ? ';secure' : ''}`;
+}
+
+function month(at: number): string {
+  return at ? new Date(at).toISOString().slice(0, 7).replace('-', '') : '0';
+}
+
+function monthStart(yearMonth: number): number {
+  return yearMonth ? Date.UTC(Math.floor(yearMonth / 100), (yearMonth % 100) - 1) : 0;
+}
