@@ -3,13 +3,12 @@ import type { ItemStore } from '../ledger/item-store.ts';
 
 /**
  * The catalogue as the shop hands it over.
- * Stored: `product(n, json)`, one row a product, until it is deleted; `n` is the item's number in the dictionary.
+ * Stored: `product(n, json)`, one row a product; `n` is the item's number in the dictionary. A deleted product leaves
+ * `null` behind, so that its old orders do not put it on a shelf again.
  */
 export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
-  /** Grows with every change. */
-  version = 0;
 
   constructor(sql: SqlStorage, items: ItemStore) {
     this.#sql = sql;
@@ -24,27 +23,26 @@ export class ProductStore {
     const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     if (before?.json === json) return false;
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
-    this.version++;
     return true;
   }
 
+  /** False where there was no such item. One that only orders know can be deleted too. */
   delete(id: string): boolean {
     const n = this.#items.find(id);
     if (n === undefined) return false;
-    const deleted = this.#sql.exec('DELETE FROM product WHERE n = ?', n).rowsWritten > 0;
-    if (deleted) this.version++;
-    return deleted;
+    this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
+    return true;
   }
 
   count(): number {
-    return this.#sql.exec<{ count: number }>('SELECT count(*) AS count FROM product').one().count;
+    return this.#sql.exec<{ count: number }>('SELECT count(*) AS count FROM product WHERE json <> \'null\'').one().count;
   }
 
-  /** All products by their item's number. */
-  all(): (Product | undefined)[] {
-    const products: (Product | undefined)[] = [];
+  /** All products by their item's number; null where it was deleted. */
+  all(): (Product | null | undefined)[] {
+    const products: (Product | null | undefined)[] = [];
     for (const { n, json } of this.#sql.exec<{ n: number; json: string }>('SELECT n, json FROM product'))
-      products[n] = JSON.parse(json) as Product;
+      products[n] = JSON.parse(json) as Product | null;
     return products;
   }
 }

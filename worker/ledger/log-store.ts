@@ -108,12 +108,13 @@ export class LogStore {
       .one();
   }
 
-  /** Removes an order and its refunds, by its id; answers its place in the log, or null where there was none. */
-  eraseOrder(orderId: string): number | null {
+  /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
+  eraseOrder(orderId: string): { seq: number; items: number[] } | null {
     const seq = this.#seqOf(orderId);
+    const erased = seq === null ? null : { seq, items: this.itemsAt(seq) };
     this.#sql.exec('DELETE FROM refund WHERE order_id = ?', orderId);
     this.#sql.exec('DELETE FROM log WHERE order_id = ?', orderId);
-    return seq;
+    return erased;
   }
 
   /** The ids of a customer's orders. Scans the log: erasing is rare, an index would be paid by every order. */
@@ -137,6 +138,12 @@ export class LogStore {
       items: (JSON.parse(row.lines) as LogLine[]).map(([item, quantity, price]) => ({ item_id: idOf(item), quantity, price })),
       refunds: this.#refundsOf(orderId).flat().map(([item, quantity]) => ({ item_id: idOf(item), quantity })),
     };
+  }
+
+  /** The items that an order was made of, before any refund. */
+  itemsAt(seq: number): number[] {
+    const row = this.#sql.exec<{ lines: string }>('SELECT lines FROM log WHERE seq = ?', seq).toArray()[0];
+    return row ? (JSON.parse(row.lines) as LogLine[]).map(([item]) => item) : [];
   }
 
   #seqOf(orderId: string): number | null {

@@ -15,9 +15,9 @@ export const Card = z.object({
   availability: z.enum(AVAILABILITIES),
   /** ms since 1970: the sale price counts from, until. */
   sale: z.tuple([z.number().nullable(), z.number().nullable()]).optional(),
-  product_type: z.string().optional(),
-  brand: z.string().optional(),
-  item_group_id: z.string().optional(),
+  product_type: z.string().nullable().default(null),
+  brand: z.string().nullable().default(null),
+  item_group_id: z.string().nullable().default(null),
   labels: z.array(z.string()).optional(),
 });
 export type Card = z.output<typeof Card>;
@@ -36,9 +36,9 @@ export function cardOf(product: Product): Card {
     sale_price: product.sale_price ?? null,
     availability: product.availability,
     ...(sale && product.sale_price && { sale }),
-    ...(product.product_type && { product_type: product.product_type }),
-    ...(product.brand && { brand: product.brand }),
-    ...(product.item_group_id && { item_group_id: product.item_group_id }),
+    product_type: product.product_type || null,
+    brand: product.brand || null,
+    item_group_id: product.item_group_id || null,
     ...(named.length > 0 && { labels: named }),
   };
 }
@@ -54,12 +54,22 @@ export function cardFromOrders(id: string, title: string | null, price: number, 
     price: price > 0 ? `${price.toFixed(2)} ${currency}` : null,
     sale_price: null,
     availability,
+    product_type: null,
+    brand: null,
+    item_group_id: null,
   };
 }
 
-/** What a buyer pays now, as a number; null where the card has no price. */
+/** What a buyer pays, as a number; null where the card has no price. */
 export function amountOf(card: Card): number | null {
   return parsePrice(card.sale_price ?? card.price)?.amount ?? null;
+}
+
+/** The card at a moment: a sale price outside its dates is none. */
+export function cardAt(card: Card, now: number): Card {
+  if (!card.sale) return card;
+  const [from, until] = card.sale;
+  return (from !== null && now < from) || (until !== null && now > until) ? { ...card, sale_price: null } : card;
 }
 
 function saleInterval(interval: string | null | undefined): [number | null, number | null] | null {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { ShopRecord } from '../access/shop-record.ts';
 import { ShopConfig } from '../../shared/shop-config.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import { compileRules } from '../rules/compile-rules.ts';
 import { KEY_LENGTH, bucketOf, findInBucket } from './bucket.ts';
 import { Card } from './card.ts';
 import type { ItemLists } from './item-lists.ts';
@@ -27,6 +29,7 @@ export type PublishedConfig = z.output<typeof PublishedConfig>;
 
 /** All that the edge keeps of a shop in the isolate. */
 export interface EdgeShop {
+  rules: CompiledRules;
   name: string;
   record: ShopRecord | null;
   manifest: Manifest | null;
@@ -83,11 +86,14 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
     .then((found) => keys.map((key) => found.get(key) ?? null))
     .catch(() => readFromLedger(env, name, old));
   if (!record && !old) return null;
+  const published = parseStored(PublishedConfig, config) ?? old?.config ?? defaultConfig(name);
+  const unchanged = old && old.config.version === published.version;
   const shop: EdgeShop = {
     name,
     record: parseStored(ShopRecord, record) ?? old?.record ?? null,
     manifest: parseStored(Manifest, manifest) ?? old?.manifest ?? null,
-    config: parseStored(PublishedConfig, config) ?? old?.config ?? defaultConfig(name),
+    config: unchanged ? old.config : published,
+    rules: unchanged ? old.rules : compileRules(published.config),
     readAt: now,
   };
   shops.set(name, shop);
@@ -116,43 +122,56 @@ function defaultConfig(name: string): PublishedConfig {
   return { version: 'default', config: ShopConfig.parse({ shop: { name } }) };
 }
 
-/** The lists of these items; items that no bucket knows are left out. At most one KV call for what is not in the isolate. */
-export function readLists(env: Environment, shop: EdgeShop, ids: Iterable<string>): Promise<Map<string, ItemLists>> | Map<string, ItemLists> {
-  return readLines(env, shop, 'lists', ids, (json) => JSON.parse(json) as ItemLists);
+/** What the snapshot says of the items that were asked for; items it does not know are left out. */
+export interface Found {
+  lists: Map<string, ItemLists>;
+  cards: Map<string, Card>;
 }
 
-/** The cards of these items; the same. */
-export function readCards(env: Environment, shop: EdgeShop, ids: Iterable<string>): Promise<Map<string, Card>> | Map<string, Card> {
-  return readLines(env, shop, 'cards', ids, (json) => Card.parse(JSON.parse(json)));
-}
-
-/** Synchronous where the isolate has every bucket: a warm request awaits nothing. */
-function readLines<T>(
+/**
+ * Adds the lists and cards of these items to `found`, with at most one KV call for what is not in the isolate.
+ * Synchronous where every bucket is: a warm request awaits nothing.
+ */
+export function readSnapshot(
   env: Environment,
   shop: EdgeShop,
-  family: 'lists' | 'cards',
-  ids: Iterable<string>,
-  parse: (json: string) => T,
-): Promise<Map<string, T>> | Map<string, T> {
+  wanted: { lists: Iterable<string>; cards: Iterable<string> },
+  found: Found,
+): void | Promise<void> {
   const manifest = shop.manifest;
-  const found = new Map<string, T>();
-  if (!manifest) return found;
-  const missing = new Map<string, string[]>();
-  for (const id of new Set(ids)) {
-    const key = bucketKey(manifest, family, shop.name, id);
-    const bucket = buckets.get(key);
-    if (bucket) takeLine(bucket, id, parse, found);
-    else if (missing.has(key)) missing.get(key)!.push(id);
-    else missing.set(key, [id]);
-  }
-  if (missing.size === 0) return found;
+  if (!manifest) return;
+  const missing = new Map<string, ((bucket: CachedBucket) => void)[]>();
+  const take = <T>(family: 'lists' | 'cards', ids: Iterable<string>, parse: (json: string) => T, into: Map<string, T>) => {
+    for (const id of ids) {
+      if (into.has(id)) continue;
+      const key = bucketKey(manifest, family, shop.name, id);
+      const bucket = buckets.get(key);
+      if (bucket) takeLine(bucket, id, parse, into);
+      else {
+        const waiting = missing.get(key);
+        const then = (fetched: CachedBucket) => takeLine(fetched, id, parse, into);
+        if (waiting) waiting.push(then);
+        else missing.set(key, [then]);
+      }
+    }
+  };
+  take('lists', wanted.lists, parseLists, found.lists);
+  take('cards', wanted.cards, parseCard, found.cards);
+  if (missing.size === 0) return;
   return fetchBuckets(env, [...missing.keys()]).then((texts) => {
     for (const [key, text] of texts) {
       const bucket = keep(key, text);
-      for (const id of missing.get(key) ?? []) takeLine(bucket, id, parse, found);
+      for (const then of missing.get(key) ?? []) then(bucket);
     }
-    return found;
   });
+}
+
+function parseLists(json: string): ItemLists {
+  return JSON.parse(json) as ItemLists;
+}
+
+function parseCard(json: string): Card {
+  return Card.parse(JSON.parse(json));
 }
 
 function bucketKey(manifest: Manifest, family: 'lists' | 'cards', shop: string, id: string): string {
@@ -200,13 +219,13 @@ function keep(key: string, text: string): CachedBucket {
 }
 
 async function kvGet(env: Environment, keys: string[], cacheTtl: number): Promise<Map<string, string | null>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('KV is slow')), KV_PATIENCE_MS);
   });
   try {
     return await Promise.race([env.SNAPSHOTS.get(keys, { type: 'text', cacheTtl }), patience]);
   } finally {
-    clearTimeout(timer);
+    if (timer !== null) clearTimeout(timer);
   }
 }

@@ -14,10 +14,12 @@ export const kvKeys = {
 /** Writes under way at once: KV refuses more than six open connections, and waits for the rest by itself. */
 const WRITES_AT_ONCE = 6;
 
-/** A version that is ready to be written. */
+/** A version that is ready to be written: the texts of the buckets that may differ from the version before. */
 export interface SnapshotContent {
-  lists: string[];
-  cards: string[];
+  buckets: number;
+  /** By bucket number; buckets left out are as they were. */
+  lists: ReadonlyMap<number, string>;
+  cards: ReadonlyMap<number, string>;
   top: TopLists;
   topCards: Card[];
 }
@@ -39,12 +41,19 @@ export async function publishSnapshot(
   before: Manifest | null,
   now: number,
 ): Promise<{ manifest: Manifest; written: number; retired: string[] }> {
-  const listKeys = content.lists.map(contentKey);
-  const cardKeys = content.cards.map(contentKey);
-  const known = new Set(before ? [...keysOf(before)] : []);
   const wanted = new Map<string, string>();
-  listKeys.forEach((key, n) => wanted.set(key, content.lists[n]!));
-  cardKeys.forEach((key, n) => wanted.set(key, content.cards[n]!));
+  const keysFor = (texts: ReadonlyMap<number, string>, old: string | undefined) =>
+    Array.from({ length: content.buckets }, (_, n) => {
+      const text = texts.get(n);
+      if (text === undefined) return old?.slice(n * KEY_LENGTH, (n + 1) * KEY_LENGTH) ?? '';
+      const key = contentKey(text);
+      wanted.set(key, text);
+      return key;
+    }).join('');
+  const same = before?.buckets === content.buckets ? before : null;
+  const lists = keysFor(content.lists, same?.lists);
+  const cards = keysFor(content.cards, same?.cards);
+  const known = new Set(before ? keysOf(before) : []);
 
   const missing = [...wanted.keys()].filter((key) => !known.has(key));
   const queue = missing.values();
@@ -55,9 +64,9 @@ export async function publishSnapshot(
 
   const body = {
     format: 1 as const,
-    buckets: content.lists.length,
-    lists: listKeys.join(''),
-    cards: cardKeys.join(''),
+    buckets: content.buckets,
+    lists,
+    cards,
     top: content.top as Manifest['top'],
     top_cards: content.topCards,
   };
@@ -65,7 +74,8 @@ export async function publishSnapshot(
   if (before?.id === id) return { manifest: before, written: 0, retired: [] };
   const manifest: Manifest = { ...body, id, published_at: now };
   await kv.put(kvKeys.manifest(shop), JSON.stringify(manifest));
-  return { manifest, written: missing.length, retired: [...known].filter((key) => !wanted.has(key)) };
+  const used = new Set(keysOf(manifest));
+  return { manifest, written: missing.length, retired: [...known].filter((key) => !used.has(key)) };
 }
 
 /** The keys of all buckets of a version. */

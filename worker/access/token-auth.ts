@@ -1,0 +1,51 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { Refusal } from '../answer.ts';
+import type { Environment } from '../environment.ts';
+import { edgeShop } from '../snapshot/edge-store.ts';
+
+/** Hono's context here: the bindings, and the shop that the path names. */
+export type ShopEnv = { Bindings: Environment; Variables: { shop: string } };
+
+/** A new admin token: 256 random bits. */
+export function newToken(): string {
+  return `st_${randomBytes(32).toString('base64url')}`;
+}
+
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Who the bearer is: the operator of the deployment, or the bearer of some token. */
+export function isOperator(c: Context<ShopEnv>): boolean {
+  const operator = c.env.OPERATOR_TOKEN;
+  // Compared even where there is none, so that every refusal takes the same time.
+  return same(sha256(bearer(c)), sha256(operator || randomBytes(16).toString('hex')));
+}
+
+/**
+ * Lets only the shop's own token through, and in local mode the operator's. A missing token, a wrong one and one of
+ * another shop get the same answer after the same work: hashes are compared, never the tokens.
+ */
+export const requireToken: MiddlewareHandler<ShopEnv> = async (c, next) => {
+  const name = c.get('shop');
+  const shop = await edgeShop(c.env, name, Date.now(), (work) => c.executionCtx.waitUntil(work));
+  const given = sha256(bearer(c));
+  const expected = shop?.record ? Buffer.from(shop.record.token_sha256, 'hex') : sha256(randomBytes(16).toString('hex'));
+  const own = same(given, expected);
+  const operator = isOperator(c) && c.env.LOCAL === 'true';
+  if (!own && !operator) {
+    throw new Refusal('unauthorized', 'This needs the shop’s admin token: Authorization: Bearer …', [], { 'www-authenticate': 'Bearer' });
+  }
+  if (!shop) throw new Refusal('not_found', `There is no shop "${name}" here. Make it with: npm run shelf -- shop create ${name}`);
+  await next();
+};
+
+function bearer(c: Context<ShopEnv>): string {
+  const header = c.req.header('authorization') ?? '';
+  return header.startsWith('Bearer ') ? header.slice(7).trim() : '';
+}
+
+function same(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}

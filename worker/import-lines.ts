@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { ImportAnswer } from '../shared/order.ts';
+import { Refusal, issuesOf, sayIssue } from './answer.ts';
+import { parseJson } from './read-body.ts';
+import { readLines } from './read-lines.ts';
+
+/** Lines sent to the ledger at once: one commit each. */
+const BATCH_LINES = 500;
+/** More complaints than this are counted, not listed. */
+const MAX_REJECTED = 1000;
+
+/**
+ * Streams an NDJSON body through a schema into `send`, batch by batch: memory holds one batch. A line that does not
+ * fit is reported with its number, and the others are kept.
+ */
+export async function importLines<T extends z.ZodType>(
+  body: ReadableStream<Uint8Array> | null,
+  schema: T,
+  send: (batch: z.output<T>[]) => Promise<{ accepted: number; duplicates: number }>,
+): Promise<ImportAnswer> {
+  const answer: ImportAnswer = { accepted: 0, duplicates: 0, rejected: [] };
+  let batch: z.output<T>[] = [];
+  const flush = async () => {
+    if (batch.length === 0) return;
+    const { accepted, duplicates } = await send(batch);
+    answer.accepted += accepted;
+    answer.duplicates += duplicates;
+    batch = [];
+  };
+  const reject = (line: number, message: string) => {
+    if (answer.rejected.length < MAX_REJECTED) answer.rejected.push({ line, message });
+  };
+  if (!body) return answer;
+  for await (const { number, text, tooLong } of readLines(body)) {
+    if (tooLong) {
+      reject(number, 'the line is longer than a megabyte');
+      continue;
+    }
+    const value = parseLine(text);
+    if (value instanceof Refusal) {
+      reject(number, value.message);
+      continue;
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success) batch.push(parsed.data);
+    else reject(number, issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; '));
+    if (batch.length >= BATCH_LINES) await flush();
+  }
+  await flush();
+  return answer;
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    return error instanceof Refusal ? new Refusal('bad_request', error.message.replace('The body', 'the line')) : error;
+  }
+}

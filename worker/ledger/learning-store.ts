@@ -1,0 +1,86 @@
+import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import { bucketOf } from '../snapshot/bucket.ts';
+
+/**
+ * What is derived from the orders and worth keeping between two makings. All of it can be made again.
+ *
+ * Stored:
+ * - `ridge(n, column)`: the solved column of an item (`ridge-column.ts`), until the item is in a new order.
+ * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and the bucket it stands in.
+ * - `bucket(family, number, key)`: the key under which a bucket was last written, 11 characters.
+ * - `touched(n)`: items whose past orders changed (a refund, an erasure) since the last making.
+ * - `setting(name, value)`: what tuning chose, and up to where the log was read.
+ */
+export class LearningStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS ridge (n INTEGER PRIMARY KEY, column BLOB NOT NULL);
+      CREATE TABLE IF NOT EXISTS list (id TEXT PRIMARY KEY, bucket INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS list_bucket ON list (bucket);
+      CREATE TABLE IF NOT EXISTS touched (n INTEGER PRIMARY KEY);
+      CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    `);
+  }
+
+  get<T>(name: string): T | null {
+    const row = this.#sql.exec<{ value: string }>('SELECT value FROM setting WHERE name = ?', name).toArray()[0];
+    return row ? (JSON.parse(row.value) as T) : null;
+  }
+
+  set(name: string, value: unknown): void {
+    this.#sql.exec('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)', name, JSON.stringify(value));
+  }
+
+  settings(): CoPurchaseSettings | null {
+    const settings = this.get<CoPurchaseSettings>('co-purchase');
+    return settings?.version === 1 ? settings : null;
+  }
+
+  touch(items: Iterable<number>): void {
+    for (const n of items) this.#sql.exec('INSERT OR IGNORE INTO touched (n) VALUES (?)', n);
+  }
+
+  touched(): number[] {
+    return this.#sql.exec<{ n: number }>('SELECT n FROM touched').toArray().map((row) => row.n);
+  }
+
+  clearTouched(items: readonly number[]): void {
+    for (const n of items) this.#sql.exec('DELETE FROM touched WHERE n = ?', n);
+  }
+
+  columns(): (Uint8Array | undefined)[] {
+    const columns: (Uint8Array | undefined)[] = [];
+    for (const { n, column } of this.#sql.exec<{ n: number; column: ArrayBuffer }>('SELECT n, column FROM ridge')) columns[n] = new Uint8Array(column);
+    return columns;
+  }
+
+  putColumn(n: number, column: Uint8Array): void {
+    this.#sql.exec('INSERT OR REPLACE INTO ridge (n, column) VALUES (?, ?)', n, column);
+  }
+
+  /** Keeps a line; answers its bucket where it is new or another than before, else null. */
+  putList(id: string, json: string, buckets: number): number | null {
+    const bucket = bucketOf(id, buckets);
+    const before = this.#sql.exec<{ json: string; bucket: number }>('SELECT json, bucket FROM list WHERE id = ?', id).toArray()[0];
+    if (before?.json === json && before.bucket === bucket) return null;
+    this.#sql.exec('INSERT OR REPLACE INTO list (id, bucket, json) VALUES (?, ?, ?)', id, bucket, json);
+    return bucket;
+  }
+
+  /** Removes lines whose id is not kept; answers their buckets. */
+  keepLists(kept: ReadonlySet<string>): number[] {
+    const gone = this.#sql.exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list').toArray().filter(({ id }) => !kept.has(id));
+    for (const { id } of gone) this.#sql.exec('DELETE FROM list WHERE id = ?', id);
+    return gone.map(({ bucket }) => bucket);
+  }
+
+  listsIn(bucket: number): [id: string, json: string][] {
+    return this.#sql
+      .exec<{ id: string; json: string }>('SELECT id, json FROM list WHERE bucket = ? ORDER BY id', bucket)
+      .toArray()
+      .map(({ id, json }) => [id, json]);
+  }
+}

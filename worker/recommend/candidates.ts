@@ -1,0 +1,151 @@
+import type { Kind, ReasonCode } from '../../shared/vocabulary.ts';
+import { combine } from '../co-purchase/combine.ts';
+import type { Candidate } from '../rules/rule-types.ts';
+import type { CrossSellEntry, ItemLists, ListEntry, TopLists } from '../snapshot/item-lists.ts';
+import { categoryKey } from '../snapshot/item-lists.ts';
+import type { Anchor } from './anchors.ts';
+import { anchorsOf } from './anchors.ts';
+import type { Visit } from './visit.ts';
+
+/** For the visitor's own mix, what goes with a look counts this much beside what is like it. */
+const FOR_YOU_CROSS_SELL = 0.5;
+/** A candidate from a category that the visitor asked for counts this much more. */
+const WANTED_CATEGORY_FACTOR = 1.5;
+
+/** What the snapshot says, for the items at hand. */
+export interface Known {
+  lists: ReadonlyMap<string, ItemLists>;
+  top: TopLists;
+}
+
+/** The ids whose lists a visit's kinds need: anchors, and the page's category and those above it. */
+export function listsNeeded(kinds: Iterable<Kind>, visit: Visit): Set<string> {
+  const ids = new Set<string>();
+  for (const kind of kinds) {
+    if (kind !== 'recently-viewed') for (const { id } of anchorsOf(kind, visit)) ids.add(id);
+    if (kind === 'trending') for (const path of pathsUp(visit.category)) ids.add(categoryKey(path));
+  }
+  return ids;
+}
+
+/** The candidates of a kind for this visit, best first, each with its evidence. Nothing is filtered here. */
+export function candidatesOf(kind: Kind, visit: Visit, known: Known): Candidate[] {
+  const anchors = anchorsOf(kind, visit);
+  switch (kind) {
+    case 'cross-sell':
+      return crossSells(anchors, known);
+    case 're-sell':
+      return similar(anchors, known, 'r', 'similar');
+    case 'up-sell':
+      return similar(anchors, known, 'u', 'upgrade');
+    case 'for-you':
+      return forYou(anchors, known);
+    case 'buy-again':
+      return buyAgain(anchors, known);
+    case 'recently-viewed':
+      return anchors.map(({ id }, at) => candidate(id, 1 / (1 + at), 'viewed', 0, 0, null));
+    case 'trending':
+      return trending(visit, known);
+    case 'referred':
+      // What a friend shared comes with the request that carries it; there is no such request yet.
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Moves what the visitor asked to see more of up the list. */
+export function preferCategories(candidates: Candidate[], wanted: readonly string[], categoryOf: (id: string) => string | null): Candidate[] {
+  if (wanted.length === 0) return candidates;
+  const factor = (id: string) => (wanted.some((path) => isWithin(categoryOf(id), path)) ? WANTED_CATEGORY_FACTOR : 1);
+  return candidates.map((one) => ({ ...one, score: one.score * factor(one.id) })).sort((a, b) => b.score - a.score);
+}
+
+function isWithin(category: string | null, path: string): boolean {
+  return category !== null && (category === path || category.startsWith(`${path} > `));
+}
+
+function crossSells(anchors: readonly Anchor[], { lists }: Known): Candidate[] {
+  const known = anchors.filter(({ id }) => lists.has(id));
+  const contexts = known.map(({ id, weight }) => ({ weight, neighbours: lists.get(id)!.x.map(asNeighbour) }));
+  return combine(contexts).map(({ item, score, because, from }) => {
+    const { id } = known[from]!;
+    return candidate(item, score, because.orders > 0 ? 'bought-together' : 'similar', because.orders, lists.get(id)!.n, id);
+  });
+}
+
+function asNeighbour([item, page, cart, orders]: CrossSellEntry) {
+  return { item, page, cart, orders };
+}
+
+/** The best of several anchors' lists; an item on more than one list adds up, its strongest link is the reason. */
+function similar(anchors: readonly Anchor[], { lists }: Known, list: 'r' | 'u', code: ReasonCode): Candidate[] {
+  const sum = new Map<string, Candidate & { most: number }>();
+  for (const { id, weight } of anchors) {
+    const own = lists.get(id);
+    for (const [other, score, orders] of own?.[list] ?? []) {
+      const gain = weight * score;
+      const before = sum.get(other);
+      if (!before) sum.set(other, { ...candidate(other, gain, code, orders, own!.n, id), most: gain });
+      else {
+        before.score += gain;
+        if (gain > before.most) Object.assign(before, { most: gain, reason: { ...before.reason, orders, of: own!.n, with: id } });
+      }
+    }
+  }
+  return [...sum.values()].map(({ most: _, ...one }) => one).sort((a, b) => b.score - a.score);
+}
+
+/** What is like the visitor's looks and what goes with them, each scaled to its own best so that they can be added. */
+function forYou(anchors: readonly Anchor[], known: Known): Candidate[] {
+  const sum = new Map<string, Candidate>();
+  const add = (candidates: Candidate[], share: number) => {
+    const best = candidates[0]?.score ?? 1;
+    for (const one of candidates) {
+      const score = (share * one.score) / best;
+      const before = sum.get(one.id);
+      if (before) before.score += score;
+      else sum.set(one.id, { ...one, score, reason: { ...one.reason, code: 'for-you' } });
+    }
+  };
+  add(similar(anchors, known, 'r', 'for-you'), 1);
+  add(crossSells(anchors, known), FOR_YOU_CROSS_SELL);
+  return [...sum.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Bought before, and of a sort that people buy again: the most often repeated first. */
+function buyAgain(anchors: readonly Anchor[], { lists }: Known): Candidate[] {
+  return anchors
+    .flatMap(({ id }) => {
+      const own = lists.get(id);
+      const rate = own?.b?.[0] ?? 0;
+      return rate > 0 ? [candidate(id, rate, 'bought-before', Math.round(rate * own!.n), own!.n, id)] : [];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The category's own risers first, then its best-sellers; a page without a category has the shop's. */
+function trending(visit: Visit, { lists, top }: Known): Candidate[] {
+  const tops = pathsUp(visit.category)
+    .map((path) => lists.get(categoryKey(path)) as unknown as TopLists | undefined)
+    .filter((found) => found !== undefined);
+  const own = tops[0] ?? top;
+  const rows = [...riseAndBest(own), ...(own === top ? [] : riseAndBest(top).filter(() => visit.page !== 'category'))];
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id)).map((one, at) => ({ ...one, score: 1 / (1 + at) }));
+}
+
+function riseAndBest(top: TopLists): Candidate[] {
+  const from = (list: readonly ListEntry[], code: ReasonCode, of: number) => list.map(([id, score, orders]) => candidate(id, score, code, orders, of, null));
+  return [...from(top.trending, 'trending', top.of[0]), ...from(top.best, 'best-seller', top.of[1])];
+}
+
+/** `A > B > C`, `A > B`, `A`. */
+function pathsUp(category: string | null): string[] {
+  const parts = category ? category.split(' > ') : [];
+  return parts.map((_, depth) => parts.slice(0, parts.length - depth).join(' > '));
+}
+
+function candidate(id: string, score: number, code: ReasonCode, orders: number, of: number, because: string | null): Candidate {
+  return { id, score, reason: { code, orders, of, with: because, rule: null, fallback: 0 } };
+}

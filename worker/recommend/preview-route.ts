@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { RecommendationRequest } from '../../shared/recommendation.ts';
+import type { ShopEnv } from '../access/token-auth.ts';
+import { requireToken } from '../access/token-auth.ts';
+import { Refusal } from '../answer.ts';
+import { parseAs, parseJson, readText } from '../read-body.ts';
+import type { RuleTrace } from '../rules/rule-types.ts';
+import { compileRules } from '../rules/compile-rules.ts';
+import { parseConfig } from '../rules/parse-config.ts';
+import type { EdgeShop } from '../snapshot/edge-store.ts';
+import { edgeShop, readSnapshot } from '../snapshot/edge-store.ts';
+import { recommend } from './recommend.ts';
+import { widgetSettings } from './widget-settings.ts';
+import { writeAnswer } from './write-answer.ts';
+
+const MAX_BODY_BYTES = 1_200_000;
+const Preview = z.object({
+  /** The draft; without it the config in force. */
+  yaml: z.string().max(1_000_000).optional(),
+  request: RecommendationRequest.prefault({}),
+  /** The moment to look at, ISO 8601; now, where it is not said. */
+  at: z.string().refine((at) => Number.isFinite(Date.parse(at)), 'expected a date and time, as in "2026-12-24T10:00"').optional(),
+});
+
+/** `POST preview`: the shelves under a draft config, made by the engine that serves, with a trace of every rule. */
+export const previewRoute = new Hono<ShopEnv>();
+
+previewRoute.post('/', requireToken, async (c) => {
+  const { yaml, request, at } = parseAs(Preview, parseJson(await readText(c.req.raw, MAX_BODY_BYTES)));
+  const now = Date.now();
+  const shop = await edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work));
+  if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
+  const { drafted, issues } = yaml === undefined ? { drafted: shop, issues: [] } : draft(shop, yaml, now);
+  const rules: RuleTrace[] = [];
+  const moment = at ? Date.parse(at) : now;
+  const answer = await recommend(drafted, request, (wanted, found) => readSnapshot(c.env, shop, wanted, found), moment, { rules });
+  const settings = widgetSettings(drafted.config, request.visitor?.language);
+  const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, settings);
+  return c.body(`${body.slice(0, -1)},"trace":${JSON.stringify(rules)},"issues":${JSON.stringify(issues)}}`, 200, { 'content-type': 'application/json; charset=utf-8' });
+});
+
+function draft(shop: EdgeShop, yaml: string, now: number) {
+  const { config, issues } = parseConfig(yaml, undefined, now);
+  if (!config) {
+    const [first] = issues;
+    throw new Refusal('invalid_config', `The draft has errors: line ${first?.line}, column ${first?.column}: ${first?.message}`, issues);
+  }
+  return { issues, drafted: { ...shop, config: { version: 'draft', config }, rules: compileRules(config) } };
+}

@@ -1,0 +1,168 @@
+import type { RecommendationRequest } from '../../shared/recommendation.ts';
+import type { Kind } from '../../shared/vocabulary.ts';
+import { applyRules } from '../rules/apply-rules.ts';
+import { assign } from '../rules/assign.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import { kindsFor, pinnedItems, placementFor, shelfSettings } from '../rules/placement-for.ts';
+import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
+import type { Card } from '../snapshot/card.ts';
+import { Card as CardShape } from '../snapshot/card.ts';
+import type { EdgeShop, Found } from '../snapshot/edge-store.ts';
+import { candidatesOf, listsNeeded, preferCategories } from './candidates.ts';
+import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
+import { fillShelves } from './fill-shelves.ts';
+import { titleFor } from './texts.ts';
+import type { Visit } from './visit.ts';
+import { visitOf } from './visit.ts';
+
+/** Without a limit in the request or the config, a shelf asked for by kind holds as many. */
+const PLAIN_SHELF_ITEMS = 8;
+/** Cards fetched for a kind beyond what the shelf shows: some candidates turn out to be sold out, shown or bought. */
+const SPARE_CARDS = 16;
+/** Of the cart and of what was bought, this many cards are read, to know their variants. */
+const MAX_KNOWN_CARDS = 20;
+
+/** How the engine reads the snapshot: `edge-store` at the edge, a plain map in tests and benchmarks. */
+export type ReadSnapshot = (wanted: { lists: Iterable<string>; cards: Iterable<string> }, found: Found) => void | Promise<void>;
+
+export interface Recommendation {
+  shelves: (FilledShelf & { title: string })[];
+  /** `experiment:variant` or `holdout`. */
+  variant: string | undefined;
+}
+
+/** What a preview adds: every rule that fired or did not. */
+export interface Trace {
+  rules: RuleTrace[];
+}
+
+/**
+ * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. It reads twice at the
+ * most, and not at all where the reader has everything at hand.
+ */
+export async function recommend(
+  shop: Pick<EdgeShop, 'config' | 'manifest' | 'rules'>,
+  request: RecommendationRequest,
+  read: ReadSnapshot,
+  now: number,
+  trace?: Trace,
+): Promise<Recommendation> {
+  const { config } = shop.config;
+  const visit = visitOf(request);
+  const assigned = assign(config.experiments, config.holdout, visit.bucket);
+  if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label };
+  const context = ruleContext(visit, assigned.variants, now);
+  const plain = request.kinds ?? null;
+  const places = plain ? [] : placesFor(shop.rules, context, request);
+
+  // First read: the lists that any kind of this page may start from, and the cards of what the visitor has.
+  const kinds = new Set<Kind>(plain ?? places.flatMap((name) => possibleKinds(shop.rules, context, name)));
+  const known = [visit.item, ...visit.items, ...visit.cart.slice(0, MAX_KNOWN_CARDS), ...visit.bought.slice(0, MAX_KNOWN_CARDS)];
+  const found: Found = { lists: new Map(), cards: new Map() };
+  const firstRead = read({ lists: listsNeeded(kinds, visit), cards: known.filter((id) => id !== null) }, found);
+  if (firstRead) await firstRead;
+  const card = (id: string) => found.cards.get(id);
+
+  const plans = plain
+    ? plain.map((kind) => plainPlan(kind, request.limit))
+    : places.map((name) => placementPlan(shop.rules, context, name, request.limit, card, trace));
+
+  // Second read: the cards of the candidates.
+  const sources = { lists: found.lists, top: shop.manifest?.top ?? NO_TOP };
+  const ranked = new Map<Kind, Candidate[]>();
+  const cards = new Set<string>();
+  for (const plan of plans) {
+    for (const kind of plan.kinds) {
+      if (!ranked.has(kind)) ranked.set(kind, candidatesOf(kind, visit, sources));
+      for (const { id } of ranked.get(kind)!.slice(0, plan.limit + SPARE_CARDS)) cards.add(id);
+    }
+    if (!plain) for (const id of pinnedItems(shop.rules, context, plan.placement)) cards.add(id);
+  }
+  const secondRead = read({ lists: [], cards }, found);
+  if (secondRead) await secondRead;
+  if (cards.size > 0 && found.cards.size === 0) takeTopCards(shop, found);
+
+  const shelves = fillShelves(plans, visit, {
+    card,
+    now,
+    mayRepeat: plain !== null,
+    showOutOfStock: config.learning.show_out_of_stock,
+    candidates: (kind, plan) => {
+      const own = preferCategories(ranked.get(kind) ?? [], visit.categories, (id) => card(id)?.product_type ?? null);
+      return plain ? own : applyRules(shop.rules, context, { placement: plan.placement, kind }, own, card, trace?.rules);
+    },
+  });
+  return { variant: assigned.label, shelves: shelves.map((shelf) => finish(shelf, shop, context, visit, plain !== null, card, trace)) };
+}
+
+const NO_TOP = { trending: [], best: [], of: [0, 0] as const };
+
+function ruleContext(visit: Visit, variant: Record<string, string>, now: number): RuleContext {
+  const { stage, lifecycle, device, page, item, category, cart, cartValue, country, language } = visit;
+  return { now, stage, lifecycle, device, page, item, category, cart, cartValue, country, language, variant };
+}
+
+/** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
+function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
+  const named = request.placements ?? Object.keys(rules.placements).filter((name) => rules.placements[name]!.page === context.page);
+  return [...new Set(named)].filter((name) => placementFor(rules, context, name) !== null);
+}
+
+/** The placement's kinds, and those that a rule might put in their stead: known only when cards are read. */
+function possibleKinds(rules: CompiledRules, context: RuleContext, placement: string): Kind[] {
+  const replaced = rules.rules.flatMap((rule) => (rule.onKinds ? (rule.then.replace ?? []) : []));
+  return [...kindsFor(rules, context, placement), ...replaced];
+}
+
+function plainPlan(kind: Kind, limit: number | null | undefined): ShelfPlan {
+  return { placement: kind, kinds: [kind], shelves: 1, limit: limit ?? PLAIN_SHELF_ITEMS, minItems: 1, layout: 'carousel' };
+}
+
+function placementPlan(
+  rules: CompiledRules,
+  context: RuleContext,
+  name: string,
+  limit: number | null | undefined,
+  card: (id: string) => Card | undefined,
+  trace: Trace | undefined,
+): ShelfPlan {
+  const placement = placementFor(rules, context, name)!;
+  return {
+    placement: name,
+    kinds: kindsFor(rules, context, name, card, trace?.rules),
+    shelves: placement.shelves,
+    limit: Math.min(placement.limit, limit ?? placement.limit),
+    minItems: Math.min(placement.min_items, limit ?? placement.min_items),
+    layout: placement.layout,
+  };
+}
+
+/** No bucket could be read: the manifest carries the best-sellers' cards for that. */
+function takeTopCards(shop: Pick<EdgeShop, 'manifest'>, found: Found): void {
+  for (const one of shop.manifest?.top_cards ?? []) {
+    const parsed = CardShape.safeParse(one);
+    if (parsed.success) found.cards.set(parsed.data.id, parsed.data);
+  }
+}
+
+/** Title and layout, once the kind is known. */
+function finish(
+  shelf: FilledShelf,
+  shop: Pick<EdgeShop, 'config' | 'rules'>,
+  context: RuleContext,
+  visit: Visit,
+  plain: boolean,
+  card: (id: string) => Card | undefined,
+  trace: Trace | undefined,
+): FilledShelf & { title: string } {
+  const { locale } = shop.config.config.shop;
+  const language = visit.language ?? locale;
+  const own = titleFor(shelf.kind, language);
+  if (plain) return { ...shelf, title: own };
+  const facts = { placement: shelf.plan.placement, kind: shelf.kind };
+  const settings = shelfSettings(shop.rules, context, facts, card, trace?.rules);
+  const layout = settings?.layout ?? shelf.plan.layout;
+  const limited = settings ? shelf.items.slice(0, settings.limit) : shelf.items;
+  return { ...shelf, items: limited, plan: { ...shelf.plan, layout }, title: settings?.title ?? own };
+}
+

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { ShopEnv } from '../access/token-auth.ts';
+import { requireToken } from '../access/token-auth.ts';
+import { parseAs } from '../read-body.ts';
+import { tallyOf } from '../tally/tally-store.ts';
+import { sumShelves } from './sum-shelves.ts';
+
+const day = z.iso.date('expected a day, as in 2026-11-22');
+const Range = z.object({ from: day.optional(), to: day.optional() });
+const DAY_MS = 86_400_000;
+/** Days that a report covers when it is not told. */
+const USUAL_DAYS = 30;
+
+/** `GET report?from&to`: what each shelf did: seen, clicked, put in the cart, bought. */
+export const reportRoute = new Hono<ShopEnv>();
+
+reportRoute.get('/', requireToken, async (c) => {
+  const range = parseAs(Range, c.req.query());
+  const now = Date.now();
+  const to = range.to ?? isoDay(now);
+  const from = range.from ?? isoDay(Date.parse(to) - (USUAL_DAYS - 1) * DAY_MS);
+  const rows = await tallyOf(c.env, c.get('shop')).report(from, to);
+  return c.json({ from, to, ...sumShelves(rows) });
+});
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { ShopEnv } from '../access/token-auth.ts';
+import { requireToken } from '../access/token-auth.ts';
+import { Refusal } from '../answer.ts';
+import { parseAs, readText } from '../read-body.ts';
+import { forgetEdgeShop } from '../snapshot/edge-store.ts';
+import type { ConfigIssue } from './config-issue.ts';
+
+/** A config of 500 rules has about 60 kB. */
+const MAX_CONFIG_BYTES = 1_000_000;
+const Query = z.object({ check: z.enum(['1', 'true', '']).optional(), version: z.string().max(64).optional() });
+
+/**
+ * `PUT config`: checks the YAML and, without errors, puts it in force; `?check` only checks.
+ * `GET config`: the YAML as written; `?version=` an older one. `GET config/history`.
+ */
+export const configRoute = new Hono<ShopEnv>();
+
+configRoute.put('/', requireToken, async (c) => {
+  const { check } = parseAs(Query, c.req.query());
+  const yaml = await readText(c.req.raw, MAX_CONFIG_BYTES);
+  const ledger = c.env.LEDGER.getByName(c.get('shop'));
+  const { version, issues } = check === undefined ? await ledger.pushConfig(yaml) : await ledger.checkConfig(yaml);
+  if (version === null) {
+    const errors = issues.filter(({ severity }) => severity === 'error');
+    throw new Refusal('invalid_config', `The config has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${sayWhere(errors[0])}`, issues);
+  }
+  if (check === undefined) forgetEdgeShop(c.get('shop'));
+  return c.json({ version, pushed: check === undefined, issues });
+});
+
+configRoute.get('/', requireToken, async (c) => {
+  const { version } = parseAs(Query, c.req.query());
+  const found = await c.env.LEDGER.getByName(c.get('shop')).config(version);
+  if (!found) throw new Refusal('not_found', version ? `There is no version "${version}" of the config.` : 'No config was pushed yet: the defaults are in force.');
+  return c.text(found.yaml, 200, { 'content-type': 'application/yaml; charset=utf-8', 'x-config-version': found.version });
+});
+
+configRoute.get('/history', requireToken, async (c) => {
+  return c.json({ versions: await c.env.LEDGER.getByName(c.get('shop')).configHistory() });
+});
+
+function sayWhere(issue: ConfigIssue | undefined): string {
+  return issue ? `line ${issue.line}, column ${issue.column}: ${issue.message}${issue.hint ? ` (${issue.hint})` : ''}` : '';
+}

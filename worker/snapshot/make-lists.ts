@@ -1,0 +1,129 @@
+import type { Learner } from '../co-purchase/learn.ts';
+import type { RidgeRows } from '../co-purchase/ridge-column.ts';
+import { createPairCounter } from '../co-purchase/pair-counter.ts';
+import { buyAgain } from '../similarity/buy-again.ts';
+import { linkOrders } from '../similarity/order-chains.ts';
+import { createReSell } from '../similarity/re-sell.ts';
+import { createUpSell } from '../similarity/up-sell.ts';
+import { trending } from '../trending/trending.ts';
+import { bestSellers } from '../trending/best-sellers.ts';
+import { countWindow } from '../trending/window-counts.ts';
+import type { ItemLists, ListEntry, TopLists } from './item-lists.ts';
+import { MAX_CATEGORY_TOP, MAX_CROSS_SELLS, MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS, categoryKey, shorten } from './item-lists.ts';
+import type { ShopModel } from './shop-model.ts';
+
+/** Risers looked at for the categories' lists. */
+const MAX_RISERS = 400;
+/** A smaller category's own list says nothing that the category page itself does not. */
+const MIN_CATEGORY_ITEMS = 4;
+/** A category's best-sellers are counted over the newest orders only. */
+const NEWEST_ORDERS = 20_000;
+
+/**
+ * Prepares the making of items' lists: the answer takes an item's number and gives what the snapshot holds of it.
+ * An item takes about a millisecond; lists hold only items that have a card. Stock is not looked at here: a card says
+ * it, so that a product that sells out changes one card and no list.
+ */
+export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): (item: number) => ItemLists {
+  const { matrix, cards, content } = model;
+  const chains = linkOrders(matrix);
+  const reSell = createReSell(content, matrix, chains);
+  const upSell = createUpSell(content, matrix, model.bandOf, chains);
+  const countPairs = createPairCounter(matrix);
+  const one = new Float32Array(matrix.orderCount).fill(1);
+  const again = buyAgain(matrix);
+  const together = new Uint32Array(matrix.itemCount);
+  const inMatrix = (item: number) => item < matrix.itemCount;
+
+  return (item) => {
+    const orders = inMatrix(item) ? matrix.postingStart[item + 1]! - matrix.postingStart[item]! : 0;
+    const pairs = orders > 0 ? countPairs(item, one) : null;
+    for (let k = 0; k < (pairs?.length ?? 0); k++) together[pairs!.item[k]!] = pairs!.orders[k]!;
+    const partners = pairs ? pairs.item.slice(0, pairs.length) : new Uint32Array(0);
+    const entry = (other: number, score: number): ListEntry => [cards[other]!.id, shorten(score), inMatrix(other) ? together[other]! : 0];
+    const shown = ({ item: other }: { item: number }) => cards[other] !== undefined;
+
+    const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
+    const lists: ItemLists = {
+      n: orders,
+      x: crossSells
+        .filter(shown)
+        .slice(0, MAX_CROSS_SELLS)
+        .map(({ item: other, page, cart, orders: both }) => [cards[other]!.id, shorten(page), shorten(cart), both]),
+      r: reSell(item, MAX_RE_SELLS).filter(shown).map((row) => entry(row.item, row.score)),
+      u: upSell(item, MAX_UP_SELLS).filter(shown).map((row) => entry(row.item, row.score)),
+    };
+    const repeats = again[item];
+    if (repeats && repeats.again > 0) lists.b = [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)];
+    for (const other of partners) together[other] = 0;
+    return lists;
+  };
+}
+
+/**
+ * The lists of the shop and of each of its categories; `seed` (the number of the day) turns trending a little.
+ * O(order lines + items × depth).
+ */
+export function topLists(model: ShopModel, seed: number): { shop: TopLists; categories: [key: string, lists: TopLists][] } {
+  const { matrix, cards, items } = model;
+  // What has no card may not stand in for what has: it takes no place in a ranking.
+  const only = (item: number) => cards[item] !== undefined;
+  const rising = trending(matrix, items, { limit: MAX_RISERS, seed, only });
+  const best = bestSellers(matrix, items, MAX_TOP, only);
+  const entry = ({ item, score, orders }: { item: number; score: number; orders: number }): ListEntry => [cards[item]!.id, shorten(score), orders];
+  const shop: TopLists = {
+    trending: rising.rows.slice(0, MAX_TOP).map(entry),
+    best: best.rows.map(entry),
+    of: [rising.of, best.of],
+  };
+
+  const from = Math.max(0, matrix.orderCount - NEWEST_ORDERS);
+  const window = countWindow(matrix, from, matrix.orderCount);
+  const categories = [...itemsByCategory(model)].flatMap(([path, members]): [string, TopLists][] => {
+    if (members.length < MIN_CATEGORY_ITEMS) return [];
+    const within = new Set(members);
+    const ranked = members
+      .map((item) => ({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 }))
+      .sort((a, b) => b.score - a.score || a.item - b.item);
+    return [
+      [
+        categoryKey(path),
+        {
+          trending: rising.rows.filter(({ item }) => within.has(item)).slice(0, MAX_CATEGORY_TOP).map(entry),
+          best: ranked.slice(0, MAX_CATEGORY_TOP).map(entry),
+          of: [rising.of, matrix.orderCount - from],
+        },
+      ],
+    ];
+  });
+  return { shop: fillWithNewcomers(shop, model), categories };
+}
+
+/** A shop without orders still has a shelf: its catalogue, in the order in which it was handed over. */
+function fillWithNewcomers(top: TopLists, { cards }: ShopModel): TopLists {
+  if (top.best.length >= MAX_TOP) return top;
+  const listed = new Set(top.best.map(([id]) => id));
+  const groups = new Set<string>();
+  const more: ListEntry[] = [];
+  for (const card of cards) {
+    if (top.best.length + more.length >= MAX_TOP) break;
+    if (!card || listed.has(card.id) || card.availability === 'out_of_stock') continue;
+    if (card.item_group_id && groups.has(card.item_group_id)) continue;
+    if (card.item_group_id) groups.add(card.item_group_id);
+    more.push([card.id, 0, 0]);
+  }
+  return { ...top, best: [...top.best, ...more] };
+}
+
+function itemsByCategory({ items }: ShopModel): Map<string, number[]> {
+  const members = new Map<string, number[]>();
+  items.forEach((item, n) => {
+    for (let depth = 1; depth <= (item?.path.length ?? 0); depth++) {
+      const path = item!.path.slice(0, depth).join(' > ');
+      const list = members.get(path);
+      if (list) list.push(n);
+      else members.set(path, [n]);
+    }
+  });
+  return members;
+}
