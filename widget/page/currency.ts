@@ -1,35 +1,25 @@
 /** Currency symbols and codes as shops write them, told apart by the shop's country where several share one. */
 
-/** ISO 4217 codes; where several begin with a country's letters, or with those before a `$`, the first is meant. */
-const CODES =
-  'USD EUR GBP JPY AUD CAD CNY NZD SGD HKD TWD BRL MXN ARS CLP COP PEN UYU CHF SEK NOK DKK ISK PLN CZK HUF RON BGN RSD RUB BYN UAH KZT TRY ILS AED SAR KWD QAR EGP MAD INR PKR LKR BDT KRW VND THB PHP IDR MYR ZAR NGN KES GEL';
+/** A symbol, if there is one, and its ISO 4217 code. Of a country's several, the first is its own. */
+const CURRENCIES =
+  '$USD €EUR £GBP ¥JPY 円JPY $AUD $CAD CHF 元CNY ¥CNY $NZD $SGD $HKD 元TWD $TWD R$BRL $MXN $ARS $CLP $COP S/PEN krSEK krNOK krDKK krISK złPLN KčCZK FtHUF leiRON LeiRON лвBGN RSD ₽RUB руб.RUB р.RUB руб.BYN р.BYN ₴UAH грнUAH ₸KZT ₺TRY TLTRY ₪ILS AED SAR EGP MAD ₹INR RsINR Rs.INR PKR ₩KRW 원KRW ₫VND đVND ฿THB ₱PHP RpIDR RMMYR ZAR'
+    .split(' ')
+    .map((one) => [one.slice(0, -3), one.slice(-3)] as const);
 
-/** A symbol or word and the code that it stands for; those before the bar are whatever the shop's country has. */
-const SHARED = '$USD krSEK ¥JPY 元CNY руб.RUB рубRUB р.RUB рRUB';
-const SYMBOLS = `${SHARED} €EUR £GBP 円JPY ₩KRW 원KRW ₹INR RsINR Rs.INR złPLN KčCZK FtHUF LeiRON leiRON лвBGN ₽RUB ₴UAH грнUAH ₸KZT ₺TRY TLTRY ₪ILS ₫VND đVND ฿THB ₱PHP RpIDR RMMYR R$BRL`;
+const EURO_COUNTRIES = 'AT BE CY DE EE ES EU FI FR GR HR IE IT LT LU LV MT NL PT SI SK';
 
-const EURO_COUNTRIES = 'at be cy de ee es eu fi fr gr hr ie it lt lu lv mt nl pt si sk';
-
-/** The currency of the shop's country, as its domain, else its language tells; null where neither does. */
-export function localCurrency({ location, documentElement }: Document): string | null {
-  const [, country] = /\.(\w\w)$/.exec(location.hostname) ?? /-(\w\w)$/.exec(documentElement.lang) ?? [];
-  return !country
-    ? null
-    : EURO_COUNTRIES.includes(country.toLowerCase())
-      ? 'EUR'
-      : (RegExp(`\\b${country.replace('uk', 'gb')}.`, 'i').exec(CODES)?.[0] ?? null);
+/** The currency of the shop's country, as its domain, else its language tells: US dollars for plain English, undefined for others. */
+export function localCurrency({ location, documentElement: { lang } }: Document): string | undefined {
+  const [, found] = /\.([a-z]{2})$/.exec(location.hostname) ?? /-(\w\w)$/.exec(lang) ?? [];
+  const country = (found ?? lang.replace(/^(en)?$/, 'us')).replace('uk', 'gb').toUpperCase();
+  return EURO_COUNTRIES.includes(country) ? 'EUR' : CURRENCIES.find(([, code]) => code.startsWith(country))?.[1];
 }
 
-/** ISO 4217 code for a symbol or code as it stands on a page; null for a word that is neither. */
-export function toCurrency(text: string | null, local: string | null): string | null {
-  const word = text?.trim() ?? '';
-  const code = word.toUpperCase();
-  if (code.length === 3 && CODES.includes(code)) return code;
-  const [sign = word] = /R\$|[\p{Sc}円元원]/u.exec(word) ?? [];
-  const known = SYMBOLS.split(' ').find((symbol) => symbol.slice(0, -3) === sign)?.slice(-3) ?? null;
-  // `US$`, `A$`, `HK$`: the code begins alike and ends on the dollar's D.
-  const dollar = /^([A-Z]+)\$/.exec(word)?.[1];
-  return (
-    (dollar && RegExp(`\\b${dollar}\\w?D`).exec(CODES)?.[0]) || (known && SHARED.includes(sign) && local !== 'EUR' && local) || known
-  );
+/** ISO 4217 code for a symbol or code as it stands on a page; '' for a symbol that only a country would tell; undefined for another word. */
+export function toCurrency(word: string, local?: string): string | undefined {
+  const [sign] = /R\$|[\p{Sc}円元원]/u.exec(word) ?? [word];
+  const codes = CURRENCIES.filter(([symbol, code]) => (symbol && symbol === sign) || code === word.toUpperCase()).map(([, code]) => code);
+  // `US$`, `A$`, `HK$`: the code begins alike.
+  const [, dollar] = /^([A-Z]+)\$/.exec(word) ?? [];
+  return codes.find((code) => code === local) ?? codes.find((code) => dollar && code.startsWith(dollar)) ?? (codes[2] ? '' : codes[0]);
 }

@@ -1,22 +1,19 @@
-/** Reads GA4 ecommerce events (and the older Enhanced Ecommerce) out of `dataLayer`, pushed directly or through gtag. */
+/** Reads GA4 ecommerce events out of `dataLayer`, pushed directly or through gtag. */
 import type { Loose, SourceReading } from './page-reading.ts';
-import { attempt, isObject, listOf } from './plain-value.ts';
+import { attempt, listOf } from './plain-value.ts';
 
-/** What one push says about the page, whichever way it was pushed. */
+/** What one push says about the page. */
 export function fromPush(push: Loose): SourceReading {
-  const { ecommerce } = push;
   // gtag pushes its Arguments: 'event', the name, the data.
   const isTag = push[0] === 'event';
-  const { detail, purchase } = ecommerce ?? {};
-  const name = isTag ? push[1] : detail ? 'view_item' : purchase ? 'purchase' : push.event;
-  const older = detail ?? purchase;
-  const data: Loose = (isTag ? push[2] : older ? { ...older.actionField, items: older.products, currency: ecommerce.currencyCode } : ecommerce) ?? {};
+  const name = isTag ? push[1] : push.event;
+  const data: Loose = (isTag ? push[2] : push.ecommerce) ?? {};
   const items = listOf(data.items);
-  return name === 'view_item' && items[0]
+  return name === 'view_item'
     ? { type: 'product', product: [items[0], data] }
     : name === 'purchase'
       ? { type: 'order-complete', order: data }
-      : /^(view_cart|begin_checkout)$/.test(name)
+      : /view_cart|begin_checkout/.test(name)
         ? { type: 'cart', cart: items }
         : { type: name === 'view_item_list' ? 'category' : undefined };
 }
@@ -25,7 +22,7 @@ export function fromPush(push: Loose): SourceReading {
 export function readDataLayer(window: Loose): SourceReading {
   const reading: SourceReading = {};
   for (const push of listOf(window.dataLayer)) {
-    const { type, ...rest } = (isObject(push) && attempt(() => fromPush(push))) || {};
+    const { type, ...rest } = attempt(() => fromPush(push)) ?? {};
     Object.assign(reading, rest);
     // A product page also pushes its lists of others.
     if (!reading.type || type !== 'category') reading.type = type ?? reading.type;

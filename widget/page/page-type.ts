@@ -6,10 +6,12 @@ const SIGNS: [PageType, RegExp][] = [
   ['order-complete', /order.?(received|confirm|complete|success)|thank.?you|checkout.success/i],
   ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carrito|carrinho|carrello|winkelwagen|koszyk|kosik|varukorg|kurv|checkout)\b/i],
   ['category', /[/\s=-](category|collections?|tax-product_cat|search|shop)\b/i],
-  ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?($|\s|index\.\w+(\s|$))|[\s=/](home|index)(\s|$)/i],
+  // No path, or only a language.
+  ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?\s|[/\s](home|index)\b/i],
 ];
 
 export function guessPageType({ location, body }: Document): PageType {
-  const words = `${location.pathname}${location.search.replace(/&.*?(?=route|$)/, '')} ${body.id} ${body.className}`;
+  const route = /route=([^&]+)/.exec(location.search)?.[1] ?? '';
+  const words = `${location.pathname.replace(/index\.\w+$/, '')}${route && ` /${route}`} ${body.id} ${body.className}`;
   return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? 'other';
 }

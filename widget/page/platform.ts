@@ -6,10 +6,11 @@ import { attempt, listOf } from './plain-value.ts';
 /** Shopify writes money in hundredths, whatever the currency. */
 const SHOPIFY_CENTS = 100;
 
-function readShopify({ ShopifyAnalytics, Shopify }: Loose, url: string): SourceReading {
+function readShopify({ ShopifyAnalytics, Shopify }: Loose, url: string): SourceReading | undefined {
   const { checkout } = Shopify ?? {};
   if (checkout?.order_id) return { type: 'order-complete', order: checkout };
-  const { product, page, currency } = ShopifyAnalytics?.meta ?? {};
+  if (!ShopifyAnalytics) return;
+  const { product, page, currency } = ShopifyAnalytics.meta;
   const variants = listOf(product?.variants);
   const variant = variants.find(({ id }) => url.includes(`variant=${id}`)) ?? variants[0];
   return {
@@ -22,7 +23,7 @@ function readShopify({ ShopifyAnalytics, Shopify }: Loose, url: string): SourceR
 function readBuyForm(document: Document): SourceReading {
   for (const { form } of document.querySelectorAll<HTMLInputElement>('form [name^=q]:not([type=hidden]),form.cart button')) {
     const field = form?.querySelector<HTMLInputElement>('[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]');
-    if (field?.value) return { type: 'product', product: [{ id: field.value }] };
+    if (field?.value) return { type: 'product', product: [{ sku: form!.dataset.productSku, id: field.value }] };
   }
   return {};
 }
@@ -32,7 +33,6 @@ const readCart = (window: Loose): Loose[] | undefined =>
   attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ?? window.prestashop?.cart?.products;
 
 export const readPlatform = (window: Loose, document: Document): SourceReading => ({
-  ...attempt(() => readBuyForm(document)),
-  ...attempt(() => readShopify(window, document.URL)),
+  ...(attempt(() => readShopify(window, document.URL)) ?? attempt(() => readBuyForm(document))),
   cart: attempt(() => readCart(window)),
 });

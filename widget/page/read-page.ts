@@ -5,6 +5,7 @@
 import { localCurrency, toCurrency } from './currency.ts';
 import { readDataLayer } from './data-layer.ts';
 import { readAttributes } from './explicit.ts';
+import { findHeadline } from './headline.ts';
 import { NAMES, pick } from './fields.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readMicrodata } from './microdata.ts';
@@ -22,10 +23,11 @@ type Field = keyof typeof NAMES;
 const ID_FIELDS: IdField[] = ['sku', 'id', 'gtin', 'mpn', 'item_group_id'];
 
 export function readPage({ document, window, explicit, idField = 'auto' }: PageContext): PageReading {
-  const h1 = document.querySelector('h1');
-  const headline = `${h1?.textContent} ${document.title}`.replace(/\s+/g, ' ').toLowerCase();
-  const local = attempt(() => localCurrency(document)) ?? null;
-  const visible = attempt(() => readVisible(document, h1, local));
+  const title = document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content;
+  const anchor = attempt(() => findHeadline(document, `${document.title} ${title}`.toLowerCase())) ?? null;
+  const headline = `${document.title} ${title} ${anchor?.textContent}`.replace(/\s+/g, ' ').toLowerCase();
+  const local = attempt(() => localCurrency(document));
+  const visible = attempt(() => readVisible(document, anchor, local));
   const best = visible?.prices[0];
   const readers: [string, () => SourceReading][] = [
     ['explicit', () => ({ ...explicit, product: explicit?.product && [explicit.product] })],
@@ -41,10 +43,10 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
       'visible',
       () => ({
         type: visible?.isProduct && !/cart|home|order/.test(guessPageType(document)) ? 'product' : undefined,
-        product: [{ name: h1?.textContent, ...best, price: best?.amount, currency: best?.currency ?? local, availability: visible?.isOut ? 'out' : best && 'in' }],
+        product: [{ name: anchor?.textContent, ...best, price: best?.amount, currency: best?.currency ?? local, availability: visible?.isOut ? 'out' : best && 'in' }],
       }),
     ],
-    ['address', () => ({ product: [{ id: /.*?(\d{4,})\D*$/.exec(document.location.pathname)?.[1] }] })],
+    ['address', () => ({ product: [{ id: document.location.pathname.match(/\d{4,}/g)?.sort((a, b) => a.length - b.length).pop() }] })],
   ];
   const sources: Record<string, string> = {};
   const readings = readers.map(([name, read]) => [name, attempt(read) ?? {}] as const);
@@ -70,14 +72,16 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
     }
     return null;
   };
+  // A code is taken as it is, also one that the table of symbols does not have.
+  const currencyOf = (word: string | null) => word && (/^[A-Z]{3}$/.test(word) ? word : toCurrency(word, local) || null);
   /** The stated price, unless the page clearly shows another: a price without tax, a list price during a sale. */
   const price = (): number | null => {
-    const stated = readings.flatMap(([, { product }]) => pick(product, 'price', plainPrice) ?? []);
+    const stated = readings.flatMap(([name, { product }]) => name === 'visible' ? [] : pick(product, 'price', plainPrice) ?? []);
     const isNear = (one: number, other = best?.amount) => Math.abs(one / other! - 1) < 0.005;
     const [given] = stated;
     const isShown = visible?.prices.some(({ amount, score }) => score > 0 && isNear(given!, amount));
     const ratio = best ? best.amount / given! : 1;
-    return stated.find((one) => isNear(one)) ?? (best && !isShown && best.score > 3 && ratio > 0.3 && ratio < 1.4 ? best.amount : (given ?? null));
+    return stated.find((one) => isNear(one)) ?? (best && (!given || (!isShown && best.score > 3 && ratio > 0.3 && ratio < 1.4)) ? best.amount : (given ?? null));
   };
   const itemsOf = (lines: unknown): PageItem[] =>
     listOf(lines).flatMap((line) => {
@@ -99,7 +103,7 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
               id: (idField === 'auto' ? null : first('product.id', ({ product }) => idOf(product, [idField]))) ?? first('product.id', ({ product }) => idOf(product)),
               title: fact('title', plainText),
               price: fact('price', plainPrice) && price(),
-              currency: fact('currency', (value) => toCurrency(plainText(value), local)),
+              currency: fact('currency', (value) => currencyOf(plainText(value))),
               image_link: fact('image_link', (value) => plainLink(value, document.URL)),
               availability: fact('availability', plainAvailability),
               brand: fact('brand', plainText),

@@ -14,14 +14,14 @@ const ownNodes = (value: unknown): Loose[] =>
     .filter(isObject)
     .flatMap((node) => [node, ...ownNodes([node['@graph'], node.mainEntity, node.breadcrumb])]);
 
-/** The product, then what is nested in it and says more: its offers, their prices, its first variant. */
-function layersOf(product: Loose): Loose[] {
-  const variant = listOf(product.hasVariant).slice(0, 1);
-  const offers = listOf([product, ...variant].map((one) => one.offers)).flatMap((offer) => [offer, ...listOf(offer.offers)]);
+/** The product (its colours may stand side by side), then what is nested in it: offers, their prices, the first variant. */
+function layersOf(products: Loose[]): Loose[] {
+  const variant = products.flatMap((product) => listOf(product.hasVariant)).slice(0, 1);
+  const offers = [...products, ...variant].flatMap((one) => listOf(one.offers)).flatMap((offer) => [offer, ...listOf(offer.offers)]);
   const inStock = offers.filter((offer) => /InStock$/i.test(offer.availability));
   // The struck-through price is written as a specification with a type.
   const prices = offers.flatMap((offer) => listOf(offer.priceSpecification)).filter((price) => !price.priceType);
-  return [product, ...inStock, ...offers, ...prices, ...variant];
+  return [...products, ...inStock, ...offers, ...prices, ...variant];
 }
 
 /** `Home > Lighting > Lamps` of a BreadcrumbList, without the product itself. */
@@ -34,14 +34,15 @@ const pathOf = (list: Loose | undefined, title: unknown): string =>
 /** `headline`: what the page calls itself; it chooses where several products stand side by side. */
 export function fromSchemaOrg(values: unknown, headline: string): SourceReading {
   const nodes = ownNodes(values);
-  const products = ofType(nodes, /\b(Product|ProductGroup|ProductModel|IndividualProduct|Vehicle|Car|Book)$/);
-  const names = products.map((product) => plainText(product.name)?.toLowerCase());
-  const fitting = names.findIndex((name) => name && headline.includes(name));
+  const nameOf = (node: Loose) => plainText(node.name)?.toLowerCase();
+  const products = ofType(nodes, /\b(Product|ProductGroup|ProductModel|IndividualProduct|Vehicle|Car|Book)$/).filter(nameOf);
+  const names = products.map(nameOf);
   // Several names and none is the page's: a list of products, not a product page.
-  const own = products[fitting < 0 && new Set(names).size < 2 ? 0 : fitting];
-  const product_type = pathOf(ofType(nodes, /BreadcrumbList$/)[0], own && plainText(own.name));
+  const name = names.find((one) => headline.includes(one!)) ?? (new Set(names).size < 2 ? names[0] : undefined);
+  const own = products.filter((node) => nameOf(node) === name);
+  const product_type = pathOf(ofType(nodes, /BreadcrumbList$/)[0], plainText(own[0]));
   return {
-    type: own ? 'product' : ofType(nodes, /(CollectionPage|ItemList)$/)[0] && 'category',
-    product: [...(own ? layersOf(own) : []), { product_type }],
+    type: own[0] ? 'product' : ofType(nodes, /(CollectionPage|ItemList)$/)[0] && 'category',
+    product: [...layersOf(own), { product_type }],
   };
 }

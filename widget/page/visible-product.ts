@@ -6,7 +6,7 @@ import type { Price } from './parse-price.ts';
 import { parsePrice } from './parse-price.ts';
 
 export interface VisiblePrice extends Price {
-  /** Higher is likelier to be what the visitor pays. */
+  /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
   score: number;
   /** Where it stands: equal for the prices of a list. */
   place: string;
@@ -18,83 +18,88 @@ export interface VisibleProduct {
   sku: string | undefined;
   /** Says that it is sold out. */
   isOut: boolean;
-  /** Has a control that puts something into a cart. */
-  canBuy: boolean;
   /** One headline, one clear price, a way to buy: a product page, even if nothing says so. */
   isProduct: boolean;
 }
 
 /** How many pieces of text before and after the headline are looked at: product pages say it near, and time is bounded. */
 const TEXTS_BEFORE = 60;
-const TEXTS_AFTER = 700;
-const MAX_PIECE_LENGTH = 60;
+const TEXTS = 700;
+const MAX_TEXT_LENGTH = 60;
 
-const PRICE_NAME = /pri[cs]e|prix|prei[st]|prec|prez|prijs|cena|hint|pris|amount|betrag/i;
+const PRICE_NAME = /pri[cs]|prix|prei|prec|prez|prij|cena|hint|amount/i;
 const BEST_NAME = /sale|special|current|final|now|new|offer|promo|main/i;
+/** On an element: struck through, or not this product's. */
 const OTHER_NAME =
-  /old|was|regular|list-?price|before|strike|cross|rrp|uvp|msrp|compar|saving|discount|ship|deliver|relat|recom|similar|upsell|also|recent|carousel|slider|swiper|footer|header|nav|menu|cart-|month|instal|tax|unit-?p|base/i;
-const OTHER_TEXT = /was|original|statt|avant|antes|save|from|month|mes\b|mois|monat|x\b|×|ship|deliver|versand|livraison|env[ií]o|frete|%|\/|tax|netto|ex\b/i;
+  /^(del|s|strike|nav|footer|aside) |old|was|regular|list-?price|before|cross|rrp|uvp|msrp|compar|saving|discount|ship|deliver|relat|recom|simil|also|recent|carousel|slider|swiper|footer|header|nav|menu|cart-|month|instal|tax|unit-?p|base/i;
+/** Before the number: not what one pays now. */
+const OTHER_TEXT = /was|orig|statt|avant|antes|save|from|m[eo]n?[ts]|x\b|×|ship|deli|versand|livr|env[ií]o|frete|%|\/|tax|netto|ex\b/i;
 const SKU_TEXT =
-  /(?:sku|(?:product|item|model|style|produs|produktu?|artikel|article|bestell|art|prod|товара)[\s.-]*(?:code|no|nr|number|nummer|id|#)|cod(?:e|ice|igo|ul)?[\s.]produs|ref(?:erence|[eé]renc[ei]a?)?|артикул|код товара|model)\W*(?<=[\s:#.])([\w./-]*\d[\w./-]*)?$/i;
-const SKU_NAME = /sku|referen|product-?(code|id|num)|item-?(no|num|code)|art-?(no|nr|num)|adno/i;
-const OUT_TEXT =
-  /out of stock|sold ?out|unavailable|ausverkauft|nicht (?:verf|lief|vorr)|vergriffen|[ée]puis[ée]|rupture|indispon|agotado|sin stock|esgotado|esaurito|uitverkocht|niet (?:op|lever)|slutsåld|udsolgt|utsolgt|loppu|wyprzedan|niedost|vyprod|nedostup|elfogyott|epuizat|нет в наличии|распродан|немає|tükendi|売り切れ|品切|품절|售罄|缺货|hết hàng|habis/i;
-const BUY_NAME = /add.?(?:to.?)?(?:cart|bag|basket)|(?:cart|basket).?add|buy/i;
-const BUY_TEXT =
-  /^(?:add (?:.+ )?to|buy|in den|jetzt kauf|ajouter|acheter|a[ñn]adir|agregar|comprar|adicionar|aggiungi|acquista|in winkel|lägg|læg|legg|lisää|do ko[sš]|koupit|kosár|adaug|в корзину|купить|купити|sepete|カート|장바구니|구매|加入|購|thêm|beli|lisa )/i;
+  /(?:sku|ref[eé.]\S*|artikul|артикул|model|(?:code?|cod[ei]\S*|item|product|produktu?|art\S*|best\S*|prod|style)[\s.-]*(?:code|n[or]|num\S*|id|#|produs|товара|art\S*))\W*(?<=[\s:#.])([\w./-]*\d[\w./-]*)?$/i;
+const SKU_NAME = /sku|reference|product-?(code|id|num)|item-?(no|num|code)|art-?n/i;
+const OUT_TEXT = /out of stock|sold ?out|unavail|ausverk|nicht (verf|lief|vorr)|épuis|rupture|agotad|esgotad|esaurit|uitverk|slutså|udsolgt|niedost|vyprod|распрод|нет в нал|売り切れ|품절|售/i;
+const BUY = /(add|in|to).?(to|your|my)?.?(cart|bag|basket)|buy|kauf|warenkorb|panier|achet|carr[ei]|compra|acquis|winkelw|varukorg|kurv|koszyk|ko[sš]ík|kosár|co[sș]\b|корзин|купит|sepet|カート|구매|購|買/i;
 
-export function readVisible(document: Document, anchor: Element | null, local: string | null): VisibleProduct {
+export function readVisible(document: Document, headline: Element | null, local: string | undefined): VisibleProduct {
   /** How many levels above the headline an element is. */
   const levels = new Map<Node | null, number>();
-  for (let node: Node | null = anchor, level = 0; node; node = node.parentNode) levels.set(node, level++);
+  for (let node: Node | null = headline; node; node = node.parentNode) levels.set(node, levels.size);
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  if (anchor) walker.currentNode = anchor;
-  for (let i = 0; i < TEXTS_BEFORE && walker.previousNode(); i++);
-  const pieces: { text: string; element: Element }[] = [];
-  for (let node: Node | null; pieces.length < TEXTS_AFTER && (node = walker.nextNode()); ) {
-    const text = node.nodeValue!.trim();
-    const element = node.parentElement!;
-    if (text && !/^(SCRIPT|STYLE|NOSCRIPT|OPTION|TEMPLATE)$/.test(element.tagName)) pieces.push({ text, element });
+  if (headline) walker.currentNode = headline;
+  for (let i = TEXTS_BEFORE; i-- && walker.previousNode(); );
+  const pieces: [string, Element][] = [];
+  while (pieces.length < TEXTS && walker.nextNode()) {
+    const { nodeValue, parentElement } = walker.currentNode;
+    const text = nodeValue!.trim();
+    if (text && !/script|style|option|template/i.test(parentElement!.tagName)) pieces.push([text, parentElement!]);
   }
 
   const prices: VisiblePrice[] = [];
-  const visible = { prices, sku: undefined as string | undefined, isOut: false, canBuy: false };
-  for (const [index, { text, element }] of pieces.entries()) {
-    if (text.length > MAX_PIECE_LENGTH) continue;
-    const names = (at: Element) => `${at.getAttribute('class')} ${at.id} ${at.getAttribute('itemprop')}`;
-    const before = pieces[index - 1]?.text ?? '';
-    const after = pieces[index + 1]?.text ?? '';
-    visible.canBuy ||= BUY_TEXT.test(text) || BUY_NAME.test(names(element));
-    visible.isOut ||= OUT_TEXT.test(text) && !element.closest('li,label,a');
-    if (!/\d/.test(text)) continue;
-    visible.sku ??=
+  let sku: string | undefined;
+  let isOut = false;
+  let canBuy = false;
+  pieces.forEach(([text, element], index) => {
+    if (text.length > MAX_TEXT_LENGTH) return;
+    const textAt = (at: number) => pieces[index + at]?.[0] ?? '';
+    const nameOf = (at: Element) => `${at.localName} ${at.className} ${at.id}`;
+    canBuy ||= BUY.test(text + nameOf(element));
+    isOut ||= OUT_TEXT.test(text) && !element.closest('li,label,a');
+    if (!/\d/.test(text)) return;
+    const isNumber = /^[\w./-]*\d{3}[\w./-]*$/.test(text);
+    sku ??=
       SKU_TEXT.exec(text)?.[1] ??
-      (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && (SKU_TEXT.test(before) || SKU_NAME.test((element.cloneNode() as Element).outerHTML)) ? text : undefined);
+      (isNumber && (SKU_TEXT.test(textAt(-1)) || [...element.attributes].some(({ value }) => SKU_NAME.test(value))) ? text : undefined);
 
     let price = parsePrice(text, local);
+    if (!price) return;
     // A price may be cut into pieces: the symbol, the whole, the cents.
-    if (price && !price.currency && /\d\W*$/.test(text)) {
-      const cents = /^[.,]?\d\d$/.test(after);
-      const sign = cents ? (pieces[index + 2]?.text ?? '') : after;
-      price = parsePrice(`${/\d|.{6}/.test(before) ? '' : before} ${text}${cents ? `.${after.replace(/\D/, '')}` : ''} ${sign.length < 6 ? sign : ''}`, local);
+    if (price.currency == null) {
+      const [cents] = /^[.,]?\d\d$/.exec(textAt(1)) ?? [''];
+      const signs = [textAt(-1), textAt(cents ? 2 : 1)].map((sign) => (/\d|.{6}/.test(sign) ? '' : sign));
+      price = parsePrice(`${signs[0]} ${text}${cents && '.'}${cents.slice(-2)} ${signs[1]}`, local)!;
     }
-    if (!price) continue;
-    let score = (price.currency ? 3 : 0) - prices.length / 20 - (OTHER_TEXT.test(text.replace(/\d.*/, '')) ? 3 : 0);
     let isNamed = false;
     let isOther = false;
+    let score = 0;
     let at: Element | null = element;
     for (let up = 0; at && !levels.has(at); at = at.parentElement, up++) {
-      isOther ||= OTHER_NAME.test(names(at)) || at.matches('del,s,strike,nav,footer,aside,[hidden],[style*="none"]');
+      const name = nameOf(at);
+      isOther ||= OTHER_NAME.test(name);
       if (up > 3) continue;
-      isNamed ||= PRICE_NAME.test(names(at));
-      if (BEST_NAME.test(names(at))) score += 1;
+      isNamed ||= PRICE_NAME.test(name);
+      if (BEST_NAME.test(name)) score++;
     }
-    score += (isNamed ? 2 : 0) - (isOther ? 5 : 0) - (levels.get(at) ?? 9) / 2;
-    if (price.currency || isNamed) prices.push({ ...price, score, place: element.tagName + element.className });
-  }
+    if (price.currency == null && !isNamed) return;
+    if (price.currency != null) score += 3;
+    if (isNamed) score += 2;
+    if (isOther) score -= 5;
+    if (OTHER_TEXT.test(text.replace(/\d.*/, ''))) score -= 3;
+    score -= prices.length / 20 + (levels.get(at) ?? 9) / 2;
+    prices.push({ ...price, score, place: nameOf(element.parentElement!) + nameOf(element) });
+  });
   prices.sort((a, b) => b.score - a.score);
   const [best] = prices;
-  const isList = prices.filter((price) => price.place === best!.place && best!.score - price.score < 1.5).length > 3;
-  return { ...visible, isProduct: visible.canBuy && !!anchor && best?.currency != null && best.score > 1.5 && !isList };
+  const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
+  return { prices, sku, isOut, isProduct: canBuy && best?.currency != null && best.score > 1.5 && alike.length < 4 };
 }
