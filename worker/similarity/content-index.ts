@@ -125,7 +125,8 @@ export class ContentIndex {
 
   /** How much is known of an item, 0 to 1: the weights of the parts that it has. */
   known(i: number): number {
-    return this.#weights(this.#order.placeOf[i]!).total;
+    const place = this.#order.placeOf[i];
+    return place === undefined ? 0 : this.#weights(place).total;
   }
 
   #weights(place: number) {
