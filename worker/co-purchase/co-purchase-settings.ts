@@ -1,67 +1,74 @@
-import type { OrderWeighting } from './order-weights.ts';
+import type { OrderMatrix } from './order-matrix.ts';
+import { meanWeight, newestOrderTime, type OrderWeighting, weighOrders } from './order-weights.ts';
 
-/** How product pages (one context item) are scored. */
-export interface PageScoring extends OrderWeighting {
-  /** β: the weighted co-count is divided by (orders of the candidate)^β; 0 trusts plain counts, 1 is lift-like. */
+/** How co-counts, content and popularity become one damped count: see `damped-counts.ts`. */
+export interface Damping {
+  /** β: what a candidate's popularity is divided out by; 0 trusts plain counts, 1 is lift-like. */
   damping: number;
-  /** Share of the ridge weight in the mix, 0 to 1; the rest is the damped co-count. */
-  ridgeShare: number;
-  /** Mean weight of an order when the shop was tuned: what one order by content counts. */
+  /** Orders together that one fully similar product counts, before there are any. */
+  contentOrders: number;
+  /** Orders together with items drawn by popularity that every item starts with: steadies items with few orders. */
+  popularOrders: number;
+  /** Mean orders of an item at tuning time, against which a candidate counts as popular. */
+  typicalOrders: number;
+  /** Mean weight of an order at tuning time: `contentOrders`, `popularOrders` and λ are in this unit. */
   unit: number;
 }
 
-/** How carts (several context items) are scored. The ridge itself is solved with these order weights. */
-export interface CartScoring extends OrderWeighting {
-  /** λ of the ridge, in orders of mean weight. */
-  lambda: number;
-  /** M: neighbours that a target's ridge is solved over. */
-  neighbours: number;
-  /** Share of the ridge weight in the mix, 0 to 1; the rest is the damped share of orders. */
-  ridgeShare: number;
-  /** β of the damped share of orders. */
-  damping: number;
-  /** Mean weight of an order when the shop was tuned: λ and orders by content are in this unit. */
-  unit: number;
-}
-
-/** Mean over the validation orders. `standardError` is that of `ndcg`. */
+/** Mean over the held-out orders. */
 export interface Figure {
   hitRate: number;
   ndcg: number;
-  standardError: number;
 }
 
 /** What one sort of context reached on the shop's own last orders. */
 export interface ValidationFigures {
+  /** Held-out orders behind the figures. */
   orders: number;
   chosen: Figure;
   popularity: Figure;
   /** Plain co-counts, the "bought together" that any script gives. */
   coCount: Figure;
-  /** True when the chosen scorer is not better than best-sellers: say so, and prefer best-sellers. */
+  /** Paired standard error of (chosen − popularity) in NDCG. */
+  standardError: number;
+  /** True when the chosen scorer is not shown to be better than best-sellers: say so, and prefer best-sellers. */
   bestSellersWin: boolean;
 }
 
 /** What `tune` chose for a shop, as plain JSON. It is stored beside the columns that were solved with it. */
-export interface CoPurchaseSettings {
+export interface CoPurchaseSettings extends OrderWeighting, Damping {
   version: 1;
   /** Seconds since 1970 where an order's decay is 1. Fixed until the next tuning, so that old weights stand still. */
   landmark: number;
-  /** Mean orders of an item at tuning time, against which a candidate counts as popular. Fixed likewise. */
-  typicalOrders: number;
   /** A pair with fewer distinct buyers is not published. */
   minBuyers: number;
-  /** How many orders one fully similar product is worth before there are any: see `mix-row.ts`. */
-  contentOrders: number;
-  page: PageScoring;
-  cart: CartScoring;
-  /** Absent where the shop has too few orders to tell. */
+  /** Product pages, one context item. `ridgeShare`: 0 to 1; the rest of the mix is the damped count. */
+  page: { ridgeShare: number };
+  /** Carts, several items. λ of the ridge in orders; `neighbours`: M, what a target's ridge is solved over. */
+  cart: { ridgeShare: number; lambda: number; neighbours: number };
+  /** null where the shop has too few orders to tell. */
   validation: { page: ValidationFigures; cart: ValidationFigures } | null;
 }
 
-/** What a shop starts with: the middle of what shops of all sorts choose by their own backtest. */
-export const DEFAULT_SCORING = {
-  contentOrders: 2,
-  page: { halfLifeDays: 365, sizePower: 0.5, damping: 0.25, ridgeShare: 0 },
-  cart: { halfLifeDays: 365, sizePower: 0.5, lambda: 30, neighbours: 100, ridgeShare: 0.9, damping: 0.25 },
-} as const;
+/** Orders below which a shop cannot afford to hide what a single buyer bought together. */
+export const MIN_BUYERS_FROM_ORDERS = 1000;
+
+/** What a shop starts with, and what its own backtest must beat: the middle of what shops of all sorts choose. */
+export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers: number }): CoPurchaseSettings {
+  const landmark = newestOrderTime(matrix);
+  const weighting = { halfLifeDays: 365, sizePower: 0.5 };
+  return {
+    version: 1,
+    landmark,
+    ...weighting,
+    unit: meanWeight(weighOrders(matrix, weighting, landmark)),
+    typicalOrders: matrix.item.length / Math.max(1, matrix.itemCount),
+    damping: 0.15,
+    contentOrders: 2,
+    popularOrders: 20,
+    minBuyers: matrix.orderCount < MIN_BUYERS_FROM_ORDERS ? 1 : minBuyers,
+    page: { ridgeShare: 0.15 },
+    cart: { ridgeShare: 0.8, lambda: 80, neighbours: 100 },
+    validation: null,
+  };
+}

@@ -16,26 +16,17 @@
  * Time: `solve` about 1 ms, `neighbours` O(sum of the sizes of the item's orders), about 0.2 ms. Memory beside the
  * matrix: 16 bytes an order, 52 an item; `columnsToRows` 8 an entry (≤ 320 an item).
  */
-import { type CoPurchaseSettings, DEFAULT_SCORING } from './co-purchase-settings.ts';
+import type { CoPurchaseSettings } from './co-purchase-settings.ts';
+import { dampCounts } from './damped-counts.ts';
 import { createLocalRidge } from './local-ridge.ts';
-import { mixRow, type SimilarItem } from './mix-row.ts';
+import { mixRow, type Neighbour, type SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
-import { meanWeight, newestOrderTime, ownWeights, weighOrders } from './order-weights.ts';
-import { createPairCounter, type PairRow } from './pair-counter.ts';
+import { ownWeights, weighOrders } from './order-weights.ts';
+import { createPairCounter } from './pair-counter.ts';
 import { packColumn, type RidgeRows } from './ridge-column.ts';
 
-/** A neighbour as it is published in an item's list. */
-export interface Neighbour {
-  item: number;
-  /** Score for a product page: ranks the list of one context item; 1 is the best of the list. */
-  page: number;
-  /** Score for carts: added up over the cart's items; comparable between items. */
-  cart: number;
-  /** Orders that hold both: exact. 0 for a neighbour that is published for its content, not its orders. */
-  orders: number;
-  /** Distinct buyers of these orders. Exact. */
-  buyers: number;
-}
+export type { Neighbour } from './mix-row.ts';
+export { defaultSettings } from './co-purchase-settings.ts';
 
 export interface LearnerOptions {
   /** `learning.min_buyers` of the shop's config. */
@@ -51,51 +42,26 @@ export interface Learner {
   neighbours(item: number, rows: RidgeRows): Neighbour[];
 }
 
-/** Orders below which a shop cannot afford to hide single-buyer pairs. */
-export const MIN_BUYERS_FROM_ORDERS = 1000;
-
-/** Settings for a shop that has not been tuned yet. */
-export function defaultSettings(matrix: OrderMatrix, options: LearnerOptions): CoPurchaseSettings {
-  const landmark = newestOrderTime(matrix);
-  const unit = meanWeight(weighOrders(matrix, DEFAULT_SCORING.cart, landmark));
-  return {
-    version: 1,
-    landmark,
-    typicalOrders: matrix.item.length / Math.max(1, matrix.itemCount),
-    minBuyers: matrix.orderCount < MIN_BUYERS_FROM_ORDERS ? 1 : options.minBuyers,
-    contentOrders: DEFAULT_SCORING.contentOrders,
-    page: { ...DEFAULT_SCORING.page, unit },
-    cart: { ...DEFAULT_SCORING.cart, unit },
-    validation: null,
-  };
-}
-
-export function createLearner(matrix: OrderMatrix, settings: CoPurchaseSettings, options: LearnerOptions): Learner {
-  const { page, cart, landmark } = settings;
-  const sameWeights = page.halfLifeDays === cart.halfLifeDays && page.sizePower === cart.sizePower;
-  const cartWeight = weighOrders(matrix, cart, landmark);
-  const pageWeight = sameWeights ? cartWeight : weighOrders(matrix, page, landmark);
-  const own = ownWeights(matrix, cartWeight);
+/** Learns under settings that `tune` chose or `defaultSettings` gives; the gate and the rest come from there. */
+export function createLearner(
+  matrix: OrderMatrix,
+  settings: CoPurchaseSettings,
+  { similar }: Pick<LearnerOptions, 'similar'>,
+): Learner {
+  const orderWeight = weighOrders(matrix, settings, settings.landmark);
+  const own = ownWeights(matrix, orderWeight);
+  const damped = dampCounts(matrix, settings);
   const countPairs = createPairCounter(matrix);
   const solveRidge = createLocalRidge(matrix);
+  const { lambda, neighbours } = settings.cart;
   return {
     solve(target) {
-      const row = countPairs(target, cartWeight);
-      return packColumn(solveRidge(row, cartWeight, own, cart.unit, cart.neighbours, [cart.lambda])[0]!);
+      const row = countPairs(target, orderWeight);
+      return packColumn(solveRidge(row, orderWeight, own, settings.unit, neighbours, [lambda])[0]!);
     },
-    neighbours(item, rows) {
-      const forCarts = sameWeights ? null : copyWeights(countPairs(item, cartWeight));
-      const row = countPairs(item, pageWeight);
-      return mixRow(
-        { item, row, cartWeight: forCarts ?? row.weight, ownWeight: own[item]!, matrix },
-        { rows, similar: options.similar?.(item) ?? [] },
-        settings,
-      );
+    neighbours(item, ridge) {
+      const row = countPairs(item, orderWeight);
+      return mixRow(item, { row, ownWeight: own[item]!, damped, ridge, similar: similar?.(item) ?? [] }, settings);
     },
   };
-}
-
-/** The weights of a row, to outlast the next count: both counts of one item list its partners in the same order. */
-function copyWeights({ weight, length }: PairRow): Float64Array {
-  return weight.slice(0, length);
 }

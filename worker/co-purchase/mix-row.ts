@@ -1,11 +1,23 @@
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
-import type { Neighbour } from './learn.ts';
-import type { OrderMatrix } from './order-matrix.ts';
+import type { DampedCounts } from './damped-counts.ts';
 import type { PairRow } from './pair-counter.ts';
 import type { RidgeRows } from './ridge-column.ts';
 
 /** Neighbours published for an item. */
 export const LIST_LENGTH = 50;
+
+/** A neighbour as it is published in an item's list. */
+export interface Neighbour {
+  item: number;
+  /** Score for a product page: ranks the list of one context item; at most 1. */
+  page: number;
+  /** Score for carts: added up over the cart's items; comparable between items. */
+  cart: number;
+  /** Orders that hold both: exact. 0 for a neighbour that is published for its content, not its orders. */
+  orders: number;
+  /** Distinct buyers of these orders: exact, and 0 likewise. */
+  buyers: number;
+}
 
 export interface SimilarItem {
   item: number;
@@ -13,111 +25,83 @@ export interface SimilarItem {
   score: number;
 }
 
-/** One item's pairs, under the weights of product pages (`row`) and of carts. */
-export interface WeightedPairs {
-  item: number;
+/** All that speaks for an item's neighbours. */
+export interface RowEvidence {
   row: PairRow;
-  cartWeight: ArrayLike<number>;
-  /** Sum of the cart weights of the item's own orders. */
+  /** Sum of the weights of the item's own orders. */
   ownWeight: number;
-  matrix: Pick<OrderMatrix, 'postingStart'>;
-}
-
-interface Mixed extends Neighbour {
-  ridge: number;
+  damped: DampedCounts;
+  ridge: RidgeRows;
+  similar: readonly SimilarItem[];
 }
 
 /**
- * Mixes an item's co-counts, ridge weights and content into its published list.
- *
- * Content counts as orders: a product of similarity s is taken as bought together `contentOrders · s` times more than
- * it was, so a product without orders lives on content, and one with hundreds hardly notices it (κ = contentOrders):
- *   damped_ij = (W_ij + κ s_ij) · (typical orders / (orders_j + κ))^β
- *   page_ij   = (1 − ridgeShare) · damped_ij / max_j damped_ij + ridgeShare · ridge_ij / max_j ridge_ij
- *   cart_ij   = (1 − ridgeShare) · damped_ij / (own weight of i + κ) + ridgeShare · ridge_ij
- * Orders count for nothing in a pair below `minBuyers`. O(row).
+ * Mixes an item's damped counts (`damped-counts.ts`) and ridge weights into its published list:
+ *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · ridge_ij / max_j ridge_ij
+ *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + content) + cart share · ridge_ij
+ * A pair below `minBuyers` is published only if content speaks for it, and then for that alone. O(row).
  */
 export function mixRow(
-  pairs: WeightedPairs,
-  { rows, similar }: { rows: RidgeRows; similar: readonly SimilarItem[] },
-  settings: CoPurchaseSettings,
-): Neighbour[] {
-  const found = new Map<number, Mixed>();
-  const { item, row, cartWeight } = pairs;
-  for (let k = 0; k < row.length; k += 1) {
-    if (row.buyers[k]! < settings.minBuyers) continue;
-    found.set(row.item[k]!, {
-      item: row.item[k]!,
-      page: row.weight[k]!,
-      cart: cartWeight[k]!,
-      orders: row.orders[k]!,
-      buyers: row.buyers[k]!,
-      ridge: 0,
-    });
-  }
-  for (let p = rows.start[item]!; p < rows.start[item + 1]!; p += 1) {
-    const neighbour = found.get(rows.target[p]!);
-    if (neighbour !== undefined) neighbour.ridge = rows.weight[p]!;
-  }
-  addContent(found, item, similar, settings);
-  const list = [...found.values()];
-  score(list, pairs, settings);
-  return publishedOf(list);
-}
-
-function addContent(
-  found: Map<number, Mixed>,
   item: number,
-  similar: readonly SimilarItem[],
-  { contentOrders, page, cart }: CoPurchaseSettings,
-): void {
-  if (contentOrders === 0) return;
-  for (const { item: candidate, score: similarity } of similar) {
-    if (candidate === item || !(similarity > 0)) continue;
-    let neighbour = found.get(candidate);
-    if (neighbour === undefined) {
-      neighbour = { item: candidate, page: 0, cart: 0, orders: 0, buyers: 0, ridge: 0 };
-      found.set(candidate, neighbour);
-    }
-    neighbour.page += contentOrders * similarity * page.unit;
-    neighbour.cart += contentOrders * similarity * cart.unit;
+  { row, ownWeight, damped, ridge, similar }: RowEvidence,
+  { minBuyers, page, cart }: Pick<CoPurchaseSettings, 'minBuyers' | 'page' | 'cart'>,
+): Neighbour[] {
+  const position = new Map<number, number>();
+  const list: (Neighbour & { ridge: number })[] = [];
+  for (let k = 0; k < row.length; k += 1) {
+    if (row.buyers[k]! < minBuyers) continue;
+    position.set(row.item[k]!, list.length);
+    const weight = row.weight[k]!;
+    list.push({ item: row.item[k]!, page: weight, cart: 0, orders: row.orders[k]!, buyers: row.buyers[k]!, ridge: 0 });
   }
-}
-
-/** Replaces the weighted counts in `page` and `cart` by the scores. */
-function score(list: Mixed[], { ownWeight, matrix }: WeightedPairs, settings: CoPurchaseSettings): void {
-  const { page, cart, contentOrders, typicalOrders } = settings;
-  const cartScale = 1 / (ownWeight + contentOrders * cart.unit);
-  let mostPage = 0;
+  for (const { item: candidate, score } of similar) {
+    if (candidate === item || !(score > 0) || damped.content === 0) continue;
+    const at = position.get(candidate);
+    if (at !== undefined) list[at]!.page += damped.content * score;
+    else list.push({ item: candidate, page: damped.content * score, cart: 0, orders: 0, buyers: 0, ridge: 0 });
+  }
+  let mostDamped = 0;
   let mostRidge = 0;
   for (const neighbour of list) {
-    const orders = matrix.postingStart[neighbour.item + 1]! - matrix.postingStart[neighbour.item]!;
-    const rarity = typicalOrders / (orders + contentOrders);
-    neighbour.page *= rarity ** page.damping;
-    neighbour.cart *= rarity ** cart.damping * cartScale;
-    mostPage = Math.max(mostPage, neighbour.page);
-    mostRidge = Math.max(mostRidge, neighbour.ridge);
+    neighbour.page = (neighbour.page + damped.prior[neighbour.item]!) * damped.rarity[neighbour.item]!;
+    mostDamped = Math.max(mostDamped, neighbour.page);
   }
-  const pageScale = mostPage > 0 ? (1 - page.ridgeShare) / mostPage : 0;
+  for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
+    const at = position.get(ridge.target[p]!);
+    if (at === undefined) continue;
+    list[at]!.ridge = ridge.weight[p]!;
+    mostRidge = Math.max(mostRidge, ridge.weight[p]!);
+  }
+  const cartScale = (1 - cart.ridgeShare) / Math.max(Number.MIN_VALUE, ownWeight + damped.content);
+  const pageScale = mostDamped > 0 ? (1 - page.ridgeShare) / mostDamped : 0;
   const ridgeScale = mostRidge > 0 ? page.ridgeShare / mostRidge : 0;
   for (const neighbour of list) {
+    neighbour.cart = cartScale * neighbour.page + cart.ridgeShare * neighbour.ridge;
     neighbour.page = pageScale * neighbour.page + ridgeScale * neighbour.ridge;
-    neighbour.cart = (1 - cart.ridgeShare) * neighbour.cart + cart.ridgeShare * neighbour.ridge;
   }
+  return published(list);
 }
 
 /** The best for product pages and the best for carts in turn, until the list is full; best for product pages first. */
-function publishedOf(list: Mixed[]): Neighbour[] {
-  const chosen = new Set<Mixed>();
+function published(list: Neighbour[]): Neighbour[] {
+  const byPage = (a: Neighbour, b: Neighbour) => b.page - a.page || a.item - b.item;
+  const byCart = (a: Neighbour, b: Neighbour) => b.cart - a.cart || a.item - b.item;
+  const chosen = new Set<Neighbour>();
   if (list.length > LIST_LENGTH) {
-    const forCarts = list.toSorted((a, b) => b.cart - a.cart || a.item - b.item);
-    const forPages = list.toSorted((a, b) => b.page - a.page || a.item - b.item);
+    const forPages = best(list, ({ page }) => page).sort(byPage);
+    const forCarts = best(list, ({ cart }) => cart).sort(byCart);
     for (let k = 0; chosen.size < LIST_LENGTH; k += 1) {
       chosen.add(forPages[k]!);
       if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
     }
   }
   return (chosen.size > 0 ? [...chosen] : list)
-    .sort((a, b) => b.page - a.page || a.item - b.item)
+    .sort(byPage)
     .map(({ item, page, cart, orders, buyers }) => ({ item, page, cart, orders, buyers }));
+}
+
+/** Those that may be among the first `LIST_LENGTH` by a score: a typed sort finds the bar, so few objects are sorted. */
+function best(list: Neighbour[], score: (neighbour: Neighbour) => number): Neighbour[] {
+  const bar = Float64Array.from(list, score).sort()[list.length - LIST_LENGTH]!;
+  return list.filter((neighbour) => score(neighbour) >= bar);
 }
