@@ -1,0 +1,152 @@
+import type { HeldOutOrder } from './backtest-cases.ts';
+import type { DampedCounts } from './damped-counts.ts';
+import { LIST_LENGTH } from './mix-row.ts';
+import type { OrderMatrix } from './order-matrix.ts';
+import { createPairCounter, type PairRow } from './pair-counter.ts';
+import { PairedFigures } from './paired-figures.ts';
+import type { RidgeRows } from './ridge-column.ts';
+
+/** An item's strongest partners and what they add to a cart that holds the item. */
+interface CartList {
+  item: Uint32Array;
+  score: Float64Array;
+}
+
+/**
+ * Answers the held-out carts: the ridge's rows and the damped shares of orders are summed over the cart's items, in
+ * any mix. Only `targets` compete: the ridge need not be solved for more. Pauses after each held-out order.
+ */
+export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[], targets: Uint8Array) {
+  const { itemCount, postingStart } = earlier;
+  const countPairs = createPairCounter(earlier);
+  const weight = orders.map((order) => order.weight);
+  const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
+  const sums = { ridge: new Float64Array(itemCount), damped: new Float64Array(itemCount) };
+  const touched = new Uint32Array(itemCount);
+  const isTouched = new Uint8Array(itemCount);
+  let touchedCount = 0;
+
+  function touch(item: number): void {
+    if (isTouched[item] === 1) return;
+    isTouched[item] = 1;
+    touched[touchedCount++] = item;
+  }
+
+  function rankOf(target: number, context: Uint32Array, scoreOf: (item: number) => number): number {
+    const own = scoreOf(target);
+    if (!(own > 0)) return Number.POSITIVE_INFINITY;
+    let before = 0;
+    for (let k = 0; k < touchedCount; k += 1) {
+      const other = scoreOf(touched[k]!);
+      if (other > own || (other === own && popularity(touched[k]!) > popularity(target))) before += 1;
+    }
+    for (const item of context) {
+      if (isTouched[item] === 0) continue;
+      const other = scoreOf(item);
+      if (other > own || (other === own && popularity(item) > popularity(target))) before -= 1;
+    }
+    return before;
+  }
+
+  function forget(): void {
+    for (let k = 0; k < touchedCount; k += 1) {
+      const item = touched[k]!;
+      isTouched[item] = 0;
+      sums.ridge[item] = 0;
+      sums.damped[item] = 0;
+    }
+    touchedCount = 0;
+  }
+
+  /** The published list of every item that stands in a cart, scored by `score(row, position)`; only targets count. */
+  function* listsOf(
+    orderWeight: Float32Array,
+    score: (item: number, row: PairRow, position: number) => number,
+  ): Generator<void, Map<number, CartList>> {
+    const lists = new Map<number, CartList>();
+    for (const { cart } of orders) {
+      for (const { context } of cart) {
+        for (const item of context) {
+          if (lists.has(item)) continue;
+          const row = countPairs(item, orderWeight);
+          const scores = new Float64Array(row.length);
+          for (let k = 0; k < row.length; k += 1) scores[k] = targets[row.item[k]!] === 0 ? 0 : score(item, row, k);
+          const bar = row.length > LIST_LENGTH ? scores.slice().sort()[row.length - LIST_LENGTH]! : 0;
+          const kept: number[] = [];
+          scores.forEach((value, k) => void (value > 0 && value >= bar && kept.push(k)));
+          lists.set(item, {
+            item: Uint32Array.from(kept, (k) => row.item[k]!),
+            score: Float64Array.from(kept, (k) => scores[k]!),
+          });
+          yield;
+        }
+      }
+    }
+    return lists;
+  }
+
+  /** The damped share of each cart item's orders, as `mixRow` publishes it. */
+  function dampedLists(
+    orderWeight: Float32Array,
+    own: Float64Array,
+    { prior, rarity, content }: DampedCounts,
+    minBuyers: number,
+  ) {
+    return listsOf(orderWeight, (item, row, k) => {
+      const j = row.item[k]!;
+      if (row.buyers[k]! < minBuyers) return 0;
+      return ((row.weight[k]! + prior[j]!) * rarity[j]!) / Math.max(Number.MIN_VALUE, own[item]! + content);
+    });
+  }
+
+  function* run(
+    lists: Map<number, CartList>,
+    ridge: RidgeRows | null,
+    shares: readonly number[],
+  ): Generator<void, PairedFigures[]> {
+    const figures = shares.map(() => new PairedFigures(weight));
+    for (let order = 0; order < orders.length; order += 1) {
+      for (const { context, target } of orders[order]!.cart) {
+        if (targets[target] === 0) continue;
+        for (const item of context) {
+          const list = lists.get(item)!;
+          for (let k = 0; k < list.item.length; k += 1) {
+            touch(list.item[k]!);
+            sums.damped[list.item[k]!]! += list.score[k]!;
+          }
+          if (ridge === null) continue;
+          for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
+            touch(ridge.target[p]!);
+            sums.ridge[ridge.target[p]!]! += ridge.weight[p]!;
+          }
+        }
+        shares.forEach((share, index) => {
+          const scoreOf = (item: number) => share * sums.ridge[item]! + (1 - share) * sums.damped[item]!;
+          figures[index]!.add(order, rankOf(target, context, scoreOf));
+        });
+        forget();
+      }
+      yield;
+    }
+    return figures;
+  }
+
+  /** Best-sellers on the same questions. */
+  function popularityFigures(): PairedFigures {
+    const figures = new PairedFigures(weight);
+    const before = (a: number, b: number) =>
+      popularity(a) > popularity(b) || (popularity(a) === popularity(b) && a < b);
+    orders.forEach(({ cart }, order) => {
+      for (const { context, target } of cart) {
+        if (targets[target] === 0) continue;
+        let rank = 0;
+        for (let other = 0; other < itemCount; other += 1) if (targets[other] === 1 && before(other, target)) rank += 1;
+        for (const item of context) if (targets[item] === 1 && before(item, target)) rank -= 1;
+        figures.add(order, rank);
+      }
+    });
+    return figures;
+  }
+
+  return { listsOf, dampedLists, run, popularityFigures };
+}

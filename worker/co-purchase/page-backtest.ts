@@ -1,0 +1,153 @@
+import type { HeldOutOrder } from './backtest-cases.ts';
+import type { DampedCounts } from './damped-counts.ts';
+import type { SimilarItem } from './mix-row.ts';
+import type { OrderMatrix } from './order-matrix.ts';
+import { createPairCounter } from './pair-counter.ts';
+import { PairedFigures } from './paired-figures.ts';
+import type { RidgeRows } from './ridge-column.ts';
+
+/** One way of scoring product pages, under given order weights. */
+export interface PageVariant {
+  damped: DampedCounts;
+  minBuyers: number;
+  ridgeShare: number;
+}
+
+/** The ridge as far as it is solved: only `targets` compete where it is given. */
+export interface SolvedRidge {
+  rows: RidgeRows;
+  targets: Uint8Array;
+}
+
+/**
+ * Answers the held-out product pages with many scorers at once: each context item's pairs are counted once and scored
+ * by all of them. O(pairs of the context items · variants). Pauses after each context item.
+ */
+export function createPageBacktest(
+  earlier: OrderMatrix,
+  orders: HeldOutOrder[],
+  similar: (item: number) => SimilarItem[],
+) {
+  const { itemCount, postingStart } = earlier;
+  const questions = new Map<number, { order: number; target: number }[]>();
+  orders.forEach(({ page }, order) => {
+    for (const { context, target } of page) {
+      const asked = questions.get(context[0]!) ?? [];
+      asked.push({ order, target });
+      questions.set(context[0]!, asked);
+    }
+  });
+  const weight = orders.map((order) => order.weight);
+  const countPairs = createPairCounter(earlier);
+  const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
+  const candidate = new Uint32Array(itemCount);
+  const gathered = { weight: new Float64Array(itemCount), similar: new Float64Array(itemCount) };
+  const ridgeWeight = new Float64Array(itemCount);
+  const position = new Int32Array(itemCount).fill(-1);
+  const score = new Float64Array(itemCount);
+
+  /** Gathers the item's candidates: those with enough buyers, then those that content adds. */
+  function gather(item: number, orderWeight: Float32Array, minBuyers: number, only: Uint8Array | undefined): number {
+    const row = countPairs(item, orderWeight);
+    let length = 0;
+    for (let k = 0; k < row.length; k += 1) {
+      if (row.buyers[k]! < minBuyers || only?.[row.item[k]!] === 0) continue;
+      candidate[length] = row.item[k]!;
+      position[row.item[k]!] = length;
+      gathered.similar[length] = 0;
+      gathered.weight[length++] = row.weight[k]!;
+    }
+    for (const { item: other, score: similarity } of similar(item)) {
+      if (other === item || only?.[other] === 0) continue;
+      if (position[other]! < 0) {
+        candidate[length] = other;
+        position[other] = length;
+        gathered.weight[length++] = 0;
+      }
+      gathered.similar[position[other]!] = similarity;
+    }
+    return length;
+  }
+
+  /** How many candidates come before the target. An item that is no candidate is not found at all. */
+  function rankOf(target: number, length: number): number {
+    const at = position[target]!;
+    if (at < 0 || !(score[at]! > 0)) return Number.POSITIVE_INFINITY;
+    let before = 0;
+    for (let k = 0; k < length; k += 1) {
+      if (score[k]! > score[at]!) before += 1;
+      else if (score[k] === score[at] && popularity(candidate[k]!) > popularity(target)) before += 1;
+    }
+    return before;
+  }
+
+  function scoreAll(item: number, length: number, variant: PageVariant, ridge: SolvedRidge | undefined): void {
+    const { prior, rarity, content } = variant.damped;
+    let most = 0;
+    for (let k = 0; k < length; k += 1) {
+      const j = candidate[k]!;
+      const base = gathered.weight[k]! + content * gathered.similar[k]!;
+      score[k] = base > 0 ? (base + prior[j]!) * rarity[j]! : 0;
+      if (score[k]! > most) most = score[k]!;
+    }
+    if (ridge === undefined || variant.ridgeShare === 0 || most === 0) return;
+    const { start, target, weight: weights } = ridge.rows;
+    let mostRidge = 0;
+    for (let p = start[item]!; p < start[item + 1]!; p += 1) {
+      if (position[target[p]!]! >= 0 && weights[p]! > mostRidge) mostRidge = weights[p]!;
+    }
+    if (mostRidge === 0) return;
+    for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = weights[p]!;
+    for (let k = 0; k < length; k += 1) {
+      const share = variant.ridgeShare;
+      score[k] = ((1 - share) * score[k]!) / most + (share * ridgeWeight[candidate[k]!]!) / mostRidge;
+    }
+    for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = 0;
+  }
+
+  function* run(
+    orderWeight: Float32Array,
+    variants: readonly PageVariant[],
+    ridge?: SolvedRidge,
+  ): Generator<void, PairedFigures[]> {
+    const figures = variants.map(() => new PairedFigures(weight));
+    for (const [item, asked] of questions) {
+      let length = -1;
+      let gatheredWith = Number.NaN;
+      variants.forEach((variant, index) => {
+        if (variant.minBuyers !== gatheredWith) {
+          for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
+          length = gather(item, orderWeight, variant.minBuyers, ridge?.targets);
+          gatheredWith = variant.minBuyers;
+        }
+        scoreAll(item, length, variant, ridge);
+        for (const { order, target } of asked) {
+          if (ridge?.targets[target] !== 0) figures[index]!.add(order, rankOf(target, length));
+        }
+      });
+      for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
+      yield;
+    }
+    return figures;
+  }
+
+  /** Best-sellers on the same questions. */
+  function popularityFigures(targets?: Uint8Array): PairedFigures {
+    const figures = new PairedFigures(weight);
+    for (const [item, asked] of questions) {
+      for (const { order, target } of asked) {
+        if (targets?.[target] === 0) continue;
+        let before = 0;
+        for (let other = 0; other < itemCount; other += 1) {
+          if (other === item || targets?.[other] === 0) continue;
+          if (popularity(other) > popularity(target) || (popularity(other) === popularity(target) && other < target))
+            before += 1;
+        }
+        figures.add(order, before);
+      }
+    }
+    return figures;
+  }
+
+  return { run, popularityFigures };
+}
