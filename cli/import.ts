@@ -1,0 +1,128 @@
+/** `shelf import orders|products FILE`. */
+import { basename } from 'node:path';
+import { createShop } from './shop.ts';
+import type { Target } from './client.ts';
+import { ask, explain, findTarget } from './client.ts';
+import type { Command, Values } from './command.ts';
+import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
+import type { ImportSummary } from './orders/import-orders.ts';
+import { importOrders } from './orders/import-orders.ts';
+import { importProducts } from './products/import-products.ts';
+import { number } from './progress.ts';
+import { Rejects } from './rejects.ts';
+
+export const importCommand: Command = {
+  summary: 'bring in an order history or a catalogue',
+  help: `shelf import orders FILE --shop S [options]
+shelf import products FILE --shop S [options]
+
+FILE is CSV or TSV with a header line, NDJSON or a JSON array, also gzipped, of any size.
+Columns are recognised by the names that shops use; what is not, --map says.
+The same import twice changes nothing, and one that was stopped half-way is finished by running it again.
+What cannot be taken is listed with its line, and kept in FILE.rejected.ndjson in the current folder.
+
+${TARGET_HELP}
+  --map M            FIELD=COLUMN,… for columns that are not recognised: --map item_id=StockCode,order_id=InvoiceNo
+  --delimiter D      the sign between columns, when the guess is wrong
+  --ids keep|upper   leave item ids as they are, or write them in capitals
+orders only
+  --dates dmy|mdy    day or month first, where the file does not show it
+  --refunds-of C     the column in which a cancellation names the order that it takes back
+  --keep-services    keep postage, fees, samples and other lines that are no products
+products only
+  --currency EUR     the currency of prices that come without one`,
+  options: {
+    ...TARGET_OPTIONS,
+    map: { type: 'string' },
+    delimiter: { type: 'string' },
+    ids: { type: 'string' },
+    dates: { type: 'string' },
+    'refunds-of': { type: 'string' },
+    'keep-services': { type: 'boolean' },
+    currency: { type: 'string' },
+  },
+  async run([what, file, ...rest], values) {
+    if (what !== 'orders' && what !== 'products')
+      throw new Complaint('Import what? Say: import orders FILE, or: import products FILE');
+    if (!file || rest.length > 0) throw new Complaint(`Name one file: import ${what} FILE --shop S`);
+    const target = findTarget(values);
+    await haveShop(target);
+    const rejects = new Rejects(file);
+    const started = Date.now();
+    try {
+      const summary = await (what === 'orders'
+        ? importOrders(file, target, orderOptions(values), rejects)
+        : importProducts(file, target, productOptions(values), rejects));
+      rejects.close();
+      return report(what, file, target, summary, rejects, Date.now() - started);
+    } finally {
+      rejects.close();
+    }
+  },
+};
+
+function orderOptions(values: Values): Parameters<typeof importOrders>[2] {
+  return {
+    map: text(values, 'map'),
+    delimiter: delimiterOf(values),
+    refundsOf: text(values, 'refunds-of'),
+    dates: choice(values, 'dates', ['dmy', 'mdy']),
+    keepServices: values['keep-services'] === true,
+    upper: upperOf(values),
+  };
+}
+
+function productOptions(values: Values): Parameters<typeof importProducts>[2] {
+  const currency = text(values, 'currency')?.toUpperCase();
+  if (currency && !/^[A-Z]{3}$/.test(currency))
+    throw new Complaint('--currency takes a code of three letters, such as EUR.');
+  return { map: text(values, 'map'), delimiter: delimiterOf(values), currency, upper: upperOf(values) };
+}
+
+function upperOf(values: Values): boolean | undefined {
+  const ids = choice(values, 'ids', ['keep', 'upper']);
+  return ids && ids === 'upper';
+}
+
+function delimiterOf(values: Values): string | undefined {
+  const given = text(values, 'delimiter');
+  return given === '\\t' || given === 'tab' ? '\t' : given;
+}
+
+function choice<T extends string>(values: Values, name: string, allowed: readonly T[]): T | undefined {
+  const value = text(values, name);
+  if (value === undefined || allowed.includes(value as T)) return value as T | undefined;
+  throw new Complaint(`--${name} takes ${allowed.join(' or ')}.`);
+}
+
+/** The local server's shops are made on the way; anywhere else a missing shop is a mistake. */
+async function haveShop(target: Target): Promise<void> {
+  const health = await ask(target, 'GET', '/health', undefined, { tries: 1 });
+  if (health.status === 404 && target.local) {
+    const { token } = await createShop(target);
+    console.log(`made the shop "${target.shop}" on ${target.url}; its admin token, shown only now: ${token}`);
+  } else if (health.status >= 400) throw new Complaint(explain(target, health));
+}
+
+function report(
+  what: string,
+  file: string,
+  target: Target,
+  { lines, sent }: ImportSummary,
+  rejects: Rejects,
+  tookMs: number,
+): number {
+  const seconds = (tookMs / 1000).toFixed(1);
+  console.log(`${basename(file)} → shop "${target.shop}" in ${seconds} s\n`);
+  for (const line of lines) console.log(`  ${line}`);
+  console.log(`\n  accepted   ${number(sent.accepted)} ${what}`);
+  console.log(`  repeated   ${number(sent.duplicates)} ${what} (known already; nothing changed)`);
+  console.log(`  rejected   ${number(rejects.count)}`);
+  for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
+  if (rejects.count > rejects.first.length)
+    console.log(`    … and ${number(rejects.count - rejects.first.length)} more`);
+  if (rejects.count > 0) console.log(`  all of them: ${rejects.path}`);
+  const worked = sent.accepted + sent.duplicates > 0;
+  if (worked) console.log(`\nNow publish it: npm run shelf -- publish --shop ${target.shop}`);
+  return worked ? 0 : 1;
+}

@@ -1,0 +1,103 @@
+/**
+ * Turns the lines that a file has for one order id into what is sent: a purchase, a refund, or nothing with a reason.
+ * Nothing is guessed: a cancellation whose order is not known is counted and told, not sent. Pure.
+ */
+import type { OrderInput, OrderLine } from '../../shared/order.ts';
+import type { DayOrder } from '../files/parse-date.ts';
+import { dayOrderOf, parseDate } from '../files/parse-date.ts';
+import type { SpooledLine, SpooledOrder } from './spool.ts';
+
+/** Why a line of the file was neither sent nor rejected. */
+export type Omission =
+  | 'service'
+  | 'status'
+  | 'price below 0'
+  | 'price 0'
+  | 'stock correction'
+  | 'cancellation of an unknown order';
+
+export interface Settings {
+  dayOrder: DayOrder;
+  /** Keep services, notes and gifts. */
+  keepServices: boolean;
+  /** Most lines of the file have a price above 0, so that a price of 0 says something. */
+  pricesKnown: boolean;
+  /** The order that an id of a cancellation form (`C536379`) takes back, or null where the id is an ordinary one. */
+  cancels(orderId: string): string | null;
+  /** The file has a purchase of this item under this order id. */
+  bought(orderId: string, itemId: string): boolean;
+}
+
+export interface Made {
+  send: { order: OrderInput; lines: number[] }[];
+  omitted: { line: number; why: Omission }[];
+}
+
+export function makeOrder({ order_id, lines }: SpooledOrder, settings: Settings): Made {
+  const made: Made = { send: [], omitted: [] };
+  const free = settings.pricesKnown && !lines.some((line) => line.price === null || line.price > 0);
+  const kept = lines.filter((line) => {
+    const why = omission(line, free, settings);
+    if (why) made.omitted.push({ line: line.line, why });
+    return !why;
+  });
+  const purchase: SpooledLine[] = [];
+  const refunds = new Map<string, SpooledLine[]>();
+  const cancelled = kept.every((line) => line.quantity < 0) ? settings.cancels(order_id) : null;
+  for (const line of kept) {
+    const target = line.refunds_of ?? cancelled;
+    if (!target) purchase.push(line);
+    else if (line.refunds_of || settings.bought(target, line.item_id)) {
+      refunds.set(target, [...(refunds.get(target) ?? []), line]);
+    } else made.omitted.push({ line: line.line, why: 'cancellation of an unknown order' });
+  }
+  if (purchase.length > 0) made.send.push(assemble(order_id, purchase, settings.dayOrder));
+  for (const [target, taken] of refunds) {
+    const negative = taken.map((line) => ({ ...line, quantity: -Math.abs(line.quantity) }));
+    const refund = assemble(target, negative, settings.dayOrder);
+    made.send.push({ ...refund, order: { ...refund.order, refund_id: order_id } });
+  }
+  return made;
+}
+
+function omission(line: SpooledLine, free: boolean, settings: Settings): Omission | null {
+  if (line.dead) return 'status';
+  // A price below 0 is a booking; no ledger of goods can hold it.
+  if (line.price !== null && line.price < 0) return 'price below 0';
+  if (settings.keepServices) return null;
+  if (line.service) return 'service';
+  if (free) return line.quantity < 0 ? 'stock correction' : 'price 0';
+  // In a paid order a gift keeps its name; a note by the staff ("damaged", "wrong code") replaces it.
+  const noted = line.usual !== null && line.title !== line.usual;
+  return settings.pricesKnown && line.price === 0 && noted ? 'price 0' : null;
+}
+
+/** One record: the lines of one item and sign together, the earliest date, the first customer and currency named. */
+function assemble(orderId: string, lines: SpooledLine[], dayOrder: DayOrder): { order: OrderInput; lines: number[] } {
+  const items = new Map<string, OrderLine>();
+  let earliest = Infinity;
+  for (const line of lines) {
+    const key = `${line.quantity < 0 ? '-' : '+'}${line.item_id}`;
+    const known = items.get(key);
+    if (known) {
+      known.quantity += line.quantity;
+      known.price ??= line.price;
+    } else items.set(key, asItem(line));
+    const at = line.date === null ? null : parseDate(line.date, dayOrderOf(line.date) ?? dayOrder);
+    if (at !== null) earliest = Math.min(earliest, at);
+  }
+  const customer = lines.find((line) => line.customer_id)?.customer_id;
+  const currency = lines.find((line) => line.currency)?.currency;
+  const order: OrderInput = {
+    order_id: orderId,
+    ...(earliest < Infinity ? { created_at: new Date(earliest).toISOString() } : {}),
+    ...(customer ? { customer_id: customer } : {}),
+    ...(currency ? { currency } : {}),
+    items: [...items.values()],
+  };
+  return { order, lines: lines.map((line) => line.line) };
+}
+
+function asItem({ item_id, quantity, price, title }: SpooledLine): OrderLine {
+  return { item_id, quantity, ...(price === null ? {} : { price }), ...(title === null ? {} : { title }) };
+}

@@ -1,0 +1,69 @@
+/** Makes a checked order line of the texts of one record, or says in plain words what is wrong with it. Pure. */
+import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { parseAmount } from '../files/parse-amount.ts';
+import type { DayOrder } from '../files/parse-date.ts';
+import { dayOrderOf, parseDate } from '../files/parse-date.ts';
+import type { RawLine } from './order-fields.ts';
+
+const MAX_TITLE_LENGTH = 500;
+/** An order in one of these states is no purchase, in the words of shop systems and of the languages that we read. */
+const DEAD_STATUS =
+  /^(cancel|void|fail|refunded|fully.?refunded|returned|expired|declined|denied|rejected|abandoned|trash|(checkout.)?draft|fraud|storn|abgebrochen|r[üu]ckerstattet|fehlgeschlagen|annul|rembours|[ée]chou|reembols|rimborsat|fallit|geannuleerd|terugbetaald|anulowan|zwr[óo]con|zru[šs]en|iptal)/i;
+
+export interface ParsedLine {
+  line: number;
+  order_id: string;
+  item_id: string;
+  quantity: number;
+  price: number | null;
+  title: string | null;
+  /** The text; what it means may depend on the whole file. */
+  date: string | null;
+  customer_id: string | null;
+  currency: string | null;
+  /** True: no purchase; false: one; null: the line says nothing (the order's first line may). */
+  dead: boolean | null;
+  refunds_of: string | null;
+}
+
+/** `order`: the day order asked for; null: the date must make sense under either. */
+export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { line: number; message: string } {
+  const bad = (message: string): { line: number; message: string } => ({ line: raw.line, message });
+  const orderId = clean(raw.order_id);
+  const itemId = clean(raw.item_id);
+  if (!orderId) return bad('no order id');
+  if (!itemId) return bad('no item id');
+  if (orderId.length > MAX_ID_LENGTH) return bad(`the order id is longer than ${MAX_ID_LENGTH} characters`);
+  if (itemId.length > MAX_ID_LENGTH) return bad(`the item id is longer than ${MAX_ID_LENGTH} characters`);
+  const quantity = raw.quantity === undefined ? 1 : parseAmount(raw.quantity)?.number;
+  if (quantity === undefined) return bad(`the quantity "${raw.quantity}" is no number`);
+  if (quantity === 0) return bad('a quantity of 0 buys nothing');
+  const amount = clean(raw.price) ? parseAmount(raw.price!) : null;
+  if (amount === null && clean(raw.price)) return bad(`the price "${raw.price}" is no number`);
+  const date = clean(raw.created_at);
+  if (date && !readable(date, order)) return bad(`the date "${date}" cannot be read`);
+  const currency = (clean(raw.currency) ?? amount?.currency ?? '').toUpperCase();
+  if (currency && !/^[A-Z]{3}$/.test(currency)) return bad(`the currency "${raw.currency}" is no code such as EUR`);
+  const status = clean(raw.status);
+  return {
+    line: raw.line,
+    order_id: orderId,
+    item_id: itemId,
+    quantity,
+    price: amount?.number ?? null,
+    title: clean(raw.title)?.slice(0, MAX_TITLE_LENGTH) ?? null,
+    date,
+    customer_id: clean(raw.customer_id)?.slice(0, MAX_ID_LENGTH) ?? null,
+    currency: currency || null,
+    dead: clean(raw.cancelled_at) ? true : status ? DEAD_STATUS.test(status) : null,
+    refunds_of: clean(raw.refunds_of),
+  };
+}
+
+function readable(date: string, order: DayOrder | null): boolean {
+  return parseDate(date, order ?? dayOrderOf(date) ?? 'mdy') !== null;
+}
+
+function clean(text: string | undefined): string | null {
+  return text?.trim() || null;
+}

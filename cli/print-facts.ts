@@ -1,0 +1,25 @@
+/** Prints a server's answer as names and values, one a line: what a person can read and a script can cut. */
+import { number } from './progress.ts';
+
+const NAME_WIDTH = 24;
+
+export function printFacts(value: unknown, indent = '  ', print: (line: string) => void = console.log): void {
+  if (typeof value !== 'object' || value === null) return print(`${indent}${plain(value)}`);
+  for (const [key, inner] of Object.entries(value)) {
+    const name = key.replaceAll('_', ' ');
+    if (typeof inner !== 'object' || inner === null) {
+      print(`${indent}${name.padEnd(NAME_WIDTH)} ${plain(inner)}`);
+    } else if (Array.isArray(inner) && inner.every((one) => typeof one !== 'object')) {
+      print(`${indent}${name.padEnd(NAME_WIDTH)} ${inner.map(plain).join(', ') || 'none'}`);
+    } else {
+      print(`${indent}${name}`);
+      printFacts(inner, `${indent}  `, print);
+    }
+  }
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' ? number(value) : String(value);
+}

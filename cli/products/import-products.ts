@@ -1,0 +1,79 @@
+/** `shelf import products FILE`: reads a catalogue and sends it as it is read. */
+import type { Target } from '../client.ts';
+import { Complaint } from '../command.ts';
+import { openRecords } from '../files/read-records.ts';
+import { productReader } from '../formats/product-format.ts';
+import type { ImportSummary } from '../orders/import-orders.ts';
+import { number, rate, showProgress } from '../progress.ts';
+import type { Rejects } from '../rejects.ts';
+import type { Outgoing } from '../send-chunks.ts';
+import { sendChunks } from '../send-chunks.ts';
+import { makeProduct } from './make-product.ts';
+
+export interface ProductImportOptions {
+  map?: string | undefined;
+  delimiter?: string | undefined;
+  currency?: string | undefined;
+  /** Item ids in capitals. */
+  upper?: boolean | undefined;
+}
+
+export async function importProducts(
+  path: string,
+  target: Target,
+  options: ProductImportOptions,
+  rejects: Rejects,
+): Promise<ImportSummary> {
+  const source = await openRecords(path, options.delimiter);
+  const reader = productReader(source, options.map);
+  const settings = { currency: options.currency, upper: options.upper === true };
+  const started = Date.now();
+  const progress = showProgress('sending', source.bytes);
+  let records = 0;
+
+  function make(raw: ReturnType<typeof reader.read>[number]): Outgoing | null {
+    const made = 'message' in raw ? raw : makeProduct(raw, settings);
+    if ('product' in made) return { record: made.product, id: made.product.id, line: raw.line };
+    if ('noCurrency' in made) {
+      throw new Complaint(
+        `Line ${raw.line} has the price "${made.noCurrency}" without a currency. Say which: --currency EUR`,
+      );
+    }
+    rejects.add({ line: raw.line, message: made.message });
+    return null;
+  }
+  async function* outgoing(): AsyncGenerator<Outgoing> {
+    for await (const block of source.records()) {
+      records += block.length;
+      for (const record of block) {
+        for (const raw of 'message' in record ? [record] : reader.read(record)) {
+          const product = make(raw);
+          if (product) yield product;
+        }
+      }
+    }
+    for (const raw of reader.flush()) {
+      const product = make(raw);
+      if (product) yield product;
+    }
+  }
+
+  try {
+    const sent = await sendChunks(target, '/products', outgoing(), {
+      onRejected: (record, message) => rejects.add({ line: record.line, id: record.id, message }),
+      onProgress: (so) =>
+        progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'products', started)),
+    });
+    const recoded = source.recoded();
+    return {
+      lines: [
+        `read       ${number(records)} records as ${reader.description}`,
+        ...(recoded > 0 ? [`text       ${number(recoded)} lines are not UTF-8; they were read as windows-1252`] : []),
+        `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'products', started)}`,
+      ],
+      sent,
+    };
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,23 @@
+/** `shelf publish`: makes the snapshot now, instead of when the ledger's alarm next rings. */
+import { askOrComplain, findTarget } from './client.ts';
+import type { Command } from './command.ts';
+import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
+import { printFacts } from './print-facts.ts';
+
+export const publishCommand: Command = {
+  summary: 'make what was imported visible now',
+  help: `shelf publish --shop S
+
+Counts what is new, scores it, and publishes the snapshot that the shelves read.
+
+${TARGET_HELP}`,
+  options: TARGET_OPTIONS,
+  async run(_words, values) {
+    const target = findTarget(values);
+    const started = Date.now();
+    const answer = await askOrComplain(target, 'POST', '/publish', '{}');
+    console.log(`published "${target.shop}" in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    printFacts(answer.json);
+    return 0;
+  },
+};
