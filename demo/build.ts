@@ -8,7 +8,7 @@ import { ARTICLES, SECTIONS } from './catalog.ts';
 import { DEFS } from './drawings/brush.ts';
 import { teapot } from './drawings/tea-and-coffee.ts';
 import { basketPages } from './pages/basket-pages.ts';
-import { categoryPage, roomPage } from './pages/category-page.ts';
+import { categoryPage, presentsPage, roomPage } from './pages/category-page.ts';
 import { homePage } from './pages/home-page.ts';
 import type { Page } from './pages/layout.ts';
 import { layout } from './pages/layout.ts';
@@ -25,6 +25,7 @@ export function demoPages(): Page[] {
     homePage(),
     ...ROOMS.map(roomPage),
     ...SECTIONS.map(categoryPage),
+    presentsPage(),
     ...ARTICLES.map(productPage),
     ...basketPages(),
   ];

@@ -31,7 +31,7 @@ export const board =
 export const knifeBlock: Drawing = (c) =>
   shadow(86, 196) +
   [0, 1, 2, 3].map((i) => turn(-24, box(170 + i * 24, 138 - (i % 2) * 8, 16, 66, '#2a2b2d', 6), 200, 280)).join('') +
-  turn(-24, box(158, 196, 108, 120, c, 8), 200, 280) + solid('M128 330L176 250H268V322Q268 330 260 330Z', darker(c, 0.12));
+  turn(-24, box(158, 196, 108, 120, c, 8), 200, 280) + solid('M118 330L134 296L256 240Q262 300 240 330Z', darker(c, 0.16));
 
 export const steel: Drawing = (c) =>
   `<g transform="translate(0 -18)">${turn(-24, `<g transform="translate(4 7)" opacity=".2">${box(56, 266, 290, 14, '#0b1512', 7)}</g>` + box(56, 264, 158, 12, '#aab2b4', 6) + stroke('M64 268H206', '#dfe4e6', 2) + box(206, 252, 12, 36, '#8d979b', 3) + box(216, 256, 116, 28, c, 13), 200, 270)}</g>`;

@@ -1,6 +1,6 @@
 /** Lamps that make six o'clock bearable, and what goes into them. */
 import type { Drawing } from './brush.ts';
-import { band, box, darker, disc, ellipse, flat, lathe, level, lighter, shadow, solid, stroke } from './brush.ts';
+import { band, box, darker, disc, ellipse, flat, lathe, level, shadow, solid, stroke } from './brush.ts';
 
 const glow = (cx: number, cy: number, r: number) => `<circle class="glow" cx="${cx}" cy="${cy}" r="${r}" fill="url(#g)"/>`;
 const BRASS = '#c9a14f';

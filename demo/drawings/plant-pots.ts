@@ -13,7 +13,7 @@ export const pot =
       case 'cylinder':
         return shadow(84) + lathe([[82, 190], [82, 190], [82, 318], [78, 328]], c) + mouth(82, 190, c, 200, SOIL) + band(82, 284, 44, darker(c, 0.22));
       case 'belly':
-        return shadow(72) + lathe([[60, 188], [68, 200], [98, 254], [78, 312], [58, 328]], c) + mouth(60, 188, c, 200, SOIL);
+        return shadow(72) + lathe([[60, 188], [72, 200], [94, 230], [98, 262], [86, 302], [58, 328]], c) + mouth(60, 188, c, 200, SOIL);
       case 'ribbed':
         return shadow(74) + lathe([[84, 194], [84, 194], [80, 260], [66, 328]], c) + [-62, -42, -20, 2, 24, 44, 62].map((x) => stroke(`M${200 + x} 210Q${200 + x} 270 ${200 + x * 0.8} 330`, darker(c, 0.14), 4)).join('') + mouth(84, 194, c, 200, SOIL);
       case 'footed':

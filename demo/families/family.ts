@@ -28,6 +28,8 @@ export interface Family {
   /** Sizes and their prices in euro, instead of colours. */
   sizes?: Readonly<Record<string, number>>;
   text: string;
+  /** How much larger than drawn its picture shows it, so that small things fill their picture too. */
+  zoom?: number;
   label?: 'new' | 'gift' | 'favourite';
   /** Variants (paint or size) that are gone or not here yet; `*` for all. */
   sold_out?: readonly string[];

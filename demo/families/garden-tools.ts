@@ -20,9 +20,9 @@ export const gardenTools: Section = {
     { id: 'carrot-seeds', title: 'Carrot seeds, Early Nantes', brand: 'Spade & Sparrow', use: 'seeds', price: 2.8, draw: seeds('carrot'), paints: ['ochre'], text: 'Sow thinly. Nobody ever does.' },
     { id: 'bean-seeds', title: 'Runner bean seeds, Painted Lady', brand: 'Spade & Sparrow', use: 'seeds', price: 3.5, draw: seeds('bean'), paints: ['leaf'], text: 'Climbs two metres and flowers all the way.' },
     { id: 'bird-feeder', title: 'Cedar bird feeder', brand: 'Spade & Sparrow', use: 'bird', price: 34, draw: birdFeeder, paints: ['rust', 'bottle'], text: 'Open daily. Tits, finches, one bold robin.', label: 'gift' },
-    { id: 'twine', title: 'Garden twine, 100 m', brand: 'Spade & Sparrow', use: 'garden-tool', price: 6.5, draw: twine, paints: ['leaf', 'oat'], text: 'Ties beans, parcels and gates.' },
+    { id: 'twine', title: 'Garden twine, 100 m', brand: 'Spade & Sparrow', use: 'garden-tool', price: 6.5, draw: twine, paints: ['leaf', 'oat'], zoom: 1.2, text: 'Ties beans, parcels and gates.' },
     { id: 'trug', title: 'Chestnut harvest trug', brand: 'Spade & Sparrow', use: 'garden-tool', price: 54, draw: trug, paints: ['oak'], text: 'Makes three tomatoes look like a harvest.' },
-    { id: 'kneeler', title: 'Padded garden kneeler', brand: 'Spade & Sparrow', use: 'garden-tool', price: 29, draw: kneeler, paints: ['bottle'], text: 'Your knees have been asking.' },
+    { id: 'kneeler', title: 'Padded garden kneeler', brand: 'Spade & Sparrow', use: 'garden-tool', price: 29, draw: kneeler, paints: ['bottle'], zoom: 1.05, text: 'Your knees have been asking.' },
     { id: 'broom', title: 'Corn broom, hand-tied', brand: 'Bramwick', use: 'garden-tool', price: 36, draw: broom, paints: ['butter'], text: 'Sweeps the terrace. Flies, but badly.', sold_out: ['*'] },
   ],
 };

@@ -22,6 +22,6 @@ export const lighting: Section = {
     { id: 'bulb-pear', title: 'Warm LED bulb, pear, E27, 6 W', brand: 'Larkfield', use: 'bulb', price: 7.9, draw: bulb('pear'), paints: ['glass'], text: '2,200 kelvin: firelight, by the numbers.', label: 'favourite' },
     { id: 'bulb-globe', title: 'Warm LED bulb, globe, E27, 8 W', brand: 'Larkfield', use: 'bulb', price: 12.5, draw: bulb('globe'), paints: ['oat'], text: 'Pretty enough to be seen without a shade.' },
     { id: 'bulb-candle', title: 'Warm LED bulb, candle, E14, 4 W', brand: 'Larkfield', use: 'bulb', price: 6.5, draw: bulb('candle'), paints: ['glass'], text: 'The small thread. Check first; everybody gets it wrong once.' },
-    { id: 'storm-lantern', title: 'Rechargeable storm lantern', brand: 'Spade & Sparrow', use: 'lamp', price: 46, draw: lantern, paints: ['rust', 'moss'], text: 'Twenty hours on a charge: garden, bath, power cut.' },
+    { id: 'storm-lantern', title: 'Rechargeable storm lantern', brand: 'Spade & Sparrow', use: 'lamp', price: 46, draw: lantern, paints: ['rust', 'moss'], zoom: 1.15, text: 'Twenty hours on a charge: garden, bath, power cut.' },
   ],
 };

@@ -19,7 +19,7 @@ export const potsAndPans: Section = {
     { id: 'casserole-bottle', title: 'Maison Orval cocotte, bottle green, 5 litres', brand: 'Maison Orval', use: 'pot', price: 219, sale: 189, draw: casserole, paints: ['bottle'], text: 'The one your grandchildren will argue about.' },
     { id: 'wok', title: 'Hammered steel wok, 32 cm', brand: 'Ferrow', use: 'pan', price: 48, draw: wok, paints: ['coal'], text: 'Thin, hot, fast. Open a window.' },
     { id: 'roasting-tin', title: 'Deep enamel roasting tin, 38 cm', brand: 'Tolly', use: 'pan', price: 32, draw: roastingTin, paints: ['harbour'], text: 'Room for a chicken and everything that goes round it.' },
-    { id: 'spoons', title: 'Three beech spoons in a stoneware jar', brand: 'Bramwick', use: 'cook-tool', price: 26, draw: spoons, paints: ['oat', 'moss'], text: 'One stirs, one scrapes, one turns. The jar keeps them honest.' },
-    { id: 'trivet', title: 'Turned oak trivet', brand: 'Bramwick', use: 'cook-tool', price: 16, draw: trivet, paints: ['oak', 'walnut'], text: 'So that the table forgives the casserole.' },
+    { id: 'spoons', title: 'Three beech spoons in a stoneware jar', brand: 'Bramwick', use: 'cook-tool', price: 26, draw: spoons, paints: ['oat', 'moss'], zoom: 1.2, text: 'One stirs, one scrapes, one turns. The jar keeps them honest.' },
+    { id: 'trivet', title: 'Turned oak trivet', brand: 'Bramwick', use: 'cook-tool', price: 16, draw: trivet, paints: ['oak', 'walnut'], zoom: 1.3, text: 'So that the table forgives the casserole.' },
   ],
 };

@@ -19,6 +19,6 @@ export const textiles: Section = {
     { id: 'rug', title: 'Flat-woven wool rug, 140 × 200 cm', brand: 'Holm & Hay', use: 'rug', price: 179, draw: rug, paints: ['brick', 'harbour'], text: 'Both sides up. Turn it when the wine happens.' },
     { id: 'sheepskin', title: 'Icelandic sheepskin', brand: 'Holm & Hay', use: 'rug', price: 94, draw: sheepskin, paints: ['chalk', 'slate'], text: 'For the cold chair and the colder feet.' },
     { id: 'hot-bottle', title: 'Ribbed-knit hot-water bottle', brand: 'Holm & Hay', use: 'blanket', price: 32, draw: hotWaterBottle, paints: ['blush', 'ochre', 'harbour'], text: 'The cheapest heating in the house.', label: 'gift', sold_out: ['ochre'] },
-    { id: 'pouffe', title: 'Stuffed linen pouffe', brand: 'Holm & Hay', use: 'seat', price: 98, draw: pouffe, paints: ['rust', 'sage'], text: 'A seat, a footstool, a place for the tray.' },
+    { id: 'pouffe', title: 'Stuffed linen pouffe', brand: 'Holm & Hay', use: 'seat', price: 98, draw: pouffe, paints: ['rust', 'sage'], zoom: 1.1, text: 'A seat, a footstool, a place for the tray.' },
   ],
 };

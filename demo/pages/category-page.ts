@@ -1,4 +1,5 @@
 /** A department's page, and a room's page with its departments below each other. */
+import { ARTICLES, SECTIONS } from '../catalog.ts';
 import type { Section } from '../families/family.ts';
 import { Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -16,6 +17,24 @@ export const sectionCrumbs = (section: Section): Crumb[] => [
   { name: section.room, link: `/c/${roomOf(section).slug}/` },
   { name: section.name, link: `/c/${section.slug}/` },
 ];
+
+/** The table of presents: things from all departments that were labelled so. */
+export function presentsPage(): Page {
+  const crumbs = [HOME, { name: 'Presents', link: '/c/presents/' }];
+  const shown = fronts(ARTICLES.filter((entry) => entry.family.label === 'gift'));
+  return {
+    path: '/c/presents/',
+    title: `Presents · ${SHOP.name}`,
+    description: 'Wrapped in brown paper, with string.',
+    image: shown[0]!.product.image_link!,
+    data: { type: 'category', list: { id: 'presents', name: 'Presents', items: shown.map((entry) => entry.product.id) } },
+    structured: [breadcrumbData(crumbs), itemListData('Presents', shown)],
+    main: html`<div class="wide">${breadcrumbs(crumbs)}
+<div class="heading"><h1>Presents</h1><p>Wrapped in brown paper, with string.</p></div></div>
+<div class="wide">${productGrid(shown, 'presents')}</div>
+${shelfSlot('Our favourites', SECTIONS)}`,
+  };
+}
 
 function shelfSlot(title: string, sections: readonly Section[]): Html {
   const favourites = fronts(sections.flatMap(articlesOf)).filter((entry) => entry.product.availability === 'in_stock');

@@ -29,7 +29,7 @@ function placed(id: string, transform: string): string {
 
 export function heroScene(): Html {
   const standing = STANDING.map(([id, x, scale]) =>
-    placed(id, `translate(${x - 200 * scale} ${BOARD - FLOOR * scale}) scale(${scale})`),
+    placed(id, `translate(${Math.round(x - 200 * scale)} ${Math.round(BOARD - FLOOR * scale)}) scale(${scale})`),
   );
   const hanging = placed(HANGING.id, `translate(${HANGING.x - 200 * HANGING.scale} ${HANGING.y}) scale(${HANGING.scale})`);
   return raw(

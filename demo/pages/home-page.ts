@@ -40,12 +40,12 @@ export function homePage(): Page {
 <a class="button" href="/c/home/">Have a look round</a></div>
 ${heroScene()}
 </section>
-<div class="wide" data-shelf="home">${fallbackLinks('Our favourites', labelled('favourite').slice(0, 6))}</div>
-<section class="wide"><h2 class="section">Thirteen shelves</h2>
+<div class="wide two" data-shelf="home">${fallbackLinks('Our favourites', labelled('favourite').slice(0, 6))}${fallbackLinks('Good presents', labelled('gift').slice(0, 6))}</div>
+<section class="wide"><h2 class="section">Thirteen shelves and a table of presents</h2>
 <ul class="chart" role="list">${SECTIONS.map((section) => {
       const face = findArticle(FACES[section.slug]!);
       return html`<li><a href="/c/${section.slug}/"><img src="${face.product.image_link}" alt="" width="400" height="400" loading="lazy"><span>${section.name}<small>${articlesOf(section).length} things</small></span></a></li>`;
-    })}</ul></section>
+    })}<li><a href="/c/presents/"><img src="${findArticle('snuffer').product.image_link}" alt="" width="400" height="400" loading="lazy"><span>Presents<small>for somebody, or for you</small></span></a></li></ul></section>
 <section class="wide"><h2 class="section">Just in</h2>${productGrid(fresh, 'new')}</section>
 <section class="house"><h2>House rules</h2><dl>
 <div><dt>Slow post</dt><dd>Orders leave on weekdays at four, by bicycle as far as the hill. Free from €60.</dd></div>

@@ -84,7 +84,7 @@ ${page.image ? html`<meta property="og:image" content="${page.image}">` : ''}
 ${offer ? html`<meta property="product:price:amount" content="${offer.amount}"><meta property="product:price:currency" content="${offer.currency}"><meta property="product:availability" content="${offer.availability}">` : ''}
 <link rel="icon" href="/img/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/demo.css">
-<style>[data-shelf]{min-height:var(--shelf-height,24rem)}</style>
+<style>[data-shelf]{min-height:24rem}[data-shelf].two{min-height:48rem}</style>
 ${page.structured.map((data) => jsonScript('application/ld+json', data))}
 ${jsonScript('application/json', page.data, 'page')}
 <script>window.dataLayer=window.dataLayer||[]</script>

@@ -47,10 +47,10 @@ export function productGrid(articles: readonly Article[], list: string): Html {
   return html`<ul class="counter" role="list">${articles.map((entry, i) => productCard(entry, list, i < 4))}</ul>`;
 }
 
-/** What the merchant shows in a slot while no shelf comes: a plain list of favourites. */
+/** What the merchant shows in a slot while no shelf comes: a plain row of links, as high as the shelf would be. */
 export function fallbackLinks(title: string, articles: readonly Article[]): Html {
   return html`<section class="plain"><h2>${title}</h2><ul role="list">${articles.map(
     ({ product, price }) =>
-      html`<li><a href="${product.link}"><img src="${product.image_link}" alt="" width="56" height="56" loading="lazy"><span>${product.title}</span> <b>${priceLabel(price)}</b></a></li>`,
+      html`<li><a href="${product.link}"><img src="${product.image_link}" alt="" width="184" height="184" loading="lazy"><span>${product.title}</span> <b>${priceLabel(price)}</b></a></li>`,
   )}</ul></section>`;
 }

@@ -10,6 +10,8 @@ import { fallbackLinks, priceTag, stockNote } from './product-card.ts';
 import { articlesOf, fronts, SHOP } from './shop-text.ts';
 import { breadcrumbData, productData } from './structured-data.ts';
 
+const FAVOURITES = fronts(ARTICLES.filter((entry) => entry.family.label === 'favourite'));
+
 function variantChoice(entry: Article): Html | string {
   const siblings = ARTICLES.filter((other) => other.family === entry.family);
   if (siblings.length < 2) return '';
@@ -51,6 +53,6 @@ export function productPage(entry: Article): Page {
 <p class="text">${product.description}</p>
 ${variantChoice(entry)}${basketForm(entry)}
 <ul class="promises" role="list"><li>Free post from €60</li><li>A hundred days to change your mind</li><li>Mended for as long as we are here</li></ul></div></article>
-<div class="wide" data-shelf="product">${fallbackLinks('Our favourites', beside.slice(0, 6))}</div>`,
+<div class="wide two" data-shelf="product">${fallbackLinks('From the same shelf', beside.slice(0, 6))}${fallbackLinks('Our favourites', FAVOURITES.filter((other) => other.section !== section).slice(0, 6))}</div>`,
   };
 }
