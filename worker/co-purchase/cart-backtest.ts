@@ -85,7 +85,7 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
     return lists;
   }
 
-  /** The damped share of each cart item's orders, as `mixRow` publishes it. */
+  /** The damped share of each cart item's orders, as `createRowMixer` publishes it. */
   function dampedLists(
     orderWeight: Float32Array,
     own: Float64Array,

@@ -5,23 +5,14 @@
  * @param vector b on entry, x on return
  * @returns false where A + λI is not positive definite; the vector is then worthless
  */
-export function solveRidge(
-  matrix: Float64Array,
-  stride: number,
-  n: number,
-  lambda: number,
-  vector: Float64Array,
-): boolean {
+export function solveRidge(matrix: Float64Array, stride: number, n: number, lambda: number, vector: Float64Array): boolean {
   for (let i = 0; i < n; i += 1) {
     const row = i * stride;
     for (let j = 0; j < i; j += 1) {
       const other = j * stride;
-      let sum = matrix[row + j]!;
-      for (let k = 0; k < j; k += 1) sum -= matrix[row + k]! * matrix[other + k]!;
-      matrix[row + j] = sum / matrix[other + j]!;
+      matrix[row + j] = (matrix[row + j]! - dot(matrix, row, other, j)) / matrix[other + j]!;
     }
-    let pivot = matrix[row + i]! + lambda;
-    for (let k = 0; k < i; k += 1) pivot -= matrix[row + k]! ** 2;
+    const pivot = matrix[row + i]! + lambda - dot(matrix, row, row, i);
     if (!(pivot > 0)) return false;
     matrix[row + i] = Math.sqrt(pivot);
   }
@@ -36,4 +27,21 @@ export function solveRidge(
     vector[i] = sum / matrix[i * stride + i]!;
   }
   return true;
+}
+
+/** Four sums at a time: one sum alone would wait for each addition to finish (twice as slow, measured). */
+function dot(matrix: Float64Array, a: number, b: number, n: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let k = 0;
+  for (; k + 3 < n; k += 4) {
+    s0 += matrix[a + k]! * matrix[b + k]!;
+    s1 += matrix[a + k + 1]! * matrix[b + k + 1]!;
+    s2 += matrix[a + k + 2]! * matrix[b + k + 2]!;
+    s3 += matrix[a + k + 3]! * matrix[b + k + 3]!;
+  }
+  for (; k < n; k += 1) s0 += matrix[a + k]! * matrix[b + k]!;
+  return s0 + s1 + (s2 + s3);
 }

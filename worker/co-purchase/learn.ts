@@ -19,7 +19,7 @@
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { dampCounts } from './damped-counts.ts';
 import { createLocalRidge } from './local-ridge.ts';
-import { mixRow, type Neighbour, type SimilarItem } from './mix-row.ts';
+import { createRowMixer, type Neighbour, type SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
@@ -53,6 +53,7 @@ export function createLearner(
   const damped = dampCounts(matrix, settings);
   const countPairs = createPairCounter(matrix);
   const solveRidge = createLocalRidge(matrix);
+  const mixRow = createRowMixer(matrix.itemCount);
   const { lambda, neighbours } = settings.cart;
   return {
     solve(target) {

@@ -35,73 +35,93 @@ export interface RowEvidence {
   similar: readonly SimilarItem[];
 }
 
+export type RowMixer = (
+  item: number,
+  evidence: RowEvidence,
+  settings: Pick<CoPurchaseSettings, 'minBuyers' | 'page' | 'cart'>,
+) => Neighbour[];
+
 /**
  * Mixes an item's damped counts (`damped-counts.ts`) and ridge weights into its published list:
  *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · ridge_ij / max_j ridge_ij
  *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + content) + cart share · ridge_ij
- * A pair below `minBuyers` is published only if content speaks for it, and then for that alone. O(row).
+ * A pair below `minBuyers` is published only if content speaks for it, and then for that alone.
+ * O(partners of the item). Memory: 40 bytes an item of the catalogue.
  */
-export function mixRow(
-  item: number,
-  { row, ownWeight, damped, ridge, similar }: RowEvidence,
-  { minBuyers, page, cart }: Pick<CoPurchaseSettings, 'minBuyers' | 'page' | 'cart'>,
-): Neighbour[] {
-  const position = new Map<number, number>();
-  const list: (Neighbour & { ridge: number })[] = [];
-  for (let k = 0; k < row.length; k += 1) {
-    if (row.buyers[k]! < minBuyers) continue;
-    position.set(row.item[k]!, list.length);
-    const weight = row.weight[k]!;
-    list.push({ item: row.item[k]!, page: weight, cart: 0, orders: row.orders[k]!, buyers: row.buyers[k]!, ridge: 0 });
-  }
-  for (const { item: candidate, score } of similar) {
-    if (candidate === item || !(score > 0) || damped.content === 0) continue;
-    const at = position.get(candidate);
-    if (at !== undefined) list[at]!.page += damped.content * score;
-    else list.push({ item: candidate, page: damped.content * score, cart: 0, orders: 0, buyers: 0, ridge: 0 });
-  }
-  let mostDamped = 0;
-  let mostRidge = 0;
-  for (const neighbour of list) {
-    neighbour.page = (neighbour.page + damped.prior[neighbour.item]!) * damped.rarity[neighbour.item]!;
-    mostDamped = Math.max(mostDamped, neighbour.page);
-  }
-  for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
-    const at = position.get(ridge.target[p]!);
-    if (at === undefined) continue;
-    list[at]!.ridge = ridge.weight[p]!;
-    mostRidge = Math.max(mostRidge, ridge.weight[p]!);
-  }
-  const cartScale = (1 - cart.ridgeShare) / Math.max(Number.MIN_VALUE, ownWeight + damped.content);
-  const pageScale = mostDamped > 0 ? (1 - page.ridgeShare) / mostDamped : 0;
-  const ridgeScale = mostRidge > 0 ? page.ridgeShare / mostRidge : 0;
-  for (const neighbour of list) {
-    neighbour.cart = cartScale * neighbour.page + cart.ridgeShare * neighbour.ridge;
-    neighbour.page = pageScale * neighbour.page + ridgeScale * neighbour.ridge;
-  }
-  return published(list);
+export function createRowMixer(itemCount: number): RowMixer {
+  const candidate = new Uint32Array(itemCount);
+  const orders = new Uint32Array(itemCount);
+  const buyers = new Uint32Array(itemCount);
+  const page = new Float64Array(itemCount);
+  const cart = new Float64Array(itemCount);
+  const ridgeWeight = new Float64Array(itemCount);
+  const position = new Int32Array(itemCount).fill(-1);
+
+  return (item, { row, ownWeight, damped, ridge, similar }, settings) => {
+    let length = 0;
+    const add = (other: number, weight: number, ordersTogether: number, distinctBuyers: number) => {
+      candidate[length] = other;
+      position[other] = length;
+      page[length] = weight;
+      orders[length] = ordersTogether;
+      buyers[length] = distinctBuyers;
+      ridgeWeight[length++] = 0;
+    };
+    for (let k = 0; k < row.length; k += 1) {
+      if (row.buyers[k]! >= settings.minBuyers) add(row.item[k]!, row.weight[k]!, row.orders[k]!, row.buyers[k]!);
+    }
+    for (const { item: other, score } of similar) {
+      if (other === item || !(score > 0) || damped.content === 0) continue;
+      if (position[other]! < 0) add(other, damped.content * score, 0, 0);
+      else page[position[other]!]! += damped.content * score;
+    }
+    let mostRidge = 0;
+    for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
+      const at = position[ridge.target[p]!]!;
+      if (at < 0 || orders[at] === 0) continue;
+      ridgeWeight[at] = ridge.weight[p]!;
+      if (ridgeWeight[at]! > mostRidge) mostRidge = ridgeWeight[at]!;
+    }
+    let mostDamped = 0;
+    for (let k = 0; k < length; k += 1) {
+      position[candidate[k]!] = -1;
+      page[k] = (page[k]! + damped.prior[candidate[k]!]!) * damped.rarity[candidate[k]!]!;
+      if (page[k]! > mostDamped) mostDamped = page[k]!;
+    }
+    const cartScale = (1 - settings.cart.ridgeShare) / Math.max(Number.MIN_VALUE, ownWeight + damped.content);
+    const pageScale = mostDamped > 0 ? (1 - settings.page.ridgeShare) / mostDamped : 0;
+    const ridgeScale = mostRidge > 0 ? settings.page.ridgeShare / mostRidge : 0;
+    for (let k = 0; k < length; k += 1) {
+      cart[k] = cartScale * page[k]! + settings.cart.ridgeShare * ridgeWeight[k]!;
+      page[k] = pageScale * page[k]! + ridgeScale * ridgeWeight[k]!;
+    }
+    return chosenPositions(page, cart, candidate, length).map((k) => ({
+      item: candidate[k]!,
+      page: page[k]!,
+      cart: cart[k]!,
+      orders: orders[k]!,
+      buyers: buyers[k]!,
+    }));
+  };
 }
 
 /** The best for product pages and the best for carts in turn, until the list is full; best for product pages first. */
-function published(list: Neighbour[]): Neighbour[] {
-  const byPage = (a: Neighbour, b: Neighbour) => b.page - a.page || a.item - b.item;
-  const byCart = (a: Neighbour, b: Neighbour) => b.cart - a.cart || a.item - b.item;
-  const chosen = new Set<Neighbour>();
-  if (list.length > LIST_LENGTH) {
-    const forPages = best(list, ({ page }) => page).sort(byPage);
-    const forCarts = best(list, ({ cart }) => cart).sort(byCart);
-    for (let k = 0; chosen.size < LIST_LENGTH; k += 1) {
-      chosen.add(forPages[k]!);
-      if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
-    }
+function chosenPositions(page: Float64Array, cart: Float64Array, candidate: Uint32Array, length: number): number[] {
+  const forPages = best(page, candidate, length);
+  if (length <= LIST_LENGTH) return forPages;
+  const forCarts = best(cart, candidate, length);
+  const chosen = new Set<number>();
+  for (let k = 0; chosen.size < LIST_LENGTH; k += 1) {
+    chosen.add(forPages[k]!);
+    if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
   }
-  return (chosen.size > 0 ? [...chosen] : list)
-    .sort(byPage)
-    .map(({ item, page, cart, orders, buyers }) => ({ item, page, cart, orders, buyers }));
+  return [...chosen].sort((a, b) => page[b]! - page[a]! || candidate[a]! - candidate[b]!);
 }
 
-/** Those that may be among the first `LIST_LENGTH` by a score: a typed sort finds the bar, so few objects are sorted. */
-function best(list: Neighbour[], score: (neighbour: Neighbour) => number): Neighbour[] {
-  const bar = Float64Array.from(list, score).sort()[list.length - LIST_LENGTH]!;
-  return list.filter((neighbour) => score(neighbour) >= bar);
+/** Positions of the first `LIST_LENGTH` by a score. A sort of plain numbers finds the bar, so few positions are sorted. */
+function best(score: Float64Array, candidate: Uint32Array, length: number): number[] {
+  const bar = length > LIST_LENGTH ? score.slice(0, length).sort()[length - LIST_LENGTH]! : 0;
+  const positions: number[] = [];
+  for (let k = 0; k < length; k += 1) if (score[k]! >= bar) positions.push(k);
+  return positions.sort((a, b) => score[b]! - score[a]! || candidate[a]! - candidate[b]!).slice(0, LIST_LENGTH);
 }
