@@ -31,7 +31,7 @@ export interface UpSellRow {
 }
 
 /** Without a common category, two products serve the same need only when their titles are this alike. */
-const SAME_NEED_TITLE = 0.45;
+const SAME_NEED_TITLE = 0.3;
 /** Below this likeness a dearer product is another product, not a better one. */
 const MIN_CONTENT = 0.15;
 /** So many likenesses are looked at before ranking. */
