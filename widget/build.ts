@@ -44,16 +44,20 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
 export async function buildWidget(outDir: string): Promise<{ version: string; files: BuiltFile[] }> {
   const doctor = await bundle('doctor/open-doctor.ts', 'es', {});
   const doctorName = `doctor-${hash(doctor)}.js`;
+  const reader = await bundle('page/read-page.ts', 'es', {});
+  const readerName = `reader-${hash(reader)}.js`;
   const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName });
   const chunkName = `shelf-${hash(chunk)}.js`;
+  const chunks = { __CHUNK__: chunkName, __READER__: readerName };
   // The version stands inside the entry, so it is taken from what the entry is made of without it.
-  const draft = await bundle('main.ts', 'iife', { __CHUNK__: chunkName, __VERSION__: '' });
+  const draft = await bundle('main.ts', 'iife', { ...chunks, __VERSION__: '' });
   const version = hash(draft);
-  const entry = await bundle('main.ts', 'iife', { __CHUNK__: chunkName, __VERSION__: version });
+  const entry = await bundle('main.ts', 'iife', { ...chunks, __VERSION__: version });
   const texts: Record<string, string> = {
     'shelftalker.js': entry,
     [`shelftalker@${version}.js`]: entry,
     [chunkName]: chunk,
+    [readerName]: reader,
     [doctorName]: doctor,
   };
   await rm(outDir, { recursive: true, force: true });

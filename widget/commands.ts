@@ -2,6 +2,7 @@
 import { LIFECYCLES } from '../shared/vocabulary.ts';
 import type { Track } from './events/open-door.ts';
 import { MAX_CATEGORIES, MAX_IDS } from './visitor/profile.ts';
+import type { Profile } from './visitor/profile.ts';
 import type { Widget } from './widget.ts';
 
 interface Actions {
@@ -9,13 +10,17 @@ interface Actions {
   /** Asks again, for the page as it is now. */
   refresh(): void;
   redraw(): void;
-  forget(): void;
+  erase(): Promise<void>;
 }
 
 export type Command = [name: string, value?: any, more?: any];
 
 export function runCommand(widget: Widget, [name, value, more]: Command, actions: Actions): void {
   const { profile } = widget;
+  const state = (change: Partial<Profile>): void => {
+    widget.profile = { ...profile, ...change };
+    widget.keep?.();
+  };
   switch (name) {
     case 'context': {
       // Said before the first question, it has been heard already.
@@ -26,7 +31,7 @@ export function runCommand(widget: Widget, [name, value, more]: Command, actions
     case 'track':
       return void (typeof value === 'string' ? actions.track(value, more) : actions.track(value?.type, value));
     case 'identify':
-      return widget.state({
+      return state({
         registered: !!(value?.registered ?? profile.registered),
         stated: {
           orders: Math.max(0, Number(value?.orders ?? profile.stated.orders) || 0),
@@ -36,21 +41,21 @@ export function runCommand(widget: Widget, [name, value, more]: Command, actions
     case 'preferences': {
       const texts = (list: unknown, most: number, kept: string[]): string[] =>
         Array.isArray(list) ? list.map(String).slice(0, most) : kept;
-      widget.state({
+      state({
         hidden: texts(value?.hide, MAX_IDS, profile.hidden),
         wanted: texts(value?.category, MAX_CATEGORIES, profile.wanted),
       });
       return actions.redraw();
     }
     case 'forget':
-      actions.forget();
-      return void widget.erase().then(value);
+      return void actions.erase().then(value);
     case 'export':
       return value?.(structuredClone(widget.profile));
     case 'refresh':
       return actions.refresh();
     case 'inspect':
-      return value?.(inspect(widget));
+      // What the shop stated was enough to ask with; who looks closer gets the whole page.
+      return void widget.read(true).finally(() => value?.(inspect(widget)));
     default:
       widget.refuse('unknown-command', name);
   }

@@ -10,7 +10,6 @@
 import type { Command } from './commands.ts';
 import { createWidget } from './create-widget.ts';
 import { ready } from './ready.ts';
-import type { Widget } from './widget.ts';
 
 declare const __VERSION__: string;
 declare const __CHUNK__: string;
@@ -35,12 +34,12 @@ if (shop && !page.shelftalker?.on) {
   const stub: Stub = (...command) => (run ? run(command) : queue.push(command));
   stub.on = 1;
   page.shelftalker = stub;
-  const base = new URL('.', script.src || script.dataset.api || location.href).href;
+  const base = new URL('.', script.src || location.href).href;
   const widget = createWidget(__VERSION__, shop, base, script.dataset.api ?? base, script.dataset.consent);
-  begin(widget).catch((error) => widget.refuse('failed', error));
+  begin().catch((error) => widget.refuse('failed', error));
 
-  async function begin(widget: Widget): Promise<void> {
-    // What the shop says about page and visitor must be known before the question leaves.
+  async function begin(): Promise<void> {
+    // What the shop says about the page must be known before the question leaves.
     for (const [name, value] of queue) if (name === 'context') widget.explicit = value as never;
     if (!widget.explicit) await ready(document);
     const answer = widget.ask();

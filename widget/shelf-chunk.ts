@@ -6,6 +6,7 @@ import { openDoor } from './events/open-door.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
 import { watchVisibleTime } from './events/watch-visible-time.ts';
+import { keepDevice } from './visitor/keep-device.ts';
 import { keepPlaced } from './shelf/keep-placed.tsx';
 import { watchAddress } from './watch-address.ts';
 import type { Widget } from './widget.ts';
@@ -16,8 +17,9 @@ const REDRAW_MS = 250;
 /** @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`. */
 export function start(widget: Widget, answer: Promise<RecommendationAnswer | null>): (command: Command) => void {
   const door = openDoor(widget);
+  const erase = keepDevice(widget, door);
   const seen = watchImpressions(door.track);
-  const shelves = keepPlaced(widget, door.track, seen);
+  const shelves = keepPlaced(widget, door.track, seen, erase);
   const countTime = watchVisibleTime(widget);
   let turn = 0;
 
@@ -26,6 +28,7 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
     const here = await answer;
     if (mine !== turn) return;
     door.page(here?.variant);
+    if (here?.widget) widget.judge?.();
     shelves(here);
   }
   function again(): void {
@@ -34,7 +37,7 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
   }
 
   void show(answer);
-  watchDataLayer(window, door.track, widget.judge);
+  watchDataLayer(window, door.track, () => widget.judge?.());
   let waiting: ReturnType<typeof setTimeout> | undefined;
   watchAddress(window, () => {
     widget.explicit = null;
@@ -49,12 +52,12 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
     try {
       runCommand(widget, command, {
         track: door.track,
+        erase,
         refresh: () => {
           clearTimeout(waiting);
           again();
         },
         redraw: () => shelves(),
-        forget: door.forget,
       });
     } catch (error) {
       widget.refuse('command-failed', error);

@@ -1,5 +1,10 @@
 /** What the entry script and the shelf chunk share: one page's widget. */
-import type { RecommendationAnswer, RecommendationRequestInput, WidgetSettings } from '../shared/recommendation.ts';
+import type {
+  RecommendationAnswer,
+  RecommendationRequestInput,
+  StageThresholds,
+  WidgetSettings,
+} from '../shared/recommendation.ts';
 import type { ConsentReading } from './consent/consent.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
 import type { DeviceStore } from './visitor/device-store.ts';
@@ -24,34 +29,49 @@ export interface Asked {
   answer: RecommendationAnswer | null;
 }
 
+/** The settings of the last answer as the device keeps them, and the language they are in. */
+export type Kept = WidgetSettings & { language: string };
+
 export interface Widget {
   version: string;
   shop: string;
-  /** Folder of the script, with its slash: the API and the chunks lie beside it. */
+  /** Folder of the script, with its slash: the chunks lie there. */
   base: string;
+  /** Address of the shop's routes, with its slash. */
   api: string;
+  language: string;
   consent: ConsentReading;
   reading: PageReading;
   explicit: ExplicitContext | null;
-  category: string | null;
   profile: Profile;
   settings: WidgetSettings | null;
   store: DeviceStore;
+  /** The page part of the profile's fold; the shelf chunk brings the whole. */
+  fold(before: Profile, seen: Seen, thresholds: StageThresholds): Profile;
+  /** The events of this page, so that a profile that is loaded later sees them too. */
+  here: Seen[];
   requests: Asked[];
   refusals: Refusal[];
+  /** Whether what the device stores has been read. */
+  loaded?: boolean;
+  /** The events of the page as it was read. */
+  pageEvents(): Seen[];
+  /** A profile that knows nothing. */
+  blank(): Profile;
   stage(): StageReading;
   lifecycle(): LifecycleReading;
-  /** Folds an event into the profile and keeps it, as far as the consent allows. */
+  readConsent(): ConsentReading;
+  /** Folds an event into the profile, as far as the consent allows. */
   see(seen: Seen): void;
-  /** Changes the profile outside the fold: what the shop or the visitor stated. */
-  state(change: Partial<Profile>): void;
-  /** Forgets everything on the device. */
-  erase(): Promise<void>;
+  /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
+  load(): Promise<void>;
+  /** Reads the page; `fully` also where the shop has stated what is needed. */
+  read(fully?: boolean): Promise<PageReading>;
   /** Reads the page anew and asks once; the answer, or null with a refusal noted. */
   ask(): Promise<RecommendationAnswer | null>;
-  /** Reads the consent again and does what a change asks for. */
-  judge(): void;
   refuse(reason: string, detail?: unknown): void;
-  /** The shelf chunk's wish to hear of a change of consent. */
-  onConsent?: () => void;
+  /** From the shelf chunk: stores what has changed, as far as the consent allows. */
+  keep?: () => void;
+  /** From the shelf chunk: reads the consent again and does what a change asks for. */
+  judge?: () => void;
 }

@@ -25,17 +25,6 @@ export const CONSENT_SOURCES: Record<string, Source> = {
   'consent-mode': ({ dataLayer }) => consentMode(dataLayer),
 };
 
-/** The events at which a platform may have changed its mind; some are fired at the window, some at the document. */
-export const CONSENT_EVENTS = [
-  'visitorConsentCollected',
-  'OneTrustGroupsUpdated',
-  'cookieyes_consent_update',
-  'CookiebotOnConsentReady',
-  'CookiebotOnAccept',
-  'CookiebotOnDecline',
-  'wp_listen_for_consent_change',
-];
-
 /** Google's Consent Mode, replayed from the data layer: `gtag('consent', 'default' | 'update', {…})`. */
 function consentMode(dataLayer: unknown): Grants | undefined {
   if (!Array.isArray(dataLayer)) return undefined;

@@ -5,8 +5,6 @@
 import type { ShelfEventInput } from '../../shared/event.ts';
 import type { EventType } from '../../shared/vocabulary.ts';
 import { EVENT_TYPES, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import { categoryOf } from '../request/build-request.ts';
-import { pageEvents } from '../request/page-events.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import { DEFAULT_ATTRIBUTION_DAYS } from '../visitor/thresholds.ts';
 import type { Widget } from '../widget.ts';
@@ -19,7 +17,16 @@ export type Track = (type: EventType | string, fields?: Partial<ShelfEventInput>
 
 const MAX_EVENT_ITEMS = 100;
 
-export function openDoor(widget: Widget): { track: Track; page(variant: string | undefined): void; forget(): void } {
+export interface Door {
+  track: Track;
+  /** Sends the page's own events, counted under this experiment variant. */
+  page(variant: string | undefined): void;
+  /** After a change of consent. */
+  consent(): void;
+  forget(): void;
+}
+
+export function openDoor(widget: Widget): Door {
   const queue = openQueue(widget);
   let variant: string | undefined;
   let purchase: string | undefined;
@@ -64,7 +71,7 @@ export function openDoor(widget: Widget): { track: Track; page(variant: string |
       type: type as EventType,
       at: Date.now(),
       page: widget.reading.page.type,
-      category: fields.category ?? categoryOf(widget),
+      category: fields.category ?? widget.reading.page.product?.product_type,
       items: cleanItems(fields.items),
       item_list_id: fields.item_list_id,
       item_list_name: fields.item_list_name,
@@ -76,20 +83,19 @@ export function openDoor(widget: Widget): { track: Track; page(variant: string |
   function tell(): void {
     told = widget.consent.consent !== 'none';
     const { page } = widget.reading;
-    for (const { type, ...fields } of pageEvents(page, categoryOf(widget), 0)) {
+    for (const { type, ...fields } of widget.pageEvents()) {
       send(type as EventType, { ...fields, currency: page.order?.currency } as never);
     }
   }
-  widget.onConsent = () => {
-    queue.load();
-    if (!told) tell();
-  };
-
   return {
     track,
     page(name) {
       variant = name;
       tell();
+    },
+    consent() {
+      queue.load();
+      if (!told) tell();
     },
     forget: queue.forget,
   };

@@ -4,6 +4,7 @@
  * twice is harmless; what is given up is the newest news when a shop's worker is away for very long.
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
+import { changeDevice } from '../visitor/write-device.ts';
 import type { Widget } from '../widget.ts';
 
 /** The queue refuses more than this: 200 events, 256 KB of them. */
@@ -61,7 +62,7 @@ export function openQueue(widget: Widget): { add(event: ShelfEventInput): void; 
     failures = 0;
     const rest = (events: ShelfEventInput[] = []): ShelfEventInput[] => events.filter(({ id }) => !ids.has(id));
     waiting = rest(waiting);
-    if (full()) void store.update('queue', rest);
+    if (full()) changeDevice(store, 'queue', rest);
     if (waiting.length) later(0);
   }
 
@@ -93,7 +94,7 @@ export function openQueue(widget: Widget): { add(event: ShelfEventInput): void; 
       }
       waiting.push(event);
       if (full())
-        void store.update<ShelfEventInput[]>('queue', (before) => [...(before ?? []), event].slice(-MAX_QUEUED));
+        changeDevice<ShelfEventInput[]>(store, 'queue', (before) => [...(before ?? []), event].slice(-MAX_QUEUED));
       if (!failures) later(FLUSH_AFTER_MS);
     },
     load,

@@ -2,32 +2,32 @@
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Device } from '../../shared/vocabulary.ts';
 import { MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
-import type { Page } from '../page/page-reading.ts';
-import type { Profile } from '../visitor/profile.ts';
 import type { Widget } from '../widget.ts';
+import { categoryOf } from './page-events.ts';
 
 /** Widths in CSS pixels from which a screen is a tablet's or a desktop's. */
 const TABLET_WIDTH = 600;
 const DESKTOP_WIDTH = 1024;
 
-export function buildRequest(widget: Widget, language: string, width: number): RecommendationRequestInput {
-  const { reading, profile, settings, consent } = widget;
-  const { page } = reading;
-  const cart = page.cart?.length ? { cart: unique(page.cart.map((item) => item.id)), cart_value: valueOf(page) } : {};
+export function buildRequest(widget: Widget, width: number): RecommendationRequestInput {
+  const { profile, settings, language } = widget;
+  const { type, product, cart, order } = widget.reading.page;
+  const known = widget.consent.consent !== 'none';
   return {
-    page: { type: page.type, item: page.product?.id ?? undefined, category: categoryOf(widget) },
-    // What an order-complete page asks for goes with what was bought there.
-    items: page.order?.items.length ? unique(page.order.items.map((item) => item.id)) : undefined,
+    page: { type, item: product?.id ?? undefined, category: product?.product_type ?? categoryOf() },
+    // What a thank-you page asks for goes with what was bought there.
+    items: order ? unique(order.items.map(({ id }) => id)) : undefined,
     visitor: {
       device: deviceOf(width),
       language,
-      ...cart,
-      ...(consent.consent !== 'none' && {
+      cart: cart ? unique(cart.map(({ id }) => id)) : known ? profile.cart.items : undefined,
+      cart_value: cart?.reduce((sum, { price, quantity }) => sum + (price ?? 0) * quantity, 0),
+      ...(known && {
         stage: widget.stage().stage,
         lifecycle: widget.lifecycle().lifecycle,
-        recent: unique(profile.views.map((view) => view.id)),
+        recent: unique(profile.views.map(({ id }) => id)),
         bought: profile.purchases.items,
-        preferences: preferencesOf(profile),
+        preferences: { hide: profile.hidden, category: profile.wanted },
         bucket: profile.bucket ?? undefined,
       }),
     },
@@ -35,20 +35,8 @@ export function buildRequest(widget: Widget, language: string, width: number): R
   };
 }
 
-export function categoryOf({ category, reading }: Widget): string | undefined {
-  return category ?? reading.page.product?.product_type ?? undefined;
-}
-
 export function deviceOf(width: number): Device {
   return width < TABLET_WIDTH ? 'mobile' : width < DESKTOP_WIDTH ? 'tablet' : 'desktop';
-}
-
-function preferencesOf({ hidden, wanted }: Profile): { hide: string[]; category: string[] } {
-  return { hide: hidden, category: wanted };
-}
-
-function valueOf({ cart }: Page): number | undefined {
-  return cart!.reduce((sum, { price, quantity }) => sum + (price ?? NaN) * quantity, 0) || undefined;
 }
 
 function unique(ids: string[]): string[] {

@@ -2,19 +2,18 @@
 import type { Page } from '../page/page-reading.ts';
 import type { Seen } from '../visitor/profile.ts';
 
-export function pageEvents({ type, product, cart, order }: Page, category: string | undefined, at: number): Seen[] {
-  const events: Seen[] = [{ type: 'page_view', at, page: type, category }];
-  if (product?.id) {
-    events.push({
-      type: 'view_item',
-      at,
-      page: type,
-      category,
-      items: [{ item_id: product.id, price: product.price }],
-    });
-  }
+export function pageEvents({ type, product, cart, order }: Page, at: number): Seen[] {
+  const category = product?.product_type ?? categoryOf();
+  const here = { at, page: type, category };
+  const events: Seen[] = [{ ...here, type: 'page_view' }];
   const items = (order?.items ?? cart ?? []).map(({ id, quantity, price }) => ({ item_id: id, quantity, price }));
-  if (order) events.push({ type: 'purchase', at, page: type, items, transaction_id: order.id, value: order.value });
-  else if (type === 'cart') events.push({ type: 'view_cart', at, page: type, items });
+  if (product?.id) events.push({ ...here, type: 'view_item', items: [{ item_id: product.id, price: product.price }] });
+  if (order) events.push({ ...here, type: 'purchase', items, transaction_id: order.id, value: order.value });
+  else if (cart) events.push({ ...here, type: 'view_cart', items });
   return events;
+}
+
+/** A category page's category, where the shop states it: `data-shelftalker-category="Home > Lighting"`. */
+export function categoryOf(): string | undefined {
+  return document.querySelector<HTMLElement>('[data-shelftalker-category]')?.dataset.shelftalkerCategory;
 }

@@ -23,6 +23,7 @@ export function keepPlaced(
   widget: Widget,
   track: Track,
   watch: WatchCard,
+  erase: () => Promise<void>,
 ): (answer?: RecommendationAnswer | null) => void {
   const hosts = new Map<Element, { root: ShadowRoot; placement: string }>();
   const bundles = new Map<Shelf, ShelfView['bundle']>();
@@ -34,7 +35,6 @@ export function keepPlaced(
   let planned = false;
 
   const texts = (): Record<string, string> => widget.settings?.texts ?? {};
-  const locale = document.documentElement.lang || navigator.language;
 
   function draw(host: Element): void {
     const { root, placement } = hosts.get(host)!;
@@ -50,7 +50,7 @@ export function keepPlaced(
           <ShelfSection key={shelf.kind} view={viewOf(host, shelf, items, index)} />
         ))}
         {asking === host && (
-          <About widget={widget} texts={texts()} onErase={() => void widget.erase().then(() => draw(host))} />
+          <About widget={widget} texts={texts()} onErase={() => void erase().then(() => draw(host))} />
         )}
       </>,
       root,
@@ -63,7 +63,7 @@ export function keepPlaced(
     return {
       shelf: { ...shelf, items },
       texts: texts(),
-      locale,
+      locale: widget.language,
       own: ownItem(widget),
       bundle: bundles.get(shelf) ?? 'add',
       watch: (card, item) => watch(card, item.id, shelf),

@@ -50,7 +50,8 @@ export interface Profile {
   views: View[];
   lists: { category: string; at: number }[];
   favourites: string[];
-  cart: { added: number; removed: number; last: number };
+  /** What is believed to be in the cart, and how often it was changed. */
+  cart: { items: string[]; added: number; removed: number; last: number };
   checkouts: { count: number; last: number };
   purchases: { count: number; sum: number; last: number; ids: string[]; items: string[]; categories: string[] };
   hidden: string[];
@@ -90,7 +91,7 @@ export function emptyProfile(): Profile {
     views: [],
     lists: [],
     favourites: [],
-    cart: { added: 0, removed: 0, last: 0 },
+    cart: { items: [], added: 0, removed: 0, last: 0 },
     checkouts: { count: 0, last: 0 },
     purchases: { count: 0, sum: 0, last: 0, ids: [], items: [], categories: [] },
     hidden: [],

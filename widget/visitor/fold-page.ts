@@ -1,19 +1,19 @@
 /**
- * The profile is a fold of what was seen: `fold(profile, seen)` gives the next profile and touches neither argument.
- * Any order of events is taken, none makes it grow beyond its bounds.
+ * The profile is a fold of what was seen. This is the part that must be known before the question leaves: visits, and
+ * what being on a page does. What the visitor does there is added by fold-act.ts, which comes with the shelf chunk.
  */
 import type { StageThresholds } from '../../shared/recommendation.ts';
 import type { Profile, Seen } from './profile.ts';
 import { DAY_MS, MAX_AGE_DAYS, MAX_CATEGORIES, MAX_GAPS, MAX_IDS, MAX_TEXT, MAX_VIEWS, MINUTE_MS } from './profile.ts';
 import { intentOf } from './stage.ts';
 
-/** One event later. An event from before the last one (two tabs, a set-back clock) counts as happening with it. */
-export function fold(before: Profile, seen: Seen, thresholds: StageThresholds): Profile {
+/** Folds `page_view`, `view_item`, `view_cart` and `purchase`; any other event only shows that somebody is there. Touches neither argument. */
+export function foldPage(before: Profile, seen: Seen, thresholds: StageThresholds): Profile {
+  // An event from before the last one (two tabs, a set-back clock) counts as happening with it.
   const at = Math.max(seen.at, before.last);
   const profile = beginVisit(before, at, thresholds);
-  const { purchases, cart, checkouts, visit } = profile;
-  const items = (seen.items ?? []).filter(({ item_id }) => short(item_id));
-  const ids = items.map((item) => item.item_id);
+  const { purchases, cart, visit } = profile;
+  const ids = idsOf(seen);
   const category = short(seen.category) ? seen.category : null;
 
   switch (seen.type) {
@@ -30,28 +30,8 @@ export function fold(before: Profile, seen: Seen, thresholds: StageThresholds): 
       profile.views = [...views, ...profile.views].slice(0, MAX_VIEWS);
       return profile;
     }
-    case 'visible_time': {
-      const seconds = Math.max(0, seen.seconds ?? 0);
-      profile.seconds += seconds;
-      const [latest] = profile.views;
-      if (latest && latest.id === ids[0]) {
-        profile.views = [{ ...latest, seconds: latest.seconds + seconds }, ...profile.views.slice(1)];
-      }
-      return profile;
-    }
-    case 'add_to_wishlist':
-      profile.favourites = newest(ids, profile.favourites, MAX_IDS);
-      return profile;
-    case 'add_to_cart':
-      cart.added += ids.length;
-      cart.last = at;
-      return profile;
-    case 'remove_from_cart':
-      cart.removed += ids.length;
-      return profile;
-    case 'begin_checkout':
-      checkouts.count++;
-      checkouts.last = at;
+    case 'view_cart':
+      cart.items = newest(ids, [], MAX_IDS);
       return profile;
     case 'purchase': {
       // A thank-you page that is loaded again is the same order.
@@ -61,26 +41,13 @@ export function fold(before: Profile, seen: Seen, thresholds: StageThresholds): 
       purchases.count++;
       purchases.sum += seen.value ?? 0;
       purchases.last = at;
+      cart.items = [];
       purchases.items = newest(ids, purchases.items, MAX_IDS);
       const bought = profile.views.filter((view) => ids.includes(view.id)).map((view) => view.category);
       purchases.categories = newest(bought.filter(short), purchases.categories, MAX_CATEGORIES);
       return profile;
     }
-    case 'hide_item':
-      profile.hidden = newest(ids, profile.hidden, MAX_IDS);
-      return profile;
-    case 'select_item': {
-      const { item_list_id: placement, item_list_name: kind } = seen;
-      if (!short(placement) || !kind) return profile;
-      const clicks = ids.map((id) => ({ id, placement, kind, at }));
-      profile.clicks = [...clicks, ...profile.clicks].slice(0, MAX_IDS);
-      return profile;
-    }
-    case 'view_item_list':
-    case 'view_cart':
-      return profile;
     default:
-      seen.type satisfies never;
       return profile;
   }
 }
@@ -105,10 +72,15 @@ function beginVisit(before: Profile, at: number, thresholds: StageThresholds): P
   return profile;
 }
 
-function newest<T>(add: T[], have: T[], most: number): T[] {
+export function newest<T>(add: T[], have: T[], most: number): T[] {
   return [...new Set([...add, ...have])].slice(0, most);
 }
 
-function short(text: string | null | undefined): text is string {
+export function short(text: string | null | undefined): text is string {
   return !!text && text.length <= MAX_TEXT;
+}
+
+/** The ids of an event's items that are short enough to be kept. */
+export function idsOf(seen: Seen): string[] {
+  return (seen.items ?? []).map(({ item_id }) => item_id).filter(short);
 }

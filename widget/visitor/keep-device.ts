@@ -1,0 +1,60 @@
+/** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
+import { watchConsent } from '../consent/watch-consent.ts';
+import type { Door } from '../events/open-door.ts';
+import type { Widget } from '../widget.ts';
+import { foldAct } from './fold-act.ts';
+import { cookieText, summaryOf } from './summary-cookie.ts';
+import { clearDevice, writeDevice } from './write-device.ts';
+
+/** Consent platforms load late: what is stored is kept this long before silence counts as a withdrawal. */
+const SETTLE_MS = 5000;
+
+/** @returns erases all that the device knows; it begins anew with the next event. */
+export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
+  const { store, fold: foldPage } = widget;
+  const full = (): boolean => widget.consent.consent === 'full';
+
+  function keep(): void {
+    if (!full() || !widget.loaded) return;
+    const { profile, settings, language } = widget;
+    writeDevice(store, 'profile', profile);
+    if (settings) writeDevice(store, 'settings', { ...settings, language });
+    writeCookie(summaryOf(profile));
+  }
+  async function forget(): Promise<void> {
+    widget.loaded = false;
+    if (document.cookie.includes('shelftalker=')) writeCookie('');
+    await clearDevice(store);
+  }
+  async function erase(): Promise<void> {
+    widget.here = [];
+    widget.profile = widget.blank();
+    door.forget();
+    await forget();
+    void widget.load();
+  }
+  function judge(): void {
+    const before = widget.consent.consent;
+    widget.consent = widget.readConsent();
+    const { consent } = widget.consent;
+    if (consent === before) return;
+    if (consent === 'none') widget.profile = widget.blank();
+    if (before === 'full') void forget();
+    void widget.load().then(keep);
+    door.consent();
+  }
+
+  widget.fold = (before, seen, thresholds) => foldAct(foldPage(before, seen, thresholds), seen);
+  widget.keep = keep;
+  widget.judge = judge;
+  watchConsent(window, judge);
+  judge();
+  keep();
+  const stated = /gpc|data/.test(widget.consent.source);
+  setTimeout(() => full() || void forget(), stated ? 0 : SETTLE_MS);
+  return erase;
+}
+
+function writeCookie(value: string): void {
+  document.cookie = cookieText(value, location.protocol === 'https:');
+}

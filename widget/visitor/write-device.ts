@@ -1,0 +1,23 @@
+/** Writes and deletes what device-store.ts reads. No failure is told: what is not kept is not kept. */
+import { clear, set, update } from 'idb-keyval';
+import type { DeviceStore } from './device-store.ts';
+
+export function writeDevice(store: DeviceStore, key: string, value: unknown): void {
+  void store.attempt((db) => set(key, value, db));
+}
+
+/** Changes a value in one transaction, so that two tabs do not overwrite each other. */
+export function changeDevice<T>(store: DeviceStore, key: string, change: (before: T | undefined) => T): void {
+  void store.attempt((db) => update(key, change, db));
+}
+
+/** Deletes everything; where nothing was opened on this page, without making a database first. */
+export async function clearDevice(store: DeviceStore): Promise<void> {
+  if (store.open()) await store.attempt(clear);
+  else
+    try {
+      indexedDB.deleteDatabase(store.name);
+    } catch {
+      // No storage, nothing stored.
+    }
+}
