@@ -2,7 +2,7 @@
 
 /** A symbol, if there is one, and its ISO 4217 code. Of a country's several, the first is its own. */
 const CURRENCIES =
-  '$USD €EUR £GBP ¥JPY 円JPY $AUD $CAD CHF 元CNY ¥CNY $NZD $SGD $HKD 元TWD $TWD R$BRL $MXN $ARS $CLP $COP S/PEN krSEK krNOK krDKK krISK złPLN KčCZK FtHUF leiRON LeiRON лвBGN RSD ₽RUB руб.RUB р.RUB руб.BYN р.BYN ₴UAH грнUAH ₸KZT ₺TRY TLTRY ₪ILS AED SAR EGP MAD ₹INR RsINR Rs.INR PKR ₩KRW 원KRW ₫VND đVND ฿THB ₱PHP RpIDR RMMYR ZAR'
+  '$USD €EUR £GBP ¥JPY 円JPY $AUD $CAD CHF 元CNY ¥CNY $NZD $SGD $HKD 元TWD $TWD R$BRL $MXN $ARS $CLP $COP S/PEN krSEK krNOK krDKK krISK złPLN KčCZK FtHUF leiRON LeiRON лвBGN RSD ₽RUB рубRUB рRUB рубBYN рBYN ₴UAH грнUAH ₸KZT ₺TRY TLTRY ₪ILS AED SAR EGP MAD ₹INR RsINR PKR ₩KRW 원KRW ₫VND đVND ฿THB ₱PHP RpIDR RMMYR ZAR'
     .split(' ')
     .map((one) => [one.slice(0, -3), one.slice(-3)] as const);
 
@@ -17,9 +17,10 @@ export function localCurrency({ location, documentElement: { lang } }: Document)
 
 /** ISO 4217 code for a symbol or code as it stands on a page; '' for a symbol that only a country would tell; undefined for another word. */
 export function toCurrency(word: string, local?: string): string | undefined {
-  const [sign] = /R\$|[\p{Sc}円元원]/u.exec(word) ?? [word];
-  const codes = CURRENCIES.filter(([symbol, code]) => (symbol && symbol === sign) || code === word.toUpperCase()).map(([, code]) => code);
+  const [sign] = /R\$|[\p{Sc}円元원]/u.exec(word) ?? [word.replace('.', '')];
+  const upper = word.toUpperCase();
+  const codes = sign ? CURRENCIES.filter(([symbol, code]) => symbol === sign || code === upper).map(([, code]) => code) : [];
   // `US$`, `A$`, `HK$`: the code begins alike.
-  const [, dollar] = /^([A-Z]+)\$/.exec(word) ?? [];
-  return codes.find((code) => code === local) ?? codes.find((code) => dollar && code.startsWith(dollar)) ?? (codes[2] ? '' : codes[0]);
+  const [dollar] = /^[A-Z]+(?=\$)/.exec(word) ?? ['-'];
+  return codes.find((code) => code === local) ?? codes.find((code) => code.startsWith(dollar)) ?? (codes[2] ? '' : codes[0]);
 }

@@ -3,12 +3,14 @@ import { attempt, decodeEntities } from './plain-value.ts';
 
 /** JSON as shops write it: raw line breaks, trailing commas, comments, CDATA, HTML entities. Undefined where no repair helps. */
 export function parseLooseJson(text: string): unknown {
-  const repair = (source: string) =>
-    source
-      .replace(/^[^[{]+(\[CDATA\[)?[^[{]*|[^\]}]+(]]>)?[^\]}]*$/g, '')
-      .replace(/[\0-\x1f]+/g, ' ')
+  const repair = (source: string) => {
+    const bare = source.replace(/<!\[CDATA\[|]]>/g, '');
+    return bare
+      .slice(bare.search(/[[{]/), Math.max(bare.lastIndexOf('}'), bare.lastIndexOf(']')) + 1)
+      .replace(/[\0-\x1f]/g, ' ')
       .replace(/\\'/g, "'")
       .replace(/,(\s*[}\]])/g, '$1');
+  };
   return (
     attempt(() => JSON.parse(text)) ??
     attempt(() => JSON.parse(repair(text))) ??

@@ -3,15 +3,14 @@ import type { PageType } from '../../shared/vocabulary.ts';
 
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 const SIGNS: [PageType, RegExp][] = [
-  ['order-complete', /order.?(received|confirm|complete|success)|thank.?you|checkout.success/i],
+  ['order-complete', /order.?(received|confirm|complete)|thank.?you|success/i],
   ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carrito|carrinho|carrello|winkelwagen|koszyk|kosik|varukorg|kurv|checkout)\b/i],
   ['category', /[/\s=-](category|collections?|tax-product_cat|search|shop)\b/i],
   // No path, or only a language.
-  ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?\s|[/\s](home|index)\b/i],
+  ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?\s|[/\s=](home|index)\b(?!\.)/i],
 ];
 
-export function guessPageType({ location, body }: Document): PageType {
-  const route = /route=([^&]+)/.exec(location.search)?.[1] ?? '';
-  const words = `${location.pathname.replace(/index\.\w+$/, '')}${route && ` /${route}`} ${body.id} ${body.className}`;
+export function guessPageType({ location: { pathname, search }, body }: Document): PageType {
+  const words = `${pathname}${search.replace(/.*(?=route=)/, '')} ${body.id} ${body.className}`;
   return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? 'other';
 }

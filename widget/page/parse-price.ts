@@ -1,13 +1,9 @@
 /** Reads a price as people write it, in any of the world's number formats. */
 import { toCurrency } from './currency.ts';
 
-const WORD = String.raw`([\p{L}\p{Sc}/.]*)`;
-
-/** Groups of three (or India's of two) with an optional fraction, else digits with one; the word before and after. */
-const PRICE = RegExp(
-  String.raw`${WORD}[\s:]*(\d{1,3}(?:(?:,\d\d)+,\d{3}|(?:[\s.,'’]\d{3})+)(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?=[.,]?[-–]*\s*${WORD})`,
-  'gu',
-);
+/** The word before; groups of three (or India's of two) with an optional fraction, else digits with one; the word after. */
+const PRICE =
+  /([^\s\d:(]*)[\s:]*(\d{1,3}(?:(?:,\d\d)+,\d{3}|(?:[\s.,'’]\d{3})+)(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?=[.,]?[-–]*\s*([^\s\d:,)*]*))/g;
 
 export interface Price {
   amount: number;

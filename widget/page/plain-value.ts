@@ -5,8 +5,6 @@ import { parsePrice } from './parse-price.ts';
 
 const MAX_TEXT_LENGTH = 500;
 
-export const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
-
 /** One value or many, as a list without holes. */
 export const listOf = (value: unknown): any[] => [value].flat(2).filter((one) => one != null);
 
@@ -19,27 +17,24 @@ export function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', nbsp: ' ' };
-
-/** Undoes HTML's escapes: shops often escape twice inside JSON and attributes. */
+/** Undoes HTML's commonest escapes: shops escape twice inside JSON and attributes. */
 export const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#(\d+)|(\w+));/g, (all, code, name) => (code ? String.fromCharCode(code) : (ENTITIES[name] ?? all)));
+  text.replace(/&(?:#(\d+)|quot|amp);/g, (entity, code) => (code ? String.fromCharCode(code) : entity[1] === 'q' ? '"' : '&'));
 
 /** Text in one line; null for what is empty or no text. Named things give their name. */
 export function plainText(value: unknown): string | null {
   const [first] = listOf(value);
-  const text = isObject(first) ? (first.name ?? first.value) : first;
-  return text === 0 || !/string|number/.test(typeof text)
-    ? null
-    : decodeEntities(`${text}`).replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT_LENGTH) || null;
+  const text = first?.name ?? first?.url ?? first;
+  return /string|number/.test(typeof text)
+    ? decodeEntities(`${text}`).replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT_LENGTH) || null
+    : null;
 }
 
 /** A positive amount, from a number or any price string. */
-export function plainPrice(value: unknown): number | null {
+export const plainPrice = (value: unknown): number | null => {
   const text = plainText(value) ?? '';
-  const amount = +text || (parsePrice(text)?.amount ?? 0);
-  return amount > 0 ? amount : null;
-}
+  return +text || parsePrice(text)?.amount || null;
+};
 
 /** A word of schema.org, Open Graph, Merchant Center or the shop's own, as one of the four availabilities. */
 export function plainAvailability(value: unknown): Availability | null {
@@ -48,18 +43,10 @@ export function plainAvailability(value: unknown): Availability | null {
     word &&
     (/pre.?(order|sale)/i.test(word)
       ? 'preorder'
-      : /back.?order|for order|made/i.test(word)
+      : /back.?order|made/i.test(word)
         ? 'backorder'
-        : /out|oos|sold|disc|unav|reserv|not/i.test(word)
+        : /out|oos|sold|disc|unav|not/i.test(word)
           ? 'out_of_stock'
           : 'in_stock')
   ) as Availability | null;
-}
-
-/** An absolute http(s) address; null for what is none. */
-export function plainLink(value: unknown, base: string): string | null {
-  const [first] = listOf(value);
-  const link = plainText(isObject(first) ? (first.contentUrl ?? first.url) : first);
-  const url = link && attempt(() => new URL(link, base).href);
-  return url && /^http/.test(url) ? url : null;
 }
