@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readConsent } from '../../../widget/consent/read-consent.ts';
+import { readTcf } from '../../../widget/consent/read-tcf.ts';
+
+const read = (page: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
+  const { consent, source } = readConsent({ navigator: {}, ...page } as never, stated);
+  return `${consent} by ${source}`;
+};
+const gtag = (...entries: unknown[][]): unknown[] =>
+  entries.map((entry) => (function (...rest: unknown[]) { return (function (this: void) { return arguments; } as never as (...all: unknown[]) => unknown)(...rest); })(...entry));
+
+describe('consent', () => {
+  it('is for the session where nobody says anything', () => expect(read({})).toBe('session by default'));
+  it('is refused by Global Privacy Control, whatever the shop says', () =>
+    expect(read({ navigator: { globalPrivacyControl: true } }, 'full')).toBe('none by gpc'));
+  it('is what the shop states, and anything else asks the platforms', () => {
+    expect(read({}, 'full')).toBe('full by data-consent');
+    expect(read({}, 'auto')).toBe('session by default');
+    expect(read({}, 'FULL!', 'none')).toBe('none by data-consent');
+  });
+
+  const both = (personal: boolean, measure: boolean): Record<string, Record<string, unknown>> => ({
+    shopify: { Shopify: { customerPrivacy: { preferencesProcessingAllowed: () => personal, analyticsProcessingAllowed: () => measure } } },
+    onetrust: { OnetrustActiveGroups: `,C0001,${measure ? 'C0002,' : ''}${personal ? 'C0003,' : ''}` },
+    cookieyes: { getCkyConsent: () => ({ categories: { functional: personal, analytics: measure } }) },
+    cookiebot: { Cookiebot: { consent: { preferences: personal, statistics: measure } } },
+    'wp-consent-api': { wp_has_consent: (what: string) => (what === 'preferences' ? personal : measure) },
+    'consent-mode': {
+      dataLayer: gtag(
+        ['consent', 'default', { personalization_storage: 'denied', analytics_storage: 'denied' }],
+        ['consent', 'update', { personalization_storage: personal ? 'granted' : 'denied', analytics_storage: measure ? 'granted' : 'denied' }],
+      ),
+    },
+  });
+  for (const source of Object.keys(both(true, true))) {
+    it(`climbs with the answer of ${source}`, () => {
+      expect(read(both(true, true)[source]!)).toBe(`full by ${source}`);
+      expect(read(both(false, true)[source]!)).toBe(`session by ${source}`);
+      expect(read(both(true, false)[source]!)).toBe(`session by ${source}`);
+      expect(read(both(false, false)[source]!)).toBe(`none by ${source}`);
+    });
+  }
+
+  it('is the strictest of what several platforms say', () =>
+    expect(read({ ...both(true, true).onetrust, ...both(false, false).cookiebot })).toBe('none by cookiebot'));
+  it('is refused while a platform is there and breaks', () =>
+    expect(read({ getCkyConsent: () => { throw new Error('not ready'); } })).toBe('none by cookieyes'));
+
+  it('waits for the TCF to be answered, and reads its purposes', () => {
+    const said: unknown[] = [];
+    let answer: (data: unknown, ok: boolean) => void = () => {};
+    const page = { navigator: {}, __tcfapi: (_: string, __: number, done: typeof answer) => (answer = done) };
+    readTcf(page as never, (grants) => said.push(grants));
+    answer({ eventStatus: 'cmpuishown', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
+    expect(said).toEqual([]);
+    expect(readConsent(page as never, []).consent).toBe('none');
+    answer({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: true, 8: true } } }, true);
+    answer({ eventStatus: 'tcloaded', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
+    answer({ eventStatus: 'tcloaded', gdprApplies: false }, true);
+    expect(said).toEqual([{ personal: false, measure: true }, { personal: true, measure: true }, { personal: true, measure: true }]);
+    expect(readConsent(page as never, [], said[0] as never)).toEqual({ consent: 'session', source: 'tcf' });
+  });
+});
