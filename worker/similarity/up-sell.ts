@@ -72,7 +72,7 @@ export function createUpSell(
       const max = price * (band.max_ratio + step * band.step);
       if (max >= min) rows.push(...rank(i, { min, max }, step));
       // The next step reads only what this one could not reach.
-      min = max * (1 + Number.EPSILON);
+      min = Math.max(min, max * (1 + Number.EPSILON));
     }
     return availableFirst(rows, content.items, limit);
 
