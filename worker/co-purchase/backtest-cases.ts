@@ -46,14 +46,17 @@ export function earlierOrders(matrix: OrderMatrix, orderCount: number): OrderMat
 }
 
 /** Cuts off the newest eighth: what was known before, and the cases that it must answer. */
-export function holdOut(matrix: OrderMatrix): { earlier: OrderMatrix; orders: HeldOutOrder[] } {
+export function holdOut(
+  matrix: OrderMatrix,
+  idOf: (item: number) => string,
+): { earlier: OrderMatrix; orders: HeldOutOrder[] } {
   const cut = matrix.orderCount - Math.floor(matrix.orderCount * HELD_OUT_SHARE);
   const earlier = earlierOrders(matrix, cut);
   const known = (item: number) => earlier.postingStart[item + 1]! > earlier.postingStart[item]!;
   const orders: HeldOutOrder[] = [];
   for (let order = matrix.orderCount - 1; order >= cut && orders.length < MAX_HELD_OUT_ORDERS; order -= 1) {
     const items = matrix.item.subarray(matrix.start[order], matrix.start[order + 1]).filter(known);
-    if (items.length >= 2) orders.push(casesOf(shuffled(items, order)));
+    if (items.length >= 2) orders.push(casesOf(shuffled(items, order, idOf)));
   }
   return { earlier, orders };
 }
@@ -71,9 +74,22 @@ function casesOf(items: Uint32Array): HeldOutOrder {
   return { weight: n === 2 ? 2 : 1, page, cart };
 }
 
-/** The items in an order that has nothing to do with how they were listed, and is the same in every run. */
-function shuffled(items: Uint32Array, seed: number): Uint32Array {
-  const key = (item: number) =>
-    Math.imul(Math.imul(item ^ (seed * 0x9e3779b1), 0x85ebca6b) ^ (item >>> 3), 0xc2b2ae35) >>> 0;
-  return items.slice().sort((a, b) => key(a) - key(b) || a - b);
+/**
+ * The items sorted by FNV-1a of (order, id): an order that has nothing to do with how they were listed and is the same
+ * in every run. It is how the published bench pairs items, so that both ask the same sort of question.
+ */
+function shuffled(items: Uint32Array, order: number, idOf: (item: number) => string): Uint32Array {
+  const key = new Map<number, number>();
+  for (const item of items) key.set(item, fnv1a32(`${order}|${idOf(item)}`));
+  return items.slice().sort((a, b) => key.get(a)! - key.get(b)! || a - b);
+}
+
+const OFFSET_BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** FNV-1a with 32 bits over UTF-16 units: for ids of plain letters and digits the same as over bytes. */
+function fnv1a32(text: string): number {
+  let hash = OFFSET_BASIS;
+  for (let k = 0; k < text.length; k += 1) hash = Math.imul(hash ^ text.charCodeAt(k), PRIME);
+  return hash >>> 0;
 }

@@ -1,4 +1,5 @@
 import type { HeldOutOrder } from './backtest-cases.ts';
+import { bestSellerRanks } from './best-seller-ranks.ts';
 import type { DampedCounts } from './damped-counts.ts';
 import { LIST_LENGTH } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
@@ -134,15 +135,13 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
   /** Best-sellers on the same questions. */
   function popularityFigures(): PairedFigures {
     const figures = new PairedFigures(weight);
-    const before = (a: number, b: number) =>
-      popularity(a) > popularity(b) || (popularity(a) === popularity(b) && a < b);
+    const rank = bestSellerRanks(earlier, targets);
     orders.forEach(({ cart }, order) => {
       for (const { context, target } of cart) {
         if (targets[target] === 0) continue;
-        let rank = 0;
-        for (let other = 0; other < itemCount; other += 1) if (targets[other] === 1 && before(other, target)) rank += 1;
-        for (const item of context) if (targets[item] === 1 && before(item, target)) rank -= 1;
-        figures.add(order, rank);
+        let before = rank[target]!;
+        for (const item of context) if (rank[item]! < rank[target]!) before -= 1;
+        figures.add(order, before);
       }
     });
     return figures;

@@ -5,7 +5,13 @@
  * @param vector b on entry, x on return
  * @returns false where A + λI is not positive definite; the vector is then worthless
  */
-export function solveRidge(matrix: Float64Array, stride: number, n: number, lambda: number, vector: Float64Array): boolean {
+export function solveRidge(
+  matrix: Float64Array,
+  stride: number,
+  n: number,
+  lambda: number,
+  vector: Float64Array,
+): boolean {
   for (let i = 0; i < n; i += 1) {
     const row = i * stride;
     for (let j = 0; j < i; j += 1) {

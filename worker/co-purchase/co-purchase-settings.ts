@@ -63,7 +63,7 @@ export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers:
     ...weighting,
     unit: meanWeight(weighOrders(matrix, weighting, landmark)),
     typicalOrders: matrix.item.length / Math.max(1, matrix.itemCount),
-    damping: 0.15,
+    damping: 0.25,
     contentOrders: 2,
     popularOrders: 20,
     minBuyers: matrix.orderCount < MIN_BUYERS_FROM_ORDERS ? 1 : minBuyers,

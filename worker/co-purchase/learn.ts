@@ -33,6 +33,8 @@ export interface LearnerOptions {
   minBuyers: number;
   /** Products like this one by content, best first, scores 0 to 1; twenty are plenty. */
   similar?: (item: number) => SimilarItem[];
+  /** The item's id as the shop writes it; only `tune` asks, to draw its questions as the published bench does. */
+  idOf?: (item: number) => string;
 }
 
 export interface Learner {

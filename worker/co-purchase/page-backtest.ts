@@ -1,4 +1,5 @@
 import type { HeldOutOrder } from './backtest-cases.ts';
+import { bestSellerRanks } from './best-seller-ranks.ts';
 import type { DampedCounts } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
@@ -134,16 +135,10 @@ export function createPageBacktest(
   /** Best-sellers on the same questions. */
   function popularityFigures(targets?: Uint8Array): PairedFigures {
     const figures = new PairedFigures(weight);
+    const rank = bestSellerRanks(earlier, targets);
     for (const [item, asked] of questions) {
       for (const { order, target } of asked) {
-        if (targets?.[target] === 0) continue;
-        let before = 0;
-        for (let other = 0; other < itemCount; other += 1) {
-          if (other === item || targets?.[other] === 0) continue;
-          if (popularity(other) > popularity(target) || (popularity(other) === popularity(target) && other < target))
-            before += 1;
-        }
-        figures.add(order, before);
+        if (targets?.[target] !== 0) figures.add(order, rank[target]! - (rank[item]! < rank[target]! ? 1 : 0));
       }
     }
     return figures;

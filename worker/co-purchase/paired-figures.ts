@@ -61,7 +61,7 @@ export class PairedFigures {
   }
 }
 
-/** A change of settings must gain this many paired standard errors: in a small shop the default stays unless it is plain. */
+/** A change of settings must gain this many paired standard errors: in a small shop the default stays unless the gain is plain. */
 const GAIN_IN_STANDARD_ERRORS = 0.5;
 
 /** The best of the alternatives if it gains enough over the current choice, else the current one. */

@@ -48,7 +48,7 @@ interface Choice {
 /** @returns settings for `createLearner` over the whole matrix, with the figures that they reached */
 export function* tune(matrix: OrderMatrix, options: LearnerOptions): Generator<void, CoPurchaseSettings> {
   const start = defaultSettings(matrix, options);
-  const { earlier, orders } = holdOut(matrix);
+  const { earlier, orders } = holdOut(matrix, options.idOf ?? String);
   if (orders.length < MIN_HELD_OUT_ORDERS) return start;
   const similar = options.similar ?? (() => []);
   const pages = createPageBacktest(earlier, orders, similar);
