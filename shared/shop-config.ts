@@ -153,5 +153,5 @@ export type ShopConfigInput = z.input<typeof ShopConfig>;
 
 /** The JSON Schema (draft 2020-12) of `shop.yaml` as it is written, for editors that complete and explain. */
 export function configJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(ShopConfig, { io: 'input' }) as Record<string, unknown>;
+  return z.toJSONSchema(ShopConfig, { io: 'input', reused: 'ref' }) as Record<string, unknown>;
 }

@@ -48,7 +48,11 @@ export function applyRules(
 
   const judge = (candidate: Candidate, from: number | null): Judged => {
     const known = card(candidate.id);
-    return { candidate, verdict: judgeProduct(compiled, active, known ? factsOf(known) : { id: candidate.id }), from };
+    return {
+      candidate,
+      verdict: judgeProduct(compiled, active, known ? factsOf(known) : { id: candidate.id }, context.now),
+      from,
+    };
   };
   const judged = new Map<string, Judged>();
   candidates.forEach((candidate, index) => {

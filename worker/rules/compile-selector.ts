@@ -1,12 +1,12 @@
 /** Turns a rule's choice of products into a test of one product. Every key must fit; within a list any will do. */
 import type { ProductSelector } from '../../shared/shop-rules.ts';
-import { fold, foldCategory, type ProductFacts } from './product-facts.ts';
+import { fold, foldCategory, isOnSale, paidPrice, type ProductFacts } from './product-facts.ts';
 
 /** A product as far as it is known: without its card only the id can fit. */
 export type Subject = ProductFacts | { id: string };
 
 export interface CompiledSelector {
-  fits(subject: Subject): boolean;
+  fits(subject: Subject, now: number): boolean;
   /** The key by which candidates are looked up, so that 500 rules do not each look at every candidate. */
   key: { by: 'items' | 'brands' | 'categories' | 'labels'; values: string[] } | null;
   /** As a person would say it: `brands Acme, Bolt and price up to 20`. */
@@ -19,20 +19,23 @@ export function compileSelector(selector: ProductSelector): CompiledSelector {
   const attributes = compileAttributes(selector);
   const { price, on_sale: onSale, availability } = selector;
   const except = selector.except ? compileSelector(selector.except) : null;
-  const fits = (subject: Subject): boolean => {
+  const fits = (subject: Subject, now: number): boolean => {
     if (!attributes.fits(subject)) return false;
-    if (except?.fits(subject)) return false;
+    if (except?.fits(subject, now)) return false;
     if (!price && onSale === undefined && !availability) return true;
     if (!('labels' in subject)) return false;
-    if (price && (subject.price === null || !within(subject.price, price))) return false;
-    if (onSale !== undefined && subject.onSale !== onSale) return false;
+    if (price && !withinPrice(paidPrice(subject, now), price)) return false;
+    if (onSale !== undefined && isOnSale(subject, now) !== onSale) return false;
     return !availability || (availability as string[]).includes(subject.availability);
   };
   return { fits, key: attributes.key, text: selectorText(selector) };
 }
 
 /** The part of a selector that conditions on the page's product and on the cart share. */
-export function compileAttributes(selector: Attributes): Pick<CompiledSelector, 'fits' | 'key'> {
+export function compileAttributes(selector: Attributes): {
+  fits(subject: Subject): boolean;
+  key: CompiledSelector['key'];
+} {
   const items = selector.items && new Set(selector.items);
   const brands = selector.brands && new Set(selector.brands.map(fold));
   const categories = selector.categories && new Set(selector.categories.map(foldCategory));
@@ -64,6 +67,11 @@ export interface Range {
 
 export function within(value: number, range: Range): boolean {
   return value >= (range.min ?? -Infinity) && value <= (range.max ?? Infinity);
+}
+
+/** A product without a price is in no range of prices. */
+export function withinPrice(price: number | null, range: Range): boolean {
+  return price !== null && within(price, range);
 }
 
 /** `5 to 20`, `from 5`, `up to 20`. */

@@ -3,9 +3,9 @@
  * the visit alone is asked once a request, and what needs a product's card only when the card is at hand.
  */
 import { WEEKDAYS, type When } from '../../shared/shop-rules.ts';
-import { compileAttributes, listText, rangeText, within } from './compile-selector.ts';
+import { compileAttributes, listText, rangeText, within, withinPrice } from './compile-selector.ts';
 import { endOf, instantOf } from './local-time.ts';
-import { factsOf, foldCategory } from './product-facts.ts';
+import { factsOf, foldCategory, paidPrice } from './product-facts.ts';
 import type { Question } from './question.ts';
 
 /** The visit; the placement; the kind that fills the shelf; the cards of the page's and the cart's products. */
@@ -167,7 +167,8 @@ function product(when: When): Condition {
   ].filter(Boolean);
   return {
     needs: 'cards',
-    holds: ({ item }) => item !== null && fits(item) && (!price || (item.price !== null && within(item.price, price))),
+    holds: ({ item, context }) =>
+      item !== null && fits(item) && (!price || withinPrice(paidPrice(item, context.now), price)),
     why: ({ item, context }) =>
       `${item ? `the page's product \`${item.id}\` does not fit` : `${shown(context.item)} is no product that is known, to fit`} ${wanted.join(' and ')}`,
   };

@@ -21,8 +21,8 @@ export interface Finding {
   path: ConfigPath;
   /** Point at the last key of the path instead of its value. */
   atKey?: boolean;
-  /** The path's last key must be written, and is not. */
-  missing?: boolean;
+  /** It may only follow from a misspelt key: of this one, which is missing, or of any in this map. */
+  echoes?: 'key' | 'map';
   message: string;
   hint?: string | undefined;
 }

@@ -6,6 +6,9 @@ import type { Finding } from './config-issue.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
 
+/** A map with more unknown keys than this is no config: the others are not told. */
+const MAX_KEYS = 100;
+
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
 
@@ -20,7 +23,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
   const error = (message: string, hint?: string): Finding[] => [{ severity: 'error', path, message, hint }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key));
+      return issue.keys.slice(0, MAX_KEYS).map((key) => unknownKey(path, key));
     case 'invalid_union':
       return bestBranch(issue, actual).flatMap((part) => describe(part, path, root));
     case 'invalid_value': {
@@ -52,6 +55,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       return [
         {
           severity: 'error',
+          echoes: 'map',
           path,
           message: issue.message,
           hint: name === null ? undefined : didYouMean(name, Object.keys(DEFAULT_PLACEMENTS)),
@@ -80,7 +84,7 @@ function unknownKey(path: Path, key: string): Finding {
 }
 
 function missing(path: Path): Finding[] {
-  return [{ severity: 'error', path, missing: true, message: `\`${path.at(-1) ?? 'shop'}\` is missing` }];
+  return [{ severity: 'error', path, echoes: 'key', message: `\`${path.at(-1) ?? 'shop'}\` is missing` }];
 }
 
 /** Of the forms that a value may take, the one that was meant: the one that the value's own type fits. */

@@ -29,7 +29,8 @@ const SYNONYMS: Record<string, string> = {
 const MAX_LENGTH = 100;
 
 /** The nearest option, or null where none is near: one slip for each three letters, or the beginning of the word. */
-export function nearest(word: string, options: Iterable<string>): string | null {
+export function nearest(word: string, among: Iterable<string>): string | null {
+  const options = [...among];
   const wanted = squeeze(word);
   if (wanted === '' || wanted.length > MAX_LENGTH) return null;
   let best: string | null = null;

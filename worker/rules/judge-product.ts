@@ -15,12 +15,12 @@ export interface Verdict {
 }
 
 /** @param active for each rule, by its rank, whether it fired */
-export function judgeProduct({ effects }: CompiledRules, active: Uint8Array, subject: Subject): Verdict {
+export function judgeProduct({ effects }: CompiledRules, active: Uint8Array, subject: Subject, now: number): Verdict {
   const verdict: Verdict = { effects: [], excluded: false, keptBy: 0, factor: 1 };
   const meet = (list: Effect[] | undefined): void => {
     if (list)
       for (const effect of list)
-        if (active[effect.rule.index] && effect.selector.fits(subject)) verdict.effects.push(effect);
+        if (active[effect.rule.index] && effect.selector.fits(subject, now)) verdict.effects.push(effect);
   };
   meet(effects.all);
   if (effects.items.size > 0) meet(effects.items.get(subject.id));

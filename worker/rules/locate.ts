@@ -36,7 +36,11 @@ export function locate(source: YamlSource, finding: Finding): ConfigIssue {
   const complete = found === path.length;
   const useKey =
     key !== null &&
-    (atKey || node === null || ((isMap(node) || isSeq(node)) && !node.flow) || (!complete && isMap(node)));
+    (atKey ||
+      node === null ||
+      (isScalar(node) && node.value === null) ||
+      ((isMap(node) || isSeq(node)) && !node.flow) ||
+      (!complete && isMap(node)));
   const range = (useKey ? key?.range : node?.range) ?? [0, 0, 0];
   return place(source, range[0], range[1], {
     severity,

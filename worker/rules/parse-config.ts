@@ -71,14 +71,15 @@ function parsed(config: ShopConfig | null, issues: ConfigIssue[]): ParsedConfig 
   return { config, issues: inOrder(issues) };
 }
 
-/** A misspelt key is also a missing one: it is told once. */
+/** A misspelt key is also a missing one, and leaves a map without what it needs: it is told once. */
 function withoutEchoes(findings: Finding[]): Finding[] {
-  const meant = new Set(
-    findings.flatMap(({ path, hint }) => (hint ? [`${pathText(path.slice(0, -1))}: ${hint}`] : [])),
-  );
-  return findings.filter(
-    ({ path, missing }) => !missing || !meant.has(`${pathText(path.slice(0, -1))}: did you mean \`${path.at(-1)}\`?`),
-  );
+  const unknown = findings.filter(({ atKey }) => atKey);
+  const maps = new Set(unknown.map(({ path }) => pathText(path.slice(0, -1))));
+  const meant = new Set(unknown.map(({ path, hint }) => `${pathText(path.slice(0, -1))}: ${hint}`));
+  return findings.filter(({ path, echoes }) => {
+    if (echoes === 'map') return !maps.has(pathText(path));
+    return echoes !== 'key' || !meant.has(`${pathText(path.slice(0, -1))}: did you mean \`${path.at(-1)}\`?`);
+  });
 }
 
 function inOrder(issues: ConfigIssue[]): ConfigIssue[] {

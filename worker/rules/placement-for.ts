@@ -66,6 +66,19 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
   return [...items];
 }
 
+/**
+ * Whether rules may choose among the candidates of a placement, by anything but their ids: then all candidates' cards
+ * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
+ */
+export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
+  const question = new Question(context, placement, null, noCard);
+  return compiled.rules.some(
+    (rule) =>
+      rule.effects.some(({ action, selector }) => action !== 'offer' && selector.key?.by !== 'items') &&
+      mayFire(compiled, rule, question),
+  );
+}
+
 export interface ShelfSettings {
   /** Null: nothing in the config names it; the kind's own title is shown. */
   title: string | null;

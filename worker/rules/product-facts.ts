@@ -8,9 +8,9 @@ export interface ProductFacts {
   /** The category and all above it, deepest first: `home > lighting > lamps`, `home > lighting`, `home`. */
   categories: string[];
   labels: string[];
-  /** What the visitor pays: the sale price where there is one. */
-  price: number | null;
-  onSale: boolean;
+  regular: number | null;
+  /** The sale price, and when it counts. */
+  sale: { price: number; from: number; until: number } | null;
   availability: string;
 }
 
@@ -26,13 +26,22 @@ export function factsOf(card: Card): ProductFacts {
       brand: card.brand ? fold(card.brand) : null,
       categories: card.product_type ? categoryLine(card.product_type) : [],
       labels: (card.labels ?? []).map(fold),
-      price: (sale ?? parsePrice(card.price))?.amount ?? null,
-      onSale: sale !== null,
+      regular: parsePrice(card.price)?.amount ?? null,
+      sale: sale && { price: sale.amount, from: card.sale?.[0] ?? -Infinity, until: card.sale?.[1] ?? Infinity },
       availability: card.availability,
     };
     known.set(card, facts);
   }
   return facts;
+}
+
+export function isOnSale({ sale }: ProductFacts, now: number): boolean {
+  return sale !== null && now >= sale.from && now <= sale.until;
+}
+
+/** What the visitor pays at `now`: the sale price while it counts; null where the card has no price. */
+export function paidPrice(facts: ProductFacts, now: number): number | null {
+  return isOnSale(facts, now) ? (facts.sale?.price ?? null) : facts.regular;
 }
 
 /** How brands and labels compare: without regard to case and outer blanks. */

@@ -1,7 +1,7 @@
 /** What a rule's conditions are asked about: the visit, the shelf, and the cards at hand. Parts are worked out once, when first needed. */
 import type { Kind } from '../../shared/vocabulary.ts';
 import { type LocalTime, localTime } from './local-time.ts';
-import { categoryLine, factsOf, type ProductFacts } from './product-facts.ts';
+import { categoryLine, factsOf, paidPrice, type ProductFacts } from './product-facts.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 
 export class Question {
@@ -49,7 +49,7 @@ export class Question {
     let sum = 0;
     for (const id of cart) {
       const card = this.card(id);
-      const price = card ? factsOf(card).price : null;
+      const price = card ? paidPrice(factsOf(card), this.context.now) : null;
       if (price === null) return null;
       sum += price;
     }

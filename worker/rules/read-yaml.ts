@@ -3,7 +3,18 @@
  * taken as it is written. What a config has no use for is refused: tags, several documents, keys like `__proto__`,
  * aliases that multiply, and anything too large or too deep. Never throws.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { ConfigPath, Finding } from './config-issue.ts';
 import { allows, schemaBelow, type SchemaNode, schemaRoot } from './schema-at.ts';
 
@@ -70,11 +81,21 @@ export function readYaml(text: string): ReadYaml {
 class Reader {
   readonly #document: Document;
   readonly #result: ReadYaml;
+  /** What each alias stands for. The parser's own search looks through the file once for every use of an alias. */
+  readonly #targets = new Map<Node, Node>();
   #nodes = 0;
 
   constructor(document: Document, result: ReadYaml) {
     this.#document = document;
     this.#result = result;
+    const anchors = new Map<string, Node>();
+    visit(document, {
+      Node: (_key, node) => {
+        const target = isAlias(node) ? anchors.get(node.source) : undefined;
+        if (target) this.#targets.set(node, target);
+        if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+      },
+    });
   }
 
   read(): unknown {
@@ -90,7 +111,7 @@ class Reader {
     if (path.length > MAX_DEPTH) return this.#refuse(offset, 'this is nested too deep');
     if (node === null) return null;
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
+      const target = this.#targets.get(node);
       return target
         ? this.#value(target, path, schema)
         : this.#refuse(offset, `there is no anchor \`&${node.source}\` above`);

@@ -11,6 +11,8 @@ export interface Card {
   price: string | null;
   sale_price: string | null;
   availability: string;
+  /** Milliseconds since 1970 from and until which the sale price counts; absent: always. */
+  sale?: [number | null, number | null];
   product_type: string | null;
   brand: string | null;
   item_group_id: string | null;

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { CatalogFacts } from '../../../worker/rules/check-catalog.ts';
+import { parseConfig } from '../../../worker/rules/parse-config.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const SHOP = 'shop: {name: Test, currency: GBP, time_zone: Europe/London}\n';
+const catalog: CatalogFacts = {
+  hasItem: (id) => ['22423', '85123A', 'gone'].includes(id),
+  categories: ['Home > Lighting > Lamps', 'Garden'],
+  brands: ['Acme', 'Bolt'],
+  labels: ['winter'],
+  availability: (id) => (id === 'gone' ? 'out_of_stock' : 'in_stock'),
+  placements: ['product'],
+};
+
+function warnings(yaml: string, facts?: CatalogFacts): string[] {
+  const { config, issues } = parseConfig(SHOP + yaml, facts, NOW);
+  expect(config, JSON.stringify(issues)).not.toBeNull();
+  return issues.map(({ severity, line, column, message, hint }) => {
+    expect(severity).toBe('warning');
+    return `${line}:${column} ${message}${hint ? ` | ${hint}` : ''}`;
+  });
+}
+const rules = (...lines: string[]): string =>
+  `rules:\n${lines.map((line, index) => `  - {name: r${index}, ${line}}\n`).join('')}`;
+const when = (text: string): string[] =>
+  warnings(rules(`when: {${text}}, then: {pin: A}`)).map((issue) => issue.replace(/^\S+ `r0` /, ''));
+
+describe('a rule that can never fire', () => {
+  test.each([
+    ['until: 2026-11-21', 'can never fire again: it ended on 2026-11-21'],
+    ['from: 2026-12-24, until: 2026-12-01', 'can never fire: `from`, `until` never hold together'],
+    [
+      'from: 2026-12-25, until: 2026-12-25, weekdays: [sat, sun]',
+      'can never fire: `from`, `until`, `weekdays` never hold together',
+    ],
+    [
+      'from: 2026-12-25T09:00, until: 2026-12-25T12:00, hours: 18:00-20:00',
+      'can never fire: `from`, `until`, `hours` never hold together',
+    ],
+    ['stages: buyer, not: {stages: [buyer, intent]}', 'can never fire: `stages`, `not` never hold together'],
+    ['all: [{devices: mobile}, {devices: desktop}]', 'can never fire: `all` never holds here'],
+    ['placements: home, pages: product', 'can never fire: `pages`, `placements` never hold together'],
+    ['placements: cart, kinds: up-sell', 'can never fire: `placements`, `kinds` never hold together'],
+    ['price: {min: 10}, not: {price: {min: 5}}', 'can never fire: `price`, `not` never hold together'],
+    ['categories: Home > Lighting, not: {categories: Home}', 'can never fire: `categories`, `not` never hold together'],
+    ['any: [{until: 2020-01-01}, {until: 2021-01-01}]', 'can never fire: `any` never holds here'],
+    ['not: {}', 'can never fire: `not` never holds here'],
+  ])('%s', (text, message) => {
+    expect(when(text)).toEqual([message]);
+  });
+
+  test.each([
+    'until: 2026-11-22',
+    'from: 2026-12-25, until: 2026-12-27, weekdays: [sat, sun]',
+    'from: 2026-12-25, until: 2026-12-25, hours: 18:00-20:00, weekdays: fri',
+    'weekdays: sun, hours: 1:00-2:00, time_zone: Pacific/Auckland',
+    'stages: [buyer, intent], not: {stages: buyer}',
+    'pages: other, placements: home',
+    'price: {min: 10}, not: {price: {min: 20}}',
+    'labels: a, all: [{labels: b}]',
+    'categories: Home, not: {categories: Home > Lighting}',
+    'any: [{until: 2020-01-01}, {devices: mobile}]',
+    'not: {lifecycles: [first-visit, returning, registered, customer, loyal, lapsed]}',
+    'cart: {count: {min: 1, max: 1}, items: A}',
+  ])('but not %s', (text) => {
+    expect(when(text)).toEqual([]);
+  });
+
+  test('two exclusive experiments at once never hold, overlapping ones may', () => {
+    const yaml = (overlap: boolean) =>
+      `experiments:\n  a: {share: 10, variants: {x: , y: }}\n  b: {share: 10, overlap: ${overlap}, variants: {x: , y: }}\n${rules('when: {experiment: {a: x, b: y}}, then: {pin: A}')}`;
+    expect(warnings(yaml(true))).toEqual([]);
+    expect(warnings(yaml(false))).toEqual(['6:35 `r0` can never fire: `experiment` never holds here']);
+  });
+});
+
+describe('an action that a rule above always decides first', () => {
+  test('is told with the name of that rule', () => {
+    expect(
+      warnings(
+        rules(
+          'when: {stages: [visitor, browser]}, then: {title: Hi, pin: [X, Y], exclude: {items: Z}}',
+          'when: {stages: visitor, devices: mobile}, then: {title: Ho, layout: grid}',
+          'when: {stages: browser}, then: {pin: {item: X, at: 3}}',
+          'when: {stages: buyer}, then: {pin: X, title: Hu}',
+          'when: {all: [{stages: visitor}]}, then: {pin: Z}',
+          'then: {offer: {badge: a}}',
+          'when: {stages: buyer}, then: {offer: {items: X, badge: b}}',
+        ),
+      ).map((issue) => issue.replace(/:\d+ /, ': ')),
+    ).toEqual([
+      '4: `title` of `r1` never acts: `r0` stands higher and fires whenever it does',
+      '5: the pin of `X` of `r2` never acts: `r0` stands higher and fires whenever it does',
+      '7: the pin of `Z` of `r4` never acts: `r0` stands higher and fires whenever it does',
+      '9: the offer of `r6` never acts: `r5` stands higher and fires whenever it does',
+    ]);
+  });
+
+  test('is not told of a rule that has ended', () => {
+    const list = warnings(rules('when: {until: 2020-01-01}, then: {title: Old}', 'then: {title: New}'));
+    expect(list).toEqual(['3:30 `r0` can never fire again: it ended on 2020-01-01']);
+  });
+});
+
+test('what the catalogue does not have is told, with what it has', () => {
+  expect(
+    warnings(
+      rules(
+        'then: {pin: [22432, gone, nothing-like-it], boost: {brands: [acme, Bolr], by: 2}}',
+        'when: {categories: [home > lighting, Ligthing > Lamps, lamps], cart: {items: 85123a}}, then: {exclude: {labels: wintre, except: {items: "22423"}}}',
+      ),
+      catalog,
+    ),
+  ).toEqual([
+    '3:29 the catalogue has no product `22432` | did you mean `22423`?',
+    '3:36 `gone` is out of stock: it is not shown until it is back',
+    '3:42 the catalogue has no product `nothing-like-it`',
+    '3:83 the catalogue has no brand `Bolr` | did you mean `Bolt`?',
+    '4:53 the catalogue has no category `Ligthing > Lamps` | did you mean `Home > Lighting > Lamps`?',
+    '4:71 the catalogue has no category `lamps` | did you mean `Home > Lighting > Lamps`?',
+    '4:93 the catalogue has no product `85123a` | did you mean `85123A`?',
+    '4:128 the catalogue has no label `wintre` | did you mean `winter`?',
+  ]);
+  expect(warnings(`learning: {show_out_of_stock: true}\n${rules('then: {pin: gone}')}`, catalog)).toEqual([]);
+});
+
+test('settings that cannot do what they seem to', () => {
+  const yaml = `placements:
+  home: {limit: 1, position: after}
+  product: {min_items: 4}
+holdout: 20
+experiments:
+  a: {share: 50, variants: {x: , y: {placements: {cart: {limit: 1}}}}}
+  b: {share: 50, variants: {x: , y: }}
+`;
+  expect(warnings(yaml, catalog).map((issue) => issue.replace(/^(\d+):\d+/, '$1'))).toEqual([
+    '3 no page has asked for `home`, and it has no `selector` that finds it a place',
+    '3 a shelf of at most 1 never has the 2 items that `min_items` asks for, so nothing is shown',
+    '3 `position` does nothing without a `selector`',
+    '7 a shelf of at most 1 never has the 2 items that `min_items` asks for, so nothing is shown',
+    '8 no variant of `b` changes anything, and no rule asks for one',
+    '8 the holdout and the experiments come to more than 100 per cent: `b` gets 30 instead of 50',
+  ]);
+});
