@@ -145,19 +145,19 @@ async function* readJson(
   start: string,
 ): AsyncGenerator<(JsonRecord | BadRecord)[]> {
   // One whole value on the first line, and no array: a value a line, so that a broken line breaks only itself.
-  const splitter = start.startsWith('{') && parseObject(start) ? null : new JsonSplitter(start.startsWith('['));
+  const splitter =
+    start.startsWith('{') && parseValue(start) !== undefined ? null : new JsonSplitter(start.startsWith('['));
   for await (const block of blocks) {
     yield (splitter ? splitter.push(block) : block.filter((line) => line.text.trim() !== '')).flatMap(toObjects);
   }
   if (splitter) yield splitter.flush().flatMap(toObjects);
 }
 
-function parseObject(text: string): JsonObject | null {
+function parseValue(text: string): unknown {
   try {
-    const value: unknown = /\d{16}/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+    return /\d{16}/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -168,16 +168,16 @@ function keepDigits(_key: string, value: unknown, context?: { source?: string })
     : value;
 }
 
-/** One record a piece, or the records of `{"orders": […]}` and `{"products": […]}`, as shop APIs wrap them. */
+/** One record a piece; or those of an array, and of `{"orders": […]}` and the like, as shop APIs wrap them. */
 function toObjects({ line, text }: NumberedLine): (JsonRecord | BadRecord)[] {
-  const object = parseObject(text);
-  if (!object) return [{ line, message: 'this is no JSON object' }];
-  const keys = Object.keys(object);
-  const inner = keys.length === 1 ? object[keys[0]!] : undefined;
-  if (!Array.isArray(inner)) return [{ line, object }];
-  return inner.map((value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { line, object: value as JsonObject }
-      : { line, message: 'this is no JSON object' },
-  );
+  const value = parseValue(text);
+  return value === undefined ? [{ line, message: 'this is no JSON' }] : unwrap(line, value);
+}
+
+function unwrap(line: number, value: unknown): (JsonRecord | BadRecord)[] {
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => unwrap(line, one));
+  if (typeof value !== 'object' || value === null) return [{ line, message: 'this is no JSON object' }];
+  const inner = Object.values(value);
+  if (inner.length === 1 && Array.isArray(inner[0])) return unwrap(line, inner[0]);
+  return [{ line, object: value as JsonObject }];
 }

@@ -16,6 +16,7 @@ export const ga4Purchases: OrderJsonFormat = {
       const quantity = Number(item.quantity ?? 1);
       return {
         line,
+        whole: true,
         order_id: String(id),
         item_id: String(item.item_id ?? ''),
         quantity: String(event === 'refund' ? -Math.abs(quantity) : quantity),

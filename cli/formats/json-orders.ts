@@ -9,7 +9,16 @@ import { ORDER_ALIASES } from '../orders/order-fields.ts';
 import type { OrderJsonFormat } from './order-format.ts';
 
 const LISTS = ['items', 'lineitems', 'orderitems', 'orderlines', 'lines', 'products', 'positions'];
-const OF_ORDER = ['order_id', 'created_at', 'customer_id', 'currency', 'status', 'cancelled_at', 'refunds_of'] as const;
+const OF_ORDER = [
+  'order_id',
+  'created_at',
+  'customer_id',
+  'currency',
+  'status',
+  'cancelled_at',
+  'refunds_of',
+  'refund_id',
+] as const;
 const OF_ITEM = ['item_id', 'quantity', 'price', 'title'] as const;
 
 export const jsonOrders: OrderJsonFormat = { name: 'JSON orders', lines: readOrder };
@@ -27,11 +36,12 @@ function readOrder({ line, object }: JsonRecord): (RawLine | BadRecord)[] | null
   if (items.length === 0) return [{ line, message: 'an order without items' }];
   return items.map((item) => {
     // A list of bare ids is a basket too.
-    if (typeof item === 'string' || typeof item === 'number') return { line, ...order, item_id: String(item) };
+    if (typeof item === 'string' || typeof item === 'number')
+      return { line, whole: true, ...order, item_id: String(item) };
     if (typeof item !== 'object' || item === null) return { line, message: 'an item that is no object' };
     const found = fields(item as JsonObject, OF_ITEM);
     found.item_id ??= scalar((item as JsonObject).id);
-    return { line, ...order, ...found };
+    return { line, whole: true, ...order, ...found };
   });
 }
 

@@ -10,7 +10,8 @@ import { sendChunks } from '../send-chunks.ts';
 import { cancellationPrefix, withoutPrefix } from './cancellation-form.ts';
 import { DateOrder } from './date-order.ts';
 import type { Omission, Settings } from './make-order.ts';
-import { makeOrder } from './make-order.ts';
+import { makeOrder, UNNAMED_REFUND } from './make-order.ts';
+import type { ParsedLine } from './parse-line.ts';
 import { parseLine } from './parse-line.ts';
 import { namesService } from './service-words.ts';
 import type { ItemFacts } from './spool.ts';
@@ -102,7 +103,7 @@ export async function importOrders(
       ...describeOmissions(omitted, services),
       `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'orders', started)}`,
     ];
-    return { lines, sent };
+    return { lines, sent: { ...sent, duplicates: sent.duplicates + read.repeated } };
   } finally {
     spool.close();
   }
@@ -116,20 +117,28 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
   const purchasePrefixes = new Set<string>();
   const started = Date.now();
   let records = 0;
+  let repeated = 0;
+  const take = (line: ParsedLine): void => {
+    spool.add(line);
+    if (line.date) dates.see(line.date);
+    const prefix = line.quantity > 0 ? cancellationPrefix(line.order_id) : null;
+    if (prefix) purchasePrefixes.add(prefix);
+  };
   try {
     for await (const block of source.records()) {
       records += block.length;
       for (const record of block) {
-        for (const raw of 'message' in record ? [record] : reader.read(record)) {
-          const line = 'message' in raw ? raw : parseLine(raw, options.dates ?? null);
-          if ('message' in line) {
-            rejects.add({ line: line.line, message: line.message });
-            continue;
-          }
-          spool.add(line);
-          if (line.date) dates.see(line.date);
-          const prefix = line.quantity > 0 ? cancellationPrefix(line.order_id) : null;
-          if (prefix) purchasePrefixes.add(prefix);
+        const lines = 'message' in record ? [record] : reader.read(record);
+        const parsed = lines.map((raw) => ('message' in raw ? raw : parseLine(raw, options.dates ?? null)));
+        const whole = lines.some((raw) => 'whole' in raw);
+        const group = whole ? wholeGroup(parsed.filter((line): line is ParsedLine => !('message' in line))) : null;
+        if (group && spool.has(group)) {
+          repeated++;
+          continue;
+        }
+        for (const line of parsed) {
+          if ('message' in line) rejects.add({ line: line.line, message: line.message });
+          else take(group ? { ...line, order_id: group, refunds_of: refundTarget(line, group) } : line);
         }
       }
       progress.update(source.bytesRead(), rate(records, 'records', started));
@@ -137,7 +146,23 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
   } finally {
     progress.stop();
   }
-  return { records, dates, purchasePrefixes, description: reader.description, recoded: source.recoded() };
+  return { records, repeated, dates, purchasePrefixes, description: reader.description, recoded: source.recoded() };
+}
+
+/**
+ * The name under which the lines of a record that holds a whole order are kept, so that its repetition is known: the
+ * order's id, or, for a refund without a name, its order and lines, which are the ledger's name for it.
+ */
+function wholeGroup(lines: ParsedLine[]): string | null {
+  const first = lines[0];
+  if (!first) return null;
+  if (first.refunds_of || lines.some((line) => line.quantity > 0)) return first.order_id;
+  const content = lines.map((line) => `${line.item_id} ${line.quantity}`).sort();
+  return [UNNAMED_REFUND, first.order_id, ...content].join('\n');
+}
+
+function refundTarget(line: ParsedLine, group: string): string | null {
+  return group.startsWith(UNNAMED_REFUND) ? line.order_id : line.refunds_of;
 }
 
 function serviceReason(item: ItemFacts, pricesKnown: boolean): string | null {

@@ -7,6 +7,9 @@ import type { DayOrder } from '../files/parse-date.ts';
 import { dayOrderOf, parseDate } from '../files/parse-date.ts';
 import type { SpooledLine, SpooledOrder } from './spool.ts';
 
+/** Begins the name under which a refund that has none is kept; it is not sent. */
+export const UNNAMED_REFUND = '\u0001';
+
 /** Why a line of the file was neither sent nor rejected. */
 export type Omission =
   | 'service'
@@ -55,7 +58,10 @@ export function makeOrder({ order_id, lines }: SpooledOrder, settings: Settings)
   for (const [target, taken] of refunds) {
     const negative = taken.map((line) => ({ ...line, quantity: -Math.abs(line.quantity) }));
     const refund = assemble(target, negative, settings.dayOrder);
-    made.send.push({ ...refund, order: { ...refund.order, refund_id: order_id } });
+    made.send.push({
+      ...refund,
+      order: order_id.startsWith(UNNAMED_REFUND) ? refund.order : { ...refund.order, refund_id: order_id },
+    });
   }
   return made;
 }

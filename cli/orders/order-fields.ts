@@ -13,11 +13,16 @@ export const ORDER_FIELDS = [
   'status',
   'cancelled_at',
   'refunds_of',
+  'refund_id',
 ] as const;
 export type OrderField = (typeof ORDER_FIELDS)[number];
 
 /** One line of an order, as text, before anything is made of it. */
-export type RawLine = Partial<Record<OrderField, string>> & { line: number };
+export type RawLine = Partial<Record<OrderField, string>> & {
+  line: number;
+  /** The record holds the whole order, so that another with the same id is a repetition and not more of it. */
+  whole?: boolean;
+};
 
 /** Names as `plainName` leaves them: no case, no spaces, no signs. Better names first; see `Aliases`. */
 const names = (list: string): string[] => list.trim().split(/\s+/);
@@ -115,4 +120,5 @@ export const ORDER_ALIASES: Aliases<OrderField> = {
       refundsof refundof originalorderid originalorder originalinvoice originalinvoiceno refundedorderid
     `),
   ],
+  refund_id: [names('refundid')],
 };

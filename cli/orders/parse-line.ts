@@ -3,6 +3,7 @@ import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { parseAmount } from '../files/parse-amount.ts';
 import type { DayOrder } from '../files/parse-date.ts';
 import { dayOrderOf, parseDate } from '../files/parse-date.ts';
+import { plainText } from '../files/plain-text.ts';
 import type { RawLine } from './order-fields.ts';
 
 const MAX_TITLE_LENGTH = 500;
@@ -45,18 +46,20 @@ export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { 
   const currency = (clean(raw.currency) ?? amount?.currency ?? '').toUpperCase();
   if (currency && !/^[A-Z]{3}$/.test(currency)) return bad(`the currency "${raw.currency}" is no code such as EUR`);
   const status = clean(raw.status);
+  const refundId = quantity < 0 ? clean(raw.refund_id)?.slice(0, MAX_ID_LENGTH) : null;
   return {
     line: raw.line,
-    order_id: orderId,
+    // A refund with a name of its own stands beside its order.
+    order_id: refundId ?? orderId,
     item_id: itemId,
     quantity,
     price: amount?.number ?? null,
-    title: clean(raw.title)?.slice(0, MAX_TITLE_LENGTH) ?? null,
+    title: plainText(raw.title).slice(0, MAX_TITLE_LENGTH) || null,
     date,
     customer_id: clean(raw.customer_id)?.slice(0, MAX_ID_LENGTH) ?? null,
     currency: currency || null,
     dead: clean(raw.cancelled_at) ? true : status ? DEAD_STATUS.test(status) : null,
-    refunds_of: clean(raw.refunds_of),
+    refunds_of: clean(raw.refunds_of) ?? (refundId ? orderId : null),
   };
 }
 

@@ -72,6 +72,11 @@ export class Spool {
     );
   }
 
+  /** A line of this order was added. */
+  has(orderId: string): boolean {
+    return this.#findOrder.get(orderId) !== undefined;
+  }
+
   /** Orders are numbered as they first appear. */
   #orderNumber(id: string, dead: number | null): number {
     if (this.#last.id === id) return this.#last.n;

@@ -3,6 +3,7 @@ import type { ProductInput } from '../../shared/product.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { parseAmount } from '../files/parse-amount.ts';
 import { parseDate } from '../files/parse-date.ts';
+import { plainText } from '../files/plain-text.ts';
 import { readAvailability } from './read-availability.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 
@@ -104,21 +105,6 @@ function priceText(amount: number, currency: string): string {
   const short = amount.toFixed(2);
   return `${Number(short) === amount ? short : String(Number(amount.toFixed(4)))} ${currency}`;
 }
-
-/** Without tags and entities; the shelf shows text as text. */
-function plainText(html: string | undefined): string {
-  const text = (html ?? '').trim();
-  if (!/[<&\\\n]/.test(text)) return text;
-  return text
-    .replace(/\\n/g, ' ')
-    .replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ')
-    .replace(/<\/?[a-z!][^>]*>/gi, ' ')
-    .replace(/&(amp|lt|gt|quot|nbsp|#0?39|apos);/g, (whole, name: string) => ENTITIES[name.replace('#0', '#')] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'", apos: "'" };
 
 /** The first of several addresses that a comma separates. */
 function firstLink(text: string | undefined): string {
