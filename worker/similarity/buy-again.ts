@@ -1,4 +1,5 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
 
 /** How an item is bought again, so that `buy-again` can be ranked for what a visitor has bought. */
 export interface BuyAgain {
@@ -23,39 +24,39 @@ const SECONDS_PER_DAY = 86_400;
  * For every item, from all orders of buyers who came back. Anonymous orders tell nothing here and are passed over.
  * O(order lines); a second purchase within the same day is the same purchase.
  */
-export function buyAgain({ itemCount, orderCount, time, buyer, postingStart, posting }: OrderMatrix): BuyAgain[] {
-  const lastOrder = new Map<number, number>();
-  for (let order = 0; order < orderCount; order++) lastOrder.set(buyer[order]!, order);
-  const first = new Map<number, { last: number; times: number }>();
-  const counts: { returned: number; again: number; gaps: number[] }[] = [];
-  let [allReturned, allAgain] = [0, 0];
-  for (let i = 0; i < itemCount; i++) {
-    first.clear();
-    const count = { returned: 0, again: 0, gaps: [] as number[] };
-    for (let p = postingStart[i]!; p < postingStart[i + 1]!; p++) {
-      const order = posting[p]!;
-      const before = first.get(buyer[order]!);
-      if (!before) {
-        if (lastOrder.get(buyer[order]!)! > order) count.returned += 1;
-        first.set(buyer[order]!, { last: order, times: 1 });
-        continue;
-      }
-      const days = (time[order]! - time[before.last]!) / SECONDS_PER_DAY;
-      if (days < 1) continue;
-      if (!Number.isNaN(days)) count.gaps.push(days);
-      if (before.times === 1) count.again += 1;
-      before.times += 1;
-      before.last = order;
+export function buyAgain(matrix: OrderMatrix, chains: OrderChains = linkOrders(matrix)): BuyAgain[] {
+  const counts = Array.from({ length: matrix.itemCount }, (_, i) => countRepeats(i, matrix, chains));
+  const allReturned = counts.reduce((sum, { returned }) => sum + returned, 0);
+  const mean = counts.reduce((sum, { again }) => sum + again, 0) / (allReturned || 1);
+  return counts.map((count) => ({
+    ...count,
+    repeatRate: (count.again + mean * PRIOR_BUYERS) / (count.returned + PRIOR_BUYERS),
+  }));
+}
+
+function countRepeats(i: number, { time, buyer, postingStart, posting }: OrderMatrix, { previous, next }: OrderChains) {
+  const purchases = new Map<number, { newest: number; times: number }>();
+  const gaps: number[] = [];
+  let [returned, again] = [0, 0];
+  for (let p = postingStart[i]!; p < postingStart[i + 1]!; p++) {
+    const order = posting[p]!;
+    if (previous[order] === NO_ORDER && next[order] === NO_ORDER) continue;
+    const before = purchases.get(buyer[order]!);
+    if (!before) {
+      if (next[order] !== NO_ORDER) returned += 1;
+      purchases.set(buyer[order]!, { newest: order, times: 1 });
+      continue;
     }
-    allReturned += count.returned;
-    allAgain += count.again;
-    counts.push(count);
+    const days = (time[order]! - time[before.newest]!) / SECONDS_PER_DAY;
+    if (days < 1) continue;
+    if (!Number.isNaN(days)) gaps.push(days);
+    if (before.times === 1) again += 1;
+    before.times += 1;
+    before.newest = order;
   }
-  const mean = allReturned > 0 ? allAgain / allReturned : 0;
-  return counts.map(({ returned, again, gaps }) => ({
-    repeatRate: (again + mean * PRIOR_BUYERS) / (returned + PRIOR_BUYERS),
-    medianGapDays: gaps.length >= MIN_GAPS ? gaps.sort((a, b) => a - b)[gaps.length >> 1]! : null,
+  return {
     returned,
     again,
-  }));
+    medianGapDays: gaps.length >= MIN_GAPS ? gaps.sort((a, b) => a - b)[gaps.length >> 1]! : null,
+  };
 }

@@ -11,18 +11,18 @@ export interface OrderChains {
   next: Uint32Array;
 }
 
-/** Links every buyer's orders in time. O(orders). */
+/** Links every buyer's orders in time. O(orders); 8 bytes an order, and 4 a buyer while it runs. */
 export function linkOrders({ orderCount, buyer }: OrderMatrix): OrderChains {
   const previous = new Uint32Array(orderCount).fill(NO_ORDER);
   const next = new Uint32Array(orderCount).fill(NO_ORDER);
-  const newest = new Map<number, number>();
+  const newest = new Uint32Array(1 + buyer.reduce((most, number) => Math.max(most, number), 0)).fill(NO_ORDER);
   for (let order = 0; order < orderCount; order++) {
-    const before = newest.get(buyer[order]!);
-    if (before !== undefined) {
+    const before = newest[buyer[order]!]!;
+    if (before !== NO_ORDER) {
       previous[order] = before;
       next[before] = order;
     }
-    newest.set(buyer[order]!, order);
+    newest[buyer[order]!] = order;
   }
   return { previous, next };
 }

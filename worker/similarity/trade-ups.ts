@@ -23,8 +23,11 @@ export function createTradeUps(matrix: OrderMatrix, chains: OrderChains = linkOr
   const chose = new Uint32Array(itemCount);
   const lastBuyer = new Uint32Array(itemCount);
 
+  let touched: number[] = [];
+
   return (target: number): OtherChoices => {
-    chose.fill(0);
+    for (const other of touched) chose[other] = lastBuyer[other] = 0;
+    touched = [];
     const seen = new Set<number>();
     let buyers = 0;
     const count = (order: number, who: number): void => {
@@ -33,6 +36,7 @@ export function createTradeUps(matrix: OrderMatrix, chains: OrderChains = linkOr
       for (const other of lines) {
         // 0 is no one, so that a fresh counter has no last buyer.
         if (lastBuyer[other] === who + 1) continue;
+        if (chose[other] === 0) touched.push(other);
         lastBuyer[other] = who + 1;
         chose[other]! += 1;
       }
@@ -57,7 +61,6 @@ export function createTradeUps(matrix: OrderMatrix, chains: OrderChains = linkOr
       )
         count(order, who);
     }
-    lastBuyer.fill(0);
     return { buyers, chose };
   };
 }

@@ -19,6 +19,8 @@ export interface BestSellers {
 
 /** Last year's best-sellers are not this year's: only so many of the newest orders are counted. */
 const NEWEST_ORDERS = 20_000;
+/** So many times the limit take part in the spreading over categories. */
+const POOL = 5;
 
 /**
  * What most buyers buy, most first, spread over categories. Items that cannot be bought are left out.
@@ -40,5 +42,5 @@ export function bestSellers(
     ranked.push({ item, score: buyers[item]!, orders: orders[item]! });
   }
   ranked.sort((a, b) => b.score - a.score || b.orders - a.orders || a.item - b.item);
-  return { rows: spread(ranked, items, limit), of: matrix.orderCount - from };
+  return { rows: spread(ranked.slice(0, limit * POOL), items, limit), of: matrix.orderCount - from };
 }

@@ -58,7 +58,11 @@ function catalogTable(): void {
       : ['–', '–', '–'];
     const price = hasPrice ? [percent(open.price), percent(chance.price)] : ['–', '–'];
     console.log(row(name, String(items.length), percent(open.shelf), ...category, ...price));
-    if (hasCategory) demand(open.category > 5 * chance.category, `${name}: neighbours share the category five times as often as chance`);
+    if (hasCategory)
+      demand(
+        open.category > 5 * chance.category,
+        `${name}: neighbours share the category five times as often as chance`,
+      );
     if (hasCategory) demand(hidden.category > 2 * chance.category, `${name}: titles find the category again`);
     if (hasPrice) demand(open.price > 1.3 * chance.price, `${name}: neighbours are nearer in price than chance`);
     demand(open.shelf > 0.8, `${name}: four products in five have a shelf`);
