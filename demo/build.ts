@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ARTICLES, SECTIONS } from './catalog.ts';
 import { DEFS } from './drawings/brush.ts';
-import { teapot } from './drawings/tea-and-coffee.ts';
+import { teapot } from './drawings/tea.ts';
 import { basketPages } from './pages/basket-pages.ts';
 import { categoryPage, presentsPage, roomPage } from './pages/category-page.ts';
 import { homePage } from './pages/home-page.ts';
@@ -36,9 +36,36 @@ function browserCatalogue() {
   return Object.fromEntries(
     ARTICLES.map(({ product, section, variant, price }) => [
       product.id,
-      { title: product.title, price, brand: product.brand, category: `${section.room} > ${section.name}`, variant, availability: product.availability },
+      {
+        title: product.title,
+        price,
+        brand: product.brand,
+        category: `${section.room} > ${section.name}`,
+        variant,
+        availability: product.availability,
+      },
     ]),
   );
+}
+
+/** In this order, because later ones refine earlier ones. */
+const STYLES = [
+  'base',
+  'head',
+  'window',
+  'headings',
+  'counter',
+  'slots',
+  'product',
+  'basket',
+  'foot',
+  'panel',
+  'small',
+];
+
+async function stylesheet(): Promise<string> {
+  const parts = await Promise.all(STYLES.map((name) => readFile(join(HERE, `styles/${name}.css`), 'utf8')));
+  return parts.join('\n');
 }
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="70 130 290 230">${DEFS}${teapot('round')(PAINTS.brick)}</svg>`;
@@ -46,7 +73,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="70 130 290 230">$
 /** Builds the shop into `outDir` (made if missing): open its `index.html` from any static server, at the root of an origin. */
 export async function buildDemo(outDir: string): Promise<void> {
   const files = new Map<string, string>([
-    ['demo.css', await readFile(join(HERE, 'demo.css'), 'utf8')],
+    ['demo.css', await stylesheet()],
     ['catalog.json', JSON.stringify(browserCatalogue())],
     ['img/icon.svg', ICON],
     ...ARTICLES.map((entry) => [`img/${entry.product.id}.svg`, picture(entry)] as const),

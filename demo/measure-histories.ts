@@ -17,7 +17,11 @@ export function readHistory(file: string): HabitOrder[] {
   const orders = new Map<string, HabitOrder>();
   for (const line of lines) {
     const id = line.order_id ?? '';
-    const order = orders.get(id) ?? { at: line.ts ? Date.parse(line.ts) : null, customer: line.customer_id || null, items: [] };
+    const order = orders.get(id) ?? {
+      at: line.ts ? Date.parse(line.ts) : null,
+      customer: line.customer_id || null,
+      items: [],
+    };
     if (!orders.has(id)) orders.set(id, order);
     if (line.sku && !order.items.some((item) => item.id === line.sku)) {
       order.items.push({ id: line.sku, quantity: Number(line.qty ?? 1) });
@@ -38,14 +42,21 @@ export const MEASURED = ['groceries-arules', 'breadbasket', 'uci-online-retail']
 function print(name: string, habits: Habits): void {
   const percent = (n: number) => `${(100 * n).toFixed(1)}%`;
   console.log(`\n${name}: ${habits.orders} orders, ${habits.items} items`);
-  console.log(`  basket size   mean ${habits.meanSize.toFixed(2)}, ${habits.sizeShares.map((s, i) => `${i + 1}: ${percent(s)}`).join(', ')} (last: and more)`);
-  console.log(`  popularity    Zipf slope ${habits.zipfSlope.toFixed(2)}, top tenth of the items holds ${percent(habits.topTenthShare)} of the lines`);
+  console.log(
+    `  basket size   mean ${habits.meanSize.toFixed(2)}, ${habits.sizeShares.map((s, i) => `${i + 1}: ${percent(s)}`).join(', ')} (last: and more)`,
+  );
+  console.log(
+    `  popularity    Zipf slope ${habits.zipfSlope.toFixed(2)}, top tenth of the items holds ${percent(habits.topTenthShare)} of the lines`,
+  );
   console.log(`  quantity      one unit in ${percent(habits.singleUnitShare)} of the lines`);
   if (habits.repeatShare !== null) {
-    console.log(`  customers     ${percent(habits.repeatShare)} order again, ${habits.ordersPerCustomer?.toFixed(2)} orders each; days between orders at the quartiles ${habits.gapDays?.map((d) => d.toFixed(0)).join(' / ')}`);
+    console.log(
+      `  customers     ${percent(habits.repeatShare)} order again, ${habits.ordersPerCustomer?.toFixed(2)} orders each; days between orders at the quartiles ${habits.gapDays?.map((d) => d.toFixed(0)).join(' / ')}`,
+    );
     console.log(`  again         ${percent(habits.reboughtShare ?? 0)} of a later order's lines were bought before`);
   }
-  if (habits.monthShares) console.log(`  months        ${habits.monthShares.map(percent).join(' ')} (January to December)`);
+  if (habits.monthShares)
+    console.log(`  months        ${habits.monthShares.map(percent).join(' ')} (January to December)`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

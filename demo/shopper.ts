@@ -53,7 +53,9 @@ const SPENT = ARTICLES.map((entry) => RUNS_OUT.has(entry.use));
 const SECTIONS = [...new Set(ARTICLES.map((entry) => entry.section))];
 const PAINTS = [...new Set(ARTICLES.map((entry) => entry.paint))];
 /** Month by month, how much each article is in season. */
-const SEASONS = Array.from({ length: 12 }, (_, month) => Float64Array.from(ARTICLES, (entry) => seasonal(entry.use, month)));
+const SEASONS = Array.from({ length: 12 }, (_, month) =>
+  Float64Array.from(ARTICLES, (entry) => seasonal(entry.use, month)),
+);
 /** Row by row, how much each article calls for each other one. */
 const CALLS = ARTICLES.map((one) =>
   Float64Array.from(ARTICLES, (other) => {
@@ -68,19 +70,27 @@ export function newShopper(number: number, luck: Chance): Shopper {
   /** Above 0: leans to the dearer of two; below: to the cheaper. */
   const purse = 0.25 * luck.normal();
   const appeal = Float64Array.from(ARTICLES, (entry, i) =>
-    entry.product.availability === 'preorder' ? 0 : POPULARITY[i]! * sections.get(entry.section)! * paints.get(entry.paint)! * entry.price ** purse,
+    entry.product.availability === 'preorder'
+      ? 0
+      : POPULARITY[i]! * sections.get(entry.section)! * paints.get(entry.paint)! * entry.price ** purse,
   );
   return { number, appeal, leaning: appeal.map((weight, i) => weight * SOFTENER[i]!), owned: new Set() };
 }
 
 /** Fills a basket with `size` different articles; the shopper remembers them. */
-export function fillBasket(shopper: Shopper, size: number, when: { at: number; until: number }, luck: Chance): OrderLine[] {
+export function fillBasket(
+  shopper: Shopper,
+  size: number,
+  when: { at: number; until: number },
+  luck: Chance,
+): OrderLine[] {
   const season = SEASONS[new Date(when.at).getUTCMonth()]!;
   const tooEarly = when.at < when.until - NEW_DAYS * DAY_MS;
   const basket: number[] = [];
   const weights = new Float64Array(ARTICLES.length);
   while (basket.length < size) {
-    const anchor = basket.length > 0 && luck.next() < TO_GO_WITH ? basket[Math.floor(luck.next() * basket.length)]! : null;
+    const anchor =
+      basket.length > 0 && luck.next() < TO_GO_WITH ? basket[Math.floor(luck.next() * basket.length)]! : null;
     const restock = anchor === null && shopper.owned.size > 0 && luck.next() < TO_REPLACE;
     weights.fill(0);
     if (anchor !== null) {
@@ -107,7 +117,14 @@ function tradedUp(drawn: number, shopper: Shopper, luck: Chance): number {
   if (RUNS_OUT.has(use) || luck.next() >= TO_TRADE_UP) return drawn;
   if (![...shopper.owned].some((i) => ARTICLES[i]!.use === use)) return drawn;
   const weights = Float64Array.from(ARTICLES, (other, i) =>
-    other.use === use && other.section === section && other.family !== family && other.family.label !== 'new' && other.price > price && other.price <= 2 * price ? shopper.appeal[i]! : 0,
+    other.use === use &&
+    other.section === section &&
+    other.family !== family &&
+    other.family.label !== 'new' &&
+    other.price > price &&
+    other.price <= 2 * price
+      ? shopper.appeal[i]!
+      : 0,
   );
   return weights.some((weight) => weight > 0) ? luck.pick(weights) : drawn;
 }

@@ -14,9 +14,13 @@ export async function placeOrder(form: HTMLFormElement): Promise<void> {
   const items = basketLines().map(({ id, quantity }) => ({ item_id: id, quantity, price: things[id]?.price ?? 0 }));
   if (items.length === 0) return;
   const order: OrderInput & { order_id: string } = {
-    order_id: `P-${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`.toUpperCase(),
+    order_id:
+      `P-${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`.toUpperCase(),
     created_at: new Date().toISOString(),
-    customer_id: String(new FormData(form).get('email') ?? '').trim().toLowerCase() || null,
+    customer_id:
+      String(new FormData(form).get('email') ?? '')
+        .trim()
+        .toLowerCase() || null,
     currency: CURRENCY,
     items: items.map((item) => ({ ...item, title: things[item.item_id]?.title })),
   };
@@ -40,18 +44,41 @@ export async function placeOrder(form: HTMLFormElement): Promise<void> {
 export async function showThanks(place: HTMLElement): Promise<void> {
   const order = lastOrder.read();
   if (!order) {
-    place.replaceChildren(make('p', { class: 'empty' }, 'There is no order yet. ', make('a', { href: '/' }, 'Have a look round.')));
+    place.replaceChildren(
+      make('p', { class: 'empty' }, 'There is no order yet. ', make('a', { href: '/' }, 'Have a look round.')),
+    );
     return;
   }
   const things = await catalogue();
   const lines = order.items.map(({ item_id, quantity, price }) =>
-    make('li', {}, make('a', { href: `/p/${item_id}/` }, make('img', { src: `/img/${item_id}.svg`, alt: '', width: 96, height: 96 }), make('span', {}, things[item_id]?.title ?? item_id)), make('span', { class: 'times' }, `× ${quantity}`), make('b', { class: 'sum' }, money(price * quantity))),
+    make(
+      'li',
+      {},
+      make(
+        'a',
+        { href: `/p/${item_id}/` },
+        make('img', { src: `/img/${item_id}.svg`, alt: '', width: 96, height: 96 }),
+        make('span', {}, things[item_id]?.title ?? item_id),
+      ),
+      make('span', { class: 'times' }, `× ${quantity}`),
+      make('b', { class: 'sum' }, money(price * quantity)),
+    ),
   );
   place.replaceChildren(
-    make('p', { class: 'lead' }, 'We are wrapping it now. Order ', make('b', {}, order.order_id), `, ${money(order.value)}.`),
+    make(
+      'p',
+      { class: 'lead' },
+      'We are wrapping it now. Order ',
+      make('b', {}, order.order_id),
+      `, ${money(order.value)}.`,
+    ),
     make('ul', { class: 'lines', role: 'list' }, ...lines),
   );
   if (order.reported) return;
   lastOrder.write({ ...order, reported: true });
-  await report('purchase', order.items.map((item) => ({ id: item.item_id, quantity: item.quantity })), { transaction_id: order.order_id });
+  await report(
+    'purchase',
+    order.items.map((item) => ({ id: item.item_id, quantity: item.quantity })),
+    { transaction_id: order.order_id },
+  );
 }

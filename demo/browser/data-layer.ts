@@ -7,8 +7,15 @@ export interface Line {
 }
 
 type EventName =
-  | 'view_item_list' | 'select_item' | 'view_item' | 'add_to_cart' | 'remove_from_cart' | 'view_cart' | 'begin_checkout'
-  | 'add_to_wishlist' | 'purchase';
+  | 'view_item_list'
+  | 'select_item'
+  | 'view_item'
+  | 'add_to_cart'
+  | 'remove_from_cart'
+  | 'view_cart'
+  | 'begin_checkout'
+  | 'add_to_wishlist'
+  | 'purchase';
 
 declare global {
   interface Window {
@@ -17,7 +24,11 @@ declare global {
 }
 
 /** Pushes one event with its items; `value` is their sum, except on lists, which have none. */
-export async function report(event: EventName, lines: readonly Line[], extra: Record<string, unknown> = {}): Promise<void> {
+export async function report(
+  event: EventName,
+  lines: readonly Line[],
+  extra: Record<string, unknown> = {},
+): Promise<void> {
   const things = await catalogue();
   let value = 0;
   const items = lines.flatMap(({ id, quantity = 1 }, index) => {
@@ -25,7 +36,19 @@ export async function report(event: EventName, lines: readonly Line[], extra: Re
     if (!thing) return [];
     value += thing.price * quantity;
     const [item_category, item_category2] = thing.category.split(' > ');
-    return [{ item_id: id, item_name: thing.title, item_brand: thing.brand, item_category, item_category2, item_variant: thing.variant ?? undefined, price: thing.price, quantity, index }];
+    return [
+      {
+        item_id: id,
+        item_name: thing.title,
+        item_brand: thing.brand,
+        item_category,
+        item_category2,
+        item_variant: thing.variant ?? undefined,
+        price: thing.price,
+        quantity,
+        index,
+      },
+    ];
   });
   const isList = event === 'view_item_list' || event === 'select_item';
   const sum = isList ? {} : { currency: CURRENCY, value: Math.round(value * 100) / 100 };

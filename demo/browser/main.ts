@@ -48,7 +48,8 @@ function showAll(): void {
 document.addEventListener('click', (event) => {
   const target = event.target as Element;
   const heart = target.closest<HTMLElement>('[data-wish]');
-  if (heart) void toggleFavourite(heart.dataset.wish!).then((now) => say(now ? 'Set aside for you.' : 'Back on the shelf.'));
+  if (heart)
+    void toggleFavourite(heart.dataset.wish!).then((now) => say(now ? 'Set aside for you.' : 'Back on the shelf.'));
   const card = target.closest<HTMLElement>('[data-item]');
   if (card) void report('select_item', [{ id: card.dataset.item! }], { item_list_id: card.dataset.list });
 });
@@ -73,7 +74,12 @@ document.addEventListener('shelftalker:add-to-cart', (event) => {
 switch (page.type) {
   case 'home':
   case 'category':
-    if (page.list) void report('view_item_list', page.list.items.map((id) => ({ id })), { item_list_id: page.list.id, item_list_name: page.list.name });
+    if (page.list)
+      void report(
+        'view_item_list',
+        page.list.items.map((id) => ({ id })),
+        { item_list_id: page.list.id, item_list_name: page.list.name },
+      );
     break;
   case 'product':
     void report('view_item', [{ id: page.item! }]);

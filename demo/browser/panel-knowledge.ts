@@ -1,7 +1,11 @@
 /** Puts what `inspect` tells into words. Pure; takes whatever a version of the widget says, missing parts included. */
 
 interface Asked {
-  body?: { page?: { type?: string; item?: string | null }; placements?: string[] | null; visitor?: { recent?: string[] | null; cart?: string[] | null; bought?: string[] | null } | null };
+  body?: {
+    page?: { type?: string; item?: string | null };
+    placements?: string[] | null;
+    visitor?: { recent?: string[] | null; cart?: string[] | null; bought?: string[] | null } | null;
+  };
   status?: number;
   ms?: number;
   answer?: { shelves?: { placement: string; kind: string; title: string; items: { title: string }[] }[] } | null;
@@ -11,7 +15,12 @@ export interface Knowledge {
   stage?: string | { stage?: string; reason?: string };
   lifecycle?: string | { lifecycle?: string; reason?: string };
   consent?: string | { consent?: string; source?: string };
-  profile?: { visits?: number; pages?: number; views?: readonly { id: string }[]; purchases?: { count?: number } } | null;
+  profile?: {
+    visits?: number;
+    pages?: number;
+    views?: readonly { id: string }[];
+    purchases?: { count?: number };
+  } | null;
   requests?: readonly Asked[];
   refusals?: readonly { reason: string; detail?: string }[];
 }
@@ -29,7 +38,11 @@ function withReason(main: string | undefined, reason: string | undefined): strin
   return reason ? `${main ?? '–'}: ${reason}` : (main ?? '–');
 }
 
-function said(value: string | Record<string, string | undefined> | undefined, key: string, why: string): [string, string] {
+function said(
+  value: string | Record<string, string | undefined> | undefined,
+  key: string,
+  why: string,
+): [string, string] {
   if (value === undefined) return ['–', '–'];
   if (typeof value === 'string') return [value, value];
   return [value[key] ?? '–', withReason(value[key], value[why])];
@@ -37,7 +50,8 @@ function said(value: string | Record<string, string | undefined> | undefined, ke
 
 function question({ body, status, ms, answer }: Asked): { asked: string; answers: string[] } {
   const { page, visitor } = body ?? {};
-  const counted = (name: string, ids: string[] | null | undefined) => (ids && ids.length > 0 ? `, ${ids.length} ${name}` : '');
+  const counted = (name: string, ids: string[] | null | undefined) =>
+    ids && ids.length > 0 ? `, ${ids.length} ${name}` : '';
   const asked = `${page?.type ?? 'home'}${page?.item ? ` ${page.item}` : ''}${counted('seen', visitor?.recent)}${counted('in the basket', visitor?.cart)}${counted('bought', visitor?.bought)}`;
   const shelves = answer?.shelves ?? [];
   const answers = shelves.map((shelf) => `${shelf.kind} “${shelf.title}”, ${shelf.items.length} items`);
@@ -58,7 +72,12 @@ export function describe(known: Knowledge): Description {
       ['Stage', stage],
       ['Relation', lifecycle],
       ['Consent', consent],
-      ['Here', profile ? `visit ${profile.visits ?? 1}, ${profile.pages ?? 0} pages, ${profile.purchases?.count ?? 0} orders` : '–'],
+      [
+        'Here',
+        profile
+          ? `visit ${profile.visits ?? 1}, ${profile.pages ?? 0} pages, ${profile.purchases?.count ?? 0} orders`
+          : '–',
+      ],
       ...(recent.length > 0 ? [['Looked at', recent.join(', ')] as [string, string]] : []),
       ...(last ? [['Held back', withReason(last.reason, last.detail)] as [string, string]] : []),
     ],
@@ -73,7 +92,13 @@ export function events(dataLayer: readonly unknown[]): string[] {
       const { event, ecommerce } = (entry ?? {}) as { event?: string; ecommerce?: { items?: { item_id: string }[] } };
       if (typeof event !== 'string') return [];
       const items = ecommerce?.items ?? [];
-      return [items.length === 0 ? event : items.length === 1 ? `${event} ${items[0]!.item_id}` : `${event}, ${items.length} items`];
+      return [
+        items.length === 0
+          ? event
+          : items.length === 1
+            ? `${event} ${items[0]!.item_id}`
+            : `${event}, ${items.length} items`,
+      ];
     })
     .slice(-MOST_EVENTS)
     .toReversed();

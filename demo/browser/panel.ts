@@ -22,7 +22,11 @@ function rows(pairs: readonly (readonly [string, string])[]): HTMLElement {
 
 export function startPanel(): void {
   const stage = make('b', {}, '…');
-  const body = make('div', { class: 'knows-body', role: 'region', 'aria-label': 'What the shelf knows', tabindex: '0' }, make('p', {}, 'The shelf has not said anything yet.'));
+  const body = make(
+    'div',
+    { class: 'knows-body', role: 'region', 'aria-label': 'What the shelf knows', tabindex: '0' },
+    make('p', {}, 'The shelf has not said anything yet.'),
+  );
   const panel = make(
     'details',
     { class: 'knows' },
@@ -52,7 +56,20 @@ export function startPanel(): void {
     body.replaceChildren(
       rows(visitor),
       make('h3', {}, 'Asked and answered'),
-      questions.length > 0 ? make('ol', {}, ...questions.map((question) => make('li', {}, make('b', {}, question.asked), ...question.answers.map((answer) => make('span', {}, answer))))) : make('p', {}, 'Nothing was asked on this page.'),
+      questions.length > 0
+        ? make(
+            'ol',
+            {},
+            ...questions.map((question) =>
+              make(
+                'li',
+                {},
+                make('b', {}, question.asked),
+                ...question.answers.map((answer) => make('span', {}, answer)),
+              ),
+            ),
+          )
+        : make('p', {}, 'Nothing was asked on this page.'),
       make('h3', {}, 'Last events of the shop'),
       heard.length > 0 ? make('ul', {}, ...heard.map((name) => make('li', {}, name))) : make('p', {}, 'None yet.'),
     );

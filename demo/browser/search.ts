@@ -55,7 +55,13 @@ export function startSearch(form: HTMLFormElement, place: HTMLElement): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     history.replaceState(null, '', `?q=${encodeURIComponent(field.value)}`);
-    void show().then(() => report('view_item_list', [...place.querySelectorAll<HTMLElement>('[data-item]')].map((card) => ({ id: card.dataset.item! })), { item_list_id: 'search', item_list_name: 'Search' }));
+    void show().then(() =>
+      report(
+        'view_item_list',
+        [...place.querySelectorAll<HTMLElement>('[data-item]')].map((card) => ({ id: card.dataset.item! })),
+        { item_list_id: 'search', item_list_name: 'Search' },
+      ),
+    );
   });
   void show();
 }
@@ -64,6 +70,8 @@ export async function showFavourites(place: HTMLElement): Promise<void> {
   const things = await catalogue();
   const found = favourites.read().flatMap((id) => (things[id] ? [[id, things[id]] as const] : []));
   place.replaceChildren(
-    found.length > 0 ? grid(found, 'favourites') : make('p', { class: 'empty' }, 'Press a heart and the thing waits here.'),
+    found.length > 0
+      ? grid(found, 'favourites')
+      : make('p', { class: 'empty' }, 'Press a heart and the thing waits here.'),
   );
 }

@@ -1,62 +1,130 @@
 /** Green things that forgive a forgotten week. */
 import type { Drawing } from './brush.ts';
-import { band, darker, disc, flat, lathe, level, lighter, shadow, solid, stroke, turn } from './brush.ts';
+import { darker, disc, flat, lathe, level, lighter, shadow, solid, stroke, turn } from './brush.ts';
+import { leaf, nurseryPot } from './nursery.ts';
 
 const SOIL = '#4a3528';
-const nurseryPot = (paint = '#b9714e', r = 52, top = 256) =>
-  lathe([[r, top], [r, top], [r * 0.76, 328]], paint) + level(r, top, lighter(paint, 0.2)) + level(r - 5, top + 1, SOIL) + band(r, top, 12, lighter(paint, 0.06));
-const leaf = (x: number, y: number, length: number, width: number, angle: number, c: string) =>
-  turn(angle, solid(`M${x} ${y}C${x - width} ${y - length * 0.35} ${x - width * 0.7} ${y - length * 0.8} ${x} ${y - length}C${x + width * 0.7} ${y - length * 0.8} ${x + width} ${y - length * 0.35} ${x} ${y}Z`, c) + stroke(`M${x} ${y}V${y - length * 0.86}`, lighter(c, 0.2), 2), x, y);
 
 export const monstera: Drawing = (c) => {
-  const split = (x: number, y: number, s: number, a: number, paint: string) => `<g transform="translate(${x} ${y}) rotate(${a}) scale(${s})">${solid('M0 0C-64 -8 -78 -72 -40 -108L-30 -84 -22 -118C-10 -126 10 -126 22 -118L30 -84 40 -108C78 -72 64 -8 0 0ZM-52 -46L-24 -44 -50 -34ZM52 -46L24 -44 50 -34Z', paint)}${stroke('M0 0V-100', lighter(paint, 0.25), 3)}</g>`;
-  return shadow(54) + stroke('M200 262C190 220 150 210 132 190M200 262C204 200 204 180 204 150M200 262C214 220 250 214 268 196', darker(c, 0.2), 6) + split(136, 204, 0.86, -44, darker(c, 0.1)) + split(266, 208, 0.82, 46, darker(c, 0.06)) + split(204, 178, 1, 4, c) + split(176, 236, 0.55, -70, lighter(c, 0.1)) + split(228, 240, 0.5, 74, lighter(c, 0.1)) + nurseryPot();
+  const split = (x: number, y: number, s: number, a: number, paint: string) =>
+    `<g transform="translate(${x} ${y}) rotate(${a}) scale(${s})">${solid('M0 0C-64 -8 -78 -72 -40 -108L-30 -84 -22 -118C-10 -126 10 -126 22 -118L30 -84 40 -108C78 -72 64 -8 0 0ZM-52 -46L-24 -44 -50 -34ZM52 -46L24 -44 50 -34Z', paint)}${stroke('M0 0V-100', lighter(paint, 0.25), 3)}</g>`;
+  return (
+    shadow(54) +
+    stroke(
+      'M200 262C190 220 150 210 132 190M200 262C204 200 204 180 204 150M200 262C214 220 250 214 268 196',
+      darker(c, 0.2),
+      6,
+    ) +
+    split(136, 204, 0.86, -44, darker(c, 0.1)) +
+    split(266, 208, 0.82, 46, darker(c, 0.06)) +
+    split(204, 178, 1, 4, c) +
+    split(176, 236, 0.55, -70, lighter(c, 0.1)) +
+    split(228, 240, 0.5, 74, lighter(c, 0.1)) +
+    nurseryPot()
+  );
 };
 
 export const snakePlant: Drawing = (c) =>
-  shadow(54) + [[188, -16, 150], [214, 15, 160], [180, -6, 186], [222, 6, 176], [200, 0, 206]].map(([x, a, l], i) => leaf(x!, 262, l!, 17, a!, i % 2 ? darker(c, 0.14) : c)).join('') + nurseryPot('#d9cdb8');
+  shadow(54) +
+  [
+    [188, -16, 150],
+    [214, 15, 160],
+    [180, -6, 186],
+    [222, 6, 176],
+    [200, 0, 206],
+  ]
+    .map(([x, a, l], i) => leaf(x!, 262, l!, 17, a!, i % 2 ? darker(c, 0.14) : c))
+    .join('') +
+  nurseryPot('#d9cdb8');
 
 export const fern: Drawing = (c) => {
-  const frond = (a: number, l: number, paint: string) => turn(a, stroke(`M200 258C${200} ${258 - l * 0.5} ${206} ${258 - l * 0.8} ${214} ${258 - l}`, paint, 4) + [...Array(9).keys()].map((i) => { const y = 250 - (l * (i + 1)) / 10; const w = 26 - i * 2; return flat(`M200 ${y}q${-w} -4 ${-w - 4} -16q${w * 0.7} 0 ${w + 4} 12q${w * 0.4} -14 ${w + 6} -14q-2 14 ${-w - 6} 18Z`, paint); }).join(''), 200, 258);
-  return shadow(54) + [-78, 76, -54, 54, -32, 30, -10, 12].map((a, i) => frond(a, 118 + (i % 3) * 18 + i * 3, i % 2 ? c : darker(c, 0.16))).join('') + nurseryPot('#8b9a8f');
+  const frond = (a: number, l: number, paint: string) =>
+    turn(
+      a,
+      stroke(`M200 258C${200} ${258 - l * 0.5} ${206} ${258 - l * 0.8} ${214} ${258 - l}`, paint, 4) +
+        [...Array(9).keys()]
+          .map((i) => {
+            const y = 250 - (l * (i + 1)) / 10;
+            const w = 26 - i * 2;
+            return flat(
+              `M200 ${y}q${-w} -4 ${-w - 4} -16q${w * 0.7} 0 ${w + 4} 12q${w * 0.4} -14 ${w + 6} -14q-2 14 ${-w - 6} 18Z`,
+              paint,
+            );
+          })
+          .join(''),
+      200,
+      258,
+    );
+  return (
+    shadow(54) +
+    [-78, 76, -54, 54, -32, 30, -10, 12]
+      .map((a, i) => frond(a, 118 + (i % 3) * 18 + i * 3, i % 2 ? c : darker(c, 0.16)))
+      .join('') +
+    nurseryPot('#8b9a8f')
+  );
 };
 
 export const cactus: Drawing = (c) => {
   const spines = [...Array(5).keys()].map((i) => stroke(`M${176 + i * 12} 134V250`, darker(c, 0.18), 2.5)).join('');
-  return shadow(50) + stroke('M166 216H142V184', c, 26) + stroke('M234 232H258V196', darker(c, 0.08), 24) + solid('M164 262V150C164 106 236 106 236 150V262Z', c) + spines + disc(200, 116, 12, '#dc7f74') + disc(142, 172, 8, '#dc7f74') + nurseryPot('#d39a2d', 50);
+  return (
+    shadow(50) +
+    stroke('M166 216H142V184', c, 26) +
+    stroke('M234 232H258V196', darker(c, 0.08), 24) +
+    solid('M164 262V150C164 106 236 106 236 150V262Z', c) +
+    spines +
+    disc(200, 116, 12, '#dc7f74') +
+    disc(142, 172, 8, '#dc7f74') +
+    nurseryPot('#d39a2d', 50)
+  );
 };
 
 export const trailing: Drawing = (c) => {
-  const vine = (d: string, leaves: number[][]) => stroke(d, darker(c, 0.25), 4) + leaves.map(([x, y, a], i) => `<g transform="translate(${x} ${y}) rotate(${a})">${solid('M0 0C-20 -6 -22 -28 0 -40C22 -28 20 -6 0 0Z', i % 2 ? c : lighter(c, 0.12))}</g>`).join('');
-  return shadow(58) + vine('M180 226C120 200 96 250 88 316', [[150, 214, -70], [122, 222, -110], [104, 246, -150], [94, 276, 150], [90, 304, -170], [88, 318, 170]]) + vine('M220 226C290 196 312 250 318 306', [[252, 212, 70], [284, 222, 110], [302, 246, 150], [312, 276, -150], [318, 308, 175]]) + [[-50, 60], [-28, 76], [0, 84], [28, 76], [50, 60], [-10, 56], [14, 58]].map(([a, l], i) => leaf(200, 236, l!, 22, a!, i % 2 ? c : darker(c, 0.1))).join('') + lathe([[52, 232], [52, 232], [58, 270], [44, 328]], '#efece4') + level(52, 232, '#ffffff') + level(47, 233, SOIL);
+  const vine = (d: string, leaves: number[][]) =>
+    stroke(d, darker(c, 0.25), 4) +
+    leaves
+      .map(
+        ([x, y, a], i) =>
+          `<g transform="translate(${x} ${y}) rotate(${a})">${solid('M0 0C-20 -6 -22 -28 0 -40C22 -28 20 -6 0 0Z', i % 2 ? c : lighter(c, 0.12))}</g>`,
+      )
+      .join('');
+  return (
+    shadow(58) +
+    vine('M180 226C120 200 96 250 88 316', [
+      [150, 214, -70],
+      [122, 222, -110],
+      [104, 246, -150],
+      [94, 276, 150],
+      [90, 304, -170],
+      [88, 318, 170],
+    ]) +
+    vine('M220 226C290 196 312 250 318 306', [
+      [252, 212, 70],
+      [284, 222, 110],
+      [302, 246, 150],
+      [312, 276, -150],
+      [318, 308, 175],
+    ]) +
+    [
+      [-50, 60],
+      [-28, 76],
+      [0, 84],
+      [28, 76],
+      [50, 60],
+      [-10, 56],
+      [14, 58],
+    ]
+      .map(([a, l], i) => leaf(200, 236, l!, 22, a!, i % 2 ? c : darker(c, 0.1)))
+      .join('') +
+    lathe(
+      [
+        [52, 232],
+        [52, 232],
+        [58, 270],
+        [44, 328],
+      ],
+      '#efece4',
+    ) +
+    level(52, 232, '#ffffff') +
+    level(47, 233, SOIL)
+  );
 };
-
-export const olive: Drawing = (c) => {
-  const crown = [...Array(62).keys()].map((i) => { const a = i * 2.4; const r = 11.5 * Math.sqrt(i + 1); const x = Math.round(200 + Math.cos(a) * r); const y = Math.round(132 + Math.sin(a) * r * 0.9); return leaf(x, y + 16, 40, 10, Math.round(Math.cos(a) * 62 + ((i * 41) % 50) - 25), i % 3 === 0 ? lighter(c, 0.24) : i % 3 === 1 ? c : darker(c, 0.14)); }).join('');
-  return shadow(54) + stroke('M200 270C194 240 206 210 200 160M200 214L222 178M200 226L178 188', '#7a5a44', 8) + crown + [[172, 160], [226, 130], [206, 184]].map(([x, y]) => disc(x!, y!, 6, '#3d3350')).join('') + nurseryPot('#b9714e', 54);
-};
-
-export const herb: Drawing = (c) =>
-  shadow(50) +
-  [-34, 34, -17, 17, 0]
-    .map((lean, stem) => {
-      const tall = 92 - Math.abs(lean) * 0.7;
-      const leaves = [0.3, 0.55, 0.8].flatMap((up, i) => [-1, 1].map((side) => leaf(200, 256 - tall * up, 34 - i * 4, 17 - i * 2, side * (66 - i * 12), (i + stem) % 2 ? c : lighter(c, 0.14))));
-      return turn(lean, stroke(`M200 256V${256 - tall}`, darker(c, 0.2), 4) + leaves.join('') + leaf(200, 262 - tall, 34, 15, 0, lighter(c, 0.2)), 200, 262);
-    })
-    .join('') +
-  nurseryPot('#6a7276', 48, 252);
-
-export const rosemary: Drawing = (c) =>
-  shadow(50) +
-  [-30, 30, -15, 15, 0, -6]
-    .map((lean, stem) => {
-      const tall = 128 - Math.abs(lean) * 1.2 - (stem % 2) * 14;
-      const needles = [...Array(9).keys()].flatMap((i) => [-1, 1].map((side) => stroke(`M200 ${252 - (tall * (i + 1)) / 9.5}l${side * 17} -13`, (i + stem) % 2 ? c : lighter(c, 0.2), 5)));
-      return turn(lean, stroke(`M200 256V${252 - tall}`, '#7a6a4a', 4) + needles.join(''), 200, 262);
-    })
-    .join('') +
-  nurseryPot('#b9714e', 48, 252);
-
-export const bulbs: Drawing = (c) =>
-  shadow(96) + [[136, 0], [264, 0], [200, -4]].map(([x, a]) => turn(a!, lathe([[5, 222], [12, 240], [46, 288], [40, 316], [16, 328]], '#b98352', x) + stroke(`M${x! - 20} 270Q${x! - 26} 300 ${x! - 8} 324M${x! + 6} 262Q${x! + 20} 296 ${x! + 8} 324`, '#8e5f37', 3) + solid(`M${x} 236C${x! - 12} 210 ${x! - 6} 184 ${x} 172C${x! + 6} 184 ${x! + 12} 210 ${x} 236Z`, c), x, 328)).join('');

@@ -1,7 +1,7 @@
 /** A department's page, and a room's page with its departments below each other. */
 import { ARTICLES, SECTIONS } from '../catalog.ts';
 import type { Section } from '../families/family.ts';
-import { Html, html } from './html.ts';
+import { Html, markup } from './markup.ts';
 import type { Page } from './layout.ts';
 import { breadcrumbs } from './layout.ts';
 import { fallbackLinks, productGrid } from './product-card.ts';
@@ -27,9 +27,12 @@ export function presentsPage(): Page {
     title: `Presents · ${SHOP.name}`,
     description: 'Wrapped in brown paper, with string.',
     image: shown[0]!.product.image_link!,
-    data: { type: 'category', list: { id: 'presents', name: 'Presents', items: shown.map((entry) => entry.product.id) } },
+    data: {
+      type: 'category',
+      list: { id: 'presents', name: 'Presents', items: shown.map((entry) => entry.product.id) },
+    },
     structured: [breadcrumbData(crumbs), itemListData('Presents', shown)],
-    main: html`<div class="wide">${breadcrumbs(crumbs)}
+    main: markup`<div class="wide">${breadcrumbs(crumbs)}
 <div class="heading"><h1>Presents</h1><p>Wrapped in brown paper, with string.</p></div></div>
 <div class="wide">${productGrid(shown, 'presents')}</div>
 ${shelfSlot('Our favourites', SECTIONS)}`,
@@ -40,7 +43,7 @@ function shelfSlot(title: string, sections: readonly Section[]): Html {
   const favourites = fronts(sections.flatMap(articlesOf)).filter((entry) => entry.product.availability === 'in_stock');
   const first = favourites.filter((entry) => entry.family.label === 'favourite');
   const picks = [...first, ...favourites.filter((entry) => entry.family.label !== 'favourite')].slice(0, 6);
-  return html`<div class="wide" data-shelf="category">${fallbackLinks(title, picks)}</div>`;
+  return markup`<div class="wide" data-shelf="category">${fallbackLinks(title, picks)}</div>`;
 }
 
 export function categoryPage(section: Section): Page {
@@ -52,11 +55,18 @@ export function categoryPage(section: Section): Page {
     title: `${section.name} · ${SHOP.name}`,
     description: section.line,
     image: shown[0]!.product.image_link!,
-    data: { type: 'category', list: { id: section.slug, name: `${section.room} > ${section.name}`, items: shown.map((entry) => entry.product.id) } },
+    data: {
+      type: 'category',
+      list: {
+        id: section.slug,
+        name: `${section.room} > ${section.name}`,
+        items: shown.map((entry) => entry.product.id),
+      },
+    },
     structured: [breadcrumbData(crumbs), itemListData(section.name, shown)],
-    main: html`<div class="wide">${breadcrumbs(crumbs)}
+    main: markup`<div class="wide">${breadcrumbs(crumbs)}
 <div class="heading"><h1>${section.name}</h1><p>${section.line}</p></div>
-<nav class="shelves" aria-label="${section.room}">${neighbours.map((other) => html`<a href="/c/${other.slug}/"${other === section ? html` aria-current="page"` : ''}>${other.name}</a>`)}</nav></div>
+<nav class="shelves" aria-label="All of ${section.room.toLowerCase()}">${neighbours.map((other) => markup`<a href="/c/${other.slug}/"${other === section ? markup` aria-current="page"` : ''}>${other.name}</a>`)}</nav></div>
 <div class="wide">${productGrid(shown, section.slug)}</div>
 ${shelfSlot(`Favourites in ${section.name.toLowerCase()}`, [section])}`,
   };
@@ -73,10 +83,11 @@ export function roomPage(room: Room): Page {
     image: all[0]!.product.image_link!,
     data: { type: 'category', list: { id: room.slug, name: room.name, items: all.map((entry) => entry.product.id) } },
     structured: [breadcrumbData(crumbs), itemListData(room.name, all)],
-    main: html`<div class="wide">${breadcrumbs(crumbs)}
+    main: markup`<div class="wide">${breadcrumbs(crumbs)}
 <div class="heading"><h1>${room.name}</h1><p>${room.line}</p></div></div>
 ${rows.map(
-  ({ section, shown }) => html`<section class="wide"><h2 class="section"><a href="/c/${section.slug}/">${section.name}</a></h2>${productGrid(shown, room.slug)}<p class="more"><a href="/c/${section.slug}/">All ${section.name.toLowerCase()}</a></p></section>`,
+  ({ section, shown }) =>
+    markup`<section class="wide"><h2 class="section"><a href="/c/${section.slug}/">${section.name}</a></h2>${productGrid(shown, room.slug)}<p class="more"><a href="/c/${section.slug}/">All ${section.name.toLowerCase()}</a></p></section>`,
 )}
 ${shelfSlot(`Favourites in the ${room.name.toLowerCase()}`, room.sections)}`,
   };

@@ -1,7 +1,7 @@
 /** The shop window: a long shelf with things from the shop, each of them a link to its page. */
 import { drawing } from '../picture.ts';
 import { DEFS, FLOOR } from '../drawings/brush.ts';
-import { Html, raw, escapeHtml } from './html.ts';
+import { Html, raw, escapeHtml } from './markup.ts';
 import { findArticle } from './shop-text.ts';
 
 const WIDTH = 1600;
@@ -20,7 +20,7 @@ const STANDING: readonly (readonly [id: string, x: number, scale: number])[] = [
   ['fig-candle', 1240, 0.62],
   ['monstera-110-cm', 1400, 1.32],
 ];
-const HANGING = { id: 'dome-pendant-bottle', x: 820, y: 0, scale: 0.86 } as const;
+const HANGING = { id: 'dome-pendant-bottle', x: 905, y: 0, scale: 0.86 } as const;
 
 function placed(id: string, transform: string): string {
   const entry = findArticle(id);
@@ -31,7 +31,10 @@ export function heroScene(): Html {
   const standing = STANDING.map(([id, x, scale]) =>
     placed(id, `translate(${Math.round(x - 200 * scale)} ${Math.round(BOARD - FLOOR * scale)}) scale(${scale})`),
   );
-  const hanging = placed(HANGING.id, `translate(${HANGING.x - 200 * HANGING.scale} ${HANGING.y}) scale(${HANGING.scale})`);
+  const hanging = placed(
+    HANGING.id,
+    `translate(${HANGING.x - 200 * HANGING.scale} ${HANGING.y}) scale(${HANGING.scale})`,
+  );
   return raw(
     `<svg class="scene" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="xMidYMax slice" role="group" aria-label="In our window">${DEFS}` +
       `<path class="board-edge" d="M-400 ${BOARD + 26}H2000V${HEIGHT}H-400Z"/><path class="board" d="M-400 ${BOARD - 22}H2000V${BOARD + 26}H-400Z"/>` +

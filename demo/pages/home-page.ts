@@ -1,7 +1,7 @@
 /** The home page: the window, the shelf, the paint chart of all departments, what is new. */
 import { ARTICLES, SECTIONS } from '../catalog.ts';
 import { heroScene } from './hero-scene.ts';
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 import type { Page } from './layout.ts';
 import { fallbackLinks, productGrid } from './product-card.ts';
 import { articlesOf, findArticle, fronts, SHOP } from './shop-text.ts';
@@ -34,7 +34,7 @@ export function homePage(): Page {
     image: findArticle('mushroom-lamp-brick').product.image_link!,
     data: { type: 'home', list: { id: 'new', name: 'Just in', items: fresh.map((entry) => entry.product.id) } },
     structured: [shopData(SHOP.name, SHOP.about)],
-    main: html`<section class="window">
+    main: markup`<section class="window">
 <div class="pitch"><h1>Things for unhurried homes.</h1>
 <p>A teapot that does not drip. A lamp for six o’clock. A plant that forgives you. Take your time; we do.</p>
 <a class="button" href="/c/home/">Have a look round</a></div>
@@ -44,7 +44,7 @@ ${heroScene()}
 <section class="wide"><h2 class="section">Thirteen shelves and a table of presents</h2>
 <ul class="chart" role="list">${SECTIONS.map((section) => {
       const face = findArticle(FACES[section.slug]!);
-      return html`<li><a href="/c/${section.slug}/"><img src="${face.product.image_link}" alt="" width="400" height="400" loading="lazy"><span>${section.name}<small>${articlesOf(section).length} things</small></span></a></li>`;
+      return markup`<li><a href="/c/${section.slug}/"><img src="${face.product.image_link}" alt="" width="400" height="400" loading="lazy"><span>${section.name}<small>${articlesOf(section).length} things</small></span></a></li>`;
     })}<li><a href="/c/presents/"><img src="${findArticle('snuffer').product.image_link}" alt="" width="400" height="400" loading="lazy"><span>Presents<small>for somebody, or for you</small></span></a></li></ul></section>
 <section class="wide"><h2 class="section">Just in</h2>${productGrid(fresh, 'new')}</section>
 <section class="house"><h2>House rules</h2><dl>

@@ -2,7 +2,7 @@
 import type { Article } from '../catalog.ts';
 import { ARTICLES } from '../catalog.ts';
 import { PAINTS } from '../palette.ts';
-import { Html, html, raw } from './html.ts';
+import { Html, markup, raw } from './markup.ts';
 import { parsePrice } from '../../shared/product.ts';
 import { priceLabel } from './shop-text.ts';
 
@@ -10,14 +10,14 @@ const LABELS = { new: 'New', gift: 'A good present', favourite: 'A favourite' } 
 
 export function priceTag({ price, product }: Article): Html {
   const list = parsePrice(product.price)?.amount ?? price;
-  return html`<span class="tag">${list > price ? html`<s><span class="unseen">instead of </span>${priceLabel(list)}</s> ` : ''}${priceLabel(price)}</span>`;
+  return markup`<span class="tag">${list > price ? markup`<s><span class="unseen">instead of </span>${priceLabel(list)}</s> ` : ''}${priceLabel(price)}</span>`;
 }
 
 /** How the variants of a family differ, as small spots of paint or a count of sizes. */
 function choices({ family }: Article): Html | string {
-  if (family.sizes) return html`<span class="choice">${Object.keys(family.sizes).length} sizes</span>`;
+  if (family.sizes) return markup`<span class="choice">${Object.keys(family.sizes).length} sizes</span>`;
   if (family.paints.length < 2) return '';
-  return html`<span class="choice" aria-label="${family.paints.length} colours">${family.paints.map((paint) => raw(`<i style="background:${PAINTS[paint]}"></i>`))}</span>`;
+  return markup`<span class="choice" aria-label="${family.paints.length} colours">${family.paints.map((paint) => raw(`<i style="background:${PAINTS[paint]}"></i>`))}</span>`;
 }
 
 export function stockNote({ product }: Article): string {
@@ -37,20 +37,20 @@ export function productCard(entry: Article, list: string, eager = false): Html {
   const many = ARTICLES.filter((other) => other.family === family);
   const title = many.length > 1 ? family.title : product.title;
   const note = stockNote(entry) || (family.label ? LABELS[family.label] : '');
-  return html`<li class="card"><a href="${product.link}" data-item="${product.id}" data-list="${list}">
+  return markup`<li class="card"><a href="${product.link}" data-item="${product.id}" data-list="${list}">
 <img src="${product.image_link}" alt="" width="400" height="400"${eager ? '' : raw(' loading="lazy"')} decoding="async">
-<span class="edge">${priceTag(entry)}${note ? html`<span class="note">${note}</span>` : ''}</span>
+<span class="edge">${priceTag(entry)}${note ? markup`<span class="note">${note}</span>` : ''}</span>
 <span class="title">${title}</span>${choices(entry)}</a></li>`;
 }
 
 export function productGrid(articles: readonly Article[], list: string): Html {
-  return html`<ul class="counter" role="list">${articles.map((entry, i) => productCard(entry, list, i < 4))}</ul>`;
+  return markup`<ul class="counter" role="list">${articles.map((entry, i) => productCard(entry, list, i < 4))}</ul>`;
 }
 
 /** What the merchant shows in a slot while no shelf comes: a plain row of links, as high as the shelf would be. */
 export function fallbackLinks(title: string, articles: readonly Article[]): Html {
-  return html`<section class="plain"><h2>${title}</h2><ul role="list">${articles.map(
+  return markup`<section class="plain"><h2>${title}</h2><ul role="list">${articles.map(
     ({ product, price }) =>
-      html`<li><a href="${product.link}"><img src="${product.image_link}" alt="" width="184" height="184" loading="lazy"><span>${product.title}</span> <b>${priceLabel(price)}</b></a></li>`,
+      markup`<li><a href="${product.link}"><img src="${product.image_link}" alt="" width="184" height="184" loading="lazy"><span>${product.title}</span> <b>${priceLabel(price)}</b></a></li>`,
   )}</ul></section>`;
 }

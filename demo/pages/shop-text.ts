@@ -36,9 +36,7 @@ export const articlesOf = (section: Section): Article[] => ARTICLES.filter((entr
 /** One article a family: the first that can be bought, else the first. */
 export function fronts(articles: readonly Article[]): Article[] {
   const byFamily = Map.groupBy(articles, (entry) => entry.family);
-  return [...byFamily.values()].map(
-    (all) => all.find((entry) => entry.product.availability === 'in_stock') ?? all[0]!,
-  );
+  return [...byFamily.values()].map((all) => all.find((entry) => entry.product.availability === 'in_stock') ?? all[0]!);
 }
 
 export function findArticle(id: string): Article {

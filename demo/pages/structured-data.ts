@@ -34,7 +34,14 @@ export function productData({ product, price, section }: Article) {
       itemCondition: 'https://schema.org/NewCondition',
       url: product.link,
       ...(product.sale_price
-        ? { priceSpecification: { '@type': 'UnitPriceSpecification', priceType: 'https://schema.org/StrikethroughPrice', price: parsePrice(product.price)?.amount.toFixed(2), priceCurrency: CURRENCY } }
+        ? {
+            priceSpecification: {
+              '@type': 'UnitPriceSpecification',
+              priceType: 'https://schema.org/StrikethroughPrice',
+              price: parsePrice(product.price)?.amount.toFixed(2),
+              priceCurrency: CURRENCY,
+            },
+          }
         : {}),
     },
   };
@@ -49,7 +56,12 @@ export function breadcrumbData(crumbs: readonly Crumb[]) {
   return {
     '@context': 'https://schema.org',
     '@type': 'BreadcrumbList',
-    itemListElement: crumbs.map((crumb, i) => ({ '@type': 'ListItem', position: i + 1, name: crumb.name, item: crumb.link })),
+    itemListElement: crumbs.map((crumb, i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      name: crumb.name,
+      item: crumb.link,
+    })),
   };
 }
 
@@ -59,7 +71,12 @@ export function itemListData(name: string, articles: readonly Article[]) {
     '@type': 'ItemList',
     name,
     numberOfItems: articles.length,
-    itemListElement: articles.map(({ product }, i) => ({ '@type': 'ListItem', position: i + 1, url: product.link, name: product.title })),
+    itemListElement: articles.map(({ product }, i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      url: product.link,
+      name: product.title,
+    })),
   };
 }
 

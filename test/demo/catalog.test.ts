@@ -19,7 +19,10 @@ describe('the demo catalogue', () => {
   });
 
   it('groups variants of one family, two to four of them, and never a single one', () => {
-    const groups = Map.groupBy(products.filter((product) => product.item_group_id), (product) => product.item_group_id);
+    const groups = Map.groupBy(
+      products.filter((product) => product.item_group_id),
+      (product) => product.item_group_id,
+    );
     expect(groups.size).toBeGreaterThan(20);
     for (const [group, members] of groups) {
       expect(members.length, String(group)).toBeGreaterThanOrEqual(2);
@@ -41,7 +44,8 @@ describe('the demo catalogue', () => {
       const entries = ARTICLES.filter((entry) => entry.section === section);
       const laddered = entries.filter((entry) =>
         entries.some(
-          (other) => other.family !== entry.family && other.price >= 1.1 * entry.price && other.price <= 1.6 * entry.price,
+          (other) =>
+            other.family !== entry.family && other.price >= 1.1 * entry.price && other.price <= 1.6 * entry.price,
         ),
       );
       expect(laddered.length / entries.length, section.slug).toBeGreaterThan(0.6);

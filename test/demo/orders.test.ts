@@ -54,7 +54,13 @@ describe('the demo orders', () => {
   });
 
   it('keep together what belongs together', () => {
-    for (const [one, other] of [['teapot', 'tea'], ['pan', 'cook-tool'], ['knife', 'board'], ['plant', 'plant-pot'], ['lamp', 'bulb']] as const) {
+    for (const [one, other] of [
+      ['teapot', 'tea'],
+      ['pan', 'cook-tool'],
+      ['knife', 'board'],
+      ['plant', 'plant-pot'],
+      ['lamp', 'bulb'],
+    ] as const) {
       expect(lift(one, other), `${one} and ${other}`).toBeGreaterThan(1.5);
     }
     expect(lift('teapot', 'garden-tool')).toBeLessThan(1.3);
@@ -63,7 +69,9 @@ describe('the demo orders', () => {
   it('follow the seasons: seeds in spring, candles in the dark', () => {
     const share = (use: string, months: number[]) => {
       const inMonths = orders.filter((order) => months.includes(new Date(order.created_at!).getUTCMonth()));
-      return inMonths.filter((order) => order.items.some((line) => useOf.get(line.item_id) === use)).length / inMonths.length;
+      return (
+        inMonths.filter((order) => order.items.some((line) => useOf.get(line.item_id) === use)).length / inMonths.length
+      );
     };
     expect(share('seeds', [2, 3, 4])).toBeGreaterThan(1.5 * share('seeds', [11, 0, 1]));
     expect(share('candle', [11, 0, 1])).toBeGreaterThan(1.5 * share('candle', [5, 6, 7]));

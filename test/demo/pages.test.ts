@@ -8,7 +8,9 @@ const pictures = new Set(['/img/icon.svg', ...ARTICLES.map((entry) => `/img/${en
 const files = new Set(['/demo.css', '/demo.js', '/shelftalker.js']);
 
 function structured(html: string): Record<string, unknown>[] {
-  return [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map((match) => JSON.parse(match[1]!));
+  return [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map((match) =>
+    JSON.parse(match[1]!),
+  );
 }
 
 describe('the pages of the demo shop', () => {
@@ -27,7 +29,12 @@ describe('the pages of the demo shop', () => {
     for (const [path, html] of pages) expect(structured(html).length, path).toBeGreaterThan(0);
     for (const { product, price } of ARTICLES) {
       const [thing, trail] = structured(pages.get(product.link!)!);
-      expect(thing).toMatchObject({ '@type': 'Product', sku: product.id, name: product.title, offers: { price: price.toFixed(2), priceCurrency: 'EUR' } });
+      expect(thing).toMatchObject({
+        '@type': 'Product',
+        sku: product.id,
+        name: product.title,
+        offers: { price: price.toFixed(2), priceCurrency: 'EUR' },
+      });
       expect((trail!.itemListElement as unknown[]).length).toBe(4);
     }
   });
@@ -39,7 +46,13 @@ describe('the pages of the demo shop', () => {
   });
 
   it('carry the tag once, the line that reserves space, and a slot with the shop’s own markup in it', () => {
-    const slots: Record<string, string> = { '/': 'home', '/c/baking/': 'category', '/p/wok/': 'product', '/cart/': 'cart', '/order-complete/': 'order-complete' };
+    const slots: Record<string, string> = {
+      '/': 'home',
+      '/c/baking/': 'category',
+      '/p/wok/': 'product',
+      '/cart/': 'cart',
+      '/order-complete/': 'order-complete',
+    };
     for (const [path, html] of pages) {
       expect(html.split('src="/shelftalker.js"').length, path).toBe(2);
       expect(html).toMatch(/\[data-shelf[^{]*\{min-height/);

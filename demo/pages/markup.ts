@@ -1,4 +1,4 @@
-/** Writes HTML without holes: every value is escaped unless it is itself made by `html`. */
+/** Writes HTML without holes: every value is escaped unless it is itself made by `markup`. */
 
 export class Html {
   readonly text: string;
@@ -19,7 +19,7 @@ function write(value: Value): string {
   return escapeHtml(String(value));
 }
 
-export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+export function markup(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.reduce((text, part, i) => text + write(values[i - 1]) + part));
 }
 
