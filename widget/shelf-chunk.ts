@@ -23,20 +23,23 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
   const countTime = watchVisibleTime(widget);
   let turn = 0;
 
-  async function show(answer: Promise<RecommendationAnswer | null>): Promise<void> {
+  const show = (answer: Promise<RecommendationAnswer | null>): void =>
+    void draw(answer).catch((error) => widget.refuse('not-drawn', error));
+  async function draw(answer: Promise<RecommendationAnswer | null>): Promise<void> {
     const mine = ++turn;
     const here = await answer;
     if (mine !== turn) return;
     door.page(here?.variant);
-    if (here?.widget) widget.judge?.();
+    widget.judge?.();
+    widget.keep?.();
     shelves(here);
   }
   function again(): void {
     countTime();
-    void show(widget.ask());
+    show(widget.ask());
   }
 
-  void show(answer);
+  show(answer);
   watchDataLayer(window, door.track, () => widget.judge?.());
   let waiting: ReturnType<typeof setTimeout> | undefined;
   watchAddress(window, () => {

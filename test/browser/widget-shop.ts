@@ -77,7 +77,7 @@ export async function openWidgetShop(): Promise<WidgetShop> {
     } else if (pathname.startsWith('/image/')) {
       const name = pathname.slice(7);
       response.writeHead(name === 'broken' ? 404 : 200, { 'content-type': 'image/svg+xml' });
-      response.end(drawing(Number(name) || 0));
+      response.end(name === 'broken' ? '' : drawing(Number(name) || 0));
     } else {
       const page = shop.pages[pathname];
       response.writeHead(page === undefined ? 404 : 200, {
@@ -188,4 +188,21 @@ export function answerWith(shelves: Shelf[], language = 'en'): RecommendationAns
 function drawing(number: number): string {
   const hue = (number * 47) % 360;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="hsl(${hue} 30% 88%)"/><circle cx="50" cy="42" r="20" fill="hsl(${hue} 45% 55%)"/><rect x="46" y="60" width="8" height="26" fill="hsl(${hue} 30% 35%)"/></svg>`;
+}
+
+/** All that `inspect` gives in this page. */
+export function inspectWidget(page: Page): Promise<Record<string, any>> {
+  return page.evaluate(() => new Promise((done) => (window as any).shelftalker('inspect', done)));
+}
+
+/** Errors of the page and refusals of its policies, as they come; empty is what is wanted. */
+export async function listenForTrouble(page: Page): Promise<string[]> {
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  await page.exposeFunction('noteTrouble', (text: string) => void trouble.push(text));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => (window as any).noteTrouble(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    addEventListener('unhandledrejection', (event) => (window as any).noteTrouble(`unhandled ${event.reason}`));
+  });
+  return trouble;
 }

@@ -61,7 +61,8 @@ export function openDoor(widget: Widget): Door {
   function credit(item: Items[number]): Items[number] {
     const days = widget.settings?.attribution_days ?? DEFAULT_ATTRIBUTION_DAYS;
     const click = widget.profile.clicks.find(({ id, at }) => id === item.item_id && Date.now() - at <= days * DAY_MS);
-    return click ? { item_list_id: click.placement, item_list_name: click.kind, ...item } : item;
+    if (!click) return item;
+    return { ...item, item_list_id: item.item_list_id ?? click.placement, item_list_name: item.item_list_name ?? click.kind };
   }
 
   const track: Track = (type, fields = {}) => {

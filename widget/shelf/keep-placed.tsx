@@ -139,17 +139,17 @@ export function keepPlaced(
   }).observe(document, { childList: true, subtree: true });
 
   return (answer) => {
-    if (answer !== undefined) shelves = answer?.shelves.filter(isShelf) ?? [];
+    if (answer !== undefined) shelves = answer?.shelves.flatMap(plain) ?? [];
     for (const host of hosts.keys()) draw(host);
     place();
   };
 }
 
 /** A worker's answer may be anything: what is drawn has ids and titles that are text. */
-function isShelf(shelf: Shelf): boolean {
-  const items = Array.isArray(shelf?.items) ? shelf.items : [];
-  if (shelf) shelf.items = items.filter((item) => typeof item?.id === 'string' && typeof item.title === 'string');
-  return items.length > 0;
+function plain(shelf: Shelf): Shelf[] {
+  const given = Array.isArray(shelf?.items) ? shelf.items : [];
+  const items = given.filter((item) => typeof item?.id === 'string' && typeof item.title === 'string');
+  return items.length ? [{ ...shelf, items }] : [];
 }
 
 /** The page's own product as a card, where the page tells enough of it. */

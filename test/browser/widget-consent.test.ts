@@ -1,0 +1,129 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { inspectWidget, openWidgetShop, productPage } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(() => {
+  shop.asked.length = shop.events.length = 0;
+});
+
+const tag = (consent = ''): string => `<script async src="/w/shelftalker.js" data-shop="demo" ${consent && `data-consent="${consent}"`}></script>`;
+
+async function visit(head: string, consent?: string, context?: BrowserContext): Promise<{ page: Page; context: BrowserContext }> {
+  shop.pages['/p'] = productPage({ head, tag: tag(consent) });
+  context ??= await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${shop.origin}/p`);
+  await page.waitForFunction(() => document.querySelector('[data-shelf]')?.shadowRoot?.querySelector('li'));
+  return { page, context };
+}
+
+/** What the browser keeps of this visit. */
+async function kept(page: Page, context: BrowserContext): Promise<{ cookies: string[]; databases: string[]; local: number }> {
+  const cookies = (await context.cookies()).map(({ name }) => name);
+  const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name!));
+  const local = await page.evaluate(() => localStorage.length + sessionStorage.length);
+  return { cookies, databases, local };
+}
+const NOTHING = { cookies: [], databases: [], local: 0 };
+
+/** Leaves the page, which sends what waits. */
+async function leave(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.waitForTimeout(150);
+}
+
+const refused: Record<string, [head: string, consent?: string]> = {
+  'Global Privacy Control': ['<script>Object.defineProperty(navigator, "globalPrivacyControl", { value: true })</script>', 'full'],
+  'data-consent': ['', 'none'],
+  'an unanswered Consent Mode': ['<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"})</script>'],
+  'an unanswered TCF': ['<script>window.__tcfapi=(c,v,done)=>done({eventStatus:"cmpuishown"},true)</script>'],
+  OneTrust: ['<script>window.OnetrustActiveGroups=",C0001,"</script>'],
+  CookieYes: ['<script>window.getCkyConsent=()=>({categories:{}})</script>'],
+  Cookiebot: ['<script>window.Cookiebot={consent:{}}</script>'],
+  'WP Consent API': ['<script>window.wp_has_consent=()=>false</script>'],
+  Shopify: ['<script>window.Shopify={customerPrivacy:{preferencesProcessingAllowed:()=>false,analyticsProcessingAllowed:()=>false}}</script>'],
+};
+for (const [name, [head, consent]] of Object.entries(refused)) {
+  it(`stores nothing, sends no event and asks with the page alone under ${name}`, async () => {
+    const { page, context } = await visit(head, consent);
+    expect(await page.locator('[data-shelf] li').count()).toBe(8);
+    expect((await inspectWidget(page)).consent.consent).toBe('none');
+    expect(shop.asked).toHaveLength(1);
+    expect(Object.keys(shop.asked[0]!.visitor!).toSorted()).toEqual(['device', 'language']);
+    expect(await kept(page, context)).toEqual(NOTHING);
+    await leave(page);
+    expect(shop.events).toEqual([]);
+    await context.close();
+  });
+}
+
+it('keeps a session in memory and sends events, where nobody says anything', async () => {
+  const { page, context } = await visit('');
+  expect(await kept(page, context)).toEqual(NOTHING);
+  expect(shop.asked[0]!.visitor).toMatchObject({ stage: 'visitor', recent: ['P1'] });
+  expect(shop.asked[0]!.visitor!.bucket).toBeUndefined();
+  await leave(page);
+  expect(shop.events.map(({ type }) => type)).toEqual(['page_view', 'view_item']);
+  await context.close();
+});
+
+it('keeps profile and cookie under full consent, and remembers them on the next page', async () => {
+  const { page, context } = await visit('', 'full');
+  await page.waitForFunction(() => document.cookie.includes('shelftalker='));
+  const { cookies, databases } = await kept(page, context);
+  expect({ cookies, databases }).toEqual({ cookies: ['shelftalker'], databases: ['shelftalker-demo'] });
+  expect(await page.evaluate(() => document.cookie)).toMatch(/^shelftalker=1\.\d{6}\.1\.0\.0\.\d{1,3}$/);
+  shop.pages['/p'] = productPage({ id: 'P2' });
+  await page.goto(`${shop.origin}/p`);
+  await page.waitForFunction(() => document.querySelector('[data-shelf]')?.shadowRoot?.querySelector('li'));
+  expect(shop.asked[1]).toMatchObject({ config: 'c1', visitor: { recent: ['P2', 'P1'], bucket: shop.asked[0]!.visitor!.bucket } });
+  await context.close();
+});
+
+it('follows the banner while the page is open: up, and down again with all that was stored', async () => {
+  const banner = '<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"})</script>';
+  const { page, context } = await visit(banner);
+  const answer = (value: string): Promise<unknown> =>
+    page.evaluate((value) => (window as any).gtag('consent', 'update', { analytics_storage: value, personalization_storage: value }), value);
+  await answer('granted');
+  await page.waitForFunction(() => document.cookie.includes('shelftalker='));
+  expect((await inspectWidget(page)).profile.views).toHaveLength(1);
+  await expect.poll(() => shop.events.map(({ type }) => type), { timeout: 4000 }).toContain('view_item');
+  await answer('denied');
+  await page.waitForFunction(() => !document.cookie.includes('shelftalker='));
+  expect((await inspectWidget(page)).profile.views).toHaveLength(0);
+  const left = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const open = indexedDB.open('shelftalker-demo');
+        open.onsuccess = () => {
+          if (!open.result.objectStoreNames.length) return done(0);
+          const all = open.result.transaction('device').objectStore('device').count();
+          all.onsuccess = () => done(all.result);
+        };
+      }),
+  );
+  expect(left).toBe(0);
+  await context.close();
+});
+
+it('forgets everything on the device when told to', async () => {
+  const { page, context } = await visit('', 'full');
+  await page.waitForFunction(() => document.cookie.includes('shelftalker='));
+  await page.evaluate(() => new Promise((done) => (window as any).shelftalker('forget', done)));
+  expect(await context.cookies()).toEqual([]);
+  const { profile } = await inspectWidget(page);
+  expect(profile).toMatchObject({ views: [], visits: 0, pages: 0 });
+  await context.close();
+});

@@ -1,0 +1,150 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ShelfEvent } from '../../shared/event.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, inspectWidget, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(async () => {
+  shop.asked.length = shop.events.length = 0;
+  shop.eventStatus = () => 202;
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
+  shop.pages = { '/p': productPage(), '/p/R1': productPage({ id: 'R1' }), '/away': '<!doctype html><p>gone</p>' };
+  await context?.close();
+  context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
+  page = await context.newPage();
+});
+
+async function visit(path = '/p'): Promise<void> {
+  await page.goto(shop.origin + path);
+  await page.locator('[data-shelf] li').first().waitFor();
+}
+async function leave(): Promise<void> {
+  await page.goto(`${shop.origin}/away`);
+  await page.waitForTimeout(200);
+}
+const ofType = (type: string): typeof shop.events => shop.events.filter((event) => event.type === type);
+
+it('counts a card as seen after half of it was visible for a second, and not before', async () => {
+  await visit();
+  await page.waitForTimeout(600);
+  await leave();
+  expect(ofType('view_item_list')).toEqual([]);
+  await visit();
+  await page.waitForTimeout(1800);
+  await leave();
+  const [seen, ...more] = ofType('view_item_list');
+  expect(more).toEqual([]);
+  expect(seen).toMatchObject({ item_list_id: 'product', item_list_name: 'cross-sell', page: 'product' });
+  // At 1200 pixels six cards are in view, and the edge of the seventh.
+  expect(seen!.items!.map(({ item_id }) => item_id)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R6']);
+});
+
+it('does not count a shelf below the fold until it is scrolled to', async () => {
+  shop.pages['/p'] = productPage({ slot: '<div style="height:3000px"></div><div data-shelf="product"></div>' });
+  await visit();
+  await page.waitForTimeout(1700);
+  await page.evaluate(() => document.querySelector('[data-shelf]')!.scrollIntoView());
+  await page.waitForTimeout(1700);
+  await leave();
+  expect(ofType('view_item_list')).toHaveLength(1);
+});
+
+it('delivers each event once, also when the worker was away and the page is left', async () => {
+  shop.eventStatus = () => 503;
+  await visit();
+  await leave();
+  expect(shop.events).toEqual([]);
+  shop.eventStatus = () => 202;
+  await visit();
+  await expect.poll(() => shop.events.length, { timeout: 5000 }).toBeGreaterThanOrEqual(4);
+  await leave();
+  expect(ofType('page_view')).toHaveLength(2);
+  expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
+  for (const event of shop.events) expect(ShelfEvent.safeParse(event).success, JSON.stringify(event)).toBe(true);
+});
+
+it('sends what a click on a card tells, though the page is gone with it', async () => {
+  await visit();
+  await page.locator('[data-shelf] li a').first().click();
+  await page.waitForURL('**/p/R1');
+  await expect.poll(() => ofType('select_item').length).toBe(1);
+  expect(ofType('select_item')[0]).toMatchObject({ item_list_id: 'product', item_list_name: 'cross-sell', items: [{ item_id: 'R1' }] });
+});
+
+it('says of a purchase which shelf led to it, and counts it once however often its page is loaded', async () => {
+  await visit();
+  await page.locator('[data-shelf] li a').first().click();
+  await page.waitForURL('**/p/R1');
+  await page.locator('[data-shelf] li').first().waitFor();
+  const order = { id: 'T-77', value: 40, currency: 'EUR', items: [{ id: 'R1', quantity: 2, price: 12.5 }, { id: 'OTHER', quantity: 1, price: 15 }] };
+  shop.pages['/thanks'] = productPage({ slot: '<div data-shelf="order-complete"></div>', head: `<script>window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};shelftalker('context',${JSON.stringify({ type: 'order-complete', order })})</script>` });
+  await visit('/thanks');
+  await visit('/thanks');
+  await leave();
+  const purchases = ofType('purchase');
+  expect(new Set(purchases.map(({ id }) => id)).size).toBe(1);
+  expect(purchases[0]).toMatchObject({ transaction_id: 'T-77', value: 40, currency: 'EUR' });
+  expect(purchases[0]!.items).toEqual([
+    { item_id: 'R1', quantity: 2, price: 12.5, item_list_id: 'product', item_list_name: 'cross-sell' },
+    { item_id: 'OTHER', quantity: 1, price: 15 },
+  ]);
+  expect(shop.asked.at(-1)).toMatchObject({ items: ['R1', 'OTHER'], visitor: { stage: 'buyer', lifecycle: 'customer' } });
+});
+
+it('hears the shop’s data layer, and refuses what is no event by name', async () => {
+  await visit();
+  await page.evaluate(() => {
+    (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { currency: 'EUR', value: 7, items: [{ item_id: 5, quantity: 1, price: '7' }] } });
+    (window as any).shelftalker('track', 'add_to_wishlist', { items: [{ item_id: 'W' }] });
+    (window as any).shelftalker('track', 'made_up');
+    (window as any).shelftalker('nonsense');
+    (window as any).shelftalker('track');
+  });
+  const { refusals, stage, profile } = await inspectWidget(page);
+  expect(refusals.map(({ reason }: { reason: string }) => reason)).toEqual(['unknown-type', 'unknown-command', 'unknown-type']);
+  expect(stage.stage).toBe('intent');
+  expect(profile).toMatchObject({ favourites: ['W'], cart: { items: ['5'], added: 1 } });
+  await leave();
+  expect(ofType('add_to_cart')).toMatchObject([{ value: 7, currency: 'EUR', items: [{ item_id: '5', price: 7 }] }]);
+  expect(ofType('made_up')).toEqual([]);
+});
+
+it('hides a product for good, and keeps the rest', async () => {
+  await visit();
+  await page.locator('[data-shelf] li').first().hover();
+  await page.locator('[data-shelf] li .hide').first().click();
+  expect(await page.locator('[data-shelf] li').count()).toBe(7);
+  // Nobody leaves within the milliseconds that a write takes.
+  await page.waitForTimeout(150);
+  await leave();
+  expect(ofType('hide_item')).toMatchObject([{ items: [{ item_id: 'R1' }] }]);
+  await visit();
+  expect(shop.asked.at(-1)!.visitor!.preferences!.hide).toEqual(['R1']);
+});
+
+it('keeps at most 200 events and none in localStorage', async () => {
+  shop.eventStatus = () => 503;
+  await visit();
+  await page.evaluate(() => {
+    for (let n = 0; n < 300; n++) (window as any).shelftalker('track', 'add_to_wishlist', { items: [{ item_id: `w${n}` }] });
+  });
+  const { refusals } = await inspectWidget(page);
+  expect(refusals.at(-1).reason).toBe('queue-full');
+  shop.eventStatus = () => 202;
+  await visit();
+  await expect.poll(() => new Set(shop.events.map(({ id }) => id)).size, { timeout: 8000 }).toBeGreaterThanOrEqual(200);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  expect(ofType('add_to_wishlist').length).toBe(new Set(ofType('add_to_wishlist').map(({ id }) => id)).size);
+});

@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, inspectWidget, listenForTrouble, openWidgetShop, productPage, shelf, TAG } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+const good = (): { body: unknown } => ({ body: answerWith([shelf()]) });
+beforeEach(() => {
+  shop.asked.length = shop.events.length = 0;
+  shop.answer = good;
+  shop.headers = {};
+});
+
+const OWN = '<div data-shelf="product"><p id="own">The shop’s own words</p></div>';
+/** Counts the shifts of the layout before any other script runs. */
+const SHIFTS = () => {
+  (window as any).shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) (window as any).shift += (entry as any).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+async function open(html: string, prepare?: (page: Page) => Promise<unknown>): Promise<{ page: Page; trouble: string[]; close: () => Promise<void> }> {
+  shop.pages['/p'] = html;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const trouble = await listenForTrouble(page);
+  await page.addInitScript(SHIFTS);
+  await prepare?.(page);
+  await page.goto(`${shop.origin}/p`);
+  return { page, trouble, close: () => context.close() };
+}
+const shift = (page: Page): Promise<number> => page.evaluate(() => (window as any).shift);
+const cards = (page: Page): Promise<number> => page.locator('[data-shelf] li').count();
+
+const faults: Record<string, (() => { status?: number; body: unknown; delay?: number }) | ((page: Page) => Promise<unknown>)> = {
+  'is down': (page: Page) => page.route('**/recommendations', (route) => route.abort()),
+  'answers too late': () => ({ ...good(), delay: 2500 }),
+  'answers garbage': () => ({ body: '<!doctype html>' }),
+  'answers another shape': () => ({ body: { shelves: [null, 1, { items: 'no' }, { placement: 'product', items: [null, { id: 1 }] }] } }),
+  'does not know the shop': () => ({ status: 404, body: { error: { code: 'not_found' } } }),
+  'fails': () => ({ status: 500, body: '' }),
+  'has nothing to show': () => ({ body: { shelves: [] } }),
+  'has its second half blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
+  'has its reader blocked': (page: Page) => page.route('**/{reader,shelf}-*.js', (route) => route.abort()),
+};
+for (const [name, fault] of Object.entries(faults)) {
+  it(`keeps the shop's own markup, unmoved and without an error, when the worker ${name}`, async () => {
+    const routed = fault.length > 0;
+    if (!routed) shop.answer = fault as () => { body: unknown };
+    const { page, trouble, close } = await open(productPage({ slot: OWN }), routed ? (fault as (page: Page) => Promise<unknown>) : undefined);
+    await page.waitForTimeout(name.includes('late') ? 2700 : 700);
+    expect(await page.locator('#own').isVisible()).toBe(true);
+    expect(await cards(page)).toBe(0);
+    expect(await shift(page)).toBeLessThanOrEqual(0.01);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+}
+
+const STORAGE: Record<string, () => void> = {
+  throws: () => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('no', 'SecurityError'); } }),
+  'is absent': () => Object.defineProperty(window, 'indexedDB', { value: undefined }),
+  hangs: () => { indexedDB.open = () => ({}) as IDBOpenDBRequest; },
+  'is full': () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; },
+};
+for (const [name, break_] of Object.entries(STORAGE)) {
+  it(`shows shelves when the storage ${name}`, async () => {
+    const { page, trouble, close } = await open(productPage(), (page) => page.addInitScript(break_));
+    await page.locator('[data-shelf] li').first().waitFor();
+    expect(trouble).toEqual([]);
+    await close();
+  });
+}
+
+it('works under a strict policy with Trusted Types and breaks none of it', async () => {
+  shop.headers = { 'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'" };
+  shop.answer = () => ({ body: answerWith(['carousel', 'bundle', 'list', 'grid'].map((layout, index) => shelf({ layout: layout as never, kind: (['cross-sell', 'up-sell', 're-sell', 'trending'] as const)[index]! }))) });
+  const html = productPage().replace(/<style>.*?<\/style>/, '').replace(/<link.*?>/, '');
+  const { page, trouble, close } = await open(html);
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.locator('[data-shelf] .about').first().click();
+  await page.locator('[data-shelf] dialog').waitFor();
+  expect(await page.locator('[data-shelf] ul').first().evaluate((list) => getComputedStyle(list).display)).toBe('grid');
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('asks once when the tag is pasted twice', async () => {
+  const { page, trouble, close } = await open(productPage({ tag: TAG + TAG }));
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.waitForTimeout(200);
+  expect(shop.asked).toHaveLength(1);
+  expect(await cards(page)).toBe(8);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('finds its tag when a tag manager inserts it, and obeys what was said before it came', async () => {
+  const stub = `<script>window.shelftalker=window.shelftalker||function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};
+    shelftalker('context',{type:'product',product:{id:'X9',title:'Said',price:5,currency:'EUR'}});shelftalker('identify',{registered:true});
+    const s=document.createElement('script');s.async=true;s.dataset.shop='demo';s.dataset.consent='full';s.src='/w/shelftalker.js';document.head.append(s)</script>`;
+  const { page, trouble, close } = await open(productPage({ tag: stub }));
+  await page.locator('[data-shelf] li').first().waitFor();
+  expect(shop.asked).toMatchObject([{ page: { type: 'product', item: 'X9' } }]);
+  expect((await inspectWidget(page)).lifecycle.lifecycle).toBe('registered');
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('survives a page whose scripts have changed the built-in prototypes', async () => {
+  const { page, trouble, close } = await open(productPage({ tag: `<script>
+    Array.prototype.each=function(){};Object.prototype.extend=function(){};String.prototype.gsub=function(){};
+    Array.prototype.toJSON=function(){return 'spoilt'};window.$=function(){}</script>${TAG}` }));
+  await page.waitForTimeout(900);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('moves nothing when the shelves come into the reserved space', async () => {
+  const { page, close } = await open(productPage());
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.waitForTimeout(300);
+  expect(await shift(page)).toBe(0);
+  await close();
+});
+
+it('asks again, once, when a single-page shop shows another product', async () => {
+  const { page, close } = await open(productPage());
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.evaluate(() => {
+    history.pushState({}, '', '/other');
+    history.replaceState({}, '', '/other');
+    document.querySelector('script[type*=ld]')!.textContent = JSON.stringify({ '@type': 'Product', sku: 'P7', name: 'Product P7', offers: { price: '3', priceCurrency: 'EUR' } });
+    document.querySelector('h1')!.textContent = document.title = 'Product P7';
+    // The framework throws the slot away and draws it anew.
+    document.querySelector('[data-shelf]')!.outerHTML = '<div data-shelf="product"></div>';
+  });
+  await expect.poll(() => shop.asked.length).toBe(2);
+  await page.waitForTimeout(500);
+  expect(shop.asked.map(({ page: asked }) => asked!.item)).toEqual(['P1', 'P7']);
+  expect(await cards(page)).toBe(8);
+  await close();
+});
+
+it('places a shelf by the config’s selector where the page has no slot', async () => {
+  const answer = answerWith([shelf()]);
+  answer.widget!.slots = [{ placement: 'product', page: 'product', selector: '#below', position: 'before' }, { placement: 'product', page: 'product', selector: '###', position: 'before' }];
+  shop.answer = () => ({ body: answer });
+  const { page, trouble, close } = await open(productPage({ slot: '' }));
+  await page.locator('[data-shelf="product"] + #below').waitFor();
+  expect(await cards(page)).toBe(8);
+  expect(trouble).toEqual([]);
+  await close();
+});

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShelfItem } from '../../shared/recommendation.ts';
+import { LAYOUTS } from '../../shared/vocabulary.ts';
+import { sharedData } from '../fixtures/shared-data.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, items, listenForTrouble, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const look = (dark: boolean): string => `<style>body{margin:1rem;font-family:sans-serif;${dark ? 'background:#14161a;color:#eee' : 'background:#fff;color:#222'}}</style>`;
+
+async function open(html: string, width = 1280): Promise<Page> {
+  shop.pages['/p'] = html;
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${shop.origin}/p`);
+  await page.locator('[data-shelf] li').first().waitFor();
+  return page;
+}
+
+describe('every layout', () => {
+  for (const layout of LAYOUTS) {
+    for (const dark of [false, true]) {
+      it(`has nothing that axe-core objects to: ${layout}, ${dark ? 'dark' : 'light'}`, async () => {
+        shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(layout === 'bundle' ? 2 : 8) })]) });
+        const page = await open(productPage({ head: look(dark) }), dark ? 390 : 1280);
+        await page.evaluate(axe);
+        const found = await page.evaluate(() => (window as any).axe.run(document.querySelector('main')));
+        expect(found.violations.map(({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html).join(' ')}`)).toEqual([]);
+        // Nothing sticks out of the page at either side.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        await page.context().close();
+      });
+    }
+  }
+});
+
+it('adds a bundle with one button, through the event that the shop handles', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: items(2) })]) });
+  const page = await open(productPage());
+  await page.evaluate(() => addEventListener('shelftalker:add-to-cart', (event) => {
+    event.preventDefault();
+    (window as any).added = (event as CustomEvent).detail.items;
+  }));
+  expect(await page.locator('[data-shelf] .total').innerText()).toContain('€56.00');
+  await page.locator('[data-shelf] .add').click();
+  await page.getByText('Added to cart').waitFor();
+  expect(await page.evaluate(() => (window as any).added)).toMatchObject([{ id: 'P1', quantity: 1, price: 24, currency: 'EUR' }, { id: 'R1' }, { id: 'R2' }]);
+  await page.context().close();
+});
+
+it('turns the carousel by its buttons, also from right to left', async () => {
+  for (const lang of ['en', 'ar']) {
+    shop.answer = () => ({ body: answerWith([shelf()], lang) });
+    const page = await open(productPage({ lang }), 390);
+    await page.locator('[data-shelf] [part=next]').click();
+    await expect.poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft))).toBeGreaterThan(150);
+    await page.locator('[data-shelf] [part=previous]').click();
+    await expect.poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft))).toBeLessThan(20);
+    await page.context().close();
+  }
+});
+
+it('explains itself in the visitor’s language and writes prices its way', async () => {
+  shop.answer = () => ({ body: answerWith([shelf()], 'de') });
+  const page = await open(productPage({ lang: 'de' }));
+  const card = await page.locator('[data-shelf] li').first().innerText();
+  expect(card).toContain('In 42 von 310 Bestellungen zusammen gekauft');
+  expect(card).toMatch(/12,50\s€/);
+  await page.locator('[data-shelf] .about').click();
+  await page.getByText('Was Sie angesehen haben, ist in diesem Browser gespeichert').waitFor();
+  await page.getByRole('button', { name: 'Löschen' }).click();
+  await expect.poll(() => page.evaluate(() => document.cookie)).toBe('');
+  await page.context().close();
+});
+
+it('shows a letter where a picture is missing or broken', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(2).map((item, index) => ({ ...item, image_link: index ? null : '/image/broken' })) })]) });
+  const page = await open(productPage());
+  await expect.poll(() => page.locator('[data-shelf] .broken').count()).toBe(2);
+  await page.context().close();
+});
+
+const folder = sharedData();
+describe.skipIf(!folder)('hostile titles and links', () => {
+  const list = (name: string): string[] => JSON.parse(readFileSync(`${folder}/real/lists/${name}`, 'utf8')) as string[];
+
+  it('are shown as text, run nothing and lead nowhere but http(s)', async () => {
+    const texts = [...list('xss-payloads.json'), ...list('blns.json')].filter(Boolean);
+    expect(texts.length).toBeGreaterThan(500);
+    const hostile: ShelfItem[] = texts.map((text, index) => ({
+      ...items(1)[0]!,
+      id: `h${index}`,
+      title: text,
+      link: index % 3 ? text : `javascript:alert(${index})`,
+      image_link: text,
+      price: index % 2 ? text : '1.00 EUR',
+      offer: { badge: text.slice(0, 60) },
+    }));
+    shop.answer = () => ({ body: answerWith([shelf({ layout: 'grid', title: texts[0]!, items: hostile })]) });
+    shop.pages['/p'] = productPage().replace(/<style>.*?<\/style>/, '').replace(/<link.*?>/, '');
+    shop.headers = { 'content-security-policy': "default-src 'self'; img-src *; require-trusted-types-for 'script'; trusted-types 'none'" };
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const trouble = (await listenForTrouble(page)) as string[];
+    page.on('dialog', (dialog) => {
+      trouble.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.route(/^https?:\/\/(?!127)/, (route) => route.abort());
+    await page.goto(`${shop.origin}/p`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    const shown = await page.locator('[data-shelf] .title').evaluateAll((titles) => titles.map((title) => title.textContent));
+    expect(shown).toEqual(texts);
+    const links = await page.locator('[data-shelf] li a').evaluateAll((all) => all.map((link) => link.getAttribute('href')).filter((href) => href !== null));
+    for (const link of links) expect(link).toMatch(/^https?:/);
+    expect(await page.locator('[data-shelf] li :is(script,iframe,svg,object)').count()).toBe(0);
+    await page.waitForTimeout(500);
+    expect(trouble.filter((text) => !/^img-src|connect-src/.test(text))).toEqual([]);
+    shop.headers = {};
+    await context.close();
+  });
+});
