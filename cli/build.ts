@@ -63,7 +63,10 @@ export async function buildWorker(): Promise<void> {
       emptyOutDir: false,
       target: 'es2024',
       minify: false,
-      rollupOptions: { external: [/^cloudflare:/, /^node:/], output: { entryFileNames: 'worker.js', codeSplitting: false } },
+      rollupOptions: {
+        external: [/^cloudflare:/, /^node:/],
+        output: { entryFileNames: 'worker.js', codeSplitting: false },
+      },
     },
   });
 }
@@ -73,7 +76,9 @@ async function newestChange(): Promise<number> {
   let newest = 0;
   for (const source of SOURCES) {
     const path = `${ROOT}${source}`;
-    const files = (await stat(path)).isDirectory() ? (await readdir(path, { recursive: true })).map((file) => `${path}/${file}`) : [path];
+    const files = (await stat(path)).isDirectory()
+      ? (await readdir(path, { recursive: true })).map((file) => `${path}/${file}`)
+      : [path];
     for (const file of files) newest = Math.max(newest, (await stat(file)).mtimeMs);
   }
   return newest;

@@ -15,7 +15,11 @@ export function install() {
   if (upToDate()) return;
   console.log('Installing packages, once …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) {
     console.error('npm ci failed: see above. It needs Node 20 or newer, npm, and a way to the npm registry.');
     process.exit(result.status ?? 1);

@@ -24,7 +24,9 @@ export interface ServeOptions {
 }
 
 /** Starts the server on 127.0.0.1; `close` ends it. */
-export async function serve(options: ServeOptions): Promise<{ url: string; miniflare: Miniflare; close: () => Promise<void> }> {
+export async function serve(
+  options: ServeOptions,
+): Promise<{ url: string; miniflare: Miniflare; close: () => Promise<void> }> {
   const { workerOptions } = workerOptionsOf(`${ROOT}wrangler.toml`);
   const local = (options.site ?? 'local') === 'local';
   const contents = await readFile(`${DIST}/worker.js`, 'utf8');
@@ -41,8 +43,13 @@ export async function serve(options: ServeOptions): Promise<{ url: string; minif
         name: 'shelftalker',
         rootPath: DIST,
         modules: [{ type: 'ESModule', path: 'worker.js', contents }],
-        assets: { ...workerOptions.assets, directory: `${DIST}/${local ? 'local' : 'site'}` },
-        bindings: { ...workerOptions.bindings, OPERATOR_TOKEN: options.operatorToken, LOCAL: String(local), ...options.bindings },
+        assets: { ...(workerOptions.assets as object), directory: `${DIST}/${local ? 'local' : 'site'}` },
+        bindings: {
+          ...workerOptions.bindings,
+          OPERATOR_TOKEN: options.operatorToken,
+          LOCAL: String(local),
+          ...options.bindings,
+        },
       },
     ],
   };

@@ -6,6 +6,7 @@ import type { ShopEnv } from './access/token-auth.ts';
 import { Refusal } from './answer.ts';
 import { productsRoute } from './catalog/products-route.ts';
 import { demoRoute } from './demo/demo-route.ts';
+import { tryRoute } from './demo/try-route.ts';
 import { ordersRoute } from './ledger/orders-route.ts';
 import { privacyRoute } from './privacy/privacy-route.ts';
 import { previewRoute } from './recommend/preview-route.ts';
@@ -40,6 +41,7 @@ const shop = new Hono<ShopEnv>()
 export const app = new Hono<ShopEnv>()
   .route('/v1', shop)
   .route('/', demoRoute)
+  .route('/', tryRoute)
   .notFound((c) => new Refusal('not_found', `There is nothing at ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 200)}.`).toResponse())
   .onError((error) => {
     if (error instanceof Refusal) return error.toResponse();

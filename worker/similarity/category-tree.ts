@@ -62,7 +62,8 @@ export function buildCategoryTree(paths: (string[] | null)[]): CategoryTree {
  */
 export function categoryOverlap({ parent, depth, information }: CategoryTree, a: number, b: number): number {
   const total = information[a]! + information[b]!;
-  if (total <= 0) return 0;
+  // Where one category holds the whole shop, two products in it are still of one category.
+  if (total <= 0) return a === b && a !== 0 ? 1 : 0;
   let [x, y] = [a, b];
   while (x !== y) {
     if (depth[x]! >= depth[y]!) x = parent[x]!;

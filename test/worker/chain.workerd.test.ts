@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { call, makeShop, ndjson, OPERATOR } from '../fixtures/worker-client.ts';
+
+/** 60 orders of tea with a teapot, 30 of tea alone, 40 of a pan with a lid: what goes with what is obvious. */
+function obviousOrders() {
+  const order = (n: number, ...items: string[]) => ({
+    order_id: `o${n}`,
+    created_at: new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString(),
+    customer_id: `c${n % 50}`,
+    items: items.map((item_id) => ({ item_id, quantity: 1, price: 10, title: `The ${item_id}` })),
+  });
+  return [
+    ...Array.from({ length: 60 }, (_, n) => order(n, 'tea', 'teapot')),
+    ...Array.from({ length: 30 }, (_, n) => order(100 + n, 'tea')),
+    ...Array.from({ length: 40 }, (_, n) => order(200 + n, 'pan', 'lid')),
+  ];
+}
+
+async function shopWithOrders(shop: string): Promise<string> {
+  const token = await makeShop(shop);
+  await call('POST', `/v1/${shop}/orders`, ndjson(obviousOrders()), token);
+  await call('POST', `/v1/${shop}/publish`, undefined, token);
+  return token;
+}
+
+describe('from orders to a shelf', () => {
+  it('shows what was bought together, with the orders that say so', async () => {
+    await shopWithOrders('chain');
+    const { status, json } = await call('POST', '/v1/chain/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    expect(status).toBe(200);
+    const [first] = json.shelves[0].items;
+    expect(first).toMatchObject({ id: 'teapot', title: 'The teapot', price: '10.00 EUR' });
+    expect(first.reason).toEqual({ code: 'bought-together', orders: 60, of: 90, with: 'tea', rule: null, fallback: 0 });
+    expect(json.shelves[0].items.map(({ id }: { id: string }) => id)).not.toContain('pan');
+  });
+
+  it('counts an order once, however often it is delivered', async () => {
+    const token = await shopWithOrders('twice');
+    const again = await call('POST', '/v1/twice/orders', ndjson(obviousOrders().reverse()), token);
+    expect(again.json).toEqual({ accepted: 0, duplicates: 130, rejected: [] });
+    await call('POST', '/v1/twice/publish', undefined, token);
+    const { json } = await call('POST', '/v1/twice/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    expect(json.shelves[0].items[0].reason).toMatchObject({ orders: 60, of: 90 });
+  });
+
+  it('takes a refund back, before or after the order it belongs to', async () => {
+    const token = await makeShop('refunds');
+    const refund = (n: number) => ({ order_id: `o${n}`, items: [{ item_id: 'teapot', quantity: -1 }] });
+    await call('POST', '/v1/refunds/orders', ndjson([refund(1), refund(2)]), token);
+    await call('POST', '/v1/refunds/orders', ndjson(obviousOrders()), token);
+    await call('POST', '/v1/refunds/publish', undefined, token);
+    await call('POST', '/v1/refunds/orders', ndjson([refund(2), refund(3), refund(3)]), token);
+    await call('POST', '/v1/refunds/publish', undefined, token);
+    const { json } = await call('POST', '/v1/refunds/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    // Three distinct refunds: orders 1, 2 and 3 no longer hold a teapot, and still hold the tea.
+    expect(json.shelves[0].items[0].reason).toMatchObject({ orders: 57, of: 90 });
+  });
+
+  it('forgets an erased order in the counts and the lists', async () => {
+    const token = await shopWithOrders('erase');
+    await call('POST', '/v1/erase/privacy/erase', { order_id: 'o5' }, token);
+    const customer = await call('POST', '/v1/erase/privacy/erase', { customer_id: 'c7' }, token);
+    expect(customer.json.erased).toBe(4);
+    await call('POST', '/v1/erase/publish', undefined, token);
+    const { json } = await call('POST', '/v1/erase/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    expect(json.shelves[0].items[0].reason).toMatchObject({ orders: 57, of: 86 });
+    expect((await call('POST', '/v1/erase/privacy/export', { customer_id: 'c7' }, token)).json.orders).toEqual([]);
+  });
+
+  it('keeps the good lines of an import and names the bad ones', async () => {
+    const token = await makeShop('lines');
+    const good = JSON.stringify({ order_id: 'a', items: [{ item_id: 'x' }, { item_id: 'y' }] });
+    const { json } = await call('POST', '/v1/lines/orders', [good, '{"order_id":', '{"order_id":"b","items":[]}', '', good].join('\n'), token);
+    expect(json).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect(json.rejected.map(({ line }: { line: number }) => line)).toEqual([2, 3]);
+    expect(json.rejected[1].message).toContain('items');
+  });
+
+  it('writes only the buckets that a new order changes', async () => {
+    const token = await shopWithOrders('small-change');
+    const unchanged = await call('POST', '/v1/small-change/publish', undefined, token);
+    expect(unchanged.json.buckets_written).toBe(0);
+    const before = await call('GET', '/v1/small-change/health', undefined, token);
+    await call('POST', '/v1/small-change/orders', ndjson([{ order_id: 'new', created_at: '2026-01-20T00:00:00Z', customer_id: 'n', items: [{ item_id: 'pan' }, { item_id: 'lid' }] }]), token);
+    const after = await call('POST', '/v1/small-change/publish', undefined, token);
+    expect(after.json.buckets_written).toBeGreaterThan(0);
+    expect(after.json.solved).toBe(2);
+    expect(after.json.snapshot).not.toBe(before.json.snapshot);
+  });
+});
+
+describe('hard promises of a shelf', () => {
+  const product = (id: string, more: object = {}) => ({ id, title: `Lamp ${id}`, price: '20.00 EUR', product_type: 'Home > Lighting', link: `https://shop.test/${id}`, ...more });
+
+  it('serves a catalogue without orders, and leaves out variants, sold-out, bought and hidden products', async () => {
+    const token = await makeShop('promises');
+    const products = [
+      product('l1', { item_group_id: 'g1' }),
+      product('l2', { item_group_id: 'g1' }),
+      product('l3', { item_group_id: 'g3' }),
+      product('l4', { item_group_id: 'g3' }),
+      product('l5', { availability: 'out_of_stock' }),
+      ...Array.from({ length: 12 }, (_, n) => product(`m${n}`, { price: `${22 + n}.00 EUR` })),
+    ];
+    expect((await call('POST', '/v1/promises/products', ndjson(products), token)).json.accepted).toBe(17);
+    await call('POST', '/v1/promises/publish', undefined, token);
+    const { json } = await call('POST', '/v1/promises/recommendations', {
+      page: { type: 'product', item: 'l1' },
+      visitor: { stage: 'visitor', cart: ['m0'], bought: ['m1'], preferences: { hide: ['m2'] } },
+    });
+    const ids = json.shelves.flatMap((shelf: { items: { id: string }[] }) => shelf.items.map(({ id }) => id));
+    expect(json.shelves.map(({ kind }: { kind: string }) => kind)).toContain('re-sell');
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ['l1', 'l2', 'l5', 'm0', 'm1', 'm2']) expect(ids).not.toContain(id);
+    expect(ids.filter((id: string) => id === 'l3' || id === 'l4').length).toBeLessThanOrEqual(1);
+    const upSell = await call('POST', '/v1/promises/recommendations', { page: { type: 'product', item: 'l1' }, kinds: ['up-sell'] });
+    for (const { price } of upSell.json.shelves[0].items) expect(Number.parseFloat(price)).toBeGreaterThanOrEqual(22);
+  });
+
+  it('takes a deleted product off every shelf', async () => {
+    const token = await shopWithOrders('deleted');
+    expect((await call('DELETE', '/v1/deleted/products/teapot', undefined, token)).status).toBe(200);
+    await call('POST', '/v1/deleted/publish', undefined, token);
+    const { json } = await call('POST', '/v1/deleted/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell', 'trending'] });
+    expect(JSON.stringify(json)).not.toContain('teapot');
+    expect((await call('DELETE', '/v1/deleted/products/nothing', undefined, token)).status).toBe(404);
+  });
+});
+
+describe('doors', () => {
+  it('answers an unknown shop with 404, and a wrong or missing token with the same 401', async () => {
+    const token = await makeShop('doors');
+    await makeShop('other');
+    expect((await call('POST', '/v1/nowhere/recommendations', {})).status).toBe(404);
+    expect((await call('POST', '/v1/UPPER/recommendations', {})).status).toBe(404);
+    const missing = await call('GET', '/v1/doors/health');
+    const wrong = await call('GET', '/v1/doors/health', undefined, 'st_wrong');
+    expect(missing.status).toBe(401);
+    expect(wrong).toMatchObject({ status: 401, json: missing.json });
+    expect((await call('GET', '/v1/other/health', undefined, token)).status).toBe(401);
+    // The operator makes shops; outside local mode it may not act for them.
+    expect((await call('GET', '/v1/doors/health', undefined, OPERATOR)).status).toBe(401);
+    expect((await call('POST', '/v1/doors', undefined, OPERATOR)).status).toBe(409);
+    expect((await call('POST', '/v1/third', undefined, token)).status).toBe(401);
+  });
+
+  it('names the place of what does not fit, and refuses what is too large or too deep', async () => {
+    await makeShop('bad');
+    const bad = await call('POST', '/v1/bad/recommendations', { visitor: { stage: 'lurker' }, limit: 9000 });
+    expect(bad.status).toBe(400);
+    expect(bad.json.error.issues.map(({ path }: { path: string }) => path).sort()).toEqual(['limit', 'visitor.stage']);
+    expect((await call('POST', '/v1/bad/recommendations', '{"page":')).status).toBe(400);
+    expect((await call('POST', '/v1/bad/recommendations', '[]')).status).toBe(400);
+    expect((await call('POST', '/v1/bad/recommendations', '['.repeat(5000) + ']'.repeat(5000))).status).toBe(400);
+    expect((await call('POST', '/v1/bad/recommendations', `{"x":"${'x'.repeat(70_000)}"}`)).status).toBe(413);
+    expect((await call('POST', '/v1/bad/events', `{"events":["${'x'.repeat(70_000)}"]}`)).status).toBe(413);
+    expect((await call('POST', '/v1/bad/recommendations', '')).status).toBe(200);
+  });
+
+  it('counts an event once per id, also across batches and within one', async () => {
+    const token = await makeShop('events');
+    const event = (n: number) => ({ id: `event-id-${n}`, type: 'select_item', item_list_id: 'product', item_list_name: 'cross-sell', items: [{ item_id: 'a' }] });
+    const first = await call('POST', '/v1/events/events', { events: [event(1), event(1), event(2)] });
+    expect(first.status).toBe(202);
+    await call('POST', '/v1/events/events', { events: [event(2), event(3), { id: 'short' }] });
+    const { json } = await call('GET', '/v1/events/report', undefined, token);
+    expect(json.shelves).toMatchObject([{ placement: 'product', kind: 'cross-sell', clicks: 3 }]);
+  });
+});
