@@ -162,3 +162,15 @@ it('places a shelf by the config’s selector where the page has no slot', async
   expect(trouble).toEqual([]);
   await close();
 });
+
+it('opens the doctor panel on request, which says what was read from where and what was refused', async () => {
+  shop.pages['/p'] = productPage();
+  const page = await browser.newPage();
+  await page.goto(`${shop.origin}/p?shelftalker=debug`);
+  await page.getByRole('complementary', { name: 'Shelftalker doctor' }).waitFor();
+  await page.evaluate(() => (window as any).shelftalker('track', 'made_up'));
+  const text = (): Promise<string> => page.getByRole('complementary').innerText();
+  await expect.poll(text, { timeout: 3000 }).toContain('unknown-type');
+  expect(await text()).toMatch(/price\s+24 json-ld/);
+  await page.close();
+});

@@ -1,5 +1,110 @@
-/** The doctor panel of `?shelftalker=debug`: what was read and from where, what was asked, answered and refused. */
+/**
+ * The doctor panel of `?shelftalker=debug`: what was read and from where, who decided on consent, the stage and why,
+ * what was asked and answered, what was refused and why. Visitors never load it.
+ */
 import type { Widget } from '../widget.ts';
+import css from './doctor.css?inline';
+
+/** The panel follows the page this often. */
+const REFRESH_MS = 1000;
+
 export function openDoctor(widget: Widget): void {
-  console.info(widget);
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  const panel = element('aside');
+  panel.setAttribute('aria-label', 'Shelftalker doctor');
+  const body = element('div');
+  const close = element('button', 'Close');
+  const title = element('h2', 'Shelftalker');
+  panel.append(title, close, body);
+  root.append(panel);
+  document.body.append(host);
+
+  let before = '';
+  const draw = (): void => {
+    const sections = diagnose(widget);
+    const now = JSON.stringify(sections);
+    if (now === before) return;
+    before = now;
+    body.replaceChildren(...Object.entries(sections).flatMap(([name, rows]) => [element('h3', name), table(rows)]));
+  };
+  const timer = setInterval(draw, REFRESH_MS);
+  close.addEventListener('click', () => {
+    clearInterval(timer);
+    host.remove();
+  });
+  // What the shop stated was enough to ask with; the panel shows all that the page says.
+  void widget
+    .read(true)
+    .catch((error) => widget.refuse('no-reader', error))
+    .finally(draw);
+}
+
+type Row = [what: string, value: unknown, why?: unknown];
+
+/** All there is to say, section by section. */
+export function diagnose(widget: Widget): Record<string, Row[]> {
+  const { consent, profile, requests, refusals, settings } = widget;
+  const { page, sources } = widget.reading;
+  const { stage, reason: whyStage } = widget.stage();
+  const { lifecycle, reason: whyLifecycle } = widget.lifecycle();
+  const product = Object.entries(page.product ?? {}).map(([field, value]): Row => [
+    field,
+    value,
+    sources[`product.${field}`] ?? sources.product,
+  ]);
+  const slots = [...document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')];
+  return {
+    Visitor: [
+      ['consent', consent.consent, consent.source],
+      ['stage', stage, whyStage],
+      ['lifecycle', lifecycle, whyLifecycle],
+      ['bucket', profile.bucket],
+      ['remembered', `${profile.views.length} views, ${profile.visits} visits, ${profile.purchases.count} orders`],
+    ],
+    Page: [
+      ['type', page.type, sources.type],
+      ...product,
+      ['cart', page.cart, sources.cart],
+      ['order', page.order, sources.order],
+    ],
+    Slots: slots.map((slot) => {
+      const name = slot.dataset.shelf ?? slot.getAttribute('placement');
+      return [name ?? '', slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
+    }),
+    Asked: requests.flatMap(({ body, status, ms, answer }): Row[] => [
+      ['question', body, `${ms} ms, status ${status || 'none'}`],
+      ...(answer?.shelves ?? []).map((shelf): Row => [
+        shelf?.placement,
+        `${shelf?.kind}: ${shelf?.items?.length} items`,
+        shelf?.title,
+      ]),
+    ]),
+    Settings: [
+      ['version', settings?.version ?? 'none yet: defaults'],
+      ['thresholds', settings?.stages],
+    ],
+    Refused: refusals.map(({ reason, detail, at }): Row => [reason, detail, new Date(at).toLocaleTimeString()]),
+  };
+}
+
+function table(rows: Row[]): HTMLElement {
+  const all = element('dl');
+  for (const [what, value, why] of rows) {
+    const text =
+      value === null || value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const entry = element('dd', text);
+    if (why) entry.append(' ', element('small', String(why)));
+    all.append(element('dt', what), entry);
+  }
+  return all;
+}
+
+function element(name: string, text = ''): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
 }

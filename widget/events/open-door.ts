@@ -62,7 +62,11 @@ export function openDoor(widget: Widget): Door {
     const days = widget.settings?.attribution_days ?? DEFAULT_ATTRIBUTION_DAYS;
     const click = widget.profile.clicks.find(({ id, at }) => id === item.item_id && Date.now() - at <= days * DAY_MS);
     if (!click) return item;
-    return { ...item, item_list_id: item.item_list_id ?? click.placement, item_list_name: item.item_list_name ?? click.kind };
+    return {
+      ...item,
+      item_list_id: item.item_list_id ?? click.placement,
+      item_list_name: item.item_list_name ?? click.kind,
+    };
   }
 
   const track: Track = (type, fields = {}) => {
