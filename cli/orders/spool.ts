@@ -27,7 +27,7 @@ export interface ItemFacts {
   item_id: string;
   usual: string | null;
   lines: number;
-  /** Lines that were bought at a price above 0. */
+  /** Lines with a price above 0. */
   paid: number;
 }
 
@@ -100,7 +100,7 @@ export class Spool {
       SELECT item, title, lines, paid FROM (
         -- With one MAX() SQLite takes the bare column (title) from the row that has the maximum.
         SELECT item, title, SUM(lines) AS lines, SUM(paid) AS paid, MAX((title IS NOT NULL) * (paid * 1e6 + lines)) AS rank
-        FROM (SELECT item, title, COUNT(*) AS lines, COALESCE(SUM(quantity > 0 AND price > 0), 0) AS paid
+        FROM (SELECT item, title, COUNT(*) AS lines, COALESCE(SUM(price > 0), 0) AS paid
               FROM line GROUP BY item, title)
         GROUP BY item) WHERE rank >= 0`);
     return { folded, pricesKnown: (counts.paid ?? 0) * 2 >= counts.lines };

@@ -3,6 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { runCommand } from '../../cli/run-command.ts';
 import type { StubServer } from './stub-server.ts';
 
 const SHELF = fileURLToPath(new URL('../../cli/shelf.ts', import.meta.url));
@@ -20,19 +22,40 @@ export function folderWith(files: Record<string, string | Buffer>): string {
   return folder;
 }
 
-/** Runs the real command line in a folder. `onOutput` sees what it prints, and may kill it. */
-export function runShelf(
+/** Runs a command in this process, as if it were typed in the folder. */
+export async function runShelf(folder: string, args: string[], server?: StubServer): Promise<Run> {
+  const run: Run = { code: null, out: '', err: '' };
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void (run.out += `${line}\n`));
+  const error = vi.spyOn(console, 'error').mockImplementation((line: string) => void (run.err += `${line}\n`));
+  for (const name of ['SHOP', 'URL', 'TOKEN']) vi.stubEnv(`SHELFTALKER_${name}`, undefined);
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    run.code = await runCommand([...args, ...targetOf(server)]);
+    return run;
+  } finally {
+    process.chdir(before);
+    vi.unstubAllEnvs();
+    log.mockRestore();
+    error.mockRestore();
+  }
+}
+
+/** Runs the command line as a process of its own, which `onStart` may kill. */
+export function spawnShelf(
   folder: string,
   args: string[],
-  server?: StubServer | null,
+  server?: StubServer,
   onStart?: (kill: () => void) => void,
 ): Promise<Run> {
-  const target = server ? ['--shop', 's', '--url', server.url, '--token', 'token-of-s'] : [];
-  const { SHELFTALKER_SHOP: _s, SHELFTALKER_URL: _u, SHELFTALKER_TOKEN: _t, ...env } = process.env;
-  const child = spawn(process.execPath, [SHELF, ...args, ...target], { cwd: folder, env });
+  const child = spawn(process.execPath, [SHELF, ...args, ...targetOf(server)], { cwd: folder });
   onStart?.(() => child.kill('SIGKILL'));
   const run: Run = { code: null, out: '', err: '' };
   child.stdout.on('data', (data) => (run.out += data));
   child.stderr.on('data', (data) => (run.err += data));
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...run, code })));
+}
+
+function targetOf(server?: StubServer): string[] {
+  return server ? ['--shop', 's', '--url', server.url, '--token', 'token-of-s'] : [];
 }

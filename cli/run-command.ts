@@ -1,0 +1,64 @@
+/** The command line: finds the command, reads its options, runs it, and turns mistakes into one plain sentence. */
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
+import { Complaint } from './command.ts';
+import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
+import { importCommand } from './import.ts';
+import { publishCommand } from './publish.ts';
+import { reportCommand } from './report.ts';
+import { shopCommand } from './shop.ts';
+
+const COMMANDS: Record<string, Command> = {
+  shop: shopCommand,
+  import: importCommand,
+  publish: publishCommand,
+  doctor: doctorCommand,
+  report: reportCommand,
+  erase: eraseCommand,
+};
+
+const OVERVIEW = `Usage: npm run shelf -- COMMAND …
+
+${Object.entries(COMMANDS)
+  .map(([name, command]) => `  ${name.padEnd(10)} ${command.summary}`)
+  .join('\n')}
+
+  help COMMAND   says all about one of them`;
+
+/** Runs `shelf` with these words; resolves to the exit code. Only what is a fault of ours is thrown. */
+export async function runCommand(args: string[]): Promise<number> {
+  try {
+    return await dispatch(args);
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+async function dispatch(args: string[]): Promise<number> {
+  const [name = 'help', ...rest] = args;
+  const helpFor = name === 'help' ? rest[0] : rest.includes('--help') || rest.includes('-h') ? name : undefined;
+  if (name === 'help' || name === '--help' || name === '-h' || helpFor) {
+    console.log((helpFor && COMMANDS[helpFor]?.help) || OVERVIEW);
+    return 0;
+  }
+  const command = COMMANDS[name];
+  if (!command) throw new Complaint(`There is no command "${name}".\n\n${OVERVIEW}`);
+  const { positionals, values } = readOptions(name, command, rest);
+  return command.run(positionals, values);
+}
+
+function readOptions(
+  name: string,
+  command: Command,
+  args: string[],
+): { positionals: string[]; values: Record<string, string | boolean | undefined> } {
+  try {
+    const { positionals, values } = parseArgs({ args, options: command.options, allowPositionals: true });
+    return { positionals, values: values as Record<string, string | boolean | undefined> };
+  } catch (error) {
+    throw new Complaint(`${(error as Error).message.split('. ')[0]}. See: npm run shelf -- help ${name}`);
+  }
+}

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { folderWith, runShelf } from './run-shelf.ts';
+import type { StubServer } from './stub-server.ts';
+import { startStub } from './stub-server.ts';
+
+let server: StubServer;
+beforeEach(async () => {
+  server = await startStub();
+});
+afterEach(() => server.close());
+const shelf = (...args: string[]) => runShelf(folderWith({}), args);
+
+test('shop create prints the token once, and the lines to paste', async () => {
+  const run = await shelf('shop', 'create', 'new-shop', '--url', server.url, '--token', 'operator');
+  expect(run).toMatchObject({ code: 0, err: '' });
+  expect(run.out.match(/token-of-new-shop/g)).toHaveLength(1);
+  expect(run.out).toContain(`<script async src="${server.url}/shelftalker.js" data-shop="new-shop"></script>`);
+  expect(run.out).toContain('(shelftalker.q = shelftalker.q || []).push(arguments)');
+  expect(run.out).toMatch(/<style>\[data-shelf\][^\n]*min-height/);
+  const again = await shelf('shop', 'create', 'new-shop', '--url', server.url, '--token', 'operator');
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('exists already') });
+  expect((await shelf('shop', 'create', 'other', '--url', server.url, '--token', 'token-of-s')).code).toBe(1);
+  expect((await shelf('shop', 'create', 'No Good', '--url', server.url, '--token', 'operator')).err).toContain(
+    'small letters',
+  );
+});
+
+test('publish and doctor print what the server says, and a missing shop is told how to be made', async () => {
+  const target = ['--url', server.url, '--token', 'operator'];
+  const published = await shelf('publish', '--shop', 's', ...target);
+  expect(published.out).toMatch(/snapshot +abc123/);
+  expect((await shelf('doctor', '--shop', 's', ...target)).out).toMatch(/orders +0/);
+  expect((await shelf('publish', '--shop', 'nobody', ...target)).err).toContain('shop create nobody');
+});
+
+test('erase names an order or a customer, not both and not neither', async () => {
+  const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
+  expect((await shelf('erase', ...target)).code).toBe(1);
+  expect((await shelf('erase', '--order', '1', '--customer', '2', ...target)).code).toBe(1);
+  expect((await shelf('erase', '--customer', 'a@x.example', ...target)).code).toBe(0);
+  expect(server.requests).toEqual([{ method: 'POST', path: '/privacy/erase', body: '{"customer_id":"a@x.example"}' }]);
+});
+
+test('a wrong command, a wrong option and help are answered with what there is', async () => {
+  expect(await shelf('improt')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('There is no command "improt"'),
+  });
+  expect(await shelf('import', 'orders', 'x', '--shp', 's')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('help import'),
+  });
+  expect((await shelf()).out).toContain('import');
+  expect((await shelf('help', 'import')).out).toContain('--refunds-of');
+  expect((await shelf('import', '--help')).out).toContain('--refunds-of');
+});

@@ -1,0 +1,196 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Product } from '../../shared/product.ts';
+import { readAvailability } from '../../cli/products/read-availability.ts';
+import { sharedData } from '../fixtures/shared-data.ts';
+import { folderWith, runShelf } from './run-shelf.ts';
+import type { StubServer } from './stub-server.ts';
+import { startStub } from './stub-server.ts';
+
+let server: StubServer;
+beforeEach(async () => {
+  server = await startStub();
+});
+afterEach(() => server.close());
+
+async function importProducts(content: string, ...options: string[]) {
+  const folder = folderWith({ 'products.txt': content });
+  const run = await runShelf(folder, ['import', 'products', 'products.txt', ...options], server);
+  const kept = join(folder, 'products.txt.rejected.ndjson');
+  const rejected = existsSync(kept)
+    ? readFileSync(kept, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : [];
+  return { ...run, rejected };
+}
+/** What was sent of a product, without the fields that say nothing. */
+const sent = (id: string) => JSON.parse(JSON.stringify(server.products.get(id)));
+
+describe('import products', () => {
+  test('reads a Merchant Center TSV, and keeps the good lines beside bad ones', async () => {
+    const run = await importProducts(
+      'id\ttitle\tlink\timage link\tprice\tsale price\tavailability\tproduct type\titem group id\tgtin\n' +
+        'a\tRed lamp\thttps://s.example/a\thttps://s.example/a.jpg\t4.95 GBP\t3.95 GBP\tin stock\tHome > Lighting\tg1\t123\n' +
+        'b\tBlue lamp\tjavascript:alert(1)\t\t4.95 GBP\t\tin_stock\t\t\t\n' +
+        '\tNameless\t\t\t1 GBP\t\t\t\t\t\n' +
+        'd\tGreen lamp\t\t\tcheap\t\t\t\t\t\n' +
+        'e\t"Lamp ""E"""\t/e\t\t1,234.50 GBP\t\tout of stock\t\t\t\n',
+    );
+    expect(run.code).toBe(0);
+    expect(sent('a')).toEqual({
+      id: 'a',
+      title: 'Red lamp',
+      link: 'https://s.example/a',
+      image_link: 'https://s.example/a.jpg',
+      price: '4.95 GBP',
+      sale_price: '3.95 GBP',
+      availability: 'in_stock',
+      product_type: 'Home > Lighting',
+      item_group_id: 'g1',
+      gtin: '123',
+    });
+    expect(sent('e')).toMatchObject({
+      title: 'Lamp "E"',
+      price: '1234.50 GBP',
+      availability: 'out_of_stock',
+      link: '/e',
+    });
+    expect(run.rejected).toEqual([
+      { line: 3, message: 'the link "javascript:alert(1)" is no http(s) address' },
+      { line: 4, message: 'no id' },
+      { line: 5, message: 'the price "cheap" is no price' },
+    ]);
+  });
+
+  test('takes other names of columns, and the currency from the column or from --currency', async () => {
+    const file =
+      'SKU;Name;URL;Image;Price;Old price;Stock;Category1;Category2\n1;Lamp;https://s.example/1;https://s.example/1.jpg;4,95;6;0;Home;Lamps\n';
+    const none = await importProducts(file);
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('--currency EUR') });
+    expect((await importProducts(file, '--currency', 'eur')).code).toBe(0);
+    expect(sent('1')).toEqual({
+      id: '1',
+      title: 'Lamp',
+      link: 'https://s.example/1',
+      image_link: 'https://s.example/1.jpg',
+      price: '6.00 EUR',
+      sale_price: '4.95 EUR',
+      availability: 'out_of_stock',
+      product_type: 'Home > Lamps',
+    });
+    await importProducts('id,title,price,currency\n2,Lamp,5,sek\n');
+    expect(sent('2').price).toBe('5.00 SEK');
+    expect((await importProducts('id,title\n2,Lamp\n', '--currency', 'euro')).err).toContain('three letters');
+  });
+
+  test('twice changes nothing', async () => {
+    await importProducts('id,title\n1,Lamp\n');
+    expect((await importProducts('id,title\n1,Lamp\n')).out).toMatch(/accepted +0[^]*repeated +1/);
+  });
+
+  test.each([
+    ['in stock', 'in_stock'],
+    ['InStock', 'in_stock'],
+    ['https://schema.org/OutOfStock', 'out_of_stock'],
+    ['http://schema.org/PreOrder', 'preorder'],
+    ['TRUE', 'in_stock'],
+    ['0', 'out_of_stock'],
+    ['17', 'in_stock'],
+    ['Sold out', 'out_of_stock'],
+    ['available for order', 'backorder'],
+    ['nicht lieferbar', 'out_of_stock'],
+    ['auf Lager', 'in_stock'],
+    ['onbackorder', 'backorder'],
+    ['zebra', null],
+  ])('reads the availability "%s" as %s', (word, expected) => expect(readAvailability(word, undefined)).toBe(expected));
+});
+
+const CURRENT_SHOPIFY =
+  'Title,URL handle,Description,Vendor,Product category,Type,Tags,Published on online store,Status,SKU,Barcode,Option1 name,Option1 value,Option2 name,Option2 value,Price,Compare-at price,Inventory tracker,Inventory quantity,Continue selling when out of stock,Product image URL,Variant image URL\n' +
+  'Tee,tee,"<p>Soft &amp; warm</p>",Us,Apparel > Tops,Tops,,TRUE,active,TEE-S,\'0123,Size,S,Color,Red,20.00,25.00,shopify,0,deny,https://c.example/tee.jpg,https://c.example/s.jpg\n' +
+  ',tee,,,,,,,,TEE-M,,,M,,Blue,20.00,,shopify,0,continue,,\n' +
+  ',tee,,,,,,,,,,,,,,,,,,,https://c.example/back.jpg,\n' +
+  'Mug,mug,,Us,,,,TRUE,draft,,,Title,Default Title,,,5,,,,deny,,\n';
+
+test("reads Shopify's current product CSV: variants, pictures, stock, drafts", async () => {
+  expect((await importProducts(CURRENT_SHOPIFY, '--currency', 'EUR')).out).toContain('as Shopify products');
+  expect(server.products.size).toBe(3);
+  expect(sent('TEE-S')).toEqual({
+    id: 'TEE-S',
+    title: 'Tee - S / Red',
+    link: '/products/tee',
+    image_link: 'https://c.example/s.jpg',
+    price: '25.00 EUR',
+    sale_price: '20.00 EUR',
+    availability: 'out_of_stock',
+    product_type: 'Tops',
+    google_product_category: 'Apparel > Tops',
+    brand: 'Us',
+    item_group_id: 'tee',
+    gtin: '0123',
+    color: 'Red',
+    size: 'S',
+    description: 'Soft & warm',
+  });
+  expect(sent('TEE-M')).toMatchObject({
+    title: 'Tee - M / Blue',
+    availability: 'backorder',
+    image_link: 'https://c.example/tee.jpg',
+  });
+  expect(sent('mug')).toMatchObject({ title: 'Mug', availability: 'out_of_stock' });
+});
+
+const shared = sharedData();
+describe.skipIf(!shared)('catalogues that real platforms wrote', () => {
+  const feed = async (name: string, ...options: string[]) => {
+    const run = await runShelf(
+      folderWith({}),
+      ['import', 'products', join(shared!, 'real/feeds', name), ...options],
+      server,
+    );
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.out).toMatch(/rejected +0/);
+    for (const product of server.products.values()) expect(Product.safeParse(product).success).toBe(true);
+    return [...server.products.values()];
+  };
+
+  test("Shopify's, old header", async () => {
+    const apparel = await feed('shopify-products/apparel.csv', '--currency', 'USD');
+    expect(apparel).toHaveLength(22);
+    expect(apparel.every((product) => product.price && product.image_link && product.title)).toBe(true);
+    expect(sent('classic-varsity-top-small')).toMatchObject({
+      item_group_id: 'classic-varsity-top',
+      size: 'Small',
+      price: '60.00 USD',
+    });
+    // 41 rows, of which 18 only add a picture.
+    expect(await feed('shopify-products/jewelery.csv', '--currency', 'USD')).toHaveLength(22 + 23);
+  });
+
+  test("WooCommerce's, with variations under their parents", async () => {
+    const products = await feed('woocommerce-sample/sample_products.csv', '--currency', 'EUR');
+    expect(products).toHaveLength(25);
+    expect(sent('woo-vneck-tee-red')).toMatchObject({
+      item_group_id: 'woo-vneck-tee',
+      color: 'Red',
+      price: '20.00 EUR',
+      product_type: 'Clothing > Tshirts',
+    });
+    expect(sent('woo-vneck-tee')).toMatchObject({ title: 'V-Neck T-Shirt', price: '15.00 EUR' });
+    expect(sent('woo-beanie')).toMatchObject({ price: '20.00 EUR', sale_price: '18.00 EUR' });
+  });
+
+  test("Facebook's, in spite of the space before the last column", async () => {
+    const products = await feed('facebook/facebook-catalog.csv');
+    expect(products).toHaveLength(18);
+    expect(sent('wp-pennant_33')).toMatchObject({
+      title: 'WordPress Pennant',
+      price: '11.05 EUR',
+      product_type: 'Decor',
+      availability: 'in_stock',
+    });
+  });
+});
