@@ -29,7 +29,7 @@ function readBuyForm(document: Document): SourceReading {
 }
 
 /** Magento keeps the cart in localStorage, PrestaShop in a global. */
-const readCart = (window: Loose): Loose[] | undefined =>
+export const readCart = (window: Loose): Loose[] | undefined =>
   attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ?? window.prestashop?.cart?.products;
 
 export const readPlatform = (window: Loose, document: Document): SourceReading => ({

@@ -7,18 +7,16 @@ import { readDataLayer } from './data-layer.ts';
 import { readAttributes } from './explicit.ts';
 import { type Field, pick } from './fields.ts';
 import { findHeadline } from './headline.ts';
+import { idOf, itemsOf } from './items-of.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readMicrodata } from './microdata.ts';
 import { readOpenGraph } from './open-graph.ts';
-import type { IdField, Loose, PageContext, PageItem, PageReading, SourceReading } from './page-reading.ts';
+import type { PageContext, PageReading, SourceReading } from './page-reading.ts';
 import { guessPageType } from './page-type.ts';
 import { attempt, listOf, plainAvailability, plainPrice, plainText } from './plain-value.ts';
 import { readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import { readVisible } from './visible-product.ts';
-
-/** In the order that `auto` prefers. */
-const ID_FIELDS: IdField[] = ['sku', 'id', 'gtin', 'mpn', 'item_group_id'];
 
 /** Two amounts are one price when they differ by less than this share. */
 const SAME_PRICE = 0.005;
@@ -28,7 +26,7 @@ const CLEAR_SCORE = 3;
 const LEAST_RATIO = 0.3;
 const MOST_RATIO = 1.4;
 
-export function readPage({ document, window, explicit, idField = 'auto' }: PageContext): PageReading {
+export function readPage({ document, window, explicit, idField }: PageContext): PageReading {
   const open = attempt(() => readOpenGraph(document)) ?? {};
   const title = `${document.title} ${open.product?.[0]!.title}`.toLowerCase();
   const headline = attempt(() => findHeadline(document, title)) ?? null;
@@ -83,19 +81,6 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
   const fact = <T = string>(field: Field, plain: (value: unknown) => T | null = plainText as () => T | null) =>
     first(`product.${field}`, ({ product }) => pick(product, field, plain));
 
-  const idOf = (objects: Loose | undefined, fields = [idField, ...ID_FIELDS]): string | null => {
-    for (const field of fields) {
-      const id = pick(objects, field, plainText);
-      // Microdata's text may go on after the id.
-      if (id) return /^\S*\d{4}\S*(?= )/.exec(id)?.[0] ?? id;
-    }
-    return null;
-  };
-  const itemsOf = (lines: unknown): PageItem[] =>
-    listOf(lines).flatMap((line) => {
-      const id = idOf(line);
-      return id ? { id, quantity: pick(line, 'quantity', plainPrice) ?? 1, price: pick(line, 'price', plainPrice) } : [];
-    });
   // A code is taken as it is, also one that the table of symbols does not have.
   const currencyOf = (value: unknown) => {
     const word = plainText(value) ?? '';
@@ -124,7 +109,7 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
       product:
         type === 'product'
           ? {
-              id: first('product.id', ({ product }) => idOf(product, [idField])) ?? first('product.id', ({ product }) => idOf(product)),
+              id: first('product.id', ({ product }) => idOf(product, idField, [])) ?? first('product.id', ({ product }) => idOf(product)),
               title: fact('title'),
               price: price && settle(price),
               currency: fact('currency', currencyOf),
@@ -135,7 +120,7 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
               item_group_id: fact('item_group_id'),
             }
           : null,
-      cart: first('cart', ({ cart }) => cart && itemsOf(cart)),
+      cart: first('cart', ({ cart }) => cart && itemsOf(cart, idField)),
       order: first('order', ({ order }) => {
         const id = pick(order, 'order_id', plainText);
         return (
@@ -143,7 +128,7 @@ export function readPage({ document, window, explicit, idField = 'auto' }: PageC
             id,
             value: pick(order, 'value', plainPrice),
             currency: pick(order, 'currency', currencyOf),
-            items: itemsOf(pick(order, 'items', listOf)),
+            items: itemsOf(pick(order, 'items', listOf), idField),
           }
         );
       }),

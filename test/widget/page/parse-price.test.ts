@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePrice } from '../../../widget/page/parse-price.ts';
+import { sharedData } from '../../fixtures/shared-data.ts';
+
+const shared = sharedData();
+
+describe('a price as people write it', () => {
+  it.each([
+    ['1.234,56 €', 1234.56, 'EUR'],
+    ['£1,234.56', 1234.56, 'GBP'],
+    ['1 234,56 zł', 1234.56, 'PLN'],
+    ["CHF 1'049.95", 1049.95, 'CHF'],
+    ['₹12,34,567.00', 1234567, 'INR'],
+    ['Rp 1.250.000', 1250000, 'IDR'],
+    ['19,-€', 19, 'EUR'],
+    ['US$ 5', 5, 'USD'],
+    ['A$5', 5, 'AUD'],
+    ['R$ 1.759,99', 1759.99, 'BRL'],
+    ['3 x 12.99 GBP', 12.99, 'GBP'],
+    ['0.125', 0.125, undefined],
+    ['12000', 12000, undefined],
+  ])('%s', (text, amount, currency) => expect(parsePrice(text)).toEqual({ amount, currency }));
+
+  it('leaves a symbol that many countries share to the shop’s country', () => {
+    expect(parsePrice('$5')?.currency).toBe('');
+    expect(parsePrice('$5', 'MXN')?.currency).toBe('MXN');
+    expect(parsePrice('5 kr', 'SEK')?.currency).toBe('SEK');
+    expect(parsePrice('€5', 'MXN')?.currency).toBe('EUR');
+  });
+
+  it('finds none where there is no number', () => expect(parsePrice('Free')).toBeUndefined());
+
+  it('reads back every amount that a locale formats', () => {
+    const locales = fc.constantFrom('en-US', 'de-DE', 'fr-FR', 'pt-BR', 'de-CH', 'sv-SE', 'pl-PL', 'es-ES');
+    fc.assert(
+      fc.property(locales, fc.integer({ min: 0, max: 99_999_999 }), (locale, cents) => {
+        const text = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(cents / 100);
+        expect(parsePrice(text)).toEqual({ amount: cents / 100, currency: 'EUR' });
+      }),
+    );
+  });
+});
+
+describe.skipIf(!shared)('593 real price strings', () => {
+  it('are read with the right amount in 95 of 100 cases', () => {
+    const strings = JSON.parse(readFileSync(`${shared}/real/lists/price-strings.json`, 'utf8')) as {
+      price_raw: string | null;
+      currency_raw: string | null;
+      expected_amount: string | null;
+    }[];
+    const right = strings.filter(({ price_raw, currency_raw, expected_amount }) => {
+      const amount = parsePrice([price_raw, currency_raw].filter(Boolean).join(' '))?.amount ?? null;
+      return amount === (expected_amount === null ? null : +expected_amount);
+    });
+    console.log(`${right.length} of ${strings.length} price strings`);
+    expect(right.length / strings.length).toBeGreaterThanOrEqual(0.95);
+  });
+});

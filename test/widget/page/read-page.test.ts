@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageOpener } from './open-page.ts';
+
+let opener: Awaited<ReturnType<typeof pageOpener>>;
+beforeAll(async () => {
+  opener = await pageOpener();
+});
+afterAll(() => opener?.close());
+
+const ld = (node: unknown): string => `<script type="application/ld+json">${typeof node === 'string' ? node : JSON.stringify(node)}</script>`;
+const lamp = { '@type': 'Product', name: 'Lamp', sku: 'L1', offers: { '@type': 'Offer', price: '20.00', priceCurrency: 'GBP', availability: 'https://schema.org/InStock' } };
+const push = (...entries: unknown[]): string => `<script>dataLayer = []; dataLayer.push(...${JSON.stringify(entries)})</script>`;
+const viewItem = { event: 'view_item', ecommerce: { currency: 'EUR', value: 30, items: [{ item_id: 'G1', item_name: 'GA lamp', price: 30, item_brand: 'Lux', item_category: 'Lighting' }] } };
+const og = '<meta property="og:type" content="product"><meta property="og:title" content="OG lamp"><meta property="product:price:amount" content="40"><meta property="product:price:currency" content="USD"><meta property="product:retailer_item_id" content="O1">';
+const microdata = '<div itemscope itemtype="https://schema.org/Product"><span itemprop="name">Micro lamp</span><meta itemprop="sku" content="M1"><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><meta itemprop="price" content="50"><meta itemprop="priceCurrency" content="CHF"></div></div>';
+
+describe('the order of the sources', () => {
+  it('asks them in the order explicit, attributes, platform, JSON-LD, data layer, Open Graph, microdata', async () => {
+    const attributes = '<div data-shelftalker-page="product" data-shelftalker-id="A1" data-shelftalker-price="10 EUR"></div>';
+    const shopify = '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, vendor: "Lux", type: "Lamps", variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
+    const layers: [string, string, number, string][] = [
+      [attributes, 'attributes', 10, 'A1'],
+      [shopify, 'platform', 15, 'S1'],
+      [ld(lamp), 'json-ld', 20, 'L1'],
+      [push(viewItem), 'data-layer', 30, 'G1'],
+      [og, 'open-graph', 40, 'O1'],
+      [microdata, 'microdata', 50, 'M1'],
+    ];
+    for (let from = 0; from < layers.length; from++) {
+      const { read } = await opener.open(layers.slice(from).map(([html]) => html).join(''));
+      const [, source, price, id] = layers[from]!;
+      const { page, sources } = await read();
+      expect([page.type, page.product?.price, page.product?.id, sources['product.price'], sources['product.id']]).toEqual(['product', price, id, source, source]);
+    }
+    const { read } = await opener.open(layers.map(([html]) => html).join(''));
+    const { page, sources } = await read({ type: 'product', product: { id: 'E1', price: 5 } });
+    expect([page.product?.id, page.product?.price, page.product?.brand]).toEqual(['E1', 5, 'Lux']);
+    expect([sources['product.id'], sources['product.brand']]).toEqual(['explicit', 'platform']);
+  });
+
+  it('takes the id that the shop prefers, from whichever source has it', async () => {
+    const { read } = await opener.open(ld({ ...lamp, gtin13: '4006381333931', mpn: 'MP-9', productID: 'P5' }));
+    for (const [field, id] of [['auto', 'L1'], ['sku', 'L1'], ['id', 'P5'], ['gtin', '4006381333931'], ['mpn', 'MP-9'], ['item_group_id', 'L1']] as const) {
+      expect((await read(undefined, field)).page.product?.id).toBe(id);
+    }
+  });
+
+  it('takes the selected Shopify variant', async () => {
+    const html = '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
+    const { read } = await opener.open(html, 'https://shop.example/products/lamp?variant=71');
+    expect((await read()).page.product).toMatchObject({ id: 'S2', price: 16, currency: 'DKK', item_group_id: '7' });
+  });
+});
+
+describe('JSON-LD', () => {
+  it.each([
+    ['in a @graph with its path', { '@graph': [{ '@type': 'WebPage' }, lamp, { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { item: { name: 'Lighting' } }, { name: 'Lamp' }] }] }],
+    ['in a list, with a prefix', [{ '@type': 'Organization' }, { ...lamp, '@type': 'schema:Product' }]],
+    ['with several types', { ...lamp, '@type': ['Thing', 'http://schema.org/Product'] }],
+    ['with a price specification beside a list price', { ...lamp, offers: [{ '@type': 'Offer', availability: 'InStock', priceSpecification: [{ price: '25', priceType: 'https://schema.org/ListPrice' }, { price: '20', priceCurrency: 'GBP' }] }] }],
+    ['with an aggregate offer', { ...lamp, offers: { '@type': 'AggregateOffer', lowPrice: '20', highPrice: '30', priceCurrency: 'GBP', availability: 'InStock' } }],
+    ['as a group with variants', { '@type': 'ProductGroup', name: 'Lamp', productGroupID: 'GR', hasVariant: [{ '@type': 'Product', sku: 'L1', offers: lamp.offers }] }],
+    ['in German number format', { ...lamp, offers: { ...lamp.offers, price: '20,00' } }],
+    ['with a raw line break', JSON.stringify({ ...lamp, description: 'X' }).replace('X', 'one\ntwo')],
+    ['with trailing commas', '{"@type":"Product","name":"Lamp","sku":"L1","offers":[{"price":20,"priceCurrency":"GBP","availability":"InStock",},],}'],
+    ['in an HTML comment', `<!--\n${JSON.stringify(lamp)}\n-->`],
+    ['in CDATA', `//<![CDATA[\n${JSON.stringify(lamp)}\n//]]>`],
+    ['with escaped quotes', JSON.stringify(lamp).replaceAll('"', '&quot;')],
+    ['with an escaped apostrophe', JSON.stringify({ ...lamp, description: 'its' }).replace('its', "it\\'s")],
+    ['after a script that is no JSON', `{oops</script><script type="application/ld+json">${JSON.stringify(lamp)}`],
+  ])('reads a product %s', async (_how, node) => {
+    const { read } = await opener.open(ld(node));
+    const { page } = await read();
+    expect(page).toMatchObject({ type: 'product', product: { id: 'L1', title: 'Lamp', price: 20, currency: 'GBP', availability: 'in_stock' } });
+  });
+
+  it.each([
+    ['an ItemList', { '@type': 'ItemList', itemListElement: [{ item: lamp }] }],
+    ['a review', { '@type': 'Review', itemReviewed: lamp }],
+    ['related products', { '@type': 'WebPage', isRelatedTo: lamp, isSimilarTo: [lamp] }],
+    ['a list of several', [lamp, { ...lamp, name: 'Bulb' }, { ...lamp, name: 'Desk' }]],
+  ])('finds no product in %s', async (_what, node) => {
+    const { read } = await opener.open(`<title>Lighting</title>${ld(node)}`, 'https://shop.example/lighting');
+    expect((await read()).page.product).toBeNull();
+  });
+
+  it('chooses the product that the headline names, and keeps its path', async () => {
+    const { read } = await opener.open(
+      `<title>Desk | Shop</title><h1>Desk</h1>${ld([lamp, { ...lamp, name: 'Desk', sku: 'D1', isRelatedTo: lamp }])}${ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Office' }, { name: 'Desk' }] })}`,
+    );
+    expect((await read()).page.product).toMatchObject({ id: 'D1', product_type: 'Office' });
+  });
+
+  it.each([
+    ['https://schema.org/OutOfStock', 'out_of_stock'],
+    ['SoldOut', 'out_of_stock'],
+    ['http://schema.org/PreOrder', 'preorder'],
+    ['BackOrder', 'backorder'],
+    ['LimitedAvailability', 'in_stock'],
+  ])('says %s in the words of Merchant Center', async (availability, word) => {
+    const { read } = await opener.open(ld({ ...lamp, offers: { ...lamp.offers, availability } }));
+    expect((await read()).page.product?.availability).toBe(word);
+  });
+});
+
+describe('microdata', () => {
+  it('keeps what is nested in another item apart', async () => {
+    const { read } = await opener.open(
+      '<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Lamp</b><div itemprop="isRelatedTo" itemscope itemtype="https://schema.org/Product"><b itemprop="name">Bulb</b><b itemprop="sku">B1</b></div><i itemprop="sku">L1</i><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price"><b>499€</b> <b>499€</b> 499</span></div></div>',
+    );
+    expect((await read()).page.product).toMatchObject({ id: 'L1', title: 'Lamp', price: 499 });
+  });
+});
+
+describe('what the page shows', () => {
+  const shown = (price: string): string => `<title>Lamp - Shop</title><h1>Lamp</h1><div class="price">${price}</div><p>Article no.: LX-100</p><button>Add to cart</button>`;
+
+  it.each([
+    ['<del>€ 25,00</del> <ins>€ 20,00</ins>', 20, 'EUR'],
+    ['<span>£</span><span>20</span><sup>99</sup>', 20.99, 'GBP'],
+    ['<b>1.299,00 kr.</b>', 1299, null],
+    ['Was $30.00</div><div class="price">$20.00', 20, null],
+    ['<b>20,00 zł</b></div><div class="shipping">Shipping 9,99 zł', 20, 'PLN'],
+    ['<b>12,900</b>원', 12900, 'KRW'],
+  ])('is read without markup: %s', async (price, amount, currency) => {
+    const { read } = await opener.open(`<html lang=x>${shown(price)}`);
+    const { page, sources } = await read();
+    expect(page).toMatchObject({ type: 'product', product: { title: 'Lamp', id: 'LX-100', price: amount, currency, availability: 'in_stock' } });
+    expect(sources['product.price']).toBe('visible');
+  });
+
+  it.each([
+    ['<html lang=en>', 'https://shop.example/p/lamp', 'USD'],
+    ['<html lang=en-CA>', 'https://shop.example/p/lamp', 'CAD'],
+    ['<html lang=es>', 'https://shop.cl/p/lamp', 'CLP'],
+    ['<html lang=es>', 'https://shop.example/p/lamp', null],
+  ])('takes dollars for those of the shop’s country: %s %s', async (html, url, currency) => {
+    const { read } = await opener.open(html + shown('$ 20'), url);
+    expect((await read()).page.product?.currency).toBe(currency);
+  });
+
+  it('overrules a stated price where it clearly shows another, and only there', async () => {
+    const stated = '<meta property="product:price:amount" content="16.81"><meta property="og:title" content="Lamp">';
+    expect((await (await opener.open(stated + shown('€ 20,00'))).read()).page.product?.price).toBe(20);
+    expect((await (await opener.open(stated + shown('€ 20,00 (€ 16,81 net)'))).read()).page.product?.price).toBe(20);
+    expect((await (await opener.open(stated + shown('€ 2,00'))).read()).page.product?.price).toBe(16.81);
+  });
+
+  it('is no product where prices stand in a list, or nothing can be bought', async () => {
+    const list = [1, 2, 3, 4, 5].map((n) => `<li><h2>Lamp ${n}</h2><span class="price">€ ${n}0,00</span><button>Add to cart</button></li>`).join('');
+    expect((await (await opener.open(`<h1>Lamps</h1><ul>${list}</ul>`)).read()).page.product).toBeNull();
+    expect((await (await opener.open('<h1>Lamps of the year</h1><p>The best one costs € 20,00.</p>')).read()).page.product).toBeNull();
+  });
+});
+
+describe('carts and orders', () => {
+  it('reads a cart from GA4, pushed directly or through gtag', async () => {
+    const items = [{ item_id: 'G1', quantity: 2, price: '9.50' }, { item_id: 'G2' }, { quantity: 3 }];
+    const cart = [{ id: 'G1', quantity: 2, price: 9.5 }, { id: 'G2', quantity: 1, price: null }];
+    const direct = await (await opener.open(push({ event: 'view_cart', ecommerce: { items } }))).read();
+    expect(direct.page).toMatchObject({ type: 'cart', cart });
+    const tagged = await (await opener.open(`<script>dataLayer = []; function gtag() { dataLayer.push(arguments) } gtag('event', 'begin_checkout', ${JSON.stringify({ items })})</script>`)).read();
+    expect(tagged.page).toMatchObject({ type: 'cart', cart });
+    expect(tagged.sources.cart).toBe('data-layer');
+  });
+
+  it('reads a purchase from GA4', async () => {
+    const ecommerce = { transaction_id: 'T-1', value: '39.00', currency: 'EUR', items: [{ item_id: 'G1', quantity: 2, price: 19.5 }] };
+    const { page } = await (await opener.open(push(viewItem, { event: 'purchase', ecommerce }), 'https://shop.example/checkout/order-received/7')).read();
+    expect(page.order).toEqual({ id: 'T-1', value: 39, currency: 'EUR', items: [{ id: 'G1', quantity: 2, price: 19.5 }] });
+  });
+
+  it('reads Magento’s and PrestaShop’s carts', async () => {
+    const magento = `<script>localStorage['mage-cache-storage'] = '{"cart":{"items":[{"product_sku":"MS1","product_id":"5","qty":3,"product_price_value":"7.5"}]}}'</script>`;
+    expect((await (await opener.open(magento)).read()).page.cart).toEqual([{ id: 'MS1', quantity: 3, price: 7.5 }]);
+    const presta = `<script>localStorage.clear(); prestashop = {cart: {products: [{id_product: 9, quantity: 1, price: '12,50 €'}]}}</script>`;
+    expect((await (await opener.open(presta)).read()).page.cart).toEqual([{ id: '9', quantity: 1, price: 12.5 }]);
+  });
+});
+
+describe('page types', () => {
+  it.each([
+    ['https://shop.example/', '', 'home'],
+    ['https://shop.example/en/', '', 'home'],
+    ['https://shop.example/cart', '', 'cart'],
+    ['https://shop.example/de/warenkorb/', '', 'cart'],
+    ['https://shop.example/collections/lamps', '', 'category'],
+    ['https://shop.example/lamps', '<body class="tax-product_cat term-3">', 'category'],
+    ['https://shop.example/checkout/order-received/12/', '', 'order-complete'],
+    ['https://shop.example/about', '', 'other'],
+    ['https://shop.example/lamps', push({ event: 'view_item_list', ecommerce: { items: [] } }), 'category'],
+  ])('takes %s %s for %s', async (url, html, type) => {
+    expect((await (await opener.open(html, url)).read()).page.type).toBe(type);
+  });
+});
+
+describe('hostile pages', () => {
+  it('survives patched prototypes, throwing getters and nonsense in every source', async () => {
+    const { page, read } = await opener.open(`${ld(lamp)}<h1>Lamp</h1>`);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.evaluate(`
+      Array.prototype.toJSON = function () { return 'patched' };
+      Array.prototype.reduce = function () { return this[0] };
+      Array.prototype.each = function () {};
+      Array.from = function () { return [] };
+      Object.prototype.polluted = { price: 1 };
+      const bomb = new Proxy({}, { get() { throw new Error('bomb') } });
+      for (const name of ['ShopifyAnalytics', 'Shopify', 'prestashop', 'dataLayer']) Object.defineProperty(window, name, { get() { throw new Error(name) }, configurable: true });
+      Object.defineProperty(window, 'dataLayer', { value: [null, 1, 'x', bomb, { event: 'view_item', get ecommerce() { throw new Error('getter') } }] });
+    `);
+    expect((await read()).page.product).toMatchObject({ id: 'L1', price: 20 });
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['an empty body', '<body>'],
+    ['JSON-LD of every wrong type', ['null', '1', '"x"', '[]', '[null,[[]]]', '{"@type":7}', '{"@type":"Product"}', '{"@type":"Product","name":{},"offers":"x"}', '{"@graph":1,"mainEntity":[null]}'].map(ld).join('')],
+    ['no head, no body, frames', '<frameset><frame></frameset>'],
+  ])('reads %s without a product and without throwing', async (_what, html) => {
+    expect((await (await opener.open(html)).read()).page.product).toBeNull();
+  });
+});

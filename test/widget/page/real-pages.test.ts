@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page as BrowserPage } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageReading } from '../../../widget/page/page-reading.ts';
+import { launchBrowser } from '../../browser/launch-browser.ts';
+import { sharedData } from '../../fixtures/shared-data.ts';
+import { bundleReader } from './bundle-reader.ts';
+import { type Expected, JUDGED, type Judged, judge } from './judge-reading.ts';
+
+const shared = sharedData();
+const folder = `${shared}/real/pages`;
+const json = (path: string): any => JSON.parse(readFileSync(`${folder}/${path}`, 'utf8'));
+
+/** Any of these on a page is structured markup of a product. */
+const MARKUP = ['jsonld', 'microdata', 'ogproduct', 'ga4_view_item'];
+/** The reading is repeated, and the fastest counts: the machine is shared. */
+const REPEATS = 5;
+
+interface Counts {
+  right: number;
+  wrong: number;
+  missing: number;
+}
+type Table = Record<Judged, Counts>;
+const emptyTable = (): Table => Object.fromEntries(JUDGED.map((field) => [field, { right: 0, wrong: 0, missing: 0 }])) as Table;
+
+function figures({ right, wrong, missing }: Counts): { precision: number; recall: number; f1: number } {
+  const precision = right / (right + wrong || 1);
+  const recall = right / (right + wrong + missing || 1);
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) };
+}
+
+describe.skipIf(!shared).each([
+  { scripts: false, how: 'as saved, no script run' },
+  { scripts: true, how: 'with its inline scripts run' },
+])('62 real pages, each $how', ({ scripts }) => {
+  let browser: Browser;
+  let page: BrowserPage;
+  const tables = { all: emptyTable(), 'with markup': emptyTable(), 'without markup': emptyTable() };
+  const found: string[] = [];
+  const thrown: string[] = [];
+  const times: number[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const code = await bundleReader();
+    page = await browser.newPage();
+    let html = '';
+    await page.route('**/*', (route) => {
+      const request = route.request();
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return route.abort();
+      const headers: Record<string, string> = scripts ? {} : { 'content-security-policy': "script-src 'none'" };
+      return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8', headers });
+    });
+    for (const { n, kind, marks } of json('index.json') as { n: string; kind: string; marks: string[] }[]) {
+      const { url, expected } = json(`${n}/expected.json`) as { url: string; expected: Expected };
+      html = readFileSync(`${folder}/${n}/page.html`, 'utf8');
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      const { reading, ms, error } = (await page.evaluate(`(() => {
+        ${code}
+        let reading, error, ms = Infinity;
+        for (let i = 0; i < ${REPEATS}; i++) {
+          const before = performance.now();
+          try { reading = Reader.readPage({ document, window }); } catch (thrown) { error = String(thrown); }
+          ms = Math.min(ms, performance.now() - before);
+        }
+        return { reading, ms, error };
+      })()`)) as { reading: PageReading; ms: number; error?: string };
+      times.push(ms);
+      if (error) thrown.push(`${n}: ${error}`);
+      const { product } = reading.page;
+      if (kind !== 'product') {
+        if (product) found.push(`${n}: ${product.title}`);
+        continue;
+      }
+      for (const [field, verdict] of Object.entries(judge(product, expected)) as [Judged, keyof Counts][]) {
+        for (const group of ['all', marks.some((mark) => MARKUP.includes(mark)) ? 'with markup' : 'without markup'] as const) {
+          tables[group][field][verdict]++;
+        }
+      }
+    }
+    times.sort((a, b) => a - b);
+    for (const [group, table] of Object.entries(tables)) {
+      const cells = JUDGED.map((field) => {
+        const { precision, recall, f1 } = figures(table[field]);
+        return `${field} ${precision.toFixed(3)} ${recall.toFixed(3)} ${f1.toFixed(3)}`;
+      });
+      console.log(`${group.padEnd(14)} (precision, recall, F1)  ${cells.join('   ')}`);
+    }
+    console.log(`read in ${times[times.length >> 1]!.toFixed(1)} ms at the median, ${times.at(-1)!.toFixed(1)} ms at most`);
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  const f1 = (group: keyof typeof tables, field: Judged): number => figures(tables[group][field]).f1;
+
+  it('reads every page without an exception', () => expect(thrown).toEqual([]));
+
+  it('finds no product on a page that is none', () => expect(found).toEqual([]));
+
+  it.each(['price', 'currency', 'title', 'availability'] as const)('reads %s from markup at an F1 of 0.95', (field) =>
+    expect(f1('with markup', field)).toBeGreaterThanOrEqual(0.95),
+  );
+
+  it('reads the id from markup at an F1 of 0.90', () => expect(f1('with markup', 'id')).toBeGreaterThanOrEqual(0.9));
+
+  it('is ahead of the best published extractor over all pages', () => {
+    expect(f1('all', 'price')).toBeGreaterThan(0.918);
+    expect(f1('all', 'id')).toBeGreaterThan(0.841);
+    expect(f1('all', 'availability')).toBeGreaterThan(0.957);
+  });
+
+  it('takes less than 5 ms at the median', () => expect(times[times.length >> 1]).toBeLessThan(5));
+});

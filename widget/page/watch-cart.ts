@@ -1,0 +1,55 @@
+/**
+ * Tells when the cart has changed, on the platforms that say so, with what is in it. It asks only the shop's own
+ * server, as the shop's own pages do, and only after such a change. What is pushed to `dataLayer` is heard elsewhere.
+ */
+import { itemsOf } from './items-of.ts';
+import type { Loose, PageContext, PageItem } from './page-reading.ts';
+import { readCart } from './platform.ts';
+
+/** A cart may change in bursts; platforms store it just after they say so. */
+const SETTLE_MS = 200;
+
+/** Events on the document (WooCommerce's blocks, Shopify's themes) and on jQuery (WooCommerce, Magento). */
+const DOCUMENT_EVENTS = 'wc-blocks_added_to_cart wc-blocks_removed_from_cart shopify:cart:lines-update cart:updated cart:refresh';
+const JQUERY_EVENTS = 'added_to_cart removed_from_cart ajax:addToCart ajax:removeFromCart';
+
+/** The cart as the shop's server has it: Shopify's Ajax API or WooCommerce's Store API; elsewhere what the page keeps. */
+async function askCart(window: Loose, document: Document): Promise<Loose[] | undefined> {
+  const wordpress = document.querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href;
+  const address = window.Shopify ? `${window.Shopify.routes?.root ?? '/'}cart.js` : wordpress && `${wordpress}wc/store/v1/cart`;
+  if (!address) return readCart(window);
+  const response: Response = await window.fetch(address);
+  const { items } = await response.json();
+  // Shopify's prices are in hundredths; WooCommerce writes its own in minor units, with how many.
+  return items.map((line: Loose) => ({
+    ...line,
+    price: line.prices ? line.prices.price / 10 ** line.prices.currency_minor_unit : line.price / 100,
+  }));
+}
+
+/** @returns ends the watch. `onChange` gets the cart, or null where it cannot be read. */
+export function watchCart({ document, window, idField }: PageContext, onChange: (cart: PageItem[] | null) => void): () => void {
+  let timer = 0;
+  const changed = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(async () => {
+      let cart: PageItem[] | null = null;
+      try {
+        cart = itemsOf((await askCart(window, document)) ?? [], idField);
+      } catch {
+        // The shop's server did not answer: that the cart has changed is known all the same.
+      }
+      onChange(cart);
+    }, SETTLE_MS);
+  };
+  const { jQuery, prestashop } = window as Loose;
+  for (const name of DOCUMENT_EVENTS.split(' ')) document.addEventListener(name, changed);
+  for (const target of [document, document.body]) jQuery?.(target).on?.(JQUERY_EVENTS, changed);
+  prestashop?.on?.('updateCart', changed);
+  return () => {
+    window.clearTimeout(timer);
+    for (const name of DOCUMENT_EVENTS.split(' ')) document.removeEventListener(name, changed);
+    for (const target of [document, document.body]) jQuery?.(target).off?.(JQUERY_EVENTS, changed);
+    prestashop?.off?.('updateCart', changed);
+  };
+}
