@@ -9,7 +9,7 @@ const NIGHT = '#15201d';
 function atNight(wall: string, share: number): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(wall.slice(at, at + 2), 16));
   const mean = channels.reduce((sum, channel) => sum + channel, 0) / 3;
-  const strong = channels.map((channel) => Math.max(0, Math.min(255, Math.round(mean + (channel - mean) * 5))));
+  const strong = channels.map((channel) => Math.max(0, Math.min(255, Math.round(mean + (channel - mean) * 3.5))));
   return mix(`#${strong.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`, NIGHT, share);
 }
 

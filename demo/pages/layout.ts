@@ -97,7 +97,7 @@ ${jsonScript('application/json', page.data, 'page')}
 ${TAG}
 <script type="module" src="/demo.js"></script>
 </head>
-<body class="${page.data.type}">
+<body class="page-${page.data.type}">
 <a class="skip" href="#main">To the content</a>
 ${header(page.path)}
 <main id="main">${page.main}</main>
