@@ -9,7 +9,7 @@ import { endOf } from './local-time.ts';
 import { allRules, type PlacedRule } from './walk-rules.ts';
 
 /** Pairs of rules that are compared in earnest; a config with more gets fewer warnings, not a slower answer. */
-const MAX_COMPARED_PAIRS = 3000;
+const MAX_COMPARED_PAIRS = 500;
 
 export function checkRules(config: ShopConfig, now: number | undefined): Finding[] {
   const findings: Finding[] = [];

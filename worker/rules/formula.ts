@@ -20,7 +20,9 @@ export interface World {
 }
 
 /** More combinations than this are not tried: the conditions are then taken to be possible. */
-const MAX_COMBINATIONS = 20_000;
+const MAX_COMBINATIONS = 4000;
+/** Nor are more values of one dimension looked at. */
+const MAX_VALUES = 1500;
 
 /** Whether some visit makes the formula true; true also where there are too many to try. */
 export function canHold(formula: Formula, world: World): boolean {
@@ -31,6 +33,7 @@ export function canHold(formula: Formula, world: World): boolean {
     if (list) list.push(index);
     else byDimension.set(dimension, [index]);
   }
+  if ([...byDimension.keys()].some((dimension) => world.values(dimension).length > MAX_VALUES)) return true;
   const dimensions = [...byDimension].map(([dimension, atoms]) => {
     const rows = new Map<string, boolean[]>();
     for (const value of world.values(dimension)) {

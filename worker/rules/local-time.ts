@@ -15,7 +15,9 @@ export interface LocalTime {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, { quarter: number; offset: number }>();
+const offsets = new Map<string, Map<number, number>>();
+/** Quarters of an hour that are remembered for a zone: enough for a check that tries many; a request needs one. */
+const MAX_QUARTERS = 20_000;
 
 /** What the clock on the wall of `zone` shows at `now` (milliseconds since 1970). */
 export function localTime(now: number, zone: string): LocalTime {
@@ -56,10 +58,10 @@ function minutesOf(offset: string): number {
 
 function offsetAt(now: number, zone: string): number {
   const quarter = Math.floor(now / QUARTER_MS);
-  const known = offsets.get(zone);
-  if (known?.quarter === quarter) return known.offset;
-  const offset = offsetOf(now, zone);
-  offsets.set(zone, { quarter, offset });
+  let known = offsets.get(zone);
+  if (!known || known.size >= MAX_QUARTERS) offsets.set(zone, (known = new Map()));
+  let offset = known.get(quarter);
+  if (offset === undefined) known.set(quarter, (offset = offsetOf(now, zone)));
   return offset;
 }
 

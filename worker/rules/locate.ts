@@ -58,13 +58,16 @@ export function place(
   issue: Pick<ConfigIssue, 'severity' | 'path' | 'message' | 'hint'>,
 ): ConfigIssue {
   const offset = Math.min(Math.max(0, start), source.text.length);
-  const { line, col } = source.lines.linePos(offset);
+  // Not the parser's line counter: it has not seen the lines of a quote that never ends.
+  const before = source.text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
   const excerpt = source.text.slice(offset, Math.max(offset, end)).split('\n', 1)[0] ?? '';
   const text = excerpt.trim();
   return {
     severity: issue.severity,
-    line: Math.max(1, line),
-    column: Math.max(1, col),
+    line,
+    column,
     path: issue.path,
     text: text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text,
     message: issue.message,

@@ -3,18 +3,7 @@
  * taken as it is written. What a config has no use for is refused: tags, several documents, keys like `__proto__`,
  * aliases that multiply, and anything too large or too deep. Never throws.
  */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import type { ConfigPath, Finding } from './config-issue.ts';
 import { allows, schemaBelow, type SchemaNode, schemaRoot } from './schema-at.ts';
 
@@ -26,7 +15,6 @@ const MAX_DEPTH = 30;
 
 export interface YamlSource {
   text: string;
-  lines: LineCounter;
   document: Document | null;
 }
 
@@ -45,8 +33,7 @@ export interface ReadYaml {
 }
 
 export function readYaml(text: string): ReadYaml {
-  const lines = new LineCounter();
-  const source: YamlSource = { text, lines, document: null };
+  const source: YamlSource = { text, document: null };
   const result: ReadYaml = { source, value: undefined, broken: [], findings: [] };
   if (text.length > MAX_CONFIG_LENGTH) {
     source.text = text.slice(0, MAX_CONFIG_LENGTH);
@@ -55,7 +42,6 @@ export function readYaml(text: string): ReadYaml {
   }
   try {
     const document = parseDocument(text, {
-      lineCounter: lines,
       prettyErrors: false,
       keepSourceTokens: false,
       // Looked for below: the parser compares each key with all others.

@@ -164,15 +164,19 @@ describe('what nobody writes by accident', () => {
     ['binary', String.fromCharCode(0, 1, 2, 0xd800, 0xfeff)],
     ['a list', '- a\n- b\n'],
     ['a word', 'shop'],
-  ])('%s is refused with a place, at once', (_what, yaml) => {
-    const started = performance.now();
-    const { config, issues: found } = parseConfig(yaml);
-    expect(config).toBeNull();
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.length).toBeLessThanOrEqual(100);
-    expect(found[0]!.line).toBeGreaterThanOrEqual(1);
-    expect(performance.now() - started).toBeLessThan(MOST_MS);
-  });
+  ])(
+    '%s is refused with a place, at once',
+    (_what, yaml) => {
+      const started = performance.now();
+      const { config, issues: found } = parseConfig(yaml);
+      expect(config).toBeNull();
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.length).toBeLessThanOrEqual(100);
+      expect(found[0]!.line).toBeGreaterThanOrEqual(1);
+      expect(performance.now() - started).toBeLessThan(MOST_MS);
+    },
+    2 * MOST_MS,
+  );
 });
 
 test('the nearest word is one slip away for each three letters, or begins alike', () => {

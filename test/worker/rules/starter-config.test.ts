@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../../worker/rules/parse-config.ts';
+import { starterConfig } from '../../../worker/rules/starter-config.ts';
+import { withExamples } from './with-examples.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const answers = {
+  name: 'Moss "&" Fern: lamps',
+  currency: 'GBP',
+  locale: 'en-GB',
+  origins: ['https://shop.example', 'https://www.shop.example'],
+};
+
+test('the starter is accepted as it stands, says what was answered, and begins with its schema', () => {
+  const text = starterConfig({ ...answers, timeZone: 'Europe/London' });
+  const { config, issues } = parseConfig(text, undefined, NOW);
+  expect(issues).toEqual([]);
+  expect(config?.shop).toMatchObject({ ...answers, time_zone: 'Europe/London' });
+  expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=./shop.schema.json');
+});
+
+test('every example in its comments is accepted without a warning once the # is taken away', () => {
+  const { config, issues } = parseConfig(withExamples(starterConfig(answers)), undefined, NOW);
+  expect(issues).toEqual([]);
+  expect(config).toMatchObject({
+    holdout: 5,
+    placements: { product: { limit: 12 } },
+    experiments: { 'upsell-first': { share: 20 } },
+  });
+  expect(config?.rules.length).toBeGreaterThanOrEqual(5);
+});

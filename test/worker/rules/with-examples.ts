@@ -1,0 +1,9 @@
+const SECTION = /^# ([a-z_]+:|\s+\S)/;
+
+/** A starter config with its examples in force: the comments that are settings, without their `# `. */
+export function withExamples(starter: string): string {
+  return starter
+    .split('\n')
+    .map((line) => (SECTION.test(line) && !line.startsWith('# yaml-language-server') ? line.slice(2) : line))
+    .join('\n');
+}
