@@ -138,21 +138,24 @@ export class ContentIndex {
   }
 
   #parts(a: number, b: number, title: number): ContentParts {
-    const [priceA, priceB] = [this.#order.price[a]!, this.#order.price[b]!];
     return {
       title: Math.min(title, 1),
       category: categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!),
       brand: this.#brand[a]! >= 0 && this.#brand[a] === this.#brand[b] ? 1 : 0,
-      price: Number.isNaN(priceA + priceB) ? UNKNOWN_PRICE : Math.min(priceA, priceB) / Math.max(priceA, priceB),
+      price: priceLikeness(this.#order.price[a]!, this.#order.price[b]!),
     };
   }
 
+  /** As `#parts`, weighed and summed; it runs for thousands of candidates an item, so it makes no object. */
   #score(a: number, b: number, weights: ContentParts & { total: number }, cosine: number): number {
-    const { title, category, brand, price } = this.#parts(a, b, cosine);
+    const nodeOf = this.#tree.nodeOf;
+    const category = weights.category > 0 ? categoryOverlap(this.#tree, nodeOf[a]!, nodeOf[b]!) : 0;
+    const brand = weights.brand > 0 && this.#brand[a] === this.#brand[b] ? 1 : 0;
     // The price ranks what is alike; alone it makes nothing alike.
-    if (title + category + brand === 0) return 0;
-    const sum = weights.title * title + weights.category * category + weights.brand * brand + weights.price * price;
-    return sum / weights.total;
+    if (cosine + category + brand === 0) return 0;
+    const alike = weights.title * Math.min(cosine, 1) + weights.category * category + weights.brand * brand;
+    const price = weights.price > 0 ? weights.price * priceLikeness(this.#order.price[a]!, this.#order.price[b]!) : 0;
+    return (alike + price) / weights.total;
   }
 
   /** Places that share a term, the category or the brand with `own`; their title products are in `#gathered`. */
@@ -199,6 +202,11 @@ export function buildContentIndex(items: readonly (CatalogItem | null)[]): Conte
 /** Whether two items are variants of one product. */
 export function sameGroup(a: CatalogItem | null | undefined, b: CatalogItem | null | undefined): boolean {
   return Boolean(a?.group && a.group === b?.group);
+}
+
+/** The cheaper over the dearer: the log ratio's distance brought to 0 … 1. */
+function priceLikeness(a: number, b: number): number {
+  return Number.isNaN(a + b) ? UNKNOWN_PRICE : Math.min(a, b) / Math.max(a, b);
 }
 
 /** Places by group, ascending. */

@@ -1,4 +1,4 @@
-import { type Term, titleTerms } from './title-terms.ts';
+import { titleTerms } from './title-terms.ts';
 
 /**
  * Titles as weighted term vectors of length 1 (TF-IDF; Salton & Buckley 1988), plus, for each term, who has it.
@@ -26,43 +26,101 @@ const MIN_REST = 2;
 const LETTERS = /^\p{L}+$/u;
 
 /** O(title characters) for building; terms are numbered as they are met, so the same titles give the same vectors. */
-export function buildTitleVectors(titles: (string | null)[]): TitleVectors {
-  const plainRows = titles.map((title) => (title ? titleTerms(title) : []));
-  const titlesWith = new Map<string, number>();
-  for (const row of plainRows) for (const { term } of row) titlesWith.set(term, (titlesWith.get(term) ?? 0) + 1);
-  const partsOf = new Map<string, string[]>();
-  for (const term of titlesWith.keys()) partsOf.set(term, compoundParts(term, titlesWith));
-  const rows = plainRows.map((row) => withParts(row, partsOf));
-
-  const numberOf = new Map<string, number>();
-  const counts: number[] = [];
-  for (const row of rows) {
-    for (const { term } of row) {
-      const number = numberOf.get(term) ?? numberOf.size;
-      if (number === numberOf.size) numberOf.set(term, number);
-      counts[number] = (counts[number] ?? 0) + 1;
-    }
-  }
-  const titled = rows.filter((row) => row.length > 0).length;
-  const lines = counts.reduce((sum, count) => sum + count, 0);
-  const start = new Uint32Array(rows.length + 1);
-  const term = new Uint32Array(lines);
-  const weight = new Float32Array(lines);
-  let at = 0;
-  rows.forEach((row, r) => {
-    const entries = row.map((entry) => {
-      const number = numberOf.get(entry.term)!;
+export function buildTitleVectors(titles: Iterable<string | null>): TitleVectors {
+  const plainRows = numberTerms(titles);
+  const rows = withCompoundParts(plainRows);
+  const { start, term, titlesWith } = rows;
+  const weight = Float32Array.from(rows.weight);
+  let titled = 0;
+  for (let row = 0; row + 1 < start.length; row++) if (start[row + 1]! > start[row]!) titled += 1;
+  for (let row = 0; row + 1 < start.length; row++) {
+    let squares = 0;
+    for (let k = start[row]!; k < start[row + 1]!; k++) {
       // A word that every title has tells nothing apart; one of a kind tells most.
-      return { number, weight: entry.weight * Math.log((titled + 1) / counts[number]!) };
-    });
-    const norm = Math.hypot(...entries.map((entry) => entry.weight)) || 1;
-    for (const entry of entries.sort((a, b) => a.number - b.number)) {
-      term[at] = entry.number;
-      weight[at++] = entry.weight / norm;
+      weight[k]! *= Math.log((titled + 1) / titlesWith[term[k]!]!);
+      squares += weight[k]! ** 2;
     }
-    start[r + 1] = at;
-  });
-  return { start, term, weight, ...invert(start, term, weight, counts) };
+    const norm = Math.sqrt(squares) || 1;
+    for (let k = start[row]!; k < start[row + 1]!; k++) weight[k]! /= norm;
+    sortByTerm(term, weight, start[row]!, start[row + 1]!);
+  }
+  return {
+    start: Uint32Array.from(start),
+    term: Uint32Array.from(term),
+    weight,
+    ...invert(start, term, weight, titlesWith),
+  };
+}
+
+/** Rows in flat lists: objects a term would take ten times the memory. */
+interface TermRows {
+  names: string[];
+  start: number[];
+  term: number[];
+  weight: number[];
+  /** Rows that have each term. */
+  titlesWith: number[];
+}
+
+function numberTerms(titles: Iterable<string | null>): TermRows {
+  const rows: TermRows = { names: [], start: [0], term: [], weight: [], titlesWith: [] };
+  const numberOf = new Map<string, number>();
+  for (const title of titles) {
+    for (const { term, weight } of title ? titleTerms(title) : []) {
+      let number = numberOf.get(term);
+      if (number === undefined) {
+        number = numberOf.size;
+        numberOf.set(term, number);
+        rows.names.push(term);
+        rows.titlesWith.push(0);
+      }
+      rows.term.push(number);
+      rows.weight.push(weight);
+      rows.titlesWith[number]! += 1;
+    }
+    rows.start.push(rows.term.length);
+  }
+  return rows;
+}
+
+/** Adds to each row the parts of its compounds that it does not have already. */
+function withCompoundParts(plain: TermRows): TermRows {
+  const numberOf = new Map(plain.names.map((name, number) => [name, number]));
+  const known = (part: string): boolean => (plain.titlesWith[numberOf.get(part)!] ?? 0) > 1;
+  const partsOf = plain.names.map((name) => compoundParts(name, known));
+  const rows: TermRows = { ...plain, start: [0], term: [], weight: [], titlesWith: [...plain.titlesWith] };
+  for (let row = 0; row + 1 < plain.start.length; row++) {
+    const first = rows.term.length;
+    for (let k = plain.start[row]!; k < plain.start[row + 1]!; k++) {
+      rows.term.push(plain.term[k]!);
+      rows.weight.push(plain.weight[k]!);
+    }
+    for (let k = plain.start[row]!; k < plain.start[row + 1]!; k++) {
+      for (const name of partsOf[plain.term[k]!]!) {
+        const part = numberOf.get(name)!;
+        if (rows.term.indexOf(part, first) >= 0) continue;
+        rows.term.push(part);
+        rows.weight.push(plain.weight[k]! * PART_WEIGHT);
+        rows.titlesWith[part]! += 1;
+      }
+    }
+    rows.start.push(rows.term.length);
+  }
+  return rows;
+}
+
+/** Insertion sort of one row: rows are short. */
+function sortByTerm(term: number[], weight: Float32Array, from: number, to: number): void {
+  for (let k = from + 1; k < to; k++) {
+    const [number, value] = [term[k]!, weight[k]!];
+    let at = k;
+    for (; at > from && term[at - 1]! > number; at--) {
+      term[at] = term[at - 1]!;
+      weight[at] = weight[at - 1]!;
+    }
+    term[at] = number;
+    weight[at] = value;
+  }
 }
 
 /** Cosine of two rows, 0 to 1. O(terms of both). */
@@ -77,7 +135,7 @@ export function titleCosine({ start, term, weight }: TitleVectors, a: number, b:
   return Math.min(sum, 1);
 }
 
-function invert(start: Uint32Array, term: Uint32Array, weight: Float32Array, counts: number[]) {
+function invert(start: number[], term: number[], weight: Float32Array, counts: number[]) {
   const postingStart = new Uint32Array(counts.length + 1);
   counts.forEach((count, number) => (postingStart[number + 1] = postingStart[number]! + count));
   const next = postingStart.slice(0, counts.length);
@@ -94,9 +152,8 @@ function invert(start: Uint32Array, term: Uint32Array, weight: Float32Array, cou
 }
 
 /** The longest known word that a long word ends with, and the longest that it begins with. */
-function compoundParts(word: string, titlesWith: Map<string, number>): string[] {
+function compoundParts(word: string, known: (part: string) => boolean): string[] {
   if (word.length < MIN_COMPOUND || !LETTERS.test(word)) return [];
-  const known = (part: string): boolean => (titlesWith.get(part) ?? 0) > 1;
   const parts: string[] = [];
   for (let cut = MIN_REST; cut <= word.length - MIN_PART; cut++) {
     if (known(word.slice(cut))) {
@@ -111,12 +168,4 @@ function compoundParts(word: string, titlesWith: Map<string, number>): string[] 
     }
   }
   return parts;
-}
-
-function withParts(row: Term[], partsOf: Map<string, string[]>): Term[] {
-  const all = new Map(row.map(({ term, weight }) => [term, weight]));
-  for (const { term, weight } of row) {
-    for (const part of partsOf.get(term)!) if (!all.has(part)) all.set(part, weight * PART_WEIGHT);
-  }
-  return Array.from(all, ([term, weight]) => ({ term, weight }));
 }
