@@ -71,7 +71,7 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -7,7 +7,7 @@ import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { Grants } from './consent/consent.ts';
 import { readConsent } from './consent/read-consent.ts';
 import { readTcf } from './consent/read-tcf.ts';
-import { buildRequest, deviceOf } from './request/build-request.ts';
+import { buildRequest } from './request/build-request.ts';
 import { pageEvents } from './request/page-events.ts';
 import { readStated } from './request/read-stated.ts';
 import { deviceStore } from './visitor/device-store.ts';
@@ -66,7 +66,6 @@ export function createWidget(version: string, shop: string, base: string, api: s
       const [profile, settings] = await Promise.all([store.get<Profile>('profile'), store.get<Kept>('settings')]);
       if (settings?.language === widget.language) widget.settings ??= settings;
       const known = withSummary({ ...emptyProfile(), ...profile }, document.cookie);
-      known.device = deviceOf(screen.width);
       known.bucket ??= Math.floor(Math.random() * EXPERIMENT_BUCKETS);
       widget.profile = widget.here.reduce((before, seen) => widget.fold(before, seen, stages()), known);
     },

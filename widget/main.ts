@@ -9,16 +9,16 @@
  */
 import type { Command } from './commands.ts';
 import { createWidget } from './create-widget.ts';
-import { ready } from './ready.ts';
 
 declare const __VERSION__: string;
 declare const __CHUNK__: string;
 
-type Stub = {
+interface Stub {
   (...command: Command): void;
-  q?: ArrayLike<unknown>[] | { push(command: ArrayLike<unknown>): void };
+  q?: Iterable<unknown>[];
+  /** The script is there. */
   on?: 1;
-};
+}
 
 const page = window as never as { shelftalker?: Stub };
 const script = (document.currentScript ??
@@ -27,9 +27,7 @@ const shop = script?.dataset.shop;
 
 // The second of two tags has nothing to do.
 if (shop && !page.shelftalker?.on) {
-  const queue = [...((page.shelftalker?.q as ArrayLike<unknown>[]) ?? [])].map(
-    (command) => Array.from(command) as Command,
-  );
+  const queue = Array.from(page.shelftalker?.q ?? [], (command) => [...command]) as unknown as Command[];
   let run: ((command: Command) => void) | undefined;
   const stub: Stub = (...command) => (run ? run(command) : queue.push(command));
   stub.on = 1;
@@ -41,7 +39,9 @@ if (shop && !page.shelftalker?.on) {
   async function begin(): Promise<void> {
     // What the shop says about the page must be known before the question leaves.
     for (const [name, value] of queue) if (name === 'context') widget.explicit = value as never;
-    if (!widget.explicit) await ready(document);
+    if (!widget.explicit && document.readyState === 'loading') {
+      await new Promise((done) => addEventListener('DOMContentLoaded', done));
+    }
     const answer = widget.ask();
     const { start } = (await import(base + __CHUNK__)) as typeof import('./shelf-chunk.ts');
     run = start(widget, answer);

@@ -35,7 +35,7 @@ export function buildRequest(widget: Widget, width: number): RecommendationReque
   };
 }
 
-export function deviceOf(width: number): Device {
+function deviceOf(width: number): Device {
   return width < TABLET_WIDTH ? 'mobile' : width < DESKTOP_WIDTH ? 'tablet' : 'desktop';
 }
 

@@ -155,7 +155,7 @@ function plain(shelf: Shelf): Shelf[] {
 /** The page's own product as a card, where the page tells enough of it. */
 function ownItem({ reading }: Widget): ShelfItem | null {
   const { product } = reading.page;
-  if (!product?.id || !product.title || product.price === null || !product.currency) return null;
+  if (!product?.id || !product.title || product.price == null || !product.currency) return null;
   const { id, title, image_link } = product;
   return {
     id,

@@ -8,7 +8,7 @@
  * - `queue`: events that no answer has confirmed yet, at most 200.
  */
 import type { UseStore } from 'idb-keyval';
-import { createStore, get } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 
 /** A storage that hangs must not hold the shelves back. */
 const PATIENCE_MS = 300;
@@ -30,5 +30,5 @@ export function deviceStore(name: string): DeviceStore {
       (async () => work((db ??= createStore(name, 'device'))))().catch(() => undefined),
       new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS)),
     ]);
-  return { name, open: () => !!db, attempt, get: (key) => attempt((store) => get(key, store)) };
+  return { name, open: () => !!db, attempt, get: (key) => attempt((read) => read('readonly', (box) => promisifyRequest(box.get(key)))) };
 }

@@ -65,7 +65,7 @@ function beginVisit(before: Profile, at: number, thresholds: StageThresholds): P
   if (!before.last || pause > thresholds.visit_minutes) {
     const faded = pause > thresholds.intent_minutes && pause <= 2 * thresholds.intent_minutes;
     profile.visits++;
-    profile.visit = { start: at, views: 0, faded: faded && !!intentOf(before, thresholds) };
+    profile.visit = { views: 0, faded: faded && !!intentOf(before, thresholds) };
     if (before.last) profile.gaps = [Math.round(pause / 60), ...profile.gaps].slice(0, MAX_GAPS);
   }
   if (!before.last || pause > thresholds.intent_minutes) profile.active = at;

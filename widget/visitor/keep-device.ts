@@ -16,7 +16,8 @@ export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
 
   function keep(): void {
     if (!full() || !widget.loaded) return;
-    const { profile, settings, language } = widget;
+    const { profile, settings, language, requests } = widget;
+    profile.device = requests.at(-1)?.body.visitor?.device ?? null;
     writeDevice(store, 'profile', profile);
     if (settings) writeDevice(store, 'settings', { ...settings, language });
     writeCookie(summaryOf(profile));

@@ -11,15 +11,14 @@ export interface LifecycleReading {
 
 /** The relation at `now` (ms since 1970). What the shop states outright comes before what the device has seen. */
 export function lifecycleOf(profile: Profile, thresholds: LifecycleThresholds, now: number): LifecycleReading {
-  const { purchases, stated } = profile;
-  if (stated.lifecycle) return { lifecycle: stated.lifecycle, reason: 'stated by the shop' };
+  const { purchases, stated, visits } = profile;
   const orders = Math.max(purchases.count, stated.orders);
-  if (orders) {
-    const days = Math.floor((now - purchases.last) / DAY_MS);
-    const lapsed = purchases.last > 0 && days > thresholds.lapsed_days;
-    if (lapsed) return { lifecycle: 'lapsed', reason: `last order ${days} days ago` };
-    return { lifecycle: orders >= thresholds.loyal_orders ? 'loyal' : 'customer', reason: `${orders} orders` };
+  if (stated.lifecycle) return { lifecycle: stated.lifecycle, reason: 'stated' };
+  if (!orders) {
+    const lifecycle = profile.registered ? 'registered' : visits > 1 ? 'returning' : 'first-visit';
+    return { lifecycle, reason: `visit ${visits}` };
   }
-  if (profile.registered) return { lifecycle: 'registered', reason: 'identified' };
-  return { lifecycle: profile.visits > 1 ? 'returning' : 'first-visit', reason: `visit ${profile.visits || 1}` };
+  const lapsed = purchases.last && now - purchases.last > thresholds.lapsed_days * DAY_MS;
+  const lifecycle = lapsed ? 'lapsed' : orders >= thresholds.loyal_orders ? 'loyal' : 'customer';
+  return { lifecycle, reason: `${orders} orders` };
 }

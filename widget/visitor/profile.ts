@@ -46,7 +46,7 @@ export interface Profile {
   pages: number;
   seconds: number;
   /** Product and list views of this visit, and whether it began from an intent that had faded. */
-  visit: { start: number; views: number; faded: boolean };
+  visit: { views: number; faded: boolean };
   views: View[];
   lists: { category: string; at: number }[];
   favourites: string[];
@@ -87,7 +87,7 @@ export function emptyProfile(): Profile {
     gaps: [],
     pages: 0,
     seconds: 0,
-    visit: { start: 0, views: 0, faded: false },
+    visit: { views: 0, faded: false },
     views: [],
     lists: [],
     favourites: [],

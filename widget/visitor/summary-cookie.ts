@@ -24,9 +24,9 @@ export function summaryOf(profile: Profile): string {
 
 /** A profile that knows at least what the cookie knows; a value that is not ours changes nothing. */
 export function withSummary(profile: Profile, cookies: string): Profile {
-  const match = /(?:^|; )shelftalker=1\.(\d{6}|0)\.(\d{1,3})\.(\d{1,3})\.(\d{6}|0)\.(\d{1,3})(?:;|$)/.exec(cookies);
-  if (!match) return profile;
-  const [first, visits, orders, last, bucket] = match.slice(1).map(Number) as [number, number, number, number, number];
+  const parts = /\bshelftalker=1\.([\d.]{9,24})/.exec(cookies)?.[1]!.split('.');
+  if (parts?.length !== 5) return profile;
+  const [first, visits, orders, last, bucket] = parts.map(Number) as [number, number, number, number, number];
   const { purchases } = profile;
   return {
     ...profile,
