@@ -53,6 +53,11 @@ export interface CoPurchaseSettings extends OrderWeighting, Damping {
 /** Orders below which a shop cannot afford to hide what a single buyer bought together. */
 export const MIN_BUYERS_FROM_ORDERS = 1000;
 
+/** M: more neighbours than this gain nothing measurable, and the work grows with their cube. */
+const NEIGHBOURS = 100;
+/** Up to this many items the ridge is solved over all of them (3 ms a target): it is EASE^R itself then. */
+const SMALL_CATALOGUE = 256;
+
 /** What a shop starts with, and what its own backtest must beat: the middle of what shops of all sorts choose. */
 export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers: number }): CoPurchaseSettings {
   const landmark = newestOrderTime(matrix);
@@ -68,7 +73,11 @@ export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers:
     popularOrders: 20,
     minBuyers: matrix.orderCount < MIN_BUYERS_FROM_ORDERS ? 1 : minBuyers,
     page: { ridgeShare: 0.15 },
-    cart: { ridgeShare: 0.8, lambda: 80, neighbours: 100 },
+    cart: {
+      ridgeShare: 0.8,
+      lambda: 80,
+      neighbours: matrix.itemCount <= SMALL_CATALOGUE ? SMALL_CATALOGUE : NEIGHBOURS,
+    },
     validation: null,
   };
 }

@@ -23,7 +23,7 @@ export interface Candidate<N extends ScoredNeighbour> {
 
 /**
  * Sums the lists of the context's items into candidates, best first. One context item is a product page and is ranked
- * by `page`; several are a cart and are ranked by the sum of `cart`. Leave the context's own items, and what the
+ * by `page`; several are a cart and are ranked by the sum of `cart`, where a neighbour may also speak against an item. Leave the context's own items, and what the
  * visitor may not see, out of the answer afterwards: nothing is filtered here.
  *
  * @param popularity decides ties: larger goes first; then the order of the lists does
@@ -38,7 +38,7 @@ export function combine<N extends ScoredNeighbour>(
   lists.forEach(({ neighbours, weight = 1 }, from) => {
     for (const neighbour of neighbours) {
       const score = weight * (single ? neighbour.page : neighbour.cart);
-      if (!(score > 0)) continue;
+      if (score === 0) continue;
       const candidate = found.get(neighbour.item);
       if (candidate === undefined) {
         found.set(neighbour.item, { item: neighbour.item, score, because: neighbour, from, most: score });
@@ -52,5 +52,7 @@ export function combine<N extends ScoredNeighbour>(
       }
     }
   });
-  return [...found.values()].sort((a, b) => b.score - a.score || popularity(b.item) - popularity(a.item));
+  return [...found.values()]
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || popularity(b.item) - popularity(a.item));
 }

@@ -60,7 +60,7 @@ export function createLearner(
   return {
     solve(target) {
       const row = countPairs(target, orderWeight);
-      return packColumn(solveRidge(row, orderWeight, own, settings.unit, neighbours, [lambda])[0]!);
+      return packColumn(solveRidge(target, row, orderWeight, own, settings.unit, neighbours, [lambda])[0]!);
     },
     neighbours(item, ridge) {
       const row = countPairs(item, orderWeight);

@@ -6,8 +6,9 @@ import type { RidgeEntry } from './ridge-column.ts';
 
 /** The ridge reads at most the newest orders that hold this many lines: it bounds the work for the largest shops. */
 export const RIDGE_LINES = 2_000_000;
-/** Positive weights kept for a target; the rest together add nothing measurable. */
-export const COLUMN_ENTRIES = 40;
+/** Weights kept for a target, those that speak for it and those that speak against it; the rest add nothing measurable. */
+const COLUMN_FOR = 40;
+const COLUMN_AGAINST = 20;
 /** Popular items are picked as neighbours less readily: the co-count is divided by (own count)^this. */
 const NEIGHBOUR_DAMPING = 0.25;
 
@@ -17,14 +18,27 @@ const NEIGHBOUR_DAMPING = 0.25;
  * it is EASE^R's column exactly. About 0.5 ms a target at M = 100.
  */
 export function createLocalRidge(matrix: OrderMatrix) {
+  /** Where the neighbourhood may be the whole catalogue, also the items never bought with the target: they speak against it. */
+  function addStrangers(target: number, row: PairRow, items: number[], together: number[]): void {
+    const partner = new Set(row.item.subarray(0, row.length));
+    for (let item = 0; item < matrix.itemCount; item += 1) {
+      const bought = matrix.postingStart[item + 1]! > matrix.postingStart[item]!;
+      if (item === target || partner.has(item) || !bought) continue;
+      items.push(item);
+      together.push(0);
+    }
+  }
+
   const countNeighbourhood = createNeighbourhoodCounter(matrix, firstOrderWithin(matrix, RIDGE_LINES));
 
   /**
+   * @param target whose column it is
    * @param row the target's pairs, weighted like `orderWeight`
    * @param unit weight that counts as one order: λ is in orders
-   * @returns for each λ the positive weights of the neighbours, largest first
+   * @returns for each λ the strongest weights of the neighbours, largest first
    */
   return (
+    target: number,
     row: PairRow,
     orderWeight: Float32Array,
     ownWeight: ArrayLike<number>,
@@ -33,18 +47,23 @@ export function createLocalRidge(matrix: OrderMatrix) {
     lambdas: readonly number[],
   ): RidgeEntry[][] => {
     const neighbours = strongestNeighbours(row, ownWeight, size);
-    const n = neighbours.length;
     const items = neighbours.map((at) => row.item[at]!);
+    const together = neighbours.map((at) => row.weight[at]!);
+    if (size >= matrix.itemCount - 1) addStrangers(target, row, items, together);
+    const n = items.length;
     const { gram } = countNeighbourhood(items, orderWeight);
     return lambdas.map((lambda, index) => {
       const factor = index === lambdas.length - 1 ? gram : gram.slice(0, n * n);
-      const weights = Float64Array.from(neighbours, (at) => row.weight[at]!);
+      const weights = Float64Array.from(together);
       if (!solveRidge(factor, n, n, lambda * unit, weights)) return [];
-      return items
+      const entries = items
         .map((item, k) => ({ item, weight: weights[k]! }))
-        .filter(({ weight }) => weight > 0)
-        .sort((a, b) => b.weight - a.weight || a.item - b.item)
-        .slice(0, COLUMN_ENTRIES);
+        .sort((a, b) => b.weight - a.weight || a.item - b.item);
+      const firstAgainst = entries.filter(({ weight }) => weight > 0).length;
+      return [
+        ...entries.slice(0, Math.min(COLUMN_FOR, firstAgainst)),
+        ...entries.slice(Math.max(firstAgainst, entries.length - COLUMN_AGAINST)),
+      ];
     });
   };
 }

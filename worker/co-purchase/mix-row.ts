@@ -5,13 +5,15 @@ import type { RidgeRows } from './ridge-column.ts';
 
 /** Neighbours published for an item. */
 export const LIST_LENGTH = 50;
+/** Of them, at most this many that speak against an item in a cart: what is bought instead, not as well. */
+const LIST_AGAINST = 12;
 
 /** A neighbour as it is published in an item's list. */
 export interface Neighbour {
   item: number;
   /** Score for a product page: ranks the list of one context item; at most 1. */
   page: number;
-  /** Score for carts: added up over the cart's items; comparable between items. */
+  /** Score for carts: added up over the cart's items; comparable between items. Negative: speaks against the item. */
   cart: number;
   /** Orders that hold both: exact. 0 for a neighbour that is published for its content, not its orders. */
   orders: number;
@@ -43,10 +45,10 @@ export type RowMixer = (
 
 /**
  * Mixes an item's damped counts (`damped-counts.ts`) and ridge weights into its published list:
- *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · ridge_ij / max_j ridge_ij
+ *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · max(0, ridge_ij) / max_j ridge_ij
  *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + content) + cart share · ridge_ij
  * A pair below `minBuyers` is published only if content speaks for it, and then for that alone.
- * O(partners of the item). Memory: 40 bytes an item of the catalogue.
+ * O(partners of the item). Memory: 48 bytes an item of the catalogue.
  */
 export function createRowMixer(itemCount: number): RowMixer {
   const candidate = new Uint32Array(itemCount);
@@ -78,14 +80,18 @@ export function createRowMixer(itemCount: number): RowMixer {
     let mostRidge = 0;
     for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
       const at = position[ridge.target[p]!]!;
-      if (at < 0 || orders[at] === 0) continue;
+      if (at < 0 && ridge.weight[p]! < 0) {
+        add(ridge.target[p]!, 0, 0, 0);
+        ridgeWeight[length - 1] = ridge.weight[p]!;
+      }
+      if (at < 0 || (orders[at] === 0 && ridge.weight[p]! > 0)) continue;
       ridgeWeight[at] = ridge.weight[p]!;
       if (ridgeWeight[at]! > mostRidge) mostRidge = ridgeWeight[at]!;
     }
     let mostDamped = 0;
     for (let k = 0; k < length; k += 1) {
       position[candidate[k]!] = -1;
-      page[k] = (page[k]! + damped.prior[candidate[k]!]!) * damped.rarity[candidate[k]!]!;
+      if (page[k]! > 0) page[k] = (page[k]! + damped.prior[candidate[k]!]!) * damped.rarity[candidate[k]!]!;
       if (page[k]! > mostDamped) mostDamped = page[k]!;
     }
     const cartScale = (1 - settings.cart.ridgeShare) / Math.max(Number.MIN_VALUE, ownWeight + damped.content);
@@ -93,7 +99,7 @@ export function createRowMixer(itemCount: number): RowMixer {
     const ridgeScale = mostRidge > 0 ? settings.page.ridgeShare / mostRidge : 0;
     for (let k = 0; k < length; k += 1) {
       cart[k] = cartScale * page[k]! + settings.cart.ridgeShare * ridgeWeight[k]!;
-      page[k] = pageScale * page[k]! + ridgeScale * ridgeWeight[k]!;
+      page[k] = pageScale * page[k]! + ridgeScale * Math.max(0, ridgeWeight[k]!);
     }
     return chosenPositions(page, cart, candidate, length).map((k) => ({
       item: candidate[k]!,
@@ -105,22 +111,28 @@ export function createRowMixer(itemCount: number): RowMixer {
   };
 }
 
-/** The best for product pages and the best for carts in turn, until the list is full; best for product pages first. */
+/**
+ * What speaks most against, then the best for product pages and the best for carts in turn, until the list is full;
+ * best for product pages first.
+ */
 function chosenPositions(page: Float64Array, cart: Float64Array, candidate: Uint32Array, length: number): number[] {
+  const byPage = (a: number, b: number) => page[b]! - page[a]! || candidate[a]! - candidate[b]!;
+  if (length <= LIST_LENGTH) return Array.from({ length }, (_, k) => k).sort(byPage);
+  const against: number[] = [];
+  for (let k = 0; k < length; k += 1) if (cart[k]! < 0) against.push(k);
+  const chosen = new Set(against.sort((a, b) => cart[a]! - cart[b]!).slice(0, LIST_AGAINST));
   const forPages = best(page, candidate, length);
-  if (length <= LIST_LENGTH) return forPages;
   const forCarts = best(cart, candidate, length);
-  const chosen = new Set<number>();
   for (let k = 0; chosen.size < LIST_LENGTH; k += 1) {
     chosen.add(forPages[k]!);
     if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
   }
-  return [...chosen].sort((a, b) => page[b]! - page[a]! || candidate[a]! - candidate[b]!);
+  return [...chosen].sort(byPage);
 }
 
 /** Positions of the first `LIST_LENGTH` by a score. A sort of plain numbers finds the bar, so few positions are sorted. */
 function best(score: Float64Array, candidate: Uint32Array, length: number): number[] {
-  const bar = length > LIST_LENGTH ? score.slice(0, length).sort()[length - LIST_LENGTH]! : 0;
+  const bar = length > LIST_LENGTH ? score.slice(0, length).sort()[length - LIST_LENGTH]! : Number.NEGATIVE_INFINITY;
   const positions: number[] = [];
   for (let k = 0; k < length; k += 1) if (score[k]! >= bar) positions.push(k);
   return positions.sort((a, b) => score[b]! - score[a]! || candidate[a]! - candidate[b]!).slice(0, LIST_LENGTH);

@@ -98,7 +98,7 @@ export function createPageBacktest(
       if (position[target[p]!]! >= 0 && weights[p]! > mostRidge) mostRidge = weights[p]!;
     }
     if (mostRidge === 0) return;
-    for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = weights[p]!;
+    for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = Math.max(0, weights[p]!);
     for (let k = 0; k < length; k += 1) {
       const share = variant.ridgeShare;
       score[k] = ((1 - share) * score[k]!) / most + (share * ridgeWeight[candidate[k]!]!) / mostRidge;

@@ -201,9 +201,9 @@ function* solveTargets(
     const row = countPairs(target, orderWeight);
     enough.fill(0);
     for (let k = 0; k < row.length; k += 1) enough[row.item[k]!] = row.buyers[k]! >= settings.minBuyers ? 1 : 0;
-    const solved = solve(row, orderWeight, own, settings.unit, settings.cart.neighbours, LAMBDAS);
+    const solved = solve(target, row, orderWeight, own, settings.unit, settings.cart.neighbours, LAMBDAS);
     solved.forEach((column, index) =>
-      columns[index]!.set(target, packColumn(column.filter(({ item }) => enough[item] === 1))),
+      columns[index]!.set(target, packColumn(column.filter(({ item, weight }) => weight < 0 || enough[item] === 1))),
     );
     yield;
   }
