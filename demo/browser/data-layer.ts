@@ -1,4 +1,5 @@
 /** The shop's GA4 events, as a tag manager would find them in the dataLayer. */
+import type { Thing } from './catalogue.ts';
 import { catalogue, CURRENCY } from './catalogue.ts';
 
 export interface Line {
@@ -23,13 +24,22 @@ declare global {
   }
 }
 
-/** Pushes one event with its items; `value` is their sum, except on lists, which have none. */
+/** Pushes one event with its items, as soon as the catalogue is there. */
 export async function report(
   event: EventName,
   lines: readonly Line[],
   extra: Record<string, unknown> = {},
 ): Promise<void> {
-  const things = await catalogue();
+  pushEvent(event, lines, await catalogue(), extra);
+}
+
+/** Pushes one event at once; `value` is the sum of its items, except on lists, which have none. */
+export function pushEvent(
+  event: EventName,
+  lines: readonly Line[],
+  things: Record<string, Thing>,
+  extra: Record<string, unknown> = {},
+): void {
   let value = 0;
   const items = lines.flatMap(({ id, quantity = 1 }, index) => {
     const thing = things[id];

@@ -1,5 +1,7 @@
 /** The shop's own memory in localStorage; where that is refused, it lasts as long as the page. */
 
+import type { Thing } from './catalogue.ts';
+
 const CHANGED = 'pottering:changed';
 const fallback = new Map<string, string>();
 
@@ -44,6 +46,8 @@ export interface PlacedOrder {
   order_id: string;
   value: number;
   items: { item_id: string; quantity: number; price: number }[];
+  /** What the items are, so that the thanks need not wait for the catalogue. */
+  things: Record<string, Thing>;
   /** Whether the purchase event has been pushed: a reload of the thanks must not buy again. */
   reported: boolean;
 }

@@ -91,7 +91,7 @@ switch (page.type) {
     void report('begin_checkout', basketLines());
     break;
   case 'order-complete':
-    void showThanks(one('[data-thanks]')!);
+    showThanks(one('[data-thanks]')!);
     break;
   case 'search':
     startSearch(one<HTMLFormElement>('form.search')!, one('[data-results]')!);

@@ -45,7 +45,7 @@ export function basketPages(): Page[] {
       'Checkout',
       'One step, and it is a small one.',
       markup`<div class="wide checkout"><form data-checkout>
-<p class="hint">This is a demo: nothing is charged and nothing is sent. Your order only teaches the shelf what goes with what.</p>
+<p class="hint">This is a demo: nothing is charged and no parcel leaves. Your order only teaches the shelf what goes with what.</p>
 <label>Name<input name="name" autocomplete="name" value="Ada Pottering" required></label>
 <label>E-mail<input name="email" type="email" autocomplete="email" value="ada@pottering.example" required></label>
 <label>Where to<input name="address" autocomplete="street-address" value="3 Hill Lane" required></label>

@@ -90,14 +90,14 @@ ${page.image ? markup`<meta property="og:image" content="${page.image}">` : ''}
 ${offer ? markup`<meta property="product:price:amount" content="${offer.amount}"><meta property="product:price:currency" content="${offer.currency}"><meta property="product:availability" content="${offer.availability}">` : ''}
 <link rel="icon" href="/img/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/demo.css">
-<style>[data-shelf]{min-height:24rem}[data-shelf].two{min-height:48rem}</style>
+<style>[data-shelf]{min-height:23rem}[data-shelf].two{min-height:46rem}</style>
 ${page.structured.map((data) => jsonScript('application/ld+json', data))}
 ${jsonScript('application/json', page.data, 'page')}
 <script>window.dataLayer=window.dataLayer||[]</script>
 ${TAG}
 <script type="module" src="/demo.js"></script>
 </head>
-<body class="page-${page.data.type}">
+<body class="page-${page.data.type}"${page.data.type === 'home' ? raw(' data-shelftalker-page="home"') : ''}>
 <a class="skip" href="#main">To the content</a>
 ${header(page.path)}
 <main id="main">${page.main}</main>
