@@ -149,7 +149,7 @@ export class ContentIndex {
   /** As `#parts`, weighed and summed; it runs for thousands of candidates an item, so it makes no object. */
   #score(a: number, b: number, weights: ContentParts & { total: number }, cosine: number): number {
     const nodeOf = this.#tree.nodeOf;
-    const category = weights.category > 0 ? categoryOverlap(this.#tree, nodeOf[a]!, nodeOf[b]!) : 0;
+    const category = categoryOverlap(this.#tree, nodeOf[a]!, nodeOf[b]!);
     const brand = weights.brand > 0 && this.#brand[a] === this.#brand[b] ? 1 : 0;
     // The price ranks what is alike; alone it makes nothing alike.
     if (cosine + category + brand === 0) return 0;

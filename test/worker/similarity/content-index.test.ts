@@ -34,6 +34,13 @@ describe('content index', () => {
     expect(ids(untitled.similar(ITEM.floor, 3))).toEqual(['blue', 'table', 'design']);
   });
 
+  it('ranks by price where one category holds the whole shop and no title helps', () => {
+    const oneCategory = buildContentIndex(
+      [10, 100, 12].map((price, i) => catalogItem(String(i), { path: ['All'], price })),
+    );
+    expect(oneCategory.similar(0, 5).map((row) => row.item)).toEqual([2, 1]);
+  });
+
   it('has nothing to say of an item that only orders know', () => {
     const index = buildContentIndex([null, ...SHOP]);
     expect(index.similar(0, 5)).toEqual([]);
