@@ -9,7 +9,10 @@ function itemOf(scope: Element): Loose {
     (item[element.getAttribute('itemprop')!] ??= []).push(
       element.matches('[itemscope]')
         ? itemOf(element)
-        : (element.getAttribute('content') ?? element.getAttribute('href') ?? element.getAttribute('src') ?? element.textContent),
+        : (element.getAttribute('content') ??
+            element.getAttribute('href') ??
+            element.getAttribute('src') ??
+            element.textContent),
     );
   }
   return item;
@@ -17,4 +20,6 @@ function itemOf(scope: Element): Loose {
 
 /** Items that are nobody's property: what is nested in a list or in another product is not the page's. */
 export const readMicrodata = (document: Document): Loose[] =>
-  [...document.querySelectorAll('[itemscope][itemtype*="/Product"]:not([itemprop]),[itemtype$=BreadcrumbList]')].map(itemOf);
+  [...document.querySelectorAll('[itemscope][itemtype*="/Product"]:not([itemprop]),[itemtype$=BreadcrumbList]')].map(
+    itemOf,
+  );

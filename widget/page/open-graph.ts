@@ -8,5 +8,8 @@ export function readOpenGraph(document: Document): SourceReading {
     const content = tag.getAttribute('content');
     if (/^(og|product):/.test(name) && content) tags[name.replace(/^(og:)?(product:)?/, '')] ??= content;
   }
-  return { type: tags['price:amount'] || tags.price || /product/.test(tags.type) ? 'product' : undefined, product: [tags] };
+  return {
+    type: tags['price:amount'] || tags.price || /product/.test(tags.type) ? 'product' : undefined,
+    product: [tags],
+  };
 }

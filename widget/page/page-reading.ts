@@ -64,7 +64,12 @@ export interface ExplicitContext {
   type?: PageType;
   product?: Partial<PageProduct> & { sku?: string; gtin?: string; mpn?: string };
   cart?: { id: string; quantity?: number; price?: number }[];
-  order?: { id: string; value?: number; currency?: string; items?: { id: string; quantity?: number; price?: number }[] };
+  order?: {
+    id: string;
+    value?: number;
+    currency?: string;
+    items?: { id: string; quantity?: number; price?: number }[];
+  };
 }
 
 export interface PageContext {

@@ -4,8 +4,8 @@ import type { PageType } from '../../shared/vocabulary.ts';
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 const SIGNS: [PageType, RegExp][] = [
   ['order-complete', /order.?(received|confirm|complete)|thank.?you|success/i],
-  ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carrito|carrinho|carrello|winkelwagen|koszyk|kosik|varukorg|kurv|checkout)\b/i],
-  ['category', /[/\s=-](category|collections?|tax-product_cat|search|shop)\b/i],
+  ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carr\w+|winkelwagen|ko[sš][zií]\w+|checkout)\b/i],
+  ['category', /[/\s=-](category|collections?|tax-product_cat|catalog|search|shop)\b/i],
   // No path, or only a language.
   ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?\s|[/\s=](home|index)\b(?!\.)/i],
 ];

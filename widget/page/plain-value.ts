@@ -19,7 +19,9 @@ export function attempt<T>(read: () => T): T | undefined {
 
 /** Undoes HTML's commonest escapes: shops escape twice inside JSON and attributes. */
 export const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#(\d+)|quot|amp);/g, (entity, code) => (code ? String.fromCharCode(code) : entity[1] === 'q' ? '"' : '&'));
+  text.replace(/&(?:#(\d+)|quot|amp);/g, (entity, code) =>
+    code ? String.fromCharCode(code) : entity[1] === 'q' ? '"' : '&',
+  );
 
 /** Text in one line; null for what is empty or no text. Named things give their name. */
 export function plainText(value: unknown): string | null {
@@ -39,14 +41,12 @@ export const plainPrice = (value: unknown): number | null => {
 /** A word of schema.org, Open Graph, Merchant Center or the shop's own, as one of the four availabilities. */
 export function plainAvailability(value: unknown): Availability | null {
   const word = plainText(value);
-  return (
-    word &&
+  return (word &&
     (/pre.?(order|sale)/i.test(word)
       ? 'preorder'
       : /back.?order|made/i.test(word)
         ? 'backorder'
         : /out|oos|sold|disc|unav|not/i.test(word)
           ? 'out_of_stock'
-          : 'in_stock')
-  ) as Availability | null;
+          : 'in_stock')) as Availability | null;
 }

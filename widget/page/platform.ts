@@ -15,14 +15,27 @@ function readShopify({ ShopifyAnalytics, Shopify }: Loose, url: string): SourceR
   const variant = variants.find(({ id }) => url.includes(`variant=${id}`)) ?? variants[0];
   return {
     type: (page?.pageType === 'collection' ? 'category' : page?.pageType) as PageType | undefined,
-    product: product && [{ ...product, item_group_id: product.id, sku: variant?.sku, currency, price: variant?.price / SHOPIFY_CENTS, product_type: product.type }],
+    product: product && [
+      {
+        ...product,
+        item_group_id: product.id,
+        sku: variant?.sku,
+        currency,
+        price: variant?.price / SHOPIFY_CENTS,
+        product_type: product.type,
+      },
+    ],
   };
 }
 
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */
 function readBuyForm(document: Document): SourceReading {
-  for (const { form } of document.querySelectorAll<HTMLInputElement>('form [name^=q]:not([type=hidden]),form.cart button')) {
-    const field = form?.querySelector<HTMLInputElement>('[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]');
+  for (const { form } of document.querySelectorAll<HTMLInputElement>(
+    'form [name^=q]:not([type=hidden]),form.cart button',
+  )) {
+    const field = form?.querySelector<HTMLInputElement>(
+      '[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]',
+    );
     if (field?.value) return { type: 'product', product: [{ sku: form!.dataset.productSku, id: field.value }] };
   }
   return {};

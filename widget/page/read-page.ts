@@ -34,7 +34,7 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
   const names = `${title} ${headlineText}`.toLowerCase();
   const local = attempt(() => localCurrency(document));
   const visible = attempt(() => readVisible(document, headline, local));
-  const guess = attempt(() => guessPageType(document)) ?? 'other';
+  const guess = attempt(() => guessPageType(document))!;
   const best = visible?.prices[0];
 
   const stated = Object.entries<() => SourceReading>({
@@ -60,7 +60,9 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
             price: best?.amount,
             currency: best?.currency ?? local,
             availability: best && (visible!.isOut ? 'out' : 'in'),
-            id: document.URL.match(/\d{4,}/g)?.sort((a, b) => a.length - b.length).pop(),
+            id: document.URL.match(/\d{4,}/g)
+              ?.sort((a, b) => a.length - b.length)
+              .pop(),
           },
         ],
       },
@@ -71,7 +73,7 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
   /** The first reading's value that is one, noted under `field`. */
   const first = <T>(field: string, value: (reading: SourceReading) => T | null | undefined): T | null => {
     for (const [name, reading] of readings) {
-      const found = attempt(() => value(reading));
+      const found = value(reading);
       if (!found) continue;
       sources[field] = name;
       return found;
@@ -109,7 +111,9 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
       product:
         type === 'product'
           ? {
-              id: first('product.id', ({ product }) => idOf(product, idField, [])) ?? first('product.id', ({ product }) => idOf(product)),
+              id:
+                first('product.id', ({ product }) => idOf(product, idField, [])) ??
+                first('product.id', ({ product }) => idOf(product)),
               title: fact('title'),
               price: price && settle(price),
               currency: fact('currency', currencyOf),

@@ -6,7 +6,8 @@ import { listOf, plainText } from './plain-value.ts';
 const valuesOf = (nodes: Loose[], name: string): Loose[] => nodes.flatMap((node) => listOf(node[name]));
 
 /** Nodes of a type, whether it is written short, with a prefix or as an address. */
-const ofType = (nodes: Loose[], type: RegExp): Loose[] => nodes.filter((node) => listOf(node['@type']).some((name) => type.test(name)));
+const ofType = (nodes: Loose[], type: RegExp): Loose[] =>
+  nodes.filter((node) => listOf(node['@type']).some((name) => type.test(name)));
 
 /**
  * The nodes that speak for the page itself. Only lists, `@graph`, `mainEntity` and `breadcrumb` are followed: a product

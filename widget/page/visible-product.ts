@@ -31,12 +31,13 @@ const MAX_TEXT_LENGTH = 60;
 const PRICE_NAME = /pri[cs]|prix|prei|prec|prez|prij|cena|hint|amount/i;
 /** On an element or in words before the number: struck through, a part of it, or not this product's. */
 const OTHER =
-  /<(del|s|strike|nav|footer|aside) |old|\bwas|orig|statt|avant|antes|regular|list-?price|before|cross|rrp|uvp|msrp|compar|sav[ei]|discount|ship|deliver|versand|livr|frete|relat|recom|simil|also|recent|carousel|slider|swiper|footer|header|nav|menu|cart-|month|m[eo]is|instal|from|%|tax|netto|unit-?p|base/i;
+  /<(del|s|strike|nav|footer|aside) |old|\bwas|orig|before|list-?p|cross|rrp|uvp|compar|sav[ei]|ship|deliver|relat|recom|simil|also|carousel|slider|swiper|footer|header|nav|menu|cart-|month|instal|from|%|tax|base/i;
 const SKU_TEXT =
-  /(?:\b(?:sku|ref[eé.]\S*|model|(?:produ\w+|item|art\w*|best\w*|code?|style)[\s.-]*(?:code|n[or]|num\w*|id|#|produ\w*))|артикул|код товара)[\s:.#№]+([\w./-]*\d[\w./-]*)$/im;
-const SKU_NAME = /sku|reference|product-?(code|id|num)|item-?(no|num|code)|art-?n/i;
-const OUT = /out of stock|sold ?out|unavail|ausverk|épuis|rupture|agotad|esgotad|esaurit|uitverk|niedost|vyprod|распрод|нет в нал|売り切れ|품절|售/i;
-const BUY = /add to|buy|in den|kauf|panier|achet|carr|compr|acquis|winkelw|korg|kurv|kosz|ko[sš]|co[sș]\b|корзин|купит|sepet|カート|구매|購|買/i;
+  /(?:\b(?:sku|ref[eé.]\S*|model|(?:produ\w+|item|art\w*|best\w*|code?)[ .-]*(?:code|n[or]|num\w*|id|#|produ\w*))|артикул)[\s:.#№]+([\w./-]*\d[\w./-]*)$/im;
+const SKU_NAME = /sku|reference|(product|item|art)-?(code|id|n[or]|num)/i;
+const OUT = /out of stock|sold ?out|ausverkauft|épuisé|rupture|agotado|esgotado|esaurito|uitverkocht|распродан|품절/i;
+const BUY =
+  /add to|buy|in den|kauf|panier|achet|carr|compr|acquis|winkelw|korg|kurv|kosz|ko[sš]|корзин|купит|sepet|カート|구매|購/i;
 
 export function readVisible(document: Document, headline: Element | null, local: string | undefined): VisibleProduct {
   /** How many levels above the headline an element is. */
@@ -45,7 +46,7 @@ export function readVisible(document: Document, headline: Element | null, local:
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   if (headline) walker.currentNode = headline;
-  for (let i = TEXTS_BEFORE; i-- && walker.previousNode(); );
+  for (let i = TEXTS_BEFORE; i-- && walker.previousNode(););
   const texts: string[] = [];
   const elements: Element[] = [];
   while (texts.length < TEXTS && walker.nextNode()) {
@@ -62,14 +63,22 @@ export function readVisible(document: Document, headline: Element | null, local:
   texts.forEach((text, index) => {
     if (text.length > MAX_TEXT_LENGTH || !/\d/.test(text) || prices.length > MAX_PRICES) return;
     const element = elements[index]!;
-    if (!sku && /^[\w./-]*\d{3}[\w./-]*$/.test(text) && [...element.attributes].some(({ value }) => SKU_NAME.test(value))) sku = text;
+    if (
+      !sku &&
+      /^[\w./-]*\d{3}[\w./-]*$/.test(text) &&
+      [...element.attributes].some(({ value }) => SKU_NAME.test(value))
+    )
+      sku = text;
 
     let price = parsePrice(text, local);
     // A price may be cut into pieces: the symbol, the whole, the cents.
     if (price?.currency == null) {
       const [cents] = /^[.,]?\d\d$/.exec(texts[index + 1]!) ?? [''];
       const sign = (at: number) => (/\d|.{6}/.test(texts[at]!) ? '' : texts[at]);
-      price = parsePrice(`${sign(index - 1)} ${text}${cents && `.${cents.slice(-2)}`} ${sign(index + (cents ? 2 : 1))}`, local)!;
+      price = parsePrice(
+        `${sign(index - 1)} ${text}${cents && `.${cents.slice(-2)}`} ${sign(index + (cents ? 2 : 1))}`,
+        local,
+      )!;
     }
     let place = '';
     let at: Element | null = element;
@@ -84,5 +93,10 @@ export function readVisible(document: Document, headline: Element | null, local:
   const [best] = prices;
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
   const canBuy = BUY.test(all);
-  return { prices, sku, isOut: !canBuy && OUT.test(all), isProduct: canBuy && best?.currency != null && best.score > 1.5 && !alike[3] };
+  return {
+    prices,
+    sku,
+    isOut: !canBuy && OUT.test(all),
+    isProduct: canBuy && best?.currency != null && best.score > 1.5 && !alike[3],
+  };
 }

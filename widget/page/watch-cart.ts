@@ -10,13 +10,16 @@ import { readCart } from './platform.ts';
 const SETTLE_MS = 200;
 
 /** Events on the document (WooCommerce's blocks, Shopify's themes) and on jQuery (WooCommerce, Magento). */
-const DOCUMENT_EVENTS = 'wc-blocks_added_to_cart wc-blocks_removed_from_cart shopify:cart:lines-update cart:updated cart:refresh';
+const DOCUMENT_EVENTS =
+  'wc-blocks_added_to_cart wc-blocks_removed_from_cart shopify:cart:lines-update cart:updated cart:refresh';
 const JQUERY_EVENTS = 'added_to_cart removed_from_cart ajax:addToCart ajax:removeFromCart';
 
 /** The cart as the shop's server has it: Shopify's Ajax API or WooCommerce's Store API; elsewhere what the page keeps. */
 async function askCart(window: Loose, document: Document): Promise<Loose[] | undefined> {
   const wordpress = document.querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href;
-  const address = window.Shopify ? `${window.Shopify.routes?.root ?? '/'}cart.js` : wordpress && `${wordpress}wc/store/v1/cart`;
+  const address = window.Shopify
+    ? `${window.Shopify.routes?.root ?? '/'}cart.js`
+    : wordpress && `${wordpress}wc/store/v1/cart`;
   if (!address) return readCart(window);
   const response: Response = await window.fetch(address);
   const { items } = await response.json();
@@ -28,7 +31,10 @@ async function askCart(window: Loose, document: Document): Promise<Loose[] | und
 }
 
 /** @returns ends the watch. `onChange` gets the cart, or null where it cannot be read. */
-export function watchCart({ document, window, idField }: PageContext, onChange: (cart: PageItem[] | null) => void): () => void {
+export function watchCart(
+  { document, window, idField }: PageContext,
+  onChange: (cart: PageItem[] | null) => void,
+): () => void {
   let timer = 0;
   const changed = (): void => {
     window.clearTimeout(timer);

@@ -15,19 +15,31 @@ export const JUDGED = ['price', 'currency', 'id', 'availability', 'title'] as co
 export type Judged = (typeof JUDGED)[number];
 
 const listOf = (value: unknown): string[] => [value].flat().filter((one) => one != null) as string[];
-const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().replace(/&amp;/g, '&').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/&amp;/g, '&')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** Equal, contained, or 60% of the shorter title's words shared. */
 function isSameTitle(one: string, other: string): boolean {
   const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
   if (!short[0]) return false;
-  return ` ${long.join(' ')} `.includes(short.join(' ')) || short.filter((word) => long.includes(word)).length / short.length >= 0.6;
+  return (
+    ` ${long.join(' ')} `.includes(short.join(' ')) ||
+    short.filter((word) => long.includes(word)).length / short.length >= 0.6
+  );
 }
 
 const isIn = (availability: string): boolean => !/out|sold|discontinued/i.test(availability);
 
 /** For each field of known truth: right, wrong or not found. */
-export function judge(product: PageProduct | null, truth: Expected): Partial<Record<Judged, 'right' | 'wrong' | 'missing'>> {
+export function judge(
+  product: PageProduct | null,
+  truth: Expected,
+): Partial<Record<Judged, 'right' | 'wrong' | 'missing'>> {
   const verdicts: Partial<Record<Judged, 'right' | 'wrong' | 'missing'>> = {};
   const decide = (field: Judged, truths: string[], isRight: (found: string, one: string) => boolean): void => {
     if (truths.length === 0) return;
@@ -36,7 +48,11 @@ export function judge(product: PageProduct | null, truth: Expected): Partial<Rec
   };
   decide('price', listOf(truth.price), (found, one) => Math.abs(+found / +one - 1) <= 0.005);
   decide('currency', listOf(truth.currency), (found, one) => found === one);
-  decide('id', [truth.id, truth.sku, truth.gtin].flatMap(listOf), (found, one) => found.toLowerCase() === one.toLowerCase());
+  decide(
+    'id',
+    [truth.id, truth.sku, truth.gtin].flatMap(listOf),
+    (found, one) => found.toLowerCase() === one.toLowerCase(),
+  );
   decide('availability', listOf(truth.availability), (found, one) => isIn(found) === isIn(one));
   decide('title', listOf(truth.title), isSameTitle);
   return verdicts;

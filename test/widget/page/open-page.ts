@@ -10,13 +10,18 @@ export interface Opened {
 }
 
 /** A browser in which pages are opened from their source; every other request is refused. */
-export async function pageOpener(): Promise<{ open(html: string, url?: string): Promise<Opened>; close(): Promise<void> }> {
+export async function pageOpener(): Promise<{
+  open(html: string, url?: string): Promise<Opened>;
+  close(): Promise<void>;
+}> {
   const browser: Browser = await launchBrowser();
   const code = await bundleReader();
   const page = await browser.newPage();
   let source = '';
   await page.route('**/*', (route) =>
-    route.request().isNavigationRequest() ? route.fulfill({ body: source, contentType: 'text/html; charset=utf-8' }) : route.abort(),
+    route.request().isNavigationRequest()
+      ? route.fulfill({ body: source, contentType: 'text/html; charset=utf-8' })
+      : route.abort(),
   );
   return {
     async open(html, url = 'https://shop.example/p/lamp') {
@@ -27,7 +32,9 @@ export async function pageOpener(): Promise<{ open(html: string, url?: string): 
       return {
         page,
         read: (explicit, idField) =>
-          page.evaluate(`Reader.readPage({ document, window, explicit: ${JSON.stringify(explicit ?? null)}, idField: ${JSON.stringify(idField ?? 'auto')} })`),
+          page.evaluate(
+            `Reader.readPage({ document, window, explicit: ${JSON.stringify(explicit ?? null)}, idField: ${JSON.stringify(idField ?? 'auto')} })`,
+          ),
       };
     },
     close: () => browser.close(),

@@ -7,17 +7,35 @@ beforeAll(async () => {
 });
 afterAll(() => opener?.close());
 
-const ld = (node: unknown): string => `<script type="application/ld+json">${typeof node === 'string' ? node : JSON.stringify(node)}</script>`;
-const lamp = { '@type': 'Product', name: 'Lamp', sku: 'L1', offers: { '@type': 'Offer', price: '20.00', priceCurrency: 'GBP', availability: 'https://schema.org/InStock' } };
-const push = (...entries: unknown[]): string => `<script>dataLayer = []; dataLayer.push(...${JSON.stringify(entries)})</script>`;
-const viewItem = { event: 'view_item', ecommerce: { currency: 'EUR', value: 30, items: [{ item_id: 'G1', item_name: 'GA lamp', price: 30, item_brand: 'Lux', item_category: 'Lighting' }] } };
-const og = '<meta property="og:type" content="product"><meta property="og:title" content="OG lamp"><meta property="product:price:amount" content="40"><meta property="product:price:currency" content="USD"><meta property="product:retailer_item_id" content="O1">';
-const microdata = '<div itemscope itemtype="https://schema.org/Product"><span itemprop="name">Micro lamp</span><meta itemprop="sku" content="M1"><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><meta itemprop="price" content="50"><meta itemprop="priceCurrency" content="CHF"></div></div>';
+const ld = (node: unknown): string =>
+  `<script type="application/ld+json">${typeof node === 'string' ? node : JSON.stringify(node)}</script>`;
+const lamp = {
+  '@type': 'Product',
+  name: 'Lamp',
+  sku: 'L1',
+  offers: { '@type': 'Offer', price: '20.00', priceCurrency: 'GBP', availability: 'https://schema.org/InStock' },
+};
+const push = (...entries: unknown[]): string =>
+  `<script>dataLayer = []; dataLayer.push(...${JSON.stringify(entries)})</script>`;
+const viewItem = {
+  event: 'view_item',
+  ecommerce: {
+    currency: 'EUR',
+    value: 30,
+    items: [{ item_id: 'G1', item_name: 'GA lamp', price: 30, item_brand: 'Lux', item_category: 'Lighting' }],
+  },
+};
+const og =
+  '<meta property="og:type" content="product"><meta property="og:title" content="OG lamp"><meta property="product:price:amount" content="40"><meta property="product:price:currency" content="USD"><meta property="product:retailer_item_id" content="O1">';
+const microdata =
+  '<div itemscope itemtype="https://schema.org/Product"><span itemprop="name">Micro lamp</span><meta itemprop="sku" content="M1"><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><meta itemprop="price" content="50"><meta itemprop="priceCurrency" content="CHF"></div></div>';
 
 describe('the order of the sources', () => {
   it('asks them in the order explicit, attributes, platform, JSON-LD, data layer, Open Graph, microdata', async () => {
-    const attributes = '<div data-shelftalker-page="product" data-shelftalker-id="A1" data-shelftalker-price="10 EUR"></div>';
-    const shopify = '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, vendor: "Lux", type: "Lamps", variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
+    const attributes =
+      '<div data-shelftalker-page="product" data-shelftalker-id="A1" data-shelftalker-price="10 EUR"></div>';
+    const shopify =
+      '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, vendor: "Lux", type: "Lamps", variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
     const layers: [string, string, number, string][] = [
       [attributes, 'attributes', 10, 'A1'],
       [shopify, 'platform', 15, 'S1'],
@@ -27,10 +45,21 @@ describe('the order of the sources', () => {
       [microdata, 'microdata', 50, 'M1'],
     ];
     for (let from = 0; from < layers.length; from++) {
-      const { read } = await opener.open(layers.slice(from).map(([html]) => html).join(''));
+      const { read } = await opener.open(
+        layers
+          .slice(from)
+          .map(([html]) => html)
+          .join(''),
+      );
       const [, source, price, id] = layers[from]!;
       const { page, sources } = await read();
-      expect([page.type, page.product?.price, page.product?.id, sources['product.price'], sources['product.id']]).toEqual(['product', price, id, source, source]);
+      expect([
+        page.type,
+        page.product?.price,
+        page.product?.id,
+        sources['product.price'],
+        sources['product.id'],
+      ]).toEqual(['product', price, id, source, source]);
     }
     const { read } = await opener.open(layers.map(([html]) => html).join(''));
     const { page, sources } = await read({ type: 'product', product: { id: 'E1', price: 5 } });
@@ -40,13 +69,21 @@ describe('the order of the sources', () => {
 
   it('takes the id that the shop prefers, from whichever source has it', async () => {
     const { read } = await opener.open(ld({ ...lamp, gtin13: '4006381333931', mpn: 'MP-9', productID: 'P5' }));
-    for (const [field, id] of [['auto', 'L1'], ['sku', 'L1'], ['id', 'P5'], ['gtin', '4006381333931'], ['mpn', 'MP-9'], ['item_group_id', 'L1']] as const) {
+    for (const [field, id] of [
+      ['auto', 'L1'],
+      ['sku', 'L1'],
+      ['id', 'P5'],
+      ['gtin', '4006381333931'],
+      ['mpn', 'MP-9'],
+      ['item_group_id', 'L1'],
+    ] as const) {
       expect((await read(undefined, field)).page.product?.id).toBe(id);
     }
   });
 
   it('takes the selected Shopify variant', async () => {
-    const html = '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
+    const html =
+      '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
     const { read } = await opener.open(html, 'https://shop.example/products/lamp?variant=71');
     expect((await read()).page.product).toMatchObject({ id: 'S2', price: 16, currency: 'DKK', item_group_id: '7' });
   });
@@ -54,15 +91,65 @@ describe('the order of the sources', () => {
 
 describe('JSON-LD', () => {
   it.each([
-    ['in a @graph with its path', { '@graph': [{ '@type': 'WebPage' }, lamp, { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { item: { name: 'Lighting' } }, { name: 'Lamp' }] }] }],
+    [
+      'in a @graph with its path',
+      {
+        '@graph': [
+          { '@type': 'WebPage' },
+          lamp,
+          {
+            '@type': 'BreadcrumbList',
+            itemListElement: [{ name: 'Home' }, { item: { name: 'Lighting' } }, { name: 'Lamp' }],
+          },
+        ],
+      },
+    ],
     ['in a list, with a prefix', [{ '@type': 'Organization' }, { ...lamp, '@type': 'schema:Product' }]],
     ['with several types', { ...lamp, '@type': ['Thing', 'http://schema.org/Product'] }],
-    ['with a price specification beside a list price', { ...lamp, offers: [{ '@type': 'Offer', availability: 'InStock', priceSpecification: [{ price: '25', priceType: 'https://schema.org/ListPrice' }, { price: '20', priceCurrency: 'GBP' }] }] }],
-    ['with an aggregate offer', { ...lamp, offers: { '@type': 'AggregateOffer', lowPrice: '20', highPrice: '30', priceCurrency: 'GBP', availability: 'InStock' } }],
-    ['as a group with variants', { '@type': 'ProductGroup', name: 'Lamp', productGroupID: 'GR', hasVariant: [{ '@type': 'Product', sku: 'L1', offers: lamp.offers }] }],
+    [
+      'with a price specification beside a list price',
+      {
+        ...lamp,
+        offers: [
+          {
+            '@type': 'Offer',
+            availability: 'InStock',
+            priceSpecification: [
+              { price: '25', priceType: 'https://schema.org/ListPrice' },
+              { price: '20', priceCurrency: 'GBP' },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'with an aggregate offer',
+      {
+        ...lamp,
+        offers: {
+          '@type': 'AggregateOffer',
+          lowPrice: '20',
+          highPrice: '30',
+          priceCurrency: 'GBP',
+          availability: 'InStock',
+        },
+      },
+    ],
+    [
+      'as a group with variants',
+      {
+        '@type': 'ProductGroup',
+        name: 'Lamp',
+        productGroupID: 'GR',
+        hasVariant: [{ '@type': 'Product', sku: 'L1', offers: lamp.offers }],
+      },
+    ],
     ['in German number format', { ...lamp, offers: { ...lamp.offers, price: '20,00' } }],
     ['with a raw line break', JSON.stringify({ ...lamp, description: 'X' }).replace('X', 'one\ntwo')],
-    ['with trailing commas', '{"@type":"Product","name":"Lamp","sku":"L1","offers":[{"price":20,"priceCurrency":"GBP","availability":"InStock",},],}'],
+    [
+      'with trailing commas',
+      '{"@type":"Product","name":"Lamp","sku":"L1","offers":[{"price":20,"priceCurrency":"GBP","availability":"InStock",},],}',
+    ],
     ['in an HTML comment', `<!--\n${JSON.stringify(lamp)}\n-->`],
     ['in CDATA', `//<![CDATA[\n${JSON.stringify(lamp)}\n//]]>`],
     ['with escaped quotes', JSON.stringify(lamp).replaceAll('"', '&quot;')],
@@ -71,7 +158,10 @@ describe('JSON-LD', () => {
   ])('reads a product %s', async (_how, node) => {
     const { read } = await opener.open(ld(node));
     const { page } = await read();
-    expect(page).toMatchObject({ type: 'product', product: { id: 'L1', title: 'Lamp', price: 20, currency: 'GBP', availability: 'in_stock' } });
+    expect(page).toMatchObject({
+      type: 'product',
+      product: { id: 'L1', title: 'Lamp', price: 20, currency: 'GBP', availability: 'in_stock' },
+    });
   });
 
   it.each([
@@ -113,7 +203,8 @@ describe('microdata', () => {
 });
 
 describe('what the page shows', () => {
-  const shown = (price: string): string => `<title>Lamp - Shop</title><h1>Lamp</h1><div class="price">${price}</div><p>Article no.: LX-100</p><button>Add to cart</button>`;
+  const shown = (price: string): string =>
+    `<title>Lamp - Shop</title><h1>Lamp</h1><div class="price">${price}</div><p>Article no.: LX-100</p><button>Add to cart</button>`;
 
   it.each([
     ['<del>€ 25,00</del> <ins>€ 20,00</ins>', 20, 'EUR'],
@@ -125,7 +216,10 @@ describe('what the page shows', () => {
   ])('is read without markup: %s', async (price, amount, currency) => {
     const { read } = await opener.open(`<html lang=x>${shown(price)}`);
     const { page, sources } = await read();
-    expect(page).toMatchObject({ type: 'product', product: { title: 'Lamp', id: 'LX-100', price: amount, currency, availability: 'in_stock' } });
+    expect(page).toMatchObject({
+      type: 'product',
+      product: { title: 'Lamp', id: 'LX-100', price: amount, currency, availability: 'in_stock' },
+    });
     expect(sources['product.price']).toBe('visible');
   });
 
@@ -147,27 +241,53 @@ describe('what the page shows', () => {
   });
 
   it('is no product where prices stand in a list, or nothing can be bought', async () => {
-    const list = [1, 2, 3, 4, 5].map((n) => `<li><h2>Lamp ${n}</h2><span class="price">€ ${n}0,00</span><button>Add to cart</button></li>`).join('');
+    const list = [1, 2, 3, 4, 5]
+      .map((n) => `<li><h2>Lamp ${n}</h2><span class="price">€ ${n}0,00</span><button>Add to cart</button></li>`)
+      .join('');
     expect((await (await opener.open(`<h1>Lamps</h1><ul>${list}</ul>`)).read()).page.product).toBeNull();
-    expect((await (await opener.open('<h1>Lamps of the year</h1><p>The best one costs € 20,00.</p>')).read()).page.product).toBeNull();
+    expect(
+      (await (await opener.open('<h1>Lamps of the year</h1><p>The best one costs € 20,00.</p>')).read()).page.product,
+    ).toBeNull();
   });
 });
 
 describe('carts and orders', () => {
   it('reads a cart from GA4, pushed directly or through gtag', async () => {
     const items = [{ item_id: 'G1', quantity: 2, price: '9.50' }, { item_id: 'G2' }, { quantity: 3 }];
-    const cart = [{ id: 'G1', quantity: 2, price: 9.5 }, { id: 'G2', quantity: 1, price: null }];
+    const cart = [
+      { id: 'G1', quantity: 2, price: 9.5 },
+      { id: 'G2', quantity: 1, price: null },
+    ];
     const direct = await (await opener.open(push({ event: 'view_cart', ecommerce: { items } }))).read();
     expect(direct.page).toMatchObject({ type: 'cart', cart });
-    const tagged = await (await opener.open(`<script>dataLayer = []; function gtag() { dataLayer.push(arguments) } gtag('event', 'begin_checkout', ${JSON.stringify({ items })})</script>`)).read();
+    const tagged = await (
+      await opener.open(
+        `<script>dataLayer = []; function gtag() { dataLayer.push(arguments) } gtag('event', 'begin_checkout', ${JSON.stringify({ items })})</script>`,
+      )
+    ).read();
     expect(tagged.page).toMatchObject({ type: 'cart', cart });
     expect(tagged.sources.cart).toBe('data-layer');
   });
 
   it('reads a purchase from GA4', async () => {
-    const ecommerce = { transaction_id: 'T-1', value: '39.00', currency: 'EUR', items: [{ item_id: 'G1', quantity: 2, price: 19.5 }] };
-    const { page } = await (await opener.open(push(viewItem, { event: 'purchase', ecommerce }), 'https://shop.example/checkout/order-received/7')).read();
-    expect(page.order).toEqual({ id: 'T-1', value: 39, currency: 'EUR', items: [{ id: 'G1', quantity: 2, price: 19.5 }] });
+    const ecommerce = {
+      transaction_id: 'T-1',
+      value: '39.00',
+      currency: 'EUR',
+      items: [{ item_id: 'G1', quantity: 2, price: 19.5 }],
+    };
+    const { page } = await (
+      await opener.open(
+        push(viewItem, { event: 'purchase', ecommerce }),
+        'https://shop.example/checkout/order-received/7',
+      )
+    ).read();
+    expect(page.order).toEqual({
+      id: 'T-1',
+      value: 39,
+      currency: 'EUR',
+      items: [{ id: 'G1', quantity: 2, price: 19.5 }],
+    });
   });
 
   it('reads Magento’s and PrestaShop’s carts', async () => {
@@ -215,7 +335,22 @@ describe('hostile pages', () => {
 
   it.each([
     ['an empty body', '<body>'],
-    ['JSON-LD of every wrong type', ['null', '1', '"x"', '[]', '[null,[[]]]', '{"@type":7}', '{"@type":"Product"}', '{"@type":"Product","name":{},"offers":"x"}', '{"@graph":1,"mainEntity":[null]}'].map(ld).join('')],
+    [
+      'JSON-LD of every wrong type',
+      [
+        'null',
+        '1',
+        '"x"',
+        '[]',
+        '[null,[[]]]',
+        '{"@type":7}',
+        '{"@type":"Product"}',
+        '{"@type":"Product","name":{},"offers":"x"}',
+        '{"@graph":1,"mainEntity":[null]}',
+      ]
+        .map(ld)
+        .join(''),
+    ],
     ['no head, no body, frames', '<frameset><frame></frameset>'],
   ])('reads %s without a product and without throwing', async (_what, html) => {
     expect((await (await opener.open(html)).read()).page.product).toBeNull();

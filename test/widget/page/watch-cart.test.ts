@@ -35,17 +35,25 @@ describe('a change of the cart', () => {
   });
 
   it('in WooCommerce’s blocks is read from the Store API in its minor units', async () => {
-    const cart = { items: [{ id: 31, sku: 'woo-cap', quantity: 1, prices: { price: '1600', currency_minor_unit: 2 } }] };
+    const cart = {
+      items: [{ id: 31, sku: 'woo-cap', quantity: 1, prices: { price: '1600', currency_minor_unit: 2 } }],
+    };
     const change = `document.dispatchEvent(new Event('wc-blocks_added_to_cart'));`;
-    expect(await watched('<link rel="https://api.w.org/" href="https://shop.example/wp-json/">', cart, change)).toEqual({
-      heard: [[{ id: 'woo-cap', quantity: 1, price: 16 }]],
-      asked: ['https://shop.example/wp-json/wc/store/v1/cart'],
-    });
+    expect(await watched('<link rel="https://api.w.org/" href="https://shop.example/wp-json/">', cart, change)).toEqual(
+      {
+        heard: [[{ id: 'woo-cap', quantity: 1, price: 16 }]],
+        asked: ['https://shop.example/wp-json/wc/store/v1/cart'],
+      },
+    );
   });
 
   it('on PrestaShop is read from the page, without a request', async () => {
-    const html = '<script>on = {}; prestashop = {on: (name, call) => on[name] = call, off: (name) => delete on[name], cart: {products: [{id_product: 9, quantity: 1, price: 4}]}}</script>';
-    expect(await watched(html, null, 'on.updateCart?.();')).toEqual({ heard: [[{ id: '9', quantity: 1, price: 4 }]], asked: [] });
+    const html =
+      '<script>on = {}; prestashop = {on: (name, call) => on[name] = call, off: (name) => delete on[name], cart: {products: [{id_product: 9, quantity: 1, price: 4}]}}</script>';
+    expect(await watched(html, null, 'on.updateCart?.();')).toEqual({
+      heard: [[{ id: '9', quantity: 1, price: 4 }]],
+      asked: [],
+    });
   });
 
   it('is told as unknown where the server does not answer', async () => {
