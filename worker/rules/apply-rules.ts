@@ -5,7 +5,7 @@
 import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { CompiledRule, CompiledRules } from './compile-rules.ts';
-import { judgeProduct, type Verdict } from './judge-product.ts';
+import { ProductJudge, type Verdict } from './judge-product.ts';
 import { fires } from './judge-rules.ts';
 import { placePins, type Pinned } from './place-pins.ts';
 import { factsOf } from './product-facts.ts';
@@ -38,21 +38,18 @@ export function applyRules(
   const active = new Uint8Array(compiled.rules.length);
   const firing: CompiledRule[] = [];
   let onlyRules = 0;
-  for (const rule of compiled.rules) {
-    if (!rule.onItems || !fires(compiled, rule, question)) continue;
+  for (const rule of compiled.itemRules) {
+    if (!fires(compiled, rule, question)) continue;
     active[rule.index] = 1;
     firing.push(rule);
     if (rule.then.only) onlyRules++;
   }
   if (firing.length === 0 && !trace) return candidates;
 
+  const products = new ProductJudge(compiled, active, context.now);
   const judge = (candidate: Candidate, from: number | null): Judged => {
     const known = card(candidate.id);
-    return {
-      candidate,
-      verdict: judgeProduct(compiled, active, known ? factsOf(known) : { id: candidate.id }, context.now),
-      from,
-    };
+    return { candidate, verdict: products.judge(known ? factsOf(known) : { id: candidate.id }), from };
   };
   const judged = new Map<string, Judged>();
   candidates.forEach((candidate, index) => {
@@ -109,7 +106,7 @@ function reorder(products: Judged[]): Candidate[] {
   return products
     .map(({ candidate, verdict }, index) => {
       const score = (sorted ? candidate.score : 1 / (index + 1)) * verdict.factor;
-      const mover = verdict.effects.find((effect) => effect.action === 'factor');
+      const { mover } = verdict;
       return mover
         ? { ...candidate, score, reason: { ...candidate.reason, rule: mover.rule.name } }
         : { ...candidate, score };
@@ -123,7 +120,7 @@ function withOffer(
   compiled: CompiledRules,
   { language }: RuleContext,
 ): Candidate {
-  const offer = product?.verdict.effects.find((effect) => effect.action === 'offer')?.offer;
+  const offer = product?.verdict.offer?.offer;
   if (!offer) return candidate;
   const said: NonNullable<ShelfItem['offer']> = {};
   if (offer.badge !== undefined) said.badge = textFor(offer.badge, language, compiled.locale);

@@ -58,6 +58,11 @@ export interface CompiledRules {
   placements: Record<string, PlacementConfig>;
   experiments: Experiments;
   rules: CompiledRule[];
+  /** The same, those that act on items, bring items, choose kinds, or set up the shelf. */
+  itemRules: CompiledRule[];
+  pinRules: CompiledRule[];
+  kindRules: CompiledRule[];
+  shelfRules: CompiledRule[];
   /** Effects by what they look for, so that a candidate only meets those that may concern it. */
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
   /** For each visit, which rules' visit conditions hold. */
@@ -71,6 +76,10 @@ export function compileRules(config: ShopConfig): CompiledRules {
     placements: config.placements,
     experiments: config.experiments,
     rules: [],
+    itemRules: [],
+    pinRules: [],
+    kindRules: [],
+    shelfRules: [],
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
     judged: new WeakMap(),
   };
@@ -102,6 +111,10 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: Condition[]): 
     onShelf: then.title !== undefined || then.layout !== undefined || then.limit !== undefined,
   };
   compiled.rules.push(compiledRule);
+  if (compiledRule.onItems) compiled.itemRules.push(compiledRule);
+  if (compiledRule.pins.length > 0) compiled.pinRules.push(compiledRule);
+  if (compiledRule.onKinds) compiled.kindRules.push(compiledRule);
+  if (compiledRule.onShelf) compiled.shelfRules.push(compiledRule);
   const effect = (action: Effect['action'], selector: CompiledSelector, by = 1, offer: Effect['offer'] = null): void =>
     addEffect(compiled.effects, compiledRule, { rule: compiledRule, action, selector, by, offer });
   for (const selector of then.only ?? []) effect('only', compileSelector(selector));

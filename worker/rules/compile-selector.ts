@@ -9,6 +9,8 @@ export interface CompiledSelector {
   fits(subject: Subject, now: number): boolean;
   /** The key by which candidates are looked up, so that 500 rules do not each look at every candidate. */
   key: { by: 'items' | 'brands' | 'categories' | 'labels'; values: string[] } | null;
+  /** Nothing but the key is asked: a product that was found by it fits. */
+  keyDecides: boolean;
   /** As a person would say it: `brands Acme, Bolt and price up to 20`. */
   text: string;
 }
@@ -28,7 +30,13 @@ export function compileSelector(selector: ProductSelector): CompiledSelector {
     if (onSale !== undefined && isOnSale(subject, now) !== onSale) return false;
     return !availability || (availability as string[]).includes(subject.availability);
   };
-  return { fits, key: attributes.key, text: selectorText(selector) };
+  const asked = Object.values(selector).filter((value) => value !== undefined).length;
+  return {
+    fits,
+    key: attributes.key,
+    keyDecides: attributes.key !== null && asked === 1,
+    text: selectorText(selector),
+  };
 }
 
 /** The part of a selector that conditions on the page's product and on the cart share. */

@@ -5,7 +5,7 @@
 import { WEEKDAYS, type When } from '../../shared/shop-rules.ts';
 import { compileAttributes, listText, rangeText, within, withinPrice } from './compile-selector.ts';
 import { endOf, instantOf } from './local-time.ts';
-import { factsOf, foldCategory, paidPrice } from './product-facts.ts';
+import { foldCategory, paidPrice } from './product-facts.ts';
 import type { Question } from './question.ts';
 
 /** The visit; the placement; the kind that fills the shelf; the cards of the page's and the cart's products. */
@@ -198,11 +198,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
     const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
     list.push({
       needs: needsCards ? 'cards' : 'visit',
-      holds: ({ context, card }) =>
-        context.cart.some((id) => {
-          const known = needsCards ? card(id) : null;
-          return fits(known ? factsOf(known) : { id });
-        }),
+      holds: ({ cart: products }) => products.some(fits),
       why: () => `nothing in the cart fits ${text}`,
     });
   }

@@ -6,43 +6,76 @@ import type { Subject } from './compile-selector.ts';
 const MAX_TOTAL_FACTOR = 1e9;
 
 export interface Verdict {
-  /** All effects of rules that fired and that fit the product; those of the first rule first. */
+  /** All effects of rules that fired and that fit the product. */
   effects: Effect[];
   excluded: boolean;
   /** How many rules with `only` keep it. */
   keptBy: number;
   factor: number;
+  /** The first rule's boost or bury, and the first rule's offer. */
+  mover: Effect | null;
+  offer: Effect | null;
 }
 
-/** @param active for each rule, by its rank, whether it fired */
-export function judgeProduct({ effects }: CompiledRules, active: Uint8Array, subject: Subject, now: number): Verdict {
-  const verdict: Verdict = { effects: [], excluded: false, keptBy: 0, factor: 1 };
-  const meet = (list: Effect[] | undefined): void => {
-    if (list)
-      for (const effect of list)
-        if (active[effect.rule.index] && effect.selector.fits(subject, now)) verdict.effects.push(effect);
-  };
-  meet(effects.all);
-  if (effects.items.size > 0) meet(effects.items.get(subject.id));
-  if ('labels' in subject) {
-    if (effects.brands.size > 0 && subject.brand !== null) meet(effects.brands.get(subject.brand));
-    if (effects.categories.size > 0) for (const path of subject.categories) meet(effects.categories.get(path));
-    if (effects.labels.size > 0) for (const label of subject.labels) meet(effects.labels.get(label));
+/** Judges the products of one shelf. */
+export class ProductJudge {
+  readonly #index: CompiledRules['effects'];
+  readonly #active: Uint8Array;
+  readonly #now: number;
+  /** Effects without a key, of rules that fired: these look at every product. */
+  readonly #always: Effect[];
+
+  /** @param active for each rule, by its rank, whether it fired */
+  constructor({ effects }: CompiledRules, active: Uint8Array, now: number) {
+    this.#index = effects;
+    this.#active = active;
+    this.#now = now;
+    this.#always = effects.all.filter(({ rule }) => active[rule.index] === 1);
   }
-  if (verdict.effects.length === 0) return verdict;
-  // A product may meet one effect under two of its labels or categories.
-  if (verdict.effects.length > 1) {
-    verdict.effects = [...new Set(verdict.effects)].sort((a, b) => a.rule.index - b.rule.index);
+
+  judge(subject: Subject): Verdict {
+    const verdict: Verdict = { effects: [], excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
+    const { items, brands, categories, labels } = this.#index;
+    for (const effect of this.#always) if (effect.selector.fits(subject, this.#now)) take(verdict, effect);
+    if (items.size > 0) this.#meet(items.get(subject.id), subject, verdict, false);
+    if ('labels' in subject) {
+      if (brands.size > 0 && subject.brand !== null) this.#meet(brands.get(subject.brand), subject, verdict, false);
+      // A product may meet one effect under two of its categories or labels.
+      if (categories.size > 0)
+        subject.categories.forEach((path, nth) => this.#meet(categories.get(path), subject, verdict, nth > 0));
+      if (labels.size > 0)
+        subject.labels.forEach((label, nth) => this.#meet(labels.get(label), subject, verdict, nth > 0));
+    }
+    verdict.factor = Math.min(MAX_TOTAL_FACTOR, Math.max(1 / MAX_TOTAL_FACTOR, verdict.factor));
+    return verdict;
   }
-  let keeper = -1;
-  for (const effect of verdict.effects) {
-    if (effect.action === 'exclude') verdict.excluded = true;
-    else if (effect.action === 'factor') verdict.factor *= effect.by;
-    else if (effect.action === 'only' && effect.rule.index !== keeper) {
-      keeper = effect.rule.index;
-      verdict.keptBy++;
+
+  #meet(list: Effect[] | undefined, subject: Subject, verdict: Verdict, again: boolean): void {
+    if (!list) return;
+    for (const effect of list) {
+      if (this.#active[effect.rule.index] !== 1 || (again && verdict.effects.includes(effect))) continue;
+      if (effect.selector.keyDecides || effect.selector.fits(subject, this.#now)) take(verdict, effect);
     }
   }
-  verdict.factor = Math.min(MAX_TOTAL_FACTOR, Math.max(1 / MAX_TOTAL_FACTOR, verdict.factor));
-  return verdict;
+}
+
+function take(verdict: Verdict, effect: Effect): void {
+  switch (effect.action) {
+    case 'exclude':
+      verdict.excluded = true;
+      break;
+    case 'factor':
+      verdict.factor *= effect.by;
+      if (verdict.mover === null || effect.rule.index < verdict.mover.rule.index) verdict.mover = effect;
+      break;
+    case 'only':
+      if (!verdict.effects.some(({ action, rule }) => action === 'only' && rule === effect.rule)) verdict.keptBy++;
+      break;
+    case 'offer':
+      if (verdict.offer === null || effect.rule.index < verdict.offer.rule.index) verdict.offer = effect;
+      break;
+    default:
+      effect.action satisfies never;
+  }
+  verdict.effects.push(effect);
 }

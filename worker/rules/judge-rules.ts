@@ -20,7 +20,7 @@ export function mayFire(compiled: CompiledRules, rule: CompiledRule, question: Q
 }
 
 function visitHolds(compiled: CompiledRules, rule: CompiledRule, question: Question): boolean {
-  const verdicts = verdictsOf(compiled, question.context);
+  const verdicts = (question.verdicts ??= verdictsOf(compiled, question.context));
   const known = verdicts[rule.index];
   if (known) return known === HOLDS;
   let holds = true;

@@ -43,8 +43,7 @@ export function kindsFor(
   const own = Array.isArray(settings.kinds) ? settings.kinds : (settings.kinds[context.stage] ?? []);
   const question = new Question(context, placement, null, card);
   let chosen: { kinds: Kind[]; rule: string } | null = null;
-  for (const rule of compiled.rules) {
-    if (!rule.onKinds) continue;
+  for (const rule of compiled.kindRules) {
     if (!fires(compiled, rule, question)) trace?.push(notFired(rule, question));
     else if (chosen)
       trace?.push(fired(rule, question, `fired, but \`${chosen.rule}\` stands higher and has replaced the kinds`));
@@ -61,8 +60,8 @@ export function kindsFor(
 export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): string[] {
   const items = new Set<string>();
   const question = new Question(context, placement, null, noCard);
-  for (const rule of compiled.rules)
-    if (rule.pins.length > 0 && mayFire(compiled, rule, question)) for (const pin of rule.pins) items.add(pin.item);
+  for (const rule of compiled.pinRules)
+    if (mayFire(compiled, rule, question)) for (const pin of rule.pins) items.add(pin.item);
   return [...items];
 }
 
@@ -72,7 +71,7 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
   const question = new Question(context, placement, null, noCard);
-  return compiled.rules.some(
+  return compiled.itemRules.some(
     (rule) =>
       rule.effects.some(({ action, selector }) => action !== 'offer' && selector.key?.by !== 'items') &&
       mayFire(compiled, rule, question),
@@ -100,8 +99,7 @@ export function shelfSettings(
   const question = new Question(context, shelf.placement, shelf.kind, card);
   const set: Pick<CompiledRules['rules'][number]['then'], 'title' | 'layout' | 'limit'> = {};
   const setBy: Record<string, string> = {};
-  for (const rule of compiled.rules) {
-    if (!rule.onShelf) continue;
+  for (const rule of compiled.shelfRules) {
     if (!fires(compiled, rule, question)) {
       trace?.push(notFired(rule, question));
       continue;

@@ -10,8 +10,12 @@ export class Question {
   /** Null while the kind is still to be chosen. */
   readonly kind: Kind | null;
   readonly card: FindCard;
+  /** For each rule, by its rank, whether its conditions on the visit hold; shared by all questions about one visit. */
+  verdicts: Uint8Array | null = null;
   #item: ProductFacts | null | undefined;
   #categories: string[] | undefined;
+  #clock: { zone: string; time: LocalTime } | undefined;
+  #cart: (ProductFacts | { id: string })[] | undefined;
 
   constructor(context: RuleContext, placement: string, kind: Kind | null, card: FindCard) {
     this.context = context;
@@ -39,17 +43,26 @@ export class Question {
   }
 
   clock(zone: string): LocalTime {
-    return localTime(this.context.now, zone);
+    if (this.#clock?.zone !== zone) this.#clock = { zone, time: localTime(this.context.now, zone) };
+    return this.#clock.time;
+  }
+
+  /** The cart's products; of those without a card, the id. */
+  get cart(): (ProductFacts | { id: string })[] {
+    this.#cart ??= this.context.cart.map((id) => {
+      const card = this.card(id);
+      return card ? factsOf(card) : { id };
+    });
+    return this.#cart;
   }
 
   /** Sum of the cart; where the page did not say, of the cards' prices, one of each; null where a price is missing. */
   get cartValue(): number | null {
-    const { cart, cartValue } = this.context;
+    const { cartValue } = this.context;
     if (cartValue !== undefined && cartValue !== null) return cartValue;
     let sum = 0;
-    for (const id of cart) {
-      const card = this.card(id);
-      const price = card ? paidPrice(factsOf(card), this.context.now) : null;
+    for (const product of this.cart) {
+      const price = 'labels' in product ? paidPrice(product, this.context.now) : null;
       if (price === null) return null;
       sum += price;
     }

@@ -16,8 +16,7 @@ export function traceItems(
 ): void {
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const products = [...judged.values()];
-  for (const rule of compiled.rules) {
-    if (!rule.onItems) continue;
+  for (const rule of compiled.itemRules) {
     if (!active[rule.index]) {
       trace.push(notFired(rule, question));
       continue;
@@ -55,7 +54,7 @@ export function traceItems(
     for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, told, changes);
     if (rule.then.offer) {
       const shown = concerned('offer').filter(({ candidate }) => places.has(candidate.id));
-      const won = shown.filter(({ verdict }) => verdict.effects.find((e) => e.action === 'offer')?.rule === rule);
+      const won = shown.filter(({ verdict }) => verdict.offer?.rule === rule);
       if (won.length > 0) told.push(`put its offer on ${names(won)}`);
       else if (shown.length > 0) told.push(`a rule above has put its offer on ${names(shown)}`);
       else told.push(`no product of this shelf fits ${wanted(rule, 'offer')}`);
