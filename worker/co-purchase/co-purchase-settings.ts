@@ -44,8 +44,12 @@ export interface CoPurchaseSettings extends OrderWeighting, Damping {
   minBuyers: number;
   /** Product pages, one context item. `ridgeShare`: 0 to 1; the rest of the mix is the damped count. */
   page: { ridgeShare: number };
-  /** Carts, several items. λ of the ridge in orders; `neighbours`: M, what a target's ridge is solved over. */
-  cart: { ridgeShare: number; lambda: number; neighbours: number };
+  /**
+   * Carts, several items. λ of the ridge in orders; `neighbours`: M, what a target's ridge is solved over. The ridge
+   * weighs baskets by a `sizePower` of its own: carts resemble large baskets, product pages any basket. `unit` is the
+   * mean weight of an order under it.
+   */
+  cart: { ridgeShare: number; lambda: number; neighbours: number; sizePower: number; unit: number };
   /** null where the shop has too few orders to tell. */
   validation: { page: ValidationFigures; cart: ValidationFigures } | null;
 }
@@ -60,14 +64,13 @@ const SMALL_CATALOGUE = 256;
 
 /** What a shop starts with, and what its own backtest must beat: the middle of what shops of all sorts choose. */
 export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers: number }): CoPurchaseSettings {
-  const landmark = newestOrderTime(matrix);
   const weighting = { halfLifeDays: 365, sizePower: 0.5 };
-  return {
+  return inUnitsOf(matrix, {
     version: 1,
-    landmark,
+    landmark: 0,
     ...weighting,
-    unit: meanWeight(weighOrders(matrix, weighting, landmark)),
-    typicalOrders: matrix.item.length / Math.max(1, matrix.itemCount),
+    unit: 1,
+    typicalOrders: 1,
     damping: 0.25,
     contentOrders: 2,
     popularOrders: 20,
@@ -77,7 +80,20 @@ export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers:
       ridgeShare: 0.8,
       lambda: 80,
       neighbours: matrix.itemCount <= SMALL_CATALOGUE ? SMALL_CATALOGUE : NEIGHBOURS,
+      sizePower: weighting.sizePower,
+      unit: 1,
     },
     validation: null,
-  };
+  });
+}
+
+/** Restates landmark, units and typical orders for a matrix: they are what a choice means in its terms. */
+export function inUnitsOf(matrix: OrderMatrix, settings: CoPurchaseSettings): CoPurchaseSettings {
+  const landmark = newestOrderTime(matrix);
+  const unitOf = (weighting: OrderWeighting) => meanWeight(weighOrders(matrix, weighting, landmark));
+  const unit = unitOf(settings);
+  const { sizePower } = settings.cart;
+  const cartUnit = sizePower === settings.sizePower ? unit : unitOf({ ...settings, sizePower });
+  const typicalOrders = matrix.item.length / Math.max(1, matrix.itemCount);
+  return { ...settings, landmark, unit, typicalOrders, cart: { ...settings.cart, unit: cartUnit } };
 }

@@ -50,17 +50,20 @@ export function createLearner(
   settings: CoPurchaseSettings,
   { similar }: Pick<LearnerOptions, 'similar'>,
 ): Learner {
+  const { lambda, neighbours, sizePower, unit } = settings.cart;
   const orderWeight = weighOrders(matrix, settings, settings.landmark);
   const own = ownWeights(matrix, orderWeight);
+  const sameWeights = sizePower === settings.sizePower;
+  const ridgeWeight = sameWeights ? orderWeight : weighOrders(matrix, { ...settings, sizePower }, settings.landmark);
+  const ridgeOwn = sameWeights ? own : ownWeights(matrix, ridgeWeight);
   const damped = dampCounts(matrix, settings);
   const countPairs = createPairCounter(matrix);
   const solveRidge = createLocalRidge(matrix);
   const mixRow = createRowMixer(matrix.itemCount);
-  const { lambda, neighbours } = settings.cart;
   return {
     solve(target) {
-      const row = countPairs(target, orderWeight);
-      return packColumn(solveRidge(target, row, orderWeight, own, settings.unit, neighbours, [lambda])[0]!);
+      const row = countPairs(target, ridgeWeight);
+      return packColumn(solveRidge(target, row, ridgeWeight, ridgeOwn, unit, neighbours, [lambda])[0]!);
     },
     neighbours(item, ridge) {
       const row = countPairs(item, orderWeight);

@@ -3,8 +3,8 @@
  * answered. One thing is varied at a time, from the defaults, and a change is kept only if it gains more than half its
  * paired standard error, so a small shop stays with what suits most shops. No figure of any one shop is in here.
  *
- * Bounded: at most 1,500 held-out orders and 2,500 ridge targets whatever the size of the shop; the work is about 8
- * counting passes over the items of the held-out orders and one ridge with four λ. Pauses at each `yield`, every few
+ * Bounded: at most 1,500 held-out orders and 1,500 ridge targets whatever the size of the shop; the work is about 8
+ * counting passes over the items of the held-out orders and two ridges with four λ each. Pauses at each `yield`, every few
  * milliseconds. Memory beside the matrix: 4 bytes a line, about 100 an item, 1.3 kB a ridge target.
  */
 import { holdOut } from './backtest-cases.ts';
@@ -12,6 +12,7 @@ import { createCartBacktest } from './cart-backtest.ts';
 import {
   type CoPurchaseSettings,
   defaultSettings,
+  inUnitsOf,
   MIN_BUYERS_FROM_ORDERS,
   type ValidationFigures,
 } from './co-purchase-settings.ts';
@@ -19,7 +20,7 @@ import { dampCounts } from './damped-counts.ts';
 import type { LearnerOptions } from './learn.ts';
 import { createLocalRidge } from './local-ridge.ts';
 import type { OrderMatrix } from './order-matrix.ts';
-import { meanWeight, newestOrderTime, ownWeights, weighOrders } from './order-weights.ts';
+import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPageBacktest, type SolvedRidge } from './page-backtest.ts';
 import { type PairedFigures, preferred } from './paired-figures.ts';
 import { createPairCounter } from './pair-counter.ts';
@@ -27,7 +28,7 @@ import { columnsToRows, packColumn, type RidgeRows } from './ridge-column.ts';
 
 /** Held-out orders with two known items, below which a shop's own backtest tells nothing. */
 const MIN_HELD_OUT_ORDERS = 10;
-const MAX_RIDGE_TARGETS = 2500;
+const MAX_RIDGE_TARGETS = 1500;
 /** The gate on single buyers is affordable while it costs product pages less than this share of their NDCG. */
 const AFFORDABLE_LOSS = 0.03;
 
@@ -36,6 +37,7 @@ const SIZE_POWERS = [0.25, 0.75];
 const DAMPINGS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
 const POPULAR_ORDERS = [0, 5, 50, 150];
 const CONTENT_ORDERS = [0.5, 1, 4, 8];
+const RIDGE_SIZE_POWERS = [0.5, 0];
 const LAMBDAS = [5, 20, 80, 320];
 const PAGE_RIDGE_SHARES = [0, 0.1, 0.2, 0.35, 0.5, 0.7];
 const CART_RIDGE_SHARES = [0, 0.3, 0.6, 0.8, 0.9, 0.98];
@@ -115,19 +117,22 @@ export function* tune(matrix: OrderMatrix, options: LearnerOptions): Generator<v
   const variant = variantOf(best.settings);
   const own = ownWeights(earlier, orderWeight);
   const lists = yield* carts.dampedLists(orderWeight, own, variant.damped, variant.minBuyers);
-  const solved = yield* solveTargets(earlier, best.settings, targets, orderWeight, own);
   const cartChoices: (Choice & { rows: RidgeRows })[] = [];
-  for (const { lambda, rows } of solved) {
-    const figures = yield* carts.run(lists, rows, CART_RIDGE_SHARES);
-    CART_RIDGE_SHARES.forEach((ridgeShare, index) => {
-      const settings = { ...best.settings, cart: { ...start.cart, ridgeShare, lambda } };
-      cartChoices.push({ settings, figures: figures[index]!, rows });
-    });
+  for (const sizePower of RIDGE_SIZE_POWERS) {
+    const settings = inUnitsOf(earlier, { ...best.settings, cart: { ...best.settings.cart, sizePower } });
+    for (const { lambda, rows } of yield* solveTargets(earlier, settings, targets)) {
+      const figures = yield* carts.run(lists, rows, CART_RIDGE_SHARES);
+      CART_RIDGE_SHARES.forEach((ridgeShare, index) => {
+        const choice = { ...settings, cart: { ...settings.cart, ridgeShare, lambda } };
+        cartChoices.push({ settings: choice, figures: figures[index]!, rows });
+      });
+    }
   }
-  const startingCart = cartChoices.find(
-    ({ settings: { cart } }) => cart.lambda === start.cart.lambda && cart.ridgeShare === start.cart.ridgeShare,
-  )!;
-  const cart = preferred(startingCart, cartChoices);
+  const isStart = ({ settings: { cart } }: Choice) =>
+    cart.lambda === start.cart.lambda &&
+    cart.ridgeShare === start.cart.ridgeShare &&
+    cart.sizePower === start.cart.sizePower;
+  const cart = preferred(cartChoices.find(isStart)!, cartChoices);
   const ridge: SolvedRidge = { rows: cart.rows, targets };
   const pageFigures = yield* pages.run(
     orderWeight,
@@ -161,13 +166,6 @@ export function* tune(matrix: OrderMatrix, options: LearnerOptions): Generator<v
   };
 }
 
-/** Restates landmark, unit and typical orders for a matrix: they are what a choice means in its terms. */
-function inUnitsOf(matrix: OrderMatrix, settings: CoPurchaseSettings): CoPurchaseSettings {
-  const landmark = newestOrderTime(matrix);
-  const unit = meanWeight(weighOrders(matrix, settings, landmark));
-  return { ...settings, landmark, unit, typicalOrders: matrix.item.length / Math.max(1, matrix.itemCount) };
-}
-
 /** A half-life far beyond what the history spans is no decay, and one far below it is no history. */
 function halfLivesFor({ time }: OrderMatrix): (number | null)[] {
   const known = time.filter((seconds) => !Number.isNaN(seconds));
@@ -189,9 +187,10 @@ function* solveTargets(
   earlier: OrderMatrix,
   settings: CoPurchaseSettings,
   targets: Uint8Array,
-  orderWeight: Float32Array,
-  own: Float64Array,
 ): Generator<void, { lambda: number; rows: RidgeRows }[]> {
+  const { sizePower, unit, neighbours } = settings.cart;
+  const orderWeight = weighOrders(earlier, { ...settings, sizePower }, settings.landmark);
+  const own = ownWeights(earlier, orderWeight);
   const countPairs = createPairCounter(earlier);
   const solve = createLocalRidge(earlier);
   const columns = LAMBDAS.map(() => new Map<number, Uint8Array>());
@@ -201,7 +200,7 @@ function* solveTargets(
     const row = countPairs(target, orderWeight);
     enough.fill(0);
     for (let k = 0; k < row.length; k += 1) enough[row.item[k]!] = row.buyers[k]! >= settings.minBuyers ? 1 : 0;
-    const solved = solve(target, row, orderWeight, own, settings.unit, settings.cart.neighbours, LAMBDAS);
+    const solved = solve(target, row, orderWeight, own, unit, neighbours, LAMBDAS);
     solved.forEach((column, index) =>
       columns[index]!.set(target, packColumn(column.filter(({ item, weight }) => weight < 0 || enough[item] === 1))),
     );

@@ -65,7 +65,7 @@ test('with the whole catalogue as neighbourhood the local ridge is EASE^R', () =
   );
   const matrix = buildOrderMatrix(orders, 12);
   const settings = { ...defaultSettings(matrix, options), halfLifeDays: null, sizePower: 0, unit: 1 };
-  settings.cart = { ...settings.cart, lambda: 7, neighbours: 12 };
+  settings.cart = { ...settings.cart, lambda: 7, neighbours: 12, sizePower: 0, unit: 1 };
   const { columns } = learnAll(matrix, settings);
   const together = new Float32Array(144);
   const alone = new Uint32Array(12);
@@ -93,7 +93,8 @@ test('after new orders only their items need solving, and the lists equal those 
       .map((order, k) => ({ ...order, time: 1e7 + k, buyer: 9000 + k })),
   ];
   const old = buildOrderMatrix(before, 40);
-  const settings = { ...defaultSettings(old, options), cart: { lambda: 20, ridgeShare: 0.8, neighbours: 20 } };
+  const start = defaultSettings(old, options);
+  const settings = { ...start, cart: { ...start.cart, lambda: 20, neighbours: 20 } };
   const { columns } = learnAll(old, settings);
   const full = learnAll(buildOrderMatrix(after, 40), settings);
   const dirty = new Set(after.slice(before.length).flatMap(({ items }) => Array.from(items)));
