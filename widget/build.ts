@@ -46,7 +46,9 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
   const doctorName = `doctor-${hash(doctor)}.js`;
   const reader = await bundle('page/read-page.ts', 'es', {});
   const readerName = `reader-${hash(reader)}.js`;
-  const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName });
+  const cart = await bundle('page/watch-cart.ts', 'es', {});
+  const cartName = `cart-${hash(cart)}.js`;
+  const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName, __CART__: cartName });
   const chunkName = `shelf-${hash(chunk)}.js`;
   const chunks = { __CHUNK__: chunkName, __READER__: readerName };
   // The version stands inside the entry, so it is taken from what the entry is made of without it.
@@ -58,6 +60,7 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
     [`shelftalker@${version}.js`]: entry,
     [chunkName]: chunk,
     [readerName]: reader,
+    [cartName]: cart,
     [doctorName]: doctor,
   };
   await rm(outDir, { recursive: true, force: true });

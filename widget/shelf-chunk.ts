@@ -2,6 +2,7 @@
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
 import { runCommand } from './commands.ts';
+import { followCart } from './events/follow-cart.ts';
 import { openDoor } from './events/open-door.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
@@ -41,6 +42,7 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
 
   show(answer);
   watchDataLayer(window, door.track, () => widget.judge?.());
+  followCart(widget, door.track).catch((error) => widget.refuse('no-cart', error));
   let waiting: ReturnType<typeof setTimeout> | undefined;
   watchAddress(window, () => {
     widget.explicit = null;

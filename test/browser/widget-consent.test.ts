@@ -17,9 +17,14 @@ beforeEach(() => {
   shop.asked.length = shop.events.length = 0;
 });
 
-const tag = (consent = ''): string => `<script async src="/w/shelftalker.js" data-shop="demo" ${consent && `data-consent="${consent}"`}></script>`;
+const tag = (consent = ''): string =>
+  `<script async src="/w/shelftalker.js" data-shop="demo" ${consent && `data-consent="${consent}"`}></script>`;
 
-async function visit(head: string, consent?: string, context?: BrowserContext): Promise<{ page: Page; context: BrowserContext }> {
+async function visit(
+  head: string,
+  consent?: string,
+  context?: BrowserContext,
+): Promise<{ page: Page; context: BrowserContext }> {
   shop.pages['/p'] = productPage({ head, tag: tag(consent) });
   context ??= await browser.newContext();
   const page = await context.newPage();
@@ -29,7 +34,10 @@ async function visit(head: string, consent?: string, context?: BrowserContext): 
 }
 
 /** What the browser keeps of this visit. */
-async function kept(page: Page, context: BrowserContext): Promise<{ cookies: string[]; databases: string[]; local: number }> {
+async function kept(
+  page: Page,
+  context: BrowserContext,
+): Promise<{ cookies: string[]; databases: string[]; local: number }> {
   const cookies = (await context.cookies()).map(({ name }) => name);
   const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name!));
   const local = await page.evaluate(() => localStorage.length + sessionStorage.length);
@@ -44,15 +52,22 @@ async function leave(page: Page): Promise<void> {
 }
 
 const refused: Record<string, [head: string, consent?: string]> = {
-  'Global Privacy Control': ['<script>Object.defineProperty(navigator, "globalPrivacyControl", { value: true })</script>', 'full'],
+  'Global Privacy Control': [
+    '<script>Object.defineProperty(navigator, "globalPrivacyControl", { value: true })</script>',
+    'full',
+  ],
   'data-consent': ['', 'none'],
-  'an unanswered Consent Mode': ['<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"})</script>'],
+  'an unanswered Consent Mode': [
+    '<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"})</script>',
+  ],
   'an unanswered TCF': ['<script>window.__tcfapi=(c,v,done)=>done({eventStatus:"cmpuishown"},true)</script>'],
   OneTrust: ['<script>window.OnetrustActiveGroups=",C0001,"</script>'],
   CookieYes: ['<script>window.getCkyConsent=()=>({categories:{}})</script>'],
   Cookiebot: ['<script>window.Cookiebot={consent:{}}</script>'],
   'WP Consent API': ['<script>window.wp_has_consent=()=>false</script>'],
-  Shopify: ['<script>window.Shopify={customerPrivacy:{preferencesProcessingAllowed:()=>false,analyticsProcessingAllowed:()=>false}}</script>'],
+  Shopify: [
+    '<script>window.Shopify={customerPrivacy:{preferencesProcessingAllowed:()=>false,analyticsProcessingAllowed:()=>false}}</script>',
+  ],
 };
 for (const [name, [head, consent]] of Object.entries(refused)) {
   it(`stores nothing, sends no event and asks with the page alone under ${name}`, async () => {
@@ -87,15 +102,23 @@ it('keeps profile and cookie under full consent, and remembers them on the next 
   shop.pages['/p'] = productPage({ id: 'P2' });
   await page.goto(`${shop.origin}/p`);
   await page.waitForFunction(() => document.querySelector('[data-shelf]')?.shadowRoot?.querySelector('li'));
-  expect(shop.asked[1]).toMatchObject({ config: 'c1', visitor: { recent: ['P2', 'P1'], bucket: shop.asked[0]!.visitor!.bucket } });
+  expect(shop.asked[1]).toMatchObject({
+    config: 'c1',
+    visitor: { recent: ['P2', 'P1'], bucket: shop.asked[0]!.visitor!.bucket },
+  });
   await context.close();
 });
 
 it('follows the banner while the page is open: up, and down again with all that was stored', async () => {
-  const banner = '<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"})</script>';
+  const banner =
+    '<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"})</script>';
   const { page, context } = await visit(banner);
   const answer = (value: string): Promise<unknown> =>
-    page.evaluate((value) => (window as any).gtag('consent', 'update', { analytics_storage: value, personalization_storage: value }), value);
+    page.evaluate(
+      (value) =>
+        (window as any).gtag('consent', 'update', { analytics_storage: value, personalization_storage: value }),
+      value,
+    );
   await answer('granted');
   await page.waitForFunction(() => document.cookie.includes('shelftalker='));
   expect((await inspectWidget(page)).profile.views).toHaveLength(1);

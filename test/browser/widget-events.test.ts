@@ -80,7 +80,11 @@ it('sends what a click on a card tells, though the page is gone with it', async 
   await page.locator('[data-shelf] li a').first().click();
   await page.waitForURL('**/p/R1');
   await expect.poll(() => ofType('select_item').length).toBe(1);
-  expect(ofType('select_item')[0]).toMatchObject({ item_list_id: 'product', item_list_name: 'cross-sell', items: [{ item_id: 'R1' }] });
+  expect(ofType('select_item')[0]).toMatchObject({
+    item_list_id: 'product',
+    item_list_name: 'cross-sell',
+    items: [{ item_id: 'R1' }],
+  });
 });
 
 it('says of a purchase which shelf led to it, and counts it once however often its page is loaded', async () => {
@@ -88,8 +92,19 @@ it('says of a purchase which shelf led to it, and counts it once however often i
   await page.locator('[data-shelf] li a').first().click();
   await page.waitForURL('**/p/R1');
   await page.locator('[data-shelf] li').first().waitFor();
-  const order = { id: 'T-77', value: 40, currency: 'EUR', items: [{ id: 'R1', quantity: 2, price: 12.5 }, { id: 'OTHER', quantity: 1, price: 15 }] };
-  shop.pages['/thanks'] = productPage({ slot: '<div data-shelf="order-complete"></div>', head: `<script>window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};shelftalker('context',${JSON.stringify({ type: 'order-complete', order })})</script>` });
+  const order = {
+    id: 'T-77',
+    value: 40,
+    currency: 'EUR',
+    items: [
+      { id: 'R1', quantity: 2, price: 12.5 },
+      { id: 'OTHER', quantity: 1, price: 15 },
+    ],
+  };
+  shop.pages['/thanks'] = productPage({
+    slot: '<div data-shelf="order-complete"></div>',
+    head: `<script>window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};shelftalker('context',${JSON.stringify({ type: 'order-complete', order })})</script>`,
+  });
   await visit('/thanks');
   await visit('/thanks');
   await leave();
@@ -100,20 +115,30 @@ it('says of a purchase which shelf led to it, and counts it once however often i
     { item_id: 'R1', quantity: 2, price: 12.5, item_list_id: 'product', item_list_name: 'cross-sell' },
     { item_id: 'OTHER', quantity: 1, price: 15 },
   ]);
-  expect(shop.asked.at(-1)).toMatchObject({ items: ['R1', 'OTHER'], visitor: { stage: 'buyer', lifecycle: 'customer' } });
+  expect(shop.asked.at(-1)).toMatchObject({
+    items: ['R1', 'OTHER'],
+    visitor: { stage: 'buyer', lifecycle: 'customer' },
+  });
 });
 
 it('hears the shop’s data layer, and refuses what is no event by name', async () => {
   await visit();
   await page.evaluate(() => {
-    (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { currency: 'EUR', value: 7, items: [{ item_id: 5, quantity: 1, price: '7' }] } });
+    (window as any).dataLayer.push({
+      event: 'add_to_cart',
+      ecommerce: { currency: 'EUR', value: 7, items: [{ item_id: 5, quantity: 1, price: '7' }] },
+    });
     (window as any).shelftalker('track', 'add_to_wishlist', { items: [{ item_id: 'W' }] });
     (window as any).shelftalker('track', 'made_up');
     (window as any).shelftalker('nonsense');
     (window as any).shelftalker('track');
   });
   const { refusals, stage, profile } = await inspectWidget(page);
-  expect(refusals.map(({ reason }: { reason: string }) => reason)).toEqual(['unknown-type', 'unknown-command', 'unknown-type']);
+  expect(refusals.map(({ reason }: { reason: string }) => reason)).toEqual([
+    'unknown-type',
+    'unknown-command',
+    'unknown-type',
+  ]);
   expect(stage.stage).toBe('intent');
   expect(profile).toMatchObject({ favourites: ['W'], cart: { items: ['5'], added: 1 } });
   await leave();
@@ -138,7 +163,8 @@ it('keeps at most 200 events and none in localStorage', async () => {
   shop.eventStatus = () => 503;
   await visit();
   await page.evaluate(() => {
-    for (let n = 0; n < 300; n++) (window as any).shelftalker('track', 'add_to_wishlist', { items: [{ item_id: `w${n}` }] });
+    for (let n = 0; n < 300; n++)
+      (window as any).shelftalker('track', 'add_to_wishlist', { items: [{ item_id: `w${n}` }] });
   });
   const { refusals } = await inspectWidget(page);
   expect(refusals.at(-1).reason).toBe('queue-full');

@@ -29,7 +29,10 @@ const SHIFTS = () => {
   }).observe({ type: 'layout-shift', buffered: true });
 };
 
-async function open(html: string, prepare?: (page: Page) => Promise<unknown>): Promise<{ page: Page; trouble: string[]; close: () => Promise<void> }> {
+async function open(
+  html: string,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<{ page: Page; trouble: string[]; close: () => Promise<void> }> {
   shop.pages['/p'] = html;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
@@ -42,13 +45,18 @@ async function open(html: string, prepare?: (page: Page) => Promise<unknown>): P
 const shift = (page: Page): Promise<number> => page.evaluate(() => (window as any).shift);
 const cards = (page: Page): Promise<number> => page.locator('[data-shelf] li').count();
 
-const faults: Record<string, (() => { status?: number; body: unknown; delay?: number }) | ((page: Page) => Promise<unknown>)> = {
+const faults: Record<
+  string,
+  (() => { status?: number; body: unknown; delay?: number }) | ((page: Page) => Promise<unknown>)
+> = {
   'is down': (page: Page) => page.route('**/recommendations', (route) => route.abort()),
   'answers too late': () => ({ ...good(), delay: 2500 }),
   'answers garbage': () => ({ body: '<!doctype html>' }),
-  'answers another shape': () => ({ body: { shelves: [null, 1, { items: 'no' }, { placement: 'product', items: [null, { id: 1 }] }] } }),
+  'answers another shape': () => ({
+    body: { shelves: [null, 1, { items: 'no' }, { placement: 'product', items: [null, { id: 1 }] }] },
+  }),
   'does not know the shop': () => ({ status: 404, body: { error: { code: 'not_found' } } }),
-  'fails': () => ({ status: 500, body: '' }),
+  fails: () => ({ status: 500, body: '' }),
   'has nothing to show': () => ({ body: { shelves: [] } }),
   'has its second half blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
   'has its reader blocked': (page: Page) => page.route('**/{reader,shelf}-*.js', (route) => route.abort()),
@@ -57,7 +65,10 @@ for (const [name, fault] of Object.entries(faults)) {
   it(`keeps the shop's own markup, unmoved and without an error, when the worker ${name}`, async () => {
     const routed = fault.length > 0;
     if (!routed) shop.answer = fault as () => { body: unknown };
-    const { page, trouble, close } = await open(productPage({ slot: OWN }), routed ? (fault as (page: Page) => Promise<unknown>) : undefined);
+    const { page, trouble, close } = await open(
+      productPage({ slot: OWN }),
+      routed ? (fault as (page: Page) => Promise<unknown>) : undefined,
+    );
     await page.waitForTimeout(name.includes('late') ? 2700 : 700);
     expect(await page.locator('#own').isVisible()).toBe(true);
     expect(await cards(page)).toBe(0);
@@ -68,10 +79,21 @@ for (const [name, fault] of Object.entries(faults)) {
 }
 
 const STORAGE: Record<string, () => void> = {
-  throws: () => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('no', 'SecurityError'); } }),
+  throws: () =>
+    Object.defineProperty(window, 'indexedDB', {
+      get: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    }),
   'is absent': () => Object.defineProperty(window, 'indexedDB', { value: undefined }),
-  hangs: () => { indexedDB.open = () => ({}) as IDBOpenDBRequest; },
-  'is full': () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; },
+  hangs: () => {
+    indexedDB.open = () => ({}) as IDBOpenDBRequest;
+  },
+  'is full': () => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  },
 };
 for (const [name, break_] of Object.entries(STORAGE)) {
   it(`shows shelves when the storage ${name}`, async () => {
@@ -83,14 +105,30 @@ for (const [name, break_] of Object.entries(STORAGE)) {
 }
 
 it('works under a strict policy with Trusted Types and breaks none of it', async () => {
-  shop.headers = { 'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'" };
-  shop.answer = () => ({ body: answerWith(['carousel', 'bundle', 'list', 'grid'].map((layout, index) => shelf({ layout: layout as never, kind: (['cross-sell', 'up-sell', 're-sell', 'trending'] as const)[index]! }))) });
-  const html = productPage().replace(/<style>.*?<\/style>/, '').replace(/<link.*?>/, '');
+  shop.headers = {
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+  };
+  shop.answer = () => ({
+    body: answerWith(
+      ['carousel', 'bundle', 'list', 'grid'].map((layout, index) =>
+        shelf({ layout: layout as never, kind: (['cross-sell', 'up-sell', 're-sell', 'trending'] as const)[index]! }),
+      ),
+    ),
+  });
+  const html = productPage()
+    .replace(/<style>.*?<\/style>/, '')
+    .replace(/<link.*?>/, '');
   const { page, trouble, close } = await open(html);
   await page.locator('[data-shelf] li').first().waitFor();
   await page.locator('[data-shelf] .about').first().click();
   await page.locator('[data-shelf] dialog').waitFor();
-  expect(await page.locator('[data-shelf] ul').first().evaluate((list) => getComputedStyle(list).display)).toBe('grid');
+  expect(
+    await page
+      .locator('[data-shelf] ul')
+      .first()
+      .evaluate((list) => getComputedStyle(list).display),
+  ).toBe('grid');
   expect(trouble).toEqual([]);
   await close();
 });
@@ -118,9 +156,13 @@ it('finds its tag when a tag manager inserts it, and obeys what was said before 
 });
 
 it('survives a page whose scripts have changed the built-in prototypes', async () => {
-  const { page, trouble, close } = await open(productPage({ tag: `<script>
+  const { page, trouble, close } = await open(
+    productPage({
+      tag: `<script>
     Array.prototype.each=function(){};Object.prototype.extend=function(){};String.prototype.gsub=function(){};
-    Array.prototype.toJSON=function(){return 'spoilt'};window.$=function(){}</script>${TAG}` }));
+    Array.prototype.toJSON=function(){return 'spoilt'};window.$=function(){}</script>${TAG}`,
+    }),
+  );
   await page.waitForTimeout(900);
   expect(trouble).toEqual([]);
   await close();
@@ -140,7 +182,12 @@ it('asks again, once, when a single-page shop shows another product', async () =
   await page.evaluate(() => {
     history.pushState({}, '', '/other');
     history.replaceState({}, '', '/other');
-    document.querySelector('script[type*=ld]')!.textContent = JSON.stringify({ '@type': 'Product', sku: 'P7', name: 'Product P7', offers: { price: '3', priceCurrency: 'EUR' } });
+    document.querySelector('script[type*=ld]')!.textContent = JSON.stringify({
+      '@type': 'Product',
+      sku: 'P7',
+      name: 'Product P7',
+      offers: { price: '3', priceCurrency: 'EUR' },
+    });
     document.querySelector('h1')!.textContent = document.title = 'Product P7';
     // The framework throws the slot away and draws it anew.
     document.querySelector('[data-shelf]')!.outerHTML = '<div data-shelf="product"></div>';
@@ -154,7 +201,10 @@ it('asks again, once, when a single-page shop shows another product', async () =
 
 it('places a shelf by the config’s selector where the page has no slot', async () => {
   const answer = answerWith([shelf()]);
-  answer.widget!.slots = [{ placement: 'product', page: 'product', selector: '#below', position: 'before' }, { placement: 'product', page: 'product', selector: '###', position: 'before' }];
+  answer.widget!.slots = [
+    { placement: 'product', page: 'product', selector: '#below', position: 'before' },
+    { placement: 'product', page: 'product', selector: '###', position: 'before' },
+  ];
   shop.answer = () => ({ body: answer });
   const { page, trouble, close } = await open(productPage({ slot: '' }));
   await page.locator('[data-shelf="product"] + #below').waitFor();

@@ -20,7 +20,8 @@ afterAll(async () => {
 });
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const look = (dark: boolean): string => `<style>body{margin:1rem;font-family:sans-serif;${dark ? 'background:#14161a;color:#eee' : 'background:#fff;color:#222'}}</style>`;
+const look = (dark: boolean): string =>
+  `<style>body{margin:1rem;font-family:sans-serif;${dark ? 'background:#14161a;color:#eee' : 'background:#fff;color:#222'}}</style>`;
 
 async function open(html: string, width = 1280): Promise<Page> {
   shop.pages['/p'] = html;
@@ -39,7 +40,9 @@ describe('every layout', () => {
         const page = await open(productPage({ head: look(dark) }), dark ? 390 : 1280);
         await page.evaluate(axe);
         const found = await page.evaluate(() => (window as any).axe.run(document.querySelector('main')));
-        expect(found.violations.map(({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html).join(' ')}`)).toEqual([]);
+        expect(
+          found.violations.map(({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html).join(' ')}`),
+        ).toEqual([]);
         // Nothing sticks out of the page at either side.
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
         await page.context().close();
@@ -51,14 +54,20 @@ describe('every layout', () => {
 it('adds a bundle with one button, through the event that the shop handles', async () => {
   shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: items(2) })]) });
   const page = await open(productPage());
-  await page.evaluate(() => addEventListener('shelftalker:add-to-cart', (event) => {
-    event.preventDefault();
-    (window as any).added = (event as CustomEvent).detail.items;
-  }));
+  await page.evaluate(() =>
+    addEventListener('shelftalker:add-to-cart', (event) => {
+      event.preventDefault();
+      (window as any).added = (event as CustomEvent).detail.items;
+    }),
+  );
   expect(await page.locator('[data-shelf] .total').innerText()).toContain('€56.00');
   await page.locator('[data-shelf] .add').click();
   await page.getByText('Added to cart').waitFor();
-  expect(await page.evaluate(() => (window as any).added)).toMatchObject([{ id: 'P1', quantity: 1, price: 24, currency: 'EUR' }, { id: 'R1' }, { id: 'R2' }]);
+  expect(await page.evaluate(() => (window as any).added)).toMatchObject([
+    { id: 'P1', quantity: 1, price: 24, currency: 'EUR' },
+    { id: 'R1' },
+    { id: 'R2' },
+  ]);
   await page.context().close();
 });
 
@@ -67,9 +76,13 @@ it('turns the carousel by its buttons, also from right to left', async () => {
     shop.answer = () => ({ body: answerWith([shelf()], lang) });
     const page = await open(productPage({ lang }), 390);
     await page.locator('[data-shelf] [part=next]').click();
-    await expect.poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft))).toBeGreaterThan(150);
+    await expect
+      .poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft)))
+      .toBeGreaterThan(150);
     await page.locator('[data-shelf] [part=previous]').click();
-    await expect.poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft))).toBeLessThan(20);
+    await expect
+      .poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft)))
+      .toBeLessThan(20);
     await page.context().close();
   }
 });
@@ -88,7 +101,11 @@ it('explains itself in the visitor’s language and writes prices its way', asyn
 });
 
 it('shows a letter where a picture is missing or broken', async () => {
-  shop.answer = () => ({ body: answerWith([shelf({ items: items(2).map((item, index) => ({ ...item, image_link: index ? null : '/image/broken' })) })]) });
+  shop.answer = () => ({
+    body: answerWith([
+      shelf({ items: items(2).map((item, index) => ({ ...item, image_link: index ? null : '/image/broken' })) }),
+    ]),
+  });
   const page = await open(productPage());
   await expect.poll(() => page.locator('[data-shelf] .broken').count()).toBe(2);
   await page.context().close();
@@ -111,8 +128,13 @@ describe.skipIf(!folder)('hostile titles and links', () => {
       offer: { badge: text.slice(0, 60) },
     }));
     shop.answer = () => ({ body: answerWith([shelf({ layout: 'grid', title: texts[0]!, items: hostile })]) });
-    shop.pages['/p'] = productPage().replace(/<style>.*?<\/style>/, '').replace(/<link.*?>/, '');
-    shop.headers = { 'content-security-policy': "default-src 'self'; img-src *; require-trusted-types-for 'script'; trusted-types 'none'" };
+    shop.pages['/p'] = productPage()
+      .replace(/<style>.*?<\/style>/, '')
+      .replace(/<link.*?>/, '');
+    shop.headers = {
+      'content-security-policy':
+        "default-src 'self'; img-src *; require-trusted-types-for 'script'; trusted-types 'none'",
+    };
     const context = await browser.newContext();
     const page = await context.newPage();
     const trouble = (await listenForTrouble(page)) as string[];
@@ -123,9 +145,13 @@ describe.skipIf(!folder)('hostile titles and links', () => {
     await page.route(/^https?:\/\/(?!127)/, (route) => route.abort());
     await page.goto(`${shop.origin}/p`);
     await page.locator('[data-shelf] li').first().waitFor();
-    const shown = await page.locator('[data-shelf] .title').evaluateAll((titles) => titles.map((title) => title.textContent));
+    const shown = await page
+      .locator('[data-shelf] .title')
+      .evaluateAll((titles) => titles.map((title) => title.textContent));
     expect(shown).toEqual(texts);
-    const links = await page.locator('[data-shelf] li a').evaluateAll((all) => all.map((link) => link.getAttribute('href')).filter((href) => href !== null));
+    const links = await page
+      .locator('[data-shelf] li a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')).filter((href) => href !== null));
     for (const link of links) expect(link).toMatch(/^https?:/);
     expect(await page.locator('[data-shelf] li :is(script,iframe,svg,object)').count()).toBe(0);
     await page.waitForTimeout(500);

@@ -201,7 +201,9 @@ export async function listenForTrouble(page: Page): Promise<string[]> {
   page.on('pageerror', (error) => trouble.push(String(error)));
   await page.exposeFunction('noteTrouble', (text: string) => void trouble.push(text));
   await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => (window as any).noteTrouble(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      (window as any).noteTrouble(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
     addEventListener('unhandledrejection', (event) => (window as any).noteTrouble(`unhandled ${event.reason}`));
   });
   return trouble;

@@ -11,7 +11,8 @@ export function readStated(document: Document, explicit: ExplicitContext | null)
   const { cart, order } = explicit ?? {};
   const type = explicit?.type ?? attributes.type;
   const given: Record<string, any> = { ...attributes.product?.[0], ...explicit?.product };
-  if (!type || !{ product: given.id, cart, 'order-complete': order?.id, home: 1, category: 1, other: 1 }[type]) return null;
+  if (!type || !{ product: given.id, cart, 'order-complete': order?.id, home: 1, category: 1, other: 1 }[type])
+    return null;
   const [amount, currency] = `${given.price ?? ''}`.split(' ');
   const product = { currency, ...given, id: `${given.id}`, price: amount ? +amount : null } as PageProduct;
   return {
@@ -19,7 +20,9 @@ export function readStated(document: Document, explicit: ExplicitContext | null)
       type,
       product: type === 'product' ? product : null,
       cart: cart ? itemsOf(cart) : null,
-      order: order?.id ? { value: null, currency: null, ...order, id: `${order.id}`, items: itemsOf(order.items) } : null,
+      order: order?.id
+        ? { value: null, currency: null, ...order, id: `${order.id}`, items: itemsOf(order.items) }
+        : null,
     },
     sources: {},
   };

@@ -32,7 +32,7 @@ export function Card({ view, item, own }: { view: ShelfView; item: ShelfItem; ow
         <span class="words">
           {badge && (
             <span class="badge" part="badge">
-              {badge}
+              <bdi>{badge}</bdi>
             </span>
           )}
           <span class="title" part="title" dir="auto">
@@ -42,7 +42,7 @@ export function Card({ view, item, own }: { view: ShelfView; item: ShelfItem; ow
             {sale && <b>{sale} </b>}
             {sale ? <s>{price}</s> : price}
           </span>
-          <span class="reason" part="reason">
+          <span class="reason" part="reason" dir="auto">
             {note}
           </span>
         </span>

@@ -30,5 +30,10 @@ export function deviceStore(name: string): DeviceStore {
       (async () => work((db ??= createStore(name, 'device'))))().catch(() => undefined),
       new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS)),
     ]);
-  return { name, open: () => !!db, attempt, get: (key) => attempt((read) => read('readonly', (box) => promisifyRequest(box.get(key)))) };
+  return {
+    name,
+    open: () => !!db,
+    attempt,
+    get: (key) => attempt((read) => read('readonly', (box) => promisifyRequest(box.get(key)))),
+  };
 }
