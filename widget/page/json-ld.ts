@@ -7,7 +7,7 @@ export function parseLooseJson(text: string): unknown {
     const bare = source.replace(/<!\[CDATA\[|]]>/g, '');
     return bare
       .slice(bare.search(/[[{]/), Math.max(bare.lastIndexOf('}'), bare.lastIndexOf(']')) + 1)
-      .replace(/[\0-\x1f]/g, ' ')
+      .replace(/\s/g, ' ')
       .replace(/\\'/g, "'")
       .replace(/,(\s*[}\]])/g, '$1');
   };

@@ -16,7 +16,7 @@ export function parsePrice(text: string, local?: string): Price | undefined {
   let first: Price | undefined;
   for (const [, before, digits, after] of text.matchAll(PRICE)) {
     // The last separator is a decimal point unless exactly three digits follow it.
-    const [, whole, fraction] = /^(.*)[.,](\d{1,2}|\d{4,}|(?<=^0[.,])\d+)$/.exec(digits!) ?? [, digits, ''];
+    const [, whole, fraction] = /^(.*)[.,](\d{1,2}|\d{4,}|(?<=^0[.,])\d+)$/.exec(digits!) ?? ['', digits, ''];
     const price = {
       amount: +`${whole!.replace(/\D/g, '')}.${fraction}`,
       currency: toCurrency(before!, local) ?? toCurrency(after!, local),

@@ -1,6 +1,5 @@
 /** Makes plain values of what sources say. None of these throws on anything that a page may hold. */
 import type { Availability } from '../../shared/vocabulary.ts';
-import type { Loose } from './page-reading.ts';
 import { parsePrice } from './parse-price.ts';
 
 const MAX_TEXT_LENGTH = 500;

@@ -18,6 +18,9 @@ import { readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import { readVisible } from './visible-product.ts';
 
+/** Sources whose price is never doubted. */
+const TOLD = /explicit|attributes|platform/;
+
 /** Two amounts are one price when they differ by less than this share. */
 const SAME_PRICE = 0.005;
 
@@ -36,6 +39,12 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
   const visible = attempt(() => readVisible(document, headline, local));
   const guess = attempt(() => guessPageType(document))!;
   const best = visible?.prices[0];
+  // The last resort for an id: the longest number in the address.
+  const numberInAddress = () =>
+    document.location.pathname
+      .match(/\d{4,}/g)!
+      .sort((a, b) => a.length - b.length)
+      .pop();
 
   const stated = Object.entries<() => SourceReading>({
     explicit: () => ({ ...explicit, product: explicit?.product && [explicit.product] }),
@@ -60,9 +69,7 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
             price: best?.amount,
             currency: best?.currency ?? local,
             availability: best && (visible!.isOut ? 'out' : 'in'),
-            id: document.URL.match(/\d{4,}/g)
-              ?.sort((a, b) => a.length - b.length)
-              .pop(),
+            id: attempt(numberInAddress),
           },
         ],
       },
@@ -89,18 +96,17 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
     return /^[A-Z]{3}$/.test(word) ? word : toCurrency(word, local) || null;
   };
 
-  /** The stated price, unless the page clearly shows another: a price without tax, a list price during a sale. */
+  /** The price that the markup states, unless the page clearly shows another: a price without tax, a list price during a sale. */
   const settle = (given: number): number => {
-    if (!best) return given;
+    if (!best || TOLD.test(sources['product.price']!)) return given;
     const isNear = (one: number, other: number) => Math.abs(one / other - 1) < SAME_PRICE;
     const ratio = best.amount / given;
-    return stated.some(([, { product }]) => isNear(pick(product, 'price', plainPrice)!, best.amount)) ||
-      (best.score > CLEAR_SCORE &&
-        ratio > LEAST_RATIO &&
-        ratio < MOST_RATIO &&
-        !visible!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount)))
-      ? best.amount
-      : given;
+    const isStated = stated.some(([, { product }]) => isNear(pick(product, 'price', plainPrice)!, best.amount));
+    const isHidden = !visible!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
+    if (isNear(given, best.amount)) return given;
+    if (!isStated && !(isHidden && best.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO)) return given;
+    sources['product.price'] = 'visible';
+    return best.amount;
   };
 
   const type = first('type', (reading) => reading.type) ?? 'other';
@@ -127,14 +133,9 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
       cart: first('cart', ({ cart }) => cart && itemsOf(cart, idField)),
       order: first('order', ({ order }) => {
         const id = pick(order, 'order_id', plainText);
-        return (
-          id && {
-            id,
-            value: pick(order, 'value', plainPrice),
-            currency: pick(order, 'currency', currencyOf),
-            items: itemsOf(pick(order, 'items', listOf), idField),
-          }
-        );
+        const value = pick(order, 'value', plainPrice);
+        const currency = pick(order, 'currency', currencyOf);
+        return id ? { id, value, currency, items: itemsOf(pick(order, 'items', listOf), idField) } : null;
       }),
     },
     sources,

@@ -235,9 +235,16 @@ describe('what the page shows', () => {
 
   it('overrules a stated price where it clearly shows another, and only there', async () => {
     const stated = '<meta property="product:price:amount" content="16.81"><meta property="og:title" content="Lamp">';
-    expect((await (await opener.open(stated + shown('€ 20,00'))).read()).page.product?.price).toBe(20);
+    const overruled = await (await opener.open(stated + shown('€ 20,00'))).read();
+    expect([overruled.page.product?.price, overruled.sources['product.price']]).toEqual([20, 'visible']);
     expect((await (await opener.open(stated + shown('€ 20,00 (€ 16,81 net)'))).read()).page.product?.price).toBe(20);
     expect((await (await opener.open(stated + shown('€ 2,00'))).read()).page.product?.price).toBe(16.81);
+  });
+
+  it('never overrules what the shop or its platform says', async () => {
+    const { read } = await opener.open(shown('€ 20,00'));
+    const { page, sources } = await read({ type: 'product', product: { id: 'E1', price: 16.81 } });
+    expect([page.product?.price, sources['product.price']]).toEqual([16.81, 'explicit']);
   });
 
   it('is no product where prices stand in a list, or nothing can be bought', async () => {
