@@ -12,6 +12,9 @@ const OPERATOR_TOKEN_FILE = new URL('../.shelftalker/operator-token', import.met
 const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 /** Waits between tries, in ms: about a minute in all. */
 const RETRY_WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** A part of a long import is worth waiting a minute for; a single question is not. */
+export const IMPORT_TRIES = RETRY_WAITS_MS.length + 1;
+const USUAL_TRIES = 4;
 /** The longest wait that a server's Retry-After may ask for, in ms. */
 const MAX_RETRY_AFTER_MS = 120_000;
 /** A try that has no answer after this long is given up; a chunk of 500 orders takes well under a second. */
@@ -73,9 +76,9 @@ export async function ask(
   method: string,
   path: string,
   body?: string,
-  options: { type?: string; tries?: number } = {},
+  options: { type?: string; tries?: number; timeoutMs?: number } = {},
 ): Promise<Answer> {
-  const tries = options.tries ?? RETRY_WAITS_MS.length + 1;
+  const tries = options.tries ?? USUAL_TRIES;
   for (let attempt = 1; ; attempt++) {
     let after: number;
     let failure: string;
@@ -87,7 +90,7 @@ export async function ask(
           ...(body === undefined ? {} : { 'content-type': options.type ?? 'application/json' }),
         },
         ...(body === undefined ? {} : { body }),
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        signal: AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS),
       });
       const answer = await readAnswer(response);
       if (response.status !== 429 && response.status < 500) return answer;

@@ -6,7 +6,10 @@ const NAME_WIDTH = 24;
 export function printFacts(value: unknown, indent = '  ', print: (line: string) => void = console.log): void {
   if (typeof value !== 'object' || value === null) return print(`${indent}${plain(value)}`);
   for (const [key, inner] of Object.entries(value)) {
-    const name = key.replaceAll('_', ' ');
+    const name = key
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replaceAll('_', ' ')
+      .toLowerCase();
     if (typeof inner !== 'object' || inner === null) {
       print(`${indent}${name.padEnd(NAME_WIDTH)} ${plain(inner)}`);
     } else if (Array.isArray(inner) && inner.every((one) => typeof one !== 'object')) {

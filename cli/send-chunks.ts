@@ -4,7 +4,7 @@
  */
 import type { ImportAnswer } from '../shared/order.ts';
 import type { Target } from './client.ts';
-import { ask, explain, messageOf } from './client.ts';
+import { ask, explain, IMPORT_TRIES, messageOf } from './client.ts';
 import { Complaint } from './command.ts';
 
 /** A chunk is closed at either of these. */
@@ -83,7 +83,10 @@ async function* chunks(records: Iterable<Outgoing> | AsyncIterable<Outgoing>): A
 }
 
 async function sendChunk(target: Target, path: string, chunk: Chunk, sent: Sent, listener: Listener): Promise<void> {
-  const answer = await ask(target, 'POST', path, chunk.lines.join('\n') + '\n', { type: 'application/x-ndjson' });
+  const answer = await ask(target, 'POST', path, chunk.lines.join('\n') + '\n', {
+    type: 'application/x-ndjson',
+    tries: IMPORT_TRIES,
+  });
   if (answer.status === 413 && chunk.lines.length > 1) {
     const half = chunk.lines.length >> 1;
     for (const [from, to] of [

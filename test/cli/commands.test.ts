@@ -29,7 +29,9 @@ test('publish and doctor print what the server says, and a missing shop is told 
   const target = ['--url', server.url, '--token', 'operator'];
   const published = await shelf('publish', '--shop', 's', ...target);
   expect(published.out).toMatch(/snapshot +abc123/);
-  expect((await shelf('doctor', '--shop', 's', ...target)).out).toMatch(/orders +0/);
+  const doctor = await shelf('doctor', '--shop', 's', ...target);
+  expect(doctor.out).toMatch(/orders +0/);
+  expect(doctor.out).toContain('There are no orders yet: npm run shelf -- import orders FILE --shop s');
   expect((await shelf('publish', '--shop', 'nobody', ...target)).err).toContain('shop create nobody');
 });
 
