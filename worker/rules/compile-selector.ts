@@ -1,12 +1,13 @@
 /** Turns a rule's choice of products into a test of one product. Every key must fit; within a list any will do. */
 import type { ProductSelector } from '../../shared/shop-rules.ts';
-import { fold, foldCategory, isOnSale, paidPrice, type ProductFacts } from './product-facts.ts';
+import { fold, foldCategory, type ProductFacts } from './product-facts.ts';
 
 /** A product as far as it is known: without its card only the id can fit. */
 export type Subject = ProductFacts | { id: string };
 
 export interface CompiledSelector {
-  fits(subject: Subject, now: number): boolean;
+  /** @param price what the visitor pays now; worked out once a product, not once a rule */
+  fits(subject: Subject, price: number | null, onSale: boolean): boolean;
   /** The key by which candidates are looked up, so that 500 rules do not each look at every candidate. */
   key: { by: 'items' | 'brands' | 'categories' | 'labels'; values: string[] } | null;
   /** Nothing but the key is asked: a product that was found by it fits. */
@@ -21,13 +22,13 @@ export function compileSelector(selector: ProductSelector): CompiledSelector {
   const attributes = compileAttributes(selector);
   const { price, on_sale: onSale, availability } = selector;
   const except = selector.except ? compileSelector(selector.except) : null;
-  const fits = (subject: Subject, now: number): boolean => {
+  const fits = (subject: Subject, paid: number | null, sale: boolean): boolean => {
     if (!attributes.fits(subject)) return false;
-    if (except?.fits(subject, now)) return false;
+    if (except?.fits(subject, paid, sale)) return false;
     if (!price && onSale === undefined && !availability) return true;
     if (!('labels' in subject)) return false;
-    if (price && !withinPrice(paidPrice(subject, now), price)) return false;
-    if (onSale !== undefined && isOnSale(subject, now) !== onSale) return false;
+    if (price && !withinPrice(paid, price)) return false;
+    if (onSale !== undefined && sale !== onSale) return false;
     return !availability || (availability as string[]).includes(subject.availability);
   };
   const asked = Object.values(selector).filter((value) => value !== undefined).length;

@@ -1,6 +1,7 @@
 /** What the rules that fired want for one product: found through the index of effects, so most rules are never asked. */
 import type { CompiledRules, Effect } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
+import { isOnSale, paidPrice } from './product-facts.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
 const MAX_TOTAL_FACTOR = 1e9;
@@ -22,6 +23,8 @@ export class ProductJudge {
   readonly #index: CompiledRules['effects'];
   readonly #active: Uint8Array;
   readonly #now: number;
+  #price: number | null = null;
+  #onSale = false;
   /** Effects without a key, of rules that fired: these look at every product. */
   readonly #always: Effect[];
 
@@ -35,10 +38,14 @@ export class ProductJudge {
 
   judge(subject: Subject): Verdict {
     const verdict: Verdict = { effects: [], excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
+    const known = 'labels' in subject;
+    this.#price = known ? paidPrice(subject, this.#now) : null;
+    this.#onSale = known && isOnSale(subject, this.#now);
     const { items, brands, categories, labels } = this.#index;
-    for (const effect of this.#always) if (effect.selector.fits(subject, this.#now)) take(verdict, effect);
+    for (const effect of this.#always)
+      if (effect.selector.fits(subject, this.#price, this.#onSale)) take(verdict, effect);
     if (items.size > 0) this.#meet(items.get(subject.id), subject, verdict, false);
-    if ('labels' in subject) {
+    if (known) {
       if (brands.size > 0 && subject.brand !== null) this.#meet(brands.get(subject.brand), subject, verdict, false);
       // A product may meet one effect under two of its categories or labels.
       if (categories.size > 0)
@@ -54,7 +61,7 @@ export class ProductJudge {
     if (!list) return;
     for (const effect of list) {
       if (this.#active[effect.rule.index] !== 1 || (again && verdict.effects.includes(effect))) continue;
-      if (effect.selector.keyDecides || effect.selector.fits(subject, this.#now)) take(verdict, effect);
+      if (effect.selector.keyDecides || effect.selector.fits(subject, this.#price, this.#onSale)) take(verdict, effect);
     }
   }
 }

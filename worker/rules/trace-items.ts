@@ -44,7 +44,7 @@ export function traceItems(
       changes.push(...gone.map(change));
     }
     if (rule.then.boost || rule.then.bury) {
-      const present = concerned('factor').filter(({ candidate }) => places.has(candidate.id));
+      const present = concerned('factor').filter(({ candidate, from }) => from !== null && places.has(candidate.id));
       const moved = present.map(change).filter(({ from, to }) => from !== to);
       if (present.length === 0) told.push(`no product of this shelf fits ${wanted(rule, 'factor')}`);
       else if (moved.length === 0) told.push(`weighed ${names(present)}, and none changed its place`);
