@@ -21,8 +21,9 @@ const NEWEST_ORDERS = 20_000;
 
 /**
  * Prepares the making of items' lists: the answer takes an item's number and gives what the snapshot holds of it.
- * An item takes about a millisecond; lists hold only items that have a card. Stock is not looked at here: a card says
- * it, so that a product that sells out changes one card and no list.
+ * An item takes about a millisecond; lists hold only items that have a card. A product that sells out changes one card
+ * and no list: the edge leaves it out. Back in stock, it is on the lists that still hold it at once, on others when they
+ * are next made.
  */
 export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): (item: number) => ItemLists {
   const { matrix, cards, content } = model;
@@ -31,7 +32,7 @@ export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): 
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
   const countPairs = createPairCounter(matrix);
   const one = new Float32Array(matrix.orderCount).fill(1);
-  const again = buyAgain(matrix);
+  const again = buyAgain(matrix, chains);
   const together = new Uint32Array(matrix.itemCount);
   const inMatrix = (item: number) => item < matrix.itemCount;
 
