@@ -1,0 +1,48 @@
+import type { ShopHealth } from '../api/answers.ts';
+import { Copy } from '../copy.tsx';
+
+/** What to do next where something is missing: each step with the line to paste, and only the steps not done yet. */
+export function FirstSteps({ health, shop }: { health: ShopHealth; shop: string }) {
+  const target = `--shop ${shop}${isLocal() ? '' : ` --url ${location.origin} --token …`}`;
+  const steps = [
+    health.orders === 0 && {
+      what: 'Bring in the order history',
+      how: `npm run shelf -- import orders orders.csv ${target}`,
+      why: 'A CSV export as your shop makes it. The same import twice changes nothing.',
+    },
+    health.products === 0 && {
+      what: 'Bring in the catalogue',
+      how: `npm run shelf -- import products products.csv ${target}`,
+      why: 'Titles, prices, pictures and stock: a Merchant Center feed will do.',
+    },
+    !health.snapshot && {
+      what: 'Publish',
+      how: `npm run shelf -- publish ${target}`,
+      why: 'Makes what was imported visible; later this happens by itself.',
+    },
+    !health.snapshot && {
+      what: 'Put the tag on the shop’s pages',
+      how: `<script async src="${location.origin}/shelftalker.js" data-shop="${shop}"></script>`,
+      why: 'And where a shelf should stand: <div data-shelf="product"></div>',
+    },
+  ].filter((step) => step !== false);
+  if (steps.length === 0) return null;
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">What to do next</h2>
+      <ol class="steps">
+        {steps.map(({ what, how, why }) => (
+          <li key={what}>
+            <h3>{what}</h3>
+            <Copy text={how} what={what} />
+            <p class="note">{why}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function isLocal(): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+}

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import type { Report } from '../api/answers.ts';
+import type { ShopApi } from '../api/shop-api.ts';
+import { useLoad } from '../use-load.ts';
+import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
+import { isoDay } from '../words/say-time.ts';
+import { byVariant, groupShelves, sumResults } from './group-shelves.ts';
+import { scaleFor } from './rate-cell.tsx';
+import { ShelfTable } from './shelf-table.tsx';
+
+const PRESETS = [7, 30, 90];
+
+/** What the shelves did: seen, clicked, put in the cart, bought; by placement and kind, variants side by side. */
+export function ResultsView({ api, shop }: { api: ShopApi; shop: string }) {
+  const [range, setRange] = useState(() => lastDays(30));
+  const { value: report, error } = useLoad(() => api.report(range.from, range.to), `${shop} ${range.from} ${range.to}`);
+  const { value: currency } = useLoad(async () => (await api.preview({ request: {} })).widget.currency, shop);
+  return (
+    <div class="column wide">
+      <h1>What the shelves did</h1>
+      <Range range={range} onChange={setRange} />
+      {error && <p class="refused">{error.message}</p>}
+      {report && currency && <Shown report={report} currency={currency} shop={shop} />}
+    </div>
+  );
+}
+
+interface Days {
+  from: string;
+  to: string;
+}
+
+function lastDays(days: number): Days {
+  const now = Date.now();
+  return { from: isoDay(now, days - 1), to: isoDay(now) };
+}
+
+function Range({ range, onChange }: { range: Days; onChange: (range: Days) => void }) {
+  const change = (key: keyof Days) => (event: { currentTarget: HTMLInputElement }) => {
+    const day = event.currentTarget.value;
+    if (day) onChange({ ...range, [key]: day });
+  };
+  return (
+    <div class="range" role="group" aria-label="Days shown">
+      {PRESETS.map((days) => {
+        const preset = lastDays(days);
+        return (
+          <button
+            key={days}
+            type="button"
+            class="quiet"
+            aria-pressed={preset.from === range.from && preset.to === range.to}
+            onClick={() => onChange(preset)}
+          >
+            {days} days
+          </button>
+        );
+      })}
+      <label>
+        from <input type="date" value={range.from} max={range.to} onChange={change('from')} />
+      </label>
+      <label>
+        to <input type="date" value={range.to} min={range.from} onChange={change('to')} />
+      </label>
+    </div>
+  );
+}
+
+function Shown({ report, currency, shop }: { report: Report; currency: string; shop: string }) {
+  const { shelves } = report;
+  if (shelves.length === 0)
+    return (
+      <>
+        <p class="lead">In these days no shelf was seen.</p>
+        <p>
+          A shelf counts as seen when half of it was on screen for a second, and only where the visitor has agreed to
+          being counted. Is the script tag on the shop’s pages? It is this line, and a page with{' '}
+          <code>?shelftalker=debug</code> at the end of its address tells what it finds:
+        </p>
+        <p class="copy">
+          <code>{`<script async src="${location.origin}/shelftalker.js" data-shop="${shop}"></script>`}</code>
+        </p>
+      </>
+    );
+  const all = sumResults(shelves);
+  const most = scaleFor(shelves);
+  const experiments = byVariant(shelves);
+  return (
+    <>
+      <p class="lead">
+        Shelves were seen <b>{sayMany(all.views, 'time')}</b> and clicked <b>{sayMany(all.clicks, 'time')}</b>
+        {all.views > 0 && ` (${sayShare(all.clicks / all.views)})`}. From them, <b>{sayCount(all.added_to_cart)}</b>{' '}
+        products went into a cart and <b>{sayCount(all.purchased)}</b> were bought, for{' '}
+        <b>{sayMoney(all.revenue, currency)}</b>.
+      </p>
+      {groupShelves(shelves).map(({ placement, shelves: rows }) => (
+        <ShelfTable
+          key={placement}
+          title={placement}
+          first="Shelf"
+          currency={currency}
+          most={most}
+          rows={rows.map((row) => ({ ...row, name: row.kind, kind: true, variant: row.variant }))}
+        />
+      ))}
+      {experiments.map(({ experiment, variants }) => (
+        <ShelfTable
+          key={experiment}
+          title={`Experiment ${experiment}`}
+          first="Variant"
+          currency={currency}
+          most={most}
+          rows={variants.map(({ name, totals }) => ({ ...totals, name, kind: false, variant: '' }))}
+        />
+      ))}
+      <p class="note">
+        Seen: half of the shelf on screen for a second. The line beside a click rate shows where the true rate lies, 95
+        times of 100: where the lines of two rows overlap much, their difference may be chance. A purchase counts for
+        the shelf whose card was clicked before. Visitors who refuse to be counted are not in here.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
+import type { Device } from '../../shared/vocabulary.ts';
+import type { Preview } from '../api/answers.ts';
+import { drawWithWidget } from './real-widget.ts';
+
+interface Props {
+  shop: string;
+  preview: Preview;
+  device: Device;
+  /** The page's product, as far as it is known. */
+  product: { id: string; title: string } | null;
+  onChoose: (item: ShelfItem) => void;
+}
+
+/** The shelves as visitors see them, drawn by the shop's own widget; a press on a card goes to its product. */
+export function PreviewShelves({ shop, preview, device, product, onChoose }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const placements = [...new Set(preview.shelves.map(({ placement }) => placement))];
+  useEffect(() => drawWithWidget(shop, preview, product), [preview]);
+  useEffect(() => {
+    // There is no shop here that could put anything in a cart: saying so keeps the widget from trying.
+    const refuse = (event: Event): void => event.preventDefault();
+    frame.current?.addEventListener('shelftalker:add-to-cart', refuse);
+    return () => frame.current?.removeEventListener('shelftalker:add-to-cart', refuse);
+  }, []);
+
+  function choose(event: MouseEvent): void {
+    const path = event.composedPath().filter((one): one is Element => one instanceof Element);
+    if (!path.some((one) => one.matches('a'))) return;
+    event.preventDefault();
+    const title = path.find((one) => one.matches('li'))?.querySelector('.title')?.textContent;
+    const item = itemTitled(preview.shelves, title);
+    if (item) onChoose(item);
+  }
+
+  return (
+    <div ref={frame} class={`shelves ${device}`} onClickCapture={choose}>
+      {placements.length === 0 && (
+        <p class="lead">
+          {preview.variant === 'holdout'
+            ? 'This visitor is in the holdout: no shelf is shown, for comparison.'
+            : 'No shelf stands here for this visitor. The trace below says what the rules did; a shelf also needs enough products.'}
+        </p>
+      )}
+      {placements.map((placement) => (
+        <figure key={placement}>
+          <figcaption>
+            Placement <code>{placement}</code>,{' '}
+            {preview.shelves
+              .filter((shelf) => shelf.placement === placement)
+              .map(({ kind }) => kind)
+              .join(', ')}
+          </figcaption>
+          <div data-shelf={placement} />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function itemTitled(shelves: readonly Shelf[], title: string | null | undefined): ShelfItem | undefined {
+  return shelves.flatMap(({ items }) => items).find((item) => item.title === title);
+}

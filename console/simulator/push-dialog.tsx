@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { asApiError } from '../use-load.ts';
+import { DiffView } from './diff-view.tsx';
+import { countChanges, diffLines } from './line-diff.ts';
+
+export interface Pushing {
+  title: string;
+  /** The button that does it. */
+  verb: string;
+  /** What is live now; empty where nothing was pushed yet. */
+  live: string;
+  next: string;
+}
+
+interface Props extends Pushing {
+  onPush: () => Promise<void>;
+  onClose: () => void;
+}
+
+/** Shows what changes, line by line, before anything goes live. */
+export function PushDialog({ title, verb, live, next, onPush, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [state, setState] = useState<{ busy: boolean; refusal: string }>({ busy: false, refusal: '' });
+  useEffect(() => dialog.current?.showModal(), []);
+  const lines = diffLines(live, next);
+  const changes = countChanges(lines);
+
+  async function push(): Promise<void> {
+    setState({ busy: true, refusal: '' });
+    try {
+      await onPush();
+      dialog.current?.close();
+    } catch (error) {
+      setState({ busy: false, refusal: asApiError(error).message });
+    }
+  }
+
+  return (
+    <dialog ref={dialog} onClose={onClose} aria-labelledby="push-title">
+      <h2 id="push-title">{title}</h2>
+      <p>
+        {changes === 0
+          ? 'Nothing differs from what is live.'
+          : `${changes === 1 ? 'One line changes' : `${changes} lines change`}. Every page of the shop follows within about a minute, and you can roll back.`}
+      </p>
+      {changes > 0 && <DiffView lines={lines} />}
+      {state.refusal && (
+        <p class="refused" role="alert">
+          {state.refusal}
+        </p>
+      )}
+      <p class="act">
+        <button type="button" class="main" disabled={state.busy || changes === 0} onClick={() => void push()}>
+          {state.busy ? 'One moment …' : verb}
+        </button>
+        <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
+          Not now
+        </button>
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ConfigVersion } from '../api/answers.ts';
+import type { ShopApi } from '../api/shop-api.ts';
+import { asApiError } from '../use-load.ts';
+import { DraftStatus } from './draft-status.tsx';
+import { Editor, goToLine } from './editor.tsx';
+import { HistoryList } from './history-list.tsx';
+import { IssueList } from './issue-list.tsx';
+import { PreviewShelves } from './preview-shelves.tsx';
+import type { Pushing } from './push-dialog.tsx';
+import { PushDialog } from './push-dialog.tsx';
+import { TraceList } from './trace-list.tsx';
+import { useConfig } from './use-config.ts';
+import { useKnown } from './use-known.ts';
+import { useTrial } from './use-trial.ts';
+import { FIRST_VISIT } from './visit.ts';
+import { VisitForm } from './visit-form.tsx';
+
+/** The config on one side, and what it does to a visit on the other. Nothing is live until it is pushed. */
+export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
+  const { live, draft, overtaken, error, load, edit, discard, push } = useConfig(api, shop);
+  const [visit, setVisit] = useState(FIRST_VISIT);
+  const trial = useTrial(api, draft, visit);
+  const known = useKnown(trial.preview);
+  const [pushing, setPushing] = useState<Pushing | null>(null);
+  const [said, setSaid] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => setSaid(''), [draft]);
+
+  if (error) return <p class="refused">{error.message}</p>;
+  if (!live || draft === null) return <p class="note">Looking …</p>;
+  const failing = trial.issues.some(({ severity }) => severity === 'error');
+
+  /** Compares with what is live at this moment, not when the page was opened. */
+  async function propose(next: string, title: string, verb: string): Promise<void> {
+    try {
+      setPushing({ title, verb, next, live: (await load()).yaml });
+    } catch (reason) {
+      setSaid(asApiError(reason).message);
+    }
+  }
+  async function rollBack({ version }: ConfigVersion): Promise<void> {
+    try {
+      const older = await api.config(version);
+      if (older) await propose(older.yaml, `Roll back to ${version}?`, 'Make it live again');
+    } catch (reason) {
+      setSaid(asApiError(reason).message);
+    }
+  }
+  function goToRule(rule: string): void {
+    const line = draft!.split('\n').findIndex((text) => /\bname:/.test(text) && text.includes(rule));
+    if (line >= 0) goToLine(field.current, line + 1);
+  }
+
+  return (
+    <>
+      <h1 class="unseen">Simulator</h1>
+      <div class="halves">
+        <section class="half" aria-label="Config">
+          <DraftStatus
+            live={live.yaml}
+            draft={draft}
+            waiting={trial.tried !== draft}
+            issues={trial.issues}
+            overtaken={overtaken}
+            onPush={() => void propose(draft, 'Make this draft live?', 'Make it live')}
+            onDiscard={discard}
+          />
+          <p class="said" role="status">
+            {said}
+          </p>
+          <Editor text={draft} issues={trial.issues} onChange={edit} field={field} />
+          <IssueList issues={trial.issues} onGo={({ line, column }) => goToLine(field.current, line, column)} />
+          <HistoryList versions={live.history} onBack={(version) => void rollBack(version)} />
+        </section>
+        <section class="half" aria-label="Preview">
+          <VisitForm visit={visit} known={known} onChange={setVisit} />
+          {trial.refusal && <p class="refused">{trial.refusal}</p>}
+          {failing && <p class="note">The draft has errors: these are still the shelves from before them.</p>}
+          {trial.preview && (
+            <PreviewShelves
+              shop={shop}
+              preview={trial.preview}
+              device={visit.device}
+              product={
+                visit.page === 'product' && visit.item ? { id: visit.item, title: known.get(visit.item) ?? '' } : null
+              }
+              onChoose={({ id }) => setVisit({ ...visit, page: 'product', item: id })}
+            />
+          )}
+          {trial.preview && <TraceList trace={trial.preview.trace} known={known} onGo={goToRule} />}
+        </section>
+      </div>
+      {pushing && (
+        <PushDialog
+          {...pushing}
+          onPush={async () => {
+            const version = await push(pushing.next);
+            setSaid(`Live as ${version}. Every page follows within about a minute.`);
+          }}
+          onClose={() => setPushing(null)}
+        />
+      )}
+    </>
+  );
+}

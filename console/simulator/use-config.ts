@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ConfigVersion } from '../api/answers.ts';
+import type { ShopApi } from '../api/shop-api.ts';
+import { ApiError } from '../api/shop-api.ts';
+import { asApiError } from '../use-load.ts';
+import { forgetDraft, keepDraft, readDraft } from './draft-store.ts';
+import { starterText } from './starter-text.ts';
+
+interface Live {
+  yaml: string;
+  version: string | null;
+  history: ConfigVersion[];
+}
+
+/** The config in force, the draft beside it, and the way from one to the other. */
+export function useConfig(api: ShopApi, shop: string) {
+  const [live, setLive] = useState<Live | null>(null);
+  const [draft, setDraft] = useState<string | null>(null);
+  /** The live version has changed since the draft was begun. */
+  const [overtaken, setOvertaken] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+
+  async function load(): Promise<Live> {
+    const [config, history] = await Promise.all([api.config(), api.history()]);
+    const now = { yaml: config?.yaml ?? '', version: config?.version ?? null, history };
+    setLive(now);
+    return now;
+  }
+
+  useEffect(() => {
+    load().then(
+      (now) => {
+        const kept = readDraft(shop);
+        setDraft(kept?.yaml ?? (now.yaml || starterText(shop)));
+        setOvertaken(kept !== null && kept.base !== now.version);
+      },
+      (reason: unknown) => setError(asApiError(reason)),
+    );
+  }, [shop]);
+
+  function edit(yaml: string): void {
+    setDraft(yaml);
+    keepDraft(shop, { yaml, base: readDraft(shop)?.base ?? live?.version ?? null });
+  }
+
+  /** Puts the draft aside for what is live. */
+  function discard(): void {
+    forgetDraft(shop);
+    setDraft(live?.yaml || starterText(shop));
+    setOvertaken(false);
+  }
+
+  /** Makes a YAML live; the editor then holds it. Throws an `ApiError` where it is refused. */
+  async function push(yaml: string): Promise<string> {
+    const { version } = await api.push(yaml);
+    forgetDraft(shop);
+    setDraft(yaml);
+    setOvertaken(false);
+    await load();
+    return version;
+  }
+
+  return { live, draft, overtaken, error, load, edit, discard, push };
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
+import { LIFECYCLE_NAMES, PAGE_NAMES, STAGE_NAMES } from '../words/kind-names.ts';
+import type { Visit } from './visit.ts';
+
+interface Props {
+  visit: Visit;
+  /** Titles of the products seen so far, by id: what the id fields suggest. */
+  known: ReadonlyMap<string, string>;
+  onChange: (visit: Visit) => void;
+}
+
+/** Who looks at which page, when. */
+export function VisitForm({ visit, known, onChange }: Props) {
+  const set = (key: keyof Visit) => (event: { currentTarget: HTMLInputElement | HTMLSelectElement }) =>
+    onChange({ ...visit, [key]: event.currentTarget.value });
+  const text = (key: keyof Visit, label: string, more: Record<string, unknown> = {}) => (
+    <label>
+      {label}
+      <input value={visit[key]} onInput={set(key)} autocomplete="off" spellcheck={false} {...more} />
+    </label>
+  );
+  return (
+    <form class="visit" aria-label="Visit" onSubmit={(event) => event.preventDefault()}>
+      <Choice label="Page" value={visit.page} onChange={set('page')}>
+        {PAGE_TYPES.map((page) => (
+          <option key={page} value={page}>
+            {PAGE_NAMES[page]}
+          </option>
+        ))}
+      </Choice>
+      {visit.page === 'product' && text('item', 'Product (id)', { list: 'known-products' })}
+      {visit.page === 'category' && text('category', 'Category', { placeholder: 'Home > Lighting' })}
+      <Choice label="Stage" value={visit.stage} onChange={set('stage')}>
+        {STAGES.map((stage) => (
+          <option key={stage} value={stage}>
+            {STAGE_NAMES[stage]}
+          </option>
+        ))}
+      </Choice>
+      <Choice label="Lifecycle" value={visit.lifecycle} onChange={set('lifecycle')}>
+        {LIFECYCLES.map((lifecycle) => (
+          <option key={lifecycle} value={lifecycle}>
+            {LIFECYCLE_NAMES[lifecycle]}
+          </option>
+        ))}
+      </Choice>
+      <Choice label="Device" value={visit.device} onChange={set('device')}>
+        {DEVICES.map((device) => (
+          <option key={device}>{device}</option>
+        ))}
+      </Choice>
+      {text('cart', 'Cart (ids)', { placeholder: 'empty' })}
+      {text('at', 'When (your clock)', { type: 'datetime-local' })}
+      <details>
+        <summary>More about the visitor</summary>
+        <div>
+          {text('recent', 'Viewed (ids, newest first)')}
+          {text('bought', 'Bought (ids)')}
+          {text('language', 'Language', { placeholder: 'the shop’s', maxLength: 35 })}
+          {text('country', 'Country', { placeholder: 'as in GB', maxLength: 2 })}
+          {text('bucket', 'Draw, 0 to 999', { type: 'number', min: 0, max: 999, placeholder: 'in no experiment' })}
+        </div>
+      </details>
+      <datalist id="known-products">
+        {[...known].map(([id, title]) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </datalist>
+    </form>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  value: string;
+  onChange: (event: { currentTarget: HTMLSelectElement }) => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <label>
+      {props.label}
+      <select value={props.value} onChange={props.onChange}>
+        {props.children}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,74 @@
+/** The visit that is tried out: a form's fields, and the question that a page would ask. Pure. */
+import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
+import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
+import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
+
+export interface Visit {
+  page: PageType;
+  /** Of a product page. */
+  item: string;
+  /** Of a category page. */
+  category: string;
+  stage: Stage;
+  lifecycle: Lifecycle;
+  device: Device;
+  /** Ids with commas between them, as people write them. */
+  cart: string;
+  recent: string;
+  bought: string;
+  language: string;
+  country: string;
+  /** 0 to 999, which decides on experiments and holdout; empty: in none. */
+  bucket: string;
+  /** `2026-12-24T10:00` on this machine's clock; empty: now. */
+  at: string;
+}
+
+export const FIRST_VISIT: Visit = {
+  page: 'home',
+  item: '',
+  category: '',
+  stage: 'visitor',
+  lifecycle: 'first-visit',
+  device: 'desktop',
+  cart: '',
+  recent: '',
+  bought: '',
+  language: '',
+  country: '',
+  bucket: '',
+  at: '',
+};
+
+/** What a page would ask for this visit, and the moment as ISO 8601 in UTC (undefined: now). */
+export function questionOf(visit: Visit): { request: RecommendationRequestInput; at: string | undefined } {
+  const { page, stage, lifecycle, device, at } = visit;
+  const item = page === 'product' ? visit.item.trim() : '';
+  const category = page === 'category' ? visit.category.trim() : '';
+  const bucket = visit.bucket.trim() === '' ? null : Number(visit.bucket);
+  return {
+    request: {
+      page: { type: page, ...(item && { item }), ...(category && { category }) },
+      visitor: {
+        stage,
+        lifecycle,
+        device,
+        cart: idsOf(visit.cart),
+        recent: idsOf(visit.recent),
+        bought: idsOf(visit.bought),
+        ...(visit.language.trim() && { language: visit.language.trim() }),
+        ...(visit.country.trim() && { country: visit.country.trim().toUpperCase().slice(0, 2) }),
+        ...(bucket !== null && Number.isInteger(bucket) && bucket >= 0 && bucket < EXPERIMENT_BUCKETS && { bucket }),
+      },
+    },
+    at: Number.isFinite(Date.parse(at)) ? new Date(at).toISOString() : undefined,
+  };
+}
+
+/** `85123A, 22423` as ids. */
+function idsOf(text: string): string[] {
+  return text
+    .split(/[,;\n]/)
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+}

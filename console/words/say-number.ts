@@ -1,0 +1,30 @@
+/** Numbers in words and signs, in English, as the console is. */
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** `12,345`. */
+export function sayCount(n: number): string {
+  return whole.format(n);
+}
+
+/** `1 order`, `12,345 orders`. */
+export function sayMany(n: number, one: string, many = `${one}s`): string {
+  return `${sayCount(n)} ${n === 1 ? one : many}`;
+}
+
+/** `3.7 %` of a share from 0 to 1; whole above ten. */
+export function sayShare(share: number): string {
+  const percent = share * 100;
+  return `${percent.toFixed(percent >= 10 || percent === 0 ? 0 : 1)}%`;
+}
+
+/** `€1,234`; with cents below a hundred. */
+export function sayMoney(amount: number, currency: string): string {
+  const digits = Math.abs(amount) < 100 && amount !== 0 ? 2 : 0;
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount);
+}
