@@ -39,6 +39,13 @@ export function createPageBacktest(
     }
   });
   const weight = orders.map((order) => order.weight);
+  // Asked once an item: each pass over the questions would search the catalogue again.
+  const alike = new Map<number, SimilarItem[]>();
+  const similarTo = (item: number): SimilarItem[] => {
+    const known = alike.get(item) ?? similar(item);
+    alike.set(item, known);
+    return known;
+  };
   const countPairs = createPairCounter(earlier);
   const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
   const candidate = new Uint32Array(itemCount);
@@ -58,7 +65,7 @@ export function createPageBacktest(
       gathered.similar[length] = 0;
       gathered.weight[length++] = row.weight[k]!;
     }
-    for (const { item: other, score: similarity } of similar(item)) {
+    for (const { item: other, score: similarity } of similarTo(item)) {
       if (other === item || only?.[other] === 0) continue;
       if (position[other]! < 0) {
         candidate[length] = other;

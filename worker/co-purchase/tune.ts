@@ -3,7 +3,7 @@
  * answered. One thing is varied at a time, from the defaults, and a change is kept only if it gains more than half its
  * paired standard error, so a small shop stays with what suits most shops. No figure of any one shop is in here.
  *
- * Bounded: at most 1,500 held-out orders and 1,500 ridge targets whatever the size of the shop; the work is about 8
+ * Bounded: at most 1,500 held-out orders and 1,200 ridge targets whatever the size of the shop; the work is about 8
  * counting passes over the items of the held-out orders and two ridges with four λ each. Pauses at each `yield`, every few
  * milliseconds. Memory beside the matrix: 4 bytes a line, about 100 an item, 1.3 kB a ridge target.
  */
@@ -28,7 +28,7 @@ import { columnsToRows, packColumn, type RidgeRows } from './ridge-column.ts';
 
 /** Held-out orders with two known items, below which a shop's own backtest tells nothing. */
 const MIN_HELD_OUT_ORDERS = 10;
-const MAX_RIDGE_TARGETS = 1500;
+const MAX_RIDGE_TARGETS = 1200;
 /** The gate on single buyers is affordable while it costs product pages less than this share of their NDCG. */
 const AFFORDABLE_LOSS = 0.03;
 
