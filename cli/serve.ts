@@ -45,7 +45,7 @@ export async function serve(
         modules: [{ type: 'ESModule', path: 'worker.js', contents }],
         assets: { ...(workerOptions.assets as object), directory: `${DIST}/${local ? 'local' : 'site'}` },
         bindings: {
-          ...workerOptions.bindings,
+          ...(workerOptions.bindings as object),
           OPERATOR_TOKEN: options.operatorToken,
           LOCAL: String(local),
           ...options.bindings,

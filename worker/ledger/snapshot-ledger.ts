@@ -70,7 +70,11 @@ export class SnapshotLedger {
     const known = this.#knownItems(columns);
     const model = shopModel(known, matrix, config.up_sell, config.shop.currency);
 
-    const options: LearnerOptions = { minBuyers: config.learning.min_buyers, similar: (item) => model.content.similar(item, 20) };
+    const options: LearnerOptions = {
+      minBuyers: config.learning.min_buyers,
+      similar: (item) => model.content.similar(item, 20),
+      idOf: (item) => items.idOf(item),
+    };
     const { settings, tuned } = await this.#settings(matrix, options, pause);
     const learner = createLearner(matrix, settings, options);
 

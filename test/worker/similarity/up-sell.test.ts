@@ -56,7 +56,7 @@ describe('up-sell', () => {
   it('keeps every offer within the band as far as it was widened, sorted, never the item or a variant', () => {
     const anyItem = fc.record({
       title: fc.constantFrom('Lamp', 'Lamp red', 'Pan', ''),
-      path: fc.constantFrom(['A'], ['A', 'B'], []),
+      path: fc.constantFrom<string[]>(['A'], ['A', 'B'], []),
       price: fc.integer({ min: 1, max: 30 }),
       group: fc.constantFrom(null, 'g'),
     });

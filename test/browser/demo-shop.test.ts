@@ -10,7 +10,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDemo } from '../../demo/build.ts';
 import { Order } from '../../shared/order.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import { launchBrowser } from './launch-browser.ts';
+
+declare global {
+  interface Window {
+    dataLayer: Record<string, unknown>[];
+  }
+}
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
