@@ -51,7 +51,14 @@ export class EventTally extends DurableObject<Environment> {
         this.#sql.exec(
           `INSERT INTO count (day, type, placement, kind, variant, item, n, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET n = n + excluded.n, value = value + excluded.value`,
-          ...[day, type, placement, kind, variant, item, n, value],
+          day,
+          type,
+          placement,
+          kind,
+          variant,
+          item,
+          n,
+          value,
         );
       return fresh.length;
     });
