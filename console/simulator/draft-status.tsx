@@ -11,10 +11,12 @@ interface Props {
   overtaken: boolean;
   onPush: () => void;
   onDiscard: () => void;
+  /** Where a draft was just left. */
+  onBringBack: (() => void) | undefined;
 }
 
 /** One line that says how the draft stands to what is live, and the two things to do about it. */
-export function DraftStatus({ live, draft, waiting, issues, overtaken, onPush, onDiscard }: Props) {
+export function DraftStatus({ live, draft, waiting, issues, overtaken, onPush, onDiscard, onBringBack }: Props) {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const warnings = issues.length - errors;
   const changes = countChanges(diffLines(live, draft));
@@ -23,14 +25,19 @@ export function DraftStatus({ live, draft, waiting, issues, overtaken, onPush, o
     <div class="draft-status">
       <p>
         <b>{changes === 0 ? 'This is live.' : live === '' ? 'Nothing is live yet.' : 'A draft, not live.'}</b>{' '}
-        {changes > 0 && `${sayMany(changes, 'line')} ${changes === 1 ? 'differs' : 'differ'}.`}{' '}
+        {changes > 0 && live !== '' && `${sayMany(changes, 'line')} ${changes === 1 ? 'differs' : 'differ'}.`}{' '}
         {!waiting && found.length > 0 && <span class={errors > 0 ? 'refused' : 'warned'}>{found.join(', ')}.</span>}
         {overtaken && ' Meanwhile another version went live; the comparison before pushing shows it.'}
       </p>
       <p class="act">
+        {onBringBack && (
+          <button type="button" class="quiet" onClick={onBringBack}>
+            Bring the draft back
+          </button>
+        )}
         {changes > 0 && live !== '' && (
           <button type="button" class="quiet" onClick={onDiscard}>
-            Put aside
+            Discard draft
           </button>
         )}
         <button type="button" class="main" disabled={changes === 0 || errors > 0 || waiting} onClick={onPush}>

@@ -40,7 +40,7 @@ export function Editor({ text, issues, onChange, field }: Props) {
                     {part}
                   </span>
                 ))}
-                {issue && <em data-line={issue.line}>{issue.message}</em>}
+                {issue && <em data-line={issue.line}>{issue.message.replaceAll('`', '')}</em>}
                 {'\n'}
               </span>
             );

@@ -4,30 +4,47 @@ import type { RuleTrace } from '../api/answers.ts';
 export interface TracedRule {
   rule: string;
   fired: boolean;
-  /** Whether it changed any product's place, put an offer, or otherwise acted. */
+  /** Whether it changed the place of any product. */
   moved: boolean;
   /** Each thing that it did or why it did not, with the shelves of which it is true. */
   notes: { text: string; shelves: string[] }[];
 }
 
-/** Brings the trace of all shelves together rule by rule, in the order of the file. Where a rule fired, shelves without it are left out. */
-export function groupTrace(trace: readonly RuleTrace[]): TracedRule[] {
+/**
+ * Brings the trace of all shelves together rule by rule, in the order in which `config` names them. Kinds that were
+ * tried and not shown say little: their steps are left out where the rule has others, and so is where a rule did not
+ * fire, once it has fired elsewhere on the page.
+ */
+export function groupTrace(
+  trace: readonly RuleTrace[],
+  shown: readonly { placement: string; kind: string }[],
+  config: string,
+): TracedRule[] {
   const rules = new Map<string, RuleTrace[]>();
   for (const step of trace) rules.set(step.rule, [...(rules.get(step.rule) ?? []), step]);
-  return [...rules].map(([rule, steps]) => {
-    const fired = steps.some((step) => step.fired);
-    const told = new Map<string, string[]>();
-    for (const step of steps) {
-      if (fired && !step.fired) continue;
-      const shelf = step.kind ? `${step.placement}, ${step.kind}` : step.placement;
-      const shelves = told.get(step.text) ?? [];
-      told.set(step.text, shelves.includes(shelf) ? shelves : [...shelves, shelf]);
-    }
-    return {
-      rule,
-      fired,
-      moved: steps.some((step) => step.fired && step.changes.some(({ from, to }) => from !== to)),
-      notes: [...told].map(([text, shelves]) => ({ text, shelves })),
-    };
-  });
+  const stands = ({ placement, kind }: RuleTrace): boolean =>
+    kind === null || shown.some((shelf) => shelf.placement === placement && shelf.kind === kind);
+  return [...rules]
+    .map(([rule, all]) => {
+      const seen = prefer(all, stands);
+      const steps = prefer(seen, (step) => step.fired);
+      const fired = steps.some((step) => step.fired);
+      const told = new Map<string, Set<string>>();
+      for (const { text, placement, kind } of steps) {
+        const shelves = told.get(text) ?? new Set<string>();
+        told.set(text, shelves.add(kind ? `${placement}, ${kind}` : placement));
+      }
+      return {
+        rule,
+        fired,
+        moved: fired && steps.some(({ changes }) => changes.some(({ from, to }) => from !== to)),
+        notes: [...told].map(([text, shelves]) => ({ text, shelves: [...shelves] })),
+      };
+    })
+    .sort((a, b) => config.indexOf(a.rule) - config.indexOf(b.rule));
+}
+
+function prefer<T>(all: readonly T[], fits: (one: T) => boolean): readonly T[] {
+  const some = all.filter(fits);
+  return some.length > 0 ? some : all;
 }

@@ -1,4 +1,5 @@
 import type { ConfigIssue } from '../api/answers.ts';
+import { Ticked } from '../words/ticked.tsx';
 
 /** All that is wrong or pointless, with its line; a press goes there. */
 export function IssueList({ issues, onGo }: { issues: readonly ConfigIssue[]; onGo: (issue: ConfigIssue) => void }) {
@@ -11,8 +12,13 @@ export function IssueList({ issues, onGo }: { issues: readonly ConfigIssue[]; on
           </button>
           <span>
             <span class="unseen">{issue.severity}: </span>
-            {issue.message}
-            {issue.hint && <i> {issue.hint}</i>}
+            <Ticked text={issue.message} />
+            {issue.hint && (
+              <i>
+                {' '}
+                <Ticked text={issue.hint} />
+              </i>
+            )}
           </span>
         </li>
       ))}

@@ -36,13 +36,7 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
 
   return (
     <div ref={frame} class={`shelves ${device}`} onClickCapture={choose}>
-      {placements.length === 0 && (
-        <p class="lead">
-          {preview.variant === 'holdout'
-            ? 'This visitor is in the holdout: no shelf is shown, for comparison.'
-            : 'No shelf stands here for this visitor. The trace below says what the rules did; a shelf also needs enough products.'}
-        </p>
-      )}
+      {placements.length === 0 && <p class="lead">{whyEmpty(preview)}</p>}
       {placements.map((placement) => (
         <figure key={placement}>
           <figcaption>
@@ -56,6 +50,17 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
         </figure>
       ))}
     </div>
+  );
+}
+
+function whyEmpty({ snapshot, variant }: Preview) {
+  if (variant === 'holdout') return 'This visitor is in the holdout: no shelf is shown, for comparison.';
+  if (snapshot !== null)
+    return 'No shelf stands here for this visitor: no kind of this page has enough products. Below is what the rules did.';
+  return (
+    <>
+      Nothing is published yet, so there are no products to show. <a href="#health">Health</a> says what to do next.
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ import { VisitForm } from './visit-form.tsx';
 
 /** The config on one side, and what it does to a visit on the other. Nothing is live until it is pushed. */
 export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
-  const { live, draft, overtaken, error, load, edit, discard, push } = useConfig(api, shop);
+  const { live, draft, overtaken, discarded, error, load, edit, discard, push } = useConfig(api, shop);
   const [visit, setVisit] = useState(FIRST_VISIT);
   const trial = useTrial(api, draft, visit);
   const known = useKnown(trial.preview);
@@ -63,6 +63,7 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
             waiting={trial.tried !== draft}
             issues={trial.issues}
             overtaken={overtaken}
+            onBringBack={discarded === null ? undefined : () => edit(discarded)}
             onPush={() => void propose(draft, 'Make this draft live?', 'Make it live')}
             onDiscard={discard}
           />
@@ -71,12 +72,17 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
           </p>
           <Editor text={draft} issues={trial.issues} onChange={edit} field={field} />
           <IssueList issues={trial.issues} onGo={({ line, column }) => goToLine(field.current, line, column)} />
-          <HistoryList versions={live.history} onBack={(version) => void rollBack(version)} />
         </section>
-        <section class="half" aria-label="Preview">
+        <section class="half preview" aria-label="Preview">
           <VisitForm visit={visit} known={known} onChange={setVisit} />
           {trial.refusal && <p class="refused">{trial.refusal}</p>}
-          {failing && <p class="note">The draft has errors: these are still the shelves from before them.</p>}
+          {failing && (
+            <p class="note">
+              {trial.preview
+                ? 'The draft has errors: these are still the shelves from before them.'
+                : 'The draft has errors: its shelves appear when they are gone.'}
+            </p>
+          )}
           {trial.preview && (
             <PreviewShelves
               shop={shop}
@@ -88,8 +94,9 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
               onChoose={({ id }) => setVisit({ ...visit, page: 'product', item: id })}
             />
           )}
-          {trial.preview && <TraceList trace={trial.preview.trace} known={known} onGo={goToRule} />}
+          {trial.preview && <TraceList preview={trial.preview} config={draft} known={known} onGo={goToRule} />}
         </section>
+        <HistoryList versions={live.history} onBack={(version) => void rollBack(version)} />
       </div>
       {pushing && (
         <PushDialog

@@ -18,6 +18,8 @@ export function useConfig(api: ShopApi, shop: string) {
   const [draft, setDraft] = useState<string | null>(null);
   /** The live version has changed since the draft was begun. */
   const [overtaken, setOvertaken] = useState(false);
+  /** The draft that was put aside last, while nothing was written since. */
+  const [discarded, setDiscarded] = useState<string | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
 
   async function load(): Promise<Live> {
@@ -39,13 +41,15 @@ export function useConfig(api: ShopApi, shop: string) {
   }, [shop]);
 
   function edit(yaml: string): void {
+    setDiscarded(null);
     setDraft(yaml);
     keepDraft(shop, { yaml, base: readDraft(shop)?.base ?? live?.version ?? null });
   }
 
-  /** Puts the draft aside for what is live. */
+  /** Leaves the draft for what is live. */
   function discard(): void {
     forgetDraft(shop);
+    setDiscarded(draft);
     setDraft(live?.yaml || starterText(shop));
     setOvertaken(false);
   }
@@ -60,5 +64,5 @@ export function useConfig(api: ShopApi, shop: string) {
     return version;
   }
 
-  return { live, draft, overtaken, error, load, edit, discard, push };
+  return { live, draft, overtaken, discarded, error, load, edit, discard, push };
 }
