@@ -20,6 +20,9 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
   const result = await build({
     configFile: false,
     logLevel: 'warn',
+    // Also where NODE_ENV says otherwise, as in tests: what is measured is what is served.
+    mode: 'production',
+    oxc: { jsx: { development: false } },
     root: fileURLToPath(new URL('.', import.meta.url)),
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     build: {
@@ -45,9 +48,9 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
   const doctor = await bundle('doctor/open-doctor.ts', 'es', {});
   const doctorName = `doctor-${hash(doctor)}.js`;
   const reader = await bundle('page/read-page.ts', 'es', {});
-  const readerName = `reader-${hash(reader)}.js`;
+  const readerName = `shelf-reader-${hash(reader)}.js`;
   const cart = await bundle('page/watch-cart.ts', 'es', {});
-  const cartName = `cart-${hash(cart)}.js`;
+  const cartName = `shelf-cart-${hash(cart)}.js`;
   const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName, __CART__: cartName });
   const chunkName = `shelf-${hash(chunk)}.js`;
   const chunks = { __CHUNK__: chunkName, __READER__: readerName };

@@ -37,7 +37,7 @@ export function createWidget(version: string, shop: string, base: string, api: s
     version,
     shop,
     base,
-    api: `${api}v1/${shop}/`,
+    api: new URL(`v1/${shop}/`, api).href,
     language: document.documentElement.lang || navigator.language,
     consent: { consent: 'none', source: '' },
     reading: { page: { type: 'other', product: null, cart: null, order: null }, sources: {} },
@@ -77,10 +77,14 @@ export function createWidget(version: string, shop: string, base: string, api: s
       return (widget.reading = reader.readPage({ document, window, explicit, idField: settings?.id_field }));
     },
     async ask() {
-      await Promise.all([widget.load(), widget.read().catch(refuse('no-reader'))]);
+      // Without a profile, or without a page, there is still something to ask.
+      for (const done of await Promise.allSettled([widget.load(), widget.read()])) {
+        const { reason } = done as PromiseRejectedResult;
+        if (reason) widget.refuse('not-read', reason);
+      }
       for (const seen of widget.pageEvents()) widget.see(seen);
       const body = buildRequest(widget, screen.width);
-      const asked: Asked = { at: Date.now(), body, status: 0, ms: 0, answer: null };
+      const asked: Asked = { body, status: 0, answer: null };
       widget.requests = add(widget.requests, asked);
       try {
         const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -95,17 +99,14 @@ export function createWidget(version: string, shop: string, base: string, api: s
         asked.answer = answer;
         widget.settings = answer.widget ?? widget.settings;
       } catch (error) {
-        refuse('no-answer')(error);
+        widget.refuse('no-answer', error);
       }
-      asked.ms = Date.now() - asked.at;
       return asked.answer;
     },
     refuse(reason, detail) {
       widget.refusals = add(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
   };
-  const refuse = (reason: string) => (error: unknown) => widget.refuse(reason, error);
-
   readTcf(window, (grants) => {
     tcf = grants;
     widget.judge?.();

@@ -23,17 +23,17 @@ interface Stub {
 const page = window as never as { shelftalker?: Stub };
 const script = (document.currentScript ??
   document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
-const shop = script?.dataset.shop;
+const { shop, api, consent } = script?.dataset ?? {};
 
 // The second of two tags has nothing to do.
-if (shop && !page.shelftalker?.on) {
+if (script && shop && !page.shelftalker?.on) {
   const queue = Array.from(page.shelftalker?.q ?? [], (command) => [...command]) as unknown as Command[];
   let run: ((command: Command) => void) | undefined;
   const stub: Stub = (...command) => (run ? run(command) : queue.push(command));
   stub.on = 1;
   page.shelftalker = stub;
   const base = new URL('.', script.src || location.href).href;
-  const widget = createWidget(__VERSION__, shop, base, script.dataset.api ?? base, script.dataset.consent);
+  const widget = createWidget(__VERSION__, shop, base, new URL(api ?? '.', base).href, consent);
   begin().catch((error) => widget.refuse('failed', error));
 
   async function begin(): Promise<void> {

@@ -21,11 +21,9 @@ export interface Refusal {
 
 /** One question to the worker, for `inspect`. */
 export interface Asked {
-  at: number;
   body: RecommendationRequestInput;
   /** HTTP status; 0 while it is open or when no answer came. */
   status: number;
-  ms: number;
   answer: RecommendationAnswer | null;
 }
 

@@ -58,8 +58,8 @@ const faults: Record<
   'does not know the shop': () => ({ status: 404, body: { error: { code: 'not_found' } } }),
   fails: () => ({ status: 500, body: '' }),
   'has nothing to show': () => ({ body: { shelves: [] } }),
-  'has its second half blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
-  'has its reader blocked': (page: Page) => page.route('**/{reader,shelf}-*.js', (route) => route.abort()),
+  'has its second half blocked': (page: Page) => page.route(/shelf-[0-9a-f]+\.js/, (route) => route.abort()),
+  'has all but its first script blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
 };
 for (const [name, fault] of Object.entries(faults)) {
   it(`keeps the shop's own markup, unmoved and without an error, when the worker ${name}`, async () => {
@@ -79,6 +79,13 @@ for (const [name, fault] of Object.entries(faults)) {
 }
 
 const STORAGE: Record<string, () => void> = {
+  'and its cookies throw': () => {
+    const refuse = (): never => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    Object.defineProperty(window, 'indexedDB', { get: refuse });
+    Object.defineProperty(document, 'cookie', { get: refuse, set: refuse });
+  },
   throws: () =>
     Object.defineProperty(window, 'indexedDB', {
       get: () => {

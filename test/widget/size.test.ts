@@ -8,10 +8,19 @@ import { buildWidget } from '../../widget/build.ts';
 let files: BuiltFile[];
 beforeAll(async () => {
   ({ files } = await buildWidget(await mkdtemp(join(tmpdir(), 'widget-size-'))));
-}, 60_000);
-const brotli = (name: string): number => files.find(({ path }) => path.startsWith(name))!.brotli;
-
-it('asks for its shelves with at most 4 kB', () => {
   console.log(files.map(({ path, brotli }) => `${path}: ${brotli} B brotli`).join('\n'));
-  expect(brotli('shelftalker.js')).toBeLessThanOrEqual(4000);
+});
+/** Brotli bytes of the file whose name fits. */
+const size = (name: RegExp): number => files.find(({ path }) => name.test(path))!.brotli;
+
+it('asks for its shelves with at most 4 kB, where the shop states its page', () => {
+  expect(size(/^shelftalker\.js$/)).toBeLessThanOrEqual(4000);
+});
+
+it('draws and counts with at most 12.5 kB more, Preact among them', () => {
+  expect(size(/^shelf-[0-9a-f]+\.js$/)).toBeLessThanOrEqual(12_500);
+});
+
+it('reads a page that states nothing with at most 5.5 kB more', () => {
+  expect(size(/^shelf-reader-/)).toBeLessThanOrEqual(5500);
 });

@@ -13,9 +13,8 @@ const LADDER: readonly string[] = ['none', 'session', 'full'];
  * @param tcf what the TCF listener was last told.
  */
 export function readConsent(page: Window, stated: (string | null | undefined)[], tcf?: Grants): ConsentReading {
-  if ('globalPrivacyControl' in page.navigator && page.navigator.globalPrivacyControl) {
-    return { consent: 'none', source: 'gpc' };
-  }
+  const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: boolean };
+  if (globalPrivacyControl) return { consent: 'none', source: 'gpc' };
   const said = stated.find((rung) => LADDER.includes(rung!));
   if (said) return { consent: said as Consent, source: 'data-consent' };
   let strictest = 3;

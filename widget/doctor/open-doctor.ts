@@ -75,8 +75,8 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       const name = slot.dataset.shelf ?? slot.getAttribute('placement');
       return [name ?? '', slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
     }),
-    Asked: requests.flatMap(({ body, status, ms, answer }): Row[] => [
-      ['question', body, `${ms} ms, status ${status || 'none'}`],
+    Asked: requests.flatMap(({ body, status, answer }): Row[] => [
+      ['question', body, `status ${status || 'none'}`],
       ...(answer?.shelves ?? []).map((shelf): Row => [
         shelf?.placement,
         `${shelf?.kind}: ${shelf?.items?.length} items`,

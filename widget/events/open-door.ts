@@ -71,7 +71,7 @@ export function openDoor(widget: Widget): Door {
 
   const track: Track = (type, fields = {}) => {
     if (!EVENT_TYPES.includes(type as EventType)) return widget.refuse('unknown-type', type);
-    send(type as EventType, fields);
+    // The profile first: its write must not stand behind the queue's when the page goes with this very click.
     widget.see({
       type: type as EventType,
       at: Date.now(),
@@ -83,6 +83,7 @@ export function openDoor(widget: Widget): Door {
       transaction_id: fields.transaction_id,
       value: amount(fields.value),
     });
+    send(type as EventType, fields);
   };
 
   function tell(): void {

@@ -9,9 +9,15 @@ export function watchVisibleTime(widget: Widget): () => void {
   const add = (): void => {
     const now = performance.now();
     const { product, type } = widget.reading.page;
-    if (since && now - since > 500) {
+    if (since && now - since >= 1000) {
       const items = product?.id ? [{ item_id: product.id }] : [];
-      widget.see({ type: 'visible_time', at: Date.now(), page: type, items, seconds: (now - since) / 1000 });
+      widget.see({
+        type: 'visible_time',
+        at: Date.now(),
+        page: type,
+        items,
+        seconds: Math.round((now - since) / 1000),
+      });
     }
     since = document.hidden ? 0 : now;
   };

@@ -1,9 +1,9 @@
 /** What a page says has happened by being looked at: the events that need no one to report them. */
-import type { Page } from '../page/page-reading.ts';
+import type { Page, PageProduct } from '../page/page-reading.ts';
 import type { Seen } from '../visitor/profile.ts';
 
 export function pageEvents({ type, product, cart, order }: Page, at: number): Seen[] {
-  const category = product?.product_type ?? categoryOf();
+  const category = categoryOf(product);
   const here = { at, page: type, category };
   const events: Seen[] = [{ ...here, type: 'page_view' }];
   const items = (order?.items ?? cart ?? []).map(({ id, quantity, price }) => ({ item_id: id, quantity, price }));
@@ -13,7 +13,10 @@ export function pageEvents({ type, product, cart, order }: Page, at: number): Se
   return events;
 }
 
-/** A category page's category, where the shop states it: `data-shelftalker-category="Home > Lighting"`. */
-export function categoryOf(): string | undefined {
-  return document.querySelector<HTMLElement>('[data-shelftalker-category]')?.dataset.shelftalkerCategory;
+/** The product's category, or the page's where the shop states it: `data-shelftalker-category="Home > Lighting"`. */
+export function categoryOf(product: PageProduct | null): string | undefined {
+  return (
+    product?.product_type ??
+    document.querySelector<HTMLElement>('[data-shelftalker-category]')?.dataset.shelftalkerCategory
+  );
 }

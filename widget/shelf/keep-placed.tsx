@@ -1,11 +1,10 @@
 /** @jsxRuntime classic */
 /** @jsx h */
-/** @jsxFrag Fragment */
 /**
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew. A slot without a shelf
  * keeps the merchant's own markup.
  */
-import { Fragment, h, render } from 'preact';
+import { h, render } from 'preact';
 import type { RecommendationAnswer, Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Track } from '../events/open-door.ts';
 import type { WatchCard } from '../events/watch-impressions.ts';
@@ -45,14 +44,14 @@ export function keepPlaced(
       .filter(({ items }) => items.length);
     if (!mine.length) return render(<slot />, root);
     render(
-      <>
+      <div part="shelves">
         {mine.map(({ shelf, items }, index) => (
           <ShelfSection key={shelf.kind} view={viewOf(host, shelf, items, index)} />
         ))}
         {asking === host && (
           <About widget={widget} texts={texts()} onErase={() => void erase().then(() => draw(host))} />
         )}
-      </>,
+      </div>,
       root,
     );
   }

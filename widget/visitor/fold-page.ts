@@ -43,8 +43,8 @@ export function foldPage(before: Profile, seen: Seen, thresholds: StageThreshold
       purchases.last = at;
       cart.items = [];
       purchases.items = newest(ids, purchases.items, MAX_IDS);
-      const bought = profile.views.filter((view) => ids.includes(view.id)).map((view) => view.category);
-      purchases.categories = newest(bought.filter(short), purchases.categories, MAX_CATEGORIES);
+      const bought = profile.views.flatMap(({ id, category }) => (category && ids.includes(id) ? category : []));
+      purchases.categories = newest(bought, purchases.categories, MAX_CATEGORIES);
       return profile;
     }
     default:

@@ -24,7 +24,7 @@ export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
   }
   async function forget(): Promise<void> {
     widget.loaded = false;
-    if (document.cookie.includes('shelftalker=')) writeCookie('');
+    writeCookie('');
     await clearDevice(store);
   }
   async function erase(): Promise<void> {
@@ -56,6 +56,13 @@ export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
   return erase;
 }
 
+/** A sandboxed frame has no cookies and throws when asked for them. */
 function writeCookie(value: string): void {
-  document.cookie = cookieText(value, location.protocol === 'https:');
+  try {
+    if (value || document.cookie.includes('shelftalker=')) {
+      document.cookie = cookieText(value, location.protocol === 'https:');
+    }
+  } catch {
+    // Then nothing is kept there.
+  }
 }

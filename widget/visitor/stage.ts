@@ -35,7 +35,7 @@ export function intentOf(profile: Profile, thresholds: StageThresholds): string 
   if (counts(profile.cart.last)) return 'cart';
   const views = profile.views.filter(({ at }) => counts(at));
   for (const { id, category, seconds } of views) {
-    if (seconds >= thresholds.intent_seconds) return `${Math.round(seconds)} s on ${id}`;
+    if (seconds >= thresholds.intent_seconds) return `${seconds} s on ${id}`;
     const alike = views.filter((view) => view.id === id || (category && view.category === category));
     if (alike.length >= thresholds.intent_views) return `${alike.length} views of ${category ?? id}`;
   }

@@ -1,9 +1,16 @@
 /** Writes and deletes what device-store.ts reads. No failure is told: what is not kept is not kept. */
-import { clear, set, update } from 'idb-keyval';
+import { clear, promisifyRequest, update } from 'idb-keyval';
 import type { DeviceStore } from './device-store.ts';
 
+/** Commits at once: a click's profile must be on its way before its page is gone. */
 export function writeDevice(store: DeviceStore, key: string, value: unknown): void {
-  void store.attempt((db) => set(key, value, db));
+  void store.attempt((db) =>
+    db('readwrite', (box) => {
+      box.put(value, key);
+      box.transaction.commit?.();
+      return promisifyRequest(box.transaction);
+    }),
+  );
 }
 
 /** Changes a value in one transaction, so that two tabs do not overwrite each other. */
