@@ -7,7 +7,15 @@ const read = (page: Record<string, unknown>, ...stated: (string | undefined)[]):
   return `${consent} by ${source}`;
 };
 const gtag = (...entries: unknown[][]): unknown[] =>
-  entries.map((entry) => (function (...rest: unknown[]) { return (function (this: void) { return arguments; } as never as (...all: unknown[]) => unknown)(...rest); })(...entry));
+  entries.map((entry) =>
+    (function (...rest: unknown[]) {
+      return (
+        function (this: void) {
+          return arguments;
+        } as never as (...all: unknown[]) => unknown
+      )(...rest);
+    })(...entry),
+  );
 
 describe('consent', () => {
   it('is for the session where nobody says anything', () => expect(read({})).toBe('session by default'));
@@ -20,7 +28,11 @@ describe('consent', () => {
   });
 
   const both = (personal: boolean, measure: boolean): Record<string, Record<string, unknown>> => ({
-    shopify: { Shopify: { customerPrivacy: { preferencesProcessingAllowed: () => personal, analyticsProcessingAllowed: () => measure } } },
+    shopify: {
+      Shopify: {
+        customerPrivacy: { preferencesProcessingAllowed: () => personal, analyticsProcessingAllowed: () => measure },
+      },
+    },
     onetrust: { OnetrustActiveGroups: `,C0001,${measure ? 'C0002,' : ''}${personal ? 'C0003,' : ''}` },
     cookieyes: { getCkyConsent: () => ({ categories: { functional: personal, analytics: measure } }) },
     cookiebot: { Cookiebot: { consent: { preferences: personal, statistics: measure } } },
@@ -28,7 +40,14 @@ describe('consent', () => {
     'consent-mode': {
       dataLayer: gtag(
         ['consent', 'default', { personalization_storage: 'denied', analytics_storage: 'denied' }],
-        ['consent', 'update', { personalization_storage: personal ? 'granted' : 'denied', analytics_storage: measure ? 'granted' : 'denied' }],
+        [
+          'consent',
+          'update',
+          {
+            personalization_storage: personal ? 'granted' : 'denied',
+            analytics_storage: measure ? 'granted' : 'denied',
+          },
+        ],
       ),
     },
   });
@@ -44,7 +63,13 @@ describe('consent', () => {
   it('is the strictest of what several platforms say', () =>
     expect(read({ ...both(true, true).onetrust, ...both(false, false).cookiebot })).toBe('none by cookiebot'));
   it('is refused while a platform is there and breaks', () =>
-    expect(read({ getCkyConsent: () => { throw new Error('not ready'); } })).toBe('none by cookieyes'));
+    expect(
+      read({
+        getCkyConsent: () => {
+          throw new Error('not ready');
+        },
+      }),
+    ).toBe('none by cookieyes'));
 
   it('waits for the TCF to be answered, and reads its purposes', () => {
     const said: unknown[] = [];
@@ -57,7 +82,11 @@ describe('consent', () => {
     answer({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: true, 8: true } } }, true);
     answer({ eventStatus: 'tcloaded', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
     answer({ eventStatus: 'tcloaded', gdprApplies: false }, true);
-    expect(said).toEqual([{ personal: false, measure: true }, { personal: true, measure: true }, { personal: true, measure: true }]);
+    expect(said).toEqual([
+      { personal: false, measure: true },
+      { personal: true, measure: true },
+      { personal: true, measure: true },
+    ]);
     expect(readConsent(page as never, [], said[0] as never)).toEqual({ consent: 'session', source: 'tcf' });
   });
 });

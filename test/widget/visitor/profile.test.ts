@@ -14,7 +14,12 @@ const START = Date.UTC(2026, 10, 22, 9);
 const fold = (profile: Profile, seen: Seen): Profile => foldAct(foldPage(profile, seen, DEFAULT_STAGES), seen);
 const after = (...events: Seen[]): Profile => events.reduce(fold, emptyProfile());
 const at = (minutes: number): number => START + minutes * MINUTE_MS;
-const view = (minutes: number, id: string, category: string | null = null): Seen => ({ type: 'view_item', at: at(minutes), category, items: [{ item_id: id }] });
+const view = (minutes: number, id: string, category: string | null = null): Seen => ({
+  type: 'view_item',
+  at: at(minutes),
+  category,
+  items: [{ item_id: id }],
+});
 const stageAt = (profile: Profile, minutes: number): string => stageOf(profile, DEFAULT_STAGES, at(minutes)).stage;
 
 const anyEvent: fc.Arbitrary<Seen> = fc.record({
@@ -22,7 +27,12 @@ const anyEvent: fc.Arbitrary<Seen> = fc.record({
   at: fc.integer({ min: START - 400 * DAY_MS, max: START + 400 * DAY_MS }),
   page: fc.constantFrom('home', 'category', 'product', 'cart', undefined),
   category: fc.option(fc.string({ maxLength: 300 })),
-  items: fc.array(fc.record({ item_id: fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'constructor'), fc.string({ maxLength: 400 })) }), { maxLength: 120 }),
+  items: fc.array(
+    fc.record({
+      item_id: fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'constructor'), fc.string({ maxLength: 400 })),
+    }),
+    { maxLength: 120 },
+  ),
   item_list_id: fc.option(fc.constantFrom('home', 'product')),
   item_list_name: fc.option(fc.constantFrom(...KINDS)),
   transaction_id: fc.option(fc.string({ maxLength: 300 })),
@@ -42,7 +52,13 @@ describe('the profile', () => {
           profile = next;
         }
         expect(profile.views.length).toBeLessThanOrEqual(MAX_VIEWS);
-        for (const list of [profile.favourites, profile.hidden, profile.purchases.items, profile.clicks, profile.cart.items]) {
+        for (const list of [
+          profile.favourites,
+          profile.hidden,
+          profile.purchases.items,
+          profile.clicks,
+          profile.cart.items,
+        ]) {
           expect(list.length).toBeLessThanOrEqual(MAX_IDS);
         }
         expect(JSON.stringify(profile).length).toBeLessThan(200_000);
@@ -70,33 +86,51 @@ describe('the stage', () => {
     expect(stageAt(after(view(0, 'a', 'Lamps'), view(1, 'b', 'Chairs')), 1)).toBe('browser');
     expect(stageAt(after(view(0, 'a', 'Lamps'), view(1, 'b', 'Lamps')), 1)).toBe('intent');
     expect(stageAt(after(view(0, 'a'), view(1, 'a')), 1)).toBe('intent');
-    expect(stageAt(after(view(0, 'a'), { type: 'visible_time', at: at(1), seconds: 46, items: [{ item_id: 'a' }] }), 1)).toBe('intent');
-    expect(stageAt(after(view(0, 'a'), { type: 'add_to_cart', at: at(1), items: [{ item_id: 'a' }] }), 1)).toBe('intent');
+    expect(
+      stageAt(after(view(0, 'a'), { type: 'visible_time', at: at(1), seconds: 46, items: [{ item_id: 'a' }] }), 1),
+    ).toBe('intent');
+    expect(stageAt(after(view(0, 'a'), { type: 'add_to_cart', at: at(1), items: [{ item_id: 'a' }] }), 1)).toBe(
+      'intent',
+    );
     expect(stageAt(after(view(0, 'a'), { type: 'purchase', at: at(1), transaction_id: 'T' }), 1)).toBe('buyer');
   });
 
   it('holds the intent while there is activity, lets it fade to browser and then to visitor', () => {
     const decided = after(view(0, 'a'), view(1, 'a'), { type: 'page_view', at: at(50) });
-    expect([stageAt(decided, 109), stageAt(decided, 111), stageAt(decided, 171)]).toEqual(['intent', 'browser', 'visitor']);
+    expect([stageAt(decided, 109), stageAt(decided, 111), stageAt(decided, 171)]).toEqual([
+      'intent',
+      'browser',
+      'visitor',
+    ]);
     const back = fold(decided, { type: 'page_view', at: at(50 + 90) });
     expect(stageAt(back, 50 + 90)).toBe('browser');
   });
 
   it('does not take what led to a purchase for a new decision', () => {
-    const bought = after(view(0, 'a'), view(1, 'a'), { type: 'purchase', at: at(2), transaction_id: 'T' }, { type: 'page_view', at: at(25) }, { type: 'page_view', at: at(50) });
+    const bought = after(
+      view(0, 'a'),
+      view(1, 'a'),
+      { type: 'purchase', at: at(2), transaction_id: 'T' },
+      { type: 'page_view', at: at(25) },
+      { type: 'page_view', at: at(50) },
+    );
     expect(stageAt(bought, 61)).toBe('buyer');
     expect(stageAt(bought, 63)).not.toBe('intent');
   });
 
   it('only ever goes down while nothing happens', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 2, maxLength: 8 }), (events, minutes) => {
-        const profile = events.reduce(fold, emptyProfile());
-        const ranks = minutes
-          .toSorted((a, b) => a - b)
-          .map((later) => STAGES.indexOf(stageOf(profile, DEFAULT_STAGES, profile.last + later * MINUTE_MS).stage));
-        expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
-      }),
+      fc.property(
+        fc.array(anyEvent, { maxLength: 30 }),
+        fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 2, maxLength: 8 }),
+        (events, minutes) => {
+          const profile = events.reduce(fold, emptyProfile());
+          const ranks = minutes
+            .toSorted((a, b) => a - b)
+            .map((later) => STAGES.indexOf(stageOf(profile, DEFAULT_STAGES, profile.last + later * MINUTE_MS).stage));
+          expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -109,8 +143,11 @@ describe('the stage', () => {
 });
 
 describe('the lifecycle', () => {
-  const read = (change: Partial<Profile>, days = 0): string => lifecycleOf({ ...emptyProfile(), ...change }, DEFAULT_LIFECYCLE, START + days * DAY_MS).lifecycle;
-  const orders = (count: number): Partial<Profile> => ({ purchases: { ...emptyProfile().purchases, count, last: START } });
+  const read = (change: Partial<Profile>, days = 0): string =>
+    lifecycleOf({ ...emptyProfile(), ...change }, DEFAULT_LIFECYCLE, START + days * DAY_MS).lifecycle;
+  const orders = (count: number): Partial<Profile> => ({
+    purchases: { ...emptyProfile().purchases, count, last: START },
+  });
 
   it('is what the orders, the visits and the shop say', () => {
     expect(read({})).toBe('first-visit');

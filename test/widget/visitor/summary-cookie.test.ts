@@ -26,7 +26,11 @@ it('brings lifecycle and bucket back after the storage was purged', () => {
 
 it('does not take back what the profile knows better', () => {
   const richer = { ...known, visits: 9, bucket: 5 };
-  expect(withSummary(richer, 'shelftalker=1.202001.1.1.202001.999')).toMatchObject({ visits: 9, bucket: 5, first: known.first });
+  expect(withSummary(richer, 'shelftalker=1.202001.1.1.202001.999')).toMatchObject({
+    visits: 9,
+    bucket: 5,
+    first: known.first,
+  });
 });
 
 it('survives any cookie', () => {
