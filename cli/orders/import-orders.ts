@@ -174,7 +174,7 @@ const OMISSIONS: Record<Omission, string> = {
   service: 'of items that are no products (listed below)',
   status: 'of orders that were cancelled, refunded or not paid, by their status',
   'price below 0': 'with a price below 0 (bookings)',
-  'price 0': 'with a price of 0: notes by the staff, or orders that cost nothing',
+  'price 0': 'with a price of 0: gifts, notes by the staff, or orders that cost nothing',
   'stock correction': 'with a negative quantity and no price (stock corrections)',
   'cancellation of an unknown order':
     'cancellations without a known order (--refunds-of COLUMN names it, where the file has it)',

@@ -73,9 +73,8 @@ function omission(line: SpooledLine, free: boolean, settings: Settings): Omissio
   if (settings.keepServices) return null;
   if (line.service) return 'service';
   if (free) return line.quantity < 0 ? 'stock correction' : 'price 0';
-  // In a paid order a gift keeps its name; a note by the staff ("damaged", "wrong code") replaces it.
-  const noted = line.usual !== null && line.title !== line.usual;
-  return settings.pricesKnown && line.price === 0 && noted ? 'price 0' : null;
+  // Beside paid lines it is a gift or a note by the staff: nobody chose to buy it.
+  return settings.pricesKnown && line.price === 0 ? 'price 0' : null;
 }
 
 /** One record: the lines of one item and sign together, the earliest date, the first customer and currency named. */

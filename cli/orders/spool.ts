@@ -15,8 +15,6 @@ export interface SpooledLine extends Omit<ParsedLine, 'dead' | 'order_id'> {
   dead: boolean;
   /** Why the item is no product; null: it is one. */
   service: string | null;
-  /** The item's usual title. */
-  usual: string | null;
 }
 export interface SpooledOrder {
   order_id: string;
@@ -140,7 +138,7 @@ export class Spool {
     const rows = this.#db
       .prepare(
         `SELECT o.id AS order_id, l.line, l.item AS item_id, l.quantity, l.price, l.title, l.date, l.customer AS customer_id,
-          l.currency, COALESCE(l.dead, o.dead, 0) AS dead, l.refunds_of, i.service, i.usual
+          l.currency, COALESCE(l.dead, o.dead, 0) AS dead, l.refunds_of, i.service
          FROM line l JOIN orders o ON o.n = l.n JOIN item i ON i.id = l.item ORDER BY l.n, l.seq`,
       )
       .iterate();

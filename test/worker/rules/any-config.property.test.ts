@@ -9,7 +9,7 @@ import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import { parseConfig } from '../../../worker/rules/parse-config.ts';
 import { kindsFor, pinnedItems, shelfSettings } from '../../../worker/rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../../../worker/rules/rule-types.ts';
-import { starterConfig } from '../../../worker/rules/starter-config.ts';
+import { starterConfig } from '../../../shared/starter-config.ts';
 import { candidatesOf, CARDS, findCard } from './shop-of-rules.ts';
 import { withExamples } from './with-examples.ts';
 

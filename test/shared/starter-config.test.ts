@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseConfig } from '../../../worker/rules/parse-config.ts';
-import { starterConfig } from '../../../worker/rules/starter-config.ts';
-import { withExamples } from './with-examples.ts';
+import { parseConfig } from '../../worker/rules/parse-config.ts';
+import { starterConfig } from '../../shared/starter-config.ts';
+import { withExamples } from '../worker/rules/with-examples.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const answers = {
