@@ -1,7 +1,7 @@
 /** The visit that is tried out: a form's fields, and the question that a page would ask. Pure. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
-import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
+import { EXPERIMENT_BUCKETS, MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
 
 export interface Visit {
   page: PageType;
@@ -65,10 +65,11 @@ export function questionOf(visit: Visit): { request: RecommendationRequestInput;
   };
 }
 
-/** `85123A, 22423` as ids. */
+/** `85123A, 22423` as ids; as many as a page may send. */
 function idsOf(text: string): string[] {
   return text
     .split(/[,;\n]/)
     .map((id) => id.trim())
-    .filter((id) => id !== '');
+    .filter((id) => id !== '')
+    .slice(0, MAX_CONTEXT_ITEMS);
 }

@@ -1,0 +1,313 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProductServer } from '../fixtures/product-server.ts';
+import { productServer } from '../fixtures/product-server.ts';
+import { launchBrowser } from './launch-browser.ts';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 860 };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const NAMES = ['lamp', 'bulb', 'shade', 'vase', 'rug', 'chair', 'table', 'clock', 'mirror', 'basket'];
+const CONFIG = 'shop:\n  name: Garden\n  currency: EUR\n';
+const withPin = (item: string): string =>
+  `${CONFIG}rules:\n  - name: Look at this\n    when: {pages: home}\n    then: {pin: {item: ${item}, at: 1}}\n`;
+
+let server: ProductServer;
+let browser: Browser;
+let token: string;
+
+/** A shop of ten products; product n is in 60 − 5n orders, together with the next one. */
+beforeAll(async () => {
+  server = await productServer();
+  browser = await launchBrowser();
+  token = (await server.call('POST', '/v1/garden')).json.token;
+  await server.call('POST', '/v1/bare');
+  const products = NAMES.map((id, index) =>
+    JSON.stringify({
+      id,
+      title: `The ${id}`,
+      price: `${10 + index * 5}.00 EUR`,
+      link: `/p/${id}`,
+      availability: 'in_stock',
+    }),
+  );
+  const orders = NAMES.slice(0, -1).flatMap((id, index) =>
+    Array.from({ length: 60 - index * 5 }, (_, n) =>
+      JSON.stringify({
+        order_id: `${id}-${n}`,
+        created_at: new Date(Date.now() - n * 3_600_000).toISOString(),
+        customer_id: `c${n}`,
+        items: [{ item_id: id }, { item_id: NAMES[index + 1] }],
+      }),
+    ),
+  );
+  await server.call('POST', '/v1/garden/products', products.join('\n'));
+  await server.call('POST', '/v1/garden/orders', orders.join('\n'));
+  await server.call('POST', '/v1/garden/publish');
+  await server.call('PUT', '/v1/garden/config', CONFIG);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A tab of its own, signed in unless `as` is null; `sent` collects what leaves it. */
+async function open(view: string, as: { shop: string; token: string } | null, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: DESK, ...options });
+  const page = await context.newPage();
+  const sent: string[] = [];
+  const failures: string[] = [];
+  page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
+  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      failures.push(message.text());
+  });
+  if (as) await page.addInitScript((kept) => sessionStorage.setItem('shelftalker-console', kept), JSON.stringify(as));
+  await page.goto(`${server.url}/console/#${view}`);
+  return { page, sent, failures, close: () => context.close() };
+}
+
+const garden = () => ({ shop: 'garden', token });
+const config = (page: Page) => page.getByRole('textbox', { name: 'Config' });
+const firstCard = (page: Page) => page.locator('[data-shelf="home"] .title').first();
+const versionLive = async (): Promise<string> => {
+  const response = await fetch(`${server.url}/v1/garden/config`, { headers: { authorization: `Bearer ${token}` } });
+  return response.text();
+};
+
+describe('signing in', () => {
+  it('says which of shop and token does not fit, and keeps the token out of every address', async () => {
+    const { page, sent, close } = await open('health', null);
+    const signIn = async (shop: string, secret: string): Promise<void> => {
+      await page.getByLabel('Shop').fill(shop);
+      await page.getByLabel('Admin token').fill(secret);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await signIn('gardn', token);
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('no shop “gardn”');
+    await signIn('garden', 'st_wrong');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('does not open the shop “garden”');
+    await signIn('garden', token);
+    await page.getByRole('heading', { level: 1, name: 'up to date' }).waitFor();
+    expect(sent.filter((line) => line.includes(token))).toEqual([]);
+    expect(
+      await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie + location.href),
+    ).not.toContain(token);
+
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'up to date' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await close();
+  });
+});
+
+describe('health', () => {
+  it('shows what the shop holds, and publishes', async () => {
+    const { json: health } = await server.call('GET', '/v1/garden/health');
+    const { page, close } = await open('health', garden());
+    const facts = page.locator('dl.facts');
+    await expect.poll(() => facts.textContent()).toContain(`Orders${health.orders}`);
+    expect(health.orders).toBe(360);
+    expect(await facts.textContent()).toContain('Products10 in the catalogue');
+    const { page: figures } = health.learning.validation;
+    const shown = await page.locator('.comparison').first().locator('p').textContent();
+    expect(shown).toContain(`your shelves name ${Math.round(figures.chosen.hitRate * 100)}`);
+    expect(shown).toContain(`best-sellers ${Math.round(figures.popularity.hitRate * 100)}`);
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('Published.');
+    await close();
+  });
+
+  it('tells an empty shop what to do next, and nothing that is done already', async () => {
+    const bare = await open('health', { shop: 'bare', token: 'operator-token-of-the-tests' });
+    await bare.page.getByRole('heading', { name: 'Nothing is here yet' }).waitFor();
+    expect(await bare.page.locator('.steps').textContent()).toContain('import orders orders.csv --shop bare');
+    await bare.close();
+    const full = await open('health', garden());
+    await full.page.locator('dl.facts').waitFor();
+    expect(await full.page.locator('.steps').count()).toBe(0);
+    await full.close();
+  });
+});
+
+describe('results', () => {
+  it('adds up what the shelves did, with the click rate and its range', async () => {
+    const shelf = { item_list_id: 'product', item_list_name: 'cross-sell' };
+    const events = Array.from({ length: 100 }, (_, n) => ({ id: `seen-event-${n}`, type: 'view_item_list', ...shelf }));
+    const clicks = Array.from({ length: 10 }, (_, n) => ({ id: `click-event-${n}`, type: 'select_item', ...shelf }));
+    const bought = {
+      id: 'bought-event-1',
+      type: 'purchase',
+      items: [{ item_id: 'bulb', quantity: 2, price: 15, ...shelf }],
+    };
+    await server.call('POST', '/v1/garden/events', { events: [...events, ...clicks, bought] });
+    const { page, close } = await open('results', garden());
+    const row = page.getByRole('row', { name: 'cross-sell' });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['100', '10', '10%', '0', '1', '€30.00']);
+    expect(await row.getByRole('img').getAttribute('aria-label')).toBe('between 5.5% and 17%');
+    await page.getByLabel('to').fill('2020-01-31');
+    await page.getByLabel('from').fill('2020-01-01');
+    await page.getByText('In these days no shelf was seen.').waitFor();
+    await close();
+  });
+});
+
+describe('the simulator', () => {
+  it('follows an edited rule with the shop’s own widget, and nothing of it is live or counted', async () => {
+    const { page, sent, failures, close } = await open('simulator', garden());
+    await expect.poll(() => firstCard(page).textContent()).not.toBe('The mirror');
+    await config(page).fill(withPin('mirror'));
+    await expect.poll(() => firstCard(page).textContent(), { timeout: 10_000 }).toBe('The mirror');
+    const trace = page.getByRole('region', { name: 'What the rules did' });
+    expect(await trace.textContent()).toContain('pinned The mirror mirror at 1');
+
+    await page.getByLabel('Page').selectOption('product');
+    await page.getByLabel('Product (id)').fill('lamp');
+    await expect.poll(() => page.locator('[data-shelf="product"] .title').allTextContents()).toContain('The bulb');
+    await expect.poll(() => trace.textContent()).toContain('the page is product, not home');
+
+    expect(await versionLive()).toBe(CONFIG);
+    expect(sent.filter((line) => /POST .*(events|recommendations)/.test(line))).toEqual([]);
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+    expect(failures).toEqual([]);
+    await close();
+  });
+
+  it('goes to the product of a card that is pressed', async () => {
+    const { page, close } = await open('simulator', garden());
+    const title = await firstCard(page).textContent();
+    await page.locator('[data-shelf="home"] li a').first().click();
+    await expect.poll(() => page.getByLabel('Product (id)').inputValue()).toBe(title!.replace('The ', ''));
+    expect(new URL(page.url()).pathname).toBe('/console/');
+    await close();
+  });
+
+  it('shows an error at its line with what was meant, and does not let it go live', async () => {
+    const { page, close } = await open('simulator', garden());
+    await config(page).fill(
+      `${CONFIG}rules:\n  - name: Typing\n    when: {stages: [buyers]}\n    then: {title: Hello}\n`,
+    );
+    const note = page.locator('.editor .line.error em');
+    await note.waitFor();
+    expect(await note.getAttribute('data-line')).toBe('6');
+    expect(await page.locator('.issues').textContent()).toContain('did you mean buyer?');
+    expect(await page.getByRole('button', { name: 'Push' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'line 6' }).click();
+    const before = await config(page).evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(0, field.selectionStart),
+    );
+    expect(before.split('\n')).toHaveLength(6);
+    await close();
+  });
+
+  it('warns of a product that the catalogue does not have', async () => {
+    const { page, close } = await open('simulator', garden());
+    await config(page).fill(withPin('no-such-thing'));
+    await expect.poll(() => page.locator('.issues .warning').textContent()).toContain('no-such-thing');
+    await close();
+  });
+
+  it('puts a draft live after showing its lines, and takes it back', async () => {
+    const { page, close } = await open('simulator', garden());
+    await config(page).fill(withPin('mirror'));
+    const push = page.getByRole('button', { name: 'Push' });
+    await expect.poll(() => push.isEnabled()).toBe(true);
+    await push.click();
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.locator('.added').count()).toBe(4);
+    expect(await dialog.locator('.removed').count()).toBe(0);
+    expect(await versionLive()).toBe(CONFIG);
+    await dialog.getByRole('button', { name: 'Make it live' }).click();
+    await expect.poll(() => page.locator('.said').textContent()).toContain('Live as');
+    expect(await versionLive()).toBe(withPin('mirror'));
+    const { json: answer } = await server.call('POST', '/v1/garden/recommendations', {});
+    expect(answer.shelves[0].items[0].id).toBe('mirror');
+
+    await page.getByRole('button', { name: 'Roll back to' }).first().click();
+    await expect.poll(() => dialog.locator('.removed').count()).toBe(4);
+    await dialog.getByRole('button', { name: 'Make it live again' }).click();
+    await expect.poll(versionLive).toBe(CONFIG);
+    await expect.poll(() => config(page).inputValue()).toBe(CONFIG);
+    await close();
+  });
+
+  it('keeps a draft over a change of view, and a draft that was discarded by mistake', async () => {
+    const { page, close } = await open('simulator', garden());
+    await config(page).fill(withPin('rug'));
+    await page.getByRole('link', { name: 'Health' }).click();
+    await page.locator('dl.facts').waitFor();
+    await page.getByRole('link', { name: 'Simulator' }).click();
+    await expect.poll(() => config(page).inputValue()).toBe(withPin('rug'));
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    expect(await config(page).inputValue()).toBe(CONFIG);
+    await page.getByRole('button', { name: 'Bring the draft back' }).click();
+    expect(await config(page).inputValue()).toBe(withPin('rug'));
+    await close();
+  });
+
+  it('begins with a text that works where a shop has no config', async () => {
+    const { page, close } = await open('simulator', { shop: 'bare', token: 'operator-token-of-the-tests' });
+    await expect.poll(() => config(page).inputValue()).toContain('name: "bare"');
+    await page.getByText('Nothing is published yet').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
+    await close();
+  });
+});
+
+describe.each([
+  ['light', 'desk', DESK],
+  ['dark', 'desk', DESK],
+  ['light', 'phone', PHONE],
+  ['dark', 'phone', PHONE],
+] as const)('in %s on a %s', (colorScheme, _name, viewport) => {
+  it('axe finds nothing in any view, and nothing is wider than the screen', async () => {
+    const found: unknown[] = [];
+    for (const view of ['sign-in', 'health', 'results', 'simulator']) {
+      // axe is put into the page by script, which the console's own policy forbids.
+      const { page, close } = await open(view, view === 'sign-in' ? null : garden(), {
+        colorScheme,
+        viewport,
+        bypassCSP: true,
+      });
+      await page.locator('h1').waitFor({ state: 'attached' });
+      if (view === 'results') await page.locator('table').first().waitFor();
+      if (view === 'simulator') {
+        await config(page).fill(`${withPin('mirror')}  - name: Wrong\n    then: {titel: x}\n`);
+        await page.locator('.editor .line.error em').waitFor();
+      }
+      found.push(...(await look(page)).map((what) => `${view}: ${what}`));
+      if (view === 'simulator') {
+        await config(page).fill(withPin('mirror'));
+        await firstCard(page).waitFor();
+        await expect.poll(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
+        await page.getByRole('button', { name: 'Push' }).click();
+        await page.getByRole('dialog').waitFor();
+        found.push(...(await look(page)).map((what) => `dialog: ${what}`));
+      }
+      await close();
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+async function look(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as never as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+    };
+    return (await axe.run()).violations.map(
+      ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return wider > 0 ? [...violations, `${wider} px too wide`] : violations;
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { RuleTrace } from '../../console/api/answers.ts';
+import { groupTrace } from '../../console/simulator/group-trace.ts';
+
+const step = (change: Partial<RuleTrace>): RuleTrace => ({
+  rule: 'first',
+  placement: 'product',
+  kind: 'cross-sell',
+  fired: true,
+  text: 'pinned `a` at 1',
+  changes: [],
+  ...change,
+});
+const SHOWN = [{ placement: 'product', kind: 'cross-sell' }];
+
+it('keeps the order of the file, whatever the order of the trace', () => {
+  const trace = [step({ rule: 'second' }), step({ rule: 'first' })];
+  const rules = groupTrace(trace, SHOWN, 'rules:\n- name: first\n- name: second');
+  expect(rules.map(({ rule }) => rule)).toEqual(['first', 'second']);
+});
+
+it('tells the same thing once, with all shelves of which it is true', () => {
+  const trace = [step({}), step({ placement: 'cart' }), step({})];
+  const [rule] = groupTrace(trace, [...SHOWN, { placement: 'cart', kind: 'cross-sell' }], '');
+  expect(rule!.notes).toEqual([{ text: 'pinned `a` at 1', shelves: ['product, cross-sell', 'cart, cross-sell'] }]);
+});
+
+it('speaks of kinds that are not shown only where it has nothing else to tell', () => {
+  const other = step({ kind: 'trending', text: 'no product of this shelf fits' });
+  expect(groupTrace([step({}), other], SHOWN, '')[0]!.notes).toHaveLength(1);
+  expect(groupTrace([other], SHOWN, '')[0]!.notes[0]!.text).toBe('no product of this shelf fits');
+});
+
+it('tells a rule that moved products from one that fired in vain and one that did not fire', () => {
+  const [moved, vain, not] = groupTrace(
+    [
+      step({ rule: 'moved', changes: [{ id: 'a', from: 3, to: 1 }] }),
+      step({ rule: 'vain', changes: [{ id: 'a', from: 1, to: 1 }] }),
+      step({ rule: 'not', fired: false, text: 'did not fire: the stage is `visitor`' }),
+    ],
+    SHOWN,
+    'moved vain not',
+  );
+  expect([moved!.fired, moved!.moved]).toEqual([true, true]);
+  expect([vain!.fired, vain!.moved]).toEqual([true, false]);
+  expect([not!.fired, not!.moved]).toEqual([false, false]);
+});
