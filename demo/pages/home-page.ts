@@ -40,7 +40,7 @@ export function homePage(): Page {
 <a class="button" href="/c/home/">Have a look round</a></div>
 ${heroScene()}
 </section>
-<div class="wide two" data-shelf="home">${fallbackLinks('Our favourites', labelled('favourite').slice(0, 6))}${fallbackLinks('Good presents', labelled('gift').slice(0, 6))}</div>
+<div class="wide" data-shelf="home">${fallbackLinks('Our favourites', labelled('favourite').slice(0, 6))}</div>
 <section class="wide"><h2 class="section">Thirteen shelves and a table of presents</h2>
 <ul class="chart" role="list">${SECTIONS.map((section) => {
       const face = findArticle(FACES[section.slug]!);

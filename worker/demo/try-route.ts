@@ -39,10 +39,10 @@ article{display:grid;gap:2rem;grid-template-columns:repeat(auto-fit,minmax(min(1
 figure{margin:0;aspect-ratio:1;max-height:24rem;display:grid;place-items:center;border-radius:12px;background:light-dark(#f1ede5,#24221e);font-size:4rem;color:light-dark(#b5ab97,#6f6858);overflow:hidden}
 figure img{width:100%;height:100%;object-fit:contain} .price{font-size:1.4rem} .quiet{opacity:.7;font-size:.9rem}
 ul{list-style:none;padding:0;display:grid;gap:.6rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr))}
-[data-shelf]:empty{min-height:21rem}
+[data-shelf]{min-height:${card ? '44rem' : '22rem'}}
 </style>
 <script>window.shelftalker=window.shelftalker||function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};
-shelftalker('context',${raw(scriptJson({ page: { type }, product: card ? productOf(card) : undefined }))})</script>
+shelftalker('context',${raw(scriptJson({ type, product: card ? productOf(card) : null }))})</script>
 <script async src="/shelftalker.js" data-shop="${name}" data-consent="full"></script>
 </head>
 <body>
