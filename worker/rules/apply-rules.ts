@@ -5,17 +5,18 @@
 import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { CompiledRule, CompiledRules } from './compile-rules.ts';
-import { ProductJudge, type Verdict } from './judge-product.ts';
-import { fires } from './judge-rules.ts';
+import type { Subject } from './compile-selector.ts';
+import type { Verdict } from './judge-product.ts';
 import { placePins, type Pinned } from './place-pins.ts';
 import { factsOf } from './product-facts.ts';
-import { Question } from './question.ts';
 import type { Candidate, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { traceItems } from './trace-items.ts';
+import { rulesOf } from './visit-rules.ts';
 
 /** A product on its way, with what the rules want for it. */
 export interface Judged {
   candidate: Candidate;
+  subject: Subject;
   verdict: Verdict;
   /** Its place before the rules, from 1; null: a rule brought it. */
   from: number | null;
@@ -34,35 +35,33 @@ export function applyRules(
   card: FindCard,
   trace?: RuleTrace[],
 ): Candidate[] {
-  const question = new Question(context, shelf.placement, shelf.kind, card);
-  const active = new Uint8Array(compiled.rules.length);
-  const firing: CompiledRule[] = [];
-  let onlyRules = 0;
-  for (const rule of compiled.itemRules) {
-    if (!fires(compiled, rule, question)) continue;
-    active[rule.index] = 1;
-    firing.push(rule);
-    if (rule.then.only) onlyRules++;
-  }
+  const visit = rulesOf(compiled, context);
+  const question = visit.ask(shelf.placement, shelf.kind, card);
+  const firing = visit.firing('items', question);
   if (firing.length === 0 && !trace) return candidates;
 
-  const products = new ProductJudge(compiled, active, context.now);
+  const products = visit.judge(firing);
   const judge = (candidate: Candidate, from: number | null): Judged => {
     const known = card(candidate.id);
-    return { candidate, verdict: products.judge(known ? factsOf(known) : { id: candidate.id }), from };
+    const subject = known ? factsOf(known) : { id: candidate.id };
+    return { candidate, subject, verdict: products.judge(subject), from };
   };
   const judged = new Map<string, Judged>();
-  candidates.forEach((candidate, index) => {
-    if (!judged.has(candidate.id)) judged.set(candidate.id, judge(candidate, index + 1));
-  });
+  for (let at = 0; at < candidates.length; at++) {
+    const candidate = candidates[at]!;
+    if (!judged.has(candidate.id)) judged.set(candidate.id, judge(candidate, at + 1));
+  }
   const pins = choosePins(firing, judged, card, judge);
-  const others = [...judged.values()].filter(
-    ({ candidate, verdict, from }) =>
-      from !== null && !pins.has(candidate.id) && !verdict.excluded && verdict.keptBy >= onlyRules,
-  );
-  const shelved = placePins(reorder(others), [...pins.values()]);
-  const result = shelved.map((candidate) => withOffer(candidate, judged.get(candidate.id), compiled, context));
-  if (trace) traceItems(compiled, question, active, judged, result, trace);
+  const others: Judged[] = [];
+  for (const product of judged.values()) {
+    const { candidate, verdict, from } = product;
+    if (from === null || verdict.excluded || verdict.keptBy < products.onlyRules || pins.has(candidate.id)) continue;
+    others.push(product);
+  }
+  let result = placePins(reorder(others), [...pins.values()]);
+  if (firing.some(({ then }) => then.offer))
+    result = result.map((candidate) => withOffer(candidate, judged.get(candidate.id), compiled, context));
+  if (trace) traceItems({ compiled, question, firing, products, judged, result }, trace);
   return result;
 }
 

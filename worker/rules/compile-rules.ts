@@ -23,18 +23,25 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Experiments } from '../../shared/shop-experiments.ts';
 import type { PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
+import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
-import { compileWhen, type Condition } from './compile-when.ts';
+import { compileWhen, type Condition, NEEDS } from './compile-when.ts';
 import type { RuleContext } from './rule-types.ts';
+import type { VisitRules } from './visit-rules.ts';
 
 export interface CompiledRule {
   /** Its rank: rules with smaller numbers come first. */
   index: number;
   name: string;
   then: Rule['then'];
-  /** Judged once a request. */
+  /** All conditions, those on the visit first. */
+  conditions: Condition[];
+  /** The stages and page types that it is filed under; null: all. */
+  stages: ReadonlySet<string> | null;
+  pages: ReadonlySet<string> | null;
+  /** The other conditions that the visit alone decides; those that need cards too; those that depend on the shelf. */
   visit: Condition[];
-  /** Judged for each shelf. */
+  cards: Condition[];
   shelf: Condition[];
   pins: { item: string; at: number | null }[];
   effects: Effect[];
@@ -58,15 +65,16 @@ export interface CompiledRules {
   placements: Record<string, PlacementConfig>;
   experiments: Experiments;
   rules: CompiledRule[];
-  /** The same, those that act on items, bring items, choose kinds, or set up the shelf. */
-  itemRules: CompiledRule[];
-  pinRules: CompiledRule[];
-  kindRules: CompiledRule[];
-  shelfRules: CompiledRule[];
+  /** The rules that a visit at this stage, on this type of page, may meet; by `cellOf`. */
+  cells: Map<string, CompiledRule[]>;
   /** Effects by what they look for, so that a candidate only meets those that may concern it. */
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
-  /** For each visit, which rules' visit conditions hold. */
-  judged: WeakMap<RuleContext, Uint8Array>;
+  /** What was judged for the visits under way. */
+  visits: WeakMap<RuleContext, VisitRules>;
+}
+
+export function cellOf(stage: string, page: string): string {
+  return `${stage} ${page}`;
 }
 
 /** Prepares a config's rules. Takes any config that the schema accepts; does not throw. */
@@ -76,12 +84,9 @@ export function compileRules(config: ShopConfig): CompiledRules {
     placements: config.placements,
     experiments: config.experiments,
     rules: [],
-    itemRules: [],
-    pinRules: [],
-    kindRules: [],
-    shelfRules: [],
+    cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
-    judged: new WeakMap(),
+    visits: new WeakMap(),
   };
   const zone = config.shop.time_zone;
   for (const [experiment, { variants }] of Object.entries(config.experiments)) {
@@ -91,17 +96,42 @@ export function compileRules(config: ShopConfig): CompiledRules {
     }
   }
   for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone));
+  compiled.cells = fileRules(compiled.rules);
   return compiled;
+}
+
+function fileRules(rules: readonly CompiledRule[]): Map<string, CompiledRule[]> {
+  const cells = new Map<string, CompiledRule[]>();
+  for (const stage of STAGES)
+    for (const page of PAGE_TYPES)
+      cells.set(
+        cellOf(stage, page),
+        rules.filter((rule) => (rule.stages?.has(stage) ?? true) && (rule.pages?.has(page) ?? true)),
+      );
+  return cells;
+}
+
+/** The values that a rule is filed under: those that all its conditions of this sort allow. */
+function filedUnder(conditions: readonly Condition[], by: 'stage' | 'page'): ReadonlySet<string> | null {
+  const sets = conditions.flatMap(({ files }) => (files?.by === by ? [files.under] : []));
+  if (sets.length < 2) return sets[0] ?? null;
+  return new Set([...sets[0]!].filter((value) => sets.every((set) => set.has(value))));
 }
 
 function addRule(compiled: CompiledRules, rule: Rule, conditions: Condition[]): void {
   const { then, name } = rule;
+  const ofVisit = conditions.filter(({ needs }) => needs === NEEDS.visit);
+  const ofMore = conditions.filter(({ needs }) => needs !== NEEDS.visit);
   const compiledRule: CompiledRule = {
     index: compiled.rules.length,
     name,
     then,
-    visit: conditions.filter((condition) => condition.needs === 'visit'),
-    shelf: conditions.filter((condition) => condition.needs !== 'visit'),
+    conditions: [...ofVisit, ...ofMore],
+    stages: filedUnder(ofVisit, 'stage'),
+    pages: filedUnder(ofVisit, 'page'),
+    visit: ofVisit.filter(({ files }) => !files),
+    cards: ofMore.filter(({ needs }) => needs === NEEDS.cards),
+    shelf: ofMore.filter(({ needs }) => needs !== NEEDS.cards),
     pins: (then.pin ?? []).map((pin) =>
       typeof pin === 'string' ? { item: pin, at: null } : { item: pin.item, at: pin.at ?? null },
     ),
@@ -111,10 +141,6 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: Condition[]): 
     onShelf: then.title !== undefined || then.layout !== undefined || then.limit !== undefined,
   };
   compiled.rules.push(compiledRule);
-  if (compiledRule.onItems) compiled.itemRules.push(compiledRule);
-  if (compiledRule.pins.length > 0) compiled.pinRules.push(compiledRule);
-  if (compiledRule.onKinds) compiled.kindRules.push(compiledRule);
-  if (compiledRule.onShelf) compiled.shelfRules.push(compiledRule);
   const effect = (action: Effect['action'], selector: CompiledSelector, by = 1, offer: Effect['offer'] = null): void =>
     addEffect(compiled.effects, compiledRule, { rule: compiledRule, action, selector, by, offer });
   for (const selector of then.only ?? []) effect('only', compileSelector(selector));

@@ -8,12 +8,14 @@ import { endOf, instantOf } from './local-time.ts';
 import { foldCategory, paidPrice } from './product-facts.ts';
 import type { Question } from './question.ts';
 
-/** The visit; the placement; the kind that fills the shelf; the cards of the page's and the cart's products. */
-const NEEDS = ['visit', 'placement', 'kind', 'cards'] as const;
+/** What a condition may need beside the visit: the placement, the kind that fills the shelf, the page's and cart's cards. */
+export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4 } as const;
 
 export interface Condition {
-  /** What must be known to judge it. Of several, the last of this list counts. */
-  needs: (typeof NEEDS)[number];
+  /** What must be known to judge it: the sum of some `NEEDS`. */
+  needs: number;
+  /** Rules are filed under the stages and the page types that they ask for; a condition that is one of these says so. */
+  files?: { by: 'stage' | 'page'; under: ReadonlySet<string> };
   holds(question: Question): boolean;
   /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
   why(question: Question): string;
@@ -26,10 +28,10 @@ export function compileWhen(when: When, shopZone: string): Condition[] {
   const add = (condition: Condition | null): void => {
     if (condition) list.push(condition);
   };
-  add(oneOf('stage', when.stages, (question) => question.context.stage));
-  add(oneOf('page', when.pages, (question) => question.context.page));
-  add(oneOf('placement', when.placements, (question) => question.placement, 'placement'));
-  add(oneOf('kind', when.kinds, (question) => question.kind, 'kind'));
+  add(filed('stage', when.stages));
+  add(filed('page', when.pages));
+  add(oneOf('placement', when.placements, (question) => question.placement, NEEDS.placement));
+  add(oneOf('kind', when.kinds, (question) => question.kind, NEEDS.kind));
   add(oneOf('device', when.devices, (question) => question.context.device));
   add(oneOf('lifecycle', when.lifecycles, (question) => question.context.lifecycle));
   add(oneOf('country', when.countries, (question) => question.context.country?.toUpperCase()));
@@ -53,7 +55,7 @@ function oneOf(
   name: string,
   wanted: readonly string[] | undefined,
   actual: (question: Question) => string | null | undefined,
-  needs: Condition['needs'] = 'visit',
+  needs: number = NEEDS.visit,
 ): Condition | null {
   if (!wanted) return null;
   const set = new Set(wanted);
@@ -64,6 +66,11 @@ function oneOf(
   };
 }
 
+function filed(by: 'stage' | 'page', wanted: readonly string[] | undefined): Condition | null {
+  const condition = oneOf(by, wanted, ({ context }) => context[by]);
+  return condition && { ...condition, files: { by, under: new Set(wanted) } };
+}
+
 function shown(value: string | null | undefined): string {
   return value ? `\`${value}\`` : 'not known';
 }
@@ -71,7 +78,7 @@ function shown(value: string | null | undefined): string {
 function language(wanted: string[]): Condition {
   const tags = wanted.map((tag) => tag.toLowerCase());
   return {
-    needs: 'visit',
+    needs: NEEDS.visit,
     holds: ({ context }) => {
       const actual = context.language?.toLowerCase();
       return actual !== undefined && tags.some((tag) => actual === tag || actual.startsWith(`${tag}-`));
@@ -84,7 +91,7 @@ function experiment(wanted: Record<string, string | string[]>): Condition[] {
   return Object.entries(wanted).map(([name, variant]) => {
     const variants = Array.isArray(variant) ? variant : [variant];
     return {
-      needs: 'visit',
+      needs: NEEDS.visit,
       holds: ({ context }) => variants.includes(context.variant?.[name] ?? ''),
       why: ({ context }) => {
         const actual = context.variant?.[name];
@@ -97,7 +104,7 @@ function experiment(wanted: Record<string, string | string[]>): Condition[] {
 function from(text: string, zone: string): Condition {
   const begin = instantOf(text, zone);
   return {
-    needs: 'visit',
+    needs: NEEDS.visit,
     holds: ({ context }) => context.now >= begin,
     why: ({ context }) => `it begins on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
   };
@@ -106,7 +113,7 @@ function from(text: string, zone: string): Condition {
 function until(text: string, zone: string): Condition {
   const end = endOf(text, zone);
   return {
-    needs: 'visit',
+    needs: NEEDS.visit,
     holds: ({ context }) => context.now < end,
     why: ({ context }) => `it ended on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
   };
@@ -115,7 +122,7 @@ function until(text: string, zone: string): Condition {
 function weekdays(wanted: readonly (typeof WEEKDAYS)[number][], zone: string): Condition {
   const days = new Set(wanted.map((day) => WEEKDAYS.indexOf(day)));
   return {
-    needs: 'visit',
+    needs: NEEDS.visit,
     holds: (question) => days.has(question.clock(zone).weekday),
     why: (question) => `the day is \`${WEEKDAYS[question.clock(zone).weekday]}\` in ${zone}, not ${listText(wanted)}`,
   };
@@ -133,7 +140,7 @@ export function minutesOfHours(text: string): { from: number; until: number } {
 function hours(wanted: string[], zone: string): Condition {
   const spans = wanted.map(minutesOfHours);
   return {
-    needs: 'visit',
+    needs: NEEDS.visit,
     holds: (question) => {
       const { minute } = question.clock(zone);
       return spans.some(({ from, until }) =>
@@ -151,7 +158,7 @@ function hours(wanted: string[], zone: string): Condition {
 function category(wanted: string[]): Condition {
   const paths = new Set(wanted.map(foldCategory));
   return {
-    needs: 'cards',
+    needs: NEEDS.cards,
     holds: (question) => question.categories.some((path) => paths.has(path)),
     why: (question) => `the page's category is ${shown(question.categories[0])}, not in ${listText(wanted)}`,
   };
@@ -166,7 +173,7 @@ function product(when: When): Condition {
     price && `price ${rangeText(price)}`,
   ].filter(Boolean);
   return {
-    needs: 'cards',
+    needs: NEEDS.cards,
     holds: ({ item, context }) =>
       item !== null && fits(item) && (!price || withinPrice(paidPrice(item, context.now), price)),
     why: ({ item, context }) =>
@@ -179,14 +186,14 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
   const { items, categories, brands, labels, value, count } = wanted;
   if (count) {
     list.push({
-      needs: 'visit',
+      needs: NEEDS.visit,
       holds: ({ context }) => within(context.cart.length, count),
       why: ({ context }) => `the cart holds ${context.cart.length} products, not ${rangeText(count)}`,
     });
   }
   if (value) {
     list.push({
-      needs: 'cards',
+      needs: NEEDS.cards,
       holds: ({ cartValue }) => cartValue !== null && within(cartValue, value),
       why: ({ cartValue }) => `the cart is worth ${cartValue ?? 'an unknown sum'}, not ${rangeText(value)}`,
     });
@@ -197,7 +204,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
     const parts = Object.entries({ items, categories, brands, labels }).filter(([, values]) => values);
     const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
     list.push({
-      needs: needsCards ? 'cards' : 'visit',
+      needs: needsCards ? NEEDS.cards : NEEDS.visit,
       holds: ({ cart: products }) => products.some(fits),
       why: () => `nothing in the cart fits ${text}`,
     });
@@ -207,7 +214,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
 
 function anyOf(parts: Condition[][]): Condition {
   return {
-    needs: most(parts.flat()),
+    needs: allNeeds(parts.flat()),
     holds: (question) => parts.some((part) => part.every((condition) => condition.holds(question))),
     why: (question) => {
       const reasons = parts.map((part) => part.find((condition) => !condition.holds(question))?.why(question) ?? '');
@@ -218,12 +225,12 @@ function anyOf(parts: Condition[][]): Condition {
 
 function not(parts: Condition[]): Condition {
   return {
-    needs: most(parts),
+    needs: allNeeds(parts),
     holds: (question) => !parts.every((condition) => condition.holds(question)),
     why: () => 'what its `not` excludes is the case',
   };
 }
 
-function most(conditions: Condition[]): Condition['needs'] {
-  return NEEDS[Math.max(0, ...conditions.map((condition) => NEEDS.indexOf(condition.needs)))] ?? 'visit';
+function allNeeds(conditions: Condition[]): number {
+  return conditions.reduce((sum, { needs }) => sum | needs, 0);
 }

@@ -1,5 +1,5 @@
 /** What the rules that fired want for one product: found through the index of effects, so most rules are never asked. */
-import type { CompiledRules, Effect } from './compile-rules.ts';
+import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
 import { isOnSale, paidPrice } from './product-facts.ts';
 
@@ -7,8 +7,6 @@ import { isOnSale, paidPrice } from './product-facts.ts';
 const MAX_TOTAL_FACTOR = 1e9;
 
 export interface Verdict {
-  /** All effects of rules that fired and that fit the product. */
-  effects: Effect[];
   excluded: boolean;
   /** How many rules with `only` keep it. */
   keptBy: number;
@@ -18,55 +16,82 @@ export interface Verdict {
   offer: Effect | null;
 }
 
-/** Judges the products of one shelf. */
+/** No rule has anything to say. */
+const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: null, offer: null });
+const NO_EFFECTS: Effect[] = [];
+
+/** Judges products by the rules that fire. */
 export class ProductJudge {
   readonly #index: CompiledRules['effects'];
-  readonly #active: Uint8Array;
+  readonly #fires: Uint8Array;
   readonly #now: number;
-  #price: number | null = null;
-  #onSale = false;
   /** Effects without a key, of rules that fired: these look at every product. */
-  readonly #always: Effect[];
+  readonly #always: Effect[] = [];
+  /** The lists of the index that products led to, without the rules that do not fire. */
+  readonly #firing = new Map<Effect[], Effect[]>();
+  readonly #met: Effect[] = [];
+  /** How many rules with `only` fire: a product that fewer keep goes. */
+  readonly onlyRules: number = 0;
 
-  /** @param active for each rule, by its rank, whether it fired */
-  constructor({ effects }: CompiledRules, active: Uint8Array, now: number) {
+  constructor({ effects, rules }: CompiledRules, firing: readonly CompiledRule[], now: number) {
     this.#index = effects;
-    this.#active = active;
+    this.#fires = new Uint8Array(rules.length);
     this.#now = now;
-    this.#always = effects.all.filter(({ rule }) => active[rule.index] === 1);
+    for (const rule of firing) {
+      this.#fires[rule.index] = 1;
+      if (rule.then.only) this.onlyRules++;
+      for (const effect of rule.effects) if (effect.selector.key === null) this.#always.push(effect);
+    }
   }
 
   judge(subject: Subject): Verdict {
-    const verdict: Verdict = { effects: [], excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
-    const known = 'labels' in subject;
-    this.#price = known ? paidPrice(subject, this.#now) : null;
-    this.#onSale = known && isOnSale(subject, this.#now);
-    const { items, brands, categories, labels } = this.#index;
-    for (const effect of this.#always)
-      if (effect.selector.fits(subject, this.#price, this.#onSale)) take(verdict, effect);
-    if (items.size > 0) this.#meet(items.get(subject.id), subject, verdict, false);
-    if (known) {
-      if (brands.size > 0 && subject.brand !== null) this.#meet(brands.get(subject.brand), subject, verdict, false);
-      // A product may meet one effect under two of its categories or labels.
-      if (categories.size > 0)
-        subject.categories.forEach((path, nth) => this.#meet(categories.get(path), subject, verdict, nth > 0));
-      if (labels.size > 0)
-        subject.labels.forEach((label, nth) => this.#meet(labels.get(label), subject, verdict, nth > 0));
-    }
+    const effects = this.effectsOn(subject);
+    if (effects.length === 0) return NOTHING;
+    const verdict: Verdict = { excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
+    for (let at = 0; at < effects.length; at++) take(verdict, effects, at);
     verdict.factor = Math.min(MAX_TOTAL_FACTOR, Math.max(1 / MAX_TOTAL_FACTOR, verdict.factor));
     return verdict;
   }
 
-  #meet(list: Effect[] | undefined, subject: Subject, verdict: Verdict, again: boolean): void {
-    if (!list) return;
-    for (const effect of list) {
-      if (this.#active[effect.rule.index] !== 1 || (again && verdict.effects.includes(effect))) continue;
-      if (effect.selector.keyDecides || effect.selector.fits(subject, this.#price, this.#onSale)) take(verdict, effect);
+  /** All effects of rules that fired and that fit the product; good until the next call. */
+  effectsOn(subject: Subject): readonly Effect[] {
+    const met = this.#met;
+    met.length = 0;
+    const known = 'labels' in subject;
+    const price = known ? paidPrice(subject, this.#now) : null;
+    const onSale = known && isOnSale(subject, this.#now);
+    for (const effect of this.#always) if (effect.selector.fits(subject, price, onSale)) met.push(effect);
+    const { items, brands, categories, labels } = this.#index;
+    if (items.size > 0) this.#meet(items.get(subject.id), subject, price, onSale, false);
+    if (!known) return met;
+    if (brands.size > 0 && subject.brand !== null) this.#meet(brands.get(subject.brand), subject, price, onSale, false);
+    // A product may meet one effect under two of its categories or labels.
+    if (categories.size > 0)
+      for (let nth = 0; nth < subject.categories.length; nth++)
+        this.#meet(categories.get(subject.categories[nth]!), subject, price, onSale, nth > 0);
+    if (labels.size > 0)
+      for (let nth = 0; nth < subject.labels.length; nth++)
+        this.#meet(labels.get(subject.labels[nth]!), subject, price, onSale, nth > 0);
+    return met;
+  }
+
+  #meet(list: Effect[] | undefined, subject: Subject, price: number | null, onSale: boolean, again: boolean): void {
+    if (list === undefined) return;
+    let firing = this.#firing.get(list);
+    if (firing === undefined) {
+      firing = list.filter(({ rule }) => this.#fires[rule.index] === 1);
+      if (firing.length === 0) firing = NO_EFFECTS;
+      this.#firing.set(list, firing);
+    }
+    for (const effect of firing) {
+      if (again && this.#met.includes(effect)) continue;
+      if (effect.selector.keyDecides || effect.selector.fits(subject, price, onSale)) this.#met.push(effect);
     }
   }
 }
 
-function take(verdict: Verdict, effect: Effect): void {
+function take(verdict: Verdict, effects: readonly Effect[], at: number): void {
+  const effect = effects[at]!;
   switch (effect.action) {
     case 'exclude':
       verdict.excluded = true;
@@ -76,7 +101,8 @@ function take(verdict: Verdict, effect: Effect): void {
       if (verdict.mover === null || effect.rule.index < verdict.mover.rule.index) verdict.mover = effect;
       break;
     case 'only':
-      if (!verdict.effects.some(({ action, rule }) => action === 'only' && rule === effect.rule)) verdict.keptBy++;
+      // A rule keeps a product once, by whichever of its selectors.
+      if (!effects.slice(0, at).some(({ action, rule }) => action === 'only' && rule === effect.rule)) verdict.keptBy++;
       break;
     case 'offer':
       if (verdict.offer === null || effect.rule.index < verdict.offer.rule.index) verdict.offer = effect;
@@ -84,5 +110,4 @@ function take(verdict: Verdict, effect: Effect): void {
     default:
       effect.action satisfies never;
   }
-  verdict.effects.push(effect);
 }

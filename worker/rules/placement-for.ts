@@ -3,11 +3,9 @@ import { textFor } from '../../shared/local-text.ts';
 import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
 import type { CompiledRules } from './compile-rules.ts';
-import { fired, fires, mayFire, notFired } from './judge-rules.ts';
-import { Question } from './question.ts';
 import type { FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
-
-const noCard: FindCard = () => null;
+import { fired, notFired } from './trace-rule.ts';
+import { rulesOf } from './visit-rules.ts';
 
 /** The placement as this visitor's variants have it, before rules; null where there is none. */
 export function placementFor(compiled: CompiledRules, context: RuleContext, name: string): PlacementConfig | null {
@@ -35,34 +33,44 @@ export function kindsFor(
   compiled: CompiledRules,
   context: RuleContext,
   placement: string,
-  card: FindCard = noCard,
+  card?: FindCard,
   trace?: RuleTrace[],
 ): Kind[] {
   const settings = placementFor(compiled, context, placement);
   if (!settings) return [];
-  const own = Array.isArray(settings.kinds) ? settings.kinds : (settings.kinds[context.stage] ?? []);
-  const question = new Question(context, placement, null, card);
-  let chosen: { kinds: Kind[]; rule: string } | null = null;
-  for (const rule of compiled.kindRules) {
-    if (!fires(compiled, rule, question)) trace?.push(notFired(rule, question));
-    else if (chosen)
-      trace?.push(fired(rule, question, `fired, but \`${chosen.rule}\` stands higher and has replaced the kinds`));
-    else {
-      chosen = { kinds: rule.then.replace ?? [], rule: rule.name };
-      trace?.push(fired(rule, question, `replaced ${own.join(', ') || 'nothing'} by ${chosen.kinds.join(', ')}`));
-      if (!trace) break;
-    }
+  const own = ownKinds(settings, context);
+  const visit = rulesOf(compiled, context);
+  const question = visit.ask(placement, null, card);
+  const firing = visit.firing('kinds', question);
+  const chosen = firing[0];
+  const kinds = chosen?.then.replace ?? own;
+  if (!trace) return kinds;
+  for (const rule of compiled.rules) {
+    if (!rule.onKinds) continue;
+    if (!firing.includes(rule)) trace.push(notFired(rule, question));
+    else if (rule !== chosen)
+      trace.push(fired(rule, question, `fired, but \`${chosen?.name}\` stands higher and has replaced the kinds`));
+    else trace.push(fired(rule, question, `replaced ${own.join(', ') || 'nothing'} by ${kinds.join(', ')}`));
   }
-  return chosen?.kinds ?? own;
+  return kinds;
+}
+
+/** The kinds that `kindsFor` may come to once cards are at hand. */
+export function possibleKinds(compiled: CompiledRules, context: RuleContext, placement: string): Kind[] {
+  const settings = placementFor(compiled, context, placement);
+  if (!settings) return [];
+  const replacing = rulesOf(compiled, context).mayFire('kinds', placement);
+  return [...ownKinds(settings, context), ...replacing.flatMap(({ then }) => then.replace ?? [])];
+}
+
+function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
+  return Array.isArray(kinds) ? kinds : (kinds[stage] ?? []);
 }
 
 /** The products that rules may pin on a placement: the cards to have at hand before `applyRules`. */
 export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): string[] {
-  const items = new Set<string>();
-  const question = new Question(context, placement, null, noCard);
-  for (const rule of compiled.pinRules)
-    if (mayFire(compiled, rule, question)) for (const pin of rule.pins) items.add(pin.item);
-  return [...items];
+  const rules = rulesOf(compiled, context).mayFire('items', placement);
+  return [...new Set(rules.flatMap(({ pins }) => pins.map(({ item }) => item)))];
 }
 
 /**
@@ -70,12 +78,9 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
  * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
-  const question = new Question(context, placement, null, noCard);
-  return compiled.itemRules.some(
-    (rule) =>
-      rule.effects.some(({ action, selector }) => action !== 'offer' && selector.key?.by !== 'items') &&
-      mayFire(compiled, rule, question),
-  );
+  return rulesOf(compiled, context)
+    .mayFire('items', placement)
+    .some(({ effects }) => effects.some(({ action, selector }) => action !== 'offer' && selector.key?.by !== 'items'));
 }
 
 export interface ShelfSettings {
@@ -91,36 +96,42 @@ export function shelfSettings(
   compiled: CompiledRules,
   context: RuleContext,
   shelf: ShelfFacts,
-  card: FindCard = noCard,
+  card?: FindCard,
   trace?: RuleTrace[],
 ): ShelfSettings | null {
   const placement = placementFor(compiled, context, shelf.placement);
   if (!placement) return null;
-  const question = new Question(context, shelf.placement, shelf.kind, card);
+  const visit = rulesOf(compiled, context);
+  const question = visit.ask(shelf.placement, shelf.kind, card);
+  const firing = visit.firing('shelf', question);
   const set: Pick<CompiledRules['rules'][number]['then'], 'title' | 'layout' | 'limit'> = {};
   const setBy: Record<string, string> = {};
-  for (const rule of compiled.shelfRules) {
-    if (!fires(compiled, rule, question)) {
-      trace?.push(notFired(rule, question));
-      continue;
-    }
-    const said: string[] = [];
+  const said = firing.map((rule) => {
+    const words: string[] = [];
     for (const key of ['title', 'layout', 'limit'] as const) {
       if (rule.then[key] === undefined) continue;
-      if (setBy[key] !== undefined) said.push(`\`${setBy[key]}\` stands higher and has set the ${key}`);
+      if (setBy[key] !== undefined) words.push(`\`${setBy[key]}\` stands higher and has set the ${key}`);
       else {
         Object.assign(set, { [key]: rule.then[key] });
         setBy[key] = rule.name;
-        said.push(`set the ${key}`);
+        words.push(`set the ${key}`);
       }
     }
-    trace?.push(fired(rule, question, said.join('; ')));
+    return words;
+  });
+  if (trace) {
+    for (const rule of compiled.rules) {
+      const at = firing.indexOf(rule);
+      if (at >= 0) trace.push(fired(rule, question, said[at]!.join('; ')));
+      else if (rule.onShelf) trace.push(notFired(rule, question));
+    }
   }
   const title = set.title ?? placement.titles?.[shelf.kind] ?? placement.title;
   return {
     title: title === undefined ? null : textFor(title, context.language, compiled.locale),
     layout: set.layout ?? placement.layout,
     limit: set.limit ?? placement.limit,
-    min_items: placement.min_items,
+    // A rule that wants a short shelf wants it shown.
+    min_items: Math.min(placement.min_items, set.limit ?? placement.min_items),
   };
 }

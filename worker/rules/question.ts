@@ -1,71 +1,48 @@
-/** What a rule's conditions are asked about: the visit, the shelf, and the cards at hand. Parts are worked out once, when first needed. */
+/** What a rule's conditions are asked about: the visit, and the shelf that is being filled. */
 import type { Kind } from '../../shared/vocabulary.ts';
-import { type LocalTime, localTime } from './local-time.ts';
-import { categoryLine, factsOf, paidPrice, type ProductFacts } from './product-facts.ts';
+import type { LocalTime } from './local-time.ts';
+import type { ProductFacts } from './product-facts.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
+import { VisitFacts } from './visit-facts.ts';
 
 export class Question {
   readonly context: RuleContext;
   readonly placement: string;
   /** Null while the kind is still to be chosen. */
   readonly kind: Kind | null;
-  readonly card: FindCard;
-  /** For each rule, by its rank, whether its conditions on the visit hold; shared by all questions about one visit. */
-  verdicts: Uint8Array | null = null;
-  #item: ProductFacts | null | undefined;
-  #categories: string[] | undefined;
-  #clock: { zone: string; time: LocalTime } | undefined;
-  #cart: (ProductFacts | { id: string })[] | undefined;
+  readonly #facts: VisitFacts;
 
-  constructor(context: RuleContext, placement: string, kind: Kind | null, card: FindCard) {
+  /** @param facts shared by all questions about one visit; without it, worked out from `card` */
+  constructor(
+    context: RuleContext,
+    placement: string,
+    kind: Kind | null,
+    card: FindCard,
+    facts: VisitFacts = new VisitFacts(context, card),
+  ) {
     this.context = context;
     this.placement = placement;
     this.kind = kind;
-    this.card = card;
+    this.#facts = facts;
   }
 
-  /** The page's product, or null where the page has none or its card is not known. */
   get item(): ProductFacts | null {
-    if (this.#item === undefined) {
-      const card = this.context.item ? this.card(this.context.item) : null;
-      this.#item = card ? factsOf(card) : null;
-    }
-    return this.#item;
+    return this.#facts.item;
   }
 
-  /** The page's category with all above it, and that of its product. */
   get categories(): string[] {
-    this.#categories ??= [
-      ...(this.context.category ? categoryLine(this.context.category) : []),
-      ...(this.item?.categories ?? []),
-    ];
-    return this.#categories;
+    return this.#facts.categories;
+  }
+
+  get cart(): (ProductFacts | { id: string })[] {
+    return this.#facts.cart;
+  }
+
+  get cartValue(): number | null {
+    return this.#facts.cartValue;
   }
 
   clock(zone: string): LocalTime {
-    if (this.#clock?.zone !== zone) this.#clock = { zone, time: localTime(this.context.now, zone) };
-    return this.#clock.time;
-  }
-
-  /** The cart's products; of those without a card, the id. */
-  get cart(): (ProductFacts | { id: string })[] {
-    this.#cart ??= this.context.cart.map((id) => {
-      const card = this.card(id);
-      return card ? factsOf(card) : { id };
-    });
-    return this.#cart;
-  }
-
-  /** Sum of the cart; where the page did not say, of the cards' prices, one of each; null where a price is missing. */
-  get cartValue(): number | null {
-    const { cartValue } = this.context;
-    if (cartValue !== undefined && cartValue !== null) return cartValue;
-    let sum = 0;
-    for (const product of this.cart) {
-      const price = 'labels' in product ? paidPrice(product, this.context.now) : null;
-      if (price === null) return null;
-      sum += price;
-    }
-    return sum;
+    return this.#facts.clock(zone);
   }
 }

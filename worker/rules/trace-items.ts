@@ -2,22 +2,28 @@
 import type { Judged } from './apply-rules.ts';
 import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
 import { listText } from './compile-selector.ts';
-import { fired, notFired } from './judge-rules.ts';
+import type { ProductJudge } from './judge-product.ts';
 import type { Question } from './question.ts';
 import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';
+import { fired, notFired } from './trace-rule.ts';
 
-export function traceItems(
-  compiled: CompiledRules,
-  question: Question,
-  active: Uint8Array,
-  judged: Map<string, Judged>,
-  result: Candidate[],
-  trace: RuleTrace[],
-): void {
+/** What the rules did to one shelf. */
+export interface Done {
+  compiled: CompiledRules;
+  question: Question;
+  firing: readonly CompiledRule[];
+  products: ProductJudge;
+  judged: Map<string, Judged>;
+  result: Candidate[];
+}
+
+export function traceItems({ compiled, question, firing, products: judge, judged, result }: Done, trace: RuleTrace[]): void {
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const products = [...judged.values()];
-  for (const rule of compiled.itemRules) {
-    if (!active[rule.index]) {
+  const effects = new Map(products.map((product) => [product, [...judge.effectsOn(product.subject)]]));
+  for (const rule of compiled.rules) {
+    if (!rule.onItems) continue;
+    if (!firing.includes(rule)) {
       trace.push(notFired(rule, question));
       continue;
     }
@@ -25,7 +31,7 @@ export function traceItems(
     const changes: RuleChange[] = [];
     const change = ({ candidate: { id }, from }: Judged): RuleChange => ({ id, from, to: places.get(id) ?? null });
     const concerned = (action: Effect['action']): Judged[] =>
-      products.filter(({ verdict }) => verdict.effects.some((e) => e.rule === rule && e.action === action));
+      products.filter((product) => effects.get(product)?.some((e) => e.rule === rule && e.action === action));
 
     if (rule.then.only) {
       const kept = new Set(concerned('only'));

@@ -1,0 +1,92 @@
+/**
+ * The rules that one visit meets. What the visit decides is judged once a request, however many shelves it fills; a
+ * rule of another stage or page is never looked at. Only conditions on the placement and the kind are left for a shelf.
+ */
+import type { Kind } from '../../shared/vocabulary.ts';
+import { cellOf, type CompiledRule, type CompiledRules } from './compile-rules.ts';
+import { type Condition, NEEDS } from './compile-when.ts';
+import { ProductJudge } from './judge-product.ts';
+import { Question } from './question.ts';
+import type { FindCard, RuleContext } from './rule-types.ts';
+import { VisitFacts } from './visit-facts.ts';
+
+const noCard: FindCard = () => null;
+
+/** What rules may act on. */
+export type ActsOn = 'items' | 'kinds' | 'shelf';
+type Lists = Record<ActsOn, CompiledRule[]>;
+
+export class VisitRules {
+  readonly #compiled: CompiledRules;
+  readonly #context: RuleContext;
+  /** Rules whose conditions on the visit hold, in order of precedence. */
+  readonly #standing: Lists = { items: [], kinds: [], shelf: [] };
+  /** Of these, the rules whose conditions on the page's and the cart's cards hold too, for this way of finding cards. */
+  #card: FindCard | null = null;
+  #facts: VisitFacts;
+  #met: Partial<Lists> = {};
+  /** The last shelf's judge: shelves where the same rules fire share it. */
+  #judge: { firing: CompiledRule[]; judge: ProductJudge } | null = null;
+
+  constructor(compiled: CompiledRules, context: RuleContext) {
+    this.#compiled = compiled;
+    this.#context = context;
+    this.#facts = new VisitFacts(context, noCard);
+    const question = new Question(context, '', null, noCard, this.#facts);
+    for (const rule of compiled.cells.get(cellOf(context.stage, context.page)) ?? []) {
+      if (!allHold(rule.visit, question)) continue;
+      if (rule.onItems) this.#standing.items.push(rule);
+      if (rule.onKinds) this.#standing.kinds.push(rule);
+      if (rule.onShelf) this.#standing.shelf.push(rule);
+    }
+  }
+
+  /** The question of one shelf; `kind` null while it is still to be chosen. */
+  ask(placement: string, kind: Kind | null, card: FindCard = noCard): Question {
+    if (this.#card !== card) {
+      this.#card = card;
+      this.#facts = new VisitFacts(this.#context, card);
+      this.#met = {};
+    }
+    return new Question(this.#context, placement, kind, card, this.#facts);
+  }
+
+  /** The rules that fire on the shelf of the last `ask`, in order of precedence. */
+  firing(on: ActsOn, question: Question): CompiledRule[] {
+    const met = (this.#met[on] ??= this.#standing[on].filter((rule) => allHold(rule.cards, question)));
+    return met.every((rule) => rule.shelf.length === 0) ? met : met.filter((rule) => allHold(rule.shelf, question));
+  }
+
+  /** The rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen. */
+  mayFire(on: ActsOn, placement: string): CompiledRule[] {
+    const question = new Question(this.#context, placement, null, noCard, this.#facts);
+    return this.#standing[on].filter((rule) =>
+      rule.shelf.every((condition) => condition.needs !== NEEDS.placement || condition.holds(question)),
+    );
+  }
+
+  /** Judges products by these rules. */
+  judge(firing: CompiledRule[]): ProductJudge {
+    const last = this.#judge;
+    if (last && same(last.firing, firing)) return last.judge;
+    const judge = new ProductJudge(this.#compiled, firing, this.#context.now);
+    this.#judge = { firing, judge };
+    return judge;
+  }
+}
+
+/** The rules of a visit, judged when it is first asked for. */
+export function rulesOf(compiled: CompiledRules, context: RuleContext): VisitRules {
+  let visit = compiled.visits.get(context);
+  if (!visit) compiled.visits.set(context, (visit = new VisitRules(compiled, context)));
+  return visit;
+}
+
+function allHold(conditions: readonly Condition[], question: Question): boolean {
+  for (const condition of conditions) if (!condition.holds(question)) return false;
+  return true;
+}
+
+function same(a: readonly CompiledRule[], b: readonly CompiledRule[]): boolean {
+  return a === b || (a.length === b.length && a.every((rule, at) => rule === b[at]));
+}
