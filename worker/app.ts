@@ -16,6 +16,7 @@ import { reportRoute } from './report/report-route.ts';
 import { configRoute } from './rules/config-route.ts';
 import { publishRoute } from './snapshot/publish-route.ts';
 import { eventsRoute } from './tally/events-route.ts';
+import { webhooksRoute } from './webhooks/webhooks-route.ts';
 
 /** All routes of one shop, under `/v1/{shop}`. */
 const shop = new Hono<ShopEnv>()
@@ -36,6 +37,7 @@ const shop = new Hono<ShopEnv>()
   .route('/:shop/report', reportRoute)
   .route('/:shop/health', healthRoute)
   .route('/:shop/privacy', privacyRoute)
+  .route('/:shop/webhooks', webhooksRoute)
   .route('/:shop', shopsRoute);
 
 export const app = new Hono<ShopEnv>()

@@ -1,4 +1,6 @@
 import type { Order } from '../../shared/order.ts';
+import type { KnownState } from '../webhooks/state-store.ts';
+import { StateStore, isNewer } from '../webhooks/state-store.ts';
 import { buyerNumber, hashCustomer } from './buyer-hash.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LogLine } from './net-lines.ts';
@@ -7,7 +9,8 @@ import type { FoldedOrder } from './order-block.ts';
 
 /**
  * The order log: the truth. An order is appended once, whatever is delivered how often; what takes it back is
- * appended beside it. Everything else in the ledger can be made again from these two tables.
+ * appended beside it, and where the platform itself tells how the order stands now, its newest word counts (`StateStore`).
+ * Everything else in the ledger can be made again from these tables.
  *
  * Stored:
  * - `log(seq, order_id, created_at, customer, lines)`: one row an order, for as long as the retention says.
@@ -18,10 +21,12 @@ import type { FoldedOrder } from './order-block.ts';
 export class LogStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
+  readonly #states: StateStore;
 
   constructor(sql: SqlStorage, items: ItemStore) {
     this.#sql = sql;
     this.#items = items;
+    this.#states = new StateStore(sql);
     sql.exec(`
       CREATE TABLE IF NOT EXISTS log (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
@@ -34,23 +39,18 @@ export class LogStore {
   append(order: Order, secret: string): { appended: boolean; changedSeq: number | null } {
     const bought = order.items.filter((line) => line.quantity > 0);
     const returned = order.items.filter((line) => line.quantity < 0);
-    const known = this.#seqOf(order.order_id);
+    const orderId = this.#states.idOf(order.order_id);
+    const known = this.#seqOf(orderId);
     let appended = false;
     if (bought.length > 0 && known === null) {
       const createdAt = order.created_at ? Date.parse(order.created_at) : null;
       const lines = bought.map((line): LogLine => {
         const n = this.#items.numberOf(line.item_id);
         // A line that cost nothing is often a note by the staff: no name to show.
-        if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, order.order_id);
+        if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
         return [n, line.quantity, line.price ?? null];
       });
-      this.#sql.exec(
-        'INSERT INTO log (order_id, created_at, customer, lines) VALUES (?, ?, ?, ?)',
-        order.order_id,
-        createdAt,
-        order.customer_id ? hashCustomer(secret, order.customer_id) : null,
-        JSON.stringify(lines),
-      );
+      this.#insert(orderId, createdAt, order.customer_id ? hashCustomer(secret, order.customer_id) : null, lines);
       appended = true;
     }
     let changedSeq: number | null = null;
@@ -58,11 +58,11 @@ export class LogStore {
       const lines = returned
         .map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null])
         .sort((a, b) => a[0] - b[0]);
-      const refundId = JSON.stringify([order.order_id, order.refund_id ?? lines]);
+      const refundId = JSON.stringify([orderId, order.refund_id ?? lines]);
       const added = this.#sql.exec(
         'INSERT INTO refund (refund_id, order_id, lines) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
         refundId,
-        order.order_id,
+        orderId,
         JSON.stringify(lines),
       ).rowsWritten;
       if (added > 0) {
@@ -73,19 +73,53 @@ export class LogStore {
     return { appended, changedSeq };
   }
 
+  /**
+   * Takes an order's state as its platform tells it; an older one than is known changes nothing. It enters the log with
+   * the first state in which it is bought. `changed` names an order of the log that is another now, and its items.
+   */
+  applyState(
+    order: { order_id: string; name: string | null; created_at: number | null; customer: string | null },
+    state: KnownState,
+  ): { applied: boolean; changed: { seq: number; items: number[] } | null } {
+    const orderId = this.#nameOrder(order.order_id, order.name);
+    const before = this.#states.get(orderId);
+    if (!isNewer(state, before)) return { applied: false, changed: null };
+    const seq = this.#seqOf(orderId);
+    const items = seq === null ? [] : this.itemsAt(seq);
+    this.#states.put(orderId, state);
+    if (seq !== null)
+      return { applied: true, changed: { seq, items: [...new Set([...items, ...state.lines.map(([item]) => item)])] } };
+    if (state.lines.length > 0) this.#insert(orderId, order.created_at, order.customer, state.lines);
+    return { applied: true, changed: null };
+  }
+
   /** The net orders after `afterSeq`, up to `throughSeq`, at most `maxOrders` of them or until `maxLines` are passed. */
-  read(afterSeq: number, throughSeq: number, maxOrders: number, maxLines: number): { orders: FoldedOrder[]; lastSeq: number } {
+  read(
+    afterSeq: number,
+    throughSeq: number,
+    maxOrders: number,
+    maxLines: number,
+  ): { orders: FoldedOrder[]; lastSeq: number } {
     const orders: FoldedOrder[] = [];
     let lastSeq = afterSeq;
     let lines = 0;
-    const rows = this.#sql.exec<{ seq: number; order_id: string; created_at: number | null; customer: string | null; lines: string }>(
-      'SELECT seq, order_id, created_at, customer, lines FROM log WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    const rows = this.#sql.exec<{
+      seq: number;
+      order_id: string;
+      created_at: number | null;
+      customer: string | null;
+      lines: string;
+      refunds: string | null;
+    }>(
+      `SELECT seq, order_id, created_at, customer, coalesce(state.lines, log.lines) AS lines, state.refunds
+       FROM log LEFT JOIN state USING (order_id) WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
       afterSeq,
       throughSeq,
       maxOrders,
     );
     for (const row of rows) {
-      const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.#refundsOf(row.order_id));
+      const counted = row.refunds === null ? [] : (JSON.parse(row.refunds) as string[]);
+      const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.#refundsOf(row.order_id, counted));
       const time = row.created_at === null ? NaN : row.created_at / 1000;
       orders.push({ time, buyer: buyerNumber(row.customer, row.order_id), items, prices });
       lastSeq = row.seq;
@@ -109,11 +143,13 @@ export class LogStore {
   }
 
   /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
-  eraseOrder(orderId: string): { seq: number; items: number[] } | null {
+  eraseOrder(name: string): { seq: number; items: number[] } | null {
+    const orderId = this.#states.idOf(name);
     const seq = this.#seqOf(orderId);
     const erased = seq === null ? null : { seq, items: this.itemsAt(seq) };
     this.#sql.exec('DELETE FROM refund WHERE order_id = ?', orderId);
     this.#sql.exec('DELETE FROM log WHERE order_id = ?', orderId);
+    this.#states.erase(orderId);
     return erased;
   }
 
@@ -125,35 +161,86 @@ export class LogStore {
       .map((row) => row.order_id);
   }
 
+  /** The ids of some orders, oldest first, of all that are kept. */
+  anyOrders(most: number): string[] {
+    return this.#sql
+      .exec<{ order_id: string }>(
+        'SELECT order_id FROM log UNION SELECT order_id FROM state UNION SELECT order_id FROM refund LIMIT ?',
+        most,
+      )
+      .toArray()
+      .map((row) => row.order_id);
+  }
+
   /** All that is kept of one order, for an answer to "what do you know of me". */
-  orderOf(orderId: string): { order_id: string; created_at: string | null; items: { item_id: string; quantity: number; price: number | null }[]; refunds: { item_id: string; quantity: number }[] } | null {
+  orderOf(
+    name: string,
+  ): {
+    order_id: string;
+    created_at: string | null;
+    items: { item_id: string; quantity: number; price: number | null }[];
+    refunds: { item_id: string; quantity: number }[];
+  } | null {
+    const orderId = this.#states.idOf(name);
     const row = this.#sql
-      .exec<{ created_at: number | null; lines: string }>('SELECT created_at, lines FROM log WHERE order_id = ?', orderId)
+      .exec<{ created_at: number | null; lines: string }>(
+        'SELECT created_at, lines FROM log WHERE order_id = ?',
+        orderId,
+      )
       .toArray()[0];
     if (!row) return null;
+    const state = this.#states.get(orderId);
+    const lines = state?.lines ?? (JSON.parse(row.lines) as LogLine[]);
     const idOf = (item: number) => this.#items.idOf(item);
     return {
       order_id: orderId,
       created_at: row.created_at === null ? null : new Date(row.created_at).toISOString(),
-      items: (JSON.parse(row.lines) as LogLine[]).map(([item, quantity, price]) => ({ item_id: idOf(item), quantity, price })),
-      refunds: this.#refundsOf(orderId).flat().map(([item, quantity]) => ({ item_id: idOf(item), quantity })),
+      items: lines.map(([item, quantity, price]) => ({ item_id: idOf(item), quantity, price })),
+      refunds: this.#refundsOf(orderId, state?.refunds ?? [])
+        .flat()
+        .map(([item, quantity]) => ({ item_id: idOf(item), quantity })),
     };
   }
 
-  /** The items that an order was made of, before any refund. */
+  /** The items that an order was made of, before any refund: at first, and as its platform last told it. */
   itemsAt(seq: number): number[] {
-    const row = this.#sql.exec<{ lines: string }>('SELECT lines FROM log WHERE seq = ?', seq).toArray()[0];
-    return row ? (JSON.parse(row.lines) as LogLine[]).map(([item]) => item) : [];
+    return this.#sql
+      .exec<{ lines: string }>(
+        'SELECT lines FROM log WHERE seq = ? UNION ALL SELECT state.lines FROM log JOIN state USING (order_id) WHERE seq = ?',
+        ...[seq, seq],
+      )
+      .toArray()
+      .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
+  }
+
+  #insert(orderId: string, createdAt: number | null, customer: string | null, lines: readonly LogLine[]): void {
+    this.#sql.exec(
+      'INSERT INTO log (order_id, created_at, customer, lines) VALUES (?, ?, ?, ?)',
+      ...[orderId, createdAt, customer, JSON.stringify(lines)],
+    );
+  }
+
+  /** Learns that an order goes by two names; answers the one it is kept under: that of the log, where it is there already. */
+  #nameOrder(id: string, name: string | null): string {
+    const known = this.#states.idOf(id);
+    if (known !== id || name === null || name === id) return known;
+    const [kept, other] = this.#seqOf(id) === null && this.#seqOf(name) !== null ? [name, id] : [id, name];
+    this.#states.addName(other, kept);
+    // Refunds may have come first, under the other name.
+    this.#sql.exec('UPDATE refund SET order_id = ? WHERE order_id = ?', kept, other);
+    return this.#states.idOf(id);
   }
 
   #seqOf(orderId: string): number | null {
     return this.#sql.exec<{ seq: number }>('SELECT seq FROM log WHERE order_id = ?', orderId).toArray()[0]?.seq ?? null;
   }
 
-  #refundsOf(orderId: string): LogLine[][] {
+  /** The refunds of an order but those that its state has `counted`; a refund's key ends in its platform's id. */
+  #refundsOf(orderId: string, counted: readonly string[]): LogLine[][] {
     return this.#sql
-      .exec<{ lines: string }>('SELECT lines FROM refund WHERE order_id = ?', orderId)
+      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
       .toArray()
+      .filter((row) => counted.length === 0 || !counted.includes((JSON.parse(row.refund_id) as [string, string])[1]))
       .map((row) => JSON.parse(row.lines) as LogLine[]);
   }
 }

@@ -11,6 +11,10 @@ import type { ConfigIssue } from '../rules/config-issue.ts';
 import { parseConfig } from '../rules/parse-config.ts';
 import { Manifest } from '../snapshot/item-lists.ts';
 import { contentKey, kvKeys, publishSnapshot } from '../snapshot/snapshot-store.ts';
+import type { Change, Source } from '../webhooks/delivery.ts';
+import { DeliveryStore } from '../webhooks/delivery-store.ts';
+import type { Applied } from '../webhooks/webhook-ledger.ts';
+import { WebhookLedger } from '../webhooks/webhook-ledger.ts';
 import { BlockStore } from './block-store.ts';
 import { hashCustomer } from './buyer-hash.ts';
 import type { ConfigVersion } from './config-store.ts';
@@ -52,6 +56,8 @@ export interface LedgerHealth {
   last_error: string | null;
   /** What the shop's own last orders say about its shelves; null until there are enough. */
   learning: CoPurchaseSettings | null;
+  /** When each platform's webhooks were last heard, and what came of it. */
+  sources: ReturnType<DeliveryStore['sources']>;
 }
 
 /**
@@ -68,6 +74,8 @@ export class OrderLedger extends DurableObject<Environment> {
   readonly #configs: ConfigStore;
   readonly #retired: RetiredStore;
   readonly #snapshots: SnapshotLedger;
+  readonly #deliveries: DeliveryStore;
+  readonly #webhooks: WebhookLedger;
   #publishing: Promise<PublishReport> | null = null;
 
   constructor(state: DurableObjectState, env: Environment) {
@@ -82,6 +90,8 @@ export class OrderLedger extends DurableObject<Environment> {
     this.#retired = new RetiredStore(sql);
     const stores = { items: this.#items, products: this.#products, log: this.#log, blocks: this.#blocks, learning: this.#learning };
     this.#snapshots = new SnapshotLedger(stores);
+    this.#deliveries = new DeliveryStore(sql, this.#learning);
+    this.#webhooks = new WebhookLedger(sql, { ...stores, deliveries: this.#deliveries });
   }
 
   /** Makes the shop, or gives it a new token: keeps its name, its record as KV has it, and its secret for customers' hashes. */
@@ -104,6 +114,32 @@ export class OrderLedger extends DurableObject<Environment> {
     });
     if (accepted > 0) await this.#publishSoon();
     return { accepted, duplicates: orders.length - accepted };
+  }
+
+  /** Carries out a signed webhook once, whatever is delivered how often. Answered after the commit. */
+  async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<{ outcome: string; duplicate: boolean }> {
+    let applied: Applied | null = null;
+    this.#transaction(() => {
+      if (!this.#deliveries.isFirst(key, now)) return;
+      applied = this.#webhooks.apply(change, { source, secret: this.#secret(), config: this.#config() });
+      for (const { seq, items } of applied.changed) this.#changed(seq, items);
+      this.#deliveries.note(source, topic, applied.outcome, now);
+    });
+    const done = applied as Applied | null;
+    if (done?.news) await this.#publishSoon();
+    return { outcome: done?.outcome ?? 'nothing new: this delivery is known', duplicate: done === null };
+  }
+
+  webhookSecret(source: Source): string | null {
+    return this.#deliveries.secret(source);
+  }
+
+  setWebhookSecret(source: Source, secret: string | null): void {
+    this.#deliveries.setSecret(source, secret);
+  }
+
+  noteRefused(source: Source, now: number): void {
+    this.#deliveries.noteRefused(source, now);
   }
 
   async putProducts(products: Product[]): Promise<{ accepted: number; duplicates: number }> {
@@ -192,6 +228,7 @@ export class OrderLedger extends DurableObject<Environment> {
       last_publish: this.#learning.get<PublishReport>('last-publish'),
       last_error: this.#learning.get<string>('last-error'),
       learning: this.#learning.settings(),
+      sources: this.#deliveries.sources(),
     };
   }
 

@@ -1,0 +1,461 @@
+import { SELF, createExecutionContext, env } from 'cloudflare:test';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { app } from '../../../worker/app.ts';
+import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
+import { SECRET, connectedShop, deliver, kept, shopifyOrder, sign, wooOrder } from './webhook-client.ts';
+
+const LONG = '820982911946154508';
+const NEXT = '820982911946154509';
+
+describe('orders by webhook', () => {
+  it('become orders, with ids beyond 2^53 kept digit by digit', async () => {
+    const token = await connectedShop('wh-long');
+    const answer = await deliver(
+      'wh-long',
+      'shopify',
+      'orders/create',
+      shopifyOrder(LONG, '2026-11-01T10:00:00+01:00', [['mug', 2]]),
+    );
+    expect(answer).toMatchObject({ status: 200, json: { outcome: 'order bought', duplicate: false } });
+    await deliver(
+      'wh-long',
+      'shopify',
+      'orders/create',
+      shopifyOrder(NEXT, '2026-11-01T10:00:00+01:00', [['pot', 1]], { name: '#4509' }),
+    );
+    expect(await kept('wh-long', token, LONG)).toEqual({ mug: 2 });
+    expect(await kept('wh-long', token, NEXT)).toEqual({ pot: 1 });
+    const { json } = await call('GET', '/v1/wh-long/health', undefined, token);
+    expect(json).toMatchObject({
+      orders: 2,
+      first_order: '2026-11-01T09:00:00.000Z',
+      sources: { shopify: { secret_set: true, last: { topic: 'orders/create', outcome: 'order bought' } } },
+    });
+    expect(json.sources.woocommerce.last).toBeNull();
+  });
+
+  it('count once, as the same delivery, as another one, and as a line of an export under the order’s name', async () => {
+    const token = await connectedShop('wh-once');
+    const body = shopifyOrder(LONG, '2026-11-01T10:00:00Z', [['mug', 2]]);
+    const headers = { 'x-shopify-webhook-id': 'the-same' };
+    expect((await deliver('wh-once', 'shopify', 'orders/create', body, headers)).json.duplicate).toBe(false);
+    expect(await deliver('wh-once', 'shopify', 'orders/create', body, headers)).toMatchObject({
+      status: 200,
+      json: { duplicate: true },
+    });
+    expect((await deliver('wh-once', 'shopify', 'orders/updated', body)).status).toBe(200);
+    const exported = await call(
+      'POST',
+      '/v1/wh-once/orders',
+      ndjson([{ order_id: '#4508', items: [{ item_id: 'mug', quantity: 2 }] }]),
+      token,
+    );
+    expect(exported.json).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect(await kept('wh-once', token, LONG)).toEqual({ mug: 2 });
+    expect((await call('GET', '/v1/wh-once/health', undefined, token)).json.orders).toBe(1);
+  });
+
+  it('count once where the export came first', async () => {
+    const token = await connectedShop('wh-after');
+    await call(
+      'POST',
+      '/v1/wh-after/orders',
+      ndjson([{ order_id: '#4508', items: [{ item_id: 'mug', quantity: 2 }] }]),
+      token,
+    );
+    await deliver('wh-after', 'shopify', 'orders/updated', shopifyOrder(LONG, '2026-11-02T10:00:00Z', [['mug', 2, 1]]));
+    expect((await call('GET', '/v1/wh-after/health', undefined, token)).json.orders).toBe(1);
+    expect(await kept('wh-after', token, '#4508')).toEqual({ mug: 1 });
+    expect(await kept('wh-after', token, LONG)).toEqual({ mug: 1 });
+  });
+
+  it('are no purchases when they are tests, voided, cancelled or not paid', async () => {
+    const token = await connectedShop('wh-none');
+    const at = '2026-11-01T10:00:00Z';
+    await deliver('wh-none', 'shopify', 'orders/create', shopifyOrder('1', at, [['mug', 1]], { test: true }));
+    await deliver(
+      'wh-none',
+      'shopify',
+      'orders/create',
+      shopifyOrder('2', at, [['mug', 1]], { financial_status: 'voided' }),
+    );
+    await deliver('wh-none', 'shopify', 'orders/cancelled', shopifyOrder('3', at, [['mug', 1]], { cancelled_at: at }));
+    await deliver(
+      'wh-none',
+      'woocommerce',
+      'order.created',
+      wooOrder(4, 'pending', '2026-11-01T09:00:00', [['mug', 1]]),
+    );
+    await deliver(
+      'wh-none',
+      'woocommerce',
+      'order.created',
+      wooOrder(5, 'failed', '2026-11-01T09:00:00', [['mug', 1]]),
+    );
+    expect((await call('GET', '/v1/wh-none/health', undefined, token)).json.orders).toBe(0);
+    // The pending one is paid in the same second.
+    await deliver(
+      'wh-none',
+      'woocommerce',
+      'order.updated',
+      wooOrder(4, 'processing', '2026-11-01T09:00:00', [['mug', 1]]),
+    );
+    expect(await kept('wh-none', token, '4')).toEqual({ mug: 1 });
+  });
+
+  it('leave the counts when they are cancelled or deleted', async () => {
+    const token = await connectedShop('wh-gone');
+    for (const id of [1, 2, 3])
+      await deliver(
+        'wh-gone',
+        'woocommerce',
+        'order.created',
+        wooOrder(id, 'processing', '2026-11-01T09:00:00', [
+          ['tea', 1],
+          ['cup', 1],
+        ]),
+      );
+    await deliver(
+      'wh-gone',
+      'woocommerce',
+      'order.updated',
+      wooOrder(1, 'cancelled', '2026-11-02T09:00:00', [
+        ['tea', 1],
+        ['cup', 1],
+      ]),
+    );
+    await deliver('wh-gone', 'woocommerce', 'order.deleted', '{"id":2}');
+    expect(await kept('wh-gone', token, '1')).toEqual({});
+    expect(await kept('wh-gone', token, '2')).toEqual({});
+    await call('POST', '/v1/wh-gone/publish', undefined, token);
+    const { json } = await call('POST', '/v1/wh-gone/recommendations', {
+      page: { type: 'product', item: 'tea' },
+      kinds: ['cross-sell'],
+    });
+    expect(json.shelves[0]?.items.map(({ reason }: { reason: { orders: number } }) => reason.orders) ?? []).toEqual([
+      1,
+    ]);
+  });
+
+  it('end in the newest state, whatever the order of delivery and however often', async () => {
+    const id = '777777777777777777';
+    const refunds = [
+      {
+        id: 31,
+        order_id: 'ORDER',
+        refund_line_items: [{ line_item_id: 500, quantity: 1, line_item: { sku: 'a', variant_id: 900 } }],
+      },
+    ];
+    const withId = (text: string) => text.replaceAll('"ORDER"', id);
+    const history: [topic: string, body: string][] = [
+      [
+        'orders/create',
+        shopifyOrder(id, '2026-11-01T10:00:00Z', [
+          ['a', 3],
+          ['b', 1],
+        ]),
+      ],
+      [
+        'orders/updated',
+        shopifyOrder(id, '2026-11-01T10:05:00Z', [
+          ['a', 3],
+          ['b', 1],
+          ['c', 2],
+        ]),
+      ],
+      ['refunds/create', withId(JSON.stringify(refunds[0]))],
+      [
+        'orders/updated',
+        withId(
+          shopifyOrder(
+            id,
+            '2026-11-01T10:10:00Z',
+            [
+              ['a', 3],
+              ['b', 1],
+              ['c', 2],
+            ],
+            { refunds },
+          ),
+        ),
+      ],
+      [
+        'refunds/create',
+        withId(
+          JSON.stringify({ id: 32, order_id: 'ORDER', refund_line_items: [{ quantity: 2, line_item: { sku: 'c' } }] }),
+        ),
+      ],
+    ];
+    const token = await connectedShop('wh-any');
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(history.length - 1), { maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+        async (repeats, shuffle) => {
+          const own = `9${String(run++).padStart(17, '0')}`;
+          const sent = [...history, ...repeats.map((n) => history[n]!)]
+            .map((entry) => ({ entry, key: shuffle.next().value ?? 0 }))
+            .sort((a, b) => a.key - b.key);
+          for (const {
+            entry: [topic, body],
+          } of sent)
+            expect(
+              (await deliver('wh-any', 'shopify', topic, body.replaceAll(id, own).replace('#7777', `#${own}`))).status,
+            ).toBe(200);
+          expect(await kept('wh-any', token, own)).toEqual({ a: 2, b: 1 });
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('name items as the catalogue does, else by SKU, variation and product', async () => {
+    const token = await connectedShop('wh-names');
+    await call('POST', '/v1/wh-names/products', ndjson([{ id: '901', title: 'Known by its variation' }]), token);
+    await deliver(
+      'wh-names',
+      'shopify',
+      'orders/create',
+      shopifyOrder('1', '2026-11-01T10:00:00Z', [
+        ['mug', 1],
+        ['pot', 1],
+      ]),
+    );
+    await deliver(
+      'wh-names',
+      'woocommerce',
+      'order.created',
+      wooOrder(2, 'completed', '2026-11-01T09:00:00', [['', 1]]),
+    );
+    expect(await kept('wh-names', token, '1')).toEqual({ mug: 1, 901: 1 });
+    expect(await kept('wh-names', token, '2')).toEqual({ 70: 1 });
+    await call('PUT', '/v1/wh-names/config', 'shop:\n  name: Names\n  id_field: item_group_id\n', token);
+    await deliver('wh-names', 'shopify', 'orders/create', shopifyOrder('3', '2026-11-01T10:00:00Z', [['cup', 1]]));
+    // The product's id is what its variations share.
+    expect(await kept('wh-names', token, '3')).toEqual({ 700: 1 });
+  });
+});
+
+describe('products and privacy by webhook', () => {
+  it('change a product of the catalogue and keep what the platform does not say', async () => {
+    const token = await connectedShop('wh-product');
+    await call(
+      'POST',
+      '/v1/wh-product/products',
+      ndjson([
+        { id: 'mug', title: 'Mug', price: '9.00 EUR', custom_label_0: 'gift', item_group_id: 'g' },
+        ...['a', 'b', 'c', 'd'].map((id) => ({ id, title: `Mug ${id}`, price: '9.00 EUR' })),
+      ]),
+      token,
+    );
+    const body = (updated_at: string, price: string, more = {}) =>
+      JSON.stringify({
+        id: 4814921662509,
+        title: 'Big mug',
+        handle: 'big-mug',
+        vendor: 'Potter',
+        product_type: 'Mugs',
+        status: 'active',
+        updated_at,
+        body_html: '<p>Clay &amp; love</p>',
+        images: [{ id: 5, src: 'https://cdn.shop.test/mug.jpg' }],
+        variants: [
+          {
+            id: 12,
+            sku: 'mug',
+            title: 'Default Title',
+            price,
+            compare_at_price: '20.00',
+            inventory_management: 'shopify',
+            inventory_quantity: 3,
+            inventory_policy: 'deny',
+            ...more,
+          },
+        ],
+      });
+    await deliver('wh-product', 'shopify', 'products/update', body('2026-11-02T10:00:00Z', '12.00'));
+    await deliver('wh-product', 'shopify', 'products/update', body('2026-11-01T10:00:00Z', '99.00'));
+    await call('POST', '/v1/wh-product/publish', undefined, token);
+    const shelves = async () =>
+      (
+        await call('POST', '/v1/wh-product/recommendations', {
+          page: { type: 'product', item: 'a' },
+          kinds: ['re-sell'],
+        })
+      ).json.shelves;
+    const mug = (await shelves())[0].items.find(({ id }: { id: string }) => id === 'mug');
+    expect(mug).toMatchObject({
+      title: 'Big mug',
+      price: '20.00 EUR',
+      sale_price: '12.00 EUR',
+      link: '/products/big-mug',
+      image_link: 'https://cdn.shop.test/mug.jpg',
+    });
+    await deliver(
+      'wh-product',
+      'shopify',
+      'products/update',
+      body('2026-11-03T10:00:00Z', '12.00', { inventory_quantity: 0 }),
+    );
+    await call('POST', '/v1/wh-product/publish', undefined, token);
+    expect(JSON.stringify(await shelves())).not.toContain('Big mug');
+  });
+
+  it('forget a customer and a whole shop on request', async () => {
+    const token = await connectedShop('wh-redact');
+    for (const id of ['101', '102', '103'])
+      await deliver(
+        'wh-redact',
+        'shopify',
+        'orders/create',
+        shopifyOrder(id, '2026-11-01T10:00:00Z', [['mug', 1]], { name: `#${id}`, customer: { id: Number(id) } }),
+      );
+    const asked = await deliver(
+      'wh-redact',
+      'shopify',
+      'customers/data_request',
+      JSON.stringify({ customer: { id: 101 }, orders_requested: [101] }),
+    );
+    expect(asked).toMatchObject({ status: 200, json: { outcome: expect.stringContaining('1 orders are kept') } });
+    await deliver(
+      'wh-redact',
+      'shopify',
+      'customers/redact',
+      JSON.stringify({ customer: { id: 101 }, orders_to_redact: [102] }),
+    );
+    expect(await kept('wh-redact', token, '101')).toBeNull();
+    expect(await kept('wh-redact', token, '102')).toBeNull();
+    expect(await kept('wh-redact', token, '103')).toEqual({ mug: 1 });
+    await deliver('wh-redact', 'shopify', 'shop/redact', '{"shop_id":1}');
+    expect((await call('GET', '/v1/wh-redact/health', undefined, token)).json.orders).toBe(0);
+  });
+});
+
+describe('the door for webhooks', () => {
+  it('answers WooCommerce’s unsigned ping, and nothing else that is unsigned', async () => {
+    const token = await makeShop('wh-ping');
+    const ping = (body: string) =>
+      SELF.fetch('https://shelf.test/v1/wh-ping/webhooks/woocommerce', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    expect((await ping('webhook_id=1')).status).toBe(200);
+    expect((await ping('webhook_id=1&status=processing')).status).toBe(401);
+    expect(
+      (await deliver('wh-ping', 'woocommerce', 'order.created', wooOrder(1, 'completed', '', [['a', 1]]))).status,
+    ).toBe(401);
+    expect(
+      (await deliver('wh-ping', 'shopify', 'orders/create', 'webhook_id=1', { 'x-shopify-hmac-sha256': null })).status,
+    ).toBe(401);
+    expect((await call('GET', '/v1/wh-ping/health', undefined, token)).json).toMatchObject({
+      orders: 0,
+      sources: { shopify: { last: null, last_refused: expect.any(String) } },
+    });
+  });
+
+  it('takes a signed error for an order, and any signed JSON, without a fault and without an order', async () => {
+    const token = await connectedShop('wh-odd');
+    const odd = [
+      '{"code":"woocommerce_rest_shop_order_invalid_id","message":"Invalid ID.","data":{"status":404}}',
+      '[]',
+      'null',
+      '1',
+      '"x"',
+      '{}',
+      '{"id":{}}',
+      '{"id":1,"status":"completed","line_items":{"0":1}}',
+      '{"id":1,"status":"completed","line_items":[null,{"quantity":"NaN"}]}',
+      '{"__proto__":{"id":9,"status":"completed"},"line_items":[]}',
+    ];
+    for (const body of odd) {
+      for (const topic of ['order.created', 'order.deleted', 'product.updated', 'unknown', ''])
+        expect((await deliver('wh-odd', 'woocommerce', topic, body)).status, `${topic} ${body}`).toBe(200);
+      for (const topic of [
+        'orders/create',
+        'refunds/create',
+        'products/update',
+        'customers/redact',
+        'customers/data_request',
+      ])
+        expect((await deliver('wh-odd', 'shopify', topic, body)).status, `${topic} ${body}`).toBe(200);
+    }
+    expect((await deliver('wh-odd', 'shopify', 'orders/create', 'not json')).status).toBe(400);
+    expect((await deliver('wh-odd', 'shopify', 'orders/create', '['.repeat(9000))).status).toBe(400);
+    expect((await call('GET', '/v1/wh-odd/health', undefined, token)).json.orders).toBe(0);
+  });
+
+  it('never answers a secret, and takes no delivery once it is forgotten', async () => {
+    const token = await connectedShop('wh-secret');
+    const answers = await Promise.all([
+      call('PUT', '/v1/wh-secret/webhooks/shopify/secret', { secret: SECRET }, token),
+      call('GET', '/v1/wh-secret/webhooks/shopify/secret', undefined, token),
+      call('GET', '/v1/wh-secret/health', undefined, token),
+      call('PUT', '/v1/wh-secret/webhooks/shopify/secret', { secret: SECRET, more: 1 }, token),
+    ]);
+    expect(JSON.stringify(answers)).not.toContain(SECRET);
+    const body = shopifyOrder('1', '2026-11-01T10:00:00Z', [['a', 1]]);
+    expect((await deliver('wh-secret', 'shopify', 'orders/create', body)).status).toBe(200);
+    await call('DELETE', '/v1/wh-secret/webhooks/shopify/secret', undefined, token);
+    expect((await deliver('wh-secret', 'shopify', 'orders/create', body)).status).toBe(401);
+    expect((await call('PUT', '/v1/wh-secret/webhooks/shopify/secret', { secret: 'other-secret' })).status).toBe(401);
+  });
+
+  it('refuses 10,000 mutated signatures with 401, and none with a fault', async () => {
+    await connectedShop('wh-forged');
+    const ledger = ledgerOf('wh-forged');
+    const context = createExecutionContext();
+    const body = shopifyOrder('66', '2026-11-01T10:00:00Z', [['a', 1]]);
+    const good = sign(body);
+    const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ %,;"\'\\';
+    let seed = 1;
+    const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    const mutations: ((text: string) => string)[] = [
+      (text) => {
+        const at = random(text.length);
+        return text.slice(0, at) + signs[random(signs.length)] + text.slice(at + 1);
+      },
+      (text) => text.slice(0, random(text.length)),
+      (text) => text + signs[random(signs.length)],
+      (text) => text.toLowerCase(),
+      (text) => {
+        const at = random(text.length - 1);
+        return text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2);
+      },
+      () => Buffer.from(Array.from({ length: 32 }, () => random(256))).toString('base64'),
+      () => sign(body, `secret ${random(1e9)}`),
+      (text) => `sha256=${text}`,
+      () => 'x'.repeat(random(3000)),
+      () => Buffer.from(good, 'base64').toString('hex'),
+    ];
+    const statuses = new Map<number, number>();
+    for (let sent = 0; sent < 10_000;) {
+      const batch = Array.from({ length: 100 }, () => {
+        let forged = good;
+        for (let times = 1 + random(2); times > 0 || forged === good; times--)
+          forged = mutations[random(mutations.length)]!(forged || good);
+        return forged === good ? `${forged}=` : forged;
+      }).map((forged) => (forged.trim() === good ? 'x' : forged));
+      const source = sent % 200 ? 'shopify' : 'woocommerce';
+      const header = source === 'shopify' ? 'x-shopify-hmac-sha256' : 'x-wc-webhook-signature';
+      for (const forged of batch) {
+        const request = new Request(`https://shelf.test/v1/wh-forged/webhooks/${source}`, {
+          method: 'POST',
+          body,
+          headers: { [header]: forged },
+        });
+        const { status } = await app.fetch(request, env, context);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+      sent += batch.length;
+    }
+    expect(Object.fromEntries(statuses)).toEqual({ 401: 10_000 });
+    // A changed body under the good signature is as forged.
+    expect(
+      (await deliver('wh-forged', 'shopify', 'orders/create', `${body} `, { 'x-shopify-hmac-sha256': good })).status,
+    ).toBe(401);
+    expect((await ledger.health()).orders).toBe(0);
+  });
+});

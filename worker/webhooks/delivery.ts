@@ -1,0 +1,68 @@
+/** The shop systems that send signed webhooks. */
+export const SOURCES = ['shopify', 'woocommerce'] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** A product of a line or of the catalogue, by all the names it may go by, the likeliest first. */
+export interface ItemNames {
+  sku: string | null;
+  variant: string | null;
+  product: string | null;
+  gtin: string | null;
+  /** Only where something is known under it: some shops export their orders without any id. */
+  title: string | null;
+}
+
+export interface SoldLine {
+  item: ItemNames;
+  /** Units, more than 0. */
+  quantity: number;
+  /** Unit price in the order's currency; null where it is not said. */
+  price: number | null;
+}
+
+/** Whether an order is a purchase: not yet, yes, or not any more. */
+export type Standing = 'open' | 'bought' | 'taken back';
+
+/** An order as its platform has it at one moment. */
+export interface OrderState {
+  order_id: string;
+  /** What exports call the same order, as Shopify's `#1001`. */
+  name: string | null;
+  /** When it became like this, ms since 1970: an older state that arrives later changes nothing. */
+  version: number;
+  standing: Standing;
+  created_at: string | null;
+  customer_id: string | null;
+  /** What is left of it; no lines unless it is bought. */
+  lines: SoldLine[];
+  /** Refunds that `lines` has taken into account already. */
+  refunds: string[];
+}
+
+/** A product as its platform has it: fields that it does not say keep what the catalogue has. */
+export interface ProductState {
+  item: ItemNames;
+  /** Unknown to the catalogue, it becomes a product of its own. */
+  mayBeNew: boolean;
+  fields: Record<string, unknown>;
+}
+
+/** What one delivery asks for. */
+export type Change =
+  | { type: 'order'; order: OrderState }
+  | { type: 'order deleted'; order_id: string; version: number }
+  | { type: 'refund'; order_id: string; refund_id: string; lines: SoldLine[] }
+  | { type: 'products'; id: string; version: number; products: ProductState[] }
+  | { type: 'erase customer'; order_ids: string[]; customer_ids: string[] }
+  | { type: 'erase orders' }
+  | { type: 'data request'; order_ids: string[]; customer_ids: string[] }
+  /** Genuine, and nothing to do: `why` says why. */
+  | { type: 'nothing'; why: string };
+
+/** The last that was heard of a source, as `GET health` shows it. */
+export interface SourceNote {
+  /** ISO 8601. */
+  at: string;
+  topic: string;
+  outcome: string;
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  '#39': "'",
+  '#039': "'",
+  '#8211': '–',
+  '#8217': '’',
+};
+
+/** An id: a number or a text; null for nothing, 0 and the empty text, which platforms write for "none". */
+export const Id = z
+  .unknown()
+  .optional()
+  .transform((value): string | null => {
+    if (typeof value !== 'string' && typeof value !== 'number') return null;
+    const id = String(value).trim();
+    return id && id !== '0' && id.length <= MAX_ID_LENGTH ? id : null;
+  });
+
+/** A number, also as text: `"19.99"`. Null where it is none. */
+export const Amount = z
+  .unknown()
+  .optional()
+  .transform((value): number | null => {
+    const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : null;
+  });
+
+/** A text; null where it is none or empty. */
+export const Text = z
+  .unknown()
+  .optional()
+  .transform((value): string | null => (typeof value === 'string' && value.trim() ? value.trim() : null));
+
+/** A list; what is none counts as empty. */
+export function listOf<T extends z.ZodType>(item: T): z.ZodType<z.output<T>[]> {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) =>
+      (Array.isArray(value) ? value : []).flatMap((entry) => {
+        const parsed = item.safeParse(entry);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    );
+}
+
+/** Milliseconds since 1970 of the first that is a time. One without a zone is UTC: `date_created_gmt` says so, for others it is the best guess. */
+export function timeOf(...texts: (string | null)[]): number | null {
+  for (const text of texts) {
+    const zoned = text && (/[zZ]$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
+    const time = zoned ? Date.parse(zoned) : NaN;
+    if (Number.isFinite(time)) return time;
+  }
+  return null;
+}
+
+export function isoOf(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}
+
+/** A text as a shelf shows it, without tags and entities, cut to `most` characters. It is shown as text all the same. */
+export function plainText(html: string | null, most = 500): string {
+  return (html ?? '')
+    .slice(0, 20_000)
+    .replace(/<\/?[a-z!][^<>]*>/gi, ' ')
+    .replace(/&(#?\w{1,8});/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, most);
+}
+
+/** `"19.99 EUR"`; null for what is no price. */
+export function priceText(amount: number | null, currency: string): string | null {
+  return amount !== null && amount >= 0 && amount < 1e12 ? `${amount.toFixed(2)} ${currency}` : null;
+}
+
+/** Prices in Merchant Center's way: the usual one, and the lower one that is asked now. */
+export function pricesOf(asked: number | null, before: number | null, currency: string): Record<string, string | null> {
+  const reduced = asked !== null && before !== null && before > asked;
+  return {
+    price: priceText(reduced ? before : asked, currency),
+    sale_price: reduced ? priceText(asked, currency) : null,
+  };
+}

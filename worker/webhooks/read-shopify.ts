@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { MAX_ORDER_LINES } from '../../shared/order.ts';
+import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
+import { Amount, Id, Text, isoOf, listOf, plainText, pricesOf, timeOf } from './payload-fields.ts';
+
+const Line = z.object({
+  id: Id,
+  sku: Text,
+  variant_id: Id,
+  product_id: Id,
+  name: Text,
+  title: Text,
+  quantity: Amount,
+  current_quantity: Amount,
+  price: Amount,
+});
+const Refund = z.object({
+  id: Id,
+  order_id: Id,
+  refund_line_items: listOf(z.object({ line_item_id: Id, quantity: Amount, line_item: Line.nullish().catch(null) })),
+});
+const Customer = z.object({ id: Id, email: Text, phone: Text }).nullish().catch(null);
+const ShopifyOrder = z.object({
+  id: Id,
+  name: Text,
+  test: z.unknown().optional(),
+  created_at: Text,
+  updated_at: Text,
+  cancelled_at: Text,
+  financial_status: Text,
+  email: Text,
+  customer: Customer,
+  line_items: listOf(Line),
+  refunds: listOf(Refund),
+});
+const Variant = z.object({
+  id: Id,
+  sku: Text,
+  title: Text,
+  price: Amount,
+  compare_at_price: Amount,
+  barcode: Text,
+  image_id: Id,
+  inventory_quantity: Amount,
+  inventory_management: Text,
+  inventory_policy: Text,
+});
+const Image = z.object({ id: Id, src: Text });
+const ShopifyProduct = z.object({
+  id: Id,
+  title: Text,
+  body_html: Text,
+  vendor: Text,
+  product_type: Text,
+  handle: Text,
+  status: Text,
+  updated_at: Text,
+  variants: listOf(Variant),
+  images: listOf(Image),
+  image: Image.nullish().catch(null),
+});
+const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
+
+const TAKEN_BACK = new Set(['voided', 'refunded', 'expired']);
+
+/**
+ * What a Shopify webhook asks for. Orders are read as states, so that any of `orders/create`, `orders/updated` and
+ * `orders/cancelled` may arrive first, twice or never.
+ * @param body the parsed JSON, with long ids as text. @param currency that of the shop, which products do not name.
+ */
+export function readShopify(topic: string, body: unknown, currency: string, now: number): Change {
+  switch (topic) {
+    case 'orders/create':
+    case 'orders/updated':
+    case 'orders/edited':
+    case 'orders/paid':
+    case 'orders/cancelled':
+      return readOrder(body);
+    case 'orders/delete': {
+      const order_id = ShopifyOrder.safeParse(body).data?.id;
+      return order_id ? { type: 'order deleted', order_id, version: now } : nothing('it names no order');
+    }
+    case 'refunds/create':
+      return readRefund(body);
+    case 'products/create':
+    case 'products/update':
+      return readProduct(body, currency);
+    case 'customers/redact':
+    case 'customers/data_request': {
+      const { data } = Redaction.safeParse(body);
+      const customer_ids = [data?.customer?.id, data?.customer?.email].flatMap((id) => id ?? []);
+      const order_ids = [...(data?.orders_to_redact ?? []), ...(data?.orders_requested ?? [])].flatMap(
+        (id) => id ?? [],
+      );
+      return { type: topic === 'customers/redact' ? 'erase customer' : 'data request', order_ids, customer_ids };
+    }
+    case 'shop/redact':
+      return { type: 'erase orders' };
+    default:
+      return nothing('the topic is not used here');
+  }
+}
+
+function readOrder(body: unknown): Change {
+  const { data: order } = ShopifyOrder.safeParse(body);
+  if (!order?.id) return nothing('it holds no order');
+  if (order.test === true || order.test === 'true') return nothing('a test, not a purchase');
+  const created = timeOf(order.created_at);
+  const standing: Standing =
+    order.cancelled_at || TAKEN_BACK.has(order.financial_status ?? '') ? 'taken back' : 'bought';
+  const refunded = new Map<string, number>();
+  for (const { line_item_id, quantity } of order.refunds.flatMap((refund) => refund.refund_line_items))
+    if (line_item_id) refunded.set(line_item_id, (refunded.get(line_item_id) ?? 0) + (quantity ?? 0));
+  const lines = order.line_items.flatMap((line): SoldLine[] =>
+    // Newer versions of the API count removals themselves.
+    soldLine(line, line.current_quantity ?? (line.quantity ?? 0) - (refunded.get(line.id ?? '') ?? 0)),
+  );
+  return {
+    type: 'order',
+    order: {
+      order_id: order.id,
+      name: order.name,
+      version: timeOf(order.updated_at, order.cancelled_at, order.created_at) ?? 0,
+      standing,
+      created_at: isoOf(created),
+      customer_id: order.customer?.id ?? order.customer?.email ?? order.email,
+      lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
+      refunds: order.refunds.flatMap(({ id }) => id ?? []),
+    },
+  };
+}
+
+function readRefund(body: unknown): Change {
+  const { data: refund } = Refund.safeParse(body);
+  if (!refund?.id || !refund.order_id) return nothing('it holds no refund');
+  const lines = refund.refund_line_items.flatMap(({ line_item, quantity }) =>
+    line_item ? soldLine(line_item, quantity ?? 0) : [],
+  );
+  if (lines.length === 0) return nothing('money only: every item stays with the buyer');
+  return { type: 'refund', order_id: refund.order_id, refund_id: refund.id, lines: lines.slice(0, MAX_ORDER_LINES) };
+}
+
+function soldLine(line: z.output<typeof Line>, quantity: number): SoldLine[] {
+  const item: ItemNames = {
+    sku: line.sku,
+    variant: line.variant_id,
+    product: line.product_id,
+    gtin: null,
+    title: plainText(line.name ?? line.title) || null,
+  };
+  // A tip or a line written by hand is no product.
+  const named = item.sku || item.variant || item.product;
+  return named && quantity > 0
+    ? [{ item, quantity, price: line.price !== null && line.price >= 0 ? line.price : null }]
+    : [];
+}
+
+function readProduct(body: unknown, currency: string): Change {
+  const { data: product } = ShopifyProduct.safeParse(body);
+  if (!product?.id) return nothing('it holds no product');
+  const { id, handle, variants } = product;
+  const shared = {
+    link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
+    brand: product.vendor?.slice(0, 200),
+    product_type: product.product_type?.slice(0, 750),
+    description: plainText(product.body_html, 5000) || undefined,
+  };
+  const hidden = product.status !== null && product.status !== 'active';
+  const products = variants.map((variant): ProductState => {
+    const option = variant.title && variant.title !== 'Default Title' ? ` - ${variant.title}` : '';
+    const title = plainText(`${product.title ?? ''}${option}`);
+    const image =
+      product.images.find((picture) => picture.id !== null && picture.id === variant.image_id) ??
+      product.image ??
+      product.images[0];
+    const sold =
+      variant.inventory_management && variant.inventory_policy !== 'continue' && (variant.inventory_quantity ?? 1) <= 0;
+    return {
+      item: {
+        sku: variant.sku,
+        variant: variant.id,
+        product: variants.length === 1 ? id : null,
+        gtin: variant.barcode,
+        title: null,
+      },
+      mayBeNew: !hidden,
+      fields: {
+        ...shared,
+        title: title || undefined,
+        image_link: image?.src ?? undefined,
+        ...pricesOf(variant.price, variant.compare_at_price, currency),
+        availability: hidden || sold ? 'out_of_stock' : 'in_stock',
+        gtin: variant.barcode?.slice(0, 50),
+        item_group_id: variants.length > 1 ? (handle ?? id).slice(0, 200) : undefined,
+      },
+    };
+  });
+  return { type: 'products', id, version: timeOf(product.updated_at) ?? 0, products };
+}
+
+function nothing(why: string): Change {
+  return { type: 'nothing', why };
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { MAX_ORDER_LINES } from '../../shared/order.ts';
+import type { Change, SoldLine, Standing } from './delivery.ts';
+import { Amount, Id, Text, isoOf, listOf, plainText, pricesOf, timeOf } from './payload-fields.ts';
+
+const Line = z.object({
+  name: Text,
+  product_id: Id,
+  variation_id: Id,
+  quantity: Amount,
+  sku: Text,
+  global_unique_id: Text,
+  price: Amount,
+});
+const WooOrder = z.object({
+  id: Id,
+  status: Text,
+  currency: Text,
+  customer_id: Id,
+  billing: z.object({ email: Text }).nullish().catch(null),
+  date_created: Text,
+  date_created_gmt: Text,
+  date_modified: Text,
+  date_modified_gmt: Text,
+  line_items: listOf(Line),
+});
+const WooProduct = z.object({
+  id: Id,
+  name: Text,
+  permalink: Text,
+  type: Text,
+  status: Text,
+  catalog_visibility: Text,
+  sku: Text,
+  parent_id: Id,
+  price: Amount,
+  regular_price: Amount,
+  stock_status: Text,
+  global_unique_id: Text,
+  description: Text,
+  short_description: Text,
+  date_modified: Text,
+  date_modified_gmt: Text,
+  categories: listOf(z.object({ name: Text })),
+  brands: listOf(z.object({ name: Text })),
+  images: listOf(z.object({ src: Text })),
+});
+
+/** Not paid or not even finished: it may still become a purchase. */
+const OPEN = new Set(['pending', 'checkout-draft', 'auto-draft', 'draft', 'new']);
+const TAKEN_BACK = new Set(['cancelled', 'refunded', 'failed', 'trash']);
+
+/** What a WooCommerce webhook asks for; orders are read as states. A body that holds no order (a signed 404) asks for nothing. */
+export function readWooCommerce(topic: string, body: unknown, currency: string, now: number): Change {
+  switch (topic) {
+    case 'order.created':
+    case 'order.updated':
+    case 'order.restored':
+      return readOrder(body);
+    case 'order.deleted': {
+      const order_id = WooOrder.safeParse(body).data?.id;
+      return order_id ? { type: 'order deleted', order_id, version: now } : nothing('it names no order');
+    }
+    case 'product.created':
+    case 'product.updated':
+    case 'product.restored':
+      return readProduct(body, currency);
+    default:
+      return nothing('the topic is not used here');
+  }
+}
+
+function readOrder(body: unknown): Change {
+  const { data: order } = WooOrder.safeParse(body);
+  if (!order?.id || !order.status) return nothing('it holds no order');
+  const status = order.status.replace(/^wc-/, '');
+  const standing: Standing = OPEN.has(status) ? 'open' : TAKEN_BACK.has(status) ? 'taken back' : 'bought';
+  const lines = order.line_items.flatMap((line): SoldLine[] => {
+    const item = {
+      sku: line.sku,
+      variant: line.variation_id,
+      product: line.product_id,
+      gtin: line.global_unique_id,
+      title: plainText(line.name) || null,
+    };
+    const quantity = line.quantity ?? 0;
+    const named = item.sku || item.variant || item.product;
+    return named && quantity > 0
+      ? [{ item, quantity, price: line.price !== null && line.price >= 0 ? line.price : null }]
+      : [];
+  });
+  return {
+    type: 'order',
+    order: {
+      order_id: order.id,
+      name: null,
+      version: timeOf(order.date_modified_gmt, order.date_modified, order.date_created_gmt, order.date_created) ?? 0,
+      standing,
+      created_at: isoOf(timeOf(order.date_created_gmt, order.date_created)),
+      // A guest has the customer id 0.
+      customer_id: order.customer_id ?? order.billing?.email ?? null,
+      lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
+      refunds: [],
+    },
+  };
+}
+
+function readProduct(body: unknown, currency: string): Change {
+  const { data: product } = WooProduct.safeParse(body);
+  if (!product?.id || !product.type) return nothing('it holds no product');
+  const hidden = product.status !== 'publish' || product.catalog_visibility === 'hidden';
+  const availability = hidden
+    ? 'out_of_stock'
+    : ({ outofstock: 'out_of_stock', onbackorder: 'backorder' }[product.stock_status ?? ''] ?? 'in_stock');
+  const variation = product.type === 'variation';
+  return {
+    type: 'products',
+    id: product.id,
+    version: timeOf(product.date_modified_gmt, product.date_modified) ?? 0,
+    products: [
+      {
+        item: {
+          sku: product.sku,
+          variant: variation ? product.id : null,
+          product: variation ? null : product.id,
+          gtin: product.global_unique_id,
+          title: null,
+        },
+        // Not the head of a family of variations: what is sold is its members.
+        mayBeNew: !hidden && product.type !== 'variable' && product.type !== 'grouped',
+        fields: {
+          title: plainText(product.name) || undefined,
+          link: product.permalink ?? undefined,
+          image_link: product.images[0]?.src ?? undefined,
+          ...pricesOf(product.price, product.regular_price, currency),
+          availability,
+          product_type: product.categories
+            .map(({ name }) => plainText(name))
+            .find(Boolean)
+            ?.slice(0, 750),
+          brand: plainText(product.brands[0]?.name ?? null, 200) || undefined,
+          gtin: product.global_unique_id?.slice(0, 50),
+          description: plainText(product.short_description ?? product.description, 5000) || undefined,
+        },
+      },
+    ],
+  };
+}
+
+function nothing(why: string): Change {
+  return { type: 'nothing', why };
+}

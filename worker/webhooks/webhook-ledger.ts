@@ -1,0 +1,170 @@
+import { Order } from '../../shared/order.ts';
+import { Product } from '../../shared/product.ts';
+import type { ShopConfig } from '../../shared/shop-config.ts';
+import type { ProductStore } from '../catalog/product-store.ts';
+import { hashCustomer } from '../ledger/buyer-hash.ts';
+import type { ItemStore } from '../ledger/item-store.ts';
+import type { LogStore } from '../ledger/log-store.ts';
+import type { LogLine } from '../ledger/net-lines.ts';
+import type { Change, OrderState, ProductState, SoldLine, Source } from './delivery.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import { ItemNamesStore } from './item-names-store.ts';
+
+/** What a change did: in words for the log of sources, and the orders that are others now. */
+export interface Applied {
+  outcome: string;
+  /** Something was stored that the next version must show. */
+  news: boolean;
+  changed: { seq: number; items: number[] }[];
+}
+
+/** What the ledger lends for one change. */
+export interface ChangeContext {
+  source: Source;
+  /** The shop's key for customers' hashes. */
+  secret: string;
+  config: ShopConfig;
+}
+
+/** Carries out what a signed webhook asks for, inside the ledger's transaction. What is asked twice is done once. */
+export class WebhookLedger {
+  readonly #log: LogStore;
+  readonly #items: ItemStore;
+  readonly #products: ProductStore;
+  readonly #deliveries: DeliveryStore;
+  readonly #names: ItemNamesStore;
+
+  constructor(
+    sql: SqlStorage,
+    stores: { log: LogStore; items: ItemStore; products: ProductStore; deliveries: DeliveryStore },
+  ) {
+    this.#log = stores.log;
+    this.#items = stores.items;
+    this.#products = stores.products;
+    this.#deliveries = stores.deliveries;
+    this.#names = new ItemNamesStore(sql, stores.items);
+  }
+
+  apply(change: Change, context: ChangeContext): Applied {
+    switch (change.type) {
+      case 'order':
+        return this.#order(change.order, context);
+      case 'order deleted': {
+        const { order_id, version } = change;
+        const deleted: OrderState = {
+          order_id,
+          version,
+          name: null,
+          standing: 'taken back',
+          created_at: null,
+          customer_id: null,
+          lines: [],
+          refunds: [],
+        };
+        return this.#order(deleted, context);
+      }
+      case 'refund':
+        return this.#refund(change, context);
+      case 'products':
+        return this.#catalog(change, context);
+      case 'erase customer':
+        return this.#erase([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
+      case 'erase orders':
+        return this.#eraseAll();
+      case 'data request': {
+        const orders = new Set([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
+        const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
+        return {
+          outcome: `a customer asks for their data: ${kept} orders are kept; privacy/export hands them over`,
+          news: false,
+          changed: [],
+        };
+      }
+      case 'nothing':
+        return { outcome: `ignored: ${change.why}`, news: false, changed: [] };
+      default:
+        change satisfies never;
+        throw new Error('unknown change');
+    }
+  }
+
+  #order(order: OrderState, { secret, config }: ChangeContext): Applied {
+    const createdAt = order.created_at === null ? null : Date.parse(order.created_at);
+    const lines = order.lines.flatMap((line): LogLine[] => {
+      const id = this.#names.idOf(line.item, config.shop.id_field);
+      if (id === null) return [];
+      const n = this.#items.numberOf(id);
+      if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt, order.order_id);
+      return [[n, line.quantity, line.price]];
+    });
+    const customer = order.customer_id === null ? null : hashCustomer(secret, order.customer_id);
+    const { version, standing } = order;
+    const refunds = [...order.refunds].sort();
+    const { applied, changed } = this.#log.applyState(
+      { order_id: order.order_id, name: order.name, created_at: createdAt, customer },
+      { version, standing, lines, refunds },
+    );
+    const outcome = applied ? `order ${standing}` : 'nothing new: this state of the order, or a newer one, is known';
+    return { outcome, news: applied && (changed !== null || lines.length > 0), changed: changed ? [changed] : [] };
+  }
+
+  #refund(
+    { order_id, refund_id, lines }: Extract<Change, { type: 'refund' }>,
+    { secret, config }: ChangeContext,
+  ): Applied {
+    const items = lines.flatMap(({ item, quantity }: SoldLine) => {
+      const id = this.#names.idOf(item, config.shop.id_field);
+      return id === null ? [] : [{ item_id: id, quantity: -quantity }];
+    });
+    const parsed = Order.safeParse({ order_id, refund_id, items });
+    if (!parsed.success) return { outcome: 'ignored: the refund does not fit', news: false, changed: [] };
+    const { appended, changedSeq } = this.#log.append(parsed.data, secret);
+    const changed = changedSeq === null ? [] : [{ seq: changedSeq, items: this.#log.itemsAt(changedSeq) }];
+    return {
+      outcome: appended ? 'refund taken' : 'nothing new: the refund is known',
+      news: changed.length > 0,
+      changed,
+    };
+  }
+
+  #catalog(
+    { id, version, products }: Extract<Change, { type: 'products' }>,
+    { source, config }: ChangeContext,
+  ): Applied {
+    if (!this.#deliveries.isNewProduct(`${source} ${id}`, version))
+      return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
+    const put = products.filter((product) => this.#product(product, config)).length;
+    return { outcome: `${put} of ${products.length} products changed`, news: put > 0, changed: [] };
+  }
+
+  #product({ item, fields, mayBeNew }: ProductState, config: ShopConfig): boolean {
+    const id = this.#names.idOf(item, config.shop.id_field);
+    if (id === null || (!mayBeNew && !this.#names.inCatalog(id))) return false;
+    const before = this.#names.productOf(id);
+    const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+    // The family's name is the catalogue's own, where it has one: it may group by another id than the platform.
+    const parsed = Product.safeParse({
+      ...before,
+      ...Object.fromEntries(said),
+      ...(before?.item_group_id ? { item_group_id: before.item_group_id } : {}),
+      id,
+    });
+    return parsed.success && this.#products.put(parsed.data);
+  }
+
+  #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
+    return customerIds.flatMap((id) => this.#log.ordersOf(hashCustomer(secret, id)));
+  }
+
+  #erase(orderIds: readonly string[]): Applied {
+    const changed = [...new Set(orderIds)].flatMap((id) => this.#log.eraseOrder(id) ?? []);
+    return { outcome: `${changed.length} orders erased`, news: changed.length > 0, changed };
+  }
+
+  #eraseAll(): Applied {
+    const all: Applied = { outcome: '', news: false, changed: [] };
+    for (let ids = this.#log.anyOrders(1000); ids.length > 0; ids = this.#log.anyOrders(1000))
+      all.changed.push(...this.#erase(ids).changed);
+    return { ...all, outcome: `all ${all.changed.length} orders erased`, news: all.changed.length > 0 };
+  }
+}

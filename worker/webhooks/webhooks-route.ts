@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { ShopEnv } from '../access/token-auth.ts';
+import { requireToken } from '../access/token-auth.ts';
+import { Refusal } from '../answer.ts';
+import type { OrderLedger } from '../ledger/order-ledger.ts';
+import { parseAs, parseJson, readText } from '../read-body.ts';
+import { edgeShop } from '../snapshot/edge-store.ts';
+import { SOURCES } from './delivery.ts';
+import type { Change, Source } from './delivery.ts';
+import { parseExact } from './parse-exact.ts';
+import { readShopify } from './read-shopify.ts';
+import { readWooCommerce } from './read-woocommerce.ts';
+import { isSigned, looksSigned } from './verify-signature.ts';
+
+/** The largest order of a platform has a few hundred kB. */
+const MAX_BODY_BYTES = 4_000_000;
+const MAX_SECRET_BODY_BYTES = 10_000;
+/** A refused delivery is written down at most so often, so that forged ones cost no writes. */
+const NOTE_REFUSED_EVERY_MS = 60_000;
+/** An isolate asks the ledger for a secret at most so often: a flood of forged deliveries does not reach it. */
+const SECRET_FRESH_MS = 10_000;
+/** What WooCommerce sends, unsigned, when a webhook is saved; anything but a 2xx and it is not saved. */
+const WOOCOMMERCE_PING = /^webhook_id=\d{1,20}$/;
+
+const Secret = z.strictObject({ secret: z.string().trim().min(8, 'expected at least 8 characters').max(500) });
+
+/** How each platform says what it sends. */
+const HEADERS = {
+  shopify: { signature: 'x-shopify-hmac-sha256', topic: 'x-shopify-topic', delivery: 'x-shopify-webhook-id' },
+  woocommerce: {
+    signature: 'x-wc-webhook-signature',
+    topic: 'x-wc-webhook-topic',
+    delivery: 'x-wc-webhook-delivery-id',
+  },
+} as const satisfies Record<Source, object>;
+
+/**
+ * `POST webhooks/shopify` and `POST webhooks/woocommerce`: signed deliveries, answered after the commit.
+ * `PUT webhooks/{source}/secret` sets what the platform signs with, `DELETE` forgets it; nothing ever answers it.
+ */
+export const webhooksRoute = new Hono<ShopEnv>();
+
+const refusedAt = new Map<string, number>();
+const secrets = new Map<string, { secret: string | null; readAt: number }>();
+
+for (const source of SOURCES) {
+  webhooksRoute.post(`/${source}`, async (c) => {
+    const shop = c.get('shop');
+    const now = Date.now();
+    const bytes = await readBytes(c.req.raw);
+    const known = await edgeShop(c.env, shop, now, (work) => c.executionCtx.waitUntil(work));
+    if (!known) throw new Refusal('not_found', `There is no shop "${shop}" here.`);
+    const ledger = c.env.LEDGER.getByName(shop);
+    const signature = c.req.header(HEADERS[source].signature);
+    if (
+      source === 'woocommerce' &&
+      signature === undefined &&
+      bytes.length < 40 &&
+      WOOCOMMERCE_PING.test(new TextDecoder().decode(bytes))
+    ) {
+      return c.json({ outcome: 'ping' });
+    }
+    const secret = looksSigned(signature) ? await secretOf(ledger, shop, source, now) : null;
+    if (!looksSigned(signature) || secret === null || !isSigned(bytes, signature, secret)) {
+      await noteRefused(ledger, shop, source, now);
+      throw new Refusal(
+        'unauthorized',
+        'The signature does not fit the body and the secret that this shop has for the platform.',
+      );
+    }
+    const topic = (c.req.header(HEADERS[source].topic) ?? '').slice(0, 100);
+    const body = parseExact(new TextDecoder().decode(bytes));
+    const change = readChange(source, topic, body, known.config.config.shop.currency, now);
+    // Not the delivery's own id alone: WooCommerce gives the same one to different deliveries of one second.
+    const key = createHash('sha256')
+      .update(JSON.stringify([source, topic, c.req.header(HEADERS[source].delivery) ?? '', signature]))
+      .digest('base64url');
+    return c.json(await ledger.deliver(source, topic, key, change, now));
+  });
+
+  webhooksRoute.put(`/${source}/secret`, requireToken, async (c) => {
+    const { secret } = parseAs(Secret, parseJson(await readText(c.req.raw, MAX_SECRET_BODY_BYTES)));
+    await c.env.LEDGER.getByName(c.get('shop')).setWebhookSecret(source, secret);
+    secrets.delete(`${c.get('shop')} ${source}`);
+    return c.json({ source, secret_set: true });
+  });
+
+  webhooksRoute.delete(`/${source}/secret`, requireToken, async (c) => {
+    await c.env.LEDGER.getByName(c.get('shop')).setWebhookSecret(source, null);
+    secrets.delete(`${c.get('shop')} ${source}`);
+    return c.json({ source, secret_set: false });
+  });
+}
+
+function readChange(source: Source, topic: string, body: unknown, currency: string, now: number): Change {
+  return source === 'shopify' ? readShopify(topic, body, currency, now) : readWooCommerce(topic, body, currency, now);
+}
+
+async function secretOf(
+  ledger: DurableObjectStub<OrderLedger>,
+  shop: string,
+  source: Source,
+  now: number,
+): Promise<string | null> {
+  const key = `${shop} ${source}`;
+  const known = secrets.get(key);
+  if (known && now - known.readAt < SECRET_FRESH_MS) return known.secret;
+  const secret = await ledger.webhookSecret(source);
+  secrets.set(key, { secret, readAt: now });
+  return secret;
+}
+
+async function noteRefused(
+  ledger: DurableObjectStub<OrderLedger>,
+  shop: string,
+  source: Source,
+  now: number,
+): Promise<void> {
+  const key = `${shop} ${source}`;
+  if (now - (refusedAt.get(key) ?? 0) < NOTE_REFUSED_EVERY_MS) return;
+  refusedAt.set(key, now);
+  await ledger.noteRefused(source, now);
+}
+
+/** The body's bytes as they came: a signature is over them, not over what they decode to. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const tooLarge = () => new Refusal('too_large', `The body may hold ${MAX_BODY_BYTES} bytes.`);
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
