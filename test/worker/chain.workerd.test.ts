@@ -127,6 +127,19 @@ describe('hard promises of a shelf', () => {
   });
 });
 
+describe('the config in force', () => {
+  it('takes a placement away that the shop switched off, and keeps it away', async () => {
+    const token = await shopWithOrders('placements-off');
+    const yaml = 'shop:\n  name: Tea\n  currency: GBP\nplacements:\n  home: off\n';
+    expect((await call('PUT', '/v1/placements-off/config', yaml, token)).status).toBe(200);
+    await call('POST', '/v1/placements-off/publish', undefined, token);
+    expect((await call('POST', '/v1/placements-off/recommendations', {})).json.shelves).toEqual([]);
+    const cart = await call('POST', '/v1/placements-off/recommendations', { page: { type: 'cart' }, visitor: { cart: ['tea'] } });
+    expect(cart.json.shelves[0]).toMatchObject({ placement: 'cart', items: [{ price: '10.00 GBP' }, { price: '10.00 GBP' }] });
+    expect((await call('GET', '/v1/placements-off/config', undefined, token)).json).toBe(yaml);
+  });
+});
+
 describe('doors', () => {
   it('answers an unknown shop with 404, and a wrong or missing token with the same 401', async () => {
     const token = await makeShop('doors');

@@ -4,7 +4,7 @@ export interface ConfigVersion {
   /** ms since 1970. */
   pushed_at: number;
   yaml: string;
-  /** The checked config, as `PublishedConfig` in JSON. */
+  /** Version and config as written, in JSON: what KV holds, and what `PublishedConfig` reads. */
   json: string;
 }
 

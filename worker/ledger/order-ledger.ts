@@ -9,6 +9,7 @@ import type { Environment } from '../environment.ts';
 import { catalogFacts } from '../rules/catalog-facts.ts';
 import type { ConfigIssue } from '../rules/config-issue.ts';
 import { parseConfig } from '../rules/parse-config.ts';
+import { readYaml } from '../rules/read-yaml.ts';
 import { Manifest } from '../snapshot/item-lists.ts';
 import { contentKey, kvKeys, publishSnapshot } from '../snapshot/snapshot-store.ts';
 import type { Change, Source } from '../webhooks/delivery.ts';
@@ -167,8 +168,8 @@ export class OrderLedger extends DurableObject<Environment> {
   async pushConfig(yaml: string): Promise<{ version: string | null; issues: ConfigIssue[] }> {
     const { version, issues } = this.checkConfig(yaml);
     if (version === null) return { version, issues };
-    const { config } = parseConfig(yaml);
-    const json = JSON.stringify({ version, config });
+    // As written, not as read: reading it again lays it over the defaults once more, as it should.
+    const json = JSON.stringify({ version, config: readYaml(yaml).value });
     await this.env.SNAPSHOTS.put(kvKeys.config(this.#shop()), json);
     this.#configs.push({ version, pushed_at: Date.now(), yaml, json });
     await this.#publishSoon();
