@@ -30,6 +30,8 @@ export function shopApi({ shop, token }: Session) {
       throw new ApiError(0, 'The server does not answer. Is it running, and is this machine online?');
     });
     if (response.ok) return response;
+    if (response.status === 401)
+      throw new ApiError(401, 'The token does not open this shop any more. Sign out, and in again with the new one.');
     const { error } = (await response.json().catch(() => ({}))) as {
       error?: { message: string; issues?: ConfigIssue[] };
     };

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ShopHealth } from '../api/answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { asApiError, useLoad } from '../use-load.ts';
@@ -8,11 +8,20 @@ import { FirstSteps } from './first-steps.tsx';
 import { healthSentence, healthState } from './health-sentence.ts';
 import { Learning } from './learning.tsx';
 
+/** While something waits to be published, the view looks again this often. */
+const LOOK_AGAIN_MS = 15_000;
+
 /** What the shop holds, whether visitors see it, and how good it is; one button. */
 export function HealthView({ api, shop }: { api: ShopApi; shop: string }) {
   const { value: health, error, reload } = useLoad(api.health, shop);
   const [publishing, setPublishing] = useState<'no' | 'now' | 'done'>('no');
   const [refusal, setRefusal] = useState('');
+
+  useEffect(() => {
+    if (!health?.behind) return undefined;
+    const timer = setInterval(reload, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [health?.behind]);
 
   async function publish(): Promise<void> {
     setPublishing('now');

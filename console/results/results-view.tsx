@@ -116,7 +116,8 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
       <p class="note">
         Seen: half of the shelf on screen for a second. The line beside a click rate shows where the true rate lies, 95
         times of 100: where the lines of two rows overlap much, their difference may be chance. A purchase counts for
-        the shelf whose card was clicked before. Visitors who refuse to be counted are not in here.
+        the shelf whose card was clicked before. Visitors who refuse to be counted are not in here. Days begin at
+        midnight UTC.
       </p>
     </>
   );

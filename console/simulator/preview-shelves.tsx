@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Device } from '../../shared/vocabulary.ts';
 import type { Preview } from '../api/answers.ts';
@@ -9,15 +9,16 @@ interface Props {
   preview: Preview;
   device: Device;
   /** The page's product, as far as it is known. */
-  product: { id: string; title: string } | null;
+  product: ShelfItem | null;
   onChoose: (item: ShelfItem) => void;
 }
 
 /** The shelves as visitors see them, drawn by the shop's own widget; a press on a card goes to its product. */
 export function PreviewShelves({ shop, preview, device, product, onChoose }: Props) {
+  const [failed, setFailed] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const placements = [...new Set(preview.shelves.map(({ placement }) => placement))];
-  useEffect(() => drawWithWidget(shop, preview, product), [preview]);
+  useEffect(() => drawWithWidget(shop, preview, product, () => setFailed(true)), [preview]);
   useEffect(() => {
     // There is no shop here that could put anything in a cart: saying so keeps the widget from trying.
     const refuse = (event: Event): void => event.preventDefault();
@@ -36,6 +37,9 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
 
   return (
     <div ref={frame} class={`shelves ${device}`} onClickCapture={choose}>
+      {failed && (
+        <p class="refused">The widget’s script did not load, so no shelf can be drawn. A blocker may keep it away.</p>
+      )}
       {placements.length === 0 && <p class="lead">{whyEmpty(preview)}</p>}
       {placements.map((placement) => (
         <figure key={placement}>

@@ -2,6 +2,7 @@
  * Runs the shop's own widget in the console: it asks its usual question, and the answer it gets is the preview.
  * Without consent it stores nothing and sends no event, so nothing that is tried here is counted.
  */
+import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Preview } from '../api/answers.ts';
 
 type Command = [name: string, value: unknown];
@@ -13,14 +14,20 @@ const page = window as typeof window & { shelftalker?: Stub };
 let answer: Preview | null = null;
 let loaded = false;
 
-/** Draws the preview's shelves into the slots (`data-shelf`) of this page. `product`: the page's own, for a bundle. */
-export function drawWithWidget(shop: string, preview: Preview, product: { id: string; title: string } | null): void {
+/**
+ * Draws the preview's shelves into the slots (`data-shelf`) of this page.
+ *
+ * @param product the page's own, which a bundle shows too
+ * @param onFail called when the widget's script can't be loaded
+ */
+export function drawWithWidget(shop: string, preview: Preview, product: ShelfItem | null, onFail: () => void): void {
   answer = preview;
-  if (!loaded) load(shop);
-  page.shelftalker!('context', product ? { type: 'product', product } : { type: 'other' });
+  if (!loaded) load(shop, onFail);
+  const own = product && { ...product, price: product.sale_price ?? product.price };
+  page.shelftalker!('context', own ? { type: 'product', product: own } : { type: 'other' });
 }
 
-function load(shop: string): void {
+function load(shop: string, onFail: () => void): void {
   loaded = true;
   const real = window.fetch;
   window.fetch = (input, init) => {
@@ -36,5 +43,6 @@ function load(shop: string): void {
   script.dataset.shop = shop;
   script.dataset.api = DOOR;
   script.dataset.consent = 'none';
+  script.addEventListener('error', onFail);
   document.head.append(script);
 }

@@ -88,9 +88,7 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
               shop={shop}
               preview={trial.preview}
               device={visit.device}
-              product={
-                visit.page === 'product' && visit.item ? { id: visit.item, title: known.get(visit.item) ?? '' } : null
-              }
+              product={(visit.page === 'product' && known.get(visit.item.trim())) || null}
               onChoose={({ id }) => setVisit({ ...visit, page: 'product', item: id })}
             />
           )}

@@ -1,3 +1,4 @@
+import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Preview } from '../api/answers.ts';
 import { Ticked } from '../words/ticked.tsx';
 import { groupTrace } from './group-trace.ts';
@@ -9,8 +10,8 @@ interface Props {
   preview: Preview;
   /** The draft, whose order of rules is kept. */
   config: string;
-  /** Titles by product id. */
-  known: ReadonlyMap<string, string>;
+  /** Products by id, for their titles. */
+  known: ReadonlyMap<string, ShelfItem>;
   onGo: (rule: string) => void;
 }
 
@@ -37,7 +38,7 @@ export function TraceList({ preview, config, known, onGo }: Props) {
                 <>
                   <Ticked
                     text={text.replace(/^did not fire: /, '')}
-                    quote={(id) => known.has(id) && `${known.get(id)} `}
+                    quote={(id) => known.has(id) && `${known.get(id)!.title} `}
                   />
                   {fired && <span class="note"> on {shelves.join('; ')}</span>}
                 </>

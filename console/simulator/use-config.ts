@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { starterConfig } from '../../shared/starter-config.ts';
 import type { ConfigVersion } from '../api/answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { ApiError } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
 import { forgetDraft, keepDraft, readDraft } from './draft-store.ts';
-import { starterText } from './starter-text.ts';
 
 interface Live {
   yaml: string;
@@ -33,7 +33,7 @@ export function useConfig(api: ShopApi, shop: string) {
     load().then(
       (now) => {
         const kept = readDraft(shop);
-        setDraft(kept?.yaml ?? (now.yaml || starterText(shop)));
+        setDraft(kept?.yaml ?? (now.yaml || beginning(shop)));
         setOvertaken(kept !== null && kept.base !== now.version);
       },
       (reason: unknown) => setError(asApiError(reason)),
@@ -50,7 +50,7 @@ export function useConfig(api: ShopApi, shop: string) {
   function discard(): void {
     forgetDraft(shop);
     setDiscarded(draft);
-    setDraft(live?.yaml || starterText(shop));
+    setDraft(live?.yaml || beginning(shop));
     setOvertaken(false);
   }
 
@@ -65,4 +65,9 @@ export function useConfig(api: ShopApi, shop: string) {
   }
 
   return { live, draft, overtaken, discarded, error, load, edit, discard, push };
+}
+
+/** What the editor holds for a shop without a config; its first line is for editors that read the schema from a file. */
+function beginning(shop: string): string {
+  return starterConfig({ name: shop, currency: 'EUR', locale: 'en', origins: ['*'] }).replace(/^.*\n/, '');
 }

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import type { ShelfItem } from '../../shared/recommendation.ts';
 import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { LIFECYCLE_NAMES, PAGE_NAMES, STAGE_NAMES } from '../words/kind-names.ts';
 import type { Visit } from './visit.ts';
 
 interface Props {
   visit: Visit;
-  /** Titles of the products seen so far, by id: what the id fields suggest. */
-  known: ReadonlyMap<string, string>;
+  /** The products seen so far, by id: what the id fields suggest. */
+  known: ReadonlyMap<string, ShelfItem>;
   onChange: (visit: Visit) => void;
 }
 
@@ -59,11 +60,16 @@ export function VisitForm({ visit, known, onChange }: Props) {
           {text('bought', 'Bought (ids)')}
           {text('language', 'Language', { placeholder: 'the shop’s', maxLength: 35 })}
           {text('country', 'Country', { placeholder: 'as in GB', maxLength: 2 })}
-          {text('bucket', 'Draw, 0 to 999', { type: 'number', min: 0, max: 999, placeholder: 'in no experiment' })}
+          {text('bucket', 'Experiment draw (0–999)', {
+            type: 'number',
+            min: 0,
+            max: 999,
+            placeholder: 'in no experiment',
+          })}
         </div>
       </details>
       <datalist id="known-products">
-        {[...known].map(([id, title]) => (
+        {[...known.values()].map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>

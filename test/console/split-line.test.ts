@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLine } from '../../console/simulator/split-line.ts';
-import { starterText } from '../../console/simulator/starter-text.ts';
-import { parseConfig } from '../../worker/rules/parse-config.ts';
 
 describe('splitLine', () => {
   it('never adds, loses or moves a sign: the coloured copy lies exactly under the text', () => {
@@ -28,20 +26,5 @@ describe('splitLine', () => {
     const of = (sort: string): string[] => splitLine(line).flatMap((part) => (part.sort === sort ? [part.text] : []));
     expect(of('key')).toEqual(keys);
     expect(of('comment')).toEqual(comments);
-  });
-});
-
-describe('the text that a new shop begins with', () => {
-  const starter = starterText('my-shop');
-
-  it('is accepted as it stands', () => {
-    expect(parseConfig(starter).issues).toEqual([]);
-  });
-
-  it('is accepted with its example taken out of the comment', () => {
-    const tried = starter.replaceAll(/^# (?=rules:| {2})/gm, '');
-    expect(tried).toMatch(/^rules:$/m);
-    expect(parseConfig(tried).issues).toEqual([]);
-    expect(parseConfig(tried).config!.rules).toHaveLength(1);
   });
 });
