@@ -1,21 +1,37 @@
 /** The command line: finds the command, reads its options, runs it, and turns mistakes into one plain sentence. */
 import { parseArgs } from 'node:util';
+import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { Complaint } from './command.ts';
+import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
+import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
+import { previewCommand } from './preview.ts';
 import { publishCommand } from './publish.ts';
+import { pushCommand } from './push.ts';
 import { reportCommand } from './report.ts';
+import { rollbackCommand } from './rollback.ts';
 import { shopCommand } from './shop.ts';
+import { tokenCommand } from './token.ts';
 
 const COMMANDS: Record<string, Command> = {
   shop: shopCommand,
   import: importCommand,
   publish: publishCommand,
+  init: initCommand,
+  check: checkCommand,
+  preview: previewCommand,
+  diff: diffCommand,
+  push: pushCommand,
+  history: historyCommand,
+  rollback: rollbackCommand,
   doctor: doctorCommand,
   report: reportCommand,
   erase: eraseCommand,
+  token: tokenCommand,
 };
 
 const OVERVIEW = `Usage: npm run shelf -- COMMAND …

@@ -1,0 +1,49 @@
+/** Asks the production engine for shelves under a draft or the live config: `POST preview`. */
+import type { RecommendationAnswer, RecommendationRequestInput } from '../../shared/recommendation.ts';
+import type { Target } from '../client.ts';
+import { ask, explain } from '../client.ts';
+import { Complaint } from '../command.ts';
+import type { ConfigIssue } from './shop-file.ts';
+
+/** What one rule did to one shelf; `kind` is null while the kind is still to be chosen. */
+export interface RuleTrace {
+  rule: string;
+  placement: string;
+  kind: string | null;
+  fired: boolean;
+  text: string;
+  changes: { id: string; from: number | null; to: number | null }[];
+}
+
+export interface Preview extends RecommendationAnswer {
+  trace: RuleTrace[];
+}
+
+/** A config to look at: its file name and text; null: the live one. */
+export type Draft = { file: string; yaml: string } | null;
+
+/**
+ * @param at milliseconds since 1970 to look at; undefined: now
+ * Throws a Complaint when the draft has errors.
+ */
+export async function askPreview(
+  target: Target,
+  draft: Draft,
+  request: RecommendationRequestInput,
+  at: number | undefined,
+): Promise<Preview> {
+  const body = {
+    request,
+    ...(draft && { yaml: draft.yaml }),
+    ...(at !== undefined && { at: new Date(at).toISOString() }),
+  };
+  const answer = await ask(target, 'POST', '/preview', JSON.stringify(body));
+  if (answer.status === 422 && draft) {
+    const issues = (answer.json as { error: { issues?: ConfigIssue[] } }).error.issues ?? [];
+    const first = issues.find(({ severity }) => severity === 'error');
+    const where = first ? `${draft.file}:${first.line}:${first.column} ${first.message}` : 'it has errors';
+    throw new Complaint(`The draft cannot be tried: ${where}\nSee all: npm run shelf -- check ${draft.file}`);
+  }
+  if (answer.status !== 200) throw new Complaint(explain(target, answer));
+  return answer.json as Preview;
+}

@@ -1,0 +1,68 @@
+/** The options that say which visit to look at, and the request that they make. */
+import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
+import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
+import type { Values } from '../command.ts';
+import { Complaint, text } from '../command.ts';
+
+export const VISIT_OPTIONS = {
+  item: { type: 'string' },
+  category: { type: 'string' },
+  page: { type: 'string' },
+  stage: { type: 'string' },
+  lifecycle: { type: 'string' },
+  device: { type: 'string' },
+  cart: { type: 'string' },
+  'cart-value': { type: 'string' },
+  recent: { type: 'string' },
+  bought: { type: 'string' },
+  language: { type: 'string' },
+  country: { type: 'string' },
+} as const;
+
+export const VISIT_HELP = `  --item X         the product whose page it is
+  --category C     the category whose page it is, as in "Home > Lighting"
+  --page P         ${PAGE_TYPES.join(', ')}
+                   (default: what --item, --category or --cart say, else home)
+  --stage S        ${STAGES.join(', ')}
+  --lifecycle L    ${LIFECYCLES.join(', ')}
+  --device D       ${DEVICES.join(', ')}
+  --cart A,B       products in the cart; --cart-value 40 where it matters
+  --recent A,B     products looked at, the last one first
+  --bought A,B     products bought before
+  --language de    --country GB`;
+
+/** Throws a Complaint at a word that is none of the vocabulary's. */
+export function visitRequest(values: Values): RecommendationRequestInput {
+  const [item, category, cart] = [text(values, 'item'), text(values, 'category'), listOf(values, 'cart')];
+  const usualPage = item ? 'product' : category ? 'category' : cart ? 'cart' : 'home';
+  const cartValue = text(values, 'cart-value');
+  if (cartValue !== undefined && !(Number(cartValue) >= 0))
+    throw new Complaint('--cart-value takes a number, as in 40.');
+  return {
+    page: { type: oneOf(values, 'page', PAGE_TYPES) ?? usualPage, item, category },
+    visitor: {
+      stage: oneOf(values, 'stage', STAGES),
+      lifecycle: oneOf(values, 'lifecycle', LIFECYCLES),
+      device: oneOf(values, 'device', DEVICES),
+      cart,
+      cart_value: cartValue === undefined ? undefined : Number(cartValue),
+      recent: listOf(values, 'recent'),
+      bought: listOf(values, 'bought'),
+      language: text(values, 'language'),
+      country: text(values, 'country'),
+    },
+  };
+}
+
+function listOf(values: Values, name: string): string[] | undefined {
+  return text(values, name)
+    ?.split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+}
+
+function oneOf<T extends string>(values: Values, name: string, allowed: readonly T[]): T | undefined {
+  const value = text(values, name);
+  if (value === undefined || allowed.includes(value as T)) return value as T | undefined;
+  throw new Complaint(`--${name} "${value}": it takes one of ${allowed.join(', ')}.`);
+}

@@ -1,0 +1,105 @@
+/** `shelf preview`: the shelves of one visit, under the live config or a draft, and what every rule did to them. */
+import type { Reason, ShelfItem } from '../shared/recommendation.ts';
+import { findTarget } from './client.ts';
+import type { Command } from './command.ts';
+import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
+import type { Draft, Preview } from './config/ask-preview.ts';
+import { askPreview } from './config/ask-preview.ts';
+import { readMoment, zoneOf } from './config/moment.ts';
+import { rulesOf } from './config/rule-notes.ts';
+import { liveConfig, readShopFile } from './config/shop-file.ts';
+import { VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
+import { plainCell, tableLines } from './table.ts';
+
+export const previewCommand: Command = {
+  summary: 'show the shelves of a visit, and what each rule did',
+  help: `shelf preview --item X --stage intent --cart A,B --at 2026-12-24T10:00 [--file shop.yaml] --shop S
+
+Prints the shelves that such a visit would see, made by the engine that serves, and every rule: whether it fired,
+what it moved, or which condition it missed. Nothing is changed.
+
+${VISIT_HELP}
+  --at T           the moment, on the shop's clock, as in 2026-12-24T10:00 (default: now)
+  --file F         a draft to look at (default: the live config)
+  --json           the answer as it is
+${TARGET_HELP}`,
+  options: {
+    ...TARGET_OPTIONS,
+    ...VISIT_OPTIONS,
+    at: { type: 'string' },
+    file: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(_words, values) {
+    const target = findTarget(values);
+    const request = visitRequest(values);
+    const file = text(values, 'file');
+    const draft: Draft = file ? { file, yaml: await readShopFile(file) } : null;
+    const at = text(values, 'at');
+    const yaml = draft?.yaml ?? (at ? ((await liveConfig(target))?.yaml ?? null) : null);
+    const moment = at ? readMoment(at, yaml) : undefined;
+    const answer = await askPreview(target, draft, request, moment);
+    if (values.json) {
+      console.log(JSON.stringify(answer, null, 2));
+      return 0;
+    }
+    if (moment !== undefined) console.log(`On ${sayMoment(moment, zoneOf(yaml))}\n`);
+    printShelves(answer);
+    printRules(answer);
+    return 0;
+  },
+};
+
+function printShelves({ shelves, widget, snapshot, variant }: Preview): void {
+  if (variant) console.log(`This visitor is in ${variant}.\n`);
+  for (const { placement, kind, title, layout, items } of shelves) {
+    console.log(`${placement}: ${plainCell(title)}  (${kind}, ${layout})`);
+    const rows = items.map((item, at) => [
+      at + 1,
+      item.title,
+      sayPrice(item),
+      sayReason(item, widget?.texts ?? {}),
+      item.id,
+    ]);
+    for (const line of tableLines(['', 'title', 'price', 'why', 'id'], rows)) console.log(`  ${line}`);
+    console.log('');
+  }
+  if (shelves.length > 0) return;
+  console.log(
+    snapshot
+      ? 'No shelf: nothing fits this visit, or too few products for min_items.\n'
+      : 'No shelf: nothing is published yet. Say: npm run shelf -- publish\n',
+  );
+}
+
+function printRules({ trace, shelves }: Preview): void {
+  const rules = rulesOf(trace, shelves);
+  console.log(rules.length > 0 ? 'rules' : 'No rule asks about this page: none is written, or none can act here.');
+  for (const { rule, fired, moved, notes } of rules) {
+    console.log(`  ${fired ? (moved ? 'moved     ' : 'fired     ') : 'not fired '} ${plainCell(rule)}`);
+    for (const note of notes) console.log(`             ${plainCell(note)}`);
+  }
+}
+
+function sayPrice({ price, sale_price }: ShelfItem): string {
+  return sale_price ? `${sale_price} (was ${price})` : (price ?? '');
+}
+
+/** The sentence that the shopper sees, and what moved the product. */
+function sayReason({ reason, offer }: ShelfItem, texts: Record<string, string>): string {
+  const fill = (key: string): string =>
+    (texts[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(reason[name as keyof Reason] ?? ''));
+  const counted = reason.of > 0 && reason.orders > 0 ? fill(`reason.${reason.code}.counted`) : '';
+  const said = counted || fill(`reason.${reason.code}`) || reason.code;
+  return [
+    said,
+    ...(reason.rule ? [`rule "${reason.rule}"`] : []),
+    ...(reason.fallback > 0 ? [`choice ${reason.fallback + 1}`] : []),
+    ...(offer ? [`offer "${offer.badge ?? offer.message ?? offer.code}"`] : []),
+  ].join('; ');
+}
+
+function sayMoment(moment: number, timeZone: string): string {
+  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(moment);
+  return `${text} (${timeZone})`;
+}

@@ -1,0 +1,45 @@
+/** `shelf push`: puts a config file live, after it has been checked and shown beside the live one. */
+import type { Target } from './client.ts';
+import { findTarget } from './client.ts';
+import type { Command } from './command.ts';
+import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
+import { countIssues, issueLines } from './config/issue-lines.ts';
+import { lineDiff } from './config/line-diff.ts';
+import { USUAL_FILE, liveConfig, oneFile, readShopFile, sendConfig } from './config/shop-file.ts';
+
+export const pushCommand: Command = {
+  summary: 'put shop.yaml live',
+  help: `shelf push [FILE] --shop S
+
+Checks the config, shows which lines change, and puts it live; every page follows within about a minute.
+With errors nothing is changed. Without FILE it reads ${USUAL_FILE}.
+
+${TARGET_HELP}`,
+  options: TARGET_OPTIONS,
+  async run(words, values) {
+    const file = oneFile(words);
+    return pushText(findTarget(values), file, await readShopFile(file));
+  },
+};
+
+/** Checks, shows the change, and puts the text live; answers the exit code. */
+export async function pushText(target: Target, name: string, yaml: string): Promise<number> {
+  const checked = await sendConfig(target, yaml, 'check');
+  for (const issue of checked.issues) for (const line of issueLines(name, yaml, issue)) console.log(line);
+  if (checked.version === null) {
+    console.log(`${name}: ${countIssues(checked.issues)}. Nothing was changed.`);
+    return 1;
+  }
+  const live = await liveConfig(target);
+  if (live?.yaml === yaml) {
+    console.log(`Version ${live.version} is this very text and live already.`);
+    return 0;
+  }
+  if (live) for (const line of lineDiff(live.yaml, yaml)) console.log(`  ${line}`);
+  const { version } = await sendConfig(target, yaml, 'push');
+  console.log(
+    `Version ${version} is live on "${target.shop}"; pages follow within about a minute.` +
+      (live ? ` Back again: npm run shelf -- rollback ${live.version} --shop ${target.shop}` : ''),
+  );
+  return version === null ? 1 : 0;
+}

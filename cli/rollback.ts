@@ -1,0 +1,24 @@
+/** `shelf rollback`: puts an older version of the config live again, as a new push. */
+import { findTarget } from './client.ts';
+import type { Command } from './command.ts';
+import { Complaint, TARGET_HELP, TARGET_OPTIONS } from './command.ts';
+import { configHistory, configText } from './config/shop-file.ts';
+import { pushText } from './push.ts';
+
+export const rollbackCommand: Command = {
+  summary: 'put an older version of the config live again',
+  help: `shelf rollback [VERSION] --shop S
+
+Without VERSION it takes the one before the live one. The file on this machine stays as it is.
+
+${TARGET_HELP}`,
+  options: TARGET_OPTIONS,
+  async run([wanted, ...rest], values) {
+    if (rest.length > 0) throw new Complaint('Say one version: rollback VERSION');
+    const target = findTarget(values);
+    const [live, ...older] = await configHistory(target);
+    const version = wanted ?? older.find((one) => one.version !== live?.version)?.version;
+    if (!version) throw new Complaint(`"${target.shop}" has no older version to go back to.`);
+    return pushText(target, `version ${version}`, await configText(target, version));
+  },
+};
