@@ -6,6 +6,7 @@ import {
   EXPERIMENT_BUCKETS,
   KINDS,
   LIFECYCLES,
+  MAX_CART_ITEMS,
   MAX_CONTEXT_ITEMS,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
@@ -13,6 +14,8 @@ import {
 } from './vocabulary.ts';
 
 const ids = z.array(ItemId).max(MAX_CONTEXT_ITEMS);
+/** Carts are taken as a whole. */
+const cartIds = z.array(ItemId).max(MAX_CART_ITEMS);
 
 /** What a page asks. Every field is optional; an empty body gets the home placements. */
 export const RecommendationRequest = z.object({
@@ -28,7 +31,7 @@ export const RecommendationRequest = z.object({
   /** Instead of placements: one plain shelf a kind, in this order, not de-duplicated between them. */
   kinds: z.array(z.enum(KINDS)).max(KINDS.length).nullish(),
   /** Instead of `page`: the items that the answer should go with. */
-  items: ids.nullish(),
+  items: cartIds.nullish(),
   visitor: z
     .object({
       stage: z.enum(STAGES).nullish(),
@@ -36,7 +39,7 @@ export const RecommendationRequest = z.object({
       device: z.enum(DEVICES).nullish(),
       /** Most recent first. */
       recent: ids.nullish(),
-      cart: ids.nullish(),
+      cart: cartIds.nullish(),
       bought: ids.nullish(),
       preferences: z.object({ hide: ids.nullish(), category: z.array(z.string().max(750)).max(20).nullish() }).nullish(),
       /** Which share of the visitors this one falls in; shared by about one in a thousand, so it names nobody. */

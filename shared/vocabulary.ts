@@ -72,7 +72,10 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 /** Longest ids that any part accepts, in UTF-16 units: longer ones are refused at the door. */
 export const MAX_ID_LENGTH = 200;
 
-/** One widget call may carry at most this many items of each sort (recent, cart, bought, hidden). */
+/** A cart, or the items of a request, may hold this many: some shops sell to shops. */
+export const MAX_CART_ITEMS = 2000;
+
+/** One widget call may carry at most this many items of each other sort (recent, bought, hidden). */
 export const MAX_CONTEXT_ITEMS = 50;
 
 /** The most items that one shelf may be asked for. */

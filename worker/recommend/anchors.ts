@@ -7,8 +7,10 @@ export interface Anchor {
   weight: number;
 }
 
-/** At most this many items of one visit are looked at: more would fetch more buckets than they tell. */
+/** At most this many looks or past purchases are followed: more would fetch more buckets than they tell. */
 const MAX_ANCHORS = 10;
+/** A cart is taken as a whole, since every item in it tells what is missing: up to this many. */
+const MAX_CART_ANCHORS = 200;
 /** Each older look counts this share of the one after it (QUALITY.md: about 0.6 a step on click sessions). */
 const RECENCY = 0.6;
 /** Beside the page's own product the cart counts this little: the page is what the visitor looks at. */
@@ -16,12 +18,12 @@ const CART_BESIDE_PAGE = 0.25;
 
 /** What each kind starts from, on this page. No anchors: the kind has nothing to say here. */
 export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
-  if (visit.items.length > 0) return equal(visit.items);
+  if (visit.items.length > 0) return equal(visit.items, 1, MAX_CART_ANCHORS);
   switch (kind) {
     case 'cross-sell':
       if (visit.page === 'product' && visit.item) return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, CART_BESIDE_PAGE)].slice(0, MAX_ANCHORS);
       // What is in the cart wants completing; after the purchase, what was bought.
-      if (visit.cart.length > 0) return equal(visit.cart);
+      if (visit.cart.length > 0) return equal(visit.cart, 1, MAX_CART_ANCHORS);
       return equal(visit.item ? [visit.item] : visit.bought.slice(0, 3));
     case 're-sell':
       return visit.item ? equal([visit.item]) : fading(visit.recent);
@@ -42,8 +44,8 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
   }
 }
 
-function equal(ids: readonly string[], weight = 1): Anchor[] {
-  return [...new Set(ids)].slice(0, MAX_ANCHORS).map((id) => ({ id, weight }));
+function equal(ids: readonly string[], weight = 1, most = MAX_ANCHORS): Anchor[] {
+  return [...new Set(ids)].slice(0, most).map((id) => ({ id, weight }));
 }
 
 function fading(ids: readonly string[]): Anchor[] {
