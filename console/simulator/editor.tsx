@@ -1,5 +1,6 @@
+import { useMemo } from 'preact/hooks';
 import type { ConfigIssue } from '../api/answers.ts';
-import { splitLine } from './split-line.ts';
+import { EditorLine } from './editor-line.tsx';
 
 interface Props {
   text: string;
@@ -15,36 +16,26 @@ interface Props {
  */
 export function Editor({ text, issues, onChange, field }: Props) {
   const lines = text.split('\n');
-  const worst = new Map<number, ConfigIssue>();
-  for (const issue of issues) {
-    const before = worst.get(issue.line);
-    if (!before || (before.severity === 'warning' && issue.severity === 'error')) worst.set(issue.line, issue);
-  }
+  const worst = useMemo(() => worstByLine(issues), [issues]);
+  const numbers = useMemo(
+    () =>
+      lines.map((_, index) => (
+        <span key={index} class={worst.get(index + 1)?.severity}>
+          {index + 1}
+        </span>
+      )),
+    [lines.length, worst],
+  );
   return (
     <div class="editor">
       <div class="numbers" aria-hidden="true">
-        {lines.map((_, index) => (
-          <span key={index} class={worst.get(index + 1)?.severity}>
-            {index + 1}
-          </span>
-        ))}
+        {numbers}
       </div>
       <div class="sheet">
         <pre aria-hidden="true">
-          {lines.map((line, index) => {
-            const issue = worst.get(index + 1);
-            return (
-              <span key={index} class={issue ? `line ${issue.severity}` : 'line'}>
-                {splitLine(line).map(({ sort, text: part }, at) => (
-                  <span key={at} class={sort}>
-                    {part}
-                  </span>
-                ))}
-                {issue && <em data-line={issue.line}>{issue.message.replaceAll('`', '')}</em>}
-                {'\n'}
-              </span>
-            );
-          })}
+          {lines.map((line, index) => (
+            <EditorLine key={index} text={line} issue={worst.get(index + 1)} />
+          ))}
         </pre>
         <textarea
           ref={field}
@@ -64,6 +55,16 @@ export function Editor({ text, issues, onChange, field }: Props) {
   );
 }
 
+/** The one issue that each line shows: an error before a warning. */
+function worstByLine(issues: readonly ConfigIssue[]): Map<number, ConfigIssue> {
+  const worst = new Map<number, ConfigIssue>();
+  for (const issue of issues) {
+    const before = worst.get(issue.line);
+    if (!before || (before.severity === 'warning' && issue.severity === 'error')) worst.set(issue.line, issue);
+  }
+  return worst;
+}
+
 /** Enter begins the next line as far in as this one, and after a colon two spaces further. */
 function keepIndent(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }): void {
   if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -74,19 +75,4 @@ function keepIndent(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement 
   event.preventDefault();
   // Deprecated, and still the one way to insert text that keeps the undo history.
   document.execCommand('insertText', false, `\n${indent}`);
-}
-
-/** Puts the cursor at a line and column, counted from 1, and brings it into view. */
-export function goToLine(field: HTMLTextAreaElement | null, line: number, column = 1): void {
-  if (!field) return;
-  const lines = field.value.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-  const at = start + Math.min(column - 1, lines[line - 1]?.length ?? 0);
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(at, at);
-  const editor = field.closest('.editor');
-  if (!editor) return;
-  const height = field.scrollHeight / Math.max(1, lines.length);
-  editor.scrollTo({ top: Math.max(0, (line - 4) * height), left: 0 });
-  editor.scrollIntoView({ block: 'nearest' });
 }

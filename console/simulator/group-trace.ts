@@ -20,8 +20,7 @@ export function groupTrace(
   shown: readonly { placement: string; kind: string }[],
   config: string,
 ): TracedRule[] {
-  const rules = new Map<string, RuleTrace[]>();
-  for (const step of trace) rules.set(step.rule, [...(rules.get(step.rule) ?? []), step]);
+  const rules = Map.groupBy(trace, ({ rule }) => rule);
   const stands = ({ placement, kind }: RuleTrace): boolean =>
     kind === null || shown.some((shelf) => shelf.placement === placement && shelf.kind === kind);
   return [...rules]
@@ -41,7 +40,9 @@ export function groupTrace(
         notes: [...told].map(([text, shelves]) => ({ text, shelves: [...shelves] })),
       };
     })
-    .sort((a, b) => config.indexOf(a.rule) - config.indexOf(b.rule));
+    .map((rule) => ({ rule, at: config.indexOf(rule.rule) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ rule }) => rule);
 }
 
 function prefer<T>(all: readonly T[], fits: (one: T) => boolean): readonly T[] {

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ConfigVersion } from '../api/answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
 import { DraftStatus } from './draft-status.tsx';
-import { Editor, goToLine } from './editor.tsx';
+import { Editor } from './editor.tsx';
+import { goToLine, goToRule } from './go-to-line.ts';
 import { HistoryList } from './history-list.tsx';
 import { IssueList } from './issue-list.tsx';
 import { PreviewShelves } from './preview-shelves.tsx';
@@ -27,6 +28,24 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => setSaid(''), [draft]);
 
+  // Drawn for each answer, not for each key press: both may be long.
+  const issues = useMemo(
+    () => <IssueList issues={trial.issues} onGo={({ line, column }) => goToLine(field.current, line, column)} />,
+    [trial],
+  );
+  const trace = useMemo(
+    () =>
+      trial.preview && (
+        <TraceList
+          preview={trial.preview}
+          config={trial.tried ?? ''}
+          known={known}
+          onGo={(rule) => goToRule(field.current, rule)}
+        />
+      ),
+    [trial],
+  );
+
   if (error) return <p class="refused">{error.message}</p>;
   if (!live || draft === null) return <p class="note">Looking …</p>;
   const failing = trial.issues.some(({ severity }) => severity === 'error');
@@ -46,10 +65,6 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
     } catch (reason) {
       setSaid(asApiError(reason).message);
     }
-  }
-  function goToRule(rule: string): void {
-    const line = draft!.split('\n').findIndex((text) => /\bname:/.test(text) && text.includes(rule));
-    if (line >= 0) goToLine(field.current, line + 1);
   }
 
   return (
@@ -71,7 +86,7 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
             {said}
           </p>
           <Editor text={draft} issues={trial.issues} onChange={edit} field={field} />
-          <IssueList issues={trial.issues} onGo={({ line, column }) => goToLine(field.current, line, column)} />
+          {issues}
         </section>
         <section class="half preview" aria-label="Preview">
           <VisitForm visit={visit} known={known} onChange={setVisit} />
@@ -92,7 +107,7 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
               onChoose={({ id }) => setVisit({ ...visit, page: 'product', item: id })}
             />
           )}
-          {trial.preview && <TraceList preview={trial.preview} config={draft} known={known} onGo={goToRule} />}
+          {trace}
         </section>
         <HistoryList versions={live.history} onBack={(version) => void rollBack(version)} />
       </div>

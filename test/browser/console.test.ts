@@ -72,6 +72,8 @@ async function open(view: string, as: { shop: string; token: string } | null, op
   return { page, sent, failures, close: () => context.close() };
 }
 
+/** `expect` of what may take a moment on a busy machine. */
+const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
 const garden = () => ({ shop: 'garden', token });
 const config = (page: Page) => page.getByRole('textbox', { name: 'Config' });
 const firstCard = (page: Page) => page.locator('[data-shelf="home"] .title').first();
@@ -89,9 +91,9 @@ describe('signing in', () => {
       await page.getByRole('button', { name: 'Sign in' }).click();
     };
     await signIn('gardn', token);
-    await expect.poll(() => page.getByRole('alert').textContent()).toContain('no shop “gardn”');
+    await soon(() => page.getByRole('alert').textContent()).toContain('no shop “gardn”');
     await signIn('garden', 'st_wrong');
-    await expect.poll(() => page.getByRole('alert').textContent()).toContain('does not open the shop “garden”');
+    await soon(() => page.getByRole('alert').textContent()).toContain('does not open the shop “garden”');
     await signIn('garden', token);
     await page.getByRole('heading', { level: 1, name: 'up to date' }).waitFor();
     expect(sent.filter((line) => line.includes(token))).toEqual([]);
@@ -113,7 +115,7 @@ describe('health', () => {
     const { json: health } = await server.call('GET', '/v1/garden/health');
     const { page, close } = await open('health', garden());
     const facts = page.locator('dl.facts');
-    await expect.poll(() => facts.textContent()).toContain(`Orders${health.orders}`);
+    await soon(() => facts.textContent()).toContain(`Orders${health.orders}`);
     expect(health.orders).toBe(360);
     expect(await facts.textContent()).toContain('Products10 in the catalogue');
     const { page: figures } = health.learning.validation;
@@ -121,7 +123,7 @@ describe('health', () => {
     expect(shown).toContain(`your shelves name ${Math.round(figures.chosen.hitRate * 100)}`);
     expect(shown).toContain(`best-sellers ${Math.round(figures.popularity.hitRate * 100)}`);
     await page.getByRole('button', { name: 'Publish now' }).click();
-    await expect.poll(() => page.getByRole('status').textContent()).toContain('Published.');
+    await soon(() => page.getByRole('status').textContent()).toContain('Published.');
     await close();
   });
 
@@ -163,16 +165,16 @@ describe('results', () => {
 describe('the simulator', () => {
   it('follows an edited rule with the shop’s own widget, and nothing of it is live or counted', async () => {
     const { page, sent, failures, close } = await open('simulator', garden());
-    await expect.poll(() => firstCard(page).textContent()).not.toBe('The mirror');
+    await soon(() => firstCard(page).textContent()).not.toBe('The mirror');
     await config(page).fill(withPin('mirror'));
-    await expect.poll(() => firstCard(page).textContent(), { timeout: 10_000 }).toBe('The mirror');
+    await soon(() => firstCard(page).textContent()).toBe('The mirror');
     const trace = page.getByRole('region', { name: 'What the rules did' });
     expect(await trace.textContent()).toContain('pinned The mirror mirror at 1');
 
     await page.getByLabel('Page').selectOption('product');
     await page.getByLabel('Product (id)').fill('lamp');
-    await expect.poll(() => page.locator('[data-shelf="product"] .title').allTextContents()).toContain('The bulb');
-    await expect.poll(() => trace.textContent()).toContain('the page is product, not home');
+    await soon(() => page.locator('[data-shelf="product"] .title').allTextContents()).toContain('The bulb');
+    await soon(() => trace.textContent()).toContain('the page is product, not home');
 
     expect(await versionLive()).toBe(CONFIG);
     expect(sent.filter((line) => /POST .*(events|recommendations)/.test(line))).toEqual([]);
@@ -185,7 +187,7 @@ describe('the simulator', () => {
     const { page, close } = await open('simulator', garden());
     const title = await firstCard(page).textContent();
     await page.locator('[data-shelf="home"] li a').first().click();
-    await expect.poll(() => page.getByLabel('Product (id)').inputValue()).toBe(title!.replace('The ', ''));
+    await soon(() => page.getByLabel('Product (id)').inputValue()).toBe(title!.replace('The ', ''));
     expect(new URL(page.url()).pathname).toBe('/console/');
     await close();
   });
@@ -211,7 +213,7 @@ describe('the simulator', () => {
   it('warns of a product that the catalogue does not have', async () => {
     const { page, close } = await open('simulator', garden());
     await config(page).fill(withPin('no-such-thing'));
-    await expect.poll(() => page.locator('.issues .warning').textContent()).toContain('no-such-thing');
+    await soon(() => page.locator('.issues .warning').textContent()).toContain('no-such-thing');
     await close();
   });
 
@@ -219,23 +221,23 @@ describe('the simulator', () => {
     const { page, close } = await open('simulator', garden());
     await config(page).fill(withPin('mirror'));
     const push = page.getByRole('button', { name: 'Push' });
-    await expect.poll(() => push.isEnabled()).toBe(true);
+    await soon(() => push.isEnabled()).toBe(true);
     await push.click();
     const dialog = page.getByRole('dialog');
-    await expect.poll(() => dialog.locator('.added').count()).toBe(4);
+    await soon(() => dialog.locator('.added').count()).toBe(4);
     expect(await dialog.locator('.removed').count()).toBe(0);
     expect(await versionLive()).toBe(CONFIG);
     await dialog.getByRole('button', { name: 'Make it live' }).click();
-    await expect.poll(() => page.locator('.said').textContent()).toContain('Live as');
+    await soon(() => page.locator('.said').textContent()).toContain('Live as');
     expect(await versionLive()).toBe(withPin('mirror'));
     const { json: answer } = await server.call('POST', '/v1/garden/recommendations', {});
     expect(answer.shelves[0].items[0].id).toBe('mirror');
 
     await page.getByRole('button', { name: 'Roll back to' }).first().click();
-    await expect.poll(() => dialog.locator('.removed').count()).toBe(4);
+    await soon(() => dialog.locator('.removed').count()).toBe(4);
     await dialog.getByRole('button', { name: 'Make it live again' }).click();
-    await expect.poll(versionLive).toBe(CONFIG);
-    await expect.poll(() => config(page).inputValue()).toBe(CONFIG);
+    await soon(versionLive).toBe(CONFIG);
+    await soon(() => config(page).inputValue()).toBe(CONFIG);
     await close();
   });
 
@@ -245,7 +247,7 @@ describe('the simulator', () => {
     await page.getByRole('link', { name: 'Health' }).click();
     await page.locator('dl.facts').waitFor();
     await page.getByRole('link', { name: 'Simulator' }).click();
-    await expect.poll(() => config(page).inputValue()).toBe(withPin('rug'));
+    await soon(() => config(page).inputValue()).toBe(withPin('rug'));
     await page.getByRole('button', { name: 'Discard draft' }).click();
     expect(await config(page).inputValue()).toBe(CONFIG);
     await page.getByRole('button', { name: 'Bring the draft back' }).click();
@@ -255,9 +257,9 @@ describe('the simulator', () => {
 
   it('begins with a text that works where a shop has no config', async () => {
     const { page, close } = await open('simulator', { shop: 'bare', token: 'operator-token-of-the-tests' });
-    await expect.poll(() => config(page).inputValue()).toContain('name: "bare"');
+    await soon(() => config(page).inputValue()).toContain('name: "bare"');
     await page.getByText('Nothing is published yet').waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
+    await soon(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
     await close();
   });
 });
@@ -287,7 +289,7 @@ describe.each([
       if (view === 'simulator') {
         await config(page).fill(withPin('mirror'));
         await firstCard(page).waitFor();
-        await expect.poll(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
+        await soon(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
         await page.getByRole('button', { name: 'Push' }).click();
         await page.getByRole('dialog').waitFor();
         found.push(...(await look(page)).map((what) => `dialog: ${what}`));

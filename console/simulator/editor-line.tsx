@@ -1,0 +1,29 @@
+import { Component } from 'preact';
+import type { ConfigIssue } from '../api/answers.ts';
+import { splitLine } from './split-line.ts';
+
+interface Props {
+  text: string;
+  issue: ConfigIssue | undefined;
+}
+
+/** One coloured line of the config. Drawn anew only when it changes: a key press in a long file must not draw them all. */
+export class EditorLine extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    return next.text !== this.props.text || next.issue !== this.props.issue;
+  }
+
+  override render({ text, issue }: Props) {
+    return (
+      <span class={issue ? `line ${issue.severity}` : 'line'}>
+        {splitLine(text).map((part, at) => (
+          <span key={at} class={part.sort}>
+            {part.text}
+          </span>
+        ))}
+        {issue && <em data-line={issue.line}>{issue.message.replaceAll('`', '')}</em>}
+        {'\n'}
+      </span>
+    );
+  }
+}

@@ -1,0 +1,21 @@
+/** Puts the cursor at a line and column, counted from 1, and brings it into view. */
+export function goToLine(field: HTMLTextAreaElement | null, line: number, column = 1): void {
+  if (!field) return;
+  const lines = field.value.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  const at = start + Math.min(column - 1, lines[line - 1]?.length ?? 0);
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(at, at);
+  const editor = field.closest('.editor');
+  if (!editor) return;
+  const height = field.scrollHeight / Math.max(1, lines.length);
+  editor.scrollTo({ top: Math.max(0, (line - 4) * height), left: 0 });
+  editor.scrollIntoView({ block: 'nearest' });
+}
+
+/** Puts the cursor where the config names a rule. */
+export function goToRule(field: HTMLTextAreaElement | null, rule: string): void {
+  const lines = field?.value.split('\n') ?? [];
+  const at = lines.findIndex((text) => /\bname:/.test(text) && text.includes(rule));
+  if (at >= 0) goToLine(field, at + 1);
+}
