@@ -40,7 +40,7 @@ export function createWidget(version: string, shop: string, base: string, api: s
     api: new URL(`v1/${shop}/`, api).href,
     language: document.documentElement.lang || navigator.language,
     consent: { consent: 'none', source: '' },
-    reading: { page: { type: 'other', product: null, cart: null, order: null }, sources: {} },
+    reading: { page: { type: 'other', product: null, category: null, cart: null, order: null }, sources: {} },
     explicit: null,
     profile: emptyProfile(),
     settings: null,

@@ -24,8 +24,8 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
   const countTime = watchVisibleTime(widget);
   let turn = 0;
 
-  const show = (answer: Promise<RecommendationAnswer | null>): void =>
-    void draw(answer).catch((error) => widget.refuse('not-drawn', error));
+  const show = (answer: Promise<RecommendationAnswer | null>): Promise<void> =>
+    draw(answer).catch((error) => widget.refuse('not-drawn', error));
   async function draw(answer: Promise<RecommendationAnswer | null>): Promise<void> {
     const mine = ++turn;
     const here = await answer;
@@ -37,12 +37,14 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
   }
   function again(): void {
     countTime();
-    show(widget.ask());
+    void show(widget.ask());
   }
 
-  show(answer);
-  watchDataLayer(window, door.track, () => widget.judge?.());
-  followCart(widget, door.track).catch((error) => widget.refuse('no-cart', error));
+  // What happens on the page is counted under the variant, and read with the settings, that the answer names.
+  void show(answer).then(() => {
+    watchDataLayer(window, door.track, () => widget.judge?.());
+    return followCart(widget, door.track).catch((error) => widget.refuse('no-cart', error));
+  });
   let waiting: ReturnType<typeof setTimeout> | undefined;
   watchAddress(window, () => {
     widget.explicit = null;

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ShelfEvent } from '../../shared/event.ts';
 import { launchBrowser } from './launch-browser.ts';
-import { answerWith, inspectWidget, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, openWidgetShop, productPage, shelf, TAG } from './widget-shop.ts';
 import type { WidgetShop } from './widget-shop.ts';
 
 let shop: WidgetShop;
@@ -144,6 +144,41 @@ it('hears the shop’s data layer, and refuses what is no event by name', async 
   await leave();
   expect(ofType('add_to_cart')).toMatchObject([{ value: 7, currency: 'EUR', items: [{ item_id: '5', price: 7 }] }]);
   expect(ofType('made_up')).toEqual([]);
+});
+
+it('hears a purchase whenever it is pushed: before the script, while it asks, and after', async () => {
+  const push = (id: unknown): string =>
+    `<script>(dataLayer = window.dataLayer || []).push({event: 'purchase', ecommerce: {transaction_id: ${JSON.stringify(id)}, value: 9, items: [{item_id: 'B'}]}})</script>`;
+  // The page is stated, so that nothing else reads the data layer.
+  shop.pages['/thanks'] = productPage({
+    head: '<meta data-shelftalker-page="home">' + push(1),
+    slot: '<div data-shelf="home"></div>',
+  });
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]), delay: 400 });
+  await page.goto(`${shop.origin}/thanks`);
+  await expect.poll(() => shop.asked.length).toBe(1);
+  await page.evaluate(() =>
+    (window as any).dataLayer.push({ event: 'purchase', ecommerce: { transaction_id: 'T-2', value: 9 } }),
+  );
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.evaluate(() => {
+    for (let n = 2; n--;)
+      (window as any).dataLayer.push({ event: 'purchase', ecommerce: { transaction_id: 'T-3', value: 9 } });
+  });
+  const { stage, profile } = await inspectWidget(page);
+  expect(stage.stage).toBe('buyer');
+  expect(profile.purchases).toMatchObject({ count: 3, sum: 27, ids: ['T-3', 'T-2', '1'], items: ['B'] });
+  await leave();
+  expect(ofType('purchase').map(({ transaction_id }) => transaction_id)).toEqual(['1', 'T-2', 'T-3']);
+});
+
+it('asks with the category of the page, and counts it for the profile', async () => {
+  const crumbs = { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { name: 'Lamps' }] };
+  shop.pages['/category/lamps'] =
+    `<!doctype html><h1>Lamps</h1><div data-shelf="category"></div><script type="application/ld+json">${JSON.stringify(crumbs)}</script>${TAG}`;
+  await visit('/category/lamps');
+  expect(shop.asked[0]!.page).toEqual({ type: 'category', category: 'Home > Lamps' });
+  expect((await inspectWidget(page)).profile.lists).toMatchObject([{ category: 'Home > Lamps' }]);
 });
 
 it('hides a product for good, and keeps the rest', async () => {

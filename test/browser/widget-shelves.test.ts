@@ -6,7 +6,15 @@ import type { ShelfItem } from '../../shared/recommendation.ts';
 import { LAYOUTS } from '../../shared/vocabulary.ts';
 import { sharedData } from '../fixtures/shared-data.ts';
 import { launchBrowser } from './launch-browser.ts';
-import { answerWith, items, listenForTrouble, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import {
+  answerWith,
+  inspectWidget,
+  items,
+  listenForTrouble,
+  openWidgetShop,
+  productPage,
+  shelf,
+} from './widget-shop.ts';
 import type { WidgetShop } from './widget-shop.ts';
 
 let shop: WidgetShop;
@@ -108,6 +116,56 @@ it('shows a letter where a picture is missing or broken', async () => {
   });
   const page = await open(productPage());
   await expect.poll(() => page.locator('[data-shelf] .broken').count()).toBe(2);
+  await page.context().close();
+});
+
+it('gives the space of an empty slot back where that moves nothing in sight, and keeps the rest', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(2) })]) });
+  const slots = '<div data-shelf="top"></div><div data-shelf="product"></div><div style="height:60rem"></div>';
+  const page = await open(
+    productPage({
+      slot: `${slots}<div data-shelf="below"></div><div data-shelf="own"><p>Our own</p></div>`,
+      head: '<script>new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shift = (window.shift ?? 0) + value }).observe({ type: "layout-shift", buffered: true })</script>',
+    }),
+  );
+  const height = (name: string): Promise<number> =>
+    page.locator(`[data-shelf=${name}]`).evaluate((slot) => (slot as HTMLElement).offsetHeight);
+  await expect.poll(() => height('below')).toBe(0);
+  expect(await height('own')).toBeGreaterThan(300);
+  expect(await height('top')).toBeGreaterThan(300);
+  await page.evaluate(() => scrollTo(0, 5000));
+  await page.waitForTimeout(200);
+  // What was above is still there, and what is back below the screen goes.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(200);
+  expect(await page.evaluate(() => (window as any).shift ?? 0)).toBe(0);
+  await page.context().close();
+});
+
+it('shows a product without a link as what cannot be clicked', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(2).map((item) => ({ ...item, link: null })) })]) });
+  const page = await open(productPage());
+  const card = page.locator('[data-shelf] li a').first();
+  expect(await card.getAttribute('href')).toBeNull();
+  await card.hover();
+  expect(await card.evaluate((link) => getComputedStyle(link).cursor)).toBe('default');
+  expect(await card.locator('.title').evaluate((title) => getComputedStyle(title).textDecorationLine)).toBe('none');
+  await card.click();
+  const { requests, profile } = await inspectWidget(page);
+  expect([requests.length, profile.clicks]).toEqual([1, []]);
+  await page.context().close();
+});
+
+it('takes weight and font of its heading from the shop', async () => {
+  shop.answer = () => ({ body: answerWith([shelf()]) });
+  const page = await open(
+    productPage({ head: '<style>:root{--shelf-heading-weight:300;--shelf-heading-font:serif}</style>' }),
+  );
+  const style = (property: string): Promise<string> =>
+    page
+      .locator('[data-shelf] h2')
+      .evaluate((heading, name) => getComputedStyle(heading).getPropertyValue(name), property);
+  expect([await style('font-weight'), await style('font-family')]).toEqual(['300', 'serif']);
   await page.context().close();
 });
 

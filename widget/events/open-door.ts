@@ -5,6 +5,7 @@
 import type { ShelfEventInput } from '../../shared/event.ts';
 import type { EventType } from '../../shared/vocabulary.ts';
 import { EVENT_TYPES, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { categoryOf } from '../request/page-events.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import { DEFAULT_ATTRIBUTION_DAYS } from '../visitor/thresholds.ts';
 import type { Widget } from '../widget.ts';
@@ -76,11 +77,12 @@ export function openDoor(widget: Widget): Door {
       type: type as EventType,
       at: Date.now(),
       page: widget.reading.page.type,
-      category: fields.category ?? widget.reading.page.product?.product_type,
+      category: fields.category ?? categoryOf(widget.reading.page),
       items: cleanItems(fields.items),
       item_list_id: fields.item_list_id,
       item_list_name: fields.item_list_name,
-      transaction_id: fields.transaction_id,
+      // Shops write numbers, too; the page's own order has a text.
+      transaction_id: fields.transaction_id && String(fields.transaction_id),
       value: amount(fields.value),
     });
     send(type as EventType, fields);

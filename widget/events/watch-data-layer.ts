@@ -1,4 +1,7 @@
-/** Hears the GA4 events that a shop pushes while the page is open. What the page itself shows is read, not heard. */
+/**
+ * Hears the GA4 events that a shop pushes: those that are there already, whenever they came, then each new one. What
+ * the page itself shows is read, not heard; a purchase that is both counts once, by its id.
+ */
 import type { Track } from './open-door.ts';
 
 const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|begin_checkout|purchase)$/;
@@ -7,17 +10,19 @@ export function watchDataLayer(window: Window & { dataLayer?: unknown[] }, track
   const layer = (window.dataLayer ??= []);
   const { push } = layer;
   if (typeof push !== 'function') return;
-  layer.push = function (this: unknown[], ...entries: unknown[]) {
-    const length = push.apply(this, entries);
+  const hear = (entry: any): void => {
     try {
-      for (const entry of entries as any[]) {
-        if (entry?.[0] === 'consent') onConsent();
-        const [event, fields] = entry?.[0] === 'event' ? [entry[1], entry[2]] : [entry?.event, entry?.ecommerce];
-        if (HEARD.test(event)) track(event, fields ?? {});
-      }
+      if (entry?.[0] === 'consent') onConsent();
+      const [event, fields] = entry?.[0] === 'event' ? [entry[1], entry[2]] : [entry?.event, entry?.ecommerce];
+      if (HEARD.test(event)) track(event, fields ?? {});
     } catch {
       // A shop's own data layer must never suffer from being overheard.
     }
+  };
+  for (const entry of [...layer]) hear(entry);
+  layer.push = function (this: unknown[], ...entries: unknown[]) {
+    const length = push.apply(this, entries);
+    for (const entry of entries) hear(entry);
     return length;
   };
 }

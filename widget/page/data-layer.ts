@@ -15,7 +15,9 @@ export function fromPush(push: Loose): SourceReading {
       ? { type: 'order-complete', order: data }
       : /view_cart|begin_checkout/.test(name)
         ? { type: 'cart', cart: items }
-        : { type: name === 'view_item_list' ? 'category' : undefined };
+        : name === 'view_item_list'
+          ? { type: 'category', category: data.item_list_name ?? items[0]?.item_list_name }
+          : {};
 }
 
 /** The backlog as one reading; the last event of a sort counts, because shops push again when a variant is chosen. */

@@ -33,6 +33,8 @@ export interface PageOrder {
 export interface Page {
   type: PageType;
   product: PageProduct | null;
+  /** A category page's path, `"Home > Lighting"`. */
+  category: string | null;
   cart: PageItem[] | null;
   order: PageOrder | null;
 }
@@ -54,6 +56,8 @@ export interface SourceReading {
   type?: PageType | undefined;
   /** Objects that describe the product, the nearest first: JSON-LD's product and its offer, GA4's item and its event. */
   product?: Loose[] | undefined;
+  /** The category that the page lists. */
+  category?: string | null | undefined;
   /** Cart lines. */
   cart?: Loose[] | undefined;
   order?: Loose | undefined;
@@ -62,6 +66,8 @@ export interface SourceReading {
 /** What the shop says with `shelftalker('context', …)`: fields by their Merchant Center names. */
 export interface ExplicitContext {
   type?: PageType;
+  /** A category page's path, `"Home > Lighting"`. */
+  category?: string;
   product?: Partial<PageProduct> & { sku?: string; gtin?: string; mpn?: string };
   cart?: { id: string; quantity?: number; price?: number }[];
   order?: {

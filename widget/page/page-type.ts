@@ -6,11 +6,26 @@ const SIGNS: [PageType, RegExp][] = [
   ['order-complete', /order.?(received|confirm|complete)|thank.?you|success/i],
   ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carr\w+|winkelwagen|ko[sš][zií]\w+|checkout)\b/i],
   ['category', /[/\s=-](category|collections?|tax-product_cat|catalog|search|shop)\b/i],
-  // No path, or only a language.
-  ['home', /^\/([a-z]{2}(-[a-z]{2})?\/?)?\s|[/\s=](home|index)\b(?!\.)/i],
+  ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/i],
 ];
 
-export function guessPageType({ location: { pathname, search }, body }: Document): PageType {
-  const words = `${pathname}${search.replace(/.*(?=route=)/, '')} ${body.id} ${body.className}`;
+/** No path, or only a language, and nothing after it but where the visitor came from. */
+const HOME = /^\/(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;
+const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
+
+/** What may name a page: the path, the query without campaigns, and the hash where it is a route. */
+const addressOf = ({ pathname, search, hash }: Location): string =>
+  pathname + search.replace(CAMPAIGN, '') + (/^#!?\//.test(hash) ? hash : '');
+
+/** Whether the address is the shop's root. `/tv/` is only where the page's language is of that name. */
+export function isHomeAddress({ location, documentElement: { lang } }: Document): boolean {
+  const [path, language = ''] = HOME.exec(addressOf(location)) ?? [];
+  return path != null && (!lang || lang.toLowerCase().includes(language.toLowerCase()));
+}
+
+export function guessPageType({ location, body }: Document): PageType {
+  const address = addressOf(location);
+  if (HOME.test(address)) return 'home';
+  const words = `${address.replace(/\?.*(?=route=)/, '')} ${body.id} ${body.className}`;
   return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? 'other';
 }

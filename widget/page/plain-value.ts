@@ -31,6 +31,13 @@ export function plainText(value: unknown): string | null {
     : null;
 }
 
+/** The full address of a picture, given as text or as an ImageObject; null where there is none. */
+export function plainLink(value: unknown, base: string): string | null {
+  const [first] = listOf(value);
+  const text = plainText(first?.url ?? first?.contentUrl ?? (first?.name ? null : first));
+  return text && new URL(text, base).href;
+}
+
 /** A positive amount, from a number or any price string. */
 export const plainPrice = (value: unknown): number | null => {
   const text = plainText(value) ?? '';

@@ -12,13 +12,13 @@ import { readJsonLd } from './json-ld.ts';
 import { readMicrodata } from './microdata.ts';
 import { readOpenGraph } from './open-graph.ts';
 import type { PageContext, PageReading, SourceReading } from './page-reading.ts';
-import { guessPageType } from './page-type.ts';
-import { attempt, listOf, plainAvailability, plainPrice, plainText } from './plain-value.ts';
+import { guessPageType, isHomeAddress } from './page-type.ts';
+import { attempt, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import { readVisible } from './visible-product.ts';
 
-/** Sources whose price is never doubted. */
+/** Sources whose word on type and price is never doubted. */
 const TOLD = /explicit|attributes|platform/;
 
 /** Two amounts are one price when they differ by less than this share. */
@@ -62,6 +62,7 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
     [
       'visible',
       {
+        category: headlineText,
         type: visible?.isProduct && /cat|other/.test(guess) ? 'product' : guess,
         product: [
           {
@@ -109,7 +110,12 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
     return best.amount;
   };
 
-  const type = first('type', (reading) => reading.type) ?? 'other';
+  let type = first('type', (reading) => reading.type) ?? 'other';
+  // A home page shows lists as well, and tells of them as a category does.
+  if (type === 'category' && !TOLD.test(sources.type!) && attempt(() => isHomeAddress(document))) {
+    type = 'home';
+    sources.type = 'visible';
+  }
   const price = fact('price', plainPrice);
   return {
     page: {
@@ -123,12 +129,19 @@ export function readPage({ document, window, explicit, idField }: PageContext): 
               title: fact('title'),
               price: price && settle(price),
               currency: fact('currency', currencyOf),
-              image_link: fact('image_link', (value) => new URL(plainText(value)!, document.URL).href),
+              image_link: fact('image_link', (value) => plainLink(value, document.URL)),
               availability: fact('availability', plainAvailability),
               brand: fact('brand'),
               product_type: fact('product_type'),
               item_group_id: fact('item_group_id'),
             }
+          : null,
+      category:
+        type === 'category'
+          ? first(
+              'category',
+              ({ category, product }) => plainText(category) ?? pick(product, 'product_type', plainText),
+            )
           : null,
       cart: first('cart', ({ cart }) => cart && itemsOf(cart, idField)),
       order: first('order', ({ order }) => {

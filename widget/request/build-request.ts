@@ -14,7 +14,7 @@ export function buildRequest(widget: Widget, width: number): RecommendationReque
   const { type, product, cart, order } = widget.reading.page;
   const known = widget.consent.consent !== 'none';
   return {
-    page: { type, item: product?.id ?? undefined, category: categoryOf(product) },
+    page: { type, item: product?.id ?? undefined, category: categoryOf(widget.reading.page) },
     // What a thank-you page asks for goes with what was bought there.
     items: order ? unique(order.items.map(({ id }) => id)) : undefined,
     visitor: {

@@ -1,9 +1,10 @@
 /** What a page says has happened by being looked at: the events that need no one to report them. */
-import type { Page, PageProduct } from '../page/page-reading.ts';
+import type { Page } from '../page/page-reading.ts';
 import type { Seen } from '../visitor/profile.ts';
 
-export function pageEvents({ type, product, cart, order }: Page, at: number): Seen[] {
-  const category = categoryOf(product);
+export function pageEvents(page: Page, at: number): Seen[] {
+  const { type, product, cart, order } = page;
+  const category = categoryOf(page);
   const here = { at, page: type, category };
   const events: Seen[] = [{ ...here, type: 'page_view' }];
   const items = (order?.items ?? cart ?? []).map(({ id, quantity, price }) => ({ item_id: id, quantity, price }));
@@ -13,10 +14,7 @@ export function pageEvents({ type, product, cart, order }: Page, at: number): Se
   return events;
 }
 
-/** The product's category, or the page's where the shop states it: `data-shelftalker-category="Home > Lighting"`. */
-export function categoryOf(product: PageProduct | null): string | undefined {
-  return (
-    product?.product_type ??
-    document.querySelector<HTMLElement>('[data-shelftalker-category]')?.dataset.shelftalkerCategory
-  );
+/** The category of the page's product, or the one that the page lists. */
+export function categoryOf({ product, category }: Page): string | undefined {
+  return product?.product_type ?? category ?? undefined;
 }

@@ -11,14 +11,22 @@ export function readStated(document: Document, explicit: ExplicitContext | null)
   const { cart, order } = explicit ?? {};
   const type = explicit?.type ?? attributes.type;
   const given: Record<string, any> = { ...attributes.product?.[0], ...explicit?.product };
-  if (!type || !{ product: given.id, cart, 'order-complete': order?.id, home: 1, category: 1, other: 1 }[type])
+  const category = explicit?.category ?? given.category;
+  if (!type || !{ product: given.id, cart, 'order-complete': order?.id, category, home: 1, other: 1 }[type])
     return null;
   const [amount, currency] = `${given.price ?? ''}`.split(' ');
-  const product = { currency, ...given, id: `${given.id}`, price: amount ? +amount : null } as PageProduct;
+  const product = {
+    currency,
+    product_type: category,
+    ...given,
+    id: `${given.id}`,
+    price: amount ? +amount : null,
+  } as PageProduct;
   return {
     page: {
       type,
       product: type === 'product' ? product : null,
+      category: type === 'category' ? category : null,
       cart: cart ? itemsOf(cart) : null,
       order: order?.id
         ? { value: null, currency: null, ...order, id: `${order.id}`, items: itemsOf(order.items) }

@@ -15,9 +15,10 @@ export function Card({ view, item, own }: { view: ShelfView; item: ShelfItem; ow
   const badge = item.offer?.badge ?? (item.availability === 'in_stock' ? '' : say(texts, item.availability));
   const note = item.offer?.message ?? (own ? say(texts, 'this-item') : sayReason(texts, item.reason));
   const image = safeLink(item.image_link);
+  const link = own ? undefined : safeLink(item.link);
   return (
     <li class="card" part="card" ref={(card) => void (card && !own && view.watch(card, item))}>
-      <a part="link" href={own ? undefined : safeLink(item.link)} onClick={() => view.choose(item)}>
+      <a part="link" href={link} onClick={link ? () => view.choose(item) : undefined}>
         <span class={image ? 'frame' : 'frame broken'} part="image" data-letter={[...item.title][0]}>
           {image && (
             <img

@@ -32,6 +32,19 @@ export function keepPlaced(
   /** The slot whose dialog is open. */
   let asking: Element | null = null;
   let planned = false;
+  let answered = false;
+  /** The own `min-height` of slots that have been folded. */
+  const folded = new WeakMap<Element, string>();
+  /** Takes back the space that an empty slot keeps, below the screen only: there nothing moves that can be seen. */
+  const fold = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      if (isIntersecting || boundingClientRect.top < innerHeight) continue;
+      const { style } = target as HTMLElement;
+      fold.unobserve(target);
+      folded.set(target, style.minHeight);
+      style.minHeight = '0';
+    }
+  });
 
   const texts = (): Record<string, string> => widget.settings?.texts ?? {};
 
@@ -97,7 +110,7 @@ export function keepPlaced(
   function place(): void {
     planned = false;
     for (const host of hosts.keys()) if (!host.isConnected) hosts.delete(host);
-    if (!shelves.length) return;
+    if (!answered) return;
     for (const { placement, page, selector, position } of widget.settings?.slots ?? []) {
       if (page !== widget.reading.page.type || document.querySelector(`[data-shelf="${placement}"]`)) continue;
       if (!shelves.some((shelf) => shelf.placement === placement)) continue;
@@ -118,8 +131,14 @@ export function keepPlaced(
     }
     for (const host of document.querySelectorAll<HTMLElement>(SLOTS)) {
       const placement = host.dataset.shelf ?? host.getAttribute('placement') ?? '';
+      if (!shelves.some((shelf) => shelf.placement === placement)) {
+        if (!folded.has(host) && !host.childElementCount && !host.textContent!.trim()) fold.observe(host);
+        continue;
+      }
+      fold.unobserve(host);
+      if (folded.has(host)) host.style.minHeight = folded.get(host)!;
+      folded.delete(host);
       if (hosts.get(host)?.placement === placement) continue;
-      if (!shelves.some((shelf) => shelf.placement === placement)) continue;
       try {
         const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
         root.adoptedStyleSheets = [sheet];
@@ -132,13 +151,16 @@ export function keepPlaced(
   }
 
   new MutationObserver(() => {
-    if (planned || !shelves.length) return;
+    if (planned || !answered) return;
     planned = true;
     requestAnimationFrame(place);
   }).observe(document, { childList: true, subtree: true });
 
   return (answer) => {
-    if (answer !== undefined) shelves = answer?.shelves.flatMap(plain) ?? [];
+    if (answer !== undefined) {
+      shelves = answer?.shelves.flatMap(plain) ?? [];
+      answered = true;
+    }
     for (const host of hosts.keys()) draw(host);
     place();
   };

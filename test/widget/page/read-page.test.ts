@@ -174,6 +174,17 @@ describe('JSON-LD', () => {
     expect((await read()).page.product).toBeNull();
   });
 
+  it.each([
+    ['no picture', undefined, null],
+    ['a picture without an address', { '@type': 'ImageObject', name: 'Lamp' }, null],
+    ['an ImageObject', { '@type': 'ImageObject', name: 'Front', url: '/l.jpg' }, 'https://shop.example/l.jpg'],
+    ['a contentUrl', [{ name: 'Front', contentUrl: 'l.jpg' }], 'https://shop.example/p/l.jpg'],
+    ['an empty list', [], null],
+  ])('reads %s as such', async (_what, image, link) => {
+    const { read } = await opener.open(ld({ ...lamp, image }));
+    expect((await read()).page.product?.image_link).toBe(link);
+  });
+
   it('chooses the product that the headline names, and keeps its path', async () => {
     const { read } = await opener.open(
       `<title>Desk | Shop</title><h1>Desk</h1>${ld([lamp, { ...lamp, name: 'Desk', sku: 'D1', isRelatedTo: lamp }])}${ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Office' }, { name: 'Desk' }] })}`,
@@ -306,6 +317,8 @@ describe('carts and orders', () => {
 });
 
 describe('page types', () => {
+  const list = push({ event: 'view_item_list', ecommerce: { item_list_name: 'Popular', items: [] } });
+
   it.each([
     ['https://shop.example/', '', 'home'],
     ['https://shop.example/en/', '', 'home'],
@@ -316,8 +329,41 @@ describe('page types', () => {
     ['https://shop.example/checkout/order-received/12/', '', 'order-complete'],
     ['https://shop.example/about', '', 'other'],
     ['https://shop.example/lamps', push({ event: 'view_item_list', ecommerce: { items: [] } }), 'category'],
+    ['https://shop.example/home-decor/', '', 'other'],
+    ['https://shop.example/', list, 'home'],
+    ['https://shop.example/?utm_source=mail&gclid=1', ld({ '@type': 'ItemList' }), 'home'],
+    ['https://shop.example/de/', `<html lang="de">${list}`, 'home'],
+    ['https://shop.example/tv/', `<html lang="de">${list}`, 'category'],
+    ['https://shop.example/?route=product/category&path=2', list, 'category'],
+    ['https://shop.example/#/category/2', list, 'category'],
+    ['https://shop.example/', '<body data-shelftalker-page="category">', 'category'],
   ])('takes %s %s for %s', async (url, html, type) => {
     expect((await (await opener.open(html, url)).read()).page.type).toBe(type);
+  });
+});
+
+describe('the category that a page lists', () => {
+  const crumbs = ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { item: { name: 'Lamps' } }] });
+  const list = push({ event: 'view_item_list', ecommerce: { item_list_name: 'Lamps', items: [] } });
+  const headline = '<h1>All lamps</h1>';
+
+  it.each([
+    ['the breadcrumbs', `${headline}${list}${crumbs}`, 'Home > Lamps', 'json-ld'],
+    ['the list’s name', `${headline}${list}`, 'Lamps', 'data-layer'],
+    ['the headline', headline, 'All lamps', 'visible'],
+    [
+      'the shop',
+      `<body data-shelftalker-page="category" data-shelftalker-category="Light > Lamps">${headline}${crumbs}`,
+      'Light > Lamps',
+      'attributes',
+    ],
+  ])('is read from %s', async (_where, html, category, source) => {
+    const { page, sources } = await (await opener.open(html, 'https://shop.example/category/lamps')).read();
+    expect([page.type, page.category, sources.category]).toEqual(['category', category, source]);
+  });
+
+  it('is none where the page lists no category', async () => {
+    expect((await (await opener.open(headline + crumbs + ld(lamp))).read()).page.category).toBeNull();
   });
 });
 
