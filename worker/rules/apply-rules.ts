@@ -103,14 +103,16 @@ function reorder(products: Judged[]): Candidate[] {
     return score > 0 && Number.isFinite(score) && score <= before;
   });
   return products
-    .map(({ candidate, verdict }, index) => {
-      const score = (sorted ? candidate.score : 1 / (index + 1)) * verdict.factor;
+    .map((product, index) => ({
+      product,
+      score: (sorted ? product.candidate.score : 1 / (index + 1)) * product.verdict.factor,
+    }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ product: { candidate, verdict }, score }) => {
       const { mover } = verdict;
-      return mover
-        ? { ...candidate, score, reason: { ...candidate.reason, rule: mover.rule.name } }
-        : { ...candidate, score };
-    })
-    .sort((a, b) => b.score - a.score);
+      if (mover) return { ...candidate, score, reason: { ...candidate.reason, rule: mover.rule.name } };
+      return score === candidate.score ? candidate : { ...candidate, score };
+    });
 }
 
 function withOffer(

@@ -26,8 +26,12 @@ import type { Rule } from '../../shared/shop-rules.ts';
 import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { compileWhen, type Condition, NEEDS } from './compile-when.ts';
+import type { FittingCache } from './fitting-effects.ts';
 import type { RuleContext } from './rule-types.ts';
 import type { VisitRules } from './visit-rules.ts';
+
+/** A condition with its number among the different ones of the config. */
+export type RankedCondition = Condition & { index: number };
 
 export interface CompiledRule {
   /** Its rank: rules with smaller numbers come first. */
@@ -40,9 +44,9 @@ export interface CompiledRule {
   stages: ReadonlySet<string> | null;
   pages: ReadonlySet<string> | null;
   /** The other conditions that the visit alone decides; those that need cards too; those that depend on the shelf. */
-  visit: Condition[];
-  cards: Condition[];
-  shelf: Condition[];
+  visit: RankedCondition[];
+  cards: RankedCondition[];
+  shelf: RankedCondition[];
   pins: { item: string; at: number | null }[];
   effects: Effect[];
   onItems: boolean;
@@ -69,6 +73,9 @@ export interface CompiledRules {
   cells: Map<string, CompiledRule[]>;
   /** Effects by what they look for, so that a candidate only meets those that may concern it. */
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
+  /** How many different conditions there are. */
+  conditionCount: number;
+  fitting: FittingCache;
   /** What was judged for the visits under way. */
   visits: WeakMap<RuleContext, VisitRules>;
 }
@@ -86,17 +93,26 @@ export function compileRules(config: ShopConfig): CompiledRules {
     rules: [],
     cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
+    conditionCount: 0,
+    fitting: { onSale: new WeakMap(), regular: new WeakMap() },
     visits: new WeakMap(),
   };
   const zone = config.shop.time_zone;
+  const known = new Map<string, RankedCondition>();
+  const rank = (condition: Condition): RankedCondition => {
+    let ranked = known.get(condition.key);
+    if (!ranked) known.set(condition.key, (ranked = { ...condition, index: known.size }));
+    return ranked;
+  };
   for (const [experiment, { variants }] of Object.entries(config.experiments)) {
     for (const [variant, { rules }] of Object.entries(variants)) {
       const conditions = compileWhen({ experiment: { [experiment]: variant } }, zone);
-      for (const rule of rules ?? []) addRule(compiled, rule, [...conditions, ...compileWhen(rule.when, zone)]);
+      for (const rule of rules ?? []) addRule(compiled, rule, [...conditions, ...compileWhen(rule.when, zone)].map(rank));
     }
   }
-  for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone));
+  for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone).map(rank));
   compiled.cells = fileRules(compiled.rules);
+  compiled.conditionCount = known.size;
   return compiled;
 }
 
@@ -118,7 +134,7 @@ function filedUnder(conditions: readonly Condition[], by: 'stage' | 'page'): Rea
   return new Set([...sets[0]!].filter((value) => sets.every((set) => set.has(value))));
 }
 
-function addRule(compiled: CompiledRules, rule: Rule, conditions: Condition[]): void {
+function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedCondition[]): void {
   const { then, name } = rule;
   const ofVisit = conditions.filter(({ needs }) => needs === NEEDS.visit);
   const ofMore = conditions.filter(({ needs }) => needs !== NEEDS.visit);

@@ -14,6 +14,8 @@ export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4 } as const;
 export interface Condition {
   /** What must be known to judge it: the sum of some `NEEDS`. */
   needs: number;
+  /** Conditions with the same key are one: what one request judges for the first holds for the others. */
+  key: string;
   /** Rules are filed under the stages and the page types that they ask for; a condition that is one of these says so. */
   files?: { by: 'stage' | 'page'; under: ReadonlySet<string> };
   holds(question: Question): boolean;
@@ -61,6 +63,7 @@ function oneOf(
   const set = new Set(wanted);
   return {
     needs,
+    key: keyOf(name, wanted),
     holds: (question) => set.has(actual(question) ?? ''),
     why: (question) => `the ${name} is ${shown(actual(question))}, not ${listText(wanted)}`,
   };
@@ -79,6 +82,7 @@ function language(wanted: string[]): Condition {
   const tags = wanted.map((tag) => tag.toLowerCase());
   return {
     needs: NEEDS.visit,
+    key: keyOf('language', wanted),
     holds: ({ context }) => {
       const actual = context.language?.toLowerCase();
       return actual !== undefined && tags.some((tag) => actual === tag || actual.startsWith(`${tag}-`));
@@ -92,6 +96,7 @@ function experiment(wanted: Record<string, string | string[]>): Condition[] {
     const variants = Array.isArray(variant) ? variant : [variant];
     return {
       needs: NEEDS.visit,
+      key: keyOf('experiment', [name, variants]),
       holds: ({ context }) => variants.includes(context.variant?.[name] ?? ''),
       why: ({ context }) => {
         const actual = context.variant?.[name];
@@ -105,6 +110,7 @@ function from(text: string, zone: string): Condition {
   const begin = instantOf(text, zone);
   return {
     needs: NEEDS.visit,
+    key: keyOf('from', begin),
     holds: ({ context }) => context.now >= begin,
     why: ({ context }) => `it begins on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
   };
@@ -114,6 +120,7 @@ function until(text: string, zone: string): Condition {
   const end = endOf(text, zone);
   return {
     needs: NEEDS.visit,
+    key: keyOf('until', end),
     holds: ({ context }) => context.now < end,
     why: ({ context }) => `it ended on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
   };
@@ -123,6 +130,7 @@ function weekdays(wanted: readonly (typeof WEEKDAYS)[number][], zone: string): C
   const days = new Set(wanted.map((day) => WEEKDAYS.indexOf(day)));
   return {
     needs: NEEDS.visit,
+    key: keyOf('weekdays', [wanted, zone]),
     holds: (question) => days.has(question.clock(zone).weekday),
     why: (question) => `the day is \`${WEEKDAYS[question.clock(zone).weekday]}\` in ${zone}, not ${listText(wanted)}`,
   };
@@ -141,6 +149,7 @@ function hours(wanted: string[], zone: string): Condition {
   const spans = wanted.map(minutesOfHours);
   return {
     needs: NEEDS.visit,
+    key: keyOf('hours', [wanted, zone]),
     holds: (question) => {
       const { minute } = question.clock(zone);
       return spans.some(({ from, until }) =>
@@ -159,6 +168,7 @@ function category(wanted: string[]): Condition {
   const paths = new Set(wanted.map(foldCategory));
   return {
     needs: NEEDS.cards,
+    key: keyOf('category', wanted),
     holds: (question) => question.categories.some((path) => paths.has(path)),
     why: (question) => `the page's category is ${shown(question.categories[0])}, not in ${listText(wanted)}`,
   };
@@ -174,6 +184,7 @@ function product(when: When): Condition {
   ].filter(Boolean);
   return {
     needs: NEEDS.cards,
+    key: keyOf('product', [brands, labels, price]),
     holds: ({ item, context }) =>
       item !== null && fits(item) && (!price || withinPrice(paidPrice(item, context.now), price)),
     why: ({ item, context }) =>
@@ -187,6 +198,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
   if (count) {
     list.push({
       needs: NEEDS.visit,
+      key: keyOf('cart count', count),
       holds: ({ context }) => within(context.cart.length, count),
       why: ({ context }) => `the cart holds ${context.cart.length} products, not ${rangeText(count)}`,
     });
@@ -194,6 +206,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
   if (value) {
     list.push({
       needs: NEEDS.cards,
+      key: keyOf('cart value', value),
       holds: ({ cartValue }) => cartValue !== null && within(cartValue, value),
       why: ({ cartValue }) => `the cart is worth ${cartValue ?? 'an unknown sum'}, not ${rangeText(value)}`,
     });
@@ -205,6 +218,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
     const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
     list.push({
       needs: needsCards ? NEEDS.cards : NEEDS.visit,
+      key: keyOf('cart', [items, categories, brands, labels]),
       holds: ({ cart: products }) => products.some(fits),
       why: () => `nothing in the cart fits ${text}`,
     });
@@ -215,6 +229,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
 function anyOf(parts: Condition[][]): Condition {
   return {
     needs: allNeeds(parts.flat()),
+    key: keyOf('any', parts.map(keysOf)),
     holds: (question) => parts.some((part) => part.every((condition) => condition.holds(question))),
     why: (question) => {
       const reasons = parts.map((part) => part.find((condition) => !condition.holds(question))?.why(question) ?? '');
@@ -226,6 +241,7 @@ function anyOf(parts: Condition[][]): Condition {
 function not(parts: Condition[]): Condition {
   return {
     needs: allNeeds(parts),
+    key: keyOf('not', keysOf(parts)),
     holds: (question) => !parts.every((condition) => condition.holds(question)),
     why: () => 'what its `not` excludes is the case',
   };
@@ -233,4 +249,12 @@ function not(parts: Condition[]): Condition {
 
 function allNeeds(conditions: Condition[]): number {
   return conditions.reduce((sum, { needs }) => sum | needs, 0);
+}
+
+function keyOf(name: string, wanted: unknown): string {
+  return `${name} ${JSON.stringify(wanted)}`;
+}
+
+function keysOf(conditions: Condition[]): string[] {
+  return conditions.map(({ key }) => key);
 }

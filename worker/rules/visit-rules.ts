@@ -3,14 +3,17 @@
  * rule of another stage or page is never looked at. Only conditions on the placement and the kind are left for a shelf.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
-import { cellOf, type CompiledRule, type CompiledRules } from './compile-rules.ts';
-import { type Condition, NEEDS } from './compile-when.ts';
+import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compile-rules.ts';
+import { NEEDS } from './compile-when.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Question } from './question.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 import { VisitFacts } from './visit-facts.ts';
 
 const noCard: FindCard = () => null;
+
+const HOLDS = 1;
+const FAILS = 2;
 
 /** What rules may act on. */
 export type ActsOn = 'items' | 'kinds' | 'shelf';
@@ -25,6 +28,9 @@ export class VisitRules {
   #card: FindCard | null = null;
   #facts: VisitFacts;
   #met: Partial<Lists> = {};
+  /** By the number of a condition, whether it holds: those on the visit, and those on cards. */
+  readonly #ofVisit: Uint8Array;
+  readonly #ofCards: Uint8Array;
   /** The last shelf's judge: shelves where the same rules fire share it. */
   #judge: { firing: CompiledRule[]; judge: ProductJudge } | null = null;
 
@@ -33,8 +39,10 @@ export class VisitRules {
     this.#context = context;
     this.#facts = new VisitFacts(context, noCard);
     const question = new Question(context, '', null, noCard, this.#facts);
+    this.#ofVisit = new Uint8Array(compiled.conditionCount);
+    this.#ofCards = new Uint8Array(compiled.conditionCount);
     for (const rule of compiled.cells.get(cellOf(context.stage, context.page)) ?? []) {
-      if (!allHold(rule.visit, question)) continue;
+      if (!allHold(rule.visit, this.#ofVisit, question)) continue;
       if (rule.onItems) this.#standing.items.push(rule);
       if (rule.onKinds) this.#standing.kinds.push(rule);
       if (rule.onShelf) this.#standing.shelf.push(rule);
@@ -47,14 +55,18 @@ export class VisitRules {
       this.#card = card;
       this.#facts = new VisitFacts(this.#context, card);
       this.#met = {};
+      this.#ofCards.fill(0);
     }
     return new Question(this.#context, placement, kind, card, this.#facts);
   }
 
   /** The rules that fire on the shelf of the last `ask`, in order of precedence. */
   firing(on: ActsOn, question: Question): CompiledRule[] {
-    const met = (this.#met[on] ??= this.#standing[on].filter((rule) => allHold(rule.cards, question)));
-    return met.every((rule) => rule.shelf.length === 0) ? met : met.filter((rule) => allHold(rule.shelf, question));
+    const ofCards = this.#ofCards;
+    const met = (this.#met[on] ??= this.#standing[on].filter((rule) => allHold(rule.cards, ofCards, question)));
+    if (met.every((rule) => rule.shelf.length === 0)) return met;
+    const ofShelf = new Uint8Array(this.#compiled.conditionCount);
+    return met.filter((rule) => allHold(rule.shelf, ofShelf, question));
   }
 
   /** The rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen. */
@@ -82,8 +94,13 @@ export function rulesOf(compiled: CompiledRules, context: RuleContext): VisitRul
   return visit;
 }
 
-function allHold(conditions: readonly Condition[], question: Question): boolean {
-  for (const condition of conditions) if (!condition.holds(question)) return false;
+/** Whether all hold; each condition is asked once and remembered in `known`. */
+function allHold(conditions: readonly RankedCondition[], known: Uint8Array, question: Question): boolean {
+  for (let at = 0; at < conditions.length; at++) {
+    const condition = conditions[at]!;
+    const verdict = known[condition.index] || (known[condition.index] = condition.holds(question) ? HOLDS : FAILS);
+    if (verdict === FAILS) return false;
+  }
   return true;
 }
 

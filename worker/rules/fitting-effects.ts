@@ -1,0 +1,43 @@
+/**
+ * Which effects' selectors fit a product, whatever rules fire: worked out once for a product and a config, because it
+ * depends on nothing else but whether the product is on sale. A request then only asks which of their rules fire.
+ */
+import type { CompiledRules, Effect } from './compile-rules.ts';
+import type { Subject } from './compile-selector.ts';
+import { isOnSale, paidPrice, type ProductFacts } from './product-facts.ts';
+
+export interface Fitting {
+  effects: readonly Effect[];
+  /** The rank of each effect's rule, beside it. */
+  ranks: Uint16Array;
+}
+
+/** Kept as long as the product's facts are, which is as long as its card is. */
+export type FittingCache = Record<'onSale' | 'regular', WeakMap<ProductFacts, Fitting>>;
+
+/** @param now milliseconds since 1970: decides whether the product is on sale */
+export function fittingEffects(compiled: CompiledRules, subject: Subject, now: number): Fitting {
+  if (!('labels' in subject)) return find(compiled, subject, null, false);
+  const onSale = isOnSale(subject, now);
+  const cache = onSale ? compiled.fitting.onSale : compiled.fitting.regular;
+  let fitting = cache.get(subject);
+  if (!fitting) cache.set(subject, (fitting = find(compiled, subject, paidPrice(subject, now), onSale)));
+  return fitting;
+}
+
+function find({ effects: index }: CompiledRules, subject: Subject, price: number | null, onSale: boolean): Fitting {
+  const found = new Set<Effect>();
+  const meet = (list: readonly Effect[] | undefined): void => {
+    for (const effect of list ?? [])
+      if (effect.selector.keyDecides || effect.selector.fits(subject, price, onSale)) found.add(effect);
+  };
+  meet(index.all);
+  meet(index.items.get(subject.id));
+  if ('labels' in subject) {
+    if (subject.brand !== null) meet(index.brands.get(subject.brand));
+    for (const path of subject.categories) meet(index.categories.get(path));
+    for (const label of subject.labels) meet(index.labels.get(label));
+  }
+  const effects = [...found];
+  return { effects, ranks: Uint16Array.from(effects, ({ rule }) => rule.index) };
+}
