@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
+import { publicAccess } from './access/public-auth.ts';
+import { setSecurityHeaders } from './access/security-headers.ts';
 import { SHOP_NAME } from './access/shop-record.ts';
 import { shopsRoute } from './access/shops-route.ts';
 import type { ShopEnv } from './access/token-auth.ts';
@@ -26,7 +27,8 @@ const shop = new Hono<ShopEnv>()
     c.set('shop', name);
     await next();
   })
-  .use('/:shop/*', cors({ origin: '*', allowMethods: ['GET', 'POST', 'PUT', 'DELETE'], allowHeaders: ['content-type', 'authorization'], maxAge: 86_400 }))
+  .use('/:shop/recommendations', publicAccess)
+  .use('/:shop/events', publicAccess)
   .route('/:shop/recommendations', recommendationsRoute)
   .route('/:shop/events', eventsRoute)
   .route('/:shop/orders', ordersRoute)
@@ -41,13 +43,24 @@ const shop = new Hono<ShopEnv>()
   .route('/:shop', shopsRoute);
 
 export const app = new Hono<ShopEnv>()
+  .use('/v1/*', async (c, next) => {
+    await next();
+    setSecurityHeaders(c.res.headers);
+  })
   .route('/v1', shop)
   .route('/', demoRoute)
   .route('/', tryRoute)
-  .notFound((c) => new Refusal('not_found', `There is nothing at ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 200)}.`).toResponse())
+  .notFound((c) =>
+    new Refusal(
+      'not_found',
+      `There is nothing at ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 200)}.`,
+    ).toResponse(),
+  )
   .onError((error) => {
     if (error instanceof Refusal) return error.toResponse();
-    // Never the error's own text: it may hold what a visitor sent.
-    console.error(error);
-    return new Refusal('unavailable', 'Something went wrong here; the request may be sent again.', [], { 'retry-after': '5' }).toResponse();
+    // Where it happened, and never the error's own text: it may hold what a visitor sent.
+    console.error(error.name, error.stack?.match(/^\s+at .*$/gm)?.join('\n'));
+    return new Refusal('unavailable', 'Something went wrong here; the request may be sent again.', [], {
+      'retry-after': '5',
+    }).toResponse();
   });

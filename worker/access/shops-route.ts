@@ -11,9 +11,16 @@ export const shopsRoute = new Hono<ShopEnv>();
 
 shopsRoute.post('/', async (c) => {
   const shop = c.get('shop');
-  if (!isOperator(c)) throw new Refusal('unauthorized', 'Making a shop needs the deployment’s operator token.', [], { 'www-authenticate': 'Bearer' });
-  if (!SHOP_NAME.test(shop)) throw new Refusal('bad_request', 'A shop’s name has small letters, digits and hyphens, at most 63.', [{ path: 'shop', message: 'not a shop name' }]);
-  if (await c.env.SNAPSHOTS.get(kvKeys.record(shop))) throw new Refusal('conflict', `The shop "${shop}" is there already.`);
+  if (!isOperator(c))
+    throw new Refusal('unauthorized', 'Making a shop needs the deployment’s operator token.', [], {
+      'www-authenticate': 'Bearer',
+    });
+  if (!SHOP_NAME.test(shop))
+    throw new Refusal('bad_request', 'A shop’s name has small letters, digits and hyphens, at most 63.', [
+      { path: 'shop', message: 'not a shop name' },
+    ]);
+  if (await c.env.SNAPSHOTS.get(kvKeys.record(shop)))
+    throw new Refusal('conflict', `The shop "${shop}" is there already.`);
   return c.json({ shop, token: await putRecord(c.env, shop) }, 201);
 });
 

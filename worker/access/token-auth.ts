@@ -31,13 +31,21 @@ export const requireToken: MiddlewareHandler<ShopEnv> = async (c, next) => {
   const name = c.get('shop');
   const shop = await edgeShop(c.env, name, Date.now(), (work) => c.executionCtx.waitUntil(work));
   const given = sha256(bearer(c));
-  const expected = shop?.record ? Buffer.from(shop.record.token_sha256, 'hex') : sha256(randomBytes(16).toString('hex'));
+  const expected = shop?.record
+    ? Buffer.from(shop.record.token_sha256, 'hex')
+    : sha256(randomBytes(16).toString('hex'));
   const own = same(given, expected);
   const operator = isOperator(c) && c.env.LOCAL === 'true';
   if (!own && !operator) {
-    throw new Refusal('unauthorized', 'This needs the shop’s admin token: Authorization: Bearer …', [], { 'www-authenticate': 'Bearer' });
+    throw new Refusal('unauthorized', 'This needs the shop’s admin token: Authorization: Bearer …', [], {
+      'www-authenticate': 'Bearer',
+    });
   }
-  if (!shop) throw new Refusal('not_found', `There is no shop "${name}" here. Make it with: npm run shelf -- shop create ${name}`);
+  if (!shop)
+    throw new Refusal(
+      'not_found',
+      `There is no shop "${name}" here. Make it with: npm run shelf -- shop create ${name}`,
+    );
   await next();
 };
 

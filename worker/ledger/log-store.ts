@@ -173,9 +173,7 @@ export class LogStore {
   }
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
-  orderOf(
-    name: string,
-  ): {
+  orderOf(name: string): {
     order_id: string;
     created_at: string | null;
     items: { item_id: string; quantity: number; price: number | null }[];
@@ -207,7 +205,8 @@ export class LogStore {
     return this.#sql
       .exec<{ lines: string }>(
         'SELECT lines FROM log WHERE seq = ? UNION ALL SELECT state.lines FROM log JOIN state USING (order_id) WHERE seq = ?',
-        ...[seq, seq],
+        seq,
+        seq,
       )
       .toArray()
       .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
@@ -216,7 +215,10 @@ export class LogStore {
   #insert(orderId: string, createdAt: number | null, customer: string | null, lines: readonly LogLine[]): void {
     this.#sql.exec(
       'INSERT INTO log (order_id, created_at, customer, lines) VALUES (?, ?, ?, ?)',
-      ...[orderId, createdAt, customer, JSON.stringify(lines)],
+      orderId,
+      createdAt,
+      customer,
+      JSON.stringify(lines),
     );
   }
 

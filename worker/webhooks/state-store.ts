@@ -72,7 +72,11 @@ export class StateStore {
   put(orderId: string, { version, standing, lines, refunds }: KnownState): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO state (order_id, version, standing, lines, refunds) VALUES (?, ?, ?, ?, ?)',
-      ...[orderId, version, standing, JSON.stringify(lines), JSON.stringify(refunds)],
+      orderId,
+      version,
+      standing,
+      JSON.stringify(lines),
+      JSON.stringify(refunds),
     );
   }
 

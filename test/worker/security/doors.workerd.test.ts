@@ -1,0 +1,265 @@
+import { SELF, createExecutionContext, env, runInDurableObject } from 'cloudflare:test';
+import { describe, expect, it } from 'vitest';
+import { app } from '../../../worker/app.ts';
+import type { Environment } from '../../../worker/environment.ts';
+import type { OrderLedger } from '../../../worker/ledger/order-ledger.ts';
+import { OPERATOR, call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
+
+/** Every route that the app has under a shop, as a method and a path; the only ones that need no token are listed. */
+const ROUTES = app.routes
+  .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/:shop'))
+  .map(({ method, path }) => ({ method, path: path.replace(/:id\{[^}]*\}/, 'item').replace(/\/$/, '') }));
+const PUBLIC = ['POST /v1/:shop/recommendations', 'POST /v1/:shop/events'];
+const SIGNED = ['POST /v1/:shop/webhooks/shopify', 'POST /v1/:shop/webhooks/woocommerce'];
+const OPERATORS = ['POST /v1/:shop'];
+
+/** Every row that a shop's ledger holds. */
+async function ledgerRows(shop: string): Promise<string> {
+  return runInDurableObject(ledgerOf(shop), (_: OrderLedger, state) => {
+    const tables = state.storage.sql
+      .exec<{ name: string }>(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name",
+      )
+      .toArray();
+    return JSON.stringify(
+      tables.map(({ name }) => [name, state.storage.sql.exec(`SELECT * FROM "${name}"`).toArray()]),
+    );
+  });
+}
+
+describe('routes and tokens', () => {
+  it('are all known to this test', () => {
+    expect(ROUTES.length).toBeGreaterThan(18);
+    const names = ROUTES.map(({ method, path }) => `${method} ${path}`);
+    for (const name of [...PUBLIC, ...SIGNED, ...OPERATORS]) expect(names).toContain(name);
+  });
+
+  it('let only the shop’s own token through, and touch nothing of a shop for any other', async () => {
+    const own = await makeShop('victim');
+    const other = await makeShop('attacker');
+    await call(
+      'POST',
+      '/v1/victim/orders',
+      ndjson([{ order_id: 'o1', customer_id: 'c1', items: [{ item_id: 'a' }, { item_id: 'b' }] }]),
+      own,
+    );
+    await call('PUT', '/v1/victim/config', 'shop:\n  name: Secret plans\n', own);
+    await call('POST', '/v1/victim/publish', undefined, own);
+    for (const path of SIGNED) await call('POST', path.slice(5).replace(':shop', 'victim'), '{}');
+    const before = await ledgerRows('victim');
+    const strangers = [
+      undefined,
+      '',
+      'null',
+      other,
+      own.slice(0, -1),
+      `${own}x`,
+      own.toUpperCase(),
+      OPERATOR,
+      '../../victim',
+      'Bearer '.repeat(3),
+    ];
+    for (const { method, path } of ROUTES) {
+      const name = `${method} ${path}`;
+      if (PUBLIC.includes(name)) continue;
+      for (const token of strangers) {
+        const body =
+          method === 'GET' || method === 'DELETE' ? undefined : '{"order_id":"o1","items":[{"item_id":"x"}]}';
+        const answer = await call(method, path.replace(':shop', 'victim'), body, token);
+        const expected = OPERATORS.includes(name) && token === OPERATOR ? 409 : 401;
+        expect(answer.status, `${name} with ${token}`).toBe(expected);
+        expect(JSON.stringify(answer.json)).not.toContain('Secret');
+      }
+    }
+    expect(await ledgerRows('victim')).toBe(before);
+    for (const { method, path } of ROUTES) {
+      const name = `${method} ${path}`;
+      if (PUBLIC.includes(name) || SIGNED.includes(name) || OPERATORS.includes(name) || path.endsWith('/token'))
+        continue;
+      const answer = await call(
+        method,
+        path.replace(':shop', 'victim'),
+        method === 'GET' || method === 'DELETE' ? undefined : '{}',
+        own,
+      );
+      expect([401, 403, 500, 503], `${name} with its own token`).not.toContain(answer.status);
+    }
+  });
+
+  it('stop an old token when a new one is made', async () => {
+    const old = await makeShop('rotating');
+    const { status, json } = await call('POST', '/v1/rotating/token', undefined, old);
+    expect(status).toBe(200);
+    expect((await call('GET', '/v1/rotating/health', undefined, old)).status).toBe(401);
+    expect((await call('GET', '/v1/rotating/health', undefined, json.token)).status).toBe(200);
+    expect(await ledgerRows('rotating')).not.toContain(json.token);
+    expect(await env.SNAPSHOTS.get('rotating/shop')).not.toContain(json.token);
+  });
+});
+
+describe('answers', () => {
+  const ask = (path: string, init: RequestInit = {}) =>
+    SELF.fetch(`https://shelf.test${path}`, { method: 'POST', body: '{}', ...init });
+
+  it('can be no page, whatever they are', async () => {
+    await makeShop('headers');
+    for (const path of [
+      '/v1/headers/recommendations',
+      '/v1/headers/events',
+      '/v1/headers/health',
+      '/v1/nowhere/recommendations',
+      '/v1/headers/nothing',
+      '/v1/headers/webhooks/shopify',
+    ]) {
+      const { headers } = await ask(path);
+      expect(
+        Object.fromEntries(
+          ['x-content-type-options', 'cache-control', 'content-security-policy', 'referrer-policy'].map((name) => [
+            name,
+            headers.get(name),
+          ]),
+        ),
+        path,
+      ).toEqual({
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+        'referrer-policy': 'no-referrer',
+      });
+    }
+  });
+
+  it('may be read by the pages that the config names, and admin answers by none', async () => {
+    const token = await makeShop('cors');
+    const allow = async (path: string, origin: string, method = 'POST') =>
+      (await ask(path, { method, headers: { origin }, ...(method !== 'POST' && { body: null }) })).headers.get(
+        'access-control-allow-origin',
+      );
+    expect(await allow('/v1/cors/recommendations', 'https://any.test')).toBe('*');
+    await call(
+      'PUT',
+      '/v1/cors/config',
+      'shop:\n  name: Cors\n  origins: ["https://shop.test", "http://localhost:3000"]\n',
+      token,
+    );
+    for (const path of ['/v1/cors/recommendations', '/v1/cors/events']) {
+      for (const method of ['POST', 'OPTIONS']) {
+        expect(await allow(path, 'https://shop.test', method)).toBe('https://shop.test');
+        for (const origin of [
+          'https://evil.test',
+          'https://shop.test.evil.test',
+          'http://shop.test',
+          'null',
+          'https://evil.test/https://shop.test',
+        ])
+          expect(await allow(path, origin, method), origin).toBeNull();
+      }
+    }
+    for (const path of ['/v1/cors/health', '/v1/cors/orders', '/v1/cors/webhooks/shopify'])
+      expect(await allow(path, 'https://shop.test')).toBeNull();
+    // A refusal is told to the page as well.
+    expect(
+      (await ask('/v1/cors/recommendations', { body: '{', headers: { origin: 'https://shop.test' } })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBe('https://shop.test');
+  });
+
+  it('tell one address of one shop to wait after 1,200 requests in a minute', async () => {
+    await makeShop('busy');
+    await makeShop('calm');
+    const context = createExecutionContext();
+    const ask = async (shop: string, address: string, more: Partial<Environment> = {}) =>
+      app.fetch(
+        new Request(`https://shelf.test/v1/${shop}/events`, {
+          method: 'POST',
+          body: '{',
+          headers: { 'cf-connecting-ip': address, origin: 'https://shop.test' },
+        }),
+        { ...env, ...more },
+        context,
+      );
+    const statuses: Record<number, number> = {};
+    for (let n = 0; n < 1300; n++) {
+      // A household changes its IPv6 address as it likes.
+      const { status } = await ask('busy', `2001:db8:0:7::${n.toString(16)}`);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+    expect(statuses[400]).toBeGreaterThanOrEqual(1200);
+    expect(statuses[429]).toBeGreaterThan(0);
+    const refused = await ask('busy', '2001:db8:0:7:1::1');
+    expect([
+      refused.status,
+      refused.headers.get('retry-after'),
+      refused.headers.get('access-control-allow-origin'),
+    ]).toEqual([429, '60', '*']);
+    expect((await ask('busy', '2001:db8:0:8::1')).status).toBe(400);
+    expect((await ask('calm', '2001:db8:0:7::1')).status).toBe(400);
+    expect((await ask('busy', '2001:db8:0:7::1', { LOCAL: 'true' })).status).toBe(400);
+  });
+});
+
+describe('hostile bodies', () => {
+  it('change no prototype and cause no fault, on any route', async () => {
+    const token = await makeShop('proto');
+    const bombs = [
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}',
+      '{"visitor":{"__proto__":{"polluted":1},"preferences":{"__proto__":{"polluted":1}}},"page":{"__proto__":{"polluted":1}}}',
+      '{"events":[{"__proto__":{"polluted":1},"id":"prototype-1","type":"view_item","items":[{"__proto__":{"polluted":1},"item_id":"__proto__"}]}]}',
+      '{"order_id":"__proto__","customer_id":"__proto__","items":[{"item_id":"__proto__"},{"item_id":"constructor","__proto__":{"polluted":1}}]}',
+      '{"id":"__proto__","title":"constructor","__proto__":{"polluted":1}}',
+      'shop:\n  name: x\n  __proto__:\n    polluted: 1\n__proto__:\n  polluted: 1\n',
+      '{"yaml":"shop: {name: x}\\n__proto__: {polluted: 1}","request":{"items":["__proto__","constructor","toString"]}}',
+      '{"items":["__proto__","constructor"],"kinds":["cross-sell","re-sell","for-you"]}',
+      '{"secret":"long-enough","__proto__":{"polluted":1}}',
+      '\u0000',
+      '{"page":1e999}',
+      '"'.repeat(1000),
+      '{"a":'.repeat(40) + '1' + '}'.repeat(40),
+      '\ud800',
+      '-',
+      '{"limit":-0}',
+    ];
+    for (const { method, path } of ROUTES) {
+      if (method === 'GET' || method === 'DELETE' || path.endsWith('/token') || path === '/v1/:shop') continue;
+      for (const bomb of bombs)
+        expect(
+          (await call(method, path.replace(':shop', 'proto'), bomb, token)).status,
+          `${method} ${path} ${bomb}`,
+        ).toBeLessThan(500);
+    }
+    await call('POST', '/v1/proto/publish', undefined, token);
+    for (const body of bombs) expect((await call('POST', '/v1/proto/recommendations', body)).status).toBeLessThan(500);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    const { json } = await call('POST', '/v1/proto/privacy/export', { customer_id: '__proto__' }, token);
+    expect(json.orders[0].items.map(({ item_id }: { item_id: string }) => item_id)).toEqual([
+      '__proto__',
+      'constructor',
+    ]);
+  });
+
+  it('and hostile paths and queries cause none either', async () => {
+    const token = await makeShop('paths');
+    const odd = [
+      '/v1',
+      '/v1/',
+      '/v1/paths',
+      '/v1/paths/',
+      '/v1/%00/events',
+      '/v1/%E0%A4%A/events',
+      '/v1/paths/products/%E0%A4%A',
+      `/v1/paths/products/${'x'.repeat(5000)}`,
+      '/v1/paths/products/..%2f..%2fconfig',
+      '/v1/paths/config?version=%E0%A4%A',
+      '/v1/paths/report?from=9999-99-99',
+      '/v1/paths/report?from[]=1',
+      '/v1/__proto__/health',
+      '/v1/constructor/recommendations',
+      '/v1/paths/webhooks/magento',
+      '/v1/paths/webhooks/__proto__/secret',
+    ];
+    for (const path of odd)
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])
+        expect((await call(method, path, undefined, token)).status, `${method} ${path.slice(0, 60)}`).toBeLessThan(500);
+  });
+});
