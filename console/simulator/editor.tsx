@@ -65,12 +65,12 @@ function worstByLine(issues: readonly ConfigIssue[]): Map<number, ConfigIssue> {
   return worst;
 }
 
-/** Enter begins the next line as far in as this one, and after a colon two spaces further. */
+/** Enter begins the next line below this one's first word; after a colon at the end, two spaces further in. */
 function keepIndent(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }): void {
   if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const { value, selectionStart } = event.currentTarget;
   const line = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
-  const indent = /^ */.exec(line)![0] + (/:\s*$/.test(line) ? '  ' : '');
+  const indent = /^ *(?:- +)*/.exec(line)![0].replaceAll('-', ' ') + (/:\s*$/.test(line) ? '  ' : '');
   if (indent === '') return;
   event.preventDefault();
   // Deprecated, and still the one way to insert text that keeps the undo history.

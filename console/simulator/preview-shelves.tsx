@@ -40,6 +40,11 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
       {failed && (
         <p class="refused">The widget’s script did not load, so no shelf can be drawn. A blocker may keep it away.</p>
       )}
+      {preview.variant && preview.variant !== 'holdout' && (
+        <p class="note">
+          This visitor is in the experiment and variant <code>{preview.variant}</code>.
+        </p>
+      )}
       {placements.length === 0 && <p class="lead">{whyEmpty(preview)}</p>}
       {placements.map((placement) => (
         <figure key={placement}>
