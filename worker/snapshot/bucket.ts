@@ -37,6 +37,11 @@ export function writeBuckets(lines: Iterable<readonly [id: string, json: string]
   });
 }
 
+/** Whether a text may be a bucket: an error page in its place is not to be kept for as long as buckets are. */
+export function looksLikeBucket(text: string): boolean {
+  return text === '' || text.startsWith('\n"');
+}
+
 /** The JSON of one item in a bucket, or null. */
 export function findInBucket(bucket: string, id: string): string | null {
   const key = `\n${JSON.stringify(id)}\t`;

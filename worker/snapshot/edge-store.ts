@@ -4,9 +4,9 @@ import { ShopRecord } from '../access/shop-record.ts';
 import { ShopConfig } from '../../shared/shop-config.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { compileRules } from '../rules/compile-rules.ts';
-import { KEY_LENGTH, bucketOf, findInBucket } from './bucket.ts';
+import { KEY_LENGTH, bucketOf, findInBucket, looksLikeBucket } from './bucket.ts';
 import { Card } from './card.ts';
-import type { ItemLists } from './item-lists.ts';
+import type { ItemLists, TopLists } from './item-lists.ts';
 import { Manifest } from './item-lists.ts';
 import { kvKeys } from './snapshot-store.ts';
 
@@ -16,8 +16,12 @@ const FRESH_MS = 10_000;
 const MANIFEST_CACHE_S = 30;
 /** Buckets never change, so a location may keep them long. */
 const BUCKET_CACHE_S = 86_400;
-/** A KV that answers later than this is treated as one that does not answer. */
-const KV_PATIENCE_MS = 1_500;
+/** A KV that answers later than this is treated as one that does not answer: the widget gives up after 1.5 seconds. */
+const KV_PATIENCE_MS = 1_000;
+/** After it did not answer it is not asked for so long, so that one request does not wait for it three times. */
+const KV_REST_MS = 2_000;
+/** A refresh that is not done by then has died with its request, and another may begin. */
+const REFRESH_PATIENCE_MS = 5_000;
 /** KV takes 100 keys a call. */
 const KEYS_PER_CALL = 100;
 /** Characters of buckets that an isolate keeps, of its 128 MB; the one read from KV longest ago goes first. */
@@ -43,9 +47,11 @@ interface CachedBucket {
 }
 
 const shops = new Map<string, EdgeShop>();
-const refreshing = new Map<string, Promise<EdgeShop | null>>();
+/** When the refresh under way began. Never its promise: one that waits for another request's work hangs when that is cut off. */
+const refreshing = new Map<string, number>();
 const buckets = new Map<string, CachedBucket>();
 let cachedCharacters = 0;
+let kvRestsUntil = 0;
 
 /**
  * A shop's published state: from the isolate at once when it is there (asked anew in the background when it is old),
@@ -58,8 +64,11 @@ export async function edgeShop(
   later: (work: Promise<unknown>) => void,
 ): Promise<EdgeShop | null> {
   const known = shops.get(name);
-  if (!known) return refresh(env, name, now);
-  if (now - known.readAt > FRESH_MS && !refreshing.has(name)) later(refresh(env, name, now));
+  if (!known) return read(env, name, now);
+  if (now - known.readAt > FRESH_MS && now - (refreshing.get(name) ?? 0) > REFRESH_PATIENCE_MS) {
+    refreshing.set(name, now);
+    later(read(env, name, now).finally(() => refreshing.delete(name)));
+  }
   return known;
 }
 
@@ -69,42 +78,56 @@ export function forgetEdgeShop(name: string): void {
   refreshing.delete(name);
 }
 
-function refresh(env: Environment, name: string, now: number): Promise<EdgeShop | null> {
-  const underWay = refreshing.get(name);
-  if (underWay) return underWay;
-  const work = read(env, name, now).finally(() => {
-    if (refreshing.get(name) === work) refreshing.delete(name);
-  });
-  refreshing.set(name, work);
-  return work;
-}
-
 async function read(env: Environment, name: string, now: number): Promise<EdgeShop | null> {
   const old = shops.get(name);
   const keys = [kvKeys.record(name), kvKeys.manifest(name), kvKeys.config(name)];
-  const [record, manifest, config] = await kvGet(env, keys, MANIFEST_CACHE_S)
-    .then((found) => keys.map((key) => found.get(key) ?? null))
-    .catch(() => readFromLedger(env, name, old));
-  if (!record && !old) return null;
-  const published = parseStored(PublishedConfig, config) ?? old?.config ?? defaultConfig(name);
-  const unchanged = old && old.config.version === published.version;
+  const texts = await kvGet(env, keys, MANIFEST_CACHE_S).then(
+    (found) => keys.map((key) => found.get(key) ?? null),
+    () => null,
+  );
+  // No such shop, says a KV in good health. The ledger is not asked: any name at all would make one.
+  if (texts && texts[0] === null && !old) return null;
+  const stored = parseAll(texts ?? []);
+  const whole = stored.record && stored.manifest && (stored.config || texts?.[2] === null);
+  // Without a version before and without a whole one in KV, the ledger has a copy of what it published last.
+  const copy = old || whole ? null : await ledgerCopy(env, name);
+  if (!texts && !old && !copy) return null;
+  const config = stored.config ?? copy?.config ?? old?.config ?? defaultConfig(name);
+  const unchanged = old && old.config.version === config.version;
   const shop: EdgeShop = {
     name,
-    record: parseStored(ShopRecord, record) ?? old?.record ?? null,
-    manifest: parseStored(Manifest, manifest) ?? old?.manifest ?? null,
-    config: unchanged ? old.config : published,
-    rules: unchanged ? old.rules : compileRules(published.config),
+    record: stored.record ?? copy?.record ?? old?.record ?? null,
+    manifest: newer(stored.manifest ?? copy?.manifest ?? null, old?.manifest ?? null),
+    config: unchanged ? old.config : config,
+    rules: unchanged ? old.rules : compileRules(config.config),
     readAt: now,
   };
   shops.set(name, shop);
   return shop;
 }
 
-/** KV is out: the ledger has a copy of the last manifest. It is asked only by an isolate that has nothing itself. */
-async function readFromLedger(env: Environment, name: string, old: EdgeShop | undefined): Promise<(string | null)[]> {
-  if (old) return [null, null, null];
+interface Stored {
+  record: ShopRecord | null;
+  manifest: Manifest | null;
+  config: PublishedConfig | null;
+}
+
+function parseAll([record, manifest, config]: readonly (string | null)[]): Stored {
+  return {
+    record: parseStored(ShopRecord, record),
+    manifest: parseStored(Manifest, manifest),
+    config: parseStored(PublishedConfig, config),
+  };
+}
+
+async function ledgerCopy(env: Environment, name: string): Promise<Stored | null> {
   const copy = await env.LEDGER.getByName(name).publishedCopy();
-  return copy ? [copy.record, copy.manifest, copy.config] : [null, null, null];
+  return copy && parseAll([copy.record, copy.manifest, copy.config]);
+}
+
+/** KV may answer with what it had before: a reader never goes back to it. */
+function newer(found: Manifest | null, old: Manifest | null): Manifest | null {
+  return found && old && found.published_at < old.published_at ? old : (found ?? old);
 }
 
 /** What is not of the expected shape is as good as absent: the last good one stays. */
@@ -141,7 +164,12 @@ export function readSnapshot(
   const manifest = shop.manifest;
   if (!manifest) return;
   const missing = new Map<string, ((bucket: CachedBucket) => void)[]>();
-  const take = <T>(family: 'lists' | 'cards', ids: Iterable<string>, parse: (json: string) => T, into: Map<string, T>) => {
+  const take = <T>(
+    family: 'lists' | 'cards',
+    ids: Iterable<string>,
+    parse: (json: string) => T,
+    into: Map<string, T>,
+  ) => {
     for (const id of ids) {
       if (into.has(id)) continue;
       const key = bucketKey(manifest, family, shop.name, id);
@@ -166,8 +194,13 @@ export function readSnapshot(
   });
 }
 
+/** Checked by its outline only, since it is the bulk of all bytes; what is damaged is as good as absent. */
 function parseLists(json: string): ItemLists {
-  return JSON.parse(json) as ItemLists;
+  const lists = JSON.parse(json) as Partial<ItemLists & TopLists>;
+  const outline = 'best' in lists ? [lists.trending, lists.best] : [lists.x, lists.r, lists.u];
+  if (!outline.every((list) => Array.isArray(list) && list.every((entry) => Array.isArray(entry))))
+    throw new TypeError('not lists');
+  return lists as ItemLists;
 }
 
 function parseCard(json: string): Card {
@@ -198,8 +231,10 @@ function takeLine<T>(bucket: CachedBucket, id: string, parse: (json: string) => 
 async function fetchBuckets(env: Environment, keys: string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (let at = 0; at < keys.length; at += KEYS_PER_CALL) {
-    const part = await kvGet(env, keys.slice(at, at + KEYS_PER_CALL), BUCKET_CACHE_S).catch(() => new Map<string, string | null>());
-    for (const [key, text] of part) if (text !== null) found.set(key, text);
+    const part = await kvGet(env, keys.slice(at, at + KEYS_PER_CALL), BUCKET_CACHE_S).catch(
+      () => new Map<string, string | null>(),
+    );
+    for (const [key, text] of part) if (text !== null && looksLikeBucket(text)) found.set(key, text);
   }
   return found;
 }
@@ -219,9 +254,13 @@ function keep(key: string, text: string): CachedBucket {
 }
 
 async function kvGet(env: Environment, keys: string[], cacheTtl: number): Promise<Map<string, string | null>> {
+  if (Date.now() < kvRestsUntil) throw new Error('KV did not answer a moment ago');
   let timer: ReturnType<typeof setTimeout> | null = null;
   const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('KV is slow')), KV_PATIENCE_MS);
+    timer = setTimeout(() => {
+      kvRestsUntil = Date.now() + KV_REST_MS;
+      reject(new Error('KV is slow'));
+    }, KV_PATIENCE_MS);
   });
   try {
     return await Promise.race([env.SNAPSHOTS.get(keys, { type: 'text', cacheTtl }), patience]);
