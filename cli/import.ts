@@ -16,7 +16,8 @@ export const importCommand: Command = {
   help: `shelf import orders FILE --shop S [options]
 shelf import products FILE --shop S [options]
 
-FILE is CSV or TSV with a header line, NDJSON or a JSON array, also gzipped, of any size.
+FILE is CSV or TSV with a header line, NDJSON or a JSON array, for products also XML (Google Merchant Center's RSS and
+Atom, WordPress exports); also gzipped, of any size.
 Columns are recognised by the names that shops use; what is not, --map says.
 The same import twice changes nothing, and one that was stopped half-way is finished by running it again.
 What cannot be taken is listed with its line, and kept in FILE.rejected.ndjson in the current folder.

@@ -10,8 +10,11 @@ import { Complaint } from '../command.ts';
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+const TAG_END = 0x3e;
 /** A line longer than this is no line of an export but another kind of file; it also caps what a gzip bomb can do. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
+/** A longer line of XML is handed on in pieces. */
+const MAX_XML_LINE_BYTES = 1024 * 1024;
 const READ_BYTES = 256 * 1024;
 
 export interface NumberedLine {
@@ -41,11 +44,12 @@ export async function openLines(path: string): Promise<LineSource> {
   const bytes: AsyncIterable<Buffer> = gzipped ? raw.pipe(createGunzip({ chunkSize: READ_BYTES })) : raw;
   let recoded = 0;
   async function* blocks(): AsyncGenerator<NumberedLine[]> {
-    let line = 0;
+    let line = 1;
     try {
-      for await (const block of wholeLines(bytes)) {
+      for await (const { block, ended } of wholeLines(bytes)) {
         const texts = decode(block, () => recoded++);
-        yield texts.map((text) => ({ line: ++line, text }));
+        yield texts.map((text, at) => ({ line: line + at, text }));
+        line += ended ? texts.length : texts.length - 1;
       }
     } catch (error) {
       if (error instanceof Complaint) throw error;
@@ -69,23 +73,43 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-/** Re-cuts the chunks at line ends. UTF-16 becomes UTF-8 on the way, and an old Mac's CR becomes a newline. */
-async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** `ended`: a line ends with the block; false: it was cut in the middle and goes on. */
+interface Block {
+  block: Buffer;
+  ended: boolean;
+}
+
+/**
+ * Re-cuts the chunks at line ends. UTF-16 becomes UTF-8 on the way, and an old Mac's CR becomes a newline. XML is often
+ * one endless line: it is cut behind a tag.
+ */
+async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   let rest: Buffer = Buffer.alloc(0);
   let toUtf8: ((chunk: Buffer) => Buffer) | undefined;
+  let isXml: boolean | undefined;
   for await (let chunk of chunks) {
     toUtf8 ??= chooseDecoder(chunk);
     chunk = toUtf8(chunk);
+    isXml ??= /^\ufeff?\s*</.test(chunk.toString('utf8', 0, 200));
     const end = chunk.lastIndexOf(NEWLINE);
-    if (end < 0) {
-      rest = Buffer.concat([rest, chunk]);
-      if (rest.length > MAX_LINE_BYTES) throw new Complaint('A line is longer than 16 MB: this is no export of lines.');
+    if (end >= 0) {
+      yield { block: joined(rest, chunk.subarray(0, end)), ended: true };
+      rest = Buffer.from(chunk.subarray(end + 1));
       continue;
     }
-    yield rest.length === 0 ? chunk.subarray(0, end) : Buffer.concat([rest, chunk.subarray(0, end)]);
-    rest = Buffer.from(chunk.subarray(end + 1));
+    rest = joined(rest, chunk);
+    const cut = isXml && rest.length > MAX_XML_LINE_BYTES ? rest.lastIndexOf(TAG_END) + 1 : 0;
+    if (cut > 0) {
+      yield { block: rest.subarray(0, cut), ended: false };
+      rest = Buffer.from(rest.subarray(cut));
+    }
+    if (rest.length > MAX_LINE_BYTES) throw new Complaint('A line is longer than 16 MB: this is no export of lines.');
   }
-  if (rest.length > 0) yield rest;
+  if (rest.length > 0) yield { block: rest, ended: true };
+}
+
+function joined(first: Buffer, second: Buffer): Buffer {
+  return first.length === 0 ? second : Buffer.concat([first, second]);
 }
 
 function chooseDecoder(first: Buffer): (chunk: Buffer) => Buffer {

@@ -1,6 +1,6 @@
 /**
  * Reads any export as a stream of numbered records: CSV or TSV with a header line (any of `, ; tab |`), NDJSON, one
- * JSON array, or JSON objects printed over many lines. A record that cannot be read is reported with its line
+ * JSON array, JSON objects printed over many lines, or an XML feed. A record that cannot be read is reported with its line
  * number, and the reading goes on.
  */
 import { parse } from 'csv-parse/sync';
@@ -8,6 +8,8 @@ import { Complaint } from '../command.ts';
 import type { NumberedLine } from './read-lines.ts';
 import { openLines } from './read-lines.ts';
 import { JsonSplitter } from './split-json.ts';
+import type { XmlRecord } from './read-xml.ts';
+import { readXml } from './read-xml.ts';
 import type { RecordText } from './whole-records.ts';
 import { RecordJoiner, shapeOf } from './whole-records.ts';
 
@@ -37,6 +39,7 @@ export type RecordSource = Source &
   (
     | { kind: 'table'; columns: string[]; delimiter: string; records(): AsyncGenerator<(TableRow | BadRecord)[]> }
     | { kind: 'json'; records(): AsyncGenerator<(JsonRecord | BadRecord)[]> }
+    | { kind: 'xml'; records(): AsyncGenerator<(XmlRecord | BadRecord)[]> }
   );
 
 /** Opens a file and finds out what it is. `delimiter` overrides the guess; throws a Complaint when there is nothing. */
@@ -57,9 +60,7 @@ export async function openRecords(path: string, delimiter?: string): Promise<Rec
   }
   const start = first.text.trimStart();
   if (/^[[{]/.test(start) && !delimiter) return { ...source, kind: 'json', records: () => readJson(all(), start) };
-  if (start.startsWith('<')) {
-    throw new Complaint(`"${path}" is XML. Export it as CSV, TSV or NDJSON.`);
-  }
+  if (start.startsWith('<')) return { ...source, kind: 'xml', records: () => readXml(all()) };
   return openTable(source, all(), first.line, delimiter);
 }
 

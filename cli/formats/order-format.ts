@@ -2,6 +2,7 @@
 import { Complaint } from '../command.ts';
 import { findColumns, parseMap } from '../files/find-columns.ts';
 import type { BadRecord, JsonRecord, RecordSource, TableRow } from '../files/read-records.ts';
+import type { XmlRecord } from '../files/read-xml.ts';
 import { renameKeys } from '../files/rename-keys.ts';
 import type { OrderField, RawLine } from '../orders/order-fields.ts';
 import { ORDER_ALIASES, ORDER_FIELDS } from '../orders/order-fields.ts';
@@ -30,13 +31,14 @@ export interface OrderReader {
   /** Which columns were read as what, for the summary. */
   description: string;
   /** One array for each record of the block, so that records can be counted. */
-  read(record: TableRow | JsonRecord): (RawLine | BadRecord)[];
+  read(record: TableRow | JsonRecord | XmlRecord): (RawLine | BadRecord)[];
 }
 
 /** Chooses how to read the orders of a file. `map` is the text of --map, `refundsOf` that of --refunds-of. */
 export function orderReader(source: RecordSource, map: string | undefined, refundsOf: string | undefined): OrderReader {
   const given = parseMap(map, ORDER_FIELDS);
   if (refundsOf) given.set('refunds_of', refundsOf);
+  if (source.kind === 'xml') throw new Complaint('Orders are not read from XML. Export them as CSV or NDJSON.');
   if (source.kind === 'table') return tableReader(source.columns, given);
   return {
     description: 'JSON',

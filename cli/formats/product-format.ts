@@ -2,17 +2,19 @@
 import { Complaint } from '../command.ts';
 import { findColumns, parseMap, plainName } from '../files/find-columns.ts';
 import type { BadRecord, JsonRecord, RecordSource, TableRow } from '../files/read-records.ts';
+import type { XmlRecord } from '../files/read-xml.ts';
 import { renameKeys } from '../files/rename-keys.ts';
 import type { ProductField, RawProduct } from '../products/product-fields.ts';
 import { PRODUCT_ALIASES, PRODUCT_FIELDS } from '../products/product-fields.ts';
 import { jsonProduct } from './json-products.ts';
 import { shopifyProducts } from './shopify-products.ts';
 import { wooCommerceProducts } from './woocommerce-products.ts';
+import { xmlProducts } from './xml-products.ts';
 
 /** Products may be given later than their rows, where several rows make one (variants and their parent). */
 export interface ProductReader {
   description: string;
-  read(record: TableRow | JsonRecord): (RawProduct | BadRecord)[];
+  read(record: TableRow | JsonRecord | XmlRecord): (RawProduct | BadRecord)[];
   flush(): RawProduct[];
 }
 
@@ -30,6 +32,7 @@ const TABLES: ProductTableFormat[] = [shopifyProducts, wooCommerceProducts];
 
 export function productReader(source: RecordSource, map: string | undefined): ProductReader {
   const given = parseMap(map, PRODUCT_FIELDS);
+  if (source.kind === 'xml') return xmlProducts(given);
   if (source.kind === 'json') {
     return {
       description: 'JSON',

@@ -6,6 +6,7 @@ import { parseDate } from '../files/parse-date.ts';
 import { plainText } from '../files/plain-text.ts';
 import { readAvailability } from './read-availability.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
+import { relatedIds } from './related-products.ts';
 
 /** The longest texts that the contract takes: longer ones are cut, because their end helps nobody. */
 const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
@@ -56,8 +57,8 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   }
   const group = itemId(raw.item_group_id, settings);
   if (group) product.item_group_id = group.slice(0, MAX_ID_LENGTH);
-  const related = (raw.related_product ?? '').split(/[,|;]/).map((other) => itemId(other, settings));
-  if (related.some(Boolean)) product.related_product = related.filter((other) => other !== '').slice(0, MAX_RELATED);
+  const related = relatedIds(raw.related_product).map((other) => itemId(other, settings));
+  if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);
   const effective = raw.sale_price_effective_date?.trim();
   if (effective) product.sale_price_effective_date = effective.slice(0, 80);
   const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
