@@ -4,14 +4,20 @@ import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
 import type { Visit } from './visit.ts';
 
-/** A shelf to fill: the kinds that may stand here, in order, and how many shelves of them. */
-export interface ShelfPlan {
-  placement: string;
-  kinds: readonly Kind[];
-  shelves: number;
+/** A kind that may fill a shelf, and how the shelf looks then. */
+export interface ShelfChoice {
+  kind: Kind;
+  title: string;
+  layout: Layout;
   limit: number;
   minItems: number;
-  layout: Layout;
+}
+
+/** A placement to fill: what may stand here, in order, and how many shelves. */
+export interface ShelfPlan {
+  placement: string;
+  shelves: number;
+  choices: readonly ShelfChoice[];
 }
 
 export interface FilledItem {
@@ -20,15 +26,15 @@ export interface FilledItem {
 }
 
 export interface FilledShelf {
-  plan: ShelfPlan;
-  kind: Kind;
+  placement: string;
+  choice: ShelfChoice;
   items: FilledItem[];
 }
 
 /** What filling asks of the outside; all of it is at hand by then, so filling awaits nothing. */
 export interface Sources {
   /** The ranked candidates of a kind at a placement, after the config's rules. */
-  candidates: (kind: Kind, plan: ShelfPlan) => Candidate[];
+  candidates: (kind: Kind, placement: string) => Candidate[];
   card: (id: string) => Card | undefined;
   now: number;
   showOutOfStock: boolean;
@@ -46,62 +52,71 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
  */
 export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: Sources): FilledShelf[] {
   const filled: FilledShelf[] = [];
-  const shown = new Taken(sources.card);
-  for (const plan of plans) {
+  const barred = barredItems(visit, sources.card);
+  const bought = new Items(visit.bought, sources.card);
+  let shown = new Items([], sources.card);
+  for (const { placement, shelves, choices } of plans) {
     let standing = 0;
-    for (let at = 0; at < plan.kinds.length && standing < plan.shelves; at++) {
-      const kind = plan.kinds[at]!;
-      const taken = sources.mayRepeat ? new Taken(sources.card) : shown.copy();
-      const items = pick(kind, plan, visit, sources, taken, at - standing);
-      if (items.length < plan.minItems || items.length === 0) continue;
+    for (let at = 0; at < choices.length && standing < shelves; at++) {
+      const choice = choices[at]!;
+      if (sources.mayRepeat) shown = new Items([], sources.card);
+      const taken = SHOWS_BOUGHT.has(choice.kind) ? [barred, shown] : [barred, shown, bought];
+      const items = pick(choice, placement, sources, taken, at - standing);
+      if (items.length < choice.minItems || items.length === 0) continue;
       for (const { card } of items) shown.add(card.id);
-      filled.push({ plan, kind, items });
+      filled.push({ placement, choice, items });
       standing++;
     }
   }
   return filled;
 }
 
-function pick(kind: Kind, plan: ShelfPlan, visit: Visit, sources: Sources, taken: Taken, fallback: number): FilledItem[] {
-  for (const id of [visit.item, ...visit.items, ...visit.cart, ...visit.hidden]) if (id !== null) taken.add(id);
-  if (!SHOWS_BOUGHT.has(kind)) for (const id of visit.bought) taken.add(id);
+function barredItems(visit: Visit, card: Sources['card']): Items {
+  const barred = new Items(visit.items, card);
+  if (visit.item !== null) barred.add(visit.item);
+  for (const id of visit.cart) barred.add(id);
+  for (const id of visit.hidden) barred.add(id);
+  return barred;
+}
+
+function pick(
+  { kind, limit }: ShelfChoice,
+  placement: string,
+  sources: Sources,
+  taken: readonly Items[],
+  fallback: number,
+): FilledItem[] {
   const items: FilledItem[] = [];
-  for (const candidate of sources.candidates(kind, plan)) {
-    if (items.length >= plan.limit) break;
+  const own = new Items([], sources.card);
+  for (const candidate of sources.candidates(kind, placement)) {
+    if (items.length >= limit) break;
     const card = sources.card(candidate.id);
-    if (!card || taken.has(card) || !(sources.showOutOfStock || card.availability !== 'out_of_stock')) continue;
-    taken.add(card.id);
+    if (!card || (card.availability === 'out_of_stock' && !sources.showOutOfStock)) continue;
+    if (own.have(card) || taken.some((some) => some.have(card))) continue;
+    own.add(card.id);
     items.push({ card: cardAt(card, sources.now), candidate: { ...candidate, reason: { ...candidate.reason, fallback } } });
   }
   return items;
 }
 
 /** Items that may not be shown, and with each its variants. */
-class Taken {
-  readonly #card: (id: string) => Card | undefined;
+class Items {
+  readonly #card: Sources['card'];
   readonly #ids = new Set<string>();
   readonly #groups = new Set<string>();
 
-  constructor(card: (id: string) => Card | undefined) {
+  constructor(ids: readonly string[], card: Sources['card']) {
     this.#card = card;
+    for (const id of ids) this.add(id);
   }
 
   add(id: string): void {
     this.#ids.add(id);
-    const group = this.#card(id)?.item_group_id;
-    if (group) this.#groups.add(group);
     // Some shops give the parent's id on the page: its variants carry it as their group.
-    this.#groups.add(id);
+    this.#groups.add(this.#card(id)?.item_group_id || id);
   }
 
-  has(card: Card): boolean {
-    return this.#ids.has(card.id) || (card.item_group_id !== null && this.#groups.has(card.item_group_id));
-  }
-
-  copy(): Taken {
-    const twin = new Taken(this.#card);
-    for (const id of this.#ids) twin.#ids.add(id);
-    for (const group of this.#groups) twin.#groups.add(group);
-    return twin;
+  have(card: Card): boolean {
+    return this.#ids.has(card.id) || (card.item_group_id !== null && (this.#groups.has(card.item_group_id) || this.#ids.has(card.item_group_id)));
   }
 }

@@ -8,16 +8,18 @@ import { parseAs, parseJson, readText } from '../read-body.ts';
 import type { RuleTrace } from '../rules/rule-types.ts';
 import { compileRules } from '../rules/compile-rules.ts';
 import { parseConfig } from '../rules/parse-config.ts';
+import { MAX_CONFIG_LENGTH } from '../rules/read-yaml.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop, readSnapshot } from '../snapshot/edge-store.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
 
-const MAX_BODY_BYTES = 1_200_000;
+/** The draft, which JSON may write with two bytes for one, and the request beside it. */
+const MAX_BODY_BYTES = 2 * MAX_CONFIG_LENGTH + 64_000;
 const Preview = z.object({
   /** The draft; without it the config in force. */
-  yaml: z.string().max(1_000_000).optional(),
+  yaml: z.string().max(MAX_CONFIG_LENGTH).optional(),
   request: RecommendationRequest.prefault({}),
   /** The moment to look at, ISO 8601; now, where it is not said. */
   at: z.string().refine((at) => Number.isFinite(Date.parse(at)), 'expected a date and time, as in "2026-12-24T10:00"').optional(),
@@ -31,7 +33,9 @@ previewRoute.post('/', requireToken, async (c) => {
   const now = Date.now();
   const shop = await edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work));
   if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
-  const { drafted, issues } = yaml === undefined ? { drafted: shop, issues: [] } : draft(shop, yaml, now);
+  const drafted = yaml === undefined ? shop : draft(shop, yaml, now);
+  // The ledger has the whole catalogue: it knows which ids and brands there are.
+  const { issues } = yaml === undefined ? { issues: [] } : await c.env.LEDGER.getByName(c.get('shop')).checkConfig(yaml);
   const rules: RuleTrace[] = [];
   const moment = at ? Date.parse(at) : now;
   const answer = await recommend(drafted, request, (wanted, found) => readSnapshot(c.env, shop, wanted, found), moment, { rules });
@@ -40,11 +44,11 @@ previewRoute.post('/', requireToken, async (c) => {
   return c.body(`${body.slice(0, -1)},"trace":${JSON.stringify(rules)},"issues":${JSON.stringify(issues)}}`, 200, { 'content-type': 'application/json; charset=utf-8' });
 });
 
-function draft(shop: EdgeShop, yaml: string, now: number) {
+function draft(shop: EdgeShop, yaml: string, now: number): EdgeShop {
   const { config, issues } = parseConfig(yaml, undefined, now);
   if (!config) {
     const [first] = issues;
     throw new Refusal('invalid_config', `The draft has errors: line ${first?.line}, column ${first?.column}: ${first?.message}`, issues);
   }
-  return { issues, drafted: { ...shop, config: { version: 'draft', config }, rules: compileRules(config) } };
+  return { ...shop, config: { version: 'draft', config }, rules: compileRules(config) };
 }

@@ -3,13 +3,13 @@ import type { Kind } from '../../shared/vocabulary.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { assign } from '../rules/assign.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
-import { kindsFor, pinnedItems, placementFor, shelfSettings } from '../rules/placement-for.ts';
+import { kindsFor, needsAllCards, pinnedItems, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { Card } from '../snapshot/card.ts';
 import { Card as CardShape } from '../snapshot/card.ts';
 import type { EdgeShop, Found } from '../snapshot/edge-store.ts';
 import { candidatesOf, listsNeeded, preferCategories } from './candidates.ts';
-import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
+import type { FilledShelf, ShelfChoice, ShelfPlan } from './fill-shelves.ts';
 import { fillShelves } from './fill-shelves.ts';
 import { titleFor } from './texts.ts';
 import type { Visit } from './visit.ts';
@@ -19,6 +19,8 @@ import { visitOf } from './visit.ts';
 const PLAIN_SHELF_ITEMS = 8;
 /** Cards fetched for a kind beyond what the shelf shows: some candidates turn out to be sold out, shown or bought. */
 const SPARE_CARDS = 16;
+/** Where rules choose by brand, category or price, they find products as deep in a list as this. */
+const DEEPEST_CARDS = 150;
 /** Of the cart and of what was bought, this many cards are read, to know their variants. */
 const MAX_KNOWN_CARDS = 20;
 
@@ -26,7 +28,7 @@ const MAX_KNOWN_CARDS = 20;
 export type ReadSnapshot = (wanted: { lists: Iterable<string>; cards: Iterable<string> }, found: Found) => void | Promise<void>;
 
 export interface Recommendation {
-  shelves: (FilledShelf & { title: string })[];
+  shelves: FilledShelf[];
   /** `experiment:variant` or `holdout`. */
   variant: string | undefined;
 }
@@ -63,20 +65,24 @@ export async function recommend(
   if (firstRead) await firstRead;
   const card = (id: string) => found.cards.get(id);
 
+  const language = visit.language ?? config.shop.locale;
   const plans = plain
-    ? plain.map((kind) => plainPlan(kind, request.limit))
-    : places.map((name) => placementPlan(shop.rules, context, name, request.limit, card, trace));
+    ? plain.map((kind) => plainPlan(kind, request.limit, language))
+    : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace));
 
   // Second read: the cards of the candidates.
   const sources = { lists: found.lists, top: shop.manifest?.top ?? NO_TOP };
   const ranked = new Map<Kind, Candidate[]>();
   const cards = new Set<string>();
-  for (const plan of plans) {
-    for (const kind of plan.kinds) {
+  for (const { placement, choices } of plans) {
+    const deep = !plain && needsAllCards(shop.rules, context, placement);
+    for (const { kind, limit } of choices) {
       if (!ranked.has(kind)) ranked.set(kind, candidatesOf(kind, visit, sources));
-      for (const { id } of ranked.get(kind)!.slice(0, plan.limit + SPARE_CARDS)) cards.add(id);
+      const candidates = ranked.get(kind)!;
+      const depth = Math.min(candidates.length, deep ? DEEPEST_CARDS : limit + SPARE_CARDS);
+      for (let at = 0; at < depth; at++) cards.add(candidates[at]!.id);
     }
-    if (!plain) for (const id of pinnedItems(shop.rules, context, plan.placement)) cards.add(id);
+    if (!plain) for (const id of pinnedItems(shop.rules, context, placement)) cards.add(id);
   }
   const secondRead = read({ lists: [], cards }, found);
   if (secondRead) await secondRead;
@@ -87,12 +93,14 @@ export async function recommend(
     now,
     mayRepeat: plain !== null,
     showOutOfStock: config.learning.show_out_of_stock,
-    candidates: (kind, plan) => {
+    candidates: (kind, placement) => {
       const own = preferCategories(ranked.get(kind) ?? [], visit.categories, (id) => card(id)?.product_type ?? null);
-      return plain ? own : applyRules(shop.rules, context, { placement: plan.placement, kind }, own, card, trace?.rules);
+      return plain ? own : applyRules(shop.rules, context, { placement, kind }, own, card, trace?.rules);
     },
   });
-  return { variant: assigned.label, shelves: shelves.map((shelf) => finish(shelf, shop, context, visit, plain !== null, card, trace)) };
+  if (trace && !plain)
+    for (const { placement, choice } of shelves) shelfSettings(shop.rules, context, { placement, kind: choice.kind }, card, trace.rules);
+  return { variant: assigned.label, shelves };
 }
 
 const NO_TOP = { trending: [], best: [], of: [0, 0] as const };
@@ -108,33 +116,38 @@ function placesFor(rules: CompiledRules, context: RuleContext, request: Recommen
   return [...new Set(named)].filter((name) => placementFor(rules, context, name) !== null);
 }
 
-/** The placement's kinds, and those that a rule might put in their stead: known only when cards are read. */
-function possibleKinds(rules: CompiledRules, context: RuleContext, placement: string): Kind[] {
-  const replaced = rules.rules.flatMap((rule) => (rule.onKinds ? (rule.then.replace ?? []) : []));
-  return [...kindsFor(rules, context, placement), ...replaced];
+function plainPlan(kind: Kind, limit: number | null | undefined, language: string): ShelfPlan {
+  const choice: ShelfChoice = {
+    kind,
+    title: titleFor(kind, language),
+    layout: 'carousel',
+    limit: limit ?? PLAIN_SHELF_ITEMS,
+    minItems: 1,
+  };
+  return { placement: kind, shelves: 1, choices: [choice] };
 }
 
-function plainPlan(kind: Kind, limit: number | null | undefined): ShelfPlan {
-  return { placement: kind, kinds: [kind], shelves: 1, limit: limit ?? PLAIN_SHELF_ITEMS, minItems: 1, layout: 'carousel' };
-}
-
+/** The placement with the settings of each kind as the rules want them: they may want a longer shelf than the placement's. */
 function placementPlan(
   rules: CompiledRules,
   context: RuleContext,
-  name: string,
-  limit: number | null | undefined,
+  placement: string,
+  wanted: number | null | undefined,
+  language: string,
   card: (id: string) => Card | undefined,
   trace: Trace | undefined,
 ): ShelfPlan {
-  const placement = placementFor(rules, context, name)!;
-  return {
-    placement: name,
-    kinds: kindsFor(rules, context, name, card, trace?.rules),
-    shelves: placement.shelves,
-    limit: Math.min(placement.limit, limit ?? placement.limit),
-    minItems: Math.min(placement.min_items, limit ?? placement.min_items),
-    layout: placement.layout,
-  };
+  const choices = kindsFor(rules, context, placement, card, trace?.rules).map((kind): ShelfChoice => {
+    const { title, layout, limit, min_items } = shelfSettings(rules, context, { placement, kind }, card)!;
+    return {
+      kind,
+      title: title ?? titleFor(kind, language),
+      layout,
+      limit: Math.min(limit, wanted ?? limit),
+      minItems: Math.min(min_items, wanted ?? min_items),
+    };
+  });
+  return { placement, shelves: placementFor(rules, context, placement)!.shelves, choices };
 }
 
 /** No bucket could be read: the manifest carries the best-sellers' cards for that. */
@@ -144,25 +157,3 @@ function takeTopCards(shop: Pick<EdgeShop, 'manifest'>, found: Found): void {
     if (parsed.success) found.cards.set(parsed.data.id, parsed.data);
   }
 }
-
-/** Title and layout, once the kind is known. */
-function finish(
-  shelf: FilledShelf,
-  shop: Pick<EdgeShop, 'config' | 'rules'>,
-  context: RuleContext,
-  visit: Visit,
-  plain: boolean,
-  card: (id: string) => Card | undefined,
-  trace: Trace | undefined,
-): FilledShelf & { title: string } {
-  const { locale } = shop.config.config.shop;
-  const language = visit.language ?? locale;
-  const own = titleFor(shelf.kind, language);
-  if (plain) return { ...shelf, title: own };
-  const facts = { placement: shelf.plan.placement, kind: shelf.kind };
-  const settings = shelfSettings(shop.rules, context, facts, card, trace?.rules);
-  const layout = settings?.layout ?? shelf.plan.layout;
-  const limited = settings ? shelf.items.slice(0, settings.limit) : shelf.items;
-  return { ...shelf, items: limited, plan: { ...shelf.plan, layout }, title: settings?.title ?? own };
-}
-

@@ -12,12 +12,12 @@ export function writeAnswer(
   config: string,
   widget: WidgetSettings | undefined,
 ): string {
-  const rows = shelves.map(({ plan, kind, title, items }) => {
+  const rows = shelves.map(({ placement, choice: { kind, title, layout }, items }) => {
     const cards = items.map(({ card, candidate: { reason, offer } }) => {
       const why = `"reason":${JSON.stringify(reason)}${offer ? `,"offer":${JSON.stringify(offer)}` : ''}`;
       return `${shownFields(card)}${why}}`;
     });
-    const head = JSON.stringify({ placement: plan.placement, kind, title, layout: plan.layout });
+    const head = JSON.stringify({ placement, kind, title, layout });
     return `${head.slice(0, -1)},"items":[${cards.join(',')}]}`;
   });
   const tail = JSON.stringify({ snapshot, config, widget, variant });

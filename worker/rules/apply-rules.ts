@@ -53,14 +53,15 @@ export function applyRules(
   }
   const pins = choosePins(firing, judged, card, judge);
   const others: Judged[] = [];
+  let offers = false;
   for (const product of judged.values()) {
     const { candidate, verdict, from } = product;
+    if (verdict.offer) offers = true;
     if (from === null || verdict.excluded || verdict.keptBy < products.onlyRules || pins.has(candidate.id)) continue;
     others.push(product);
   }
   let result = placePins(reorder(others), [...pins.values()]);
-  if (firing.some(({ then }) => then.offer))
-    result = result.map((candidate) => withOffer(candidate, judged.get(candidate.id), compiled, context));
+  if (offers) result = result.map((candidate) => withOffer(candidate, judged.get(candidate.id), compiled, context));
   if (trace) traceItems({ compiled, question, firing, products, judged, result }, trace);
   return result;
 }

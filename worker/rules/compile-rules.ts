@@ -49,6 +49,8 @@ export interface CompiledRule {
   shelf: RankedCondition[];
   pins: { item: string; at: number | null }[];
   effects: Effect[];
+  /** Whether it chooses among a shelf's products by anything but their ids. */
+  looksAtCards: boolean;
   onItems: boolean;
   onKinds: boolean;
   onShelf: boolean;
@@ -107,7 +109,8 @@ export function compileRules(config: ShopConfig): CompiledRules {
   for (const [experiment, { variants }] of Object.entries(config.experiments)) {
     for (const [variant, { rules }] of Object.entries(variants)) {
       const conditions = compileWhen({ experiment: { [experiment]: variant } }, zone);
-      for (const rule of rules ?? []) addRule(compiled, rule, [...conditions, ...compileWhen(rule.when, zone)].map(rank));
+      for (const rule of rules ?? [])
+        addRule(compiled, rule, [...conditions, ...compileWhen(rule.when, zone)].map(rank));
     }
   }
   for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone).map(rank));
@@ -152,6 +155,7 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
       typeof pin === 'string' ? { item: pin, at: null } : { item: pin.item, at: pin.at ?? null },
     ),
     effects: [],
+    looksAtCards: false,
     onItems: Boolean(then.only ?? then.exclude ?? then.boost ?? then.bury ?? then.pin ?? then.offer),
     onKinds: then.replace !== undefined,
     onShelf: then.title !== undefined || then.layout !== undefined || then.limit !== undefined,
@@ -171,6 +175,7 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
 
 function addEffect(effects: CompiledRules['effects'], rule: CompiledRule, effect: Effect): void {
   rule.effects.push(effect);
+  if (effect.action !== 'offer' && effect.selector.key?.by !== 'items') rule.looksAtCards = true;
   const { key } = effect.selector;
   if (!key) {
     effects.all.push(effect);

@@ -6,9 +6,8 @@ import { Refusal } from '../answer.ts';
 import { parseAs, readText } from '../read-body.ts';
 import { forgetEdgeShop } from '../snapshot/edge-store.ts';
 import type { ConfigIssue } from './config-issue.ts';
+import { MAX_CONFIG_LENGTH } from './read-yaml.ts';
 
-/** A config of 500 rules has about 60 kB. */
-const MAX_CONFIG_BYTES = 1_000_000;
 const Query = z.object({ check: z.enum(['1', 'true', '']).optional(), version: z.string().max(64).optional() });
 
 /**
@@ -19,12 +18,16 @@ export const configRoute = new Hono<ShopEnv>();
 
 configRoute.put('/', requireToken, async (c) => {
   const { check } = parseAs(Query, c.req.query());
-  const yaml = await readText(c.req.raw, MAX_CONFIG_BYTES);
+  const yaml = await readText(c.req.raw, MAX_CONFIG_LENGTH);
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   const { version, issues } = check === undefined ? await ledger.pushConfig(yaml) : await ledger.checkConfig(yaml);
   if (version === null) {
     const errors = issues.filter(({ severity }) => severity === 'error');
-    throw new Refusal('invalid_config', `The config has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${sayWhere(errors[0])}`, issues);
+    throw new Refusal(
+      'invalid_config',
+      `The config has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${sayWhere(errors[0])}`,
+      issues,
+    );
   }
   if (check === undefined) forgetEdgeShop(c.get('shop'));
   return c.json({ version, pushed: check === undefined, issues });
@@ -33,8 +36,17 @@ configRoute.put('/', requireToken, async (c) => {
 configRoute.get('/', requireToken, async (c) => {
   const { version } = parseAs(Query, c.req.query());
   const found = await c.env.LEDGER.getByName(c.get('shop')).config(version);
-  if (!found) throw new Refusal('not_found', version ? `There is no version "${version}" of the config.` : 'No config was pushed yet: the defaults are in force.');
-  return c.text(found.yaml, 200, { 'content-type': 'application/yaml; charset=utf-8', 'x-config-version': found.version });
+  if (!found)
+    throw new Refusal(
+      'not_found',
+      version
+        ? `There is no version "${version}" of the config.`
+        : 'No config was pushed yet: the defaults are in force.',
+    );
+  return c.text(found.yaml, 200, {
+    'content-type': 'application/yaml; charset=utf-8',
+    'x-config-version': found.version,
+  });
 });
 
 configRoute.get('/history', requireToken, async (c) => {
@@ -42,5 +54,7 @@ configRoute.get('/history', requireToken, async (c) => {
 });
 
 function sayWhere(issue: ConfigIssue | undefined): string {
-  return issue ? `line ${issue.line}, column ${issue.column}: ${issue.message}${issue.hint ? ` (${issue.hint})` : ''}` : '';
+  return issue
+    ? `line ${issue.line}, column ${issue.column}: ${issue.message}${issue.hint ? ` (${issue.hint})` : ''}`
+    : '';
 }

@@ -69,7 +69,7 @@ function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
 
 /** The products that rules may pin on a placement: the cards to have at hand before `applyRules`. */
 export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): string[] {
-  const rules = rulesOf(compiled, context).mayFire('items', placement);
+  const rules = rulesOf(compiled, context).mayFire('items', placement, ({ pins }) => pins.length > 0);
   return [...new Set(rules.flatMap(({ pins }) => pins.map(({ item }) => item)))];
 }
 
@@ -78,9 +78,7 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
  * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
-  return rulesOf(compiled, context)
-    .mayFire('items', placement)
-    .some(({ effects }) => effects.some(({ action, selector }) => action !== 'offer' && selector.key?.by !== 'items'));
+  return rulesOf(compiled, context).mayFire('items', placement, ({ looksAtCards }) => looksAtCards).length > 0;
 }
 
 export interface ShelfSettings {

@@ -7,7 +7,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, p
 import type { ConfigPath, Finding } from './config-issue.ts';
 import { allows, schemaBelow, type SchemaNode, schemaRoot } from './schema-at.ts';
 
-/** Longest config, in UTF-16 units. 500 rules of ten lines are about 150,000. */
+/** Longest config, in UTF-16 units and in bytes at the door. 500 rules of ten lines are about 150,000. */
 export const MAX_CONFIG_LENGTH = 512_000;
 /** The most values that a config may come to once its aliases are written out. */
 const MAX_NODES = 100_000;

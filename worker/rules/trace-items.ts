@@ -17,7 +17,10 @@ export interface Done {
   result: Candidate[];
 }
 
-export function traceItems({ compiled, question, firing, products: judge, judged, result }: Done, trace: RuleTrace[]): void {
+export function traceItems(
+  { compiled, question, firing, products: judge, judged, result }: Done,
+  trace: RuleTrace[],
+): void {
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const products = [...judged.values()];
   const effects = new Map(products.map((product) => [product, [...judge.effectsOn(product.subject)]]));

@@ -69,12 +69,11 @@ export class VisitRules {
     return met.filter((rule) => allHold(rule.shelf, ofShelf, question));
   }
 
-  /** The rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen. */
-  mayFire(on: ActsOn, placement: string): CompiledRule[] {
+  /** The `wanted` rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen. */
+  mayFire(on: ActsOn, placement: string, wanted: (rule: CompiledRule) => boolean = () => true): CompiledRule[] {
     const question = new Question(this.#context, placement, null, noCard, this.#facts);
-    return this.#standing[on].filter((rule) =>
-      rule.shelf.every((condition) => condition.needs !== NEEDS.placement || condition.holds(question)),
-    );
+    const holds = ({ needs, holds: asked }: RankedCondition) => needs !== NEEDS.placement || asked(question);
+    return this.#standing[on].filter((rule) => wanted(rule) && rule.shelf.every(holds));
   }
 
   /** Judges products by these rules. */
