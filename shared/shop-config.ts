@@ -32,6 +32,15 @@ const Shop = z.strictObject({
     .default(['*'])
     .describe('Origins whose pages may ask, as in https://shop.example; * for any'),
   time_zone: TimeZone.default('UTC').describe('Time zone of dates and hours in rules, as in Europe/London'),
+  product_link: z
+    .string()
+    .max(500)
+    .regex(
+      /^https?:\/\/[^\s{}/?#]+[/?][^\s{}]*\{id\}[^\s{}]*$/i,
+      'expected an http(s) link that holds `{id}` once, as in `https://shop.example/p/{id}`',
+    )
+    .optional()
+    .describe('Link of a product whose own link is not known; {id} becomes its id, as in https://shop.example/p/{id}'),
   id_field: z
     .enum(['auto', 'id', 'sku', 'gtin', 'mpn', 'item_group_id'])
     .default('auto')

@@ -75,7 +75,6 @@ export type PlacementChange = z.output<typeof PlacementChange>;
 export const DEFAULT_PLACEMENTS: Record<string, z.input<typeof PlacementConfig>> = {
   home: {
     page: 'home',
-    shelves: 2,
     kinds: {
       // Purpose unclear: what sells now is the best first guess.
       visitor: ['trending', 'for-you'],

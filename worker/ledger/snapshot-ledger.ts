@@ -68,7 +68,7 @@ export class SnapshotLedger {
     const columns = this.#readColumns();
     const { matrix } = columns;
     const known = this.#knownItems(columns);
-    const model = shopModel(known, matrix, config.up_sell, config.shop.currency);
+    const model = shopModel(known, matrix, config);
 
     const options: LearnerOptions = {
       minBuyers: config.learning.min_buyers,
@@ -124,7 +124,7 @@ export class SnapshotLedger {
   /** All cards as they stand. */
   cards(config: ShopConfig): ShopModel['cards'] {
     const columns = this.#readColumns();
-    return itemCards(this.#knownItems(columns), columns.matrix, config.shop.currency);
+    return itemCards(this.#knownItems(columns), columns.matrix, config.shop);
   }
 
   /** Call after the version is published: what it holds need not be made again. */

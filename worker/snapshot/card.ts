@@ -60,6 +60,13 @@ export function cardFromOrders(id: string, title: string | null, price: number, 
   };
 }
 
+/** The card with a link made from its id, where it has none: `pattern` holds `{id}`. */
+export function withLink(card: Card, pattern: string | undefined): Card {
+  if (card.link !== null || pattern === undefined) return card;
+  // Half of a surrogate pair can't be encoded; it becomes U+FFFD.
+  return { ...card, link: pattern.replace('{id}', () => encodeURIComponent(card.id.toWellFormed())) };
+}
+
 /** What a buyer pays, as a number; null where the card has no price. */
 export function amountOf(card: Card): number | null {
   return parsePrice(card.sale_price ?? card.price)?.amount ?? null;

@@ -1,5 +1,5 @@
 import type { Product } from '../../shared/product.ts';
-import type { UpSellConfig } from '../../shared/shop-up-sell.ts';
+import type { ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import type { CatalogItem } from '../similarity/content-index.ts';
@@ -7,7 +7,7 @@ import type { ContentIndex } from '../similarity/content-index.ts';
 import { buildContentIndex } from '../similarity/content-index.ts';
 import type { UpSellBand } from '../similarity/up-sell.ts';
 import type { Card } from './card.ts';
-import { amountOf, cardFromOrders, cardOf } from './card.ts';
+import { amountOf, cardFromOrders, cardOf, withLink } from './card.ts';
 
 /** A catalogue that knows fewer of the ordered items than this is a part of one: the others are shown as orders know them. */
 const WHOLE_CATALOG_SHARE = 0.5;
@@ -34,24 +34,24 @@ export interface KnownItem {
 }
 
 /** The card of each item; undefined where it is not for sale any more. */
-export function itemCards(known: readonly KnownItem[], matrix: OrderMatrix, currency: string): (Card | undefined)[] {
+export function itemCards(known: readonly KnownItem[], matrix: OrderMatrix, shop: ShopConfig['shop']): (Card | undefined)[] {
   const showUnlisted = catalogIsPartial(known, matrix);
   return known.map((item) => {
-    if (item.product) return cardOf(item.product);
+    if (item.product) return withLink(cardOf(item.product), shop.product_link);
     if (item.product === null || !showUnlisted) return undefined;
-    return cardFromOrders(item.id, item.orderTitle, item.orderPrice, currency);
+    return withLink(cardFromOrders(item.id, item.orderTitle, item.orderPrice, shop.currency), shop.product_link);
   });
 }
 
-export function shopModel(known: readonly KnownItem[], matrix: OrderMatrix, upSell: UpSellConfig, currency: string): ShopModel {
-  const cards = itemCards(known, matrix, currency);
+export function shopModel(known: readonly KnownItem[], matrix: OrderMatrix, config: Pick<ShopConfig, 'shop' | 'up_sell'>): ShopModel {
+  const cards = itemCards(known, matrix, config.shop);
   const items = cards.map((card, n) => (card ? catalogItem(card, known[n]!.orderTitle) : null));
   return {
     matrix,
     cards,
     items,
     content: buildContentIndex(items),
-    bandOf: (item) => upSellBandFor(upSell, cards[item]?.product_type),
+    bandOf: (item) => upSellBandFor(config.up_sell, cards[item]?.product_type),
   };
 }
 
