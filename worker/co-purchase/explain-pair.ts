@@ -1,0 +1,125 @@
+/**
+ * The arithmetic from counts to score for one pair, step by step, so that anyone can add it up. It repeats what
+ * `damped-counts.ts` and `mix-row.ts` do for whole rows, for one pair, and keeps every number on the way. Pure.
+ */
+import type { CoPurchaseSettings } from './co-purchase-settings.ts';
+import { dampCounts } from './damped-counts.ts';
+import type { SimilarItem } from './mix-row.ts';
+import type { OrderMatrix } from './order-matrix.ts';
+import { ownWeights, weighOrders } from './order-weights.ts';
+import { createPairCounter } from './pair-counter.ts';
+import type { RidgeRows } from './ridge-column.ts';
+
+/** Every number of a pair; `item` is the one of the page or in the cart, `with` the one that may be shown. */
+export interface PairExplanation {
+  /** Orders that hold each, both, and all of them; distinct buyers of both. */
+  orders: { item: number; with: number; together: number; all: number; buyers: number };
+  /** A pair with fewer buyers counts by its content alone. */
+  minBuyers: number;
+  /** What the orders weigh: of both, of the item; the mean of an order; and how it is weighed. */
+  weight: { together: number; item: number; unit: number; halfLifeDays: number | null; sizePower: number };
+  /** Adds `unit · contentOrders · similarity`. */
+  content: { similarity: number; contentOrders: number; adds: number };
+  /** Adds `unit · popularOrders · orders.with / lines`. */
+  popularity: { popularOrders: number; lines: number; adds: number };
+  /** Multiplies by `(typicalOrders / (orders.with + contentOrders)) ^ damping`. */
+  rarity: { typicalOrders: number; damping: number; factor: number };
+  /** `(counted weight + content + popularity) · rarity`; 0 where neither orders nor content speak for the pair. */
+  damped: { value: number; highest: number };
+  /** The ridge's weight for the pair, and the highest of the item's row. */
+  ridge: { value: number; highest: number };
+  /** `(1 − share) · damped / highest + share · max(0, ridge) / highest ridge`. */
+  page: { share: number; fromCounts: number; fromRidge: number; score: number };
+  /** `(1 − share) · damped / (item's weight + unit · contentOrders) + share · ridge`. */
+  cart: { share: number; fromCounts: number; fromRidge: number; score: number };
+}
+
+/**
+ * @param similar the item's neighbours by content, as the learner was given them
+ * O(orders + sum of the sizes of the item's orders).
+ */
+export function explainPair(
+  matrix: OrderMatrix,
+  settings: CoPurchaseSettings,
+  rows: RidgeRows,
+  similar: readonly SimilarItem[],
+  item: number,
+  other: number,
+): PairExplanation {
+  const orderWeight = weighOrders(matrix, settings, settings.landmark);
+  const own = ownWeights(matrix, orderWeight)[item]!;
+  const { prior, rarity, content } = dampCounts(matrix, settings);
+  const row = createPairCounter(matrix)(item, orderWeight);
+  const ordersOf = (one: number): number => matrix.postingStart[one + 1]! - matrix.postingStart[one]!;
+
+  const weights = new Map<number, number>();
+  let pair = { orders: 0, buyers: 0, weight: 0 };
+  for (let k = 0; k < row.length; k += 1) {
+    if (row.item[k] === other) pair = { orders: row.orders[k]!, buyers: row.buyers[k]!, weight: row.weight[k]! };
+    if (row.buyers[k]! >= settings.minBuyers) weights.set(row.item[k]!, row.weight[k]!);
+  }
+  const bought = new Set(weights.keys());
+  const contentOf = new Map<number, number>();
+  for (const { item: like, score } of similar) {
+    if (like === item || !(score > 0) || content === 0) continue;
+    contentOf.set(like, (contentOf.get(like) ?? 0) + content * score);
+    if (!weights.has(like)) weights.set(like, 0);
+  }
+  const dampedOf = (one: number): number => {
+    const counted = (weights.get(one) ?? 0) + (contentOf.get(one) ?? 0);
+    return counted > 0 ? (counted + prior[one]!) * rarity[one]! : 0;
+  };
+  let highest = 0;
+  for (const one of weights.keys()) highest = Math.max(highest, dampedOf(one));
+  const damped = dampedOf(other);
+
+  let ridge = 0;
+  let highestRidge = 0;
+  for (let p = rows.start[item]!; p < rows.start[item + 1]!; p += 1) {
+    const target = rows.target[p]!;
+    const value = rows.weight[p]!;
+    // What was not bought together by enough people has no ridge weight for it, only against it.
+    if (!bought.has(target) && value > 0) continue;
+    if (value > highestRidge) highestRidge = value;
+    if (target === other) ridge = value;
+  }
+
+  const page = {
+    share: settings.page.ridgeShare,
+    fromCounts: highest > 0 ? ((1 - settings.page.ridgeShare) * damped) / highest : 0,
+    fromRidge: highestRidge > 0 ? (settings.page.ridgeShare * Math.max(0, ridge)) / highestRidge : 0,
+  };
+  const cart = {
+    share: settings.cart.ridgeShare,
+    fromCounts: ((1 - settings.cart.ridgeShare) * damped) / Math.max(Number.MIN_VALUE, own + content),
+    fromRidge: settings.cart.ridgeShare * ridge,
+  };
+  return {
+    orders: {
+      item: ordersOf(item),
+      with: ordersOf(other),
+      together: pair.orders,
+      all: matrix.orderCount,
+      buyers: pair.buyers,
+    },
+    minBuyers: settings.minBuyers,
+    weight: {
+      together: pair.weight,
+      item: own,
+      unit: settings.unit,
+      halfLifeDays: settings.halfLifeDays,
+      sizePower: settings.sizePower,
+    },
+    content: {
+      similarity: similar.find((one) => one.item === other)?.score ?? 0,
+      contentOrders: settings.contentOrders,
+      adds: contentOf.get(other) ?? 0,
+    },
+    popularity: { popularOrders: settings.popularOrders, lines: matrix.item.length, adds: prior[other]! },
+    rarity: { typicalOrders: settings.typicalOrders, damping: settings.damping, factor: rarity[other]! },
+    damped: { value: damped, highest },
+    ridge: { value: ridge, highest: highestRidge },
+    page: { ...page, score: page.fromCounts + page.fromRidge },
+    cart: { ...cart, score: cart.fromCounts + cart.fromRidge },
+  };
+}
