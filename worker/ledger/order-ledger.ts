@@ -6,12 +6,14 @@ import { ShopConfig } from '../../shared/shop-config.ts';
 import { ProductStore } from '../catalog/product-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { Environment } from '../environment.ts';
+import { RetentionStore } from '../privacy/retention-store.ts';
 import { catalogFacts } from '../rules/catalog-facts.ts';
 import type { ConfigIssue } from '../rules/config-issue.ts';
 import { parseConfig } from '../rules/parse-config.ts';
 import { readYaml } from '../rules/read-yaml.ts';
 import { Manifest } from '../snapshot/item-lists.ts';
 import { contentKey, kvKeys, publishSnapshot } from '../snapshot/snapshot-store.ts';
+import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, Source } from '../webhooks/delivery.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import type { Applied } from '../webhooks/webhook-ledger.ts';
@@ -31,6 +33,8 @@ import { SnapshotLedger } from './snapshot-ledger.ts';
 const PUBLISH_AFTER_MS = 15_000;
 /** After a failed publish the next try waits this long, so that a KV that is down is not hammered. */
 const RETRY_AFTER_MS = 30_000;
+/** What is too old is forgotten, and what depends on the day is made again, so often also where nothing changes. */
+const DAY_MS = 86_400_000;
 
 /** What a publish did. */
 export interface PublishReport extends Partial<Making['report']> {
@@ -74,6 +78,7 @@ export class OrderLedger extends DurableObject<Environment> {
   readonly #learning: LearningStore;
   readonly #configs: ConfigStore;
   readonly #retired: RetiredStore;
+  readonly #retention: RetentionStore;
   readonly #snapshots: SnapshotLedger;
   readonly #deliveries: DeliveryStore;
   readonly #webhooks: WebhookLedger;
@@ -89,6 +94,7 @@ export class OrderLedger extends DurableObject<Environment> {
     this.#learning = new LearningStore(sql);
     this.#configs = new ConfigStore(sql);
     this.#retired = new RetiredStore(sql);
+    this.#retention = new RetentionStore(sql);
     const stores = { items: this.#items, products: this.#products, log: this.#log, blocks: this.#blocks, learning: this.#learning };
     this.#snapshots = new SnapshotLedger(stores);
     this.#deliveries = new DeliveryStore(sql, this.#learning);
@@ -112,6 +118,7 @@ export class OrderLedger extends DurableObject<Environment> {
         if (appended) accepted++;
         if (changedSeq !== null) this.#changed(changedSeq, this.#log.itemsAt(changedSeq));
       }
+      if (accepted > 0) this.#retention.noteArrival(this.#log.lastSeq(), Date.now());
     });
     if (accepted > 0) await this.#publishSoon();
     return { accepted, duplicates: orders.length - accepted };
@@ -125,6 +132,7 @@ export class OrderLedger extends DurableObject<Environment> {
       applied = this.#webhooks.apply(change, { source, secret: this.#secret(), config: this.#config() });
       for (const { seq, items } of applied.changed) this.#changed(seq, items);
       this.#deliveries.note(source, topic, applied.outcome, now);
+      if (applied.news) this.#retention.noteArrival(this.#log.lastSeq(), now);
     });
     const done = applied as Applied | null;
     if (done?.news) await this.#publishSoon();
@@ -195,6 +203,7 @@ export class OrderLedger extends DurableObject<Environment> {
   override async alarm(): Promise<void> {
     try {
       await this.publish();
+      await this.#forgetOld(Date.now());
       await this.#collectGarbage(Date.now());
       if (this.#snapshots.behind()) await this.#publishSoon();
     } catch (error) {
@@ -202,6 +211,7 @@ export class OrderLedger extends DurableObject<Environment> {
       console.error('publish failed', error);
       await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
     }
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
   }
 
   /** What the edge needs when KV does not answer. */
@@ -281,6 +291,28 @@ export class OrderLedger extends DurableObject<Environment> {
     }
   }
 
+  /** Once a day: what the config's retention does not keep any longer. */
+  async #forgetOld(now: number): Promise<void> {
+    const day = Math.floor(now / DAY_MS);
+    const { customer_days, report_days } = this.#config().privacy.retention;
+    const done = JSON.stringify([day, customer_days, report_days]);
+    if (this.#learning.get('forgot') === done) return;
+    while (this.#dropStep(customer_days, now)) await scheduler.wait(0);
+    this.#deliveries.forgetOld(now);
+    await tallyOf(this.env, this.#shop()).keepDays(report_days, now);
+    this.#learning.set('forgot', done);
+  }
+
+  /** False when no customer's hash is due any more. The counts take the marks over with the next version. */
+  #dropStep(customerDays: number, now: number): boolean {
+    let dropped: number[] = [];
+    this.#transaction(() => {
+      dropped = this.#retention.dropStep(customerDays, now);
+      for (const seq of dropped) this.#blocks.markStale(seq);
+    });
+    return dropped.length > 0;
+  }
+
   /** An order that is counted already is another now. */
   #changed(seq: number, items: readonly number[]): void {
     this.#blocks.markStale(seq);
@@ -288,7 +320,9 @@ export class OrderLedger extends DurableObject<Environment> {
   }
 
   async #publishSoon(): Promise<void> {
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
+    const next = await this.ctx.storage.getAlarm();
+    // One that is near stays, so that a KV that is down is not asked more often for every order.
+    if (next === null || next > Date.now() + RETRY_AFTER_MS) await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
   }
 
   /** All or nothing; after a failure memory is read from the disk again, since it may have learnt what was rolled back. */

@@ -6,8 +6,8 @@ import { countsOf } from './counts-of.ts';
 
 /** How long an event's id is remembered: a device keeps what it could not send for at most as long. */
 export const REMEMBER_IDS_DAYS = 14;
-/** How long the daily counts are kept. */
-const KEEP_COUNTS_DAYS = 800;
+/** How long the daily counts are kept where nothing else is said: the most that `privacy.retention.report_days` may be. */
+const KEEP_COUNTS_DAYS = 3650;
 const DAY_MS = 86_400_000;
 /** SQLite here takes 100 values a statement. */
 const IDS_PER_STATEMENT = 100;
@@ -23,7 +23,7 @@ export interface TallyRow extends Count {
  *
  * Stored, both in SQLite:
  * - `seen(id, day)`: ids of counted events, 14 days. Example: `"0b8f…", 20779`.
- * - `count(day, type, placement, kind, variant, item, n, value)`: daily sums, 800 days.
+ * - `count(day, type, placement, kind, variant, item, n, value)`: daily sums, for `privacy.retention.report_days`.
  *   Example: `20779, "select_item", "product", "cross-sell", "", "85123A", 12, 0`.
  */
 export class EventTally extends DurableObject<Environment> {
@@ -76,6 +76,11 @@ export class EventTally extends DurableObject<Environment> {
       )
       .toArray()
       .map((row) => ({ ...row, day: new Date(row.day * DAY_MS).toISOString().slice(0, 10) }) as TallyRow);
+  }
+
+  /** Forgets the counts of all but the last days: the shop's retention, which its ledger says once a day. */
+  keepDays(days: number, now: number): void {
+    this.#sql.exec('DELETE FROM count WHERE day < ?', Math.floor(now / DAY_MS) - days);
   }
 
   /** Forgets what is old. Runs at least once a day while there is something to forget. */

@@ -1,0 +1,57 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+const DAY_MS = 86_400_000;
+/** Orders that one step takes on. */
+const ORDERS_A_STEP = 2000;
+/** Stands before a mark that is no customer's hash any more; base64url has no such sign. */
+const MARK = '~';
+
+/**
+ * Drops customers' hashes after the days that the config says. An order is old when so much time lies between it and
+ * the shop's newest order, as with decay, or when the server has had it for so long, whatever its date. In place of
+ * the hash stands a mark, made with a key that is thrown away at once: orders that one customer lost together still
+ * count as one buyer's, and nothing leads from the mark to the customer.
+ *
+ * Stored: `arrival(day, seq)`, the last number of the log at the end of a day, for as long as its orders' hashes.
+ * Example: `20779, 51234`.
+ */
+export class RetentionStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec('CREATE TABLE IF NOT EXISTS arrival (day INTEGER PRIMARY KEY, seq INTEGER NOT NULL);');
+  }
+
+  /** Call it in the transaction that makes the log longer. */
+  noteArrival(lastSeq: number, now: number): void {
+    this.#sql.exec('INSERT OR REPLACE INTO arrival (day, seq) VALUES (?, ?)', Math.floor(now / DAY_MS), lastSeq);
+  }
+
+  /** Drops the hashes that are due, some at a time; answers the numbers of their orders, none when all is done. */
+  dropStep(customerDays: number, now: number): number[] {
+    const lastDay = Math.floor(now / DAY_MS) - customerDays;
+    const lastSeq =
+      this.#sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM arrival WHERE day < ?', lastDay).one().seq ??
+      0;
+    const newest =
+      this.#sql.exec<{ at: number | null }>('SELECT max(created_at) AS at FROM log WHERE created_at <= ?', now).one()
+        .at ?? 0;
+    const due = this.#sql
+      .exec<{ seq: number; customer: string }>(
+        `SELECT seq, customer FROM log WHERE (created_at < ? OR seq <= ?) AND customer IS NOT NULL AND customer NOT LIKE '${MARK}%' LIMIT ?`,
+        newest - customerDays * DAY_MS,
+        lastSeq,
+        ORDERS_A_STEP,
+      )
+      .toArray();
+    const key = randomBytes(32);
+    for (const { seq, customer } of due) {
+      const mark = MARK + createHmac('sha256', key).update(customer).digest('base64url').slice(0, 13);
+      this.#sql.exec('UPDATE log SET customer = ? WHERE seq = ?', mark, seq);
+    }
+    // The last of the days that are over says it for all of them.
+    this.#sql.exec('DELETE FROM arrival WHERE day < ? AND seq < ?', lastDay, lastSeq);
+    return due.map(({ seq }) => seq);
+  }
+}
