@@ -47,11 +47,9 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
 export async function buildWidget(outDir: string): Promise<{ version: string; files: BuiltFile[] }> {
   const doctor = await bundle('doctor/open-doctor.ts', 'es', {});
   const doctorName = `doctor-${hash(doctor)}.js`;
-  const reader = await bundle('page/read-page.ts', 'es', {});
+  const reader = await bundle('reader-chunk.ts', 'es', {});
   const readerName = `shelf-reader-${hash(reader)}.js`;
-  const cart = await bundle('page/watch-cart.ts', 'es', {});
-  const cartName = `shelf-cart-${hash(cart)}.js`;
-  const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName, __CART__: cartName });
+  const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName });
   const chunkName = `shelf-${hash(chunk)}.js`;
   const chunks = { __CHUNK__: chunkName, __READER__: readerName };
   // The version stands inside the entry, so it is taken from what the entry is made of without it.
@@ -63,7 +61,6 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
     [`shelftalker@${version}.js`]: entry,
     [chunkName]: chunk,
     [readerName]: reader,
-    [cartName]: cart,
     [doctorName]: doctor,
   };
   await rm(outDir, { recursive: true, force: true });

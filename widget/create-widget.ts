@@ -4,7 +4,7 @@
  */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
-import type { Grants } from './consent/consent.ts';
+import type { Rung } from './consent/consent.ts';
 import { readConsent } from './consent/read-consent.ts';
 import { readTcf } from './consent/read-tcf.ts';
 import { buildRequest } from './request/build-request.ts';
@@ -28,7 +28,7 @@ const PATIENCE_MS = 1500;
 const MAX_NOTES = 50;
 
 export function createWidget(version: string, shop: string, base: string, api: string, said?: string): Widget {
-  let tcf: Grants | undefined;
+  let tcf: Rung | undefined;
   const store = deviceStore(`shelftalker-${shop}`);
   const stages = (): typeof DEFAULT_STAGES => widget.settings?.stages ?? DEFAULT_STAGES;
   const add = <T>(list: T[], one: T): T[] => [...list, one].slice(-MAX_NOTES);
@@ -40,7 +40,7 @@ export function createWidget(version: string, shop: string, base: string, api: s
     api: new URL(`v1/${shop}/`, api).href,
     language: document.documentElement.lang || navigator.language,
     consent: { consent: 'none', source: '' },
-    reading: { page: { type: 'other', product: null, category: null, cart: null, order: null }, sources: {} },
+    reading: readStated(document, { type: 'other' })!,
     explicit: null,
     profile: emptyProfile(),
     settings: null,
@@ -69,12 +69,13 @@ export function createWidget(version: string, shop: string, base: string, api: s
       known.bucket ??= Math.floor(Math.random() * EXPERIMENT_BUCKETS);
       widget.profile = widget.here.reduce((before, seen) => widget.fold(before, seen, stages()), known);
     },
+    reader: () => import(base + __READER__),
     async read(fully) {
       const { explicit, settings } = widget;
       const stated = readStated(document, explicit);
       if (stated && !fully) return (widget.reading = stated);
-      const reader = (await import(base + __READER__)) as typeof import('./page/read-page.ts');
-      return (widget.reading = reader.readPage({ document, window, explicit, idField: settings?.id_field }));
+      const { readPage } = await widget.reader();
+      return (widget.reading = readPage({ document, window, explicit, idField: settings?.id_field }));
     },
     async ask() {
       // Without a profile, or without a page, there is still something to ask.
@@ -107,8 +108,8 @@ export function createWidget(version: string, shop: string, base: string, api: s
       widget.refusals = add(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
   };
-  readTcf(window, (grants) => {
-    tcf = grants;
+  readTcf(window, (rung) => {
+    tcf = rung;
     widget.judge?.();
   });
   widget.consent = widget.readConsent();

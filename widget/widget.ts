@@ -63,6 +63,8 @@ export interface Widget {
   see(seen: Seen): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
   load(): Promise<void>;
+  /** The chunk that reads pages and carts. */
+  reader(): Promise<typeof import('./reader-chunk.ts')>;
   /** Reads the page; `fully` also where the shop has stated what is needed. */
   read(fully?: boolean): Promise<PageReading>;
   /** Reads the page anew and asks once; the answer, or null with a refusal noted. */

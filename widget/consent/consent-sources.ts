@@ -2,12 +2,17 @@
  * One reader a consent platform: what it says now, or undefined where it is absent. A banner that is there and has
  * not been answered says no. Their names and events are those of the platforms' own documents.
  */
-import type { Grants } from './consent.ts';
+import type { Rung } from './consent.ts';
 
 type Page = Window & Record<string, any>;
-type Source = (page: Page, tcf: Grants | undefined) => Grants | undefined;
+/** Anything but a number: the platform is absent. */
+type Source = (page: Page, tcf: Rung | undefined) => unknown;
 
-const grants = (personal: unknown, measure: unknown): Grants => ({ personal: !!personal, measure: !!measure });
+/**
+ * `personal`: keeping a profile on the device to choose products by (Consent Mode: `personalization_storage`).
+ * `measure`: counting what is seen and clicked (Consent Mode: `analytics_storage`).
+ */
+export const grants = (personal: unknown, measure: unknown): Rung => (+!!personal + +!!measure) as Rung;
 
 export const CONSENT_SOURCES: Record<string, Source> = {
   shopify: ({ Shopify }) => {
@@ -21,17 +26,15 @@ export const CONSENT_SOURCES: Record<string, Source> = {
   },
   cookiebot: ({ Cookiebot }) => Cookiebot && grants(Cookiebot.consent?.preferences, Cookiebot.consent?.statistics),
   'wp-consent-api': ({ wp_has_consent: has }) => has && grants(has('preferences'), has('statistics')),
-  tcf: ({ __tcfapi }, tcf) => __tcfapi && (tcf ?? grants(0, 0)),
+  tcf: ({ __tcfapi }, tcf) => __tcfapi && (tcf ?? 0),
   'consent-mode': ({ dataLayer }) => consentMode(dataLayer),
 };
 
 /** Google's Consent Mode, replayed from the data layer: `gtag('consent', 'default' | 'update', {…})`. */
-function consentMode(dataLayer: unknown): Grants | undefined {
+function consentMode(dataLayer: unknown): Rung | undefined {
   if (!Array.isArray(dataLayer)) return undefined;
   const state: Record<string, unknown> = {};
   for (const entry of dataLayer) if (entry?.[0] === 'consent') Object.assign(state, entry[2]);
-  const said = (purpose: string): boolean | null => (state[purpose] ? state[purpose] === 'granted' : null);
-  const measure = said('analytics_storage');
-  const personal = said('personalization_storage') ?? measure;
-  return personal === null ? undefined : { personal, measure: measure ?? personal };
+  const { analytics_storage: measure, personalization_storage: personal = measure } = state;
+  return personal ? grants(personal === 'granted', (measure ?? personal) === 'granted') : undefined;
 }

@@ -10,10 +10,5 @@ export interface ConsentReading {
   source: string;
 }
 
-/** What one platform says about the two purposes the widget has; null where it says nothing. */
-export interface Grants {
-  /** Keeping a profile on the device to choose products by (Consent Mode: `personalization_storage`). */
-  personal: boolean | null;
-  /** Counting what is seen and clicked (Consent Mode: `analytics_storage`). */
-  measure: boolean | null;
-}
+/** The rung's place on the ladder: how many of the widget's two purposes a platform allows, profile and counting. */
+export type Rung = 0 | 1 | 2;

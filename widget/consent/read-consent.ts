@@ -4,7 +4,7 @@
  * Where nobody says anything it is `session`: the shelves fit the visit, and nothing is kept.
  */
 import { CONSENT_SOURCES } from './consent-sources.ts';
-import type { Consent, ConsentReading, Grants } from './consent.ts';
+import type { Consent, ConsentReading, Rung } from './consent.ts';
 
 const LADDER: readonly string[] = ['none', 'session', 'full'];
 
@@ -12,7 +12,7 @@ const LADDER: readonly string[] = ['none', 'session', 'full'];
  * @param stated what the tag's `data-consent` and the config say; `auto` or nothing asks the platforms.
  * @param tcf what the TCF listener was last told.
  */
-export function readConsent(page: Window, stated: (string | null | undefined)[], tcf?: Grants): ConsentReading {
+export function readConsent(page: Window, stated: (string | null | undefined)[], tcf?: Rung): ConsentReading {
   const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: boolean };
   if (globalPrivacyControl) return { consent: 'none', source: 'gpc' };
   const said = stated.find((rung) => LADDER.includes(rung!));
@@ -20,16 +20,14 @@ export function readConsent(page: Window, stated: (string | null | undefined)[],
   let strictest = 3;
   let source = 'default';
   for (const name in CONSENT_SOURCES) {
-    let rung: number;
+    let rung: unknown;
     try {
-      const grants = CONSENT_SOURCES[name]!(page as never, tcf);
-      if (!grants) continue;
-      rung = +!!grants.personal + +!!grants.measure;
+      rung = CONSENT_SOURCES[name]!(page as never, tcf);
     } catch {
       // A platform that is there and can't answer has not been answered.
       rung = 0;
     }
-    if (rung < strictest) [strictest, source] = [rung, name];
+    if (typeof rung === 'number' && rung < strictest) [strictest, source] = [rung, name];
   }
   return { consent: (LADDER[strictest] ?? 'session') as Consent, source };
 }

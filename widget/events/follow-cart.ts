@@ -1,16 +1,14 @@
 /**
  * Follows the cart on the platforms that tell of its changes, for shops whose pages push no events of their own. The
- * watcher is fetched only where there is such a platform.
+ * watcher comes with the page reader, and only where there is such a platform.
  */
 import type { Widget } from '../widget.ts';
 import type { Track } from './open-door.ts';
 
-declare const __CART__: string;
-
 export async function followCart(widget: Widget, track: Track): Promise<void> {
   const { Shopify, jQuery, prestashop } = window as never as Record<string, unknown>;
   if (!Shopify && !jQuery && !prestashop && !document.querySelector('link[rel="https://api.w.org/"]')) return;
-  const { watchCart } = (await import(widget.base + __CART__)) as typeof import('../page/watch-cart.ts');
+  const { watchCart } = await widget.reader();
   watchCart({ document, window, idField: widget.settings?.id_field }, (cart) => {
     if (!cart) return;
     // What the data layer has told already is in the profile, and is not told again.

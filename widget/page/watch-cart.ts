@@ -30,11 +30,11 @@ async function askCart(window: Loose, document: Document): Promise<Loose[] | und
   }));
 }
 
-/** @returns ends the watch. `onChange` gets the cart, or null where it cannot be read. */
+/** `onChange` gets the cart, or null where it cannot be read. */
 export function watchCart(
   { document, window, idField }: PageContext,
   onChange: (cart: PageItem[] | null) => void,
-): () => void {
+): void {
   let timer = 0;
   const changed = (): void => {
     window.clearTimeout(timer);
@@ -52,10 +52,4 @@ export function watchCart(
   for (const name of DOCUMENT_EVENTS.split(' ')) document.addEventListener(name, changed);
   for (const target of [document, document.body]) jQuery?.(target).on?.(JQUERY_EVENTS, changed);
   prestashop?.on?.('updateCart', changed);
-  return () => {
-    window.clearTimeout(timer);
-    for (const name of DOCUMENT_EVENTS.split(' ')) document.removeEventListener(name, changed);
-    for (const target of [document, document.body]) jQuery?.(target).off?.(JQUERY_EVENTS, changed);
-    prestashop?.off?.('updateCart', changed);
-  };
 }

@@ -2,6 +2,7 @@
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Device } from '../../shared/vocabulary.ts';
 import { MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
+import { newest } from '../visitor/fold-page.ts';
 import type { Widget } from '../widget.ts';
 import { categoryOf } from './page-events.ts';
 
@@ -9,26 +10,34 @@ import { categoryOf } from './page-events.ts';
 const TABLET_WIDTH = 600;
 const DESKTOP_WIDTH = 1024;
 
+const idsOf = (items: { id: string }[]): string[] =>
+  newest(
+    items.map(({ id }) => id),
+    [],
+    MAX_CONTEXT_ITEMS,
+  );
+
 export function buildRequest(widget: Widget, width: number): RecommendationRequestInput {
   const { profile, settings, language } = widget;
-  const { type, product, cart, order } = widget.reading.page;
+  const { page } = widget.reading;
+  const { product, cart, order } = page;
   const known = widget.consent.consent !== 'none';
   return {
-    page: { type, item: product?.id ?? undefined, category: categoryOf(widget.reading.page) },
+    page: { type: page.type, item: product?.id, category: categoryOf(page) },
     // What a thank-you page asks for goes with what was bought there.
-    items: order ? unique(order.items.map(({ id }) => id)) : undefined,
+    items: order ? idsOf(order.items) : undefined,
     visitor: {
       device: deviceOf(width),
       language,
-      cart: cart ? unique(cart.map(({ id }) => id)) : known ? profile.cart.items : undefined,
+      cart: cart ? idsOf(cart) : known ? profile.cart.items : undefined,
       cart_value: cart?.reduce((sum, { price, quantity }) => sum + (price ?? 0) * quantity, 0),
       ...(known && {
         stage: widget.stage().stage,
         lifecycle: widget.lifecycle().lifecycle,
-        recent: unique(profile.views.map(({ id }) => id)),
+        recent: idsOf(profile.views),
         bought: profile.purchases.items,
         preferences: { hide: profile.hidden, category: profile.wanted },
-        bucket: profile.bucket ?? undefined,
+        bucket: profile.bucket,
       }),
     },
     config: settings?.version,
@@ -37,8 +46,4 @@ export function buildRequest(widget: Widget, width: number): RecommendationReque
 
 function deviceOf(width: number): Device {
   return width < TABLET_WIDTH ? 'mobile' : width < DESKTOP_WIDTH ? 'tablet' : 'desktop';
-}
-
-function unique(ids: string[]): string[] {
-  return [...new Set(ids)].slice(0, MAX_CONTEXT_ITEMS);
 }

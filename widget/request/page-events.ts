@@ -15,6 +15,6 @@ export function pageEvents(page: Page, at: number): Seen[] {
 }
 
 /** The category of the page's product, or the one that the page lists. */
-export function categoryOf({ product, category }: Page): string | undefined {
-  return product?.product_type ?? category ?? undefined;
+export function categoryOf({ product, category }: Page): string | null {
+  return product?.product_type ?? category;
 }

@@ -17,23 +17,33 @@ export interface DeviceStore {
   name: string;
   /** Whether this page has opened it. */
   open(): boolean;
+  /** The value of a key, or undefined where there is none or the device does not say. */
   get<T>(key: string): Promise<T | undefined>;
-  /** Does `work` with the store; undefined where it fails or takes too long. */
-  attempt<T>(work: (db: UseStore) => Promise<T>): Promise<T | undefined>;
+  /** Does `work` in one transaction, and waits for its end; no failure is told. */
+  change(work: (box: IDBObjectStore) => void): Promise<unknown>;
 }
 
 export function deviceStore(name: string): DeviceStore {
   let db: UseStore | undefined;
-  const attempt: DeviceStore['attempt'] = (work) =>
+  const attempt = <T>(
+    mode: IDBTransactionMode,
+    work: (box: IDBObjectStore) => IDBRequest<T> | IDBTransaction,
+  ): Promise<T | undefined> =>
     Promise.race([
       // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well.
-      (async () => work((db ??= createStore(name, 'device'))))().catch(() => undefined),
+      (async () => (db ??= createStore(name, 'device'))(mode, (box) => promisifyRequest<any>(work(box))))().catch(
+        () => undefined,
+      ),
       new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS)),
     ]);
   return {
     name,
     open: () => !!db,
-    attempt,
-    get: (key) => attempt((read) => read('readonly', (box) => promisifyRequest(box.get(key)))),
+    get: (key) => attempt('readonly', (box) => box.get(key)),
+    change: (work) =>
+      attempt('readwrite', (box) => {
+        work(box);
+        return box.transaction;
+      }),
   };
 }

@@ -1,26 +1,25 @@
 /** Writes and deletes what device-store.ts reads. No failure is told: what is not kept is not kept. */
-import { clear, promisifyRequest, update } from 'idb-keyval';
 import type { DeviceStore } from './device-store.ts';
 
 /** Commits at once: a click's profile must be on its way before its page is gone. */
 export function writeDevice(store: DeviceStore, key: string, value: unknown): void {
-  void store.attempt((db) =>
-    db('readwrite', (box) => {
-      box.put(value, key);
-      box.transaction.commit?.();
-      return promisifyRequest(box.transaction);
-    }),
-  );
+  void store.change((box) => {
+    box.put(value, key);
+    box.transaction.commit?.();
+  });
 }
 
 /** Changes a value in one transaction, so that two tabs do not overwrite each other. */
 export function changeDevice<T>(store: DeviceStore, key: string, change: (before: T | undefined) => T): void {
-  void store.attempt((db) => update(key, change, db));
+  void store.change((box) => {
+    const before = box.get(key);
+    before.onsuccess = () => box.put(change(before.result as T | undefined), key);
+  });
 }
 
 /** Deletes everything; where nothing was opened on this page, without making a database first. */
 export async function clearDevice(store: DeviceStore): Promise<void> {
-  if (store.open()) await store.attempt(clear);
+  if (store.open()) await store.change((box) => box.clear());
   else
     try {
       indexedDB.deleteDatabase(store.name);

@@ -82,11 +82,7 @@ describe('consent', () => {
     answer({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: true, 8: true } } }, true);
     answer({ eventStatus: 'tcloaded', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
     answer({ eventStatus: 'tcloaded', gdprApplies: false }, true);
-    expect(said).toEqual([
-      { personal: false, measure: true },
-      { personal: true, measure: true },
-      { personal: true, measure: true },
-    ]);
+    expect(said).toEqual([1, 2, 2]);
     expect(readConsent(page as never, [], said[0] as never)).toEqual({ consent: 'session', source: 'tcf' });
   });
 });

@@ -9,7 +9,11 @@ export async function bundleReader(): Promise<string> {
     build: {
       write: false,
       minify: true,
-      lib: { entry: fileURLToPath(new URL('./reader-exports.ts', import.meta.url)), formats: ['iife'], name: 'Reader' },
+      lib: {
+        entry: fileURLToPath(new URL('../../../widget/reader-chunk.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'Reader',
+      },
     },
   });
   const [{ output }] = built as unknown as [{ output: [{ code: string }] }];
