@@ -55,7 +55,11 @@ export function candidatesOf(kind: Kind, visit: Visit, known: Known): Candidate[
 }
 
 /** Moves what the visitor asked to see more of up the list. */
-export function preferCategories(candidates: Candidate[], wanted: readonly string[], categoryOf: (id: string) => string | null): Candidate[] {
+export function preferCategories(
+  candidates: Candidate[],
+  wanted: readonly string[],
+  categoryOf: (id: string) => string | null,
+): Candidate[] {
   if (wanted.length === 0) return candidates;
   const factor = (id: string) => (wanted.some((path) => isWithin(categoryOf(id), path)) ? WANTED_CATEGORY_FACTOR : 1);
   return candidates.map((one) => ({ ...one, score: one.score * factor(one.id) })).sort((a, b) => b.score - a.score);
@@ -67,11 +71,27 @@ function isWithin(category: string | null, path: string): boolean {
 
 function crossSells(anchors: readonly Anchor[], { lists }: Known): Candidate[] {
   const known = anchors.filter(({ id }) => lists.has(id));
-  const contexts = known.map(({ id, weight }) => ({ weight, neighbours: lists.get(id)!.x.map(asNeighbour) }));
+  const contexts = known.map(({ id, weight }) => ({ weight, neighbours: neighboursOf(lists.get(id)!) }));
   return combine(contexts).map(({ item, score, because, from }) => {
     const { id } = known[from]!;
-    return candidate(item, score, because.orders > 0 ? 'bought-together' : 'similar', because.orders, lists.get(id)!.n, id);
+    return candidate(
+      item,
+      score,
+      because.orders > 0 ? 'bought-together' : 'similar',
+      because.orders,
+      lists.get(id)!.n,
+      id,
+    );
   });
+}
+
+/** An item's cross-sells as `combine` reads them, made once for as long as the isolate keeps the lists. */
+const neighbours = new WeakMap<ItemLists, ReturnType<typeof asNeighbour>[]>();
+
+function neighboursOf(lists: ItemLists): ReturnType<typeof asNeighbour>[] {
+  let made = neighbours.get(lists);
+  if (!made) neighbours.set(lists, (made = lists.x.map(asNeighbour)));
+  return made;
 }
 
 function asNeighbour([item, page, cart, orders]: CrossSellEntry) {
@@ -89,7 +109,8 @@ function similar(anchors: readonly Anchor[], { lists }: Known, list: 'r' | 'u', 
       if (!before) sum.set(other, { ...candidate(other, gain, code, orders, own!.n, id), most: gain });
       else {
         before.score += gain;
-        if (gain > before.most) Object.assign(before, { most: gain, reason: { ...before.reason, orders, of: own!.n, with: id } });
+        if (gain > before.most)
+          Object.assign(before, { most: gain, reason: { ...before.reason, orders, of: own!.n, with: id } });
       }
     }
   }
@@ -130,14 +151,30 @@ function trending(visit: Visit, { lists, top }: Known): Candidate[] {
     .map((path) => lists.get(categoryKey(path)) as unknown as TopLists | undefined)
     .filter((found) => found !== undefined);
   const own = tops[0] ?? top;
-  const rows = [...riseAndBest(own), ...(own === top ? [] : riseAndBest(top).filter(() => visit.page !== 'category'))];
-  const seen = new Set<string>();
-  return rows.filter(({ id }) => !seen.has(id) && seen.add(id)).map((one, at) => ({ ...one, score: 1 / (1 + at) }));
+  // A category page shows its category; elsewhere the shop's follow, where the category has few.
+  return own === top || visit.page === 'category'
+    ? riseAndBest(own)
+    : ranked([...riseAndBest(own), ...riseAndBest(top)]);
 }
 
+/** The same for every visitor: made once for as long as the isolate keeps the lists. */
+const risen = new WeakMap<TopLists, Candidate[]>();
+
 function riseAndBest(top: TopLists): Candidate[] {
-  const from = (list: readonly ListEntry[], code: ReasonCode, of: number) => list.map(([id, score, orders]) => candidate(id, score, code, orders, of, null));
-  return [...from(top.trending, 'trending', top.of[0]), ...from(top.best, 'best-seller', top.of[1])];
+  let rows = risen.get(top);
+  if (!rows) {
+    const from = (list: readonly ListEntry[], code: ReasonCode, of: number) =>
+      list.map(([id, score, orders]) => candidate(id, score, code, orders, of, null));
+    const all = [...from(top.trending, 'trending', top.of[0]), ...from(top.best, 'best-seller', top.of[1])];
+    risen.set(top, (rows = ranked(all)));
+  }
+  return rows;
+}
+
+/** Each product once, with a score that says its place. */
+function ranked(rows: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id)).map((one, at) => ({ ...one, score: 1 / (1 + at) }));
 }
 
 /** `A > B > C`, `A > B`, `A`. */
@@ -146,6 +183,13 @@ function pathsUp(category: string | null): string[] {
   return parts.map((_, depth) => parts.slice(0, parts.length - depth).join(' > '));
 }
 
-function candidate(id: string, score: number, code: ReasonCode, orders: number, of: number, because: string | null): Candidate {
+function candidate(
+  id: string,
+  score: number,
+  code: ReasonCode,
+  orders: number,
+  of: number,
+  because: string | null,
+): Candidate {
   return { id, score, reason: { code, orders, of, with: because, rule: null, fallback: 0 } };
 }

@@ -94,7 +94,10 @@ function pick(
     if (!card || (card.availability === 'out_of_stock' && !sources.showOutOfStock)) continue;
     if (own.have(card) || taken.some((some) => some.have(card))) continue;
     own.add(card.id);
-    items.push({ card: cardAt(card, sources.now), candidate: { ...candidate, reason: { ...candidate.reason, fallback } } });
+    items.push({
+      card: cardAt(card, sources.now),
+      candidate: { ...candidate, reason: { ...candidate.reason, fallback } },
+    });
   }
   return items;
 }
@@ -117,6 +120,9 @@ class Items {
   }
 
   have(card: Card): boolean {
-    return this.#ids.has(card.id) || (card.item_group_id !== null && (this.#groups.has(card.item_group_id) || this.#ids.has(card.item_group_id)));
+    return (
+      this.#ids.has(card.id) ||
+      (card.item_group_id !== null && (this.#groups.has(card.item_group_id) || this.#ids.has(card.item_group_id)))
+    );
   }
 }

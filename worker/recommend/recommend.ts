@@ -3,7 +3,14 @@ import type { Kind } from '../../shared/vocabulary.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { assign } from '../rules/assign.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
-import { kindsFor, needsAllCards, pinnedItems, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
+import {
+  kindsFor,
+  needsAllCards,
+  pinnedItems,
+  placementFor,
+  possibleKinds,
+  shelfSettings,
+} from '../rules/placement-for.ts';
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { Card } from '../snapshot/card.ts';
 import { Card as CardShape } from '../snapshot/card.ts';
@@ -25,7 +32,10 @@ const DEEPEST_CARDS = 150;
 const MAX_KNOWN_CARDS = 20;
 
 /** How the engine reads the snapshot: `edge-store` at the edge, a plain map in tests and benchmarks. */
-export type ReadSnapshot = (wanted: { lists: Iterable<string>; cards: Iterable<string> }, found: Found) => void | Promise<void>;
+export type ReadSnapshot = (
+  wanted: { lists: Iterable<string>; cards: Iterable<string> },
+  found: Found,
+) => void | Promise<void>;
 
 export interface Recommendation {
   shelves: FilledShelf[];
@@ -39,8 +49,8 @@ export interface Trace {
 }
 
 /**
- * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. It reads twice at the
- * most, and not at all where the reader has everything at hand.
+ * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. It reads twice (a third
+ * time where a placement's first kinds fall short), and awaits nothing where the reader has everything at hand.
  */
 export async function recommend(
   shop: Pick<EdgeShop, 'config' | 'manifest' | 'rules'>,
@@ -59,7 +69,12 @@ export async function recommend(
 
   // First read: the lists that any kind of this page may start from, and the cards of what the visitor has.
   const kinds = new Set<Kind>(plain ?? places.flatMap((name) => possibleKinds(shop.rules, context, name)));
-  const known = [visit.item, ...visit.items, ...visit.cart.slice(0, MAX_KNOWN_CARDS), ...visit.bought.slice(0, MAX_KNOWN_CARDS)];
+  const known = [
+    visit.item,
+    ...visit.items,
+    ...visit.cart.slice(0, MAX_KNOWN_CARDS),
+    ...visit.bought.slice(0, MAX_KNOWN_CARDS),
+  ];
   const found: Found = { lists: new Map(), cards: new Map() };
   const firstRead = read({ lists: listsNeeded(kinds, visit), cards: known.filter((id) => id !== null) }, found);
   if (firstRead) await firstRead;
@@ -70,37 +85,66 @@ export async function recommend(
     ? plain.map((kind) => plainPlan(kind, request.limit, language))
     : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace));
 
-  // Second read: the cards of the candidates.
   const sources = { lists: found.lists, top: shop.manifest?.top ?? NO_TOP };
   const ranked = new Map<Kind, Candidate[]>();
-  const cards = new Set<string>();
-  for (const { placement, choices } of plans) {
-    const deep = !plain && needsAllCards(shop.rules, context, placement);
-    for (const { kind, limit } of choices) {
-      if (!ranked.has(kind)) ranked.set(kind, candidatesOf(kind, visit, sources));
-      const candidates = ranked.get(kind)!;
-      const depth = Math.min(candidates.length, deep ? DEEPEST_CARDS : limit + SPARE_CARDS);
-      for (let at = 0; at < depth; at++) cards.add(candidates[at]!.id);
-    }
-    if (!plain) for (const id of pinnedItems(shop.rules, context, placement)) cards.add(id);
-  }
-  const secondRead = read({ lists: [], cards }, found);
-  if (secondRead) await secondRead;
-  if (cards.size > 0 && found.cards.size === 0) takeTopCards(shop, found);
+  const rankedOf = (kind: Kind): Candidate[] => {
+    let candidates = ranked.get(kind);
+    if (!candidates) ranked.set(kind, (candidates = candidatesOf(kind, visit, sources)));
+    return candidates;
+  };
 
-  const shelves = fillShelves(plans, visit, {
-    card,
-    now,
-    mayRepeat: plain !== null,
-    showOutOfStock: config.learning.show_out_of_stock,
-    candidates: (kind, placement) => {
-      const own = preferCategories(ranked.get(kind) ?? [], visit.categories, (id) => card(id)?.product_type ?? null);
-      return plain ? own : applyRules(shop.rules, context, { placement, kind }, own, card, trace?.rules);
-    },
-  });
+  /** Reads the cards of these plans' candidates, and fills them. */
+  const fill = async (chosen: readonly ShelfPlan[]): Promise<FilledShelf[]> => {
+    const cards = new Set<string>();
+    for (const { placement, choices } of chosen) {
+      const deep = !plain && needsAllCards(shop.rules, context, placement);
+      for (const { kind, limit } of choices) {
+        const candidates = rankedOf(kind);
+        const depth = Math.min(candidates.length, deep ? DEEPEST_CARDS : limit + SPARE_CARDS);
+        for (let at = 0; at < depth; at++) cards.add(candidates[at]!.id);
+      }
+      if (!plain) for (const id of pinnedItems(shop.rules, context, placement)) cards.add(id);
+    }
+    const reading = read({ lists: [], cards }, found);
+    if (reading) await reading;
+    if (cards.size > 0 && found.cards.size === 0) takeTopCards(shop, found);
+    return fillShelves(chosen, visit, {
+      card,
+      now,
+      mayRepeat: plain !== null,
+      showOutOfStock: config.learning.show_out_of_stock,
+      candidates: (kind, placement) => {
+        const own = preferCategories(rankedOf(kind), visit.categories, (id) => card(id)?.product_type ?? null);
+        return plain ? own : applyRules(shop.rules, context, { placement, kind }, own, card, trace?.rules);
+      },
+    });
+  };
+
+  // The kinds further down a placement's list are seldom needed: they are ranked and read only where the first fall short.
+  const likely = plain || trace ? plans : plans.map((plan) => likelyPlan(plan, rankedOf));
+  let shelves = await fill(likely);
+  const short = likely.some((plan, at) => plan !== plans[at] && standingAt(shelves, plan.placement) < plan.shelves);
+  if (short) shelves = await fill(plans);
   if (trace && !plain)
-    for (const { placement, choice } of shelves) shelfSettings(shop.rules, context, { placement, kind: choice.kind }, card, trace.rules);
+    for (const { placement, choice } of shelves)
+      shelfSettings(shop.rules, context, { placement, kind: choice.kind }, card, trace.rules);
   return { variant: assigned.label, shelves };
+}
+
+/** The plan with as many of its first kinds as should fill its shelves. */
+function likelyPlan(plan: ShelfPlan, rankedOf: (kind: Kind) => Candidate[]): ShelfPlan {
+  let full = 0;
+  let kinds = 0;
+  for (const { kind, limit } of plan.choices) {
+    if (full >= plan.shelves) return { ...plan, choices: plan.choices.slice(0, kinds) };
+    if (rankedOf(kind).length >= limit) full++;
+    kinds++;
+  }
+  return plan;
+}
+
+function standingAt(shelves: readonly FilledShelf[], placement: string): number {
+  return shelves.filter((shelf) => shelf.placement === placement).length;
 }
 
 const NO_TOP = { trending: [], best: [], of: [0, 0] as const };
@@ -112,7 +156,8 @@ function ruleContext(visit: Visit, variant: Record<string, string>, now: number)
 
 /** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
 function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
-  const named = request.placements ?? Object.keys(rules.placements).filter((name) => rules.placements[name]!.page === context.page);
+  const named =
+    request.placements ?? Object.keys(rules.placements).filter((name) => rules.placements[name]!.page === context.page);
   return [...new Set(named)].filter((name) => placementFor(rules, context, name) !== null);
 }
 
