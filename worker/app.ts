@@ -12,6 +12,7 @@ import { ordersRoute } from './ledger/orders-route.ts';
 import { privacyRoute } from './privacy/privacy-route.ts';
 import { previewRoute } from './recommend/preview-route.ts';
 import { recommendationsRoute } from './recommend/recommendations-route.ts';
+import { explainRoute } from './report/explain-route.ts';
 import { healthRoute } from './report/health-route.ts';
 import { reportRoute } from './report/report-route.ts';
 import { configRoute } from './rules/config-route.ts';
@@ -37,6 +38,7 @@ const shop = new Hono<ShopEnv>()
   .route('/:shop/preview', previewRoute)
   .route('/:shop/publish', publishRoute)
   .route('/:shop/report', reportRoute)
+  .route('/:shop/explain', explainRoute)
   .route('/:shop/health', healthRoute)
   .route('/:shop/privacy', privacyRoute)
   .route('/:shop/webhooks', webhooksRoute)

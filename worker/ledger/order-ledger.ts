@@ -7,6 +7,7 @@ import { ProductStore } from '../catalog/product-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { Environment } from '../environment.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
+import type { OrderCoverage } from '../report/order-coverage.ts';
 import { catalogFacts } from '../rules/catalog-facts.ts';
 import type { ConfigIssue } from '../rules/config-issue.ts';
 import { parseConfig } from '../rules/parse-config.ts';
@@ -19,6 +20,7 @@ import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import type { Applied } from '../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../webhooks/webhook-ledger.ts';
 import { BlockStore } from './block-store.ts';
+import type { ExplainedPair } from './explain-ledger.ts';
 import { hashCustomer } from './buyer-hash.ts';
 import type { ConfigVersion } from './config-store.ts';
 import { ConfigStore } from './config-store.ts';
@@ -220,6 +222,15 @@ export class OrderLedger extends DurableObject<Environment> {
     if (!record) return null;
     const manifest = this.#manifest();
     return { record, manifest: manifest && JSON.stringify(manifest), config: this.#configs.current()?.json ?? null };
+  }
+
+  /** Every number from the counts of a pair to its scores; the id that is not known. */
+  explain(item: string, other: string): ExplainedPair | { unknown: string } {
+    return this.#snapshots.explain(this.#config(), item, other);
+  }
+
+  coverage(): OrderCoverage {
+    return this.#snapshots.coverage(this.#config());
   }
 
   health(): LedgerHealth {

@@ -5,6 +5,8 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import { columnsToRows, unpackColumn } from '../co-purchase/ridge-column.ts';
 import { tune } from '../co-purchase/tune.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
+import type { OrderCoverage } from '../report/order-coverage.ts';
+import { orderCoverage } from '../report/order-coverage.ts';
 import { bucketCount, writeBuckets } from '../snapshot/bucket.ts';
 import type { Manifest } from '../snapshot/item-lists.ts';
 import { listMaker, topLists } from '../snapshot/make-lists.ts';
@@ -12,6 +14,8 @@ import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { itemCards, shopModel } from '../snapshot/shop-model.ts';
 import type { SnapshotContent } from '../snapshot/snapshot-store.ts';
 import type { BlockStore } from './block-store.ts';
+import type { ExplainedPair } from './explain-ledger.ts';
+import { SIMILAR_ITEMS, explainStored } from './explain-ledger.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LearningStore } from './learning-store.ts';
 import type { LogStore } from './log-store.ts';
@@ -72,7 +76,7 @@ export class SnapshotLedger {
 
     const options: LearnerOptions = {
       minBuyers: config.learning.min_buyers,
-      similar: (item) => model.content.similar(item, 20),
+      similar: (item) => model.content.similar(item, SIMILAR_ITEMS),
       idOf: (item) => items.idOf(item),
     };
     const { settings, tuned } = await this.#settings(matrix, options, pause);
@@ -125,6 +129,17 @@ export class SnapshotLedger {
   cards(config: ShopConfig): ShopModel['cards'] {
     const columns = this.#readColumns();
     return itemCards(this.#knownItems(columns), columns.matrix, config.shop);
+  }
+
+  /** The arithmetic of one pair under the stored settings, and what of it is published; the id that is not known. */
+  explain(config: ShopConfig, itemId: string, withId: string): ExplainedPair | { unknown: string } {
+    const columns = this.#readColumns();
+    return explainStored(this.#stores, columns.matrix, this.#knownItems(columns), config, itemId, withId);
+  }
+
+  /** What the orders and the catalogue offer to learn from. */
+  coverage(config: ShopConfig): OrderCoverage {
+    return orderCoverage(this.#readColumns().matrix, this.cards(config));
   }
 
   /** Call after the version is published: what it holds need not be made again. */

@@ -1,0 +1,51 @@
+import type { ShopConfig } from '../../shared/shop-config.ts';
+import { defaultSettings } from '../co-purchase/co-purchase-settings.ts';
+import type { PairExplanation } from '../co-purchase/explain-pair.ts';
+import { explainPair } from '../co-purchase/explain-pair.ts';
+import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { columnsToRows } from '../co-purchase/ridge-column.ts';
+import { bucketCount, bucketOf } from '../snapshot/bucket.ts';
+import type { ItemLists } from '../snapshot/item-lists.ts';
+import type { KnownItem } from '../snapshot/shop-model.ts';
+import { shopModel } from '../snapshot/shop-model.ts';
+import type { LedgerStores } from './snapshot-ledger.ts';
+
+/** An item's neighbours by content that the learner is given. */
+export const SIMILAR_ITEMS = 20;
+
+/** A pair's arithmetic with what is published of it; null: the item's list does not hold the other. */
+export interface ExplainedPair extends PairExplanation {
+  titles: { item: string; with: string };
+  published: { place: number; page: number; cart: number } | null;
+}
+
+/**
+ * Explains a pair under the stored settings and ridge columns, as the next publish would score it. Takes as long as
+ * reading the catalogue does: it is for people who ask, not for shelves.
+ */
+export function explainStored(
+  { items, learning }: Pick<LedgerStores, 'items' | 'learning'>,
+  matrix: OrderMatrix,
+  known: KnownItem[],
+  config: ShopConfig,
+  itemId: string,
+  withId: string,
+): ExplainedPair | { unknown: string } {
+  const item = items.find(itemId);
+  const other = items.find(withId);
+  if (item === undefined || other === undefined) return { unknown: item === undefined ? itemId : withId };
+  const { cards, content } = shopModel(known, matrix, config);
+  const settings = learning.settings() ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
+  const stored = learning.columns();
+  const rows = columnsToRows(matrix.itemCount, (target) => stored[target]);
+  const told = explainPair(matrix, settings, rows, content.similar(item, SIMILAR_ITEMS), item, other);
+  const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
+  const list = json ? (JSON.parse(json) as ItemLists).x : [];
+  const place = list.findIndex(([id]) => id === withId);
+  const titleOf = (n: number): string => cards[n]?.title ?? items.titleOf(n) ?? items.idOf(n);
+  return {
+    ...told,
+    titles: { item: titleOf(item), with: titleOf(other) },
+    published: place < 0 ? null : { place: place + 1, page: list[place]![1], cart: list[place]![2] },
+  };
+}

@@ -1,0 +1,56 @@
+/** What a shop's orders and catalogue offer to learn from, as counts: where they are thin, more data helps most. Pure. */
+import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+
+/** An item with fewer orders than this is known mostly by its content. */
+const RARE_BELOW_ORDERS = 5;
+const SECONDS_PER_DAY = 86_400;
+
+export interface OrderCoverage {
+  orders: number;
+  /** Orders of one product: they tell what sells, not what goes together. */
+  single_item_orders: number;
+  /** Distinct buyers; an order without a customer is a buyer of its own. */
+  buyers: number;
+  /** Days from the first order to the last. */
+  days: number;
+  /** Products for sale, and of them those without a category, a price, and with hardly any orders. */
+  products: number;
+  without_category: number;
+  without_price: number;
+  rarely_ordered: number;
+  rare_below_orders: number;
+}
+
+/** @param products by item number; undefined: not for sale. O(orders + products). */
+export function orderCoverage(
+  { orderCount, start, time, buyer, postingStart }: OrderMatrix,
+  products: readonly ({ product_type: string | null; price: string | null } | undefined)[],
+): OrderCoverage {
+  let single = 0;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let order = 0; order < orderCount; order += 1) {
+    if (start[order + 1]! - start[order]! === 1) single += 1;
+    if (time[order]! < first) first = time[order]!;
+    if (time[order]! > last) last = time[order]!;
+  }
+  const coverage: OrderCoverage = {
+    orders: orderCount,
+    single_item_orders: single,
+    buyers: new Set(buyer).size,
+    days: last > first ? Math.round((last - first) / SECONDS_PER_DAY) : 0,
+    products: 0,
+    without_category: 0,
+    without_price: 0,
+    rarely_ordered: 0,
+    rare_below_orders: RARE_BELOW_ORDERS,
+  };
+  products.forEach((product, item) => {
+    if (!product) return;
+    coverage.products += 1;
+    if (!product.product_type) coverage.without_category += 1;
+    if (!product.price) coverage.without_price += 1;
+    if ((postingStart[item + 1] ?? 0) - (postingStart[item] ?? 0) < RARE_BELOW_ORDERS) coverage.rarely_ordered += 1;
+  });
+  return coverage;
+}
