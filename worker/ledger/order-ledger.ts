@@ -216,6 +216,11 @@ export class OrderLedger extends DurableObject<Environment> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
   }
 
+  /** The shop's record as it is now: KV's may be a minute old. */
+  record(): string | null {
+    return this.#learning.get<string>('record');
+  }
+
   /** What the edge needs when KV does not answer. */
   publishedCopy(): { record: string; manifest: string | null; config: string | null } | null {
     const record = this.#learning.get<string>('record');

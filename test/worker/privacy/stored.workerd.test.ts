@@ -1,10 +1,17 @@
-import { env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { SELF, env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import promises from '../../../PRIVACY.md?raw';
-import { SELF } from 'cloudflare:test';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
+declare global {
+  interface ImportMeta {
+    glob(patterns: string[], options: { query: string; import: string; eager: true }): Record<string, string>;
+  }
+}
+
+const promises = Object.values(
+  import.meta.glob(['../../../PRIVACY.md'], { query: '?raw', import: 'default', eager: true }),
+).join('');
 const CANARY = 'canary7f3a';
 const SECRET = `webhook-secret-${crypto.randomUUID()}`;
 

@@ -1,7 +1,9 @@
 import { SELF, createExecutionContext, env, runInDurableObject } from 'cloudflare:test';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { app } from '../../../worker/app.ts';
 import type { Environment } from '../../../worker/environment.ts';
+import { forgetEdgeShop } from '../../../worker/snapshot/edge-store.ts';
 import type { OrderLedger } from '../../../worker/ledger/order-ledger.ts';
 import { OPERATOR, call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
@@ -92,6 +94,11 @@ describe('routes and tokens', () => {
     expect(status).toBe(200);
     expect((await call('GET', '/v1/rotating/health', undefined, old)).status).toBe(401);
     expect((await call('GET', '/v1/rotating/health', undefined, json.token)).status).toBe(200);
+    // An isolate that still has the old record believes in the old token; the ledger does not.
+    const stale = { created_at: 0, token_sha256: createHash('sha256').update(old).digest('hex') };
+    await env.SNAPSHOTS.put('rotating/shop', JSON.stringify(stale));
+    forgetEdgeShop('rotating');
+    expect((await call('GET', '/v1/rotating/health', undefined, old)).status).toBe(401);
     expect(await ledgerRows('rotating')).not.toContain(json.token);
     expect(await env.SNAPSHOTS.get('rotating/shop')).not.toContain(json.token);
   });
