@@ -27,6 +27,9 @@ function layersOf(products: Loose[]): Loose[] {
   return [...products, ...inStock, ...offers, ...prices, ...variants];
 }
 
+/** The shop's root, as a breadcrumb's link: the home page is no category. */
+const ROOT = /^(https?:\/\/[^/]+)?\/?([a-z]{2}([-_][a-z]{2})?\/?)?$/i;
+
 /** `headline`: what the page calls itself, in lower case; it chooses where several products stand side by side. */
 export function fromSchemaOrg(values: unknown, headline: string): SourceReading {
   const nodes = ownNodes(values);
@@ -36,8 +39,9 @@ export function fromSchemaOrg(values: unknown, headline: string): SourceReading 
   // Several names and none is the page's: a list of products, not a product page.
   const name = names.find((one) => headline.includes(one!)) ?? (new Set(names).size < 2 && names[0]);
   const own = products.filter((node) => nameOf(node) === name);
-  // `Home > Lighting > Lamps`, without the product itself.
+  // `Lighting > Lamps`, without the home page and the product itself.
   const product_type = valuesOf(ofType(nodes, /BreadcrumbList$/).slice(0, 1), 'itemListElement')
+    .filter(({ item }, index) => index || !ROOT.test(item?.['@id'] ?? item?.url ?? item))
     .map((crumb) => plainText(crumb.name ?? crumb.item))
     .filter((crumb) => crumb?.toLowerCase() !== name)
     .join(' > ');

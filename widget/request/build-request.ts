@@ -37,7 +37,7 @@ export function buildRequest(widget: Widget, width: number): RecommendationReque
         recent: idsOf(profile.views),
         bought: profile.purchases.items,
         preferences: { hide: profile.hidden, category: profile.wanted },
-        bucket: profile.bucket,
+        bucket: profile.bucket ?? undefined,
       }),
     },
     config: settings?.version,

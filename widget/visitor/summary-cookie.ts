@@ -22,11 +22,13 @@ export function summaryOf(profile: Profile): string {
   return [1, month(first), ...counts, month(purchases.last), bucket ?? 0].join('.');
 }
 
+type Five = [number, number, number, number, number];
+
 /** A profile that knows at least what the cookie knows; a value that is not ours changes nothing. */
 export function withSummary(profile: Profile, cookies: string): Profile {
-  const parts = /\bshelftalker=1\.([\d.]{9,24})/.exec(cookies)?.[1]!.split('.');
-  if (parts?.length !== 5) return profile;
-  const [first, visits, orders, last, bucket] = parts.map(Number) as [number, number, number, number, number];
+  const found = /\bshelftalker=1((\.\d{1,6}){5})(?![.\d])/.exec(cookies);
+  if (!found) return profile;
+  const [, first, visits, orders, last, bucket] = found[1]!.split('.').map(Number) as [0, ...Five];
   const { purchases } = profile;
   return {
     ...profile,

@@ -13,7 +13,13 @@ export function writeDevice(store: DeviceStore, key: string, value: unknown): vo
 export function changeDevice<T>(store: DeviceStore, key: string, change: (before: T | undefined) => T): void {
   void store.change((box) => {
     const before = box.get(key);
-    before.onsuccess = () => box.put(change(before.result as T | undefined), key);
+    before.onsuccess = () => {
+      try {
+        box.put(change(before.result as T | undefined), key);
+      } catch {
+        // The device is full; what is thrown here would be the page's error.
+      }
+    };
   });
 }
 

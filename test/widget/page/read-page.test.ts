@@ -344,11 +344,20 @@ describe('page types', () => {
 
 describe('the category that a page lists', () => {
   const crumbs = ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Home' }, { item: { name: 'Lamps' } }] });
+  const rooted = ld({
+    '@type': 'BreadcrumbList',
+    itemListElement: [
+      { name: 'The shop', item: 'https://shop.example/en/' },
+      { name: 'Light', item: { '@id': 'https://shop.example/light' } },
+      { name: 'Lamps' },
+    ],
+  });
   const list = push({ event: 'view_item_list', ecommerce: { item_list_name: 'Lamps', items: [] } });
   const headline = '<h1>All lamps</h1>';
 
   it.each([
     ['the breadcrumbs', `${headline}${list}${crumbs}`, 'Home > Lamps', 'json-ld'],
+    ['the breadcrumbs after the home page', `${headline}${list}${rooted}`, 'Light > Lamps', 'json-ld'],
     ['the list’s name', `${headline}${list}`, 'Lamps', 'data-layer'],
     ['the headline', headline, 'All lamps', 'visible'],
     [
