@@ -1,11 +1,13 @@
 /** The command line: finds the command, reads its options, runs it, and turns mistakes into one plain sentence. */
 import { parseArgs } from 'node:util';
+import { backtestCommand } from './backtest.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { Complaint } from './command.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
+import { explainCommand } from './explain.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -29,6 +31,8 @@ const COMMANDS: Record<string, Command> = {
   history: historyCommand,
   rollback: rollbackCommand,
   doctor: doctorCommand,
+  backtest: backtestCommand,
+  explain: explainCommand,
   report: reportCommand,
   erase: eraseCommand,
   token: tokenCommand,

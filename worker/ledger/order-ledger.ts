@@ -234,7 +234,7 @@ export class OrderLedger extends DurableObject<Environment> {
     return this.#snapshots.explain(this.#config(), item, other);
   }
 
-  coverage(): OrderCoverage {
+  async coverage(): Promise<OrderCoverage> {
     return this.#snapshots.coverage(this.#config());
   }
 

@@ -138,7 +138,9 @@ export class SnapshotLedger {
   }
 
   /** What the orders and the catalogue offer to learn from. */
-  coverage(config: ShopConfig): OrderCoverage {
+  async coverage(config: ShopConfig): Promise<OrderCoverage> {
+    const pause = slices();
+    while (this.#stores.blocks.foldStep()) await pause();
     return orderCoverage(this.#readColumns().matrix, this.cards(config));
   }
 

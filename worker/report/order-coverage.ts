@@ -30,7 +30,8 @@ export function orderCoverage(
   let first = Infinity;
   let last = -Infinity;
   for (let order = 0; order < orderCount; order += 1) {
-    if (start[order + 1]! - start[order]! === 1) single += 1;
+    const size = start[order + 1]! - start[order]!;
+    if (size === 1) single += 1;
     if (time[order]! < first) first = time[order]!;
     if (time[order]! > last) last = time[order]!;
   }
