@@ -232,6 +232,8 @@ describe('orders by webhook', () => {
           ['cup', 1],
         ]),
       );
+    // They are counted before they go.
+    await call('POST', '/v1/wh-gone/publish', undefined, token);
     await deliver(
       'wh-gone',
       'woocommerce',
@@ -302,6 +304,22 @@ describe('orders by webhook', () => {
           JSON.stringify({ id: 32, order_id: 'ORDER', refund_line_items: [{ quantity: 2, line_item: { sku: 'c' } }] }),
         ),
       ],
+      // The shop takes one out and puts another in.
+      [
+        'orders/updated',
+        withId(
+          shopifyOrder(
+            id,
+            '2026-11-01T10:20:00Z',
+            [
+              ['a', 3],
+              ['c', 2],
+              ['d', 4],
+            ],
+            { refunds },
+          ),
+        ),
+      ],
     ];
     const token = await connectedShop('wh-any');
     let run = 0;
@@ -320,7 +338,7 @@ describe('orders by webhook', () => {
             expect(
               (await deliver('wh-any', 'shopify', topic, body.replaceAll(id, own).replace('#7777', `#${own}`))).status,
             ).toBe(200);
-          expect(await kept('wh-any', token, own)).toEqual({ a: 2, b: 1 });
+          expect(await kept('wh-any', token, own)).toEqual({ a: 2, d: 4 });
         },
       ),
       { numRuns: 15 },
