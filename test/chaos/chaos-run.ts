@@ -1,11 +1,11 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DIST } from '../../cli/build.ts';
 import { judgeCounts } from './judge-counts.ts';
 import { killableServer } from './killable-server.ts';
-import { type Mutant, plant } from './mutants.ts';
+import { type Mutant, plant, withSlowWrites } from './mutants.ts';
 import { keepSending, newLedger } from './traffic.ts';
 import { FIRST_VERSION, ordersOf, readLists } from './versions.ts';
 
@@ -50,8 +50,8 @@ export async function chaosRun({
   const folder = await mkdtemp(join(tmpdir(), 'shelftalker-chaos-'));
   const dist = join(folder, 'dist');
   await mkdir(join(dist, 'local'), { recursive: true });
-  if (mutant) await writeFile(join(dist, 'worker.js'), plant(mutant, await readFile(`${DIST}/worker.js`, 'utf8')));
-  else await copyFile(`${DIST}/worker.js`, join(dist, 'worker.js'));
+  const built = await readFile(`${DIST}/worker.js`, 'utf8');
+  await writeFile(join(dist, 'worker.js'), withSlowWrites(mutant ? plant(mutant, built) : built));
   const server = killableServer(dist, join(folder, 'data'), TOKEN);
   const call = (shop: string) => async (method: string, path: string, body?: string) => {
     const headers = { authorization: `Bearer ${TOKEN}` };

@@ -37,6 +37,16 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
   ],
 };
 
+/** A KV write takes as long as it does at Cloudflare, not the millisecond that it takes here: a publish is then as easy to hit. */
+const KV_WRITE_MS = 25;
+
+/** The worker with the write times of a real KV; it is the same otherwise. */
+export function withSlowWrites(worker: string): string {
+  const slow = worker.replaceAll('await kv.put(', `await scheduler.wait(${KV_WRITE_MS}), await kv.put(`);
+  if (slow === worker) throw new Error('The worker no longer writes to KV as the harness expects.');
+  return slow;
+}
+
 export function plant(mutant: Mutant, worker: string): string {
   return REPLACEMENTS[mutant].reduce((text, [piece, by]) => {
     if (!piece.test(text)) throw new Error(`The mutant ${mutant} no longer fits the worker: ${piece}`);

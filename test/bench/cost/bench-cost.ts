@@ -1,0 +1,142 @@
+/**
+ * What the product costs to run: the operations of a million page requests, events and orders and of a publish, counted
+ * in the built worker (SQLite's own billed rows, calls to KV and to Durable Objects), times Cloudflare's list prices.
+ * Fails above $1.00 for a million page requests with shelves.
+ * Run: `npm run bench:cost`
+ */
+import { randomUUID } from 'node:crypto';
+import { demoProducts } from '../../../demo/catalog.ts';
+import { demoOrders } from '../../../demo/orders.ts';
+import { benchServer } from '../edge/bench-server.ts';
+
+/** List prices beyond what the paid plan includes, in dollars a million. developers.cloudflare.com, read in November 2026. */
+const PRICE = {
+  requests: 0.3,
+  /** A million milliseconds of processor time. */
+  cpu_ms: 0.02,
+  kv_keys_read: 0.5,
+  kv_writes: 5,
+  kv_deletes: 5,
+  object_requests: 0.15,
+  rows_read: 0.001,
+  rows_written: 1,
+} as const;
+/** A day of the free plan. */
+const FREE_DAY = {
+  requests: 100_000,
+  kv_keys_read: 100_000,
+  kv_writes: 1_000,
+  object_requests: 100_000,
+  rows_written: 100_000,
+} as const;
+/**
+ * Processor time of a warm request in ms, rounded up generously from `bench-stages.ts`: what Cloudflare bills can only
+ * be read there, and this machine's clock is the nearest that there is.
+ */
+const CPU_MS = { requests: 1 } as const;
+const MOST_PER_MILLION = 1;
+/** An isolate of a busy location asks KV again every ten seconds; a quiet one at every request in that time. */
+const REQUESTS_PER_REFRESH = 10;
+
+const PAGES = 600;
+const EVENT_BATCHES = 60;
+/** The widget sends what a page saw in one batch. */
+const EVENTS_PER_BATCH = 5;
+const ORDERS = 2000;
+const ORDERS_AN_HOUR = 20;
+
+type Counts = Partial<Record<keyof typeof PRICE | 'kv_read_calls' | 'kv_bytes_written', number>>;
+const ndjson = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
+
+const server = await benchServer({ counted: true });
+const counts = async (): Promise<Counts> => (await (await fetch(`${server.shelf}/counts`)).json()) as Counts;
+const post = async (path: string, body: unknown) =>
+  (await fetch(`${server.shelf}/v1/cost/${path}`, { method: 'POST', body: JSON.stringify(body) })).arrayBuffer();
+const rows: { what: string; per: number; counts: Counts }[] = [];
+const measure = async (what: string, per: number, work: () => Promise<void>) => {
+  await counts();
+  await work();
+  rows.push({ what, per, counts: await counts() });
+};
+
+try {
+  const products = demoProducts();
+  const orders = demoOrders({ seed: 5, count: ORDERS + ORDERS_AN_HOUR, until: new Date('2026-11-01') });
+  await server.admin('POST', '/v1/cost');
+  await measure(
+    `catalogue of ${products.length}, imported`,
+    1,
+    async () => void (await server.admin('POST', '/v1/cost/products', ndjson(products))),
+  );
+  await measure(
+    '1M orders, in one import',
+    ORDERS,
+    async () => void (await server.admin('POST', '/v1/cost/orders', ndjson(orders.slice(0, ORDERS)))),
+  );
+  await measure('a first publish', 1, async () => void (await server.admin('POST', '/v1/cost/publish')));
+  await measure('1M orders, one by one', ORDERS_AN_HOUR, async () => {
+    for (const order of orders.slice(ORDERS)) await server.admin('POST', '/v1/cost/orders', JSON.stringify(order));
+  });
+  await measure(
+    `a publish after ${ORDERS_AN_HOUR} orders`,
+    1,
+    async () => void (await server.admin('POST', '/v1/cost/publish')),
+  );
+  const page = (n: number) => ({
+    page: { type: 'product', item: products[(n * 37) % products.length]!.id },
+    visitor: { stage: 'intent', cart: [products[n % 50]!.id] },
+  });
+  for (let n = 0; n < products.length; n++) await post('recommendations', page(n));
+  await measure('1M page requests, warm', PAGES, async () => {
+    for (let n = 0; n < PAGES; n++) await post('recommendations', page(n));
+  });
+  await server.restart();
+  await measure('one cold page request', 1, async () => void (await post('recommendations', page(3))));
+  await measure(`1M events, ${EVENTS_PER_BATCH} a batch`, EVENT_BATCHES * EVENTS_PER_BATCH, async () => {
+    for (let n = 0; n < EVENT_BATCHES; n++) {
+      const item = products[(n * 7) % products.length]!.id;
+      const shelf = { item_list_id: 'product', item_list_name: 'cross-sell' };
+      const events = Array.from({ length: EVENTS_PER_BATCH }, (_, k) => ({
+        id: randomUUID(),
+        type: k === 0 ? 'view_item' : 'view_item_list',
+        ...(k > 0 && shelf),
+        items: [{ item_id: item }],
+      }));
+      await post('events', { events });
+    }
+  });
+
+  const columns = Object.keys(PRICE).filter((name) => name !== 'cpu_ms') as Exclude<keyof typeof PRICE, 'cpu_ms'>[];
+  console.log(
+    `${'millions of, or pieces'.padEnd(34)}${columns.map((name) => name.padStart(16)).join('')}${'dollars'.padStart(12)}`,
+  );
+  for (const { what, per, counts: counted } of rows) {
+    // A row that speaks of a million is scaled to it; the others are what they are.
+    const scale = what.startsWith('1M') ? 1e6 / per : 1;
+    const warm = what.startsWith('1M page');
+    // The record, the manifest and the config are asked for again now and then.
+    const all: Counts = {
+      ...counted,
+      ...(warm && { kv_keys_read: (counted.kv_keys_read ?? 0) + (3 * PAGES) / REQUESTS_PER_REFRESH }),
+    };
+    const cpu = (all.requests ?? 0) * CPU_MS.requests;
+    const dollars =
+      ((cpu * PRICE.cpu_ms + columns.reduce((sum, name) => sum + (all[name] ?? 0) * PRICE[name], 0)) / 1e6) * scale;
+    const cells = columns.map((name) => {
+      const n = (all[name] ?? 0) * scale;
+      return (scale > 1 ? `${(n / 1e6).toFixed(3)}M` : String(Math.round(n))).padStart(16);
+    });
+    console.log(`${what.padEnd(34)}${cells.join('')}${dollars.toFixed(scale > 1 ? 2 : 6).padStart(12)}`);
+    if (warm && dollars > MOST_PER_MILLION) process.exitCode = 1;
+  }
+  const of = (start: string) => rows.find(({ what }) => what.startsWith(start))!;
+  const publish = of(`a publish after`).counts;
+  const events = of('1M events');
+  console.log(
+    `\nA day of the free plan: ${FREE_DAY.requests.toLocaleString('en')} requests (pages, and batches of events); ` +
+      `${Math.floor(FREE_DAY.kv_writes / Math.max(1, publish.kv_writes ?? 1))} publishes like the second; ` +
+      `${Math.floor((FREE_DAY.rows_written * events.per) / Math.max(1, events.counts.rows_written ?? 1)).toLocaleString('en')} events.`,
+  );
+} finally {
+  await server.close();
+}
