@@ -100,21 +100,23 @@ function asNeighbour([item, page, cart, orders]: CrossSellEntry) {
 
 /** The best of several anchors' lists; an item on more than one list adds up, its strongest link is the reason. */
 function similar(anchors: readonly Anchor[], { lists }: Known, list: 'r' | 'u', code: ReasonCode): Candidate[] {
-  const sum = new Map<string, Candidate & { most: number }>();
+  const sum = new Map<string, { one: Candidate; most: number }>();
   for (const { id, weight } of anchors) {
     const own = lists.get(id);
     for (const [other, score, orders] of own?.[list] ?? []) {
       const gain = weight * score;
       const before = sum.get(other);
-      if (!before) sum.set(other, { ...candidate(other, gain, code, orders, own!.n, id), most: gain });
-      else {
-        before.score += gain;
-        if (gain > before.most)
-          Object.assign(before, { most: gain, reason: { ...before.reason, orders, of: own!.n, with: id } });
+      if (!before) {
+        sum.set(other, { one: candidate(other, gain, code, orders, own!.n, id), most: gain });
+        continue;
       }
+      before.one.score += gain;
+      if (gain <= before.most) continue;
+      before.most = gain;
+      before.one.reason = { ...before.one.reason, orders, of: own!.n, with: id };
     }
   }
-  return [...sum.values()].map(({ most: _, ...one }) => one).sort((a, b) => b.score - a.score);
+  return Array.from(sum.values(), ({ one }) => one).sort((a, b) => b.score - a.score);
 }
 
 /** What is like the visitor's looks and what goes with them, each scaled to its own best so that they can be added. */

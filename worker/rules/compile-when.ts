@@ -3,25 +3,11 @@
  * the visit alone is asked once a request, and what needs a product's card only when the card is at hand.
  */
 import { WEEKDAYS, type When } from '../../shared/shop-rules.ts';
+import { allNeeds, type Condition, keyOf, keysOf, NEEDS } from './condition.ts';
 import { compileAttributes, listText, rangeText, within, withinPrice } from './compile-selector.ts';
 import { endOf, instantOf } from './local-time.ts';
 import { foldCategory, paidPrice } from './product-facts.ts';
 import type { Question } from './question.ts';
-
-/** What a condition may need beside the visit: the placement, the kind that fills the shelf, the page's and cart's cards. */
-export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4 } as const;
-
-export interface Condition {
-  /** What must be known to judge it: the sum of some `NEEDS`. */
-  needs: number;
-  /** Conditions with the same key are one: what one request judges for the first holds for the others. */
-  key: string;
-  /** Rules are filed under the stages and the page types that they ask for; a condition that is one of these says so. */
-  files?: { by: 'stage' | 'page'; under: ReadonlySet<string> };
-  holds(question: Question): boolean;
-  /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
-  why(question: Question): string;
-}
 
 /** All conditions of a `when`, cheap ones first. None at all: the rule always holds. */
 export function compileWhen(when: When, shopZone: string): Condition[] {
@@ -245,16 +231,4 @@ function not(parts: Condition[]): Condition {
     holds: (question) => !parts.every((condition) => condition.holds(question)),
     why: () => 'what its `not` excludes is the case',
   };
-}
-
-function allNeeds(conditions: Condition[]): number {
-  return conditions.reduce((sum, { needs }) => sum | needs, 0);
-}
-
-function keyOf(name: string, wanted: unknown): string {
-  return `${name} ${JSON.stringify(wanted)}`;
-}
-
-function keysOf(conditions: Condition[]): string[] {
-  return conditions.map(({ key }) => key);
 }

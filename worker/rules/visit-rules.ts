@@ -4,7 +4,7 @@
  */
 import type { Kind } from '../../shared/vocabulary.ts';
 import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compile-rules.ts';
-import { NEEDS } from './compile-when.ts';
+import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Question } from './question.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';

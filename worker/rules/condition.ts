@@ -1,0 +1,31 @@
+/** One condition of a rule: what it needs to be judged, whether it holds, and why not. */
+import type { Question } from './question.ts';
+
+/** What a condition may need beside the visit: the placement, the kind that fills the shelf, the page's and cart's cards. */
+export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4 } as const;
+
+export interface Condition {
+  /** What must be known to judge it: the sum of some `NEEDS`. */
+  needs: number;
+  /** Conditions with the same key are one: what one request judges for the first holds for the others. */
+  key: string;
+  /** Rules are filed under the stages and the page types that they ask for; a condition that is one of these says so. */
+  files?: { by: 'stage' | 'page'; under: ReadonlySet<string> };
+  holds(question: Question): boolean;
+  /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
+  why(question: Question): string;
+}
+
+/** What must be known to judge all of them. */
+export function allNeeds(conditions: Condition[]): number {
+  return conditions.reduce((sum, { needs }) => sum | needs, 0);
+}
+
+/** The key of a condition, from what it asks. */
+export function keyOf(name: string, wanted: unknown): string {
+  return `${name} ${JSON.stringify(wanted)}`;
+}
+
+export function keysOf(conditions: Condition[]): string[] {
+  return conditions.map(({ key }) => key);
+}
