@@ -94,7 +94,7 @@ function pagesOf(products: Map<string, string>): Page[] {
     ...STAGES.map((stage): Page => ({ name: 'home', stage, request: { page: { type: 'home' }, visitor: { stage } } })),
     ...[...products].flatMap(([item, title]) => [
       ...STAGES.map((stage): Page => ({
-        name: `${item} ${title}`,
+        name: item === title ? item : `${item} ${title}`,
         stage,
         request: { page: { type: 'product', item }, visitor: { stage } },
       })),

@@ -52,9 +52,10 @@ function explanationLines(a: string, b: string, pair: ExplainedPair): string[] {
   const counted = enough ? weight.together : 0;
   const base = damped.value > 0 ? counted + content.adds + popularity.adds : 0;
   const decay = weight.halfLifeDays === null ? 'never fades' : `halves in ${weight.halfLifeDays} days`;
-  const row = (value: number, sign: string, words: string): string => `  ${sign} ${say(value).padStart(10)}   ${words}`;
+  const row = (value: number, sign: string, words: string): string =>
+    `  ${sign} ${say(value).padStart(10)}   ${words}`.trimEnd();
   return [
-    `${a} (${plainCell(titles.item)}) with ${b} (${plainCell(titles.with)})`,
+    `${named(a, titles.item)} with ${named(b, titles.with)}`,
     '',
     'Orders',
     row(orders.item, ' ', `hold ${a}`),
@@ -121,6 +122,10 @@ function explanationLines(a: string, b: string, pair: ExplainedPair): string[] {
       ? `Published: place ${pair.published.place} of ${a}'s list, ${say(pair.published.page)} on pages, ${say(pair.published.cart)} in carts.`
       : `${b} is not on ${a}'s published list.`,
   ];
+}
+
+function named(id: string, title: string): string {
+  return title === id ? id : `${id} (${plainCell(title)})`;
 }
 
 /** Four significant digits; whole numbers whole. */
