@@ -1,3 +1,4 @@
+/// <reference path="./cli-progress.d.ts" />
 /** Shows how far a long task is: a bar on a terminal, else a plain line now and then, always on stderr. */
 import { SingleBar } from 'cli-progress';
 
