@@ -38,7 +38,7 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
 };
 
 /** A KV write takes as long as it does at Cloudflare, not the millisecond that it takes here: a publish is then as easy to hit. */
-const KV_WRITE_MS = 25;
+const KV_WRITE_MS = 100;
 
 /** The worker with the write times of a real KV; it is the same otherwise. */
 export function withSlowWrites(worker: string): string {

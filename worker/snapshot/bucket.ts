@@ -6,8 +6,11 @@
 /** Items a bucket holds at the most while a shop is small; measured in `npm run bench:edge`: more cost cold CPU, fewer cost KV writes. */
 export const ITEMS_PER_BUCKET = 32;
 
-/** A publish writes at most this many buckets of one family: the free plan has 1,000 KV writes a day. Larger shops get larger buckets. */
-export const MAX_BUCKETS = 512;
+/**
+ * A publish writes at most this many buckets of one family. A full one is half a day's 1,000 KV writes of the
+ * free plan, and leaves the rest for what changes; larger shops get larger buckets (`test/bench/edge/bench-sizes.ts`).
+ */
+export const MAX_BUCKETS = 256;
 
 /** Characters of a bucket's key: 66 bits of SHA-256, so that two contents of one shop never share a key. */
 export const KEY_LENGTH = 11;
