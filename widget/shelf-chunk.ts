@@ -41,10 +41,11 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
   }
 
   // What happens on the page is counted under the variant, and read with the settings, that the answer names.
-  void show(answer).then(() => {
-    watchDataLayer(window, door.track, () => widget.judge?.());
-    return followCart(widget, door.track).catch((error) => widget.refuse('no-cart', error));
-  });
+  const drawn = show(answer);
+  drawn
+    .then(() => watchDataLayer(window, door.track, () => widget.judge?.()))
+    .catch((error) => widget.refuse('no-data-layer', error));
+  drawn.then(() => followCart(widget, door.track)).catch((error) => widget.refuse('no-cart', error));
   let waiting: ReturnType<typeof setTimeout> | undefined;
   watchAddress(window, () => {
     widget.explicit = null;
@@ -55,7 +56,7 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
     void import(widget.base + __DOCTOR__).then((doctor) => doctor.openDoctor(widget)).catch(() => {});
   }
 
-  return (command) => {
+  const obey = (command: Command): void => {
     try {
       runCommand(widget, command, {
         track: door.track,
@@ -70,6 +71,9 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
       widget.refuse('command-failed', error);
     }
   };
+  // What is said before the first answer waits for it: then the device has been read, and the variant is known.
+  let before: Promise<unknown> | undefined = drawn.then(() => (before = undefined));
+  return (command) => void (before ? before.then(() => obey(command)) : obey(command));
 }
 
 declare const __DOCTOR__: string;

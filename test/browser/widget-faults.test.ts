@@ -140,6 +140,16 @@ it('works under a strict policy with Trusted Types and breaks none of it', async
   await close();
 });
 
+for (const [what, layer] of Object.entries({ frozen: 'Object.freeze([])', 'no list': '{ push() {} }' })) {
+  it(`bears a data layer that is ${what}`, async () => {
+    const { page, trouble, close } = await open(productPage({ head: `<script>window.dataLayer=${layer}</script>` }));
+    await page.locator('[data-shelf] li').first().waitFor();
+    await inspectWidget(page);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+}
+
 it('asks once when the tag is pasted twice', async () => {
   const { page, trouble, close } = await open(productPage({ tag: TAG + TAG }));
   await page.locator('[data-shelf] li').first().waitFor();

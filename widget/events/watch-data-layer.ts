@@ -19,7 +19,7 @@ export function watchDataLayer(window: Window & { dataLayer?: unknown[] }, track
       // A shop's own data layer must never suffer from being overheard.
     }
   };
-  for (const entry of [...layer]) hear(entry);
+  if (Array.isArray(layer)) layer.forEach(hear);
   layer.push = function (this: unknown[], ...entries: unknown[]) {
     const length = push.apply(this, entries);
     for (const entry of entries) hear(entry);
