@@ -8,7 +8,7 @@ import { demoOrders } from '../../../demo/orders.ts';
 import { demoProducts } from '../../../demo/catalog.ts';
 import { stringify } from 'yaml';
 import { type BenchServer, benchServer } from './bench-server.ts';
-import { httpLoad } from './http-load.ts';
+import { type Load, httpLoad } from './http-load.ts';
 import { manyRules } from './many-rules.ts';
 
 const LEAST_RATE = 0.7;
@@ -94,7 +94,7 @@ try {
     const constant = requests.map((request) => ({ ...request, path: `/?bytes=${size}` }));
     await httpLoad(server.shelf, requests, CONNECTIONS, WARM_UP_MS);
     await httpLoad(server.bare, constant, CONNECTIONS, WARM_UP_MS);
-    const rounds = [];
+    const rounds: { own: Load; bare: Load }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const bare = await httpLoad(server.bare, constant, CONNECTIONS, ROUND_MS);
       const own = await httpLoad(server.shelf, requests, CONNECTIONS, ROUND_MS);

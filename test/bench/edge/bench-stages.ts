@@ -50,7 +50,9 @@ async function micros(work: (n: number) => unknown): Promise<number> {
   return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
 }
 
-const ctx = { waitUntil: () => undefined, passThroughOnException: () => undefined } as unknown as ExecutionContext;
+const ctx = { waitUntil: () => undefined, passThroughOnException: () => undefined } as unknown as Parameters<
+  typeof app.fetch
+>[2];
 for (const [rules, cart] of [
   [0, false],
   [5, true],

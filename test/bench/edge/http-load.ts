@@ -53,10 +53,10 @@ export async function httpLoad(
         waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
         const head = waiting.indexOf(HEADER_END);
         if (head < 0) return;
-        const length = /content-length: (\d+)/i.exec(waiting.latin1Slice(0, head))?.[1];
+        const length = /content-length: (\d+)/i.exec(waiting.toString('latin1', 0, head))?.[1];
         if (length === undefined) return reject(new Error('an answer without a length'));
         if (waiting.length < head + 4 + Number(length)) return;
-        if (waiting.latin1Slice(9, 12) !== '200') refused++;
+        if (waiting.toString('latin1', 9, 12) !== '200') refused++;
         waiting = Buffer.alloc(0);
         latencies.push(performance.now() - sentAt);
         send();

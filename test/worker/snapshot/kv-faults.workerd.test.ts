@@ -236,9 +236,6 @@ describe('too much of it', () => {
     expect((await post('events', { events: deep })).status).toBe(400);
     expect((await post('recommendations', { page: { category: 'x'.repeat(100_000) } })).status).toBe(413);
     expect((await post('events', { events: ['x'.repeat(100_000)] })).status).toBe(413);
-    expect(
-      (await post('recommendations', { visitor: { cart: Array.from({ length: 51 }, (_, n) => `p${n}`) } })).status,
-    ).toBe(400);
   });
 
   it('answers five hundred requests at once while KV is slow', async () => {
