@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['./test/build-once.ts'],
     projects: [
       {
         // Pure code, the command line, and whatever starts a server of its own.

@@ -32,7 +32,10 @@ export const ShelfEvent = z.object({
   items: z.array(EventItem).max(100).nullish(),
   transaction_id: z.string().max(200).nullish(),
   value: z.number().finite().min(0).max(1e12).nullish(),
-  currency: z.string().regex(/^[A-Z]{3}$/).nullish(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullish(),
   /** `experiment:variant`, or `holdout`, as the answer to the page's call named it. */
   variant: z.string().max(100).nullish(),
 });

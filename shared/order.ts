@@ -12,7 +12,11 @@ export const MAX_ORDER_LINES = 2000;
  */
 export const OrderLine = z.object({
   item_id: ItemId,
-  quantity: z.number().finite().refine((n) => n !== 0, 'a quantity of 0 buys nothing').default(1),
+  quantity: z
+    .number()
+    .finite()
+    .refine((n) => n !== 0, 'a quantity of 0 buys nothing')
+    .default(1),
   /** Unit price as a plain number in `currency`. */
   price: z.number().finite().min(0).nullish(),
   /** What the shop called the item; used as its title until a catalogue says better. */
@@ -33,7 +37,10 @@ export const Order = z.object({
   customer_id: z.string().trim().max(MAX_ID_LENGTH).nullish(),
   /** Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name. */
   refund_id: z.string().trim().min(1).max(MAX_ID_LENGTH).nullish(),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"').nullish(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"')
+    .nullish(),
   items: z.array(OrderLine).min(1).max(MAX_ORDER_LINES),
 });
 export type Order = z.output<typeof Order>;

@@ -41,9 +41,16 @@ export const RecommendationRequest = z.object({
       recent: ids.nullish(),
       cart: cartIds.nullish(),
       bought: ids.nullish(),
-      preferences: z.object({ hide: ids.nullish(), category: z.array(z.string().max(750)).max(20).nullish() }).nullish(),
+      preferences: z
+        .object({ hide: ids.nullish(), category: z.array(z.string().max(750)).max(20).nullish() })
+        .nullish(),
       /** Which share of the visitors this one falls in; shared by about one in a thousand, so it names nobody. */
-      bucket: z.number().int().min(0).max(EXPERIMENT_BUCKETS - 1).nullish(),
+      bucket: z
+        .number()
+        .int()
+        .min(0)
+        .max(EXPERIMENT_BUCKETS - 1)
+        .nullish(),
       language: z.string().max(35).nullish(),
       country: z.string().max(2).nullish(),
       /** Sum of the cart, in the shop's currency. */
@@ -100,7 +107,12 @@ export interface WidgetSettings {
   locale: string;
   currency: string;
   /** Where a shelf goes on pages without a slot for it: CSS selector and which side of it. */
-  slots: { placement: string; page: string; selector: string; position: 'before' | 'after' | 'prepend' | 'append' | 'replace' }[];
+  slots: {
+    placement: string;
+    page: string;
+    selector: string;
+    position: 'before' | 'after' | 'prepend' | 'append' | 'replace';
+  }[];
   stages: StageThresholds;
   lifecycle: LifecycleThresholds;
   /** Which of the page's ids is the catalogue's. */

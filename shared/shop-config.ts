@@ -5,8 +5,8 @@ import { Placements } from './shop-placements.ts';
 import { Rules, TimeZone } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
 
-export { LocalText, textFor } from './local-text.ts';
-export { DEFAULT_PLACEMENTS, PlacementConfig } from './shop-placements.ts';
+export { textFor } from './local-text.ts';
+export { DEFAULT_PLACEMENTS } from './shop-placements.ts';
 
 const Shop = z.strictObject({
   name: z.string().trim().min(1).max(200).describe("The shop's name"),

@@ -21,7 +21,6 @@ export const MAX_RULES = 2000;
 export const MAX_FACTOR = 1000;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** One value or a list of them: `stages: buyer` reads as `stages: [buyer]`. */
 function oneOrMany<T extends z.ZodType>(one: T, about: string) {
@@ -231,5 +230,4 @@ export const Rule = z.strictObject({
   then: Then.describe('What to do with the shelf'),
 });
 export type Rule = z.output<typeof Rule>;
-export type RuleInput = z.input<typeof Rule>;
 export const Rules = z.array(Rule).max(MAX_RULES);

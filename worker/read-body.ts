@@ -25,7 +25,8 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
 
 /** Parses JSON text: a syntax error or too deep a nesting is a 400 that says so. */
 export function parseJson(text: string): unknown {
-  if (depthOf(text) > MAX_JSON_DEPTH) throw new Refusal('bad_request', `The JSON is nested deeper than ${MAX_JSON_DEPTH}.`);
+  if (depthOf(text) > MAX_JSON_DEPTH)
+    throw new Refusal('bad_request', `The JSON is nested deeper than ${MAX_JSON_DEPTH}.`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -38,7 +39,11 @@ export function parseAs<T extends z.ZodType>(schema: T, value: unknown): z.outpu
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
-  throw new Refusal('bad_request', `The body does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`, issues);
+  throw new Refusal(
+    'bad_request',
+    `The body does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`,
+    issues,
+  );
 }
 
 /** How deep the brackets go; strings are skipped. Linear, and it needs no stack. */

@@ -9,7 +9,11 @@ interface Asked {
   visitor?: { stage?: string; cart?: string[]; bought?: string[]; recent?: string[] };
 }
 interface Answered {
-  shelves: { placement: string; kind: string; items: { id: string; reason: { code: string; with: string | null } }[] }[];
+  shelves: {
+    placement: string;
+    kind: string;
+    items: { id: string; reason: { code: string; with: string | null } }[];
+  }[];
 }
 
 /** A visitor's tab, with everything that the widget asks and sends written down. */
@@ -29,7 +33,8 @@ class Tab {
       }
     });
     page.on('request', (request) => {
-      if (request.url().endsWith('/events')) this.events.push(...(request.postDataJSON() as { events: { id: string; type: string }[] }).events);
+      if (request.url().endsWith('/events'))
+        this.events.push(...(request.postDataJSON() as { events: { id: string; type: string }[] }).events);
     });
   }
 
@@ -51,7 +56,14 @@ class Tab {
   async shelfText(placement: string): Promise<string> {
     const shelf = this.page.locator(`[data-shelf="${placement}"]`).first();
     return shelf.evaluate((slot) => {
-      const texts = (node: Node): string => (node instanceof Element && node.shadowRoot ? texts(node.shadowRoot) : '') + (node.nodeType === Node.TEXT_NODE ? `${node.textContent} ` : [...node.childNodes].filter((child) => !(child instanceof HTMLStyleElement)).map(texts).join(''));
+      const texts = (node: Node): string =>
+        (node instanceof Element && node.shadowRoot ? texts(node.shadowRoot) : '') +
+        (node.nodeType === Node.TEXT_NODE
+          ? `${node.textContent} `
+          : [...node.childNodes]
+              .filter((child) => !(child instanceof HTMLStyleElement))
+              .map(texts)
+              .join(''));
       return texts(slot);
     });
   }
@@ -122,7 +134,8 @@ describe('a walk through the demo shop', () => {
     expect(after.body.visitor!.stage).toBe('buyer');
     expect(after.body.visitor!.bought).toContain(first);
     expect(after.answer.shelves[0]!.kind).toBe('cross-sell');
-    for (const shelf of after.answer.shelves) if (shelf.kind !== 'buy-again') for (const item of shelf.items) expect(item.id).not.toBe(first);
+    for (const shelf of after.answer.shelves)
+      if (shelf.kind !== 'buy-again') for (const item of shelf.items) expect(item.id).not.toBe(first);
 
     // Batches that leave with a page can't be watched from here; this page stays until it has sent its own.
     await expect.poll(() => tab.events.length, { timeout: 15_000 }).toBeGreaterThan(0);

@@ -15,7 +15,9 @@ if (!folder) console.warn('skipped: the real order history is not beside the pro
 /** Runs the command line as a user would; answers its exit code and what it printed. */
 function shelf(args: string[], url: string): Promise<{ code: number | null; output: string }> {
   const cli = fileURLToPath(new URL('../../cli/shelf.ts', import.meta.url));
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, SHELFTALKER_URL: url, SHELFTALKER_TOKEN: OPERATOR_TOKEN } });
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, SHELFTALKER_URL: url, SHELFTALKER_TOKEN: OPERATOR_TOKEN },
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -55,14 +57,27 @@ describe.skipIf(!folder)('a real export, 420,068 rows as the shop had them', () 
     const popular = [...orders].sort((a, b) => b[1] - a[1]).slice(0, 6);
     for (const [sku, of] of popular) {
       const together = new Map<string, number>();
-      for (const basket of baskets) if (basket.has(sku)) for (const other of basket) if (other !== sku) together.set(other, (together.get(other) ?? 0) + 1);
+      for (const basket of baskets)
+        if (basket.has(sku))
+          for (const other of basket) if (other !== sku) together.set(other, (together.get(other) ?? 0) + 1);
       const top = [...together].sort((a, b) => b[1] - a[1]).slice(0, 5);
-      const { json } = await server.call('POST', '/v1/uci/recommendations', { page: { type: 'product', item: sku }, kinds: ['cross-sell'], limit: 50 });
-      const shown = new Map(json.shelves[0].items.map((item: { id: string; reason: { orders: number; of: number } }) => [item.id, item.reason]));
+      const { json } = await server.call('POST', '/v1/uci/recommendations', {
+        page: { type: 'product', item: sku },
+        kinds: ['cross-sell'],
+        limit: 50,
+      });
+      const shown = new Map(
+        json.shelves[0].items.map((item: { id: string; reason: { orders: number; of: number } }) => [
+          item.id,
+          item.reason,
+        ]),
+      );
       for (const [partner, count] of top.slice(0, 3)) {
         expect(shown.has(partner), `${sku}: ${partner} is bought with it in ${count} orders`).toBe(true);
       }
-      for (const [partner, count] of top) if (shown.has(partner)) expect(shown.get(partner), `${sku} with ${partner}`).toMatchObject({ orders: count, of });
+      for (const [partner, count] of top)
+        if (shown.has(partner))
+          expect(shown.get(partner), `${sku} with ${partner}`).toMatchObject({ orders: count, of });
     }
 
     const browser = await launchBrowser();
@@ -73,7 +88,12 @@ describe.skipIf(!folder)('a real export, 420,068 rows as the shop had them', () 
       await page.goto(`${server.url}/try/uci/${popular[0]![0]}`);
       const card = page.locator('[data-shelf="product"] a, [data-shelf="product"] [part~="card"]').first();
       await card.waitFor({ timeout: 10_000 });
-      expect(await page.locator('[data-shelf="product"]').innerText().catch(() => '')).toBeDefined();
+      expect(
+        await page
+          .locator('[data-shelf="product"]')
+          .innerText()
+          .catch(() => ''),
+      ).toBeDefined();
       expect(errors).toEqual([]);
     } finally {
       await browser.close();

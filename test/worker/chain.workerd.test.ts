@@ -26,7 +26,10 @@ async function shopWithOrders(shop: string): Promise<string> {
 describe('from orders to a shelf', () => {
   it('shows what was bought together, with the orders that say so', async () => {
     await shopWithOrders('chain');
-    const { status, json } = await call('POST', '/v1/chain/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    const { status, json } = await call('POST', '/v1/chain/recommendations', {
+      page: { type: 'product', item: 'tea' },
+      kinds: ['cross-sell'],
+    });
     expect(status).toBe(200);
     const [first] = json.shelves[0].items;
     expect(first).toMatchObject({ id: 'teapot', title: 'The teapot', price: '10.00 EUR' });
@@ -39,7 +42,10 @@ describe('from orders to a shelf', () => {
     const again = await call('POST', '/v1/twice/orders', ndjson(obviousOrders().reverse()), token);
     expect(again.json).toEqual({ accepted: 0, duplicates: 130, rejected: [] });
     await call('POST', '/v1/twice/publish', undefined, token);
-    const { json } = await call('POST', '/v1/twice/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    const { json } = await call('POST', '/v1/twice/recommendations', {
+      page: { type: 'product', item: 'tea' },
+      kinds: ['cross-sell'],
+    });
     expect(json.shelves[0].items[0].reason).toMatchObject({ orders: 60, of: 90 });
   });
 
@@ -51,7 +57,10 @@ describe('from orders to a shelf', () => {
     await call('POST', '/v1/refunds/publish', undefined, token);
     await call('POST', '/v1/refunds/orders', ndjson([refund(2), refund(3), refund(3)]), token);
     await call('POST', '/v1/refunds/publish', undefined, token);
-    const { json } = await call('POST', '/v1/refunds/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    const { json } = await call('POST', '/v1/refunds/recommendations', {
+      page: { type: 'product', item: 'tea' },
+      kinds: ['cross-sell'],
+    });
     // Three distinct refunds: orders 1, 2 and 3 no longer hold a teapot, and still hold the tea.
     expect(json.shelves[0].items[0].reason).toMatchObject({ orders: 57, of: 90 });
   });
@@ -62,7 +71,10 @@ describe('from orders to a shelf', () => {
     const customer = await call('POST', '/v1/erase/privacy/erase', { customer_id: 'c7' }, token);
     expect(customer.json.erased).toBe(4);
     await call('POST', '/v1/erase/publish', undefined, token);
-    const { json } = await call('POST', '/v1/erase/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell'] });
+    const { json } = await call('POST', '/v1/erase/recommendations', {
+      page: { type: 'product', item: 'tea' },
+      kinds: ['cross-sell'],
+    });
     expect(json.shelves[0].items[0].reason).toMatchObject({ orders: 57, of: 86 });
     expect((await call('POST', '/v1/erase/privacy/export', { customer_id: 'c7' }, token)).json.orders).toEqual([]);
   });
@@ -70,7 +82,12 @@ describe('from orders to a shelf', () => {
   it('keeps the good lines of an import and names the bad ones', async () => {
     const token = await makeShop('lines');
     const good = JSON.stringify({ order_id: 'a', items: [{ item_id: 'x' }, { item_id: 'y' }] });
-    const { json } = await call('POST', '/v1/lines/orders', [good, '{"order_id":', '{"order_id":"b","items":[]}', '', good].join('\n'), token);
+    const { json } = await call(
+      'POST',
+      '/v1/lines/orders',
+      [good, '{"order_id":', '{"order_id":"b","items":[]}', '', good].join('\n'),
+      token,
+    );
     expect(json).toMatchObject({ accepted: 1, duplicates: 1 });
     expect(json.rejected.map(({ line }: { line: number }) => line)).toEqual([2, 3]);
     expect(json.rejected[1].message).toContain('items');
@@ -81,7 +98,19 @@ describe('from orders to a shelf', () => {
     const unchanged = await call('POST', '/v1/small-change/publish', undefined, token);
     expect(unchanged.json.buckets_written).toBe(0);
     const before = await call('GET', '/v1/small-change/health', undefined, token);
-    await call('POST', '/v1/small-change/orders', ndjson([{ order_id: 'new', created_at: '2026-01-20T00:00:00Z', customer_id: 'n', items: [{ item_id: 'pan' }, { item_id: 'lid' }] }]), token);
+    await call(
+      'POST',
+      '/v1/small-change/orders',
+      ndjson([
+        {
+          order_id: 'new',
+          created_at: '2026-01-20T00:00:00Z',
+          customer_id: 'n',
+          items: [{ item_id: 'pan' }, { item_id: 'lid' }],
+        },
+      ]),
+      token,
+    );
     const after = await call('POST', '/v1/small-change/publish', undefined, token);
     expect(after.json.buckets_written).toBeGreaterThan(0);
     expect(after.json.solved).toBe(2);
@@ -90,7 +119,14 @@ describe('from orders to a shelf', () => {
 });
 
 describe('hard promises of a shelf', () => {
-  const product = (id: string, more: object = {}) => ({ id, title: `Lamp ${id}`, price: '20.00 EUR', product_type: 'Home > Lighting', link: `https://shop.test/${id}`, ...more });
+  const product = (id: string, more: object = {}) => ({
+    id,
+    title: `Lamp ${id}`,
+    price: '20.00 EUR',
+    product_type: 'Home > Lighting',
+    link: `https://shop.test/${id}`,
+    ...more,
+  });
 
   it('serves a catalogue without orders, and leaves out variants, sold-out, bought and hidden products', async () => {
     const token = await makeShop('promises');
@@ -113,7 +149,10 @@ describe('hard promises of a shelf', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ['l1', 'l2', 'l5', 'm0', 'm1', 'm2']) expect(ids).not.toContain(id);
     expect(ids.filter((id: string) => id === 'l3' || id === 'l4').length).toBeLessThanOrEqual(1);
-    const upSell = await call('POST', '/v1/promises/recommendations', { page: { type: 'product', item: 'l1' }, kinds: ['up-sell'] });
+    const upSell = await call('POST', '/v1/promises/recommendations', {
+      page: { type: 'product', item: 'l1' },
+      kinds: ['up-sell'],
+    });
     for (const { price } of upSell.json.shelves[0].items) expect(Number.parseFloat(price)).toBeGreaterThanOrEqual(22);
   });
 
@@ -121,7 +160,10 @@ describe('hard promises of a shelf', () => {
     const token = await shopWithOrders('deleted');
     expect((await call('DELETE', '/v1/deleted/products/teapot', undefined, token)).status).toBe(200);
     await call('POST', '/v1/deleted/publish', undefined, token);
-    const { json } = await call('POST', '/v1/deleted/recommendations', { page: { type: 'product', item: 'tea' }, kinds: ['cross-sell', 'trending'] });
+    const { json } = await call('POST', '/v1/deleted/recommendations', {
+      page: { type: 'product', item: 'tea' },
+      kinds: ['cross-sell', 'trending'],
+    });
     expect(JSON.stringify(json)).not.toContain('teapot');
     expect((await call('DELETE', '/v1/deleted/products/nothing', undefined, token)).status).toBe(404);
   });
@@ -134,7 +176,10 @@ describe('the config in force', () => {
     expect((await call('PUT', '/v1/placements-off/config', yaml, token)).status).toBe(200);
     await call('POST', '/v1/placements-off/publish', undefined, token);
     expect((await call('POST', '/v1/placements-off/recommendations', {})).json.shelves).toEqual([]);
-    const cart = await call('POST', '/v1/placements-off/recommendations', { page: { type: 'cart' }, visitor: { cart: ['tea'] } });
+    const cart = await call('POST', '/v1/placements-off/recommendations', {
+      page: { type: 'cart' },
+      visitor: { cart: ['tea'] },
+    });
     expect(cart.json.shelves[0]).toMatchObject({ placement: 'cart' });
     expect(cart.json.shelves[0].items[0].price).toBe('10.00 GBP');
     expect((await call('GET', '/v1/placements-off/config', undefined, token)).json).toBe(yaml);
@@ -173,7 +218,13 @@ describe('doors', () => {
 
   it('counts an event once per id, also across batches and within one', async () => {
     const token = await makeShop('events');
-    const event = (n: number) => ({ id: `event-id-${n}`, type: 'select_item', item_list_id: 'product', item_list_name: 'cross-sell', items: [{ item_id: 'a' }] });
+    const event = (n: number) => ({
+      id: `event-id-${n}`,
+      type: 'select_item',
+      item_list_id: 'product',
+      item_list_name: 'cross-sell',
+      items: [{ item_id: 'a' }],
+    });
     const first = await call('POST', '/v1/events/events', { events: [event(1), event(1), event(2)] });
     expect(first.status).toBe(202);
     await call('POST', '/v1/events/events', { events: [event(2), event(3), { id: 'short' }] });

@@ -35,7 +35,7 @@ export class ProductStore {
   }
 
   count(): number {
-    return this.#sql.exec<{ count: number }>('SELECT count(*) AS count FROM product WHERE json <> \'null\'').one().count;
+    return this.#sql.exec<{ count: number }>("SELECT count(*) AS count FROM product WHERE json <> 'null'").one().count;
   }
 
   /** All products by their item's number; null where it was deleted. */

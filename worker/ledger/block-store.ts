@@ -67,7 +67,8 @@ export class BlockStore {
 
   /** All blocks, oldest first. */
   *blocks(): Generator<ArrayBuffer> {
-    for (const { data } of this.#storage.sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq')) yield data;
+    for (const { data } of this.#storage.sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq'))
+      yield data;
   }
 
   #write(firstSeq: number, throughSeq: number): void {

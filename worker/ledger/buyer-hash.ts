@@ -5,7 +5,11 @@ const CUSTOMER_HASH_BYTES = 10;
 
 /** HMAC-SHA-256 of the customer's id under the shop's own secret, cut to 10 bytes: the only form in which it is stored. */
 export function hashCustomer(secret: string, customerId: string): string {
-  return createHmac('sha256', secret).update(`customer:${customerId}`).digest().subarray(0, CUSTOMER_HASH_BYTES).toString('base64url');
+  return createHmac('sha256', secret)
+    .update(`customer:${customerId}`)
+    .digest()
+    .subarray(0, CUSTOMER_HASH_BYTES)
+    .toString('base64url');
 }
 
 /** 32 bits that tell buyers apart when pairs are counted: from the customer's hash, or from the order where it is anonymous. */

@@ -20,28 +20,47 @@ export class ConfigStore {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    sql.exec('CREATE TABLE IF NOT EXISTS config (n INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL, pushed_at INTEGER NOT NULL, yaml TEXT NOT NULL, json TEXT NOT NULL);');
+    sql.exec(
+      'CREATE TABLE IF NOT EXISTS config (n INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL, pushed_at INTEGER NOT NULL, yaml TEXT NOT NULL, json TEXT NOT NULL);',
+    );
   }
 
   push({ version, pushed_at, yaml, json }: ConfigVersion): void {
-    this.#sql.exec('INSERT INTO config (version, pushed_at, yaml, json) VALUES (?, ?, ?, ?)', version, pushed_at, yaml, json);
+    this.#sql.exec(
+      'INSERT INTO config (version, pushed_at, yaml, json) VALUES (?, ?, ?, ?)',
+      version,
+      pushed_at,
+      yaml,
+      json,
+    );
     this.#sql.exec('DELETE FROM config WHERE n <= (SELECT max(n) FROM config) - ?', KEEP_VERSIONS);
   }
 
   current(): ConfigVersion | null {
-    return this.#sql.exec<Record<string, string | number> & ConfigVersion>('SELECT version, pushed_at, yaml, json FROM config ORDER BY n DESC LIMIT 1').toArray()[0] ?? null;
+    return (
+      this.#sql
+        .exec<Record<string, string | number> & ConfigVersion>(
+          'SELECT version, pushed_at, yaml, json FROM config ORDER BY n DESC LIMIT 1',
+        )
+        .toArray()[0] ?? null
+    );
   }
 
   find(version: string): ConfigVersion | null {
     return (
       this.#sql
-        .exec<Record<string, string | number> & ConfigVersion>('SELECT version, pushed_at, yaml, json FROM config WHERE version = ? ORDER BY n DESC LIMIT 1', version)
+        .exec<Record<string, string | number> & ConfigVersion>(
+          'SELECT version, pushed_at, yaml, json FROM config WHERE version = ? ORDER BY n DESC LIMIT 1',
+          version,
+        )
         .toArray()[0] ?? null
     );
   }
 
   /** Newest first. */
   history(): { version: string; pushed_at: number }[] {
-    return this.#sql.exec<{ version: string; pushed_at: number }>('SELECT version, pushed_at FROM config ORDER BY n DESC').toArray();
+    return this.#sql
+      .exec<{ version: string; pushed_at: number }>('SELECT version, pushed_at FROM config ORDER BY n DESC')
+      .toArray();
   }
 }

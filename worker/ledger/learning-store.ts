@@ -44,7 +44,10 @@ export class LearningStore {
   }
 
   touched(): number[] {
-    return this.#sql.exec<{ n: number }>('SELECT n FROM touched').toArray().map((row) => row.n);
+    return this.#sql
+      .exec<{ n: number }>('SELECT n FROM touched')
+      .toArray()
+      .map((row) => row.n);
   }
 
   clearTouched(items: readonly number[]): void {
@@ -53,7 +56,8 @@ export class LearningStore {
 
   columns(): (Uint8Array | undefined)[] {
     const columns: (Uint8Array | undefined)[] = [];
-    for (const { n, column } of this.#sql.exec<{ n: number; column: ArrayBuffer }>('SELECT n, column FROM ridge')) columns[n] = new Uint8Array(column);
+    for (const { n, column } of this.#sql.exec<{ n: number; column: ArrayBuffer }>('SELECT n, column FROM ridge'))
+      columns[n] = new Uint8Array(column);
     return columns;
   }
 
@@ -64,7 +68,9 @@ export class LearningStore {
   /** Keeps a line; answers its bucket where it is new or another than before, else null. */
   putList(id: string, json: string, buckets: number): number | null {
     const bucket = bucketOf(id, buckets);
-    const before = this.#sql.exec<{ json: string; bucket: number }>('SELECT json, bucket FROM list WHERE id = ?', id).toArray()[0];
+    const before = this.#sql
+      .exec<{ json: string; bucket: number }>('SELECT json, bucket FROM list WHERE id = ?', id)
+      .toArray()[0];
     if (before?.json === json && before.bucket === bucket) return null;
     this.#sql.exec('INSERT OR REPLACE INTO list (id, bucket, json) VALUES (?, ?, ?)', id, bucket, json);
     return bucket;
@@ -72,7 +78,10 @@ export class LearningStore {
 
   /** Removes lines whose id is not kept; answers their buckets. */
   keepLists(kept: ReadonlySet<string>): number[] {
-    const gone = this.#sql.exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list').toArray().filter(({ id }) => !kept.has(id));
+    const gone = this.#sql
+      .exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list')
+      .toArray()
+      .filter(({ id }) => !kept.has(id));
     for (const { id } of gone) this.#sql.exec('DELETE FROM list WHERE id = ?', id);
     return gone.map(({ bucket }) => bucket);
   }

@@ -24,7 +24,11 @@ export function orderColumns(blocks: readonly ArrayBuffer[], itemCount: number):
       let at = 0;
       for (let n = 0; n < view.size.length; n++) {
         const size = view.size[n]!;
-        yield { time: Number.isNaN(view.time[n]) ? null : view.time[n]!, buyer: buyers[order++]!, items: view.item.subarray(at, at + size) };
+        yield {
+          time: Number.isNaN(view.time[n]) ? null : view.time[n]!,
+          buyer: buyers[order++]!,
+          items: view.item.subarray(at, at + size),
+        };
         at += size;
       }
     }
@@ -42,7 +46,8 @@ function denseNumbers(parts: readonly Uint32Array[]): Uint32Array {
   }
   const distinct = all.slice().sort();
   let count = 0;
-  for (let n = 0; n < distinct.length; n++) if (n === 0 || distinct[n] !== distinct[n - 1]) distinct[count++] = distinct[n]!;
+  for (let n = 0; n < distinct.length; n++)
+    if (n === 0 || distinct[n] !== distinct[n - 1]) distinct[count++] = distinct[n]!;
   for (let n = 0; n < all.length; n++) {
     let low = 0;
     let high = count - 1;

@@ -97,7 +97,13 @@ export class OrderLedger extends DurableObject<Environment> {
     this.#configs = new ConfigStore(sql);
     this.#retired = new RetiredStore(sql);
     this.#retention = new RetentionStore(sql);
-    const stores = { items: this.#items, products: this.#products, log: this.#log, blocks: this.#blocks, learning: this.#learning };
+    const stores = {
+      items: this.#items,
+      products: this.#products,
+      log: this.#log,
+      blocks: this.#blocks,
+      learning: this.#learning,
+    };
     this.#snapshots = new SnapshotLedger(stores);
     this.#deliveries = new DeliveryStore(sql, this.#learning);
     this.#webhooks = new WebhookLedger(sql, { ...stores, deliveries: this.#deliveries });
@@ -127,7 +133,13 @@ export class OrderLedger extends DurableObject<Environment> {
   }
 
   /** Carries out a signed webhook once, whatever is delivered how often. Answered after the commit. */
-  async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<{ outcome: string; duplicate: boolean }> {
+  async deliver(
+    source: Source,
+    topic: string,
+    key: string,
+    change: Change,
+    now: number,
+  ): Promise<{ outcome: string; duplicate: boolean }> {
     let applied: Applied | null = null;
     this.#transaction(() => {
       if (!this.#deliveries.isFirst(key, now)) return;
@@ -288,8 +300,19 @@ export class OrderLedger extends DurableObject<Environment> {
     const started = Date.now();
     const before = this.#manifest();
     const making = await this.#snapshots.make(this.#config(), before, started);
-    const { manifest, written, retired } = await publishSnapshot(this.env.SNAPSHOTS, this.#shop(), making.content, before, started);
-    const report: PublishReport = { snapshot: manifest.id, buckets_written: written, duration_ms: Date.now() - started, ...making.report };
+    const { manifest, written, retired } = await publishSnapshot(
+      this.env.SNAPSHOTS,
+      this.#shop(),
+      making.content,
+      before,
+      started,
+    );
+    const report: PublishReport = {
+      snapshot: manifest.id,
+      buckets_written: written,
+      duration_ms: Date.now() - started,
+      ...making.report,
+    };
     this.#transaction(() => {
       this.#snapshots.published(making);
       this.#learning.set('manifest', manifest);
@@ -338,7 +361,8 @@ export class OrderLedger extends DurableObject<Environment> {
   async #publishSoon(): Promise<void> {
     const next = await this.ctx.storage.getAlarm();
     // One that is near stays, so that a KV that is down is not asked more often for every order.
-    if (next === null || next > Date.now() + RETRY_AFTER_MS) await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
+    if (next === null || next > Date.now() + RETRY_AFTER_MS)
+      await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
   }
 
   /** All or nothing; after a failure memory is read from the disk again, since it may have learnt what was rolled back. */

@@ -85,7 +85,10 @@ export class SnapshotLedger {
     // What the lists rest on beside the orders: another value means that every list is made again.
     const basis = JSON.stringify([settings, config.up_sell, wordsHash(known), bucketCount(items.count)]);
     const all = learning.get('basis') !== basis || manifest === null;
-    const dirty = tuned || learning.get('solved-with') !== JSON.stringify(settings) ? range(matrix.itemCount) : this.#dirtyItems(seq, touched);
+    const dirty =
+      tuned || learning.get('solved-with') !== JSON.stringify(settings)
+        ? range(matrix.itemCount)
+        : this.#dirtyItems(seq, touched);
     const stored = learning.columns();
     const changed = new Set(all ? range(items.count) : dirty);
     for (const target of dirty) {
@@ -104,7 +107,8 @@ export class SnapshotLedger {
     const dirtyBuckets = new Set(manifest?.buckets === buckets ? [] : range(buckets));
     const keep = (bucket: number | null) => bucket !== null && dirtyBuckets.add(bucket);
     for (const item of changed) {
-      if (model.cards[item] || item < matrix.itemCount) keep(learning.putList(items.idOf(item), JSON.stringify(makeLists(item)), buckets));
+      if (model.cards[item] || item < matrix.itemCount)
+        keep(learning.putList(items.idOf(item), JSON.stringify(makeLists(item)), buckets));
       await pause();
     }
     const top = topLists(model, Math.floor(now / DAY_MS));
@@ -185,7 +189,10 @@ export class SnapshotLedger {
   ): Promise<{ settings: CoPurchaseSettings; tuned: boolean }> {
     const { learning } = this.#stores;
     const stored = learning.settings();
-    const tunedAt = learning.get<{ orders: number; minBuyers: number }>('tuned-at') ?? { orders: 0, minBuyers: options.minBuyers };
+    const tunedAt = learning.get<{ orders: number; minBuyers: number }>('tuned-at') ?? {
+      orders: 0,
+      minBuyers: options.minBuyers,
+    };
     const grown = matrix.orderCount >= Math.max(MIN_ORDERS_TO_TUNE, tunedAt.orders * TUNE_AFTER_GROWTH);
     if (stored && !grown && tunedAt.minBuyers === options.minBuyers) return { settings: stored, tuned: false };
     let settings = defaultSettings(matrix, options);
@@ -229,7 +236,14 @@ function wordsHash(known: readonly KnownItem[]): number {
   let hash = 0x811c9dc5;
   for (const { orderTitle, product } of known) {
     const text = product
-      ? [product.title, product.product_type, product.brand, product.item_group_id, product.price, product.sale_price].join('\t')
+      ? [
+          product.title,
+          product.product_type,
+          product.brand,
+          product.item_group_id,
+          product.price,
+          product.sale_price,
+        ].join('\t')
       : `${product === null ? 'deleted' : orderTitle}`;
     for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }

@@ -21,7 +21,8 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
   if (visit.items.length > 0) return equal(visit.items, 1, MAX_CART_ANCHORS);
   switch (kind) {
     case 'cross-sell':
-      if (visit.page === 'product' && visit.item) return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, CART_BESIDE_PAGE)].slice(0, MAX_ANCHORS);
+      if (visit.page === 'product' && visit.item)
+        return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, CART_BESIDE_PAGE)].slice(0, MAX_ANCHORS);
       // What is in the cart wants completing; after the purchase, what was bought.
       if (visit.cart.length > 0) return equal(visit.cart, 1, MAX_CART_ANCHORS);
       return equal(visit.item ? [visit.item] : visit.bought.slice(0, 3));
@@ -31,7 +32,11 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
       return visit.item ? equal([visit.item]) : equal(visit.cart);
     case 'for-you':
       // Looks fade, the cart counts like the newest look, the last purchases a little.
-      return merge([...fading(visit.item ? [visit.item, ...visit.recent] : visit.recent), ...equal(visit.cart, 0.6), ...equal(visit.bought.slice(0, 3), 0.3)]);
+      return merge([
+        ...fading(visit.item ? [visit.item, ...visit.recent] : visit.recent),
+        ...equal(visit.cart, 0.6),
+        ...equal(visit.bought.slice(0, 3), 0.3),
+      ]);
     case 'buy-again':
       return equal(visit.bought);
     case 'recently-viewed':
@@ -56,5 +61,8 @@ function fading(ids: readonly string[]): Anchor[] {
 function merge(anchors: Anchor[]): Anchor[] {
   const weights = new Map<string, number>();
   for (const { id, weight } of anchors) weights.set(id, (weights.get(id) ?? 0) + weight);
-  return [...weights].map(([id, weight]) => ({ id, weight })).sort((a, b) => b.weight - a.weight).slice(0, MAX_ANCHORS);
+  return [...weights]
+    .map(([id, weight]) => ({ id, weight }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MAX_ANCHORS);
 }

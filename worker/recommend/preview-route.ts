@@ -22,7 +22,10 @@ const Preview = z.object({
   yaml: z.string().max(MAX_CONFIG_LENGTH).optional(),
   request: RecommendationRequest.prefault({}),
   /** The moment to look at, ISO 8601; now, where it is not said. */
-  at: z.string().refine((at) => Number.isFinite(Date.parse(at)), 'expected a date and time, as in "2026-12-24T10:00"').optional(),
+  at: z
+    .string()
+    .refine((at) => Number.isFinite(Date.parse(at)), 'expected a date and time, as in "2026-12-24T10:00"')
+    .optional(),
 });
 
 /** `POST preview`: the shelves under a draft config, made by the engine that serves, with a trace of every rule. */
@@ -35,20 +38,33 @@ previewRoute.post('/', requireToken, async (c) => {
   if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
   const drafted = yaml === undefined ? shop : draft(shop, yaml, now);
   // The ledger has the whole catalogue: it knows which ids and brands there are.
-  const { issues } = yaml === undefined ? { issues: [] } : await c.env.LEDGER.getByName(c.get('shop')).checkConfig(yaml);
+  const { issues } =
+    yaml === undefined ? { issues: [] } : await c.env.LEDGER.getByName(c.get('shop')).checkConfig(yaml);
   const rules: RuleTrace[] = [];
   const moment = at ? Date.parse(at) : now;
-  const answer = await recommend(drafted, request, (wanted, found) => readSnapshot(c.env, shop, wanted, found), moment, { rules });
+  const answer = await recommend(
+    drafted,
+    request,
+    (wanted, found) => readSnapshot(c.env, shop, wanted, found),
+    moment,
+    { rules },
+  );
   const settings = widgetSettings(drafted.config, request.visitor?.language);
   const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, settings);
-  return c.body(`${body.slice(0, -1)},"trace":${JSON.stringify(rules)},"issues":${JSON.stringify(issues)}}`, 200, { 'content-type': 'application/json; charset=utf-8' });
+  return c.body(`${body.slice(0, -1)},"trace":${JSON.stringify(rules)},"issues":${JSON.stringify(issues)}}`, 200, {
+    'content-type': 'application/json; charset=utf-8',
+  });
 });
 
 function draft(shop: EdgeShop, yaml: string, now: number): EdgeShop {
   const { config, issues } = parseConfig(yaml, undefined, now);
   if (!config) {
     const [first] = issues;
-    throw new Refusal('invalid_config', `The draft has errors: line ${first?.line}, column ${first?.column}: ${first?.message}`, issues);
+    throw new Refusal(
+      'invalid_config',
+      `The draft has errors: line ${first?.line}, column ${first?.column}: ${first?.message}`,
+      issues,
+    );
   }
   return { ...shop, config: { version: 'draft', config }, rules: compileRules(config) };
 }

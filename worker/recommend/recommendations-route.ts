@@ -21,6 +21,11 @@ recommendationsRoute.post('/', async (c) => {
   if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
   const answer = await recommend(shop, request, (wanted, found) => readSnapshot(c.env, shop, wanted, found), now);
   const settings = widgetSettings(shop.config, request.visitor?.language);
-  const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, request.config === settings.version ? undefined : settings);
+  const body = writeAnswer(
+    answer,
+    shop.manifest?.id ?? null,
+    settings.version,
+    request.config === settings.version ? undefined : settings,
+  );
   return c.body(body, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
 });

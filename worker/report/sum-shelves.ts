@@ -46,7 +46,16 @@ export function sumShelves(rows: readonly TallyRow[]): {
       if (item === '' && variant !== '') addTo(variants, `${variant}\n${type}`, { variant, ...total });
       if (placement === '') continue;
       const key = [placement, kind, variant].join('\n');
-      const shelf = shelves.get(key) ?? { placement, kind, variant, views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };
+      const shelf = shelves.get(key) ?? {
+        placement,
+        kind,
+        variant,
+        views: 0,
+        clicks: 0,
+        added_to_cart: 0,
+        purchased: 0,
+        revenue: 0,
+      };
       shelves.set(key, shelf);
       if (type === 'view_item_list' && item === '') shelf.views += n;
       else if (type === 'select_item' && item === '') shelf.clicks += n;

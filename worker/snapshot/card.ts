@@ -24,7 +24,13 @@ export type Card = z.output<typeof Card>;
 
 /** A catalogue product's card. */
 export function cardOf(product: Product): Card {
-  const labels = [product.custom_label_0, product.custom_label_1, product.custom_label_2, product.custom_label_3, product.custom_label_4];
+  const labels = [
+    product.custom_label_0,
+    product.custom_label_1,
+    product.custom_label_2,
+    product.custom_label_3,
+    product.custom_label_4,
+  ];
   const named = labels.filter((label): label is string => Boolean(label));
   const sale = saleInterval(product.sale_price_effective_date);
   return {

@@ -9,7 +9,15 @@ import { trending } from '../trending/trending.ts';
 import { bestSellers } from '../trending/best-sellers.ts';
 import { countWindow } from '../trending/window-counts.ts';
 import type { ItemLists, ListEntry, TopLists } from './item-lists.ts';
-import { MAX_CATEGORY_TOP, MAX_CROSS_SELLS, MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS, categoryKey, shorten } from './item-lists.ts';
+import {
+  MAX_CATEGORY_TOP,
+  MAX_CROSS_SELLS,
+  MAX_RE_SELLS,
+  MAX_TOP,
+  MAX_UP_SELLS,
+  categoryKey,
+  shorten,
+} from './item-lists.ts';
 import type { ShopModel } from './shop-model.ts';
 
 /** Risers looked at for the categories' lists. */
@@ -41,7 +49,11 @@ export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): 
     const pairs = orders > 0 ? countPairs(item, one) : null;
     for (let k = 0; k < (pairs?.length ?? 0); k++) together[pairs!.item[k]!] = pairs!.orders[k]!;
     const partners = pairs ? pairs.item.slice(0, pairs.length) : new Uint32Array(0);
-    const entry = (other: number, score: number): ListEntry => [cards[other]!.id, shorten(score), inMatrix(other) ? together[other]! : 0];
+    const entry = (other: number, score: number): ListEntry => [
+      cards[other]!.id,
+      shorten(score),
+      inMatrix(other) ? together[other]! : 0,
+    ];
     const shown = ({ item: other }: { item: number }) => cards[other] !== undefined;
 
     const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
@@ -51,8 +63,12 @@ export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): 
         .filter(shown)
         .slice(0, MAX_CROSS_SELLS)
         .map(({ item: other, page, cart, orders: both }) => [cards[other]!.id, shorten(page), shorten(cart), both]),
-      r: reSell(item, MAX_RE_SELLS).filter(shown).map((row) => entry(row.item, row.score)),
-      u: upSell(item, MAX_UP_SELLS).filter(shown).map((row) => entry(row.item, row.score)),
+      r: reSell(item, MAX_RE_SELLS)
+        .filter(shown)
+        .map((row) => entry(row.item, row.score)),
+      u: upSell(item, MAX_UP_SELLS)
+        .filter(shown)
+        .map((row) => entry(row.item, row.score)),
     };
     const repeats = again[item];
     if (repeats && repeats.again > 0) lists.b = [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)];
@@ -65,13 +81,20 @@ export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): 
  * The lists of the shop and of each of its categories; `seed` (the number of the day) turns trending a little.
  * O(order lines + items × depth).
  */
-export function topLists(model: ShopModel, seed: number): { shop: TopLists; categories: [key: string, lists: TopLists][] } {
+export function topLists(
+  model: ShopModel,
+  seed: number,
+): { shop: TopLists; categories: [key: string, lists: TopLists][] } {
   const { matrix, cards, items } = model;
   // What has no card may not stand in for what has: it takes no place in a ranking.
   const only = (item: number) => cards[item] !== undefined;
   const rising = trending(matrix, items, { limit: MAX_RISERS, seed, only });
   const best = bestSellers(matrix, items, MAX_TOP, only);
-  const entry = ({ item, score, orders }: { item: number; score: number; orders: number }): ListEntry => [cards[item]!.id, shorten(score), orders];
+  const entry = ({ item, score, orders }: { item: number; score: number; orders: number }): ListEntry => [
+    cards[item]!.id,
+    shorten(score),
+    orders,
+  ];
   const shop: TopLists = {
     trending: rising.rows.slice(0, MAX_TOP).map(entry),
     best: best.rows.map(entry),
@@ -90,7 +113,10 @@ export function topLists(model: ShopModel, seed: number): { shop: TopLists; cate
       [
         categoryKey(path),
         {
-          trending: rising.rows.filter(({ item }) => within.has(item)).slice(0, MAX_CATEGORY_TOP).map(entry),
+          trending: rising.rows
+            .filter(({ item }) => within.has(item))
+            .slice(0, MAX_CATEGORY_TOP)
+            .map(entry),
           best: ranked.slice(0, MAX_CATEGORY_TOP).map(entry),
           of: [rising.of, matrix.orderCount - from],
         },

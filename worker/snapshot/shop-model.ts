@@ -34,7 +34,11 @@ export interface KnownItem {
 }
 
 /** The card of each item; undefined where it is not for sale any more. */
-export function itemCards(known: readonly KnownItem[], matrix: OrderMatrix, shop: ShopConfig['shop']): (Card | undefined)[] {
+export function itemCards(
+  known: readonly KnownItem[],
+  matrix: OrderMatrix,
+  shop: ShopConfig['shop'],
+): (Card | undefined)[] {
   const showUnlisted = catalogIsPartial(known, matrix);
   return known.map((item) => {
     if (item.product) return withLink(cardOf(item.product), shop.product_link);
@@ -43,7 +47,11 @@ export function itemCards(known: readonly KnownItem[], matrix: OrderMatrix, shop
   });
 }
 
-export function shopModel(known: readonly KnownItem[], matrix: OrderMatrix, config: Pick<ShopConfig, 'shop' | 'up_sell'>): ShopModel {
+export function shopModel(
+  known: readonly KnownItem[],
+  matrix: OrderMatrix,
+  config: Pick<ShopConfig, 'shop' | 'up_sell'>,
+): ShopModel {
   const cards = itemCards(known, matrix, config.shop);
   const items = cards.map((card, n) => (card ? catalogItem(card, known[n]!.orderTitle) : null));
   return {
@@ -61,7 +69,12 @@ function catalogItem(card: Card, orderTitle: string | null): CatalogItem {
     // An id says nothing about what the product is.
     title: card.title === card.id ? (orderTitle ?? '') : card.title,
     brand: card.brand,
-    path: card.product_type ? card.product_type.split('>').map((part) => part.trim()).filter(Boolean) : [],
+    path: card.product_type
+      ? card.product_type
+          .split('>')
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : [],
     price: amountOf(card),
     group: card.item_group_id,
     available: card.availability !== 'out_of_stock',

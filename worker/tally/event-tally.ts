@@ -69,7 +69,12 @@ export class EventTally extends DurableObject<Environment> {
   /** The daily sums from one day to another, both included, as `2026-11-22`. */
   report(from: string, to: string): TallyRow[] {
     return this.#sql
-      .exec<{ day: number } & Record<'type' | 'placement' | 'kind' | 'variant' | 'item', string> & { n: number; value: number }>(
+      .exec<
+        { day: number } & Record<'type' | 'placement' | 'kind' | 'variant' | 'item', string> & {
+            n: number;
+            value: number;
+          }
+      >(
         'SELECT day, type, placement, kind, variant, item, n, value FROM count WHERE day BETWEEN ? AND ?',
         Date.parse(from) / DAY_MS,
         Date.parse(to) / DAY_MS,
@@ -88,7 +93,9 @@ export class EventTally extends DurableObject<Environment> {
     const today = Math.floor(Date.now() / DAY_MS);
     this.#sql.exec('DELETE FROM seen WHERE day < ?', today - REMEMBER_IDS_DAYS);
     this.#sql.exec('DELETE FROM count WHERE day < ?', today - KEEP_COUNTS_DAYS);
-    const left = this.#sql.exec<{ n: number }>('SELECT (SELECT count(*) FROM seen) + (SELECT count(*) FROM count) AS n').one().n;
+    const left = this.#sql
+      .exec<{ n: number }>('SELECT (SELECT count(*) FROM seen) + (SELECT count(*) FROM count) AS n')
+      .one().n;
     if (left > 0) await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
   }
 
@@ -100,7 +107,8 @@ export class EventTally extends DurableObject<Environment> {
     for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
       const part = ids.slice(at, at + IDS_PER_STATEMENT);
       const places = part.map(() => '?').join(',');
-      for (const { id } of this.#sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part)) byId.delete(id);
+      for (const { id } of this.#sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part))
+        byId.delete(id);
     }
     return [...byId.values()];
   }

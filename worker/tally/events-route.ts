@@ -23,7 +23,11 @@ eventsRoute.post('/', async (c) => {
     return [];
   });
   if (events.length === 0 && rejected.length > 0) {
-    throw new Refusal('bad_request', 'No event of the batch fits.', rejected.map(({ index, message }) => ({ path: `events[${index}]`, message })));
+    throw new Refusal(
+      'bad_request',
+      'No event of the batch fits.',
+      rejected.map(({ index, message }) => ({ path: `events[${index}]`, message })),
+    );
   }
   const { counted } = await tallyOf(c.env, name).record(events, now);
   return c.json({ accepted: counted, duplicates: events.length - counted, rejected }, 202);

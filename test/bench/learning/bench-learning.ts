@@ -89,7 +89,9 @@ function anHour(): { items: number; ms: number } {
 const duck = await (await DuckDBInstance.create(':memory:')).connect();
 
 async function duckDb(): Promise<Counted> {
-  await duck.run(`CREATE OR REPLACE TABLE l AS SELECT DISTINCT order_id, sku FROM read_csv('${FILE}', all_varchar = true)`);
+  await duck.run(
+    `CREATE OR REPLACE TABLE l AS SELECT DISTINCT order_id, sku FROM read_csv('${FILE}', all_varchar = true)`,
+  );
   const rows = await duck.runAndReadAll(
     `SELECT (SELECT count(*) FROM read_csv('${FILE}', all_varchar = true)) AS lines, count(*) AS distinct_pairs, sum(n) AS total
      FROM (SELECT a.sku, b.sku, count(*) AS n FROM l a JOIN l b ON a.order_id = b.order_id AND a.sku <> b.sku GROUP BY ALL)`,
@@ -110,15 +112,22 @@ for (let round = 0; round <= ROUNDS; round++) {
     console.log('The two disagree:', mine, theirs);
     process.exit(1);
   }
-  if (round === 0) console.log(`${mine.lines.toLocaleString('en')} lines, ${(mine.distinct / 2).toLocaleString('en')} distinct pairs, ${(mine.total / 2).toLocaleString('en')} in all; both agree`);
+  if (round === 0)
+    console.log(
+      `${mine.lines.toLocaleString('en')} lines, ${(mine.distinct / 2).toLocaleString('en')} distinct pairs, ${(mine.total / 2).toLocaleString('en')} in all; both agree`,
+    );
   else seconds.push({ ours: oursMs / 1000, duck: duckMs / 1000 });
 }
 const median = (list: number[]) => list.sort((a, b) => a - b)[list.length >> 1]!;
 const ratio = median(seconds.map((one) => one.duck / one.ours));
-console.log(`ledger ${median(seconds.map((one) => one.ours)).toFixed(2)} s, DuckDB ${median(seconds.map((one) => one.duck)).toFixed(2)} s (medians of ${ROUNDS}, file read included)`);
+console.log(
+  `ledger ${median(seconds.map((one) => one.ours)).toFixed(2)} s, DuckDB ${median(seconds.map((one) => one.duck)).toFixed(2)} s (medians of ${ROUNDS}, file read included)`,
+);
 console.log(`the ledger is ${ratio.toFixed(1)} times as fast (median of the rounds' ratios)`);
 const hour = anHour();
-console.log(`an hour's ${HOUR_ORDERS} orders touch ${hour.items} products: unpacked and counted again in ${hour.ms.toFixed(0)} ms`);
+console.log(
+  `an hour's ${HOUR_ORDERS} orders touch ${hour.items} products: unpacked and counted again in ${hour.ms.toFixed(0)} ms`,
+);
 console.log(`peak memory of this process ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, DuckDB's included`);
 if (values.check && ratio < 1) process.exit(1);
 process.exit(0);

@@ -44,9 +44,14 @@ for (const name of values.history ? [values.history] : HISTORIES) {
   console.log(`${name}: ${split.train.length} orders, published in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   const { lists } = learnLists(history, split);
   for (const [sort, cases] of Object.entries({ T1: sample(split.productPage), T2: sample(split.cart) })) {
-    const inProcess = figures(cases.map((one) => rankServed(lists, split.counts, one)), cases);
+    const inProcess = figures(
+      cases.map((one) => rankServed(lists, split.counts, one)),
+      cases,
+    );
     const served = figures(await askAll(shop, split, cases, sort === 'T1'), cases);
-    console.log(`  ${sort} ${cases.length} cases: HR@10 ${served.hr} (in process ${inProcess.hr}), NDCG@10 ${served.ndcg} (${inProcess.ndcg})`);
+    console.log(
+      `  ${sort} ${cases.length} cases: HR@10 ${served.hr} (in process ${inProcess.hr}), NDCG@10 ${served.ndcg} (${inProcess.ndcg})`,
+    );
   }
 }
 await server.close();
@@ -65,7 +70,11 @@ async function askAll(shop: string, { ids }: Split, cases: readonly Case[], onPa
     for (const [n, { context, target }] of queue) {
       const items = context.map((item) => ids[item]!);
       const where = onPage ? { page: { type: 'product', item: items[0] } } : { items };
-      const { json } = await server.call('POST', `/v1/${shop}/recommendations`, { ...where, kinds: ['cross-sell'], limit: 10 });
+      const { json } = await server.call('POST', `/v1/${shop}/recommendations`, {
+        ...where,
+        kinds: ['cross-sell'],
+        limit: 10,
+      });
       const rank = (json.shelves?.[0]?.items ?? []).findIndex((item: { id: string }) => item.id === ids[target]);
       ranks[n] = rank < 0 ? Infinity : rank;
     }
@@ -80,7 +89,11 @@ function figures(ranks: readonly number[], cases: readonly Case[]): { hr: string
   cases.forEach(({ order }, n) => {
     const sum = orders.get(order) ?? { n: 0, hr: 0, ndcg: 0 };
     const rank = ranks[n]!;
-    orders.set(order, { n: sum.n + 1, hr: sum.hr + (rank < 10 ? 1 : 0), ndcg: sum.ndcg + (rank < 10 ? 1 / Math.log2(rank + 2) : 0) });
+    orders.set(order, {
+      n: sum.n + 1,
+      hr: sum.hr + (rank < 10 ? 1 : 0),
+      ndcg: sum.ndcg + (rank < 10 ? 1 / Math.log2(rank + 2) : 0),
+    });
   });
   const mean = (of: (sum: { n: number; hr: number; ndcg: number }) => number) =>
     ([...orders.values()].reduce((total, sum) => total + of(sum) / sum.n, 0) / Math.max(1, orders.size)).toFixed(4);

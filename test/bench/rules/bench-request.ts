@@ -54,7 +54,16 @@ const rules = Array.from({ length: ruleCount }, (_, n) => ({
 const config = ShopConfig.parse({ shop: { name: 'Bench' }, rules });
 const shop = {
   config: { version: 'bench', config },
-  manifest: { format: 1 as const, id: 'm', published_at: 0, buckets: 1, lists: '', cards: '', top: { trending: top, best: top, of: [100, 100] as const }, top_cards: [] },
+  manifest: {
+    format: 1 as const,
+    id: 'm',
+    published_at: 0,
+    buckets: 1,
+    lists: '',
+    cards: '',
+    top: { trending: top, best: top, of: [100, 100] as const },
+    top_cards: [],
+  },
   rules: compileRules(config),
 } as unknown as Parameters<typeof recommend>[0];
 const read: ReadSnapshot = (wanted, found) => {

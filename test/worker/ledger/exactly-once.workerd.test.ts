@@ -31,7 +31,8 @@ const delivery = fc.record({
 });
 
 function documents(orders: PlannedOrder[]): Order[] {
-  const items = (lines: Line[], sign: number) => lines.map(({ item, quantity }) => ({ item_id: `i${item}`, quantity: sign * quantity }));
+  const items = (lines: Line[], sign: number) =>
+    lines.map(({ item, quantity }) => ({ item_id: `i${item}`, quantity: sign * quantity }));
   return orders.flatMap(({ bought, refunds }, n) => [
     Order.parse({ order_id: `o${n}`, customer_id: `c${n % 4}`, items: items(bought, 1) }),
     ...refunds.map((lines, r) => Order.parse({ order_id: `o${n}`, refund_id: `r${r}`, items: items(lines, -1) })),
@@ -40,23 +41,39 @@ function documents(orders: PlannedOrder[]): Order[] {
 
 /** What the counts must say, computed from the plan alone. */
 function expected(orders: PlannedOrder[]): string[] {
-  return orders.map(({ bought, refunds }) => {
-    const units = new Map<number, number>();
-    for (const { item, quantity } of bought) units.set(item, (units.get(item) ?? 0) + quantity);
-    for (const { item, quantity } of refunds.flat()) if (units.has(item)) units.set(item, units.get(item)! - quantity);
-    return [...units].flatMap(([item, left]) => (left > 0 ? [`i${item}`] : [])).sort().join(' ');
-  }).sort();
+  return orders
+    .map(({ bought, refunds }) => {
+      const units = new Map<number, number>();
+      for (const { item, quantity } of bought) units.set(item, (units.get(item) ?? 0) + quantity);
+      for (const { item, quantity } of refunds.flat())
+        if (units.has(item)) units.set(item, units.get(item)! - quantity);
+      return [...units]
+        .flatMap(([item, left]) => (left > 0 ? [`i${item}`] : []))
+        .sort()
+        .join(' ');
+    })
+    .sort();
 }
 
 /** What the folded blocks say. */
 function folded(state: DurableObjectState): string[] {
-  const ids = new Map(state.storage.sql.exec<{ n: number; id: string }>('SELECT n, id FROM item').toArray().map(({ n, id }) => [n, id]));
+  const ids = new Map(
+    state.storage.sql
+      .exec<{ n: number; id: string }>('SELECT n, id FROM item')
+      .toArray()
+      .map(({ n, id }) => [n, id]),
+  );
   const orders: string[] = [];
   for (const { data } of state.storage.sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq')) {
     const { size, item } = blockView(data);
     let at = 0;
     for (const length of size) {
-      orders.push([...item.subarray(at, at + length)].map((n) => ids.get(n)!).sort().join(' '));
+      orders.push(
+        [...item.subarray(at, at + length)]
+          .map((n) => ids.get(n)!)
+          .sort()
+          .join(' '),
+      );
       at += length;
     }
   }
@@ -92,7 +109,9 @@ describe('the ledger', () => {
   it('holds the same counts after a rebuild from the log', async () => {
     const ledger = ledgerOf('rebuild');
     await ledger.create('rebuild', '{}');
-    const orders = Array.from({ length: 300 }, (_, n) => Order.parse({ order_id: `o${n}`, items: [{ item_id: `i${n % 7}` }, { item_id: `j${n % 3}` }] }));
+    const orders = Array.from({ length: 300 }, (_, n) =>
+      Order.parse({ order_id: `o${n}`, items: [{ item_id: `i${n % 7}` }, { item_id: `j${n % 3}` }] }),
+    );
     await ledger.append(orders);
     const first = await ledger.publish();
     await runInDurableObject(ledger, (_: OrderLedger, state) => void state.storage.sql.exec('DELETE FROM block'));
