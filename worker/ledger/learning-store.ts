@@ -7,7 +7,7 @@ import { bucketOf } from '../snapshot/bucket.ts';
  * Stored:
  * - `ridge(n, column)`: the solved column of an item (`ridge-column.ts`), until the item is in a new order.
  * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and the bucket it stands in.
- * - `bucket(family, number, key)`: the key under which a bucket was last written, 11 characters.
+ * - `unpublished(bucket)`: buckets with a line that no version holds yet; a publish that dies leaves them for the next.
  * - `touched(n)`: items whose past orders changed (a refund, an erasure) since the last making.
  * - `setting(name, value)`: what tuning chose, and up to where the log was read.
  */
@@ -20,6 +20,7 @@ export class LearningStore {
       CREATE TABLE IF NOT EXISTS ridge (n INTEGER PRIMARY KEY, column BLOB NOT NULL);
       CREATE TABLE IF NOT EXISTS list (id TEXT PRIMARY KEY, bucket INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS list_bucket ON list (bucket);
+      CREATE TABLE IF NOT EXISTS unpublished (bucket INTEGER PRIMARY KEY);
       CREATE TABLE IF NOT EXISTS touched (n INTEGER PRIMARY KEY);
       CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     `);
@@ -65,25 +66,39 @@ export class LearningStore {
     this.#sql.exec('INSERT OR REPLACE INTO ridge (n, column) VALUES (?, ?)', n, column);
   }
 
-  /** Keeps a line; answers its bucket where it is new or another than before, else null. */
-  putList(id: string, json: string, buckets: number): number | null {
+  /** Keeps a line; its bucket is unpublished where the line is new or another than before. */
+  putList(id: string, json: string, buckets: number): void {
     const bucket = bucketOf(id, buckets);
     const before = this.#sql
       .exec<{ json: string; bucket: number }>('SELECT json, bucket FROM list WHERE id = ?', id)
       .toArray()[0];
-    if (before?.json === json && before.bucket === bucket) return null;
+    if (before?.json === json && before.bucket === bucket) return;
     this.#sql.exec('INSERT OR REPLACE INTO list (id, bucket, json) VALUES (?, ?, ?)', id, bucket, json);
-    return bucket;
+    this.#unpublish(bucket);
   }
 
-  /** Removes lines whose id is not kept; answers their buckets. */
-  keepLists(kept: ReadonlySet<string>): number[] {
+  /** Removes lines whose id is not kept. */
+  keepLists(kept: ReadonlySet<string>): void {
     const gone = this.#sql
       .exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list')
       .toArray()
       .filter(({ id }) => !kept.has(id));
-    for (const { id } of gone) this.#sql.exec('DELETE FROM list WHERE id = ?', id);
-    return gone.map(({ bucket }) => bucket);
+    for (const { id, bucket } of gone) {
+      this.#sql.exec('DELETE FROM list WHERE id = ?', id);
+      this.#unpublish(bucket);
+    }
+  }
+
+  /** Buckets whose lines are other than in the last published version. */
+  unpublished(): number[] {
+    return this.#sql
+      .exec<{ bucket: number }>('SELECT bucket FROM unpublished')
+      .toArray()
+      .map(({ bucket }) => bucket);
+  }
+
+  clearUnpublished(): void {
+    this.#sql.exec('DELETE FROM unpublished');
   }
 
   listsIn(bucket: number): [id: string, json: string][] {
@@ -91,5 +106,9 @@ export class LearningStore {
       .exec<{ id: string; json: string }>('SELECT id, json FROM list WHERE bucket = ? ORDER BY id', bucket)
       .toArray()
       .map(({ id, json }) => [id, json]);
+  }
+
+  #unpublish(bucket: number): void {
+    this.#sql.exec('INSERT OR IGNORE INTO unpublished (bucket) VALUES (?)', bucket);
   }
 }

@@ -128,7 +128,8 @@ export class OrderLedger extends DurableObject<Environment> {
       }
       if (accepted > 0) this.#retention.noteArrival(this.#log.lastSeq(), Date.now());
     });
-    if (accepted > 0) await this.#publishSoon();
+    // Behind: a call that died after its commit may have left no alarm.
+    if (accepted > 0 || this.#snapshots.behind()) await this.#publishSoon();
     return { accepted, duplicates: orders.length - accepted };
   }
 

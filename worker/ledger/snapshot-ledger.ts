@@ -104,21 +104,21 @@ export class SnapshotLedger {
     const buckets = bucketCount(items.count);
     const rows = columnsToRows(matrix.itemCount, (target) => stored[target]);
     const makeLists = listMaker(model, learner, rows);
-    const dirtyBuckets = new Set(manifest?.buckets === buckets ? [] : range(buckets));
-    const keep = (bucket: number | null) => bucket !== null && dirtyBuckets.add(bucket);
     for (const item of changed) {
       if (model.cards[item] || item < matrix.itemCount)
-        keep(learning.putList(items.idOf(item), JSON.stringify(makeLists(item)), buckets));
+        learning.putList(items.idOf(item), JSON.stringify(makeLists(item)), buckets);
       await pause();
     }
     const top = topLists(model, Math.floor(now / DAY_MS));
-    for (const [key, lists] of top.categories) keep(learning.putList(key, JSON.stringify(lists), buckets));
+    for (const [key, lists] of top.categories) learning.putList(key, JSON.stringify(lists), buckets);
     if (all) {
       const kept = new Set([...range(items.count).map((n) => items.idOf(n)), ...top.categories.map(([key]) => key)]);
-      for (const bucket of learning.keepLists(kept)) dirtyBuckets.add(bucket);
+      learning.keepLists(kept);
       learning.set('basis', basis);
     }
-    const lists = new Map([...dirtyBuckets].map((bucket) => [bucket, writeBuckets(learning.listsIn(bucket), 1)[0]!]));
+    // Also what a publish that died has left: its lines are kept already, and no version holds them.
+    const dirtyBuckets = manifest?.buckets === buckets ? learning.unpublished() : range(buckets);
+    const lists = new Map(dirtyBuckets.map((bucket) => [bucket, writeBuckets(learning.listsIn(bucket), 1)[0]!]));
     const cards = new Map(writeBuckets(cardLines(model), buckets).entries());
     const topCards = top.shop.best.flatMap(([id]) => model.cards[items.find(id)!] ?? []).slice(0, 24);
     return {
@@ -152,6 +152,7 @@ export class SnapshotLedger {
   published({ seq, touched }: Making): void {
     this.#stores.learning.set('seq', seq);
     this.#stores.learning.clearTouched(touched);
+    this.#stores.learning.clearUnpublished();
   }
 
   /** Whether orders have come, or changed, since the last published version. */
