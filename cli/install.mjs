@@ -4,6 +4,8 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// Not `npm ci`: it refuses a lock file that leaves out the builds of other systems, which a mirror may not carry.
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
 const installed = `${root}node_modules/.package-lock.json`;
 
 /** Whether node_modules is at least as new as the lock file. */
@@ -15,13 +17,13 @@ export function install() {
   if (upToDate()) return;
   console.log('Installing packages, once …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const result = spawnSync(npm, INSTALL, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    console.error('npm ci failed: see above. It needs Node 20 or newer, npm, and a way to the npm registry.');
+    console.error('npm install failed: see above. It needs Node 20 or newer, npm, and a way to the npm registry.');
     process.exit(result.status ?? 1);
   }
 }
