@@ -7,7 +7,7 @@ import { buildConsole } from '../console/build.ts';
 import { buildDemo } from '../demo/build.ts';
 import { buildWidget } from '../widget/build.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url).href);
 /** Where everything built goes: `worker.js`, `site/` (what is deployed), `local/` (the same with the demo shop). */
 export const DIST = `${ROOT}dist`;
 const SOURCES = ['worker', 'widget', 'shared', 'console', 'demo', 'cli', 'package-lock.json'];

@@ -7,7 +7,7 @@ import { Log, LogLevel, Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions as workerOptionsOf } from 'wrangler';
 import { DIST } from './build.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url).href);
 /** Local state: the operator's token and the data. Ignored by git. */
 export const STATE_FOLDER = `${ROOT}.shelftalker`;
 

@@ -7,7 +7,7 @@ export async function buildConsole(outDir: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(new URL('.', import.meta.url).href),
     base: '/console/',
     publicDir: false,
     build: { outDir, emptyOutDir: true, modulePreload: false },

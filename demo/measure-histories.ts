@@ -32,7 +32,7 @@ export function readHistory(file: string): HabitOrder[] {
 
 /** Where the histories lie: beside the project, or where `SHELFTALKER_SHARED` says; null where they are absent. */
 export function historiesFolder(): string | null {
-  const folder = `${process.env.SHELFTALKER_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url))}/data`;
+  const folder = `${process.env.SHELFTALKER_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url).href)}/data`;
   return existsSync(folder) ? folder : null;
 }
 

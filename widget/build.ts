@@ -23,7 +23,7 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
     // Also where NODE_ENV says otherwise, as in tests: what is measured is what is served.
     mode: 'production',
     oxc: { jsx: { development: false } },
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(new URL('.', import.meta.url).href),
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     build: {
       write: false,
@@ -32,7 +32,7 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
       cssMinify: 'lightningcss',
       modulePreload: false,
       rollupOptions: {
-        input: fileURLToPath(new URL(module, import.meta.url)),
+        input: fileURLToPath(new URL(module, import.meta.url).href),
         preserveEntrySignatures: 'strict',
         output: { format, ...(format === 'iife' && { name: undefined }) },
       },
@@ -78,6 +78,8 @@ function hash(text: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { files } = await buildWidget(process.argv[2] ?? fileURLToPath(new URL('../dist/widget', import.meta.url)));
+  const { files } = await buildWidget(
+    process.argv[2] ?? fileURLToPath(new URL('../dist/widget', import.meta.url).href),
+  );
   for (const { path, bytes, brotli } of files) console.log(`${path}: ${bytes} bytes, ${brotli} brotli`);
 }

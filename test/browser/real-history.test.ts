@@ -14,7 +14,7 @@ if (!folder) console.warn('skipped: the real order history is not beside the pro
 
 /** Runs the command line as a user would; answers its exit code and what it printed. */
 function shelf(args: string[], url: string): Promise<{ code: number | null; output: string }> {
-  const cli = fileURLToPath(new URL('../../cli/shelf.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('../../cli/shelf.ts', import.meta.url).href);
   const child = spawn(process.execPath, [cli, ...args], {
     env: { ...process.env, SHELFTALKER_URL: url, SHELFTALKER_TOKEN: OPERATOR_TOKEN },
   });

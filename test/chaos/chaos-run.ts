@@ -106,6 +106,7 @@ export async function chaosRun({
       keepSending('events', ledger, 'flood', TOKEN, address, () => stopped),
     ]).flat();
     const reader = (async () => {
+      // oxlint-disable-next-line no-unmodified-loop-condition -- set when the kills are done
       while (!stopped) {
         await (server.url === '' ? sleep(20) : judgeReading().catch(() => sleep(20)));
         await sleep(15);

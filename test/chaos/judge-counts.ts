@@ -39,7 +39,7 @@ export async function judgeCounts(
   if (events !== sentEvents) faults.push(`${events} events are counted, ${sentEvents} were sent`);
 
   await call('POST', '/publish');
-  const inGroup = new Array<number>(GROUPS).fill(0);
+  const inGroup = Array.from({ length: GROUPS }, () => 0);
   for (const id of orders) inGroup[Number(id.slice('order-'.length)) % GROUPS]!++;
   for (const [group, expected] of inGroup.entries()) {
     const response = await fetch(`${url}/v1/${shop}/recommendations`, {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPT = fileURLToPath(new URL('serve-worker.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('serve-worker.ts', import.meta.url).href);
 
 /** A server that dies by SIGKILL, workerd and all, and comes up again on the same disk. */
 export interface KillableServer {

@@ -7,7 +7,7 @@ import { vi } from 'vitest';
 import { runCommand } from '../../cli/run-command.ts';
 import type { StubServer } from './stub-server.ts';
 
-const SHELF = fileURLToPath(new URL('../../cli/shelf.ts', import.meta.url));
+const SHELF = fileURLToPath(new URL('../../cli/shelf.ts', import.meta.url).href);
 
 export interface Run {
   code: number | null;
