@@ -11,7 +11,7 @@ export interface Anchor {
 const MAX_ANCHORS = 10;
 /** A cart is taken as a whole, since every item in it tells what is missing: up to this many. */
 const MAX_CART_ANCHORS = 200;
-/** Each older look counts this share of the one after it (QUALITY.md: about 0.6 a step on click sessions). */
+/** Each older look counts this share of the one after it (about 0.6 a step fits click sessions best). */
 const RECENCY = 0.6;
 /** Beside the page's own product the cart counts this little: the page is what the visitor looks at. */
 const CART_BESIDE_PAGE = 0.25;

@@ -30,7 +30,7 @@ const MOST_BEHAVIOUR = 0.6;
 const TELLING = 0.6;
 /** So many of the most alike, most bought together and most bought next take part. */
 const CANDIDATES = 100;
-/** Baskets weigh (size − 1)^−½, partners are damped by √orders: what wins most often untuned (QUALITY.md: W). */
+/** Baskets weigh (size − 1)^−½, partners are damped by √orders: what wins most often untuned. */
 const SIZE_POWER = 0.5;
 const DAMPING = 0.5;
 /** Histories with fewer lines an order hardly have baskets: what belongs together is in the orders around, as with clicks. */
