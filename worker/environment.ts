@@ -1,11 +1,8 @@
-import type { EventTally } from './tally/event-tally.ts';
-import type { OrderLedger } from './ledger/order-ledger.ts';
+import type { LedgerBindings, OrderLedger } from './ledger/order-ledger.ts';
 
 /** The bindings of wrangler.toml, and the two values that are given at start or as secrets. */
-export interface Environment {
-  SNAPSHOTS: KVNamespace;
+export interface Environment extends LedgerBindings {
   LEDGER: DurableObjectNamespace<OrderLedger>;
-  TALLY: DurableObjectNamespace<EventTally>;
   ASSETS: Fetcher;
   PUBLIC_LIMIT?: RateLimit;
   /** May create shops. `wrangler secret put OPERATOR_TOKEN`; `npm start` makes one for local use. */

@@ -8,7 +8,7 @@ import { bucketCount, bucketOf } from '../snapshot/bucket.ts';
 import type { ItemLists } from '../snapshot/item-lists.ts';
 import type { KnownItem } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
-import type { LedgerStores } from './snapshot-ledger.ts';
+import type { LedgerStores } from './stores-ledger.ts';
 
 /** An item's neighbours by content that the learner is given. */
 export const SIMILAR_ITEMS = 20;

@@ -2,25 +2,22 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { LearnerOptions } from '../co-purchase/learn.ts';
 import { createLearner, defaultSettings } from '../co-purchase/learn.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { columnsToRows, unpackColumn } from '../co-purchase/ridge-column.ts';
 import { tune } from '../co-purchase/tune.ts';
-import type { ProductStore } from '../catalog/product-store.ts';
 import type { OrderCoverage } from '../report/order-coverage.ts';
 import { orderCoverage } from '../report/order-coverage.ts';
 import { bucketCount, writeBuckets } from '../snapshot/bucket.ts';
 import type { Manifest } from '../snapshot/item-lists.ts';
 import { listMaker, topLists } from '../snapshot/make-lists.ts';
-import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
-import { itemCards, shopModel } from '../snapshot/shop-model.ts';
+import type { ShopModel } from '../snapshot/shop-model.ts';
+import { shopModel } from '../snapshot/shop-model.ts';
 import type { SnapshotContent } from '../snapshot/snapshot-store.ts';
-import type { BlockStore } from './block-store.ts';
+import { ColumnsStore } from './columns-store.ts';
 import type { ExplainedPair } from './explain-ledger.ts';
 import { SIMILAR_ITEMS, explainStored } from './explain-ledger.ts';
-import type { ItemStore } from './item-store.ts';
-import type { LearningStore } from './learning-store.ts';
-import type { LogStore } from './log-store.ts';
-import type { OrderColumns } from './order-columns.ts';
-import { orderColumns } from './order-columns.ts';
+import type { LedgerStores } from './stores-ledger.ts';
+import { wordsHash } from './words-hash.ts';
 
 /** After so much work the ledger lets waiting requests in. */
 const SLICE_MS = 40;
@@ -29,15 +26,6 @@ const TUNE_AFTER_GROWTH = 1.3;
 /** Fewer orders tell nothing about what fits. */
 const MIN_ORDERS_TO_TUNE = 200;
 const DAY_MS = 86_400_000;
-
-/** The stores that a making reads and writes. */
-export interface LedgerStores {
-  items: ItemStore;
-  products: ProductStore;
-  log: LogStore;
-  blocks: BlockStore;
-  learning: LearningStore;
-}
 
 /** What one making found to do. */
 export interface Making {
@@ -57,10 +45,11 @@ export interface Making {
  */
 export class SnapshotLedger {
   readonly #stores: LedgerStores;
-  #columns: { version: number; items: number; value: OrderColumns } | null = null;
+  readonly #columns: ColumnsStore;
 
   constructor(stores: LedgerStores) {
     this.#stores = stores;
+    this.#columns = new ColumnsStore(stores);
   }
 
   async make(config: ShopConfig, manifest: Manifest | null, now: number): Promise<Making> {
@@ -69,9 +58,8 @@ export class SnapshotLedger {
     while (blocks.foldStep()) await pause();
     const seq = blocks.watermark();
     const touched = learning.touched();
-    const columns = this.#readColumns();
-    const { matrix } = columns;
-    const known = this.#knownItems(columns);
+    const { matrix } = this.#columns.read();
+    const known = this.#columns.knownItems();
     const model = shopModel(known, matrix, config);
 
     const options: LearnerOptions = {
@@ -131,21 +119,20 @@ export class SnapshotLedger {
 
   /** All cards as they stand. */
   cards(config: ShopConfig): ShopModel['cards'] {
-    const columns = this.#readColumns();
-    return itemCards(this.#knownItems(columns), columns.matrix, config.shop);
+    return this.#columns.cards(config);
   }
 
   /** The arithmetic of one pair under the stored settings, and what of it is published; the id that is not known. */
   explain(config: ShopConfig, itemId: string, withId: string): ExplainedPair | { unknown: string } {
-    const columns = this.#readColumns();
-    return explainStored(this.#stores, columns.matrix, this.#knownItems(columns), config, itemId, withId);
+    const { matrix } = this.#columns.read();
+    return explainStored(this.#stores, matrix, this.#columns.knownItems(), config, itemId, withId);
   }
 
   /** What the orders and the catalogue offer to learn from. */
   async coverage(config: ShopConfig): Promise<OrderCoverage> {
     const pause = slices();
     while (this.#stores.blocks.foldStep()) await pause();
-    return orderCoverage(this.#readColumns().matrix, this.cards(config));
+    return orderCoverage(this.#columns.read().matrix, this.cards(config));
   }
 
   /** Call after the version is published: what it holds need not be made again. */
@@ -161,30 +148,9 @@ export class SnapshotLedger {
     return (learning.get<number>('seq') ?? 0) < log.lastSeq() || learning.touched().length > 0;
   }
 
-  #readColumns(): OrderColumns {
-    const { blocks, items } = this.#stores;
-    const known = this.#columns;
-    if (known?.version === blocks.version && known.items === items.count) return known.value;
-    this.#columns = null;
-    const value = orderColumns([...blocks.blocks()], items.count);
-    this.#columns = { version: blocks.version, items: items.count, value };
-    return value;
-  }
-
-  #knownItems({ usualPrice }: OrderColumns): KnownItem[] {
-    const { items, products } = this.#stores;
-    const catalog = products.all();
-    return range(items.count).map((n) => ({
-      id: items.idOf(n),
-      orderTitle: items.titleOf(n),
-      orderPrice: usualPrice[n] ?? 0,
-      product: catalog[n],
-    }));
-  }
-
   /** The stored choice while it fits the shop's size, else a new one. */
   async #settings(
-    matrix: OrderColumns['matrix'],
+    matrix: OrderMatrix,
     options: LearnerOptions,
     pause: () => Promise<void>,
   ): Promise<{ settings: CoPurchaseSettings; tuned: boolean }> {
@@ -230,25 +196,6 @@ export class SnapshotLedger {
 
 function cardLines({ cards }: ShopModel): [string, string][] {
   return cards.flatMap((card): [string, string][] => (card ? [[card.id, JSON.stringify(card)]] : []));
-}
-
-/** A number that changes with what the similarity reads of the catalogue. The orders' own prices are left out: they waver. */
-function wordsHash(known: readonly KnownItem[]): number {
-  let hash = 0x811c9dc5;
-  for (const { orderTitle, product } of known) {
-    const text = product
-      ? [
-          product.title,
-          product.product_type,
-          product.brand,
-          product.item_group_id,
-          product.price,
-          product.sale_price,
-        ].join('\t')
-      : `${product === null ? 'deleted' : orderTitle}`;
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,6 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ShelfEvent } from '../../shared/event.ts';
-import type { Environment } from '../environment.ts';
 import type { Count } from './counts-of.ts';
 import { countsOf } from './counts-of.ts';
 
@@ -26,10 +25,10 @@ export interface TallyRow extends Count {
  * - `count(day, type, placement, kind, variant, item, n, value)`: daily sums, for `privacy.retention.report_days`.
  *   Example: `20779, "select_item", "product", "cross-sell", "", "85123A", 12, 0`.
  */
-export class EventTally extends DurableObject<Environment> {
+export class EventTally extends DurableObject<object> {
   readonly #sql: SqlStorage;
 
-  constructor(state: DurableObjectState, env: Environment) {
+  constructor(state: DurableObjectState, env: object) {
     super(state, env);
     this.#sql = state.storage.sql;
     this.#sql.exec(`

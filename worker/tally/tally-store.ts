@@ -1,7 +1,11 @@
-import type { Environment } from '../environment.ts';
 import type { EventTally } from './event-tally.ts';
 
+/** What is needed to reach the tallies. */
+export interface TallyBinding {
+  TALLY: DurableObjectNamespace<EventTally>;
+}
+
 /** The object that counts a shop's events. */
-export function tallyOf(env: Environment, shop: string): DurableObjectStub<EventTally> {
+export function tallyOf(env: TallyBinding, shop: string): DurableObjectStub<EventTally> {
   return env.TALLY.getByName(shop);
 }

@@ -1,0 +1,54 @@
+import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import type { DeliveryStore } from '../webhooks/delivery-store.ts';
+import type { PublishReport } from './publish-ledger.ts';
+import type { LedgerStores } from './stores-ledger.ts';
+
+/** What `GET health` tells of the shop. */
+export interface LedgerHealth {
+  orders: number;
+  refunds: number;
+  first_order: string | null;
+  last_order: string | null;
+  items: number;
+  products: number;
+  snapshot: string | null;
+  published_at: string | null;
+  /** Orders or changes wait to be published. */
+  behind: boolean;
+  config: string | null;
+  last_publish: PublishReport | null;
+  last_error: string | null;
+  /** What the shop's own last orders say about its shelves; null until there are enough. */
+  learning: CoPurchaseSettings | null;
+  /** When each platform's webhooks were last heard, and what came of it. */
+  sources: ReturnType<DeliveryStore['sources']>;
+}
+
+/** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
+export function ledgerHealth(
+  { log, items, products, configs, learning, deliveries, shop }: LedgerStores,
+  behind: boolean,
+): LedgerHealth {
+  const { orders, refunds, first, last } = log.extent();
+  const manifest = shop.manifest();
+  return {
+    orders,
+    refunds,
+    first_order: isoOf(first),
+    last_order: isoOf(last),
+    items: items.count,
+    products: products.count(),
+    snapshot: manifest?.id ?? null,
+    published_at: isoOf(manifest?.published_at ?? null),
+    behind,
+    config: configs.current()?.version ?? null,
+    last_publish: learning.get<PublishReport>('last-publish'),
+    last_error: learning.get<string>('last-error'),
+    learning: learning.settings(),
+    sources: deliveries.sources(),
+  };
+}
+
+function isoOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}

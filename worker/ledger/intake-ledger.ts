@@ -1,0 +1,60 @@
+import type { Order } from '../../shared/order.ts';
+import type { Product } from '../../shared/product.ts';
+import type { Change, Source } from '../webhooks/delivery.ts';
+import type { Applied } from '../webhooks/webhook-ledger.ts';
+import { WebhookLedger } from '../webhooks/webhook-ledger.ts';
+import type { LedgerStores } from './stores-ledger.ts';
+
+/** What an import did: what was new, and what was there already. */
+export interface Intake {
+  accepted: number;
+  duplicates: number;
+}
+
+/** The ways in: orders, products and signed webhooks. Each call is one transaction: all of it or, when it throws, nothing. */
+export class IntakeLedger {
+  readonly #stores: LedgerStores;
+  readonly #webhooks: WebhookLedger;
+
+  constructor(stores: LedgerStores) {
+    this.#stores = stores;
+    this.#webhooks = new WebhookLedger(stores.sql, stores);
+  }
+
+  append(orders: readonly Order[], now: number): Intake {
+    const { log, retention, shop, transaction, changed } = this.#stores;
+    const secret = shop.secret();
+    let accepted = 0;
+    transaction(() => {
+      for (const order of orders) {
+        const { appended, changedSeq } = log.append(order, secret);
+        if (appended) accepted++;
+        if (changedSeq !== null) changed(changedSeq, log.itemsAt(changedSeq));
+      }
+      if (accepted > 0) retention.noteArrival(log.lastSeq(), now);
+    });
+    return { accepted, duplicates: orders.length - accepted };
+  }
+
+  putProducts(products: readonly Product[]): Intake {
+    let accepted = 0;
+    this.#stores.transaction(() => {
+      for (const product of products) if (this.#stores.products.put(product)) accepted++;
+    });
+    return { accepted, duplicates: products.length - accepted };
+  }
+
+  /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
+  deliver(source: Source, topic: string, key: string, change: Change, now: number): Applied | null {
+    const { deliveries, log, retention, shop, transaction, changed } = this.#stores;
+    let applied: Applied | null = null;
+    transaction(() => {
+      if (!deliveries.isFirst(key, now)) return;
+      applied = this.#webhooks.apply(change, { source, secret: shop.secret(), config: shop.config() });
+      for (const { seq, items } of applied.changed) changed(seq, items);
+      deliveries.note(source, topic, applied.outcome, now);
+      if (applied.news) retention.noteArrival(log.lastSeq(), now);
+    });
+    return applied;
+  }
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { ShopConfig } from '../../shared/shop-config.ts';
+import { Manifest } from '../snapshot/item-lists.ts';
+import type { ConfigStore } from './config-store.ts';
+import type { LearningStore } from './learning-store.ts';
+
+/**
+ * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
+ * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')`.
+ */
+export class ShopStore {
+  readonly #settings: LearningStore;
+  readonly #configs: ConfigStore;
+  readonly #fallbackName: string;
+
+  constructor(settings: LearningStore, configs: ConfigStore, fallbackName: string) {
+    this.#settings = settings;
+    this.#configs = configs;
+    this.#fallbackName = fallbackName;
+  }
+
+  /** Makes the shop, or gives it another record: keeps its secret, without which customers' hashes lead to nobody. */
+  create(shop: string, record: string): void {
+    this.#settings.set('shop', shop);
+    this.#settings.set('record', record);
+    if (!this.secret()) this.#settings.set('secret', randomBytes(32).toString('base64url'));
+  }
+
+  name(): string {
+    return this.#settings.get<string>('shop') ?? this.#fallbackName;
+  }
+
+  record(): string | null {
+    return this.#settings.get<string>('record');
+  }
+
+  /** The shop's key for customers' hashes. */
+  secret(): string {
+    return this.#settings.get<string>('secret') ?? '';
+  }
+
+  /** The config in force; every default where there is none. */
+  config(): ShopConfig {
+    const current = this.#configs.current();
+    const parsed = current && ShopConfig.safeParse((JSON.parse(current.json) as { config: unknown }).config);
+    return parsed?.success ? parsed.data : ShopConfig.parse({ shop: { name: this.name() } });
+  }
+
+  /** What was published last; null where nothing was, or where it has a shape that is no longer read. */
+  manifest(): Manifest | null {
+    const parsed = Manifest.safeParse(this.#settings.get('manifest'));
+    return parsed.success ? parsed.data : null;
+  }
+
+  setManifest(manifest: Manifest): void {
+    this.#settings.set('manifest', manifest);
+  }
+}
