@@ -28,6 +28,8 @@ function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>
   // What is Google's goes before RSS's or Atom's own element of the same name, wherever they stand.
   const ranked = element.children.toSorted((a, b) => Number(b.name.startsWith('g:')) - Number(a.name.startsWith('g:')));
   const own = new Set<string>();
+  const rival = secondId(element);
+  if (rival) return { line, message: `two ids in one item, ${rival}: where it ends is lost` };
   for (const child of ranked) {
     const name = child.name.replace(/^g:/, '');
     if (child.name === name && own.has(name)) continue;
@@ -42,6 +44,15 @@ function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>
   }
   for (const [name, text] of Object.entries(element.attributes)) object[name] ??= text;
   return jsonProduct(renameKeys({ line, object }, given));
+}
+
+/** Two ids of one name are two items whose border was damaged: taking the first would lose the second unsaid. */
+function secondId({ children }: XmlElement): string | null {
+  for (const name of ['g:id', 'id']) {
+    const ids = new Set(children.filter((child) => child.name === name).map(({ text }) => text.trim()));
+    if (ids.size > 1) return [...ids].map((id) => `"${id.slice(0, 50)}"`).join(' and ');
+  }
+  return null;
 }
 
 function depth(path: string): number {
