@@ -2,21 +2,27 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { unstable_getMiniflareWorkerOptions as bindingsOf } from 'wrangler';
 import { DIST } from '../../cli/build.ts';
 import { judgeCounts } from './judge-counts.ts';
 import { killableServer } from './killable-server.ts';
-import { type Mutant, plant, withSlowWrites } from './mutants.ts';
+import { type Mutant, plant, slowed } from './mutants.ts';
 import { keepSending, newLedger } from './traffic.ts';
 import { FIRST_VERSION, ordersOf, readLists } from './versions.ts';
+import { writeGate } from './write-gate.ts';
 
+const WRANGLER = fileURLToPath(new URL('../../wrangler.toml', import.meta.url).href);
 const TOKEN = 'operator-token-of-the-chaos-run';
 const SENDERS = 2;
 /** Of a hundred starts, so many finish a publish undisturbed: what a dead one left half done must not stay. */
 const UNDISTURBED_PERCENT = 40;
-/** How long a publish takes, until it is known better, ms; one that tunes takes far longer and is not waited for. */
-const FIRST_GUESS_MS = 600;
 /** Of a hundred publishes, so many have new orders to tell of; the others do what a dead one has left. */
-const NEW_VERSION_PERCENT = 60;
+const NEW_VERSION_PERCENT = 70;
+/** A kill while the lists are made, before the first write, comes within so long, ms. */
+const MAKING_MS = 300;
+/** Kills go through a publish's steps in golden strides: few of them fall all over it, many of them everywhere. */
+const GOLDEN = 0.618_034;
 
 export interface ChaosOptions {
   kills: number;
@@ -51,7 +57,9 @@ export async function chaosRun({
   const dist = join(folder, 'dist');
   await mkdir(join(dist, 'local'), { recursive: true });
   const built = await readFile(`${DIST}/worker.js`, 'utf8');
-  await writeFile(join(dist, 'worker.js'), withSlowWrites(mutant ? plant(mutant, built) : built));
+  const gate = await writeGate('told');
+  await writeFile(join(dist, 'worker.js'), slowed(mutant ? plant(mutant, built) : built, gate.url));
+  await writeFile(join(dist, 'bindings.json'), JSON.stringify(bindingsOf(WRANGLER)));
   const server = killableServer(dist, join(folder, 'data'), TOKEN);
   const call = (shop: string) => async (method: string, path: string, body?: string) => {
     const headers = { authorization: `Bearer ${TOKEN}` };
@@ -89,7 +97,7 @@ export async function chaosRun({
     const holds = appended;
     const report = await told('POST', '/publish');
     published = Math.max(published, holds);
-    return report as { duration_ms: number };
+    return report as { buckets_written: number };
   };
 
   try {
@@ -99,7 +107,9 @@ export async function chaosRun({
     await told('POST', '/orders', Array.from({ length: FIRST_VERSION }, (_, n) => ordersOf(n + 1)).join('\n'));
     await publish();
     await judgeReading();
-    let usualMs = FIRST_GUESS_MS;
+    // Of one version after another, each holds about as many buckets that are new.
+    await told('POST', '/orders', ordersOf(++appended));
+    let usualSteps = 2 * ((await publish()).buckets_written + 1);
     const address = () => server.url;
     const clients = Array.from({ length: SENDERS }, () => [
       keepSending('orders', ledger, 'flood', TOKEN, address, () => stopped),
@@ -119,18 +129,22 @@ export async function chaosRun({
         await told('POST', '/orders', ordersOf(appended + 1));
         appended++;
       }
+      const step = Math.floor(((server.kills * GOLDEN) % 1) * (usualSteps + 1));
       let answered = false;
+      const reached = gate.arm(step === 0 ? Infinity : step);
       const publishing = publish().then(
-        ({ duration_ms }) => {
+        ({ buckets_written }) => {
           answered = true;
-          usualMs = Math.min(FIRST_GUESS_MS, Math.max(30, 0.7 * usualMs + 0.3 * duration_ms));
+          if (buckets_written > 0) usualSteps = 2 * (buckets_written + 1);
         },
         () => undefined,
       );
-      await sleep(Math.random() * usualMs * 1.2);
+      await Promise.race([publishing, reached, ...(step === 0 ? [sleep(Math.random() * MAKING_MS)] : [])]);
+      const at = gate.steps();
       await server.kill();
       await publishing;
       if (!answered) during++;
+      gate.arm(Infinity);
       await server.start();
       await judgeReading();
       if (Math.random() * 100 < UNDISTURBED_PERCENT) {
@@ -138,7 +152,7 @@ export async function chaosRun({
         await judgeReading();
       }
       log(
-        `kill ${server.kills} (${during} during a publish, usually ${Math.round(usualMs)} ms): ${ledger.acknowledged.length} batches acknowledged, ${ledger.unknown.length} unknown, ${faults.length} faults`,
+        `kill ${server.kills} (${answered ? 'after' : `in step ${at} of ${usualSteps} of`} a publish; ${during} in one): ${ledger.acknowledged.length} batches acknowledged, ${ledger.unknown.length} unknown, ${faults.length} faults`,
       );
     }
     stopped = true;
@@ -161,6 +175,7 @@ export async function chaosRun({
     };
   } finally {
     stopped = true;
+    gate.close();
     if (server.url !== '') await server.kill();
     await rm(folder, { recursive: true, force: true });
   }

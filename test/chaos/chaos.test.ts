@@ -1,20 +1,19 @@
 import { expect, it } from 'vitest';
-import { buildAll } from '../../cli/build.ts';
 import { chaosRun } from './chaos-run.ts';
+import { MUTANTS } from './mutants.ts';
 
 it(
   'loses nothing, counts nothing twice and mixes no versions when the process is killed',
   { timeout: 90_000 },
   async () => {
-    await buildAll();
-    const report = await chaosRun({ kills: 3, killsDuringPublish: 1 });
+    const report = await chaosRun({ kills: 3, killsDuringPublish: 2 });
     expect(report.faults).toEqual([]);
     expect(report.acknowledgedOrders + report.acknowledgedEvents).toBeGreaterThan(500);
     expect(report.readings).toBeGreaterThan(20);
   },
 );
 
-it('would notice a worker that acknowledges before it commits', { timeout: 90_000 }, async () => {
-  const { faults } = await chaosRun({ kills: 3, killsDuringPublish: 0, mutant: 'acknowledge-before-commit' });
+it.each(MUTANTS)('would notice the planted fault “%s”', { timeout: 90_000 }, async (mutant) => {
+  const { faults } = await chaosRun({ kills: 2, killsDuringPublish: 1, mutant });
   expect(faults).not.toEqual([]);
 });

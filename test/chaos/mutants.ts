@@ -37,19 +37,35 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
   ],
 };
 
-/** A KV write takes as long as it does at Cloudflare, not the millisecond that it takes here: a publish is then as easy to hit. */
-const KV_WRITE_MS = 100;
+/** Changes that make faults visible and are none themselves. */
+const SLOWED: readonly (readonly [piece: RegExp, by: string])[] = [
+  // Every KV write of a publish asks at the gate, before and after.
+  [
+    /(async function publishSnapshot\(kv, shop, content, before, now\) \{)/,
+    `$1 {
+       const real = kv, pass = () => fetch("GATE/" + shop);
+       kv = { put: async (...write) => { await pass(); await real.put(...write); await pass(); } };
+     }`,
+  ],
+  // Every request asks KV anew, as in an isolate that has just begun, and KV takes its time.
+  [/\bFRESH_MS = \w+;/, 'FRESH_MS = -1;'],
+  [/(async function kvGet\(env, keys, cacheTtl\) \{)/, '$1 await scheduler.wait(Math.random() * 30);'],
+  // Tuning takes its time, is begun again after each kill, and is not what is looked at.
+  [/\bMIN_ORDERS_TO_TUNE = \w+;/, 'MIN_ORDERS_TO_TUNE = Infinity;'],
+];
 
-/** The worker with the write times of a real KV; it is the same otherwise. */
-export function withSlowWrites(worker: string): string {
-  const slow = worker.replaceAll('await kv.put(', `await scheduler.wait(${KV_WRITE_MS}), await kv.put(`);
-  if (slow === worker) throw new Error('The worker no longer writes to KV as the harness expects.');
-  return slow;
+/** The worker with the times of a real KV, and writes that pass a gate; it is the same otherwise. */
+export function slowed(worker: string, gateUrl: string): string {
+  return replaced(worker, SLOWED, 'harness').replace('GATE/', `${gateUrl}/`);
 }
 
 export function plant(mutant: Mutant, worker: string): string {
-  return REPLACEMENTS[mutant].reduce((text, [piece, by]) => {
-    if (!piece.test(text)) throw new Error(`The mutant ${mutant} no longer fits the worker: ${piece}`);
+  return replaced(worker, REPLACEMENTS[mutant], `mutant ${mutant}`);
+}
+
+function replaced(worker: string, pieces: readonly (readonly [piece: RegExp, by: string])[], who: string): string {
+  return pieces.reduce((text, [piece, by]) => {
+    if (!piece.test(text)) throw new Error(`The ${who} no longer fits the worker: ${piece}`);
     return text.replace(piece, by);
   }, worker);
 }

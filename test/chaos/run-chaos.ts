@@ -9,7 +9,7 @@ import { MUTANTS } from './mutants.ts';
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 60);
 const KILLS_DURING_PUBLISH = Math.min(50, KILLS);
-const MUTANT_KILLS = 12;
+const MUTANT_KILLS = 6;
 
 await buildAll();
 let failed = false;
@@ -24,7 +24,7 @@ if (!only || only === 'honest') {
 }
 for (const mutant of MUTANTS) {
   if (only && only !== mutant) continue;
-  const { faults, kills, seconds } = await chaosRun({ kills: MUTANT_KILLS, killsDuringPublish: 6, mutant });
+  const { faults, kills, seconds } = await chaosRun({ kills: MUTANT_KILLS, killsDuringPublish: 4, mutant });
   console.log(
     `${mutant}: ${faults.length} faults in ${kills} kills, ${seconds.toFixed(0)} s; the first: ${faults[0] ?? 'none'}`,
   );
