@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { chaosRun } from './chaos-run.ts';
 import { MUTANTS } from './mutants.ts';
 
-it(
+it.concurrent(
   'loses nothing, counts nothing twice and mixes no versions when the process is killed',
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async () => {
     const report = await chaosRun({ kills: 3, killsDuringPublish: 2 });
     expect(report.faults).toEqual([]);
@@ -13,7 +13,7 @@ it(
   },
 );
 
-it.each(MUTANTS)('would notice the planted fault “%s”', { timeout: 90_000 }, async (mutant) => {
+it.concurrent.each(MUTANTS)('would notice the planted fault “%s”', { timeout: 120_000 }, async (mutant) => {
   const { faults } = await chaosRun({ kills: 2, killsDuringPublish: 1, mutant });
   expect(faults).not.toEqual([]);
 });

@@ -49,7 +49,7 @@ const SLOWED: readonly (readonly [piece: RegExp, by: string])[] = [
   ],
   // Every request asks KV anew, as in an isolate that has just begun, and KV takes its time.
   [/\bFRESH_MS = \w+;/, 'FRESH_MS = -1;'],
-  [/(async function kvGet\(env, keys, cacheTtl\) \{)/, '$1 await scheduler.wait(Math.random() * 30);'],
+  [/(async function (?:kvGet|readKv)\(env, keys, \w+\) \{)/, '$1 await scheduler.wait(Math.random() * 30);'],
   // Tuning takes its time, is begun again after each kill, and is not what is looked at.
   [/\bMIN_ORDERS_TO_TUNE = \w+;/, 'MIN_ORDERS_TO_TUNE = Infinity;'],
 ];
