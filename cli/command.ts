@@ -13,10 +13,7 @@ export interface Command {
   run(words: string[], values: Values): Promise<number>;
 }
 
-/** A mistake of the person at the keyboard, or of the file: its message is printed without a stack. */
-export class Complaint extends Error {
-  override name = 'Complaint';
-}
+export { Complaint } from '../formats/complaint.ts';
 
 /** The options of every command that talks to a server; see `findTarget` in client.ts. */
 export const TARGET_OPTIONS = {

@@ -1,6 +1,6 @@
 /** Learns from all dates of a file whether day or month comes first in `03/04/2011`, and says how it knows. Pure. */
-import type { DayOrder } from '../files/parse-date.ts';
-import { dayOrderOf, needsDayOrder } from '../files/parse-date.ts';
+import type { DayOrder } from '../../formats/values/parse-date.ts';
+import { dayOrderOf, needsDayOrder } from '../../formats/values/parse-date.ts';
 
 const NAMES: Record<DayOrder, string> = { dmy: 'day/month/year', mdy: 'month/day/year' };
 

@@ -1,8 +1,8 @@
 /** `shelf import orders FILE`: reads, puts together, sends; then says what became of every line. */
 import type { Target } from '../client.ts';
 import { Complaint } from '../command.ts';
-import { openRecords } from '../files/read-records.ts';
-import { orderReader } from '../formats/order-format.ts';
+import { openFile } from '../open-file.ts';
+import { orderReader } from '../../formats/orders/order-reader.ts';
 import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import type { Outgoing, Sent } from '../send-chunks.ts';
@@ -110,7 +110,7 @@ export async function importOrders(
 }
 
 async function readLines(path: string, options: OrderImportOptions, spool: Spool, rejects: Rejects) {
-  const source = await openRecords(path, options.delimiter);
+  const source = await openFile(path, options.delimiter);
   const reader = orderReader(source, options.map, options.refundsOf);
   const progress = showProgress('reading', source.bytes);
   const dates = new DateOrder(options.dates ?? null);

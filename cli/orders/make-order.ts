@@ -3,8 +3,8 @@
  * Nothing is guessed: a cancellation whose order is not known is counted and told, not sent. Pure.
  */
 import type { OrderInput, OrderLine } from '../../shared/order.ts';
-import type { DayOrder } from '../files/parse-date.ts';
-import { dayOrderOf, parseDate } from '../files/parse-date.ts';
+import type { DayOrder } from '../../formats/values/parse-date.ts';
+import { dayOrderOf, parseDate } from '../../formats/values/parse-date.ts';
 import type { SpooledLine, SpooledOrder } from './spool.ts';
 
 /** Begins the name under which a refund that has none is kept; it is not sent. */

@@ -1,10 +1,10 @@
 /** Makes a checked order line of the texts of one record, or says in plain words what is wrong with it. Pure. */
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import { parseAmount } from '../files/parse-amount.ts';
-import type { DayOrder } from '../files/parse-date.ts';
-import { dayOrderOf, parseDate } from '../files/parse-date.ts';
-import { plainText } from '../files/plain-text.ts';
-import type { RawLine } from './order-fields.ts';
+import { parseAmount } from '../../formats/values/parse-amount.ts';
+import type { DayOrder } from '../../formats/values/parse-date.ts';
+import { dayOrderOf, parseDate } from '../../formats/values/parse-date.ts';
+import { plainText } from '../../formats/values/plain-text.ts';
+import type { RawLine } from '../../formats/orders/order-fields.ts';
 
 const MAX_TITLE_LENGTH = 500;
 /** An order in one of these states is no purchase, in the words of shop systems and of the languages that we read. */

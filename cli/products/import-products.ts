@@ -1,14 +1,14 @@
 /** `shelf import products FILE`: reads a catalogue and sends it as it is read. */
 import type { Target } from '../client.ts';
 import { Complaint } from '../command.ts';
-import { openRecords } from '../files/read-records.ts';
-import { productReader } from '../formats/product-format.ts';
+import { openFile } from '../open-file.ts';
+import { productReader } from '../../formats/products/product-reader.ts';
 import type { ImportSummary } from '../orders/import-orders.ts';
 import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import type { Outgoing } from '../send-chunks.ts';
 import { sendChunks } from '../send-chunks.ts';
-import { makeProduct } from './make-product.ts';
+import { makeProduct } from '../../formats/products/make-product.ts';
 
 export interface ProductImportOptions {
   map?: string | undefined;
@@ -24,7 +24,7 @@ export async function importProducts(
   options: ProductImportOptions,
   rejects: Rejects,
 ): Promise<ImportSummary> {
-  const source = await openRecords(path, options.delimiter);
+  const source = await openFile(path, options.delimiter);
   const reader = productReader(source, options.map);
   const settings = { currency: options.currency, upper: options.upper === true };
   const started = Date.now();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Product } from '../../shared/product.ts';
-import { readAvailability } from '../../cli/products/read-availability.ts';
+import { readAvailability } from '../../formats/products/read-availability.ts';
 import { sharedData } from '../fixtures/shared-data.ts';
 import { folderWith, runShelf } from './run-shelf.ts';
 import type { StubServer } from './stub-server.ts';

@@ -1,0 +1,113 @@
+/** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
+import type { ProductInput } from '../../shared/product.ts';
+import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { parseAmount } from '../values/parse-amount.ts';
+import { parseDate } from '../values/parse-date.ts';
+import { plainText } from '../values/plain-text.ts';
+import { readAvailability } from './read-availability.ts';
+import type { ProductField, RawProduct } from './product-fields.ts';
+import { relatedIds } from './related-products.ts';
+
+/** The longest texts that the contract takes: longer ones are cut, because their end helps nobody. */
+const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
+  title: 500,
+  product_type: 750,
+  google_product_category: 750,
+  brand: 200,
+  mpn: 100,
+  gtin: 50,
+  condition: 20,
+  color: 100,
+  size: 100,
+  description: 5000,
+  custom_label_0: 1000,
+  custom_label_1: 1000,
+  custom_label_2: 1000,
+  custom_label_3: 1000,
+  custom_label_4: 1000,
+};
+const MAX_RELATED = 50;
+const LINK = /^(https?:\/\/|\/(?!\/))/i;
+
+export interface ProductSettings {
+  /** For prices that come without one. */
+  currency: string | undefined;
+  upper: boolean;
+}
+/** A price without any currency is not this product's fault but the whole file's. */
+export type MadeProduct = { product: ProductInput } | { message: string } | { noCurrency: string };
+
+export function makeProduct(raw: RawProduct, settings: ProductSettings): MadeProduct {
+  const id = itemId(raw.id, settings);
+  if (!id) return { message: 'no id' };
+  if (id.length > MAX_ID_LENGTH) return { message: `the id is longer than ${MAX_ID_LENGTH} characters` };
+  const prices = readPrices(raw, settings);
+  if ('message' in prices || 'noCurrency' in prices) return prices;
+  const availability = readAvailability(raw.availability, raw.stock);
+  if (!availability) return { message: `the availability "${raw.availability}" is not understood` };
+  const product: ProductInput = { id, title: plainText(raw.title) || id, ...prices, availability };
+  for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][]) {
+    const text = field === 'title' ? product.title : plainText(raw[field]);
+    if (text) Object.assign(product, { [field]: text.slice(0, limit) });
+  }
+  for (const field of ['link', 'image_link'] as const) {
+    const link = firstLink(raw[field]);
+    if (link && !LINK.test(link)) return { message: `the ${field} "${link}" is no http(s) address` };
+    if (link) product[field] = link;
+  }
+  const group = itemId(raw.item_group_id, settings);
+  if (group) product.item_group_id = group.slice(0, MAX_ID_LENGTH);
+  const related = relatedIds(raw.related_product).map((other) => itemId(other, settings));
+  if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);
+  const effective = raw.sale_price_effective_date?.trim();
+  if (effective) product.sale_price_effective_date = effective.slice(0, 80);
+  const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
+  if (seen !== null) product.first_seen = new Date(seen).toISOString();
+  return { product };
+}
+
+function itemId(text: string | undefined, settings: ProductSettings): string {
+  const id = text?.trim() ?? '';
+  return settings.upper ? id.toUpperCase() : id;
+}
+
+type Prices = Pick<ProductInput, 'price' | 'sale_price'>;
+
+function readPrices(
+  raw: RawProduct,
+  settings: ProductSettings,
+): Prices | Exclude<MadeProduct, { product: ProductInput }> {
+  const texts = { price: raw.price?.trim(), sale_price: raw.sale_price?.trim() };
+  const amounts: { price?: number; sale_price?: number } = {};
+  let currency: string | null = null;
+  for (const field of ['price', 'sale_price'] as const) {
+    if (!texts[field]) continue;
+    const amount = parseAmount(texts[field]);
+    if (!amount || amount.number < 0) return { message: `the ${field} "${texts[field]}" is no price` };
+    currency ??= amount.currency;
+    amounts[field] = amount.number;
+  }
+  if (amounts.price === undefined && amounts.sale_price === undefined) return {};
+  const code = currency ?? (raw.currency?.trim().toUpperCase() || settings.currency);
+  if (!code) return { noCurrency: texts.price || texts.sale_price! };
+  if (!/^[A-Z]{3}$/.test(code)) return { message: `the currency "${raw.currency}" is no code such as EUR` };
+  // What some call the price, with the one before beside it, is Merchant Center's sale price.
+  const before = raw.old_price?.trim() ? parseAmount(raw.old_price)?.number : undefined;
+  const asked = amounts.price ?? amounts.sale_price!;
+  if (before !== undefined && before > asked && amounts.sale_price === undefined) {
+    return { price: priceText(before, code), sale_price: priceText(asked, code) };
+  }
+  const reduced = amounts.sale_price !== undefined && amounts.sale_price < asked ? amounts.sale_price : undefined;
+  return { price: priceText(asked, code), ...(reduced === undefined ? {} : { sale_price: priceText(reduced, code) }) };
+}
+
+/** Two decimals, or up to four where the amount has them. */
+function priceText(amount: number, currency: string): string {
+  const short = amount.toFixed(2);
+  return `${Number(short) === amount ? short : String(Number(amount.toFixed(4)))} ${currency}`;
+}
+
+/** The first of several addresses that a comma separates. */
+function firstLink(text: string | undefined): string {
+  return (text ?? '').split(/,\s*(?=https?:)|\s+(?=https?:)/)[0]!.trim();
+}

@@ -1,0 +1,20 @@
+/** What a reader of one kind of catalogue gives. */
+import type { BadRecord, JsonRecord, TableRow, XmlRecord } from '../records/record.ts';
+import type { RawProduct } from './product-fields.ts';
+
+/** Products may be given later than their rows, where several rows make one (variants and their parent). */
+export interface ProductReader {
+  description: string;
+  read(record: TableRow | JsonRecord | XmlRecord): (RawProduct | BadRecord)[];
+  flush(): RawProduct[];
+}
+
+/** A table in which a row is not simply a product. */
+export interface ProductTableFormat {
+  name: string;
+  /** @param plain the header's names as `plainName` leaves them */
+  matches(plain: string[]): boolean;
+  /** `cell(row, …names)`: the first of these columns (plain names) that is there and not empty. */
+  open(cell: Cell, plain: string[]): { read(row: TableRow): RawProduct[]; flush(): RawProduct[] };
+}
+export type Cell = (row: TableRow, ...names: string[]) => string;

@@ -1,0 +1,76 @@
+/** Chooses how to read a catalogue; each kind is one file beside this one. */
+import { Complaint } from '../complaint.ts';
+import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
+import type { RecordSource } from '../records/record.ts';
+import { renameKeys } from '../records/rename-keys.ts';
+import { jsonProduct } from './json-products.ts';
+import type { ProductField, RawProduct } from './product-fields.ts';
+import { PRODUCT_ALIASES, PRODUCT_FIELDS } from './product-fields.ts';
+import type { Cell, ProductReader, ProductTableFormat } from './product-format.ts';
+import { shopifyProducts } from './shopify-products.ts';
+import { wooCommerceProducts } from './woocommerce-products.ts';
+import { xmlProducts } from './xml-products.ts';
+
+const TABLES: ProductTableFormat[] = [shopifyProducts, wooCommerceProducts];
+
+export function productReader(source: RecordSource, map: string | undefined): ProductReader {
+  const given = parseMap(map, PRODUCT_FIELDS);
+  if (source.kind === 'xml') return xmlProducts(given);
+  if (source.kind === 'json') {
+    return {
+      description: 'JSON',
+      read: (record) => ('object' in record ? [jsonProduct(renameKeys(record, given))] : []),
+      flush: () => [],
+    };
+  }
+  const plain = source.columns.map(plainName);
+  const format = given.size === 0 ? TABLES.find((table) => table.matches(plain)) : undefined;
+  if (!format) return columnReader(source.columns, given);
+  const at = new Map(plain.map((name, index): [string, number] => [name, index]));
+  const cell: Cell = (row, ...names) => {
+    for (const name of names) {
+      const text = row.cells[at.get(name) ?? -1]?.trim();
+      if (text) return text;
+    }
+    return '';
+  };
+  const reader = format.open(cell, plain);
+  return {
+    description: format.name,
+    read: (row) => ('cells' in row ? reader.read(row) : []),
+    flush: () => reader.flush(),
+  };
+}
+
+/** Google's, Facebook's and any other table with a product a row. */
+function columnReader(header: string[], given: Map<ProductField, string>): ProductReader {
+  const columns = findColumns(header, PRODUCT_ALIASES, ['id'], given);
+  const levels = columns.product_type ? [] : categoryLevels(header);
+  if (!columns.id) throw new Complaint('No column is recognised as id.');
+  const fields = Object.entries(columns) as [ProductField, number[]][];
+  const used = fields.map(([field, at]) => `${field} = ${at.map((n) => header[n]).join(' + ')}`);
+  if (levels.length > 0) used.push(`product_type = ${levels.map((n) => header[n]).join(' > ')}`);
+  if (!columns.title) used.push('title = the id, because no column names one (--map title=COLUMN)');
+  return {
+    description: used.join(', '),
+    read(row) {
+      if (!('cells' in row)) return [];
+      const raw: RawProduct = { line: row.line };
+      for (const [field, at] of fields) raw[field] = at.map((n) => row.cells[n]).join(' ');
+      if (levels.length > 0)
+        raw.product_type = levels
+          .map((n) => row.cells[n]!.trim())
+          .filter(Boolean)
+          .join(' > ');
+      return [raw];
+    },
+    flush: () => [],
+  };
+}
+
+/** `category1`, `category2`, …: the levels of a path, the widest first. */
+function categoryLevels(header: string[]): number[] {
+  const level = (at: number): number =>
+    Number(/^(?:category|categorie|kategorie|categoria|level)(\d)$/.exec(plainName(header[at]!))?.[1] ?? NaN);
+  return [...header.keys()].filter((at) => Number.isFinite(level(at))).sort((a, b) => level(a) - level(b));
+}

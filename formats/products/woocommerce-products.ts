@@ -1,0 +1,94 @@
+/**
+ * WooCommerce's product CSV: variations stand behind their parent and name it by SKU or `id:44`. A parent has no
+ * price of its own; it is given last, at the lowest price of its variations, because its page carries its id.
+ */
+import { parseAmount } from '../values/parse-amount.ts';
+import type { TableRow } from '../records/record.ts';
+import type { RawProduct } from './product-fields.ts';
+import type { Cell, ProductTableFormat } from './product-format.ts';
+
+/** A sale without a beginning began long ago; one without an end goes on. */
+const OPEN_START = '1970-01-01';
+const OPEN_END = '9999-12-31';
+
+interface Parent {
+  product: RawProduct;
+  lowest: number;
+}
+
+export const wooCommerceProducts: ProductTableFormat = {
+  name: 'WooCommerce products',
+  matches: (plain) => ['type', 'sku', 'name', 'regularprice'].every((name) => plain.includes(name)),
+  open(cell, plain) {
+    /** Variable products by SKU and by `id:…`; there are far fewer of them than of rows. */
+    const parents = new Map<string, Parent>();
+    const attributes = plain.flatMap((name) => /^attribute(\d+)name$/.exec(name)?.[1] ?? []);
+    return {
+      read(row) {
+        const product = readRow(row, cell, attributes);
+        const type = cell(row, 'type').toLowerCase();
+        if (type.includes('variable')) {
+          const parent: Parent = { product, lowest: Infinity };
+          parents.set(product.id!, parent);
+          if (cell(row, 'id')) parents.set(`id:${cell(row, 'id')}`, parent);
+          return [];
+        }
+        if (!type.includes('variation')) return [product];
+        const parent = parents.get(cell(row, 'parent'));
+        return [parent ? inherit(product, parent) : { ...product, item_group_id: cell(row, 'parent') }];
+      },
+      flush: () =>
+        [...new Set(parents.values())].map(({ product, lowest }) => ({
+          ...product,
+          price: lowest < Infinity ? String(lowest) : '',
+        })),
+    };
+  },
+};
+
+function readRow(row: TableRow, cell: Cell, attributes: string[]): RawProduct {
+  const attribute = (pattern: RegExp): string => {
+    const n = attributes.find((at) => pattern.test(cell(row, `attribute${at}name`)));
+    const values = n ? cell(row, `attribute${n}values`) : '';
+    return values.includes(',') ? '' : values;
+  };
+  const from = cell(row, 'datesalepricestarts');
+  const to = cell(row, 'datesalepriceends');
+  const published = cell(row, 'published');
+  return {
+    line: row.line,
+    id: cell(row, 'sku', 'id'),
+    title: cell(row, 'name'),
+    link: cell(row, 'externalurl'),
+    image_link: cell(row, 'images'),
+    price: cell(row, 'regularprice'),
+    sale_price: cell(row, 'saleprice'),
+    sale_price_effective_date: from || to ? `${from || OPEN_START}/${to || OPEN_END}` : '',
+    availability: published === '0' || published === '-1' ? 'out of stock' : cell(row, 'instock'),
+    stock: cell(row, 'stock'),
+    product_type: deepest(cell(row, 'categories')),
+    brand: cell(row, 'brands', 'brand'),
+    gtin: cell(row, 'gtinupceanorisbn'),
+    color: attribute(/colou?r/i),
+    size: attribute(/size/i),
+    related_product: cell(row, 'crosssells'),
+    description: cell(row, 'shortdescription', 'description'),
+  };
+}
+
+function inherit(product: RawProduct, parent: Parent): RawProduct {
+  const price = parseAmount(product.sale_price || product.price || '')?.number;
+  if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
+  const { id, image_link = '', product_type = '', brand = '', related_product = '', description = '' } = parent.product;
+  const shared = { image_link, product_type, brand, related_product, description };
+  const filled = Object.fromEntries(
+    Object.entries(shared).map(([field, value]) => [field, product[field as keyof typeof shared] || value]),
+  );
+  return { ...product, ...filled, item_group_id: id ?? '' };
+}
+
+/** Of "Clothing, Clothing > Hoodies" the one that says most. */
+function deepest(categories: string): string {
+  const paths = categories.split(/,\s*/);
+  return paths.reduce((best, path) => (path.split('>').length > best.split('>').length ? path : best));
+}

@@ -1,0 +1,40 @@
+/** What any export is read into: records with the number of the line where each begins. */
+export type JsonObject = Record<string, unknown>;
+
+export interface BadRecord {
+  line: number;
+  message: string;
+}
+export interface TableRow {
+  line: number;
+  /** As many as there are columns. */
+  cells: string[];
+}
+export interface JsonRecord {
+  line: number;
+  object: JsonObject;
+}
+export interface XmlElement {
+  /** As written, with its prefix; Google's own prefix, whatever it is called here, is `g:`. */
+  name: string;
+  attributes: Record<string, string>;
+  /** Text and CDATA directly in it. */
+  text: string;
+  children: XmlElement[];
+}
+export interface XmlRecord {
+  line: number;
+  element: XmlElement;
+}
+
+interface Source {
+  /** Lines so far that were not in the encoding of the file. */
+  recoded(): number;
+}
+/** A file whose kind is known. */
+export type RecordSource = Source &
+  (
+    | { kind: 'table'; columns: string[]; delimiter: string; records(): AsyncGenerator<(TableRow | BadRecord)[]> }
+    | { kind: 'json'; records(): AsyncGenerator<(JsonRecord | BadRecord)[]> }
+    | { kind: 'xml'; records(): AsyncGenerator<(XmlRecord | BadRecord)[]> }
+  );
