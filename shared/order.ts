@@ -27,6 +27,8 @@ export type OrderLine = z.output<typeof OrderLine>;
 /** A trusted purchase: from an import, the API or a signed webhook; never from a browser's event. */
 export const Order = z.object({
   order_id: z.string().trim().min(1).max(MAX_ID_LENGTH),
+  /** What else the shop calls it, as Shopify's `#1001`: an order that is known under either is not counted again. */
+  name: z.string().trim().min(1).max(MAX_ID_LENGTH).nullish(),
   /** ISO 8601. Without an offset it is read as UTC. A shop whose export has no dates leaves it out: file order then counts as time. */
   created_at: z
     .string()

@@ -36,7 +36,7 @@ export interface Made {
   omitted: { line: number; why: Omission }[];
 }
 
-export function makeOrder({ order_id, lines }: SpooledOrder, settings: Settings): Made {
+export function makeOrder({ order_id, platform_id, lines }: SpooledOrder, settings: Settings): Made {
   const made: Made = { send: [], omitted: [] };
   const free = settings.pricesKnown && !lines.some((line) => line.price === null || line.price > 0);
   const kept = lines.filter((line) => {
@@ -54,7 +54,11 @@ export function makeOrder({ order_id, lines }: SpooledOrder, settings: Settings)
       refunds.set(target, [...(refunds.get(target) ?? []), line]);
     } else made.omitted.push({ line: line.line, why: 'cancellation of an unknown order' });
   }
-  if (purchase.length > 0) made.send.push(assemble(order_id, purchase, settings.dayOrder));
+  if (purchase.length > 0) {
+    const whole = assemble(platform_id ?? order_id, purchase, settings.dayOrder);
+    if (platform_id && platform_id !== order_id) whole.order.name = order_id;
+    made.send.push(whole);
+  }
   for (const [target, taken] of refunds) {
     const negative = taken.map((line) => ({ ...line, quantity: -Math.abs(line.quantity) }));
     const refund = assemble(target, negative, settings.dayOrder);

@@ -25,6 +25,8 @@ export interface ParsedLine {
   /** True: no purchase; false: one; null: the line says nothing (the order's first line may). */
   dead: boolean | null;
   refunds_of: string | null;
+  /** What the shop's own system calls the order, where that is not `order_id`. */
+  platform_id: string | null;
 }
 
 /** `order`: the day order asked for; null: the date must make sense under either. */
@@ -60,6 +62,7 @@ export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { 
     currency: currency || null,
     dead: clean(raw.cancelled_at) ? true : status ? DEAD_STATUS.test(status) : null,
     refunds_of: clean(raw.refunds_of) ?? (refundId ? orderId : null),
+    platform_id: refundId ? null : (clean(raw.platform_id)?.slice(0, MAX_ID_LENGTH) ?? null),
   };
 }
 

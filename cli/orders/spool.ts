@@ -11,13 +11,15 @@ import type { ParsedLine } from './parse-line.ts';
 /** Memory that the database may take before it writes to its temporary file, in KiB. */
 const CACHE_KIB = 64 * 1024;
 
-export interface SpooledLine extends Omit<ParsedLine, 'dead' | 'order_id'> {
+export interface SpooledLine extends Omit<ParsedLine, 'dead' | 'order_id' | 'platform_id'> {
   dead: boolean;
   /** Why the item is no product; null: it is one. */
   service: string | null;
 }
 export interface SpooledOrder {
   order_id: string;
+  /** What the shop's own system calls it, where a line said so. */
+  platform_id: string | null;
   lines: SpooledLine[];
 }
 /** What the whole file says of one item. */
@@ -32,6 +34,7 @@ export interface ItemFacts {
 export class Spool {
   readonly #db = new DatabaseSync('');
   readonly #addOrder;
+  readonly #namePlatform;
   readonly #findOrder;
   readonly #addLine;
   #findBought: StatementSync | undefined;
@@ -40,13 +43,14 @@ export class Spool {
   constructor() {
     this.#db.exec(`
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -${CACHE_KIB};
-      CREATE TABLE orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dead INTEGER);
+      CREATE TABLE orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dead INTEGER, platform TEXT);
       CREATE TABLE line (seq INTEGER PRIMARY KEY, n INTEGER, line INTEGER, item TEXT, quantity REAL, price REAL,
         title TEXT, date TEXT, customer TEXT, currency TEXT, dead INTEGER, refunds_of TEXT);
       CREATE TABLE item (id TEXT PRIMARY KEY, usual TEXT, lines INTEGER, paid INTEGER, service TEXT) WITHOUT ROWID;
       BEGIN`);
     this.#findOrder = this.#db.prepare('SELECT n FROM orders WHERE id = ?');
     this.#addOrder = this.#db.prepare('INSERT INTO orders (id, dead) VALUES (?, ?)');
+    this.#namePlatform = this.#db.prepare('UPDATE orders SET platform = ? WHERE n = ? AND platform IS NULL');
     this.#addLine = this.#db.prepare(
       `INSERT INTO line (n, line, item, quantity, price, title, date, customer, currency, dead, refunds_of)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -55,8 +59,10 @@ export class Spool {
 
   add(line: ParsedLine): void {
     const dead = line.dead === null ? null : Number(line.dead);
+    const n = this.#orderNumber(line.order_id, dead);
+    if (line.platform_id) this.#namePlatform.run(line.platform_id, n);
     this.#addLine.run(
-      this.#orderNumber(line.order_id, dead),
+      n,
       line.line,
       line.item_id,
       line.quantity,
@@ -137,17 +143,17 @@ export class Spool {
   *orders(): Generator<SpooledOrder> {
     const rows = this.#db
       .prepare(
-        `SELECT o.id AS order_id, l.line, l.item AS item_id, l.quantity, l.price, l.title, l.date, l.customer AS customer_id,
+        `SELECT o.id AS order_id, o.platform AS platform_id, l.line, l.item AS item_id, l.quantity, l.price, l.title, l.date, l.customer AS customer_id,
           l.currency, COALESCE(l.dead, o.dead, 0) AS dead, l.refunds_of, i.service
          FROM line l JOIN orders o ON o.n = l.n JOIN item i ON i.id = l.item ORDER BY l.n, l.seq`,
       )
       .iterate();
     let order: SpooledOrder | undefined;
     for (const row of rows) {
-      const { order_id, dead, ...line } = row as unknown as SpooledLine & { order_id: string };
+      const { order_id, platform_id, dead, ...line } = row as unknown as SpooledLine & SpooledOrder;
       if (order?.order_id !== order_id) {
         if (order) yield order;
-        order = { order_id, lines: [] };
+        order = { order_id, platform_id, lines: [] };
       }
       order.lines.push({ ...line, dead: Boolean(dead) });
     }

@@ -3,6 +3,7 @@ import type { Aliases } from '../records/find-columns.ts';
 
 export const ORDER_FIELDS = [
   'order_id',
+  'platform_id',
   'item_id',
   'quantity',
   'price',
@@ -17,7 +18,10 @@ export const ORDER_FIELDS = [
 ] as const;
 export type OrderField = (typeof ORDER_FIELDS)[number];
 
-/** One line of an order, as text, before anything is made of it. */
+/**
+ * One line of an order, as text, before anything is made of it. `order_id` is what the lines of an order share;
+ * `platform_id` is the name by which the shop's own system knows it, where that is another.
+ */
 export type RawLine = Partial<Record<OrderField, string>> & {
   line: number;
   /** The record holds the whole order, so that another with the same id is a repetition and not more of it. */
@@ -44,6 +48,7 @@ export const ORDER_ALIASES: Aliases<OrderField> = {
     `),
     names('sessionid session basket'),
   ],
+  platform_id: [],
   item_id: [
     names('itemid'),
     names('sku itemsku productsku lineitemsku variantsku stockcode skuid'),
@@ -61,7 +66,7 @@ export const ORDER_ALIASES: Aliases<OrderField> = {
     names('quantity'),
     names(`
       qty units lineitemquantity itemquantity productquantity qtyordered orderedqty orderquantity
-      quantityordered orderedquantity unitssold quantitysold menge anzahl stuck stuckzahl quantite
+      quantityordered quantityrefund orderedquantity unitssold quantitysold menge anzahl stuck stuckzahl quantite
       cantidad quantita aantal quantidade ilosc antal maara adet mnozstvi
     `),
   ],
@@ -69,7 +74,7 @@ export const ORDER_ALIASES: Aliases<OrderField> = {
     names('price'),
     names(`
       unitprice lineitemprice itemprice productprice priceperunit priceeach saleprice sellingprice
-      unitcost preis einzelpreis stuckpreis prix prixunitaire precio preciounitario prezzo prezzounitario
+      unitcost itemcost preis einzelpreis stuckpreis prix prixunitaire precio preciounitario prezzo prezzounitario
       prijs stuksprijs preco precounitario cena pris styckpris hinta fiyat birimfiyat
     `),
   ],

@@ -1,4 +1,5 @@
 /** What a reader of one kind of catalogue gives. */
+import type { Cell } from '../records/cell.ts';
 import type { BadRecord, JsonRecord, TableRow, XmlRecord } from '../records/record.ts';
 import type { RawProduct } from './product-fields.ts';
 
@@ -14,7 +15,5 @@ export interface ProductTableFormat {
   name: string;
   /** @param plain the header's names as `plainName` leaves them */
   matches(plain: string[]): boolean;
-  /** `cell(row, …names)`: the first of these columns (plain names) that is there and not empty. */
   open(cell: Cell, plain: string[]): { read(row: TableRow): RawProduct[]; flush(): RawProduct[] };
 }
-export type Cell = (row: TableRow, ...names: string[]) => string;

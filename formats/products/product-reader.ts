@@ -1,12 +1,13 @@
 /** Chooses how to read a catalogue; each kind is one file beside this one. */
 import { Complaint } from '../complaint.ts';
+import { cellsOf } from '../records/cell.ts';
 import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { RecordSource } from '../records/record.ts';
 import { renameKeys } from '../records/rename-keys.ts';
 import { jsonProduct } from './json-products.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { PRODUCT_ALIASES, PRODUCT_FIELDS } from './product-fields.ts';
-import type { Cell, ProductReader, ProductTableFormat } from './product-format.ts';
+import type { ProductReader, ProductTableFormat } from './product-format.ts';
 import { shopifyProducts } from './shopify-products.ts';
 import { wooCommerceProducts } from './woocommerce-products.ts';
 import { xmlProducts } from './xml-products.ts';
@@ -26,15 +27,7 @@ export function productReader(source: RecordSource, map: string | undefined): Pr
   const plain = source.columns.map(plainName);
   const format = given.size === 0 ? TABLES.find((table) => table.matches(plain)) : undefined;
   if (!format) return columnReader(source.columns, given);
-  const at = new Map(plain.map((name, index): [string, number] => [name, index]));
-  const cell: Cell = (row, ...names) => {
-    for (const name of names) {
-      const text = row.cells[at.get(name) ?? -1]?.trim();
-      if (text) return text;
-    }
-    return '';
-  };
-  const reader = format.open(cell, plain);
+  const reader = format.open(cellsOf(source.columns), plain);
   return {
     description: format.name,
     read: (row) => ('cells' in row ? reader.read(row) : []),

@@ -3,9 +3,10 @@
  * product's rows follow one another, the first carries what all share, each with a price is a variant, and the rest
  * are further pictures. A variant without a SKU is known by its handle and options.
  */
+import type { Cell } from '../records/cell.ts';
 import type { TableRow } from '../records/record.ts';
 import type { RawProduct } from './product-fields.ts';
-import type { Cell, ProductTableFormat } from './product-format.ts';
+import type { ProductTableFormat } from './product-format.ts';
 
 export const shopifyProducts: ProductTableFormat = {
   name: 'Shopify products',

@@ -3,9 +3,10 @@
  * price of its own; it is given last, at the lowest price of its variations, because its page carries its id.
  */
 import { parseAmount } from '../values/parse-amount.ts';
+import type { Cell } from '../records/cell.ts';
 import type { TableRow } from '../records/record.ts';
 import type { RawProduct } from './product-fields.ts';
-import type { Cell, ProductTableFormat } from './product-format.ts';
+import type { ProductTableFormat } from './product-format.ts';
 
 /** A sale without a beginning began long ago; one without an end goes on. */
 const OPEN_START = '1970-01-01';

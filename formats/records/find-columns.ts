@@ -38,8 +38,7 @@ export function findColumns<Field extends string>(
   needed: readonly Field[],
   map: Map<Field, string>,
 ): Columns<Field> {
-  const found: Columns<Field> = {};
-  for (const [field, column] of map) found[field] = mappedColumns(names, field, column);
+  const found = mappedColumns(names, map);
   const plain = names.map(plainName);
   for (const field of Object.keys(aliases) as Field[]) {
     if (found[field]) continue;
@@ -65,7 +64,14 @@ export function findColumns<Field extends string>(
   );
 }
 
-function mappedColumns(names: readonly string[], field: string, column: string): number[] {
+/** The columns that `map` names; throws a Complaint where one is not there. */
+export function mappedColumns<Field extends string>(names: readonly string[], map: Map<Field, string>): Columns<Field> {
+  const found: Columns<Field> = {};
+  for (const [field, column] of map) found[field] = mappedColumn(names, field, column);
+  return found;
+}
+
+function mappedColumn(names: readonly string[], field: string, column: string): number[] {
   const whole = columnNamed(names, column);
   if (whole >= 0) return [whole];
   const parts = column.split('+').map((part) => columnNamed(names, part));

@@ -36,7 +36,7 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
     }
   } catch (error) {
     const { code } = (failure ?? error) as NodeJS.ErrnoException;
-    if (error instanceof Complaint || !/^Z_/.test(code ?? '')) throw error;
+    if (error instanceof Complaint || !code?.startsWith('Z_')) throw error;
     if (code === 'Z_BUF_ERROR') throw new Complaint('It ends in the middle: the .gz file is not complete.');
     throw new Complaint(`The gzip is damaged (${(error as Error).message}).`);
   } finally {

@@ -39,7 +39,7 @@ export class LogStore {
   append(order: Order, secret: string): { appended: boolean; changedSeq: number | null } {
     const bought = order.items.filter((line) => line.quantity > 0);
     const returned = order.items.filter((line) => line.quantity < 0);
-    const orderId = this.#states.idOf(order.order_id);
+    const orderId = this.#nameOrder(order.order_id, order.name ?? null);
     const known = this.#seqOf(orderId);
     let appended = false;
     if (bought.length > 0 && known === null) {
