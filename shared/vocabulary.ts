@@ -83,3 +83,9 @@ export const MAX_SHELF_ITEMS = 50;
 
 /** A visitor's experiment bucket is a whole number below this. */
 export const EXPERIMENT_BUCKETS = 1000;
+
+/**
+ * Days after which a device drops an event that it could not send, and the worker refuses it: the worker remembers
+ * counted ids for a day longer, so none is ever counted twice.
+ */
+export const MAX_EVENT_AGE_DAYS = 13;

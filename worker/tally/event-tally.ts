@@ -1,10 +1,18 @@
 import { DurableObject } from 'cloudflare:workers';
+import { createHash } from 'node:crypto';
 import type { ShelfEvent } from '../../shared/event.ts';
+import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import type { Count } from './counts-of.ts';
 import { countsOf } from './counts-of.ts';
 
-/** How long an event's id is remembered: a device keeps what it could not send for at most as long. */
-export const REMEMBER_IDS_DAYS = 14;
+/** How long an event's id is remembered: a day longer than an event may be old. */
+const REMEMBER_IDS_DAYS = MAX_EVENT_AGE_DAYS + 1;
+/** New events a day that a shop's tally takes: with their ids it then holds half of an object's 10 GB at the most. */
+export const MAX_EVENTS_A_DAY = 5_000_000;
+/** Sums a day that name an item; further items are summed as one. A flood of events makes no more rows than this. */
+export const MAX_ITEM_ROWS_A_DAY = 50_000;
+/** The item of those sums, as GA4 calls it. */
+const OTHER_ITEMS = '(other)';
 /** How long the daily counts are kept where nothing else is said: the most that `privacy.retention.report_days` may be. */
 const KEEP_COUNTS_DAYS = 3650;
 const DAY_MS = 86_400_000;
@@ -16,17 +24,26 @@ export interface TallyRow extends Count {
   day: string;
 }
 
+interface DaySize {
+  day: number;
+  events: number;
+  itemRows: number;
+}
+
 /**
  * Counts what the shelves did: sums a day, never a person's history. An event counts exactly once, however often its
  * batch is delivered, and the sender is answered after the commit.
  *
  * Stored, both in SQLite:
- * - `seen(id, day)`: ids of counted events, 14 days. Example: `"0b8f…", 20779`.
+ * - `seen(id, day)`: hashes of the ids of counted events, 14 days: a purchase's id names its order, and no order is
+ *   kept here. Example: `"tF2c…", 20779`.
  * - `count(day, type, placement, kind, variant, item, n, value)`: daily sums, for `privacy.retention.report_days`.
  *   Example: `20779, "select_item", "product", "cross-sell", "", "85123A", 12, 0`.
  */
 export class EventTally extends DurableObject<object> {
   readonly #sql: SqlStorage;
+  /** What is stored of the newest day: its events, and its sums that name an item. Null: to be counted. */
+  #today: DaySize | null = null;
 
   constructor(state: DurableObjectState, env: object) {
     super(state, env);
@@ -40,29 +57,70 @@ export class EventTally extends DurableObject<object> {
     `);
   }
 
-  /** Counts a batch; answers how many of its events were new. */
-  async record(events: ShelfEvent[], now: number): Promise<{ counted: number }> {
+  /** Counts a batch; answers how many of its events were new, or `full` where the day can hold no more. */
+  async record(events: ShelfEvent[], now: number): Promise<{ counted: number } | { full: true }> {
     const day = Math.floor(now / DAY_MS);
+    // Counted anew should the transaction fail: what is remembered would then be of sums that are not there.
+    const today = this.#countsOfDay(day);
+    this.#today = null;
     const counted = this.ctx.storage.transactionSync(() => {
       const fresh = this.#notSeen(events);
-      for (const { id } of fresh) this.#sql.exec('INSERT INTO seen (id, day) VALUES (?, ?)', id, day);
-      for (const { type, placement, kind, variant, item, n, value } of countsOf(fresh))
-        this.#sql.exec(
-          `INSERT INTO count (day, type, placement, kind, variant, item, n, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET n = n + excluded.n, value = value + excluded.value`,
-          day,
-          type,
-          placement,
-          kind,
-          variant,
-          item,
-          n,
-          value,
-        );
-      return fresh.length;
+      if (fresh.size > 0 && today.events + fresh.size > MAX_EVENTS_A_DAY) return null;
+      for (const key of fresh.keys()) this.#sql.exec('INSERT INTO seen (id, day) VALUES (?, ?)', key, day);
+      for (const count of countsOf([...fresh.values()])) this.#add(today, count);
+      today.events += fresh.size;
+      return fresh.size;
     });
+    this.#today = today;
+    if (counted === null) return { full: true };
     if (counted > 0 && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + DAY_MS);
     return { counted };
+  }
+
+  #countsOfDay(day: number): DaySize {
+    if (this.#today?.day !== day) {
+      const stored = this.#sql
+        .exec<{ events: number | null; itemRows: number }>(
+          "SELECT sum(CASE item WHEN '' THEN n END) AS events, count(nullif(item, '')) AS itemRows FROM count WHERE day = ?",
+          day,
+        )
+        .one();
+      this.#today = { day, events: stored.events ?? 0, itemRows: stored.itemRows };
+    }
+    return this.#today;
+  }
+
+  /** Adds to the day's sum; one that names an item becomes a new row only while there is room. */
+  #add(today: DaySize, count: Count): void {
+    const { day } = today;
+    const { type, placement, kind, variant, item, n, value } = count;
+    const updated = this.#sql.exec(
+      `UPDATE count SET n = n + ?, value = value + ?
+       WHERE day = ? AND type = ? AND placement = ? AND kind = ? AND variant = ? AND item = ?`,
+      n,
+      value,
+      day,
+      type,
+      placement,
+      kind,
+      variant,
+      item,
+    );
+    if (updated.rowsWritten > 0) return;
+    const named = item !== '' && item !== OTHER_ITEMS;
+    if (named && today.itemRows >= MAX_ITEM_ROWS_A_DAY) return this.#add(today, { ...count, item: OTHER_ITEMS });
+    this.#sql.exec(
+      'INSERT INTO count (day, type, placement, kind, variant, item, n, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      day,
+      type,
+      placement,
+      kind,
+      variant,
+      item,
+      n,
+      value,
+    );
+    if (named) today.itemRows++;
   }
 
   /** The daily sums from one day to another, both included, as `2026-11-22`. */
@@ -98,17 +156,25 @@ export class EventTally extends DurableObject<object> {
     if (left > 0) await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
   }
 
-  /** The first event of each id that was not counted before. */
-  #notSeen(events: readonly ShelfEvent[]): ShelfEvent[] {
-    const byId = new Map<string, ShelfEvent>();
-    for (const event of events) if (!byId.has(event.id)) byId.set(event.id, event);
-    const ids = [...byId.keys()];
-    for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
-      const part = ids.slice(at, at + IDS_PER_STATEMENT);
+  /** The first event of each id that was not counted before, by the hash that is kept of the id. */
+  #notSeen(events: readonly ShelfEvent[]): Map<string, ShelfEvent> {
+    const fresh = new Map<string, ShelfEvent>();
+    for (const event of events) {
+      const key = keptId(event.id);
+      if (!fresh.has(key)) fresh.set(key, event);
+    }
+    const keys = [...fresh.keys()];
+    for (let at = 0; at < keys.length; at += IDS_PER_STATEMENT) {
+      const part = keys.slice(at, at + IDS_PER_STATEMENT);
       const places = part.map(() => '?').join(',');
       for (const { id } of this.#sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part))
-        byId.delete(id);
+        fresh.delete(id);
     }
-    return [...byId.values()];
+    return fresh;
   }
+}
+
+/** 96 bits of SHA-256: no two ids of a shop share it, and a long id takes no more room than a short one. */
+function keptId(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 16);
 }

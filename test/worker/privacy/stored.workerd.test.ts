@@ -48,7 +48,7 @@ function nosy(path: string, body: string, headers: Record<string, string> = {}):
   const telling = {
     'cf-connecting-ip': `${CANARY}-ip`,
     'x-forwarded-for': `${CANARY}-forwarded`,
-    'user-agent': `${CANARY}-agent`,
+    'user-agent': `Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X; ${CANARY}-device) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1`,
     cookie: `id=${CANARY}-cookie`,
     referer: `https://shop.test/${CANARY}-referer`,
     'accept-language': `${CANARY}-language`,

@@ -1,0 +1,150 @@
+import { SELF, env, runInDurableObject } from 'cloudflare:test';
+import { describe, expect, it } from 'vitest';
+import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
+import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
+
+const tally = (shop: string) => env.TALLY.getByName(shop);
+const today = () => Math.floor(Date.now() / 86_400_000);
+
+async function shopWithProducts(shop: string): Promise<string> {
+  const token = await makeShop(shop);
+  const products = ['lamp', 'bulb'].map((id) => ({ id, title: id, price: '10.00 EUR' }));
+  await call('POST', `/v1/${shop}/products`, ndjson(products), token);
+  await call('POST', `/v1/${shop}/publish`, undefined, token);
+  return token;
+}
+
+async function countRows(shop: string): Promise<Record<string, unknown>[]> {
+  return runInDurableObject(tally(shop), (_, state) => state.storage.sql.exec('SELECT * FROM count').toArray());
+}
+
+describe('events', () => {
+  it('of what the shop does not have make no row that names it', async () => {
+    await shopWithProducts('made-up');
+    const events = Array.from({ length: 150 }, (_, n) => ({
+      id: `made-up-${n}`,
+      type: 'add_to_cart',
+      item_list_id: n % 2 ? `shelf-${n}` : 'product',
+      item_list_name: 'cross-sell',
+      variant: `test-${n}:a`,
+      items: [{ item_id: `evil-${n}` }, { item_id: 'lamp', price: 1e9 }],
+    }));
+    const { status, json } = await call('POST', '/v1/made-up/events', { events });
+    expect(status).toBe(202);
+    expect(json).toEqual({
+      accepted: 150,
+      duplicates: 0,
+      rejected: [],
+      left_out: { items: 150, placements: 75, variants: 150, prices: 150 },
+    });
+    // Two shelves, the shop's and none; each as a whole and for the lamp.
+    const rows = await countRows('made-up');
+    expect(rows.map(({ placement, variant, item }) => [placement, variant, item]).sort()).toEqual([
+      ['', '', ''],
+      ['', '', 'lamp'],
+      ['product', '', ''],
+      ['product', '', 'lamp'],
+    ]);
+    expect(rows.find(({ placement, item }) => placement === 'product' && item === 'lamp')).toMatchObject({
+      n: 75,
+      value: 750,
+    });
+  });
+
+  it('of bots are refused by name, and nothing of the sender is kept', async () => {
+    await makeShop('bots');
+    const send = (agent: string, id: string) =>
+      SELF.fetch('https://shelf.test/v1/bots/events', {
+        method: 'POST',
+        body: JSON.stringify({ events: [{ id, type: 'page_view' }] }),
+        headers: { 'user-agent': agent },
+      });
+    for (const agent of [
+      'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36',
+      'curl/8.5.0',
+      'node',
+    ]) {
+      const response = await send(agent, 'bot-event-1');
+      expect(response.status, agent).toBe(403);
+      expect(await response.json()).toMatchObject({ error: { issues: [{ path: 'user-agent', message: 'bot' }] } });
+    }
+    const person =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
+    expect((await send(person, 'person-event-1')).status).toBe(202);
+    expect(await countRows('bots')).toMatchObject([{ type: 'page_view', n: 1 }]);
+  });
+
+  it('that waited on a device for longer than ids are remembered are refused, the others count', async () => {
+    await makeShop('late');
+    const sent_at = Date.now() - 5 * 365 * 86_400_000;
+    const event = (days: number) => ({
+      id: `waited-${days}-days`,
+      type: 'page_view',
+      created_at: sent_at - days * 86_400_000,
+    });
+    const { json } = await call('POST', '/v1/late/events', { sent_at, events: [event(1), event(12), event(14)] });
+    expect(json).toMatchObject({ accepted: 2, rejected: [{ index: 2, message: expect.stringContaining('13 days') }] });
+  });
+
+  it('are remembered by a hash: the order that a purchase’s id names is not kept', async () => {
+    await makeShop('hashed');
+    const events = [{ id: 'purchase-order-4711', type: 'purchase' }];
+    expect((await call('POST', '/v1/hashed/events', { events })).json.accepted).toBe(1);
+    expect((await call('POST', '/v1/hashed/events', { events })).json).toMatchObject({ accepted: 0, duplicates: 1 });
+    const seen = await runInDurableObject(tally('hashed'), (_, state) =>
+      state.storage.sql.exec('SELECT id FROM seen').toArray(),
+    );
+    expect(seen).toEqual([{ id: expect.stringMatching(/^[\w-]{16}$/) }]);
+  });
+});
+
+describe('a flood of events', () => {
+  it('makes no more rows than a day may have, and its sums stay right', async () => {
+    await makeShop('flooded');
+    const fill = MAX_ITEM_ROWS_A_DAY - 3;
+    await runInDurableObject(tally('flooded'), (_, state) => {
+      state.storage.sql.exec(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${fill})
+         INSERT INTO count SELECT ${today()}, 'view_item', '', '', '', 'known-' || i, 1, 0 FROM n`,
+      );
+    });
+    const events = Array.from({ length: 100 }, (_, n) => ({
+      id: `flood-${n}-00`,
+      type: 'purchase',
+      item_list_id: 'product',
+      item_list_name: 'cross-sell',
+      items: [{ item_id: `item-${n}`, price: 2 }, { item_id: 'known-7' }],
+    }));
+    for (let at = 0; at < 100; at += 20)
+      expect((await call('POST', '/v1/flooded/events', { events: events.slice(at, at + 20) })).status).toBe(202);
+    const rows = (await countRows('flooded')).filter(({ type }) => type === 'purchase');
+    // The events as a whole, three items that found room, and all others as one.
+    expect(rows).toHaveLength(5);
+    expect(rows.find(({ item }) => item === '')).toMatchObject({ n: 100 });
+    const sum = (key: 'n' | 'value') =>
+      rows.filter(({ item }) => item !== '').reduce((all, row) => all + (row[key] as number), 0);
+    expect([sum('n'), sum('value')]).toEqual([200, 200]);
+    // What has a row already goes on being counted in it.
+    await call('POST', '/v1/flooded/events', {
+      events: [{ id: 'flood-more', type: 'view_item', items: [{ item_id: 'known-7' }] }],
+    });
+    expect(
+      (await countRows('flooded')).find(({ type, item }) => type === 'view_item' && item === 'known-7'),
+    ).toMatchObject({ n: 2 });
+  });
+
+  it('is told to wait when the day is full, and nothing of the batch is counted', async () => {
+    await makeShop('full');
+    await runInDurableObject(tally('full'), (_, state) => {
+      state.storage.sql.exec(
+        `INSERT INTO count VALUES (${today()}, 'page_view', '', '', '', '', ${MAX_EVENTS_A_DAY - 1}, 0)`,
+      );
+    });
+    const two = ['full-event-1', 'full-event-2'].map((id) => ({ id, type: 'page_view' }));
+    const refused = await call('POST', '/v1/full/events', { events: two });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect((await call('POST', '/v1/full/events', { events: two.slice(1) })).json.accepted).toBe(1);
+    expect((await call('POST', '/v1/full/events', { events: two.slice(1) })).json.duplicates).toBe(1);
+  });
+});
