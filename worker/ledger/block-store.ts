@@ -1,5 +1,5 @@
 import type { LogStore } from './log-store.ts';
-import { packBlock } from './order-block.ts';
+import { blockView, packBlock } from './order-block.ts';
 
 /** One fold step takes at most this many orders or lines, so that a step is short and a block fits SQLite's 2 MB a row. */
 const MAX_BLOCK_ORDERS = 4000;
@@ -69,6 +69,20 @@ export class BlockStore {
   *blocks(): Generator<ArrayBuffer> {
     for (const { data } of this.#storage.sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq'))
       yield data;
+  }
+
+  /** The items of all orders after a number of the log, as far as they are folded; more often than once, if they are. */
+  *itemsAfter(seq: number): Generator<number> {
+    const rows = this.#storage.sql.exec<{ first_seq: number; last_seq: number; data: ArrayBuffer }>(
+      'SELECT first_seq, last_seq, data FROM block WHERE last_seq > ? ORDER BY first_seq',
+      seq,
+    );
+    for (const { first_seq, last_seq, data } of rows) {
+      if (first_seq > seq) yield* blockView(data).item;
+      // Of a block that grew, only what came after: that is few orders, and they are read from the log.
+      else
+        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders) yield* items;
+    }
   }
 
   #write(firstSeq: number, throughSeq: number): void {

@@ -14,21 +14,22 @@ export class ColumnsStore {
     this.#stores = stores;
   }
 
-  read(): OrderColumns {
-    const { blocks, items } = this.#stores;
+  /** @param items the first so many items, which the blocks must not exceed. */
+  read(items = this.#stores.items.count): OrderColumns {
+    const { blocks } = this.#stores;
     const known = this.#columns;
-    if (known?.version === blocks.version && known.items === items.count) return known.value;
+    if (known?.version === blocks.version && known.items === items) return known.value;
     this.#columns = null;
-    const value = orderColumns([...blocks.blocks()], items.count);
-    this.#columns = { version: blocks.version, items: items.count, value };
+    const value = orderColumns([...blocks.blocks()], items);
+    this.#columns = { version: blocks.version, items, value };
     return value;
   }
 
-  knownItems(): KnownItem[] {
+  knownItems(count = this.#stores.items.count): KnownItem[] {
     const { items, products } = this.#stores;
-    const { usualPrice } = this.read();
+    const { usualPrice } = this.read(count);
     const catalog = products.all();
-    return Array.from({ length: items.count }, (_, n) => ({
+    return Array.from({ length: count }, (_, n) => ({
       id: items.idOf(n),
       orderTitle: items.titleOf(n),
       orderPrice: usualPrice[n] ?? 0,

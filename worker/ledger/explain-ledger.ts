@@ -8,10 +8,8 @@ import { bucketCount, bucketOf } from '../snapshot/bucket.ts';
 import type { ItemLists } from '../snapshot/item-lists.ts';
 import type { KnownItem } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
+import { SIMILAR_ITEMS } from './making-session.ts';
 import type { LedgerStores } from './stores-ledger.ts';
-
-/** An item's neighbours by content that the learner is given. */
-export const SIMILAR_ITEMS = 20;
 
 /** A pair's arithmetic with what is published of it; null: the item's list does not hold the other. */
 export interface ExplainedPair extends PairExplanation {
@@ -36,8 +34,7 @@ export function explainStored(
   if (item === undefined || other === undefined) return { unknown: item === undefined ? itemId : withId };
   const { cards, content } = shopModel(known, matrix, config);
   const settings = learning.settings() ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
-  const stored = learning.columns();
-  const rows = columnsToRows(matrix.itemCount, (target) => stored[target]);
+  const rows = columnsToRows(matrix.itemCount, (target) => learning.column(target));
   const told = explainPair(matrix, settings, rows, content.similar(item, SIMILAR_ITEMS), item, other);
   const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
   const list = json ? (JSON.parse(json) as ItemLists).x : [];

@@ -8,7 +8,7 @@ import { bucketOf } from '../snapshot/bucket.ts';
  * - `ridge(n, column)`: the solved column of an item (`ridge-column.ts`), until the item is in a new order.
  * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and the bucket it stands in.
  * - `unpublished(bucket)`: buckets with a line that no version holds yet; a publish that dies leaves them for the next.
- * - `touched(n)`: items whose past orders changed (a refund, an erasure) since the last making.
+ * - `touched(n)`: items whose past orders changed (a refund, an erasure) since the last making began.
  * - `setting(name, value)`: what tuning chose, and up to where the log was read.
  */
 export class LearningStore {
@@ -51,15 +51,13 @@ export class LearningStore {
       .map((row) => row.n);
   }
 
-  clearTouched(items: readonly number[]): void {
-    for (const n of items) this.#sql.exec('DELETE FROM touched WHERE n = ?', n);
+  clearTouched(): void {
+    this.#sql.exec('DELETE FROM touched');
   }
 
-  columns(): (Uint8Array | undefined)[] {
-    const columns: (Uint8Array | undefined)[] = [];
-    for (const { n, column } of this.#sql.exec<{ n: number; column: ArrayBuffer }>('SELECT n, column FROM ridge'))
-      columns[n] = new Uint8Array(column);
-    return columns;
+  column(n: number): Uint8Array | undefined {
+    const row = this.#sql.exec<{ column: ArrayBuffer }>('SELECT column FROM ridge WHERE n = ?', n).toArray()[0];
+    return row && new Uint8Array(row.column);
   }
 
   putColumn(n: number, column: Uint8Array): void {

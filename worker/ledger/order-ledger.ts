@@ -4,6 +4,7 @@ import type { Product } from '../../shared/product.ts';
 import type { OrderCoverage } from '../report/order-coverage.ts';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import type { Change, Source } from '../webhooks/delivery.ts';
+import { ColumnsStore } from './columns-store.ts';
 import type { CheckedConfig } from './config-ledger.ts';
 import { ConfigLedger } from './config-ledger.ts';
 import type { ConfigVersion } from './config-store.ts';
@@ -14,8 +15,9 @@ import type { Intake } from './intake-ledger.ts';
 import { IntakeLedger } from './intake-ledger.ts';
 import type { KeptOrder, Whom } from './privacy-ledger.ts';
 import { PrivacyLedger } from './privacy-ledger.ts';
-import type { PublishReport } from './publish-ledger.ts';
+import type { PublishProgress, PublishReport } from './publish-ledger.ts';
 import { PublishLedger } from './publish-ledger.ts';
+import { ReadingLedger } from './reading-ledger.ts';
 import { SnapshotLedger } from './snapshot-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 import { openStores } from './stores-ledger.ts';
@@ -42,15 +44,22 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #intake: IntakeLedger;
   readonly #configs: ConfigLedger;
   readonly #privacy: PrivacyLedger;
+  readonly #reading: ReadingLedger;
   readonly #snapshots: SnapshotLedger;
   readonly #publishing: PublishLedger;
+  /** What the alarm is waiting for; null: it has just begun to. */
+  #ticket: number | null = null;
+  /** Something was acknowledged that the version under way may not hold. After a kill the alarm that is left says it. */
+  #news = false;
 
   constructor(state: DurableObjectState, env: LedgerBindings) {
     super(state, env);
     this.#stores = openStores(state);
+    const columns = new ColumnsStore(this.#stores);
     this.#intake = new IntakeLedger(this.#stores);
-    this.#snapshots = new SnapshotLedger(this.#stores);
-    this.#configs = new ConfigLedger(this.#stores, (config) => this.#snapshots.cards(config));
+    this.#reading = new ReadingLedger(this.#stores, columns);
+    this.#snapshots = new SnapshotLedger(this.#stores, columns);
+    this.#configs = new ConfigLedger(this.#stores, (config) => this.#reading.cards(config));
     this.#privacy = new PrivacyLedger(this.#stores);
     this.#publishing = new PublishLedger(this.#stores, this.#snapshots);
   }
@@ -126,23 +135,36 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#stores.configs.history();
   }
 
-  /** Makes and publishes a version of all that was acknowledged before the call. */
-  async publish(): Promise<PublishReport> {
-    return this.#publishing.publish(this.env.SNAPSHOTS);
+  /**
+   * Makes and publishes a version of all that was acknowledged before the first call. A call takes a few seconds at
+   * most: while it answers a ticket, call again with it. Whoever stops asking, the alarm goes on.
+   */
+  async publish(ticket = this.#newTicket()): Promise<PublishReport | PublishProgress> {
+    await this.#arm();
+    const answer = await this.#publishing.step(this.env.SNAPSHOTS, ticket);
+    if (this.#publishing.isOut(ticket)) await this.#rearm();
+    return answer;
   }
 
   override async alarm(): Promise<void> {
     try {
-      await this.publish();
+      // Before anything else, so that a kill leaves an alarm behind.
+      await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
+      this.#ticket ??= this.#newTicket();
+      await this.#publishing.step(this.env.SNAPSHOTS, this.#ticket);
+      if (!this.#publishing.isOut(this.#ticket)) {
+        await this.ctx.storage.setAlarm(Date.now());
+        return;
+      }
+      this.#ticket = null;
       await this.#privacy.forgetOld(this.env, Date.now());
       await this.#publishing.collectGarbage(this.env.SNAPSHOTS, Date.now());
-      if (this.#snapshots.behind()) await this.#publishSoon();
+      await this.#rearm();
     } catch (error) {
       this.#stores.learning.set('last-error', `${new Date().toISOString()} ${String(error)}`);
       console.error('publish failed', error);
       await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
     }
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
   }
 
   /** The shop's record as it is now: KV's may be a minute old. */
@@ -161,11 +183,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Every number from the counts of a pair to its scores; the id that is not known. */
   explain(item: string, other: string): ExplainedPair | { unknown: string } {
-    return this.#snapshots.explain(this.#stores.shop.config(), item, other);
+    return this.#reading.explain(this.#stores.shop.config(), item, other);
   }
 
   async coverage(): Promise<OrderCoverage> {
-    return this.#snapshots.coverage(this.#stores.shop.config());
+    return this.#reading.coverage(this.#stores.shop.config());
   }
 
   health(): LedgerHealth {
@@ -184,10 +206,27 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#privacy.export(whom);
   }
 
+  /** A ticket for a version that holds all that is acknowledged by now. */
+  #newTicket(): number {
+    this.#news = false;
+    return this.#publishing.ticket();
+  }
+
   async #publishSoon(): Promise<void> {
+    this.#news = true;
+    await this.#arm();
+  }
+
+  /** Sees to it that an alarm is near. One that is stays, so that a KV that is down is not asked more often for every order. */
+  async #arm(): Promise<void> {
     const next = await this.ctx.storage.getAlarm();
-    // One that is near stays, so that a KV that is down is not asked more often for every order.
     if (next === null || next > Date.now() + RETRY_AFTER_MS)
       await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
+  }
+
+  /** After a version: soon again where something came meanwhile, else tomorrow. */
+  async #rearm(): Promise<void> {
+    const soon = this.#news || this.#snapshots.behind();
+    await this.ctx.storage.setAlarm(Date.now() + (soon ? PUBLISH_AFTER_MS : DAY_MS));
   }
 }

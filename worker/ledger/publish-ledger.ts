@@ -1,32 +1,68 @@
-import { kvKeys, publishSnapshot } from '../snapshot/snapshot-store.ts';
-import type { Making, SnapshotLedger } from './snapshot-ledger.ts';
+import type { Manifest } from '../snapshot/item-lists.ts';
+import { keysOf, kvKeys } from '../snapshot/snapshot-store.ts';
+import type { MakingPhase } from './making-store.ts';
+import type { SnapshotLedger } from './snapshot-ledger.ts';
+import type { StepLimits } from './step-budget.ts';
+import { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
+import { writeStep } from './write-ledger.ts';
+
+/** A request or an alarm may take 30 s of processor time; a step takes about 3, where another machine is half as fast, 6. */
+const STEP: StepLimits = { units: 3_000_000, ms: 5_000 };
 
 /** What a publish did. */
-export interface PublishReport extends Partial<Making['report']> {
+export interface PublishReport {
   snapshot: string;
   /** KV buckets written; the manifest is one write more. */
   buckets_written: number;
+  /** From the beginning to the end, pauses included. */
   duration_ms: number;
+  items: number;
+  /** Lists that were made, of all items; targets whose ridge was solved; whether it was tuned. */
+  listsMade: number;
+  solved: number;
+  tuned: boolean;
+  orders: number;
 }
 
-/** Brings versions out, one at a time, and clears away what no version uses any more. */
+/** A publish that is not done: ask again with its ticket. */
+export interface PublishProgress {
+  ticket: number;
+  phase: 'count' | MakingPhase;
+}
+
+/** Brings versions out, one at a time and step by step, and clears away what no version uses any more. */
 export class PublishLedger {
   readonly #stores: LedgerStores;
   readonly #snapshots: SnapshotLedger;
-  #publishing: Promise<PublishReport> | null = null;
+  readonly #limits: StepLimits;
+  #before: Promise<unknown> = Promise.resolve();
 
-  constructor(stores: LedgerStores, snapshots: SnapshotLedger) {
+  constructor(stores: LedgerStores, snapshots: SnapshotLedger, limits = STEP) {
     this.#stores = stores;
     this.#snapshots = snapshots;
+    this.#limits = limits;
   }
 
-  /** Makes and publishes a version of all that was acknowledged before the call. */
-  async publish(kv: KVNamespace): Promise<PublishReport> {
-    // One under way may have begun before the newest orders came: wait for it, then make another.
-    while (this.#publishing) await this.#publishing.catch(() => undefined);
-    this.#publishing = this.#publish(kv).finally(() => (this.#publishing = null));
-    return this.#publishing;
+  /** The number of the first version that will hold all that is acknowledged by now. */
+  ticket(): number {
+    const { making, learning } = this.#stores;
+    return (making.plan()?.number ?? learning.get<number>('made') ?? 0) + 1;
+  }
+
+  /** Whether that version, or a later one, is out. */
+  isOut(ticket: number): boolean {
+    return (this.#stores.learning.get<number>('made') ?? 0) >= ticket;
+  }
+
+  /** Does one step, after those asked for before; answers what the last version was where the ticket's is out. */
+  async step(kv: KVNamespace, ticket: number): Promise<PublishReport | PublishProgress> {
+    const mine = this.#before.then(() => (this.isOut(ticket) ? null : this.#step(kv)));
+    this.#before = mine.catch(() => undefined);
+    await mine;
+    const { learning, making } = this.#stores;
+    const report = learning.get<PublishReport>('last-publish');
+    return this.isOut(ticket) && report ? report : { ticket, phase: making.plan()?.phase ?? 'count' };
   }
 
   /** Deletes buckets that no reader can ask for any more. */
@@ -38,25 +74,37 @@ export class PublishLedger {
     }
   }
 
-  async #publish(kv: KVNamespace): Promise<PublishReport> {
-    const { shop, learning, retired: retiredBuckets, transaction } = this.#stores;
-    const started = Date.now();
+  async #step(kv: KVNamespace): Promise<void> {
+    const { shop, learning, log, retired, transaction } = this.#stores;
+    const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
     const before = shop.manifest();
-    const making = await this.#snapshots.make(shop.config(), before, started);
-    const { manifest, written, retired } = await publishSnapshot(kv, shop.name(), making.content, before, started);
+    const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
+    const written = made && (await writeStep(kv, this.#stores, made, before, budget));
+    if (!written) return;
+    const { manifest, plan } = written;
     const report: PublishReport = {
       snapshot: manifest.id,
-      buckets_written: written,
-      duration_ms: Date.now() - started,
-      ...making.report,
+      buckets_written: manifest === before ? 0 : plan.bucketsWritten,
+      duration_ms: Date.now() - plan.started,
+      items: plan.items,
+      listsMade: plan.listsMade,
+      solved: plan.solved,
+      tuned: plan.tuned,
+      orders: log.extent().orders,
     };
     transaction(() => {
-      this.#snapshots.published(making);
+      this.#snapshots.published(made);
       shop.setManifest(manifest);
       learning.set('last-publish', report);
       learning.set('last-error', null);
-      retiredBuckets.note(retired, manifest, started);
+      retired.note(leftBehind(before, manifest), manifest, plan.started);
     });
-    return report;
   }
+}
+
+/** Keys of buckets that only the version before used. */
+function leftBehind(before: Manifest | null, now: Manifest): string[] {
+  if (!before || before === now) return [];
+  const used = new Set(keysOf(now));
+  return [...keysOf(before)].filter((key) => !used.has(key));
 }

@@ -6,6 +6,7 @@ import { ConfigStore } from './config-store.ts';
 import { ItemStore } from './item-store.ts';
 import { LearningStore } from './learning-store.ts';
 import { LogStore } from './log-store.ts';
+import { MakingStore } from './making-store.ts';
 import { RetiredStore } from './retired-store.ts';
 import { ShopStore } from './shop-store.ts';
 
@@ -17,6 +18,7 @@ export interface LedgerStores {
   log: LogStore;
   blocks: BlockStore;
   learning: LearningStore;
+  making: MakingStore;
   configs: ConfigStore;
   shop: ShopStore;
   retired: RetiredStore;
@@ -43,6 +45,7 @@ export function openStores({ storage, id }: DurableObjectState): LedgerStores {
     log,
     blocks,
     learning,
+    making: new MakingStore(sql),
     configs,
     shop: new ShopStore(learning, configs, id.name ?? ''),
     retired: new RetiredStore(sql),

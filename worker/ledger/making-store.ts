@@ -1,0 +1,96 @@
+import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import { BitSet } from './bit-set.ts';
+
+/** What is done after what. `write` ends with the manifest: until then no reader sees anything of it. */
+export type MakingPhase = 'tune' | 'solve' | 'list' | 'write';
+
+/** A version that is being made: its input, what was decided, and how far it is. */
+export interface MakingPlan {
+  /** Versions are numbered, also those that found nothing to change. */
+  number: number;
+  /** ms since 1970. */
+  started: number;
+  /** The log's number up to which orders are in it. Blocks do not change while it is made. */
+  seq: number;
+  /** Items known when it began; the matrix holds so many. */
+  items: number;
+  /** Changes with what is read beside the orders; another value after a kill means that it begins anew. */
+  input: string;
+  /** Every list is made again. */
+  all: boolean;
+  phase: MakingPhase;
+  settings: CoPurchaseSettings | null;
+  tuned: boolean;
+  solved: number;
+  listsMade: number;
+  bucketsWritten: number;
+  /** Keys of the buckets, once they are being written. */
+  lists: string;
+  cards: string;
+}
+
+/**
+ * The version that is being made, so that a kill loses a slice of work and no more.
+ *
+ * Stored, until the version is out:
+ * - `making('plan', json)`: a `MakingPlan`. `making('at', json)`: how many items, or buckets, of its phase are done.
+ * - `making('dirty', bits)`: items whose ridge is to be solved, `making('changed', bits)`: items whose list is to be made.
+ */
+export class MakingStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec('CREATE TABLE IF NOT EXISTS making (part TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;');
+  }
+
+  plan(): MakingPlan | null {
+    return this.#read<MakingPlan>('plan');
+  }
+
+  /** Begins the plan's phase, at its first item. */
+  enter(plan: MakingPlan): void {
+    this.goOnTo(plan, 0);
+  }
+
+  /** Notes how far its phase is, and what the plan has learnt on the way. */
+  goOnTo(plan: MakingPlan, at: number): void {
+    this.#write('plan', JSON.stringify(plan));
+    this.goTo(at);
+  }
+
+  at(): number {
+    return this.#read<number>('at') ?? 0;
+  }
+
+  goTo(at: number): void {
+    this.#write('at', JSON.stringify(at));
+  }
+
+  set(name: 'dirty' | 'changed', items: number): BitSet {
+    const value = this.#value(name);
+    return new BitSet(items, value instanceof ArrayBuffer ? new Uint8Array(value) : undefined);
+  }
+
+  putSet(name: 'dirty' | 'changed', { bytes }: BitSet): void {
+    this.#write(name, bytes);
+  }
+
+  clear(): void {
+    this.#sql.exec('DELETE FROM making');
+  }
+
+  #read<T>(part: string): T | null {
+    const value = this.#value(part);
+    return typeof value === 'string' ? (JSON.parse(value) as T) : null;
+  }
+
+  #value(part: string): string | ArrayBuffer | undefined {
+    return this.#sql.exec<{ value: string | ArrayBuffer }>('SELECT value FROM making WHERE part = ?', part).toArray()[0]
+      ?.value;
+  }
+
+  #write(part: string, value: string | Uint8Array): void {
+    this.#sql.exec('INSERT OR REPLACE INTO making (part, value) VALUES (?, ?)', part, value);
+  }
+}

@@ -1,0 +1,43 @@
+/** One unit is about a microsecond of a core of 2026: what work costs is counted, since the clock stands still in workerd while code runs. */
+const SLICE_UNITS = 40_000;
+
+export interface StepLimits {
+  /** A step ends when it has spent so much, … */
+  units: number;
+  /** … or when so much time is over, as far as the clock tells. */
+  ms: number;
+}
+
+/**
+ * What one step of a making may spend. Work is done in slices: after each its results are committed and other requests
+ * are let in.
+ */
+export class StepBudget {
+  readonly #limits: StepLimits;
+  readonly #now: () => number;
+  readonly #rest: () => Promise<void>;
+  readonly #started: number;
+  #spent = 0;
+  #slice = 0;
+
+  constructor(limits: StepLimits, now: () => number, rest: () => Promise<void>) {
+    this.#limits = limits;
+    this.#now = now;
+    this.#rest = rest;
+    this.#started = now();
+  }
+
+  /** Notes work that is done; true when the slice is full and its results are to be committed. */
+  spend(units: number): boolean {
+    this.#slice += units;
+    return this.#slice >= Math.min(SLICE_UNITS, this.#limits.units);
+  }
+
+  /** Lets others in where a slice is full; false when the step is over. Commit before. */
+  async goOn(): Promise<boolean> {
+    this.#spent += this.#slice;
+    if (this.#slice >= SLICE_UNITS) await this.#rest();
+    this.#slice = 0;
+    return this.#spent < this.#limits.units && this.#now() - this.#started < this.#limits.ms;
+  }
+}

@@ -1,0 +1,62 @@
+import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import { defaultSettings } from '../co-purchase/co-purchase-settings.ts';
+import { BitSet } from './bit-set.ts';
+import type { MakingSession } from './making-session.ts';
+import type { MakingPlan } from './making-store.ts';
+import type { StepBudget } from './step-budget.ts';
+import type { LedgerStores } from './stores-ledger.ts';
+
+/** Tuning runs again when the shop has grown by this factor: what fits a shop changes slowly. */
+const TUNE_AFTER_GROWTH = 1.3;
+/** Fewer orders tell nothing about what fits. */
+const MIN_ORDERS_TO_TUNE = 200;
+
+/** Keeps the stored settings while they fit the shop's size, else tunes; then enters `solve`. False: the step is over. */
+export async function tuneStep(
+  stores: LedgerStores,
+  plan: MakingPlan,
+  session: MakingSession,
+  budget: StepBudget,
+): Promise<boolean> {
+  const { learning } = stores;
+  const { matrix } = session.model;
+  const { minBuyers } = session;
+  const stored = learning.settings();
+  const tunedAt = learning.get<{ orders: number; minBuyers: number }>('tuned-at') ?? { orders: 0, minBuyers };
+  const grown = matrix.orderCount >= Math.max(MIN_ORDERS_TO_TUNE, tunedAt.orders * TUNE_AFTER_GROWTH);
+  if (stored && !grown && tunedAt.minBuyers === minBuyers) {
+    decide(stores, plan, session, stored, false);
+    return true;
+  }
+  let settings = defaultSettings(matrix, { minBuyers });
+  if (matrix.orderCount >= MIN_ORDERS_TO_TUNE) {
+    const units = session.unitsOf('tuneYield');
+    for (let next = session.tuning.next(); ; next = session.tuning.next()) {
+      if (next.done) {
+        settings = next.value;
+        break;
+      }
+      if (budget.spend(units) && !(await budget.goOn())) return false;
+    }
+  }
+  decide(stores, plan, session, settings, true);
+  return true;
+}
+
+/** With the settings it is known what is to be solved and which lists are to be made. */
+function decide(
+  { learning, making, transaction }: LedgerStores,
+  plan: MakingPlan,
+  { input, model }: MakingSession,
+  settings: CoPurchaseSettings,
+  tuned: boolean,
+): void {
+  const other = tuned || JSON.stringify(learning.get('solved-with')) !== JSON.stringify(settings);
+  const all = plan.all || learning.get('basis') !== JSON.stringify([settings, input]);
+  const dirty = other ? BitSet.full(model.matrix.itemCount) : making.set('dirty', plan.items);
+  transaction(() => {
+    making.putSet('dirty', dirty);
+    making.putSet('changed', all ? BitSet.full(plan.items) : dirty);
+    making.enter({ ...plan, settings, tuned, all, phase: 'solve' });
+  });
+}
