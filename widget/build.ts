@@ -1,22 +1,37 @@
 /**
  * Builds the widget: `shelftalker.js`, the same bytes as `shelftalker@{version}.js` (immutable, fit for SRI), and
- * beside them the chunks it loads, named by their content.
+ * beside them the chunks it loads, named by their content. Run by itself it prints what each costs; with `--modules`
+ * also what each module costs in its chunk.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { build } from 'vite';
+import { build, minify } from 'vite';
+import { SHORT_NAMES } from './short-names.ts';
 
 export interface BuiltFile {
   /** File name within the folder. */
   path: string;
   bytes: number;
   brotli: number;
+  /** `page`: any page with shelves may load it. `asked`: only when the visitor, or whoever looks closer, asks for more. */
+  when: 'page' | 'asked';
+  /** The text of each module in it, before it was minified. */
+  modules: Record<string, string>;
 }
 
+interface Bundle {
+  code: string;
+  modules: Record<string, string>;
+}
+
+const TARGET = 'es2022';
+/** What no page loads by itself. */
+const ASKED = /^(doctor|panel|on-request)-/;
+
 /** Bundles one module and everything it imports into one minified text. */
-async function bundle(module: string, format: 'es' | 'iife', define: Record<string, string>): Promise<string> {
+async function bundle(module: string, define: Record<string, string>, format: 'es' | 'iife' = 'es'): Promise<Bundle> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
@@ -27,8 +42,8 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     build: {
       write: false,
-      target: 'es2022',
-      minify: 'oxc',
+      target: TARGET,
+      minify: false,
       cssMinify: 'lightningcss',
       modulePreload: false,
       rollupOptions: {
@@ -40,37 +55,69 @@ async function bundle(module: string, format: 'es' | 'iife', define: Record<stri
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error(`no output for ${module}`);
-  return output.output[0].code.trim();
+  const [chunk] = output.output;
+  const modules = Object.entries(chunk.modules).map(([path, { code }]) => [
+    path.replace(/^.*\/(?=(widget|shared|node_modules)\/)/, ''),
+    code,
+  ]);
+  return { code: await short(chunk.code, format === 'es'), modules: Object.fromEntries(modules) as Bundle['modules'] };
+}
+
+/** Minifies a script. The names that never leave the widget are shortened alike in all of its files. */
+async function short(code: string, module: boolean, unused = true): Promise<string> {
+  const result = await minify('widget.js', code, {
+    module,
+    compress: { target: TARGET, unused },
+    mangle: { toplevel: unused },
+    mangleProps: SHORT_NAMES,
+  });
+  return result.code.trim();
+}
+
+/** What each module adds to its chunk: the brotli bytes of all, less those of all others. */
+async function weigh(modules: Record<string, string>): Promise<Record<string, number>> {
+  const texts: [string, string][] = [];
+  for (const [path, code] of Object.entries(modules)) if (code) texts.push([path, await short(code, true, false)]);
+  const size = (without?: string): number =>
+    brotliSize(texts.map(([path, text]) => (path === without ? '' : text)).join(';'));
+  return Object.fromEntries(texts.map(([path]) => [path, size() - size(path)]));
 }
 
 /** Writes the widget into `outDir`, which is emptied first. */
 export async function buildWidget(outDir: string): Promise<{ version: string; files: BuiltFile[] }> {
-  const doctor = await bundle('doctor/open-doctor.ts', 'es', {});
-  const doctorName = `doctor-${hash(doctor)}.js`;
-  const reader = await bundle('reader-chunk.ts', 'es', {});
-  const readerName = `shelf-reader-${hash(reader)}.js`;
-  const chunk = await bundle('shelf-chunk.ts', 'es', { __DOCTOR__: doctorName });
-  const chunkName = `shelf-${hash(chunk)}.js`;
-  const chunks = { __CHUNK__: chunkName, __READER__: readerName };
-  // The version stands inside the entry, so it is taken from what the entry is made of without it.
-  const draft = await bundle('main.ts', 'iife', { ...chunks, __VERSION__: '' });
-  const version = hash(draft);
-  const entry = await bundle('main.ts', 'iife', { ...chunks, __VERSION__: version });
-  const texts: Record<string, string> = {
-    'shelftalker.js': entry,
-    [`shelftalker@${version}.js`]: entry,
-    [chunkName]: chunk,
-    [readerName]: reader,
-    [doctorName]: doctor,
+  const bundles: Record<string, Bundle> = {};
+  const chunk = async (name: string, module: string, define: Record<string, string> = {}): Promise<string> => {
+    const made = await bundle(module, define);
+    const path = `${name}-${hash(made.code)}.js`;
+    bundles[path] = made;
+    return path;
   };
+  const __DOCTOR__ = await chunk('doctor', 'doctor/open-doctor.ts');
+  const __READER__ = await chunk('shelf-reader', 'reader-chunk.ts');
+  const __PANEL__ = await chunk('panel', 'panel/open-panel.tsx');
+  const __ON_REQUEST__ = await chunk('on-request', 'on-request-chunk.ts');
+  const __CHUNK__ = await chunk('shelf', 'shelf-chunk.ts', { __DOCTOR__, __PANEL__, __ON_REQUEST__ });
+  // The version stands inside the entry, so it is taken from what the entry is made of without it.
+  const chunks = { __CHUNK__, __READER__ };
+  const draft = await bundle('main.ts', { ...chunks, __VERSION__: '' }, 'iife');
+  const version = hash(draft.code);
+  const entry = await bundle('main.ts', { ...chunks, __VERSION__: version }, 'iife');
+  bundles['shelftalker.js'] = entry;
+
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const files: BuiltFile[] = [];
-  for (const [path, text] of Object.entries(texts)) {
-    await writeFile(`${outDir}/${path}`, text);
-    files.push({ path, bytes: Buffer.byteLength(text), brotli: brotliCompressSync(text).length });
+  for (const [path, { code, modules }] of Object.entries(bundles)) {
+    await writeFile(`${outDir}/${path}`, code);
+    const when = ASKED.test(path) ? 'asked' : 'page';
+    files.push({ path, bytes: Buffer.byteLength(code), brotli: brotliSize(code), when, modules });
   }
+  await writeFile(`${outDir}/shelftalker@${version}.js`, entry.code);
   return { version, files };
+}
+
+function brotliSize(text: string): number {
+  return brotliCompressSync(text).length;
 }
 
 function hash(text: string): string {
@@ -78,8 +125,18 @@ function hash(text: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { files } = await buildWidget(
-    process.argv[2] ?? fileURLToPath(new URL('../dist/widget', import.meta.url).href),
-  );
-  for (const { path, bytes, brotli } of files) console.log(`${path}: ${bytes} bytes, ${brotli} brotli`);
+  const [folder = fileURLToPath(new URL('../dist/widget', import.meta.url).href)] = process.argv
+    .slice(2)
+    .filter((word) => !word.startsWith('-'));
+  const { files } = await buildWidget(folder);
+  for (const { path, bytes, brotli, when, modules } of files) {
+    console.log(
+      `${String(brotli).padStart(6)} brotli ${String(bytes).padStart(6)} bytes  ${path}, ${when === 'page' ? 'any page' : 'when asked'}`,
+    );
+    if (!process.argv.includes('--modules')) continue;
+    for (const [module, weight] of Object.entries(await weigh(modules)))
+      console.log(`${String(weight).padStart(13)}  ${module}`);
+  }
+  const all = files.filter(({ when }) => when === 'page').reduce((sum, { brotli }) => sum + brotli, 0);
+  console.log(`${String(all).padStart(6)} brotli in all that a page with shelves may load`);
 }

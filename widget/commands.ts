@@ -1,79 +1,68 @@
 /** What the page may say: `shelftalker('context' | 'track' | 'identify' | 'preferences' | 'forget' | 'export' | 'refresh' | 'inspect', …)`. */
 import { LIFECYCLES } from '../shared/vocabulary.ts';
 import type { Track } from './events/open-door.ts';
-import { MAX_CATEGORIES, MAX_IDS } from './visitor/profile.ts';
+import { fetchOnRequest } from './fetch-chunk.ts';
 import type { Profile } from './visitor/profile.ts';
+import { MAX_CATEGORIES, MAX_IDS } from './visitor/profile.ts';
 import type { Widget } from './widget.ts';
-
-interface Actions {
-  track: Track;
-  /** Asks again, for the page as it is now. */
-  refresh(): void;
-  redraw(): void;
-  erase(): Promise<void>;
-}
 
 export type Command = [name: string, value?: any, more?: any];
 
-export function runCommand(widget: Widget, [name, value, more]: Command, actions: Actions): void {
+/**
+ * @returns a promise where something is still to be done.
+ * @param again asks for the page as it is now.
+ * @param redraw draws the shelves anew.
+ */
+export function runCommand(
+  widget: Widget,
+  [name, value, more]: Command,
+  track: Track,
+  again: () => void,
+  redraw: () => void,
+  erase: () => Promise<void>,
+): unknown {
   const { profile } = widget;
   const state = (change: Partial<Profile>): void => {
     widget.profile = { ...profile, ...change };
     widget.keep?.();
   };
+  const texts = (list: unknown, most: number, kept: string[]): string[] =>
+    Array.isArray(list) ? list.map(String).slice(0, most) : kept;
   switch (name) {
-    case 'context': {
+    case 'context':
       // Said before the first question, it has been heard already.
       if (widget.explicit === value) return;
       widget.explicit = value;
-      return actions.refresh();
-    }
+      return again();
     case 'track':
-      return void (typeof value === 'string' ? actions.track(value, more) : actions.track(value?.type, value));
-    case 'identify':
+      return typeof value === 'string' ? track(value, more) : track(value?.type, value);
+    case 'identify': {
+      const { registered = profile.registered, orders = profile.stated.orders, lifecycle } = value ?? {};
       return state({
-        registered: !!(value?.registered ?? profile.registered),
+        registered: !!registered,
         stated: {
-          orders: Math.max(0, Number(value?.orders ?? profile.stated.orders) || 0),
-          lifecycle: LIFECYCLES.includes(value?.lifecycle) ? value.lifecycle : profile.stated.lifecycle,
+          orders: Math.max(0, orders) || 0,
+          lifecycle: LIFECYCLES.includes(lifecycle) ? lifecycle : profile.stated.lifecycle,
         },
       });
-    case 'preferences': {
-      const texts = (list: unknown, most: number, kept: string[]): string[] =>
-        Array.isArray(list) ? list.map(String).slice(0, most) : kept;
+    }
+    case 'preferences':
       state({
         hidden: texts(value?.hide, MAX_IDS, profile.hidden),
         wanted: texts(value?.category, MAX_CATEGORIES, profile.wanted),
       });
-      return actions.redraw();
-    }
+      return redraw();
     case 'forget':
-      return void actions.erase().then(value);
+      return erase().then(value);
     case 'export':
-      return value?.(structuredClone(widget.profile));
+      return value?.(structuredClone(profile));
     case 'refresh':
-      return actions.refresh();
+      return again();
     case 'inspect':
-      // What the shop stated was enough to ask with; who looks closer gets the whole page.
-      return void widget.read(true).finally(() => value?.(inspect(widget)));
+      return fetchOnRequest(widget)
+        .then(({ inspect }) => inspect(widget))
+        .then(value);
     default:
-      widget.refuse('unknown-command', name);
+      return widget.refuse('unknown-command', name);
   }
-}
-
-/** All that the widget knows, as a copy that nobody can spoil. */
-export function inspect(widget: Widget): Record<string, unknown> {
-  const { version, shop, reading, consent, profile, requests, refusals } = widget;
-  return structuredClone({
-    version,
-    shop,
-    page: reading.page,
-    sources: reading.sources,
-    consent,
-    stage: widget.stage(),
-    lifecycle: widget.lifecycle(),
-    profile,
-    requests,
-    refusals,
-  });
 }

@@ -7,8 +7,9 @@ import { openDoor } from './events/open-door.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
 import { watchVisibleTime } from './events/watch-visible-time.ts';
+import { fetchDoctor } from './fetch-chunk.ts';
+import { keepPlaced } from './shelf/keep-placed.ts';
 import { keepDevice } from './visitor/keep-device.ts';
-import { keepPlaced } from './shelf/keep-placed.tsx';
 import { watchAddress } from './watch-address.ts';
 import type { Widget } from './widget.ts';
 
@@ -17,63 +18,70 @@ const REDRAW_MS = 250;
 
 /** @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`. */
 export function start(widget: Widget, answer: Promise<RecommendationAnswer | null>): (command: Command) => void {
-  const door = openDoor(widget);
-  const erase = keepDevice(widget, door);
-  const seen = watchImpressions(door.track);
-  const shelves = keepPlaced(widget, door.track, seen, erase);
+  const { track, tell, consent, forget } = openDoor(widget);
+  const erase = keepDevice(widget, consent, forget);
+  const shelves = keepPlaced(widget, track, watchImpressions(track), erase);
   const countTime = watchVisibleTime(widget);
   let turn = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether this page has been asked for a second time, because it told late what it is. */
+  let corrected = false;
 
-  const show = (answer: Promise<RecommendationAnswer | null>): Promise<void> =>
-    draw(answer).catch((error) => widget.refuse('not-drawn', error));
   async function draw(answer: Promise<RecommendationAnswer | null>): Promise<void> {
     const mine = ++turn;
-    const here = await answer;
-    if (mine !== turn) return;
-    door.page(here?.variant);
-    widget.judge?.();
-    widget.keep?.();
-    shelves(here);
+    try {
+      const here = await answer;
+      if (mine !== turn) return;
+      widget.judge!();
+      tell();
+      widget.keep!();
+      shelves(here);
+    } catch (error) {
+      widget.refuse('not-drawn', error);
+    }
   }
   function again(): void {
-    countTime();
-    void show(widget.ask());
-  }
-
-  // What happens on the page is counted under the variant, and read with the settings, that the answer names.
-  const drawn = show(answer);
-  drawn
-    .then(() => watchDataLayer(window, door.track, () => widget.judge?.()))
-    .catch((error) => widget.refuse('no-data-layer', error));
-  drawn.then(() => followCart(widget, door.track)).catch((error) => widget.refuse('no-cart', error));
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  watchAddress(window, () => {
-    widget.explicit = null;
     clearTimeout(waiting);
-    waiting = setTimeout(again, REDRAW_MS);
-  });
-  if (/[?&]shelftalker=debug/.test(location.search)) {
-    void import(widget.base + __DOCTOR__).then((doctor) => doctor.openDoctor(widget)).catch(() => {});
+    countTime();
+    void draw(widget.ask());
   }
-
-  const obey = (command: Command): void => {
+  /** Some pages push what they show after they have been read. */
+  async function lookAgain(): Promise<void> {
+    const { page } = widget.reading;
+    const now = (await widget.readPage()).page;
+    if (corrected || (now.type === page.type && now.product?.id === page.product?.id)) return;
+    corrected = true;
+    again();
+  }
+  const obey = async (command: Command): Promise<void> => {
     try {
-      runCommand(widget, command, {
-        track: door.track,
-        erase,
-        refresh: () => {
-          clearTimeout(waiting);
-          again();
-        },
-        redraw: () => shelves(),
-      });
+      await runCommand(widget, command, track, again, () => shelves(), erase);
     } catch (error) {
       widget.refuse('command-failed', error);
     }
   };
-  // What is said before the first answer waits for it: then the device has been read, and the variant is known.
-  let before: Promise<unknown> | undefined = drawn.then(() => (before = undefined));
-  return (command) => void (before ? before.then(() => obey(command)) : obey(command));
-}
 
-declare const __DOCTOR__: string;
+  watchAddress(window, () => {
+    corrected = false;
+    widget.explicit = null;
+    widget.told = new Map();
+    widget.stale = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+    clearTimeout(waiting);
+    waiting = setTimeout(again, REDRAW_MS);
+  });
+  if (/[?&]shelftalker=debug/.test(location.search)) {
+    void fetchDoctor(widget)
+      .then(({ openDoctor }) => openDoctor(widget))
+      .catch(() => {});
+  }
+  // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
+  // the settings and their consent are known.
+  let first: Promise<unknown> | undefined = draw(answer)
+    .then(() => {
+      first = undefined;
+      void followCart(widget, track).catch((error) => widget.refuse('no-cart', error));
+      watchDataLayer(window, track, widget.judge!, () => void lookAgain().catch(() => {}));
+    })
+    .catch((error) => widget.refuse('no-data-layer', error));
+  return (command) => void (first ? first.then(() => obey(command)) : obey(command));
+}

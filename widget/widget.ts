@@ -30,13 +30,14 @@ export interface Asked {
 /** The settings of the last answer as the device keeps them, and the language they are in. */
 export type Kept = WidgetSettings & { language: string };
 
+/** Fields that no one outside sees have names of their own: the build shortens them (short-names.ts). */
 export interface Widget {
   version: string;
   shop: string;
   /** Folder of the script, with its slash: the chunks lie there. */
-  base: string;
+  chunks: string;
   /** Address of the shop's routes, with its slash. */
-  api: string;
+  routes: string;
   language: string;
   consent: ConsentReading;
   reading: PageReading;
@@ -46,27 +47,31 @@ export interface Widget {
   store: DeviceStore;
   /** The page part of the profile's fold; the shelf chunk brings the whole. */
   fold(before: Profile, seen: Seen, thresholds: StageThresholds): Profile;
-  /** The events of this page, so that a profile that is loaded later sees them too. */
+  /** What was seen since the script runs, so that a profile that is loaded later sees it too. */
   here: Seen[];
+  /** The events of the present page by type and ids; null once they are sent. */
+  told: Map<string, Seen | null>;
+  /** Entries of the data layer that speak of the pages before this one. */
+  stale: number;
   requests: Asked[];
   refusals: Refusal[];
+  /** What the events of this page are counted under. */
+  variant: string | undefined;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
-  /** The events of the page as it was read. */
-  pageEvents(): Seen[];
   /** A profile that knows nothing. */
   blank(): Profile;
-  stage(): StageReading;
-  lifecycle(): LifecycleReading;
+  stageNow(): StageReading;
+  lifecycleNow(): LifecycleReading;
   readConsent(): ConsentReading;
   /** Folds an event into the profile, as far as the consent allows. */
   see(seen: Seen): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
-  load(): Promise<void>;
+  recall(): Promise<void>;
   /** The chunk that reads pages and carts. */
-  reader(): Promise<typeof import('./reader-chunk.ts')>;
+  fetchReader(): Promise<typeof import('./reader-chunk.ts')>;
   /** Reads the page; `fully` also where the shop has stated what is needed. */
-  read(fully?: boolean): Promise<PageReading>;
+  readPage(fully?: boolean): Promise<PageReading>;
   /** Reads the page anew and asks once; the answer, or null with a refusal noted. */
   ask(): Promise<RecommendationAnswer | null>;
   refuse(reason: string, detail?: unknown): void;

@@ -1,31 +1,29 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
-import type { BuiltFile } from '../../widget/build.ts';
-import { buildWidget } from '../../widget/build.ts';
+import { describe, expect, it } from 'vitest';
+import { BUDGET, judgeSize } from './judge-size.ts';
+import { measureWidget } from './measure-widget.ts';
 
-let files: BuiltFile[];
-beforeAll(async () => {
-  ({ files } = await buildWidget(await mkdtemp(join(tmpdir(), 'widget-size-'))));
-  console.log(files.map(({ path, brotli }) => `${path}: ${brotli} B brotli`).join('\n'));
-});
-/** Brotli bytes of the file whose name fits. */
-const size = (name: RegExp): number => files.find(({ path }) => name.test(path))!.brotli;
+describe('the size of the widget', () => {
+  it('is within its budget', async () => {
+    const size = await measureWidget();
+    expect(size.entry).toBeLessThanOrEqual(BUDGET.entry);
+    expect(size.all).toBeLessThanOrEqual(BUDGET.all);
+  });
 
-it('asks for its shelves with at most 4 kB, where the shop states its page', () => {
-  expect(size(/^shelftalker\.js$/)).toBeLessThanOrEqual(4000);
-});
+  it('keeps Preact for what the visitor asks for', async () => {
+    const { files } = await measureWidget();
+    const names = Object.keys(files).map((path) => path.replace(/-?[0-9a-f]{8}\.js$|\.js$/, ''));
+    expect(names.toSorted()).toEqual(['doctor', 'on-request', 'panel', 'shelf', 'shelf-reader', 'shelftalker']);
+  });
 
-it('draws and counts with at most 12.4 kB more, 4 kB of Preact among them', () => {
-  expect(size(/^shelf-[0-9a-f]+\.js$/)).toBeLessThanOrEqual(12_400);
-});
-
-it('reads a page that states nothing, and a platform’s cart, with at most 5.8 kB more', () => {
-  expect(size(/^shelf-reader-/)).toBeLessThanOrEqual(5800);
-});
-
-it('is at most 22.1 kB in all', () => {
-  const parts = files.filter(({ path }) => !/@|doctor/.test(path));
-  expect(parts.reduce((sum, { brotli }) => sum + brotli, 0)).toBeLessThanOrEqual(22_100);
+  it('is judged by budget and README, and what is wrong is named with its line', () => {
+    const size = { entry: 3950, reading: 7000, all: 9000, files: {} };
+    const row = (entry: string, all: string): string =>
+      `# Figures\n| widget, brotli | ${entry} kB before the first shelf; ${all} kB in all | npm run check |`;
+    expect(judgeSize(size, row('4.0', '9.1'))).toEqual([]);
+    expect(judgeSize(size, row('4.0', '9.2'))).toEqual(['README.md:2: 9.2 kB in all, but the build has 9.00 kB']);
+    expect(judgeSize({ ...size, entry: 9999 }, row('10', '9'))).toEqual([
+      `widget: 9999 brotli bytes before the first shelf, more than ${BUDGET.entry}`,
+    ]);
+    expect(judgeSize(size, '')).toHaveLength(2);
+  });
 });

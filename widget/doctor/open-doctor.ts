@@ -38,7 +38,7 @@ export function openDoctor(widget: Widget): void {
   });
   // What the shop stated was enough to ask with; the panel shows all that the page says.
   void widget
-    .read(true)
+    .readPage(true)
     .catch((error) => widget.refuse('no-reader', error))
     .finally(draw);
 }
@@ -49,8 +49,8 @@ type Row = [what: string, value: unknown, why?: unknown];
 export function diagnose(widget: Widget): Record<string, Row[]> {
   const { consent, profile, requests, refusals, settings } = widget;
   const { page, sources } = widget.reading;
-  const { stage, reason: whyStage } = widget.stage();
-  const { lifecycle, reason: whyLifecycle } = widget.lifecycle();
+  const { stage, reason: whyStage } = widget.stageNow();
+  const { lifecycle, reason: whyLifecycle } = widget.lifecycleNow();
   const product = Object.entries(page.product ?? {}).map(([field, value]): Row => [
     field,
     value,

@@ -8,7 +8,7 @@ import type { Track } from './open-door.ts';
 export async function followCart(widget: Widget, track: Track): Promise<void> {
   const { Shopify, jQuery, prestashop } = window as never as Record<string, unknown>;
   if (!Shopify && !jQuery && !prestashop && !document.querySelector('link[rel="https://api.w.org/"]')) return;
-  const { watchCart } = await widget.reader();
+  const { watchCart } = await widget.fetchReader();
   watchCart({ document, window, idField: widget.settings?.id_field }, (cart) => {
     if (!cart) return;
     // What the data layer has told already is in the profile, and is not told again.

@@ -1,122 +1,124 @@
 /**
  * The one door for events: what may pass is queued and sent, what may not is refused with a named reason
- * (`no-consent`, `unknown-type`, `no-items`, `queue-full`; of the sender `rejected`, `unsent`).
+ * (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
  */
-import type { ShelfEventInput } from '../../shared/event.ts';
 import type { EventType } from '../../shared/vocabulary.ts';
-import { EVENT_TYPES, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { EVENT_TYPES, KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { categoryOf } from '../request/page-events.ts';
+import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import { DEFAULT_ATTRIBUTION_DAYS } from '../visitor/thresholds.ts';
 import type { Widget } from '../widget.ts';
 import { freshId } from './fresh-id.ts';
 import { openQueue } from './open-queue.ts';
 
-/** GA4's item and, for whom the page is one, where it was clicked. */
-type Items = NonNullable<ShelfEventInput['items']>;
-export type Track = (type: EventType | string, fields?: Partial<ShelfEventInput> & { category?: string }) => void;
+/** Whatever a shop may call an event's fields by GA4's names. */
+export type Track = (type: string, fields?: Record<string, any>) => void;
 
 const MAX_EVENT_ITEMS = 100;
 
 export interface Door {
   track: Track;
-  /** Sends the page's own events, counted under this experiment variant. */
-  page(variant: string | undefined): void;
+  /** Sends the page's own events; what is refused gets another chance when the banner is answered. */
+  tell(): void;
   /** After a change of consent. */
   consent(): void;
   forget(): void;
 }
 
 export function openDoor(widget: Widget): Door {
-  const queue = openQueue(widget);
-  let variant: string | undefined;
+  const { add, load, forget } = openQueue(widget);
   let purchase: string | undefined;
-  /** Whether this page's own events have passed; refused ones get another chance when the banner is answered. */
-  let told = true;
 
-  function send(type: EventType, fields: Parameters<Track>[1] = {}): void {
-    if (widget.consent.consent === 'none') return widget.refuse('no-consent', type);
-    const { item_list_id, item_list_name, transaction_id, value, currency } = fields;
-    const { page } = widget.reading;
-    const items = cleanItems(fields.items);
+  /** @returns whether it may pass. */
+  function send(seen: Seen): boolean {
+    const { at, category: _, ...fields } = clean(seen);
+    const { type, transaction_id: order, items = [] } = fields;
+    if (widget.consent.consent === 'none') {
+      widget.refuse('no-consent', type);
+      return false;
+    }
     // A page that is loaded again must not count its order again: the id says which order it is.
-    const id = transaction_id ? `purchase-${transaction_id}`.slice(-64) : freshId();
-    if (transaction_id && id === purchase) return;
-    if (transaction_id) purchase = id;
-    queue.add({
-      id,
-      type,
-      created_at: Date.now(),
-      page: page.type,
-      item_list_id,
-      item_list_name,
-      items: type === 'purchase' || type === 'add_to_cart' ? items.map(credit) : items,
-      transaction_id: transaction_id ? String(transaction_id).slice(0, MAX_ID_LENGTH) : undefined,
-      value: amount(value),
-      currency: /^[A-Z]{3}$/.test(currency ?? '') ? currency : undefined,
-      variant,
-    });
+    const id = order ? `purchase-${order}`.slice(-64) : freshId();
+    if (id !== purchase)
+      add({
+        ...(fields as { type: EventType }),
+        id,
+        created_at: at,
+        items: /^(purchase|add_to_cart)$/.test(type) ? items.map(credit) : items,
+        variant: widget.variant,
+      });
+    if (order) purchase = id;
+    return true;
   }
 
   /** Says which shelf led to the item, where its card was clicked not too long ago. */
-  function credit(item: Items[number]): Items[number] {
+  function credit(item: SeenItem): SeenItem {
     const days = widget.settings?.attribution_days ?? DEFAULT_ATTRIBUTION_DAYS;
     const click = widget.profile.clicks.find(({ id, at }) => id === item.item_id && Date.now() - at <= days * DAY_MS);
-    if (!click) return item;
-    return {
-      ...item,
-      item_list_id: item.item_list_id ?? click.placement,
-      item_list_name: item.item_list_name ?? click.kind,
-    };
+    if (!click || item.item_list_name) return item;
+    return { ...item, item_list_id: click.placement, item_list_name: click.kind };
   }
 
   const track: Track = (type, fields = {}) => {
-    if (!EVENT_TYPES.includes(type as EventType)) return widget.refuse('unknown-type', type);
-    // The profile first: its write must not stand behind the queue's when the page goes with this very click.
-    widget.see({
+    if (!EVENT_TYPES.includes(type as never)) return widget.refuse('unknown-type', type);
+    const { page } = widget.reading;
+    const category = categoryOf(page);
+    const { item_list_id, item_list_name, transaction_id, value, currency, items } = fields;
+    const seen = clean({
       type: type as EventType,
       at: Date.now(),
-      page: widget.reading.page.type,
-      category: fields.category ?? categoryOf(widget.reading.page),
-      items: cleanItems(fields.items),
-      item_list_id: fields.item_list_id,
-      item_list_name: fields.item_list_name,
-      // Shops write numbers, too; the page's own order has a text.
-      transaction_id: fields.transaction_id && String(fields.transaction_id),
-      value: amount(fields.value),
+      page: page.type,
+      category: fields.category ?? category,
+      items,
+      item_list_id,
+      item_list_name,
+      transaction_id,
+      value,
+      currency,
     });
-    send(type as EventType, fields);
+    // The profile first: its write must not stand behind the queue's when the page goes with this very click.
+    widget.see(seen);
+    send(seen);
   };
 
   function tell(): void {
-    told = widget.consent.consent !== 'none';
-    const { page } = widget.reading;
-    for (const { type, ...fields } of widget.pageEvents()) {
-      send(type as EventType, { ...fields, currency: page.order?.currency } as never);
-    }
+    for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
   }
   return {
     track,
-    page(name) {
-      variant = name;
+    tell,
+    consent() {
+      void load();
       tell();
     },
-    consent() {
-      queue.load();
-      if (!told) tell();
-    },
-    forget: queue.forget,
+    forget,
   };
 }
 
-/** Items as they may be sent; what has no id is left out. GA4's `item_id` may be a number. */
-function cleanItems(items: unknown): Items {
+/** Only what the worker takes, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */
+function clean(seen: Seen): Seen {
+  const { items, transaction_id: order, value, currency } = seen;
   const list = Array.isArray(items) ? items.slice(0, MAX_EVENT_ITEMS) : [];
-  return list.flatMap(({ item_id, id, quantity, price, item_list_id, item_list_name }) => {
-    const text = String(item_id ?? id ?? '').trim();
-    if (!text || text.length > MAX_ID_LENGTH) return [];
-    return { item_id: text, quantity: amount(quantity), price: amount(price), item_list_id, item_list_name };
-  });
+  return {
+    ...seen,
+    ...shelfOf(seen),
+    items: list.flatMap((item: Record<string, any>) => {
+      const id = String(item.item_id ?? item.id ?? '').trim();
+      return id && id.length <= MAX_ID_LENGTH
+        ? { item_id: id, quantity: amount(item.quantity), price: amount(item.price), ...shelfOf(item) }
+        : [];
+    }),
+    transaction_id: order && String(order).slice(0, MAX_ID_LENGTH),
+    value: amount(value),
+    currency: /^[A-Z]{3}$/.test(currency!) ? currency : undefined,
+  };
+}
+
+/** The shelf that an event or an item names. */
+function shelfOf({ item_list_id, item_list_name }: Record<string, any>): Partial<SeenItem> {
+  const known = KINDS.includes(item_list_name);
+  return { item_list_id: known ? item_list_id : undefined, item_list_name: known ? item_list_name : undefined };
 }
 
 function amount(value: unknown): number | undefined {

@@ -10,13 +10,20 @@ import type { Widget } from '../widget.ts';
 /** The queue refuses more than this: 200 events, 256 KB of them. */
 export const MAX_QUEUED = 200;
 export const MAX_QUEUED_BYTES = 256_000;
-/** fetch(keepalive) has 64 KiB in flight; the worker refuses more than this. */
-const MAX_BATCH_BYTES = 60_000;
+/** fetch(keepalive) has 64 KiB in flight; the worker refuses more than this, the batch's own braces included. */
+const MAX_BATCH_BYTES = 59_800;
 const FLUSH_AFTER_MS = 2000;
 const RETRY_FIRST_MS = 2000;
 const RETRY_MOST_MS = 300_000;
 
-export function openQueue(widget: Widget): { add(event: ShelfEventInput): void; load(): void; forget(): void } {
+export interface Queue {
+  add(event: ShelfEventInput): void;
+  /** After a change of consent: brings what earlier pages could not deliver, or drops what waits. */
+  load(): Promise<void>;
+  forget(): void;
+}
+
+export function openQueue(widget: Widget): Queue {
   const { store } = widget;
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
@@ -29,26 +36,18 @@ export function openQueue(widget: Widget): { add(event: ShelfEventInput): void; 
     timer = setTimeout(flush, ms);
   };
 
-  /** The next batch: as many events as fit into one body. */
-  function batch(): { body: string; ids: Set<string> } {
-    const ids = new Set<string>();
-    let events = '';
-    for (const event of waiting) {
-      const text = JSON.stringify(event);
-      if (byteLength(events) + byteLength(text) > MAX_BATCH_BYTES - 100) break;
-      events += (events && ',') + text;
-      ids.add(event.id);
-    }
-    return { body: `{"sent_at":${Date.now()},"events":[${events}]}`, ids };
-  }
-
   async function flush(): Promise<void> {
-    if (flying || !waiting.length || widget.consent.consent === 'none') return;
-    flying = true;
-    const { body, ids } = batch();
+    if (flying || !waiting.length) return;
+    // A consent platform may still be on its way; when the page is complete and none is there, none will come.
+    if (widget.consent.source === 'default' && document.readyState !== 'complete') return later(FLUSH_AFTER_MS);
+    let room = MAX_BATCH_BYTES;
+    const events = waiting.filter((event, index) => (room -= byteLength(event)) > 0 || !index);
+    const ids = new Set(events.map(({ id }) => id));
     let status = 0;
+    flying = true;
     try {
-      status = (await fetch(`${widget.api}events`, { method: 'POST', body, keepalive: true })).status;
+      const body = JSON.stringify({ sent_at: Date.now(), events });
+      ({ status } = await fetch(`${widget.routes}events`, { method: 'POST', body, keepalive: true }));
     } catch {
       // Offline, blocked, or the page is going: the events stay.
     }
@@ -66,35 +65,29 @@ export function openQueue(widget: Widget): { add(event: ShelfEventInput): void; 
     if (waiting.length) later(0);
   }
 
-  /** After a change of consent: what earlier pages could not deliver, or nothing any more. */
-  async function load(): Promise<void> {
-    if (widget.consent.consent === 'none') return forget();
-    const left = full() ? await store.get<ShelfEventInput[]>('queue') : null;
-    if (!Array.isArray(left) || !left.length) return;
-    const known = new Set(waiting.map(({ id }) => id));
-    waiting = [...left.filter(({ id }) => !known.has(id)), ...waiting].slice(0, MAX_QUEUED);
-    later(FLUSH_AFTER_MS);
-  }
-
   function forget(): void {
     waiting = [];
   }
+  async function load(): Promise<void> {
+    if (widget.consent.consent === 'none') forget();
+    const left = full() && (await store.get<ShelfEventInput[]>('queue'));
+    if (!Array.isArray(left) || !left.length) return;
+    waiting = [...new Map([...left, ...waiting].map((event) => [event.id, event])).values()].slice(0, MAX_QUEUED);
+    later(FLUSH_AFTER_MS);
+  }
 
   // `pagehide` alone misses a phone's app switcher.
-  for (const name of ['visibilitychange', 'pagehide']) {
-    addEventListener(name, () => (name === 'pagehide' || document.hidden) && flush(), true);
-  }
-  addEventListener('online', () => later(0));
+  for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, flush, true);
   void load();
 
   return {
     add(event) {
-      if (waiting.length >= MAX_QUEUED || byteLength(JSON.stringify([...waiting, event])) > MAX_QUEUED_BYTES) {
+      if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
         return widget.refuse('queue-full', event.type);
       }
       waiting.push(event);
       if (full())
-        changeDevice<ShelfEventInput[]>(store, 'queue', (before) => [...(before ?? []), event].slice(-MAX_QUEUED));
+        changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => [...before, event].slice(-MAX_QUEUED));
       if (!failures) later(FLUSH_AFTER_MS);
     },
     load,
@@ -102,6 +95,7 @@ export function openQueue(widget: Widget): { add(event: ShelfEventInput): void; 
   };
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** Bytes of the value as JSON. */
+function byteLength(value: unknown): number {
+  return new Blob([JSON.stringify(value)]).size;
 }

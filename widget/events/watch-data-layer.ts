@@ -6,15 +6,26 @@ import type { Track } from './open-door.ts';
 
 const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|begin_checkout|purchase)$/;
 
-export function watchDataLayer(window: Window & { dataLayer?: unknown[] }, track: Track, onConsent: () => void): void {
+/**
+ * @param onConsent Consent Mode has been told something.
+ * @param onView the page says which product it shows.
+ */
+export function watchDataLayer(
+  window: Window & { dataLayer?: unknown[] },
+  track: Track,
+  onConsent: () => void,
+  onView: () => void,
+): void {
   const layer = (window.dataLayer ??= []);
   const { push } = layer;
   if (typeof push !== 'function') return;
   const hear = (entry: any): void => {
     try {
-      if (entry?.[0] === 'consent') onConsent();
-      const [event, fields] = entry?.[0] === 'event' ? [entry[1], entry[2]] : [entry?.event, entry?.ecommerce];
-      if (HEARD.test(event)) track(event, fields ?? {});
+      const [what, name, data] = entry?.[0] ? entry : ['event', entry?.event, entry?.ecommerce];
+      if (what === 'consent') onConsent();
+      if (what !== 'event') return;
+      if (name === 'view_item') onView();
+      if (HEARD.test(name)) track(name, data ?? {});
     } catch {
       // A shop's own data layer must never suffer from being overheard.
     }
@@ -22,7 +33,7 @@ export function watchDataLayer(window: Window & { dataLayer?: unknown[] }, track
   if (Array.isArray(layer)) layer.forEach(hear);
   layer.push = function (this: unknown[], ...entries: unknown[]) {
     const length = push.apply(this, entries);
-    for (const entry of entries) hear(entry);
+    entries.forEach(hear);
     return length;
   };
 }

@@ -32,8 +32,8 @@ export function buildRequest(widget: Widget, width: number): RecommendationReque
       cart: cart ? idsOf(cart) : known ? profile.cart.items : undefined,
       cart_value: cart?.reduce((sum, { price, quantity }) => sum + (price ?? 0) * quantity, 0),
       ...(known && {
-        stage: widget.stage().stage,
-        lifecycle: widget.lifecycle().lifecycle,
+        stage: widget.stageNow().stage,
+        lifecycle: widget.lifecycleNow().lifecycle,
         recent: idsOf(profile.views),
         bought: profile.purchases.items,
         preferences: { hide: profile.hidden, category: profile.wanted },

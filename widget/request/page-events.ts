@@ -9,7 +9,15 @@ export function pageEvents(page: Page, at: number): Seen[] {
   const events: Seen[] = [{ ...here, type: 'page_view' }];
   const items = (order?.items ?? cart ?? []).map(({ id, quantity, price }) => ({ item_id: id, quantity, price }));
   if (product?.id) events.push({ ...here, type: 'view_item', items: [{ item_id: product.id, price: product.price }] });
-  if (order) events.push({ ...here, type: 'purchase', items, transaction_id: order.id, value: order.value });
+  if (order)
+    events.push({
+      ...here,
+      type: 'purchase',
+      items,
+      transaction_id: order.id,
+      value: order.value,
+      currency: order.currency,
+    });
   else if (cart) events.push({ ...here, type: 'view_cart', items });
   return events;
 }

@@ -1,16 +1,19 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import { watchConsent } from '../consent/watch-consent.ts';
-import type { Door } from '../events/open-door.ts';
 import type { Widget } from '../widget.ts';
 import { foldAct } from './fold-act.ts';
-import { cookieText, summaryOf } from './summary-cookie.ts';
+import { cookiesHere, cookieText, summaryOf } from './summary-cookie.ts';
 import { clearDevice, writeDevice } from './write-device.ts';
 
 /** Consent platforms load late: what is stored is kept this long before silence counts as a withdrawal. */
 const SETTLE_MS = 5000;
 
-/** @returns erases all that the device knows; it begins anew with the next event. */
-export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
+/**
+ * @param onConsent after a change of consent.
+ * @param onErase what waits to be sent goes, too.
+ * @returns erases all that the device knows; it begins anew with the next event.
+ */
+export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
   const { store, fold: foldPage } = widget;
   const full = (): boolean => widget.consent.consent === 'full';
 
@@ -22,17 +25,17 @@ export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
     if (settings) writeDevice(store, 'settings', { ...settings, language });
     writeCookie(summaryOf(profile));
   }
-  async function forget(): Promise<void> {
+  function forget(): Promise<void> {
     widget.loaded = false;
-    writeCookie('');
-    await clearDevice(store);
+    if (cookiesHere()) writeCookie('');
+    return clearDevice(store);
   }
   async function erase(): Promise<void> {
     widget.here = [];
     widget.profile = widget.blank();
-    door.forget();
+    onErase();
     await forget();
-    void widget.load();
+    void widget.recall();
   }
   function judge(): void {
     const before = widget.consent.consent;
@@ -41,8 +44,8 @@ export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
     if (consent === before) return;
     if (consent === 'none') widget.profile = widget.blank();
     if (before === 'full') void forget();
-    void widget.load().then(keep);
-    door.consent();
+    void widget.recall().then(keep);
+    onConsent();
   }
 
   widget.fold = (before, seen, thresholds) => foldAct(foldPage(before, seen, thresholds), seen);
@@ -59,9 +62,7 @@ export function keepDevice(widget: Widget, door: Door): () => Promise<void> {
 /** A sandboxed frame has no cookies and throws when asked for them. */
 function writeCookie(value: string): void {
   try {
-    if (value || document.cookie.includes('shelftalker=')) {
-      document.cookie = cookieText(value, location.protocol === 'https:');
-    }
+    document.cookie = cookieText(value, location.protocol === 'https:');
   } catch {
     // Then nothing is kept there.
   }

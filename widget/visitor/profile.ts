@@ -64,17 +64,27 @@ export interface Profile {
   bucket: number | null;
 }
 
+/** GA4's item and, for whom the page is one, where it was clicked. */
+export interface SeenItem {
+  item_id: string;
+  quantity?: number | null | undefined;
+  price?: number | null | undefined;
+  item_list_id?: string | null | undefined;
+  item_list_name?: Kind | null | undefined;
+}
+
 /** What the fold sees: an event of the page in GA4's words, or the seconds that a page was visible. */
 export interface Seen {
   type: EventType | 'visible_time';
   at: number;
   page?: PageType | undefined;
   category?: string | null | undefined;
-  items?: { item_id: string; quantity?: number | null | undefined; price?: number | null | undefined }[] | undefined;
+  items?: SeenItem[] | undefined;
   item_list_id?: string | null | undefined;
   item_list_name?: Kind | null | undefined;
   transaction_id?: string | null | undefined;
   value?: number | null | undefined;
+  currency?: string | null | undefined;
   seconds?: number | undefined;
 }
 

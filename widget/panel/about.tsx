@@ -2,20 +2,19 @@
 /** @jsx h */
 /** Tells the visitor what is stored and lets them erase it. */
 import { h } from 'preact';
+import type { Say } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
-import type { Texts } from './text.ts';
-import { say } from './text.ts';
 
-export function About({ widget, texts, onErase }: { widget: Widget; texts: Texts; onErase(): void }): h.JSX.Element {
+export function About({ widget, say, onErase }: { widget: Widget; say: Say; onErase(): void }): h.JSX.Element {
   const { profile, consent } = widget;
   const close = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
   return (
-    <dialog part="dialog" ref={(dialog) => void (dialog?.open || dialog?.showModal())} aria-label={say(texts, 'about')}>
-      <h2>{say(texts, 'about')}</h2>
-      <p>{say(texts, `about.${consent.consent}`)}</p>
+    <dialog part="dialog" ref={(dialog) => void (dialog?.open || dialog?.showModal())} aria-label={say('about')}>
+      <h2>{say('about')}</h2>
+      <p>{say(`about.${consent.consent}`)}</p>
       <p>
         {consent.consent !== 'none' &&
-          say(texts, 'about.counts', {
+          say('about.counts', {
             views: profile.views.length,
             visits: profile.visits,
             hidden: profile.hidden.length,
@@ -24,10 +23,10 @@ export function About({ widget, texts, onErase }: { widget: Widget; texts: Texts
       </p>
       <div class="total">
         <button type="button" onClick={onErase}>
-          {say(texts, 'erase')}
+          {say('erase')}
         </button>
         <button type="button" class="add" onClick={close}>
-          {say(texts, 'close')}
+          {say('close')}
         </button>
       </div>
     </dialog>

@@ -1,0 +1,13 @@
+/**
+ * Fields that never leave the widget, and what the build shortens their names to, alike in every file. None may be a
+ * name of the platform, of what is sent, stored or answered, or of what a page may say: those belong to others.
+ */
+const FIELDS: string[] = [];
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** For the minifier's `mangleProps`. */
+export const SHORT_NAMES = {
+  include: new RegExp(`^(${FIELDS.join('|')})$`),
+  cache: Object.fromEntries(FIELDS.map((name, index) => [name, LETTERS[index]!])),
+};
