@@ -40,6 +40,16 @@ export class Refusal extends Error {
   }
 }
 
+/** The answer to a request that could not be served: why, where it was refused; else that it may be sent again. */
+export function refuse(error: unknown): Response {
+  if (error instanceof Refusal) return error.toResponse();
+  // Where it happened, and never the error's own text: it may hold what a visitor sent.
+  if (error instanceof Error) console.error(error.name, error.stack?.match(/^\s+at .*$/gm)?.join('\n'));
+  return new Refusal('unavailable', 'Something went wrong here; the request may be sent again.', [], {
+    'retry-after': '5',
+  }).toResponse();
+}
+
 /** The places that a schema complained about, as `items[0].quantity`. */
 export function issuesOf(error: ZodError): Issue[] {
   return error.issues.slice(0, 20).map((issue) => ({ path: pathOf(issue.path), message: issue.message }));

@@ -4,14 +4,15 @@ import { setSecurityHeaders } from './access/security-headers.ts';
 import { SHOP_NAME } from './access/shop-record.ts';
 import { shopsRoute } from './access/shops-route.ts';
 import type { ShopEnv } from './access/token-auth.ts';
-import { Refusal } from './answer.ts';
+import { Refusal, refuse } from './answer.ts';
 import { productsRoute } from './catalog/products-route.ts';
+import type { Environment } from './environment.ts';
 import { demoRoute } from './demo/demo-route.ts';
 import { tryRoute } from './demo/try-route.ts';
 import { ordersRoute } from './ledger/orders-route.ts';
 import { privacyRoute } from './privacy/privacy-route.ts';
 import { previewRoute } from './recommend/preview-route.ts';
-import { recommendationsRoute } from './recommend/recommendations-route.ts';
+import { answerRecommendations, recommendationsShop } from './recommend/recommendations-route.ts';
 import { explainRoute } from './report/explain-route.ts';
 import { healthRoute } from './report/health-route.ts';
 import { reportRoute } from './report/report-route.ts';
@@ -28,9 +29,10 @@ const shop = new Hono<ShopEnv>()
     c.set('shop', name);
     await next();
   })
+  // It keeps the rules of public routes by itself; only a browser's question before it comes past it.
+  .post('/:shop/recommendations', (c) => answerRecommendations(c.req.raw, c.env, c.executionCtx, c.get('shop')))
   .use('/:shop/recommendations', publicAccess)
   .use('/:shop/events', publicAccess)
-  .route('/:shop/recommendations', recommendationsRoute)
   .route('/:shop/events', eventsRoute)
   .route('/:shop/orders', ordersRoute)
   .route('/:shop/products', productsRoute)
@@ -44,7 +46,7 @@ const shop = new Hono<ShopEnv>()
   .route('/:shop/webhooks', webhooksRoute)
   .route('/:shop', shopsRoute);
 
-export const app = new Hono<ShopEnv>()
+const routes = new Hono<ShopEnv>()
   .use('/v1/*', async (c, next) => {
     await next();
     setSecurityHeaders(c.res.headers);
@@ -58,11 +60,13 @@ export const app = new Hono<ShopEnv>()
       `There is nothing at ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 200)}.`,
     ).toResponse(),
   )
-  .onError((error) => {
-    if (error instanceof Refusal) return error.toResponse();
-    // Where it happened, and never the error's own text: it may hold what a visitor sent.
-    console.error(error.name, error.stack?.match(/^\s+at .*$/gm)?.join('\n'));
-    return new Refusal('unavailable', 'Something went wrong here; the request may be sent again.', [], {
-      'retry-after': '5',
-    }).toResponse();
-  });
+  .onError(refuse);
+
+/** The worker. What every page asks is answered at once: finding the way through Hono costs more than the shelves. */
+export const app = {
+  routes: routes.routes,
+  fetch(request: Request, env: Environment, ctx: ExecutionContext): Response | Promise<Response> {
+    const name = recommendationsShop(request);
+    return name === null ? routes.fetch(request, env, ctx) : answerRecommendations(request, env, ctx, name);
+  },
+};

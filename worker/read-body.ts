@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { Refusal, issuesOf } from './answer.ts';
 
+const WHOLE_TEXT = new TextDecoder();
+
 /** Deeper JSON than this is nothing that a shop sends. */
 export const MAX_JSON_DEPTH = 32;
 
@@ -10,7 +12,14 @@ export const MAX_JSON_DEPTH = 32;
  */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const tooLarge = () => new Refusal('too_large', `The body may hold ${maxBytes} bytes.`);
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
+  const length = request.headers.get('content-length');
+  if (Number(length ?? 0) > maxBytes) throw tooLarge();
+  // HTTP ends a body at the length that it announced, so it can be taken as a whole: several times as fast.
+  if (length !== null && /^\d+$/.test(length)) {
+    const body = await request.arrayBuffer();
+    if (body.byteLength > maxBytes) throw tooLarge();
+    return WHOLE_TEXT.decode(body);
+  }
   if (!request.body) return '';
   const decoder = new TextDecoder();
   let text = '';

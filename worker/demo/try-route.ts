@@ -4,8 +4,9 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { SHOP_NAME } from '../access/shop-record.ts';
 import type { Card } from '../snapshot/card.ts';
-import type { Found } from '../snapshot/edge-store.ts';
-import { edgeShop, readSnapshot } from '../snapshot/edge-store.ts';
+import type { Found } from '../snapshot/bucket-store.ts';
+import { readSnapshot } from '../snapshot/bucket-store.ts';
+import { edgeShop } from '../snapshot/edge-store.ts';
 
 /**
  * `/try/{shop}/{item}`, under `npm start` only: a plain product page made from the shop's own snapshot, with the tag
@@ -23,7 +24,7 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
   const found: Found = { lists: new Map(), cards: new Map() };
   const best = shop.manifest.top.best.map(([other]) => other).slice(0, 12);
   await readSnapshot(c.env, shop, { lists: [], cards: id ? [id] : best }, found);
-  const card = id ? found.cards.get(id) : undefined;
+  const card = (id ? found.cards.get(id) : null) ?? undefined;
   if (id && !card) throw new Refusal('not_found', `The shop "${name}" has no item "${id}".`);
   const title = card?.title ?? `${name}: best-sellers`;
   const type = card ? 'product' : 'home';
@@ -125,7 +126,7 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
               ? productPage(card)
               : html`<h1>Best-sellers</h1>
                   <ul>
-                    ${best.map((other) => entry(name, other, found.cards.get(other)))}
+                    ${best.map((other) => entry(name, other, found.cards.get(other) ?? undefined))}
                   </ul>`
           }
           <div data-shelf="${type}"></div>

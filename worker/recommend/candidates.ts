@@ -14,7 +14,7 @@ const WANTED_CATEGORY_FACTOR = 1.5;
 
 /** What the snapshot says, for the items at hand. */
 export interface Known {
-  lists: ReadonlyMap<string, ItemLists>;
+  lists: { get(id: string): ItemLists | null | undefined };
   top: TopLists;
 }
 
@@ -28,8 +28,11 @@ export function listsNeeded(kinds: Iterable<Kind>, visit: Visit): Set<string> {
   return ids;
 }
 
-/** The candidates of a kind for this visit, best first, each with its evidence. Nothing is filtered here. */
-export function candidatesOf(kind: Kind, visit: Visit, known: Known): Candidate[] {
+/**
+ * The candidates of a kind for this visit, best first, each with its evidence. Nothing is filtered here.
+ * What several visits share is made once: the answer is not to be changed.
+ */
+export function candidatesOf(kind: Kind, visit: Visit, known: Known): readonly Candidate[] {
   const anchors = anchorsOf(kind, visit);
   switch (kind) {
     case 'cross-sell':
@@ -56,10 +59,10 @@ export function candidatesOf(kind: Kind, visit: Visit, known: Known): Candidate[
 
 /** Moves what the visitor asked to see more of up the list. */
 export function preferCategories(
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   wanted: readonly string[],
   categoryOf: (id: string) => string | null,
-): Candidate[] {
+): readonly Candidate[] {
   if (wanted.length === 0) return candidates;
   const factor = (id: string) => (wanted.some((path) => isWithin(categoryOf(id), path)) ? WANTED_CATEGORY_FACTOR : 1);
   return candidates.map((one) => ({ ...one, score: one.score * factor(one.id) })).sort((a, b) => b.score - a.score);
@@ -69,20 +72,45 @@ function isWithin(category: string | null, path: string): boolean {
   return category !== null && (category === path || category.startsWith(`${path} > `));
 }
 
-function crossSells(anchors: readonly Anchor[], { lists }: Known): Candidate[] {
-  const known = anchors.filter(({ id }) => lists.has(id));
-  const contexts = known.map(({ id, weight }) => ({ weight, neighbours: neighboursOf(lists.get(id)!) }));
-  return combine(contexts).map(({ item, score, because, from }) => {
-    const { id } = known[from]!;
-    return candidate(
-      item,
-      score,
-      because.orders > 0 ? 'bought-together' : 'similar',
-      because.orders,
-      lists.get(id)!.n,
-      id,
+/** An anchor with its lists. */
+type Start = Anchor & { own: ItemLists };
+
+function startsOf(anchors: readonly Anchor[], { lists }: Known): Start[] {
+  const starts: Start[] = [];
+  for (const { id, weight } of anchors) {
+    const own = lists.get(id);
+    if (own) starts.push({ id, weight, own });
+  }
+  return starts;
+}
+
+function crossSells(anchors: readonly Anchor[], known: Known): Candidate[] {
+  const starts = startsOf(anchors, known);
+  const [first] = starts;
+  if (starts.length === 1 && first!.weight === 1) return crossSellsOf(first!);
+  const contexts = starts.map(({ own, weight }) => ({ weight, neighbours: neighboursOf(own) }));
+  return combine(contexts).map(({ item, score, because, from }) =>
+    crossSell(item, score, because.orders, starts[from]!),
+  );
+}
+
+function crossSell(item: string, score: number, orders: number, { id, own }: Start): Candidate {
+  return candidate(item, score, orders > 0 ? 'bought-together' : 'similar', orders, own.n, id);
+}
+
+/** What goes with one item is the same for every visitor: made once for as long as the isolate keeps the lists. */
+const ownCrossSells = new WeakMap<ItemLists, Candidate[]>();
+
+function crossSellsOf(start: Start): Candidate[] {
+  const { own } = start;
+  let made = ownCrossSells.get(own);
+  if (!made) {
+    made = combine([{ neighbours: neighboursOf(own) }]).map(({ item, score, because }) =>
+      crossSell(item, score, because.orders, start),
     );
-  });
+    ownCrossSells.set(own, made);
+  }
+  return made;
 }
 
 /** An item's cross-sells as `combine` reads them, made once for as long as the isolate keeps the lists. */
@@ -98,22 +126,33 @@ function asNeighbour([item, page, cart, orders]: CrossSellEntry) {
   return { item, page, cart, orders };
 }
 
+/** What is like one item, or a step above it: the same for every visitor, as long as the isolate keeps the lists. */
+const ownSimilar = { r: new WeakMap<ItemLists, Candidate[]>(), u: new WeakMap<ItemLists, Candidate[]>() };
+
 /** The best of several anchors' lists; an item on more than one list adds up, its strongest link is the reason. */
-function similar(anchors: readonly Anchor[], { lists }: Known, list: 'r' | 'u', code: ReasonCode): Candidate[] {
+function similar(anchors: readonly Anchor[], known: Known, list: 'r' | 'u', code: ReasonCode): Candidate[] {
+  const starts = startsOf(anchors, known);
+  const [first] = starts;
+  if (starts.length !== 1 || first!.weight !== 1 || code === 'for-you') return addUp(starts, list, code);
+  let made = ownSimilar[list].get(first!.own);
+  if (!made) ownSimilar[list].set(first!.own, (made = addUp(starts, list, code)));
+  return made;
+}
+
+function addUp(starts: readonly Start[], list: 'r' | 'u', code: ReasonCode): Candidate[] {
   const sum = new Map<string, { one: Candidate; most: number }>();
-  for (const { id, weight } of anchors) {
-    const own = lists.get(id);
-    for (const [other, score, orders] of own?.[list] ?? []) {
+  for (const { id, weight, own } of starts) {
+    for (const [other, score, orders] of own[list] ?? []) {
       const gain = weight * score;
       const before = sum.get(other);
       if (!before) {
-        sum.set(other, { one: candidate(other, gain, code, orders, own!.n, id), most: gain });
+        sum.set(other, { one: candidate(other, gain, code, orders, own.n, id), most: gain });
         continue;
       }
       before.one.score += gain;
       if (gain <= before.most) continue;
       before.most = gain;
-      before.one.reason = { ...before.one.reason, orders, of: own!.n, with: id };
+      before.one.reason = { ...before.one.reason, orders, of: own.n, with: id };
     }
   }
   return Array.from(sum.values(), ({ one }) => one).sort((a, b) => b.score - a.score);
@@ -150,8 +189,8 @@ function buyAgain(anchors: readonly Anchor[], { lists }: Known): Candidate[] {
 /** The category's own risers first, then its best-sellers; a page without a category has the shop's. */
 function trending(visit: Visit, { lists, top }: Known): Candidate[] {
   const tops = pathsUp(visit.category)
-    .map((path) => lists.get(categoryKey(path)) as unknown as TopLists | undefined)
-    .filter((found) => found !== undefined);
+    .map((path) => lists.get(categoryKey(path)) as unknown as TopLists | null | undefined)
+    .filter((found) => found !== undefined && found !== null);
   const own = tops[0] ?? top;
   // A category page shows its category; elsewhere the shop's follow, where the category has few.
   return own === top || visit.page === 'category'

@@ -34,8 +34,8 @@ export interface FilledShelf {
 /** What filling asks of the outside; all of it is at hand by then, so filling awaits nothing. */
 export interface Sources {
   /** The ranked candidates of a kind at a placement, after the config's rules. */
-  candidates: (kind: Kind, placement: string) => Candidate[];
-  card: (id: string) => Card | undefined;
+  candidates: (choice: ShelfChoice, placement: string) => readonly Candidate[];
+  card: (id: string) => Card | null | undefined;
   now: number;
   showOutOfStock: boolean;
   /** Whether an item shown once on the page may be shown again: only where plain kinds were asked for. */
@@ -80,7 +80,7 @@ function barredItems(visit: Visit, card: Sources['card']): Items {
 }
 
 function pick(
-  { kind, limit }: ShelfChoice,
+  choice: ShelfChoice,
   placement: string,
   sources: Sources,
   taken: readonly Items[],
@@ -88,8 +88,8 @@ function pick(
 ): FilledItem[] {
   const items: FilledItem[] = [];
   const own = new Items([], sources.card);
-  for (const candidate of sources.candidates(kind, placement)) {
-    if (items.length >= limit) break;
+  for (const candidate of sources.candidates(choice, placement)) {
+    if (items.length >= choice.limit) break;
     const card = sources.card(candidate.id);
     if (!card || (card.availability === 'out_of_stock' && !sources.showOutOfStock)) continue;
     if (own.have(card) || taken.some((some) => some.have(card))) continue;

@@ -14,7 +14,8 @@ import {
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { Card } from '../snapshot/card.ts';
 import { Card as CardShape } from '../snapshot/card.ts';
-import type { EdgeShop, Found } from '../snapshot/edge-store.ts';
+import type { Found, Wanted } from '../snapshot/bucket-store.ts';
+import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { candidatesOf, listsNeeded, preferCategories } from './candidates.ts';
 import type { FilledShelf, ShelfChoice, ShelfPlan } from './fill-shelves.ts';
 import { fillShelves } from './fill-shelves.ts';
@@ -32,15 +33,14 @@ const DEEPEST_CARDS = 150;
 const MAX_KNOWN_CARDS = 20;
 
 /** How the engine reads the snapshot: `edge-store` at the edge, a plain map in tests and benchmarks. */
-export type ReadSnapshot = (
-  wanted: { lists: Iterable<string>; cards: Iterable<string> },
-  found: Found,
-) => void | Promise<void>;
+export type ReadSnapshot = (wanted: Wanted, found: Found) => void | Promise<void>;
 
 export interface Recommendation {
   shelves: FilledShelf[];
   /** `experiment:variant` or `holdout`. */
   variant: string | undefined;
+  /** Everything could be read, and no price that was looked at changes before this, in ms since 1970; else 0. */
+  until: number;
 }
 
 /** What a preview adds: every rule that fired or did not. */
@@ -49,11 +49,13 @@ export interface Trace {
 }
 
 /**
- * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. It reads twice (a third
- * time where a placement's first kinds fall short), and awaits nothing where the reader has everything at hand.
+ * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. Where it has to wait it
+ * waits twice, whatever the shelves come to; where the reader has everything at hand it awaits nothing.
+ *
+ * @param known what is at hand of the shop's version already; it is read no more, and what is read is added
  */
 export async function recommend(
-  shop: Pick<EdgeShop, 'config' | 'manifest' | 'rules'>,
+  shop: Pick<EdgeShop, 'config' | 'manifest' | 'rules'> & Partial<Pick<EdgeShop, 'known'>>,
   request: RecommendationRequest,
   read: ReadSnapshot,
   now: number,
@@ -62,21 +64,25 @@ export async function recommend(
   const { config } = shop.config;
   const visit = visitOf(request);
   const assigned = assign(config.experiments, config.holdout, visit.bucket);
-  if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label };
+  if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label, until: Infinity };
   const context = ruleContext(visit, assigned.variants, now);
   const plain = request.kinds ?? null;
   const places = plain ? [] : placesFor(shop.rules, context, request);
 
   // First read: the lists that any kind of this page may start from, and the cards of what the visitor has.
   const kinds = new Set<Kind>(plain ?? places.flatMap((name) => possibleKinds(shop.rules, context, name)));
-  const known = [
-    visit.item,
+  const own = [
     ...visit.items,
     ...visit.cart.slice(0, MAX_KNOWN_CARDS),
     ...visit.bought.slice(0, MAX_KNOWN_CARDS),
+    ...(visit.item === null ? [] : [visit.item]),
   ];
-  const found: Found = { lists: new Map(), cards: new Map() };
-  const firstRead = read({ lists: listsNeeded(kinds, visit), cards: known.filter((id) => id !== null) }, found);
+  const found: Found = {
+    lists: shop.known?.lists ?? new Map(),
+    cards: shop.known?.cards ?? new Map(),
+    missed: false,
+  };
+  const firstRead = read({ lists: listsNeeded(kinds, visit), cards: own }, found);
   if (firstRead) await firstRead;
   const card = (id: string) => found.cards.get(id);
 
@@ -86,53 +92,92 @@ export async function recommend(
     : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace));
 
   const sources = { lists: found.lists, top: shop.manifest?.top ?? NO_TOP };
-  const ranked = new Map<Kind, Candidate[]>();
-  const rankedOf = (kind: Kind): Candidate[] => {
+  const ranked = new Map<Kind, readonly Candidate[]>();
+  const rankedOf = (kind: Kind): readonly Candidate[] => {
     let candidates = ranked.get(kind);
     if (!candidates) ranked.set(kind, (candidates = candidatesOf(kind, visit, sources)));
     return candidates;
   };
+  let until = nextSaleTurn(own, card, now);
 
   /** Reads the cards of these plans' candidates, and fills them. */
   const fill = async (chosen: readonly ShelfPlan[]): Promise<FilledShelf[]> => {
-    const cards = new Set<string>();
-    for (const { placement, choices } of chosen) {
-      const deep = !plain && needsAllCards(shop.rules, context, placement);
+    // What is likely to be shown is read first, then what the rules bring, then what they may lift from far below.
+    const deep = new Set<string>();
+    const wanted: string[] = [];
+    const want = (
+      choices: readonly ShelfChoice[],
+      begin: (limit: number) => number,
+      end: (limit: number) => number,
+    ) => {
       for (const { kind, limit } of choices) {
         const candidates = rankedOf(kind);
-        const depth = Math.min(candidates.length, deep ? DEEPEST_CARDS : limit + SPARE_CARDS);
-        for (let at = 0; at < depth; at++) cards.add(candidates[at]!.id);
+        const last = Math.min(candidates.length, end(limit));
+        for (let at = begin(limit); at < last; at++) wanted.push(candidates[at]!.id);
       }
-      if (!plain) for (const id of pinnedItems(shop.rules, context, placement)) cards.add(id);
-    }
-    const reading = read({ lists: [], cards }, found);
+    };
+    for (const { choices } of chosen) want(choices, () => 0, shallowDepth);
+    if (!plain)
+      for (const { placement, choices } of chosen) {
+        wanted.push(...pinnedItems(shop.rules, context, placement));
+        if (!needsAllCards(shop.rules, context, placement)) continue;
+        deep.add(placement);
+        want(choices, shallowDepth, () => DEEPEST_CARDS);
+      }
+    const reading = read({ lists: [], cards: wanted }, found);
     if (reading) await reading;
-    if (cards.size > 0 && found.cards.size === 0) takeTopCards(shop, found);
+    if (wanted.length > 0 && !wanted.some(card)) takeTopCards(shop, found);
+    until = Math.min(until, nextSaleTurn(wanted, card, now));
     return fillShelves(chosen, visit, {
       card,
       now,
       mayRepeat: plain !== null,
       showOutOfStock: config.learning.show_out_of_stock,
-      candidates: (kind, placement) => {
-        const own = preferCategories(rankedOf(kind), visit.categories, (id) => card(id)?.product_type ?? null);
-        return plain ? own : applyRules(shop.rules, context, { placement, kind }, own, card, trace?.rules);
+      candidates: ({ kind, limit }, placement) => {
+        const candidates = rankedOf(kind);
+        const depth = Math.min(candidates.length, deep.has(placement) ? DEEPEST_CARDS : shallowDepth(limit));
+        // What has no card can't be shown, and no rule needs to look at it.
+        const shown: Candidate[] = [];
+        for (let at = 0; at < depth; at++) if (card(candidates[at]!.id)) shown.push(candidates[at]!);
+        const preferred = preferCategories(shown, visit.categories, (id) => card(id)?.product_type ?? null);
+        return plain ? preferred : applyRules(shop.rules, context, { placement, kind }, preferred, card, trace?.rules);
       },
     });
   };
 
-  // The kinds further down a placement's list are seldom needed: they are ranked and read only where the first fall short.
-  const likely = plain || trace ? plans : plans.map((plan) => likelyPlan(plan, rankedOf));
+  // The kinds further down a placement's list are seldom needed: they are ranked and read only where the first fall
+  // short. Where the first read had to wait, all are read at once, so that no third wait can follow.
+  const likely = plain || trace || firstRead ? plans : plans.map((plan) => likelyPlan(plan, rankedOf));
   let shelves = await fill(likely);
   const short = likely.some((plan, at) => plan !== plans[at] && standingAt(shelves, plan.placement) < plan.shelves);
   if (short) shelves = await fill(plans);
   if (trace && !plain)
     for (const { placement, choice } of shelves)
       shelfSettings(shop.rules, context, { placement, kind: choice.kind }, card, trace.rules);
-  return { variant: assigned.label, shelves };
+  return { variant: assigned.label, shelves, until: found.missed ? 0 : until };
+}
+
+/** How many of a kind's candidates are looked at where no rule looks at their cards. */
+function shallowDepth(limit: number): number {
+  return limit + SPARE_CARDS;
+}
+
+/** When the next of these items' sale prices begins or ends. */
+function nextSaleTurn(ids: readonly string[], card: (id: string) => Card | null | undefined, now: number): number {
+  let next = Infinity;
+  for (const id of ids) {
+    const sale = card(id)?.sale;
+    if (!sale) continue;
+    const [from, until] = sale;
+    if (from !== null && from > now) next = Math.min(next, from);
+    // It counts until the end of this millisecond.
+    if (until !== null && until >= now) next = Math.min(next, until + 1);
+  }
+  return next;
 }
 
 /** The plan with as many of its first kinds as should fill its shelves. */
-function likelyPlan(plan: ShelfPlan, rankedOf: (kind: Kind) => Candidate[]): ShelfPlan {
+function likelyPlan(plan: ShelfPlan, rankedOf: (kind: Kind) => readonly Candidate[]): ShelfPlan {
   let full = 0;
   let kinds = 0;
   for (const { kind, limit } of plan.choices) {
@@ -179,7 +224,7 @@ function placementPlan(
   placement: string,
   wanted: number | null | undefined,
   language: string,
-  card: (id: string) => Card | undefined,
+  card: (id: string) => Card | null | undefined,
   trace: Trace | undefined,
 ): ShelfPlan {
   const choices = kindsFor(rules, context, placement, card, trace?.rules).map((kind): ShelfChoice => {

@@ -1,31 +1,91 @@
-import { Hono } from 'hono';
+/**
+ * `POST /v1/{shop}/recommendations`, the one route that every page of every shop asks: it is answered before Hono's
+ * chain of middleware, which costs as much as the shelves themselves, and by the same rules as the other public routes.
+ */
 import { RecommendationRequest } from '../../shared/recommendation.ts';
-import { Refusal } from '../answer.ts';
+import { allowedOrigin, corsHeaders, limitVisitor } from '../access/public-auth.ts';
+import { SECURITY_HEADERS } from '../access/security-headers.ts';
+import { Refusal, refuse } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
-import { edgeShop, readSnapshot } from '../snapshot/edge-store.ts';
+import { readSnapshot } from '../snapshot/bucket-store.ts';
+import type { EdgeShop } from '../snapshot/edge-store.ts';
+import { edgeShop } from '../snapshot/edge-store.ts';
+import { nextTurn } from '../rules/compile-rules.ts';
+import { AnswerMemo, endOfMinute } from './answer-memo.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** More context than this no page has. */
 const MAX_BODY_BYTES = 64_000;
+/** The shop's name by itself: what does not look like one is for the other routes to refuse. */
+const PATH = /^https?:\/\/[^/?#]+\/v1\/([a-z0-9][a-z0-9-]{0,62})\/recommendations(?:[?#]|$)/;
 
-export const recommendationsRoute = new Hono<{ Bindings: Environment; Variables: { shop: string } }>();
+const memo = new AnswerMemo();
+/** The headers of an answer are made once, since making them takes longer than copying: by the origin that may read it. */
+const ANSWER_HEADERS = { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' };
+const plainHeaders = new Headers(ANSWER_HEADERS);
+const byOrigin = new Map<string | null, Headers>();
+const MAX_ORIGINS = 1_000;
 
-recommendationsRoute.post('/', async (c) => {
-  const text = await readText(c.req.raw, MAX_BODY_BYTES);
-  const request = parseAs(RecommendationRequest, text.trim() ? parseJson(text) : {});
+/** The shop whose recommendations are asked for; null: it is another route's request. */
+export function recommendationsShop(request: Request): string | null {
+  return request.method === 'POST' ? (PATH.exec(request.url)?.[1] ?? null) : null;
+}
+
+/** Answers the request; never throws. */
+export async function answerRecommendations(
+  request: Request,
+  env: Environment,
+  ctx: Pick<ExecutionContext, 'waitUntil'>,
+  name: string,
+): Promise<Response> {
   const now = Date.now();
-  const shop = await edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work));
-  if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
-  const answer = await recommend(shop, request, (wanted, found) => readSnapshot(c.env, shop, wanted, found), now);
+  const origin = request.headers.get('origin');
+  let headers = plainHeaders;
+  try {
+    const shop = await edgeShop(env, name, now, (work) => ctx.waitUntil(work));
+    if (origin !== null) headers = headersFor(allowedOrigin(shop, origin));
+    if (env.PUBLIC_LIMIT) await limitVisitor(env, name, request, {});
+    const text = await readText(request, MAX_BODY_BYTES);
+    if (!shop) throw new Refusal('not_found', `There is no shop "${name}" here.`);
+    const answered = answer(env, shop, text, now);
+    return new Response(typeof answered === 'string' ? answered : await answered, { headers });
+  } catch (error) {
+    const response = refuse(error);
+    for (const [header, value] of headers) if (header !== 'content-type') response.headers.set(header, value);
+    return response;
+  }
+}
+
+/** The answer's JSON: at once, where the same was asked a moment ago. */
+function answer(env: Environment, shop: EdgeShop, text: string, now: number): string | Promise<string> {
+  const key = `${shop.name}\n${shop.manifest?.id}\n${shop.config.version}\n${text}`;
+  return memo.get(key, now) ?? work(env, shop, text, now, key);
+}
+
+async function work(env: Environment, shop: EdgeShop, text: string, now: number, key: string): Promise<string> {
+  const request = parseAs(RecommendationRequest, text.trim() ? parseJson(text) : {});
+  const answered = await recommend(shop, request, (wanted, found) => readSnapshot(env, shop, wanted, found), now);
   const settings = widgetSettings(shop.config, request.visitor?.language);
   const body = writeAnswer(
-    answer,
+    answered,
     shop.manifest?.id ?? null,
     settings.version,
     request.config === settings.version ? undefined : settings,
   );
-  return c.body(body, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-});
+  if (answered.until > now)
+    memo.offer(key, body, Math.min(answered.until, endOfMinute(now), nextTurn(shop.rules, now)));
+  return body;
+}
+
+function headersFor(allowed: string | null): Headers {
+  let headers = byOrigin.get(allowed);
+  if (!headers) {
+    headers = new Headers({ ...ANSWER_HEADERS, ...corsHeaders(allowed) });
+    if (byOrigin.size >= MAX_ORIGINS) byOrigin.clear();
+    byOrigin.set(allowed, headers);
+  }
+  return headers;
+}

@@ -31,10 +31,10 @@ export function applyRules(
   compiled: CompiledRules,
   context: RuleContext,
   shelf: ShelfFacts,
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   card: FindCard,
   trace?: RuleTrace[],
-): Candidate[] {
+): readonly Candidate[] {
   const visit = rulesOf(compiled, context);
   const question = visit.ask(shelf.placement, shelf.kind, card);
   const firing = visit.firing('items', question);

@@ -28,8 +28,10 @@ import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { compileWhen } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
 import type { FittingCache } from './fitting-effects.ts';
+import { endOf, instantOf } from './local-time.ts';
 import type { RuleContext } from './rule-types.ts';
 import type { VisitRules } from './visit-rules.ts';
+import { allRules, allWhens } from './walk-rules.ts';
 
 /** A condition with its number among the different ones of the config. */
 export type RankedCondition = Condition & { index: number };
@@ -78,6 +80,8 @@ export interface CompiledRules {
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
   /** How many different conditions there are. */
   conditionCount: number;
+  /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
+  turns: number[];
   fitting: FittingCache;
   /** What was judged for the visits under way. */
   visits: WeakMap<RuleContext, VisitRules>;
@@ -97,6 +101,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
     cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
     conditionCount: 0,
+    turns: turnsOf(config),
     fitting: { onSale: new WeakMap(), regular: new WeakMap() },
     visits: new WeakMap(),
   };
@@ -118,6 +123,22 @@ export function compileRules(config: ShopConfig): CompiledRules {
   compiled.cells = fileRules(compiled.rules);
   compiled.conditionCount = known.size;
   return compiled;
+}
+
+function turnsOf(config: ShopConfig): number[] {
+  const zone = config.shop.time_zone;
+  const turns = allRules(config)
+    .flatMap(({ rule, path }) => allWhens(rule.when, path))
+    .flatMap(({ when: { from, until, time_zone: own = zone } }) => [
+      ...(from === undefined ? [] : [instantOf(from, own)]),
+      ...(until === undefined ? [] : [endOf(until, own)]),
+    ]);
+  return [...new Set(turns)].sort((a, b) => a - b);
+}
+
+/** When the first rule after `now` begins or ends by its date; never: `Infinity`. Hours and weekdays turn at full minutes. */
+export function nextTurn({ turns }: CompiledRules, now: number): number {
+  return turns.find((turn) => turn > now) ?? Infinity;
 }
 
 function fileRules(rules: readonly CompiledRule[]): Map<string, CompiledRule[]> {

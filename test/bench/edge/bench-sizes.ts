@@ -9,7 +9,8 @@ import { RecommendationRequest } from '../../../shared/recommendation.ts';
 import type { Environment } from '../../../worker/environment.ts';
 import { recommend } from '../../../worker/recommend/recommend.ts';
 import { bucketOf } from '../../../worker/snapshot/bucket.ts';
-import { edgeShop, readSnapshot } from '../../../worker/snapshot/edge-store.ts';
+import { readSnapshot } from '../../../worker/snapshot/bucket-store.ts';
+import { edgeShop } from '../../../worker/snapshot/edge-store.ts';
 import { generatedId, generatedShop, memoryKv } from './generated-shop.ts';
 
 const SIZES = [1_000, 10_000, 100_000, ...(process.env.BENCH_MILLION ? [1_000_000] : [])];

@@ -11,7 +11,8 @@ import { parseAs, parseJson, readText } from '../../../worker/read-body.ts';
 import { recommend } from '../../../worker/recommend/recommend.ts';
 import { widgetSettings } from '../../../worker/recommend/widget-settings.ts';
 import { writeAnswer } from '../../../worker/recommend/write-answer.ts';
-import { edgeShop, readSnapshot } from '../../../worker/snapshot/edge-store.ts';
+import { readSnapshot } from '../../../worker/snapshot/bucket-store.ts';
+import { edgeShop } from '../../../worker/snapshot/edge-store.ts';
 import { generatedId, generatedShop, memoryKv } from './generated-shop.ts';
 import { manyRules } from './many-rules.ts';
 
