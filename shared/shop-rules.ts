@@ -50,7 +50,8 @@ function range(about: string) {
     .optional();
 }
 
-const DateTime = z
+/** A date, or date and time, as people write it: `2026-12-24`, `2026-12-24 18:00`, `2026-12-24T18:00+01:00`. */
+export const DateTime = z
   .string()
   .regex(
     /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?( ?(Z|[+-]\d\d:\d\d))?)?$/,

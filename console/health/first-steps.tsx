@@ -1,4 +1,4 @@
-import type { ShopHealth } from '../api/answers.ts';
+import type { ShopHealth } from '../../shared/console-answers.ts';
 import { Copy } from '../copy.tsx';
 
 /** What to do next where something is missing: each step with the line to paste, and only the steps not done yet. */

@@ -1,4 +1,4 @@
-import type { ShopHealth, Validation } from '../api/answers.ts';
+import type { ShopHealth, Validation } from '../../shared/console-answers.ts';
 import { sayCount } from '../words/say-number.ts';
 
 /** What the shop's own last orders say about its shelves, beside what best-sellers would have reached. */

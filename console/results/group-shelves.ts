@@ -1,4 +1,4 @@
-import type { ShelfResult } from '../api/answers.ts';
+import type { ShelfResult } from '../../shared/console-answers.ts';
 
 /** The shelves of one placement; variants of a kind stand one below the other. */
 export interface PlacementResults {

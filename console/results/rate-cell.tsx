@@ -26,6 +26,6 @@ export function RateCell({ successes, trials, most }: { successes: number; trial
 }
 
 /** The end of a scale on which every row's range fits. */
-export function scaleFor(rows: readonly { clicks: number; views: number }[]): number {
-  return Math.max(0.01, ...rows.map(({ clicks, views }) => rateInterval(clicks, views)?.high ?? 0));
+export function scaleFor(rows: readonly { successes: number; trials: number }[]): number {
+  return Math.max(0.01, ...rows.map(({ successes, trials }) => rateInterval(successes, trials)?.high ?? 0));
 }

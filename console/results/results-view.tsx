@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { Report } from '../api/answers.ts';
+import type { Report } from '../../shared/console-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';
 import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
 import { isoDay } from '../words/say-time.ts';
+import { type Comparison, comparisons } from './compare-variants.ts';
 import { byVariant, groupShelves, sumResults } from './group-shelves.ts';
 import { scaleFor } from './rate-cell.tsx';
 import { ShelfTable } from './shelf-table.tsx';
+import { VariantTable } from './variant-table.tsx';
 
 const PRESETS = [7, 30, 90];
 
@@ -83,8 +85,9 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
       </>
     );
   const all = sumResults(shelves);
-  const most = scaleFor(shelves);
+  const most = scaleFor(shelves.map(({ clicks, views }) => ({ successes: clicks, trials: views })));
   const experiments = byVariant(shelves);
+  const compared = comparisons(report);
   return (
     <>
       <p class="lead">
@@ -106,18 +109,37 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
       {experiments.map(({ experiment, variants }) => (
         <ShelfTable
           key={experiment}
-          title={`Experiment ${experiment}`}
+          title={`Clicks in experiment ${experiment}`}
           first="Variant"
           currency={currency}
           most={most}
           rows={variants.map(({ name, totals }) => ({ ...totals, name, kind: false, variant: '' }))}
         />
       ))}
+      <Compared list={compared} currency={currency} />
       <p class="note">
         Seen: half of the shelf on screen for a second. The line beside a click rate shows where the true rate lies, 95
         times of 100: where the lines of two rows overlap much, their difference may be chance. A purchase counts for
         the shelf whose card was clicked before. Visitors who refuse to be counted are not in here. Days begin at
         midnight UTC.
+      </p>
+    </>
+  );
+}
+
+/** Who bought more; said apart from clicks, because a shelf that is clicked more need not sell more. */
+function Compared({ list, currency }: { list: readonly Comparison[]; currency: string }) {
+  if (list.length === 0) return null;
+  return (
+    <>
+      <h2>Who bought more</h2>
+      {list.map((comparison) => (
+        <VariantTable key={comparison.experiment} comparison={comparison} currency={currency} />
+      ))}
+      <p class="note">
+        Pages are counted, not people: nobody is known to the server. A variant whose visitors look at more pages
+        therefore seems to sell a little less than it does. Decide how long to look before you begin; 5 times of 100,
+        chance alone says “more” or “less”.
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import type { ConfigVersion } from '../api/answers.ts';
+import type { ConfigVersion } from '../../shared/console-answers.ts';
 import { sayMoment } from '../words/say-time.ts';
 
 /** Older versions shown before the rest is asked for. */

@@ -1,4 +1,4 @@
-import type { ConfigIssue } from '../api/answers.ts';
+import type { ConfigIssue } from '../../shared/console-answers.ts';
 import { Ticked } from '../words/ticked.tsx';
 
 /** All that is wrong or pointless, with its line; a press goes there. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Device } from '../../shared/vocabulary.ts';
-import type { Preview } from '../api/answers.ts';
+import type { Preview } from '../../shared/console-answers.ts';
 import { drawWithWidget } from './real-widget.ts';
 
 interface Props {

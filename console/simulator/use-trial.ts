@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConfigIssue, Preview } from '../api/answers.ts';
+import type { ConfigIssue, Preview } from '../../shared/console-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { ApiError } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';

@@ -52,10 +52,11 @@ export function VisitForm({ visit, known, onChange }: Props) {
         ))}
       </Choice>
       {text('cart', 'Cart (ids)', { placeholder: 'empty' })}
-      {text('at', 'When (your clock)', { type: 'datetime-local' })}
+      {text('at', 'When (shop’s clock)', { type: 'datetime-local' })}
       <details>
         <summary>More about the visitor</summary>
         <div>
+          {text('cartValue', 'Value of the cart', { type: 'number', min: 0, placeholder: 'sum of its prices' })}
           {text('recent', 'Viewed (ids, newest first)')}
           {text('bought', 'Bought (ids)')}
           {text('language', 'Language', { placeholder: 'the shop’s', maxLength: 35 })}

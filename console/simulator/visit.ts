@@ -3,6 +3,9 @@ import type { RecommendationRequestInput } from '../../shared/recommendation.ts'
 import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
 import { EXPERIMENT_BUCKETS, MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
 
+/** As much as the server takes. */
+const MAX_CART_VALUE = 1e12;
+
 export interface Visit {
   page: PageType;
   /** Of a product page. */
@@ -18,9 +21,11 @@ export interface Visit {
   bought: string;
   language: string;
   country: string;
+  /** Sum of the cart, in the shop's currency; empty: the prices of what is in it. */
+  cartValue: string;
   /** 0 to 999, which decides on experiments and holdout; empty: in none. */
   bucket: string;
-  /** `2026-12-24T10:00` on this machine's clock; empty: now. */
+  /** `2026-12-24T10:00` on the shop's clock; empty: now. */
   at: string;
 }
 
@@ -32,6 +37,7 @@ export const FIRST_VISIT: Visit = {
   lifecycle: 'first-visit',
   device: 'desktop',
   cart: '',
+  cartValue: '',
   recent: '',
   bought: '',
   language: '',
@@ -40,11 +46,12 @@ export const FIRST_VISIT: Visit = {
   at: '',
 };
 
-/** What a page would ask for this visit, and the moment as ISO 8601 in UTC (undefined: now). */
+/** What a page would ask for this visit, and the moment on the shop's clock (undefined: now). */
 export function questionOf(visit: Visit): { request: RecommendationRequestInput; at: string | undefined } {
   const { page, stage, lifecycle, device, at } = visit;
   const item = page === 'product' ? visit.item.trim() : '';
   const category = page === 'category' ? visit.category.trim() : '';
+  const cartValue = visit.cartValue.trim() === '' ? NaN : Number(visit.cartValue);
   const bucket = visit.bucket.trim() === '' ? null : Number(visit.bucket);
   return {
     request: {
@@ -54,6 +61,7 @@ export function questionOf(visit: Visit): { request: RecommendationRequestInput;
         lifecycle,
         device,
         cart: idsOf(visit.cart),
+        ...(cartValue >= 0 && cartValue <= MAX_CART_VALUE && { cart_value: cartValue }),
         recent: idsOf(visit.recent),
         bought: idsOf(visit.bought),
         ...(visit.language.trim() && { language: visit.language.trim() }),
@@ -61,7 +69,8 @@ export function questionOf(visit: Visit): { request: RecommendationRequestInput;
         ...(bucket !== null && Number.isInteger(bucket) && bucket >= 0 && bucket < EXPERIMENT_BUCKETS && { bucket }),
       },
     },
-    at: Number.isFinite(Date.parse(at)) ? new Date(at).toISOString() : undefined,
+    // Browsers write the seconds only where they are not 0, and some with a fraction.
+    at: /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(at)?.[0],
   };
 }
 

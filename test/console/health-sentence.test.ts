@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ShopHealth } from '../../console/api/answers.ts';
+import type { ShopHealth } from '../../shared/console-answers.ts';
 import { healthState } from '../../console/health/health-sentence.ts';
 
 const FINE: ShopHealth = {
@@ -16,6 +16,7 @@ const FINE: ShopHealth = {
   last_publish: null,
   last_error: null,
   learning: null,
+  sources: {},
 };
 
 it.each([

@@ -23,15 +23,16 @@ export class ConfigLedger {
     this.#cardsOf = cardsOf;
   }
 
-  check(yaml: string, now: number): CheckedConfig {
+  /** @param placements those that pages have shown of late; undefined: not known */
+  check(yaml: string, now: number, placements: string[] | undefined): CheckedConfig {
     const facts = catalogFacts(this.#cardsOf(this.#stores.shop.config()));
-    const { config, issues } = parseConfig(yaml, facts, now);
+    const { config, issues } = parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
     return { version: config && contentKey(yaml), issues };
   }
 
   /** Checks it and, where it has no errors, puts it in force: in KV first, so that what is kept is what is served. */
-  async push(kv: KVNamespace, yaml: string, now: number): Promise<CheckedConfig> {
-    const { version, issues } = this.check(yaml, now);
+  async push(kv: KVNamespace, yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
+    const { version, issues } = this.check(yaml, now, placements);
     if (version === null) return { version, issues };
     const { configs, shop } = this.#stores;
     // As written, not as read: reading it again lays it over the defaults once more, as it should.

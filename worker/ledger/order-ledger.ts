@@ -3,6 +3,7 @@ import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { OrderCoverage } from '../report/order-coverage.ts';
 import type { TallyBinding } from '../tally/tally-store.ts';
+import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, Source } from '../webhooks/delivery.ts';
 import { ColumnsStore } from './columns-store.ts';
 import type { CheckedConfig } from './config-ledger.ts';
@@ -115,15 +116,24 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /** Checks a config against the shop's own catalogue; `version` is null where it has errors. */
-  checkConfig(yaml: string): CheckedConfig {
-    return this.#configs.check(yaml, Date.now());
+  async checkConfig(yaml: string): Promise<CheckedConfig> {
+    return this.#configs.check(yaml, Date.now(), await this.#placementsShown());
   }
 
   /** Checks a config and, where it has no errors, puts it in force. */
   async pushConfig(yaml: string): Promise<CheckedConfig> {
-    const checked = await this.#configs.push(this.env.SNAPSHOTS, yaml, Date.now());
+    const placements = await this.#placementsShown();
+    const checked = await this.#configs.push(this.env.SNAPSHOTS, yaml, Date.now(), placements);
     if (checked.version !== null) await this.#publishSoon();
     return checked;
+  }
+
+  /** A check does without them where they cannot be had, and where no shelf was ever seen: then a page may yet come. */
+  async #placementsShown(): Promise<string[] | undefined> {
+    const shown = await tallyOf(this.env, this.#stores.shop.name())
+      .placements(Date.now())
+      .catch(() => []);
+    return shown.length > 0 ? shown : undefined;
   }
 
   config(version?: string): ConfigVersion | null {

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { Preview } from '../../shared/console-answers.ts';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
+import { DateTime } from '../../shared/shop-rules.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
-import type { RuleTrace } from '../rules/rule-types.ts';
 import { compileRules } from '../rules/compile-rules.ts';
+import { instantOf } from '../rules/local-time.ts';
 import { parseConfig } from '../rules/parse-config.ts';
 import { MAX_CONFIG_LENGTH } from '../rules/read-yaml.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
@@ -18,14 +20,15 @@ import { writeAnswer } from './write-answer.ts';
 
 /** The draft, which JSON may write with two bytes for one, and the request beside it. */
 const MAX_BODY_BYTES = 2 * MAX_CONFIG_LENGTH + 64_000;
-const Preview = z.object({
+const Question = z.object({
   /** The draft; without it the config in force. */
   yaml: z.string().max(MAX_CONFIG_LENGTH).optional(),
   request: RecommendationRequest.prefault({}),
-  /** The moment to look at, ISO 8601; now, where it is not said. */
+  /** The moment to look at: a date, or date and time, on the shop's clock unless it names an offset; now, where it is not said. */
   at: z
     .string()
-    .refine((at) => Number.isFinite(Date.parse(at)), 'expected a date and time, as in "2026-12-24T10:00"')
+    .transform((at) => at.replace(/\.\d+(?=Z|[+-]|$)/, ''))
+    .pipe(DateTime)
     .optional(),
 });
 
@@ -33,7 +36,7 @@ const Preview = z.object({
 export const previewRoute = new Hono<ShopEnv>();
 
 previewRoute.post('/', requireToken, async (c) => {
-  const { yaml, request, at } = parseAs(Preview, parseJson(await readText(c.req.raw, MAX_BODY_BYTES)));
+  const { yaml, request, at } = parseAs(Question, parseJson(await readText(c.req.raw, MAX_BODY_BYTES)));
   const now = Date.now();
   const shop = await edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work));
   if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
@@ -41,18 +44,20 @@ previewRoute.post('/', requireToken, async (c) => {
   // The ledger has the whole catalogue: it knows which ids and brands there are.
   const { issues } =
     yaml === undefined ? { issues: [] } : await c.env.LEDGER.getByName(c.get('shop')).checkConfig(yaml);
-  const rules: RuleTrace[] = [];
-  const moment = at ? Date.parse(at) : now;
+  const { time_zone } = drafted.config.config.shop;
+  const moment = at === undefined ? now : instantOf(at, time_zone);
+  const trace: Preview['trace'] = [];
   const answer = await recommend(
     drafted,
     request,
     (wanted, found) => readSnapshot(c.env, shop, wanted, found),
     moment,
-    { rules },
+    { rules: trace },
   );
   const settings = widgetSettings(drafted.config, request.visitor?.language);
   const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, settings);
-  return c.body(`${body.slice(0, -1)},"trace":${JSON.stringify(rules)},"issues":${JSON.stringify(issues)}}`, 200, {
+  const more = { at: new Date(moment).toISOString(), time_zone, trace, issues } satisfies Partial<Preview>;
+  return c.body(`${body.slice(0, -1)},${JSON.stringify(more).slice(1)}`, 200, {
     'content-type': 'application/json; charset=utf-8',
   });
 });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ShopHealth } from '../../shared/console-answers.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 
@@ -7,5 +8,5 @@ export const healthRoute = new Hono<ShopEnv>();
 
 healthRoute.get('/', requireToken, async (c) => {
   const health = await c.env.LEDGER.getByName(c.get('shop')).health();
-  return c.json({ shop: c.get('shop'), ...health });
+  return c.json({ shop: c.get('shop'), ...health } satisfies ShopHealth & { shop: string });
 });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { Report } from '../../shared/console-answers.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { parseAs } from '../read-body.ts';
@@ -21,7 +22,7 @@ reportRoute.get('/', requireToken, async (c) => {
   const to = range.to ?? isoDay(now);
   const from = range.from ?? isoDay(Date.parse(to) - (USUAL_DAYS - 1) * DAY_MS);
   const rows = await tallyOf(c.env, c.get('shop')).report(from, to);
-  return c.json({ from, to, ...sumShelves(rows) });
+  return c.json({ from, to, ...sumShelves(rows) } satisfies Report);
 });
 
 function isoDay(ms: number): string {

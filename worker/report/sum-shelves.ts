@@ -1,41 +1,8 @@
+import type { EventTotal, Report, ShelfResult, VariantTotal } from '../../shared/console-answers.ts';
 import type { TallyRow } from '../tally/event-tally.ts';
 
-/**
- * What one kind of shelf at one placement did, for one variant. A visitor in several experiments counts in a row of each:
- * rows of different experiments do not add up, those of one do.
- */
-export interface ShelfResult {
-  placement: string;
-  kind: string;
-  /** `experiment:variant`, or empty for visitors in no experiment. */
-  variant: string;
-  /** Times it was seen (half of it, for a second). */
-  views: number;
-  clicks: number;
-  added_to_cart: number;
-  /** Purchase lines that it led to, and their worth in the shop's currency. */
-  purchased: number;
-  revenue: number;
-}
-
-/** Totals of an event type over the range. */
-export interface EventTotal {
-  type: string;
-  events: number;
-  value: number;
-}
-
-/** What the visitors of one variant did in all, with shelves or without: `holdout` is one of them. */
-export interface VariantTotal extends EventTotal {
-  variant: string;
-}
-
 /** Sums a tally's rows: events as a whole by type, the same for each variant, and the results of each shelf. */
-export function sumShelves(rows: readonly TallyRow[]): {
-  events: EventTotal[];
-  variants: VariantTotal[];
-  shelves: ShelfResult[];
-} {
+export function sumShelves(rows: readonly TallyRow[]): Pick<Report, 'events' | 'variants' | 'shelves'> {
   const events = new Map<string, EventTotal>();
   const variants = new Map<string, VariantTotal>();
   const shelves = new Map<string, ShelfResult>();

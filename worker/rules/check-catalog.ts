@@ -13,7 +13,7 @@ export interface CatalogFacts {
   labels: Iterable<string>;
   /** Merchant Center's availability; null where the item is not known. */
   availability(id: string): string | null | undefined;
-  /** Placements that pages have asked for by name lately; absent: not known. */
+  /** Placements whose shelves were seen on pages in the last 30 days; absent: not known. */
   placements?: Iterable<string>;
 }
 

@@ -20,7 +20,12 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
     const path = ['placements', name];
     checkSize(placement, path, warn);
     const unseen = placement.selector === undefined && reported && !reported.has(name);
-    if (unseen) warn(path, `no page has asked for \`${name}\`, and it has no \`selector\` that finds it a place`, true);
+    if (unseen)
+      warn(
+        path,
+        `no page has shown \`${name}\` in the last 30 days: it needs \`<div data-shelf="${name}">\` in the page, or a \`selector\` here`,
+        true,
+      );
     if (placement.title !== undefined && placement.titles !== undefined)
       warn([...path, 'title'], '`title` is shown only for kinds that `titles` does not name');
     const idle = (own[name] as { position?: unknown }).position !== undefined && placement.selector === undefined;

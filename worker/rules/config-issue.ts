@@ -1,17 +1,4 @@
-/** One thing that is wrong with a config file, or legal and pointless, and where it stands. */
-export interface ConfigIssue {
-  severity: 'error' | 'warning';
-  /** Counted from 1, as editors do. */
-  line: number;
-  column: number;
-  /** Where in the config: `rules[2].when.stages`. Empty for the file itself. */
-  path: string;
-  /** What is written there, cut to one short line. */
-  text: string;
-  message: string;
-  /** What was probably meant. */
-  hint?: string;
-}
+export type { ConfigIssue } from '../../shared/console-answers.ts';
 
 export type ConfigPath = readonly (string | number)[];
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { ConfigHistory, ConfigIssue, PushAnswer } from '../../shared/console-answers.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { parseAs, readText } from '../read-body.ts';
 import { forgetEdgeShop } from '../snapshot/edge-store.ts';
-import type { ConfigIssue } from './config-issue.ts';
 import { MAX_CONFIG_LENGTH } from './read-yaml.ts';
 
 const Query = z.object({ check: z.enum(['1', 'true', '']).optional(), version: z.string().max(64).optional() });
@@ -30,7 +30,7 @@ configRoute.put('/', requireToken, async (c) => {
     );
   }
   if (check === undefined) forgetEdgeShop(c.get('shop'));
-  return c.json({ version, pushed: check === undefined, issues });
+  return c.json({ version, pushed: check === undefined, issues } satisfies PushAnswer);
 });
 
 configRoute.get('/', requireToken, async (c) => {
@@ -50,7 +50,7 @@ configRoute.get('/', requireToken, async (c) => {
 });
 
 configRoute.get('/history', requireToken, async (c) => {
-  return c.json({ versions: await c.env.LEDGER.getByName(c.get('shop')).configHistory() });
+  return c.json({ versions: await c.env.LEDGER.getByName(c.get('shop')).configHistory() } satisfies ConfigHistory);
 });
 
 function sayWhere(issue: ConfigIssue | undefined): string {

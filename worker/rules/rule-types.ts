@@ -1,4 +1,5 @@
 /** The types that rules and the recommendation engine speak in. */
+export type { RuleChange, RuleTrace } from '../../shared/console-answers.ts';
 import type { Reason, ShelfItem } from '../../shared/recommendation.ts';
 import type { Device, Kind, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
 
@@ -56,21 +57,3 @@ export interface ShelfFacts {
 }
 
 export type FindCard = (id: string) => Card | null | undefined;
-
-/** One product that a rule moved, places counted from 1; null: not on the shelf. */
-export interface RuleChange {
-  id: string;
-  from: number | null;
-  to: number | null;
-}
-
-/** What one rule did to one shelf, in plain words. */
-export interface RuleTrace {
-  rule: string;
-  placement: string;
-  /** Null while the kind is still to be chosen, which is when `replace` is asked. */
-  kind: Kind | null;
-  fired: boolean;
-  text: string;
-  changes: RuleChange[];
-}

@@ -15,6 +15,8 @@ export const MAX_ITEM_ROWS_A_DAY = 50_000;
 const OTHER_ITEMS = '(other)';
 /** How long the daily counts are kept where nothing else is said: the most that `privacy.retention.report_days` may be. */
 const KEEP_COUNTS_DAYS = 3650;
+/** A shelf that no page has shown for as long is taken for one that no page has. */
+const PLACEMENTS_OF_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** SQLite here takes 100 values a statement. */
 const IDS_PER_STATEMENT = 100;
@@ -138,6 +140,27 @@ export class EventTally extends DurableObject<object> {
       )
       .toArray()
       .map((row) => ({ ...row, day: new Date(row.day * DAY_MS).toISOString().slice(0, 10) }) as TallyRow);
+  }
+
+  /** The placements of the shelves that were seen of late. One index step a placement and day, however many rows there are. */
+  placements(now: number): string[] {
+    const today = Math.floor(now / DAY_MS);
+    const seen = new Set<string>();
+    for (let day = today; day > today - PLACEMENTS_OF_DAYS; day--) {
+      let last = '';
+      for (;;) {
+        const { next } = this.#sql
+          .exec<{ next: string | null }>(
+            "SELECT min(placement) AS next FROM count WHERE day = ? AND type = 'view_item_list' AND placement > ?",
+            day,
+            last,
+          )
+          .one();
+        if (next === null) break;
+        seen.add((last = next));
+      }
+    }
+    return [...seen];
   }
 
   /** Forgets the counts of all but the last days: the shop's retention, which its ledger says once a day. */

@@ -202,6 +202,38 @@ describe('a preview', () => {
     expect(idsOf(await shelvesOf('look'))[1]).not.toBe('C9');
     expect((await call('POST', '/v1/look/preview', { yaml: 'shop: {}' }, token)).status).toBe(422);
   });
+
+  it('reads a moment without an offset on the clock of the draft’s own time zone', async () => {
+    const { token } = await shopWith('clock', 'rules: []\n');
+    const draft = (zone: string): string =>
+      `shop: {name: clock, currency: EUR, time_zone: ${zone}}\nrules:\n  - {name: noon, when: {hours: 12:00-13:00}, then: {pin: C9}}\n`;
+    const at = async (yaml: string, moment: string) => {
+      const { json } = await call('POST', '/v1/clock/preview', { yaml, at: moment }, token);
+      const fired = json.trace.some(({ fired: did }: { fired: boolean }) => did);
+      return `${json.at} ${json.time_zone} ${fired ? 'fired' : 'not'}`;
+    };
+    expect(await at(draft('Asia/Tokyo'), '2026-07-01T12:30')).toBe('2026-07-01T03:30:00.000Z Asia/Tokyo fired');
+    expect(await at(draft('Europe/London'), '2026-07-01 12:30')).toBe('2026-07-01T11:30:00.000Z Europe/London fired');
+    expect(await at(draft('Europe/London'), '2026-07-01T12:30:00.000Z')).toBe(
+      '2026-07-01T12:30:00.000Z Europe/London not',
+    );
+    expect(await at(draft('UTC'), '2026-07-01T14:30+02:00')).toBe('2026-07-01T12:30:00.000Z UTC fired');
+    const wrong = await call('POST', '/v1/clock/preview', { at: 'tomorrow' }, token);
+    expect(wrong.status).toBe(400);
+  });
+
+  it('warns of a placement that no page has shown, once any page has shown a shelf', async () => {
+    const { token } = await shopWith('placed', '');
+    const yaml = config('placed', 'placements:\n  home: {limit: 6}\n  cart: {limit: 6}\n');
+    const warned = async () =>
+      (await call('PUT', '/v1/placed/config?check', yaml, token)).json.issues.map(
+        ({ line, message }: { line: number; message: string }) => `${line} ${message.slice(0, 27)}`,
+      );
+    expect(await warned()).toEqual([]);
+    const seen = { type: 'view_item_list', item_list_id: 'home', item_list_name: 'trending' };
+    await call('POST', '/v1/placed/events', { events: [{ id: 'placed-home-seen', ...seen }] });
+    expect(await warned()).toEqual(['4 no page has shown `cart` in']);
+  });
 });
 
 describe('experiments', () => {

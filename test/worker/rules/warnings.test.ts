@@ -135,7 +135,7 @@ experiments:
   b: {share: 50, variants: {x: , y: }}
 `;
   expect(warnings(yaml, catalog).map((issue) => issue.replace(/^(\d+):\d+/, '$1'))).toEqual([
-    '3 no page has asked for `home`, and it has no `selector` that finds it a place',
+    '3 no page has shown `home` in the last 30 days: it needs `<div data-shelf="home">` in the page, or a `selector` here',
     '3 a shelf of at most 1 never has the 2 items that `min_items` asks for, so nothing is shown',
     '3 `position` does nothing without a `selector`',
     '7 a shelf of at most 1 never has the 2 items that `min_items` asks for, so nothing is shown',

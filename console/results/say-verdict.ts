@@ -1,0 +1,35 @@
+import { LEAST_PURCHASES, type Verdict } from './compare-variants.ts';
+
+/** What a comparison shows so far, as a headline and what it means, in words for people who do not know statistics. */
+export function sayVerdict(verdict: Verdict): { headline: string; meaning: string } {
+  switch (verdict.says) {
+    case 'too-early':
+      return {
+        headline: 'Too early to tell.',
+        meaning: `One side has ${verdict.purchases === 0 ? 'no purchase' : verdict.purchases === 1 ? 'one purchase' : `${verdict.purchases} purchases`}; with fewer than ${LEAST_PURCHASES} on both, chance says more than the shelves do.`,
+      };
+    case 'open':
+      return {
+        headline: 'No difference seen so far.',
+        meaning: `On the same number of pages it may sell anything from ${sayChange(verdict.low)} to ${sayChange(verdict.high)}. More days narrow this down.`,
+      };
+    case 'more':
+      return {
+        headline: 'It sells more.',
+        meaning: `On the same number of pages, ${sayChange(verdict.low)} to ${sayChange(verdict.high)}.`,
+      };
+    case 'fewer':
+      return {
+        headline: 'It sells less.',
+        meaning: `On the same number of pages, ${sayChange(verdict.high)} to ${sayChange(verdict.low)}.`,
+      };
+  }
+  return verdict satisfies never;
+}
+
+/** 1.12 as `12% more`, 0.9 as `10% less`. */
+function sayChange(ratio: number): string {
+  const percent = Math.round(Math.abs(ratio - 1) * 100);
+  if (percent === 0) return 'as much';
+  return `${percent}% ${ratio > 1 ? 'more' : 'less'}`;
+}

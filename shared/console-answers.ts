@@ -1,0 +1,172 @@
+/** What the admin API answers, as types: the worker makes these, the console and the command line read them. */
+import type { RecommendationAnswer, WidgetSettings } from './recommendation.ts';
+import type { Kind } from './vocabulary.ts';
+
+/** `GET health`. Times are ISO 8601. */
+export interface ShopHealth {
+  orders: number;
+  refunds: number;
+  first_order: string | null;
+  last_order: string | null;
+  /** Distinct products, those known from orders alone included. */
+  items: number;
+  /** Products of the catalogue. */
+  products: number;
+  snapshot: string | null;
+  published_at: string | null;
+  /** Orders or changes wait to be published. */
+  behind: boolean;
+  config: string | null;
+  last_publish: { snapshot: string; buckets_written: number; duration_ms: number } | null;
+  last_error: string | null;
+  /** What was chosen for the shop; null until something was published. */
+  learning: { minBuyers: number; validation: { page: Validation; cart: Validation } | null } | null;
+  /** By platform, as in `shopify`. */
+  sources: Record<string, WebhookSource>;
+  /** The feed that is fetched by itself; null or absent: there is none. */
+  feed?: FeedHealth | null;
+}
+
+/** How often ten recommendations held the next item of the shop's own last orders. */
+export interface Validation {
+  /** Orders that were held out and asked about. */
+  orders: number;
+  chosen: { hitRate: number };
+  popularity: { hitRate: number };
+  /** Plain co-counts, the "bought together" that any script gives. */
+  coCount: { hitRate: number };
+  /** The shelves are not shown to be better than best-sellers. */
+  bestSellersWin: boolean;
+}
+
+/** What was heard of a platform's webhooks. Times are ISO 8601. */
+export interface WebhookSource {
+  secret_set: boolean;
+  last: { at: string; topic: string; outcome: string } | null;
+  /** When a delivery last came whose signature did not fit. */
+  last_refused: string | null;
+}
+
+/** What came of the feed when it was last fetched. Times are ISO 8601. */
+export interface FeedHealth {
+  /** Without its query, which may hold a key. */
+  url: string;
+  /** As in `6 hours`. */
+  every: string;
+  /** Null: not fetched yet. */
+  last: string | null;
+  last_good: string | null;
+  /** From when on it is fetched again. */
+  next: string | null;
+  /** `refused`: it was read and not believed; `failed`: it could not be read. Both change nothing. */
+  status: 'updated' | 'unchanged' | 'refused' | 'failed' | null;
+  /** HTTP status; null where there was no answer. */
+  http: number | null;
+  /** Why it failed or was refused. */
+  message: string | null;
+  /** How many products, by what happened to them, as in `rejected`. */
+  counts: object | null;
+  /** The first bad lines. */
+  errors: readonly { line: number; message: string }[];
+}
+
+/** `GET report`. */
+export interface Report {
+  /** Days as `2026-11-22`, both included, in UTC. */
+  from: string;
+  to: string;
+  events: EventTotal[];
+  variants: VariantTotal[];
+  shelves: ShelfResult[];
+}
+
+/** Totals of an event type over the range. */
+export interface EventTotal {
+  type: string;
+  events: number;
+  value: number;
+}
+
+/** What the visitors of one variant did in all, with shelves or without: `holdout` is one of them. */
+export interface VariantTotal extends EventTotal {
+  variant: string;
+}
+
+/**
+ * What one kind of shelf at one placement did, for one variant. A visitor in several experiments counts in a row of each:
+ * rows of different experiments do not add up, those of one do.
+ */
+export interface ShelfResult {
+  placement: string;
+  kind: string;
+  /** `experiment:variant`, or empty for visitors in no experiment. */
+  variant: string;
+  /** Times it was seen (half of it, for a second). */
+  views: number;
+  clicks: number;
+  added_to_cart: number;
+  /** Purchase lines that it led to, and their worth in the shop's currency. */
+  purchased: number;
+  revenue: number;
+}
+
+/** One thing that is wrong with a config file, or legal and pointless, and where it stands. */
+export interface ConfigIssue {
+  severity: 'error' | 'warning';
+  /** Counted from 1, as editors do. */
+  line: number;
+  column: number;
+  /** Where in the config: `rules[2].when.stages`. Empty for the file itself. */
+  path: string;
+  /** What is written there, cut to one short line. */
+  text: string;
+  message: string;
+  /** What was probably meant. */
+  hint?: string;
+}
+
+/** `PUT config`. */
+export interface PushAnswer {
+  version: string;
+  /** False where it was only checked. */
+  pushed: boolean;
+  issues: ConfigIssue[];
+}
+
+/** `GET config/history`, newest first. */
+export interface ConfigHistory {
+  versions: ConfigVersion[];
+}
+export interface ConfigVersion {
+  version: string;
+  /** ms since 1970. */
+  pushed_at: number;
+}
+
+/** One product that a rule moved, places counted from 1; null: not on the shelf. */
+export interface RuleChange {
+  id: string;
+  from: number | null;
+  to: number | null;
+}
+
+/** What one rule did to one shelf, in plain words. */
+export interface RuleTrace {
+  rule: string;
+  placement: string;
+  /** Null while the kind is still to be chosen, which is when `replace` is asked. */
+  kind: Kind | null;
+  fired: boolean;
+  text: string;
+  changes: RuleChange[];
+}
+
+/** `POST preview`. */
+export interface Preview extends RecommendationAnswer {
+  widget: WidgetSettings;
+  /** The moment that was looked at, ISO 8601 in UTC, and the shop's time zone. */
+  at: string;
+  time_zone: string;
+  trace: RuleTrace[];
+  issues: ConfigIssue[];
+}
