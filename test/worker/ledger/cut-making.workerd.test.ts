@@ -1,0 +1,137 @@
+import { env, runInDurableObject } from 'cloudflare:test';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Order } from '../../../shared/order.ts';
+import { ColumnsStore } from '../../../worker/ledger/columns-store.ts';
+import { IntakeLedger } from '../../../worker/ledger/intake-ledger.ts';
+import type { PublishReport } from '../../../worker/ledger/publish-ledger.ts';
+import { PublishLedger } from '../../../worker/ledger/publish-ledger.ts';
+import { SnapshotLedger } from '../../../worker/ledger/snapshot-ledger.ts';
+import type { StepLimits } from '../../../worker/ledger/step-budget.ts';
+import { openStores } from '../../../worker/ledger/stores-ledger.ts';
+import { Manifest } from '../../../worker/snapshot/item-lists.ts';
+import { keysOf, kvKeys } from '../../../worker/snapshot/snapshot-store.ts';
+import { ledgerOf } from '../../fixtures/worker-client.ts';
+
+const ITEMS = 70;
+const WHOLE: StepLimits = { units: Number.POSITIVE_INFINITY, ms: Number.POSITIVE_INFINITY };
+
+/** Orders with something to learn: items of one group go together, and some go with everything. */
+function orders(from: number, count: number): Order[] {
+  return Array.from({ length: count }, (_, k) => {
+    const n = from + k;
+    const group = (n * 7) % 10;
+    const items = [0, 1, 2].map((at) => ({ item_id: `i${group * 7 + ((n * (at + 3)) % 7)}`, price: 4 + group }));
+    return Order.parse({
+      order_id: `o${n}`,
+      customer_id: `c${n % 60}`,
+      created_at: new Date(Date.UTC(2026, 0, 1) + n * 5_000_000).toISOString(),
+      items: [...items, { item_id: `i${(n * n) % ITEMS}`, price: 3 }],
+    });
+  });
+}
+
+/** The ledger's parts over the object's disk, as a fresh process has them: nothing is in memory. */
+function woken(state: DurableObjectState, limits: StepLimits) {
+  const stores = openStores(state);
+  const snapshots = new SnapshotLedger(stores, new ColumnsStore(stores));
+  return { stores, intake: new IntakeLedger(stores), publishing: new PublishLedger(stores, snapshots, limits) };
+}
+
+/** How a phase is cut: steps of these units, some of them the first of a new process. */
+const cuts = fc.array(fc.record({ units: fc.constantFrom(1, 2_000, 20_000), killed: fc.boolean() }), { maxLength: 8 });
+
+/** All that a reader of the published version can see, but when it was published. */
+async function published(shop: string) {
+  const manifest = Manifest.parse(await env.SNAPSHOTS.get(kvKeys.manifest(shop), 'json'));
+  const buckets = await Promise.all(
+    [...keysOf(manifest)].map(async (key) => [key, await env.SNAPSHOTS.get(kvKeys.bucket(shop, key))]),
+  );
+  return { ...manifest, published_at: 0, texts: buckets };
+}
+
+function makeShop(shop: string, first: Order[]) {
+  return runInDurableObject(ledgerOf(shop), (_, state) => {
+    const { stores, intake } = woken(state, WHOLE);
+    stores.shop.create(shop, '{}');
+    // Buyers' numbers come from it, and sums are made in their order.
+    stores.learning.set('secret', 'the same for all');
+    intake.append(first, 0);
+  });
+}
+
+const whole = (shop: string) =>
+  runInDurableObject(ledgerOf(shop), (_, state) => {
+    const { publishing } = woken(state, WHOLE);
+    return finish(publishing);
+  });
+
+/** Steps until it is out. A step ends anyway after forty writes. */
+async function finish(publishing: PublishLedger): Promise<PublishReport> {
+  const ticket = publishing.ticket();
+  for (;;) {
+    const answer = await publishing.step(env.SNAPSHOTS, ticket);
+    if (!('ticket' in answer)) return answer;
+  }
+}
+
+describe('a version that is cut', () => {
+  it('anywhere, and often, is the version that was not; an order that comes meanwhile is in the next', async () => {
+    await makeShop('uncut', orders(0, 320));
+    const first = await whole('uncut');
+    expect(first).toMatchObject({ tuned: true, solved: ITEMS, items: ITEMS });
+    const firstVersion = await published('uncut');
+    await runInDurableObject(
+      ledgerOf('uncut'),
+      (_, state) => void woken(state, WHOLE).intake.append(orders(320, 3), 0),
+    );
+    expect(await whole('uncut')).toMatchObject({ tuned: false, orders: 323 });
+    const nextVersion = await published('uncut');
+    expect(nextVersion.id).not.toBe(firstVersion.id);
+
+    let run = 0;
+    const kills = { count: 0, tune: 0, solve: 0, list: 0, write: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ count: cuts, tune: cuts, solve: cuts, list: cuts, write: cuts }),
+        fc.nat(20),
+        fc.nat(30),
+        async (planned, orderAt, lostWrite) => {
+          const shop = `cut-${run++}`;
+          const cutsIn = structuredClone(planned);
+          await makeShop(shop, orders(0, 320));
+          await runInDurableObject(ledgerOf(shop), async (_, state) => {
+            let writes = 0;
+            // One write is done, and the process dies before it knows.
+            const put = async (key: string, value: string) => {
+              await env.SNAPSHOTS.put(key, value);
+              if (writes++ === lostWrite) throw new Error('killed');
+            };
+            const limits = { ...WHOLE };
+            let parts = woken(state, limits);
+            const ticket = parts.publishing.ticket();
+            let came = false;
+            for (let at = 0; !parts.publishing.isOut(ticket); at++) {
+              const underWay = parts.stores.making.plan();
+              const phase = underWay?.phase ?? 'count';
+              const { units, killed } = cutsIn[phase].shift() ?? { units: 20_000, killed: false };
+              limits.units = units;
+              if (killed) parts = woken(state, limits);
+              if (killed) kills[phase]++;
+              if (underWay !== null && !came && at >= orderAt)
+                came = parts.intake.append(orders(320, 3), 0).accepted > 0;
+              await parts.publishing.step({ put } as unknown as KVNamespace, ticket).catch(() => undefined);
+            }
+            expect(await published(shop)).toEqual(firstVersion);
+            if (!came) parts.intake.append(orders(320, 3), 0);
+            expect(await finish(woken(state, WHOLE).publishing)).toMatchObject({ orders: 323 });
+            expect(await published(shop)).toEqual(nextVersion);
+          });
+        },
+      ),
+      { numRuns: 8 },
+    );
+    // Each phase was cut.
+    expect(Math.min(...Object.values(kills))).toBeGreaterThan(0);
+  });
+});
