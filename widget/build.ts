@@ -93,12 +93,11 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
     return path;
   };
   const __DOCTOR__ = await chunk('doctor', 'doctor/open-doctor.ts');
-  const __READER__ = await chunk('shelf-reader', 'reader-chunk.ts');
   const __PANEL__ = await chunk('panel', 'panel/open-panel.tsx');
   const __ON_REQUEST__ = await chunk('on-request', 'on-request-chunk.ts');
   const __CHUNK__ = await chunk('shelf', 'shelf-chunk.ts', { __DOCTOR__, __PANEL__, __ON_REQUEST__ });
   // The version stands inside the entry, so it is taken from what the entry is made of without it.
-  const chunks = { __CHUNK__, __READER__ };
+  const chunks = { __CHUNK__ };
   const draft = await bundle('main.ts', { ...chunks, __VERSION__: '' }, 'iife');
   const version = hash(draft.code);
   const entry = await bundle('main.ts', { ...chunks, __VERSION__: version }, 'iife');

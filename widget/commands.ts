@@ -24,7 +24,7 @@ export function runCommand(
   const { profile } = widget;
   const state = (change: Partial<Profile>): void => {
     widget.profile = { ...profile, ...change };
-    widget.keep?.();
+    widget.keep();
   };
   const texts = (list: unknown, most: number, kept: string[]): string[] =>
     Array.isArray(list) ? list.map(String).slice(0, most) : kept;

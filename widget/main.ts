@@ -1,6 +1,6 @@
 /**
- * The tag's script: reads consent, page and profile, asks for all shelves at once, and only then fetches the code
- * that draws them. Nothing it does may throw into the page, delay it or move it.
+ * The tag's script: fetches the code that reads, draws and remembers, and meanwhile asks for all shelves at once where
+ * that needs no more than what the shop states. Nothing it does may throw into the page, delay it or move it.
  *
  *     <script async src="https://shelves.example/shelftalker.js" data-shop="demo"></script>
  *
@@ -8,6 +8,7 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
+import { askForNewcomer } from './ask-for-newcomer.ts';
 import { createWidget } from './create-widget.ts';
 
 declare const __VERSION__: string;
@@ -37,14 +38,16 @@ if (script && shop && !page.shelftalker?.on) {
   begin().catch((error) => widget.refuse('failed', error));
 
   async function begin(): Promise<void> {
+    const chunk = import(base + __CHUNK__) as Promise<typeof import('./shelf-chunk.ts')>;
+    // Whether it came is asked later.
+    chunk.catch(() => {});
     // What the shop says about the page must be known before the question leaves.
     for (const [name, value] of queue) if (name === 'context') widget.explicit = value as never;
     if (!widget.explicit && document.readyState === 'loading') {
       await new Promise((done) => addEventListener('DOMContentLoaded', done));
     }
-    const answer = widget.ask();
-    const { start } = (await import(base + __CHUNK__)) as typeof import('./shelf-chunk.ts');
-    run = start(widget, answer);
+    const answer = askForNewcomer(widget);
+    run = (await chunk).start(widget, answer);
     for (const command of queue.splice(0)) run(command);
   }
 }

@@ -10,14 +10,19 @@ import { watchVisibleTime } from './events/watch-visible-time.ts';
 import { fetchDoctor } from './fetch-chunk.ts';
 import { keepPlaced } from './shelf/keep-placed.ts';
 import { keepDevice } from './visitor/keep-device.ts';
+import { knowVisitor } from './know-visitor.ts';
 import { watchAddress } from './watch-address.ts';
-import type { Widget } from './widget.ts';
+import type { Entry } from './widget.ts';
 
 /** A framework needs this long after a change of address to draw its page. */
 const REDRAW_MS = 250;
 
-/** @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`. */
-export function start(widget: Widget, answer: Promise<RecommendationAnswer | null>): (command: Command) => void {
+/**
+ * @param asked the answer to what the entry script asked; absent where the device may know the visitor.
+ * @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`.
+ */
+export function start(entry: Entry, asked?: Promise<RecommendationAnswer | null>): (command: Command) => void {
+  const widget = knowVisitor(entry);
   const { track, tell, consent, forget } = openDoor(widget);
   const erase = keepDevice(widget, consent, forget);
   const shelves = keepPlaced(widget, track, watchImpressions(track), erase);
@@ -32,9 +37,9 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
     try {
       const here = await answer;
       if (mine !== turn) return;
-      widget.judge!();
+      widget.judge();
       tell();
-      widget.keep!();
+      widget.keep();
       shelves(here);
     } catch (error) {
       widget.refuse('not-drawn', error);
@@ -46,9 +51,9 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
     void draw(widget.ask());
   }
   /** Some pages push what they show after they have been read. */
-  async function lookAgain(): Promise<void> {
+  function lookAgain(): void {
     const { page } = widget.reading;
-    const now = (await widget.readPage()).page;
+    const now = widget.look().page;
     if (corrected || (now.type === page.type && now.product?.id === page.product?.id)) return;
     corrected = true;
     again();
@@ -76,11 +81,12 @@ export function start(widget: Widget, answer: Promise<RecommendationAnswer | nul
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  let first: Promise<unknown> | undefined = draw(answer)
+  if (asked) widget.seePage();
+  let first: Promise<unknown> | undefined = draw(asked ?? widget.ask())
     .then(() => {
       first = undefined;
-      void followCart(widget, track).catch((error) => widget.refuse('no-cart', error));
-      watchDataLayer(window, track, widget.judge!, () => void lookAgain().catch(() => {}));
+      followCart(widget, track);
+      watchDataLayer(window, track, widget.judge, lookAgain);
     })
     .catch((error) => widget.refuse('no-data-layer', error));
   return (command) => void (first ? first.then(() => obey(command)) : obey(command));

@@ -2,7 +2,10 @@
  * Fields that never leave the widget, and what the build shortens their names to, alike in every file. None may be a
  * name of the platform, of what is sent, stored or answered, or of what a page may say: those belong to others.
  */
-const FIELDS: string[] = [];
+const FIELDS =
+  'chunks routes reading settings store here told stale loaded stageNow lifecycleNow readConsent stated post stages see seePage recall look ask refuse keep judge change opened say own watch choose dismiss addAll about locale tell forget track'.split(
+    ' ',
+  );
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 

@@ -1,4 +1,4 @@
-/** What the entry script and the shelf chunk share: one page's widget. */
+/** What the parts of the widget share: one page's widget. */
 import type {
   RecommendationAnswer,
   RecommendationRequestInput,
@@ -30,8 +30,8 @@ export interface Asked {
 /** The settings of the last answer as the device keeps them, and the language they are in. */
 export type Kept = WidgetSettings & { language: string };
 
-/** Fields that no one outside sees have names of their own: the build shortens them (short-names.ts). */
-export interface Widget {
+/** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
+export interface Entry {
   version: string;
   shop: string;
   /** Folder of the script, with its slash: the chunks lie there. */
@@ -42,41 +42,48 @@ export interface Widget {
   consent: ConsentReading;
   reading: PageReading;
   explicit: ExplicitContext | null;
-  profile: Profile;
   settings: WidgetSettings | null;
+  /** A new visitor's experiment bucket. */
+  bucket: number;
+  requests: Asked[];
+  refusals: Refusal[];
+  readConsent(): ConsentReading;
+  /** The page as the shop states it; null where it has to be read. */
+  stated(): PageReading | null;
+  /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
+  post(known: RecommendationRequestInput['visitor'] | false): Promise<RecommendationAnswer | null>;
+  refuse(reason: string, detail?: unknown): void;
+  /** From the shelf chunk: reads the consent again and does what a change asks for. */
+  judge?: () => void;
+}
+
+/** With what the shelf chunk adds. */
+export interface Widget extends Entry {
+  profile: Profile;
   store: DeviceStore;
-  /** The page part of the profile's fold; the shelf chunk brings the whole. */
-  fold(before: Profile, seen: Seen, thresholds: StageThresholds): Profile;
   /** What was seen since the script runs, so that a profile that is loaded later sees it too. */
   here: Seen[];
   /** The events of the present page by type and ids; null once they are sent. */
   told: Map<string, Seen | null>;
   /** Entries of the data layer that speak of the pages before this one. */
   stale: number;
-  requests: Asked[];
-  refusals: Refusal[];
-  /** What the events of this page are counted under. */
-  variant: string | undefined;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
-  /** A profile that knows nothing. */
-  blank(): Profile;
+  /** The config's, or its defaults until they are known. */
+  stages(): StageThresholds;
   stageNow(): StageReading;
   lifecycleNow(): LifecycleReading;
-  readConsent(): ConsentReading;
+  /** Reads the page; `fully` also where the shop has stated what is needed. */
+  look(fully?: boolean): PageReading;
   /** Folds an event into the profile, as far as the consent allows. */
   see(seen: Seen): void;
+  /** Sees what the page says has happened by being looked at, each thing once. */
+  seePage(): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
   recall(): Promise<void>;
-  /** The chunk that reads pages and carts. */
-  fetchReader(): Promise<typeof import('./reader-chunk.ts')>;
-  /** Reads the page; `fully` also where the shop has stated what is needed. */
-  readPage(fully?: boolean): Promise<PageReading>;
-  /** Reads the page anew and asks once; the answer, or null with a refusal noted. */
+  /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
-  refuse(reason: string, detail?: unknown): void;
-  /** From the shelf chunk: stores what has changed, as far as the consent allows. */
-  keep?: () => void;
-  /** From the shelf chunk: reads the consent again and does what a change asks for. */
-  judge?: () => void;
+  /** Stores what has changed, as far as the consent allows. */
+  keep(): void;
+  judge(): void;
 }

@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { buildWidget } from '../../widget/build.ts';
 
 export interface WidgetSize {
-  /** The script that asks; where a page states itself, nothing else comes before the question. */
+  /** The script that asks for a new visitor; where a page states itself, nothing else comes before the question. */
   entry: number;
-  /** With the reader of pages, which a page that states nothing needs before the question. */
-  reading: number;
   /** Every file that a page with shelves may load without anybody asking for more. */
   all: number;
   /** `shelf-1a2b3c4d.js` and so on, with what is fetched only on request. */
@@ -21,10 +19,8 @@ export async function measureWidget(): Promise<WidgetSize> {
     const { files } = await buildWidget(folder);
     const sum = (fits: (file: (typeof files)[number]) => boolean): number =>
       files.filter(fits).reduce((sum, { brotli }) => sum + brotli, 0);
-    const entry = sum(({ path }) => path === 'shelftalker.js');
     return {
-      entry,
-      reading: entry + sum(({ path }) => path.startsWith('shelf-reader-')),
+      entry: sum(({ path }) => path === 'shelftalker.js'),
       all: sum(({ when }) => when === 'page'),
       files: Object.fromEntries(files.map(({ path, brotli }) => [path, brotli])),
     };

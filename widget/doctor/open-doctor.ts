@@ -37,10 +37,12 @@ export function openDoctor(widget: Widget): void {
     host.remove();
   });
   // What the shop stated was enough to ask with; the panel shows all that the page says.
-  void widget
-    .readPage(true)
-    .catch((error) => widget.refuse('no-reader', error))
-    .finally(draw);
+  try {
+    widget.look(true);
+  } catch (error) {
+    widget.refuse('not-read', error);
+  }
+  draw();
 }
 
 type Row = [what: string, value: unknown, why?: unknown];

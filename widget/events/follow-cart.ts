@@ -1,14 +1,13 @@
 /**
- * Follows the cart on the platforms that tell of its changes, for shops whose pages push no events of their own. The
- * watcher comes with the page reader, and only where there is such a platform.
+ * Follows the cart on the platforms that tell of its changes, for shops whose pages push no events of their own.
  */
+import { watchCart } from '../reader-chunk.ts';
 import type { Widget } from '../widget.ts';
 import type { Track } from './open-door.ts';
 
-export async function followCart(widget: Widget, track: Track): Promise<void> {
+export function followCart(widget: Widget, track: Track): void {
   const { Shopify, jQuery, prestashop } = window as never as Record<string, unknown>;
   if (!Shopify && !jQuery && !prestashop && !document.querySelector('link[rel="https://api.w.org/"]')) return;
-  const { watchCart } = await widget.fetchReader();
   watchCart({ document, window, idField: widget.settings?.id_field }, (cart) => {
     if (!cart) return;
     // What the data layer has told already is in the profile, and is not told again.

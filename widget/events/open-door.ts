@@ -4,7 +4,7 @@
  */
 import type { EventType } from '../../shared/vocabulary.ts';
 import { EVENT_TYPES, KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import { categoryOf } from '../request/page-events.ts';
+import { categoryOf } from '../request/build-request.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import { DEFAULT_ATTRIBUTION_DAYS } from '../visitor/thresholds.ts';
@@ -46,7 +46,7 @@ export function openDoor(widget: Widget): Door {
         id,
         created_at: at,
         items: /^(purchase|add_to_cart)$/.test(type) ? items.map(credit) : items,
-        variant: widget.variant,
+        variant: widget.requests.at(-1)?.answer?.variant,
       });
     if (order) purchase = id;
     return true;

@@ -2,46 +2,50 @@
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Device } from '../../shared/vocabulary.ts';
 import { MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
-import { newest } from '../visitor/fold-page.ts';
-import type { Widget } from '../widget.ts';
-import { categoryOf } from './page-events.ts';
+import type { Page } from '../page/page-reading.ts';
 
 /** Widths in CSS pixels from which a screen is a tablet's or a desktop's. */
 const TABLET_WIDTH = 600;
 const DESKTOP_WIDTH = 1024;
 
-const idsOf = (items: { id: string }[]): string[] =>
-  newest(
-    items.map(({ id }) => id),
-    [],
-    MAX_CONTEXT_ITEMS,
-  );
+type Visitor = RecommendationRequestInput['visitor'];
 
-export function buildRequest(widget: Widget, width: number): RecommendationRequestInput {
-  const { profile, settings, language } = widget;
-  const { page } = widget.reading;
-  const { product, cart, order } = page;
-  const known = widget.consent.consent !== 'none';
+/** Ids of things, each once. */
+export const idsOf = (items: { id: string }[]): string[] =>
+  [...new Set(items.map(({ id }) => id))].slice(0, MAX_CONTEXT_ITEMS);
+
+/** @param known what is known of the visitor; false without consent. */
+export function buildRequest(page: Page, language: string, known: Visitor | false): RecommendationRequestInput {
+  const { type, product, cart, order } = page;
   return {
-    page: { type: page.type, item: product?.id, category: categoryOf(page) },
+    page: { type, item: product?.id, category: categoryOf(page) },
     // What a thank-you page asks for goes with what was bought there.
     items: order ? idsOf(order.items) : undefined,
     visitor: {
-      device: deviceOf(width),
+      device: deviceOf(screen.width),
       language,
-      cart: cart ? idsOf(cart) : known ? profile.cart.items : undefined,
       cart_value: cart?.reduce((sum, { price, quantity }) => sum + (price ?? 0) * quantity, 0),
-      ...(known && {
-        stage: widget.stageNow().stage,
-        lifecycle: widget.lifecycleNow().lifecycle,
-        recent: idsOf(profile.views),
-        bought: profile.purchases.items,
-        preferences: { hide: profile.hidden, category: profile.wanted },
-        bucket: profile.bucket ?? undefined,
-      }),
+      ...known,
+      ...(cart && { cart: idsOf(cart) }),
     },
-    config: settings?.version,
   };
+}
+
+/** Someone of whom the device knows nothing. */
+export function newcomer({ product, order }: Page, bucket: number | undefined): Visitor {
+  return {
+    stage: order ? 'buyer' : 'visitor',
+    lifecycle: order ? 'customer' : 'first-visit',
+    recent: product?.id ? [product.id] : [],
+    cart: [],
+    bought: order ? idsOf(order.items) : [],
+    bucket,
+  };
+}
+
+/** The category of the page's product, or the one that the page lists. */
+export function categoryOf({ product, category }: Page): string | null {
+  return product?.product_type ?? category;
 }
 
 function deviceOf(width: number): Device {

@@ -1,6 +1,7 @@
 /** What a page says has happened by being looked at: the events that need no one to report them. */
 import type { Page } from '../page/page-reading.ts';
 import type { Seen } from '../visitor/profile.ts';
+import { categoryOf } from './build-request.ts';
 
 export function pageEvents(page: Page, at: number): Seen[] {
   const { type, product, cart, order } = page;
@@ -20,9 +21,4 @@ export function pageEvents(page: Page, at: number): Seen[] {
     });
   else if (cart) events.push({ ...here, type: 'view_cart', items });
   return events;
-}
-
-/** The category of the page's product, or the one that the page lists. */
-export function categoryOf({ product, category }: Page): string | null {
-  return product?.product_type ?? category;
 }

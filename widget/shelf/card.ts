@@ -57,7 +57,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       element('button', 'hide', {
         title: say('hide'),
         ariaLabel: `${say('hide')}: ${title}`,
-        onclick: () => view.hide(item, card),
+        onclick: () => view.dismiss(item, card),
       }),
   );
   if (!mine) view.watch(card, item);

@@ -73,7 +73,7 @@ export function keepPlaced(
       own: ownItem(widget),
       watch: (card, { id }) => watch(card, id, shelf),
       choose: ({ id }) => track('select_item', { ...list, items: [{ item_id: id }] }),
-      hide({ id }, card) {
+      dismiss({ id }, card) {
         track('hide_item', { ...list, items: [{ item_id: id }] });
         // Without consent nothing is remembered, but on this page it is gone all the same.
         shelf.items = shelf.items.filter((item) => item.id !== id);

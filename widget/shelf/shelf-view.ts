@@ -10,7 +10,7 @@ export interface ShelfView {
   own: ShelfItem | null;
   watch(card: Element, item: ShelfItem): void;
   choose(item: ShelfItem): void;
-  hide(item: ShelfItem, card: Element): void;
+  dismiss(item: ShelfItem, card: Element): void;
   /** Resolves to what the button says then: `added` or `failed`. */
   addAll(items: ShelfItem[]): Promise<'added' | 'failed'>;
   /** Opens what is stored; absent on all shelves of a slot but the first. */

@@ -16,7 +16,7 @@ const PATIENCE_MS = 300;
 export interface DeviceStore {
   name: string;
   /** Whether this page has opened it. */
-  open(): boolean;
+  opened(): boolean;
   /** The value of a key, or undefined where there is none or the device does not say. */
   get<T>(key: string): Promise<T | undefined>;
   /** Does `work` in one transaction, and waits for its end; no failure is told. */
@@ -38,7 +38,7 @@ export function deviceStore(name: string): DeviceStore {
     ]);
   return {
     name,
-    open: () => !!db,
+    opened: () => !!db,
     get: (key) => attempt('readonly', (box) => box.get(key)),
     change: (work) =>
       attempt('readwrite', (box) => {

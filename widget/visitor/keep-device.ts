@@ -1,8 +1,9 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import { watchConsent } from '../consent/watch-consent.ts';
 import type { Widget } from '../widget.ts';
-import { foldAct } from './fold-act.ts';
-import { cookiesHere, cookieText, summaryOf } from './summary-cookie.ts';
+import { emptyProfile } from './profile.ts';
+import { cookiesHere } from './cookies-here.ts';
+import { cookieText, summaryOf } from './summary-cookie.ts';
 import { clearDevice, writeDevice } from './write-device.ts';
 
 /** Consent platforms load late: what is stored is kept this long before silence counts as a withdrawal. */
@@ -14,7 +15,7 @@ const SETTLE_MS = 5000;
  * @returns erases all that the device knows; it begins anew with the next event.
  */
 export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
-  const { store, fold: foldPage } = widget;
+  const { store } = widget;
   const full = (): boolean => widget.consent.consent === 'full';
 
   function keep(): void {
@@ -32,7 +33,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
   }
   async function erase(): Promise<void> {
     widget.here = [];
-    widget.profile = widget.blank();
+    widget.profile = emptyProfile();
     onErase();
     await forget();
     void widget.recall();
@@ -42,13 +43,12 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     widget.consent = widget.readConsent();
     const { consent } = widget.consent;
     if (consent === before) return;
-    if (consent === 'none') widget.profile = widget.blank();
+    if (consent === 'none') widget.profile = emptyProfile();
     if (before === 'full') void forget();
     void widget.recall().then(keep);
     onConsent();
   }
 
-  widget.fold = (before, seen, thresholds) => foldAct(foldPage(before, seen, thresholds), seen);
   widget.keep = keep;
   widget.judge = judge;
   watchConsent(window, judge);

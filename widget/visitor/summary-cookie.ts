@@ -43,15 +43,6 @@ export function withSummary(profile: Profile, cookies: string): Profile {
   };
 }
 
-/** This page's cookies where ours is among them, else nothing. A sandboxed frame has none and throws when asked. */
-export function cookiesHere(): string {
-  try {
-    return document.cookie.includes(`${NAME}=1`) ? document.cookie : '';
-  } catch {
-    return '';
-  }
-}
-
 /** The text to assign to `document.cookie`; an empty value deletes it. */
 export function cookieText(value: string, secure: boolean): string {
   const age = value ? MAX_AGE_SECONDS : 0;

@@ -25,7 +25,7 @@ export function changeDevice<T>(store: DeviceStore, key: string, change: (before
 
 /** Deletes everything; where nothing was opened on this page, without making a database first. */
 export async function clearDevice(store: DeviceStore): Promise<void> {
-  if (store.open()) await store.change((box) => box.clear());
+  if (store.opened()) await store.change((box) => box.clear());
   else
     try {
       indexedDB.deleteDatabase(store.name);

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShopConfig } from '../../../shared/shop-config.ts';
 import { EVENT_TYPES, KINDS, STAGES } from '../../../shared/vocabulary.ts';
-import { foldAct } from '../../../widget/visitor/fold-act.ts';
-import { foldPage } from '../../../widget/visitor/fold-page.ts';
+import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { lifecycleOf } from '../../../widget/visitor/lifecycle.ts';
 import type { Profile, Seen } from '../../../widget/visitor/profile.ts';
 import { DAY_MS, emptyProfile, MAX_IDS, MAX_VIEWS, MINUTE_MS } from '../../../widget/visitor/profile.ts';
@@ -11,7 +10,7 @@ import { stageOf } from '../../../widget/visitor/stage.ts';
 import { DEFAULT_LIFECYCLE, DEFAULT_STAGES } from '../../../widget/visitor/thresholds.ts';
 
 const START = Date.UTC(2026, 10, 22, 9);
-const fold = (profile: Profile, seen: Seen): Profile => foldAct(foldPage(profile, seen, DEFAULT_STAGES), seen);
+const fold = (profile: Profile, seen: Seen): Profile => foldSeen(profile, seen, DEFAULT_STAGES);
 const after = (...events: Seen[]): Profile => events.reduce(fold, emptyProfile());
 const at = (minutes: number): number => START + minutes * MINUTE_MS;
 const view = (minutes: number, id: string, category: string | null = null): Seen => ({
