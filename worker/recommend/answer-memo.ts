@@ -56,8 +56,3 @@ export class AnswerMemo {
     return false;
   }
 }
-
-/** The end of the minute: until then the clock changes no hour and no weekday, in no time zone. */
-export function endOfMinute(now: number): number {
-  return (Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS;
-}

@@ -11,8 +11,8 @@ import { parseAs, parseJson, readText } from '../read-body.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
-import { nextTurn } from '../rules/compile-rules.ts';
-import { AnswerMemo, endOfMinute } from './answer-memo.ts';
+import { timeWithoutTurn } from '../rules/compile-rules.ts';
+import { AnswerMemo } from './answer-memo.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -75,8 +75,7 @@ async function work(env: Environment, shop: EdgeShop, text: string, now: number,
     settings.version,
     request.config === settings.version ? undefined : settings,
   );
-  if (answered.until > now)
-    memo.offer(key, body, Math.min(answered.until, endOfMinute(now), nextTurn(shop.rules, now)));
+  if (answered.until > now) memo.offer(key, body, Math.min(answered.until, timeWithoutTurn(shop.rules, now)[1]));
   return body;
 }
 

@@ -6,7 +6,8 @@ import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { CompiledRule, CompiledRules } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import type { Verdict } from './judge-product.ts';
+import { bestFirst } from './best-first.ts';
+import { countOnly, type Verdict } from './judge-product.ts';
 import { placePins, type Pinned } from './place-pins.ts';
 import { factsOf } from './product-facts.ts';
 import type { Candidate, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
@@ -24,7 +25,7 @@ export interface Judged {
 
 /**
  * The candidates as the rules want them, best first; what was passed in is not changed. Where a rule boosts or buries,
- * the scores carry its factor; a pinned product keeps its own score, so do not sort again.
+ * the scores carry its factor; a pinned product keeps its own score, so do not sort again. Each candidate stands once.
  * `trace` receives one line for every rule that acts on items, fired or not.
  */
 export function applyRules(
@@ -37,39 +38,43 @@ export function applyRules(
 ): readonly Candidate[] {
   const visit = rulesOf(compiled, context);
   const question = visit.ask(shelf.placement, shelf.kind, card);
-  const firing = visit.firing('items', question);
+  const { firing, judge: shared, others } = visit.firingOnItems(question);
   if (firing.length === 0 && !trace) return candidates;
 
-  const products = visit.judge(firing);
+  const verdictOn = shared.judgeWith(others, context.now);
   const judge = (candidate: Candidate, from: number | null): Judged => {
     const known = card(candidate.id);
     const subject = known ? factsOf(known) : { id: candidate.id };
-    return { candidate, subject, verdict: products.judge(subject), from };
+    return { candidate, subject, verdict: verdictOn(subject), from };
   };
-  const judged = new Map<string, Judged>();
-  for (let at = 0; at < candidates.length; at++) {
-    const candidate = candidates[at]!;
-    if (!judged.has(candidate.id)) judged.set(candidate.id, judge(candidate, at + 1));
-  }
-  const pins = choosePins(firing, judged, card, judge);
-  const others: Judged[] = [];
-  let offers = false;
-  for (const product of judged.values()) {
-    const { candidate, verdict, from } = product;
+  const natural = candidates.map((candidate, at) => judge(candidate, at + 1));
+  const brought: Judged[] = [];
+  const pins = choosePins(firing, natural, brought, card, judge);
+  const onlyRules = countOnly(firing);
+  let offers = brought.some(({ verdict }) => verdict.offer);
+  const rest: Judged[] = [];
+  for (const product of natural) {
+    const { candidate, verdict } = product;
     if (verdict.offer) offers = true;
-    if (from === null || verdict.excluded || verdict.keptBy < products.onlyRules || pins.has(candidate.id)) continue;
-    others.push(product);
+    if (verdict.excluded || verdict.keptBy < onlyRules || pins.has(candidate.id)) continue;
+    rest.push(product);
   }
-  let result = placePins(reorder(others), [...pins.values()]);
-  if (offers) result = result.map((candidate) => withOffer(candidate, judged.get(candidate.id), compiled, context));
-  if (trace) traceItems({ compiled, question, firing, products, judged, result }, trace);
+  let result = reorder(rest);
+  if (pins.size > 0) result = placePins(result, [...pins.values()]);
+  const judged = trace || offers ? new Map([...natural, ...brought].map((one) => [one.candidate.id, one])) : null;
+  if (offers) result = result.map((candidate) => withOffer(candidate, judged!.get(candidate.id), compiled, context));
+  if (trace) traceItems({ compiled, question, firing, judged: judged!, result }, trace);
   return result;
 }
 
-/** The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. */
+/**
+ * The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. Products
+ * that are not among the `natural` candidates are put into `brought`.
+ */
 function choosePins(
-  firing: CompiledRule[],
-  judged: Map<string, Judged>,
+  firing: readonly CompiledRule[],
+  natural: readonly Judged[],
+  brought: Judged[],
   card: FindCard,
   judge: (candidate: Candidate, from: null) => Judged,
 ): Map<string, Pinned> {
@@ -77,11 +82,12 @@ function choosePins(
   for (const rule of firing) {
     for (const { item, at } of rule.pins) {
       if (pins.has(item)) continue;
-      let product = judged.get(item);
+      const isIt = ({ candidate }: Judged) => candidate.id === item;
+      let product = natural.find(isIt) ?? brought.find(isIt);
       if (!product) {
         if (!card(item)) continue;
         product = judge({ id: item, score: 0, reason: pinnedReason(rule.name) }, null);
-        judged.set(item, product);
+        brought.push(product);
       }
       if (product.verdict.excluded) continue;
       const { candidate } = product;
@@ -96,24 +102,25 @@ function pinnedReason(rule: string): Candidate['reason'] {
 }
 
 /** Multiplies the scores by their factors and sorts; what has equal scores keeps its order. */
-function reorder(products: Judged[]): Candidate[] {
+function reorder(products: readonly Judged[]): Candidate[] {
   if (products.every(({ verdict }) => verdict.factor === 1)) return products.map(({ candidate }) => candidate);
   // A factor says nothing about scores of zero, or in a list that is not sorted by them: then the places count.
-  const sorted = products.every(({ candidate: { score } }, index) => {
-    const before = products[index - 1]?.candidate.score ?? Infinity;
-    return score > 0 && Number.isFinite(score) && score <= before;
+  let sorted = true;
+  let before = Infinity;
+  for (const { candidate } of products) {
+    const { score } = candidate;
+    if (!(score > 0 && Number.isFinite(score) && score <= before)) sorted = false;
+    before = score;
+  }
+  const scores = products.map(
+    ({ candidate, verdict }, index) => (sorted ? candidate.score : 1 / (index + 1)) * verdict.factor,
+  );
+  return bestFirst(scores).map((index) => {
+    const { candidate, verdict } = products[index]!;
+    const score = scores[index]!;
+    if (verdict.mover) return { ...candidate, score, reason: { ...candidate.reason, rule: verdict.mover.rule.name } };
+    return score === candidate.score ? candidate : { ...candidate, score };
   });
-  return products
-    .map((product, index) => ({
-      product,
-      score: (sorted ? product.candidate.score : 1 / (index + 1)) * product.verdict.factor,
-    }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ product: { candidate, verdict }, score }) => {
-      const { mover } = verdict;
-      if (mover) return { ...candidate, score, reason: { ...candidate.reason, rule: mover.rule.name } };
-      return score === candidate.score ? candidate : { ...candidate, score };
-    });
 }
 
 function withOffer(

@@ -22,14 +22,15 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Experiments } from '../../shared/shop-experiments.ts';
 import type { PlacementConfig } from '../../shared/shop-placements.ts';
-import type { Rule } from '../../shared/shop-rules.ts';
+import type { Rule, When } from '../../shared/shop-rules.ts';
 import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
-import { compileWhen } from './compile-when.ts';
+import { compileWhen, minutesOfHours } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
 import type { FittingCache } from './fitting-effects.ts';
 import { endOf, instantOf } from './local-time.ts';
 import type { RuleContext } from './rule-types.ts';
+import { VisitGroups } from './visit-groups.ts';
 import type { VisitRules } from './visit-rules.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
@@ -46,10 +47,10 @@ export interface CompiledRule {
   /** The stages and page types that it is filed under; null: all. */
   stages: ReadonlySet<string> | null;
   pages: ReadonlySet<string> | null;
-  /** The other conditions that the visit alone decides; those that need cards too; those that depend on the shelf. */
-  visit: RankedCondition[];
-  cards: RankedCondition[];
+  /** The other conditions that many visits share; of these, those that depend on the shelf; those that each visit must answer by itself. */
+  shared: RankedCondition[];
   shelf: RankedCondition[];
+  own: RankedCondition[];
   pins: { item: string; at: number | null }[];
   effects: Effect[];
   /** Whether it chooses among a shelf's products by anything but their ids. */
@@ -80,12 +81,21 @@ export interface CompiledRules {
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
   /** How many different conditions there are. */
   conditionCount: number;
+  /** The minutes of a quarter of an hour, 0 to 14, at which the hours or the weekday of some rule may turn. */
+  clockTurns: ReadonlySet<number>;
+  /** What of a visit any rule asks for: visits that are alike in it meet the same rules. */
+  asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
   /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
   turns: number[];
   fitting: FittingCache;
+  /** What was judged for visits that are alike. */
+  groups: VisitGroups;
   /** What was judged for the visits under way. */
   visits: WeakMap<RuleContext, VisitRules>;
 }
+
+const MINUTE_MS = 60_000;
+const QUARTER_MINUTES = 15;
 
 export function cellOf(stage: string, page: string): string {
   return `${stage} ${page}`;
@@ -101,8 +111,11 @@ export function compileRules(config: ShopConfig): CompiledRules {
     cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
     conditionCount: 0,
+    asks: asksOf(config),
     turns: turnsOf(config),
+    clockTurns: clockTurnsOf(config),
     fitting: { onSale: new WeakMap(), regular: new WeakMap() },
+    groups: new VisitGroups(),
     visits: new WeakMap(),
   };
   const zone = config.shop.time_zone;
@@ -125,20 +138,64 @@ export function compileRules(config: ShopConfig): CompiledRules {
   return compiled;
 }
 
+function whensOf(config: ShopConfig): When[] {
+  return allRules(config)
+    .flatMap(({ rule, path }) => allWhens(rule.when, path))
+    .map(({ when }) => when);
+}
+
+function asksOf(config: ShopConfig): CompiledRules['asks'] {
+  const whens = whensOf(config);
+  return {
+    device: whens.some(({ devices }) => devices),
+    lifecycle: whens.some(({ lifecycles }) => lifecycles),
+    country: whens.some(({ countries }) => countries),
+    language: whens.some(({ languages }) => languages),
+    // The rules of a variant ask for it without saying so.
+    variant: Object.keys(config.experiments).length > 0 || whens.some(({ experiment }) => experiment),
+  };
+}
+
 function turnsOf(config: ShopConfig): number[] {
   const zone = config.shop.time_zone;
-  const turns = allRules(config)
-    .flatMap(({ rule, path }) => allWhens(rule.when, path))
-    .flatMap(({ when: { from, until, time_zone: own = zone } }) => [
-      ...(from === undefined ? [] : [instantOf(from, own)]),
-      ...(until === undefined ? [] : [endOf(until, own)]),
-    ]);
+  const turns = whensOf(config).flatMap(({ from, until, time_zone: own = zone }) => [
+    ...(from === undefined ? [] : [instantOf(from, own)]),
+    ...(until === undefined ? [] : [endOf(until, own)]),
+  ]);
   return [...new Set(turns)].sort((a, b) => a - b);
 }
 
-/** When the first rule after `now` begins or ends by its date; never: `Infinity`. Hours and weekdays turn at full minutes. */
-export function nextTurn({ turns }: CompiledRules, now: number): number {
-  return turns.find((turn) => turn > now) ?? Infinity;
+/** Every time zone is whole quarters of an hour ahead of another, so their clocks agree on the minute of the quarter. */
+function clockTurnsOf(config: ShopConfig): Set<number> {
+  const turns = new Set<number>();
+  for (const { hours, weekdays } of whensOf(config)) {
+    if (weekdays) turns.add(0);
+    for (const { from, until } of (hours ?? []).map(minutesOfHours)) {
+      turns.add(from % QUARTER_MINUTES);
+      turns.add(until % QUARTER_MINUTES);
+    }
+  }
+  return turns;
+}
+
+/** Around `now`, the time in which no rule turns by its date, its hours or its weekdays: from, until; ms since 1970. */
+export function timeWithoutTurn({ turns, clockTurns }: CompiledRules, now: number): [from: number, until: number] {
+  let from = -Infinity;
+  let until = Infinity;
+  if (clockTurns.size > 0) {
+    const minute = Math.floor(now / MINUTE_MS);
+    let first = minute;
+    while (!clockTurns.has(first % QUARTER_MINUTES)) first--;
+    let next = minute + 1;
+    while (!clockTurns.has(next % QUARTER_MINUTES)) next++;
+    from = first * MINUTE_MS;
+    until = next * MINUTE_MS;
+  }
+  for (const turn of turns) {
+    if (turn <= now) from = Math.max(from, turn);
+    else return [from, Math.min(until, turn)];
+  }
+  return [from, until];
 }
 
 function fileRules(rules: readonly CompiledRule[]): Map<string, CompiledRule[]> {
@@ -161,8 +218,9 @@ function filedUnder(conditions: readonly Condition[], by: 'stage' | 'page'): Rea
 
 function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedCondition[]): void {
   const { then, name } = rule;
-  const ofVisit = conditions.filter(({ needs }) => needs === NEEDS.visit);
-  const ofMore = conditions.filter(({ needs }) => needs !== NEEDS.visit);
+  const ofVisit = conditions.filter(({ needs }) => (needs & ~NEEDS.own) === NEEDS.visit);
+  const ofMore = conditions.filter(({ needs }) => (needs & ~NEEDS.own) !== NEEDS.visit);
+  const isOwn = ({ needs }: Condition) => (needs & (NEEDS.own | NEEDS.cards)) !== 0;
   const compiledRule: CompiledRule = {
     index: compiled.rules.length,
     name,
@@ -170,9 +228,9 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     conditions: [...ofVisit, ...ofMore],
     stages: filedUnder(ofVisit, 'stage'),
     pages: filedUnder(ofVisit, 'page'),
-    visit: ofVisit.filter(({ files }) => !files),
-    cards: ofMore.filter(({ needs }) => needs === NEEDS.cards),
-    shelf: ofMore.filter(({ needs }) => needs !== NEEDS.cards),
+    shared: ofVisit.filter((condition) => !condition.files && !isOwn(condition)),
+    shelf: ofMore.filter((condition) => !isOwn(condition)),
+    own: conditions.filter(isOwn),
     pins: (then.pin ?? []).map((pin) =>
       typeof pin === 'string' ? { item: pin, at: null } : { item: pin.item, at: pin.at ?? null },
     ),

@@ -23,7 +23,7 @@ export function compileWhen(when: When, shopZone: string): Condition[] {
   add(oneOf('device', when.devices, (question) => question.context.device));
   add(oneOf('lifecycle', when.lifecycles, (question) => question.context.lifecycle));
   add(oneOf('country', when.countries, (question) => question.context.country?.toUpperCase()));
-  add(oneOf("page's product", when.items, (question) => question.context.item));
+  add(oneOf("page's product", when.items, (question) => question.context.item, NEEDS.own));
   if (when.languages) add(language(when.languages));
   if (when.experiment) list.push(...experiment(when.experiment));
   if (when.from !== undefined) add(from(when.from, zone));
@@ -183,7 +183,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
   const { items, categories, brands, labels, value, count } = wanted;
   if (count) {
     list.push({
-      needs: NEEDS.visit,
+      needs: NEEDS.own,
       key: keyOf('cart count', count),
       holds: ({ context }) => within(context.cart.length, count),
       why: ({ context }) => `the cart holds ${context.cart.length} products, not ${rangeText(count)}`,
@@ -203,7 +203,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
     const parts = Object.entries({ items, categories, brands, labels }).filter(([, values]) => values);
     const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
     list.push({
-      needs: needsCards ? NEEDS.cards : NEEDS.visit,
+      needs: needsCards ? NEEDS.cards : NEEDS.own,
       key: keyOf('cart', [items, categories, brands, labels]),
       holds: ({ cart: products }) => products.some(fits),
       why: () => `nothing in the cart fits ${text}`,

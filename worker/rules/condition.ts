@@ -1,8 +1,11 @@
 /** One condition of a rule: what it needs to be judged, whether it holds, and why not. */
 import type { Question } from './question.ts';
 
-/** What a condition may need beside the visit: the placement, the kind that fills the shelf, the page's and cart's cards. */
-export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4 } as const;
+/**
+ * What a condition may need beside what many visits share (stage, device, time, …): the placement, the kind that fills
+ * the shelf, the page's and cart's cards, and what this one visit has of its own (the page's product, the cart).
+ */
+export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4, own: 8 } as const;
 
 export interface Condition {
   /** What must be known to judge it: the sum of some `NEEDS`. */

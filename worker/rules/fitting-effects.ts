@@ -8,8 +8,8 @@ import { isOnSale, paidPrice, type ProductFacts } from './product-facts.ts';
 
 export interface Fitting {
   effects: readonly Effect[];
-  /** The rank of each effect's rule, beside it. */
-  ranks: Uint16Array;
+  /** Of these, the effects of rules that have conditions on the visit's own page and cart. */
+  own: readonly Effect[];
 }
 
 /** Kept as long as the product's facts are, which is as long as its card is. */
@@ -39,5 +39,5 @@ function find({ effects: index }: CompiledRules, subject: Subject, price: number
     for (const label of subject.labels) meet(index.labels.get(label));
   }
   const effects = [...found];
-  return { effects, ranks: Uint16Array.from(effects, ({ rule }) => rule.index) };
+  return { effects, own: effects.filter(({ rule }) => rule.own.length > 0) };
 }

@@ -1,10 +1,13 @@
-/** What the rules that fired want for one product. */
+/** What rules want for one product. */
 import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
 import { fittingEffects } from './fitting-effects.ts';
+import { isOnSale, type ProductFacts } from './product-facts.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
 const MAX_TOTAL_FACTOR = 1e9;
+/** Within this, factors can be multiplied without leaving what a number holds. */
+const MAX_PART_FACTOR = 1e150;
 
 export interface Verdict {
   excluded: boolean;
@@ -19,64 +22,117 @@ export interface Verdict {
 /** No rule has anything to say. */
 const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: null, offer: null });
 
-/** Judges products by the rules that fire. */
+/** Judges products by rules that fire for many visits alike, and remembers what it found. */
 export class ProductJudge {
   readonly #compiled: CompiledRules;
-  /** For each rule, by its rank, whether it fires. */
   readonly #fires: Uint8Array;
-  readonly #now: number;
-  /** How many rules with `only` fire: a product that fewer keep goes. */
-  readonly onlyRules: number;
+  readonly #onSale = new WeakMap<ProductFacts, Verdict>();
+  readonly #regular = new WeakMap<ProductFacts, Verdict>();
 
-  constructor(compiled: CompiledRules, firing: readonly CompiledRule[], now: number) {
+  constructor(compiled: CompiledRules, rules: readonly CompiledRule[]) {
     this.#compiled = compiled;
-    this.#fires = new Uint8Array(compiled.rules.length);
-    this.#now = now;
-    let onlyRules = 0;
-    for (const rule of firing) {
-      this.#fires[rule.index] = 1;
-      if (rule.then.only) onlyRules++;
-    }
-    this.onlyRules = onlyRules;
+    this.#fires = maskOf(compiled, rules);
   }
 
-  judge(subject: Subject): Verdict {
-    const { effects, ranks } = fittingEffects(this.#compiled, subject, this.#now);
-    const fires = this.#fires;
-    let verdict: Verdict | null = null;
-    let keepers: Set<CompiledRule> | null = null;
-    for (let at = 0; at < ranks.length; at++) {
-      if (fires[ranks[at]!] !== 1) continue;
-      const effect = effects[at]!;
-      verdict ??= { excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
-      switch (effect.action) {
-        case 'exclude':
-          verdict.excluded = true;
-          break;
-        case 'factor':
-          verdict.factor *= effect.by;
-          if (verdict.mover === null || effect.rule.index < verdict.mover.rule.index) verdict.mover = effect;
-          break;
-        case 'only':
-          // A rule keeps a product once, by whichever of its selectors.
-          keepers ??= new Set();
-          verdict.keptBy = keepers.add(effect.rule).size;
-          break;
-        case 'offer':
-          if (verdict.offer === null || effect.rule.index < verdict.offer.rule.index) verdict.offer = effect;
-          break;
-        default:
-          effect.action satisfies never;
-      }
+  /** @param others rules with conditions of the visit's own, which fire for it */
+  judgeWith(others: readonly CompiledRule[], now: number): (subject: Subject) => Verdict {
+    if (others.length === 0) return (subject) => clamp(this.#shared(subject, now));
+    const fires = maskOf(this.#compiled, others);
+    return (subject) => {
+      const own = verdictOf(fittingEffects(this.#compiled, subject, now).own, fires);
+      const shared = this.#shared(subject, now);
+      return clamp(own === NOTHING ? shared : both(shared, own));
+    };
+  }
+
+  #shared(subject: Subject, now: number): Verdict {
+    if (!('labels' in subject)) return verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
+    const known = isOnSale(subject, now) ? this.#onSale : this.#regular;
+    let verdict = known.get(subject);
+    if (!verdict) {
+      verdict = verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
+      known.set(subject, verdict);
     }
-    if (verdict === null) return NOTHING;
-    verdict.factor = Math.min(MAX_TOTAL_FACTOR, Math.max(1 / MAX_TOTAL_FACTOR, verdict.factor));
     return verdict;
   }
+}
 
-  /** All effects of rules that fired and that fit the product, for the trace. */
-  effectsOn(subject: Subject): Effect[] {
-    const { effects } = fittingEffects(this.#compiled, subject, this.#now);
-    return effects.filter(({ rule }) => this.#fires[rule.index] === 1);
+/** All effects of these rules that fit the product, for the trace. */
+export function effectsOn(
+  compiled: CompiledRules,
+  firing: readonly CompiledRule[],
+  subject: Subject,
+  now: number,
+): Effect[] {
+  const fires = maskOf(compiled, firing);
+  return fittingEffects(compiled, subject, now).effects.filter(({ rule }) => fires[rule.index] === 1);
+}
+
+/** How many rules with `only` fire: a product that fewer keep goes. */
+export function countOnly(firing: readonly CompiledRule[]): number {
+  let count = 0;
+  for (const { then } of firing) if (then.only) count++;
+  return count;
+}
+
+/** For each rule, by its rank, whether it is one of these. */
+function maskOf(compiled: CompiledRules, rules: readonly CompiledRule[]): Uint8Array {
+  const mask = new Uint8Array(compiled.rules.length);
+  for (const { index } of rules) mask[index] = 1;
+  return mask;
+}
+
+function verdictOf(effects: readonly Effect[], fires: Uint8Array): Verdict {
+  let verdict: Verdict | null = null;
+  let keepers: Set<CompiledRule> | null = null;
+  for (let at = 0; at < effects.length; at++) {
+    const effect = effects[at]!;
+    if (fires[effect.rule.index] !== 1) continue;
+    verdict ??= { ...NOTHING };
+    switch (effect.action) {
+      case 'exclude':
+        verdict.excluded = true;
+        break;
+      case 'factor':
+        verdict.factor = limit(verdict.factor * effect.by, MAX_PART_FACTOR);
+        verdict.mover = first(verdict.mover, effect);
+        break;
+      case 'only':
+        // A rule keeps a product once, by whichever of its selectors.
+        keepers ??= new Set();
+        verdict.keptBy = keepers.add(effect.rule).size;
+        break;
+      case 'offer':
+        verdict.offer = first(verdict.offer, effect);
+        break;
+      default:
+        effect.action satisfies never;
+    }
   }
+  return verdict ?? NOTHING;
+}
+
+function both(a: Verdict, b: Verdict): Verdict {
+  return {
+    excluded: a.excluded || b.excluded,
+    keptBy: a.keptBy + b.keptBy,
+    factor: a.factor * b.factor,
+    mover: first(a.mover, b.mover),
+    offer: first(a.offer, b.offer),
+  };
+}
+
+/** Of two effects, that of the rule which stands higher; of one rule, the one named first. */
+function first(a: Effect | null, b: Effect | null): Effect | null {
+  if (a === null || b === null) return a ?? b;
+  return b.rule.index < a.rule.index ? b : a;
+}
+
+function clamp(verdict: Verdict): Verdict {
+  const factor = limit(verdict.factor, MAX_TOTAL_FACTOR);
+  return factor === verdict.factor ? verdict : { ...verdict, factor };
+}
+
+function limit(factor: number, most: number): number {
+  return Math.min(most, Math.max(1 / most, factor));
 }

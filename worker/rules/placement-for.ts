@@ -59,7 +59,9 @@ export function kindsFor(
 export function possibleKinds(compiled: CompiledRules, context: RuleContext, placement: string): Kind[] {
   const settings = placementFor(compiled, context, placement);
   if (!settings) return [];
-  const replacing = rulesOf(compiled, context).mayFire('kinds', placement);
+  const replacing = rulesOf(compiled, context).mayFire('kinds', placement, 'replace', ({ then }) =>
+    Boolean(then.replace),
+  );
   return [...ownKinds(settings, context), ...replacing.flatMap(({ then }) => then.replace ?? [])];
 }
 
@@ -69,7 +71,8 @@ function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
 
 /** The products that rules may pin on a placement: the cards to have at hand before `applyRules`. */
 export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): string[] {
-  const rules = rulesOf(compiled, context).mayFire('items', placement, ({ pins }) => pins.length > 0);
+  const rules = rulesOf(compiled, context).mayFire('items', placement, 'pins', ({ pins }) => pins.length > 0);
+  if (rules.length === 0) return [];
   return [...new Set(rules.flatMap(({ pins }) => pins.map(({ item }) => item)))];
 }
 
@@ -78,7 +81,7 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
  * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
-  return rulesOf(compiled, context).mayFire('items', placement, ({ looksAtCards }) => looksAtCards).length > 0;
+  return rulesOf(compiled, context).mayFire('items', placement, 'cards', ({ looksAtCards }) => looksAtCards).length > 0;
 }
 
 export interface ShelfSettings {

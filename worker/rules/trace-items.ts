@@ -2,7 +2,7 @@
 import type { Judged } from './apply-rules.ts';
 import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
 import { listText } from './compile-selector.ts';
-import type { ProductJudge } from './judge-product.ts';
+import { effectsOn } from './judge-product.ts';
 import type { Question } from './question.ts';
 import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';
 import { fired, notFired } from './trace-rule.ts';
@@ -12,18 +12,17 @@ export interface Done {
   compiled: CompiledRules;
   question: Question;
   firing: readonly CompiledRule[];
-  products: ProductJudge;
   judged: Map<string, Judged>;
-  result: Candidate[];
+  result: readonly Candidate[];
 }
 
-export function traceItems(
-  { compiled, question, firing, products: judge, judged, result }: Done,
-  trace: RuleTrace[],
-): void {
+export function traceItems({ compiled, question, firing, judged, result }: Done, trace: RuleTrace[]): void {
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const products = [...judged.values()];
-  const effects = new Map(products.map((product) => [product, [...judge.effectsOn(product.subject)]]));
+  const { now } = question.context;
+  const effects = new Map(
+    products.map((product) => [product, effectsOn(compiled, firing, product.subject, now)] as const),
+  );
   for (const rule of compiled.rules) {
     if (!rule.onItems) continue;
     if (!firing.includes(rule)) {
@@ -77,7 +76,7 @@ function tracePin(
   pin: CompiledRule['pins'][number],
   judged: Map<string, Judged>,
   places: Map<string, number>,
-  result: Candidate[],
+  result: readonly Candidate[],
   told: string[],
   changes: RuleChange[],
 ): void {

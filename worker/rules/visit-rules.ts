@@ -1,52 +1,42 @@
 /**
- * The rules that one visit meets. What the visit decides is judged once a request, however many shelves it fills; a
- * rule of another stage or page is never looked at. Only conditions on the placement and the kind are left for a shelf.
+ * The rules that one visit meets: those of its group, and of the others those whose conditions on the page's product,
+ * the cart and their cards hold. Each condition is asked once a visit, however many rules and shelves have it.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
-import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compile-rules.ts';
+import type { CompiledRule, CompiledRules, RankedCondition } from './compile-rules.ts';
 import { NEEDS } from './condition.ts';
-import { ProductJudge } from './judge-product.ts';
+import type { ProductJudge } from './judge-product.ts';
 import { Question } from './question.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 import { VisitFacts } from './visit-facts.ts';
+import type { ActsOn, VisitGroup } from './visit-groups.ts';
 
 const noCard: FindCard = () => null;
 
 const HOLDS = 1;
 const FAILS = 2;
 
-/** What rules may act on. */
-export type ActsOn = 'items' | 'kinds' | 'shelf';
-type Lists = Record<ActsOn, CompiledRule[]>;
+/** The rules that fire on a shelf's products, in order of precedence. */
+export interface FiringOnItems {
+  firing: readonly CompiledRule[];
+  /** Of these, the rules that fire for the whole group, as one judge; and the others. */
+  judge: ProductJudge;
+  others: readonly CompiledRule[];
+}
 
 export class VisitRules {
-  readonly #compiled: CompiledRules;
   readonly #context: RuleContext;
-  /** Rules whose conditions on the visit hold, in order of precedence. */
-  readonly #standing: Lists = { items: [], kinds: [], shelf: [] };
-  /** Of these, the rules whose conditions on the page's and the cart's cards hold too, for this way of finding cards. */
-  #card: FindCard | null = null;
+  readonly #group: VisitGroup;
+  #card: FindCard = noCard;
   #facts: VisitFacts;
-  #met: Partial<Lists> = {};
-  /** By the number of a condition, whether it holds: those on the visit, and those on cards. */
-  readonly #ofVisit: Uint8Array;
-  readonly #ofCards: Uint8Array;
-  /** The last shelf's judge: shelves where the same rules fire share it. */
-  #judge: { firing: CompiledRule[]; judge: ProductJudge } | null = null;
+  /** By the number of a condition of the visit's own, whether it holds. */
+  readonly #known: Uint8Array;
 
   constructor(compiled: CompiledRules, context: RuleContext) {
-    this.#compiled = compiled;
     this.#context = context;
+    this.#group = compiled.groups.groupOf(compiled, context);
     this.#facts = new VisitFacts(context, noCard);
-    const question = new Question(context, '', null, noCard, this.#facts);
-    this.#ofVisit = new Uint8Array(compiled.conditionCount);
-    this.#ofCards = new Uint8Array(compiled.conditionCount);
-    for (const rule of compiled.cells.get(cellOf(context.stage, context.page)) ?? []) {
-      if (!allHold(rule.visit, this.#ofVisit, question)) continue;
-      if (rule.onItems) this.#standing.items.push(rule);
-      if (rule.onKinds) this.#standing.kinds.push(rule);
-      if (rule.onShelf) this.#standing.shelf.push(rule);
-    }
+    this.#known = new Uint8Array(compiled.conditionCount);
   }
 
   /** The question of one shelf; `kind` null while it is still to be chosen. */
@@ -54,35 +44,52 @@ export class VisitRules {
     if (this.#card !== card) {
       this.#card = card;
       this.#facts = new VisitFacts(this.#context, card);
-      this.#met = {};
-      this.#ofCards.fill(0);
+      this.#known.fill(0);
     }
     return new Question(this.#context, placement, kind, card, this.#facts);
   }
 
   /** The rules that fire on the shelf of the last `ask`, in order of precedence. */
-  firing(on: ActsOn, question: Question): CompiledRule[] {
-    const ofCards = this.#ofCards;
-    const met = (this.#met[on] ??= this.#standing[on].filter((rule) => allHold(rule.cards, ofCards, question)));
-    if (met.every((rule) => rule.shelf.length === 0)) return met;
-    const ofShelf = new Uint8Array(this.#compiled.conditionCount);
-    return met.filter((rule) => allHold(rule.shelf, ofShelf, question));
+  firing(on: ActsOn, question: Question): readonly CompiledRule[] {
+    const { sure, open } = this.#group.rulesFor(on, question.placement, question.kind);
+    return merge(sure, this.#holding(open, question));
   }
 
-  /** The `wanted` rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen. */
-  mayFire(on: ActsOn, placement: string, wanted: (rule: CompiledRule) => boolean = () => true): CompiledRule[] {
+  /** The same for rules that act on products. */
+  firingOnItems(question: Question): FiringOnItems {
+    const rules = this.#group.rulesFor('items', question.placement, question.kind);
+    const others = this.#holding(rules.open, question);
+    return { firing: merge(rules.sure, others), judge: this.#group.judgeBy(rules), others };
+  }
+
+  /**
+   * The `wanted` rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen.
+   * @param want names what is wanted
+   */
+  mayFire(on: ActsOn, placement: string, want: string, wanted: (rule: CompiledRule) => boolean): CompiledRule[] {
+    const possible = this.#group.possible(on, placement, want, wanted);
+    if (possible.every(({ own }) => own.length === 0)) return possible;
     const question = new Question(this.#context, placement, null, noCard, this.#facts);
-    const holds = ({ needs, holds: asked }: RankedCondition) => needs !== NEEDS.placement || asked(question);
-    return this.#standing[on].filter((rule) => wanted(rule) && rule.shelf.every(holds));
+    const holds = (condition: RankedCondition) => condition.needs !== NEEDS.own || this.#holds(condition, question);
+    return possible.filter(({ own }) => own.every(holds));
   }
 
-  /** Judges products by these rules. */
-  judge(firing: CompiledRule[]): ProductJudge {
-    const last = this.#judge;
-    if (last && same(last.firing, firing)) return last.judge;
-    const judge = new ProductJudge(this.#compiled, firing, this.#context.now);
-    this.#judge = { firing, judge };
-    return judge;
+  #holding(open: readonly CompiledRule[], question: Question): CompiledRule[] {
+    const holding: CompiledRule[] = [];
+    for (const rule of open) {
+      let all = true;
+      for (let at = 0; all && at < rule.own.length; at++) all = this.#holds(rule.own[at]!, question);
+      if (all) holding.push(rule);
+    }
+    return holding;
+  }
+
+  #holds(condition: RankedCondition, question: Question): boolean {
+    // A part of it may ask for the shelf: then it has no one answer for the visit.
+    if ((condition.needs & (NEEDS.placement | NEEDS.kind)) !== 0) return condition.holds(question);
+    const known = this.#known;
+    const verdict = known[condition.index] || (known[condition.index] = condition.holds(question) ? HOLDS : FAILS);
+    return verdict === HOLDS;
   }
 }
 
@@ -93,16 +100,16 @@ export function rulesOf(compiled: CompiledRules, context: RuleContext): VisitRul
   return visit;
 }
 
-/** Whether all hold; each condition is asked once and remembered in `known`. */
-function allHold(conditions: readonly RankedCondition[], known: Uint8Array, question: Question): boolean {
-  for (let at = 0; at < conditions.length; at++) {
-    const condition = conditions[at]!;
-    const verdict = known[condition.index] || (known[condition.index] = condition.holds(question) ? HOLDS : FAILS);
-    if (verdict === FAILS) return false;
+/** Two lists in order of precedence as one. */
+function merge(a: readonly CompiledRule[], b: readonly CompiledRule[]): readonly CompiledRule[] {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  const both: CompiledRule[] = [];
+  let next = 0;
+  for (const rule of a) {
+    while (next < b.length && b[next]!.index < rule.index) both.push(b[next++]!);
+    both.push(rule);
   }
-  return true;
-}
-
-function same(a: readonly CompiledRule[], b: readonly CompiledRule[]): boolean {
-  return a === b || (a.length === b.length && a.every((rule, at) => rule === b[at]));
+  while (next < b.length) both.push(b[next++]!);
+  return both;
 }
