@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { isbot } from 'isbot';
 import { EventBatch, MAX_EVENT_BODY_BYTES, ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
+import { admit } from '../access/admission.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
@@ -15,6 +16,8 @@ import type { LeftOut } from './plausible-events.ts';
 import { isTooOld, plausibleEvents } from './plausible-events.ts';
 import { tallyOf } from './tally-store.ts';
 
+/** Batches under way in an isolate, while they are quickly done. */
+const MAX_UNDER_WAY = 64;
 /** Different items in one batch that are looked up; a visitor sees fewer, and each costs a search in a bucket. */
 const MAX_ITEMS = 500;
 
@@ -24,7 +27,7 @@ const MAX_ITEMS = 500;
  */
 export const eventsRoute = new Hono<ShopEnv>();
 
-eventsRoute.post('/', async (c) => {
+eventsRoute.post('/', admit(MAX_UNDER_WAY), async (c) => {
   const name = c.get('shop');
   const now = Date.now();
   // On the owner's own machine a script that tries things out is welcome.

@@ -1,0 +1,150 @@
+import { type Socket, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** No answer after so long is a hang. */
+const HANG_MS = 10_000;
+const TICK_MS = 2;
+const HEADER_END = Buffer.from('\r\n\r\n');
+
+/** One sort of request, sent at a steady rate whatever becomes of those before. */
+export interface Stream {
+  name: string;
+  /** Requests a second. */
+  rate: number;
+  /** The next request as it goes over the wire, and what to do when it was acknowledged with a 2xx. */
+  next: () => { bytes: Buffer; acknowledged?: () => void };
+}
+
+export interface StreamResult {
+  sent: number;
+  /** Answers by status. */
+  statuses: Record<number, number>;
+  /** Requests without an answer after ten seconds, or whose connection broke. */
+  hung: number;
+  /** Refusals that do not say when to come again. */
+  withoutRetryAfter: number;
+  /** Milliseconds from the moment at which it should have been sent: a late sender counts against the server. */
+  p50: number;
+  p99: number;
+  /** The same of what was refused. */
+  refusedP99: number;
+}
+
+interface Waiting {
+  stream: string;
+  due: number;
+  bytes: Buffer;
+  acknowledged?: (() => void) | undefined;
+}
+
+/** An open loop over kept connections: what is due goes out, on another connection where all are busy. */
+export async function openLoop(
+  url: string,
+  streams: readonly Stream[],
+  seconds: number,
+  connections: number,
+): Promise<Record<string, StreamResult>> {
+  const { hostname, port } = new URL(url);
+  const served = new Map<string, number[]>();
+  const refused = new Map<string, number[]>();
+  const results: Record<string, StreamResult> = {};
+  for (const { name } of streams) {
+    served.set(name, []);
+    refused.set(name, []);
+    results[name] = { sent: 0, statuses: {}, hung: 0, withoutRetryAfter: 0, p50: 0, p99: 0, refusedP99: 0 };
+  }
+  const queue: Waiting[] = [];
+  const idle: ((request: Waiting) => void)[] = [];
+  const sockets = new Set<Socket>();
+  let flying = 0;
+
+  const answered = ({ stream, due, acknowledged }: Waiting, head: string) => {
+    const result = results[stream]!;
+    const status = Number(head.slice(9, 12));
+    result.statuses[status] = (result.statuses[status] ?? 0) + 1;
+    (status < 300 ? served : refused).get(stream)!.push(performance.now() - due);
+    if (status < 300) acknowledged?.();
+    if ((status === 429 || status === 503) && !/\r\nretry-after: *\d/i.test(head)) result.withoutRetryAfter++;
+  };
+
+  const open = (first: Waiting) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    sockets.add(socket);
+    let current: Waiting | null = null;
+    let text: Buffer = Buffer.alloc(0);
+    const send = (request: Waiting) => {
+      current = request;
+      flying++;
+      socket.write(request.bytes);
+      socket.setTimeout(HANG_MS);
+    };
+    const free = () => {
+      const next = queue.shift();
+      if (next) send(next);
+      else idle.push(send);
+    };
+    socket.on('data', (chunk) => {
+      text = text.length === 0 ? chunk : Buffer.concat([text, chunk]);
+      const end = text.indexOf(HEADER_END);
+      if (end < 0 || !current) return;
+      const head = text.toString('latin1', 0, end);
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
+      if (text.length < end + 4 + length) return;
+      text = Buffer.alloc(0);
+      flying--;
+      answered(current, head);
+      current = null;
+      socket.setTimeout(0);
+      // A server that refuses a body it has not read closes the connection: another takes its place.
+      if (/\r\nconnection: *close/i.test(head)) socket.destroy();
+      else free();
+    });
+    const lost = () => {
+      if (!sockets.delete(socket)) return;
+      const at = idle.indexOf(send);
+      if (at >= 0) idle.splice(at, 1);
+      if (current) {
+        flying--;
+        results[current.stream]!.hung++;
+      }
+      socket.destroy();
+      const next = queue.shift();
+      if (next) open(next);
+    };
+    socket.on('timeout', lost).on('error', lost).on('close', lost);
+    send(first);
+  };
+
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  const due = streams.map((_, n) => began + n);
+  while (performance.now() < end) {
+    const now = performance.now();
+    for (const [n, { name, rate, next }] of streams.entries()) {
+      for (; due[n]! <= now; due[n]! += 1000 / rate) {
+        const request: Waiting = { stream: name, due: due[n]!, ...next() };
+        results[name]!.sent++;
+        const send = idle.pop();
+        if (send) send(request);
+        else if (sockets.size < connections) open(request);
+        else queue.push(request);
+      }
+    }
+    await sleep(TICK_MS);
+  }
+  const patience = performance.now() + HANG_MS + 1000;
+  while ((flying > 0 || queue.length > 0) && performance.now() < patience) await sleep(20);
+  for (const { stream } of queue) results[stream]!.hung++;
+  for (const socket of sockets) socket.removeAllListeners().destroy();
+  for (const { name } of streams) {
+    const result = results[name]!;
+    [result.p50, result.p99] = [percentile(served.get(name)!, 0.5), percentile(served.get(name)!, 0.99)];
+    result.refusedP99 = percentile(refused.get(name)!, 0.99);
+  }
+  return results;
+}
+
+function percentile(latencies: number[], share: number): number {
+  latencies.sort((a, b) => a - b);
+  return latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+}
