@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LifecycleThresholds, StageThresholds } from './recommendation.ts';
 import { Experiments } from './shop-experiments.ts';
+import { Feed } from './shop-feed.ts';
 import { Placements } from './shop-placements.ts';
 import { Rules, TimeZone } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
@@ -142,6 +143,9 @@ const PrivacyConfig = z.strictObject({
 /** The whole of `shop.yaml`. Only `shop.name` must be written; everything else has a default that works. */
 export const ShopConfig = z.strictObject({
   shop: Shop.describe('The shop itself'),
+  feed: Feed.optional().describe(
+    'The product feed that is fetched by itself; what it no longer holds goes out of stock',
+  ),
   stages: StagesConfig.prefault({}).describe('When a look-around becomes a decision'),
   lifecycle: LifecycleConfig.prefault({}).describe('When a customer is loyal, and when lapsed'),
   placements: Placements.prefault({}),

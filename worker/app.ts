@@ -9,6 +9,7 @@ import { productsRoute } from './catalog/products-route.ts';
 import type { Environment } from './environment.ts';
 import { demoRoute } from './demo/demo-route.ts';
 import { tryRoute } from './demo/try-route.ts';
+import { feedRoute } from './feed/feed-route.ts';
 import { ordersRoute } from './ledger/orders-route.ts';
 import { privacyRoute } from './privacy/privacy-route.ts';
 import { previewRoute } from './recommend/preview-route.ts';
@@ -42,6 +43,7 @@ const shop = new Hono<ShopEnv>()
   .route('/:shop/report', reportRoute)
   .route('/:shop/explain', explainRoute)
   .route('/:shop/health', healthRoute)
+  .route('/:shop/feed', feedRoute)
   .route('/:shop/privacy', privacyRoute)
   .route('/:shop/webhooks', webhooksRoute)
   .route('/:shop', shopsRoute);

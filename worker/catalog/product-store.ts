@@ -38,6 +38,15 @@ export class ProductStore {
     return this.#sql.exec<{ count: number }>("SELECT count(*) AS count FROM product WHERE json <> 'null'").one().count;
   }
 
+  /** Products that can be bought now, or ordered ahead. */
+  countInStock(): number {
+    return this.#sql
+      .exec<{ count: number }>(
+        "SELECT count(*) AS count FROM product WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'",
+      )
+      .one().count;
+  }
+
   /** All products by their item's number; null where it was deleted. */
   all(): (Product | null | undefined)[] {
     const products: (Product | null | undefined)[] = [];

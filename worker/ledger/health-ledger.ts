@@ -1,5 +1,7 @@
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
+import { feedHealth } from '../feed/feed-note.ts';
+import type { FeedNote } from '../feed/feed-note.ts';
 import type { PublishReport } from './publish-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -22,6 +24,8 @@ export interface LedgerHealth {
   learning: CoPurchaseSettings | null;
   /** When each platform's webhooks were last heard, and what came of it. */
   sources: ReturnType<DeliveryStore['sources']>;
+  /** The feed that is fetched by itself; null where the config names none. */
+  feed: ReturnType<typeof feedHealth>;
 }
 
 /** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
@@ -46,6 +50,7 @@ export function ledgerHealth(
     last_error: learning.get<string>('last-error'),
     learning: learning.settings(),
     sources: deliveries.sources(),
+    feed: feedHealth(shop.config().feed, learning.get<FeedNote>('feed')),
   };
 }
 

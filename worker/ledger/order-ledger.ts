@@ -1,6 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
+import { FeedLedger } from '../feed/feed-ledger.ts';
+import type { FeedOutcome } from '../feed/feed-note.ts';
+import type { Synced } from '../feed/staged-store.ts';
 import type { OrderCoverage } from '../report/order-coverage.ts';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
@@ -48,6 +51,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #reading: ReadingLedger;
   readonly #snapshots: SnapshotLedger;
   readonly #publishing: PublishLedger;
+  readonly #feed: FeedLedger;
   /** What the alarm is waiting for; null: it has just begun to. */
   #ticket: number | null = null;
   /** Something was acknowledged that the version under way may not hold. After a kill the alarm that is left says it. */
@@ -63,6 +67,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#configs = new ConfigLedger(this.#stores, (config) => this.#reading.cards(config));
     this.#privacy = new PrivacyLedger(this.#stores);
     this.#publishing = new PublishLedger(this.#stores, this.#snapshots);
+    this.#feed = new FeedLedger(this.#stores);
   }
 
   /** Makes the shop, or gives it a new token: keeps its name, its record as KV has it, and its secret for customers' hashes. */
@@ -109,6 +114,32 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return intake;
   }
 
+  /** A whole catalogue in parts: what it does not hold goes out of stock at the commit. Answers its name. */
+  beginSync(): string {
+    return this.#feed.begin(Date.now());
+  }
+
+  stageProducts(sync: string, products: Product[]): boolean {
+    return this.#feed.stage(sync, products);
+  }
+
+  async commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> {
+    const synced = this.#feed.commit(sync, keep, force);
+    if ('done' in synced) await this.#publishSoon();
+    return synced;
+  }
+
+  /** Fetches the shop's feed now; null where it has none. */
+  async runFeed(force: boolean): Promise<FeedOutcome | null> {
+    const outcome = await this.#feed.run(Date.now(), force);
+    if (outcome?.status === 'updated') await this.#publishSoon();
+    return outcome;
+  }
+
+  async runDueFeed(): Promise<void> {
+    if (this.#feed.due(Date.now())) await this.runFeed(false);
+  }
+
   async deleteProduct(id: string): Promise<boolean> {
     const deleted = this.#stores.products.delete(id);
     if (deleted) await this.#publishSoon();
@@ -124,7 +155,9 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   async pushConfig(yaml: string): Promise<CheckedConfig> {
     const placements = await this.#placementsShown();
     const checked = await this.#configs.push(this.env.SNAPSHOTS, yaml, Date.now(), placements);
-    if (checked.version !== null) await this.#publishSoon();
+    if (checked.version === null) return checked;
+    await this.#feed.mark(this.env.SNAPSHOTS);
+    await this.#publishSoon();
     return checked;
   }
 

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { Complaint } from '../../formats/complaint.ts';
+import { makeProduct } from '../../formats/products/make-product.ts';
+import type { RawProduct } from '../../formats/products/product-fields.ts';
+import { productReader } from '../../formats/products/product-reader.ts';
+import { readRecords } from '../../formats/records/read-records.ts';
+import type { BadRecord } from '../../formats/records/record.ts';
+import { readLines } from '../../formats/text/read-lines.ts';
+import { Product } from '../../shared/product.ts';
+import type { Feed } from '../../shared/shop-feed.ts';
+import { issuesOf, sayIssue } from '../answer.ts';
+import type { LedgerStores } from '../ledger/stores-ledger.ts';
+import { ERRORS_KEPT, dueAt } from './feed-note.ts';
+import type { FeedCounts, FeedNote, FeedOutcome } from './feed-note.ts';
+import type { FeedAnswer } from './fetch-feed-route.ts';
+import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed-route.ts';
+import { feedMark } from './feed-mark.ts';
+import type { Synced } from './staged-store.ts';
+import { StagedStore } from './staged-store.ts';
+
+/** Products written at once; between two such parts other requests are let in. */
+const BATCH = 500;
+/** More products than this are no catalogue of one shop. */
+const MAX_PRODUCTS = 500_000;
+
+/** What a feed's records came to. */
+interface Read {
+  rejected: number;
+  errors: { line: number; message: string }[];
+  /** Ids of damaged lines. */
+  keep: string[];
+}
+
+/** The shop's own feed: fetched, read by the readers that the command line has, and put in force all at once or not at all. */
+export class FeedLedger {
+  readonly #stores: LedgerStores;
+  readonly #staged: StagedStore;
+  #running: Promise<FeedOutcome | null> | null = null;
+
+  constructor(stores: LedgerStores) {
+    this.#stores = stores;
+    this.#staged = new StagedStore(stores.sql, stores.learning, stores.products);
+  }
+
+  /** Tells the cron whether the shop has a feed. Written only when that changes. */
+  async mark(kv: KVNamespace): Promise<void> {
+    const { learning, shop } = this.#stores;
+    const has = this.#feed() !== undefined;
+    if (has === (learning.get<boolean>('feed-marked') ?? false)) return;
+    if (has) await kv.put(feedMark(shop.name()), '1');
+    else await kv.delete(feedMark(shop.name()));
+    learning.set('feed-marked', has);
+  }
+
+  begin(now: number): string {
+    const sync = randomBytes(16).toString('base64url');
+    this.#staged.begin(sync, now);
+    return sync;
+  }
+
+  stage(sync: string, products: readonly Product[]): boolean {
+    let known = false;
+    this.#stores.transaction(() => void (known = this.#staged.add(sync, products)));
+    return known;
+  }
+
+  commit(sync: string, keep: readonly string[], force: boolean): Synced {
+    let synced: Synced = { unknown: true };
+    this.#stores.transaction(() => void (synced = this.#staged.commit(sync, keep, force)));
+    return synced;
+  }
+
+  /** True where a feed is named and its time has come. */
+  due(now: number): boolean {
+    const feed = this.#feed();
+    return feed !== undefined && now >= dueAt(feed, this.#note());
+  }
+
+  /** Fetches the feed now; null where the config names none. One at a time: who asks meanwhile gets the same outcome. */
+  async run(now: number, force: boolean): Promise<FeedOutcome | null> {
+    this.#running ??= this.#run(now, force).finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #run(now: number, force: boolean): Promise<FeedOutcome | null> {
+    const feed = this.#feed();
+    if (!feed) return null;
+    const before = this.#note();
+    const known = before?.url === feed.url ? before : null;
+    const sync = this.begin(now);
+    let answer: FeedAnswer | null = null;
+    let outcome: FeedOutcome;
+    try {
+      // What was not believed is asked for whole when someone insists.
+      answer = await fetchFeed(feed.url, force || !known ? { etag: null, last_modified: null } : known);
+      outcome = answer.body
+        ? await this.#take(sync, answer.http, answer.body, force)
+        : {
+            status: 'unchanged',
+            http: answer.http,
+            message: null,
+            counts: known?.counts ?? null,
+            errors: known?.errors ?? [],
+          };
+    } catch (error) {
+      if (!(error instanceof Complaint))
+        console.error('feed', (error as Error).stack?.match(/^\s+at .*$/gm)?.join('\n'));
+      // What follows the first line is advice for the command line.
+      const message = error instanceof Complaint ? error.message.split('\n')[0]! : 'it could not be read';
+      const http = error instanceof FeedFault ? error.http : (answer?.http ?? null);
+      outcome = { status: 'failed', http, message, counts: null, errors: [] };
+    }
+    this.#staged.drop(sync);
+    const good = outcome.status === 'updated' || outcome.status === 'unchanged';
+    const { etag, last_modified } = (outcome.status === 'updated' ? answer : known) ?? {
+      etag: null,
+      last_modified: null,
+    };
+    const good_at = good ? now : (known?.good_at ?? null);
+    this.#stores.learning.set('feed', {
+      ...outcome,
+      url: feed.url,
+      at: now,
+      etag,
+      last_modified,
+      good_at,
+    } satisfies FeedNote);
+    return outcome;
+  }
+
+  async #take(sync: string, http: number, body: AsyncIterable<Uint8Array>, force: boolean): Promise<FeedOutcome> {
+    const read = await this.#stageAll(sync, body);
+    const { rejected, errors, keep } = read;
+    const synced = this.commit(sync, keep, force);
+    if ('unknown' in synced) throw new Complaint('it took longer than a day');
+    const counts: FeedCounts = { ...('done' in synced ? synced.done : synced.refused), rejected };
+    if ('done' in synced) return { status: 'updated', http, message: null, counts, errors };
+    return { status: 'refused', http, message: synced.why, counts, errors };
+  }
+
+  async #stageAll(sync: string, body: AsyncIterable<Uint8Array>): Promise<Read> {
+    const settings = { currency: this.#stores.shop.config().shop.currency, upper: false };
+    const read: Read = { rejected: 0, errors: [], keep: [] };
+    let batch: Product[] = [];
+    let total = 0;
+    const take = (raw: RawProduct | BadRecord): void => {
+      const made = 'message' in raw ? raw : makeProduct(raw, settings);
+      const parsed = 'product' in made ? Product.safeParse(made.product) : null;
+      if (parsed?.success) {
+        batch.push(parsed.data);
+        return;
+      }
+      read.rejected++;
+      if ('id' in raw && raw.id) read.keep.push(raw.id.trim());
+      if (read.errors.length >= ERRORS_KEPT) return;
+      const message = parsed
+        ? sayIssue(issuesOf(parsed.error)[0]!)
+        : 'message' in made
+          ? made.message
+          : 'its price has no currency';
+      read.errors.push({ line: raw.line, message: message.slice(0, 300) });
+    };
+    const flush = async (): Promise<void> => {
+      total += batch.length;
+      if (total > MAX_PRODUCTS) throw new Complaint(`it holds more than ${MAX_PRODUCTS} products`);
+      if (batch.length > 0 && !this.stage(sync, batch)) throw new Complaint('it took longer than a day');
+      batch = [];
+      await scheduler.wait(0);
+    };
+    const source = await readRecords(readLines(body, MAX_UNPACKED_BYTES));
+    const reader = productReader(source, undefined);
+    for await (const block of source.records()) {
+      for (const record of block) for (const raw of 'message' in record ? [record] : reader.read(record)) take(raw);
+      if (batch.length >= BATCH) await flush();
+    }
+    for (const raw of reader.flush()) take(raw);
+    await flush();
+    return read;
+  }
+
+  #feed(): Feed | undefined {
+    return this.#stores.shop.config().feed;
+  }
+
+  #note(): FeedNote | null {
+    return this.#stores.learning.get<FeedNote>('feed');
+  }
+}

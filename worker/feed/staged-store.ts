@@ -1,0 +1,123 @@
+import type { Product } from '../../shared/product.ts';
+import type { ProductStore } from '../catalog/product-store.ts';
+import type { LearningStore } from '../ledger/learning-store.ts';
+
+/** What was staged and never committed is forgotten after a day. */
+const KEEP_MS = 86_400_000;
+
+/** What a full sync did, or would have done. */
+export interface SyncAnswer {
+  /** Products that the new catalogue holds. */
+  products: number;
+  /** Of them new or other than before. */
+  changed: number;
+  /** Products that were for sale and are not in it: they are out of stock now. */
+  went_out_of_stock: number;
+  /** Products that were for sale before. */
+  were_in_stock: number;
+}
+export type Synced = { done: SyncAnswer } | { refused: SyncAnswer; why: string } | { unknown: true };
+
+/**
+ * A whole catalogue that arrives in parts and counts all at once: what it no longer holds goes out of stock in the
+ * same moment, or nothing changes. Any part may be sent again, and so may the commit.
+ *
+ * Stored:
+ * - `staged(sync, id, json)`: products of catalogues that are still arriving; for a day at most.
+ * - `setting('sync <sync>')`: when it began, ms since 1970; `setting('synced')`: the last one that was committed.
+ */
+export class StagedStore {
+  readonly #sql: SqlStorage;
+  readonly #settings: LearningStore;
+  readonly #products: ProductStore;
+
+  constructor(sql: SqlStorage, settings: LearningStore, products: ProductStore) {
+    this.#sql = sql;
+    this.#settings = settings;
+    this.#products = products;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS staged (sync TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (sync, id)) WITHOUT ROWID;
+    `);
+  }
+
+  /** @param sync a name that nobody guesses and nothing had before */
+  begin(sync: string, now: number): void {
+    const open = this.#open();
+    for (const [name, at] of Object.entries(open)) if (now - at > KEEP_MS) this.#forget(name, open);
+    this.#settings.set('syncs', { ...open, [sync]: now });
+  }
+
+  /** False where no such sync is under way. */
+  add(sync: string, products: readonly Product[]): boolean {
+    if (!(sync in this.#open())) return false;
+    for (const product of products)
+      this.#sql.exec(
+        'INSERT OR REPLACE INTO staged (sync, id, json) VALUES (?, ?, ?)',
+        sync,
+        product.id,
+        JSON.stringify(product),
+      );
+    return true;
+  }
+
+  drop(sync: string): void {
+    this.#forget(sync, this.#open());
+  }
+
+  /**
+   * Puts the staged catalogue in force; call it in a transaction.
+   * @param keep ids that stay as they are though they are not in it: their lines were damaged
+   * @param force also where it would take more than half of what is for sale off the shelves
+   */
+  commit(sync: string, keep: readonly string[], force: boolean): Synced {
+    const last = this.#settings.get<{ sync: string; answer: SyncAnswer }>('synced');
+    if (last?.sync === sync) return { done: last.answer };
+    const open = this.#open();
+    if (!(sync in open)) return { unknown: true };
+    const kept = new Set(keep);
+    const missing = this.#sql
+      .exec<{ json: string; id: string }>(
+        `SELECT item.id, json FROM product JOIN item USING (n) WHERE json <> 'null'
+         AND json_extract(json, '$.availability') <> 'out_of_stock'
+         AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.sync = ? AND staged.id = item.id)`,
+        sync,
+      )
+      .toArray()
+      .filter(({ id }) => !kept.has(id));
+    const answer: SyncAnswer = {
+      products: this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM staged WHERE sync = ?', sync).one().n,
+      changed: 0,
+      went_out_of_stock: missing.length,
+      were_in_stock: this.#products.countInStock(),
+    };
+    const why = shrinkFault(answer, force);
+    if (why) return { refused: answer, why };
+    for (const { json } of this.#sql.exec<{ json: string }>('SELECT json FROM staged WHERE sync = ?', sync).toArray())
+      if (this.#products.put(JSON.parse(json) as Product)) answer.changed++;
+    for (const { json } of missing)
+      this.#products.put({ ...(JSON.parse(json) as Product), availability: 'out_of_stock' });
+    this.#forget(sync, open);
+    this.#settings.set('synced', { sync, answer });
+    return { done: answer };
+  }
+
+  #open(): Record<string, number> {
+    return this.#settings.get<Record<string, number>>('syncs') ?? {};
+  }
+
+  #forget(sync: string, open: Record<string, number>): void {
+    this.#sql.exec('DELETE FROM staged WHERE sync = ?', sync);
+    delete open[sync];
+    this.#settings.set('syncs', open);
+  }
+}
+
+/** Why a catalogue is not believed; null: it is. A half-written or empty feed must not clear the shelves. */
+function shrinkFault(
+  { products, went_out_of_stock: gone, were_in_stock: before }: SyncAnswer,
+  force: boolean,
+): string | null {
+  if (products === 0) return 'it holds no product';
+  if (force || gone * 2 <= before) return null;
+  return `${gone} of the ${before} products that are in stock are not among its ${products}: more than half would go out of stock`;
+}
