@@ -4,12 +4,11 @@
  */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { newcomer } from './request/build-request.ts';
-import { cookiesHere } from './visitor/cookies-here.ts';
 import type { Entry } from './widget.ts';
 
 /** @returns undefined where more has to be known first. */
 export function askForNewcomer(widget: Entry): Promise<RecommendationAnswer | null> | undefined {
-  const stated = !cookiesHere() && widget.stated();
+  const stated = !widget.cookies && widget.pageAsStated();
   if (!stated) return;
   widget.reading = stated;
   const { consent } = widget.consent;

@@ -49,6 +49,7 @@ async function bundle(module: string, define: Record<string, string>, format: 'e
       rollupOptions: {
         input: fileURLToPath(new URL(module, import.meta.url).href),
         preserveEntrySignatures: 'strict',
+        optimization: { inlineConst: { mode: 'all', pass: 3 } },
         output: { format, ...(format === 'iife' && { name: undefined }) },
       },
     },
@@ -60,7 +61,10 @@ async function bundle(module: string, define: Record<string, string>, format: 'e
     path.replace(/^.*\/(?=(widget|shared|node_modules)\/)/, ''),
     code,
   ]);
-  return { code: await short(chunk.code, format === 'es'), modules: Object.fromEntries(modules) as Bundle['modules'] };
+  return {
+    code: await short(chunk.code.replace(/^(\s*)var (?=[A-Z_$\d]+ = )/gm, '$1const '), format === 'es'),
+    modules: Object.fromEntries(modules) as Bundle['modules'],
+  };
 }
 
 /** Minifies a script. The names that never leave the widget are shortened alike in all of its files. */

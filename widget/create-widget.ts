@@ -6,6 +6,7 @@ import { readConsent } from './consent/read-consent.ts';
 import { readTcf } from './consent/read-tcf.ts';
 import { buildRequest } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
+import { cookiesHere } from './visitor/cookies-here.ts';
 import type { Asked, Entry } from './widget.ts';
 
 /** After this long the merchant's own markup is all there will be on this page. */
@@ -23,23 +24,24 @@ export function createWidget(version: string, shop: string, chunks: string, api:
     version,
     shop,
     chunks,
-    routes: new URL(`v1/${shop}/`, api).href,
+    shopRoutes: new URL(`v1/${shop}/`, api).href,
     language: document.documentElement.lang || navigator.language,
     consent: null!,
     reading: readStated(document, { type: 'other' })!,
     explicit: null,
     settings: null,
+    cookies: cookiesHere(),
     bucket: Math.floor(Math.random() * EXPERIMENT_BUCKETS),
     requests: [],
     refusals: [],
     readConsent: () => readConsent(window, [said, widget.settings?.consent], tcf),
-    stated: () => readStated(document, widget.explicit),
+    pageAsStated: () => readStated(document, widget.explicit),
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings?.version };
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
-        const response = await fetch(`${widget.routes}recommendations`, {
+        const response = await fetch(`${widget.shopRoutes}recommendations`, {
           method: 'POST',
           body: JSON.stringify(body),
           signal: AbortSignal.timeout(PATIENCE_MS),

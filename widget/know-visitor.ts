@@ -8,7 +8,6 @@ import { lifecycleOf } from './visitor/lifecycle.ts';
 import type { Profile } from './visitor/profile.ts';
 import { emptyProfile } from './visitor/profile.ts';
 import { stageOf } from './visitor/stage.ts';
-import { cookiesHere } from './visitor/cookies-here.ts';
 import { withSummary } from './visitor/summary-cookie.ts';
 import { DEFAULT_LIFECYCLE, DEFAULT_STAGES } from './visitor/thresholds.ts';
 import type { Entry, Kept, Widget } from './widget.ts';
@@ -21,13 +20,13 @@ export function knowVisitor(entry: Entry): Widget {
   const widget: Widget = Object.assign(entry, {
     profile: emptyProfile(),
     store,
-    here: [],
+    earlier: [],
     told: new Map(),
     stale: 0,
     keep() {},
     judge() {},
-    stages: () => widget.settings?.stages ?? DEFAULT_STAGES,
-    stageNow: () => stageOf(widget.profile, widget.stages(), Date.now()),
+    thresholds: () => widget.settings?.stages ?? DEFAULT_STAGES,
+    stageNow: () => stageOf(widget.profile, widget.thresholds(), Date.now()),
     lifecycleNow: () => lifecycleOf(widget.profile, widget.settings?.lifecycle ?? DEFAULT_LIFECYCLE, Date.now()),
     look(fully) {
       const { explicit, settings, stale } = widget;
@@ -36,12 +35,13 @@ export function knowVisitor(entry: Entry): Widget {
         ? new Proxy(window, { get: (page: any, name) => (name === 'dataLayer' ? page[name].slice(stale) : page[name]) })
         : window;
       return (widget.reading =
-        (!fully && widget.stated()) || readPage({ document, window: here, explicit, idField: settings?.id_field }));
+        (!fully && widget.pageAsStated()) ||
+        readPage({ document, window: here, explicit, idField: settings?.id_field }));
     },
     see(seen) {
-      widget.here = [...widget.here, seen].slice(-MAX_EARLIER);
+      widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);
       if (widget.consent.consent === 'none') return;
-      widget.profile = foldSeen(widget.profile, seen, widget.stages());
+      widget.profile = foldSeen(widget.profile, seen, widget.thresholds());
       widget.keep();
     },
     seePage() {
@@ -53,18 +53,20 @@ export function knowVisitor(entry: Entry): Widget {
       }
     },
     async recall() {
-      const cookies = cookiesHere();
       // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
-      if (!widget.loaded && (widget.consent.consent === 'full' || (widget.consent.source === 'default' && cookies))) {
+      if (
+        !widget.loaded &&
+        (widget.consent.consent === 'full' || (widget.consent.source === 'default' && widget.cookies))
+      ) {
         const settings = await store.get<Kept>('settings');
         if (settings?.language === widget.language) widget.settings ??= settings;
         widget.consent = widget.readConsent();
       }
       if (widget.loaded || widget.consent.consent !== 'full') return;
       widget.loaded = true;
-      const known = withSummary({ ...emptyProfile(), ...(await store.get<Profile>('profile')) }, cookies);
+      const known = withSummary({ ...emptyProfile(), ...(await store.get<Profile>('profile')) }, widget.cookies);
       known.bucket ??= widget.bucket;
-      widget.profile = widget.here.reduce((before, seen) => foldSeen(before, seen, widget.stages()), known);
+      widget.profile = widget.earlier.reduce((before, seen) => foldSeen(before, seen, widget.thresholds()), known);
     },
     async ask() {
       // Without a profile, or without a page, there is still something to ask.

@@ -37,19 +37,21 @@ export interface Entry {
   /** Folder of the script, with its slash: the chunks lie there. */
   chunks: string;
   /** Address of the shop's routes, with its slash. */
-  routes: string;
+  shopRoutes: string;
   language: string;
   consent: ConsentReading;
   reading: PageReading;
   explicit: ExplicitContext | null;
   settings: WidgetSettings | null;
+  /** The page's cookies when it began, where ours was among them. */
+  cookies: string;
   /** A new visitor's experiment bucket. */
   bucket: number;
   requests: Asked[];
   refusals: Refusal[];
   readConsent(): ConsentReading;
   /** The page as the shop states it; null where it has to be read. */
-  stated(): PageReading | null;
+  pageAsStated(): PageReading | null;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
   post(known: RecommendationRequestInput['visitor'] | false): Promise<RecommendationAnswer | null>;
   refuse(reason: string, detail?: unknown): void;
@@ -62,7 +64,7 @@ export interface Widget extends Entry {
   profile: Profile;
   store: DeviceStore;
   /** What was seen since the script runs, so that a profile that is loaded later sees it too. */
-  here: Seen[];
+  earlier: Seen[];
   /** The events of the present page by type and ids; null once they are sent. */
   told: Map<string, Seen | null>;
   /** Entries of the data layer that speak of the pages before this one. */
@@ -70,7 +72,7 @@ export interface Widget extends Entry {
   /** Whether what the device stores has been read. */
   loaded?: boolean;
   /** The config's, or its defaults until they are known. */
-  stages(): StageThresholds;
+  thresholds(): StageThresholds;
   stageNow(): StageReading;
   lifecycleNow(): LifecycleReading;
   /** Reads the page; `fully` also where the shop has stated what is needed. */

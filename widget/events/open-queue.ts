@@ -47,7 +47,7 @@ export function openQueue(widget: Widget): Queue {
     flying = true;
     try {
       const body = JSON.stringify({ sent_at: Date.now(), events });
-      ({ status } = await fetch(`${widget.routes}events`, { method: 'POST', body, keepalive: true }));
+      ({ status } = await fetch(`${widget.shopRoutes}events`, { method: 'POST', body, keepalive: true }));
     } catch {
       // Offline, blocked, or the page is going: the events stay.
     }

@@ -2,7 +2,8 @@
  * Counts a card as seen by the MRC's rule for viewable impressions: half of its pixels for one second without a
  * break, in a page that is visible (MRC Viewable Ad Impression Measurement Guidelines, 2014, desktop and mobile).
  */
-import type { Shelf } from '../../shared/recommendation.ts';
+import type { ShelfItem } from '../../shared/recommendation.ts';
+import type { SeenItem } from '../visitor/profile.ts';
 import type { Track } from './open-door.ts';
 
 const SEEN_SHARE = 0.5;
@@ -10,65 +11,49 @@ const SEEN_MS = 1000;
 /** Cards of one shelf that are seen within this time make one event. */
 const GATHER_MS = 500;
 
-export type WatchCard = (card: Element, id: string, shelf: Shelf) => void;
+/** @param list the shelf's `item_list_id` and `item_list_name`, the same object for all of its cards. */
+export type WatchCard = (card: Element, item: ShelfItem, list: Partial<SeenItem>) => void;
 
 export function watchImpressions(track: Track): WatchCard {
-  const cards = new Map<Element, { id: string; shelf: Shelf; timer?: ReturnType<typeof setTimeout> | undefined }>();
-  let gathered = new Map<Shelf, string[]>();
-  let counted = new WeakMap<Shelf, Set<string>>();
+  const cards = new Map<Element, () => void>();
+  const timers = new Map<Element, ReturnType<typeof setTimeout>>();
+  /** Each item of an answer counts once, however often its card is drawn. */
+  const counted = new WeakSet<ShelfItem>();
+  const gathered = new Map<object, SeenItem[]>();
 
   function report(): void {
-    const batch = gathered;
-    gathered = new Map();
-    for (const [{ placement, kind }, ids] of batch) {
-      track('view_item_list', {
-        item_list_id: placement,
-        item_list_name: kind,
-        items: ids.map((item_id) => ({ item_id })),
-      });
-    }
-  }
-  function count(card: Element): void {
-    const { id, shelf } = cards.get(card)!;
-    forget(card);
-    const known = counted.get(shelf) ?? new Set();
-    counted.set(shelf, known);
-    if (known.has(id)) return;
-    known.add(id);
-    if (!gathered.size) setTimeout(report, GATHER_MS);
-    gathered.set(shelf, [...(gathered.get(shelf) ?? []), id]);
-  }
-  function forget(card: Element): void {
-    observer.unobserve(card);
-    cards.delete(card);
+    for (const [list, items] of gathered) track('view_item_list', { ...list, items });
+    gathered.clear();
   }
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
-        const card = cards.get(target);
-        if (!card) continue;
-        clearTimeout(card.timer);
-        if (intersectionRatio < SEEN_SHARE) continue;
-        card.timer = setTimeout(() => {
-          if (!document.hidden) count(target);
-        }, SEEN_MS);
+        clearTimeout(timers.get(target));
+        if (intersectionRatio >= SEEN_SHARE) timers.set(target, setTimeout(cards.get(target)!, SEEN_MS));
       }
     },
     { threshold: SEEN_SHARE },
   );
   // Whoever comes back to the tab begins to look anew.
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) report();
-    for (const [card, { timer }] of cards) {
-      clearTimeout(timer);
+  addEventListener('visibilitychange', () => {
+    report();
+    for (const card of cards.keys()) {
+      clearTimeout(timers.get(card));
       observer.unobserve(card);
-      if (!document.hidden) observer.observe(card);
+      observer.observe(card);
     }
   });
 
-  return (card, id, shelf) => {
-    if (cards.has(card)) return;
-    cards.set(card, { id, shelf });
+  return (card, item, list) => {
+    cards.set(card, () => {
+      if (document.hidden) return;
+      observer.unobserve(card);
+      cards.delete(card);
+      if (counted.has(item)) return;
+      counted.add(item);
+      if (!gathered.size) setTimeout(report, GATHER_MS);
+      gathered.set(list, [...(gathered.get(list) ?? []), { item_id: item.id }]);
+    });
     observer.observe(card);
   };
 }

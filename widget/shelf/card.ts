@@ -7,11 +7,11 @@ import { sayReason } from './text.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
-  const { say, own, locale } = view;
+  const { say, ownItem, language } = view;
   const { title, offer, availability } = item;
-  const mine = item === own;
-  const price = formatPrice(item.price, locale);
-  const sale = item.sale_price !== item.price && formatPrice(item.sale_price, locale);
+  const mine = item === ownItem;
+  const price = formatPrice(item.price, language);
+  const sale = item.sale_price !== item.price && formatPrice(item.sale_price, language);
   const badge = offer?.badge ?? (availability === 'in_stock' ? '' : say(availability));
   const image = httpLink(item.image_link);
   const link = mine ? undefined : httpLink(item.link);

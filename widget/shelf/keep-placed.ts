@@ -69,9 +69,9 @@ export function keepPlaced(
     return {
       shelf: { ...shelf, items },
       say: speaker(widget.settings?.texts),
-      locale: widget.language,
-      own: ownItem(widget),
-      watch: (card, { id }) => watch(card, id, shelf),
+      language: widget.language,
+      ownItem: ownItem(widget),
+      watch: (card, item) => watch(card, item, list),
       choose: ({ id }) => track('select_item', { ...list, items: [{ item_id: id }] }),
       dismiss({ id }, card) {
         track('hide_item', { ...list, items: [{ item_id: id }] });
@@ -90,7 +90,7 @@ export function keepPlaced(
             if (ok) track('add_to_cart', { items: all.map(({ id }) => ({ item_id: id, quantity: 1, ...list })) });
             return ok ? 'added' : 'failed';
           }),
-      about: index
+      openAbout: index
         ? undefined
         : () =>
             void fetchPanel(widget)

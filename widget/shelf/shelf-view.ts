@@ -5,14 +5,14 @@ import type { Say } from './text.ts';
 export interface ShelfView {
   shelf: Shelf;
   say: Say;
-  locale: string;
+  language: string;
   /** The page's own product, for a bundle. */
-  own: ShelfItem | null;
+  ownItem: ShelfItem | null;
   watch(card: Element, item: ShelfItem): void;
   choose(item: ShelfItem): void;
   dismiss(item: ShelfItem, card: Element): void;
   /** Resolves to what the button says then: `added` or `failed`. */
   addAll(items: ShelfItem[]): Promise<'added' | 'failed'>;
   /** Opens what is stored; absent on all shelves of a slot but the first. */
-  about?: (() => void) | undefined;
+  openAbout?: (() => void) | undefined;
 }

@@ -6,11 +6,11 @@ import { amountOf, formatPrice } from './format-price.ts';
 import type { ShelfView } from './shelf-view.ts';
 
 export function drawShelf(view: ShelfView): HTMLElement {
-  const { shelf, own, about, say } = view;
+  const { shelf, ownItem, openAbout, say } = view;
   const { layout, title } = shelf;
   const bundle = layout === 'bundle';
   const carousel = layout === 'carousel';
-  const items = bundle && own ? [own, ...shelf.items] : shelf.items;
+  const items = bundle && ownItem ? [ownItem, ...shelf.items] : shelf.items;
   const list = element('ul', 'items', {}, ...items.map((item) => drawCard(view, item)));
   const turn = (name: string, way: number): HTMLElement =>
     element('button', name, {
@@ -28,7 +28,7 @@ export function drawShelf(view: ShelfView): HTMLElement {
       'head',
       {},
       element('h2', 'heading', { dir: 'auto' }, title),
-      about && element('button', 'about', { title: say('about'), ariaHasPopup: 'dialog', onclick: about }, 'i'),
+      openAbout && element('button', 'about', { title: say('about'), ariaHasPopup: 'dialog', onclick: openAbout }, 'i'),
       carousel && turn('previous', -0.9),
       carousel && turn('next', 0.9),
     ),
@@ -38,7 +38,7 @@ export function drawShelf(view: ShelfView): HTMLElement {
 }
 
 /** The sum of a bundle, where all of it has a price in one currency, and the button that adds it. */
-function drawTotal({ say, locale, addAll }: ShelfView, items: ShelfItem[]): HTMLElement {
+function drawTotal({ say, language, addAll }: ShelfView, items: ShelfItem[]): HTMLElement {
   const amounts = items.map((item) => amountOf(item.sale_price ?? item.price));
   const [currency] = amounts.map((amount) => amount?.currency);
   const sum =
@@ -60,7 +60,8 @@ function drawTotal({ say, locale, addAll }: ShelfView, items: ShelfItem[]): HTML
     'div',
     'total',
     {},
-    sum && element('span', '', {}, say('total'), ' ', element('b', '', {}, formatPrice(`${sum} ${currency}`, locale))),
+    sum &&
+      element('span', '', {}, say('total'), ' ', element('b', '', {}, formatPrice(`${sum} ${currency}`, language))),
     button,
   );
 }

@@ -2,7 +2,6 @@
 import { watchConsent } from '../consent/watch-consent.ts';
 import type { Widget } from '../widget.ts';
 import { emptyProfile } from './profile.ts';
-import { cookiesHere } from './cookies-here.ts';
 import { cookieText, summaryOf } from './summary-cookie.ts';
 import { clearDevice, writeDevice } from './write-device.ts';
 
@@ -28,11 +27,12 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
   }
   function forget(): Promise<void> {
     widget.loaded = false;
-    if (cookiesHere()) writeCookie('');
+    widget.cookies = '';
+    writeCookie('');
     return clearDevice(store);
   }
   async function erase(): Promise<void> {
-    widget.here = [];
+    widget.earlier = [];
     widget.profile = emptyProfile();
     onErase();
     await forget();
@@ -62,7 +62,9 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
 /** A sandboxed frame has no cookies and throws when asked for them. */
 function writeCookie(value: string): void {
   try {
-    document.cookie = cookieText(value, location.protocol === 'https:');
+    if (value || document.cookie.includes('shelftalker=')) {
+      document.cookie = cookieText(value, location.protocol === 'https:');
+    }
   } catch {
     // Then nothing is kept there.
   }
