@@ -1,33 +1,27 @@
-/** `shelf doctor`: how the shop is, in plain words. */
+/** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
+import type { FeedHealth, ShopHealth, Validation } from '../shared/console-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
-import { printFacts } from './print-facts.ts';
+import { agoOf, printFacts } from './print-facts.ts';
 import { number } from './progress.ts';
+import { sourceLines } from './webhook.ts';
 
-/** The part of `GET health` that is put in words; `--json` shows all of it. */
-interface Health {
-  orders?: number;
-  refunds?: number;
-  first_order?: string | null;
-  last_order?: string | null;
-  products?: number;
-  snapshot?: string | null;
-  published_at?: string | null;
-  behind?: boolean;
-  last_error?: unknown;
-  learning?: { validation?: { page?: Validation; cart?: Validation } } | null;
-}
-interface Validation {
-  orders: number;
-  chosen: { hitRate: number };
-  popularity: { hitRate: number };
-  bestSellersWin: boolean;
-}
+const DAY_MS = 86_400_000;
+/** A platform that is connected and silent for longer has probably given up on its webhooks. */
+const SILENT_DAYS = 7;
+/** A token that is older is worth changing: nobody knows any more where it was pasted. */
+const OLD_TOKEN_DAYS = 365;
+
+/** `GET health`, as older and newer servers answer it. */
+export type Health = Partial<ShopHealth> & { token_made_at?: string | null };
 
 export const doctorCommand: Command = {
-  summary: 'say how a shop is: orders, products, snapshot, last failures',
+  summary: 'say how a shop is: what is there, who has spoken when, what to do',
   help: `shelf doctor --shop S [--json]
+
+Says what the shop holds, when each platform's webhooks and the feed were last heard, how old the config and the token
+are, and what is wrong, each with what to do about it.
 
 ${TARGET_HELP}
   --json       the answer as it is`,
@@ -40,6 +34,7 @@ ${TARGET_HELP}
       return 0;
     }
     const health = answer.json as Health;
+    const now = Date.now();
     console.log(`"${target.shop}" on ${target.url}`);
     printFacts({
       orders: health.orders ?? 0,
@@ -47,29 +42,86 @@ ${TARGET_HELP}
       orders_from: health.first_order ?? 'unknown',
       orders_to: health.last_order ?? 'unknown',
       products: health.products ?? 0,
-      published: health.published_at ?? 'never',
+      published: health.published_at ? agoOf(health.published_at, now) : 'never',
       up_to_date: health.behind !== true && Boolean(health.snapshot),
-      last_error: health.last_error ?? 'none',
+      config: health.config ?? 'the one that works without being told anything',
+      token_made: health.token_made_at ? agoOf(health.token_made_at, now) : 'unknown',
     });
-    for (const line of advice(target.shop, health)) console.log(`  ${line}`);
+    for (const line of sourceLines(health.sources ?? {}, now)) console.log(`  ${line}`);
+    if (health.feed) console.log(`  ${feedLine(health.feed, now)}`);
+    for (const line of validationLines(health)) console.log(`  ${line}`);
+    const wrong = whatIsWrong(target.shop, health, now);
+    console.log(wrong.length > 0 ? 'What to do' : 'Nothing is wrong.');
+    for (const line of wrong) console.log(`  ${line}`);
     return 0;
   },
 };
 
-function advice(shop: string, health: Health): string[] {
+/** What came of the feed last, in one line. */
+function feedLine({ url, every, last, last_good, next, status, counts }: FeedHealth, now: number): string {
+  if (!last) return `feed ${url}, every ${every}: not fetched yet`;
+  const what = Object.entries((counts ?? {}) as Record<string, unknown>)
+    .filter(([, n]) => typeof n === 'number' && n > 0)
+    .map(([name, n]) => `${number(n as number)} ${name.replaceAll('_', ' ')}`);
+  const good =
+    status === 'updated' || status === 'unchanged' ? '' : `; last good ${last_good ? agoOf(last_good, now) : 'never'}`;
+  const due = next ? `; next ${Date.parse(next) > now ? `in ${spanTo(next, now)}` : 'with the next cron'}` : '';
+  return `feed ${url}, every ${every}: ${status ?? 'fetched'} ${agoOf(last, now)}${what.length > 0 ? ` (${what.join(', ')})` : ''}${good}${due}`;
+}
+
+function spanTo(iso: string, now: number): string {
+  return agoOf(new Date(2 * now - Date.parse(iso)).toISOString(), now).replace(/ ago$/, '');
+}
+
+function validationLines(health: Health): string[] {
+  const share = (rate: number): string => `${(100 * rate).toFixed(1)}%`;
+  const tried = Object.entries(health.learning?.validation ?? {}) as [string, Validation | undefined][];
+  return tried.flatMap(([name, found]) =>
+    found
+      ? `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
+        `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}.`
+      : [],
+  );
+}
+
+/** What is wrong or missing, the weightiest first, each with what to do. */
+export function whatIsWrong(shop: string, health: Health, now: number): string[] {
   const command = (words: string): string => `npm run shelf -- ${words} --shop ${shop}`;
+  const days = (iso: string): number => (now - Date.parse(iso)) / DAY_MS;
   const lines: string[] = [];
   if (!health.orders) lines.push(`There are no orders yet: ${command('import orders FILE')}`);
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
-  if (!health.snapshot || health.behind) lines.push(`Not all of it is published: ${command('publish')}`);
-  for (const [name, tried] of Object.entries(health.learning?.validation ?? {}) as [string, Validation | undefined][]) {
-    if (!tried) continue;
-    const share = (rate: number): string => `${(100 * rate).toFixed(1)}%`;
+  if (health.last_error)
     lines.push(
-      `On ${number(tried.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(tried.chosen.hitRate)}; ` +
-        `best-sellers alone in ${share(tried.popularity.hitRate)}${tried.bestSellersWin ? ', so best-sellers are shown' : ''}.`,
+      `The last publish failed (${health.last_error}); it is tried again by itself, or now: ${command('publish')}`,
+    );
+  else if (!health.snapshot || health.behind) lines.push(`Not all of it is published: ${command('publish')}`);
+  for (const [name, { secret_set, last, last_refused }] of Object.entries(health.sources ?? {})) {
+    const refused = last_refused !== null && (!last || last_refused > last.at);
+    if (refused && !secret_set)
+      lines.push(
+        `${name} sends webhooks, and no secret is set for it: ${command(`webhook secret set --source ${name}`)}`,
+      );
+    else if (refused)
+      lines.push(
+        `The last webhook of ${name} was refused ${agoOf(last_refused, now)}: its signature does not fit. Copy the secret anew: ${command(`webhook secret set --source ${name}`)}`,
+      );
+    else if (secret_set && !last)
+      lines.push(`${name} has a secret and was never heard: have it send to /v1/${shop}/webhooks/${name}`);
+    else if (secret_set && last && days(last.at) > SILENT_DAYS)
+      lines.push(
+        `${name} was last heard ${agoOf(last.at, now)}. Platforms drop webhooks that failed a few times: look there, then bring in what was missed: ${command('import orders EXPORT')}`,
+      );
+  }
+  const { feed } = health;
+  if (feed && (feed.status === 'failed' || feed.status === 'refused')) {
+    const places = feed.errors.slice(0, 3).map(({ line, message }) => `line ${line}: ${message}`);
+    lines.push(
+      `The feed was ${feed.status === 'failed' ? 'not read' : 'not believed'}: ${[feed.message ?? `HTTP ${feed.http}`, ...places].join('; ')}`,
     );
   }
+  if (health.token_made_at && days(health.token_made_at) > OLD_TOKEN_DAYS)
+    lines.push(`The admin token was made ${agoOf(health.token_made_at, now)}: ${command('token rotate')}`);
   return lines;
 }

@@ -26,3 +26,19 @@ function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'number' ? number(value) : String(value);
 }
+
+/** A moment, counted back from `now`: `3 hours ago`, `just now`. */
+export function agoOf(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
+  if (!Number.isFinite(seconds)) return iso;
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const;
+  for (const [unit, length] of units) {
+    const n = Math.floor(seconds / length);
+    if (n > 0) return `${n} ${unit}${n > 1 ? 's' : ''} ago`;
+  }
+  return 'just now';
+}

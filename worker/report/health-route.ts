@@ -1,12 +1,20 @@
 import { Hono } from 'hono';
 import type { ShopHealth } from '../../shared/console-answers.ts';
+import { ShopRecord } from '../access/shop-record.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 
-/** `GET health`: what the shop holds, when it was last published, and what its own orders say about its shelves. */
+/** `GET health`: what the shop holds, when it was last published, what its own orders say about its shelves, and how old its token is. */
 export const healthRoute = new Hono<ShopEnv>();
 
 healthRoute.get('/', requireToken, async (c) => {
-  const health = await c.env.LEDGER.getByName(c.get('shop')).health();
-  return c.json({ shop: c.get('shop'), ...health } satisfies ShopHealth & { shop: string });
+  const shop = c.get('shop');
+  const ledger = c.env.LEDGER.getByName(shop);
+  const [health, record] = await Promise.all([ledger.health(), ledger.record()]);
+  const made = ShopRecord.safeParse(JSON.parse(record ?? 'null')).data?.created_at;
+  const token_made_at = made === undefined ? null : new Date(made).toISOString();
+  return c.json({ shop, token_made_at, ...health } satisfies ShopHealth & {
+    shop: string;
+    token_made_at: string | null;
+  });
 });
