@@ -51,7 +51,7 @@ export interface WebhookSource {
 export interface FeedHealth {
   /** Without its query, which may hold a key. */
   url: string;
-  /** As in `6 hours`. */
+  /** As in `6h`. */
   every: string;
   /** Null: not fetched yet. */
   last: string | null;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { LifecycleThresholds, StageThresholds } from './recommendation.ts';
 import { Experiments } from './shop-experiments.ts';
 import { Feed } from './shop-feed.ts';
-import { Placements } from './shop-placements.ts';
+import { DEFAULT_PLACEMENTS, Placements } from './shop-placements.ts';
 import { Rules, TimeZone } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
 
 export { textFor } from './local-text.ts';
-export { DEFAULT_PLACEMENTS } from './shop-placements.ts';
+export { DEFAULT_PLACEMENTS };
 
 const Shop = z.strictObject({
   name: z.string().trim().min(1).max(200).describe("The shop's name"),
@@ -166,5 +166,11 @@ export type ShopConfigInput = z.input<typeof ShopConfig>;
 
 /** The JSON Schema (draft 2020-12) of `shop.yaml` as it is written, for editors that complete and explain. */
 export function configJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(ShopConfig, { io: 'input', reused: 'ref' }) as Record<string, unknown>;
+  const schema = z.toJSONSchema(ShopConfig, { io: 'input', reused: 'ref' }) as Record<string, unknown>;
+  const { placements } = schema.properties as { placements: { properties?: object; additionalProperties: object } };
+  // A placement may have any name, so that editors would offer none: they are told those that every shop has.
+  placements.properties = Object.fromEntries(
+    Object.keys(DEFAULT_PLACEMENTS).map((name) => [name, placements.additionalProperties]),
+  );
+  return schema;
 }

@@ -53,10 +53,10 @@ function range(about: string) {
 /** A date, or date and time, as people write it: `2026-12-24`, `2026-12-24 18:00`, `2026-12-24T18:00+01:00`. */
 export const DateTime = z
   .string()
-  .regex(
-    /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?( ?(Z|[+-]\d\d:\d\d))?)?$/,
-    'expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00`',
-  )
+  .regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?( ?(Z|[+-]\d\d:\d\d))?)?$/, {
+    error: 'expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00`',
+    abort: true,
+  })
   .refine((text) => Number.isFinite(Date.parse(dateTimeParts(text).utc)), 'there is no such date or time');
 
 /** `2026-12-24`, `2026-12-24 18:00` and `2026-12-24T18:00+01:00`, taken apart: local clock as if in UTC, and the offset. */
@@ -87,10 +87,10 @@ export const TimeZone = z
 
 const Hours = z
   .string()
-  .regex(
-    /^([01]?\d|2[0-3]):[0-5]\d ?- ?(([01]?\d|2[0-3]):[0-5]\d|24:00)$/,
-    'expected hours of the day, as in `18:00-22:00`',
-  )
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d ?- ?(([01]?\d|2[0-3]):[0-5]\d|24:00)$/, {
+    error: 'expected hours of the day, as in `18:00-22:00`',
+    abort: true,
+  })
   .refine((text) => {
     const [from, until] = text.split('-').map((part) => part.trim().padStart(5, '0'));
     return from !== until;

@@ -23,23 +23,38 @@ export function starterConfig({
 }: StarterAnswers): string {
   return `# yaml-language-server: $schema=${schema.replaceAll(/\s/g, '%20')}
 # The settings of the shop's recommendations. Everything but the name has a default; what is not written keeps it.
-# Check a change with \`npm run shelf -- check\`, see it with \`preview\`, and put it live with \`push\`.
+# Lines that begin with # are only read by people: take the # away from an example, and it counts. Two spaces indent;
+# a text that holds a comma or a colon stands in quotes.
+# Check a change with \`npm run shelf -- check\`, see it with \`preview\` or \`diff\`, put it live with \`push\`, and take it
+# back with \`rollback\`. The console does the same in the browser.
 
 shop:
   name: ${JSON.stringify(name)}
   currency: ${JSON.stringify(currency)}
   locale: ${JSON.stringify(locale)}
   origins: [${origins.map((origin) => JSON.stringify(origin)).join(', ')}] # whose pages may ask
-${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours in rules; UTC where it is not said\n' : `  time_zone: ${JSON.stringify(timeZone)}\n`}
+${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours in rules; UTC where it is not said' : `  time_zone: ${JSON.stringify(timeZone)}`}
+  # product_link: https://shop.example/p/{id} # the link of products whose own is not known; {id} becomes the id
+  # id_field: sku # which of a page's ids the catalogue uses: id, sku, gtin, mpn, item_group_id; auto finds out
+
+# ---- Where the catalogue comes from ----
+# A feed that is fetched by itself; what it no longer holds goes out of stock. Without one, import the catalogue.
+#
+# feed:
+#   url: https://shop.example/feed.xml # Merchant Center XML, CSV, TSV or JSON
+#   every: 6h
+
 # ---- Where shelves stand ----
 # There are five placements to begin with: home, category, product, cart, order-complete. Each is changed by its name.
 # A stage says why a visitor is here: visitor (just came), browser (looks around), intent (decides), buyer (buys).
 # Kinds: re-sell (similar), cross-sell (goes with it), up-sell (a dearer one), buy-again, trending, recently-viewed,
-# for-you, referred. The first kind of the list that has enough items fills the shelf.
+# for-you, referred. The first kind of the list that has at least \`min_items\` fills the shelf.
 #
 # placements:
 #   product:
 #     limit: 12
+#     min_items: 3
+#     layout: grid # carousel, grid, list or bundle
 #     titles:
 #       cross-sell: {en: Goes well with this, de: Passt gut dazu}
 #     kinds:
@@ -47,6 +62,9 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #   cart:
 #     selector: "#cart-drawer .recommendations" # for pages without <div data-shelf="cart">
 #   order-complete: off
+#   guide: # one of your own: <div data-shelf="guide">
+#     page: other
+#     kinds: [for-you, trending]
 
 # ---- How much dearer an up-sell may be ----
 # up_sell:
@@ -56,10 +74,16 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #     Home > Lighting: {max_ratio: 2}
 
 # ---- Rules: when the visit is like this, then do that ----
-# All conditions of \`when\` must hold; of a list, any will do. \`all\`, \`any\` and \`not\` combine them.
-# \`when\` asks about the page and the visitor; \`then\` says which products to move. Where two rules want to decide the
-# same thing, the one that stands higher wins; boosts and buries multiply; exclude wins over pin.
-# No rule shows what is sold out, in the cart, or bought already.
+# All conditions of \`when\` must hold; of a list, any will do. It may ask about
+# - the visitor: stages, lifecycles, devices, countries, languages, cart, experiment
+# - the page: pages, placements, kinds, items, categories (with all below them), brands, labels, price
+# - the time: from, until (a date lasts to its end), weekdays, hours, time_zone
+# and join conditions with all, any and not. Without \`when\` the rule always holds.
+# \`then\` moves products (pin, boost, bury, exclude, only), which it chooses by items, categories, brands, labels, price,
+# on_sale, availability, and except; changes the shelf (replace: its kinds; title, layout, limit); or puts an offer on
+# cards (badge, message, code).
+# Where two rules want to decide the same thing, the one that stands higher wins; boosts and buries multiply; exclude
+# wins over pin, pin over the rest. No rule shows what is sold out, in the cart, or bought already.
 #
 # rules:
 #   - name: Christmas lights
@@ -75,6 +99,12 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #   - name: Free delivery is near
 #     when: {placements: cart, cart: {value: {min: 30, max: 50}}}
 #     then: {only: {price: {max: 20}}, title: Add a little and delivery is free}
+#   - name: Good to see you again
+#     when: {placements: home, lifecycles: [loyal, lapsed]}
+#     then: {replace: [buy-again, for-you], title: {en: Good to see you again, de: "Schön, dass du da bist"}}
+#   - name: Phones and tablets by night
+#     when: {any: [{devices: [mobile, tablet]}, {hours: 22:00-06:00}]}
+#     then: {limit: 6, bury: {price: {min: 500}, by: 3}}
 #   - name: Friday evening
 #     when: {weekdays: fri, hours: 18:00-23:00, time_zone: Europe/London}
 #     then: {offer: {brands: Acme, message: Ten per cent until midnight, code: FRIDAY10}}
@@ -83,7 +113,10 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #     then: {exclude: {categories: Wine}}
 
 # ---- Experiments: compare two ways on equal visitors ----
-# holdout: 5 # per cent of visitors who see no shelf and are counted all the same
+# Each visitor is drawn into one variant and stays there. The console's results say who bought more, and when it is too
+# early to tell; \`preview --bucket 0\` to \`999\` shows what each draw sees. Others are compared with \`control\`.
+#
+# holdout: 5 # per cent of visitors who see no shelf and are counted all the same: what the shelves are worth
 # experiments:
 #   upsell-first:
 #     share: 20

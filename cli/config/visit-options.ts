@@ -1,6 +1,6 @@
 /** The options that say which visit to look at, and the request that they make. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
-import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
+import { DEVICES, EXPERIMENT_BUCKETS, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import type { Values } from '../command.ts';
 import { Complaint, text } from '../command.ts';
 
@@ -17,6 +17,7 @@ export const VISIT_OPTIONS = {
   bought: { type: 'string' },
   language: { type: 'string' },
   country: { type: 'string' },
+  bucket: { type: 'string' },
 } as const;
 
 export const VISIT_HELP = `  --item X         the product whose page it is
@@ -29,7 +30,8 @@ export const VISIT_HELP = `  --item X         the product whose page it is
   --cart A,B       products in the cart; --cart-value 40 where it matters
   --recent A,B     products looked at, the last one first
   --bought A,B     products bought before
-  --language de    --country GB`;
+  --language de    --country GB
+  --bucket N       the visitor's draw for experiments and the holdout, 0 to ${EXPERIMENT_BUCKETS - 1} (default: in neither)`;
 
 /** Throws a Complaint at a word that is none of the vocabulary's. */
 export function visitRequest(values: Values): RecommendationRequestInput {
@@ -38,6 +40,9 @@ export function visitRequest(values: Values): RecommendationRequestInput {
   const cartValue = text(values, 'cart-value');
   if (cartValue !== undefined && !(Number(cartValue) >= 0))
     throw new Complaint('--cart-value takes a number, as in 40.');
+  const bucket = text(values, 'bucket');
+  if (bucket !== undefined && !(/^\d+$/.test(bucket) && Number(bucket) < EXPERIMENT_BUCKETS))
+    throw new Complaint(`--bucket takes a whole number from 0 to ${EXPERIMENT_BUCKETS - 1}.`);
   return {
     page: { type: oneOf(values, 'page', PAGE_TYPES) ?? usualPage, item, category },
     visitor: {
@@ -50,6 +55,7 @@ export function visitRequest(values: Values): RecommendationRequestInput {
       bought: listOf(values, 'bought'),
       language: text(values, 'language'),
       country: text(values, 'country'),
+      bucket: bucket === undefined ? undefined : Number(bucket),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ShopApi } from '../api/shop-api.ts';
 import { asApiError, useLoad } from '../use-load.ts';
 import { sayCount, sayMany } from '../words/say-number.ts';
 import { sayAgo, sayDay } from '../words/say-time.ts';
+import { Arrivals } from './arrivals.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { healthSentence, healthState } from './health-sentence.ts';
 import { Learning } from './learning.tsx';
@@ -59,6 +60,7 @@ export function HealthView({ api, shop }: { api: ShopApi; shop: string }) {
       )}
       <FirstSteps health={health} shop={shop} />
       {health.orders > 0 && <Learning health={health} />}
+      {state !== 'empty' && <Arrivals health={health} />}
       {health.snapshot && (
         <p class="note small">
           Published version <code>{health.snapshot}</code>

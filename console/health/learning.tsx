@@ -22,6 +22,14 @@ export function Learning({ health }: { health: ShopHealth }) {
           with two products or more{health.snapshot ? '' : ', or nothing was published yet'}.
         </p>
       )}
+      {health.learning && (
+        <p class="note">
+          Two products count as bought together once{' '}
+          {health.learning.minBuyers === 1 ? 'one buyer has' : `${health.learning.minBuyers} different buyers have`}{' '}
+          bought both{health.learning.minBuyers > 1 && ', so that nobody can put a product on a shelf alone'}. Until
+          then, shelves go by what is alike.
+        </p>
+      )}
     </section>
   );
 }

@@ -119,3 +119,9 @@ test('the JSON Schema explains every field that can be written', () => {
   expect(silent).toEqual([]);
   expect(fields).toBeGreaterThan(80);
 });
+
+test('the JSON Schema offers the placements that every shop has, beside any other name', () => {
+  const { placements } = configJsonSchema().properties as { placements: Node & { additionalProperties: Node } };
+  expect(Object.keys(placements.properties!)).toEqual(Object.keys(DEFAULT_PLACEMENTS));
+  expect(placements.properties!.home).toEqual(placements.additionalProperties);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../worker/rules/parse-config.ts';
+import { Rule } from '../../shared/shop-rules.ts';
 import { starterConfig } from '../../shared/starter-config.ts';
 import { withExamples } from '../worker/rules/with-examples.ts';
 
@@ -24,8 +25,18 @@ test('every example in its comments is accepted without a warning once the # is 
   expect(issues).toEqual([]);
   expect(config).toMatchObject({
     holdout: 5,
+    shop: { product_link: 'https://shop.example/p/{id}', id_field: 'sku', time_zone: 'Europe/London' },
+    feed: { every: '6h' },
     placements: { product: { limit: 12 } },
     experiments: { 'upsell-first': { share: 20 } },
   });
   expect(config?.rules.length).toBeGreaterThanOrEqual(5);
+});
+
+test('its comments name every condition and every action that there is', () => {
+  const text = starterConfig(answers);
+  const { then, when } = Rule.shape;
+  const keys = [...Object.keys(when.unwrap().shape), ...Object.keys(then.shape)];
+  expect(keys.length).toBeGreaterThan(30);
+  expect(keys.filter((key) => !new RegExp(`\\b${key}\\b`).test(text))).toEqual([]);
 });

@@ -9,6 +9,11 @@ import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
 /** A map with more unknown keys than this is no config: the others are not told. */
 const MAX_KEYS = 100;
 
+/** As many are listed of the keys that may be written. */
+const MAX_LISTED_KEYS = 6;
+/** What a text became that was cut at its comma. */
+export const COMMA_HINT = 'a text that holds a comma stands in quotes';
+
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
 
@@ -23,7 +28,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
   const error = (message: string, hint?: string): Finding[] => [{ severity: 'error', path, message, hint }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, MAX_KEYS).map((key) => unknownKey(path, key));
+      return issue.keys.slice(0, MAX_KEYS).map((key) => unknownKey(path, key, valueAt(root, [...path, key])));
     case 'invalid_union':
       return bestBranch(issue, actual).flatMap((part) => describe(part, path, root));
     case 'invalid_value': {
@@ -35,7 +40,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
     }
     case 'invalid_type':
       if (actual === undefined) return missing(path);
-      return error(`expected ${typeText(issue.expected)}, found ${kindText(actual)}`);
+      return error(`expected ${typeText(issue.expected, path)}, found ${kindText(actual)}`, listMeant(issue, actual));
     case 'invalid_key': {
       const key = String(path.at(-1) ?? '');
       return [
@@ -45,12 +50,15 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
     case 'too_small':
       return error(
         `${sizeText(issue.origin)} ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}, found ${amountText(actual)}`,
+        oppositeAction(path, actual),
       );
     case 'too_big':
       return error(
         `${sizeText(issue.origin)} ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}, found ${amountText(actual)}`,
       );
     case 'custom': {
+      if (path.at(-1) === 'time_zone')
+        return error(issue.message, didYouMean(String(actual), Intl.supportedValuesOf('timeZone')));
       const name = path[0] === 'placements' && path.length === 2 ? String(path[1]) : null;
       return [
         {
@@ -63,6 +71,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       ];
     }
     case 'invalid_format':
+      return error(issue.message, rewritten(actual));
     case 'not_multiple_of':
     case 'invalid_element':
       return error(issue.message);
@@ -71,16 +80,25 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
   }
 }
 
-function unknownKey(path: Path, key: string): Finding {
+function unknownKey(path: Path, key: string, value: unknown): Finding {
   const nodes = schemaAt(path);
   const keys = keysOf(nodes);
   const home = keys.find((section) => keysOf(schemaBelow(nodes, section)).includes(key));
   const meant = didYouMean(key, keys);
-  const hint = home === undefined ? meant : `it belongs under \`${home}\``;
+  // `{title: Well, hello you}` is a title and a key without a value.
+  const cut = value === null && key.includes(' ') ? COMMA_HINT : undefined;
+  const hint = home === undefined ? (meant ?? cut) : `it belongs under \`${home}\``;
   const where =
     path.length === 0 ? 'in a config' : `under \`${path.filter((step) => typeof step === 'string').at(-1)}\``;
   const message = `there is no \`${short(key)}\` ${where}${hint === undefined && keys.length > 0 ? `: it has ${listed(keys)}` : ''}`;
   return { severity: 'error', path: [...path, key], atKey: true, message, hint };
+}
+
+/** `boost: {by: 0.5}` halves, which is what `bury` is for, and the other way round. */
+function oppositeAction(path: Path, by: unknown): string | undefined {
+  const action = path.findLast((step) => step === 'boost' || step === 'bury');
+  if (path.at(-1) !== 'by' || action === undefined || typeof by !== 'number' || by <= 0 || by >= 1) return undefined;
+  return `did you mean \`${action === 'boost' ? 'bury' : 'boost'}\` with \`by: ${Math.round(100 / by) / 100}\`?`;
 }
 
 function missing(path: Path): Finding[] {
@@ -94,7 +112,27 @@ function bestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, actual: un
     if (atRoot.some((part) => part.code === 'invalid_type')) return 2;
     return typeof actual === 'object' && atRoot.some((part) => part.code === 'invalid_value') ? 1 : 0;
   };
-  return [...(issue.errors as Issue[][])].sort((a, b) => score(a) - score(b))[0] ?? [];
+  const best = [...(issue.errors as Issue[][])].sort((a, b) => score(a) - score(b))[0] ?? [];
+  // What is of the wrong type may be too long as well, which nobody needs to know.
+  const wrong = best.filter((part) => part.code === 'invalid_type' && part.path.length === 0);
+  return wrong.length > 0 ? wrong : best;
+}
+
+/** One value where a list must stand, and a rule without the hyphen that begins an entry of a list. */
+function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown): string | undefined {
+  if (issue.expected !== 'array') return undefined;
+  if (typeof actual === 'object') return 'each entry of a list begins with `- `';
+  return `did you mean \`[${short(actual)}]\`?`;
+}
+
+/** A date or hours as people write them elsewhere, as the config wants them. */
+function rewritten(actual: unknown): string | undefined {
+  const text = String(actual).trim();
+  const [, day = '', month = '', year] = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ?? [];
+  if (year !== undefined) return `did you mean \`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}\`?`;
+  const [, from, until] = /^(\d\d?)(?::00)? ?(?:-|–|to) ?(\d\d?)(?::00)?$/.exec(text) ?? [];
+  if (from === undefined || Number(from) > 23 || Number(until) > 24) return undefined;
+  return `did you mean \`${from}:00-${until}:00\`?`;
 }
 
 function valueAt(root: unknown, path: Path): unknown {
@@ -119,7 +157,7 @@ function short(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-function typeText(expected: string): string {
+function typeText(expected: string, path: Path): string {
   switch (expected) {
     case 'string':
       return 'a text';
@@ -131,8 +169,11 @@ function typeText(expected: string): string {
       return '`true` or `false`';
     case 'array':
       return 'a list, as in `[a, b]`';
-    default:
-      return 'settings below it, as in `key: value`';
+    default: {
+      const keys = keysOf(schemaAt(path));
+      if (keys.length === 0) return 'settings below it, as in `key: value`';
+      return `settings (${listed(keys.slice(0, MAX_LISTED_KEYS))}${keys.length > MAX_LISTED_KEYS ? ', …' : ''})`;
+    }
   }
 }
 

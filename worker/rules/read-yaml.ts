@@ -5,6 +5,7 @@
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
 import type { ConfigPath, Finding } from './config-issue.ts';
+import { COMMA_HINT } from './describe-issue.ts';
 import { allows, schemaBelow, type SchemaNode, schemaRoot } from './schema-at.ts';
 
 /** Longest config, in UTF-16 units and in bytes at the door. 500 rules of ten lines are about 150,000. */
@@ -51,8 +52,14 @@ export function readYaml(text: string): ReadYaml {
       merge: false,
     });
     source.document = document;
-    for (const error of [...document.errors, ...document.warnings])
+    for (const error of [...document.errors, ...document.warnings]) {
+      if (/^Missing closing .quote/.test(error.message)) {
+        // All after it is its text; what else is wrong only follows from it.
+        result.broken = [{ offset: openQuote(document), message: 'this quote is never closed' }];
+        break;
+      }
       result.broken.push({ offset: error.pos[0], message: yamlMessage(error.code, error.message) });
+    }
     if (result.broken.length === 0) result.value = new Reader(document, result).read();
   } catch (error) {
     const deep = error instanceof RangeError;
@@ -104,7 +111,7 @@ class Reader {
     }
     if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
       return this.#refuse(offset, `a config has no use for the tag \`${node.tag}\``);
-    if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], path, schema);
+    if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], path, schema, node.flow === true);
     if (isSeq(node))
       return node.items.map((item, index) =>
         this.#value(item as Node | null, [...path, index], schemaBelow(schema, index)),
@@ -120,7 +127,7 @@ class Reader {
     return typeof value === 'string' || value === null ? value : String(value);
   }
 
-  #map(pairs: Pair<Node, Node | null>[], path: ConfigPath, schema: SchemaNode[]): unknown {
+  #map(pairs: Pair<Node, Node | null>[], path: ConfigPath, schema: SchemaNode[], flow: boolean): unknown {
     const map: Record<string, unknown> = {};
     for (const { key: keyNode, value: node } of pairs) {
       const offset = keyNode?.range?.[0] ?? 0;
@@ -141,6 +148,8 @@ class Reader {
           path: at,
           atKey: true,
           message: `\`${key}\` has no value, so it does nothing`,
+          // `{title: Well, hello}` is a title and a key.
+          hint: flow && node === null && key.includes(' ') ? COMMA_HINT : undefined,
         });
     }
     return map;
@@ -149,6 +158,17 @@ class Reader {
   #refuse(offset: number, message: string): undefined {
     this.#result.broken.push({ offset, message });
   }
+}
+
+/** Where the last quoted text begins. */
+function openQuote(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Scalar: (_key, { type, range }) => {
+      if (type?.startsWith('QUOTE') && range) offset = Math.max(offset, range[0]);
+    },
+  });
+  return offset;
 }
 
 /** The parser's commonest complaints in words for people who do not know YAML. */
@@ -163,7 +183,11 @@ function yamlMessage(code: string, message: string): string {
     case 'MISSING_CHAR':
       return `something is missing here, perhaps a quote, a bracket or the blank after a colon (${message})`;
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return `this line does not fit the lines around it: look at the indentation and the colons (${message})`;
+      return `this line does not fit the lines around it: look at the indentation and the colons; a text that holds a colon stands in quotes (${message})`;
+    case 'BLOCK_IN_FLOW':
+      return 'a colon in this text: put the text in quotes';
+    case 'BAD_SCALAR_START':
+      return `a text that begins with such a sign stands in quotes (${message})`;
     default:
       return message;
   }

@@ -57,6 +57,51 @@ describe('an error says where it is, what it is, and what was probably meant', (
       inRule('    stages: buyer\n    then: {pin: A}\n'),
       '4:5 stages | there is no `stages` under `rules` | it belongs under `when`',
     ],
+    [
+      'a time zone',
+      'shop: {name: x, time_zone: Europe/Berlinn}\n',
+      '1:28 Europe/Berlinn | expected a time zone, as in `Europe/London` | did you mean `Europe/Berlin`?',
+    ],
+    [
+      'a boost that buries',
+      inRule('    then: {boost: {brands: Acme, by: 0.5}}\n'),
+      '4:38 0.5 | it must be more than 1, found `0.5` | did you mean `bury` with `by: 2`?',
+    ],
+    [
+      'a word that people use',
+      inRule('    when: {start: 2026-12-01}\n    then: {pin: A}\n'),
+      '4:12 start | there is no `start` under `when` | did you mean `from`?',
+    ],
+    [
+      'a text that was cut at its comma',
+      inRule('    then: {title: Well, hello you}\n'),
+      '4:25 hello you | there is no `hello you` under `then` | a text that holds a comma stands in quotes',
+    ],
+    [
+      'a date as it is written elsewhere, told once',
+      inRule('    when: {until: 24.12.2026}\n    then: {pin: A}\n'),
+      '4:19 24.12.2026 | expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00` | did you mean `2026-12-24`?',
+    ],
+    [
+      'hours without minutes',
+      inRule('    when: {hours: 9-17}\n    then: {pin: A}\n'),
+      '4:19 9-17 | expected hours of the day, as in `18:00-22:00` | did you mean `9:00-17:00`?',
+    ],
+    [
+      'one value where a list must stand, told once',
+      `${SHOP}placements:\n  product: {kinds: cross-sell}\n`,
+      '3:20 cross-sell | expected a list, as in `[a, b]`, found the text `cross-sell` | did you mean `[cross-sell]`?',
+    ],
+    [
+      'a value where settings must stand',
+      inRule('    when: {price: 20}\n    then: {pin: A}\n'),
+      '4:19 20 | expected settings (`min`, `max`), found `20`',
+    ],
+    [
+      'a quote that never ends, at its beginning',
+      `${SHOP}rules:\n  - name: "a\n    then: {pin: A}\n`,
+      '3:11 "a | this quote is never closed',
+    ],
     ['a key that is missing', 'shop:\n  currency: GBP\n', '1:1 shop | `name` is missing'],
     ['a section that is missing', 'holdout: 5\n', '1:1 holdout: 5 | `shop` is missing'],
     ['a number that is none', `${SHOP}holdout: much\n`, '2:10 much | expected a number, found the text `much`'],
