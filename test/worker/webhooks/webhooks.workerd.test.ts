@@ -222,15 +222,17 @@ describe('orders by webhook', () => {
 
   it('leave the counts when they are cancelled or deleted', async () => {
     const token = await connectedShop('wh-gone');
-    for (const id of [1, 2, 3])
+    const pair: [string, number][] = [
+      ['tea', 1],
+      ['cup', 1],
+    ];
+    const buyer = (id: number) => ({ billing: { email: `buyer-${id}@shop.test` } });
+    for (const id of [1, 2, 3, 4, 5])
       await deliver(
         'wh-gone',
         'woocommerce',
         'order.created',
-        wooOrder(id, 'processing', '2026-11-01T09:00:00', [
-          ['tea', 1],
-          ['cup', 1],
-        ]),
+        wooOrder(id, 'processing', '2026-11-01T09:00:00', pair, buyer(id)),
       );
     // They are counted before they go.
     await call('POST', '/v1/wh-gone/publish', undefined, token);
@@ -238,10 +240,7 @@ describe('orders by webhook', () => {
       'wh-gone',
       'woocommerce',
       'order.updated',
-      wooOrder(1, 'cancelled', '2026-11-02T09:00:00', [
-        ['tea', 1],
-        ['cup', 1],
-      ]),
+      wooOrder(1, 'cancelled', '2026-11-02T09:00:00', pair, buyer(1)),
     );
     await deliver('wh-gone', 'woocommerce', 'order.deleted', '{"id":2}');
     expect(await kept('wh-gone', token, '1')).toEqual({});
@@ -252,7 +251,7 @@ describe('orders by webhook', () => {
       kinds: ['cross-sell'],
     });
     expect(json.shelves[0]?.items.map(({ reason }: { reason: { orders: number } }) => reason.orders) ?? []).toEqual([
-      1,
+      3,
     ]);
   });
 
