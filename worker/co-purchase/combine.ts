@@ -1,3 +1,5 @@
+import { bestFirst } from './best-first.ts';
+
 /** What combining reads of a neighbour; a snapshot may carry more fields, they are handed through. */
 export interface ScoredNeighbour {
   item: number | string;
@@ -31,7 +33,7 @@ export interface Candidate<N extends ScoredNeighbour> {
  */
 export function combine<N extends ScoredNeighbour>(
   lists: readonly ContextList<N>[],
-  popularity: (item: N['item']) => number = () => 0,
+  popularity?: (item: N['item']) => number,
 ): Candidate<N>[] {
   const single = lists.length === 1;
   const found = new Map<N['item'], Candidate<N> & { most: number }>();
@@ -52,7 +54,8 @@ export function combine<N extends ScoredNeighbour>(
       }
     }
   });
-  return [...found.values()]
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || popularity(b.item) - popularity(a.item));
+  const shown: Candidate<N>[] = [];
+  for (const candidate of found.values()) if (candidate.score > 0) shown.push(candidate);
+  if (popularity) return shown.sort((a, b) => b.score - a.score || popularity(b.item) - popularity(a.item));
+  return bestFirst(shown.map(({ score }) => score)).map((at) => shown[at]!);
 }

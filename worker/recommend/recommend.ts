@@ -98,13 +98,21 @@ export async function recommend(
     if (!candidates) ranked.set(kind, (candidates = candidatesOf(kind, visit, sources)));
     return candidates;
   };
-  let until = nextSaleTurn(own, card, now);
+  let until = Infinity;
+  const noteSales = (ids: readonly string[]) => {
+    for (const id of ids) {
+      const sale = card(id)?.sale;
+      if (sale) until = Math.min(until, nextSaleTurn(sale, now));
+    }
+  };
+  noteSales(own);
 
   /** Reads the cards of these plans' candidates, and fills them. */
   const fill = async (chosen: readonly ShelfPlan[]): Promise<FilledShelf[]> => {
     // What is likely to be shown is read first, then what the rules bring, then what they may lift from far below.
     const deep = new Set<string>();
     const wanted: string[] = [];
+    const pins: string[] = [];
     const want = (
       choices: readonly ShelfChoice[],
       begin: (limit: number) => number,
@@ -119,7 +127,9 @@ export async function recommend(
     for (const { choices } of chosen) want(choices, () => 0, shallowDepth);
     if (!plain)
       for (const { placement, choices } of chosen) {
-        wanted.push(...pinnedItems(shop.rules, context, placement));
+        const pinned = pinnedItems(shop.rules, context, placement);
+        pins.push(...pinned);
+        wanted.push(...pinned);
         if (!needsAllCards(shop.rules, context, placement)) continue;
         deep.add(placement);
         want(choices, shallowDepth, () => DEEPEST_CARDS);
@@ -127,7 +137,7 @@ export async function recommend(
     const reading = read({ lists: [], cards: wanted }, found);
     if (reading) await reading;
     if (wanted.length > 0 && !wanted.some(card)) takeTopCards(shop, found);
-    until = Math.min(until, nextSaleTurn(wanted, card, now));
+    noteSales(pins);
     return fillShelves(chosen, visit, {
       card,
       now,
@@ -162,18 +172,11 @@ function shallowDepth(limit: number): number {
   return limit + SPARE_CARDS;
 }
 
-/** When the next of these items' sale prices begins or ends. */
-function nextSaleTurn(ids: readonly string[], card: (id: string) => Card | null | undefined, now: number): number {
-  let next = Infinity;
-  for (const id of ids) {
-    const sale = card(id)?.sale;
-    if (!sale) continue;
-    const [from, until] = sale;
-    if (from !== null && from > now) next = Math.min(next, from);
-    // It counts until the end of this millisecond.
-    if (until !== null && until >= now) next = Math.min(next, until + 1);
-  }
-  return next;
+/** When a sale price begins or ends next. */
+function nextSaleTurn([from, until]: NonNullable<Card['sale']>, now: number): number {
+  if (from !== null && from > now) return from;
+  // It counts until the end of this millisecond.
+  return until !== null && until >= now ? until + 1 : Infinity;
 }
 
 /** The plan with as many of its first kinds as should fill its shelves. */

@@ -6,11 +6,11 @@ import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { CompiledRule, CompiledRules } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import { bestFirst } from './best-first.ts';
+import { bestFirst } from '../co-purchase/best-first.ts';
 import { countOnly, type Verdict } from './judge-product.ts';
 import { placePins, type Pinned } from './place-pins.ts';
 import { factsOf } from './product-facts.ts';
-import type { Candidate, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
+import type { Candidate, Card, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { traceItems } from './trace-items.ts';
 import { rulesOf } from './visit-rules.ts';
 
@@ -26,7 +26,8 @@ export interface Judged {
 /**
  * The candidates as the rules want them, best first; what was passed in is not changed. Where a rule boosts or buries,
  * the scores carry its factor; a pinned product keeps its own score, so do not sort again. Each candidate stands once.
- * `trace` receives one line for every rule that acts on items, fired or not.
+ * `trace` receives one line for every rule that acts on items, fired or not. `cards`, where all are at hand, saves
+ * looking them up: those of the candidates, in their order.
  */
 export function applyRules(
   compiled: CompiledRules,
@@ -35,6 +36,7 @@ export function applyRules(
   candidates: readonly Candidate[],
   card: FindCard,
   trace?: RuleTrace[],
+  cards?: readonly Card[],
 ): readonly Candidate[] {
   const visit = rulesOf(compiled, context);
   const question = visit.ask(shelf.placement, shelf.kind, card);
@@ -43,7 +45,7 @@ export function applyRules(
 
   const verdictOn = shared.judgeWith(others, context.now);
   const judge = (candidate: Candidate, from: number | null): Judged => {
-    const known = card(candidate.id);
+    const known = (from !== null && cards?.[from - 1]) || card(candidate.id);
     const subject = known ? factsOf(known) : { id: candidate.id };
     return { candidate, subject, verdict: verdictOn(subject), from };
   };

@@ -27,7 +27,6 @@ import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { compileWhen, minutesOfHours } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
-import type { FittingCache } from './fitting-effects.ts';
 import { endOf, instantOf } from './local-time.ts';
 import type { RuleContext } from './rule-types.ts';
 import { VisitGroups } from './visit-groups.ts';
@@ -87,7 +86,6 @@ export interface CompiledRules {
   asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
   /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
   turns: number[];
-  fitting: FittingCache;
   /** What was judged for visits that are alike. */
   groups: VisitGroups;
   /** What was judged for the visits under way. */
@@ -114,7 +112,6 @@ export function compileRules(config: ShopConfig): CompiledRules {
     asks: asksOf(config),
     turns: turnsOf(config),
     clockTurns: clockTurnsOf(config),
-    fitting: { onSale: new WeakMap(), regular: new WeakMap() },
     groups: new VisitGroups(),
     visits: new WeakMap(),
   };

@@ -4,7 +4,7 @@
  */
 import type { CompiledRules, Effect } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import { isOnSale, paidPrice, type ProductFacts } from './product-facts.ts';
+import { foundBy, isOnSale, paidPrice } from './product-facts.ts';
 
 export interface Fitting {
   effects: readonly Effect[];
@@ -12,17 +12,12 @@ export interface Fitting {
   own: readonly Effect[];
 }
 
-/** Kept as long as the product's facts are, which is as long as its card is. */
-export type FittingCache = Record<'onSale' | 'regular', WeakMap<ProductFacts, Fitting>>;
-
 /** @param now milliseconds since 1970: decides whether the product is on sale */
 export function fittingEffects(compiled: CompiledRules, subject: Subject, now: number): Fitting {
   if (!('labels' in subject)) return find(compiled, subject, null, false);
   const onSale = isOnSale(subject, now);
-  const cache = onSale ? compiled.fitting.onSale : compiled.fitting.regular;
-  let fitting = cache.get(subject);
-  if (!fitting) cache.set(subject, (fitting = find(compiled, subject, paidPrice(subject, now), onSale)));
-  return fitting;
+  const { fitting } = foundBy(compiled, subject);
+  return (fitting[onSale ? 1 : 0] ??= find(compiled, subject, paidPrice(subject, now), onSale));
 }
 
 function find({ effects: index }: CompiledRules, subject: Subject, price: number | null, onSale: boolean): Fitting {

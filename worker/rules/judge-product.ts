@@ -2,7 +2,7 @@
 import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
 import { fittingEffects } from './fitting-effects.ts';
-import { isOnSale, type ProductFacts } from './product-facts.ts';
+import { foundBy, isOnSale } from './product-facts.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
 const MAX_TOTAL_FACTOR = 1e9;
@@ -26,12 +26,13 @@ const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, 
 export class ProductJudge {
   readonly #compiled: CompiledRules;
   readonly #fires: Uint8Array;
-  readonly #onSale = new WeakMap<ProductFacts, Verdict>();
-  readonly #regular = new WeakMap<ProductFacts, Verdict>();
+  readonly #number: number | null;
 
-  constructor(compiled: CompiledRules, rules: readonly CompiledRule[]) {
+  /** @param number its own among the judges of this config; null: it remembers nothing */
+  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], number: number | null) {
     this.#compiled = compiled;
     this.#fires = maskOf(compiled, rules);
+    this.#number = number;
   }
 
   /** @param others rules with conditions of the visit's own, which fire for it */
@@ -46,12 +47,14 @@ export class ProductJudge {
   }
 
   #shared(subject: Subject, now: number): Verdict {
-    if (!('labels' in subject)) return verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
-    const known = isOnSale(subject, now) ? this.#onSale : this.#regular;
-    let verdict = known.get(subject);
+    if (!('labels' in subject) || this.#number === null)
+      return verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
+    const { verdicts } = foundBy(this.#compiled, subject);
+    const place = this.#number * 2 + (isOnSale(subject, now) ? 1 : 0);
+    let verdict = verdicts[place];
     if (!verdict) {
       verdict = verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
-      known.set(subject, verdict);
+      verdicts[place] = verdict;
     }
     return verdict;
   }

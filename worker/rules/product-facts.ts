@@ -1,5 +1,8 @@
 /** A card in the form that conditions and selectors compare: small letters, prices as numbers, category paths split up. */
 import { parsePrice } from '../../shared/product.ts';
+import type { CompiledRules } from './compile-rules.ts';
+import type { Fitting } from './fitting-effects.ts';
+import type { Verdict } from './judge-product.ts';
 import type { Card } from './rule-types.ts';
 
 export interface ProductFacts {
@@ -12,13 +15,26 @@ export interface ProductFacts {
   /** The sale price, and when it counts. */
   sale: { price: number; from: number; until: number } | null;
   availability: string;
+  /** What the rules of one config were found to want for the product; see `judge-product.ts`. */
+  found: FoundByRules | null;
 }
 
-// Cards live as long as the snapshot that holds them, and so do their facts.
-const known = new WeakMap<Card, ProductFacts>();
+export interface FoundByRules {
+  compiled: CompiledRules;
+  /** Which effects fit it, off sale and on sale. */
+  fitting: [regular: Fitting | null, onSale: Fitting | null];
+  /** By the number of a judge, doubled, and one more while on sale. */
+  verdicts: (Verdict | undefined)[];
+}
 
-export function factsOf(card: Card): ProductFacts {
-  let facts = known.get(card);
+/**
+ * Cards live as long as the snapshot that holds them, and so do their facts: they hang on the card itself, out of sight,
+ * because a request asks for hundreds of them and a WeakMap takes several times as long to answer.
+ */
+const FACTS = Symbol('facts');
+
+export function factsOf(card: Card & { [FACTS]?: ProductFacts }): ProductFacts {
+  let facts = card[FACTS];
   if (!facts) {
     const sale = parsePrice(card.sale_price);
     facts = {
@@ -29,8 +45,9 @@ export function factsOf(card: Card): ProductFacts {
       regular: parsePrice(card.price)?.amount ?? null,
       sale: sale && { price: sale.amount, from: card.sale?.[0] ?? -Infinity, until: card.sale?.[1] ?? Infinity },
       availability: card.availability,
+      found: null,
     };
-    known.set(card, facts);
+    Object.defineProperty(card, FACTS, { value: facts });
   }
   return facts;
 }
@@ -58,4 +75,11 @@ export function foldCategory(path: string): string {
 export function categoryLine(path: string): string[] {
   const parts = path.split('>').map(fold);
   return parts.map((_, depth) => parts.slice(0, parts.length - depth).join(' > '));
+}
+
+/** What was found about the product by the rules of this config; what another config found is forgotten. */
+export function foundBy(compiled: CompiledRules, facts: ProductFacts): FoundByRules {
+  let { found } = facts;
+  if (found?.compiled !== compiled) facts.found = found = { compiled, fitting: [null, null], verdicts: [] };
+  return found;
 }

@@ -17,8 +17,8 @@ import type { FindCard, RuleContext } from './rule-types.ts';
 
 /** More groups than this are the work of someone who makes up languages. */
 const MAX_GROUPS = 500;
-/** Judges are kept for as many different sets of rules. */
-const MAX_JUDGES = 100;
+/** For as many different sets of rules, what they want for a product is remembered. */
+const MAX_JUDGES = 64;
 
 /** What rules may act on. */
 export type ActsOn = 'items' | 'kinds' | 'shelf';
@@ -117,8 +117,8 @@ export class VisitGroups {
     const name = rules.map(({ index }) => index).join();
     judge = this.#judges.get(name);
     if (!judge) {
-      if (this.#judges.size >= MAX_JUDGES) this.#judges.clear();
-      this.#judges.set(name, (judge = new ProductJudge(compiled, rules)));
+      if (this.#judges.size >= MAX_JUDGES) return new ProductJudge(compiled, rules, null);
+      this.#judges.set(name, (judge = new ProductJudge(compiled, rules, this.#judges.size)));
     }
     this.#judgeOf.set(rules, judge);
     return judge;
