@@ -50,7 +50,7 @@ export class IntakeLedger {
     let applied: Applied | null = null;
     transaction(() => {
       if (!deliveries.isFirst(key, now)) return;
-      applied = this.#webhooks.apply(change, { source, secret: shop.secret(), config: shop.config() });
+      applied = this.#webhooks.apply(change, { source, secret: shop.secret(), config: shop.config(), now });
       for (const { seq, items } of applied.changed) changed(seq, items);
       deliveries.note(source, topic, applied.outcome, now);
       if (applied.news) retention.noteArrival(log.lastSeq(), now);

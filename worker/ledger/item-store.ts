@@ -75,4 +75,14 @@ export class ItemStore {
     this.#titles[n] = title;
     this.#sql.exec('UPDATE item SET title = ?, title_at = ? WHERE n = ?', title, stamp, n);
   }
+
+  /** Takes an erased order's id out of the titles' stamps; the titles stay: they are the shop's words. */
+  forgetOrder(orderId: string): void {
+    this.#titleStamps.forEach((stamp, n) => {
+      const at = stamp.indexOf(' ');
+      if (at < 0 || stamp.slice(at + 1) !== orderId) return;
+      this.#titleStamps[n] = stamp.slice(0, at);
+      this.#sql.exec('UPDATE item SET title_at = ? WHERE n = ?', stamp.slice(0, at), n);
+    });
+  }
 }

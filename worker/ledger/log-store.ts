@@ -2,10 +2,14 @@ import type { Order } from '../../shared/order.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
 import { StateStore, isNewer } from '../webhooks/state-store.ts';
 import { buyerNumber, hashCustomer } from './buyer-hash.ts';
+import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
+import type { KeptOrder } from './kept-order.ts';
+import { keptOrder } from './kept-order.ts';
 import type { LogLine } from './net-lines.ts';
 import { netLines } from './net-lines.ts';
 import type { FoldedOrder } from './order-block.ts';
+import { RefundStore } from './refund-store.ts';
 
 /**
  * The order log: the truth. An order is appended once, whatever is delivered how often; what takes it back is
@@ -16,22 +20,23 @@ import type { FoldedOrder } from './order-block.ts';
  * - `log(seq, order_id, created_at, customer, lines)`: one row an order, for as long as the retention says.
  *   `created_at` in ms since 1970 or null, `customer` a keyed hash or null, `lines` JSON `[[item, quantity, price], …]`.
  *   Example: `1, "536365", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]"`.
- * - `refund(refund_id, order_id, lines)`: one row a refund, quantities positive; it may stand before its order.
  */
 export class LogStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #states: StateStore;
+  readonly #refunds: RefundStore;
+  readonly #erased: ErasedStore;
 
-  constructor(sql: SqlStorage, items: ItemStore) {
+  constructor(sql: SqlStorage, items: ItemStore, erased: ErasedStore) {
     this.#sql = sql;
     this.#items = items;
     this.#states = new StateStore(sql);
+    this.#refunds = new RefundStore(sql);
+    this.#erased = erased;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS log (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
-      CREATE TABLE IF NOT EXISTS refund (refund_id TEXT PRIMARY KEY, order_id TEXT NOT NULL, lines TEXT NOT NULL) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS refund_of ON refund (order_id);
     `);
   }
 
@@ -39,33 +44,27 @@ export class LogStore {
   append(order: Order, secret: string): { appended: boolean; changedSeq: number | null } {
     const bought = order.items.filter((line) => line.quantity > 0);
     const returned = order.items.filter((line) => line.quantity < 0);
+    const customer = order.customer_id ? hashCustomer(secret, order.customer_id) : null;
+    const createdAt = order.created_at ? Date.parse(order.created_at) : null;
+    if (this.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
+      return { appended: false, changedSeq: null };
     const orderId = this.#nameOrder(order.order_id, order.name ?? null);
     const known = this.#seqOf(orderId);
     let appended = false;
     if (bought.length > 0 && known === null) {
-      const createdAt = order.created_at ? Date.parse(order.created_at) : null;
       const lines = bought.map((line): LogLine => {
         const n = this.#items.numberOf(line.item_id);
         // A line that cost nothing is often a note by the staff: no name to show.
         if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
         return [n, line.quantity, line.price ?? null];
       });
-      this.#insert(orderId, createdAt, order.customer_id ? hashCustomer(secret, order.customer_id) : null, lines);
+      this.#insert(orderId, createdAt, customer, lines);
       appended = true;
     }
     let changedSeq: number | null = null;
     if (returned.length > 0) {
-      const lines = returned
-        .map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null])
-        .sort((a, b) => a[0] - b[0]);
-      const refundId = JSON.stringify([orderId, order.refund_id ?? lines]);
-      const added = this.#sql.exec(
-        'INSERT INTO refund (refund_id, order_id, lines) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        refundId,
-        orderId,
-        JSON.stringify(lines),
-      ).rowsWritten;
-      if (added > 0) {
+      const lines = returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]);
+      if (this.#refunds.add(orderId, order.refund_id, lines)) {
         appended = true;
         changedSeq = known;
       }
@@ -119,7 +118,7 @@ export class LogStore {
     );
     for (const row of rows) {
       const counted = row.refunds === null ? [] : (JSON.parse(row.refunds) as string[]);
-      const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.#refundsOf(row.order_id, counted));
+      const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.#refunds.of(row.order_id, counted));
       const time = row.created_at === null ? NaN : row.created_at / 1000;
       orders.push({ time, buyer: buyerNumber(row.customer, row.order_id), items, prices });
       lastSeq = row.seq;
@@ -142,15 +141,35 @@ export class LogStore {
       .one();
   }
 
+  /** Whether the order was erased before, by one of its names or with its customer: then it stays out. */
+  refuses(order: KnockingOrder, secret: string): boolean {
+    return this.#erased.refuses(order, secret);
+  }
+
   /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
-  eraseOrder(name: string): { seq: number; items: number[] } | null {
+  removeOrder(name: string): { seq: number; items: number[] } | null {
     const orderId = this.#states.idOf(name);
     const seq = this.#seqOf(orderId);
-    const erased = seq === null ? null : { seq, items: this.itemsAt(seq) };
-    this.#sql.exec('DELETE FROM refund WHERE order_id = ?', orderId);
+    const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
+    this.#refunds.erase(orderId);
     this.#sql.exec('DELETE FROM log WHERE order_id = ?', orderId);
     this.#states.erase(orderId);
-    return erased;
+    this.#items.forgetOrder(orderId);
+    return removed;
+  }
+
+  /** As `removeOrder`, and none of the order's names can be imported again. */
+  eraseOrder(name: string, secret: string, now: number): { seq: number; items: number[] } | null {
+    const orderId = this.#states.idOf(name);
+    for (const one of [name, orderId, ...this.#states.namesOf(orderId)]) this.#erased.noteOrder(one, secret, now);
+    return this.removeOrder(name);
+  }
+
+  /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
+  eraseCustomer(customerId: string, secret: string, now: number): { seq: number; items: number[] }[] {
+    const customer = hashCustomer(secret, customerId);
+    this.#erased.noteCustomer(customer, secret, now);
+    return this.ordersOf(customer).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
   /** The ids of a customer's orders. Scans the log: erasing is rare, an index would be paid by every order. */
@@ -173,12 +192,7 @@ export class LogStore {
   }
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
-  orderOf(name: string): {
-    order_id: string;
-    created_at: string | null;
-    items: { item_id: string; quantity: number; price: number | null }[];
-    refunds: { item_id: string; quantity: number }[];
-  } | null {
+  orderOf(name: string): KeptOrder | null {
     const orderId = this.#states.idOf(name);
     const row = this.#sql
       .exec<{ created_at: number | null; lines: string }>(
@@ -188,16 +202,13 @@ export class LogStore {
       .toArray()[0];
     if (!row) return null;
     const state = this.#states.get(orderId);
-    const lines = state?.lines ?? (JSON.parse(row.lines) as LogLine[]);
-    const idOf = (item: number) => this.#items.idOf(item);
-    return {
-      order_id: orderId,
-      created_at: row.created_at === null ? null : new Date(row.created_at).toISOString(),
-      items: lines.map(([item, quantity, price]) => ({ item_id: idOf(item), quantity, price })),
-      refunds: this.#refundsOf(orderId, state?.refunds ?? [])
-        .flat()
-        .map(([item, quantity]) => ({ item_id: idOf(item), quantity })),
-    };
+    return keptOrder(
+      orderId,
+      row.created_at,
+      state?.lines ?? (JSON.parse(row.lines) as LogLine[]),
+      this.#refunds.of(orderId, state?.refunds ?? []),
+      (item) => this.#items.idOf(item),
+    );
   }
 
   /** The items that an order was made of, before any refund: at first, and as its platform last told it. */
@@ -229,20 +240,11 @@ export class LogStore {
     const [kept, other] = this.#seqOf(id) === null && this.#seqOf(name) !== null ? [name, id] : [id, name];
     this.#states.addName(other, kept);
     // Refunds may have come first, under the other name.
-    this.#sql.exec('UPDATE refund SET order_id = ? WHERE order_id = ?', kept, other);
+    this.#refunds.move(other, kept);
     return this.#states.idOf(id);
   }
 
   #seqOf(orderId: string): number | null {
     return this.#sql.exec<{ seq: number }>('SELECT seq FROM log WHERE order_id = ?', orderId).toArray()[0]?.seq ?? null;
-  }
-
-  /** The refunds of an order but those that its state has `counted`; a refund's key ends in its platform's id. */
-  #refundsOf(orderId: string, counted: readonly string[]): LogLine[][] {
-    return this.#sql
-      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
-      .toArray()
-      .filter((row) => counted.length === 0 || !counted.includes((JSON.parse(row.refund_id) as [string, string])[1]))
-      .map((row) => JSON.parse(row.lines) as LogLine[]);
   }
 }

@@ -5,7 +5,6 @@ import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
 import type { OrderCoverage } from '../report/order-coverage.ts';
-import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, Source } from '../webhooks/delivery.ts';
 import { ColumnsStore } from './columns-store.ts';
@@ -17,26 +16,16 @@ import type { LedgerHealth } from './health-ledger.ts';
 import { ledgerHealth } from './health-ledger.ts';
 import type { Intake } from './intake-ledger.ts';
 import { IntakeLedger } from './intake-ledger.ts';
-import type { KeptOrder, Whom } from './privacy-ledger.ts';
+import type { KeptOrder } from './kept-order.ts';
+import type { Whom } from './privacy-ledger.ts';
 import { PrivacyLedger } from './privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-ledger.ts';
-import { PublishLedger } from './publish-ledger.ts';
+import type { LedgerBindings } from './publish-clock-ledger.ts';
+import { PublishClockLedger } from './publish-clock-ledger.ts';
 import { ReadingLedger } from './reading-ledger.ts';
 import { SnapshotLedger } from './snapshot-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 import { openStores } from './stores-ledger.ts';
-
-/** A change is published this long after it came, so that many changes make one version. */
-const PUBLISH_AFTER_MS = 15_000;
-/** After a failed publish the next try waits this long, so that a KV that is down is not hammered. */
-const RETRY_AFTER_MS = 30_000;
-/** What is too old is forgotten, and what depends on the day is made again, so often also where nothing changes. */
-const DAY_MS = 86_400_000;
-
-/** What the ledger needs of the outside. */
-export interface LedgerBindings extends TallyBinding {
-  SNAPSHOTS: KVNamespace;
-}
 
 /**
  * One shop's orders, catalogue and config, and the making of its snapshot. An order that was acknowledged is on disk
@@ -50,12 +39,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #privacy: PrivacyLedger;
   readonly #reading: ReadingLedger;
   readonly #snapshots: SnapshotLedger;
-  readonly #publishing: PublishLedger;
+  readonly #clock: PublishClockLedger;
   readonly #feed: FeedLedger;
-  /** What the alarm is waiting for; null: it has just begun to. */
-  #ticket: number | null = null;
-  /** Something was acknowledged that the version under way may not hold. After a kill the alarm that is left says it. */
-  #news = false;
 
   constructor(state: DurableObjectState, env: LedgerBindings) {
     super(state, env);
@@ -66,7 +51,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#snapshots = new SnapshotLedger(this.#stores, columns);
     this.#configs = new ConfigLedger(this.#stores, (config) => this.#reading.cards(config));
     this.#privacy = new PrivacyLedger(this.#stores);
-    this.#publishing = new PublishLedger(this.#stores, this.#snapshots);
+    this.#clock = new PublishClockLedger(state.storage, this.#stores, this.#snapshots, this.#privacy);
     this.#feed = new FeedLedger(this.#stores);
   }
 
@@ -79,7 +64,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   async append(orders: Order[]): Promise<Intake> {
     const intake = this.#intake.append(orders, Date.now());
     // Behind: a call that died after its commit may have left no alarm.
-    if (intake.accepted > 0 || this.#snapshots.behind()) await this.#publishSoon();
+    if (intake.accepted > 0 || this.#snapshots.behind()) await this.#clock.publishSoon();
     return intake;
   }
 
@@ -92,7 +77,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     now: number,
   ): Promise<{ outcome: string; duplicate: boolean }> {
     const done = this.#intake.deliver(source, topic, key, change, now);
-    if (done?.news) await this.#publishSoon();
+    if (done?.news) await this.#clock.publishSoon();
     return { outcome: done?.outcome ?? 'nothing new: this delivery is known', duplicate: done === null };
   }
 
@@ -110,7 +95,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async putProducts(products: Product[]): Promise<Intake> {
     const intake = this.#intake.putProducts(products);
-    if (intake.accepted > 0) await this.#publishSoon();
+    if (intake.accepted > 0) await this.#clock.publishSoon();
     return intake;
   }
 
@@ -125,14 +110,14 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> {
     const synced = this.#feed.commit(sync, keep, force);
-    if ('done' in synced) await this.#publishSoon();
+    if ('done' in synced) await this.#clock.publishSoon();
     return synced;
   }
 
   /** Fetches the shop's feed now; null where it has none. */
   async runFeed(force: boolean): Promise<FeedOutcome | null> {
     const outcome = await this.#feed.run(Date.now(), force);
-    if (outcome?.status === 'updated') await this.#publishSoon();
+    if (outcome?.status === 'updated') await this.#clock.publishSoon();
     return outcome;
   }
 
@@ -142,7 +127,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async deleteProduct(id: string): Promise<boolean> {
     const deleted = this.#stores.products.delete(id);
-    if (deleted) await this.#publishSoon();
+    if (deleted) await this.#clock.publishSoon();
     return deleted;
   }
 
@@ -157,7 +142,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     const checked = await this.#configs.push(this.env.SNAPSHOTS, yaml, Date.now(), placements);
     if (checked.version === null) return checked;
     await this.#feed.mark(this.env.SNAPSHOTS);
-    await this.#publishSoon();
+    await this.#clock.publishSoon();
     return checked;
   }
 
@@ -182,32 +167,12 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
    * Makes and publishes a version of all that was acknowledged before the first call. A call takes a few seconds at
    * most: while it answers a ticket, call again with it. Whoever stops asking, the alarm goes on.
    */
-  async publish(ticket = this.#newTicket()): Promise<PublishReport | PublishProgress> {
-    await this.#arm();
-    const answer = await this.#publishing.step(this.env.SNAPSHOTS, ticket);
-    if (this.#publishing.isOut(ticket)) await this.#rearm();
-    return answer;
+  async publish(ticket?: number): Promise<PublishReport | PublishProgress> {
+    return this.#clock.publish(this.env, ticket);
   }
 
   override async alarm(): Promise<void> {
-    try {
-      // Before anything else, so that a kill leaves an alarm behind.
-      await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
-      this.#ticket ??= this.#newTicket();
-      await this.#publishing.step(this.env.SNAPSHOTS, this.#ticket);
-      if (!this.#publishing.isOut(this.#ticket)) {
-        await this.ctx.storage.setAlarm(Date.now());
-        return;
-      }
-      this.#ticket = null;
-      await this.#privacy.forgetOld(this.env, Date.now());
-      await this.#publishing.collectGarbage(this.env.SNAPSHOTS, Date.now());
-      await this.#rearm();
-    } catch (error) {
-      this.#stores.learning.set('last-error', `${new Date().toISOString()} ${String(error)}`);
-      console.error('publish failed', error);
-      await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
-    }
+    await this.#clock.ring(this.env);
   }
 
   /** The shop's record as it is now: KV's may be a minute old. */
@@ -239,37 +204,13 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Removes an order, or all of a customer's; they leave the lists with the next version, which is made soon. */
   async erase(whom: Whom): Promise<{ erased: number }> {
-    const erased = this.#privacy.erase(whom);
-    if (erased > 0) await this.#publishSoon();
+    const erased = this.#privacy.erase(whom, Date.now());
+    if (erased > 0) await this.#clock.publishSoon();
     return { erased };
   }
 
   /** All that is kept of an order, or of a customer's orders. */
   export(whom: Whom): KeptOrder[] {
     return this.#privacy.export(whom);
-  }
-
-  /** A ticket for a version that holds all that is acknowledged by now. */
-  #newTicket(): number {
-    this.#news = false;
-    return this.#publishing.ticket();
-  }
-
-  async #publishSoon(): Promise<void> {
-    this.#news = true;
-    await this.#arm();
-  }
-
-  /** Sees to it that an alarm is near. One that is stays, so that a KV that is down is not asked more often for every order. */
-  async #arm(): Promise<void> {
-    const next = await this.ctx.storage.getAlarm();
-    if (next === null || next > Date.now() + RETRY_AFTER_MS)
-      await this.ctx.storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
-  }
-
-  /** After a version: soon again where something came meanwhile, else tomorrow. */
-  async #rearm(): Promise<void> {
-    const soon = this.#news || this.#snapshots.behind();
-    await this.ctx.storage.setAlarm(Date.now() + (soon ? PUBLISH_AFTER_MS : DAY_MS));
   }
 }

@@ -1,7 +1,7 @@
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import { hashCustomer } from './buyer-hash.ts';
-import type { LogStore } from './log-store.ts';
+import type { KeptOrder } from './kept-order.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,9 +12,6 @@ export interface Whom {
   customer_id?: string;
 }
 
-/** What the ledger keeps of an order, in words. */
-export type KeptOrder = NonNullable<ReturnType<LogStore['orderOf']>>;
-
 /** Handing over and erasing what is kept of somebody, and forgetting in time. */
 export class PrivacyLedger {
   readonly #stores: LedgerStores;
@@ -23,13 +20,19 @@ export class PrivacyLedger {
     this.#stores = stores;
   }
 
-  /** Removes an order, or all of a customer's; they leave the lists with the next version. Answers how many there were. */
-  erase(whom: Whom): number {
-    const { log, transaction, changed } = this.#stores;
+  /**
+   * Removes an order, or all of a customer's, and keeps them from coming back; they leave the lists with the next
+   * version. Answers how many there were.
+   */
+  erase({ order_id, customer_id }: Whom, now: number): number {
+    const { log, shop, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
-      for (const orderId of this.#ordersOf(whom)) {
-        const order = log.eraseOrder(orderId);
+      const orders = [
+        ...(customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now)),
+        ...(order_id === undefined ? [] : [log.eraseOrder(order_id, shop.secret(), now)]),
+      ];
+      for (const order of orders) {
         if (!order) continue;
         erased++;
         changed(order.seq, order.items);
@@ -45,13 +48,14 @@ export class PrivacyLedger {
 
   /** Once a day: what the config's retention does not keep any longer. */
   async forgetOld(env: TallyBinding, now: number): Promise<void> {
-    const { learning, deliveries, shop } = this.#stores;
+    const { learning, deliveries, erased, shop } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
     if (learning.get('forgot') === done) return;
     while (this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
+    erased.forgetOld(now);
     await tallyOf(env, shop.name()).keepDays(report_days, now);
     learning.set('forgot', done);
   }

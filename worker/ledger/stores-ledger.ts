@@ -3,6 +3,7 @@ import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { BlockStore } from './block-store.ts';
 import { ConfigStore } from './config-store.ts';
+import { ErasedStore } from './erased-store.ts';
 import { ItemStore } from './item-store.ts';
 import { LearningStore } from './learning-store.ts';
 import { LogStore } from './log-store.ts';
@@ -16,6 +17,7 @@ export interface LedgerStores {
   items: ItemStore;
   products: ProductStore;
   log: LogStore;
+  erased: ErasedStore;
   blocks: BlockStore;
   learning: LearningStore;
   making: MakingStore;
@@ -34,7 +36,8 @@ export interface LedgerStores {
 export function openStores({ storage, id }: DurableObjectState): LedgerStores {
   const { sql } = storage;
   const items = new ItemStore(sql);
-  const log = new LogStore(sql, items);
+  const erased = new ErasedStore(sql);
+  const log = new LogStore(sql, items, erased);
   const blocks = new BlockStore(storage, log);
   const learning = new LearningStore(sql);
   const configs = new ConfigStore(sql);
@@ -43,6 +46,7 @@ export function openStores({ storage, id }: DurableObjectState): LedgerStores {
     items,
     products: new ProductStore(sql, items),
     log,
+    erased,
     blocks,
     learning,
     making: new MakingStore(sql),

@@ -92,6 +92,14 @@ export class StateStore {
     this.#sql.exec('INSERT OR IGNORE INTO order_name (name, order_id) VALUES (?, ?)', name, orderId);
   }
 
+  /** The other names of an order. Scans them all: it is asked at an erasure only. */
+  namesOf(orderId: string): string[] {
+    return this.#sql
+      .exec<{ name: string }>('SELECT name FROM order_name WHERE order_id = ?', orderId)
+      .toArray()
+      .map(({ name }) => name);
+  }
+
   erase(orderId: string): void {
     this.#sql.exec('DELETE FROM state WHERE order_id = ?', orderId);
     this.#sql.exec('DELETE FROM order_name WHERE order_id = ?', orderId);

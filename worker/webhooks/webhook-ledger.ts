@@ -24,6 +24,7 @@ export interface ChangeContext {
   /** The shop's key for customers' hashes. */
   secret: string;
   config: ShopConfig;
+  now: number;
 }
 
 /** Carries out what a signed webhook asks for, inside the ledger's transaction. What is asked twice is done once. */
@@ -68,7 +69,7 @@ export class WebhookLedger {
       case 'products':
         return this.#catalog(change, context);
       case 'erase customer':
-        return this.#erase([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
+        return this.#erase(change.order_ids, change.customer_ids, context);
       case 'erase orders':
         return this.#eraseAll();
       case 'data request': {
@@ -90,6 +91,9 @@ export class WebhookLedger {
 
   #order(order: OrderState, { secret, config }: ChangeContext): Applied {
     const createdAt = order.created_at === null ? null : Date.parse(order.created_at);
+    const customer = order.customer_id === null ? null : hashCustomer(secret, order.customer_id);
+    if (this.#log.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
+      return { outcome: 'ignored: the order was erased', news: false, changed: [] };
     const lines = order.lines.flatMap((line): LogLine[] => {
       const id = this.#names.idOf(line.item, config.shop.id_field);
       if (id === null) return [];
@@ -97,7 +101,6 @@ export class WebhookLedger {
       if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt, order.order_id);
       return [[n, line.quantity, line.price]];
     });
-    const customer = order.customer_id === null ? null : hashCustomer(secret, order.customer_id);
     const { version, standing } = order;
     const refunds = [...order.refunds].sort();
     const { applied, changed } = this.#log.applyState(
@@ -156,15 +159,19 @@ export class WebhookLedger {
     return customerIds.flatMap((id) => this.#log.ordersOf(hashCustomer(secret, id)));
   }
 
-  #erase(orderIds: readonly string[]): Applied {
-    const changed = [...new Set(orderIds)].flatMap((id) => this.#log.eraseOrder(id) ?? []);
+  #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {
+    const changed = [
+      ...orderIds.flatMap((id) => this.#log.eraseOrder(id, secret, now) ?? []),
+      ...customerIds.flatMap((id) => this.#log.eraseCustomer(id, secret, now)),
+    ];
     return { outcome: `${changed.length} orders erased`, news: changed.length > 0, changed };
   }
 
+  /** A shop that leaves: what it imports when it comes back is welcome. */
   #eraseAll(): Applied {
     const all: Applied = { outcome: '', news: false, changed: [] };
     for (let ids = this.#log.anyOrders(1000); ids.length > 0; ids = this.#log.anyOrders(1000))
-      all.changed.push(...this.#erase(ids).changed);
+      all.changed.push(...ids.flatMap((id) => this.#log.removeOrder(id) ?? []));
     return { ...all, outcome: `all ${all.changed.length} orders erased`, news: all.changed.length > 0 };
   }
 }

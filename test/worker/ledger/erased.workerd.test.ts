@@ -1,0 +1,148 @@
+import { SELF, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
+
+const SECRET = 'a webhook secret of these tests';
+const CUSTOMER = 'customer-7291';
+
+function order(id: string, customer: string | null, created: string | null = '2026-01-05T00:00:00Z') {
+  return {
+    order_id: id,
+    ...(customer && { customer_id: customer }),
+    ...(created && { created_at: created }),
+    items: [{ item_id: 'tea', title: 'Tea', price: 5 }, { item_id: `pot ${id.length}` }],
+  };
+}
+
+const EXPORT = [
+  order('gone-1', CUSTOMER),
+  order('gone-2', CUSTOMER),
+  order('gone-3', 'somebody'),
+  order('gone-4', null),
+];
+
+async function shopWithExport(shop: string): Promise<string> {
+  const token = await makeShop(shop);
+  await call('POST', `/v1/${shop}/orders`, ndjson(EXPORT), token);
+  return token;
+}
+
+async function kept(shop: string, token: string): Promise<string[]> {
+  const found = await Promise.all(
+    ['gone-1', 'gone-2', 'gone-3', 'gone-4', 'late', 'new', '5001'].map(
+      async (order_id) => (await call('POST', `/v1/${shop}/privacy/export`, { order_id }, token)).json.orders,
+    ),
+  );
+  return found.flat().map(({ order_id }) => order_id);
+}
+
+async function shopify(shop: string, topic: string, value: object): Promise<string> {
+  const body = JSON.stringify(value);
+  const response = await SELF.fetch(`https://shelf.test/v1/${shop}/webhooks/shopify`, {
+    method: 'POST',
+    body,
+    headers: {
+      'x-shopify-topic': topic,
+      'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
+      'x-shopify-webhook-id': crypto.randomUUID(),
+    },
+  });
+  return response.text();
+}
+
+describe('what was erased', () => {
+  it('stays away when the same export is imported again, an order as well as a customer’s', async () => {
+    const token = await shopWithExport('erased-again');
+    expect((await call('POST', '/v1/erased-again/privacy/erase', { order_id: 'gone-4' }, token)).json).toEqual({
+      erased: 1,
+    });
+    const { json } = await call('POST', '/v1/erased-again/privacy/erase', { customer_id: CUSTOMER }, token);
+    expect(json).toEqual({ erased: 2 });
+    const again = await call('POST', '/v1/erased-again/orders', ndjson(EXPORT), token);
+    expect(again.json).toMatchObject({ accepted: 0, duplicates: 4, rejected: [] });
+    expect(await kept('erased-again', token)).toEqual(['gone-3']);
+    // Nor does a refund of it leave a trace, nor an order of that customer that the export held back.
+    const late = [
+      { order_id: 'gone-1', refund_id: 'r1', items: [{ item_id: 'tea', quantity: -1 }] },
+      order('late', CUSTOMER),
+    ];
+    expect((await call('POST', '/v1/erased-again/orders', ndjson(late), token)).json.accepted).toBe(0);
+    // Who comes back after the erasure is a customer like any other.
+    const today = order('new', CUSTOMER, new Date(Date.now() + 60_000).toISOString());
+    expect((await call('POST', '/v1/erased-again/orders', ndjson([today]), token)).json.accepted).toBe(1);
+    expect(await kept('erased-again', token)).toEqual(['gone-3', 'new']);
+  });
+
+  it('leaves nothing behind that names it', async () => {
+    const token = await shopWithExport('erased-traces');
+    await call('POST', '/v1/erased-traces/privacy/erase', { customer_id: CUSTOMER }, token);
+    await call('POST', '/v1/erased-traces/privacy/erase', { order_id: 'gone-4' }, token);
+    await call('POST', '/v1/erased-traces/publish', undefined, token);
+    await runDurableObjectAlarm(ledgerOf('erased-traces'));
+    const text = await runInDurableObject(ledgerOf('erased-traces'), (_, { storage: { sql } }) =>
+      sql
+        .exec<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+        )
+        .toArray()
+        .filter(({ name }) => name !== 'item' && name !== 'list' && !name.startsWith('sqlite_'))
+        .flatMap(({ name }) => [...sql.exec(`SELECT * FROM "${name}"`).raw()].flat().map(String))
+        .join('\n'),
+    );
+    expect(text).toContain('gone-3');
+    for (const gone of ['gone-1', 'gone-2', 'gone-4', CUSTOMER]) expect(text).not.toContain(gone);
+    const stamps = await runInDurableObject(ledgerOf('erased-traces'), (_, { storage: { sql } }) =>
+      sql.exec<{ title_at: string }>("SELECT title_at FROM item WHERE title_at <> ''").toArray(),
+    );
+    for (const { title_at } of stamps) expect(title_at).not.toMatch(/gone-[124]/);
+  });
+
+  it('stays away when a webhook comes late, under any of the order’s names', async () => {
+    const shop = 'erased-webhook';
+    const token = await makeShop(shop);
+    await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
+    const line = { id: 1, sku: 'tea', product_id: 5, quantity: 1, price: '2.00', name: 'Tea' };
+    const told = (at: string) => ({
+      id: 5001,
+      name: '#1001',
+      updated_at: at,
+      created_at: '2026-01-05T00:00:00Z',
+      financial_status: 'paid',
+      customer: { id: 88 },
+      line_items: [line],
+    });
+    await shopify(shop, 'orders/create', told('2026-01-05T00:00:00Z'));
+    expect(await kept(shop, token)).toHaveLength(1);
+    await shopify(shop, 'customers/redact', { customer: { id: 88 }, orders_to_redact: [5001] });
+    expect(await kept(shop, token)).toEqual([]);
+    await shopify(shop, 'orders/updated', told('2026-01-06T00:00:00Z'));
+    await shopify(shop, 'refunds/create', {
+      id: 9,
+      order_id: 5001,
+      refund_line_items: [{ quantity: 1, line_item: line }],
+    });
+    await call('POST', `/v1/${shop}/orders`, ndjson([order('#1001', null), order('5001', null)]), token);
+    expect(await kept(shop, token)).toEqual([]);
+    const left = await runInDurableObject(ledgerOf(shop), (_, { storage: { sql } }) =>
+      ['log', 'state', 'refund', 'order_name'].map((table) => sql.exec(`SELECT * FROM "${table}"`).toArray().length),
+    );
+    expect(left).toEqual([0, 0, 0, 0]);
+  });
+
+  it('is remembered for ten years, and then forgotten as well', async () => {
+    const shop = 'erased-long-ago';
+    const token = await shopWithExport(shop);
+    await call('POST', `/v1/${shop}/privacy/erase`, { order_id: 'gone-1' }, token);
+    const rows = () =>
+      runInDurableObject(ledgerOf(shop), (_, state) => state.storage.sql.exec('SELECT * FROM erased').toArray().length);
+    await runDurableObjectAlarm(ledgerOf(shop));
+    expect(await rows()).toBe(1);
+    await runInDurableObject(ledgerOf(shop), (_, { storage: { sql } }) => {
+      sql.exec('UPDATE erased SET at = at - 3651 * 86400000');
+      sql.exec("DELETE FROM setting WHERE name = 'forgot'");
+    });
+    await runDurableObjectAlarm(ledgerOf(shop));
+    expect(await rows()).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto';
+
+const DAY_MS = 86_400_000;
+/** As long as a shop's own books, from which an old export may be made, are usually kept. */
+const REMEMBER_DAYS = 3650;
+const HASH_BYTES = 10;
+
+/** An order as it knocks: all its names, the keyed hash of its customer, ms since 1970. */
+export interface KnockingOrder {
+  names: readonly (string | null | undefined)[];
+  customer: string | null;
+  createdAt: number | null;
+}
+
+/**
+ * What was erased, so that the same export imported again, or a late webhook, does not bring it back. An order stays
+ * out for good; of a customer what was ordered before the erasure, since who comes back afterwards orders anew.
+ *
+ * Stored: `erased(hash, at)`, HMAC-SHA-256 under the shop's secret of an order's name or of a customer's keyed hash, 80
+ * bits, and ms since 1970, for 3,650 days. Example: `"Zk3vJq0rB1nT2w", 1763806499000`.
+ */
+export class ErasedStore {
+  readonly #sql: SqlStorage;
+  #any: boolean;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec('CREATE TABLE IF NOT EXISTS erased (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;');
+    // Most shops never erased anything: their imports ask nothing and hash nothing.
+    this.#any = sql.exec('SELECT 1 FROM erased LIMIT 1').toArray().length > 0;
+  }
+
+  noteOrder(name: string, secret: string, now: number): void {
+    this.#note(hashOf('order', name, secret), now);
+  }
+
+  /** @param customer the keyed hash that orders are kept under. */
+  noteCustomer(customer: string, secret: string, now: number): void {
+    this.#note(hashOf('customer', customer, secret), now);
+  }
+
+  /** Whether the order, or its customer before, was erased; its other names are then remembered as well. */
+  refuses({ names, customer, createdAt }: KnockingOrder, secret: string): boolean {
+    if (!this.#any) return false;
+    const known = names.filter((name) => name !== null && name !== undefined);
+    const erasedAt =
+      known.map((name) => this.#at(hashOf('order', name, secret))).find((at) => at !== null) ??
+      this.#customerErasedAt(customer, createdAt, secret);
+    if (erasedAt === null) return false;
+    for (const name of known) this.noteOrder(name, secret, erasedAt);
+    return true;
+  }
+
+  forgetOld(now: number): void {
+    this.#sql.exec('DELETE FROM erased WHERE at < ?', now - REMEMBER_DAYS * DAY_MS);
+  }
+
+  #customerErasedAt(customer: string | null, createdAt: number | null, secret: string): number | null {
+    const at = customer === null ? null : this.#at(hashOf('customer', customer, secret));
+    return at !== null && (createdAt === null || createdAt <= at) ? at : null;
+  }
+
+  #at(hash: string): number | null {
+    return this.#sql.exec<{ at: number }>('SELECT at FROM erased WHERE hash = ?', hash).toArray()[0]?.at ?? null;
+  }
+
+  #note(hash: string, now: number): void {
+    this.#any = true;
+    this.#sql.exec(
+      'INSERT INTO erased (hash, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = max(at, ?)',
+      hash,
+      now,
+      now,
+    );
+  }
+}
+
+/** Other than the hashes that orders are kept under: the two can't be laid side by side. */
+function hashOf(kind: 'order' | 'customer', id: string, secret: string): string {
+  return createHmac('sha256', secret)
+    .update(`erased ${kind}:${id}`)
+    .digest()
+    .subarray(0, HASH_BYTES)
+    .toString('base64url');
+}

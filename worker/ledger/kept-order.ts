@@ -1,0 +1,25 @@
+import type { LogLine } from './net-lines.ts';
+
+/** All that is kept of one order, in the shop's own words. */
+export interface KeptOrder {
+  order_id: string;
+  created_at: string | null;
+  items: { item_id: string; quantity: number; price: number | null }[];
+  refunds: { item_id: string; quantity: number }[];
+}
+
+/** Says an order's lines and refunds with the items' ids. */
+export function keptOrder(
+  order_id: string,
+  createdAt: number | null,
+  lines: readonly LogLine[],
+  refunds: readonly (readonly LogLine[])[],
+  idOf: (item: number) => string,
+): KeptOrder {
+  return {
+    order_id,
+    created_at: createdAt === null ? null : new Date(createdAt).toISOString(),
+    items: lines.map(([item, quantity, price]) => ({ item_id: idOf(item), quantity, price })),
+    refunds: refunds.flat().map(([item, quantity]) => ({ item_id: idOf(item), quantity })),
+  };
+}

@@ -1,0 +1,49 @@
+import type { LogLine } from './net-lines.ts';
+
+/**
+ * What was taken back of which order.
+ * Stored: `refund(refund_id, order_id, lines)`: one row a refund, quantities positive; it may stand before its order.
+ * Example: `"[\"536365\",\"r1\"]", "536365", "[[1,2,null]]"`.
+ */
+export class RefundStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS refund (refund_id TEXT PRIMARY KEY, order_id TEXT NOT NULL, lines TEXT NOT NULL) WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS refund_of ON refund (order_id);
+    `);
+  }
+
+  /** False where it is known. One without a name of its own is known by what it takes back. */
+  add(orderId: string, name: string | null | undefined, lines: readonly LogLine[]): boolean {
+    const sorted = [...lines].sort((a, b) => a[0] - b[0]);
+    return (
+      this.#sql.exec(
+        'INSERT INTO refund (refund_id, order_id, lines) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        JSON.stringify([orderId, name ?? sorted]),
+        orderId,
+        JSON.stringify(sorted),
+      ).rowsWritten > 0
+    );
+  }
+
+  /** The refunds of an order but those that its state has `counted`; a refund's key ends in its platform's id. */
+  of(orderId: string, counted: readonly string[]): LogLine[][] {
+    return this.#sql
+      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
+      .toArray()
+      .filter((row) => counted.length === 0 || !counted.includes((JSON.parse(row.refund_id) as [string, string])[1]))
+      .map((row) => JSON.parse(row.lines) as LogLine[]);
+  }
+
+  /** Gives the refunds of an order that is kept under another name to that name. */
+  move(from: string, to: string): void {
+    this.#sql.exec('UPDATE refund SET order_id = ? WHERE order_id = ?', to, from);
+  }
+
+  erase(orderId: string): void {
+    this.#sql.exec('DELETE FROM refund WHERE order_id = ?', orderId);
+  }
+}
