@@ -10,10 +10,10 @@ let words = new Uint32Array(scratch.buffer);
 const LOW = new Uint32Array(new Float64Array([2 ** -1074]).buffer)[0] === 1 ? 0 : 1;
 
 /**
- * The places of the scores, the best first; equal scores keep their order. Scores are positive and finite, and at most
+ * The places of the scores, the best first and at most `most`; equal scores keep their order. Scores are positive and finite, and at most
  * 65,536.
  */
-export function bestFirst(scores: readonly number[]): number[] {
+export function bestFirst(scores: readonly number[], most = Infinity): number[] {
   const { length } = scores;
   if (length > MOST) throw new RangeError('too many scores to sort');
   if (length > scratch.length) {
@@ -28,6 +28,7 @@ export function bestFirst(scores: readonly number[]): number[] {
   }
   scratch.subarray(0, length).sort();
   const places: number[] = [];
-  for (let at = length - 1; at >= 0; at--) places.push(MOST - 1 - (words[at * 2 + LOW]! & (MOST - 1)));
+  const last = Math.max(0, length - most);
+  for (let at = length - 1; at >= last; at--) places.push(MOST - 1 - (words[at * 2 + LOW]! & (MOST - 1)));
   return places;
 }

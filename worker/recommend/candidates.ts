@@ -9,6 +9,8 @@ import type { Visit } from './visit.ts';
 
 /** For the visitor's own mix, what goes with a look counts this much beside what is like it. */
 const FOR_YOU_CROSS_SELL = 0.5;
+/** Candidates of several items together, at the most: as deep as any rule looks. */
+export const MAX_CANDIDATES = 150;
 /** A candidate from a category that the visitor asked for counts this much more. */
 const WANTED_CATEGORY_FACTOR = 1.5;
 
@@ -87,26 +89,28 @@ function startsOf(anchors: readonly Anchor[], { lists }: Known): Start[] {
 function crossSells(anchors: readonly Anchor[], known: Known): Candidate[] {
   const starts = startsOf(anchors, known);
   const [first] = starts;
-  if (starts.length === 1 && first!.weight === 1) return crossSellsOf(first!);
+  if (starts.length === 1 && first!.weight === 1) return crossSellsOf(first!, known.top);
   const contexts = starts.map(({ own, weight }) => ({ weight, neighbours: neighboursOf(own) }));
-  return combine(contexts).map(({ item, score, because, from }) =>
-    crossSell(item, score, because.orders, starts[from]!),
+  return combine(contexts, { most: MAX_CANDIDATES }).map(({ item, score, because, from }) =>
+    crossSell(item, score, because.orders, starts[from]!, known.top),
   );
 }
 
-function crossSell(item: string, score: number, orders: number, { id, own }: Start): Candidate {
+/** Below 0 are the orders of a best-seller, which is there for them alone. */
+function crossSell(item: string, score: number, orders: number, { id, own }: Start, { of }: TopLists): Candidate {
+  if (orders < 0) return candidate(item, score, 'best-seller', Math.min(-orders, of[1]), of[1], null);
   return candidate(item, score, orders > 0 ? 'bought-together' : 'similar', orders, own.n, id);
 }
 
 /** What goes with one item is the same for every visitor: made once for as long as the isolate keeps the lists. */
 const ownCrossSells = new WeakMap<ItemLists, Candidate[]>();
 
-function crossSellsOf(start: Start): Candidate[] {
+function crossSellsOf(start: Start, top: TopLists): Candidate[] {
   const { own } = start;
   let made = ownCrossSells.get(own);
   if (!made) {
     made = combine([{ neighbours: neighboursOf(own) }]).map(({ item, score, because }) =>
-      crossSell(item, score, because.orders, start),
+      crossSell(item, score, because.orders, start, top),
     );
     ownCrossSells.set(own, made);
   }

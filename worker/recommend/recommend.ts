@@ -2,33 +2,23 @@ import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { assign } from '../rules/assign.ts';
-import type { CompiledRules } from '../rules/compile-rules.ts';
-import {
-  kindsFor,
-  needsAllCards,
-  pinnedItems,
-  placementFor,
-  possibleKinds,
-  shelfSettings,
-} from '../rules/placement-for.ts';
+import { needsAllCards, pinnedItems, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { Card } from '../snapshot/card.ts';
 import { Card as CardShape } from '../snapshot/card.ts';
 import type { Found, Wanted } from '../snapshot/bucket-store.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
-import { candidatesOf, listsNeeded, preferCategories } from './candidates.ts';
+import { MAX_CANDIDATES, candidatesOf, listsNeeded, preferCategories } from './candidates.ts';
 import type { FilledShelf, ShelfChoice, ShelfPlan } from './fill-shelves.ts';
 import { fillShelves } from './fill-shelves.ts';
-import { titleFor } from './texts.ts';
+import { likelyPlan, placementPlan, placesFor, plainPlan } from './plan-shelves.ts';
 import type { Visit } from './visit.ts';
 import { visitOf } from './visit.ts';
 
-/** Without a limit in the request or the config, a shelf asked for by kind holds as many. */
-const PLAIN_SHELF_ITEMS = 8;
 /** Cards fetched for a kind beyond what the shelf shows: some candidates turn out to be sold out, shown or bought. */
 const SPARE_CARDS = 16;
 /** Where rules choose by brand, category or price, they find products as deep in a list as this. */
-const DEEPEST_CARDS = 150;
+const DEEPEST_CARDS = MAX_CANDIDATES;
 /** Of the cart and of what was bought, this many cards are read, to know their variants. */
 const MAX_KNOWN_CARDS = 20;
 
@@ -89,7 +79,7 @@ export async function recommend(
   const language = visit.language ?? config.shop.locale;
   const plans = plain
     ? plain.map((kind) => plainPlan(kind, request.limit, language))
-    : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace));
+    : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace?.rules));
 
   const sources = { lists: found.lists, top: shop.manifest?.top ?? NO_TOP };
   const ranked = new Map<Kind, readonly Candidate[]>();
@@ -179,18 +169,6 @@ function nextSaleTurn([from, until]: NonNullable<Card['sale']>, now: number): nu
   return until !== null && until >= now ? until + 1 : Infinity;
 }
 
-/** The plan with as many of its first kinds as should fill its shelves. */
-function likelyPlan(plan: ShelfPlan, rankedOf: (kind: Kind) => readonly Candidate[]): ShelfPlan {
-  let full = 0;
-  let kinds = 0;
-  for (const { kind, limit } of plan.choices) {
-    if (full >= plan.shelves) return { ...plan, choices: plan.choices.slice(0, kinds) };
-    if (rankedOf(kind).length >= limit) full++;
-    kinds++;
-  }
-  return plan;
-}
-
 function standingAt(shelves: readonly FilledShelf[], placement: string): number {
   return shelves.filter((shelf) => shelf.placement === placement).length;
 }
@@ -200,47 +178,6 @@ const NO_TOP = { trending: [], best: [], of: [0, 0] as const };
 function ruleContext(visit: Visit, variant: Record<string, string>, now: number): RuleContext {
   const { stage, lifecycle, device, page, item, category, cart, cartValue, country, language } = visit;
   return { now, stage, lifecycle, device, page, item, category, cart, cartValue, country, language, variant };
-}
-
-/** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
-function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
-  const named =
-    request.placements ?? Object.keys(rules.placements).filter((name) => rules.placements[name]!.page === context.page);
-  return [...new Set(named)].filter((name) => placementFor(rules, context, name) !== null);
-}
-
-function plainPlan(kind: Kind, limit: number | null | undefined, language: string): ShelfPlan {
-  const choice: ShelfChoice = {
-    kind,
-    title: titleFor(kind, language),
-    layout: 'carousel',
-    limit: limit ?? PLAIN_SHELF_ITEMS,
-    minItems: 1,
-  };
-  return { placement: kind, shelves: 1, choices: [choice] };
-}
-
-/** The placement with the settings of each kind as the rules want them: they may want a longer shelf than the placement's. */
-function placementPlan(
-  rules: CompiledRules,
-  context: RuleContext,
-  placement: string,
-  wanted: number | null | undefined,
-  language: string,
-  card: (id: string) => Card | null | undefined,
-  trace: Trace | undefined,
-): ShelfPlan {
-  const choices = kindsFor(rules, context, placement, card, trace?.rules).map((kind): ShelfChoice => {
-    const { title, layout, limit, min_items } = shelfSettings(rules, context, { placement, kind }, card)!;
-    return {
-      kind,
-      title: title ?? titleFor(kind, language),
-      layout,
-      limit: Math.min(limit, wanted ?? limit),
-      minItems: Math.min(min_items, wanted ?? min_items),
-    };
-  });
-  return { placement, shelves: placementFor(rules, context, placement)!.shelves, choices };
 }
 
 /** No bucket could be read: the manifest carries the best-sellers' cards for that. */

@@ -29,14 +29,16 @@ export class VisitRules {
   readonly #group: VisitGroup;
   #card: FindCard = noCard;
   #facts: VisitFacts;
-  /** By the number of a condition of the visit's own, whether it holds. */
-  readonly #known: Uint8Array;
+  /** By the number of a condition of the visit's own, whether it holds: of those that need no cards, and of the others. */
+  readonly #plain: Uint8Array;
+  readonly #ofCards: Uint8Array;
 
   constructor(compiled: CompiledRules, context: RuleContext) {
     this.#context = context;
     this.#group = compiled.groups.groupOf(compiled, context);
     this.#facts = new VisitFacts(context, noCard);
-    this.#known = new Uint8Array(compiled.conditionCount);
+    this.#plain = new Uint8Array(compiled.conditionCount);
+    this.#ofCards = new Uint8Array(compiled.conditionCount);
   }
 
   /** The question of one shelf; `kind` null while it is still to be chosen. */
@@ -44,7 +46,7 @@ export class VisitRules {
     if (this.#card !== card) {
       this.#card = card;
       this.#facts = new VisitFacts(this.#context, card);
-      this.#known.fill(0);
+      this.#ofCards.fill(0);
     }
     return new Question(this.#context, placement, kind, card, this.#facts);
   }
@@ -87,7 +89,7 @@ export class VisitRules {
   #holds(condition: RankedCondition, question: Question): boolean {
     // A part of it may ask for the shelf: then it has no one answer for the visit.
     if ((condition.needs & (NEEDS.placement | NEEDS.kind)) !== 0) return condition.holds(question);
-    const known = this.#known;
+    const known = condition.needs === NEEDS.own ? this.#plain : this.#ofCards;
     const verdict = known[condition.index] || (known[condition.index] = condition.holds(question) ? HOLDS : FAILS);
     return verdict === HOLDS;
   }

@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Log, LogLevel, Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import { buildAll, DIST } from '../../../cli/build.ts';
 
+/** The kernel counts processor time in hundredths of a second. */
+const MICROS_PER_TICK = 10_000;
 export const BENCH_TOKEN = 'operator-token-of-the-benchmarks';
 
 /** Answers `bytes` constant bytes and does nothing else: what no worker can be faster than. */
@@ -83,6 +86,10 @@ export interface BenchServer {
   /** Straight to each worker in workerd, past miniflare's own proxy. */
   shelf: string;
   bare: string;
+  /** Where KV and the objects' SQLite files are. */
+  data: string;
+  /** Processor time that the process has taken so far, in µs; to a hundredth of a second. Linux only. */
+  cpuMicros: () => number;
   /** The same process starts anew: nothing is in memory, the disk is as it was. */
   restart: () => Promise<void>;
   admin: (method: string, path: string, body?: string) => Promise<any>; // oxlint-disable-line no-explicit-any
@@ -131,11 +138,13 @@ export async function benchServer({ counted = false } = {}): Promise<BenchServer
   const server: BenchServer = {
     shelf: '',
     bare: '',
+    data,
     async restart() {
       await miniflare.dispose();
       miniflare = new Miniflare(options());
       await find();
     },
+    cpuMicros: workerdMicros,
     async admin(method, path, body) {
       const response = await fetch(server.shelf + path, {
         method,
@@ -157,4 +166,21 @@ export async function benchServer({ counted = false } = {}): Promise<BenchServer
   };
   await find();
   return server;
+}
+
+/** Of the workerd that this process started. */
+function workerdMicros(): number {
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      // The name may hold blanks: what counts stands behind its closing bracket.
+      const [, name, rest] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
+      const fields = rest?.split(' ') ?? [];
+      if (name !== 'workerd' || Number(fields[1]) !== process.pid) continue;
+      return (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK;
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return NaN;
 }

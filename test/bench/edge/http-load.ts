@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 
 export interface Load {
+  answered: number;
   /** Requests a second that were answered. */
   rate: number;
   /** Milliseconds. */
@@ -66,5 +67,5 @@ export async function httpLoad(
   const seconds = (performance.now() - began) / 1000;
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
-  return { rate: latencies.length / seconds, p50: at(0.5), p99: at(0.99), refused };
+  return { answered: latencies.length, rate: latencies.length / seconds, p50: at(0.5), p99: at(0.99), refused };
 }

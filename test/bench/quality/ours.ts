@@ -43,7 +43,7 @@ export function learnLists(history: History, split: Split): Learnt {
 export function rankServed(lists: Neighbour[][], counts: Uint32Array, { context, target }: Case): number {
   const answer = combine(
     context.map((item) => ({ neighbours: lists[item]! })),
-    (item) => counts[item as number]!,
+    { popularity: (item) => counts[item as number]! },
   );
   let rank = 0;
   for (const { item } of answer) {
