@@ -31,7 +31,10 @@ orders only
   --refunds-of C     the column in which a cancellation names the order that it takes back
   --keep-services    keep postage, fees, samples and other lines that are no products
 products only
-  --currency EUR     the currency of prices that come without one`,
+  --currency EUR     the currency of prices that come without one
+  --full             FILE is the whole catalogue: what it does not hold goes out of stock, all at once or not at all;
+                     refused where that is more than half of what is in stock
+  --force            with --full: also then`,
   options: {
     ...TARGET_OPTIONS,
     map: { type: 'string' },
@@ -41,11 +44,15 @@ products only
     'refunds-of': { type: 'string' },
     'keep-services': { type: 'boolean' },
     currency: { type: 'string' },
+    full: { type: 'boolean' },
+    force: { type: 'boolean' },
   },
   async run([what, file, ...rest], values) {
     if (what !== 'orders' && what !== 'products')
       throw new Complaint('Import what? Say: import orders FILE, or: import products FILE');
     if (!file || rest.length > 0) throw new Complaint(`Name one file: import ${what} FILE --shop S`);
+    if (values.full && what === 'orders') throw new Complaint('--full is for products: orders are never taken away.');
+    if (values.force && !values.full) throw new Complaint('--force goes with --full.');
     const target = findTarget(values);
     await haveShop(target);
     const rejects = new Rejects(file);
@@ -77,7 +84,14 @@ function productOptions(values: Values): Parameters<typeof importProducts>[2] {
   const currency = text(values, 'currency')?.toUpperCase();
   if (currency && !/^[A-Z]{3}$/.test(currency))
     throw new Complaint('--currency takes a code of three letters, such as EUR.');
-  return { map: text(values, 'map'), delimiter: delimiterOf(values), currency, upper: upperOf(values) };
+  return {
+    map: text(values, 'map'),
+    delimiter: delimiterOf(values),
+    currency,
+    upper: upperOf(values),
+    full: values.full === true,
+    force: values.force === true,
+  };
 }
 
 function upperOf(values: Values): boolean | undefined {

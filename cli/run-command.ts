@@ -8,20 +8,25 @@ import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { explainCommand } from './explain.ts';
+import { feedCommand } from './feed.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { previewCommand } from './preview.ts';
 import { publishCommand } from './publish.ts';
 import { pushCommand } from './push.ts';
+import { reconcileCommand } from './reconcile.ts';
 import { reportCommand } from './report.ts';
 import { rollbackCommand } from './rollback.ts';
 import { shopCommand } from './shop.ts';
 import { tokenCommand } from './token.ts';
+import { webhookCommand } from './webhook.ts';
 
 const COMMANDS: Record<string, Command> = {
   shop: shopCommand,
   import: importCommand,
+  reconcile: reconcileCommand,
+  feed: feedCommand,
   publish: publishCommand,
   init: initCommand,
   check: checkCommand,
@@ -36,6 +41,7 @@ const COMMANDS: Record<string, Command> = {
   report: reportCommand,
   erase: eraseCommand,
   token: tokenCommand,
+  webhook: webhookCommand,
 };
 
 const OVERVIEW = `Usage: npm run shelf -- COMMAND …

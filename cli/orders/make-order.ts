@@ -34,10 +34,19 @@ export interface Settings {
 export interface Made {
   send: { order: OrderInput; lines: number[] }[];
   omitted: { line: number; why: Omission }[];
+  /** The file says that the order was cancelled, refunded or never paid: under these names it may be known. */
+  takenBack: { order_id: string; name: string | null; line: number } | null;
 }
 
 export function makeOrder({ order_id, platform_id, lines }: SpooledOrder, settings: Settings): Made {
-  const made: Made = { send: [], omitted: [] };
+  const dead = lines.length > 0 && lines.every((line) => line.dead && line.quantity > 0);
+  const made: Made = {
+    send: [],
+    omitted: [],
+    takenBack: dead
+      ? { order_id: platform_id ?? order_id, name: platform_id ? order_id : null, line: lines[0]!.line }
+      : null,
+  };
   const free = settings.pricesKnown && !lines.some((line) => line.price === null || line.price > 0);
   const kept = lines.filter((line) => {
     const why = omission(line, free, settings);

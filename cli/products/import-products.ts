@@ -8,6 +8,7 @@ import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import type { Outgoing } from '../send-chunks.ts';
 import { sendChunks } from '../send-chunks.ts';
+import { beginSync, commitSync } from './full-sync.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
 
 export interface ProductImportOptions {
@@ -16,6 +17,10 @@ export interface ProductImportOptions {
   currency?: string | undefined;
   /** Item ids in capitals. */
   upper?: boolean | undefined;
+  /** The file is the whole catalogue: what it does not hold goes out of stock. */
+  full?: boolean;
+  /** Also where that is more than half of what is in stock. */
+  force?: boolean;
 }
 
 export async function importProducts(
@@ -30,6 +35,9 @@ export async function importProducts(
   const started = Date.now();
   const progress = showProgress('sending', source.bytes);
   let records = 0;
+  const sync = options.full ? await beginSync(target) : null;
+  /** Products whose lines are damaged: a full sync leaves them as they are. */
+  const keep: string[] = [];
 
   function make(raw: ReturnType<typeof reader.read>[number]): Outgoing | null {
     const made = 'message' in raw ? raw : makeProduct(raw, settings);
@@ -40,6 +48,7 @@ export async function importProducts(
       );
     }
     rejects.add({ line: raw.line, message: made.message });
+    if ('id' in raw && raw.id?.trim()) keep.push(settings.upper ? raw.id.trim().toUpperCase() : raw.id.trim());
     return null;
   }
   async function* outgoing(): AsyncGenerator<Outgoing> {
@@ -59,17 +68,27 @@ export async function importProducts(
   }
 
   try {
-    const sent = await sendChunks(target, '/products', outgoing(), {
-      onRejected: (record, message) => rejects.add({ line: record.line, id: record.id, message }),
+    const sent = await sendChunks(target, sync ? `/products/sync/${sync}` : '/products', outgoing(), {
+      onRejected: (record, message) => {
+        keep.push(record.id);
+        rejects.add({ line: record.line, id: record.id, message });
+      },
       onProgress: (so) =>
         progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'products', started)),
     });
     const recoded = source.recoded();
+    const synced = sync && (await commitSync(target, sync, keep, options.force === true));
+    if (synced) [sent.accepted, sent.duplicates] = [synced.changed, synced.products - synced.changed];
     return {
       lines: [
         `read       ${number(records)} records as ${reader.description}`,
         ...(recoded > 0 ? [`text       ${number(recoded)} lines are not UTF-8; they were read as windows-1252`] : []),
         `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'products', started)}`,
+        ...(synced
+          ? [
+              `full sync  ${number(synced.went_out_of_stock)} of ${number(synced.were_in_stock)} products that were in stock are not in the file: they are out of stock now`,
+            ]
+          : []),
       ],
       sent,
     };

@@ -23,6 +23,8 @@ export interface StubServer {
   /** Bodies of the writes, in the order of their arrival. */
   chunks: string[];
   requests: { method: string; path: string; body: string }[];
+  /** What is answered to these, by path. */
+  answers: Record<string, [status: number, json: unknown]>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startStub(): Promise<StubServer> {
     fault: null,
     chunks: [],
     requests: [],
+    answers: {},
   };
   let count = 0;
   const respond = async (request: IncomingMessage): Promise<[number, unknown, Record<string, string>?] | 'drop'> => {
@@ -51,6 +54,8 @@ export async function startStub(): Promise<StubServer> {
       return [201, { shop, token: `token-of-${shop}` }];
     }
     if (!stub.shops.has(shop)) return [404, { error: { code: 'unknown-shop', message: 'unknown shop' } }];
+    const planned = stub.answers[path.split('?')[0]!];
+    if (planned) return planned;
     if (path === 'health') return [200, { shop, orders: stub.orders.size }];
     if (path === 'publish') return [200, { snapshot: 'abc123', products: stub.products.size }];
     if (path === 'privacy/erase') return [200, { erased: 1 }];

@@ -49,7 +49,7 @@ export class StagedStore {
 
   /** False where no such sync is under way. */
   add(sync: string, products: readonly Product[]): boolean {
-    if (!(sync in this.#open())) return false;
+    if (!Object.hasOwn(this.#open(), sync)) return false;
     for (const product of products)
       this.#sql.exec(
         'INSERT OR REPLACE INTO staged (sync, id, json) VALUES (?, ?, ?)',
@@ -73,7 +73,7 @@ export class StagedStore {
     const last = this.#settings.get<{ sync: string; answer: SyncAnswer }>('synced');
     if (last?.sync === sync) return { done: last.answer };
     const open = this.#open();
-    if (!(sync in open)) return { unknown: true };
+    if (!Object.hasOwn(open, sync)) return { unknown: true };
     const kept = new Set(keep);
     const missing = this.#sql
       .exec<{ json: string; id: string }>(

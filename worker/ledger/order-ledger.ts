@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
+import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
@@ -23,6 +24,7 @@ import type { PublishProgress, PublishReport } from './publish-ledger.ts';
 import type { LedgerBindings } from './publish-clock-ledger.ts';
 import { PublishClockLedger } from './publish-clock-ledger.ts';
 import { ReadingLedger } from './reading-ledger.ts';
+import { ReconcileLedger } from './reconcile-ledger.ts';
 import { SnapshotLedger } from './snapshot-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 import { openStores } from './stores-ledger.ts';
@@ -41,6 +43,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #snapshots: SnapshotLedger;
   readonly #clock: PublishClockLedger;
   readonly #feed: FeedLedger;
+  readonly #reconciling: ReconcileLedger;
 
   constructor(state: DurableObjectState, env: LedgerBindings) {
     super(state, env);
@@ -53,6 +56,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#privacy = new PrivacyLedger(this.#stores);
     this.#clock = new PublishClockLedger(state.storage, this.#stores, this.#snapshots, this.#privacy);
     this.#feed = new FeedLedger(this.#stores);
+    this.#reconciling = new ReconcileLedger(this.#stores);
   }
 
   /** Makes the shop, or gives it a new token: keeps its name, its record as KV has it, and its secret for customers' hashes. */
@@ -66,6 +70,13 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     // Behind: a call that died after its commit may have left no alarm.
     if (intake.accepted > 0 || this.#snapshots.behind()) await this.#clock.publishSoon();
     return intake;
+  }
+
+  /** Lays an export over the log, or shows what that would do. Answered after the commit. */
+  async reconcile(orders: ExportedOrder[], dryRun: boolean): Promise<Omit<ReconcileAnswer, 'rejected'>> {
+    const answer = this.#reconciling.reconcile(orders, dryRun, Date.now());
+    if (!dryRun && answer.new.length + answer.differ.length > 0) await this.#clock.publishSoon();
+    return answer;
   }
 
   /** Carries out a signed webhook once, whatever is delivered how often. Answered after the commit. */

@@ -38,7 +38,8 @@ async function everything(stub: DurableObjectStub): Promise<Stored> {
 }
 
 async function kvOf(shop: string): Promise<{ keys: string[]; text: string }> {
-  const { keys } = await env.SNAPSHOTS.list({ prefix: `${shop}/` });
+  const lists = [{ prefix: `${shop}/` }, { prefix: `_feeds/${shop}` }].map((where) => env.SNAPSHOTS.list(where));
+  const keys = (await Promise.all(lists)).flatMap((list) => list.keys);
   const texts = await Promise.all(keys.map(({ name }) => env.SNAPSHOTS.get(name)));
   return { keys: keys.map(({ name }) => name), text: [...keys.map((key) => JSON.stringify(key)), ...texts].join('\n') };
 }
@@ -78,7 +79,7 @@ async function shopWithEverything(shop: string): Promise<string> {
     ndjson([{ id: 'i0', title: 'Lamp', price: '1.00 EUR', buyer: `${CANARY}-buyer` }]),
     admin,
   );
-  await call('PUT', `/v1/${shop}/config`, `shop:\n  name: Stored\n`, token);
+  await call('PUT', `/v1/${shop}/config`, `shop:\n  name: Stored\nfeed:\n  url: https://shop.example/feed.xml\n`, token);
   await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
   await call('PUT', `/v1/${shop}/webhooks/woocommerce/secret`, { secret: SECRET }, token);
   const hook = (source: string, topic: string, value: object) => {
@@ -207,7 +208,9 @@ describe('what the server stores', () => {
       named("On the server, in the shop's tally"),
     );
     const kinds = new Set(
-      (await kvOf('named')).keys.map((key) => key.replace(/^named/, '{shop}').replace(/\/b\/.+/, '/b/{hash}')),
+      (await kvOf('named')).keys.map((key) =>
+        key.replace(/(^|(?<=^_feeds\/))named/, '{shop}').replace(/\/b\/.+/, '/b/{hash}'),
+      ),
     );
     expect([...kinds].sort()).toEqual(named('On the server, in KV'));
   });

@@ -1,0 +1,231 @@
+import { SELF, runInDurableObject } from 'cloudflare:test';
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
+
+const SECRET = 'secret-of-the-webhooks';
+let delivery = 0;
+
+async function shopWithHooks(shop: string): Promise<string> {
+  const token = await makeShop(shop);
+  await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
+  return token;
+}
+async function hook(shop: string, topic: string, value: object): Promise<void> {
+  const body = JSON.stringify(value);
+  const response = await SELF.fetch(`https://shelf.test/v1/${shop}/webhooks/shopify`, {
+    method: 'POST',
+    body,
+    headers: {
+      'x-shopify-topic': topic,
+      'x-shopify-webhook-id': `d${delivery++}`,
+      'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
+    },
+  });
+  expect(response.status).toBe(200);
+}
+interface Sold {
+  sku: string;
+  quantity: number;
+}
+const told = (id: number, items: Sold[], at: string, more: object = {}) => ({
+  id,
+  name: `#${id}`,
+  created_at: '2026-10-01T00:00:00Z',
+  updated_at: at,
+  financial_status: 'paid',
+  line_items: items.map(({ sku, quantity }, n) => ({
+    id: id * 10 + n,
+    sku,
+    product_id: 5,
+    name: `The ${sku}`,
+    quantity,
+  })),
+  ...more,
+});
+const exported = (id: number, items: Sold[], more: object = {}) => ({
+  order_id: String(id),
+  name: `#${id}`,
+  created_at: '2026-10-01T00:00:00Z',
+  as_of: '2026-11-01T00:00:00Z',
+  items: items.map(({ sku, quantity }) => ({ item_id: sku, quantity, title: `The ${sku}` })),
+  ...more,
+});
+const reconcile = async (shop: string, token: string, rows: object[], query = '') => {
+  const { status, json } = await call('POST', `/v1/${shop}/orders/reconcile${query}`, ndjson(rows), token);
+  expect(status).toBe(200);
+  return json;
+};
+/** What is left of each order: `item×quantity`, by the id it is kept under. */
+const left = (shop: string, token: string, ids: (string | number)[]) =>
+  Promise.all(
+    ids.map(async (id) => {
+      const { json } = await call('POST', `/v1/${shop}/privacy/export`, { order_id: String(id) }, token);
+      const net = new Map<string, number>();
+      for (const { items, refunds } of json.orders) {
+        for (const { item_id, quantity } of items) net.set(item_id, (net.get(item_id) ?? 0) + quantity);
+        for (const { item_id, quantity } of refunds) net.set(item_id, (net.get(item_id) ?? 0) - quantity);
+      }
+      return [...net]
+        .filter(([, n]) => n > 0)
+        .map(([item, n]) => `${item}×${n}`)
+        .sort();
+    }),
+  );
+const orders = async (shop: string, token: string) =>
+  (await call('GET', `/v1/${shop}/health`, undefined, token)).json.orders;
+const A: Sold[] = [
+  { sku: 'a', quantity: 2 },
+  { sku: 'b', quantity: 1 },
+];
+
+describe('an order that comes by several ways', () => {
+  it('counts once, in whatever order its webhook, its REST answer and its two sorts of CSV come', async () => {
+    const token = await shopWithHooks('ways');
+    const ways = ['webhook', 'with id', 'by name', 'reconciled'] as const;
+    let id = 100;
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...ways, ...ways], { minLength: 2 }), async (path) => {
+        // An export that knows the name alone cannot be told from one that knows the id alone; each has a name here.
+        id++;
+        const before = await orders('ways', token);
+        for (const way of path) {
+          const { as_of: _, ...order } = exported(id, A);
+          if (way === 'webhook') await hook('ways', 'orders/create', told(id, A, '2026-10-01T00:00:00Z'));
+          else if (way === 'with id') await call('POST', '/v1/ways/orders', ndjson([order]), token);
+          else if (way === 'by name')
+            await call('POST', '/v1/ways/orders', ndjson([{ ...order, order_id: `#${id}`, name: undefined }]), token);
+          else await reconcile('ways', token, [exported(id, A)]);
+        }
+        expect(await orders('ways', token)).toBe(before + 1);
+        expect(await left('ways', token, [`#${id}`])).toEqual([['a×2', 'b×1']]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('reconcile', () => {
+  it('takes what webhooks missed, knows what they told, and finds what is another by now', async () => {
+    const token = await shopWithHooks('missed');
+    await hook('missed', 'orders/create', told(1, A, '2026-10-01T00:00:00Z'));
+    await hook('missed', 'orders/create', told(2, A, '2026-10-01T00:00:00Z'));
+    await hook('missed', 'orders/create', told(3, A, '2026-10-01T00:00:00Z'));
+    // Returned: the export, which lists what was bought at first, does not bring it back.
+    await hook('missed', 'orders/create', told(4, A, '2026-10-01T00:00:00Z'));
+    await hook('missed', 'refunds/create', {
+      id: 77,
+      order_id: 4,
+      refund_line_items: [{ line_item_id: 40, quantity: 2, line_item: { sku: 'a', product_id: 5 } }],
+    });
+    // Newer than the export.
+    await hook(
+      'missed',
+      'orders/cancelled',
+      told(5, A, '2026-11-02T00:00:00Z', { cancelled_at: '2026-11-02T00:00:00Z' }),
+    );
+    const rows = [
+      exported(1, A),
+      exported(2, [], { standing: 'taken back' }),
+      exported(3, [
+        { sku: 'a', quantity: 2 },
+        { sku: 'c', quantity: 1 },
+      ]),
+      exported(4, A),
+      exported(5, A),
+      exported(6, A, { created_at: '2026-10-20T00:00:00Z' }),
+      exported(7, [], { standing: 'taken back' }),
+      { order_id: '8', items: [] },
+    ];
+    const rowsOf = () =>
+      runInDurableObject(ledgerOf('missed'), (_, { storage }) =>
+        JSON.stringify(
+          ['log', 'state', 'refund', 'item', 'order_name'].map((table) =>
+            storage.sql.exec(`SELECT * FROM "${table}"`).toArray(),
+          ),
+        ),
+      );
+    const before = await rowsOf();
+    const shown = await reconcile('missed', token, rows, '?dry_run=1');
+    expect(await rowsOf()).toBe(before);
+    const done = await reconcile('missed', token, rows);
+    expect(done).toEqual(shown);
+    expect(done).toMatchObject({
+      known: 4,
+      new: [{ order_id: '6', created_at: '2026-10-20T00:00:00Z' }],
+      differ: [
+        { order_id: '2', what: 'cancelled or refunded' },
+        { order_id: '3', what: 'other lines' },
+      ],
+      rejected: [{ line: 8 }],
+    });
+    const after = [['a×2', 'b×1'], [], ['a×2', 'c×1'], ['b×1'], [], ['a×2', 'b×1']];
+    expect(await left('missed', token, [1, 2, 3, 4, 5, 6])).toEqual(after);
+    expect(await reconcile('missed', token, rows)).toMatchObject({ known: 7, new: [], differ: [] });
+    expect(await left('missed', token, [1, 2, 3, 4, 5, 6])).toEqual(after);
+    // The platform's next word counts again.
+    await hook('missed', 'orders/updated', told(2, A, '2026-11-03T00:00:00Z'));
+    expect(await left('missed', token, [2])).toEqual([['a×2', 'b×1']]);
+  });
+
+  it('finds an item by its title where webhooks and export name it differently', async () => {
+    const token = await shopWithHooks('titles');
+    const lines = [{ id: 1, sku: '', variant_id: 4711, product_id: 5, name: 'Lamp - Red', quantity: 1 }];
+    await hook('titles', 'orders/create', { ...told(1, [], '2026-10-01T00:00:00Z'), line_items: lines });
+    const answer = await reconcile('titles', token, [
+      exported(1, [], { items: [{ item_id: 'Lamp - Red', title: 'Lamp - Red', quantity: 1 }] }),
+    ]);
+    expect(answer).toMatchObject({ known: 1, new: [], differ: [] });
+  });
+
+  it('ends with the export less the returns, whatever was delivered before, and a second time changes nothing', async () => {
+    const token = await shopWithHooks('any');
+    const lines = fc.uniqueArray(
+      fc.record({ sku: fc.constantFrom('a', 'b', 'c'), quantity: fc.integer({ min: 1, max: 3 }) }),
+      {
+        selector: ({ sku }) => sku,
+        minLength: 1,
+      },
+    );
+    let id = 1000;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ heard: fc.option(lines), now: lines, dead: fc.boolean(), refund: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        async (all) => {
+          const rows: object[] = [];
+          const expected: string[][] = [];
+          const ids: number[] = [];
+          for (const { heard, now, dead, refund } of all) {
+            ids.push(++id);
+            if (heard) await hook('any', 'orders/create', told(id, heard, '2026-10-01T00:00:00Z'));
+            const back = heard && refund ? heard[0]! : null;
+            if (back) {
+              const refund_line_items = [
+                { line_item_id: id * 10, quantity: back.quantity, line_item: { sku: back.sku, product_id: 5 } },
+              ];
+              await hook('any', 'refunds/create', { id: id * 7, order_id: id, refund_line_items });
+            }
+            rows.push(exported(id, dead ? [] : now, { standing: dead ? 'taken back' : 'bought' }));
+            expected.push(
+              dead
+                ? []
+                : now
+                    .filter(({ sku }) => sku !== back?.sku)
+                    .map(({ sku, quantity }) => `${sku}×${quantity}`)
+                    .sort(),
+            );
+          }
+          const first = await reconcile('any', token, rows);
+          expect(first.known + first.new.length + first.differ.length).toBe(rows.length);
+          expect(await left('any', token, ids)).toEqual(expected);
+          expect(await reconcile('any', token, rows)).toMatchObject({ known: rows.length, new: [], differ: [] });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
