@@ -99,6 +99,11 @@ export class LearningStore {
     this.#sql.exec('DELETE FROM unpublished');
   }
 
+  /** The line of an item or a category; null where there is none. */
+  list(id: string): string | null {
+    return this.#sql.exec<{ json: string }>('SELECT json FROM list WHERE id = ?', id).toArray()[0]?.json ?? null;
+  }
+
   listsIn(bucket: number): [id: string, json: string][] {
     return this.#sql
       .exec<{ id: string; json: string }>('SELECT id, json FROM list WHERE bucket = ? ORDER BY id', bucket)

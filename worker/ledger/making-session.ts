@@ -10,8 +10,11 @@ import type { ItemLists, TopLists } from '../snapshot/item-lists.ts';
 import { listMaker, topLists } from '../snapshot/make-lists.ts';
 import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
-import { wordsHash } from './words-hash.ts';
+import { contentKey } from '../snapshot/snapshot-store.ts';
+import { wordHashes } from './words-hash.ts';
 
+/** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
+const ALIKE_ITEMS = 100;
 /** An item's neighbours by content that the learner is given. */
 export const SIMILAR_ITEMS = 20;
 const DAY_MS = 86_400_000;
@@ -31,7 +34,11 @@ const UNITS = { tuneYield: [300, 20], solve: [1000, 55], list: [950, 95] } as co
  */
 export class MakingSession {
   readonly model: ShopModel;
-  /** Changes with all that the lists rest on beside orders and settings. */
+  /** What every list rests on beside orders, settings and catalogue. */
+  readonly basis: string;
+  /** A hash of each item's words: the catalogue as the lists rest on it. */
+  readonly words: Uint32Array;
+  /** Changes with both. */
   readonly input: string;
   readonly minBuyers: number;
   readonly #options: LearnerOptions;
@@ -44,16 +51,11 @@ export class MakingSession {
 
   constructor(matrix: OrderMatrix, known: readonly KnownItem[], config: ShopConfig) {
     this.minBuyers = config.learning.min_buyers;
-    const { currency, product_link } = config.shop;
-    this.input = JSON.stringify([
-      config.up_sell,
-      this.minBuyers,
-      currency,
-      product_link,
-      wordsHash(known),
-      bucketCount(known.length),
-    ]);
     this.model = shopModel(known, matrix, config);
+    this.words = wordHashes(known, this.model.cards);
+    const { currency, product_link } = config.shop;
+    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(known.length)]);
+    this.input = `${this.basis} ${contentKey(Buffer.from(this.words.buffer).toString('base64'))}`;
     const ids = known.map(({ id }) => id);
     this.#options = {
       minBuyers: this.minBuyers,
@@ -87,6 +89,11 @@ export class MakingSession {
       columnsToRows(this.model.matrix.itemCount, column),
     );
     return this.#makeLists(item);
+  }
+
+  /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
+  alike(item: number): number[] {
+    return this.model.content.similar(item, ALIKE_ITEMS).map((row) => row.item);
   }
 
   /** The shop's and the categories' lists for the day of `started`. */

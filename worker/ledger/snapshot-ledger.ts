@@ -25,8 +25,9 @@ export interface MadeVersion {
  * taken over in the transaction that begins it. Whatever is done is committed with the mark that it is done, so a kill
  * loses a slice of work (a tuning: its beginning), and a version that was cut anywhere is the version that was not.
  *
- * After a small change it solves only the items of the new orders and makes only the lists that these can change;
- * everything is made again after a tuning, a change of the catalogue's words, or a change of the config's bands.
+ * After a small change it solves only the items of the new orders, and makes only their lists, those of which a solved
+ * column changed visibly, and those of what a changed product is like. Everything is made again after a tuning, a
+ * change of a large part of the catalogue, or a change of the config's bands.
  * O(lines + catalogue) for reading, about a millisecond for each item solved and each list made.
  */
 export class SnapshotLedger {
@@ -70,10 +71,11 @@ export class SnapshotLedger {
 
   /** Call it in the transaction that notes the version as published. */
   published({ plan, session }: MadeVersion): void {
-    const { learning, making } = this.#stores;
+    const { learning, making, words } = this.#stores;
+    words.write(session.words);
     learning.set('seq', plan.seq);
     learning.set('made', plan.number);
-    learning.set('basis', JSON.stringify([plan.settings, session.input]));
+    learning.set('basis', JSON.stringify([plan.settings, session.basis]));
     learning.set('co-purchase', plan.settings);
     learning.set('solved-with', plan.settings);
     if (plan.tuned) learning.set('tuned-at', { orders: session.model.matrix.orderCount, minBuyers: session.minBuyers });

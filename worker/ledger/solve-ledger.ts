@@ -4,9 +4,14 @@ import type { MakingPlan } from './making-store.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
+/** A weight that moves by less than this share of the column's strongest leaves the order of a list as it is. */
+const VISIBLE_SHARE = 0.02;
+
 /**
- * Solves the ridge of the dirty items, and marks the lists that this changes: those of every item that an old or a new
- * column names. Then enters `list`. False: the step is over.
+ * Solves the ridge of the dirty items, and marks the lists that this changes visibly: those of items whose weight in a
+ * column became another. The evidence in a list needs no mark, since it changes with orders of the item itself; a
+ * weight that is left is at most a little old until the item's next order or the next tuning. Then enters `list`.
+ * False: the step is over.
  */
 export async function solveStep(
   { learning, making, transaction }: LedgerStores,
@@ -23,7 +28,7 @@ export async function solveStep(
       if (!dirty.has(at)) continue;
       const before = learning.column(at);
       const column = learner.solve(at);
-      for (const bytes of [before, column]) for (const { item } of bytes ? unpackColumn(bytes) : []) changed.add(item);
+      for (const item of movedItems(before, column)) changed.add(item);
       if (!before || !sameBytes(before, column)) solved.push([at, column]);
       full = budget.spend(session.unitsOf('solve', at));
     }
@@ -36,6 +41,18 @@ export async function solveStep(
   }
   transaction(() => making.enter({ ...plan, phase: 'list', solved: dirty.count() }));
   return true;
+}
+
+/** The items whose weight differs visibly between an old column and the new one. */
+function* movedItems(before: Uint8Array | undefined, now: Uint8Array): Generator<number> {
+  const old = new Map(before ? unpackColumn(before).map(({ item, weight }) => [item, weight]) : []);
+  const entries = unpackColumn(now);
+  const visible = VISIBLE_SHARE * entries.reduce((most, { weight }) => Math.max(most, Math.abs(weight)), 0);
+  for (const { item, weight } of entries) {
+    if (Math.abs(weight - (old.get(item) ?? 0)) > visible) yield item;
+    old.delete(item);
+  }
+  for (const [item, weight] of old) if (Math.abs(weight) > visible) yield item;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

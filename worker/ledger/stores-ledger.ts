@@ -10,6 +10,7 @@ import { LogStore } from './log-store.ts';
 import { MakingStore } from './making-store.ts';
 import { RetiredStore } from './retired-store.ts';
 import { ShopStore } from './shop-store.ts';
+import { WordsStore } from './words-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
 export interface LedgerStores {
@@ -21,6 +22,7 @@ export interface LedgerStores {
   blocks: BlockStore;
   learning: LearningStore;
   making: MakingStore;
+  words: WordsStore;
   configs: ConfigStore;
   shop: ShopStore;
   retired: RetiredStore;
@@ -50,6 +52,7 @@ export function openStores({ storage, id }: DurableObjectState): LedgerStores {
     blocks,
     learning,
     making: new MakingStore(sql),
+    words: new WordsStore(sql),
     configs,
     shop: new ShopStore(learning, configs, id.name ?? ''),
     retired: new RetiredStore(sql),

@@ -1,10 +1,12 @@
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import { defaultSettings } from '../co-purchase/co-purchase-settings.ts';
+import type { ItemLists } from '../snapshot/item-lists.ts';
 import { BitSet } from './bit-set.ts';
 import type { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
+import { changedWords } from './words-hash.ts';
 
 /** Tuning runs again when the shop has grown by this factor: what fits a shop changes slowly. */
 const TUNE_AFTER_GROWTH = 1.3;
@@ -45,18 +47,34 @@ export async function tuneStep(
 
 /** With the settings it is known what is to be solved and which lists are to be made. */
 function decide(
-  { learning, making, transaction }: LedgerStores,
+  stores: LedgerStores,
   plan: MakingPlan,
-  { input, model }: MakingSession,
+  session: MakingSession,
   settings: CoPurchaseSettings,
   tuned: boolean,
 ): void {
+  const { learning, making, words, transaction } = stores;
   const other = tuned || JSON.stringify(learning.get('solved-with')) !== JSON.stringify(settings);
-  const all = plan.all || learning.get('basis') !== JSON.stringify([settings, input]);
-  const dirty = other ? BitSet.full(model.matrix.itemCount) : making.set('dirty', plan.items);
+  const dirty = other ? BitSet.full(session.model.matrix.itemCount) : making.set('dirty', plan.items);
+  const moved = changedWords(words.read(), session.words);
+  const all = plan.all || moved === null || learning.get('basis') !== JSON.stringify([settings, session.basis]);
+  const changed = all ? BitSet.full(plan.items) : new BitSet(plan.items, dirty.bytes.slice());
+  if (!all) for (const item of moved) for (const one of listsWith(stores, session, item)) changed.add(one);
   transaction(() => {
     making.putSet('dirty', dirty);
-    making.putSet('changed', all ? BitSet.full(plan.items) : dirty);
+    making.putSet('changed', changed);
     making.enter({ ...plan, settings, tuned, all, phase: 'solve' });
   });
+}
+
+/** The lists that another product in the catalogue may change: its own, and those of what it is and was like. */
+function* listsWith({ items, learning }: LedgerStores, session: MakingSession, item: number): Generator<number> {
+  yield item;
+  yield* session.alike(item);
+  const json = learning.list(items.idOf(item));
+  const { r = [], u = [] } = json ? (JSON.parse(json) as Partial<ItemLists>) : {};
+  for (const [id] of [...r, ...u]) {
+    const other = items.find(id);
+    if (other !== undefined && other < session.words.length) yield other;
+  }
 }

@@ -1,0 +1,135 @@
+/**
+ * A long history through the real worker in workerd: a million order lines generated with the basket sizes and the
+ * popularity of a real history, imported, published, and once more after an hour's orders. Prints time, memory of the
+ * workerd process beyond an empty one (its peak holds what the object, the worker before it and SQLite's cache take
+ * together, so the object alone is below), rows, bytes and KV writes. `--check` fails beyond the platform's 128 MB.
+ * Run: `node test/bench/learning/bench-million.ts` (`--lines 1000000 --history uci-online-retail --products 10000 --heap 64`)
+ */
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchServer } from '../edge/bench-server.ts';
+import { generatedHistory, orderLine } from './generated-history.ts';
+import { historyFigures } from './history-figures.ts';
+
+const { values } = parseArgs({
+  options: {
+    lines: { type: 'string', default: '1000000' },
+    history: { type: 'string', default: 'uci-online-retail' },
+    products: { type: 'string', default: '10000' },
+    /** V8's heap may take so much; what lies outside of it (typed arrays, SQLite's cache) shows in the peak. */
+    heap: { type: 'string', default: '64' },
+    check: { type: 'boolean' },
+  },
+});
+/** An hour of a busy shop. */
+const HOUR_ORDERS = 50;
+const ORDERS_A_REQUEST = 2_000;
+const OBJECT_MB = 128;
+
+// workerd itself enforces no limit here, and V8 collects late where none is near: with this one, what does not fit dies.
+process.env.MINIFLARE_WORKERD_V8_FLAGS = `--max-heap-size=${values.heap}`;
+
+const figures = historyFigures(values.history);
+const meanSize = figures.sizes.reduce((sum, size) => sum + size, 0) / figures.sizes.length;
+const shop = { products: Number(values.products), orders: Math.round(Number(values.lines) / meanSize) };
+
+const server = await benchServer({ counted: true });
+const workerd = childOf(process.pid, 'workerd');
+await server.admin('POST', '/v1/empty');
+await server.admin('POST', '/v1/empty/publish');
+await server.admin('GET', '/counts');
+const base = memory('VmRSS');
+console.log(
+  `${shop.orders.toLocaleString('en')} orders like ${figures.from}, ${shop.products.toLocaleString('en')} products; workerd with an empty shop: ${base.toFixed(0)} MB`,
+);
+console.log(
+  'what                      seconds     CPU s   peak MB   rows written  rows read   KV writes  disk MB  what it did',
+);
+
+await server.admin('POST', '/v1/million');
+let lines = 0;
+const whole = await measured('import', () => send(0, shop.orders));
+const publish = await measured('publish', () => server.admin('POST', '/v1/million/publish'));
+const hour = await measured("an hour's orders", () => send(shop.orders, HOUR_ORDERS));
+const again = await measured('publish again', () => server.admin('POST', '/v1/million/publish'));
+console.log(
+  `${lines.toLocaleString('en')} lines; computed: the matrix takes ${((8 * lines + 20 * shop.orders) / 1e6).toFixed(1)} MB, the blocks ${((8 * lines + 16 * shop.orders) / 1e6).toFixed(1)} MB`,
+);
+await server.close();
+const most = Math.max(whole, publish, hour, again);
+console.log(`peak ${most.toFixed(0)} MB of the ${OBJECT_MB} MB that an object may take`);
+process.exit(values.check && most > OBJECT_MB ? 1 : 0);
+
+async function send(from: number, count: number): Promise<{ accepted: number }> {
+  let accepted = 0;
+  let batch: string[] = [];
+  const flush = async () => {
+    if (batch.length > 0) accepted += (await server.admin('POST', '/v1/million/orders', batch.join('\n'))).accepted;
+    batch = [];
+  };
+  for (const order of generatedHistory(figures, shop, from, count)) {
+    lines += order.items.length;
+    batch.push(orderLine(order));
+    if (batch.length >= ORDERS_A_REQUEST) await flush();
+  }
+  await flush();
+  return { accepted };
+}
+
+/** Runs it, prints what it took, answers the peak of memory beyond the empty process in MB. */
+async function measured(name: string, work: () => Promise<Record<string, unknown>>): Promise<number> {
+  // The kernel's peak begins anew.
+  writeFileSync(`/proc/${workerd}/clear_refs`, '5');
+  const began = performance.now();
+  const cpuBefore = processorSeconds();
+  const did = await work();
+  const seconds = (performance.now() - began) / 1000;
+  const cpu = processorSeconds() - cpuBefore;
+  const peak = memory('VmHWM') - base;
+  const counts: Record<string, number> = await server.admin('GET', '/counts');
+  const cells = [
+    seconds.toFixed(1).padStart(8),
+    cpu.toFixed(1).padStart(9),
+    peak.toFixed(0).padStart(9),
+    (counts.rows_written ?? 0).toLocaleString('en').padStart(14),
+    (counts.rows_read ?? 0).toLocaleString('en').padStart(10),
+    String(counts.kv_writes ?? 0).padStart(11),
+    (diskBytes(server.data) / 1e6).toFixed(0).padStart(8),
+  ];
+  const { accepted, listsMade, solved, items, buckets_written } = did;
+  const told = accepted === undefined ? { listsMade, solved, items, buckets_written } : { accepted };
+  console.log(`${name.padEnd(24)} ${cells.join(' ')}  ${JSON.stringify(told)}`);
+  return peak;
+}
+
+/** A figure of the process in MB. */
+function memory(field: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${workerd}/status`, 'utf8');
+  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+}
+
+/** Processor time of workerd, all threads: what it costs on a machine that others use too. */
+function processorSeconds(): number {
+  const [, rest = ''] = readFileSync(`/proc/${workerd}/stat`, 'utf8').split(') ');
+  const fields = rest.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function childOf(parent: number, name: string): number {
+  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const [, comm, rest = ''] = /^\d+ \((.*)\) \S (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      if (comm === name && Number(rest.split(' ')[0]) === parent) return Number(pid);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  throw new Error(`no ${name} is running`);
+}
+
+/** Bytes of all SQLite files: the ledger's, and those in which the local KV keeps its index and values. */
+function diskBytes(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /OrderLedger.*\.sqlite/.test(name))
+    .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
+}
