@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, items, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(() => {
+  shop.events.length = 0;
+  const bundle = items(2).map((item, index) => ({ ...item, id: String(501 + index) }));
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: bundle })]) });
+});
+
+interface Call {
+  method: string;
+  path: string;
+  body: string | null;
+  nonce: string | undefined;
+}
+
+/** The bundle of product 500 on a page of this platform; `answer` is the shop's own server. */
+async function open(
+  head: string,
+  answer: (call: Call) => { status?: number; body: unknown; headers?: Record<string, string> },
+): Promise<{ page: Page; calls: Call[] }> {
+  shop.pages['/p'] = productPage({ id: '500', head });
+  const page = await browser.newPage();
+  const calls: Call[] = [];
+  await page.route(/\/(cart|wp-json|\?wc-ajax)/, async (route) => {
+    const request = route.request();
+    const { pathname, search } = new URL(request.url());
+    const call = {
+      method: request.method(),
+      path: pathname + search,
+      body: request.postData(),
+      nonce: (await request.allHeaders()).nonce,
+    };
+    calls.push(call);
+    const { status = 200, body, headers = {} } = answer(call);
+    await route.fulfill({ status, headers, contentType: 'application/json', body: JSON.stringify(body) });
+  });
+  await page.goto(`${shop.origin}/p`);
+  await page.locator('[data-shelf] .add').waitFor();
+  return { page, calls };
+}
+const added = (page: Page): Promise<void> => page.getByText('Added to cart').waitFor();
+const press = (page: Page): Promise<void> => page.locator('[data-shelf] .add').click();
+const counted = (): string[][] =>
+  shop.events.filter(({ type }) => type === 'add_to_cart').map(({ items }) => items!.map(({ item_id }) => item_id));
+async function close(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.waitForTimeout(200);
+  await page.close();
+}
+
+describe('the bundle’s one button', () => {
+  const shopify = '<script>window.Shopify={routes:{root:"/en/"}}</script>';
+
+  it('adds all by Shopify’s Ajax API in one call, and counts it once', async () => {
+    const { page, calls } = await open(shopify, ({ path }) => ({
+      body: path.endsWith('cart.js') ? { items: [] } : {},
+    }));
+    await press(page);
+    await added(page);
+    expect(calls.filter(({ method }) => method === 'POST')).toMatchObject([
+      {
+        path: '/en/cart/add.js',
+        body: JSON.stringify({ items: ['500', '501', '502'].map((id) => ({ id, quantity: 1 })) }),
+      },
+    ]);
+    await close(page);
+    expect(counted()).toEqual([['500', '501', '502']]);
+  });
+
+  it('says so where the shop refuses, counts nothing and may be pressed again', async () => {
+    let status = 422;
+    const { page } = await open(shopify, () => ({ status, body: {} }));
+    await press(page);
+    await page.getByText('Please add them one by one').waitFor();
+    expect(counted()).toEqual([]);
+    status = 200;
+    await press(page);
+    await added(page);
+    expect(await page.locator('[data-shelf] .add').isDisabled()).toBe(true);
+    await close(page);
+    expect(counted()).toHaveLength(1);
+  });
+
+  const woo = '<script>window.wc_add_to_cart_params={wc_ajax_url:"/?wc-ajax=%%endpoint%%"}</script>';
+
+  it('adds one after another by WooCommerce’s wc-ajax', async () => {
+    const { page, calls } = await open(woo, () => ({ body: { fragments: {}, cart_hash: 'h' } }));
+    await press(page);
+    await added(page);
+    expect(calls).toMatchObject(
+      ['500', '501', '502'].map((id) => ({ path: '/?wc-ajax=add_to_cart', body: `product_id=${id}&quantity=1` })),
+    );
+    await close(page);
+    expect(counted()).toHaveLength(1);
+  });
+
+  it('knows WooCommerce’s refusal, which is a 200 with an error', async () => {
+    const { page } = await open(woo, ({ body }) => ({ body: body!.includes('502') ? { error: true } : {} }));
+    await press(page);
+    await page.getByText('Please add them one by one').waitFor();
+    await close(page);
+    expect(counted()).toEqual([]);
+  });
+
+  it('adds by WooCommerce’s Store API with the nonce that the cart gives, and tells the page', async () => {
+    let nonce = 0;
+    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({
+      body: { items: [] },
+      headers: { nonce: `n${++nonce}` },
+    }));
+    await page.evaluate(() =>
+      document.addEventListener('wc-blocks_added_to_cart', () => ((window as any).told = true)),
+    );
+    await press(page);
+    await added(page);
+    expect(calls.slice(0, 4)).toMatchObject([
+      { method: 'GET', path: '/wp-json/wc/store/v1/cart' },
+      ...[500, 501, 502].map((id, index) => ({
+        method: 'POST',
+        path: '/wp-json/wc/store/v1/cart/add-item',
+        body: JSON.stringify({ id, quantity: 1 }),
+        nonce: `n${index + 1}`,
+      })),
+    ]);
+    expect(await page.evaluate(() => (window as any).told)).toBe(true);
+    await close(page);
+    expect(counted()).toHaveLength(1);
+  });
+
+  it('fires the event for a shop of its own, and fails where nobody handles it', async () => {
+    const { page, calls } = await open('', () => ({ body: {} }));
+    await press(page);
+    await page.getByText('Please add them one by one').waitFor();
+    await page.evaluate(() =>
+      document.addEventListener('shelftalker:add-to-cart', (event) => {
+        event.preventDefault();
+        (window as any).asked = (event as CustomEvent).detail.items;
+      }),
+    );
+    await press(page);
+    await added(page);
+    expect(await page.evaluate(() => (window as any).asked)).toMatchObject([
+      { id: '500', quantity: 1, price: 24, currency: 'EUR' },
+      { id: '501', quantity: 1 },
+      { id: '502', quantity: 1 },
+    ]);
+    expect(calls).toEqual([]);
+    await close(page);
+    expect(counted()).toEqual([['500', '501', '502']]);
+  });
+});

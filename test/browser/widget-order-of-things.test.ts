@@ -1,0 +1,188 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, inspectWidget, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(async () => {
+  shop.asked.length = shop.events.length = 0;
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
+  shop.pages = { '/away': '<!doctype html><p>gone</p>' };
+  await context?.close();
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+
+const QUIET_TAG = '<script async src="/w/shelftalker.js" data-shop="demo"></script>';
+const shown = (): Promise<void> => page.locator('[data-shelf] li').first().waitFor();
+async function leave(): Promise<void> {
+  await page.goto(`${shop.origin}/away`);
+  await page.waitForTimeout(200);
+}
+const ofType = (type: string): typeof shop.events => shop.events.filter((event) => event.type === type);
+const push = (entry: unknown): string => `(window.dataLayer = window.dataLayer || []).push(${JSON.stringify(entry)})`;
+const viewOf = (id: string): unknown => ({
+  event: 'view_item',
+  ecommerce: { currency: 'EUR', items: [{ item_id: id, item_name: `Product ${id}`, price: 5 }] },
+});
+
+describe('what happens before the first answer', () => {
+  const early = `<script>${push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'A' }] } })};
+    window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};
+    shelftalker('track','add_to_wishlist',{items:[{item_id:'W'}]})</script>`;
+
+  it('is not lost', async () => {
+    shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]), delay: 500 });
+    shop.pages['/p'] = productPage({ head: early });
+    await page.goto(`${shop.origin}/p`);
+    await page.evaluate(push({ event: 'begin_checkout', ecommerce: { items: [{ item_id: 'A' }] } }));
+    await shown();
+    await leave();
+    for (const type of ['view_item', 'add_to_cart', 'add_to_wishlist', 'begin_checkout'])
+      expect(ofType(type), type).toHaveLength(1);
+  });
+
+  it('is not sent before a late consent platform has spoken', async () => {
+    // The banner's script is still on its way when the shelves are there.
+    shop.pages['/p'] = productPage({
+      tag: QUIET_TAG,
+      head: early,
+      body: '<script>window.Cookiebot = undefined</script><img src="/slow" alt="">',
+    });
+    let answerSlow = (): void => {};
+    await page.route('**/slow', async (route) => {
+      await new Promise<void>((done) => (answerSlow = done));
+      await route.abort();
+    });
+    await page.goto(`${shop.origin}/p`, { waitUntil: 'domcontentloaded' });
+    await shown();
+    await page.waitForTimeout(2500);
+    expect(shop.events).toEqual([]);
+    await page.evaluate(() => {
+      (window as any).Cookiebot = { consent: {} };
+      dispatchEvent(new Event('CookiebotOnConsentReady'));
+    });
+    answerSlow();
+    await page.waitForTimeout(2500);
+    await leave();
+    expect(shop.events).toEqual([]);
+  });
+
+  it('is sent when the banner is answered with yes', async () => {
+    shop.pages['/p'] = productPage({
+      tag: QUIET_TAG,
+      head: `<script>window.Cookiebot = { consent: {} }</script>${early}`,
+    });
+    await page.goto(`${shop.origin}/p`);
+    await shown();
+    expect((await inspectWidget(page)).refusals.map(({ reason }: { reason: string }) => reason)).toContain(
+      'no-consent',
+    );
+    await page.evaluate(() => {
+      (window as any).Cookiebot.consent = { statistics: true };
+      dispatchEvent(new Event('CookiebotOnAccept'));
+    });
+    await leave();
+    expect(ofType('view_item')).toHaveLength(1);
+  });
+});
+
+describe('a page that says late what it shows', () => {
+  const bare = (): void => {
+    shop.pages['/x'] =
+      `<!doctype html><title>Shop</title><h1>Shop</h1><div data-shelf="product"></div><div data-shelf="other"></div>${QUIET_TAG}`;
+    shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
+  };
+
+  it('is asked for again, once, and counts as one page', async () => {
+    bare();
+    await page.goto(`${shop.origin}/x`);
+    await shown();
+    await page.evaluate(push(viewOf('L1')));
+    await expect.poll(() => shop.asked.length).toBe(2);
+    await page.evaluate(push(viewOf('L2')));
+    await page.waitForTimeout(500);
+    expect(shop.asked.map(({ page }) => page!.item)).toEqual([undefined, 'L1']);
+    await leave();
+    expect([ofType('page_view').length, ofType('view_item').map(({ items }) => items![0]!.item_id)]).toEqual([
+      1,
+      ['L1'],
+    ]);
+  });
+
+  it('is not asked for again when it repeats what was read', async () => {
+    shop.pages['/p'] = productPage({ tag: QUIET_TAG });
+    await page.goto(`${shop.origin}/p`);
+    await shown();
+    await page.evaluate(push(viewOf('P1')));
+    await page.waitForTimeout(500);
+    expect(shop.asked).toHaveLength(1);
+  });
+
+  it('is not taken for the page before it, in a single-page shop', async () => {
+    bare();
+    await page.addInitScript(push(viewOf('OLD')));
+    await page.goto(`${shop.origin}/x`);
+    await shown();
+    await page.evaluate(() => history.pushState({}, '', '/y'));
+    await expect.poll(() => shop.asked.length).toBe(2);
+    expect(shop.asked.map(({ page }) => page!.item)).toEqual(['OLD', undefined]);
+    await page.evaluate(push(viewOf('NEW')));
+    await expect.poll(() => shop.asked.length).toBe(3);
+    expect(shop.asked[2]!.page).toMatchObject({ type: 'product', item: 'NEW' });
+    await leave();
+    expect(ofType('page_view')).toHaveLength(2);
+    expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['OLD', 'NEW']);
+  });
+});
+
+it('follows the consent of the config from the second page’s first question on', async () => {
+  shop.answer = ({ page }) => {
+    const body = answerWith([shelf({ placement: page!.type! })]);
+    body.widget!.consent = 'full';
+    return { body };
+  };
+  shop.pages['/p'] = productPage({ tag: QUIET_TAG });
+  shop.pages['/q'] = productPage({ tag: QUIET_TAG, id: 'P2' });
+  await page.goto(`${shop.origin}/p`);
+  await shown();
+  await page.waitForFunction(() => document.cookie.includes('shelftalker='));
+  expect((await inspectWidget(page)).profile).toMatchObject({ visits: 1, pages: 1 });
+  await page.goto(`${shop.origin}/q`);
+  await shown();
+  expect(shop.asked[1]).toMatchObject({ config: 'c1', visitor: { recent: ['P2', 'P1'] } });
+  expect(shop.asked[1]!.visitor!.bucket).toBeTypeOf('number');
+});
+
+it('asks for a newcomer on a page that states itself before its second half is there', async () => {
+  shop.pages['/p'] = productPage({
+    tag: QUIET_TAG,
+    head: '<meta data-shelftalker-page="product" data-shelftalker-id="S1">',
+  });
+  let letThrough = (): void => {};
+  await page.route(/\/shelf-/, async (route) => {
+    await new Promise<void>((done) => (letThrough = done));
+    await route.continue();
+  });
+  await page.goto(`${shop.origin}/p`, { waitUntil: 'domcontentloaded' });
+  await expect.poll(() => shop.asked.length).toBe(1);
+  expect(shop.asked[0]).toMatchObject({
+    page: { type: 'product', item: 'S1' },
+    visitor: { stage: 'visitor', lifecycle: 'first-visit', recent: ['S1'] },
+  });
+  letThrough();
+  await shown();
+  const { profile, requests } = await inspectWidget(page);
+  expect([profile.pages, profile.views.length, requests.length]).toEqual([1, 1, 1]);
+});
