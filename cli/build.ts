@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { buildConsole } from '../console/build.ts';
 import { buildDemo } from '../demo/build.ts';
 import { buildWidget } from '../widget/build.ts';
+import { keepChunks } from './keep-chunks.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url).href);
 /** Where everything built goes: `worker.js`, `site/` (what is deployed), `local/` (the same with the demo shop). */
@@ -22,8 +23,6 @@ const HEADERS = `/shelftalker@*
 /shelf-*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
-/doctor-*
-  Access-Control-Allow-Origin: *
 /*
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
@@ -37,9 +36,11 @@ export async function buildAll({ force = false } = {}): Promise<void> {
   const newest = await newestChange();
   const stamp = `${DIST}/built-from`;
   if (!force && existsSync(stamp) && (await readFile(stamp, 'utf8')) === String(newest)) return;
-  await rm(DIST, { recursive: true, force: true });
-  await mkdir(DIST, { recursive: true });
-  await buildWidget(`${DIST}/site`);
+  await keepChunks(`${DIST}/site`, Date.now(), async () => {
+    await rm(DIST, { recursive: true, force: true });
+    await mkdir(DIST, { recursive: true });
+    await buildWidget(`${DIST}/site`);
+  });
   await buildConsole(`${DIST}/site/console`);
   await writeFile(`${DIST}/site/_headers`, HEADERS);
   await cp(`${DIST}/site`, `${DIST}/local`, { recursive: true });

@@ -28,7 +28,7 @@ interface Bundle {
 
 const TARGET = 'es2022';
 /** What no page loads by itself. */
-const ASKED = /^(doctor|panel|on-request)-/;
+const ASKED = /^shelf-(doctor|panel|on-request)-/;
 
 /** Bundles one module and everything it imports into one minified text. */
 async function bundle(module: string, define: Record<string, string>, format: 'es' | 'iife' = 'es'): Promise<Bundle> {
@@ -96,9 +96,9 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
     bundles[path] = made;
     return path;
   };
-  const __DOCTOR__ = await chunk('doctor', 'doctor/open-doctor.ts');
-  const __PANEL__ = await chunk('panel', 'panel/open-panel.tsx');
-  const __ON_REQUEST__ = await chunk('on-request', 'on-request-chunk.ts');
+  const __DOCTOR__ = await chunk('shelf-doctor', 'doctor/open-doctor.ts');
+  const __PANEL__ = await chunk('shelf-panel', 'panel/open-panel.tsx');
+  const __ON_REQUEST__ = await chunk('shelf-on-request', 'on-request-chunk.ts');
   const __CHUNK__ = await chunk('shelf', 'shelf-chunk.ts', { __DOCTOR__, __PANEL__, __ON_REQUEST__ });
   // The version stands inside the entry, so it is taken from what the entry is made of without it.
   const chunks = { __CHUNK__ };
