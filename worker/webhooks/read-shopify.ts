@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
+import { fitsTopic } from './fits-topic.ts';
 import { Amount, Id, Text, isoOf, listOf, plainText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
@@ -69,6 +70,7 @@ const TAKEN_BACK = new Set(['voided', 'refunded', 'expired']);
  * @param body the parsed JSON, with long ids as text. @param currency that of the shop, which products do not name.
  */
 export function readShopify(topic: string, body: unknown, currency: string, now: number): Change {
+  if (!fitsTopic(topic, body)) return nothing('the body is not of the sort that the topic says');
   switch (topic) {
     case 'orders/create':
     case 'orders/updated':

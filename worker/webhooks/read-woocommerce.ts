@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, SoldLine, Standing } from './delivery.ts';
+import { fitsTopic } from './fits-topic.ts';
 import { Amount, Id, Text, isoOf, listOf, plainText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
@@ -52,6 +53,7 @@ const TAKEN_BACK = new Set(['cancelled', 'refunded', 'failed', 'trash']);
 
 /** What a WooCommerce webhook asks for; orders are read as states. A body that holds no order (a signed 404) asks for nothing. */
 export function readWooCommerce(topic: string, body: unknown, currency: string, now: number): Change {
+  if (!fitsTopic(topic, body)) return nothing('the body is not of the sort that the topic says');
   switch (topic) {
     case 'order.created':
     case 'order.updated':

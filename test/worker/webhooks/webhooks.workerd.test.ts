@@ -466,6 +466,43 @@ describe('products and privacy by webhook', () => {
   });
 });
 
+describe('a recorded delivery', () => {
+  it('under another topic, which no signature covers, takes nothing away', async () => {
+    const token = await connectedShop('wh-topics');
+    const order = shopifyOrder('501', '2026-11-01T10:00:00Z', [['mug', 1]], { customer: { id: 77 } });
+    await deliver('wh-topics', 'shopify', 'orders/create', order);
+    const asked = JSON.stringify({
+      shop_id: 1,
+      shop_domain: 's.test',
+      customer: { id: 77 },
+      orders_requested: [501],
+      data_request: { id: 9 },
+    });
+    await deliver('wh-topics', 'shopify', 'customers/data_request', asked);
+    const topics = [
+      'shop/redact',
+      'customers/redact',
+      'orders/delete',
+      'orders/cancelled',
+      'refunds/create',
+      'products/update',
+    ];
+    for (const topic of topics)
+      for (const body of [order, asked]) expect((await deliver('wh-topics', 'shopify', topic, body)).status).toBe(200);
+    expect(await kept('wh-topics', token, '501')).toEqual({ mug: 1 });
+    const woo = wooOrder(7, 'processing', '2026-11-01T09:00:00', [['pot', 1]]);
+    await deliver('wh-topics', 'woocommerce', 'order.created', woo);
+    for (const topic of ['order.deleted', 'product.updated']) await deliver('wh-topics', 'woocommerce', topic, woo);
+    expect(await kept('wh-topics', token, '7')).toEqual({ pot: 1 });
+    // As the platforms send them, they do what they say.
+    const redact = { shop_id: 1, shop_domain: 's.test', customer: { id: 77 }, orders_to_redact: [501] };
+    await deliver('wh-topics', 'shopify', 'customers/redact', JSON.stringify(redact));
+    expect(await kept('wh-topics', token, '501')).toBeNull();
+    await deliver('wh-topics', 'shopify', 'shop/redact', '{"shop_id":1,"shop_domain":"s.test"}');
+    expect((await call('GET', '/v1/wh-topics/health', undefined, token)).json.orders).toBe(0);
+  });
+});
+
 describe('the door for webhooks', () => {
   it('answers WooCommerce’s unsigned ping, and nothing else that is unsigned', async () => {
     const token = await makeShop('wh-ping');
