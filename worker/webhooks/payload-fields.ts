@@ -1,20 +1,9 @@
 import { z } from 'zod';
+import { plainText } from '../../formats/values/plain-text.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 
-const ENTITIES: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  '#39': "'",
-  '#039': "'",
-  '#8211': '–',
-  '#8217': '’',
-};
+/** Of a longer text no shelf shows the end. */
+const MAX_HTML_LENGTH = 20_000;
 
 /** An id: a number or a text; null for nothing, 0 and the empty text, which platforms write for "none". */
 export const Id = z
@@ -69,14 +58,8 @@ export function isoOf(time: number | null): string | null {
 }
 
 /** A text as a shelf shows it, without tags and entities, cut to `most` characters. It is shown as text all the same. */
-export function plainText(html: string | null, most = 500): string {
-  return (html ?? '')
-    .slice(0, 20_000)
-    .replace(/<\/?[a-z!][^<>]*>/gi, ' ')
-    .replace(/&(#?\w{1,8});/g, (whole, name: string) => ENTITIES[name] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most);
+export function shownText(html: string | null, most = 500): string {
+  return plainText((html ?? '').slice(0, MAX_HTML_LENGTH)).slice(0, most);
 }
 
 /** `"19.99 EUR"`; null for what is no price. */

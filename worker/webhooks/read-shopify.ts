@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, isoOf, listOf, plainText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, Id, Text, isoOf, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   id: Id,
@@ -148,7 +148,7 @@ function soldLine(line: z.output<typeof Line>, quantity: number): SoldLine[] {
     variant: line.variant_id,
     product: line.product_id,
     gtin: null,
-    title: plainText(line.name ?? line.title) || null,
+    title: shownText(line.name ?? line.title) || null,
   };
   // A tip or a line written by hand is no product.
   const named = item.sku || item.variant || item.product;
@@ -165,12 +165,12 @@ function readProduct(body: unknown, currency: string): Change {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
     brand: product.vendor?.slice(0, 200),
     product_type: product.product_type?.slice(0, 750),
-    description: plainText(product.body_html, 5000) || undefined,
+    description: shownText(product.body_html, 5000) || undefined,
   };
   const hidden = product.status !== null && product.status !== 'active';
   const products = variants.map((variant): ProductState => {
     const option = variant.title && variant.title !== 'Default Title' ? ` - ${variant.title}` : '';
-    const title = plainText(`${product.title ?? ''}${option}`);
+    const title = shownText(`${product.title ?? ''}${option}`);
     const image =
       product.images.find((picture) => picture.id !== null && picture.id === variant.image_id) ??
       product.image ??

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, isoOf, listOf, plainText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, Id, Text, isoOf, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   name: Text,
@@ -83,7 +83,7 @@ function readOrder(body: unknown): Change {
       variant: line.variation_id,
       product: line.product_id,
       gtin: line.global_unique_id,
-      title: plainText(line.name) || null,
+      title: shownText(line.name) || null,
     };
     const quantity = line.quantity ?? 0;
     const named = item.sku || item.variant || item.product;
@@ -131,18 +131,18 @@ function readProduct(body: unknown, currency: string): Change {
         // Not the head of a family of variations: what is sold is its members.
         mayBeNew: !hidden && product.type !== 'variable' && product.type !== 'grouped',
         fields: {
-          title: plainText(product.name) || undefined,
+          title: shownText(product.name) || undefined,
           link: product.permalink ?? undefined,
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
           availability,
           product_type: product.categories
-            .map(({ name }) => plainText(name))
+            .map(({ name }) => shownText(name))
             .find(Boolean)
             ?.slice(0, 750),
-          brand: plainText(product.brands[0]?.name ?? null, 200) || undefined,
+          brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
           gtin: product.global_unique_id?.slice(0, 50),
-          description: plainText(product.short_description ?? product.description, 5000) || undefined,
+          description: shownText(product.short_description ?? product.description, 5000) || undefined,
         },
       },
     ],
