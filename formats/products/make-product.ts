@@ -66,8 +66,9 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   return { product };
 }
 
+/** A spreadsheet keeps the zeros of `00123` when it is written `="00123"` or `'00123`. */
 function itemId(text: string | undefined, settings: ProductSettings): string {
-  const id = text?.trim() ?? '';
+  const id = (text?.trim() ?? '').replace(/^="([^"]*)"$/, '$1').replace(/^'(?=\d+$)/, '');
   return settings.upper ? id.toUpperCase() : id;
 }
 
@@ -85,7 +86,8 @@ function readPrices(
     const amount = parseAmount(texts[field]);
     if (!amount || amount.number < 0) return { message: `the ${field} "${texts[field]}" is no price` };
     currency ??= amount.currency;
-    amounts[field] = amount.number;
+    // A sale price of 0 is how many systems write that there is none.
+    if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
   }
   if (amounts.price === undefined && amounts.sale_price === undefined) return {};
   const code = currency ?? (raw.currency?.trim().toUpperCase() || settings.currency);
@@ -94,7 +96,8 @@ function readPrices(
   // What some call the price, with the one before beside it, is Merchant Center's sale price.
   const before = raw.old_price?.trim() ? parseAmount(raw.old_price)?.number : undefined;
   const asked = amounts.price ?? amounts.sale_price!;
-  if (before !== undefined && before > asked && amounts.sale_price === undefined) {
+  const reducedAlready = amounts.sale_price !== undefined && amounts.sale_price < asked;
+  if (before !== undefined && before > asked && !reducedAlready) {
     return { price: priceText(before, code), sale_price: priceText(asked, code) };
   }
   const reduced = amounts.sale_price !== undefined && amounts.sale_price < asked ? amounts.sale_price : undefined;

@@ -52,15 +52,17 @@ export const PRODUCT_ALIASES: Aliases<ProductField> = {
   title: [
     names('title'),
     names(`
-      name productname producttitle itemname itemtitle artikelname artikelbezeichnung produktname
+      name titel titre titulo titolo productname producttitle itemname itemtitle artikelname artikelbezeichnung produktname
       bezeichnung nom nombre nome naam designation
     `),
     names('description libelle descripcion descrizione omschrijving beschreibung'),
   ],
-  link: [names('link'), names('url producturl permalink productlink deeplink')],
+  link: [names('link'), names('url producturl permalink productlink deeplink produktlink enlace lien collegamento')],
   image_link: [
     names('imagelink'),
-    names('image imageurl productimage productimageurl mainimage picture pictureurl bild bildurl'),
+    names(
+      'image imageurl productimage productimageurl mainimage picture pictureurl bild bildurl bildlink lienimage enlaceimagen',
+    ),
     names('thumbnail images img imagesrc'),
   ],
   price: [
@@ -75,7 +77,7 @@ export const PRODUCT_ALIASES: Aliases<ProductField> = {
   ],
   old_price: [
     names(`
-      oldprice compareatprice originalprice listprice priceold wasprice rrp msrp uvp streichpreis
+      oldprice compareatprice regularprice originalprice listprice priceold wasprice rrp msrp uvp streichpreis
     `),
   ],
   currency: [names('currency'), names('currencycode pricecurrency wahrung devise moneda valuta')],
@@ -101,12 +103,12 @@ export const PRODUCT_ALIASES: Aliases<ProductField> = {
     `),
     names('department type'),
   ],
-  google_product_category: [names('googleproductcategory fbproductcategory')],
+  google_product_category: [names('googleproductcategory'), names('fbproductcategory googleproduktkategorie')],
   brand: [names('brand'), names('brandname manufacturer vendor marke hersteller marque marca merk')],
   item_group_id: [names('itemgroupid'), names('groupid parentid parentsku parentproductid parent')],
   gtin: [names('gtin'), names('ean upc barcode isbn globaluniqueid')],
-  mpn: [names('mpn'), names('manufacturerpartnumber')],
-  condition: [names('condition')],
+  mpn: [names('mpn'), names('manufacturerpartnumber herstellernummer')],
+  condition: [names('condition'), names('zustand etat estado condizione')],
   color: [names('color colour'), names('farbe couleur colore kleur')],
   size: [names('size'), names('grosse taille talla taglia maat')],
   custom_label_0: [names('customlabel0')],

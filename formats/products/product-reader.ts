@@ -4,7 +4,7 @@ import { cellsOf } from '../records/cell.ts';
 import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { RecordSource } from '../records/record.ts';
 import { renameKeys } from '../records/rename-keys.ts';
-import { jsonProduct } from './json-products.ts';
+import { jsonProducts } from './json-products.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { PRODUCT_ALIASES, PRODUCT_FIELDS } from './product-fields.ts';
 import type { ProductReader, ProductTableFormat } from './product-format.ts';
@@ -20,7 +20,7 @@ export function productReader(source: RecordSource, map: string | undefined): Pr
   if (source.kind === 'json') {
     return {
       description: 'JSON',
-      read: (record) => ('object' in record ? [jsonProduct(renameKeys(record, given))] : []),
+      read: (record) => ('object' in record ? jsonProducts(renameKeys(record, given)) : []),
       flush: () => [],
     };
   }
@@ -37,7 +37,7 @@ export function productReader(source: RecordSource, map: string | undefined): Pr
 
 /** Google's, Facebook's and any other table with a product a row. */
 function columnReader(header: string[], given: Map<ProductField, string>): ProductReader {
-  const columns = findColumns(header, PRODUCT_ALIASES, ['id'], given);
+  const columns = findColumns(header, PRODUCT_ALIASES, ['id'], given, ['id']);
   const levels = columns.product_type ? [] : categoryLevels(header);
   if (!columns.id) throw new Complaint('No column is recognised as id.');
   const fields = Object.entries(columns) as [ProductField, number[]][];

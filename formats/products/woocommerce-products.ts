@@ -12,6 +12,88 @@ import type { ProductTableFormat } from './product-format.ts';
 const OPEN_START = '1970-01-01';
 const OPEN_END = '9999-12-31';
 
+/**
+ * WooCommerce writes its header in the shop's language: the columns that are read here, in German, French, Spanish,
+ * Italian, Dutch and Portuguese, as `plainName` leaves them. What stands in the column `Type` is never translated.
+ */
+const TRANSLATED: Record<string, string[]> = {
+  type: ['typ', 'tipo'],
+  sku: ['artikelnummer', 'ugs', 'cod', 'ref', 'codigo'],
+  name: ['nom', 'nombre', 'nome', 'naam'],
+  published: ['veroffentlicht', 'publie', 'publicado', 'pubblicato', 'gepubliceerd'],
+  shortdescription: [
+    'kurzbeschreibung',
+    'descriptioncourte',
+    'descripcioncorta',
+    'brevedescrizione',
+    'korteomschrijving',
+    'descricaocurta',
+  ],
+  description: ['beschreibung', 'descripcion', 'descrizione', 'beschrijving', 'descricao'],
+  datesalepricestarts: [
+    'datumandemangebotspreisbeginnt',
+    'datededebutdepromo',
+    'diaenqueempiezaelpreciorebajado',
+    'datadiiniziodelprezzoinofferta',
+  ],
+  datesalepriceends: [
+    'datumandemangebotspreisendet',
+    'datedefindepromo',
+    'diaenqueterminaelpreciorebajado',
+    'datadifinedelprezzoinofferta',
+  ],
+  instock: [
+    'vorratig',
+    'auflager',
+    'enstock',
+    'existencias',
+    'hayexistencias',
+    'eninventario',
+    'instock',
+    'opvoorraad',
+    'emestoque',
+  ],
+  stock: ['bestand', 'lager', 'lagerbestand', 'inventario', 'magazzino', 'voorraad', 'estoque'],
+  saleprice: ['angebotspreis', 'tarifpromo', 'preciorebajado', 'prezzoinofferta', 'actieprijs', 'precopromocional'],
+  regularprice: [
+    'regularerpreis',
+    'normalerpreis',
+    'tarifregulier',
+    'precionormal',
+    'prezzodilistino',
+    'regulareprijs',
+    'reguliereprijs',
+    'precoregular',
+    'preconormal',
+  ],
+  categories: ['kategorien', 'categorias', 'categorie', 'categorieen'],
+  images: ['bilder', 'imagenes', 'immagini', 'afbeeldingen', 'imagens'],
+  parent: ['ubergeordnet', 'ubergeordnetesprodukt', 'superior', 'genitore', 'hoofd', 'bovenliggend', 'ascendente'],
+  crosssells: [
+    'crosssellsquerverkaufe',
+    'querverkaufe',
+    'ventescroisees',
+    'ventascruzadas',
+    'vendasincrociate',
+    'vendascruzadas',
+  ],
+  externalurl: ['externeurl', 'urlexterne', 'urlexterna', 'urlesterno'],
+  brands: ['marken', 'marques', 'marcas', 'marchi', 'merken'],
+  gtinupceanorisbn: ['gtinupceanoderisbn', 'gtinupceanouisbn', 'gtinupceanoisbn', 'gtinupceanofisbn'],
+};
+const ENGLISH = new Map(Object.entries(TRANSLATED).flatMap(([name, others]) => others.map((other) => [other, name])));
+/** "Attribut 1 Name", "Nom de l’attribut 1", "Nombre del atributo 1", "Nome dell'attributo 1". */
+const ATTRIBUTE_NAME =
+  /^attribut[eo]?(\d+)(?:name|naam)$|^(?:nom|nombre|nome)[a-z]*att?ribut[eo]?(\d+)$|^atributo(\d+)nome$/;
+const ATTRIBUTE_VALUE = (n: string): RegExp =>
+  new RegExp(
+    `^attribut[eo]?${n}(values?|werte?|waarden?)$|^(valeur|valor|valore)[a-z]*att?ribut[eo]?${n}$|^atributo${n}valor(es)?$`,
+  );
+
+function inEnglish(plain: string): string {
+  return ENGLISH.get(plain) ?? plain;
+}
+
 interface Parent {
   product: RawProduct;
   lowest: number;
@@ -19,14 +101,19 @@ interface Parent {
 
 export const wooCommerceProducts: ProductTableFormat = {
   name: 'WooCommerce products',
-  matches: (plain) => ['type', 'sku', 'name', 'regularprice'].every((name) => plain.includes(name)),
-  open(cell, plain) {
+  matches: (plain) => {
+    const names = plain.map(inEnglish);
+    return ['type', 'name', 'regularprice'].every((name) => names.includes(name)) && names.includes('sku');
+  },
+  open(read, plain) {
+    /** By the English names, whatever language the shop's own is. */
+    const cell: Cell = (row, ...names) => read(row, ...names.flatMap((name) => [name, ...(TRANSLATED[name] ?? [])]));
     /** Variable products by SKU and by `id:…`; there are far fewer of them than of rows. */
     const parents = new Map<string, Parent>();
-    const attributes = plain.flatMap((name) => /^attribute(\d+)name$/.exec(name)?.[1] ?? []);
+    const attributes = plain.flatMap((name) => ATTRIBUTE_NAME.exec(name)?.slice(1).find(Boolean) ?? []);
     return {
       read(row) {
-        const product = readRow(row, cell, attributes);
+        const product = readRow(row, cell, attributes, plain);
         const type = cell(row, 'type').toLowerCase();
         if (type.includes('variable')) {
           const parent: Parent = { product, lowest: Infinity };
@@ -47,10 +134,12 @@ export const wooCommerceProducts: ProductTableFormat = {
   },
 };
 
-function readRow(row: TableRow, cell: Cell, attributes: string[]): RawProduct {
+function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonly string[]): RawProduct {
+  const nameOf = (n: string): string =>
+    cell(row, ...plain.filter((name) => ATTRIBUTE_NAME.exec(name)?.slice(1).find(Boolean) === n));
   const attribute = (pattern: RegExp): string => {
-    const n = attributes.find((at) => pattern.test(cell(row, `attribute${at}name`)));
-    const values = n ? cell(row, `attribute${n}values`) : '';
+    const n = attributes.find((at) => pattern.test(nameOf(at)));
+    const values = n ? cell(row, ...plain.filter((name) => ATTRIBUTE_VALUE(n).test(name))) : '';
     return values.includes(',') ? '' : values;
   };
   const from = cell(row, 'datesalepricestarts');
@@ -70,8 +159,8 @@ function readRow(row: TableRow, cell: Cell, attributes: string[]): RawProduct {
     product_type: deepest(cell(row, 'categories')),
     brand: cell(row, 'brands', 'brand'),
     gtin: cell(row, 'gtinupceanorisbn'),
-    color: attribute(/colou?r/i),
-    size: attribute(/size/i),
+    color: attribute(/colou?r|farbe|couleur|kleur|^cor$/i),
+    size: attribute(/size|größe|groesse|taille|talla|taglia|maat|tamanho/i),
     related_product: cell(row, 'crosssells'),
     description: cell(row, 'shortdescription', 'description'),
   };

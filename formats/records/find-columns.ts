@@ -29,7 +29,8 @@ export function parseMap<Field extends string>(map: string | undefined, fields: 
 }
 
 /**
- * Columns by name; what `map` says goes first. `A+B` in the map joins two columns. Throws a Complaint, which lists
+ * Columns by name; what `map` says goes first. A field in `strict` (by default every one) must not be ambiguous; of
+ * another the name that stands first in its list wins, and of columns of the same name always the first. `A+B` in the map joins two columns. Throws a Complaint, which lists
  * the columns seen and the --map that helps, when two columns fit a field equally well or a needed one is missing.
  */
 export function findColumns<Field extends string>(
@@ -37,19 +38,20 @@ export function findColumns<Field extends string>(
   aliases: Aliases<Field>,
   needed: readonly Field[],
   map: Map<Field, string>,
+  strict: readonly Field[] = Object.keys(aliases) as Field[],
 ): Columns<Field> {
   const found = mappedColumns(names, map);
   const plain = names.map(plainName);
   for (const field of Object.keys(aliases) as Field[]) {
     if (found[field]) continue;
     for (const group of aliases[field]) {
-      const hits = [...plain.keys()].filter((at) => group.includes(plain[at]!));
-      if (hits.length > 1) {
+      const hits = group.map((name) => plain.indexOf(name)).filter((at) => at >= 0);
+      if (hits.length > 1 && strict.includes(field)) {
         const rivals = hits.map((at) => `"${names[at]}"`).join(' and ');
         throw new Complaint(`${rivals} could both be ${field}. Say which: --map ${field}=${quoted(names[hits[0]!]!)}`);
       }
-      if (hits.length === 1) {
-        found[field] = hits;
+      if (hits.length > 0) {
+        found[field] = [hits[0]!];
         break;
       }
     }

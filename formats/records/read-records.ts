@@ -10,6 +10,9 @@ import { openTable } from './read-table.ts';
 import { readXml } from './read-xml.ts';
 import type { RecordSource } from './record.ts';
 
+/** What may stand before a header: a spreadsheet's `sep=;`, and the comments of Meta's template. */
+const NO_HEADER = /^(sep=.\r?$|"?# )/i;
+
 /** Finds out what the lines are. `delimiter` overrides the guess; throws a Complaint when there is nothing. */
 export async function readRecords(source: LineStream, delimiter?: string): Promise<RecordSource> {
   const blocks = source.blocks();
@@ -18,7 +21,7 @@ export async function readRecords(source: LineStream, delimiter?: string): Promi
   while (!first) {
     const { value, done } = await blocks.next();
     if (done) throw new Complaint('It is empty.');
-    first = value.find((line) => line.text.trim() !== '' && !/^sep=.\r?$/i.test(line.text));
+    first = value.find(({ text }) => text.trim() !== '' && !NO_HEADER.test(text));
     ahead.push(value);
   }
   async function* all(): AsyncGenerator<NumberedLine[]> {

@@ -1,7 +1,59 @@
-/** Reads numbers as shops write them: `2.55`, `2,55`, `1.234,56`, `£1,234.56`, `12.50 EUR`, `(3.00)`, `−2`. */
+/** Reads numbers as shops write them: `2.55`, `2,55`, `1.234,56`, `£1,234.56`, `12.50 EUR`, `129,- kr`, `(3.00)`, `−2`. */
 
-const SYMBOLS: Record<string, string> = { '€': 'EUR', '£': 'GBP', $: 'USD', '¥': 'JPY', '₹': 'INR', '₺': 'TRY' };
+/** Signs and words for a currency; one that several countries share stands for the largest of them, or for none. */
+const SIGNS: Record<string, string | null> = {
+  us$: 'USD',
+  ca$: 'CAD',
+  c$: 'CAD',
+  au$: 'AUD',
+  a$: 'AUD',
+  nz$: 'NZD',
+  hk$: 'HKD',
+  s$: 'SGD',
+  r$: 'BRL',
+  mx$: 'MXN',
+  nt$: 'TWD',
+  kč: 'CZK',
+  zł: 'PLN',
+  zl: 'PLN',
+  ft: 'HUF',
+  lei: 'RON',
+  лв: 'BGN',
+  лева: 'BGN',
+  руб: 'RUB',
+  грн: 'UAH',
+  kr: null,
+  rs: 'INR',
+  rp: 'IDR',
+  rm: 'MYR',
+  fr: 'CHF',
+  tl: 'TRY',
+  '€': 'EUR',
+  '£': 'GBP',
+  $: 'USD',
+  '¥': 'JPY',
+  円: 'JPY',
+  '₹': 'INR',
+  '₺': 'TRY',
+  '₽': 'RUB',
+  '₴': 'UAH',
+  '₩': 'KRW',
+  '₪': 'ILS',
+  '₫': 'VND',
+  '฿': 'THB',
+  '₱': 'PHP',
+};
+const SIGN = new RegExp(
+  `(?:${Object.keys(SIGNS)
+    .sort((a, b) => b.length - a.length)
+    .map((sign) => sign.replaceAll('$', '\\$'))
+    .join('|')})(?:(?<=\\p{L})\\.)?(?![\\p{L}$])`,
+  'iu',
+);
 const PLAIN = /^-?\d+(\.\d+)?$/;
+const CODE = /(?:^|[\d\s.,)-])([A-Za-z]{3})(?=$|[\d\s(−-])/;
+/** Currencies with three decimals: in any other, `1.299 EUR` is what a shop writes for 1299. */
+const THREE_DECIMALS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
 export interface Amount {
   number: number;
@@ -13,19 +65,23 @@ export interface Amount {
 export function parseAmount(text: string): Amount | null {
   const trimmed = text.trim();
   if (PLAIN.test(trimmed)) return { number: Number(trimmed), currency: null };
-  const code = /(?:^|[\d\s.,])([A-Z]{3})(?:$|[\d\s(−-])/.exec(trimmed)?.[1];
-  const symbol = /[€£$¥₹₺]/.exec(trimmed)?.[0];
-  const currency = code ?? (symbol ? (SYMBOLS[symbol] ?? null) : null);
+  const code = CODE.exec(trimmed)?.[1];
+  const isCode = code !== undefined && !(code.toLowerCase() in SIGNS);
+  const sign = isCode ? undefined : SIGN.exec(trimmed)?.[0];
+  const known = sign && (SIGNS[sign.toLowerCase().replace(/\.$/, '')] ?? SIGNS[sign.toLowerCase()]);
+  const currency = isCode ? code.toUpperCase() : (known ?? null);
   const bare = trimmed
-    .replace(code ?? '', '')
+    .replace(isCode ? code : (sign ?? ''), '')
+    // A code and a sign beside it: `$12.90 USD`.
     .replace(/[€£$¥₹₺\s'’]/g, '')
+    .replace(/[.,][-–—]{1,2}$/, '')
     .replace(/^−/, '-');
   const bracketed = /^\((.*)\)$/.exec(bare);
-  const number = toNumber(bracketed ? `-${bracketed[1]}` : bare);
+  const number = toNumber(bracketed ? `-${bracketed[1]}` : bare, currency);
   return number === null ? null : { number, currency };
 }
 
-function toNumber(text: string): number | null {
+function toNumber(text: string, currency: string | null): number | null {
   let digits = text;
   const comma = digits.lastIndexOf(',');
   const dot = digits.lastIndexOf('.');
@@ -37,6 +93,8 @@ function toNumber(text: string): number | null {
     digits = /^-?\d{1,3}(,\d{3})+$/.test(digits) ? digits.replaceAll(',', '') : digits.replace(',', '.');
   } else if (/^-?\d{1,3}(\.\d{3}){2,}$/.test(digits)) {
     digits = digits.replaceAll('.', '');
+  } else if (currency && !THREE_DECIMALS.has(currency) && /^-?[1-9]\d{0,2}\.\d{3}$/.test(digits)) {
+    digits = digits.replace('.', '');
   }
   if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return null;
   const number = Number(digits);

@@ -7,10 +7,31 @@ const ENTITIES: Record<string, string> = {
   nbsp: ' ',
   ndash: '–',
   mdash: '—',
+  lsquo: '‘',
   rsquo: '’',
-  '#39': "'",
-  '#039': "'",
+  sbquo: '‚',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  hellip: '…',
+  bull: '•',
+  trade: '™',
+  euro: '€',
+  oelig: 'œ',
+  OElig: 'Œ',
+  scaron: 'š',
+  Scaron: 'Š',
 };
+/** The names of U+00A1 to U+00FF in HTML, in their order. */
+const LATIN_1 = `
+  iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para
+  middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave
+  Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute
+  Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave
+  iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`;
+for (const [at, name] of LATIN_1.trim().split(/\s+/).entries()) ENTITIES[name] = String.fromCharCode(0xa1 + at);
+
+const MAX_CODE_POINT = 0x10ffff;
 
 /** A text as a shelf shows it: without the tags and entities that shop systems export. */
 export function plainText(html: string | undefined): string {
@@ -20,7 +41,15 @@ export function plainText(html: string | undefined): string {
     .replace(/\\n/g, ' ')
     .replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ')
     .replace(/<\/?[a-z!][^>]*>/gi, ' ')
-    .replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/&(#\d{1,7}|#x[\da-f]{1,6}|\w{1,12});/gi, character)
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+function character(whole: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  const readable =
+    code >= 0x20 && code <= MAX_CODE_POINT && (code < 0x7f || code > 0x9f) && (code < 0xd800 || code > 0xdfff);
+  return readable ? String.fromCodePoint(code) : ' ';
 }
