@@ -36,8 +36,8 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
         'span',
         '',
         {},
-        badge && element('span', 'badge', { dir: 'auto' }, badge),
-        element('span', 'title', { dir: 'auto' }, title),
+        badge && textLine('badge', badge),
+        textLine('title', title),
         element(
           'span',
           'price',
@@ -45,23 +45,28 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
           sale && element('b', '', {}, sale, ' '),
           sale ? element('s', '', {}, price) : price,
         ),
-        element(
-          'span',
-          'reason',
-          { dir: 'auto' },
-          offer?.message ?? (mine ? say('this-item') : sayReason(say, item.reason)),
-        ),
+        textLine('reason', offer?.message ?? (mine ? say('this-item') : sayReason(say, item.reason))),
       ),
     ),
     !mine &&
-      element('button', 'hide', {
-        title: say('hide'),
-        ariaLabel: `${say('hide')}: ${title}`,
-        onclick: () => view.dismiss(item, card),
-      }),
+      element(
+        'button',
+        'hide',
+        {
+          title: say('hide'),
+          ariaLabel: `${say('hide')}: ${title}`,
+          onclick: () => view.dismiss(item, card),
+        },
+        '×',
+      ),
   );
   if (!mine) view.watch(card, item);
   return card;
+}
+
+/** A line of text that may run the other way than the page, and stands where the page's lines do. */
+function textLine(part: string, text: string): HTMLElement {
+  return element('span', part, {}, element('bdi', '', {}, text));
 }
 
 /** The address when it is http(s), else undefined: a feed's link is hostile input. */

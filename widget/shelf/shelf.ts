@@ -13,12 +13,18 @@ export function drawShelf(view: ShelfView): HTMLElement {
   const items = bundle && ownItem ? [ownItem, ...shelf.items] : shelf.items;
   const list = element('ul', 'items', {}, ...items.map((item) => drawCard(view, item)));
   const turn = (name: string, way: number): HTMLElement =>
-    element('button', name, {
-      ariaLabel: say(name),
-      onclick() {
-        list.scrollBy({ left: (getComputedStyle(list).direction === 'rtl' ? -way : way) * list.clientWidth });
+    element(
+      'button',
+      name,
+      {
+        ariaLabel: say(name),
+        onclick() {
+          list.scrollBy({ left: (getComputedStyle(list).direction === 'rtl' ? -way : way) * list.clientWidth });
+        },
       },
-    });
+      // Signs that turn round where the text runs from right to left.
+      way < 0 ? '‹' : '›',
+    );
   return element(
     'section',
     `shelf ${layout}`,
