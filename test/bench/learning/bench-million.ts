@@ -1,15 +1,17 @@
 /**
  * A long history through the real worker in workerd: a million order lines generated with the basket sizes and the
- * popularity of a real history, imported, published, and once more after an hour's orders. Prints time, memory of the
- * workerd process beyond an empty one (its peak holds what the object, the worker before it and SQLite's cache take
- * together, so the object alone is below), rows, bytes and KV writes. `--check` fails beyond the platform's 128 MB.
- * Run: `node test/bench/learning/bench-million.ts` (`--lines 1000000 --history uci-online-retail --products 10000 --heap 64`)
+ * popularity of a real history, imported, published, and once more after an hour's orders. Prints time, rows, bytes,
+ * KV writes and memory. Of memory there are three figures, since workerd does not tell an object's own: V8's heap is
+ * capped (`--heap`, 64 MB: with more need the process dies), the typed arrays outside of it are computed, and the peak
+ * of the whole process beyond an empty one holds also the local KV, which takes all that is written.
+ * `--check` fails where cap and typed arrays pass the platform's 128 MB.
+ * Run: `node test/bench/learning/bench-million.ts` (`--lines 1000000 --history uci-online-retail --products 10000`)
  */
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchServer } from '../edge/bench-server.ts';
 import { generatedHistory, orderLine } from './generated-history.ts';
 import { historyFigures } from './history-figures.ts';
+import { ledgerBytes, workerdProcess } from './workerd-process.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,11 +36,11 @@ const meanSize = figures.sizes.reduce((sum, size) => sum + size, 0) / figures.si
 const shop = { products: Number(values.products), orders: Math.round(Number(values.lines) / meanSize) };
 
 const server = await benchServer({ counted: true });
-const workerd = childOf(process.pid, 'workerd');
+const workerd = workerdProcess();
 await server.admin('POST', '/v1/empty');
 await server.admin('POST', '/v1/empty/publish');
 await server.admin('GET', '/counts');
-const base = memory('VmRSS');
+const base = workerd.megabytes('now');
 console.log(
   `${shop.orders.toLocaleString('en')} orders like ${figures.from}, ${shop.products.toLocaleString('en')} products; workerd with an empty shop: ${base.toFixed(0)} MB`,
 );
@@ -52,12 +54,16 @@ const whole = await measured('import', () => send(0, shop.orders));
 const publish = await measured('publish', () => server.admin('POST', '/v1/million/publish'));
 const hour = await measured("an hour's orders", () => send(shop.orders, HOUR_ORDERS));
 const again = await measured('publish again', () => server.admin('POST', '/v1/million/publish'));
+// Matrix, the backtest's share of it, and a transient copy of the blocks; what learner, chains and lists keep an order and an item.
+const arrays = (8 + 4 + 8) * lines + (20 + 16 + 16 + 40) * shop.orders + 800 * shop.products;
 console.log(
-  `${lines.toLocaleString('en')} lines; computed: the matrix takes ${((8 * lines + 20 * shop.orders) / 1e6).toFixed(1)} MB, the blocks ${((8 * lines + 16 * shop.orders) / 1e6).toFixed(1)} MB`,
+  `${lines.toLocaleString('en')} lines; typed arrays, computed: ${(arrays / 1e6).toFixed(0)} MB, of it the matrix ${((8 * lines + 20 * shop.orders) / 1e6).toFixed(1)} MB`,
 );
 await server.close();
-const most = Math.max(whole, publish, hour, again);
-console.log(`peak ${most.toFixed(0)} MB of the ${OBJECT_MB} MB that an object may take`);
+const most = Number(values.heap) + arrays / 1e6;
+console.log(
+  `heap and arrays: at most ${most.toFixed(0)} MB of the ${OBJECT_MB} MB that an object may take; the process peaked at ${Math.max(whole, publish, hour, again).toFixed(0)} MB`,
+);
 process.exit(values.check && most > OBJECT_MB ? 1 : 0);
 
 async function send(from: number, count: number): Promise<{ accepted: number }> {
@@ -78,14 +84,13 @@ async function send(from: number, count: number): Promise<{ accepted: number }> 
 
 /** Runs it, prints what it took, answers the peak of memory beyond the empty process in MB. */
 async function measured(name: string, work: () => Promise<Record<string, unknown>>): Promise<number> {
-  // The kernel's peak begins anew.
-  writeFileSync(`/proc/${workerd}/clear_refs`, '5');
+  workerd.resetPeak();
   const began = performance.now();
-  const cpuBefore = processorSeconds();
+  const cpuBefore = workerd.seconds();
   const did = await work();
   const seconds = (performance.now() - began) / 1000;
-  const cpu = processorSeconds() - cpuBefore;
-  const peak = memory('VmHWM') - base;
+  const cpu = workerd.seconds() - cpuBefore;
+  const peak = workerd.megabytes('peak') - base;
   const counts: Record<string, number> = await server.admin('GET', '/counts');
   const cells = [
     seconds.toFixed(1).padStart(8),
@@ -94,42 +99,10 @@ async function measured(name: string, work: () => Promise<Record<string, unknown
     (counts.rows_written ?? 0).toLocaleString('en').padStart(14),
     (counts.rows_read ?? 0).toLocaleString('en').padStart(10),
     String(counts.kv_writes ?? 0).padStart(11),
-    (diskBytes(server.data) / 1e6).toFixed(0).padStart(8),
+    (ledgerBytes(server.data) / 1e6).toFixed(0).padStart(8),
   ];
   const { accepted, listsMade, solved, items, buckets_written } = did;
   const told = accepted === undefined ? { listsMade, solved, items, buckets_written } : { accepted };
   console.log(`${name.padEnd(24)} ${cells.join(' ')}  ${JSON.stringify(told)}`);
   return peak;
-}
-
-/** A figure of the process in MB. */
-function memory(field: 'VmRSS' | 'VmHWM'): number {
-  const status = readFileSync(`/proc/${workerd}/status`, 'utf8');
-  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
-}
-
-/** Processor time of workerd, all threads: what it costs on a machine that others use too. */
-function processorSeconds(): number {
-  const [, rest = ''] = readFileSync(`/proc/${workerd}/stat`, 'utf8').split(') ');
-  const fields = rest.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function childOf(parent: number, name: string): number {
-  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const [, comm, rest = ''] = /^\d+ \((.*)\) \S (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-      if (comm === name && Number(rest.split(' ')[0]) === parent) return Number(pid);
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  throw new Error(`no ${name} is running`);
-}
-
-/** Bytes of all SQLite files: the ledger's, and those in which the local KV keeps its index and values. */
-function diskBytes(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /OrderLedger.*\.sqlite/.test(name))
-    .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
 }

@@ -1,0 +1,142 @@
+import { ShopConfig } from '../../../shared/shop-config.ts';
+import { Product } from '../../../shared/product.ts';
+import { createLearner, defaultSettings } from '../../../worker/co-purchase/learn.ts';
+import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
+import { packBlock } from '../../../worker/ledger/order-block.ts';
+import { orderColumns } from '../../../worker/ledger/order-columns.ts';
+import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
+import type { KnownItem } from '../../../worker/snapshot/shop-model.ts';
+import { shopModel } from '../../../worker/snapshot/shop-model.ts';
+import { generatedHistory, seeded } from '../learning/generated-history.ts';
+import type { HistoryFigures } from '../learning/history-figures.ts';
+
+const BLOCK_ORDERS = 4000;
+/** Items whose lists are really made; all others cost what these do in the mean. */
+const SAMPLE = 200;
+/** Items made before the clock runs, so that the code is warm as it is in a full publish. */
+const WARM_UP = 60;
+/** A busy hour. */
+export const HOUR_ORDERS = 50;
+const WORDS = 3000;
+
+/** What a shop of one size costs in the real counting and list code, in Node. */
+export interface GrownShop {
+  products: number;
+  orders: number;
+  lines: number;
+  /** Bytes of the blocks: what the ledger keeps beside its log. */
+  blockBytes: number;
+  /** Bytes in memory while a version is made: the orders as a matrix, and the catalogue with its index. */
+  matrixBytes: number;
+  modelBytes: number;
+  /** Processor ms: reading blocks and catalogue, an item's ridge, an item's lists, the shop's and categories' lists. */
+  readMs: number;
+  solveMs: number;
+  listMs: number;
+  topMs: number;
+  /** Bytes of an item's lists. */
+  listBytes: number;
+  /** Products in the orders of a busy hour. */
+  hourItems: number;
+}
+
+export function measureShop(figures: HistoryFigures, size: { products: number; orders: number }): GrownShop {
+  const { blocks, lines, hourItems } = foldedHistory(figures, size);
+  const blockBytes = blocks.reduce((sum, block) => sum + block.byteLength, 0);
+  const config = ShopConfig.parse({ shop: { name: 'Growth' } });
+
+  const before = used();
+  const reading = processorMs();
+  const { matrix } = orderColumns(blocks, size.products);
+  const readMatrixMs = processorMs() - reading;
+  const withMatrix = used();
+  const known = catalogue(size.products);
+  const modelling = processorMs();
+  const model = shopModel(known, matrix, config);
+  const readMs = readMatrixMs + processorMs() - modelling;
+  const withModel = used();
+
+  const settings = defaultSettings(matrix, { minBuyers: 2 });
+  const learner = createLearner(matrix, settings, { similar: (item) => model.content.similar(item, 20) });
+  const random = seeded(11);
+  const sample = Array.from({ length: SAMPLE }, () => Math.floor(random() * size.products));
+  for (const item of sample.slice(0, WARM_UP)) learner.solve(item);
+  const columns = new Map<number, Uint8Array>();
+  const solving = processorMs();
+  for (const item of sample) columns.set(item, learner.solve(item));
+  const solveMs = (processorMs() - solving) / SAMPLE;
+  const makeLists = listMaker(
+    model,
+    learner,
+    columnsToRows(size.products, (item) => columns.get(item)),
+  );
+  for (const item of sample.slice(0, WARM_UP)) makeLists(item);
+  const listing = processorMs();
+  let listBytes = 0;
+  for (const item of sample) listBytes += JSON.stringify(makeLists(item)).length / SAMPLE;
+  const listMs = (processorMs() - listing) / SAMPLE;
+  const topping = processorMs();
+  topLists(model, 1);
+  return {
+    ...size,
+    lines,
+    blockBytes,
+    matrixBytes: withMatrix - before,
+    modelBytes: withModel - withMatrix,
+    readMs,
+    solveMs,
+    listMs,
+    topMs: processorMs() - topping,
+    listBytes,
+    hourItems,
+  };
+}
+
+function foldedHistory(figures: HistoryFigures, size: { products: number; orders: number }) {
+  const blocks: ArrayBuffer[] = [];
+  const hour = new Set<number>();
+  let lines = 0;
+  let stretch: Parameters<typeof packBlock>[0][number][] = [];
+  for (const { n, time, customer, items } of generatedHistory(figures, size)) {
+    const sorted = items.sort((a, b) => a - b);
+    stretch.push({ time, buyer: customer, items: sorted, prices: sorted.map((item) => 2 + (item % 70)) });
+    lines += sorted.length;
+    if (n >= size.orders - HOUR_ORDERS) for (const item of sorted) hour.add(item);
+    if (stretch.length === BLOCK_ORDERS || n === size.orders - 1) {
+      blocks.push(packBlock(stretch));
+      stretch = [];
+    }
+  }
+  return { blocks, lines, hourItems: hour.size };
+}
+
+/** Products with titles of four words, categories of forty products and forty brands. */
+function catalogue(products: number): KnownItem[] {
+  const random = seeded(5);
+  const word = () => `word${Math.floor(random() ** 2 * WORDS)}`;
+  return Array.from({ length: products }, (_, n) => {
+    const id = `SKU-${n}`;
+    const product = Product.parse({
+      id,
+      title: [word(), word(), word(), word()].join(' '),
+      link: `https://shop.example/products/${n}`,
+      image_link: `https://cdn.shop.example/images/${n}.jpg`,
+      price: `${2 + (n % 70)}.00 EUR`,
+      product_type: `Home > Room ${n % 20} > Shelf ${Math.floor(n / 40)}`,
+      brand: `Brand ${n % 40}`,
+    });
+    return { id, orderTitle: null, orderPrice: 2 + (n % 70), product };
+  });
+}
+
+function used(): number {
+  // A process of its own, started with --expose-gc: what an earlier shop left behind would be counted.
+  globalThis.gc!();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
