@@ -10,8 +10,9 @@ interface ExplainedPair {
   orders: { item: number; with: number; together: number; all: number; buyers: number };
   minBuyers: number;
   weight: { together: number; item: number; unit: number; halfLifeDays: number | null; sizePower: number };
+  prior: number;
   content: { similarity: number; contentOrders: number; adds: number };
-  popularity: { popularOrders: number; lines: number; adds: number };
+  popularity: { popularOrders: number; buyers: number; of: number; adds: number };
   rarity: { typicalOrders: number; damping: number; factor: number };
   damped: { value: number; highest: number };
   ridge: { value: number; highest: number };
@@ -47,7 +48,7 @@ ${TARGET_HELP}`,
 };
 
 function explanationLines(a: string, b: string, pair: ExplainedPair): string[] {
-  const { titles, orders, minBuyers, weight, content, popularity, rarity, damped, ridge, page, cart } = pair;
+  const { titles, orders, minBuyers, weight, prior, content, popularity, rarity, damped, ridge, page, cart } = pair;
   const enough = orders.buyers >= minBuyers;
   const counted = enough ? weight.together : 0;
   const base = damped.value > 0 ? counted + content.adds + popularity.adds : 0;
@@ -76,12 +77,12 @@ function explanationLines(a: string, b: string, pair: ExplainedPair): string[] {
     row(
       content.adds,
       '+',
-      `content: similarity ${say(content.similarity)} × ${say(content.contentOrders)} orders × ${say(weight.unit)}, the mean weight of an order`,
+      `likeness: ${say(content.similarity)} × ${say(content.contentOrders)} orders × ${say(weight.unit)}, the mean weight of an order`,
     ),
     row(
       popularity.adds,
       '+',
-      `popularity: ${say(popularity.popularOrders)} orders × ${say(orders.with)} / ${say(popularity.lines)} lines × ${say(weight.unit)}`,
+      `popularity: ${say(popularity.popularOrders)} orders × ${say(popularity.buyers)} of ${say(popularity.of)} purchases by different buyers × ${say(weight.unit)}`,
     ),
     row(
       base,
@@ -113,7 +114,7 @@ function explanationLines(a: string, b: string, pair: ExplainedPair): string[] {
     row(
       cart.fromCounts,
       ' ',
-      `${say(1 - cart.share)} × ${say(damped.value)} / (${say(weight.item)}, the weight of the orders of ${a}, + ${say(weight.unit)} × ${say(content.contentOrders)})`,
+      `${say(1 - cart.share)} × ${say(damped.value)} / (${say(weight.item)}, the weight of the orders of ${a}, + ${say(prior)}, that of content and popularity)`,
     ),
     row(cart.fromRidge, cart.fromRidge < 0 ? ' ' : '+', `${say(cart.share)} × ${say(ridge.value)}`),
     row(cart.score, '=', ''),

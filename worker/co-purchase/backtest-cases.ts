@@ -15,6 +15,8 @@ export interface HeldOutOrder {
 
 /** The share of the newest orders that is held out. */
 const HELD_OUT_SHARE = 1 / 8;
+/** Fewer held-out orders than this leave too much to chance. */
+const ENOUGH_HELD_OUT_ORDERS = 800;
 /** More held-out orders than this settle nothing more; the newest are taken. */
 const MAX_HELD_OUT_ORDERS = 1500;
 /** Cases of one order, of each sort. */
@@ -22,43 +24,65 @@ const MAX_CASES_OF_ORDER = 4;
 /** A cart of more items than this is cut, to bound the work. */
 const MAX_CONTEXT_ITEMS = 60;
 
-/** The first orders of a matrix, as a matrix. O(lines); shares all but the postings. */
-export function earlierOrders(matrix: OrderMatrix, orderCount: number): OrderMatrix {
-  const item = matrix.item.subarray(0, matrix.start[orderCount]);
-  const postingStart = new Uint32Array(matrix.itemCount + 1);
+/** One cut of the history: what is known, and the orders that it must answer. */
+export interface Fold {
+  known: OrderMatrix;
+  orders: HeldOutOrder[];
+}
+
+/**
+ * Cuts off the newest eighth. A shop with few orders has the eighths before it held out in turn as well, until enough
+ * orders are asked: one eighth of 200 orders tells nothing.
+ */
+export function holdOut(matrix: OrderMatrix, idOf: (item: number) => string): Fold[] {
+  const length = Math.floor(matrix.orderCount * HELD_OUT_SHARE);
+  if (length === 0) return [];
+  const folds = Math.min(Math.floor(1 / HELD_OUT_SHARE), Math.ceil(ENOUGH_HELD_OUT_ORDERS / length));
+  return Array.from({ length: folds }, (_, fold) => {
+    const to = matrix.orderCount - fold * length;
+    const known = ordersOutside(matrix, to - length, to);
+    const isKnown = (item: number) => known.postingStart[item + 1]! > known.postingStart[item]!;
+    const orders: HeldOutOrder[] = [];
+    for (let order = to - 1; order >= to - length && orders.length < MAX_HELD_OUT_ORDERS; order -= 1) {
+      const items = matrix.item.subarray(matrix.start[order], matrix.start[order + 1]).filter(isKnown);
+      if (items.length >= 2) orders.push(casesOf(shuffled(items, order, idOf)));
+    }
+    return { known, orders };
+  });
+}
+
+/** The matrix without the orders `from` to `to` (exclusive). O(lines). */
+function ordersOutside(matrix: OrderMatrix, from: number, to: number): OrderMatrix {
+  const { itemCount, start } = matrix;
+  const lines = start[to]! - start[from]!;
+  const item = without(matrix.item, start[from]!, start[to]!);
+  const postingStart = new Uint32Array(itemCount + 1);
   for (const i of item) postingStart[i + 1]! += 1;
-  for (let i = 0; i < matrix.itemCount; i += 1) postingStart[i + 1]! += postingStart[i]!;
+  for (let i = 0; i < itemCount; i += 1) postingStart[i + 1]! += postingStart[i]!;
   const posting = new Uint32Array(item.length);
-  for (let i = 0; i < matrix.itemCount; i += 1) {
-    const from = matrix.postingStart[i]!;
-    posting.set(matrix.posting.subarray(from, from + postingStart[i + 1]! - postingStart[i]!), postingStart[i]);
+  let at = 0;
+  for (const order of matrix.posting) {
+    if (order < from) posting[at++] = order;
+    else if (order >= to) posting[at++] = order - (to - from);
   }
   return {
-    itemCount: matrix.itemCount,
-    orderCount,
-    start: matrix.start.subarray(0, orderCount + 1),
+    itemCount,
+    orderCount: matrix.orderCount - (to - from),
+    start: without(start, from, to).map((line, order) => (order < from ? line : line - lines)),
     item,
-    time: matrix.time.subarray(0, orderCount),
-    buyer: matrix.buyer.subarray(0, orderCount),
+    time: without(matrix.time, from, to),
+    buyer: without(matrix.buyer, from, to),
     postingStart,
     posting,
   };
 }
 
-/** Cuts off the newest eighth: what was known before, and the cases that it must answer. */
-export function holdOut(
-  matrix: OrderMatrix,
-  idOf: (item: number) => string,
-): { earlier: OrderMatrix; orders: HeldOutOrder[] } {
-  const cut = matrix.orderCount - Math.floor(matrix.orderCount * HELD_OUT_SHARE);
-  const earlier = earlierOrders(matrix, cut);
-  const known = (item: number) => earlier.postingStart[item + 1]! > earlier.postingStart[item]!;
-  const orders: HeldOutOrder[] = [];
-  for (let order = matrix.orderCount - 1; order >= cut && orders.length < MAX_HELD_OUT_ORDERS; order -= 1) {
-    const items = matrix.item.subarray(matrix.start[order], matrix.start[order + 1]).filter(known);
-    if (items.length >= 2) orders.push(casesOf(shuffled(items, order, idOf)));
-  }
-  return { earlier, orders };
+/** A list without a stretch; shares its memory where the stretch is its end. */
+function without<List extends Uint32Array | Float64Array>(list: List, from: number, to: number): List {
+  if (to === list.length) return list.subarray(0, from) as List;
+  const kept = list.slice(0, list.length - (to - from)) as List;
+  kept.set(list.subarray(to), from);
+  return kept;
 }
 
 function casesOf(items: Uint32Array): HeldOutOrder {

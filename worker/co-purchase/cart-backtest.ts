@@ -59,25 +59,33 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
     touchedCount = 0;
   }
 
-  /** The published list of every item that stands in a cart, scored by `score(row, position)`; only targets count. */
+  /** The published list of every item that stands in a cart, by `score(row, position)`; only targets count. */
   function* listsOf(
     orderWeight: Float32Array,
     score: (item: number, row: PairRow, position: number) => number,
+    popular: { item: Uint32Array; score: (item: number, other: number) => number } | null = null,
   ): Generator<void, Map<number, CartList>> {
     const lists = new Map<number, CartList>();
+    const scoreOf = new Map<number, number>();
     for (const { cart } of orders) {
       for (const { context } of cart) {
         for (const item of context) {
           if (lists.has(item)) continue;
           const row = countPairs(item, orderWeight);
-          const scores = new Float64Array(row.length);
-          for (let k = 0; k < row.length; k += 1) scores[k] = targets[row.item[k]!] === 0 ? 0 : score(item, row, k);
-          const bar = row.length > LIST_LENGTH ? scores.slice().sort()[row.length - LIST_LENGTH]! : 0;
-          const kept: number[] = [];
-          scores.forEach((value, k) => void (value > 0 && value >= bar && kept.push(k)));
+          scoreOf.clear();
+          for (const other of popular?.item ?? []) {
+            if (other !== item && targets[other] !== 0) scoreOf.set(other, popular!.score(item, other));
+          }
+          for (let k = 0; k < row.length; k += 1) {
+            const value = targets[row.item[k]!] === 0 ? 0 : score(item, row, k);
+            if (value > 0) scoreOf.set(row.item[k]!, value);
+          }
+          const scores = Float64Array.from(scoreOf.values());
+          const bar = scores.length > LIST_LENGTH ? scores.sort()[scores.length - LIST_LENGTH]! : 0;
+          const kept = Array.from(scoreOf).filter(([, value]) => value > 0 && value >= bar);
           lists.set(item, {
-            item: Uint32Array.from(kept, (k) => row.item[k]!),
-            score: Float64Array.from(kept, (k) => scores[k]!),
+            item: Uint32Array.from(kept, ([other]) => other),
+            score: Float64Array.from(kept, ([, value]) => value),
           });
           yield;
         }
@@ -90,14 +98,16 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
   function dampedLists(
     orderWeight: Float32Array,
     own: Float64Array,
-    { prior, rarity, content }: DampedCounts,
+    { prior, rarity, content, whole, popular }: DampedCounts,
     minBuyers: number,
   ) {
-    return listsOf(orderWeight, (item, row, k) => {
-      const j = row.item[k]!;
-      if (row.buyers[k]! < minBuyers) return 0;
-      return ((row.weight[k]! + prior[j]!) * rarity[j]!) / Math.max(Number.MIN_VALUE, own[item]! + content);
-    });
+    const scoreOf = (item: number, other: number, weight: number) =>
+      ((weight + prior[other]!) * rarity[other]!) / Math.max(Number.MIN_VALUE, own[item]! + content + whole);
+    return listsOf(
+      orderWeight,
+      (item, row, k) => (row.buyers[k]! < minBuyers ? 0 : scoreOf(item, row.item[k]!, row.weight[k]!)),
+      { item: popular, score: (item, other) => scoreOf(item, other, 0) },
+    );
   }
 
   function* run(

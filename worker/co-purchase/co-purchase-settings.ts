@@ -5,10 +5,12 @@ import { meanWeight, newestOrderTime, type OrderWeighting, weighOrders } from '.
 export interface Damping {
   /** β: what a candidate's popularity is divided out by; 0 trusts plain counts, 1 is lift-like. */
   damping: number;
-  /** Orders together that one fully similar product counts, before there are any. */
+  /** Orders together that one fully similar product counts, by content or by `paths.ts`, before there are any. */
   contentOrders: number;
   /** Orders together with items drawn by popularity that every item starts with: steadies items with few orders. */
   popularOrders: number;
+  /** So many best-sellers may stand on every list, for what popularity alone says of them. 0 until a backtest ran. */
+  popularCandidates: number;
   /** Mean orders of an item at tuning time, against which a candidate counts as popular. */
   typicalOrders: number;
   /** Mean weight of an order at tuning time: `contentOrders`, `popularOrders` and λ are in this unit. */
@@ -37,10 +39,10 @@ export interface ValidationFigures {
 
 /** What `tune` chose for a shop, as plain JSON. It is stored beside the columns that were solved with it. */
 export interface CoPurchaseSettings extends OrderWeighting, Damping {
-  version: 1;
+  version: 2;
   /** Seconds since 1970 where an order's decay is 1. Fixed until the next tuning, so that old weights stand still. */
   landmark: number;
-  /** A pair with fewer distinct buyers is not published. */
+  /** A pair with fewer distinct buyers speaks for nothing. An order without a customer is a buyer of its own. */
   minBuyers: number;
   /** Product pages, one context item. `ridgeShare`: 0 to 1; the rest of the mix is the damped count. */
   page: { ridgeShare: number };
@@ -54,9 +56,6 @@ export interface CoPurchaseSettings extends OrderWeighting, Damping {
   validation: { page: ValidationFigures; cart: ValidationFigures } | null;
 }
 
-/** Orders below which a shop cannot afford to hide what a single buyer bought together. */
-export const MIN_BUYERS_FROM_ORDERS = 1000;
-
 /** M: more neighbours than this gain nothing measurable, and the work grows with their cube. */
 const NEIGHBOURS = 100;
 /** Up to this many items the ridge is solved over all of them (3 ms a target): it is EASE^R itself then. */
@@ -66,7 +65,7 @@ const SMALL_CATALOGUE = 256;
 export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers: number }): CoPurchaseSettings {
   const weighting = { halfLifeDays: 365, sizePower: 0.5 };
   return inUnitsOf(matrix, {
-    version: 1,
+    version: 2,
     landmark: 0,
     ...weighting,
     unit: 1,
@@ -74,7 +73,8 @@ export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers:
     damping: 0.25,
     contentOrders: 2,
     popularOrders: 20,
-    minBuyers: matrix.orderCount < MIN_BUYERS_FROM_ORDERS ? 1 : minBuyers,
+    popularCandidates: 0,
+    minBuyers,
     page: { ridgeShare: 0.15 },
     cart: {
       ridgeShare: 0.8,

@@ -1,4 +1,5 @@
 import type { Damping } from './co-purchase-settings.ts';
+import { TopList } from '../similarity/top-list.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 
 /** Two numbers a candidate, so that a pair's damped count is (weight + content + prior) · rarity. */
@@ -7,22 +8,73 @@ export interface DampedCounts {
   rarity: Float64Array;
   /** What similarity 1 adds to the weight. */
   content: number;
+  /** What the prior adds to the weight of an item's own orders. */
+  whole: number;
+  /** The best-sellers that are candidates of every item. */
+  popular: Uint32Array;
 }
 
 /**
  * The damped count of item i with candidate j, in the weights of orders:
- *   damped_ij = (W_ij + unit · (κ s_ij + π orders_j / lines)) · (typical orders / (orders_j + κ))^β
+ *   damped_ij = (W_ij + unit · (κ s_ij + π buyers_j / all buyers)) · (typical orders / (orders_j + κ))^β
  * with κ = `contentOrders`, π = `popularOrders`, s the similarity by content. Content and popularity count like orders
  * that the pair had before its first one, so they lead where there is little evidence and fade as it grows
- * (Dirichlet smoothing; Zhai & Lafferty, SIGIR 2001). O(items).
+ * (Dirichlet smoothing; Zhai & Lafferty, SIGIR 2001). With them the own weight of item i is
+ *   W_i + unit · (κ + π orders / lines).
+ * O(items).
  */
-export function dampCounts({ itemCount, item, postingStart }: OrderMatrix, how: Damping): DampedCounts {
+export function dampCounts(matrix: OrderMatrix, how: Damping): DampedCounts {
+  const { itemCount, orderCount, item, postingStart } = matrix;
+  const { buyers, all } = countBuyers(matrix);
   const prior = new Float64Array(itemCount);
   const rarity = new Float64Array(itemCount);
   for (let j = 0; j < itemCount; j += 1) {
     const orders = postingStart[j + 1]! - postingStart[j]!;
-    prior[j] = (how.unit * how.popularOrders * orders) / Math.max(1, item.length);
+    prior[j] = (how.unit * how.popularOrders * buyers[j]!) / Math.max(1, all);
     rarity[j] = (how.typicalOrders / Math.max(0.5, orders + how.contentOrders)) ** how.damping;
   }
-  return { prior, rarity, content: how.unit * how.contentOrders };
+  return {
+    prior,
+    rarity,
+    content: how.unit * how.contentOrders,
+    whole: (how.unit * how.popularOrders * orderCount) / Math.max(1, item.length),
+    popular: bestSellers(prior, rarity, how.popularCandidates),
+  };
+}
+
+/** Distinct buyers of every item, and the sum of them: popularity, where one buyer counts once. */
+export interface Popularity {
+  buyers: Uint32Array;
+  all: number;
+}
+
+const counted = new WeakMap<OrderMatrix, Popularity>();
+
+/** Counted once for a matrix. O(lines). */
+export function countBuyers(matrix: OrderMatrix): Popularity {
+  const known = counted.get(matrix);
+  if (known) return known;
+  const { itemCount, postingStart, posting, buyer } = matrix;
+  const buyers = new Uint32Array(itemCount);
+  const lastItem = new Uint32Array(1 + buyer.reduce((most, number) => Math.max(most, number), 0));
+  let all = 0;
+  for (let j = 0; j < itemCount; j += 1) {
+    for (let p = postingStart[j]!; p < postingStart[j + 1]!; p += 1) {
+      const who = buyer[posting[p]!]!;
+      if (lastItem[who] === j + 1) continue;
+      lastItem[who] = j + 1;
+      buyers[j]! += 1;
+    }
+    all += buyers[j]!;
+  }
+  const popularity = { buyers, all };
+  counted.set(matrix, popularity);
+  return popularity;
+}
+
+/** What popularity alone would recommend, at most `limit`, best first. */
+function bestSellers(prior: Float64Array, rarity: Float64Array, limit: number): Uint32Array {
+  const top = new TopList(limit);
+  for (let j = 0; limit > 0 && j < prior.length; j += 1) if (prior[j]! > 0) top.add(j, prior[j]! * rarity[j]!);
+  return Uint32Array.from(top.items);
 }

@@ -3,34 +3,40 @@
  * `damped-counts.ts` and `mix-row.ts` do for whole rows, for one pair, and keeps every number on the way. Pure.
  */
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
-import { dampCounts } from './damped-counts.ts';
+import { countBuyers, dampCounts } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
+import { createPaths, joinSimilar } from './paths.ts';
 import type { RidgeRows } from './ridge-column.ts';
 
 /** Every number of a pair; `item` is the one of the page or in the cart, `with` the one that may be shown. */
 export interface PairExplanation {
   /** Orders that hold each, both, and all of them; distinct buyers of both. */
   orders: { item: number; with: number; together: number; all: number; buyers: number };
-  /** A pair with fewer buyers counts by its content alone. */
+  /** The orders of a pair with fewer buyers do not count. */
   minBuyers: number;
   /** What the orders weigh: of both, of the item; the mean of an order; and how it is weighed. */
   weight: { together: number; item: number; unit: number; halfLifeDays: number | null; sizePower: number };
-  /** Adds `unit · contentOrders · similarity`. */
+  /** What content and popularity add to the weight of the item's own orders, in carts. */
+  prior: number;
+  /** Adds `unit · contentOrders · similarity`, by the catalogue or by paths over a third product (`paths.ts`). */
   content: { similarity: number; contentOrders: number; adds: number };
-  /** Adds `unit · popularOrders · orders.with / lines`. */
-  popularity: { popularOrders: number; lines: number; adds: number };
+  /** Adds `unit · popularOrders · buyers / of`: distinct buyers of `with`, and the sum over all items. */
+  popularity: { popularOrders: number; buyers: number; of: number; adds: number };
   /** Multiplies by `(typicalOrders / (orders.with + contentOrders)) ^ damping`. */
   rarity: { typicalOrders: number; damping: number; factor: number };
-  /** `(counted weight + content + popularity) · rarity`; 0 where neither orders nor content speak for the pair. */
+  /**
+   * `(counted weight + content + popularity) · rarity`; 0 where neither orders nor content speak for the pair, and it
+   * is no best-seller that stands on every list.
+   */
   damped: { value: number; highest: number };
   /** The ridge's weight for the pair, and the highest of the item's row. */
   ridge: { value: number; highest: number };
   /** `(1 − share) · damped / highest + share · max(0, ridge) / highest ridge`. */
   page: { share: number; fromCounts: number; fromRidge: number; score: number };
-  /** `(1 − share) · damped / (item's weight + unit · contentOrders) + share · ridge`. */
+  /** `(1 − share) · damped / (item's weight + prior) + share · ridge`. */
   cart: { share: number; fromCounts: number; fromRidge: number; score: number };
 }
 
@@ -48,7 +54,8 @@ export function explainPair(
 ): PairExplanation {
   const orderWeight = weighOrders(matrix, settings, settings.landmark);
   const own = ownWeights(matrix, orderWeight)[item]!;
-  const { prior, rarity, content } = dampCounts(matrix, settings);
+  const { buyers, all } = countBuyers(matrix);
+  const { prior, rarity, content, whole, popular } = dampCounts(matrix, settings);
   const row = createPairCounter(matrix)(item, orderWeight);
   const ordersOf = (one: number): number => matrix.postingStart[one + 1]! - matrix.postingStart[one]!;
 
@@ -60,14 +67,16 @@ export function explainPair(
   }
   const bought = new Set(weights.keys());
   const contentOf = new Map<number, number>();
-  for (const { item: like, score } of similar) {
+  const alike = joinSimilar(similar, createPaths(matrix, settings.minBuyers)(item));
+  for (const { item: like, score } of alike) {
     if (like === item || !(score > 0) || content === 0) continue;
     contentOf.set(like, (contentOf.get(like) ?? 0) + content * score);
     if (!weights.has(like)) weights.set(like, 0);
   }
+  for (const one of popular) if (one !== item && !weights.has(one)) weights.set(one, 0);
   const dampedOf = (one: number): number => {
     const counted = (weights.get(one) ?? 0) + (contentOf.get(one) ?? 0);
-    return counted > 0 ? (counted + prior[one]!) * rarity[one]! : 0;
+    return counted > 0 || (weights.has(one) && popular.includes(one)) ? (counted + prior[one]!) * rarity[one]! : 0;
   };
   let highest = 0;
   for (const one of weights.keys()) highest = Math.max(highest, dampedOf(one));
@@ -91,7 +100,7 @@ export function explainPair(
   };
   const cart = {
     share: settings.cart.ridgeShare,
-    fromCounts: ((1 - settings.cart.ridgeShare) * damped) / Math.max(Number.MIN_VALUE, own + content),
+    fromCounts: ((1 - settings.cart.ridgeShare) * damped) / Math.max(Number.MIN_VALUE, own + content + whole),
     fromRidge: settings.cart.ridgeShare * ridge,
   };
   return {
@@ -110,12 +119,13 @@ export function explainPair(
       halfLifeDays: settings.halfLifeDays,
       sizePower: settings.sizePower,
     },
+    prior: content + whole,
     content: {
-      similarity: similar.find((one) => one.item === other)?.score ?? 0,
+      similarity: alike.find((one) => one.item === other)?.score ?? 0,
       contentOrders: settings.contentOrders,
       adds: contentOf.get(other) ?? 0,
     },
-    popularity: { popularOrders: settings.popularOrders, lines: matrix.item.length, adds: prior[other]! },
+    popularity: { popularOrders: settings.popularOrders, buyers: buyers[other]!, of: all, adds: prior[other]! },
     rarity: { typicalOrders: settings.typicalOrders, damping: settings.damping, factor: rarity[other]! },
     damped: { value: damped, highest },
     ridge: { value: ridge, highest: highestRidge },

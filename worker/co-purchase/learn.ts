@@ -13,8 +13,9 @@
  * what they were. A column whose neighbours, but not itself, were in a new order keeps weights that are a few orders
  * old until its own next order or the next tuning.
  *
- * Time: `solve` about 1 ms, `neighbours` O(sum of the sizes of the item's orders), about 0.2 ms. Memory beside the
- * matrix: 16 bytes an order, 52 an item; `columnsToRows` 8 an entry (≤ 320 an item).
+ * Time: `solve` about 1 ms, `neighbours` O(sum of the sizes of the item's orders), about 0.2 ms, and as
+ * much for each partner that no list before has asked for. Memory beside the
+ * matrix: 20 bytes an order, 280 an item; `columnsToRows` 8 an entry (≤ 320 an item).
  */
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { dampCounts } from './damped-counts.ts';
@@ -23,6 +24,7 @@ import { createRowMixer, type Neighbour, type SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
+import { createPaths, joinSimilar } from './paths.ts';
 import { packColumn, type RidgeRows } from './ridge-column.ts';
 
 export type { Neighbour } from './mix-row.ts';
@@ -59,15 +61,17 @@ export function createLearner(
   const damped = dampCounts(matrix, settings);
   const countPairs = createPairCounter(matrix);
   const solveRidge = createLocalRidge(matrix);
-  const mixRow = createRowMixer(matrix.itemCount);
+  const paths = createPaths(matrix, settings.minBuyers);
+  const mixRow = createRowMixer(matrix);
   return {
     solve(target) {
       const row = countPairs(target, ridgeWeight);
       return packColumn(solveRidge(target, row, ridgeWeight, ridgeOwn, unit, neighbours, [lambda])[0]!);
     },
     neighbours(item, ridge) {
+      const alike = joinSimilar(similar?.(item) ?? [], paths(item));
       const row = countPairs(item, orderWeight);
-      return mixRow(item, { row, ownWeight: own[item]!, damped, ridge, similar: similar?.(item) ?? [] }, settings);
+      return mixRow(item, { row, ownWeight: own[item]!, damped, ridge, similar: alike }, settings);
     },
   };
 }

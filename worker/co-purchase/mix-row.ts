@@ -1,5 +1,6 @@
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import type { DampedCounts } from './damped-counts.ts';
+import type { OrderMatrix } from './order-matrix.ts';
 import type { PairRow } from './pair-counter.ts';
 import type { RidgeRows } from './ridge-column.ts';
 
@@ -15,9 +16,12 @@ export interface Neighbour {
   page: number;
   /** Score for carts: added up over the cart's items; comparable between items. Negative: speaks against the item. */
   cart: number;
-  /** Orders that hold both: exact. 0 for a neighbour that is published for its content, not its orders. */
+  /**
+   * Orders that hold both: exact. 0 for a neighbour that is published for its content; the orders that hold the
+   * neighbour itself, negative, for one that is there as a best-seller only.
+   */
   orders: number;
-  /** Distinct buyers of these orders: exact, and 0 likewise. */
+  /** Distinct buyers of the orders that hold both: exact, and 0 for the others. */
   buyers: number;
 }
 
@@ -46,13 +50,13 @@ export type RowMixer = (
 /**
  * Mixes an item's damped counts (`damped-counts.ts`) and ridge weights into its published list:
  *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · max(0, ridge_ij) / max_j ridge_ij
- *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + content) + cart share · ridge_ij
- * A pair below `minBuyers` is published only if content speaks for it, and then for that alone.
+ *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + prior) + cart share · ridge_ij
+ * A pair below `minBuyers` is published only if content, a path or popularity speaks for it, and then for that alone.
  * O(partners of the item). Memory: 48 bytes an item of the catalogue.
  */
-export function createRowMixer(itemCount: number): RowMixer {
+export function createRowMixer({ itemCount, postingStart }: OrderMatrix): RowMixer {
   const candidate = new Uint32Array(itemCount);
-  const orders = new Uint32Array(itemCount);
+  const orders = new Int32Array(itemCount);
   const buyers = new Uint32Array(itemCount);
   const page = new Float64Array(itemCount);
   const cart = new Float64Array(itemCount);
@@ -77,6 +81,9 @@ export function createRowMixer(itemCount: number): RowMixer {
       if (position[other]! < 0) add(other, damped.content * score, 0, 0);
       else page[position[other]!]! += damped.content * score;
     }
+    for (const other of damped.popular) {
+      if (other !== item && position[other]! < 0) add(other, 0, postingStart[other]! - postingStart[other + 1]!, 0);
+    }
     let mostRidge = 0;
     for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
       const at = position[ridge.target[p]!]!;
@@ -84,17 +91,19 @@ export function createRowMixer(itemCount: number): RowMixer {
         add(ridge.target[p]!, 0, 0, 0);
         ridgeWeight[length - 1] = ridge.weight[p]!;
       }
-      if (at < 0 || (orders[at] === 0 && ridge.weight[p]! > 0)) continue;
+      if (at < 0 || (buyers[at] === 0 && ridge.weight[p]! > 0)) continue;
       ridgeWeight[at] = ridge.weight[p]!;
       if (ridgeWeight[at]! > mostRidge) mostRidge = ridgeWeight[at]!;
     }
     let mostDamped = 0;
     for (let k = 0; k < length; k += 1) {
       position[candidate[k]!] = -1;
-      if (page[k]! > 0) page[k] = (page[k]! + damped.prior[candidate[k]!]!) * damped.rarity[candidate[k]!]!;
+      if (page[k]! > 0 || orders[k]! < 0)
+        page[k] = (page[k]! + damped.prior[candidate[k]!]!) * damped.rarity[candidate[k]!]!;
       if (page[k]! > mostDamped) mostDamped = page[k]!;
     }
-    const cartScale = (1 - settings.cart.ridgeShare) / Math.max(Number.MIN_VALUE, ownWeight + damped.content);
+    const cartScale =
+      (1 - settings.cart.ridgeShare) / Math.max(Number.MIN_VALUE, ownWeight + damped.content + damped.whole);
     const pageScale = mostDamped > 0 ? (1 - settings.page.ridgeShare) / mostDamped : 0;
     const ridgeScale = mostRidge > 0 ? settings.page.ridgeShare / mostRidge : 0;
     for (let k = 0; k < length; k += 1) {

@@ -3,7 +3,7 @@ import { bestSellerRanks } from './best-seller-ranks.ts';
 import type { DampedCounts } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
-import { createPairCounter } from './pair-counter.ts';
+import { createPairCounter, type PairRow } from './pair-counter.ts';
 import { PairedFigures } from './paired-figures.ts';
 import type { RidgeRows } from './ridge-column.ts';
 
@@ -49,32 +49,50 @@ export function createPageBacktest(
   const countPairs = createPairCounter(earlier);
   const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
   const candidate = new Uint32Array(itemCount);
-  const gathered = { weight: new Float64Array(itemCount), similar: new Float64Array(itemCount) };
+  const gathered = {
+    weight: new Float64Array(itemCount),
+    similar: new Float64Array(itemCount),
+    popular: new Uint8Array(itemCount),
+  };
   const ridgeWeight = new Float64Array(itemCount);
   const position = new Int32Array(itemCount).fill(-1);
   const score = new Float64Array(itemCount);
 
-  /** Gathers the item's candidates: those with enough buyers, then those that content adds. */
-  function gather(item: number, orderWeight: Float32Array, minBuyers: number, only: Uint8Array | undefined): number {
-    const row = countPairs(item, orderWeight);
+  /** Gathers the item's candidates: those with enough buyers, then those that likeness and popularity add. */
+  function gather(
+    item: number,
+    row: PairRow,
+    { minBuyers, damped }: PageVariant,
+    only: Uint8Array | undefined,
+  ): number {
     let length = 0;
     for (let k = 0; k < row.length; k += 1) {
       if (row.buyers[k]! < minBuyers || only?.[row.item[k]!] === 0) continue;
       candidate[length] = row.item[k]!;
       position[row.item[k]!] = length;
       gathered.similar[length] = 0;
+      gathered.popular[length] = 0;
       gathered.weight[length++] = row.weight[k]!;
     }
     for (const { item: other, score: similarity } of similarTo(item)) {
       if (other === item || only?.[other] === 0) continue;
-      if (position[other]! < 0) {
-        candidate[length] = other;
-        position[other] = length;
-        gathered.weight[length++] = 0;
-      }
+      if (position[other]! < 0) addUnbought(other);
       gathered.similar[position[other]!] = similarity;
     }
+    for (const other of damped.popular) {
+      if (other === item || only?.[other] === 0) continue;
+      if (position[other]! < 0) addUnbought(other);
+      gathered.popular[position[other]!] = 1;
+    }
     return length;
+
+    function addUnbought(other: number): void {
+      candidate[length] = other;
+      position[other] = length;
+      gathered.similar[length] = 0;
+      gathered.popular[length] = 0;
+      gathered.weight[length++] = 0;
+    }
   }
 
   /** How many candidates come before the target. An item that is no candidate is not found at all. */
@@ -95,7 +113,7 @@ export function createPageBacktest(
     for (let k = 0; k < length; k += 1) {
       const j = candidate[k]!;
       const base = gathered.weight[k]! + content * gathered.similar[k]!;
-      score[k] = base > 0 ? (base + prior[j]!) * rarity[j]! : 0;
+      score[k] = base > 0 || gathered.popular[k] === 1 ? (base + prior[j]!) * rarity[j]! : 0;
       if (score[k]! > most) most = score[k]!;
     }
     if (ridge === undefined || variant.ridgeShare === 0 || most === 0) return;
@@ -120,20 +138,15 @@ export function createPageBacktest(
   ): Generator<void, PairedFigures[]> {
     const figures = variants.map(() => new PairedFigures(weight));
     for (const [item, asked] of questions) {
-      let length = -1;
-      let gatheredWith = Number.NaN;
+      const row = countPairs(item, orderWeight);
       variants.forEach((variant, index) => {
-        if (variant.minBuyers !== gatheredWith) {
-          for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
-          length = gather(item, orderWeight, variant.minBuyers, ridge?.targets);
-          gatheredWith = variant.minBuyers;
-        }
+        const length = gather(item, row, variant, ridge?.targets);
         scoreAll(item, length, variant, ridge);
         for (const { order, target } of asked) {
           if (ridge?.targets[target] !== 0) figures[index]!.add(order, rankOf(target, length));
         }
+        for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
       });
-      for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
       yield;
     }
     return figures;

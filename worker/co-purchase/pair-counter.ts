@@ -76,7 +76,7 @@ export function createPairCounter(matrix: OrderMatrix): PairCounter {
 }
 
 /** The orders with each buyer's next to each other, so that distinct buyers are counted by looking back one step. */
-function groupedByBuyer(orders: Uint32Array, buyer: Uint32Array): Uint32Array {
+export function groupedByBuyer(orders: Uint32Array, buyer: Uint32Array): Uint32Array {
   const keys = new Float64Array(orders.length);
   // buyer · 2^21 stays exact for 2^32 buyers in 53 bits; the position inside the list is what has to be kept.
   for (let p = 0; p < orders.length; p += 1) keys[p] = buyer[orders[p]!]! * 2 ** 21 + p;

@@ -18,6 +18,18 @@ export class PairedFigures {
     this.#weight = weight;
   }
 
+  /** The figures of several folds as those of one. */
+  static joined(parts: readonly PairedFigures[]): PairedFigures {
+    const [first] = parts;
+    if (parts.length === 1) return first!;
+    const list = (of: (part: PairedFigures) => ArrayLike<number>) => parts.flatMap((part) => Array.from(of(part)));
+    const all = new PairedFigures(list((part) => part.#weight));
+    all.#hit.set(list((part) => part.#hit));
+    all.#ndcg.set(list((part) => part.#ndcg));
+    all.#cases.set(list((part) => part.#cases));
+    return all;
+  }
+
   /** Records one case of an order; `rank` 0 is first. */
   add(order: number, rank: number): void {
     this.#cases[order]! += 1;

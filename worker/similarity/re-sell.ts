@@ -33,6 +33,8 @@ const CANDIDATES = 100;
 /** Baskets weigh (size − 1)^−½, partners are damped by √orders: what wins most often untuned. */
 const SIZE_POWER = 0.5;
 const DAMPING = 0.5;
+/** What fewer buyers did is not told: nobody puts a product on a shelf alone. */
+const MIN_BUYERS = 2;
 /** Histories with fewer lines an order hardly have baskets: what belongs together is in the orders around, as with clicks. */
 const BASKET_LINES = 1.2;
 
@@ -52,10 +54,16 @@ const BASKET_LINES = 1.2;
  * Cost: one `similar`, one pair count, one transition count; about 0.5 ms at 4,000 products and 14,000 orders.
  *
  * @param content its items are numbered as the matrix's are, and may be more.
+ * @param minBuyers distinct buyers behind what buyers do; an order without a customer is a buyer of its own
  */
-export function createReSell(content: ContentIndex, matrix: OrderMatrix, chains: OrderChains = linkOrders(matrix)) {
+export function createReSell(
+  content: ContentIndex,
+  matrix: OrderMatrix,
+  chains: OrderChains = linkOrders(matrix),
+  minBuyers = MIN_BUYERS,
+) {
   const { itemCount, postingStart, posting } = matrix;
-  const transitions = nextAfter(matrix, chains);
+  const transitions = nextAfter(matrix, chains, minBuyers);
   const pairs = createPairCounter(matrix);
   const orderWeight = weighOrders(matrix, { halfLifeDays: null, sizePower: SIZE_POWER }, 0);
   const ordersOf = (j: number): number => (j < itemCount ? postingStart[j + 1]! - postingStart[j]! : 0);
@@ -105,8 +113,10 @@ export function createReSell(content: ContentIndex, matrix: OrderMatrix, chains:
     }
     const beside = pairs(i, orderWeight);
     const top = new TopList(CANDIDATES);
-    for (let k = 0; k < beside.length; k++)
-      top.add(beside.item[k]!, beside.weight[k]! / ordersOf(beside.item[k]!) ** DAMPING);
+    for (let k = 0; k < beside.length; k++) {
+      if (beside.buyers[k]! >= minBuyers)
+        top.add(beside.item[k]!, beside.weight[k]! / ordersOf(beside.item[k]!) ** DAMPING);
+    }
     top.items.forEach((item, k) => {
       rowOf(item);
       behaviour.set(item, (behaviour.get(item) ?? 0) + ((1 - nextShare) * top.scores[k]!) / top.scores[0]!);
@@ -119,9 +129,9 @@ export function createReSell(content: ContentIndex, matrix: OrderMatrix, chains:
   }
 }
 
-function nextAfter(matrix: OrderMatrix, chains: OrderChains): (item: number) => TransitionRow[] {
+function nextAfter(matrix: OrderMatrix, chains: OrderChains, minBuyers: number): (item: number) => TransitionRow[] {
   const baskets = matrix.item.length >= matrix.orderCount * BASKET_LINES;
-  const transitions = createTransitions(matrix, baskets ? NEXT_ORDER : NEXT_CLICK, chains);
+  const transitions = createTransitions(matrix, baskets ? NEXT_ORDER : NEXT_CLICK, chains, minBuyers);
   const list = (item: number): TransitionRow[] => transitions(item, CANDIDATES);
   return baskets ? list : twoSteps(list, CANDIDATES);
 }

@@ -1,4 +1,5 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { groupedByBuyer } from '../co-purchase/pair-counter.ts';
 import { NO_ORDER, type OrderChains } from './order-chains.ts';
 import { TopList } from './top-list.ts';
 
@@ -36,15 +37,20 @@ const MAX_ORDERS_READ = 5000;
 /**
  * Prepares the counting of transitions in O(orders); each call then reads the next `horizon` orders after each order
  * that holds the item: O(orders of the item × horizon × lines an order), at most 5,000 orders. Nothing is stored a pair.
+ *
+ * @param minBuyers distinct buyers that a transition needs, either way round, to be told at all
  */
 export function createTransitions(
-  { itemCount, start, item, postingStart, posting }: OrderMatrix,
+  { itemCount, start, item, buyer, postingStart, posting }: OrderMatrix,
   { horizon, stepDecay, backward, damping }: TransitionOptions,
   chains: OrderChains,
+  minBuyers = 1,
 ) {
   const weight = new Float64Array(itemCount);
   const followed = new Uint32Array(itemCount);
   const lastFrom = new Uint32Array(itemCount).fill(NO_ORDER);
+  const buyers = new Uint32Array(itemCount);
+  const lastBuyer = new Uint32Array(itemCount);
   let found: number[] = [];
 
   /** Walks a buyer's history from one order in one direction. */
@@ -58,6 +64,9 @@ export function createTransitions(
         if (other === target) continue;
         if (weight[other] === 0) found.push(other);
         weight[other]! += w;
+        // The orders come buyer by buyer.
+        if (buyers[other] === 0 || lastBuyer[other] !== buyer[from]) buyers[other]! += 1;
+        lastBuyer[other] = buyer[from]!;
         if (lastFrom[other] === from || link !== chains.next) continue;
         lastFrom[other] = from;
         followed[other]! += 1;
@@ -70,18 +79,19 @@ export function createTransitions(
     found = [];
     const end = postingStart[target + 1]!;
     const first = Math.max(postingStart[target]!, end - MAX_ORDERS_READ);
-    for (let p = first; p < end; p++) {
-      walk(posting[p]!, chains.next, target, 1);
-      if (backward > 0) walk(posting[p]!, chains.previous, target, backward);
+    for (const from of groupedByBuyer(posting.subarray(first, end), buyer)) {
+      walk(from, chains.next, target, 1);
+      if (backward > 0) walk(from, chains.previous, target, backward);
     }
     const top = new TopList(limit);
     for (const other of found) {
+      if (buyers[other]! < minBuyers) continue;
       const orders = postingStart[other + 1]! - postingStart[other]!;
       top.add(other, weight[other]! / orders ** damping / (end - first));
     }
     const rows = top.items.map((other, k) => ({ item: other, score: top.scores[k]!, followed: followed[other]! }));
     for (const other of found) {
-      weight[other] = followed[other] = 0;
+      weight[other] = followed[other] = buyers[other] = 0;
       lastFrom[other] = NO_ORDER;
     }
     return rows;

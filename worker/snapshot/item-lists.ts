@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** A neighbour in a list: its id, its score, and the orders that hold both. */
 export type ListEntry = readonly [id: string, score: number, orders: number];
-/** A neighbour by co-purchase: `page` ranks beside one product, `cart` adds up over several. */
+/**
+ * A neighbour by co-purchase: `page` ranks beside one product, `cart` adds up over several; below 0, `orders` are those
+ * of the neighbour itself, which is a best-seller and nothing more.
+ */
 export type CrossSellEntry = readonly [id: string, page: number, cart: number, orders: number];
 
 /**

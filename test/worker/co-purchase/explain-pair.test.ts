@@ -17,40 +17,49 @@ const baskets = fc.array(
 
 test('the explanation of a pair adds up to the very scores that are published, for every pair', () => {
   fc.assert(
-    fc.property(baskets, fc.integer({ min: 1, max: 3 }), (orders, minBuyers) => {
-      const matrix = buildOrderMatrix(
-        orders.map(({ items, buyer, day }) => ({ items, buyer, time: day * 86_400 })),
-        ITEMS,
-      );
-      const similar = (item: number) => [0, 1, 2].map((n) => ({ item: (item + n) % ITEMS, score: 0.3 * n }));
-      const settings = { ...defaultSettings(matrix, { minBuyers }), minBuyers };
-      const learner = createLearner(matrix, settings, { similar });
-      const columns = Array.from({ length: ITEMS }, (_, target) => learner.solve(target));
-      const rows = columnsToRows(ITEMS, (target) => columns[target]);
-      for (let item = 0; item < ITEMS; item++) {
-        for (const neighbour of learner.neighbours(item, rows)) {
-          const told = explainPair(matrix, settings, rows, similar(item), item, neighbour.item);
-          expect(told.page.score).toBeCloseTo(neighbour.page, 9);
-          expect(told.cart.score).toBeCloseTo(neighbour.cart, 9);
-          if (neighbour.orders > 0)
-            expect(told.orders).toMatchObject({ together: neighbour.orders, buyers: neighbour.buyers });
-          const { weight, content, popularity, rarity, damped, orders: counts } = told;
-          const counted = counts.buyers >= minBuyers ? weight.together : 0;
-          if (damped.value > 0) {
-            expect((counted + content.adds + popularity.adds) * rarity.factor).toBeCloseTo(damped.value, 9);
+    fc.property(
+      baskets,
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(0, 5),
+      (orders, minBuyers, popularCandidates) => {
+        const matrix = buildOrderMatrix(
+          orders.map(({ items, buyer, day }) => ({ items, buyer, time: day * 86_400 })),
+          ITEMS,
+        );
+        const similar = (item: number) => [0, 1, 2].map((n) => ({ item: (item + n) % ITEMS, score: 0.3 * n }));
+        const settings = { ...defaultSettings(matrix, { minBuyers }), popularCandidates };
+        const learner = createLearner(matrix, settings, { similar });
+        const columns = Array.from({ length: ITEMS }, (_, target) => learner.solve(target));
+        const rows = columnsToRows(ITEMS, (target) => columns[target]);
+        for (let item = 0; item < ITEMS; item++) {
+          for (const neighbour of learner.neighbours(item, rows)) {
+            const told = explainPair(matrix, settings, rows, similar(item), item, neighbour.item);
+            expect(told.page.score).toBeCloseTo(neighbour.page, 9);
+            expect(told.cart.score).toBeCloseTo(neighbour.cart, 9);
+            if (neighbour.orders > 0)
+              expect(told.orders).toMatchObject({ together: neighbour.orders, buyers: neighbour.buyers });
+            expect(told.cart.fromCounts).toBeCloseTo(
+              ((1 - told.cart.share) * told.damped.value) / (told.weight.item + told.prior),
+              9,
+            );
+            const { weight, content, popularity, rarity, damped, orders: counts } = told;
+            const counted = counts.buyers >= minBuyers ? weight.together : 0;
+            if (damped.value > 0) {
+              expect((counted + content.adds + popularity.adds) * rarity.factor).toBeCloseTo(damped.value, 9);
+            }
+            expect(weight.unit * content.contentOrders * content.similarity).toBeCloseTo(content.adds, 9);
+            expect((rarity.typicalOrders / (counts.with + content.contentOrders)) ** rarity.damping).toBeCloseTo(
+              rarity.factor,
+              9,
+            );
+            expect((weight.unit * popularity.popularOrders * popularity.buyers) / popularity.of).toBeCloseTo(
+              popularity.adds,
+              9,
+            );
           }
-          expect(weight.unit * content.contentOrders * content.similarity).toBeCloseTo(content.adds, 9);
-          expect((rarity.typicalOrders / (counts.with + content.contentOrders)) ** rarity.damping).toBeCloseTo(
-            rarity.factor,
-            9,
-          );
-          expect((weight.unit * popularity.popularOrders * counts.with) / popularity.lines).toBeCloseTo(
-            popularity.adds,
-            9,
-          );
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 60 },
   );
 });

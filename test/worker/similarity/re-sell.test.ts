@@ -22,7 +22,7 @@ describe('re-sell', () => {
       catalogItem('pot', { title: 'Pot' }),
     ]);
     let lead = 0;
-    for (const times of [1, 5, 50]) {
+    for (const times of [2, 5, 50]) {
       const orders = Array.from({ length: times }, (_, k) => [k, k, 0, 2] as [number, number, number, number]);
       const rows = createReSell(index, matrixOf(orders, 5))(0, 3);
       expect(rows[0]).toMatchObject({ item: 2, orders: times, buyers: times });
@@ -73,10 +73,25 @@ describe('re-sell', () => {
         [null, 2, 1],
         [null, 3, 1],
         [null, 3, 2],
+        [null, 4, 1],
+        [null, 4, 2],
       ],
       4,
     );
     expect(createReSell(silent, clicks)(0, 4).map((row) => row.item)).toEqual([1, 2]);
+  });
+
+  it('tells nothing that one buyer alone did, in baskets or from order to order', () => {
+    const silent = buildContentIndex([null, null, null]);
+    const alone = Array.from({ length: 50 }, (_, k) => [k, 7, k % 2 ? 0 : 1] as [number, number, number]);
+    const together = Array.from({ length: 50 }, (_, k) => [k, 7, 0, 1] as [number, number, number, number]);
+    for (const orders of [alone, together]) {
+      expect(createReSell(silent, matrixOf(orders, 3))(0, 4)).toEqual([]);
+      const second = orders
+        .slice(0, 2)
+        .map(([day, , ...items]) => [day! + 0.1, 8, ...items] as (typeof orders)[number]);
+      expect(createReSell(silent, matrixOf([...orders, ...second], 3))(0, 4).map((row) => row.item)).toEqual([1]);
+    }
   });
 
   it('gives what can be bought the places first', () => {

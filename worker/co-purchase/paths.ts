@@ -1,0 +1,71 @@
+import type { SimilarItem } from './mix-row.ts';
+import type { OrderMatrix } from './order-matrix.ts';
+import { newestOrderTime, ownWeights, weighOrders } from './order-weights.ts';
+import { createPairCounter } from './pair-counter.ts';
+import { TopList } from '../similarity/top-list.ts';
+
+/** Strongest partners of an item that a path may lead over, and that it may lead to. */
+const PARTNERS = 20;
+/** Items at the end of the paths that are kept. */
+const ENDS = 30;
+/** Fixed: where paths count, too little is known to choose. */
+const WEIGHTING = { halfLifeDays: 365, sizePower: 0.25 };
+const NOT_COUNTED = 255;
+
+/**
+ * Items that are two steps away, over a partner that both were bought with: they stand in for the orders that a pair
+ * has not had yet. Each step is a pair with enough distinct buyers, so that nobody makes a path alone.
+ *   path_ij = Σ_k W_ik / W_i · W_kj / W_k, over the largest of the row: 0 to 1
+ * A path over items whose own orders are new may be a few orders old on lists that are not made again.
+ *
+ * O(pairs of the item and of its partners), each item counted once. Memory: 225 bytes an item, 4 an order.
+ */
+export function createPaths(matrix: OrderMatrix, minBuyers: number): (item: number) => SimilarItem[] {
+  const orderWeight = weighOrders(matrix, WEIGHTING, newestOrderTime(matrix));
+  const own = ownWeights(matrix, orderWeight);
+  const countPairs = createPairCounter(matrix);
+  const partner = new Uint32Array(matrix.itemCount * PARTNERS);
+  const share = new Float32Array(matrix.itemCount * PARTNERS);
+  const partners = new Uint8Array(matrix.itemCount).fill(NOT_COUNTED);
+  const sum = new Float64Array(matrix.itemCount);
+
+  /** The item's strongest partners stand from `item · PARTNERS` on; this many are there. */
+  function partnersOf(item: number): number {
+    if (partners[item] !== NOT_COUNTED) return partners[item]!;
+    const row = countPairs(item, orderWeight);
+    const top = new TopList(PARTNERS);
+    for (let k = 0; k < row.length; k += 1) if (row.buyers[k]! >= minBuyers) top.add(row.item[k]!, row.weight[k]!);
+    partner.set(top.items, item * PARTNERS);
+    share.set(
+      top.scores.map((weight) => weight / own[item]!),
+      item * PARTNERS,
+    );
+    return (partners[item] = top.items.length);
+  }
+
+  return (item) => {
+    const ends: number[] = [];
+    const first = item * PARTNERS;
+    for (let k = first; k < first + partnersOf(item); k += 1) {
+      const second = partner[k]! * PARTNERS;
+      const last = second + partnersOf(partner[k]!);
+      for (let n = second; n < last; n += 1) {
+        const end = partner[n]!;
+        if (end === item) continue;
+        if (sum[end] === 0) ends.push(end);
+        sum[end]! += share[k]! * share[n]!;
+      }
+    }
+    const top = new TopList(ENDS);
+    for (const end of ends) top.add(end, sum[end]!);
+    for (const end of ends) sum[end] = 0;
+    return top.items.map((end, k) => ({ item: end, score: top.scores[k]! / top.scores[0]! }));
+  };
+}
+
+/** Two lists of similar items as one: an item on both has the larger score. */
+export function joinSimilar(a: readonly SimilarItem[], b: readonly SimilarItem[]): SimilarItem[] {
+  const scores = new Map<number, number>();
+  for (const { item, score } of [...a, ...b]) scores.set(item, Math.max(score, scores.get(item) ?? 0));
+  return Array.from(scores, ([item, score]) => ({ item, score }));
+}
