@@ -37,7 +37,7 @@ export class LearningStore {
 
   settings(): CoPurchaseSettings | null {
     const settings = this.get<CoPurchaseSettings>('co-purchase');
-    return settings?.version === 1 ? settings : null;
+    return settings?.version === 2 ? settings : null;
   }
 
   touch(items: Iterable<number>): void {
