@@ -37,13 +37,30 @@ const MAX_CODE_POINT = 0x10ffff;
 export function plainText(html: string | undefined): string {
   const text = (html ?? '').trim();
   if (!/[<&\\\n]/.test(text)) return text;
-  return text
-    .replace(/\\n/g, ' ')
-    .replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ')
-    .replace(/<\/?[a-z!][^>]*>/gi, ' ')
+  return withoutCode(text.replace(/\\n/g, ' '))
+    .replace(/<\/?[a-z!][^<>]*>/gi, ' ')
     .replace(/&(#\d{1,7}|#x[\da-f]{1,6}|\w{1,12});/gi, character)
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Without styles and scripts. One that is never closed is looked for once: from each opening on it would take for ever. */
+function withoutCode(text: string): string {
+  const unclosed = new Set<string>();
+  let kept = '';
+  let at = 0;
+  for (const { 1: name = '', index } of text.matchAll(/<(style|script)\b/gi)) {
+    const sort = name.toLowerCase();
+    if (index < at || unclosed.has(sort)) continue;
+    const close = new RegExp(`</${sort}>`, 'gi');
+    close.lastIndex = index;
+    if (!close.test(text)) unclosed.add(sort);
+    else {
+      kept += `${text.slice(at, index)} `;
+      at = close.lastIndex;
+    }
+  }
+  return kept + text.slice(at);
 }
 
 function character(whole: string, name: string): string {
