@@ -3,22 +3,29 @@
  * instead of the whole. Items fall into buckets by the hash of their id: no directory is needed to find one.
  */
 
-/** Items a bucket holds at the most while a shop is small; measured in `npm run bench:edge`: more cost cold CPU, fewer cost KV writes. */
-export const ITEMS_PER_BUCKET = 32;
+/** Items a bucket holds while a shop is small; measured in `npm run bench:sizes`: more cost cold CPU, fewer cost KV writes. */
+const ITEMS_PER_BUCKET = 32;
 
 /**
- * A publish writes at most this many buckets of one family. A full one is half a day's 1,000 KV writes of the
- * free plan, and leaves the rest for what changes; larger shops get larger buckets (`test/bench/edge/bench-sizes.ts`).
+ * A first publish writes every bucket of both families. So many of each are half a day's 1,000 KV writes of the free
+ * plan, and leave the rest for what changes: shops of that size get larger buckets rather than more.
  */
-export const MAX_BUCKETS = 256;
+const FREE_PLAN_BUCKETS = 256;
+/** Up to here buckets may grow on the free plan: a cold request must still read and search them within its 10 ms. */
+const FREE_PLAN_ITEMS_PER_BUCKET = 64;
 
 /** Characters of a bucket's key: 66 bits of SHA-256, so that two contents of one shop never share a key. */
 export const KEY_LENGTH = 11;
 
-/** How many buckets a catalogue of `items` has: a power of two, so that growth re-shuffles rarely. */
+/**
+ * How many buckets a catalogue of `items` has: a power of two, so that growth re-shuffles rarely. Beyond what the free
+ * plan can publish, buckets stay as large as they are then and their number grows: what one request reads is the same
+ * for a million products as for twenty thousand. The manifest holds 22 bytes a bucket: 0.4 MB at a million.
+ */
 export function bucketCount(items: number): number {
   let count = 1;
-  while (count < MAX_BUCKETS && count * ITEMS_PER_BUCKET < items) count *= 2;
+  while (count < FREE_PLAN_BUCKETS && count * ITEMS_PER_BUCKET < items) count *= 2;
+  while (count * FREE_PLAN_ITEMS_PER_BUCKET < items) count *= 2;
   return count;
 }
 

@@ -1,6 +1,8 @@
 /**
  * What the product costs to run: the operations of a million page requests, events and orders and of a publish, counted
- * in the built worker (SQLite's own billed rows, calls to KV and to Durable Objects), times Cloudflare's list prices.
+ * in the built worker (SQLite's own billed rows, calls to KV and to Durable Objects, the time these are busy), times
+ * Cloudflare's list prices in `prices.ts`. Processor time is that of the whole workerd process while it did the work:
+ * more than Cloudflare bills, which does not count the runtime's own share of a request.
  * Fails above $1.00 for a million page requests with shelves.
  * Run: `npm run bench:cost`
  */
@@ -8,32 +10,8 @@ import { randomUUID } from 'node:crypto';
 import { demoProducts } from '../../../demo/catalog.ts';
 import { demoOrders } from '../../../demo/orders.ts';
 import { benchServer } from '../edge/bench-server.ts';
+import { FREE_DAY, GB_OF_OBJECT, PRICE, READ_ON } from './prices.ts';
 
-/** List prices beyond what the paid plan includes, in dollars a million. developers.cloudflare.com, read in November 2026. */
-const PRICE = {
-  requests: 0.3,
-  /** A million milliseconds of processor time. */
-  cpu_ms: 0.02,
-  kv_keys_read: 0.5,
-  kv_writes: 5,
-  kv_deletes: 5,
-  object_requests: 0.15,
-  rows_read: 0.001,
-  rows_written: 1,
-} as const;
-/** A day of the free plan. */
-const FREE_DAY = {
-  requests: 100_000,
-  kv_keys_read: 100_000,
-  kv_writes: 1_000,
-  object_requests: 100_000,
-  rows_written: 100_000,
-} as const;
-/**
- * Processor time of a warm request in ms, rounded up generously from `bench-stages.ts`: what Cloudflare bills can only
- * be read there, and this machine's clock is the nearest that there is.
- */
-const CPU_MS = { requests: 1 } as const;
 const MOST_PER_MILLION = 1;
 /** An isolate of a busy location asks KV again every ten seconds; a quiet one at every request in that time. */
 const REQUESTS_PER_REFRESH = 10;
@@ -45,7 +23,7 @@ const EVENTS_PER_BATCH = 5;
 const ORDERS = 2000;
 const ORDERS_AN_HOUR = 20;
 
-type Counts = Partial<Record<keyof typeof PRICE | 'kv_read_calls' | 'kv_bytes_written', number>>;
+type Counts = Partial<Record<keyof typeof PRICE | 'kv_read_calls' | 'kv_bytes_written' | 'object_ms', number>>;
 const ndjson = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
 
 const server = await benchServer({ counted: true });
@@ -55,8 +33,12 @@ const post = async (path: string, body: unknown) =>
 const rows: { what: string; per: number; counts: Counts }[] = [];
 const measure = async (what: string, per: number, work: () => Promise<void>) => {
   await counts();
+  const before = server.cpuMicros();
   await work();
-  rows.push({ what, per, counts: await counts() });
+  const cpu_ms = (server.cpuMicros() - before) / 1000;
+  const counted = await counts();
+  const object_gb_s = ((counted.object_ms ?? 0) / 1000) * GB_OF_OBJECT;
+  rows.push({ what, per, counts: { ...counted, cpu_ms, object_gb_s } });
 };
 
 try {
@@ -106,7 +88,8 @@ try {
     }
   });
 
-  const columns = Object.keys(PRICE).filter((name) => name !== 'cpu_ms') as Exclude<keyof typeof PRICE, 'cpu_ms'>[];
+  const columns = Object.keys(PRICE) as (keyof typeof PRICE)[];
+  console.log(`List prices read on ${READ_ON}; counted, and for a million scaled:\n`);
   console.log(
     `${'millions of, or pieces'.padEnd(34)}${columns.map((name) => name.padStart(16)).join('')}${'dollars'.padStart(12)}`,
   );
@@ -119,9 +102,7 @@ try {
       ...counted,
       ...(warm && { kv_keys_read: (counted.kv_keys_read ?? 0) + (3 * PAGES) / REQUESTS_PER_REFRESH }),
     };
-    const cpu = (all.requests ?? 0) * CPU_MS.requests;
-    const dollars =
-      ((cpu * PRICE.cpu_ms + columns.reduce((sum, name) => sum + (all[name] ?? 0) * PRICE[name], 0)) / 1e6) * scale;
+    const dollars = (columns.reduce((sum, name) => sum + (all[name] ?? 0) * PRICE[name], 0) / 1e6) * scale;
     const cells = columns.map((name) => {
       const n = (all[name] ?? 0) * scale;
       return (scale > 1 ? `${(n / 1e6).toFixed(3)}M` : String(Math.round(n))).padStart(16);

@@ -67,7 +67,13 @@ const countedKv = (kv) => ({
   delete: (key) => (add('kv_deletes'), kv.delete(key)),
 });
 const countedObjects = (namespace) => ({
-  getByName: (name) => new Proxy(namespace.getByName(name), { get: (stub, method) => (...args) => (add('object_requests'), stub[method](...args)) }),
+  getByName: (name) => new Proxy(namespace.getByName(name), { get: (stub, method) => async (...args) => {
+    add('object_requests');
+    const began = performance.now();
+    const answer = await stub[method](...args);
+    add('object_ms', performance.now() - began);
+    return answer;
+  } }),
 });
 export default {
   async fetch(request, env, ctx) {

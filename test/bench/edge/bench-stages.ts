@@ -21,9 +21,9 @@ const REQUESTS = 500;
 const ROUNDS = 5;
 
 const shopContent = generatedShop(ITEMS);
-const products = shopContent.ids.map((id, n) => ({
-  id,
-  title: id,
+const products = Array.from({ length: ITEMS }, (_, n) => ({
+  id: generatedId(n),
+  title: generatedId(n),
   product_type: `Home > Room ${n % 20} > Shelf ${Math.floor(n / 50)}`,
 }));
 const visitor = { stage: 'intent', lifecycle: 'returning', device: 'mobile' };

@@ -1,19 +1,20 @@
 import type { Card } from '../../../worker/snapshot/card.ts';
-import { bucketCount, writeBuckets } from '../../../worker/snapshot/bucket.ts';
+import { KEY_LENGTH, bucketCount, bucketOf, writeBuckets } from '../../../worker/snapshot/bucket.ts';
 import { MAX_CROSS_SELLS, MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
-import { contentKey } from '../../../worker/snapshot/snapshot-store.ts';
 
 /** An exponent of the sales curve near 1 gives the head and tail of the real histories: 1% of products make 10 to 20% of sales. */
 const POPULARITY_EXPONENT = 0.8;
 const CATEGORY_ITEMS = 50;
 
 export interface GeneratedShop {
-  ids: string[];
+  items: number;
   buckets: number;
-  listBuckets: string[];
-  cardBuckets: string[];
   manifest: string;
+  /** The text of a bucket; made when it is asked for, so that a million products take no memory. */
+  bucket: (family: Family, number: number) => string;
 }
+
+export type Family = 'lists' | 'cards';
 
 export const generatedId = (n: number) => `SKU-${String(n).padStart(7, '0')}`;
 
@@ -54,51 +55,78 @@ function lists(n: number, items: number): string {
 /** A published version of a shop of `items` products: the same texts that a publish would write. */
 export function generatedShop(items: number): GeneratedShop {
   const buckets = bucketCount(items);
-  const ids = Array.from({ length: items }, (_, n) => generatedId(n));
-  const listBuckets = writeBuckets(
-    ids.map((id, n) => [id, lists(n, items)] as const),
-    buckets,
-  );
-  const cardBuckets = writeBuckets(
-    ids.map((id, n) => [id, JSON.stringify(card(n))] as const),
-    buckets,
-  );
+  const members: number[][] = Array.from({ length: buckets }, () => []);
+  for (let n = 0; n < items; n++) members[bucketOf(generatedId(n), buckets)]!.push(n);
   const top = Array.from({ length: Math.min(MAX_TOP, items) }, (_, n) => [generatedId(n), 1, 40]);
+  const keys = (family: Family) => Array.from({ length: buckets }, (_, n) => keyOf(family, n)).join('');
   const body = {
     format: 1,
     buckets,
-    lists: listBuckets.map(contentKey).join(''),
-    cards: cardBuckets.map(contentKey).join(''),
+    lists: keys('lists'),
+    cards: keys('cards'),
     top: { trending: top.slice(0, 20), best: top, of: [1000, 4000] },
     top_cards: Array.from({ length: Math.min(24, items) }, (_, n) => card(n)),
   };
   return {
-    ids,
+    items,
     buckets,
-    listBuckets,
-    cardBuckets,
-    manifest: JSON.stringify({ ...body, id: contentKey(JSON.stringify(body)), published_at: Date.now() }),
+    manifest: JSON.stringify({ ...body, id: 'generated', published_at: Date.now() }),
+    bucket(family, number) {
+      const line = (n: number) => (family === 'lists' ? lists(n, items) : JSON.stringify(card(n)));
+      return writeBuckets(
+        members[number]!.map((n) => [generatedId(n), line(n)] as const),
+        1,
+      )[0]!;
+    },
   };
 }
 
-/** A KV that holds that shop in memory, and counts its calls. */
-export function memoryKv(
-  shop: string,
-  content: GeneratedShop,
-  config: string | null,
-): { kv: { get: (keys: string[]) => Promise<Map<string, string | null>> }; calls: number } {
-  const values = new Map<string, string | null>();
-  for (const text of [...content.listBuckets, ...content.cardBuckets])
-    values.set(`${shop}/b/${contentKey(text)}`, text);
-  values.set(`${shop}/manifest`, content.manifest);
-  values.set(`${shop}/shop`, JSON.stringify({ created_at: 0, token_sha256: '' }));
-  values.set(`${shop}/config`, config);
-  const counted = {
+/** In place of the hash of a bucket's content, which would ask for all of them. */
+function keyOf(family: Family, number: number): string {
+  return (family === 'lists' ? 'L' : 'C') + String(number).padStart(KEY_LENGTH - 1, '0');
+}
+
+/** A KV that holds that shop, and counts its calls, its bytes, and the time that making up the texts takes. */
+export interface MemoryKv {
+  kv: { get: (keys: string[]) => Promise<Map<string, string | null>> };
+  calls: number;
+  bytes: number;
+  /** Processor time in ms that no real KV would take from the worker. */
+  made: number;
+}
+
+export function memoryKv(shop: string, content: GeneratedShop, config: string | null): MemoryKv {
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const textOf = (key: string): string | null => {
+    if (key === `${shop}/manifest`) return content.manifest;
+    if (key === `${shop}/shop`) return JSON.stringify({ created_at: 0, token_sha256: '' });
+    if (key === `${shop}/config`) return config;
+    const name = key.slice(`${shop}/b/`.length);
+    return content.bucket(name.startsWith('L') ? 'lists' : 'cards', Number(name.slice(1)));
+  };
+  const counted: MemoryKv = {
     calls: 0,
+    bytes: 0,
+    made: 0,
     kv: {
-      get: async (keys: string[]) => {
+      async get(keys) {
         counted.calls++;
-        return new Map(keys.map((key) => [key, values.get(key) ?? null]));
+        const before = process.cpuUsage();
+        const stored = keys.map((key) => {
+          const text = textOf(key);
+          return text === null ? null : encoder.encode(text);
+        });
+        const { user, system } = process.cpuUsage(before);
+        counted.made += (user + system) / 1000;
+        // A worker pays for turning the bytes into text.
+        return new Map(
+          keys.map((key, at) => {
+            const bytes = stored[at];
+            counted.bytes += bytes?.byteLength ?? 0;
+            return [key, bytes ? decoder.decode(bytes) : null];
+          }),
+        );
       },
     },
   };
