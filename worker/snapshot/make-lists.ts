@@ -1,6 +1,5 @@
 import type { Learner } from '../co-purchase/learn.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
-import { createPairCounter } from '../co-purchase/pair-counter.ts';
 import { buyAgain } from '../similarity/buy-again.ts';
 import { linkOrders } from '../similarity/order-chains.ts';
 import { createReSell } from '../similarity/re-sell.ts';
@@ -18,6 +17,7 @@ import {
   categoryKey,
   shorten,
 } from './item-lists.ts';
+import { ordersTogether } from './orders-together.ts';
 import type { ShopModel } from './shop-model.ts';
 
 /** Risers looked at for the categories' lists. */
@@ -38,22 +38,12 @@ export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): 
   const chains = linkOrders(matrix);
   const reSell = createReSell(content, matrix, chains);
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
-  const countPairs = createPairCounter(matrix);
-  const one = new Float32Array(matrix.orderCount).fill(1);
   const again = buyAgain(matrix, chains);
-  const together = new Uint32Array(matrix.itemCount);
   const inMatrix = (item: number) => item < matrix.itemCount;
 
   return (item) => {
     const orders = inMatrix(item) ? matrix.postingStart[item + 1]! - matrix.postingStart[item]! : 0;
-    const pairs = orders > 0 ? countPairs(item, one) : null;
-    for (let k = 0; k < (pairs?.length ?? 0); k++) together[pairs!.item[k]!] = pairs!.orders[k]!;
-    const partners = pairs ? pairs.item.slice(0, pairs.length) : new Uint32Array(0);
-    const entry = (other: number, score: number): ListEntry => [
-      cards[other]!.id,
-      shorten(score),
-      inMatrix(other) ? together[other]! : 0,
-    ];
+    const entry = (other: number, score: number, both: number): ListEntry => [cards[other]!.id, shorten(score), both];
     const shown = ({ item: other }: { item: number }) => cards[other] !== undefined;
 
     const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
@@ -65,14 +55,13 @@ export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): 
         .map(({ item: other, page, cart, orders: both }) => [cards[other]!.id, shorten(page), shorten(cart), both]),
       r: reSell(item, MAX_RE_SELLS)
         .filter(shown)
-        .map((row) => entry(row.item, row.score)),
+        .map((row) => entry(row.item, row.score, row.orders)),
       u: upSell(item, MAX_UP_SELLS)
         .filter(shown)
-        .map((row) => entry(row.item, row.score)),
+        .map((row) => entry(row.item, row.score, ordersTogether(matrix, item, row.item))),
     };
     const repeats = again[item];
     if (repeats && repeats.again > 0) lists.b = [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)];
-    for (const other of partners) together[other] = 0;
     return lists;
   };
 }
