@@ -77,6 +77,8 @@ export interface Report {
   to: string;
   events: EventTotal[];
   variants: VariantTotal[];
+  /** Of all visitors, whatever their variants; the most seen first. */
+  totals: ShelfTotal[];
   shelves: ShelfResult[];
 }
 
@@ -92,15 +94,10 @@ export interface VariantTotal extends EventTotal {
   variant: string;
 }
 
-/**
- * What one kind of shelf at one placement did, for one variant. A visitor in several experiments counts in a row of each:
- * rows of different experiments do not add up, those of one do.
- */
-export interface ShelfResult {
+/** What one kind of shelf at one placement did. */
+export interface ShelfTotal {
   placement: string;
   kind: string;
-  /** `experiment:variant`, or empty for visitors in no experiment. */
-  variant: string;
   /** Times it was seen (half of it, for a second). */
   views: number;
   clicks: number;
@@ -108,6 +105,15 @@ export interface ShelfResult {
   /** Purchase lines that it led to, and their worth in the shop's currency. */
   purchased: number;
   revenue: number;
+}
+
+/**
+ * The same for one variant. A visitor in several experiments counts in a row of each: rows of different experiments do
+ * not add up, those of one do.
+ */
+export interface ShelfResult extends ShelfTotal {
+  /** `experiment:variant`, or empty for visitors in no experiment. */
+  variant: string;
 }
 
 /** One thing that is wrong with a config file, or legal and pointless, and where it stands. */

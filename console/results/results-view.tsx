@@ -4,7 +4,7 @@ import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';
 import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
 import { isoDay } from '../words/say-time.ts';
-import { type Comparison, comparisons } from './compare-variants.ts';
+import { comparisons } from './compare-variants.ts';
 import { byVariant, groupShelves, sumResults } from './group-shelves.ts';
 import { scaleFor } from './rate-cell.tsx';
 import { ShelfTable } from './shelf-table.tsx';
@@ -69,8 +69,8 @@ function Range({ range, onChange }: { range: Days; onChange: (range: Days) => vo
 }
 
 function Shown({ report, currency, shop }: { report: Report; currency: string; shop: string }) {
-  const { shelves } = report;
-  if (shelves.length === 0)
+  const { totals } = report;
+  if (totals.length === 0)
     return (
       <>
         <p class="lead">In these days no shelf was seen.</p>
@@ -84,10 +84,8 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
         </p>
       </>
     );
-  const all = sumResults(shelves);
-  const most = scaleFor(shelves.map(({ clicks, views }) => ({ successes: clicks, trials: views })));
-  const experiments = byVariant(shelves);
-  const compared = comparisons(report);
+  const all = sumResults(totals);
+  const most = scaleFor(totals.map(({ clicks, views }) => ({ successes: clicks, trials: views })));
   return (
     <>
       <p class="lead">
@@ -96,27 +94,17 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
         products went into a cart and <b>{sayCount(all.purchased)}</b> were bought, for{' '}
         <b>{sayMoney(all.revenue, currency)}</b>.
       </p>
-      {groupShelves(shelves).map(({ placement, shelves: rows }) => (
+      {groupShelves(totals).map(({ placement, shelves: rows }) => (
         <ShelfTable
           key={placement}
           title={placement}
           first="Shelf"
           currency={currency}
           most={most}
-          rows={rows.map((row) => ({ ...row, name: row.kind, kind: true, variant: row.variant }))}
+          rows={rows.map((row) => ({ ...row, name: row.kind, kind: true }))}
         />
       ))}
-      {experiments.map(({ experiment, variants }) => (
-        <ShelfTable
-          key={experiment}
-          title={`Clicks in experiment ${experiment}`}
-          first="Variant"
-          currency={currency}
-          most={most}
-          rows={variants.map(({ name, totals }) => ({ ...totals, name, kind: false, variant: '' }))}
-        />
-      ))}
-      <Compared list={compared} currency={currency} />
+      <Compared report={report} currency={currency} most={most} />
       <p class="note">
         Seen: half of the shelf on screen for a second. The line beside a click rate shows where the true rate lies, 95
         times of 100: where the lines of two rows overlap much, their difference may be chance. A purchase counts for
@@ -127,15 +115,34 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
   );
 }
 
-/** Who bought more; said apart from clicks, because a shelf that is clicked more need not sell more. */
-function Compared({ list, currency }: { list: readonly Comparison[]; currency: string }) {
+/** Who bought more, and below it who clicked more: a shelf that is clicked more need not sell more. */
+function Compared({ report, currency, most }: { report: Report; currency: string; most: number }) {
+  const list = comparisons(report);
   if (list.length === 0) return null;
   return (
     <>
       <h2>Who bought more</h2>
-      {list.map((comparison) => (
-        <VariantTable key={comparison.experiment} comparison={comparison} currency={currency} />
-      ))}
+      {list.map((comparison) => {
+        const { experiment } = comparison;
+        const clicks = experiment === null ? new Map() : byVariant(report.shelves, experiment);
+        return (
+          <div key={experiment}>
+            <VariantTable comparison={comparison} currency={currency} />
+            {clicks.size > 0 && (
+              <ShelfTable
+                title={`What the shelves did in ${experiment}`}
+                first="Variant"
+                currency={currency}
+                most={most}
+                rows={comparison.rows.flatMap(({ name }) => {
+                  const totals = clicks.get(name);
+                  return totals ? [{ ...totals, name, kind: false }] : [];
+                })}
+              />
+            )}
+          </div>
+        );
+      })}
       <p class="note">
         Pages are counted, not people: nobody is known to the server. A variant whose visitors look at more pages
         therefore seems to sell a little less than it does. Decide how long to look before you begin; 5 times of 100,

@@ -16,12 +16,12 @@ export function sayVerdict(verdict: Verdict): { headline: string; meaning: strin
     case 'more':
       return {
         headline: 'It sells more.',
-        meaning: `On the same number of pages, ${sayChange(verdict.low)} to ${sayChange(verdict.high)}.`,
+        meaning: `On the same number of pages, between ${percent(verdict.low)}% and ${percent(verdict.high)}% more.`,
       };
     case 'fewer':
       return {
         headline: 'It sells less.',
-        meaning: `On the same number of pages, ${sayChange(verdict.high)} to ${sayChange(verdict.low)}.`,
+        meaning: `On the same number of pages, between ${percent(verdict.high)}% and ${percent(verdict.low)}% less.`,
       };
   }
   return verdict satisfies never;
@@ -29,7 +29,10 @@ export function sayVerdict(verdict: Verdict): { headline: string; meaning: strin
 
 /** 1.12 as `12% more`, 0.9 as `10% less`. */
 function sayChange(ratio: number): string {
-  const percent = Math.round(Math.abs(ratio - 1) * 100);
-  if (percent === 0) return 'as much';
-  return `${percent}% ${ratio > 1 ? 'more' : 'less'}`;
+  return percent(ratio) === 0 ? 'as much' : `${percent(ratio)}% ${ratio > 1 ? 'more' : 'less'}`;
+}
+
+/** How far a ratio is from 1, in whole per cent. */
+function percent(ratio: number): number {
+  return Math.round(Math.abs(ratio - 1) * 100);
 }

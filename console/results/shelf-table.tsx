@@ -7,7 +7,6 @@ export interface ShelfRow extends Totals {
   name: string;
   /** Whether `name` is a kind of recommendation. */
   kind: boolean;
-  variant: string;
 }
 
 interface Props {
@@ -38,11 +37,10 @@ export function ShelfTable({ title, first, rows, currency, most }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.name} ${row.variant}`}>
+          <tr key={row.name}>
             <th scope="row">
               {row.kind ? kindName(row.name) : row.name}
               {row.kind && kindName(row.name) !== row.name && <code>{row.name}</code>}
-              {row.variant && <span class="variant">{row.variant}</span>}
             </th>
             <td data-label="Seen">{sayCount(row.views)}</td>
             <td data-label="Clicked">{sayCount(row.clicks)}</td>

@@ -9,7 +9,7 @@ export function VariantTable({ comparison, currency }: { comparison: Comparison;
   const most = scaleFor(rows.map(({ purchases, pages }) => ({ successes: purchases, trials: pages })));
   const [base, ...others] = rows;
   return (
-    <section class="comparison">
+    <section class="compared">
       <table class="results">
         <caption>{experiment === null ? 'Holdout' : `Experiment ${experiment}`}</caption>
         <thead>

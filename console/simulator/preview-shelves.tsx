@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Device } from '../../shared/vocabulary.ts';
 import type { Preview } from '../../shared/console-answers.ts';
+import { sayMomentIn } from '../words/say-time.ts';
 import { drawWithWidget } from './real-widget.ts';
 
 interface Props {
@@ -40,6 +41,7 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
       {failed && (
         <p class="refused">The widget’s script did not load, so no shelf can be drawn. A blocker may keep it away.</p>
       )}
+      <p class="note">{sayMomentIn(preview.at, preview.time_zone)}</p>
       {preview.variant && preview.variant !== 'holdout' && (
         <p class="note">
           This visitor is in the experiment and variant <code>{preview.variant}</code>.

@@ -36,3 +36,11 @@ export function sayMoment(ms: number): string {
 export function isoDay(now: number, daysBefore = 0): string {
   return new Date(now - daysBefore * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** `Thursday, 24 December 2026, 10:00 (Europe/Berlin)`, of an ISO time, on the clock of that zone. */
+export function sayMomentIn(iso: string, timeZone: string): string {
+  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(
+    new Date(iso),
+  );
+  return `${text.replace(' at ', ', ')} (${timeZone})`;
+}

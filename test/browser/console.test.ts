@@ -162,7 +162,46 @@ describe('results', () => {
   });
 });
 
+describe('results of a holdout', () => {
+  it('say what the shelves are worth, and when it is too early to tell', async () => {
+    await server.call('PUT', '/v1/garden/config', `${CONFIG}holdout: 5\n`);
+    let n = 0;
+    const events = (type: string, count: number, variant?: string): object[] =>
+      Array.from({ length: count }, () => ({ id: `holdout-event-${n++}`, type, ...(variant && { variant }) }));
+    const send = (list: object[]) => server.call('POST', '/v1/garden/events', { events: list });
+    await send([
+      ...events('page_view', 80, 'holdout'),
+      ...events('purchase', 4, 'holdout'),
+      ...events('page_view', 60),
+    ]);
+    const { page, close } = await open('results', garden());
+    const holdout = page.getByRole('row', { name: 'Holdout: no shelves' });
+    await holdout.waitFor();
+    expect((await holdout.getByRole('cell').allTextContents()).slice(0, 3)).toEqual(['80', '4', '5.0%']);
+    expect(await page.getByText('Too early to tell.').count()).toBe(1);
+    await send([...events('page_view', 100), ...events('purchase', 60)]);
+    await send([...events('page_view', 100, 'holdout'), ...events('purchase', 20, 'holdout')]);
+    await page.reload();
+    await soon(() => page.locator('.compared').textContent()).toContain('It sells more.');
+    await server.call('PUT', '/v1/garden/config', CONFIG);
+    await close();
+  });
+});
+
 describe('the simulator', () => {
+  it('looks at the moment on the clock of the draft’s time zone', async () => {
+    const { page, close } = await open('simulator', garden());
+    await config(page).fill(
+      `shop: {name: Garden, time_zone: Asia/Tokyo}\nrules:\n  - {name: Noon, when: {hours: 12:00-13:00}, then: {pin: mirror}}\n`,
+    );
+    await page.getByLabel('When').fill('2026-12-24T12:30');
+    await page.getByText(/Thursday,? 24 December 2026.* 12:30 \(Asia.Tokyo\)/).waitFor();
+    await soon(() => firstCard(page).textContent()).toBe('The mirror');
+    await page.getByLabel('When').fill('2026-12-24T13:30');
+    await soon(() => firstCard(page).textContent()).not.toBe('The mirror');
+    await close();
+  });
+
   it('follows an edited rule with the shop’s own widget, and nothing of it is live or counted', async () => {
     const { page, sent, failures, close } = await open('simulator', garden());
     await soon(() => firstCard(page).textContent()).not.toBe('The mirror');

@@ -1,43 +1,45 @@
-import type { EventTotal, Report, ShelfResult, VariantTotal } from '../../shared/console-answers.ts';
+import type { EventTotal, Report, ShelfResult, ShelfTotal, VariantTotal } from '../../shared/console-answers.ts';
 import type { TallyRow } from '../tally/event-tally.ts';
 
-/** Sums a tally's rows: events as a whole by type, the same for each variant, and the results of each shelf. */
-export function sumShelves(rows: readonly TallyRow[]): Pick<Report, 'events' | 'variants' | 'shelves'> {
+/** Sums a tally's rows: events as a whole by type, the same for each variant, and what each shelf did, in all and for each. */
+export function sumShelves(rows: readonly TallyRow[]): Pick<Report, 'events' | 'variants' | 'totals' | 'shelves'> {
   const events = new Map<string, EventTotal>();
   const variants = new Map<string, VariantTotal>();
+  const totals = new Map<string, ShelfTotal>();
   const shelves = new Map<string, ShelfResult>();
-  for (const { type, placement, kind, variant: label, item, n, value } of rows) {
+  for (const row of rows) {
+    const { type, placement, kind, item, n, value } = row;
     const total = { type, events: n, value };
     if (item === '') addTo(events, type, total);
-    for (const variant of label.split(',')) {
+    if (placement !== '') addShelf(totals, `${placement}\n${kind}`, { placement, kind, ...NOTHING }, row);
+    for (const variant of row.variant.split(',')) {
       if (item === '' && variant !== '') addTo(variants, `${variant}\n${type}`, { variant, ...total });
-      if (placement === '') continue;
-      const key = [placement, kind, variant].join('\n');
-      const shelf = shelves.get(key) ?? {
-        placement,
-        kind,
-        variant,
-        views: 0,
-        clicks: 0,
-        added_to_cart: 0,
-        purchased: 0,
-        revenue: 0,
-      };
-      shelves.set(key, shelf);
-      if (type === 'view_item_list' && item === '') shelf.views += n;
-      else if (type === 'select_item' && item === '') shelf.clicks += n;
-      else if (type === 'add_to_cart' && item !== '') shelf.added_to_cart += n;
-      else if (type === 'purchase' && item !== '') {
-        shelf.purchased += n;
-        shelf.revenue += value;
-      }
+      const nothing = { placement, kind, variant, ...NOTHING };
+      if (placement !== '') addShelf(shelves, [placement, kind, variant].join('\n'), nothing, row);
     }
   }
+  const bySeen = (a: ShelfTotal, b: ShelfTotal): number => b.views - a.views;
   return {
     events: [...events.values()],
     variants: [...variants.values()].sort((a, b) => a.variant.localeCompare(b.variant) || a.type.localeCompare(b.type)),
-    shelves: [...shelves.values()].sort((a, b) => b.views - a.views),
+    totals: [...totals.values()].sort(bySeen),
+    shelves: [...shelves.values()].sort(bySeen),
   };
+}
+
+const NOTHING = { views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };
+
+function addShelf<T extends ShelfTotal>(shelves: Map<string, T>, key: string, nothing: T, row: TallyRow): void {
+  const { type, item, n, value } = row;
+  const shelf = shelves.get(key) ?? nothing;
+  shelves.set(key, shelf);
+  if (type === 'view_item_list' && item === '') shelf.views += n;
+  else if (type === 'select_item' && item === '') shelf.clicks += n;
+  else if (type === 'add_to_cart' && item !== '') shelf.added_to_cart += n;
+  else if (type === 'purchase' && item !== '') {
+    shelf.purchased += n;
+    shelf.revenue += value;
+  }
 }
 
 function addTo<T extends EventTotal>(totals: Map<string, T>, key: string, more: T): void {

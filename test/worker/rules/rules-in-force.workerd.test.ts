@@ -278,6 +278,7 @@ experiments:
       report.shelves.map((row: { variant: string; views: number }) => [row.variant, row.views]),
     );
     expect(views).toEqual({ 'a:x': 2, 'a:y': 1, 'b:x': 1, 'b:y': 2 });
+    expect(report.totals.map(({ views: seen }: { views: number }) => seen)).toEqual([3]);
     expect(report.events).toContainEqual({ type: 'view_item_list', events: 3, value: 0 });
     const bought = report.variants.filter(({ type }: { type: string }) => type === 'purchase');
     expect(bought).toEqual([
