@@ -1,18 +1,20 @@
-/** Reads microdata into the shape of JSON-LD, so that one reader serves both. */
+/** Reads microdata and RDFa into the shape of JSON-LD, so that one reader serves all. */
 import type { Loose } from './page-reading.ts';
 
-/** One item with its properties; a property belongs to the nearest `itemscope` above it. */
+const SCOPE = '[itemscope],[typeof]';
+const attribute = (element: Element, names: string): string | null =>
+  names.split(' ').reduce((found: string | null, name) => found ?? element.getAttribute(name), null);
+
+/** One item with its properties; a property belongs to the nearest scope above it. */
 function itemOf(scope: Element): Loose {
-  const item: Loose = { '@type': scope.getAttribute('itemtype') };
-  for (const element of scope.querySelectorAll('[itemprop]')) {
-    if (element.parentElement!.closest('[itemscope]') !== scope) continue;
-    (item[element.getAttribute('itemprop')!] ??= []).push(
-      element.matches('[itemscope]')
-        ? itemOf(element)
-        : (element.getAttribute('content') ??
-            element.getAttribute('href') ??
-            element.getAttribute('src') ??
-            element.textContent),
+  const item: Loose = { '@type': attribute(scope, 'itemtype typeof') };
+  for (const element of scope.querySelectorAll('[itemprop],[property],' + SCOPE)) {
+    if (element.parentElement!.closest(SCOPE) !== scope) continue;
+    const inner = element.matches(SCOPE) && itemOf(element);
+    // An offer is the product's, also where nothing says so.
+    const name = attribute(element, 'itemprop property') ?? (/Offer/.test(inner && inner['@type']) ? 'offers' : '');
+    (item[name.replace(/.*:/, '')] ??= []).push(
+      inner || (attribute(element, 'content href src') ?? element.textContent),
     );
   }
   return item;
@@ -20,6 +22,8 @@ function itemOf(scope: Element): Loose {
 
 /** Items that are nobody's property: what is nested in a list or in another product is not the page's. */
 export const readMicrodata = (document: Document): Loose[] =>
-  [...document.querySelectorAll('[itemscope][itemtype*="/Product"]:not([itemprop]),[itemtype$=BreadcrumbList]')].map(
-    itemOf,
-  );
+  [
+    ...document.querySelectorAll(
+      '[itemtype*="/Product"]:not([itemprop]),[typeof$=Product]:not([property]),[itemtype$=BreadcrumbList]',
+    ),
+  ].map(itemOf);

@@ -3,13 +3,13 @@ import type { Loose, SourceReading } from './page-reading.ts';
 
 export function readOpenGraph(document: Document): SourceReading {
   const tags: Loose = {};
-  for (const tag of document.querySelectorAll('meta[property],meta[name]')) {
-    const name = tag.getAttribute('property') ?? tag.getAttribute('name')!;
-    const content = tag.getAttribute('content');
-    if (/^(og|product):/.test(name) && content) tags[name.replace(/^(og:)?(product:)?/, '')] ??= content;
+  for (const tag of document.querySelectorAll<HTMLMetaElement>('meta[content]')) {
+    const [, name] = /^(?:og:|product:)+(.+)/.exec(tag.getAttribute('property') ?? tag.name) ?? [];
+    if (name && tag.content) tags[name] ??= tag.content;
   }
   return {
-    type: tags['price:amount'] || tags.price || /product/.test(tags.type) ? 'product' : undefined,
+    type: tags['price:amount'] || tags.price || /product$/.test(tags.type) ? 'product' : undefined,
+    hint: tags.type === 'article' && 'other',
     product: [tags],
   };
 }

@@ -56,6 +56,8 @@ export interface SourceReading {
   type?: PageType | undefined;
   /** Objects that describe the product, the nearest first: JSON-LD's product and its offer, GA4's item and its event. */
   product?: Loose[] | undefined;
+  /** What the page seems to be, where nothing else says more. */
+  hint?: PageType | false | undefined;
   /** The category that the page lists. */
   category?: string | null | undefined;
   /** Cart lines. */
@@ -83,4 +85,6 @@ export interface PageContext {
   window: Window & typeof globalThis;
   explicit?: ExplicitContext | null | undefined;
   idField?: IdField | undefined;
+  /** How many entries of `dataLayer` are of pages that a single-page shop showed before. */
+  since?: number | undefined;
 }

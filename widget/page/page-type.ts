@@ -3,14 +3,15 @@ import type { PageType } from '../../shared/vocabulary.ts';
 
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 const SIGNS: [PageType, RegExp][] = [
-  ['order-complete', /order.?(received|confirm|complete)|thank.?you|success/i],
+  ['order-complete', /order.?(received|confirm|complete)|confirmation|thank.?you|success/i],
   ['cart', /[/\s=-](cart|basket|bag|warenkorb|panier|carr\w+|winkelwagen|ko[sš][zií]\w+|checkout)\b/i],
-  ['category', /[/\s=-](category|collections?|tax-product_cat|catalog|search|shop)\b/i],
+  ['category', /[/\s=-](categor\w+|kategor\w+|collections?|tax-product_cat|catalog\w*|search|shop)\b/i],
+  ['other', /[/\s=](blogs?|news|(my-)?account|wishlist|compare|delivery|faq|pricing|about|brand)\b/i],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/i],
 ];
 
-/** No path, or only a language, and nothing after it but where the visitor came from. */
-const HOME = /^\/(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;
+/** The shop's root, in whichever language, as an address or a link. */
+export const ROOT = /^(?:https?:\/\/[^/]+)?\/?(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;
 const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
 
 /** What may name a page: the path, the query without campaigns, and the hash where it is a route. */
@@ -19,13 +20,15 @@ const addressOf = ({ pathname, search, hash }: Location): string =>
 
 /** Whether the address is the shop's root. `/tv/` is only where the page's language is of that name. */
 export function isHomeAddress({ location, documentElement: { lang } }: Document): boolean {
-  const [path, language = ''] = HOME.exec(addressOf(location)) ?? [];
+  const [path, language = ''] = ROOT.exec(addressOf(location)) ?? [];
   return path != null && (!lang || lang.toLowerCase().includes(language.toLowerCase()));
 }
 
-export function guessPageType({ location, body }: Document): PageType {
+/** Undefined where nothing is a sign. */
+export function guessPageType(document: Document): PageType | undefined {
+  if (isHomeAddress(document)) return 'home';
+  const { location, body } = document;
   const address = addressOf(location);
-  if (HOME.test(address)) return 'home';
   const words = `${address.replace(/\?.*(?=route=)/, '')} ${body.id} ${body.className}`;
-  return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? 'other';
+  return SIGNS.find(([, sign]) => sign.test(words))?.[0];
 }

@@ -3,7 +3,7 @@ import { toCurrency } from './currency.ts';
 
 /** The word before; groups of three (or India's of two) with an optional fraction, else digits with one; the word after. */
 const PRICE =
-  /([^\s\d:(]*)[\s:]*(\d{1,3}(?:(?:,\d\d)+,\d{3}|(?:[\s.,'’]\d{3})+)(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?=[.,]?[-–]*\s*([^\s\d:,)*]*))/g;
+  /([^\s\d:(]*)[\s:]*(\d{1,3}(?:(?:,\d\d)+,\d{3}|(?:[\s.,'’]\d{3})+)(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?=([.,]?[-–]*)\s*([^\s\d:,)*]*))/g;
 
 export interface Price {
   amount: number;
@@ -14,12 +14,16 @@ export interface Price {
 /** The first number with a currency beside it, else the first; undefined where the text holds none. `local` tells dollars apart. */
 export function parsePrice(text: string, local?: string): Price | undefined {
   let first: Price | undefined;
-  for (const [, before, digits, after] of text.matchAll(PRICE)) {
+  // `39€90`, as in France.
+  for (const [, before, digits, dash, after] of text
+    .replace(/(\d)€\s?(\d\d)(?![\d.,]|\s?€)/, '$1.$2€')
+    .matchAll(PRICE)) {
     // The last separator is a decimal point unless exactly three digits follow it.
     const [, whole, fraction] = /^(.*)[.,](\d{1,2}|\d{4,}|(?<=^0[.,])\d+)$/.exec(digits!) ?? ['', digits, ''];
     const price = {
       amount: +`${whole!.replace(/\D/g, '')}.${fraction}`,
-      currency: toCurrency(before!, local) ?? toCurrency(after!, local),
+      // `1.299,-` is money without a sign.
+      currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local ?? '')),
     };
     if (price.currency != null) return price;
     first ??= price;

@@ -4,6 +4,10 @@ import { parsePrice } from './parse-price.ts';
 
 const MAX_TEXT_LENGTH = 500;
 
+/** Says in any language that there is none to buy. */
+export const OUT =
+  /out.?of.?stock|sold.?out|oos|discontinued|unavail|not.?avail|ausverkauft|vergriffen|nicht (verf|liefer)|épuisé|rupture|agotad|esgotad|esaurit|indispon|uitverkocht|slut i l|udsolgt|utsolgt|loppu|niedostęp|vyprod|nedostup|elfogy|epuizat|распродан|нет в нал|немає|tüken|εξαντλ|売り?切|在庫(切|なし)|품절|售[完罄]|缺[货貨]/i;
+
 /** One value or many, as a list without holes. */
 export const listOf = (value: unknown): any[] => [value].flat(2).filter((one) => one != null);
 
@@ -52,7 +56,7 @@ export function plainAvailability(value: unknown): Availability | null {
       ? 'preorder'
       : /back.?order|made/i.test(word)
         ? 'backorder'
-        : /out|oos|sold|disc|unav|not/i.test(word)
+        : OUT.test(word)
           ? 'out_of_stock'
           : 'in_stock')) as Availability | null;
 }

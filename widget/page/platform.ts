@@ -1,20 +1,25 @@
 /** Reads what the shop platforms leave in the page: Shopify, WooCommerce, Magento, PrestaShop, and forms like theirs. */
-import type { PageType } from '../../shared/vocabulary.ts';
 import type { Loose, SourceReading } from './page-reading.ts';
 import { attempt, listOf } from './plain-value.ts';
 
 /** Shopify writes money in hundredths, whatever the currency. */
 const SHOPIFY_CENTS = 100;
 
-function readShopify({ ShopifyAnalytics, Shopify }: Loose, url: string): SourceReading | undefined {
+/** Shopify's own account of the page, and the cart that Magento keeps in localStorage, PrestaShop in a global. */
+export const readPlatform = (window: Loose): SourceReading => ({
+  ...attempt(() => readShopify(window)),
+  cart: readCart(window),
+});
+
+function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceReading | undefined {
   const { checkout } = Shopify ?? {};
   if (checkout?.order_id) return { type: 'order-complete', order: checkout };
-  if (!ShopifyAnalytics) return;
   const { product, page, currency } = ShopifyAnalytics.meta;
   const variants = listOf(product?.variants);
-  const variant = variants.find(({ id }) => url.includes(`variant=${id}`)) ?? variants[0];
+  const variant = variants.find(({ id }) => location.search.includes(`variant=${id}`)) ?? variants[0];
+  const type = page?.pageType;
   return {
-    type: (page?.pageType === 'collection' ? 'category' : page?.pageType) as PageType | undefined,
+    type: /^(coll|search)/.test(type) ? 'category' : /^(home|product|cart)$/.test(type) ? type : type && 'other',
     product: product && [
       {
         ...product,
@@ -29,23 +34,21 @@ function readShopify({ ShopifyAnalytics, Shopify }: Loose, url: string): SourceR
 }
 
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */
-function readBuyForm(document: Document): SourceReading {
+export function readBuyForm(document: Document): SourceReading {
+  const ids: Loose = {};
   for (const { form } of document.querySelectorAll<HTMLInputElement>(
-    'form [name^=q]:not([type=hidden]),form.cart button',
+    'form [name^=q]:not([type=hidden]),form.cart button,[form][name^=q]',
   )) {
     const field = form?.querySelector<HTMLInputElement>(
       '[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]',
     );
-    if (field?.value) return { type: 'product', product: [{ sku: form!.dataset.productSku, id: field.value }] };
+    if (field?.value) ids[field.value] = form!.dataset.productSku;
   }
-  return {};
+  // A list may let each of its products be bought.
+  const [id, more] = Object.keys(ids);
+  return id && !more ? { type: 'product', product: [{ sku: ids[id], id }] } : {};
 }
 
-/** Magento keeps the cart in localStorage, PrestaShop in a global. */
 export const readCart = (window: Loose): Loose[] | undefined =>
-  attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ?? window.prestashop?.cart?.products;
-
-export const readPlatform = (window: Loose, document: Document): SourceReading => ({
-  ...(attempt(() => readShopify(window, document.URL)) ?? attempt(() => readBuyForm(document))),
-  cart: attempt(() => readCart(window)),
-});
+  attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ??
+  attempt(() => window.prestashop.cart.products);

@@ -14,7 +14,7 @@ import { readOpenGraph } from './open-graph.ts';
 import type { PageContext, PageReading, SourceReading } from './page-reading.ts';
 import { guessPageType, isHomeAddress } from './page-type.ts';
 import { attempt, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
-import { readPlatform } from './platform.ts';
+import { readBuyForm, readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import { readVisible } from './visible-product.ts';
 
@@ -29,47 +29,49 @@ const CLEAR_SCORE = 3;
 const LEAST_RATIO = 0.3;
 const MOST_RATIO = 1.4;
 
-export function readPage({ document, window, explicit, idField }: PageContext): PageReading {
+export function readPage({ document, window, explicit, idField, since }: PageContext): PageReading {
+  const { location } = document;
   const open = attempt(() => readOpenGraph(document)) ?? {};
-  const title = `${document.title} ${open.product?.[0]!.title}`.toLowerCase();
-  const headline = attempt(() => findHeadline(document, title)) ?? null;
+  const title = `${document.title} ${open.product?.[0]!.title}`;
+  const headline = attempt(() => findHeadline(document, title.toLowerCase())) ?? null;
   const headlineText = plainText(headline?.textContent);
-  const names = `${title} ${headlineText}`.toLowerCase();
+  const names = `${title} ${headlineText}`;
   const local = attempt(() => localCurrency(document));
   const visible = attempt(() => readVisible(document, headline, local));
-  const guess = attempt(() => guessPageType(document))!;
+  const guess = attempt(() => guessPageType(document));
   const best = visible?.prices[0];
-  // The last resort for an id: the longest number in the address.
+  // The last resort for an id: the longest number in the address, with the capitals around it.
   const numberInAddress = () =>
-    document.location.pathname
-      .match(/\d{4,}/g)!
+    (location.pathname.match(/[A-Z\d]*\d{4}[A-Z\d]*/g) ?? location.search.match(/\d{4,}/g)!)
       .sort((a, b) => a.length - b.length)
       .pop();
 
   const stated = Object.entries<() => SourceReading>({
     explicit: () => ({ ...explicit, product: explicit?.product && [explicit.product] }),
     attributes: () => readAttributes(document),
-    platform: () => readPlatform(window, document),
+    platform: () => readPlatform(window),
     // The number that the page shows its visitors is the one that orders and exports carry.
     label: () => ({ product: [{ sku: visible?.sku }] }),
-    'json-ld': () => fromSchemaOrg(readJsonLd(document), names),
-    'data-layer': () => readDataLayer(window),
+    'json-ld': () => fromSchemaOrg(readJsonLd(document), names, headline, location.search.slice(1)),
+    'data-layer': () => readDataLayer(window, since),
     'open-graph': () => open,
-    microdata: () => fromSchemaOrg(readMicrodata(document), names),
+    microdata: () => fromSchemaOrg(readMicrodata(document), names, headline, ''),
+    form: () => readBuyForm(document),
   }).map(([name, read]): [string, SourceReading] => [name, attempt(read) ?? {}]);
+  const hint = stated.map(([, { hint }]) => hint).find((one) => one) || undefined;
   const readings: typeof stated = [
     ...stated,
     [
       'visible',
       {
         category: headlineText,
-        type: visible?.isProduct && /cat|other/.test(guess) ? 'product' : guess,
+        type: visible?.isProduct && (!guess || guess === 'category') && hint !== 'other' ? 'product' : (guess ?? hint),
         product: [
           {
             title: headlineText,
             price: best?.amount,
             currency: best?.currency ?? local,
-            availability: best && (visible!.isOut ? 'out' : 'in'),
+            availability: best && (visible!.isOut ? 'oos' : 'in'),
             id: attempt(numberInAddress),
           },
         ],

@@ -1,6 +1,10 @@
-/** Finds the page's own product among schema.org nodes, be they written as JSON-LD or as microdata. */
+/** Finds the page's own product among schema.org nodes, be they written as JSON-LD, as microdata or as RDFa. */
 import type { Loose, SourceReading } from './page-reading.ts';
+import { ROOT } from './page-type.ts';
 import { listOf, plainText } from './plain-value.ts';
+
+/** Of a name's words, this share must stand in the headline or title where several products stand side by side. */
+const NAMED_SHARE = 0.7;
 
 /** All values of a property, of any of the nodes. */
 const valuesOf = (nodes: Loose[], name: string): Loose[] => nodes.flatMap((node) => listOf(node[name]));
@@ -16,37 +20,48 @@ const ofType = (nodes: Loose[], type: RegExp): Loose[] =>
 const ownNodes = (value: unknown): Loose[] =>
   listOf(value).flatMap((node) => [node, ...ownNodes([node['@graph'], node.mainEntity, node.breadcrumb])]);
 
-/** The product (its colours may stand side by side), then what is nested in it: offers, their prices, variants. */
-function layersOf(products: Loose[]): Loose[] {
-  const variants = valuesOf(products, 'hasVariant');
-  const groups = valuesOf([...products, ...variants], 'offers');
-  const offers = [...groups, ...valuesOf(groups, 'offers')];
-  const inStock = offers.filter((offer) => /InStock$/i.test(offer.availability));
+/**
+ * `names`: what the page calls itself, with its `headline` if it has one; they choose where several products stand side
+ * by side. `chosen`: the address's query, which may name a variant.
+ */
+export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen: string): SourceReading {
+  const nodes = ownNodes(values);
+  const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const nameOf = (node: Loose) => plainText(node.name);
+  const products = ofType(nodes, /(Product|Group|Model|Car|Book)$/).filter(nameOf);
+  const several = products.some((node) => nameOf(node) !== nameOf(products[0]!));
+  const words: string | string[] = several ? wordsOf(names) : names.toLowerCase();
+  const shareOf = (node: Loose) => {
+    const own = wordsOf(nameOf(node)!);
+    return own.filter((word) => (words as string).includes(word)).length / own.length;
+  };
+  const [best] = products.sort((a, b) => shareOf(b) - shareOf(a));
+  const own = products.filter((node) => nameOf(node) === nameOf(best!));
+  const isOwn = best && shareOf(best) > (several ? NAMED_SHARE : headline ? 0 : -1);
+  /** The variants or offers that the address chooses come first, then those in stock. */
+  const first = (nodes: Loose[]) => {
+    const texts = nodes.map((node) => JSON.stringify(node));
+    const rank = (node: Loose) =>
+      +(!!chosen && texts[nodes.indexOf(node)]!.includes(chosen)) * 2 + +/InStock$/i.test(node.availability);
+    return nodes.sort((a, b) => rank(b) - rank(a));
+  };
+  // The product (its colours may stand side by side), then what is nested in it: variants, offers, their prices.
+  const variants = first(valuesOf(own, 'hasVariant'));
+  const groups = valuesOf([...own, ...variants], 'offers');
+  const offers = first([...groups, ...valuesOf(groups, 'offers')]);
   // The struck-through price is written as a specification with a type.
   const prices = valuesOf(offers, 'priceSpecification').filter((price) => !price.priceType);
-  return [...products, ...inStock, ...offers, ...prices, ...variants];
-}
-
-/** The shop's root, as a breadcrumb's link: the home page is no category. */
-const ROOT = /^(https?:\/\/[^/]+)?\/?([a-z]{2}([-_][a-z]{2})?\/?)?$/i;
-
-/** `headline`: what the page calls itself, in lower case; it chooses where several products stand side by side. */
-export function fromSchemaOrg(values: unknown, headline: string): SourceReading {
-  const nodes = ownNodes(values);
-  const nameOf = (node: Loose) => plainText(node.name)?.toLowerCase();
-  const products = ofType(nodes, /(Product|ProductGroup|ProductModel|Car|Book)$/).filter(nameOf);
-  const names = products.map(nameOf);
-  // Several names and none is the page's: a list of products, not a product page.
-  const name = names.find((one) => headline.includes(one!)) ?? (new Set(names).size < 2 && names[0]);
-  const own = products.filter((node) => nameOf(node) === name);
   // `Lighting > Lamps`, without the home page and the product itself.
   const product_type = valuesOf(ofType(nodes, /BreadcrumbList$/).slice(0, 1), 'itemListElement')
     .filter(({ item }, index) => index || !ROOT.test(item?.['@id'] ?? item?.url ?? item))
     .map((crumb) => plainText(crumb.name ?? crumb.item))
-    .filter((crumb) => crumb?.toLowerCase() !== name)
+    .filter((crumb) => !isOwn || crumb !== nameOf(best))
     .join(' > ');
   return {
-    type: own[0] ? 'product' : ofType(nodes, /CollectionPage|ItemList/)[0] && 'category',
-    product: [...layersOf(own), { product_type }],
+    type: isOwn ? 'product' : ofType(nodes, /CollectionPage$/)[0] ? 'category' : undefined,
+    hint: ofType(nodes, /(Article|Posting)$/)[0]
+      ? 'other'
+      : (products[1] ?? ofType(nodes, /ItemList$/)[0]) && 'category',
+    product: [...(isOwn ? [...own, ...offers, ...prices, ...variants] : []), { product_type }],
   };
 }

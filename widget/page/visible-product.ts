@@ -4,6 +4,7 @@
  */
 import type { Price } from './parse-price.ts';
 import { parsePrice } from './parse-price.ts';
+import { OUT } from './plain-value.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -29,74 +30,101 @@ const MAX_PRICES = 40;
 const MAX_TEXT_LENGTH = 60;
 
 const PRICE_NAME = /pri[cs]|prix|prei|prec|prez|prij|cena|hint|amount/i;
-/** On an element or in words before the number: struck through, a part of it, or not this product's. */
+/** On an element or in the words beside the number: struck through, a part of it, or not this product's. */
 const OTHER =
-  /<(del|s|strike|nav|footer|aside) |old|\bwas|orig|before|list-?p|cross|rrp|uvp|compar|sav[ei]|ship|deliver|relat|recom|simil|also|carousel|slider|swiper|footer|header|nav|menu|cart-|month|instal|from|%|tax|base/i;
+  /<(del|s|strike|nav|footer|aside) |line-t|old|\bwas|orig|before|list-?p|cross|rrp|uvp|msrp|\bmrp|compar|sav[ei]|ship|deliver|relat|recom|simil|also|upsell|carousel|slider|swiper|footer|header|menu|modal|cart-|month|instal|payment|%|exc?[ l.]|bez |base|\bper\b|\bje\b|\/ ?\d* ?k?[gl]\b|30 [dtj]|versand|livrais|bid:/i;
 const SKU_TEXT =
-  /(?:\b(?:sku|ref[eé.]\S*|model|(?:produ\w+|item|art\w*|best\w*|code?)[ .-]*(?:code|n[or]|num\w*|id|#|produ\w*))|артикул)[\s:.#№]+([\w./-]*\d[\w./-]*)$/im;
-const SKU_NAME = /sku|reference|(product|item|art)-?(code|id|n[or]|num)/i;
-const OUT = /out of stock|sold ?out|ausverkauft|épuisé|rupture|agotado|esgotado|esaurito|uitverkocht|распродан|품절/i;
+  /(?:\b(?:sku|r[eé]f[\p{L}.]*|mod[eè]l\p{L}{0,2}|cikkszám|(?:k[oó]d|c[oó]d(?!e))\p{L}*[ .]*(?:(?:d[eo] )?(?:prod|art)\p{L}*)?|code (?:prod|art)\p{L}*|(?:prod\p{L}*|item|art\p{L}*|best\p{L}*|vare|tuote|style|part)[ .-]*(?:[ck][oó]d\p{L}*|n[or]|num\p{L}*|id|#|prod\p{L}*))|артикул|κωδ\p{L}*|品番|番号)[\s:：.#№]+([\w./-]*\d[\w./-]*)$/imu;
+const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/is;
 const BUY =
-  /add to|buy|in den|kauf|panier|achet|carr|compr|acquis|winkelw|korg|kurv|kosz|ko[sš]|корзин|купит|sepet|カート|구매|購/i;
+  /add.{0,9}(cart|ba|tro)|to-?cart|buy|bid|kauf|warenk|panier|achet|carr[ieo]|cesta|compr|acquis|winkelw|korg|kurv|kos[zá]|ko[sš][ií]|ostosk|in cos|корз|куп|sepet|カート|購|구매|giỏ/i;
+const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
 export function readVisible(document: Document, headline: Element | null, local: string | undefined): VisibleProduct {
-  /** How many levels above the headline an element is. */
-  const levels = new Map<Node | null, number>();
-  for (let node: Node | null = headline; node; node = node.parentNode) levels.set(node, levels.size);
+  /** The headline and what it stands in. */
+  const path: (Element | null)[] = [];
+  for (let element = headline; element; element = element.parentElement) path.push(element);
+  if (!headline) path.push(null, document.body);
+
+  /** An element's ancestors up to one that holds the headline too, and how far above the headline that one is. */
+  const placeOf = (element: Element): [string, number] => {
+    let place = '';
+    let at: Element | null = element;
+    for (; at && !path.includes(at); at = at.parentElement)
+      place += `<${at.localName} ${at.className} ${at.id} ${at.getAttribute('style')}${at.hasAttribute('hidden') ? ' modal' : ''} `;
+    return [place, path.indexOf(at)];
+  };
+  const isOwn = (element: Element) => !OTHER.test(placeOf(element)[0]);
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   if (headline) walker.currentNode = headline;
   for (let i = TEXTS_BEFORE; i-- && walker.previousNode(););
   const texts: string[] = [];
   const elements: Element[] = [];
+  let afterHeadline = 0;
   while (texts.length < TEXTS && walker.nextNode()) {
     const { nodeValue, parentElement } = walker.currentNode;
     const text = nodeValue!.trim();
     if (!text || /SCRIPT|STYLE|OPTION|TEMPLATE/.test(parentElement!.tagName)) continue;
+    if (headline?.contains(parentElement)) afterHeadline = texts.length;
     texts.push(text);
     elements.push(parentElement!);
   }
-  const all = texts.join('\n');
-  let sku = SKU_TEXT.exec(all)?.[1];
-
+  let sku: string | undefined;
+  let canBuy = [...document.querySelectorAll<HTMLInputElement>('[type=submit],[class*=to-cart],[class*=tocart]')].some(
+    (button) => BUY.test(`${button.value} ${button.className} ${button.id}`) && isOwn(button),
+  );
+  let isOut = false;
   const prices: VisiblePrice[] = [];
   texts.forEach((text, index) => {
-    if (text.length > MAX_TEXT_LENGTH || !/\d/.test(text) || prices.length > MAX_PRICES) return;
+    if (text.length > MAX_TEXT_LENGTH) return;
     const element = elements[index]!;
-    if (
-      !sku &&
-      /^[\w./-]*\d{3}[\w./-]*$/.test(text) &&
-      [...element.attributes].some(({ value }) => SKU_NAME.test(value))
-    )
+    sku ??= SKU_TEXT.exec(texts.slice(index, index + 3).join(`\n`))?.[1];
+    if (index > afterHeadline) {
+      if (OUT.test(text)) isOut ||= isOwn(element);
+      else if (BUY.test(text) && element.closest(BUTTON)) canBuy ||= isOwn(element);
+    }
+    if (!/\d/.test(text) || prices.length > MAX_PRICES) return;
+    if (!sku && /^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML))
       sku = text;
 
-    let price = parsePrice(text, local);
+    let price = parsePrice(text, local)!;
     // A price may be cut into pieces: the symbol, the whole, the cents.
     if (price?.currency == null) {
-      const [cents] = /^[.,]?\d\d$/.exec(texts[index + 1]!) ?? [''];
-      const sign = (at: number) => (/\d|.{6}/.test(texts[at]!) ? '' : texts[at]);
+      const near = (from: number, to: number) =>
+        texts
+          .slice(from, to)
+          .filter((text) => !/.{6}/.test(text))
+          .join(' ');
       price = parsePrice(
-        `${sign(index - 1)} ${text}${cents && `.${cents.slice(-2)}`} ${sign(index + (cents ? 2 : 1))}`,
+        `${near(index - 1, index).replace(/.*\d/, '')} ${text} ${near(index + 1, index + 4)}`.replace(
+          /(\d) (?:[.,] )?[.,]?(\d\d|-)(?!\d)/,
+          '$1.$2',
+        ),
         local,
       )!;
     }
-    let place = '';
-    let at: Element | null = element;
-    for (; at && !levels.has(at); at = at.parentElement) place += `<${at.localName} ${at.className} ${at.id}`;
-    const isNamed = PRICE_NAME.test(place);
+    const [place, level] = placeOf(element);
+    const label = /:$/.test(texts[index - 1]!) ? texts[index - 1] : '';
+    const isNamed = PRICE_NAME.test(place + label);
     const hasCurrency = price.currency != null;
-    const isOther = OTHER.test(place + text.replace(/\d.*/, ''));
-    const score = +hasCurrency * 3 + +isNamed * 2 - +isOther * 5 - prices.length / 20 - (levels.get(at) ?? 9) / 2;
-    if (hasCurrency || isNamed) prices.push({ ...price, score, place });
+    const score =
+      +hasCurrency * 3 +
+      +isNamed * 2 -
+      +OTHER.test(`${place} ${label} ${text}`) * 5 -
+      prices.length / 20 -
+      // Within the headline it is part of a name.
+      (level || 6) / 2;
+    if (price.amount && (hasCurrency || isNamed)) prices.push({ ...price, score, place });
   });
   prices.sort((a, b) => b.score - a.score);
   const [best] = prices;
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
-  const canBuy = BUY.test(all);
+  isOut &&= !canBuy;
   return {
     prices,
     sku,
-    isOut: !canBuy && OUT.test(all),
-    isProduct: canBuy && best?.currency != null && best.score > 1.5 && !alike[3],
+    isOut,
+    isProduct: (canBuy || isOut) && best?.currency != null && best.score > 1.5 && !alike[2],
   };
 }

@@ -5,7 +5,8 @@ import type { PageReading } from '../../../widget/page/page-reading.ts';
 import { launchBrowser } from '../../browser/launch-browser.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 import { bundleReader } from './bundle-reader.ts';
-import { type Expected, JUDGED, type Judged, judge } from './judge-reading.ts';
+import { emptyTable, figures, printTable, type Verdict } from './figures.ts';
+import { type Expected, type Judged, judge } from './judge-reading.ts';
 
 const shared = sharedData();
 const folder = `${shared}/real/pages`;
@@ -15,21 +16,6 @@ const json = (path: string): any => JSON.parse(readFileSync(`${folder}/${path}`,
 const MARKUP = ['jsonld', 'microdata', 'ogproduct', 'ga4_view_item'];
 /** The reading is repeated, and the fastest counts: the machine is shared. */
 const REPEATS = 5;
-
-interface Counts {
-  right: number;
-  wrong: number;
-  missing: number;
-}
-type Table = Record<Judged, Counts>;
-const emptyTable = (): Table =>
-  Object.fromEntries(JUDGED.map((field) => [field, { right: 0, wrong: 0, missing: 0 }])) as Table;
-
-function figures({ right, wrong, missing }: Counts): { precision: number; recall: number; f1: number } {
-  const precision = right / (right + wrong || 1);
-  const recall = right / (right + wrong + missing || 1);
-  return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) };
-}
 
 describe.skipIf(!shared).each([
   { scripts: false, how: 'as saved, no script run' },
@@ -77,7 +63,7 @@ describe.skipIf(!shared).each([
         if (product) found.push(`${n}: ${product.title}`);
         continue;
       }
-      for (const [field, verdict] of Object.entries(judge(product, expected)) as [Judged, keyof Counts][]) {
+      for (const [field, verdict] of Object.entries(judge(product, expected)) as [Judged, Verdict][]) {
         for (const group of [
           'all',
           marks.some((mark) => MARKUP.includes(mark)) ? 'with markup' : 'without markup',
@@ -87,13 +73,7 @@ describe.skipIf(!shared).each([
       }
     }
     times.sort((a, b) => a - b);
-    for (const [group, table] of Object.entries(tables)) {
-      const cells = JUDGED.map((field) => {
-        const { precision, recall, f1 } = figures(table[field]);
-        return `${field} ${precision.toFixed(3)} ${recall.toFixed(3)} ${f1.toFixed(3)}`;
-      });
-      console.log(`${group.padEnd(14)} (precision, recall, F1)  ${cells.join('   ')}`);
-    }
+    for (const [group, table] of Object.entries(tables)) printTable(group, table);
     console.log(
       `read in ${times[times.length >> 1]!.toFixed(1)} ms at the median, ${times.at(-1)!.toFixed(1)} ms at most`,
     );

@@ -1,0 +1,389 @@
+/** Made-up pages that have no product of their own, though most show prices, buttons or another's markup. */
+import { cards, frame, ld, meta, microCards, type ShopPage } from './page-frame.ts';
+
+const product = (name: string, price: string) => ({
+  '@type': 'Product',
+  name,
+  sku: name,
+  offers: { '@type': 'Offer', price, priceCurrency: 'EUR', availability: 'https://schema.org/InStock' },
+});
+const many: [string, string][] = [
+  ['Lamp A', '€ 10,00'],
+  ['Lamp B', '€ 12,00'],
+  ['Lamp C', '€ 14,00'],
+  ['Lamp D', '€ 16,00'],
+  ['Lamp E', '€ 18,00'],
+];
+const shop = (title: string, main: string, head = '', body = '', lang = 'en') =>
+  frame(
+    { lang, title, head, body, cart: '€ 0,00', promise: 'Free shipping over € 50', menu: ['Lamps', 'Sale', 'Blog'] },
+    main,
+  );
+
+const rows: [name: string, url: string, type: NonNullable<ShopPage['type']>, html: string][] = [
+  [
+    'category with an ItemList of products',
+    'https://a.example/collections/lamps',
+    'category',
+    shop(
+      'Lamps',
+      `<h1>Lamps</h1>${cards('', many, 'Add to cart')}`,
+      ld({
+        '@type': 'CollectionPage',
+        name: 'Lamps',
+        mainEntity: {
+          '@type': 'ItemList',
+          itemListElement: many.map(([name], position) => ({
+            '@type': 'ListItem',
+            position,
+            item: product(name, '10'),
+          })),
+        },
+      }),
+    ),
+  ],
+  [
+    'category with microdata cards',
+    'https://b.example/c/lamps',
+    'category',
+    shop(
+      'Lamps',
+      `<h1>Lamps</h1>${microCards([
+        ['Lamp A', '10', 'EUR'],
+        ['Lamp B', '12', 'EUR'],
+        ['Lamp C', '14', 'EUR'],
+      ])}`,
+    ),
+  ],
+  [
+    'category with one product',
+    'https://c.example/product-category/lamps/',
+    'category',
+    shop(
+      'Lamps – Shop',
+      `<h1>Lamps</h1><p>Showing the single result</p>${cards('', [['Lamp A', '€ 10,00']], 'Add to cart')}`,
+      '',
+      'class="archive tax-product_cat term-lamps woocommerce"',
+    ),
+  ],
+  [
+    'category with a Product node per card',
+    'https://d.example/lampen',
+    'category',
+    shop(
+      'Lampen',
+      `<h1>Lampen</h1>${cards('', many, 'In den Warenkorb')}`,
+      ld(...many.map(([name]) => product(name, '10'))),
+      '',
+      'de',
+    ),
+  ],
+  [
+    'WooCommerce shop',
+    'https://e.example/shop/',
+    'category',
+    shop(
+      'Shop',
+      `<h1 class="page-title">Shop</h1>${cards('', many, 'Add to cart')}`,
+      '',
+      'class="archive post-type-archive-product woocommerce-shop woocommerce"',
+    ),
+  ],
+  [
+    'category with a banner offer',
+    'https://f.example/de/kategorie/leuchten',
+    'category',
+    shop('Leuchten', `<h1>Leuchten</h1><p>Jetzt ab 9,99 €</p>${cards('', many, 'In den Warenkorb')}`, '', '', 'de'),
+  ],
+  [
+    'home with a carousel of products',
+    'https://g.example/',
+    'home',
+    shop(
+      'Shop: light for all',
+      `<h1>Light for all</h1>${cards('New', many, 'Add to cart')}${microCards([
+        ['Lamp A', '10', 'EUR'],
+        ['Lamp B', '12', 'EUR'],
+      ])}`,
+      ld({ '@type': 'Organization', name: 'Shop' }, product('Lamp A', '10'), product('Lamp B', '12')),
+    ),
+  ],
+  [
+    'home with the deal of the day',
+    'https://h.example/',
+    'home',
+    shop(
+      'Shop',
+      `<h1>Welcome to our shop</h1><div class="deal"><h2>Deal of the day</h2><h3>Lamp A</h3><span class="price">€ 8,00</span><button>Add to cart</button></div>`,
+      meta({ 'og:type': 'website', 'og:title': 'Shop' }),
+    ),
+  ],
+  [
+    'home in another language',
+    'https://h.example/de/',
+    'home',
+    shop('Laden', `<h1>Willkommen</h1>${cards('Neu', many, 'In den Warenkorb')}`, '', '', 'de'),
+  ],
+  [
+    'article that names a product',
+    'https://i.example/blogs/news/best-lamps',
+    'other',
+    shop(
+      'The best lamps of the year',
+      `<article><h1>The best lamps of the year</h1><p>Our favourite is Lamp A.</p><p>It costs € 10,00.</p><a class="button">Buy it here</a></article>`,
+      ld({ '@type': 'BlogPosting', headline: 'The best lamps of the year', mentions: product('Lamp A', '10') }) +
+        meta({ 'og:type': 'article' }),
+    ),
+  ],
+  [
+    'article with a shop card in it',
+    'https://i.example/blog/how-to-light-a-room',
+    'other',
+    shop(
+      'How to light a room',
+      `<article><h1>How to light a room</h1><p>Text.</p><div class="product-card"><h3>Lamp A</h3><span class="price">€ 10,00</span><button>Add to cart</button></div></article>`,
+      ld({ '@type': 'Article', headline: 'How to light a room' }) +
+        meta({ 'og:type': 'article', 'og:title': 'How to light a room' }),
+    ),
+  ],
+  [
+    'review of a product',
+    'https://j.example/reviews/lamp-a',
+    'other',
+    shop(
+      'Review: Lamp A',
+      `<h1>Review: Lamp A</h1><p>We liked it.</p>`,
+      ld({ '@type': 'Review', name: 'Review', itemReviewed: product('Lamp A', '10') }),
+    ),
+  ],
+  [
+    'cart with lines',
+    'https://k.example/cart',
+    'cart',
+    shop(
+      'Your cart',
+      `<h1>Your cart</h1><table><tr><td>Lamp A</td><td class="price">€ 10,00</td></tr><tr><td>Total</td><td class="total">€ 10,00</td></tr></table><button>Checkout</button><h2>You may also like</h2>${cards('', [['Lamp B', '€ 12,00']], 'Add to cart')}`,
+    ),
+  ],
+  [
+    'cart in German',
+    'https://k.example/warenkorb',
+    'cart',
+    shop(
+      'Warenkorb',
+      `<h1>Warenkorb</h1><span>Summe</span><span class="preis">10,00 €</span><button>Zur Kasse</button>`,
+      '',
+      '',
+      'de',
+    ),
+  ],
+  [
+    'cart in Polish',
+    'https://k.example/koszyk',
+    'cart',
+    shop(
+      'Koszyk',
+      `<h1>Koszyk</h1><span>Razem</span><span class="cena">10,00 zł</span><button>Zamów i kup</button>`,
+      '',
+      '',
+      'pl',
+    ),
+  ],
+  [
+    'cart of OpenCart',
+    'https://k.example/index.php?route=checkout/cart',
+    'cart',
+    shop('Shopping Cart', `<h1>Shopping Cart (0.00kg)</h1><td>$122.00</td><a>Checkout</a>`),
+  ],
+  [
+    'checkout',
+    'https://k.example/checkout/',
+    'cart',
+    shop('Checkout', `<h1>Checkout</h1><span class="amount">€ 10,00</span><button>Buy now</button>`),
+  ],
+  [
+    'order received',
+    'https://k.example/checkout/order-received/55/?key=wc_order_x',
+    'order-complete',
+    shop(
+      'Order received',
+      `<h1>Order received</h1><p>Thank you. Your order has been received.</p><span class="amount">€ 10,00</span>`,
+    ),
+  ],
+  [
+    'thanks on Shopify',
+    'https://k.example/1234/checkouts/abc/thank_you',
+    'order-complete',
+    shop('Thank you', `<h2>Thank you, Ann!</h2><span>€ 10,00</span>`),
+  ],
+  [
+    'order confirmed on PrestaShop',
+    'https://k.example/fr/confirmation-commande?id_order=5',
+    'order-complete',
+    shop(
+      'Confirmation de commande',
+      `<h1>Votre commande est confirmée</h1><span>10,00 €</span>`,
+      '',
+      'id="order-confirmation"',
+      'fr',
+    ),
+  ],
+  [
+    'search with one result',
+    'https://l.example/search?q=lamp',
+    'category',
+    shop(
+      'Search: 1 result',
+      `<h1>Search results</h1><p>1 result for "lamp"</p>${cards('', [['Lamp A', '€ 10,00']], 'Add to cart')}`,
+    ),
+  ],
+  [
+    'search on Magento',
+    'https://l.example/catalogsearch/result/?q=lamp',
+    'category',
+    shop(
+      "Search results for: 'lamp'",
+      `<h1>Search results for: 'lamp'</h1>${cards(
+        '',
+        [
+          ['Lamp A', '€ 10,00'],
+          ['Lamp B', '€ 12,00'],
+        ],
+        'Add to Cart',
+      )}`,
+      '',
+      'class="catalogsearch-result-index"',
+    ),
+  ],
+  [
+    'delivery information',
+    'https://m.example/pages/delivery',
+    'other',
+    shop(
+      'Delivery',
+      `<h1>Delivery</h1><p>Standard: € 4,95</p><p>Express: € 9,95</p><p>Add items to your basket and choose at checkout. Buy before 3 pm.</p>`,
+    ),
+  ],
+  [
+    'questions and answers',
+    'https://m.example/faq',
+    'other',
+    shop(
+      'FAQ',
+      `<h1>Questions</h1><p>How do I buy?</p><p>Shipping costs € 4,95.</p><p>Out of stock items come back.</p>`,
+      ld({ '@type': 'FAQPage', mainEntity: [{ '@type': 'Question', name: 'How?' }] }),
+    ),
+  ],
+  [
+    'not found, with products',
+    'https://m.example/p/gone',
+    'other',
+    shop('Page not found', `<h1>Page not found</h1>${cards('Popular', many, 'Add to cart')}`),
+  ],
+  [
+    'account',
+    'https://m.example/my-account/',
+    'other',
+    shop('My account', `<h1>My account</h1><p>Store credit: € 0,00</p><a>Buy again</a>`),
+  ],
+  [
+    'wish list',
+    'https://m.example/wishlist',
+    'other',
+    shop(
+      'Wish list',
+      `<h1>Wish list</h1>${cards(
+        '',
+        [
+          ['Lamp A', '€ 10,00'],
+          ['Lamp B', '€ 12,00'],
+        ],
+        'Add to cart',
+      )}`,
+    ),
+  ],
+  [
+    'compared products',
+    'https://m.example/compare',
+    'other',
+    shop(
+      'Compare',
+      `<h1>Compare products</h1><table><tr><td>Lamp A</td><td>Lamp B</td></tr><tr><td class="price">€ 10,00</td><td class="price">€ 12,00</td></tr><tr><td><button>Add to cart</button></td><td><button>Add to cart</button></td></tr></table>`,
+    ),
+  ],
+  [
+    'plans of a service',
+    'https://n.example/pricing',
+    'other',
+    shop(
+      'Pricing',
+      `<h1>Pricing</h1>${['Basic', 'Plus', 'Max'].map((plan, index) => `<div class="plan"><h2>${plan}</h2><span class="price">$${9 + index * 10}</span><span>per month</span><button>Buy ${plan}</button></div>`).join('')}`,
+    ),
+  ],
+  [
+    'about',
+    'https://n.example/about-us',
+    'other',
+    shop(
+      'About us',
+      `<h1>About us</h1><p>Since 1999 we sell lamps.</p>`,
+      ld({ '@type': 'AboutPage', name: 'About us' }),
+    ),
+  ],
+  [
+    'brand page with a list',
+    'https://n.example/brand/lux',
+    'other',
+    shop('Lux', `<h1>Lux</h1>${cards('', many, 'Add to cart')}`),
+  ],
+  [
+    'blog home',
+    'https://n.example/blog',
+    'other',
+    shop('Blog', `<h1>Blog</h1><h2>Post 1</h2><p>Read</p><h2>Post 2</h2>`, ld({ '@type': 'Blog', name: 'Blog' })),
+  ],
+  [
+    'gift finder',
+    'https://n.example/gifts-under-20',
+    'other',
+    shop('Gifts under € 20', `<h1>Gifts under € 20</h1>${cards('', many.slice(0, 4), 'Add to cart')}`),
+  ],
+  [
+    'collection data of Shopify',
+    'https://o.example/collections/all',
+    'category',
+    shop(
+      'All',
+      `<h1>All</h1>${cards('', many)}`,
+      '<script>ShopifyAnalytics = {meta: {currency: "EUR", page: {pageType: "collection", resourceType: "collection", resourceId: 1}}}</script>',
+    ),
+  ],
+  [
+    'article of Shopify',
+    'https://o.example/blogs/news/hello',
+    'other',
+    shop(
+      'Hello',
+      `<h1>Hello</h1>`,
+      '<script>ShopifyAnalytics = {meta: {currency: "EUR", page: {pageType: "article", resourceType: "article", resourceId: 1}}}</script>',
+    ),
+  ],
+  [
+    'search of Shopify',
+    'https://o.example/search?q=x',
+    'category',
+    shop(
+      'Search',
+      `<h1>Search</h1>${cards('', many)}`,
+      '<script>ShopifyAnalytics = {meta: {currency: "EUR", page: {pageType: "searchresults"}}}</script>',
+    ),
+  ],
+];
+
+export const pagesOfNoProduct: ShopPage[] = rows.map(([name, url, type, html]) => ({
+  name,
+  url,
+  type,
+  html,
+  truth: null,
+}));
