@@ -13,6 +13,7 @@ import { knivesAndBoards } from './families/knives-and-boards.ts';
 import { lighting } from './families/lighting.ts';
 import { plantPots } from './families/plant-pots.ts';
 import { plants } from './families/plants.ts';
+import { SORTS } from './families/sorts.ts';
 import { potsAndPans } from './families/pots-and-pans.ts';
 import { tableware } from './families/tableware.ts';
 import { teaAndCoffee } from './families/tea-and-coffee.ts';
@@ -60,6 +61,12 @@ const slug = (text: string) =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
+/** Room, shelf, and on a shelf of several sorts the sort. */
+function categoryOf(section: Section, use: Use): string {
+  const shelf = `${section.room} > ${section.name}`;
+  return section.families.every((family) => family.use === use) ? shelf : `${shelf} > ${SORTS[use]}`;
+}
+
 function availability(family: Family, variant: string | null): 'in_stock' | 'out_of_stock' | 'preorder' {
   const named = (list: readonly string[] | undefined) =>
     list?.includes('*') || (variant !== null && list?.includes(variant));
@@ -88,7 +95,7 @@ function article(section: Section, family: Family, paint: Paint, size: string | 
       price: euro(listPrice),
       ...(family.sale === undefined ? {} : { sale_price: euro(family.sale) }),
       availability: availability(family, variant),
-      product_type: `${section.room} > ${section.name}`,
+      product_type: categoryOf(section, family.use),
       brand: family.brand,
       condition: 'new',
       ...(variant === null ? {} : { item_group_id: family.id }),
