@@ -61,9 +61,13 @@ export interface Amount {
   currency: string | null;
 }
 
+/** Longer texts are no amounts, and looking through them would take long. */
+const MAX_LENGTH = 100;
+
 /** Null when the text is no amount. */
 export function parseAmount(text: string): Amount | null {
   const trimmed = text.trim();
+  if (trimmed.length > MAX_LENGTH) return null;
   if (PLAIN.test(trimmed)) return { number: Number(trimmed), currency: null };
   const code = CODE.exec(trimmed)?.[1];
   const isCode = code !== undefined && !(code.toLowerCase() in SIGNS);
@@ -96,7 +100,7 @@ function toNumber(text: string, currency: string | null): number | null {
   } else if (currency && !THREE_DECIMALS.has(currency) && /^-?[1-9]\d{0,2}\.\d{3}$/.test(digits)) {
     digits = digits.replace('.', '');
   }
-  if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return null;
+  if (!/^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return null;
   const number = Number(digits);
   return Number.isFinite(number) ? number : null;
 }
