@@ -138,9 +138,18 @@ export async function recommend(
         const depth = Math.min(candidates.length, deep.has(placement) ? DEEPEST_CARDS : shallowDepth(limit));
         // What has no card can't be shown, and no rule needs to look at it.
         const shown: Candidate[] = [];
-        for (let at = 0; at < depth; at++) if (card(candidates[at]!.id)) shown.push(candidates[at]!);
+        const cards: Card[] = [];
+        for (let at = 0; at < depth; at++) {
+          const known = card(candidates[at]!.id);
+          if (!known) continue;
+          shown.push(candidates[at]!);
+          cards.push(known);
+          if (known.sale) until = Math.min(until, nextSaleTurn(known.sale, now));
+        }
         const preferred = preferCategories(shown, visit.categories, (id) => card(id)?.product_type ?? null);
-        return plain ? preferred : applyRules(shop.rules, context, { placement, kind }, preferred, card, trace?.rules);
+        if (plain) return preferred;
+        const inOrder = preferred === shown ? cards : undefined;
+        return applyRules(shop.rules, context, { placement, kind }, preferred, card, trace?.rules, inOrder);
       },
     });
   };

@@ -1,6 +1,11 @@
 import { combine } from '../../../worker/co-purchase/combine.ts';
 import type { CoPurchaseSettings } from '../../../worker/co-purchase/co-purchase-settings.ts';
-import { createLearner, type LearnerOptions, type Neighbour } from '../../../worker/co-purchase/learn.ts';
+import {
+  createLearner,
+  defaultSettings,
+  type LearnerOptions,
+  type Neighbour,
+} from '../../../worker/co-purchase/learn.ts';
 import { buildOrderMatrix, type OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { tune } from '../../../worker/co-purchase/tune.ts';
@@ -18,6 +23,8 @@ export interface Learnt {
 }
 
 const MIN_BUYERS = 2;
+/** As in the ledger: with fewer orders a shop has the defaults. */
+const MIN_ORDERS_TO_TUNE = 200;
 /** What the ledger asks the content for. */
 const SIMILAR_ITEMS = 20;
 
@@ -30,7 +37,8 @@ export function learnLists(history: History, split: Split): Learnt {
     ...similarTo(history, split),
   };
   const started = cpuMs();
-  const settings = finish(tune(matrix, options));
+  const settings =
+    matrix.orderCount < MIN_ORDERS_TO_TUNE ? defaultSettings(matrix, options) : finish(tune(matrix, options));
   const tuned = cpuMs();
   const learner = createLearner(matrix, settings, options);
   const columns = split.ids.map((_, target) => learner.solve(target));
