@@ -81,7 +81,10 @@ export function start(entry: Entry, asked?: Promise<RecommendationAnswer | null>
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  if (asked) widget.seePage();
+  if (asked) {
+    widget.seePage();
+    void widget.recall();
+  }
   let first: Promise<unknown> | undefined = draw(asked ?? widget.ask())
     .then(() => {
       first = undefined;

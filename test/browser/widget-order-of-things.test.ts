@@ -61,8 +61,9 @@ describe('what happens before the first answer', () => {
       body: '<script>window.Cookiebot = undefined</script><img src="/slow" alt="">',
     });
     let answerSlow = (): void => {};
+    const gate = new Promise<void>((done) => (answerSlow = done));
     await page.route('**/slow', async (route) => {
-      await new Promise<void>((done) => (answerSlow = done));
+      await gate;
       await route.abort();
     });
     await page.goto(`${shop.origin}/p`, { waitUntil: 'domcontentloaded' });
@@ -165,14 +166,28 @@ it('follows the consent of the config from the second page’s first question on
   expect(shop.asked[1]!.visitor!.bucket).toBeTypeOf('number');
 });
 
+it('keeps what a newcomer does on a page that states itself, and knows it on the next', async () => {
+  const stated = (id: string): string =>
+    productPage({ head: `<meta data-shelftalker-page="product" data-shelftalker-id="${id}">` });
+  shop.pages = { '/p': stated('S1'), '/q': stated('S2') };
+  await page.goto(`${shop.origin}/p`);
+  await shown();
+  await page.waitForFunction(() => document.cookie.includes('shelftalker='));
+  await page.goto(`${shop.origin}/q`);
+  await shown();
+  expect(shop.asked[0]!.visitor).toMatchObject({ recent: ['S1'], bucket: expect.any(Number) });
+  expect(shop.asked[1]!.visitor).toMatchObject({ recent: ['S2', 'S1'], bucket: shop.asked[0]!.visitor!.bucket });
+});
+
 it('asks for a newcomer on a page that states itself before its second half is there', async () => {
   shop.pages['/p'] = productPage({
     tag: QUIET_TAG,
     head: '<meta data-shelftalker-page="product" data-shelftalker-id="S1">',
   });
   let letThrough = (): void => {};
+  const gate = new Promise<void>((done) => (letThrough = done));
   await page.route(/\/shelf-/, async (route) => {
-    await new Promise<void>((done) => (letThrough = done));
+    await gate;
     await route.continue();
   });
   await page.goto(`${shop.origin}/p`, { waitUntil: 'domcontentloaded' });

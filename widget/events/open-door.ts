@@ -63,19 +63,12 @@ export function openDoor(widget: Widget): Door {
   const track: Track = (type, fields = {}) => {
     if (!EVENT_TYPES.includes(type as never)) return widget.refuse('unknown-type', type);
     const { page } = widget.reading;
-    const category = categoryOf(page);
-    const { item_list_id, item_list_name, transaction_id, value, currency, items } = fields;
     const seen = clean({
+      category: categoryOf(page),
+      ...fields,
       type: type as EventType,
       at: Date.now(),
       page: page.type,
-      category: fields.category ?? category,
-      items,
-      item_list_id,
-      item_list_name,
-      transaction_id,
-      value,
-      currency,
     });
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
     widget.see(seen);
@@ -97,19 +90,20 @@ export function openDoor(widget: Widget): Door {
 }
 
 /** Only what the worker takes, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */
-function clean(seen: Seen): Seen {
-  const { items, transaction_id: order, value, currency } = seen;
-  const list = Array.isArray(items) ? items.slice(0, MAX_EVENT_ITEMS) : [];
+function clean({ type, at, page, category, items, transaction_id, value, currency, ...seen }: Seen): Seen {
   return {
-    ...seen,
+    type,
+    at,
+    page,
+    category,
     ...shelfOf(seen),
-    items: list.flatMap((item: Record<string, any>) => {
+    items: (Array.isArray(items) ? items.slice(0, MAX_EVENT_ITEMS) : []).flatMap((item: Record<string, any>) => {
       const id = String(item.item_id ?? item.id ?? '').trim();
       return id && id.length <= MAX_ID_LENGTH
         ? { item_id: id, quantity: amount(item.quantity), price: amount(item.price), ...shelfOf(item) }
         : [];
     }),
-    transaction_id: order && String(order).slice(0, MAX_ID_LENGTH),
+    transaction_id: transaction_id && String(transaction_id).slice(0, MAX_ID_LENGTH),
     value: amount(value),
     currency: /^[A-Z]{3}$/.test(currency!) ? currency : undefined,
   };
@@ -117,8 +111,7 @@ function clean(seen: Seen): Seen {
 
 /** The shelf that an event or an item names. */
 function shelfOf({ item_list_id, item_list_name }: Record<string, any>): Partial<SeenItem> {
-  const known = KINDS.includes(item_list_name);
-  return { item_list_id: known ? item_list_id : undefined, item_list_name: known ? item_list_name : undefined };
+  return KINDS.includes(item_list_name) ? { item_list_id, item_list_name } : {};
 }
 
 function amount(value: unknown): number | undefined {

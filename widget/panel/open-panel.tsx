@@ -11,12 +11,15 @@ import css from './panel.css?inline';
 export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise<void>): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [root.adoptedStyleSheets[0]!, sheet];
-  const frame = root.appendChild(document.createElement('div'));
-  const draw = (): void => {
+  const frame = document.createElement('div');
+  const show = (): void => {
+    // The shelves may have been drawn anew, and all else in the slot is gone with the old ones.
+    render(null, frame);
+    root.adoptedStyleSheets = [root.adoptedStyleSheets[0]!, sheet];
+    root.append(frame);
     const say = speaker(widget.settings?.texts);
-    render(<About widget={widget} say={say} onErase={() => void erase().then(draw)} />, frame);
+    render(<About widget={widget} say={say} onErase={() => void erase().then(show)} />, frame);
+    frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };
-  draw();
-  frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
+  show();
 }

@@ -15,20 +15,17 @@ const MAX_AGE_SECONDS = 395 * 86_400;
 const MOST_COUNTED = 999;
 
 /** The cookie's value for this profile. */
-export function summaryOf(profile: Profile): string {
-  const { first, visits, purchases, stated, bucket } = profile;
+export function summaryOf({ first, visits, purchases, stated, bucket }: Profile): string {
   const orders = Math.max(purchases.count, stated.orders);
   const counts = [visits, orders].map((count) => Math.min(count, MOST_COUNTED));
   return [1, month(first), ...counts, month(purchases.last), bucket ?? 0].join('.');
 }
 
-type Five = [number, number, number, number, number];
-
 /** A profile that knows at least what the cookie knows; a value that is not ours changes nothing. */
 export function withSummary(profile: Profile, cookies: string): Profile {
-  const found = /\bshelftalker=1((\.\d{1,6}){5})(?![.\d])/.exec(cookies);
+  const [, found] = /\bshelftalker=1((\.\d{1,6}){5})(?![.\d])/.exec(cookies) ?? [];
   if (!found) return profile;
-  const [, first, visits, orders, last, bucket] = found[1]!.split('.').map(Number) as [0, ...Five];
+  const [first, visits, orders, last, bucket] = found.slice(1).split('.').map(Number) as Five;
   const { purchases } = profile;
   return {
     ...profile,
@@ -43,16 +40,15 @@ export function withSummary(profile: Profile, cookies: string): Profile {
   };
 }
 
+type Five = [number, number, number, number, number];
+
 /** The text to assign to `document.cookie`; an empty value deletes it. */
 export function cookieText(value: string, secure: boolean): string {
   const age = value ? MAX_AGE_SECONDS : 0;
   return `${NAME}=${value};path=/;max-age=${age};samesite=lax${secure ? ';secure' : ''}`;
 }
 
-function month(at: number): string {
-  return at ? new Date(at).toISOString().slice(0, 7).replace('-', '') : '0';
-}
+/** 202611 for any time in that month, 0 for never. */
+const month = (at: number): number => at && +new Date(at).toISOString().slice(0, 7).replace('-', '');
 
-function monthStart(yearMonth: number): number {
-  return yearMonth ? Date.UTC(Math.floor(yearMonth / 100), (yearMonth % 100) - 1) : 0;
-}
+const monthStart = (yearMonth: number): number => yearMonth && Date.UTC(yearMonth / 100, (yearMonth % 100) - 1);
