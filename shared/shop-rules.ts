@@ -73,16 +73,26 @@ export function dateTimeParts(text: string): { utc: string; offset: string | nul
   };
 }
 
+/** Zones that were found to exist: asking the platform takes longer than reading all the rest of a rule. */
+const knownZones = new Set<string>();
+/** As many spellings are remembered; there are some 600 zones. */
+const MAX_KNOWN_ZONES = 1000;
+
+function isTimeZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
+  try {
+    if (new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone === '') return false;
+  } catch {
+    return false;
+  }
+  if (knownZones.size < MAX_KNOWN_ZONES) knownZones.add(zone);
+  return true;
+}
+
 export const TimeZone = z
   .string()
   .max(64)
-  .refine((zone) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-    } catch {
-      return false;
-    }
-  }, 'expected a time zone, as in `Europe/London`')
+  .refine(isTimeZone, 'expected a time zone, as in `Europe/London`')
   .describe('Time zone, as in Europe/London');
 
 const Hours = z

@@ -19,6 +19,8 @@ export interface CatalogFacts {
 
 /** For this many unknown ids a neighbour is looked for: each costs about a thousand questions to the catalogue. */
 const MAX_ID_HINTS = 20;
+/** For this many unknown words a neighbour is looked for among all of their sort; nobody reads more. */
+const MAX_WORD_HINTS = 100;
 const ID_ALPHABET = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'];
 
 type Attributes = Partial<Record<'items' | 'categories' | 'brands' | 'labels', string[] | undefined>>;
@@ -36,6 +38,9 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
     labels: new Map([...catalog.labels].map((word) => [fold(word), word])),
   };
   let idHints = 0;
+  let wordHints = 0;
+  const hintFor = (word: string, among: Iterable<string>): string | undefined =>
+    wordHints++ < MAX_WORD_HINTS ? didYouMean(word, among) : undefined;
   const warn = (path: ConfigPath, message: string, hint?: string): void => {
     findings.push({ severity: 'warning', path, message, hint });
   };
@@ -51,7 +56,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
         warn(
           [...path, 'categories', index],
           `the catalogue has no category \`${category}\``,
-          didYouMean(category, categories.values()),
+          hintFor(category, categories.values()),
         );
     for (const key of ['brands', 'labels'] as const)
       for (const [index, word] of (chosen?.[key] ?? []).entries())
@@ -59,7 +64,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
           warn(
             [...path, key, index],
             `the catalogue has no ${key.slice(0, -1)} \`${word}\``,
-            didYouMean(word, words[key].values()),
+            hintFor(word, words[key].values()),
           );
   };
 
@@ -90,7 +95,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
         path: ['up_sell', 'categories', category],
         atKey: true,
         message: `the catalogue has no category \`${category}\``,
-        hint: didYouMean(category, categories.values()),
+        hint: hintFor(category, categories.values()),
       });
   return findings;
 }

@@ -28,6 +28,7 @@ export function checkRules(config: ShopConfig, now: number | undefined): Finding
 }
 
 type Places = ReturnType<typeof placesOf>;
+type Offer = NonNullable<Rule['then']['offer']>[number];
 
 /** All that must hold for the rule: its `when`, and the variant that it belongs to. */
 function wholeWhen({ rule, variant }: PlacedRule): When {
@@ -99,15 +100,25 @@ function claims({ then }: Rule): { at: ConfigPath; said: string; same: (above: R
       );
     list.push({ at: ['pin', index], said: `the pin of \`${id}\``, same: takes });
   }
-  for (const [index, { badge: _b, message: _m, code: _c, ...selector }] of (then.offer ?? []).entries()) {
-    const wanted = JSON.stringify(selector);
+  for (const [index, offer] of (then.offer ?? []).entries()) {
     const covers = (above: Rule): boolean =>
-      (above.then.offer ?? []).some(({ badge: _ab, message: _am, code: _ac, ...other }) =>
-        ['{}', wanted].includes(JSON.stringify(other)),
-      );
+      (above.then.offer ?? []).some((other) => ['{}', selectorText(offer)].includes(selectorText(other)));
     list.push({ at: ['offer', index], said: 'the offer', same: covers });
   }
   return list;
+}
+
+/** Each offer is compared with those of all rules above it: it is written out once. */
+const selectorTexts = new WeakMap<Offer, string>();
+
+/** Which products an offer is for, as a text that is equal for equal ones; `{}` for all. */
+function selectorText(offer: Offer): string {
+  let text = selectorTexts.get(offer);
+  if (text === undefined) {
+    const { badge: _badge, message: _message, code: _code, ...selector } = offer;
+    selectorTexts.set(offer, (text = JSON.stringify(selector)));
+  }
+  return text;
 }
 
 /** Whether `above` fires in every visit in which `rule` does. */

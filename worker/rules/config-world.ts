@@ -219,6 +219,6 @@ export class ConfigWorld implements World {
           for (const minute of new Set([from, until])) instants.push(midnight + day * DAY_MS + minute * MINUTE_MS);
       }
     }
-    return instants.filter((instant) => instant >= earliest);
+    return [...new Set(instants)].filter((instant) => instant >= earliest);
   }
 }

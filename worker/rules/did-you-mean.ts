@@ -56,9 +56,11 @@ export function nearest(word: string, among: Iterable<string>): string | null {
   for (const option of options) {
     const candidate = squeeze(option);
     if (candidate === wanted) return option;
-    if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
-    const distance = editDistance(wanted, candidate);
     const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    // The lengths alone are a distance.
+    const least = Math.abs(candidate.length - wanted.length);
+    if (least >= bestDistance || least > allowed) continue;
+    const distance = editDistance(wanted, candidate);
     if (distance < bestDistance && distance <= allowed && distance < candidate.length) {
       best = option;
       bestDistance = distance;

@@ -36,11 +36,11 @@ export function instantOf(text: string, zone: string): number {
   const { utc, offset } = dateTimeParts(text);
   const local = Date.parse(utc);
   if (offset) return local - (offset === 'Z' ? 0 : minutesOf(offset) * 60_000);
-  const before = offsetOf(local - DAY_MS, zone);
-  const after = offsetOf(local + DAY_MS, zone);
+  const before = offsetAt(local - DAY_MS, zone);
+  const after = offsetAt(local + DAY_MS, zone);
   const first = local - Math.max(before, after);
   for (const candidate of [first, local - Math.min(before, after)])
-    if (candidate + offsetOf(candidate, zone) === local) return candidate;
+    if (candidate + offsetAt(candidate, zone) === local) return candidate;
   return local - before;
 }
 
