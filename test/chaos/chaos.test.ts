@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chaosRun } from './chaos-run.ts';
+import { forgedFlood } from './forged-flood.ts';
 import { MUTANTS } from './mutants.ts';
 
 it.concurrent(
@@ -17,3 +18,13 @@ it.concurrent.each(MUTANTS)('would notice the planted fault “%s”', { timeout
   const { faults } = await chaosRun({ kills: 2, killsDuringPublish: 1, mutant });
   expect(faults).not.toEqual([]);
 });
+
+it.concurrent(
+  'keeps its lists, its size and its visitors’ secrets in a flood of forged events',
+  { timeout: 120_000 },
+  async () => {
+    const { faults, events } = await forgedFlood(8_000);
+    expect(faults).toEqual([]);
+    expect(events).toBe(8_000);
+  },
+);

@@ -1,14 +1,17 @@
 /**
  * The long run: kills the real process 60 times, at least 50 of them during a publish, while clients send, and shows
  * that nothing acknowledged is lost or counted twice and that no list mixes two versions; then the same for each
- * planted fault, which must be found. About ten minutes. `npm run test:chaos`, or `-- --only=honest` for the first part.
+ * planted fault, which must be found; and a flood of 100,000 forged events, which must move no list. About ten minutes.
+ * `npm run test:chaos`, or `-- --only=honest` for the first part, `-- --only=flood` for the flood.
  */
 import { buildAll } from '../../cli/build.ts';
 import { chaosRun } from './chaos-run.ts';
+import { forgedFlood } from './forged-flood.ts';
 import { MUTANTS } from './mutants.ts';
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 60);
 const KILLS_DURING_PUBLISH = Math.min(50, KILLS);
+const FORGED_EVENTS = 100_000;
 const MUTANT_KILLS = 6;
 
 await buildAll();
@@ -20,6 +23,11 @@ if (!only || only === 'honest') {
   const acknowledged = report.acknowledgedOrders + report.acknowledgedEvents;
   if (acknowledged < 20_000 && KILLS >= 50)
     report.faults.push(`only ${acknowledged} were acknowledged: too few to say anything`);
+  failed ||= report.faults.length > 0;
+}
+if (!only || only === 'flood') {
+  const report = await forgedFlood(FORGED_EVENTS);
+  console.log(report);
   failed ||= report.faults.length > 0;
 }
 for (const mutant of MUTANTS) {

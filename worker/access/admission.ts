@@ -11,7 +11,7 @@ const SLOW_EXTRA_MS = 25;
 const FORGET_QUICKEST = 1.005;
 /** Each slow one takes so much of the bound away, and each quick one adds one place in so many. */
 const SHRINK = 0.9;
-const LEAST = 4;
+const LEAST = 16;
 const RETRY_AFTER_S = '2';
 
 /**

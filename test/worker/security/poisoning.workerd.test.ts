@@ -45,14 +45,14 @@ async function goesWith(shop: string, item: string): Promise<string[]> {
 }
 
 describe('a list', () => {
-  it('does not move by 100,000 forged browser events, purchases among them', async () => {
+  it('does not move by 10,000 forged browser events, purchases among them', async () => {
     const token = await honestShop('forged');
     const before = (await call('GET', '/v1/forged/health', undefined, token)).json;
     const lists = await Promise.all(Array.from({ length: 30 }, (_, n) => goesWith('forged', `a${n}`)));
     const context = createExecutionContext();
     const types = ['purchase', 'view_item', 'add_to_cart', 'select_item'];
     let counted = 0;
-    for (let batch = 0; batch < 500; batch++) {
+    for (let batch = 0; batch < 50; batch++) {
       const events = Array.from({ length: 200 }, (_, n) => ({
         id: `forged-${batch}-${n}`,
         type: types[n % 4],
@@ -68,7 +68,7 @@ describe('a list', () => {
       expect(response.status).toBe(202);
       counted += ((await response.json()) as { accepted: number }).accepted;
     }
-    expect(counted).toBe(100_000);
+    expect(counted).toBe(10_000);
     await call('POST', '/v1/forged/publish', undefined, token);
     expect((await call('GET', '/v1/forged/health', undefined, token)).json).toMatchObject({
       orders: before.orders,
