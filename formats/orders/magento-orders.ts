@@ -25,14 +25,14 @@ interface Item {
 class Families {
   #bundles = new Set<string>();
 
-  /** Units that stay with the buyer; null: the row is no product of its own. */
+  /** Units that stay with the buyer; null: the row is no product of its own, or nothing of it is left. */
   units({ rowId, parentId, type, ordered, refunded, canceled }: Item): number | null {
     if (type === 'bundle') {
       this.#bundles.add(rowId);
-      return rowId ? null : count(ordered) - count(refunded) - count(canceled);
-    }
-    if (parentId && !this.#bundles.has(parentId)) return null;
-    return count(ordered) - count(refunded) - count(canceled);
+      if (rowId) return null;
+    } else if (parentId && !this.#bundles.has(parentId)) return null;
+    const left = count(ordered) - count(refunded) - count(canceled);
+    return left === 0 && count(ordered) > 0 ? null : left;
   }
 }
 
@@ -53,7 +53,7 @@ export const magentoOrders: OrderTableFormat = {
         refunded: cell(row, 'qtyrefunded', 'itemqtyrefunded'),
         canceled: cell(row, 'qtycanceled', 'itemqtycanceled'),
       });
-      if (units === null || units === 0) return [];
+      if (units === null) return [];
       return [
         {
           line: row.line,
@@ -89,7 +89,7 @@ export const magentoJsonOrders: OrderJsonFormat = {
         refunded: text(item.qty_refunded),
         canceled: text(item.qty_canceled),
       });
-      if (units === null || units === 0) return [];
+      if (units === null) return [];
       return [
         {
           line,

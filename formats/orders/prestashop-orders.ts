@@ -35,7 +35,7 @@ export const prestaShopJsonOrders: OrderJsonFormat = {
 function lineOf(line: number, field: (name: string) => string, orderId: string, whole = false): RawLine[] {
   const bought = Number(field('product_quantity') || '1');
   const back = Number(field('product_quantity_refunded') || '0') + Number(field('product_quantity_return') || '0');
-  if (bought - back === 0) return [];
+  if (bought - back === 0 && back > 0) return [];
   const [product, variant] = [field('product_id') || field('id_product'), field('product_attribute_id')];
   const state = field('current_state') || field('id_order_state');
   const dead = TAKEN_BACK.has(state) || field('valid') === '0';

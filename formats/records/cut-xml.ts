@@ -16,6 +16,8 @@ export interface XmlPiece extends NumberedLine {
 /** An open item; `ended` says that its end tag was seen inside a comment or CDATA section. */
 interface OpenItem {
   name: string;
+  /** Where it begins. */
+  line: number;
   lines: NumberedLine[];
   length: number;
   quiet: 'comment' | 'CDATA section' | null;
@@ -60,7 +62,7 @@ export class XmlCutter {
         else if (token === `<${this.#item.name}` && this.#item.ended) {
           // An item ends and the next begins: no comment and no text says that, so it was never closed.
           this.#giveUp();
-          this.#open(name!);
+          this.#open(name!, line);
           from = match.index;
         }
       } else if (token === '<!--' || token === '<![cdata[') {
@@ -75,17 +77,16 @@ export class XmlCutter {
       } else if (token === '<!doctype') this.doctype ||= this.#comment === null;
       else if (name && token === `<${name}` && (!this.#item || this.#item.name === name)) {
         if (this.#item) {
-          const begun = this.#item.lines[0]?.line ?? line;
-          this.#give({ line: begun, text: '', bad: `the next <${name}> begins before this one ends` });
+          this.#give({ line: this.#item.line, text: '', bad: `the next <${name}> begins before this one ends` });
         }
-        this.#open(name);
+        this.#open(name, line);
         from = match.index;
       } else if (name && token === `</${name}` && this.#item?.name === name) {
         const close = text.indexOf('>', match.index);
         const end = close < 0 ? text.length : close + 1;
         const { lines } = this.#item;
         lines.push({ line, text: text.slice(from, end) });
-        this.#give({ line: lines[0]!.line, text: lines.map((part) => part.text).join('\n') });
+        this.#give({ line: this.#item.line, text: lines.map((part) => part.text).join('\n') });
         this.#item = null;
         from = end;
       } else if (name && token === `</${name}` && !this.#item) {
@@ -98,16 +99,16 @@ export class XmlCutter {
     if (this.#item.length > MAX_ITEM_LENGTH) this.#giveUp();
   }
 
-  #open(name: string): void {
-    this.#item = { name, lines: [], length: 0, quiet: null, ended: false };
+  #open(name: string, line: number): void {
+    this.#item = { name, line, lines: [], length: 0, quiet: null, ended: false };
   }
 
   /** Calls the open item bad. */
   #giveUp(): void {
-    const { name, lines, quiet } = this.#item!;
+    const { name, line, quiet } = this.#item!;
     this.#item = null;
     const what = quiet ? `a ${quiet}` : `<${name}>`;
-    if (lines[0]) this.#give({ line: lines[0].line, text: '', bad: `${what} is opened and not closed` });
+    this.#give({ line, text: '', bad: `${what} is opened and not closed` });
   }
 
   #give(piece: XmlPiece): void {
@@ -124,7 +125,8 @@ export class XmlCutter {
   #openComment(): void {
     const { line, pieces } = this.#comment!;
     this.#comment = null;
-    this.#out.push({ line, text: '', bad: 'a comment is opened and not closed' }, ...pieces);
+    this.#out.push({ line, text: '', bad: 'a comment is opened and not closed' });
+    for (const piece of pieces) this.#out.push(piece);
   }
 
   #given(): XmlPiece[] {

@@ -23,7 +23,7 @@ export async function openTable(
     const lines = value.filter((line) => line.line >= headerLine);
     delimiter = joiner ? delimiter : (given ?? guessDelimiter(lines[0]?.text ?? ''));
     joiner ??= new RecordJoiner(delimiter);
-    ready.push(...joiner.push(lines));
+    for (const record of joiner.push(lines)) ready.push(record);
   }
   const header = ready.shift();
   const columns = header ? parseOne(header, delimiter) : null;

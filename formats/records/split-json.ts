@@ -1,6 +1,7 @@
 /**
  * Cuts a stream of JSON text into the top-level values it holds: the elements of one array, or objects one after the
- * other, printed on one line each or over many. Only the cutting is done here; JSON.parse judges each piece.
+ * other, printed on one line each or over many. Only the cutting is done here; JSON.parse judges each piece. A damaged
+ * value ends where the line of the next one begins as its own did, so that it costs itself and not the rest of the file.
  */
 import type { NumberedLine } from '../text/read-lines.ts';
 
@@ -14,6 +15,8 @@ export class JsonSplitter {
   #piece: string[] = [];
   #length = 0;
   #line = 0;
+  /** What stands before the brace on lines that begin a value; null: values do not begin their lines. */
+  #indent: string | null = null;
 
   /** @param isArray the text is one array, whose own brackets are not part of any value. */
   constructor(isArray: boolean) {
@@ -32,7 +35,15 @@ export class JsonSplitter {
   }
 
   #scan({ line, text }: NumberedLine, out: NumberedLine[]): void {
+    // No string of JSON goes over a line's end.
+    [this.#inString, this.#escaped] = [false, false];
+    if (this.#depth > 0 && this.#indent !== null && text.startsWith(`${this.#indent}{`)) {
+      out.push({ line: this.#line, text: this.#piece.join('\n') });
+      [this.#piece, this.#length, this.#depth] = [[], 0, 0];
+    }
     let start = this.#depth > 0 ? 0 : -1;
+    /** Where something stands between the values that belongs to none. */
+    let stray = -1;
     for (let at = 0; at < text.length; at++) {
       const char = text[at];
       if (this.#inString) {
@@ -41,9 +52,14 @@ export class JsonSplitter {
         else if (char === '"') this.#inString = false;
         continue;
       }
+      if (this.#depth <= 0 && stray < 0 && !/[\s,[\]{\u001e]/.test(char!)) stray = at;
       if (char === '"') this.#inString = true;
       else if (char === '{' || char === '[') {
-        if (this.#depth === 0) [start, this.#line] = [at, line];
+        if (this.#depth === 0) {
+          [start, this.#line] = [at, line];
+          const before = text.slice(0, at);
+          if (before.trim() === '') this.#indent ??= before;
+        }
         this.#depth++;
       } else if ((char === '}' || char === ']') && this.#depth > 0) {
         this.#depth--;
@@ -53,6 +69,7 @@ export class JsonSplitter {
         [this.#piece, this.#length, start] = [[], 0, -1];
       }
     }
+    if (stray >= 0) out.push({ line, text: text.slice(stray) });
     if (start < 0) return;
     this.#piece.push(text.slice(start));
     this.#length += text.length - start;

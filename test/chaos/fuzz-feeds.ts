@@ -52,7 +52,7 @@ const SIGNS = [
 ];
 /** Records that one wound may cost: itself, and what it runs into. */
 const NEIGHBOURS = 3;
-const BOMB_BYTES = 90_000_000;
+const BOMB_BYTES = 70_000_000;
 
 interface Reading {
   good: number;

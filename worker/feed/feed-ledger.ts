@@ -20,6 +20,8 @@ import { StagedStore } from './staged-store.ts';
 
 /** Products written at once; between two such parts other requests are let in. */
 const BATCH = 500;
+/** A file with more bad lines than this is another kind of file. */
+const MAX_REJECTED = 100_000;
 /** More products than this are no catalogue of one shop. */
 const MAX_PRODUCTS = 500_000;
 
@@ -151,6 +153,7 @@ export class FeedLedger {
         return;
       }
       read.rejected++;
+      if (read.rejected > MAX_REJECTED) throw new Complaint(`more than ${MAX_REJECTED} of its lines cannot be read`);
       if ('id' in raw && raw.id) read.keep.push(raw.id.trim());
       if (read.errors.length >= ERRORS_KEPT) return;
       const message = parsed
