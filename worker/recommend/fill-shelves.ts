@@ -1,4 +1,5 @@
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
+import type { Ruled } from '../rules/apply-rules.ts';
 import type { Candidate } from '../rules/rule-types.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
@@ -34,7 +35,7 @@ export interface FilledShelf {
 /** What filling asks of the outside; all of it is at hand by then, so filling awaits nothing. */
 export interface Sources {
   /** The ranked candidates of a kind at a placement, after the config's rules. */
-  candidates: (choice: ShelfChoice, placement: string) => readonly Candidate[];
+  candidates: (choice: ShelfChoice, placement: string) => Ruled;
   card: (id: string) => Card | null | undefined;
   now: number;
   showOutOfStock: boolean;
@@ -88,12 +89,13 @@ function pick(
 ): FilledItem[] {
   const items: FilledItem[] = [];
   const own = new Items([], sources.card);
-  for (const candidate of sources.candidates(choice, placement)) {
-    if (items.length >= choice.limit) break;
-    const card = sources.card(candidate.id);
+  const ruled = sources.candidates(choice, placement);
+  for (let place = 0; place < ruled.length && items.length < choice.limit; place++) {
+    const card = sources.card(ruled.idAt(place));
     if (!card || (card.availability === 'out_of_stock' && !sources.showOutOfStock)) continue;
     if (own.have(card) || taken.some((some) => some.have(card))) continue;
     own.add(card.id);
+    const candidate = ruled.candidateAt(place);
     items.push({
       card: cardAt(card, sources.now),
       candidate: { ...candidate, reason: { ...candidate.reason, fallback } },

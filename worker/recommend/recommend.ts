@@ -1,6 +1,6 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
-import { applyRules } from '../rules/apply-rules.ts';
+import { asTheyAre, rankByRules } from '../rules/apply-rules.ts';
 import { assign } from '../rules/assign.ts';
 import { needsAllCards, pinnedItems, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
@@ -147,9 +147,11 @@ export async function recommend(
           if (known.sale) until = Math.min(until, nextSaleTurn(known.sale, now));
         }
         const preferred = preferCategories(shown, visit.categories, (id) => card(id)?.product_type ?? null);
-        if (plain) return preferred;
-        const inOrder = preferred === shown ? cards : undefined;
-        return applyRules(shop.rules, context, { placement, kind }, preferred, card, trace?.rules, inOrder);
+        if (plain) return asTheyAre(preferred);
+        return rankByRules(shop.rules, context, { placement, kind }, preferred, card, {
+          trace: trace?.rules,
+          cards: preferred === shown ? cards : undefined,
+        });
       },
     });
   };

@@ -23,11 +23,32 @@ export interface Judged {
   from: number | null;
 }
 
+/** A product on its place after the rules. */
+interface Placed {
+  judged: Judged;
+  score: number;
+  /** The rule that moved or pinned it. */
+  rule: string | null;
+}
+
+/** A shelf's products as the rules want them, best first. */
+export interface Ruled {
+  length: number;
+  idAt: (place: number) => string;
+  /** The candidate with its reason and offer: made when it is asked for, since most are never shown. */
+  candidateAt: (place: number) => Candidate;
+}
+
+/** How rules are let act: `trace` is told of every rule, `cards` saves looking up those of the candidates, in their order. */
+interface Options {
+  trace?: RuleTrace[] | undefined;
+  cards?: readonly Card[] | undefined;
+}
+
 /**
  * The candidates as the rules want them, best first; what was passed in is not changed. Where a rule boosts or buries,
  * the scores carry its factor; a pinned product keeps its own score, so do not sort again. Each candidate stands once.
- * `trace` receives one line for every rule that acts on items, fired or not. `cards`, where all are at hand, saves
- * looking them up: those of the candidates, in their order.
+ * `trace` receives one line for every rule that acts on items, fired or not.
  */
 export function applyRules(
   compiled: CompiledRules,
@@ -36,12 +57,24 @@ export function applyRules(
   candidates: readonly Candidate[],
   card: FindCard,
   trace?: RuleTrace[],
-  cards?: readonly Card[],
 ): readonly Candidate[] {
+  const { length, candidateAt } = rankByRules(compiled, context, shelf, candidates, card, { trace });
+  return Array.from({ length }, (_, place) => candidateAt(place));
+}
+
+/** The same, for who looks at the first few only. */
+export function rankByRules(
+  compiled: CompiledRules,
+  context: RuleContext,
+  shelf: ShelfFacts,
+  candidates: readonly Candidate[],
+  card: FindCard,
+  { trace, cards }: Options = {},
+): Ruled {
   const visit = rulesOf(compiled, context);
   const question = visit.ask(shelf.placement, shelf.kind, card);
   const { firing, judge: shared, others } = visit.firingOnItems(question);
-  if (firing.length === 0 && !trace) return candidates;
+  if (firing.length === 0 && !trace) return asTheyAre(candidates);
 
   const verdictOn = shared.judgeWith(others, context.now);
   const judge = (candidate: Candidate, from: number | null): Judged => {
@@ -53,20 +86,30 @@ export function applyRules(
   const brought: Judged[] = [];
   const pins = choosePins(firing, natural, brought, card, judge);
   const onlyRules = countOnly(firing);
-  let offers = brought.some(({ verdict }) => verdict.offer);
-  const rest: Judged[] = [];
-  for (const product of natural) {
-    const { candidate, verdict } = product;
-    if (verdict.offer) offers = true;
-    if (verdict.excluded || verdict.keptBy < onlyRules || pins.has(candidate.id)) continue;
-    rest.push(product);
+  const rest = natural.filter(
+    ({ candidate, verdict }) => !(verdict.excluded || verdict.keptBy < onlyRules || pins.has(candidate.id)),
+  );
+  const placed = pins.size > 0 ? placePins(reorder(rest), pins.values()) : reorder(rest);
+  const ruled: Ruled = {
+    length: placed.length,
+    idAt: (place) => placed[place]!.judged.candidate.id,
+    candidateAt: (place) => candidateOf(placed[place]!, compiled, context),
+  };
+  if (trace) {
+    const judged = new Map([...natural, ...brought].map((one) => [one.candidate.id, one]));
+    const result = placed.map((_, place) => ruled.candidateAt(place));
+    traceItems({ compiled, question, firing, judged, result }, trace);
   }
-  let result = reorder(rest);
-  if (pins.size > 0) result = placePins(result, [...pins.values()]);
-  const judged = trace || offers ? new Map([...natural, ...brought].map((one) => [one.candidate.id, one])) : null;
-  if (offers) result = result.map((candidate) => withOffer(candidate, judged!.get(candidate.id), compiled, context));
-  if (trace) traceItems({ compiled, question, firing, judged: judged!, result }, trace);
-  return result;
+  return ruled;
+}
+
+/** Candidates that no rule has anything to say about. */
+export function asTheyAre(candidates: readonly Candidate[]): Ruled {
+  return {
+    length: candidates.length,
+    idAt: (place) => candidates[place]!.id,
+    candidateAt: (place) => candidates[place]!,
+  };
 }
 
 /**
@@ -79,21 +122,22 @@ function choosePins(
   brought: Judged[],
   card: FindCard,
   judge: (candidate: Candidate, from: null) => Judged,
-): Map<string, Pinned> {
-  const pins = new Map<string, Pinned>();
+): Map<string, Pinned<Placed>> {
+  const pins = new Map<string, Pinned<Placed>>();
+  let known: Map<string, Judged> | null = null;
   for (const rule of firing) {
     for (const { item, at } of rule.pins) {
       if (pins.has(item)) continue;
-      const isIt = ({ candidate }: Judged) => candidate.id === item;
-      let product = natural.find(isIt) ?? brought.find(isIt);
-      if (!product) {
+      known ??= new Map(natural.map((one) => [one.candidate.id, one]));
+      let judged = known.get(item);
+      if (!judged) {
         if (!card(item)) continue;
-        product = judge({ id: item, score: 0, reason: pinnedReason(rule.name) }, null);
-        brought.push(product);
+        judged = judge({ id: item, score: 0, reason: pinnedReason(rule.name) }, null);
+        brought.push(judged);
+        known.set(item, judged);
       }
-      if (product.verdict.excluded) continue;
-      const { candidate } = product;
-      pins.set(item, { candidate: { ...candidate, reason: { ...candidate.reason, rule: rule.name } }, at });
+      if (judged.verdict.excluded) continue;
+      pins.set(item, { product: { judged, score: judged.candidate.score, rule: rule.name }, at });
     }
   }
   return pins;
@@ -104,8 +148,9 @@ function pinnedReason(rule: string): Candidate['reason'] {
 }
 
 /** Multiplies the scores by their factors and sorts; what has equal scores keeps its order. */
-function reorder(products: readonly Judged[]): Candidate[] {
-  if (products.every(({ verdict }) => verdict.factor === 1)) return products.map(({ candidate }) => candidate);
+function reorder(products: readonly Judged[]): Placed[] {
+  if (products.every(({ verdict }) => verdict.factor === 1))
+    return products.map((judged) => ({ judged, score: judged.candidate.score, rule: null }));
   // A factor says nothing about scores of zero, or in a list that is not sorted by them: then the places count.
   let sorted = true;
   let before = Infinity;
@@ -118,24 +163,23 @@ function reorder(products: readonly Judged[]): Candidate[] {
     ({ candidate, verdict }, index) => (sorted ? candidate.score : 1 / (index + 1)) * verdict.factor,
   );
   return bestFirst(scores).map((index) => {
-    const { candidate, verdict } = products[index]!;
-    const score = scores[index]!;
-    if (verdict.mover) return { ...candidate, score, reason: { ...candidate.reason, rule: verdict.mover.rule.name } };
-    return score === candidate.score ? candidate : { ...candidate, score };
+    const judged = products[index]!;
+    return { judged, score: scores[index]!, rule: judged.verdict.mover?.rule.name ?? null };
   });
 }
 
-function withOffer(
-  candidate: Candidate,
-  product: Judged | undefined,
+function candidateOf(
+  { judged: { candidate, verdict }, score, rule }: Placed,
   compiled: CompiledRules,
   { language }: RuleContext,
 ): Candidate {
-  const offer = product?.verdict.offer?.offer;
-  if (!offer) return candidate;
+  const offer = verdict.offer?.offer;
+  if (!offer && rule === null && score === candidate.score) return candidate;
+  const ruled = { ...candidate, score, reason: rule === null ? candidate.reason : { ...candidate.reason, rule } };
+  if (!offer) return ruled;
   const said: NonNullable<ShelfItem['offer']> = {};
   if (offer.badge !== undefined) said.badge = textFor(offer.badge, language, compiled.locale);
   if (offer.message !== undefined) said.message = textFor(offer.message, language, compiled.locale);
   if (offer.code !== undefined) said.code = offer.code;
-  return { ...candidate, offer: said };
+  return { ...ruled, offer: said };
 }

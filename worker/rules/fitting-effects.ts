@@ -7,9 +7,15 @@ import type { Subject } from './compile-selector.ts';
 import { foundBy, isOnSale, paidPrice } from './product-facts.ts';
 
 export interface Fitting {
-  effects: readonly Effect[];
+  all: RankedEffects;
   /** Of these, the effects of rules that have conditions on the visit's own page and cart. */
-  own: readonly Effect[];
+  own: RankedEffects;
+}
+
+/** Effects, and beside them the ranks of their rules, which are all that is looked at of most. */
+export interface RankedEffects {
+  effects: readonly Effect[];
+  ranks: Uint16Array;
 }
 
 /** @param now milliseconds since 1970: decides whether the product is on sale */
@@ -34,5 +40,9 @@ function find({ effects: index }: CompiledRules, subject: Subject, price: number
     for (const label of subject.labels) meet(index.labels.get(label));
   }
   const effects = [...found];
-  return { effects, own: effects.filter(({ rule }) => rule.own.length > 0) };
+  return { all: ranked(effects), own: ranked(effects.filter(({ rule }) => rule.own.length > 0)) };
+}
+
+function ranked(effects: readonly Effect[]): RankedEffects {
+  return { effects, ranks: Uint16Array.from(effects, ({ rule }) => rule.index) };
 }

@@ -1,7 +1,7 @@
 /** What rules want for one product. */
 import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import { fittingEffects } from './fitting-effects.ts';
+import { fittingEffects, type RankedEffects } from './fitting-effects.ts';
 import { foundBy, isOnSale } from './product-facts.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
@@ -48,12 +48,12 @@ export class ProductJudge {
 
   #shared(subject: Subject, now: number): Verdict {
     if (!('labels' in subject) || this.#number === null)
-      return verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
+      return verdictOf(fittingEffects(this.#compiled, subject, now).all, this.#fires);
     const { verdicts } = foundBy(this.#compiled, subject);
     const place = this.#number * 2 + (isOnSale(subject, now) ? 1 : 0);
     let verdict = verdicts[place];
     if (!verdict) {
-      verdict = verdictOf(fittingEffects(this.#compiled, subject, now).effects, this.#fires);
+      verdict = verdictOf(fittingEffects(this.#compiled, subject, now).all, this.#fires);
       verdicts[place] = verdict;
     }
     return verdict;
@@ -68,7 +68,7 @@ export function effectsOn(
   now: number,
 ): Effect[] {
   const fires = maskOf(compiled, firing);
-  return fittingEffects(compiled, subject, now).effects.filter(({ rule }) => fires[rule.index] === 1);
+  return fittingEffects(compiled, subject, now).all.effects.filter(({ rule }) => fires[rule.index] === 1);
 }
 
 /** How many rules with `only` fire: a product that fewer keep goes. */
@@ -85,13 +85,13 @@ function maskOf(compiled: CompiledRules, rules: readonly CompiledRule[]): Uint8A
   return mask;
 }
 
-function verdictOf(effects: readonly Effect[], fires: Uint8Array): Verdict {
+function verdictOf({ effects, ranks }: RankedEffects, fires: Uint8Array): Verdict {
   let verdict: Verdict | null = null;
   let keepers: Set<CompiledRule> | null = null;
-  for (let at = 0; at < effects.length; at++) {
+  for (let at = 0; at < ranks.length; at++) {
+    if (fires[ranks[at]!] !== 1) continue;
     const effect = effects[at]!;
-    if (fires[effect.rule.index] !== 1) continue;
-    verdict ??= { ...NOTHING };
+    verdict ??= { excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
     switch (effect.action) {
       case 'exclude':
         verdict.excluded = true;

@@ -1,8 +1,6 @@
 /** Puts pinned candidates on their places, counted from 1, and lets the others fill the places between them. */
-import type { Candidate } from './rule-types.ts';
-
-export interface Pinned {
-  candidate: Candidate;
+export interface Pinned<T> {
+  product: T;
   /** Null: the first free place. */
   at: number | null;
 }
@@ -11,22 +9,22 @@ export interface Pinned {
  * `pins` in order of precedence: the first keeps its place, a later one that wants the same takes the next free one.
  * Where too few others fill the shelf, pins move up: a shelf has no holes.
  */
-export function placePins(others: Candidate[], pins: Pinned[]): Candidate[] {
-  const places = new Map<number, Candidate>();
-  for (const { candidate, at } of pins) {
+export function placePins<T>(others: readonly T[], pins: Iterable<Pinned<T>>): T[] {
+  const places = new Map<number, T>();
+  for (const { product, at } of pins) {
     let place = at ?? 1;
     while (places.has(place)) place++;
-    places.set(place, candidate);
+    places.set(place, product);
   }
-  const shelf: Candidate[] = [];
+  const shelf: T[] = [];
   let next = 0;
   while (next < others.length) {
     const pinned = places.get(shelf.length + 1);
     if (pinned) {
       places.delete(shelf.length + 1);
       shelf.push(pinned);
-    } else shelf.push(others[next++] as Candidate);
+    } else shelf.push(others[next++] as T);
   }
-  for (const place of [...places.keys()].sort((a, b) => a - b)) shelf.push(places.get(place) as Candidate);
+  for (const place of [...places.keys()].sort((a, b) => a - b)) shelf.push(places.get(place) as T);
   return shelf;
 }
