@@ -111,7 +111,7 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
       lines.push(`${name} has a secret and was never heard: have it send to /v1/${shop}/webhooks/${name}`);
     else if (secret_set && last && days(last.at) > SILENT_DAYS)
       lines.push(
-        `${name} was last heard ${agoOf(last.at, now)}. Platforms drop webhooks that failed a few times: look there, then bring in what was missed: ${command('import orders EXPORT')}`,
+        `${name} was last heard ${agoOf(last.at, now)}. Platforms drop webhooks that failed a few times: look there, then bring in what was missed: ${command('reconcile EXPORT')}`,
       );
   }
   const { feed } = health;

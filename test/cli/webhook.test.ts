@@ -103,7 +103,7 @@ test('doctor names what is wrong, each with what to do, and nothing where nothin
   );
   expect(ill.map((line) => line.replace(/npm run shelf -- (\S+).*/, '$1'))).toEqual([
     'The last publish failed (KV is down); it is tried again by itself, or now: publish',
-    'shopify was last heard 30 days ago. Platforms drop webhooks that failed a few times: look there, then bring in what was missed: import',
+    'shopify was last heard 30 days ago. Platforms drop webhooks that failed a few times: look there, then bring in what was missed: reconcile',
     'woocommerce sends webhooks, and no secret is set for it: webhook',
     'The feed was not believed: it shrank by half; line 7: no id',
     'The admin token was made 500 days ago: token',

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { app } from '../../../worker/app.ts';
 import type { Environment } from '../../../worker/environment.ts';
 import { forgetEdgeShop } from '../../../worker/snapshot/edge-store.ts';
-import type { OrderLedger } from '../../../worker/ledger/order-ledger.ts';
 import { OPERATOR, call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 /** Every route that the app has under a shop, as a method and a path; the only ones that need no token are listed. */
@@ -15,9 +14,16 @@ const PUBLIC = ['POST /v1/:shop/recommendations', 'POST /v1/:shop/events'];
 const SIGNED = ['POST /v1/:shop/webhooks/shopify', 'POST /v1/:shop/webhooks/woocommerce'];
 const OPERATORS = ['POST /v1/:shop'];
 
-/** Every row that a shop's ledger holds. */
-async function ledgerRows(shop: string): Promise<string> {
-  return runInDurableObject(ledgerOf(shop), (_: OrderLedger, state) => {
+/** All that is stored of a shop: every row of its ledger and its tally, and its keys in KV. */
+async function everythingOf(shop: string): Promise<string> {
+  const { keys } = await env.SNAPSHOTS.list();
+  const own = keys.map(({ name }) => name).filter((name) => name.split('/').includes(shop));
+  const values = await Promise.all(own.map(async (name) => [name, await env.SNAPSHOTS.get(name)]));
+  return JSON.stringify([await rowsOf(ledgerOf(shop)), await rowsOf(env.TALLY.getByName(shop)), values]);
+}
+
+async function rowsOf(object: DurableObjectStub): Promise<string> {
+  return runInDurableObject(object, (_, state) => {
     const tables = state.storage.sql
       .exec<{ name: string }>(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name",
@@ -48,7 +54,7 @@ describe('routes and tokens', () => {
     await call('PUT', '/v1/victim/config', 'shop:\n  name: Secret plans\n', own);
     await call('POST', '/v1/victim/publish', undefined, own);
     for (const path of SIGNED) await call('POST', path.slice(5).replace(':shop', 'victim'), '{}');
-    const before = await ledgerRows('victim');
+    const before = await everythingOf('victim');
     const strangers = [
       undefined,
       '',
@@ -73,7 +79,7 @@ describe('routes and tokens', () => {
         expect(JSON.stringify(answer.json)).not.toContain('Secret');
       }
     }
-    expect(await ledgerRows('victim')).toBe(before);
+    expect(await everythingOf('victim')).toBe(before);
     for (const { method, path } of ROUTES) {
       const name = `${method} ${path}`;
       if (PUBLIC.includes(name) || SIGNED.includes(name) || OPERATORS.includes(name) || path.endsWith('/token'))
@@ -99,8 +105,30 @@ describe('routes and tokens', () => {
     await env.SNAPSHOTS.put('rotating/shop', JSON.stringify(stale));
     forgetEdgeShop('rotating');
     expect((await call('GET', '/v1/rotating/health', undefined, old)).status).toBe(401);
-    expect(await ledgerRows('rotating')).not.toContain(json.token);
+    expect(await everythingOf('rotating')).not.toContain(json.token);
     expect(await env.SNAPSHOTS.get('rotating/shop')).not.toContain(json.token);
+  });
+});
+
+describe('shops in one isolate', () => {
+  it('never see one another’s products, though they ask the same of the same ids', async () => {
+    const tokens = new Map<string, string>();
+    for (const shop of ['twin-a', 'twin-b']) {
+      tokens.set(shop, await makeShop(shop));
+      const products = Array.from({ length: 6 }, (_, n) => ({ id: `p${n}`, title: `Lamp ${n} of ${shop}` }));
+      await call('POST', `/v1/${shop}/products`, ndjson(products), tokens.get(shop));
+      await call('POST', `/v1/${shop}/publish`, undefined, tokens.get(shop));
+    }
+    for (let round = 0; round < 4; round++)
+      for (const [shop, other] of [
+        ['twin-a', 'twin-b'],
+        ['twin-b', 'twin-a'],
+      ] as const) {
+        const answer = await call('POST', `/v1/${shop}/recommendations`, { items: ['p0'], kinds: ['re-sell'] });
+        expect(JSON.stringify(answer.json)).toContain(`of ${shop}`);
+        expect(JSON.stringify(answer.json)).not.toContain(`of ${other}`);
+        expect((await call('GET', `/v1/${shop}/health`, undefined, tokens.get(other))).status).toBe(401);
+      }
   });
 });
 
@@ -186,19 +214,16 @@ describe('answers', () => {
         { ...env, ...more },
         context,
       );
-    const statuses: Record<number, number> = {};
-    for (let n = 0; n < 1300; n++) {
-      // A household changes its IPv6 address as it likes.
-      const { status } = await ask('busy', `2001:db8:0:7::${n.toString(16)}`);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-    }
-    expect(statuses[400]).toBeGreaterThanOrEqual(1200);
-    expect(statuses[429]).toBeGreaterThan(0);
-    const refused = await ask('busy', '2001:db8:0:7:1::1');
+    // A household changes its IPv6 address as it likes. Where a new minute begins meanwhile, it may send as many again.
+    let sent = 0;
+    let answer = await ask('busy', '2001:db8:0:7::');
+    for (; answer.status === 400 && sent < 2600; sent++)
+      answer = await ask('busy', `2001:db8:0:7::${sent.toString(16)}`);
+    expect(sent).toBeGreaterThanOrEqual(1199);
     expect([
-      refused.status,
-      refused.headers.get('retry-after'),
-      refused.headers.get('access-control-allow-origin'),
+      answer.status,
+      answer.headers.get('retry-after'),
+      answer.headers.get('access-control-allow-origin'),
     ]).toEqual([429, '60', '*']);
     expect((await ask('busy', '2001:db8:0:8::1')).status).toBe(400);
     expect((await ask('calm', '2001:db8:0:7::1')).status).toBe(400);
