@@ -1,4 +1,5 @@
 /** `shelf backtest`: how good a shop's own shelves would have been on its own last orders, in plain words. */
+import type { OrderCoverage } from '../shared/ledger-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
@@ -22,19 +23,6 @@ interface Health {
   behind: boolean;
   learning: { validation: { page: Tried; cart: Tried } | null } | null;
 }
-/** `GET explain/coverage`: what there is to learn from. */
-export interface Coverage {
-  orders: number;
-  single_item_orders: number;
-  buyers: number;
-  days: number;
-  products: number;
-  without_category: number;
-  without_price: number;
-  rarely_ordered: number;
-  rare_below_orders: number;
-}
-
 /** Fewer orders than these are not tried. */
 const MIN_ORDERS = 200;
 /** On fewer held-out orders the figures waver by several per cent. */
@@ -56,7 +44,7 @@ ${TARGET_HELP}
   async run(_words, values) {
     const target = findTarget(values);
     const health = (await askOrComplain(target, 'GET', '/health')).json as Health;
-    const coverage = (await askOrComplain(target, 'GET', '/explain/coverage')).json as Coverage;
+    const coverage = (await askOrComplain(target, 'GET', '/explain/coverage')).json as OrderCoverage;
     const validation = health.learning?.validation ?? null;
     if (values.json) {
       console.log(JSON.stringify({ validation, coverage }, null, 2));
@@ -125,7 +113,7 @@ function verdict({ chosen, popularity, coCount, bestSellersWin }: Tried): string
 }
 
 /** What is thin, the weightiest first. */
-export function adviceOf(coverage: Coverage): string[] {
+export function adviceOf(coverage: OrderCoverage): string[] {
   const { orders, single_item_orders: single, buyers, days, products, rarely_ordered: rare } = coverage;
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
   const advice: [weight: number, text: string][] = [

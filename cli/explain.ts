@@ -1,25 +1,9 @@
 /** `shelf explain`: the arithmetic from counts to score for one pair of products. */
+import type { ExplainedPair } from '../shared/ledger-answers.ts';
 import { ask, explain, findTarget, messageOf } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
 import { plainCell } from './table.ts';
-
-/** `GET explain`: every number on the way; see the worker's `explain-pair.ts` for each. */
-interface ExplainedPair {
-  titles: { item: string; with: string };
-  orders: { item: number; with: number; together: number; all: number; buyers: number };
-  minBuyers: number;
-  weight: { together: number; item: number; unit: number; halfLifeDays: number | null; sizePower: number };
-  prior: number;
-  content: { similarity: number; contentOrders: number; adds: number };
-  popularity: { popularOrders: number; buyers: number; of: number; adds: number };
-  rarity: { typicalOrders: number; damping: number; factor: number };
-  damped: { value: number; highest: number };
-  ridge: { value: number; highest: number };
-  page: { share: number; fromCounts: number; fromRidge: number; score: number };
-  cart: { share: number; fromCounts: number; fromRidge: number; score: number };
-  published: { place: number; page: number; cart: number } | null;
-}
 
 export const explainCommand: Command = {
   summary: 'show how the score of a pair of products comes about',

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** Every platform has it; this folder is compiled for none of them. */
+declare const URL: {
+  new (url: string): { protocol: string; hostname: string; port: string; username: string; password: string };
+  canParse(url: string): boolean;
+};
+
 const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** The cron that looks for due feeds runs so often. */
 export const MIN_FEED_EVERY_MS = 15 * 60_000;

@@ -3,7 +3,7 @@ import type { RecommendationAnswer, RecommendationRequestInput } from '../../sha
 import type { Target } from '../client.ts';
 import { ask, explain } from '../client.ts';
 import { Complaint } from '../command.ts';
-import type { ConfigIssue } from './shop-file.ts';
+import type { ConfigIssue } from '../../shared/console-answers.ts';
 
 /** What one rule did to one shelf; `kind` is null while the kind is still to be chosen. */
 export interface RuleTrace {

@@ -1,27 +1,12 @@
 /** The config file on this machine, and the versions of it that the server has. */
 import { readFile } from 'node:fs/promises';
+import type { ConfigIssue, ConfigVersion } from '../../shared/console-answers.ts';
 import type { Target } from '../client.ts';
 import { ask, askOrComplain, explain } from '../client.ts';
 import { Complaint } from '../command.ts';
 
 /** Where the config lies when no file is named. */
 export const USUAL_FILE = 'shop.yaml';
-
-/** What the server says of one thing in the file; lines and columns are counted from 1. */
-export interface ConfigIssue {
-  severity: 'error' | 'warning';
-  line: number;
-  column: number;
-  text: string;
-  message: string;
-  hint?: string;
-}
-
-export interface ConfigVersion {
-  version: string;
-  /** ms since 1970. */
-  pushed_at: number;
-}
 
 /** The text of the file; throws a Complaint where there is none. */
 export async function readShopFile(path = USUAL_FILE): Promise<string> {

@@ -52,7 +52,7 @@ export class JsonSplitter {
         else if (char === '"') this.#inString = false;
         continue;
       }
-      if (this.#depth <= 0 && stray < 0 && !/[\s,[\]{\u001e]/.test(char!)) stray = at;
+      if (this.#depth <= 0 && stray < 0 && !/[\s,[\]{]/.test(char!)) stray = at;
       if (char === '"') this.#inString = true;
       else if (char === '{' || char === '[') {
         if (this.#depth === 0) {

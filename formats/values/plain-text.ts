@@ -31,11 +31,13 @@ const LATIN_1 = `
   iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`;
 for (const [at, name] of LATIN_1.trim().split(/\s+/).entries()) ENTITIES[name] = String.fromCharCode(0xa1 + at);
 
+/** What stands behind so many characters is not read: no field is shown at such a length. */
+const MAX_LENGTH = 50_000;
 const MAX_CODE_POINT = 0x10ffff;
 
-/** A text as a shelf shows it: without the tags and entities that shop systems export. */
+/** A text as a shelf shows it: without the tags and entities that shop systems export. Takes linear time for any text. */
 export function plainText(html: string | undefined): string {
-  const text = (html ?? '').trim();
+  const text = (html ?? '').slice(0, MAX_LENGTH).trim();
   if (!/[<&\\\n]/.test(text)) return text;
   return withoutCode(text.replace(/\\n/g, ' '))
     .replace(/<\/?[a-z!][^<>]*>/gi, ' ')

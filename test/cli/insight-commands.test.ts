@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Coverage } from '../../cli/backtest.ts';
 import { adviceOf } from '../../cli/backtest.ts';
+import type { OrderCoverage } from '../../shared/ledger-answers.ts';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { OPERATOR_TOKEN, productServer } from '../fixtures/product-server.ts';
 import type { Run } from './run-shelf.ts';
@@ -47,7 +47,7 @@ test('backtest says how the shelves do against best-sellers and plain counts, an
 });
 
 test('the advice names what is thin, the weightiest first, and nothing where nothing is', () => {
-  const rich: Coverage = {
+  const rich: OrderCoverage = {
     orders: 5000,
     single_item_orders: 500,
     buyers: 2000,

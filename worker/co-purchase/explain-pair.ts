@@ -2,6 +2,7 @@
  * The arithmetic from counts to score for one pair, step by step, so that anyone can add it up. It repeats what
  * `damped-counts.ts` and `mix-row.ts` do for whole rows, for one pair, and keeps every number on the way. Pure.
  */
+import type { PairExplanation } from '../../shared/ledger-answers.ts';
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { countBuyers, dampCounts } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
@@ -10,35 +11,6 @@ import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
 import { createPaths, joinSimilar } from './paths.ts';
 import type { RidgeRows } from './ridge-column.ts';
-
-/** Every number of a pair; `item` is the one of the page or in the cart, `with` the one that may be shown. */
-export interface PairExplanation {
-  /** Orders that hold each, both, and all of them; distinct buyers of both. */
-  orders: { item: number; with: number; together: number; all: number; buyers: number };
-  /** The orders of a pair with fewer buyers do not count. */
-  minBuyers: number;
-  /** What the orders weigh: of both, of the item; the mean of an order; and how it is weighed. */
-  weight: { together: number; item: number; unit: number; halfLifeDays: number | null; sizePower: number };
-  /** What content and popularity add to the weight of the item's own orders, in carts. */
-  prior: number;
-  /** Adds `unit · contentOrders · similarity`, by the catalogue or by paths over a third product (`paths.ts`). */
-  content: { similarity: number; contentOrders: number; adds: number };
-  /** Adds `unit · popularOrders · buyers / of`: distinct buyers of `with`, and the sum over all items. */
-  popularity: { popularOrders: number; buyers: number; of: number; adds: number };
-  /** Multiplies by `(typicalOrders / (orders.with + contentOrders)) ^ damping`. */
-  rarity: { typicalOrders: number; damping: number; factor: number };
-  /**
-   * `(counted weight + content + popularity) · rarity`; 0 where neither orders nor content speak for the pair, and it
-   * is no best-seller that stands on every list.
-   */
-  damped: { value: number; highest: number };
-  /** The ridge's weight for the pair, and the highest of the item's row. */
-  ridge: { value: number; highest: number };
-  /** `(1 − share) · damped / highest + share · max(0, ridge) / highest ridge`. */
-  page: { share: number; fromCounts: number; fromRidge: number; score: number };
-  /** `(1 − share) · damped / (item's weight + prior) + share · ridge`. */
-  cart: { share: number; fromCounts: number; fromRidge: number; score: number };
-}
 
 /**
  * @param similar the item's neighbours by content, as the learner was given them

@@ -1,6 +1,6 @@
+import type { ExplainedPair } from '../../shared/ledger-answers.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { defaultSettings } from '../co-purchase/co-purchase-settings.ts';
-import type { PairExplanation } from '../co-purchase/explain-pair.ts';
 import { explainPair } from '../co-purchase/explain-pair.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { columnsToRows } from '../co-purchase/ridge-column.ts';
@@ -10,12 +10,6 @@ import type { KnownItem } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
 import { SIMILAR_ITEMS } from './making-session.ts';
 import type { LedgerStores } from './stores-ledger.ts';
-
-/** A pair's arithmetic with what is published of it; null: the item's list does not hold the other. */
-export interface ExplainedPair extends PairExplanation {
-  titles: { item: string; with: string };
-  published: { place: number; page: number; cart: number } | null;
-}
 
 /**
  * Explains a pair under the stored settings and ridge columns, as the next publish would score it. Takes as long as

@@ -1,9 +1,8 @@
+import type { ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { OrderCoverage } from '../report/order-coverage.ts';
 import { orderCoverage } from '../report/order-coverage.ts';
 import type { Card } from '../snapshot/card.ts';
 import type { ColumnsStore } from './columns-store.ts';
-import type { ExplainedPair } from './explain-ledger.ts';
 import { explainStored } from './explain-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 

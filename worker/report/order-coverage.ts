@@ -1,25 +1,10 @@
 /** What a shop's orders and catalogue offer to learn from, as counts: where they are thin, more data helps most. Pure. */
+import type { OrderCoverage } from '../../shared/ledger-answers.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 
 /** An item with fewer orders than this is known mostly by its content. */
 const RARE_BELOW_ORDERS = 5;
 const SECONDS_PER_DAY = 86_400;
-
-export interface OrderCoverage {
-  orders: number;
-  /** Orders of one product: they tell what sells, not what goes together. */
-  single_item_orders: number;
-  /** Distinct buyers; an order without a customer is a buyer of its own. */
-  buyers: number;
-  /** Days from the first order to the last. */
-  days: number;
-  /** Products for sale, and of them those without a category, a price, and with hardly any orders. */
-  products: number;
-  without_category: number;
-  without_price: number;
-  rarely_ordered: number;
-  rare_below_orders: number;
-}
 
 /** @param products by item number; undefined: not for sale. O(orders + products). */
 export function orderCoverage(
