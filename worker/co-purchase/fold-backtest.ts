@@ -10,7 +10,7 @@ import { createLocalRidge } from './local-ridge.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPageBacktest } from './page-backtest.ts';
-import type { PairedFigures } from './paired-figures.ts';
+import { PairedFigures } from './paired-figures.ts';
 import { createPairCounter } from './pair-counter.ts';
 import { createPaths, joinSimilar } from './paths.ts';
 import { columnsToRows, packColumn, type RidgeRows } from './ridge-column.ts';
@@ -34,9 +34,19 @@ export function createFoldBacktest({ known, orders }: Fold, options: LearnerOpti
     joinSimilar(options.similar?.(item) ?? [], paths(item)),
   );
   const cartBacktest = createCartBacktest(known, orders, targets);
+  const orderWeights = orders.map(({ weight }) => weight);
 
   /** Product pages under settings that share their order weights. With `rows`, only the targets compete. */
   function* pages(settings: readonly CoPurchaseSettings[], rows?: RidgeRows): Generator<void, PairedFigures[]> {
+    const trial = JSON.stringify([rows !== undefined, settings]);
+    const kept = options.trials?.recall(trial);
+    if (kept) return unpackTrial(kept, settings.length, orderWeights);
+    const figures = yield* tryPages(settings, rows);
+    options.trials?.keep(trial, packTrial(figures));
+    return figures;
+  }
+
+  function* tryPages(settings: readonly CoPurchaseSettings[], rows?: RidgeRows): Generator<void, PairedFigures[]> {
     const mine = settings.map((each) => inUnitsOf(known, each));
     const variants = mine.map((each) => ({
       damped: dampCounts(known, each),
@@ -89,6 +99,24 @@ export function createFoldBacktest({ known, orders }: Fold, options: LearnerOpti
     coCounts,
     popularity: () => ({ page: pageBacktest.popularityFigures(targets), cart: cartBacktest.popularityFigures() }),
   };
+}
+
+function packTrial(figures: readonly PairedFigures[]): Uint8Array {
+  const parts = figures.map((each) => each.pack());
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function unpackTrial(bytes: Uint8Array, count: number, weights: readonly number[]): PairedFigures[] {
+  const length = bytes.length / count;
+  return Array.from({ length: count }, (_, n) =>
+    PairedFigures.unpack(weights, bytes.subarray(n * length, (n + 1) * length)),
+  );
 }
 
 /** The ridge rows of the targets for every λ. */

@@ -30,6 +30,13 @@ import { packColumn, type RidgeRows } from './ridge-column.ts';
 export type { Neighbour } from './mix-row.ts';
 export { defaultSettings } from './co-purchase-settings.ts';
 
+/** Keeps what the trials of a backtest reached, so that one that is cut off need not make them again. */
+export interface TrialMemory {
+  /** Asked once a trial, in the order in which they are made; null: make it. */
+  recall: (trial: string) => Uint8Array | null;
+  keep: (trial: string, figures: Uint8Array) => void;
+}
+
 export interface LearnerOptions {
   /** `learning.min_buyers` of the shop's config. */
   minBuyers: number;
@@ -37,6 +44,8 @@ export interface LearnerOptions {
   similar?: (item: number) => SimilarItem[];
   /** The item's id as the shop writes it; only `tune` asks, to draw its questions as the published bench does. */
   idOf?: (item: number) => string;
+  /** Where the trials of `tune` are kept; without it one that is cut off begins anew. */
+  trials?: TrialMemory;
 }
 
 export interface Learner {

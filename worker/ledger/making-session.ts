@@ -1,6 +1,6 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
-import type { Learner, LearnerOptions } from '../co-purchase/learn.ts';
+import type { Learner, LearnerOptions, TrialMemory } from '../co-purchase/learn.ts';
 import { createLearner } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { columnsToRows } from '../co-purchase/ridge-column.ts';
@@ -66,9 +66,9 @@ export class MakingSession {
     this.#meanLinesBeside = this.#linesBeside.reduce((sum, lines) => sum + lines, 0) / Math.max(1, matrix.itemCount);
   }
 
-  /** The backtest under way, or a new one. */
-  get tuning(): Generator<void, CoPurchaseSettings> {
-    this.#tuning ??= tune(this.model.matrix, this.#options);
+  /** The backtest under way, or a new one, which passes over the trials that are kept. */
+  tuning(trials: TrialMemory): Generator<void, CoPurchaseSettings> {
+    this.#tuning ??= tune(this.model.matrix, { ...this.#options, trials });
     return this.#tuning;
   }
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import type { TrialMemory } from '../co-purchase/learn.ts';
 import { BitSet } from './bit-set.ts';
 
 /** What is done after what. `write` ends with the manifest: until then no reader sees anything of it. */
@@ -34,6 +36,7 @@ export interface MakingPlan {
  *
  * Stored, until the version is out:
  * - `making('plan', json)`: a `MakingPlan`. `making('at', json)`: how many items, or buckets, of its phase are done.
+ * - `making('trial 3 Zk3v…', bytes)`: what the fourth trial of the backtest reached, of these settings (SHA-256).
  * - `making('dirty', bits)`: items whose ridge is to be solved, `making('changed', bits)`: items whose list is to be made.
  */
 export class MakingStore {
@@ -74,6 +77,25 @@ export class MakingStore {
 
   putSet(name: 'dirty' | 'changed', { bytes }: BitSet): void {
     this.#write(name, bytes);
+  }
+
+  /** The memory of a backtest that begins, perhaps once more: its trials come in the same order each time. */
+  trials(): TrialMemory {
+    let asked = -1;
+    const part = (trial: string) => `trial ${asked} ${createHash('sha256').update(trial).digest('base64url')}`;
+    return {
+      recall: (trial) => {
+        asked++;
+        const value = this.#value(part(trial));
+        return value instanceof ArrayBuffer ? new Uint8Array(value) : null;
+      },
+      keep: (trial, figures) => this.#write(part(trial), figures),
+    };
+  }
+
+  /** Call it when the backtest is over: its trials take megabytes. */
+  forgetTrials(): void {
+    this.#sql.exec("DELETE FROM making WHERE part LIKE 'trial %'");
   }
 
   clear(): void {

@@ -23,7 +23,7 @@ export interface MadeVersion {
  * Makes the lists of the next version out of the orders and the catalogue, in steps that each cost a few seconds at
  * most. The input stands still from beginning to end: the blocks up to a watermark, and items whose orders changed are
  * taken over in the transaction that begins it. Whatever is done is committed with the mark that it is done, so a kill
- * loses a slice of work (a tuning: its beginning), and a version that was cut anywhere is the version that was not.
+ * loses a slice of work (of a tuning: one trial, or its ridge), and a version that was cut anywhere is the version that was not.
  *
  * After a small change it solves only the items of the new orders, and makes only their lists, those of which a solved
  * column changed visibly, and those of what a changed product is like. Everything is made again after a tuning, a

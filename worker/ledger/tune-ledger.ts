@@ -20,7 +20,7 @@ export async function tuneStep(
   session: MakingSession,
   budget: StepBudget,
 ): Promise<boolean> {
-  const { learning } = stores;
+  const { learning, making } = stores;
   const { matrix } = session.model;
   const { minBuyers } = session;
   const stored = learning.settings();
@@ -33,7 +33,8 @@ export async function tuneStep(
   let settings = defaultSettings(matrix, { minBuyers });
   if (matrix.orderCount >= MIN_ORDERS_TO_TUNE) {
     const units = session.unitsOf('tuneYield');
-    for (let next = session.tuning.next(); ; next = session.tuning.next()) {
+    const tuning = session.tuning(making.trials());
+    for (let next = tuning.next(); ; next = tuning.next()) {
       if (next.done) {
         settings = next.value;
         break;
@@ -61,6 +62,7 @@ function decide(
   const changed = all ? BitSet.full(plan.items) : new BitSet(plan.items, dirty.bytes.slice());
   if (!all) for (const item of moved) for (const one of listsWith(stores, session, item)) changed.add(one);
   transaction(() => {
+    making.forgetTrials();
     making.putSet('dirty', dirty);
     making.putSet('changed', changed);
     making.enter({ ...plan, settings, tuned, all, phase: 'solve' });

@@ -51,9 +51,9 @@ console.log(
 await server.admin('POST', '/v1/million');
 let lines = 0;
 const whole = await measured('import', () => send(0, shop.orders));
-const publish = await measured('publish', () => server.admin('POST', '/v1/million/publish'));
+const publish = await measured('publish', publishAll);
 const hour = await measured("an hour's orders", () => send(shop.orders, HOUR_ORDERS));
-const again = await measured('publish again', () => server.admin('POST', '/v1/million/publish'));
+const again = await measured('publish again', publishAll);
 // Matrix, the backtest's share of it, and a transient copy of the blocks; what learner, chains and lists keep an order and an item.
 const arrays = (8 + 4 + 8) * lines + (20 + 16 + 16 + 40) * shop.orders + 800 * shop.products;
 console.log(
@@ -65,6 +65,17 @@ console.log(
   `heap and arrays: at most ${most.toFixed(0)} MB of the ${OBJECT_MB} MB that an object may take; the process peaked at ${Math.max(whole, publish, hour, again).toFixed(0)} MB`,
 );
 process.exit(values.check && most > OBJECT_MB ? 1 : 0);
+
+/** Asks for a version; where the machine is so busy that the client gives up waiting, the ledger's alarm goes on alone. */
+async function publishAll(): Promise<Record<string, unknown>> {
+  const answer = await server.admin('POST', '/v1/million/publish').catch(() => null);
+  if (answer !== null) return answer;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const health = await server.admin('GET', '/v1/million/health');
+    if (!health.behind) return health.last_publish;
+  }
+}
 
 async function send(from: number, count: number): Promise<{ accepted: number }> {
   let accepted = 0;

@@ -44,9 +44,11 @@ function afterName(stat: string): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
-/** Bytes of the ledgers' SQLite files in a server's data folder. */
+/** Bytes of the ledgers' SQLite in a server's data folder; while all of it is still in the write-ahead log, of that. */
 export function ledgerBytes(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /OrderLedger.*\.sqlite/.test(name))
-    .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
+  const sizes = (end: RegExp) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.includes('OrderLedger') && end.test(name))
+      .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
+  return Math.max(sizes(/\.sqlite$/), sizes(/\.sqlite-wal$/));
 }
