@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
 import { Refusal } from '../answer.ts';
-import type { ShopEnv } from './token-auth.ts';
 
 /** A request cut off by its client never says that it is over: after so long it is taken to be. */
 const FORGOTTEN_AFTER_MS = 30_000;
@@ -20,7 +19,7 @@ const RETRY_AFTER_S = '2';
  * shelves beside them as well. The bound finds itself as TCP’s window does: a slow answer makes it smaller, each quick
  * one a little larger. Senders of these requests keep what was refused and send it again.
  */
-export function admit(most: number, clock: () => number = Date.now): MiddlewareHandler<ShopEnv> {
+export function admit(most: number, clock: () => number = Date.now): MiddlewareHandler {
   /** When each of them began, the oldest first. */
   const underWay = new Map<symbol, number>();
   let bound = most;

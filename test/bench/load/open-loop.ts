@@ -133,6 +133,7 @@ export async function openLoop(
     await sleep(TICK_MS);
   }
   const patience = performance.now() + HANG_MS + 1000;
+  // oxlint-disable-next-line no-unmodified-loop-condition -- answers change it
   while ((flying > 0 || queue.length > 0) && performance.now() < patience) await sleep(20);
   for (const { stream } of queue) results[stream]!.hung++;
   for (const socket of sockets) socket.removeAllListeners().destroy();

@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { admit } from '../../../worker/access/admission.ts';
-import type { ShopEnv } from '../../../worker/access/token-auth.ts';
 import { refuse } from '../../../worker/answer.ts';
 
 /** A route whose requests end when the test says so, and a clock of its own. */
 function slowRoute(most: number) {
   let now = 0;
   const waiting: (() => void)[] = [];
-  const app = new Hono<ShopEnv>();
+  const app = new Hono();
   app.onError(refuse);
   app.post(
     '/',
