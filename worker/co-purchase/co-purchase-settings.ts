@@ -1,3 +1,4 @@
+import { LIST_LENGTH } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { meanWeight, newestOrderTime, type OrderWeighting, weighOrders } from './order-weights.ts';
 
@@ -9,7 +10,7 @@ export interface Damping {
   contentOrders: number;
   /** Orders together with items drawn by popularity that every item starts with: steadies items with few orders. */
   popularOrders: number;
-  /** So many best-sellers may stand on every list, for what popularity alone says of them. 0 until a backtest ran. */
+  /** So many best-sellers may stand on every list, for what popularity alone says of them; 0 in the smallest shops. */
   popularCandidates: number;
   /** Mean orders of an item at tuning time, against which a candidate counts as popular. */
   typicalOrders: number;
@@ -56,6 +57,9 @@ export interface CoPurchaseSettings extends OrderWeighting, Damping {
   validation: { page: ValidationFigures; cart: ValidationFigures } | null;
 }
 
+/** Fewer orders do not tell what sells best. */
+const MIN_ORDERS_FOR_BEST_SELLERS = 50;
+
 /** M: more neighbours than this gain nothing measurable, and the work grows with their cube. */
 const NEIGHBOURS = 100;
 /** Up to this many items the ridge is solved over all of them (3 ms a target): it is EASE^R itself then. */
@@ -73,7 +77,7 @@ export function defaultSettings(matrix: OrderMatrix, { minBuyers }: { minBuyers:
     damping: 0.25,
     contentOrders: 2,
     popularOrders: 20,
-    popularCandidates: 0,
+    popularCandidates: matrix.orderCount < MIN_ORDERS_FOR_BEST_SELLERS ? 0 : LIST_LENGTH,
     minBuyers,
     page: { ridgeShare: 0.15 },
     cart: {

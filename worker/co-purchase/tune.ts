@@ -12,7 +12,6 @@ import { holdOut } from './backtest-cases.ts';
 import { type CoPurchaseSettings, defaultSettings, inUnitsOf, type ValidationFigures } from './co-purchase-settings.ts';
 import { createFoldBacktest, type SolvedCarts } from './fold-backtest.ts';
 import type { LearnerOptions } from './learn.ts';
-import { LIST_LENGTH } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { PairedFigures, preferred } from './paired-figures.ts';
 
@@ -51,8 +50,7 @@ export function* tune(matrix: OrderMatrix, options: LearnerOptions): Generator<v
     return joinFolds(parts).map((figures, index) => ({ settings: alternatives[index]!, figures }));
   }
 
-  // With a backtest, lists are filled up with best-sellers: how much these count is what it finds out first.
-  let best = (yield* tryPages([{ ...start, popularCandidates: LIST_LENGTH }]))[0]!;
+  let best = (yield* tryPages([start]))[0]!;
   const withDampings = (settings: CoPurchaseSettings) => DAMPINGS.map((damping) => ({ ...settings, damping }));
   const withPopular = (settings: CoPurchaseSettings) =>
     POPULAR_ORDERS.map((popularOrders) => ({ ...settings, popularOrders }));

@@ -151,7 +151,7 @@ test('a path needs two buyers at each step', () => {
 
 test('an item without orders lives on content, and one with many hardly notices it', () => {
   const matrix = buildOrderMatrix(checkerboard(3000, 40, 4), 42);
-  const settings = { ...defaultSettings(matrix, options), minBuyers: 2 };
+  const settings = { ...defaultSettings(matrix, options), popularCandidates: 0 };
   const similar = () => [{ item: 41, score: 1 }];
   const learner = createLearner(matrix, settings, { similar });
   const rows = columnsToRows(42, (target) => learner.solve(target));
