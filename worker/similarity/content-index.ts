@@ -1,6 +1,7 @@
 import { buildCategoryTree, categoryOverlap, type CategoryTree } from './category-tree.ts';
 import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
 import { buildTitleVectors, titleCosine, type TitleVectors } from './title-vectors.ts';
+import { titleBeyondBrand } from './title-beyond-brand.ts';
 import { TopList } from './top-list.ts';
 
 /**
@@ -70,7 +71,7 @@ export class ContentIndex {
     this.items = items;
     this.#order = orderByPrice(items.map((item) => item?.price ?? null));
     const placed = Array.from(this.#order.itemAt, (item) => items[item] ?? null);
-    this.#titles = buildTitleVectors(placed.map((item) => item?.title ?? null));
+    this.#titles = buildTitleVectors(placed.map((item) => (item ? titleBeyondBrand(item) : null)));
     this.#tree = buildCategoryTree(placed.map((item) => item?.path ?? null));
     this.#inCategory = groupPlaces(Int32Array.from(this.#tree.nodeOf), this.#tree);
     const brands = new Map<string, number>();
@@ -121,6 +122,13 @@ export class ContentIndex {
     const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
     if (a === undefined || b === undefined) return { title: 0, category: 0, brand: 0, price: 0 };
     return this.#parts(a, b, titleCosine(this.#titles, a, b));
+  }
+
+  /** How near their categories are, 0 to 1; 1 where either has none, which tells nothing against them. */
+  sameSort(i: number, j: number): number {
+    const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
+    if (!this.items[i]?.path.length || !this.items[j]?.path.length || a === undefined || b === undefined) return 1;
+    return categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!);
   }
 
   /** How much is known of an item, 0 to 1: the weights of the parts that it has. */

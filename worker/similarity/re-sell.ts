@@ -44,8 +44,8 @@ const BASKET_LINES = 1.2;
  *
  *   score = (1 − w) · content + w · behaviour · gate
  *   w = n / (n + HALF) · (MOST where the catalogue knows the item, 1 where it is silent);  n: orders of the item
- *   gate = √content where the catalogue knows the item, 1 where it is silent: what is bought with it but is nothing
- *   like it belongs beside it, not in its place
+ *   gate = √content · nearness of categories where the catalogue knows the item, 1 where it is silent: what is bought
+ *   with it but is nothing like it, or another sort of thing, belongs beside it, not in its place
  *   behaviour: next-order transitions and co-purchases, each over the item's largest, mixed by how often it is
  *   followed by another order at all
  *
@@ -84,7 +84,7 @@ export function createReSell(
     const known = Math.min(1, content.known(i) / TELLING);
     const w = (n / (n + HALF_EVIDENCE_ORDERS)) * (1 - known * (1 - MOST_BEHAVIOUR));
     for (const row of rows.values()) {
-      const gate = 1 - known * (1 - Math.sqrt(row.content));
+      const gate = 1 - known * (1 - Math.sqrt(row.content) * content.sameSort(i, row.item));
       row.score = (1 - w) * row.content + w * (behaviour.get(row.item) ?? 0) * gate;
     }
     const ranked = Array.from(rows.values()).filter(
