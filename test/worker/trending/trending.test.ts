@@ -37,7 +37,7 @@ describe('trending', () => {
       expect(rows.at(-1)!.item).toBe(FADING);
       // One order is no trend.
       expect(rows.map((row) => row.item)).not.toContain(RARE);
-      expect(days).toBe(withTimes ? 28 : null);
+      expect(days).toBe(withTimes ? 7 : null);
       expect(rows.every((row) => row.orders <= of)).toBe(true);
     });
   }
@@ -88,7 +88,7 @@ describe('recent window', () => {
     const perDay = (days: number, orders: number): OrderLine[] =>
       Array.from({ length: days * orders }, (_, k) => [Math.floor(k / orders), null, 0]);
     expect(recentWindow(matrixOf(perDay(365, 100), 1)).days).toBe(7);
-    expect(recentWindow(matrixOf(perDay(365, 20), 1)).days).toBe(28);
+    expect(recentWindow(matrixOf(perDay(365, 5), 1)).days).toBe(28);
     expect(recentWindow(matrixOf(perDay(365, 1), 1)).days).toBe(56);
     expect(recentWindow(matrixOf(perDay(60, 1), 1)).days).toBe(14);
     expect(recentWindow(matrixOf(perDay(10, 1), 1)).days).toBe(null);
