@@ -3,20 +3,18 @@
  * what the neighbours of a bare catalogue have in common, how well content predicts what is bought together, and
  * what the first orders add. Run: `node test/bench/cold-start/bench-cold-start.ts [--check]`.
  */
-import { buildOrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { buildContentIndex, type CatalogItem, type ContentIndex } from '../../../worker/similarity/content-index.ts';
-import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
-import { readHistory } from '../quality/history.ts';
+import { HISTORIES, readHistory } from '../quality/history.ts';
 import { evaluate, mean, rankOfTarget } from '../quality/metrics.ts';
 import { type Split, splitHistory } from '../quality/protocol.ts';
 import { CATALOGS, type CatalogName, readCatalog } from './catalogs.ts';
+import { printFirstOrders } from './first-orders.ts';
 
 const SHELF = 8;
 const LIST_LENGTH = 30;
 /** "Same price range": neither costs more than twice the other. */
 const PRICE_RANGE = 2;
-const FEW_ORDERS = [0, 200, 1000, 5000];
 const SHOPS_WITH_ORDERS = ['uci-online-retail', 'adventureworks-bike', 'groceries-arules'] as const;
 
 const shared = sharedData();
@@ -26,14 +24,13 @@ if (!shared) {
 }
 const data = `${shared}/data`;
 const failures: string[] = [];
-/** Dense numbers for buyers, and popularity ranks by the counts they were made from. */
-const buyers = new Map<string, number>();
+/** Popularity ranks by the counts they were made from. */
 const ranksOf = new WeakMap<Uint32Array, Uint32Array>();
 const demand = (holds: boolean, what: string) => void (holds || failures.push(what));
 
 catalogTable();
 coPurchaseTable();
-firstOrdersTable();
+for (const name of HISTORIES) printFirstOrders(data, name, demand);
 if (process.argv.includes('--check')) {
   console.log(failures.length === 0 ? '\ncheck: all hold' : `\ncheck FAILED:\n  ${failures.join('\n  ')}`);
   process.exit(failures.length === 0 ? 0 : 1);
@@ -108,44 +105,10 @@ function coPurchaseTable(): void {
   }
 }
 
-/** Learns from the newest n train orders only and answers T1: what was bought with it, on the whole test part. */
-function firstOrdersTable(): void {
-  console.log('\nThe first orders: T1 NDCG@10 of re-sell, popularity from the same orders in brackets');
-  console.log(row('', ...FEW_ORDERS.map((n) => `${n} orders`)));
-  for (const name of SHOPS_WITH_ORDERS) {
-    const { split, items } = shopOf(name);
-    const index = buildContentIndex(items);
-    const cells = FEW_ORDERS.map((n) => {
-      const from = Math.max(0, split.baskets.length - n);
-      const orders = split.baskets.slice(from).map((basket, k) => {
-        const { time, buyer } = split.train[from + k]!;
-        return { time, buyer: buyer === null ? null : buyerNumber(buyer), items: basket };
-      });
-      const matrix = buildOrderMatrix(orders, split.ids.length);
-      const counts = Uint32Array.from(split.ids, (_, i) => matrix.postingStart[i + 1]! - matrix.postingStart[i]!);
-      const reSell = createReSell(index, matrix);
-      const ours = ndcg(
-        split,
-        split.ids.map((_, i) => reSell(i, LIST_LENGTH)),
-        counts,
-      );
-      const popularity = ndcg(split, null, counts);
-      if (n === 200 && name === 'uci-online-retail')
-        demand(ours > popularity, `${name}: better than popularity at 200 orders`);
-      return `${fixed(ours)} (${fixed(popularity)})`;
-    });
-    console.log(row(name, ...cells));
-  }
-}
-
 type Lists = { item: number; score: number }[][];
 
 function hitRate(split: Split, lists: Lists | null, counts: Uint32Array, fill: boolean): number {
   return mean(evaluate(split.productPage, (testCase) => rank(split, lists, counts, testCase, fill)).hitRate);
-}
-
-function ndcg(split: Split, lists: Lists | null, counts: Uint32Array): number {
-  return mean(evaluate(split.productPage, (testCase) => rank(split, lists, counts, testCase, true)).ndcg);
 }
 
 /** `fill`: what the list does not reach is ranked by orders; otherwise it is missed. */
@@ -178,13 +141,6 @@ function shopOf(name: CatalogName): { split: Split; items: (CatalogItem | null)[
   const split = splitHistory(readHistory(data, name));
   const byId = new Map(readCatalog(data, name).map((item) => [item.id, item]));
   return { split, items: split.ids.map((id) => byId.get(id) ?? null) };
-}
-
-/** Any dense number that stands for the same buyer. */
-function buyerNumber(buyer: string): number {
-  const number = buyers.get(buyer) ?? buyers.size;
-  buyers.set(buyer, number);
-  return number;
 }
 
 function row(name: string, ...cells: string[]): string {

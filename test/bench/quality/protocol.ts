@@ -34,9 +34,11 @@ export function fnv1a32(text: string): number {
   return hash;
 }
 
-/** Cuts the history and makes the cases of T1 (product page) and T2 (cart). */
-export function splitHistory({ name, orders }: History): Split {
-  const cut = Math.floor(TRAIN_SHARE * orders.length);
+/** Cuts the history, after `cut` orders, and makes the cases of T1 (product page) and T2 (cart). */
+export function splitHistory(
+  { name, orders }: Pick<History, 'name' | 'orders'>,
+  cut = Math.floor(TRAIN_SHARE * orders.length),
+): Split {
   const train = orders.slice(0, cut);
   const ids = [...new Set(train.flatMap((order) => order.items))].sort((a, b) => (a < b ? -1 : 1));
   const number = new Map(ids.map((id, index) => [id, index]));
