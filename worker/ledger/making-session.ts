@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
  * Costs in units of `step-budget.ts`, from measurements on 400,000 lines of a gift shop: so much an item, and so much
  * a thousand lines of the orders that hold it.
  */
-const UNITS = { tuneYield: [300, 20], solve: [1000, 55], list: [950, 95] } as const;
+const UNITS = { tuneYield: [400, 30], solve: [1000, 55], list: [950, 95] } as const;
 
 /**
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
