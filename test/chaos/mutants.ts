@@ -37,7 +37,7 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
     ],
     [
       /(await kv\.put\(kvKeys\.manifest\(shop\), JSON\.stringify\(manifest\)\);)/,
-      '$1 for (const [key, text] of globalThis.bucketsLater.splice(0)) await putBucket(kv, shop, key, text);',
+      '$1 for (const [key, text] of (globalThis.bucketsLater ?? []).splice(0)) await putBucket(kv, shop, key, text);',
     ],
   ],
 };
