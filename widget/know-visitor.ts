@@ -30,13 +30,9 @@ export function knowVisitor(entry: Entry): Widget {
     lifecycleNow: () => lifecycleOf(widget.profile, widget.settings?.lifecycle ?? DEFAULT_LIFECYCLE, Date.now()),
     look(fully) {
       const { explicit, settings, stale } = widget;
-      // On the second page of a single-page shop, the first one's pushes are still there.
-      const here = stale
-        ? new Proxy(window, { get: (page: any, name) => (name === 'dataLayer' ? page[name].slice(stale) : page[name]) })
-        : window;
       return (widget.reading =
         (!fully && widget.pageAsStated()) ||
-        readPage({ document, window: here, explicit, idField: settings?.id_field }));
+        readPage({ document, window, explicit, idField: settings?.id_field, since: stale }));
     },
     see(seen) {
       widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);

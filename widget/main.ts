@@ -29,7 +29,7 @@ const { shop, api, consent } = script?.dataset ?? {};
 // The second of two tags has nothing to do.
 if (script && shop && !page.shelftalker?.on) {
   const queue = Array.from(page.shelftalker?.q ?? [], (command) => [...command]) as unknown as Command[];
-  let run: ((command: Command) => void) | undefined;
+  let run: ((command: Command) => unknown) | undefined;
   const stub: Stub = (...command) => (run ? run(command) : queue.push(command));
   stub.on = 1;
   page.shelftalker = stub;

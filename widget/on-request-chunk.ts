@@ -1,3 +1,3 @@
-/** What is fetched only when somebody asks for it: a press of the bundle's button, or `inspect`. */
-export { addToCart } from './on-request/add-to-cart.ts';
-export { inspect } from './on-request/inspect.ts';
+/** What is fetched only when somebody asks for it: a press of the bundle's button, or a look at what is known. */
+export { addBundle } from './on-request/add-to-cart.ts';
+export { answer } from './on-request/answer.ts';

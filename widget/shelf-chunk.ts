@@ -21,7 +21,7 @@ const REDRAW_MS = 250;
  * @param asked the answer to what the entry script asked; absent where the device may know the visitor.
  * @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`.
  */
-export function start(entry: Entry, asked?: Promise<RecommendationAnswer | null>): (command: Command) => void {
+export function start(entry: Entry, asked?: Promise<RecommendationAnswer | null>): (command: Command) => unknown {
   const widget = knowVisitor(entry);
   const { track, tell, consent, forget } = openDoor(widget);
   const erase = keepDevice(widget, consent, forget);
@@ -81,16 +81,11 @@ export function start(entry: Entry, asked?: Promise<RecommendationAnswer | null>
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  if (asked) {
-    widget.seePage();
-    void widget.recall();
-  }
-  let first: Promise<unknown> | undefined = draw(asked ?? widget.ask())
-    .then(() => {
-      first = undefined;
-      followCart(widget, track);
-      watchDataLayer(window, track, widget.judge, lookAgain);
-    })
+  if (asked) widget.seePage();
+  let before = draw(asked ? widget.recall().then(() => asked) : widget.ask())
+    .then(() => followCart(widget, track))
+    .catch((error) => widget.refuse('no-cart', error))
+    .then(() => watchDataLayer(window, track, widget.judge, lookAgain))
     .catch((error) => widget.refuse('no-data-layer', error));
-  return (command) => void (first ? first.then(() => obey(command)) : obey(command));
+  return (command) => (before = before.then(() => obey(command)));
 }

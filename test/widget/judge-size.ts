@@ -1,8 +1,11 @@
 /** The widget's budget, and whether a build and the README's figures of it hold. */
 import type { WidgetSize } from './measure-widget.ts';
 
-/** Brotli bytes: what asks for the shelves, and all that a page with shelves may load. */
-export const BUDGET = { entry: 4000, all: 17_600 };
+/**
+ * Brotli bytes: what asks for the shelves, and all that a page with shelves may load. The wish is 4,000 and 10,000;
+ * these are what has been reached, so that nothing creeps back.
+ */
+export const BUDGET = { entry: 2100, all: 17_200 };
 /** The README's figures are in kB of 1,000 bytes, and may be off by this many bytes. */
 const TOLERANCE = 100;
 

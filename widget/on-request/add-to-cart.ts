@@ -1,8 +1,16 @@
 /** Puts items into the shop's cart: by the shop's own handler, else by the platform's call. */
 import type { ShelfItem } from '../../shared/recommendation.ts';
+import type { Track } from '../events/open-door.ts';
 import { amountOf } from '../shelf/format-price.ts';
 
 type Line = { id: string; quantity: number };
+
+/** Adds a bundle and counts it for its shelf, `list`. @returns what its button says then. */
+export async function addBundle(host: Element, items: ShelfItem[], list: object, track: Track): Promise<string> {
+  if (!(await addToCart(host, items))) return 'failed';
+  track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...list })) });
+  return 'added';
+}
 
 /**
  * Fires `shelftalker:add-to-cart` at `host`, with `detail.items` as `[{id, quantity, price, currency}]`. A shop that
@@ -10,7 +18,7 @@ type Line = { id: string; quantity: number };
  *
  * @returns whether the items are in the cart, as far as can be told.
  */
-export async function addToCart(host: Element, items: ShelfItem[]): Promise<boolean> {
+async function addToCart(host: Element, items: ShelfItem[]): Promise<boolean> {
   const lines = items.map((item) => {
     const amount = amountOf(item.sale_price ?? item.price);
     return { id: item.id, quantity: 1, price: amount?.value, currency: amount?.currency };

@@ -84,12 +84,8 @@ export function keepPlaced(
       },
       addAll: (all) =>
         fetchOnRequest(widget)
-          .then(({ addToCart }) => addToCart(host, all))
-          .catch(() => false)
-          .then((ok) => {
-            if (ok) track('add_to_cart', { items: all.map(({ id }) => ({ item_id: id, quantity: 1, ...list })) });
-            return ok ? 'added' : 'failed';
-          }),
+          .then(({ addBundle }) => addBundle(host, all, list, track))
+          .catch(() => 'failed'),
       openAbout: index
         ? undefined
         : () =>

@@ -12,7 +12,7 @@ export interface ShelfView {
   choose(item: ShelfItem): void;
   dismiss(item: ShelfItem, card: Element): void;
   /** Resolves to what the button says then: `added` or `failed`. */
-  addAll(items: ShelfItem[]): Promise<'added' | 'failed'>;
+  addAll(items: ShelfItem[]): Promise<string>;
   /** Opens what is stored; absent on all shelves of a slot but the first. */
   openAbout?: (() => void) | undefined;
 }
