@@ -78,7 +78,11 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
   const stored = parseAll(texts ?? []);
   const whole = stored.record && stored.manifest && (stored.config || texts?.[2] === null);
   // Without a version before and without a whole one in KV, the ledger has a copy of what it published last.
-  const copy = old || whole ? null : await ledgerCopy(env, name);
+  const copied = old || whole ? null : await env.LEDGER.getByName(name).publishedCopy();
+  // Of many requests that waited for the same, the first has made ready what the others need.
+  const meanwhile = old ? null : shops.get(name);
+  if (meanwhile) return meanwhile;
+  const copy = copied && parseAll([copied.record, copied.manifest, copied.config]);
   if (!texts && !old && !copy) return null;
   const config = stored.config ?? copy?.config ?? old?.config ?? defaultConfig(name);
   const unchanged = old && old.config.version === config.version;
@@ -119,11 +123,6 @@ function parseAll([record, manifest, config]: readonly (string | null)[]): Store
     manifest: parseStored(Manifest, manifest),
     config: parseStored(PublishedConfig, config),
   };
-}
-
-async function ledgerCopy(env: Environment, name: string): Promise<Stored | null> {
-  const copy = await env.LEDGER.getByName(name).publishedCopy();
-  return copy && parseAll([copy.record, copy.manifest, copy.config]);
 }
 
 /** KV may answer with what it had before: a reader never goes back to it. The same version stays the same object. */
