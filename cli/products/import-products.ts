@@ -8,6 +8,7 @@ import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import type { Outgoing } from '../send-chunks.ts';
 import { sendChunks } from '../send-chunks.ts';
+import type { Synced } from './full-sync.ts';
 import { beginSync, commitSync } from './full-sync.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
 
@@ -84,15 +85,16 @@ export async function importProducts(
         `read       ${number(records)} records as ${reader.description}`,
         ...(recoded > 0 ? [`text       ${number(recoded)} lines are not UTF-8; they were read as windows-1252`] : []),
         `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'products', started)}`,
-        ...(synced
-          ? [
-              `full sync  ${number(synced.went_out_of_stock)} of ${number(synced.were_in_stock)} products that were in stock are not in the file: they are out of stock now`,
-            ]
-          : []),
+        ...(synced ? [`full sync  ${missingText(synced)}`] : []),
       ],
       sent,
     };
   } finally {
     progress.stop();
   }
+}
+
+function missingText({ went_out_of_stock: gone, were_in_stock: before }: Synced): string {
+  if (gone === 0) return 'nothing that was in stock is missing from the file';
+  return `${number(gone)} of ${number(before)} products that were in stock are not in the file: they are out of stock now`;
 }

@@ -1,10 +1,4 @@
-import {
-  createExecutionContext,
-  createScheduledController,
-  env,
-  runInDurableObject,
-  waitOnExecutionContext,
-} from 'cloudflare:test';
+import { createScheduledController, env, runInDurableObject } from 'cloudflare:test';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import worker from '../../../worker/index.ts';
@@ -269,9 +263,7 @@ describe('a feed in the config', () => {
     await shopWithFeed('cron');
     await call('PUT', '/v1/cron-none/config', 'shop:\n  name: No feed\n', await makeShop('cron-none'));
     const cron = async () => {
-      const context = createExecutionContext();
-      await worker.scheduled!(createScheduledController({ cron: '*/15 * * * *' }) as never, env as never, context);
-      await waitOnExecutionContext(context);
+      await worker.scheduled(createScheduledController({ cron: '*/15 * * * *' }), env);
     };
     internet({ [URL_OF_FEED]: () => new Response(xml(3)) });
     await cron();
