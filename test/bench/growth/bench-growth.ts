@@ -54,7 +54,7 @@ console.log(
   'products   orders     lines  blocks MB  matrix MB  catalogue MB  read s  solve ms  list ms  full s  small s',
 );
 const grow = (products: number, orders: number) => {
-  const argv = ['--expose-gc', `${import.meta.dirname}/measure-shop.ts`, values.history, `${products}`, `${orders}`];
+  const argv = ['--expose-gc', `${import.meta.dirname}/bench-one-size.ts`, values.history, `${products}`, `${orders}`];
   const shop = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' })) as GrownShop;
   console.log(
     cells(

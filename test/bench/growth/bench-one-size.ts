@@ -1,4 +1,4 @@
-/** One size in a process of its own: `node --expose-gc measure-shop.ts <history> <products> <orders>` prints a `GrownShop`. */
+/** One size in a process of its own: `node --expose-gc bench-one-size.ts <history> <products> <orders>` prints a `GrownShop`. */
 import { historyFigures } from '../learning/history-figures.ts';
 import { measureShop } from './grown-shop.ts';
 
