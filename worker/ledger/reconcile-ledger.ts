@@ -60,11 +60,16 @@ export class ReconcileLedger {
   }
 
   #lay(order: ExportedOrder): Verdict {
+    const { log, shop } = this.#stores;
+    const customer = order.customer_id ? hashCustomer(shop.secret(), order.customer_id) : null;
+    const createdAt = order.created_at ? Date.parse(order.created_at) : null;
+    // What was erased stays out.
+    if (log.refuses({ names: [order.order_id, order.name], customer, createdAt }, shop.secret())) return 'known';
     const kept = this.#kept(order);
     const isReturn = order.items.length > 0 && order.items.every(({ quantity }) => quantity < 0);
     if (isReturn || (order.standing === 'bought' && (!kept || (kept.seq === null && !kept.state)))) {
-      const { appended, changedSeq } = this.#stores.log.append(order, this.#stores.shop.secret());
-      if (changedSeq !== null) this.#stores.changed(changedSeq, this.#stores.log.itemsAt(changedSeq));
+      const { appended, changedSeq } = log.append(order, shop.secret());
+      if (changedSeq !== null) this.#stores.changed(changedSeq, log.itemsAt(changedSeq));
       if (!appended) return 'known';
       return isReturn ? { what: 'something of it was returned' } : 'new';
     }

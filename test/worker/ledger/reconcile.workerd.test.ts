@@ -169,6 +169,23 @@ describe('reconcile', () => {
     expect(await left('missed', token, [2])).toEqual([['a×2', 'b×1']]);
   });
 
+  it('does not bring back what was erased', async () => {
+    const token = await shopWithHooks('erased');
+    const person = { customer_id: 'c1', name: undefined };
+    // Told of, and not paid yet: the ledger has its state, and no order.
+    await hook('erased', 'orders/create', told(1, A, '2026-10-01T00:00:00Z', { financial_status: 'voided' }));
+    await call(
+      'POST',
+      '/v1/erased/orders',
+      ndjson([{ order_id: '2', customer_id: 'c1', items: [{ item_id: 'a' }] }]),
+      token,
+    );
+    await call('POST', '/v1/erased/privacy/erase', { customer_id: 'c1' }, token);
+    const answer = await reconcile('erased', token, [exported(1, A, person), exported(2, A, person)]);
+    expect(answer).toMatchObject({ known: 2, new: [], differ: [] });
+    expect(await orders('erased', token)).toBe(0);
+  });
+
   it('finds an item by its title where webhooks and export name it differently', async () => {
     const token = await shopWithHooks('titles');
     const lines = [{ id: 1, sku: '', variant_id: 4711, product_id: 5, name: 'Lamp - Red', quantity: 1 }];
