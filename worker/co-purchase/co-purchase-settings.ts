@@ -58,7 +58,7 @@ export interface CoPurchaseSettings extends OrderWeighting, Damping {
 }
 
 /** Fewer orders do not tell what sells best. */
-const MIN_ORDERS_FOR_BEST_SELLERS = 50;
+const MIN_ORDERS_FOR_BEST_SELLERS = 200;
 
 /** M: more neighbours than this gain nothing measurable, and the work grows with their cube. */
 const NEIGHBOURS = 100;
