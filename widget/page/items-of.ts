@@ -10,8 +10,7 @@ const ID_FIELDS: IdField[] = ['sku', 'id', 'gtin', 'mpn', 'item_group_id'];
 export function idOf(objects: Loose | undefined, idField: IdField = 'auto', otherwise = ID_FIELDS): string | null {
   for (const field of [idField, ...otherwise]) {
     const id = pick(objects, field, plainText);
-    // Microdata's text may go on after the id.
-    if (id) return /^\S*\d{4}\S*(?= )/.exec(id)?.[0] ?? id;
+    if (id) return id;
   }
   return null;
 }

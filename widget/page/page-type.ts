@@ -18,17 +18,14 @@ const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
 const addressOf = ({ pathname, search, hash }: Location): string =>
   pathname + search.replace(CAMPAIGN, '') + (/^#!?\//.test(hash) ? hash : '');
 
-/** Whether the address is the shop's root. `/tv/` is only where the page's language is of that name. */
-export function isHomeAddress({ location, documentElement: { lang } }: Document): boolean {
-  const [path, language = ''] = ROOT.exec(addressOf(location)) ?? [];
-  return path != null && (!lang || lang.toLowerCase().includes(language.toLowerCase()));
-}
-
 /** Undefined where nothing is a sign. */
 export function guessPageType(document: Document): PageType | undefined {
-  if (isHomeAddress(document)) return 'home';
-  const { location, body } = document;
+  const { location, body, documentElement } = document;
   const address = addressOf(location);
+  const [path, language = ''] = ROOT.exec(address) ?? [];
+  const lang = documentElement.lang || language;
+  // The shop's root; `/tv/` is only where the page's language is of that name.
+  if (path && lang.toLowerCase().includes(language.toLowerCase())) return 'home';
   const words = `${address.replace(/\?.*(?=route=)/, '')} ${body.id} ${body.className}`;
   return SIGNS.find(([, sign]) => sign.test(words))?.[0];
 }

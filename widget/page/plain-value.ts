@@ -6,7 +6,7 @@ const MAX_TEXT_LENGTH = 500;
 
 /** Says in any language that there is none to buy. */
 export const OUT =
-  /out.?of.?stock|sold.?out|oos|discontinued|unavail|not.?avail|ausverkauft|vergriffen|nicht (verf|liefer)|épuisé|rupture|agotad|esgotad|esaurit|indispon|uitverkocht|slut i l|udsolgt|utsolgt|loppu|niedostęp|vyprod|nedostup|elfogy|epuizat|распродан|нет в нал|немає|tüken|εξαντλ|売り?切|在庫(切|なし)|품절|售[完罄]|缺[货貨]/i;
+  /out.?of.?st|sold.?out|oos|discont|unavail|ausverk|nicht (verf|lief)|épuis|rupture|agotad|esgotad|esaurit|indispon|uitverk|slut i l|udsolgt|нет в нал|tüken|εξαν|売り?切|在庫切|품절|售[完罄]/i;
 
 /** One value or many, as a list without holes. */
 export const listOf = (value: unknown): any[] => [value].flat(2).filter((one) => one != null);

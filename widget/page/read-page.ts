@@ -12,7 +12,7 @@ import { readJsonLd } from './json-ld.ts';
 import { readMicrodata } from './microdata.ts';
 import { readOpenGraph } from './open-graph.ts';
 import type { PageContext, PageReading, SourceReading } from './page-reading.ts';
-import { guessPageType, isHomeAddress } from './page-type.ts';
+import { guessPageType } from './page-type.ts';
 import { attempt, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
@@ -52,13 +52,13 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
     platform: () => readPlatform(window),
     // The number that the page shows its visitors is the one that orders and exports carry.
     label: () => ({ product: [{ sku: visible?.sku }] }),
-    'json-ld': () => fromSchemaOrg(readJsonLd(document), names, headline, location.search.slice(1)),
+    'json-ld': () => fromSchemaOrg(readJsonLd(document), names, headline, /variant=\d+/.exec(location.search)?.[0]),
     'data-layer': () => readDataLayer(window, since),
     'open-graph': () => open,
-    microdata: () => fromSchemaOrg(readMicrodata(document), names, headline, ''),
+    microdata: () => fromSchemaOrg(readMicrodata(document), names, headline),
     form: () => readBuyForm(document),
   }).map(([name, read]): [string, SourceReading] => [name, attempt(read) ?? {}]);
-  const hint = stated.map(([, { hint }]) => hint).find((one) => one) || undefined;
+  const hint = stated.find(([, { hint }]) => hint)?.[1].hint || undefined;
   const readings: typeof stated = [
     ...stated,
     [
@@ -114,8 +114,8 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
 
   let type = first('type', (reading) => reading.type) ?? 'other';
   // A home page shows lists as well, and tells of them as a category does.
-  if (type === 'category' && !TOLD.test(sources.type!) && attempt(() => isHomeAddress(document))) {
-    type = 'home';
+  if (type === 'category' && guess === 'home' && !TOLD.test(sources.type!)) {
+    type = guess;
     sources.type = 'visible';
   }
   const price = fact('price', plainPrice);

@@ -22,13 +22,13 @@ const ownNodes = (value: unknown): Loose[] =>
 
 /**
  * `names`: what the page calls itself, with its `headline` if it has one; they choose where several products stand side
- * by side. `chosen`: the address's query, which may name a variant.
+ * by side. `chosen`: the part of the address that names a variant.
  */
-export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen: string): SourceReading {
+export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen?: string): SourceReading {
   const nodes = ownNodes(values);
   const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   const nameOf = (node: Loose) => plainText(node.name);
-  const products = ofType(nodes, /(Product|Group|Model|Car|Book)$/).filter(nameOf);
+  const products = ofType(nodes, /Product(?!Coll)|Book$/).filter(nameOf);
   const several = products.some((node) => nameOf(node) !== nameOf(products[0]!));
   const words: string | string[] = several ? wordsOf(names) : names.toLowerCase();
   const shareOf = (node: Loose) => {
@@ -38,17 +38,16 @@ export function fromSchemaOrg(values: unknown, names: string, headline: unknown,
   const [best] = products.sort((a, b) => shareOf(b) - shareOf(a));
   const own = products.filter((node) => nameOf(node) === nameOf(best!));
   const isOwn = best && shareOf(best) > (several ? NAMED_SHARE : headline ? 0 : -1);
-  /** The variants or offers that the address chooses come first, then those in stock. */
-  const first = (nodes: Loose[]) => {
-    const texts = nodes.map((node) => JSON.stringify(node));
-    const rank = (node: Loose) =>
-      +(!!chosen && texts[nodes.indexOf(node)]!.includes(chosen)) * 2 + +/InStock$/i.test(node.availability);
-    return nodes.sort((a, b) => rank(b) - rank(a));
-  };
-  // The product (its colours may stand side by side), then what is nested in it: variants, offers, their prices.
-  const variants = first(valuesOf(own, 'hasVariant'));
+  /** What the address chooses comes first. */
+  const chosenFirst = (nodes: Loose[]) => [
+    ...nodes.filter((node) => chosen && JSON.stringify(node).includes(chosen)),
+    ...nodes,
+  ];
+  // The product (its colours may stand side by side), then what is nested in it: offers, their prices, variants.
+  const variants = chosenFirst(valuesOf(own, 'hasVariant'));
   const groups = valuesOf([...own, ...variants], 'offers');
-  const offers = first([...groups, ...valuesOf(groups, 'offers')]);
+  const all = [...groups, ...valuesOf(groups, 'offers')];
+  const offers = chosenFirst([...all.filter((offer) => /InStock$/i.test(offer.availability)), ...all]);
   // The struck-through price is written as a specification with a type.
   const prices = valuesOf(offers, 'priceSpecification').filter((price) => !price.priceType);
   // `Lighting > Lamps`, without the home page and the product itself.

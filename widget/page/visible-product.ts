@@ -25,14 +25,14 @@ export interface VisibleProduct {
 
 /** How many pieces of text before the headline, in all, and prices are looked at: product pages say it near, and time is bounded. */
 const TEXTS_BEFORE = 60;
-const TEXTS = 600;
+const TEXTS = 400;
 const MAX_PRICES = 40;
 const MAX_TEXT_LENGTH = 60;
 
 const PRICE_NAME = /pri[cs]|prix|prei|prec|prez|prij|cena|hint|amount/i;
 /** On an element or in the words beside the number: struck through, a part of it, or not this product's. */
 const OTHER =
-  /<(del|s|strike|nav|footer|aside) |line-t|old|\bwas|orig|before|list-?p|cross|rrp|uvp|msrp|\bmrp|compar|sav[ei]|ship|deliver|relat|recom|simil|also|upsell|carousel|slider|swiper|footer|header|menu|modal|cart-|month|instal|payment|%|exc?[ l.]|bez |base|\bper\b|\bje\b|\/ ?\d* ?k?[gl]\b|30 [dtj]|versand|livrais|bid:/i;
+  /<(del|s|strike|nav|footer|aside) |line-t|old|\bwas|orig|before|list-?p|cross|rrp|uvp|msrp|\bmrp|compar|sav[ei]|ship|deliver|relat|recom|simil|also|carousel|footer|header|menu|modal|cart-|month|instal|payment|%|exc?[ l.]|bez |base|\bper\b|\bje\b|\/ ?\d* ?k?[gl]\b|30 [dtj]|versand|livrais|bid:/i;
 const SKU_TEXT =
   /(?:\b(?:sku|r[eé]f[\p{L}.]*|mod[eè]l\p{L}{0,2}|cikkszám|(?:k[oó]d|c[oó]d(?!e))\p{L}*[ .]*(?:(?:d[eo] )?(?:prod|art)\p{L}*)?|code (?:prod|art)\p{L}*|(?:prod\p{L}*|item|art\p{L}*|best\p{L}*|vare|tuote|style|part)[ .-]*(?:[ck][oó]d\p{L}*|n[or]|num\p{L}*|id|#|prod\p{L}*))|артикул|κωδ\p{L}*|品番|番号)[\s:：.#№]+([\w./-]*\d[\w./-]*)$/imu;
 const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/is;
@@ -42,17 +42,17 @@ const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]'
 
 export function readVisible(document: Document, headline: Element | null, local: string | undefined): VisibleProduct {
   /** The headline and what it stands in. */
-  const path: (Element | null)[] = [];
-  for (let element = headline; element; element = element.parentElement) path.push(element);
-  if (!headline) path.push(null, document.body);
+  const path = new Map<Element | null, number>();
+  for (let element = headline; element; element = element.parentElement) path.set(element, path.size);
+  if (!headline) path.set(document.body, 1);
 
   /** An element's ancestors up to one that holds the headline too, and how far above the headline that one is. */
   const placeOf = (element: Element): [string, number] => {
     let place = '';
     let at: Element | null = element;
-    for (; at && !path.includes(at); at = at.parentElement)
+    for (; at && !path.has(at); at = at.parentElement)
       place += `<${at.localName} ${at.className} ${at.id} ${at.getAttribute('style')}${at.hasAttribute('hidden') ? ' modal' : ''} `;
-    return [place, path.indexOf(at)];
+    return [place, path.get(at)!];
   };
   const isOwn = (element: Element) => !OTHER.test(placeOf(element)[0]);
 
@@ -90,24 +90,19 @@ export function readVisible(document: Document, headline: Element | null, local:
 
     let price = parsePrice(text, local)!;
     // A price may be cut into pieces: the symbol, the whole, the cents.
-    if (price?.currency == null) {
-      const near = (from: number, to: number) =>
-        texts
-          .slice(from, to)
-          .filter((text) => !/.{6}/.test(text))
-          .join(' ');
-      price = parsePrice(
-        `${near(index - 1, index).replace(/.*\d/, '')} ${text} ${near(index + 1, index + 4)}`.replace(
-          /(\d) (?:[.,] )?[.,]?(\d\d|-)(?!\d)/,
-          '$1.$2',
-        ),
-        local,
-      )!;
-    }
+    const near = (from: number, to: number) =>
+      texts
+        .slice(from, to)
+        .filter((text) => !/.{6}/.test(text))
+        .join(' ');
+    const pieces = `${near(index - 1, index).replace(/.*\d/, '')} ${text} ${near(index + 1, index + 4)}`;
+    if (price.currency == null && pieces[text.length + 2])
+      price = parsePrice(pieces.replace(/(\d) (?:[.,] )?[.,]?(\d\d|-)(?!\d)/, '$1.$2'), local)!;
     const [place, level] = placeOf(element);
     const label = /:$/.test(texts[index - 1]!) ? texts[index - 1] : '';
     const isNamed = PRICE_NAME.test(place + label);
     const hasCurrency = price.currency != null;
+    if (!price.amount || !(hasCurrency || isNamed)) return;
     const score =
       +hasCurrency * 3 +
       +isNamed * 2 -
@@ -115,7 +110,7 @@ export function readVisible(document: Document, headline: Element | null, local:
       prices.length / 20 -
       // Within the headline it is part of a name.
       (level || 6) / 2;
-    if (price.amount && (hasCurrency || isNamed)) prices.push({ ...price, score, place });
+    prices.push({ ...price, score, place });
   });
   prices.sort((a, b) => b.score - a.score);
   const [best] = prices;

@@ -12,7 +12,7 @@ const SETTLE_MS = 200;
 /** Events on the document (WooCommerce's blocks, Shopify's themes) and on jQuery (WooCommerce, Magento). */
 const DOCUMENT_EVENTS =
   'wc-blocks_added_to_cart wc-blocks_removed_from_cart shopify:cart:lines-update cart:updated cart:refresh';
-const JQUERY_EVENTS = 'added_to_cart removed_from_cart ajax:addToCart ajax:removeFromCart';
+const JQUERY_EVENTS = 'added_to_cart removed_from_cart ajax:addToCart ajax:removeFromCart customer-data-reload';
 
 /** The cart as the shop's server has it: Shopify's Ajax API or WooCommerce's Store API; elsewhere what the page keeps. */
 async function askCart(window: Loose, document: Document): Promise<Loose[] | undefined> {
@@ -50,6 +50,7 @@ export function watchCart(
   };
   const { jQuery, prestashop } = window as Loose;
   for (const name of DOCUMENT_EVENTS.split(' ')) document.addEventListener(name, changed);
-  for (const target of [document, document.body]) jQuery?.(target).on?.(JQUERY_EVENTS, changed);
+  // What happens on the body comes up to the document.
+  jQuery?.(document).on?.(JQUERY_EVENTS, changed);
   prestashop?.on?.('updateCart', changed);
 }

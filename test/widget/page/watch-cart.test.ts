@@ -44,9 +44,27 @@ describe('a change of the cart', () => {
     );
   });
 
+  it.each([
+    ['WooCommerce', 'document.body', 'added_to_cart'],
+    ['Magento', 'document', 'ajax:addToCart'],
+    ['Magento, once its own copy is new', 'document', 'customer-data-reload'],
+  ])('is heard where jQuery tells of it: %s', async (_platform, target, name) => {
+    // What jQuery is asked for here: `on` with several names, and events that come up from the body to the document.
+    const jquery = `<script>
+      jQuery = (target) => ({
+        on: (names, call) => names.split(' ').forEach((name) => target.addEventListener(name, call)),
+        trigger: (name) => target.dispatchEvent(new Event(name, { bubbles: true })),
+      });
+      localStorage['mage-cache-storage'] = '{"cart":{"items":[{"product_sku":"MS1","qty":3}]}}';
+    </script>`;
+    const { heard, asked } = await watched(jquery, null, `jQuery(${target}).trigger('${name}');`);
+    expect(heard).toEqual([[{ id: 'MS1', quantity: 3, price: null }]]);
+    expect(asked).toEqual([]);
+  });
+
   it('on PrestaShop is read from the page, without a request', async () => {
     const html =
-      '<script>on = {}; prestashop = {on: (name, call) => on[name] = call, off: (name) => delete on[name], cart: {products: [{id_product: 9, quantity: 1, price: 4}]}}</script>';
+      '<script>localStorage.clear(); on = {}; prestashop = {on: (name, call) => on[name] = call, off: (name) => delete on[name], cart: {products: [{id_product: 9, quantity: 1, price: 4}]}}</script>';
     expect(await watched(html, null, 'on.updateCart?.();')).toEqual({
       heard: [[{ id: '9', quantity: 1, price: 4 }]],
       asked: [],
