@@ -27,6 +27,8 @@ const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
   custom_label_4: 1000,
 };
 const MAX_RELATED = 50;
+/** An amount of more than twelve digits is a damaged one. */
+const NO_PRICE_FROM = 1e12;
 const LINK = /^(https?:\/\/|\/(?!\/))/i;
 
 export interface ProductSettings {
@@ -84,7 +86,8 @@ function readPrices(
   for (const field of ['price', 'sale_price'] as const) {
     if (!texts[field]) continue;
     const amount = parseAmount(texts[field]);
-    if (!amount || amount.number < 0) return { message: `the ${field} "${texts[field]}" is no price` };
+    if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
+      return { message: `the ${field} "${texts[field]}" is no price` };
     currency ??= amount.currency;
     // A sale price of 0 is how many systems write that there is none.
     if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
@@ -97,7 +100,7 @@ function readPrices(
   const before = raw.old_price?.trim() ? parseAmount(raw.old_price)?.number : undefined;
   const asked = amounts.price ?? amounts.sale_price!;
   const reducedAlready = amounts.sale_price !== undefined && amounts.sale_price < asked;
-  if (before !== undefined && before > asked && !reducedAlready) {
+  if (before !== undefined && before > asked && before < NO_PRICE_FROM && !reducedAlready) {
     return { price: priceText(before, code), sale_price: priceText(asked, code) };
   }
   const reduced = amounts.sale_price !== undefined && amounts.sale_price < asked ? amounts.sale_price : undefined;
