@@ -8,7 +8,7 @@ export function parseLooseJson(text: string): unknown {
       source
         .replace(/\/\*.*?\*\/|<!--|-->|<!\[CDATA\[|]]>/gs, '')
         .replace(/^[^[{]*(.*[\]}]).*$/s, '$1')
-        .replace(/[\s\0-\x1f]+/g, ' ')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
         .replace(/\\'/g, "'")
         .replace(/,\s*(?=[}\]])/g, ''),
     );

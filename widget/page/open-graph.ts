@@ -8,7 +8,7 @@ export function readOpenGraph(document: Document): SourceReading {
     if (name && tag.content) tags[name] ??= tag.content;
   }
   return {
-    type: tags['price:amount'] || tags.price || /product$/.test(tags.type) ? 'product' : undefined,
+    type: tags['price:amount'] || tags.price || tags.type?.endsWith('product') ? 'product' : undefined,
     hint: tags.type === 'article' && 'other',
     product: [tags],
   };

@@ -99,7 +99,7 @@ export function readVisible(document: Document, headline: Element | null, local:
     if (price.currency == null && pieces[text.length + 2])
       price = parsePrice(pieces.replace(/(\d) (?:[.,] )?[.,]?(\d\d|-)(?!\d)/, '$1.$2'), local)!;
     const [place, level] = placeOf(element);
-    const label = /:$/.test(texts[index - 1]!) ? texts[index - 1] : '';
+    const label = texts[index - 1]?.endsWith(':') ? texts[index - 1] : '';
     const isNamed = PRICE_NAME.test(place + label);
     const hasCurrency = price.currency != null;
     if (!price.amount || !(hasCurrency || isNamed)) return;
