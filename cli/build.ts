@@ -11,7 +11,7 @@ import { keepChunks } from './keep-chunks.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url).href);
 /** Where everything built goes: `worker.js`, `site/` (what is deployed), `local/` (the same with the demo shop). */
 export const DIST = `${ROOT}dist`;
-const SOURCES = ['worker', 'widget', 'shared', 'console', 'demo', 'cli', 'package-lock.json'];
+const SOURCES = ['worker', 'widget', 'shared', 'formats', 'console', 'demo', 'cli', 'package-lock.json'];
 
 /** Headers of the static files: versions never change, the rest is asked for again. */
 const HEADERS = `/shelftalker@*

@@ -24,7 +24,8 @@ export function printFacts(value: unknown, indent = '  ', print: (line: string) 
 function plain(value: unknown): string {
   if (value === null || value === undefined) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'number' ? number(value) : String(value);
+  // A server's or a feed's text: what it holds for a terminal to obey is left out.
+  return typeof value === 'number' ? number(value) : String(value).replace(/\p{Cc}+/gu, ' ');
 }
 
 /** A moment, counted back from `now`: `3 hours ago`, `just now`. */

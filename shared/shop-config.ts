@@ -110,7 +110,7 @@ const LearningConfig = z.strictObject({
     .min(1)
     .max(20)
     .default(2)
-    .describe('Distinct buyers that a pair needs before it is shown, once the shop is large enough to afford it'),
+    .describe('Distinct buyers that a pair needs before it is shown; an order without a customer counts as a buyer'),
   show_out_of_stock: z.boolean().default(false).describe('Show products that are out of stock'),
 });
 

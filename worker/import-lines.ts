@@ -8,6 +8,7 @@ import { readLines } from './read-lines.ts';
 const BATCH_LINES = 500;
 /** More complaints than this are counted, not listed. */
 const MAX_REJECTED = 1000;
+const FAULTS = { 'too-long': 'the line is longer than a megabyte', 'not-utf-8': 'the line is not UTF-8' };
 
 /**
  * Streams an NDJSON body through a schema into `send`, batch by batch: memory holds one batch. A line that does not
@@ -31,9 +32,9 @@ export async function importLines<T extends z.ZodType>(
     if (answer.rejected.length < MAX_REJECTED) answer.rejected.push({ line, message });
   };
   if (!body) return answer;
-  for await (const { number, text, tooLong } of readLines(body)) {
-    if (tooLong) {
-      reject(number, 'the line is longer than a megabyte');
+  for await (const { number, text, fault } of readLines(body)) {
+    if (fault) {
+      reject(number, FAULTS[fault]);
       continue;
     }
     const value = parseLine(text);

@@ -1,33 +1,64 @@
-/** One line of a stream: its number, counted from 1, and its text; `tooLong` where it was cut away. */
+/** One line of a stream: its number, counted from 1, and its text, or what is wrong with it. */
 export interface Line {
   number: number;
   text: string;
-  tooLong: boolean;
+  fault: 'too-long' | 'not-utf-8' | null;
 }
 
-/** A longer line than this is reported, and skipped. */
-export const MAX_LINE_LENGTH = 1_000_000;
+/** A longer line than this, in bytes, is reported, and skipped. */
+export const MAX_LINE_BYTES = 1_000_000;
+const NEW_LINE = 10;
 
-/** Splits a body into its non-empty lines while it arrives; memory holds one chunk and one line. */
+/**
+ * Splits a body into its non-empty lines while it arrives; memory holds one chunk and one line. Bytes that are no UTF-8
+ * are a fault of their line, not a sign in its place: else two ids that differ in such a byte would become one.
+ */
 export async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> {
   let number = 0;
-  let rest = '';
-  let tooLong = false;
-  const decoder = new TextDecoder();
-  const take = function* (text: string): Generator<Line> {
+  /** The bytes of the line that has not ended, and how many they are with those thrown away. */
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  const add = (part: Uint8Array) => {
+    length += part.length;
+    if (length <= MAX_LINE_BYTES) parts.push(part);
+    else parts = [];
+  };
+  const take = (): Line => {
     number++;
-    if (tooLong || text.trim()) yield { number, text, tooLong };
-    tooLong = false;
+    const line: Line = { number, text: '', fault: length > MAX_LINE_BYTES ? 'too-long' : null };
+    try {
+      if (!line.fault) line.text = decoder.decode(joined(parts));
+    } catch {
+      line.fault = 'not-utf-8';
+    }
+    parts = [];
+    length = 0;
+    return line;
   };
   for await (const chunk of body) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield* take(line);
-    if (rest.length > MAX_LINE_LENGTH) {
-      rest = '';
-      tooLong = true;
+    let from = 0;
+    for (let end = chunk.indexOf(NEW_LINE); end >= 0; end = chunk.indexOf(NEW_LINE, from)) {
+      add(chunk.subarray(from, end));
+      from = end + 1;
+      const line = take();
+      if (line.fault || line.text.trim()) yield line;
     }
+    if (from < chunk.length) add(chunk.subarray(from));
   }
-  rest += decoder.decode();
-  if (rest || tooLong) yield* take(rest);
+  if (length === 0) return;
+  const line = take();
+  if (line.fault || line.text.trim()) yield line;
+}
+
+/** The parts as one, without copying where there is only one. */
+function joined(parts: Uint8Array[]): Uint8Array {
+  if (parts.length <= 1) return parts[0] ?? new Uint8Array();
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -8,23 +8,23 @@ const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|begin_checkout|purchase
 
 /**
  * @param onConsent Consent Mode has been told something.
- * @param onView the page says which product it shows.
+ * @param onView the page says which product it shows, in the entry of this index; absent for one that is pushed now.
  */
 export function watchDataLayer(
   window: Window & { dataLayer?: unknown[] },
   track: Track,
   onConsent: () => void,
-  onView: () => void,
+  onView: (index?: number) => void,
 ): void {
   const layer = (window.dataLayer ??= []);
   const { push } = layer;
   if (typeof push !== 'function') return;
-  const hear = (entry: any): void => {
+  const hear = (entry: any, index?: number): void => {
     try {
       const [what, name, data] = entry?.[0] ? entry : ['event', entry?.event, entry?.ecommerce];
       if (what === 'consent') onConsent();
       if (what !== 'event') return;
-      if (name === 'view_item') onView();
+      if (name === 'view_item') onView(index);
       if (HEARD.test(name)) track(name, data ?? {});
     } catch {
       // A shop's own data layer must never suffer from being overheard.
@@ -33,7 +33,7 @@ export function watchDataLayer(
   if (Array.isArray(layer)) layer.forEach(hear);
   layer.push = function (this: unknown[], ...entries: unknown[]) {
     const length = push.apply(this, entries);
-    entries.forEach(hear);
+    for (const entry of entries) hear(entry);
     return length;
   };
 }

@@ -1,10 +1,16 @@
+/** Making one costs a slow phone some milliseconds, and a page's cards need the same. */
+const formats: Record<string, Intl.NumberFormat> = {};
+
 /** `"4.95 GBP"` as people write it in this language, `£4.95`; empty where it is no price. */
 export function formatPrice(price: string | null | undefined, locale: string): string {
   const amount = amountOf(price);
   if (!amount) return '';
   const { value, currency } = amount;
   try {
-    return new Intl.NumberFormat(locale || undefined, { style: 'currency', currency }).format(value);
+    return (formats[locale + currency] ??= new Intl.NumberFormat(locale || undefined, {
+      style: 'currency',
+      currency,
+    })).format(value);
   } catch {
     // A locale or currency that Intl does not know.
     return `${value.toFixed(2)} ${currency}`;

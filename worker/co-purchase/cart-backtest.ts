@@ -1,6 +1,6 @@
 import type { HeldOutOrder } from './backtest-cases.ts';
 import { bestSellerRanks } from './best-seller-ranks.ts';
-import type { DampedCounts } from './damped-counts.ts';
+import { type DampedCounts, keptApart } from './damped-counts.ts';
 import { LIST_LENGTH } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
@@ -106,7 +106,10 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
     return listsOf(
       orderWeight,
       (item, row, k) => (row.buyers[k]! < minBuyers ? 0 : scoreOf(item, row.item[k]!, row.weight[k]!)),
-      { item: popular, score: (item, other) => scoreOf(item, other, 0) },
+      {
+        item: popular,
+        score: (item, other) => (keptApart(earlier, item, other, minBuyers) ? 0 : scoreOf(item, other, 0)),
+      },
     );
   }
 

@@ -42,6 +42,20 @@ export function dampCounts(matrix: OrderMatrix, how: Damping): DampedCounts {
   };
 }
 
+/** Standard deviations below what chance would bring, from which two products count as kept apart. */
+const APART = 2;
+
+/**
+ * Whether two products that fewer than `minBuyers` bought together would have met more often by chance alone: then their
+ * not meeting is a finding, and popularity is no reason to show one beside the other. Chance brings n_i · n_j / orders
+ * meetings, and the square root of that more or less (Poisson).
+ */
+export function keptApart({ postingStart, orderCount }: OrderMatrix, i: number, j: number, minBuyers: number): boolean {
+  const of = (item: number): number => postingStart[item + 1]! - postingStart[item]!;
+  const chance = (of(i) * of(j)) / Math.max(1, orderCount);
+  return chance - APART * Math.sqrt(chance) > minBuyers - 1;
+}
+
 /** Distinct buyers of every item, and the sum of them: popularity, where one buyer counts once. */
 export interface Popularity {
   buyers: Uint32Array;
@@ -74,7 +88,8 @@ export function countBuyers(matrix: OrderMatrix): Popularity {
 
 /** What popularity alone would recommend, at most `limit`, best first. */
 function bestSellers(prior: Float64Array, rarity: Float64Array, limit: number): Uint32Array {
+  if (limit <= 0) return new Uint32Array();
   const top = new TopList(limit);
-  for (let j = 0; limit > 0 && j < prior.length; j += 1) if (prior[j]! > 0) top.add(j, prior[j]! * rarity[j]!);
+  for (let j = 0; j < prior.length; j += 1) if (prior[j]! > 0) top.add(j, prior[j]! * rarity[j]!);
   return Uint32Array.from(top.items);
 }

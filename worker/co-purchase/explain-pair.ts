@@ -4,7 +4,7 @@
  */
 import type { PairExplanation } from '../../shared/ledger-answers.ts';
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
-import { countBuyers, dampCounts } from './damped-counts.ts';
+import { countBuyers, dampCounts, keptApart } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
@@ -45,7 +45,9 @@ export function explainPair(
     contentOf.set(like, (contentOf.get(like) ?? 0) + content * score);
     if (!weights.has(like)) weights.set(like, 0);
   }
-  for (const one of popular) if (one !== item && !weights.has(one)) weights.set(one, 0);
+  for (const one of popular) {
+    if (one !== item && !weights.has(one) && !keptApart(matrix, item, one, settings.minBuyers)) weights.set(one, 0);
+  }
   const dampedOf = (one: number): number => {
     const counted = (weights.get(one) ?? 0) + (contentOf.get(one) ?? 0);
     return counted > 0 || (weights.has(one) && popular.includes(one)) ? (counted + prior[one]!) * rarity[one]! : 0;

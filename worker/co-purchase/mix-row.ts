@@ -1,5 +1,5 @@
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
-import type { DampedCounts } from './damped-counts.ts';
+import { type DampedCounts, keptApart } from './damped-counts.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import type { PairRow } from './pair-counter.ts';
 import type { RidgeRows } from './ridge-column.ts';
@@ -54,7 +54,8 @@ export type RowMixer = (
  * A pair below `minBuyers` is published only if content, a path or popularity speaks for it, and then for that alone.
  * O(partners of the item). Memory: 48 bytes an item of the catalogue.
  */
-export function createRowMixer({ itemCount, postingStart }: OrderMatrix): RowMixer {
+export function createRowMixer(matrix: OrderMatrix): RowMixer {
+  const { itemCount, postingStart } = matrix;
   const candidate = new Uint32Array(itemCount);
   const orders = new Int32Array(itemCount);
   const buyers = new Uint32Array(itemCount);
@@ -82,7 +83,8 @@ export function createRowMixer({ itemCount, postingStart }: OrderMatrix): RowMix
       else page[position[other]!]! += damped.content * score;
     }
     for (const other of damped.popular) {
-      if (other !== item && position[other]! < 0) add(other, 0, postingStart[other]! - postingStart[other + 1]!, 0);
+      if (other === item || position[other]! >= 0 || keptApart(matrix, item, other, settings.minBuyers)) continue;
+      add(other, 0, postingStart[other]! - postingStart[other + 1]!, 0);
     }
     let mostRidge = 0;
     for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {

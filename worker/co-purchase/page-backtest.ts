@@ -1,6 +1,6 @@
 import type { HeldOutOrder } from './backtest-cases.ts';
 import { bestSellerRanks } from './best-seller-ranks.ts';
-import type { DampedCounts } from './damped-counts.ts';
+import { type DampedCounts, keptApart } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
@@ -81,7 +81,10 @@ export function createPageBacktest(
     }
     for (const other of damped.popular) {
       if (other === item || only?.[other] === 0) continue;
-      if (position[other]! < 0) addUnbought(other);
+      if (position[other]! < 0) {
+        if (keptApart(earlier, item, other, minBuyers)) continue;
+        addUnbought(other);
+      }
       gathered.popular[position[other]!] = 1;
     }
     return length;

@@ -87,6 +87,7 @@ export class MakingSession {
       this.model,
       this.learner(settings),
       columnsToRows(this.model.matrix.itemCount, column),
+      this.minBuyers,
     );
     return this.#makeLists(item);
   }

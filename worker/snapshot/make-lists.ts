@@ -33,10 +33,15 @@ const NEWEST_ORDERS = 20_000;
  * and no list: the edge leaves it out. Back in stock, it is on the lists that still hold it at once, on others when they
  * are next made.
  */
-export function listMaker(model: ShopModel, learner: Learner, rows: RidgeRows): (item: number) => ItemLists {
+export function listMaker(
+  model: ShopModel,
+  learner: Learner,
+  rows: RidgeRows,
+  minBuyers?: number,
+): (item: number) => ItemLists {
   const { matrix, cards, content } = model;
   const chains = linkOrders(matrix);
-  const reSell = createReSell(content, matrix, chains);
+  const reSell = createReSell(content, matrix, chains, minBuyers);
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
   const again = buyAgain(matrix, chains);
   const inMatrix = (item: number) => item < matrix.itemCount;

@@ -79,7 +79,12 @@ async function shopWithEverything(shop: string): Promise<string> {
     ndjson([{ id: 'i0', title: 'Lamp', price: '1.00 EUR', buyer: `${CANARY}-buyer` }]),
     admin,
   );
-  await call('PUT', `/v1/${shop}/config`, `shop:\n  name: Stored\nfeed:\n  url: https://shop.example/feed.xml\n`, token);
+  await call(
+    'PUT',
+    `/v1/${shop}/config`,
+    `shop:\n  name: Stored\nfeed:\n  url: https://shop.example/feed.xml\n`,
+    token,
+  );
   await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
   await call('PUT', `/v1/${shop}/webhooks/woocommerce/secret`, { secret: SECRET }, token);
   const hook = (source: string, topic: string, value: object) => {

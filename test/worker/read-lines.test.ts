@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { MAX_LINE_BYTES, readLines, type Line } from '../../worker/read-lines.ts';
+
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
+
+/** The lines of a body that arrives `size` bytes at a time. */
+async function linesOf(body: Uint8Array, size: number): Promise<Line[]> {
+  const lines: Line[] = [];
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < body.length; at += size) parts.push(body.subarray(at, at + size));
+  for await (const line of readLines(ReadableStream.from(parts) as ReadableStream<Uint8Array>)) lines.push(line);
+  return lines;
+}
+
+it('reads the same lines however the bytes arrive, and numbers empty ones too', async () => {
+  const body = bytes('\uFEFF{"a":"é"}\r\n\n  \n{"b":"日本"}');
+  for (const size of [1, 2, 3, 7, 1000]) {
+    expect(await linesOf(body, size)).toEqual([
+      { number: 1, text: '{"a":"é"}\r', fault: null },
+      { number: 4, text: '{"b":"日本"}', fault: null },
+    ]);
+  }
+});
+
+it('names the line whose bytes are no UTF-8, and keeps its neighbours', async () => {
+  const lines = await linesOf(bytes('good\n', 'caf', [0xe9], '\nalso good\n'), 4);
+  expect(lines.map(({ number, text, fault }) => [number, text, fault])).toEqual([
+    [1, 'good', null],
+    [2, '', 'not-utf-8'],
+    [3, 'also good', null],
+  ]);
+});
+
+it('names the line that is too long, holds none of it, and keeps its neighbours', async () => {
+  const lines = await linesOf(bytes('a\n', 'x'.repeat(MAX_LINE_BYTES + 1), '\nb'), 65_536);
+  expect(lines.map(({ number, text, fault }) => [number, text, fault])).toEqual([
+    [1, 'a', null],
+    [2, '', 'too-long'],
+    [3, 'b', null],
+  ]);
+});
