@@ -1,17 +1,20 @@
 /**
  * The long run: kills the real process 60 times, at least 50 of them during a publish, while clients send, and shows
  * that nothing acknowledged is lost or counted twice and that no list mixes two versions; then the same for each
- * planted fault, which must be found; and a flood of 100,000 forged events, which must move no list. About ten minutes.
- * `npm run test:chaos`, or `-- --only=honest` for the first part, `-- --only=flood` for the flood.
+ * planted fault, which must be found; a flood of 100,000 forged events, which must move no list; and 100,000 damaged
+ * feeds, none of which may crash or lose a product unsaid. About a quarter of an hour. `npm run test:chaos`, or only one
+ * part: `-- --only=honest`, `--only=flood`, `--only=feeds`, or the name of a planted fault.
  */
 import { buildAll } from '../../cli/build.ts';
 import { chaosRun } from './chaos-run.ts';
 import { forgedFlood } from './forged-flood.ts';
+import { defuseBombs, fuzzFeeds } from './fuzz-feeds.ts';
 import { MUTANTS } from './mutants.ts';
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 60);
 const KILLS_DURING_PUBLISH = Math.min(50, KILLS);
 const FORGED_EVENTS = 100_000;
+const DAMAGED_FEEDS = 100_000;
 const MUTANT_KILLS = 6;
 
 await buildAll();
@@ -29,6 +32,12 @@ if (!only || only === 'flood') {
   const report = await forgedFlood(FORGED_EVENTS);
   console.log(report);
   failed ||= report.faults.length > 0;
+}
+if (!only || only === 'feeds') {
+  const seed = Date.now() % 2 ** 31;
+  const faults = [...(await fuzzFeeds(DAMAGED_FEEDS, seed, console.log)), ...(await defuseBombs())];
+  console.log(`${DAMAGED_FEEDS} damaged feeds from seed ${seed}: ${faults.length} faults`, faults.slice(0, 5));
+  failed ||= faults.length > 0;
 }
 for (const mutant of MUTANTS) {
   if (only && only !== mutant) continue;
