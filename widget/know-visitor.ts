@@ -23,6 +23,7 @@ export function knowVisitor(entry: Entry): Widget {
     earlier: [],
     told: new Map(),
     stale: 0,
+    heard: 0,
     keep() {},
     judge() {},
     thresholds: () => widget.settings?.stages ?? DEFAULT_STAGES,
@@ -30,6 +31,7 @@ export function knowVisitor(entry: Entry): Widget {
     lifecycleNow: () => lifecycleOf(widget.profile, widget.settings?.lifecycle ?? DEFAULT_LIFECYCLE, Date.now()),
     look(fully) {
       const { explicit, settings, stale } = widget;
+      widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
       return (widget.reading =
         (!fully && widget.pageAsStated()) ||
         readPage({ document, window, explicit, idField: settings?.id_field, since: stale }));

@@ -51,7 +51,9 @@ export function start(entry: Entry, asked?: Promise<RecommendationAnswer | null>
     void draw(widget.ask());
   }
   /** Some pages push what they show after they have been read. */
-  function lookAgain(): void {
+  function lookAgain(index = Infinity): void {
+    // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.
+    if (index < widget.heard && (widget.settings?.id_field ?? 'auto') === 'auto') return;
     const { page } = widget.reading;
     const now = widget.look().page;
     if (corrected || (now.type === page.type && now.product?.id === page.product?.id)) return;

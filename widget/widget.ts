@@ -69,6 +69,8 @@ export interface Widget extends Entry {
   told: Map<string, Seen | null>;
   /** Entries of the data layer that speak of the pages before this one. */
   stale: number;
+  /** Entries of the data layer that were there when the page was read last. */
+  heard: number;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
   /** The config's, or its defaults until they are known. */

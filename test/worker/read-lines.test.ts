@@ -7,9 +7,13 @@ const bytes = (...parts: (string | number[])[]): Uint8Array =>
 /** The lines of a body that arrives `size` bytes at a time. */
 async function linesOf(body: Uint8Array, size: number): Promise<Line[]> {
   const lines: Line[] = [];
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < body.length; at += size) parts.push(body.subarray(at, at + size));
-  for await (const line of readLines(ReadableStream.from(parts) as ReadableStream<Uint8Array>)) lines.push(line);
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (let at = 0; at < body.length; at += size) controller.enqueue(body.subarray(at, at + size));
+      controller.close();
+    },
+  });
+  for await (const line of readLines(stream)) lines.push(line);
   return lines;
 }
 
