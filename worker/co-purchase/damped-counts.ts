@@ -42,18 +42,13 @@ export function dampCounts(matrix: OrderMatrix, how: Damping): DampedCounts {
   };
 }
 
-/** Standard deviations below what chance would bring, from which two products count as kept apart. */
-const APART = 2;
-
 /**
- * Whether two products that fewer than `minBuyers` bought together would have met more often by chance alone: then their
- * not meeting is a finding, and popularity is no reason to show one beside the other. Chance brings n_i · n_j / orders
- * meetings, and the square root of that more or less (Poisson).
+ * Whether two products that fewer than `minBuyers` bought together would have met as often as that by chance alone,
+ * n_i · n_j / orders times: then their not meeting is a finding, and popularity is no reason to show one beside the other.
  */
 export function keptApart({ postingStart, orderCount }: OrderMatrix, i: number, j: number, minBuyers: number): boolean {
   const of = (item: number): number => postingStart[item + 1]! - postingStart[item]!;
-  const chance = (of(i) * of(j)) / Math.max(1, orderCount);
-  return chance - APART * Math.sqrt(chance) > minBuyers - 1;
+  return of(i) * of(j) >= minBuyers * orderCount;
 }
 
 /** Distinct buyers of every item, and the sum of them: popularity, where one buyer counts once. */
