@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ShelfEvent } from '../../shared/event.ts';
+import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { answerWith, inspectWidget, openWidgetShop, productPage, shelf, TAG } from './widget-shop.ts';
 import type { WidgetShop } from './widget-shop.ts';
@@ -73,6 +74,28 @@ it('delivers each event once, also when the worker was away and the page is left
   expect(ofType('page_view')).toHaveLength(2);
   expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
   for (const event of shop.events) expect(ShelfEvent.safeParse(event).success, JSON.stringify(event)).toBe(true);
+});
+
+it('drops what waited on the device for longer than the worker counts, and sends the rest', async () => {
+  shop.eventStatus = () => 503;
+  await visit();
+  await page.waitForTimeout(300);
+  await page.goto(`${shop.origin}/away`);
+  await page.evaluate(async (days) => {
+    const promise = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((done) => (request.onsuccess = () => done(request.result)));
+    const db = await promise(indexedDB.open('shelftalker-demo'));
+    const box = db.transaction('device', 'readwrite').objectStore('device');
+    const [first] = await promise<{ created_at: number }[]>(box.get('queue'));
+    const aged = (id: string, age: number): object => ({ ...first, id, created_at: Date.now() - age * 86_400_000 });
+    await promise(box.put([aged('too-old', days + 0.1), aged('old-enough', days - 0.1)], 'queue'));
+    db.close();
+  }, MAX_EVENT_AGE_DAYS);
+  shop.eventStatus = () => 202;
+  await visit();
+  await expect.poll(() => shop.events.map(({ id }) => id), { timeout: 5000 }).toContain('old-enough');
+  await leave();
+  expect(shop.events.map(({ id }) => id)).not.toContain('too-old');
 });
 
 it('sends what a click on a card tells, though the page is gone with it', async () => {

@@ -4,6 +4,8 @@
  * twice is harmless; what is given up is the newest news when a shop's worker is away for very long.
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
+import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
+import { DAY_MS } from '../visitor/profile.ts';
 import { changeDevice } from '../visitor/write-device.ts';
 import type { Widget } from '../widget.ts';
 
@@ -72,7 +74,14 @@ export function openQueue(widget: Widget): Queue {
     if (widget.consent.consent === 'none') forget();
     const left = full() && (await store.get<ShelfEventInput[]>('queue'));
     if (!Array.isArray(left) || !left.length) return;
-    waiting = [...new Map([...left, ...waiting].map((event) => [event.id, event])).values()].slice(0, MAX_QUEUED);
+    const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
+    // The worker would refuse what is older, for it no longer knows which of these it has counted.
+    const fresh = (event: ShelfEventInput): boolean => +new Date(event.created_at!) > oldest;
+    changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => before.filter(fresh));
+    waiting = [...new Map([...left.filter(fresh), ...waiting].map((event) => [event.id, event])).values()].slice(
+      0,
+      MAX_QUEUED,
+    );
     later(FLUSH_AFTER_MS);
   }
 

@@ -8,24 +8,29 @@ const CURRENCIES =
 
 const EURO_COUNTRIES = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK';
 
+/** The shop's own currency. It is asked for only where it decides: what the browser tells of countries takes 30 ms to load. */
+export type Local = () => string | undefined;
+
 /** The currency of the shop's country, as its domain, else its language tells: US dollars for plain English. */
 export function localCurrency({ location, documentElement: { lang } }: Document): string | undefined {
   const [, found] = /\.([a-z]{2})$/.exec(location.hostname) ?? [];
-  const country = found ?? new Intl.Locale(lang || 'en').maximize().region!;
+  const [, region] = /^..-([a-z]{2})$/i.exec(lang) ?? [];
+  const country = found ?? region?.toLowerCase() ?? new Intl.Locale(lang || 'en').maximize().region!;
   return EURO_COUNTRIES.includes(country.toUpperCase())
     ? 'EUR'
     : CURRENCIES.find(([, code]) => code.startsWith(country.replace('uk', 'gb').toUpperCase()))?.[1];
 }
 
 /** ISO 4217 code for a symbol or code as it stands on a page; '' for a symbol that only a country would tell; undefined for another word. */
-export function toCurrency(word: string, local?: string): string | undefined {
+export function toCurrency(word: string, local?: Local): string | undefined {
   const [sign] = /R\$|[\p{Sc}円元원]/u.exec(word) ?? /^[^.]{1,4}(?=\.?$)/.exec(word) ?? [];
   if (!sign) return;
   const small = sign.toLowerCase();
   const found = CURRENCIES.filter(([symbol, code]) => symbol === small || code === sign);
+  const home = found[1] && local?.();
   // A dollar with letters before it, `US$`, `A$`, `HK$`: the code begins alike.
   const own =
-    found.find(([, code]) => code === local) ??
+    found.find(([, code]) => code === home) ??
     found.find(([symbol, code]) => symbol !== word && code.startsWith(word.replace('$', '')));
   return (own ?? (found[2] ? ['', ''] : found[0]))?.[1];
 }

@@ -1,5 +1,5 @@
 /** Reads a price as people write it, in any of the world's number formats. */
-import { toCurrency } from './currency.ts';
+import { type Local, toCurrency } from './currency.ts';
 
 /** The word before; groups of three (or India's of two) with an optional fraction, else digits with one; the word after. */
 const PRICE =
@@ -12,7 +12,7 @@ export interface Price {
 }
 
 /** The first number with a currency beside it, else the first; undefined where the text holds none. `local` tells dollars apart. */
-export function parsePrice(text: string, local?: string): Price | undefined {
+export function parsePrice(text: string, local?: Local): Price | undefined {
   let first: Price | undefined;
   // `39€90`, as in France.
   for (const [, before, digits, dash, after] of text
@@ -23,7 +23,7 @@ export function parsePrice(text: string, local?: string): Price | undefined {
     const price = {
       amount: +`${whole!.replace(/\D/g, '')}.${fraction}`,
       // `1.299,-` is money without a sign.
-      currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local ?? '')),
+      currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? '')),
     };
     if (price.currency != null) return price;
     first ??= price;

@@ -2,7 +2,7 @@
  * Reads any shop's page: what it is, its product, cart or order, and which source said so. It never throws, and it
  * reads only: what no source says stays null.
  */
-import { localCurrency, toCurrency } from './currency.ts';
+import { type Local, localCurrency, toCurrency } from './currency.ts';
 import { readDataLayer } from './data-layer.ts';
 import { readAttributes } from './explicit.ts';
 import { type Field, pick } from './fields.ts';
@@ -36,7 +36,8 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
   const headline = attempt(() => findHeadline(document, title.toLowerCase())) ?? null;
   const headlineText = plainText(headline?.textContent);
   const names = `${title} ${headlineText}`;
-  const local = attempt(() => localCurrency(document));
+  let home: string | undefined;
+  const local: Local = () => (home ??= attempt(() => localCurrency(document)));
   const visible = attempt(() => readVisible(document, headline, local));
   const guess = attempt(() => guessPageType(document));
   const best = visible?.prices[0];
@@ -70,7 +71,7 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
           {
             title: headlineText,
             price: best?.amount,
-            currency: best?.currency ?? local,
+            currency: best?.currency ?? local(),
             availability: best && (visible!.isOut ? 'oos' : 'in'),
             id: attempt(numberInAddress),
           },

@@ -3,6 +3,7 @@
  * It serves pages without markup, and settles it where markup and page disagree. It never asks for layout.
  */
 import type { Price } from './parse-price.ts';
+import type { Local } from './currency.ts';
 import { parsePrice } from './parse-price.ts';
 import { OUT } from './plain-value.ts';
 
@@ -41,7 +42,7 @@ const BUY =
   /add.{0,9}(cart|ba|tro)|to-?cart|buy|bid|kauf|warenk|panier|achet|carr[ieo]|cesta|compr|acquis|winkelw|korg|kurv|kos[zá]|ko[sš][ií]|ostosk|in cos|корз|куп|sepet|カート|購|구매|giỏ/i;
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
-export function readVisible(document: Document, headline: Element | null, local: string | undefined): VisibleProduct {
+export function readVisible(document: Document, headline: Element | null, local: Local): VisibleProduct {
   /** The headline and what it stands in. */
   const path = new Map<Element | null, number>();
   for (let element = headline; element; element = element.parentElement) path.set(element, path.size);

@@ -28,6 +28,9 @@ export function keepPlaced(
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
 
+  /** Shelves to be drawn: each in a task of its own, so that the page can answer a press in between. */
+  const waiting: (() => void)[] = [];
+
   /** Slots that the config wants where the visitor looks: they wait for a moment in which nothing jumps. */
   const late = new Map<Element, () => void>();
 
@@ -39,27 +42,42 @@ export function keepPlaced(
       .map((shelf) => ({ shelf, items: shelf.items.filter(({ id }) => !hidden.includes(id)) }))
       .filter(({ items }) => items.length);
     const { style } = host;
+    if (!mine.length) {
+      host.shadowRoot?.replaceChildren(element('slot'));
+      if (!host.childElementCount && !host.textContent!.trim())
+        whenUnseen(host, () => host.shadowRoot?.querySelector('ul') || (style.display = 'none'));
+      return;
+    }
+    const box = element('div', 'shelves');
+    const steps = mine.map(({ shelf, items }, index) => () => {
+      box.append(drawShelf(viewOf(host, shelf, items, index)));
+      if (index) return;
+      const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [sheet];
+      root.replaceChildren(box);
+      style.display = '';
+    });
+    // What is there already is replaced at once, or the page would jump.
+    if (host.shadowRoot?.querySelector('ul')) steps.forEach(attempt);
+    else if (waiting.push(...steps) === steps.length) drawNext();
+  }
+
+  function attempt(step?: () => void): void {
     try {
-      if (mine.length) {
-        const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = [sheet];
-        root.replaceChildren(
-          element(
-            'div',
-            'shelves',
-            {},
-            ...mine.map(({ shelf, items }, index) => drawShelf(viewOf(host, shelf, items, index))),
-          ),
-        );
-        style.display = '';
-      } else {
-        host.shadowRoot?.replaceChildren(element('slot'));
-        if (!host.childElementCount && !host.textContent!.trim())
-          whenUnseen(host, () => host.shadowRoot?.querySelector('ul') || (style.display = 'none'));
-      }
+      step?.();
     } catch (error) {
       widget.refuse('slot-refused', error);
     }
+  }
+
+  /** The next shelf, and each that waits after a frame of its own. */
+  function drawNext(): void {
+    attempt(waiting[0]);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (waiting.shift() && waiting.length) drawNext();
+      }),
+    );
   }
 
   function viewOf(host: HTMLElement, shelf: Shelf, items: ShelfItem[], index: number): ShelfView {
