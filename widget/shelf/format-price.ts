@@ -2,25 +2,14 @@
  * Prices as people write them. The browser's own formatter is made only where it must be: the first one takes a slow
  * phone 80 ms of its main thread, so languages that write their own currency plainly are written here, as it would.
  */
-const SIGNS: Record<string, string> = {
-  EUR: '€',
-  GBP: '£',
-  USD: '$',
-  SEK: 'kr',
-  NOK: 'kr',
-  DKK: 'kr.',
-  PLN: 'zł',
-  CZK: 'Kč',
-};
+const SIGNS: Record<string, string> = { EUR: '€', GBP: '£', USD: '$' };
 
 /** Language and currency, what parts the thousands ('': left to the browser), what parts the cents, and the whole. */
 const STYLES: [RegExp, string, string, string][] = [
-  [/^en(-(us|gb|ie))?,(eur|gbp)$|^en(-us)?,usd$/i, ',', '.', '¤#'],
-  [/^nl(-nl|-be)?,eur$/i, '.', ',', '¤\xa0#'],
-  [/^(de(-de)?,eur|da(-dk)?,(eur|dkk))$/i, '.', ',', '#\xa0¤'],
-  [/^(fi(-fi)?,eur|sk(-sk)?,eur|sv(-se)?,(eur|sek)|n[bo](-no)?,nok|cs(-cz)?,czk)$/i, '\xa0', ',', '#\xa0¤'],
-  [/^fr(-fr)?,eur$/i, '\u202f', ',', '#\xa0¤'],
-  [/^(es(-es)?,eur|it(-it)?,eur|pl(-pl)?,pln)$/i, '', ',', '#\xa0¤'],
+  [/^en(-gb|-us)?,(eur|gbp)|^en(-us)?,usd/i, ',', '.', '¤#'],
+  [/^(nl|nl-nl),eur/i, '.', ',', '¤\xa0#'],
+  [/^(de|de-de),eur/i, '.', ',', '#\xa0¤'],
+  [/^(fr|es|it|fi|fr-fr|es-es|it-it),eur/i, '', ',', '#\xa0¤'],
 ];
 
 const formats: Record<string, Intl.NumberFormat> = {};
