@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts';
+
 /** One line of a stream: its number, counted from 1, and its text, or what is wrong with it. */
 export interface Line {
   number: number;
@@ -28,7 +30,7 @@ export async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerat
     number++;
     const line: Line = { number, text: '', fault: length > MAX_LINE_BYTES ? 'too-long' : null };
     try {
-      if (!line.fault) line.text = decoder.decode(joined(parts));
+      if (!line.fault) line.text = decoder.decode(joinBytes(parts));
     } catch {
       line.fault = 'not-utf-8';
     }
@@ -49,16 +51,4 @@ export async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerat
   if (length === 0) return;
   const line = take();
   if (line.fault || line.text.trim()) yield line;
-}
-
-/** The parts as one, without copying where there is only one. */
-function joined(parts: Uint8Array[]): Uint8Array {
-  if (parts.length <= 1) return parts[0] ?? new Uint8Array();
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 /**
  * Answers one fold's held-out orders under any settings. Settings are restated in the units of what the fold knows.
  */
+import { joinBytes } from '../join-bytes.ts';
 import type { Fold } from './backtest-cases.ts';
 import { createCartBacktest } from './cart-backtest.ts';
 import { type CoPurchaseSettings, inUnitsOf } from './co-purchase-settings.ts';
@@ -102,14 +103,7 @@ export function createFoldBacktest({ known, orders }: Fold, options: LearnerOpti
 }
 
 function packTrial(figures: readonly PairedFigures[]): Uint8Array {
-  const parts = figures.map((each) => each.pack());
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joinBytes(figures.map((each) => each.pack()));
 }
 
 function unpackTrial(bytes: Uint8Array, count: number, weights: readonly number[]): PairedFigures[] {

@@ -1,3 +1,4 @@
+import type { ShopHealth } from '../../shared/console-answers.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
@@ -5,21 +6,9 @@ import type { FeedNote } from '../feed/feed-note.ts';
 import type { PublishReport } from './publish-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
-/** What `GET health` tells of the shop. */
-export interface LedgerHealth {
-  orders: number;
-  refunds: number;
-  first_order: string | null;
-  last_order: string | null;
-  items: number;
-  products: number;
-  snapshot: string | null;
-  published_at: string | null;
-  /** Orders or changes wait to be published. */
-  behind: boolean;
-  config: string | null;
+/** What `GET health` tells of the shop: the same as it is promised, with all that the ledger knows of some of it. */
+export interface LedgerHealth extends ShopHealth {
   last_publish: PublishReport | null;
-  last_error: string | null;
   /** What the shop's own last orders say about its shelves; null until there are enough. */
   learning: CoPurchaseSettings | null;
   /** When each platform's webhooks were last heard, and what came of it. */

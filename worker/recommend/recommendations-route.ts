@@ -11,7 +11,7 @@ import { parseAs, parseJson, readText } from '../read-body.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
-import { timeWithoutTurn } from '../rules/compile-rules.ts';
+import { timeWithoutTurn } from '../rules/rule-turns.ts';
 import { AnswerMemo } from './answer-memo.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';

@@ -22,16 +22,16 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Experiments } from '../../shared/shop-experiments.ts';
 import type { PlacementConfig } from '../../shared/shop-placements.ts';
-import type { Rule, When } from '../../shared/shop-rules.ts';
+import type { Rule } from '../../shared/shop-rules.ts';
 import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
-import { compileWhen, minutesOfHours } from './compile-when.ts';
+import { compileWhen } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
-import { endOf, instantOf } from './local-time.ts';
 import type { RuleContext } from './rule-types.ts';
 import { VisitGroups } from './visit-groups.ts';
 import type { VisitRules } from './visit-rules.ts';
-import { allRules, allWhens } from './walk-rules.ts';
+import { clockTurnsOf, turnsOf } from './rule-turns.ts';
+import { whensOf } from './walk-rules.ts';
 
 /** A condition with its number among the different ones of the config. */
 export type RankedCondition = Condition & { index: number };
@@ -92,9 +92,6 @@ export interface CompiledRules {
   visits: WeakMap<RuleContext, VisitRules>;
 }
 
-const MINUTE_MS = 60_000;
-const QUARTER_MINUTES = 15;
-
 export function cellOf(stage: string, page: string): string {
   return `${stage} ${page}`;
 }
@@ -135,12 +132,6 @@ export function compileRules(config: ShopConfig): CompiledRules {
   return compiled;
 }
 
-function whensOf(config: ShopConfig): When[] {
-  return allRules(config)
-    .flatMap(({ rule, path }) => allWhens(rule.when, path))
-    .map(({ when }) => when);
-}
-
 function asksOf(config: ShopConfig): CompiledRules['asks'] {
   const whens = whensOf(config);
   return {
@@ -151,48 +142,6 @@ function asksOf(config: ShopConfig): CompiledRules['asks'] {
     // The rules of a variant ask for it without saying so.
     variant: Object.keys(config.experiments).length > 0 || whens.some(({ experiment }) => experiment),
   };
-}
-
-function turnsOf(config: ShopConfig): number[] {
-  const zone = config.shop.time_zone;
-  const turns = whensOf(config).flatMap(({ from, until, time_zone: own = zone }) => [
-    ...(from === undefined ? [] : [instantOf(from, own)]),
-    ...(until === undefined ? [] : [endOf(until, own)]),
-  ]);
-  return [...new Set(turns)].sort((a, b) => a - b);
-}
-
-/** Every time zone is whole quarters of an hour ahead of another, so their clocks agree on the minute of the quarter. */
-function clockTurnsOf(config: ShopConfig): Set<number> {
-  const turns = new Set<number>();
-  for (const { hours, weekdays } of whensOf(config)) {
-    if (weekdays) turns.add(0);
-    for (const { from, until } of (hours ?? []).map(minutesOfHours)) {
-      turns.add(from % QUARTER_MINUTES);
-      turns.add(until % QUARTER_MINUTES);
-    }
-  }
-  return turns;
-}
-
-/** Around `now`, the time in which no rule turns by its date, its hours or its weekdays: from, until; ms since 1970. */
-export function timeWithoutTurn({ turns, clockTurns }: CompiledRules, now: number): [from: number, until: number] {
-  let from = -Infinity;
-  let until = Infinity;
-  if (clockTurns.size > 0) {
-    const minute = Math.floor(now / MINUTE_MS);
-    let first = minute;
-    while (!clockTurns.has(first % QUARTER_MINUTES)) first--;
-    let next = minute + 1;
-    while (!clockTurns.has(next % QUARTER_MINUTES)) next++;
-    from = first * MINUTE_MS;
-    until = next * MINUTE_MS;
-  }
-  for (const turn of turns) {
-    if (turn <= now) from = Math.max(from, turn);
-    else return [from, Math.min(until, turn)];
-  }
-  return [from, until];
 }
 
 function fileRules(rules: readonly CompiledRule[]): Map<string, CompiledRule[]> {

@@ -3,16 +3,11 @@
  * is worked out for the first of them and holds for the others, so that a request asks only what its own page and cart
  * decide. However many rules there are, most of them cost a request nothing.
  */
-import {
-  cellOf,
-  type CompiledRule,
-  type CompiledRules,
-  type RankedCondition,
-  timeWithoutTurn,
-} from './compile-rules.ts';
+import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compile-rules.ts';
 import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Question } from './question.ts';
+import { timeWithoutTurn } from './rule-turns.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 
 /** More groups than this are the work of someone who makes up languages. */

@@ -33,3 +33,10 @@ export function allWhens(when: When, path: ConfigPath): { when: When; path: Conf
     ...(when.not ? allWhens(when.not, [...path, 'not']) : []),
   ];
 }
+
+/** All conditions of all rules, those within `all`, `any` and `not` too. */
+export function whensOf(config: ShopConfig): When[] {
+  return allRules(config)
+    .flatMap(({ rule, path }) => allWhens(rule.when, path))
+    .map(({ when }) => when);
+}

@@ -9,10 +9,10 @@ import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
 import { buyAgain } from '../../../worker/similarity/buy-again.ts';
 import { linkOrders } from '../../../worker/similarity/order-chains.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
-import { sharedData } from '../../fixtures/shared-data.ts';
+import { overHistories } from '../over-histories.ts';
 import { countTogether } from '../quality/baselines.ts';
 import { pairedBootstrap } from '../quality/bootstrap.ts';
-import { HISTORIES, type HistoryOrder, readHistory } from '../quality/history.ts';
+import { type HistoryOrder, readHistory } from '../quality/history.ts';
 import { mean } from '../quality/metrics.ts';
 import { learnLists, trainMatrix } from '../quality/ours.ts';
 import { splitHistory } from '../quality/protocol.ts';
@@ -34,20 +34,10 @@ interface Question {
 }
 type Method = (question: Question) => Map<number, number>;
 
-const shared = sharedData();
-if (!shared) {
-  console.log('bench-next-order: the shared data is not here; nothing to measure.');
-  process.exit(0);
-}
-const failures: string[] = [];
-for (const name of HISTORIES) measure(name);
-if (process.argv.includes('--check')) {
-  console.log(failures.length === 0 ? 'check: all hold' : `check FAILED:\n  ${failures.join('\n  ')}`);
-  process.exit(failures.length === 0 ? 0 : 1);
-}
+overHistories('bench-next-order', measure);
 
-function measure(name: string): void {
-  const history = readHistory(`${shared}/data`, name);
+function measure(name: string, data: string, demand: (holds: boolean, claim: string) => void): void {
+  const history = readHistory(data, name);
   const split = splitHistory(history);
   const number = new Map(split.ids.map((id, index) => [id, index]));
   const questions = ask(split.train, history.orders.slice(split.train.length), number);
@@ -125,9 +115,8 @@ function measure(name: string): void {
       `${mean(values).toFixed(3)} (${ahead.low.toFixed(3)} to ${ahead.high.toFixed(3)})`.padEnd(29);
     console.log(`${label.padEnd(30)}${cell(all, allAhead)}${cell(fresh, freshAhead)}`);
     if (['best-sellers', 'co-counts of the last order', 'the last order again'].includes(label)) {
-      if (!(allAhead.low > 0)) failures.push(`${name}: ahead of ${label}, all items`);
-      if (!(freshAhead.low > 0) && label !== 'the last order again')
-        failures.push(`${name}: ahead of ${label}, new items`);
+      demand(allAhead.low > 0, `ahead of ${label}, all items`);
+      if (label !== 'the last order again') demand(freshAhead.low > 0, `ahead of ${label}, new items`);
     }
   }
   printIntervals(questions, repeats);

@@ -6,9 +6,9 @@
  */
 import { buildOrderMatrix, type MatrixOrder } from '../../../worker/co-purchase/order-matrix.ts';
 import { trending } from '../../../worker/trending/trending.ts';
-import { sharedData } from '../../fixtures/shared-data.ts';
+import { overHistories } from '../over-histories.ts';
 import { type Interval, pairedBootstrap } from '../quality/bootstrap.ts';
-import { HISTORIES, readHistory } from '../quality/history.ts';
+import { readHistory } from '../quality/history.ts';
 
 const SHELF = 10;
 const WEEK_SECONDS = 7 * 86_400;
@@ -21,20 +21,10 @@ const GROWS = 1.25;
 /** Weeks with fewer orders say nothing. */
 const MIN_ORDERS = 100;
 
-const shared = sharedData();
-if (!shared) {
-  console.log('bench-trending: the shared data is not here; nothing to measure.');
-  process.exit(0);
-}
-const failures: string[] = [];
-for (const name of HISTORIES) measure(name);
-if (process.argv.includes('--check')) {
-  console.log(failures.length === 0 ? 'check: all hold' : `check FAILED:\n  ${failures.join('\n  ')}`);
-  process.exit(failures.length === 0 ? 0 : 1);
-}
+overHistories('bench-trending', measure);
 
-function measure(name: string): void {
-  const history = readHistory(`${shared}/data`, name);
+function measure(name: string, data: string, demand: (holds: boolean, claim: string) => void): void {
+  const history = readHistory(data, name);
   if (history.orders.some(({ time }) => time === null)) return;
   const ids = [...new Set(history.orders.flatMap(({ items }) => items))].sort();
   const number = new Map(ids.map((id, item) => [id, item]));
@@ -91,7 +81,7 @@ function measure(name: string): void {
   names.forEach((label, k) => {
     const [p, g] = [ahead(precision, k), ahead(growth, k)];
     console.log(`${label.padEnd(28)}${cell(precision[k]!, p)}${cell(growth[k]!, g)}`);
-    if (k > 0 && p.high < 0) failures.push(`${name}: more of the list grows than of ${label}`);
+    demand(k === 0 || p.high >= 0, `more of the list grows than of ${label}`);
   });
 }
 

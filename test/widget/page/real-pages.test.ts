@@ -15,7 +15,7 @@ const json = (path: string): any => JSON.parse(readFileSync(`${folder}/${path}`,
 /** Any of these on a page is structured markup of a product. */
 const MARKUP = ['jsonld', 'microdata', 'ogproduct', 'ga4_view_item'];
 /** The reading is repeated, and the fastest counts: the machine is shared. */
-const REPEATS = 5;
+const REPEATS = 9;
 
 describe.skipIf(!shared).each([
   { scripts: false, how: 'as saved, no script run' },
@@ -98,6 +98,5 @@ describe.skipIf(!shared).each([
     expect(f1('all', 'availability')).toBeGreaterThan(0.957);
   });
 
-  // How long it takes is printed above: 4 to 5 ms at the median where nothing else runs. Here only what hangs fails.
-  it('takes a moment a page', () => expect(times[times.length >> 1]).toBeLessThan(100));
+  it('takes less than 5 ms at the median', () => expect(times[times.length >> 1]).toBeLessThan(5));
 });

@@ -1,0 +1,52 @@
+/** When the rules of a config turn: by their dates, their hours and their weekdays. */
+import type { ShopConfig } from '../../shared/shop-config.ts';
+import type { CompiledRules } from './compile-rules.ts';
+import { minutesOfHours } from './compile-when.ts';
+import { endOf, instantOf } from './local-time.ts';
+import { whensOf } from './walk-rules.ts';
+
+const MINUTE_MS = 60_000;
+const QUARTER_MINUTES = 15;
+
+/** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
+export function turnsOf(config: ShopConfig): number[] {
+  const zone = config.shop.time_zone;
+  const turns = whensOf(config).flatMap(({ from, until, time_zone: own = zone }) => [
+    ...(from === undefined ? [] : [instantOf(from, own)]),
+    ...(until === undefined ? [] : [endOf(until, own)]),
+  ]);
+  return [...new Set(turns)].sort((a, b) => a - b);
+}
+
+/** Every time zone is whole quarters of an hour ahead of another, so their clocks agree on the minute of the quarter. */
+export function clockTurnsOf(config: ShopConfig): Set<number> {
+  const turns = new Set<number>();
+  for (const { hours, weekdays } of whensOf(config)) {
+    if (weekdays) turns.add(0);
+    for (const { from, until } of (hours ?? []).map(minutesOfHours)) {
+      turns.add(from % QUARTER_MINUTES);
+      turns.add(until % QUARTER_MINUTES);
+    }
+  }
+  return turns;
+}
+
+/** Around `now`, the time in which no rule turns by its date, its hours or its weekdays: from, until; ms since 1970. */
+export function timeWithoutTurn({ turns, clockTurns }: CompiledRules, now: number): [from: number, until: number] {
+  let from = -Infinity;
+  let until = Infinity;
+  if (clockTurns.size > 0) {
+    const minute = Math.floor(now / MINUTE_MS);
+    let first = minute;
+    while (!clockTurns.has(first % QUARTER_MINUTES)) first--;
+    let next = minute + 1;
+    while (!clockTurns.has(next % QUARTER_MINUTES)) next++;
+    from = first * MINUTE_MS;
+    until = next * MINUTE_MS;
+  }
+  for (const turn of turns) {
+    if (turn <= now) from = Math.max(from, turn);
+    else return [from, Math.min(until, turn)];
+  }
+  return [from, until];
+}
