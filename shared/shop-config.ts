@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LifecycleThresholds, StageThresholds } from './recommendation.ts';
+import { ContextConfig } from './shop-context.ts';
 import { Experiments } from './shop-experiments.ts';
 import { Feed } from './shop-feed.ts';
 import { DEFAULT_PLACEMENTS, Placements } from './shop-placements.ts';
@@ -148,6 +149,7 @@ export const ShopConfig = z.strictObject({
   ),
   stages: StagesConfig.prefault({}).describe('When a look-around becomes a decision'),
   lifecycle: LifecycleConfig.prefault({}).describe('When a customer is loyal, and when lapsed'),
+  context: ContextConfig.prefault({}).describe('What recommendations start from, and how much it counts, by stage'),
   placements: Placements.prefault({}),
   up_sell: UpSellConfig.prefault({}).describe('How much dearer an up-sell may be'),
   learning: LearningConfig.prefault({}).describe('What is learnt from orders, and shown'),

@@ -66,6 +66,12 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #     page: other
 #     kinds: [for-you, trending]
 
+# ---- What recommendations start from ----
+# How much each trace of the visit counts, 0 to 1, at each stage.
+#
+# context:
+#   intent: {looks: 1, cart: 1, bought: 0.1, cart_beside_page: 0.4}
+
 # ---- How much dearer an up-sell may be ----
 # up_sell:
 #   min_ratio: 1.1

@@ -13,16 +13,15 @@ const MAX_ANCHORS = 10;
 const MAX_CART_ANCHORS = 200;
 /** Each older look counts this share of the one after it (about 0.6 a step fits click sessions best). */
 const RECENCY = 0.6;
-/** Beside the page's own product the cart counts this little: the page is what the visitor looks at. */
-const CART_BESIDE_PAGE = 0.25;
 
-/** What each kind starts from, on this page. No anchors: the kind has nothing to say here. */
+/** What each kind starts from, on this page, and at this stage. No anchors: the kind has nothing to say here. */
 export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
+  const { weights } = visit;
   if (visit.items.length > 0) return equal(visit.items, 1, MAX_CART_ANCHORS);
   switch (kind) {
     case 'cross-sell':
       if (visit.page === 'product' && visit.item)
-        return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, CART_BESIDE_PAGE)].slice(0, MAX_ANCHORS);
+        return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, weights.cart_beside_page)].slice(0, MAX_ANCHORS);
       // What is in the cart wants completing; after the purchase, what was bought.
       if (visit.cart.length > 0) return equal(visit.cart, 1, MAX_CART_ANCHORS);
       return equal(visit.item ? [visit.item] : visit.bought.slice(0, 3));
@@ -31,11 +30,10 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
     case 'up-sell':
       return visit.item ? equal([visit.item]) : equal(visit.cart);
     case 'for-you':
-      // Looks fade, the cart counts like the newest look, the last purchases a little.
       return merge([
-        ...fading(visit.item ? [visit.item, ...visit.recent] : visit.recent),
-        ...equal(visit.cart, 0.6),
-        ...equal(visit.bought.slice(0, 3), 0.3),
+        ...fading(visit.item ? [visit.item, ...visit.recent] : visit.recent, weights.looks),
+        ...equal(visit.cart, weights.cart),
+        ...equal(visit.bought.slice(0, 3), weights.bought),
       ]);
     case 'buy-again':
       return equal(visit.bought);
@@ -50,11 +48,11 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
 }
 
 function equal(ids: readonly string[], weight = 1, most = MAX_ANCHORS): Anchor[] {
-  return [...new Set(ids)].slice(0, most).map((id) => ({ id, weight }));
+  return weight === 0 ? [] : [...new Set(ids)].slice(0, most).map((id) => ({ id, weight }));
 }
 
-function fading(ids: readonly string[]): Anchor[] {
-  return equal(ids).map(({ id }, step) => ({ id, weight: RECENCY ** step }));
+function fading(ids: readonly string[], weight = 1): Anchor[] {
+  return equal(ids, weight).map(({ id }, step) => ({ id, weight: weight * RECENCY ** step }));
 }
 
 /** An item that is both looked at and in the cart counts for both. */

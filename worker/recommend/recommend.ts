@@ -52,7 +52,7 @@ export async function recommend(
   trace?: Trace,
 ): Promise<Recommendation> {
   const { config } = shop.config;
-  const visit = visitOf(request);
+  const visit = visitOf(request, config.context);
   const assigned = assign(config.experiments, config.holdout, visit.bucket);
   if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label, until: Infinity };
   const context = ruleContext(visit, assigned.variants, now);

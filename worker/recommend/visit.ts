@@ -1,4 +1,5 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
+import type { ContextWeights } from '../../shared/shop-context.ts';
 import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
 
 /** A request with every gap filled: what the rest of the folder works with. */
@@ -22,16 +23,19 @@ export interface Visit {
   bucket: number | null;
   language: string | null;
   country: string | null;
+  /** How much each trace counts at this stage. */
+  weights: ContextWeights;
 }
 
-export function visitOf(request: RecommendationRequest): Visit {
+export function visitOf(request: RecommendationRequest, context: Record<Stage, ContextWeights>): Visit {
   const visitor = request.visitor ?? {};
+  const stage = visitor.stage ?? 'visitor';
   return {
     page: request.page?.type ?? 'home',
     item: request.page?.item ?? null,
     category: request.page?.category ?? null,
     items: request.items ?? [],
-    stage: visitor.stage ?? 'visitor',
+    stage,
     lifecycle: visitor.lifecycle ?? 'first-visit',
     device: visitor.device ?? null,
     recent: visitor.recent ?? [],
@@ -43,5 +47,6 @@ export function visitOf(request: RecommendationRequest): Visit {
     bucket: visitor.bucket ?? null,
     language: visitor.language ?? null,
     country: visitor.country ?? null,
+    weights: context[stage],
   };
 }

@@ -89,7 +89,7 @@ const bodies = Array.from({ length: 64 }, (_, n) =>
   }),
 );
 const requests = bodies.map((body) => parseAs(RecommendationRequest, JSON.parse(body)));
-const visits = requests.map(visitOf);
+const visits = requests.map((request) => visitOf(request, config.context));
 const known = { lists, top: { trending: top, best: top, of: [100, 100] as const } };
 const answers = await Promise.all(requests.map((request) => recommend(shop, request, read, NOW)));
 const contexts = visits.map((visit) => ({ ...visit, now: NOW, variant: {} }));
