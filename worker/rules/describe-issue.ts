@@ -36,7 +36,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       if (typeof actual === 'object' && actual !== null)
         return error(`expected ${oneOfText(values)}, found ${kindText(actual)}`);
       if (actual === undefined) return missing(path);
-      return error(`\`${short(actual)}\` is not ${oneOfText(values)}`, didYouMean(String(actual), values));
+      return error(`\`${short(actual)}\` is not ${oneOfText(values)}`, didYouMean(plain(actual), values));
     }
     case 'invalid_type':
       if (actual === undefined) return missing(path);
@@ -58,7 +58,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       );
     case 'custom': {
       if (path.at(-1) === 'time_zone')
-        return error(issue.message, didYouMean(String(actual), Intl.supportedValuesOf('timeZone')));
+        return error(issue.message, didYouMean(plain(actual), Intl.supportedValuesOf('timeZone')));
       const name = path[0] === 'placements' && path.length === 2 ? String(path[1]) : null;
       return [
         {
@@ -127,7 +127,7 @@ function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unkn
 
 /** A date or hours as people write them elsewhere, as the config wants them. */
 function rewritten(actual: unknown): string | undefined {
-  const text = String(actual).trim();
+  const text = plain(actual).trim();
   const [, day = '', month = '', year] = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ?? [];
   if (year !== undefined) return `did you mean \`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}\`?`;
   const [, from, until] = /^(\d\d?)(?::00)? ?(?:-|–|to) ?(\d\d?)(?::00)?$/.exec(text) ?? [];
@@ -153,8 +153,14 @@ function listed(values: string[]): string {
 }
 
 function short(value: unknown): string {
-  const text = String(value);
+  const text = plain(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** Settings may hold a key `toString`, so that nothing of theirs may be called. */
+function plain(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'a list' : 'settings';
 }
 
 function typeText(expected: string, path: Path): string {

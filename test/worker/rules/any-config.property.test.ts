@@ -186,6 +186,15 @@ test('any damage to a config is told with places in the text, and never throws',
   expect(refused).toBeGreaterThan(100);
 }, 60_000);
 
+test.each(['toString', 'valueOf', 'constructor', '__proto__'])('a key `%s` is a key like any other', (key) => {
+  for (const text of [
+    `[{"${key}": 0}]`,
+    `{"shop": {"${key}": 0}}`,
+    `{"shop": {"name": {"${key}": 0}, "locale": [{"${key}": 0}]}}`,
+  ])
+    expect(parseConfig(text).issues.length).toBeGreaterThan(0);
+});
+
 test('any text at all is answered', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
