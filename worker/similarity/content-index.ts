@@ -160,7 +160,7 @@ export class ContentIndex {
     const category = categoryOverlap(this.#tree, nodeOf[a]!, nodeOf[b]!);
     const brand = weights.brand > 0 && this.#brand[a] === this.#brand[b] ? 1 : 0;
     // The price ranks what is alike; alone it makes nothing alike.
-    if (cosine + category + brand === 0) return 0;
+    if (cosine + category + brand === 0 || weights.total === 0) return 0;
     const alike = weights.title * Math.min(cosine, 1) + weights.category * category + weights.brand * brand;
     const price = weights.price > 0 ? weights.price * priceLikeness(this.#order.price[a]!, this.#order.price[b]!) : 0;
     return (alike + price) / weights.total;

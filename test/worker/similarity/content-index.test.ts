@@ -41,6 +41,12 @@ describe('content index', () => {
     expect(oneCategory.similar(0, 5).map((row) => row.item)).toEqual([2, 1]);
   });
 
+  it('finds nothing alike where one category holds the whole shop and nothing else is known', () => {
+    const bare = buildContentIndex(['a', 'b'].map((id) => catalogItem(id, { path: ['All'] })));
+    expect(bare.score(0, 1)).toBe(0);
+    expect(bare.similar(0, 5)).toEqual([]);
+  });
+
   it('has nothing to say of an item that only orders know', () => {
     const index = buildContentIndex([null, ...SHOP]);
     expect(index.similar(0, 5)).toEqual([]);
