@@ -9,6 +9,7 @@ export default defineConfig({
         // Pure code, the command line, and whatever starts a server of its own.
         test: {
           name: 'node',
+          setupFiles: ['./test/fixed-seed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.workerd.test.ts', 'test/browser/**'],
           testTimeout: 60_000,
@@ -23,7 +24,12 @@ export default defineConfig({
             miniflare: { bindings: { OPERATOR_TOKEN: 'operator-token-of-the-tests' } },
           }),
         ],
-        test: { name: 'workerd', include: ['test/**/*.workerd.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'workerd',
+          setupFiles: ['./test/fixed-seed.ts'],
+          include: ['test/**/*.workerd.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         // A real Chromium before the whole product.
