@@ -34,7 +34,7 @@ function faultyKv(real: KVNamespace, fault: Fault, rename: (key: string) => stri
 const healthy: Fault = (_, read) => read();
 const throwing: Fault = () => Promise.reject(new Error('KV GET failed: 500 Internal Server Error'));
 const slow: Fault = async (_, read) => {
-  await scheduler.wait(5000);
+  await new Promise((resolve) => setTimeout(resolve, 5000));
   return read();
 };
 const neverAnswering: Fault = () => new Promise(() => undefined);
@@ -96,19 +96,16 @@ async function freshIsolate(fault: Fault) {
   const bindings = { ...env, SNAPSHOTS: faulty.kv, LEDGER: ledgers } as unknown as Environment;
   const post = async (path: string, body: unknown) => {
     const ctx = createExecutionContext();
-    const began = performance.now();
     const response = await app.fetch(
       new Request(`https://shelf.test/v1/${alias}/${path}`, { method: 'POST', body: JSON.stringify(body) }),
       bindings,
       ctx,
     );
-    const ms = performance.now() - began;
     const text = await response.text();
     await waitOnExecutionContext(ctx);
     // oxlint-disable-next-line no-explicit-any: tests look into answers freely
     return {
       status: response.status,
-      ms,
       json: JSON.parse(text) as any,
       items: (JSON.parse(text).shelves ?? []).flatMap((shelf: { items: { id: string }[] }) => shelf.items),
     };
@@ -130,6 +127,22 @@ function publishOrders(token: string, from: number, count: number) {
   return call('POST', `/v1/${SHOP}/orders`, ndjson(orders), token).then(() =>
     call('POST', `/v1/${SHOP}/publish`, undefined, token),
   );
+}
+
+/**
+ * The answers that a page gets in its time. Timers go by a clock that moves only here, so that a busy machine changes
+ * nothing: what waits longer is still waiting, and the test runs into its limit.
+ */
+async function inTime<T>(ask: () => Promise<T>[]): Promise<T[]> {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: clock });
+  try {
+    const answers = Promise.all(ask());
+    await scheduler.wait(0);
+    await vi.advanceTimersByTimeAsync(LONGEST_ANSWER_MS);
+    return await answers;
+  } finally {
+    vi.useFakeTimers({ toFake: ['Date'], now: clock });
+  }
 }
 
 let token = '';
@@ -162,10 +175,9 @@ describe.each(Object.entries(FAULTS))('a KV that %s', (_, fault) => {
   it('gives a fresh isolate a list that is not empty on every page, in time', async () => {
     const fresh = [];
     for (const body of Object.values(PAGES)) fresh.push({ body, ...(await freshIsolate(fault)) });
-    const answers = await Promise.all(fresh.map(({ post, body }) => post('recommendations', body)));
+    const answers = await inTime(() => fresh.map(({ post, body }) => post('recommendations', body)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(Math.min(...answers.map(({ items }) => items.length))).toBeGreaterThan(0);
-    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(LONGEST_ANSWER_MS);
   });
 
   it('changes nothing for an isolate that has the shop in memory', async () => {
@@ -239,9 +251,12 @@ describe('too much of it', () => {
   });
 
   it('answers five hundred requests at once while KV is slow', async () => {
-    const { post } = await freshIsolate(slow);
-    const answers = await Promise.all(Array.from({ length: 500 }, () => post('recommendations', PAGES.product)));
+    const { post, faulty } = await freshIsolate(slow);
+    // The waits are beside each other and not in a row: one page's time is enough for all.
+    const answers = await inTime(() => Array.from({ length: 500 }, () => post('recommendations', PAGES.product)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(500);
-    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
+    expect(Math.min(...answers.map(({ items }) => items.length))).toBeGreaterThan(0);
+    // Nobody asked again what had just not answered.
+    expect(faulty.calls.length).toBeLessThanOrEqual(500);
   });
 });
