@@ -1,12 +1,12 @@
 /** Builds what is served: the worker, the widget, the console, and for local use the demo shop. */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { buildConsole } from '../console/build.ts';
 import { buildDemo } from '../demo/build.ts';
 import { buildWidget } from '../widget/build.ts';
-import { keepChunks } from './keep-chunks.ts';
+import { READY, putInPlace, removeLeftovers } from './put-in-place.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url).href);
 /** Where everything built goes: `worker.js`, `site/` (what is deployed), `local/` (the same with the demo shop). */
@@ -31,26 +31,33 @@ const HEADERS = `/shelftalker@*
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
 `;
 
-/** Builds all of it, unless nothing has changed since the last time. */
+/** Says what the build was made from; there when all of it is. */
+const STAMP = 'built-from';
+
+/** Builds all of it, unless nothing has changed since the last time. Whoever reads `DIST` meanwhile finds the build before, whole. */
 export async function buildAll({ force = false } = {}): Promise<void> {
   const newest = await newestChange();
-  const stamp = `${DIST}/built-from`;
+  const stamp = `${DIST}/${STAMP}`;
   if (!force && existsSync(stamp) && (await readFile(stamp, 'utf8')) === String(newest)) return;
-  await keepChunks(`${DIST}/site`, Date.now(), async () => {
-    await rm(DIST, { recursive: true, force: true });
-    await mkdir(DIST, { recursive: true });
-    await buildWidget(`${DIST}/site`);
-  });
-  await buildConsole(`${DIST}/site/console`);
-  await writeFile(`${DIST}/site/_headers`, HEADERS);
-  await cp(`${DIST}/site`, `${DIST}/local`, { recursive: true });
-  await buildDemo(`${DIST}/local`);
-  await buildWorker();
-  await writeFile(stamp, String(newest));
+  await mkdir(DIST, { recursive: true });
+  await removeLeftovers(DIST, Date.now());
+  const ready = await mkdtemp(`${DIST}/${READY}`);
+  try {
+    await buildWidget(`${ready}/site`);
+    await buildConsole(`${ready}/site/console`);
+    await writeFile(`${ready}/site/_headers`, HEADERS);
+    await cp(`${ready}/site`, `${ready}/local`, { recursive: true });
+    await buildDemo(`${ready}/local`);
+    await buildWorker(ready);
+    await writeFile(`${ready}/${STAMP}`, String(newest));
+    await putInPlace(ready, DIST, STAMP, Date.now());
+  } finally {
+    await rm(ready, { recursive: true, force: true });
+  }
 }
 
 /** The worker as one module, as wrangler would bundle it. */
-export async function buildWorker(): Promise<void> {
+async function buildWorker(outDir: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -60,7 +67,7 @@ export async function buildWorker(): Promise<void> {
     ssr: { noExternal: true, target: 'webworker' },
     build: {
       ssr: `${ROOT}worker/index.ts`,
-      outDir: DIST,
+      outDir,
       emptyOutDir: false,
       target: 'es2024',
       minify: false,
