@@ -35,6 +35,26 @@ test('publish and doctor print what the server says, and a missing shop is told 
   expect((await shelf('publish', '--shop', 'nobody', ...target)).err).toContain('shop create nobody');
 });
 
+test('publish waits for one version by its ticket, through a server that fails now and then', async () => {
+  const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
+  const busy = (phase: string): [number, unknown] => [202, { ticket: 7, phase }];
+  const planned: [number, unknown][] = [
+    busy('tune'),
+    busy('solve'),
+    [503, { error: { code: 'unavailable', message: 'a moment' } }],
+    busy('write'),
+    [200, { snapshot: 'after-long' }],
+  ];
+  Object.defineProperty(server.answers, 'publish', { configurable: true, get: () => planned.shift() });
+  const run = await shelf('publish', ...target);
+  delete server.answers.publish;
+  expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/snapshot +after-long/) });
+  const bodies = server.requests.map(({ body }) => JSON.parse(body));
+  expect(bodies.map(({ ticket }) => ticket)).toEqual([undefined, 7, 7, 7, 7]);
+  // Shorter than any connection that a proxy would cut.
+  expect(Math.max(...bodies.map(({ wait_s }) => wait_s))).toBeLessThanOrEqual(30);
+});
+
 test('erase names an order or a customer, not both and not neither', async () => {
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   expect((await shelf('erase', ...target)).code).toBe(1);
