@@ -1,10 +1,11 @@
 import type { Kind, ReasonCode } from '../../shared/vocabulary.ts';
 import { combine } from '../co-purchase/combine.ts';
 import type { Candidate } from '../rules/rule-types.ts';
-import type { CrossSellEntry, ItemLists, ListEntry, TopLists } from '../snapshot/item-lists.ts';
+import type { ItemLists, ListEntry, TopLists } from '../snapshot/item-lists.ts';
 import { categoryKey } from '../snapshot/item-lists.ts';
 import type { Anchor } from './anchors.ts';
 import { anchorsOf } from './anchors.ts';
+import { sumLists } from './sum-lists.ts';
 import type { Visit } from './visit.ts';
 
 /** For the visitor's own mix, what goes with a look counts this much beside what is like it. */
@@ -33,12 +34,19 @@ export function listsNeeded(kinds: Iterable<Kind>, visit: Visit): Set<string> {
 /**
  * The candidates of a kind for this visit, best first, each with its evidence. Nothing is filtered here.
  * What several visits share is made once: the answer is not to be changed.
+ *
+ * @param most so many are looked at: where more would have to be made for this visit alone, they are left out
  */
-export function candidatesOf(kind: Kind, visit: Visit, known: Known): readonly Candidate[] {
+export function candidatesOf(
+  kind: Kind,
+  visit: Visit,
+  known: Known,
+  most: number = MAX_CANDIDATES,
+): readonly Candidate[] {
   const anchors = anchorsOf(kind, visit);
   switch (kind) {
     case 'cross-sell':
-      return crossSells(anchors, known);
+      return crossSells(anchors, known, Math.min(most, MAX_CANDIDATES));
     case 're-sell':
       return similar(anchors, known, 'r', 'similar');
     case 'up-sell':
@@ -86,13 +94,12 @@ function startsOf(anchors: readonly Anchor[], { lists }: Known): Start[] {
   return starts;
 }
 
-function crossSells(anchors: readonly Anchor[], known: Known): Candidate[] {
+function crossSells(anchors: readonly Anchor[], known: Known, most: number): Candidate[] {
   const starts = startsOf(anchors, known);
   const [first] = starts;
-  if (starts.length === 1 && first!.weight === 1) return crossSellsOf(first!, known.top);
-  const contexts = starts.map(({ own, weight }) => ({ weight, neighbours: neighboursOf(own) }));
-  return combine(contexts, { most: MAX_CANDIDATES }).map(({ item, score, because, from }) =>
-    crossSell(item, score, because.orders, starts[from]!, known.top),
+  if (starts.length === 1) return first!.weight === 1 ? crossSellsOf(first!, known.top) : pageSells(first!, known.top);
+  return sumLists(starts, most).map(({ item, score, orders, from }) =>
+    crossSell(item, score, orders, starts[from]!, known.top),
   );
 }
 
@@ -106,28 +113,16 @@ function crossSell(item: string, score: number, orders: number, { id, own }: Sta
 const ownCrossSells = new WeakMap<ItemLists, Candidate[]>();
 
 function crossSellsOf(start: Start, top: TopLists): Candidate[] {
-  const { own } = start;
-  let made = ownCrossSells.get(own);
-  if (!made) {
-    made = combine([{ neighbours: neighboursOf(own) }]).map(({ item, score, because }) =>
-      crossSell(item, score, because.orders, start, top),
-    );
-    ownCrossSells.set(own, made);
-  }
+  let made = ownCrossSells.get(start.own);
+  if (!made) ownCrossSells.set(start.own, (made = pageSells(start, top)));
   return made;
 }
 
-/** An item's cross-sells as `combine` reads them, made once for as long as the isolate keeps the lists. */
-const neighbours = new WeakMap<ItemLists, ReturnType<typeof asNeighbour>[]>();
-
-function neighboursOf(lists: ItemLists): ReturnType<typeof asNeighbour>[] {
-  let made = neighbours.get(lists);
-  if (!made) neighbours.set(lists, (made = lists.x.map(asNeighbour)));
-  return made;
-}
-
-function asNeighbour([item, page, cart, orders]: CrossSellEntry) {
-  return { item, page, cart, orders };
+function pageSells(start: Start, top: TopLists): Candidate[] {
+  const neighbours = start.own.x.map(([item, page, cart, orders]) => ({ item, page, cart, orders }));
+  return combine([{ weight: start.weight, neighbours }]).map(({ item, score, because }) =>
+    crossSell(item, score, because.orders, start, top),
+  );
 }
 
 /** What is like one item, or a step above it: the same for every visitor, as long as the isolate keeps the lists. */
@@ -175,7 +170,7 @@ function forYou(anchors: readonly Anchor[], known: Known): Candidate[] {
     }
   };
   add(similar(anchors, known, 'r', 'for-you'), 1);
-  add(crossSells(anchors, known), FOR_YOU_CROSS_SELL);
+  add(crossSells(anchors, known, MAX_CANDIDATES), FOR_YOU_CROSS_SELL);
   return [...sum.values()].sort((a, b) => b.score - a.score);
 }
 

@@ -2,17 +2,17 @@
  * `POST /v1/{shop}/recommendations`, the one route that every page of every shop asks: it is answered before Hono's
  * chain of middleware, which costs as much as the shelves themselves, and by the same rules as the other public routes.
  */
-import { RecommendationRequest } from '../../shared/recommendation.ts';
 import { allowedOrigin, corsHeaders, limitVisitor } from '../access/public-auth.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, refuse } from '../answer.ts';
 import type { Environment } from '../environment.ts';
-import { parseAs, parseJson, readText } from '../read-body.ts';
+import { parseJson, readText } from '../read-body.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { timeWithoutTurn } from '../rules/rule-turns.ts';
 import { AnswerMemo } from './answer-memo.ts';
+import { checkRequest } from './check-request.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -66,7 +66,7 @@ function answer(env: Environment, shop: EdgeShop, text: string, now: number): st
 }
 
 async function work(env: Environment, shop: EdgeShop, text: string, now: number, key: string): Promise<string> {
-  const request = parseAs(RecommendationRequest, text.trim() ? parseJson(text) : {});
+  const request = checkRequest(text.trim() ? parseJson(text) : {});
   const answered = await recommend(shop, request, (wanted, found) => readSnapshot(env, shop, wanted, found), now);
   const settings = widgetSettings(shop.config, request.visitor?.language);
   const body = writeAnswer(

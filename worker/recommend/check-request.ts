@@ -1,0 +1,163 @@
+/**
+ * Checks the body of a request as the schema in shared/recommendation.ts does, several times as fast: in workerd no code
+ * may be made from strings, so zod has to walk its schemas for every request. The schema stays the truth: what does not
+ * fit at first sight is left to it, with its words for what is wrong (test/worker/recommend/check-request.test.ts).
+ */
+import { RecommendationRequest } from '../../shared/recommendation.ts';
+import {
+  DEVICES,
+  EXPERIMENT_BUCKETS,
+  KINDS,
+  LIFECYCLES,
+  MAX_CART_ITEMS,
+  MAX_CONTEXT_ITEMS,
+  MAX_ID_LENGTH,
+  MAX_SHELF_ITEMS,
+  PAGE_TYPES,
+  STAGES,
+} from '../../shared/vocabulary.ts';
+import { parseAs } from '../read-body.ts';
+
+/** What `JSON.parse` made of an object. */
+type Fields = Record<string, unknown>;
+/** This part has to be asked of the schema. */
+const UNSURE = Symbol('unsure');
+type Unsure = typeof UNSURE;
+
+const KIND_SET: ReadonlySet<unknown> = new Set(KINDS);
+
+/**
+ * @param body what `JSON.parse` gave
+ * @throws Refusal with what is wrong, where it does not fit
+ */
+export function checkRequest(body: unknown): RecommendationRequest {
+  return readRequest(body) ?? parseAs(RecommendationRequest, body);
+}
+
+/** The request where its body fits at first sight, the same that the schema gives; else null. */
+export function readRequest(body: unknown): RecommendationRequest | null {
+  if (!isFields(body)) return null;
+  const page = readPage(body.page);
+  const placements = readTexts(body.placements, 20, 64);
+  const kinds = readKinds(body.kinds);
+  const items = readIds(body.items, MAX_CART_ITEMS);
+  const visitor = readVisitor(body.visitor);
+  const { limit, config } = body;
+  if (page === UNSURE || placements === UNSURE || kinds === UNSURE || items === UNSURE || visitor === UNSURE)
+    return null;
+  if (!isWhole(limit, 1, MAX_SHELF_ITEMS) || !isText(config, 64)) return null;
+  const request: RecommendationRequest = {};
+  if (page !== undefined) request.page = page;
+  if (placements !== undefined) request.placements = placements;
+  if (kinds !== undefined) request.kinds = kinds;
+  if (items !== undefined) request.items = items;
+  if (visitor !== undefined) request.visitor = visitor;
+  if (limit !== undefined) request.limit = limit;
+  if (config !== undefined) request.config = config;
+  return request;
+}
+
+function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
+  if (page === undefined || page === null) return page;
+  if (!isFields(page)) return UNSURE;
+  const { type = 'home', category } = page;
+  const item = readId(page.item);
+  if (item === UNSURE || type === null || !isOneOf(PAGE_TYPES, type) || !isText(category, 750)) return UNSURE;
+  const read: NonNullable<RecommendationRequest['page']> = { type: type! };
+  if (item !== undefined) read.item = item;
+  if (category !== undefined) read.category = category;
+  return read;
+}
+
+function readVisitor(visitor: unknown): RecommendationRequest['visitor'] | Unsure {
+  if (visitor === undefined || visitor === null) return visitor;
+  if (!isFields(visitor)) return UNSURE;
+  const { stage, lifecycle, device, bucket, language, country, cart_value } = visitor;
+  if (!isOneOf(STAGES, stage) || !isOneOf(LIFECYCLES, lifecycle) || !isOneOf(DEVICES, device)) return UNSURE;
+  if (!isWhole(bucket, 0, EXPERIMENT_BUCKETS - 1) || !isText(language, 35) || !isText(country, 2)) return UNSURE;
+  if (!isWithin(cart_value, 0, 1e12)) return UNSURE;
+  const recent = readIds(visitor.recent, MAX_CONTEXT_ITEMS);
+  const cart = readIds(visitor.cart, MAX_CART_ITEMS);
+  const bought = readIds(visitor.bought, MAX_CONTEXT_ITEMS);
+  const preferences = readPreferences(visitor.preferences);
+  if (recent === UNSURE || cart === UNSURE || bought === UNSURE || preferences === UNSURE) return UNSURE;
+  const read: NonNullable<RecommendationRequest['visitor']> = {};
+  if (stage !== undefined) read.stage = stage;
+  if (lifecycle !== undefined) read.lifecycle = lifecycle;
+  if (device !== undefined) read.device = device;
+  if (recent !== undefined) read.recent = recent;
+  if (cart !== undefined) read.cart = cart;
+  if (bought !== undefined) read.bought = bought;
+  if (preferences !== undefined) read.preferences = preferences;
+  if (bucket !== undefined) read.bucket = bucket;
+  if (language !== undefined) read.language = language;
+  if (country !== undefined) read.country = country;
+  if (cart_value !== undefined) read.cart_value = cart_value;
+  return read;
+}
+
+function readPreferences(preferences: unknown): NonNullable<RecommendationRequest['visitor']>['preferences'] | Unsure {
+  if (preferences === undefined || preferences === null) return preferences;
+  if (!isFields(preferences)) return UNSURE;
+  const hide = readIds(preferences.hide, MAX_CONTEXT_ITEMS);
+  const category = readTexts(preferences.category, 20, 750);
+  if (hide === UNSURE || category === UNSURE) return UNSURE;
+  return { ...(hide !== undefined && { hide }), ...(category !== undefined && { category }) };
+}
+
+function readId(id: unknown): string | null | undefined | Unsure {
+  if (id === undefined || id === null) return id;
+  return typeof id === 'string' && isId(id) ? id : UNSURE;
+}
+
+function readIds(list: unknown, most: number): string[] | null | undefined | Unsure {
+  if (list === undefined || list === null) return list;
+  if (!Array.isArray(list) || list.length > most) return UNSURE;
+  for (const id of list) if (typeof id !== 'string' || !isId(id)) return UNSURE;
+  return list;
+}
+
+function readTexts(list: unknown, most: number, length: number): string[] | null | undefined | Unsure {
+  if (list === undefined || list === null) return list;
+  if (!Array.isArray(list) || list.length > most) return UNSURE;
+  for (const text of list) if (typeof text !== 'string' || text.length > length) return UNSURE;
+  return list;
+}
+
+function readKinds(list: unknown): RecommendationRequest['kinds'] | Unsure {
+  if (list === undefined || list === null) return list;
+  if (!Array.isArray(list) || list.length > KINDS.length) return UNSURE;
+  return list.every((kind) => KIND_SET.has(kind)) ? list : UNSURE;
+}
+
+/** Blanks around an id are cut off by the schema. */
+function isId(id: string): boolean {
+  const { length } = id;
+  if (length === 0 || length > MAX_ID_LENGTH) return false;
+  return (isInk(id.charCodeAt(0)) && isInk(id.charCodeAt(length - 1))) || id.trim().length === length;
+}
+
+/** A character of ASCII that is no blank. */
+function isInk(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isOneOf<T>(words: readonly T[], value: unknown): value is T | null | undefined {
+  return value === undefined || value === null || words.includes(value as T);
+}
+
+function isText(value: unknown, most: number): value is string | null | undefined {
+  return value === undefined || value === null || (typeof value === 'string' && value.length <= most);
+}
+
+function isWithin(value: unknown, least: number, most: number): value is number | null | undefined {
+  return value === undefined || value === null || (typeof value === 'number' && value >= least && value <= most);
+}
+
+function isWhole(value: unknown, least: number, most: number): value is number | null | undefined {
+  return isWithin(value, least, most) && (typeof value !== 'number' || Number.isInteger(value));
+}
