@@ -27,11 +27,22 @@ export const PRICE = {
 /** An object is billed for so much memory while it is busy, whatever it uses. */
 export const GB_OF_OBJECT = 0.128;
 
-/** A day of the free plan. */
+/**
+ * A day of the free plan, from the same pages and developers.cloudflare.com/workers/platform/limits. What is above it
+ * fails until midnight UTC. An alarm that rings is a request to an object, one that is set is a row written, and so is
+ * a row deleted; a cron that comes is a request.
+ */
 export const FREE_DAY = {
   requests: 100_000,
   kv_keys_read: 100_000,
   kv_writes: 1_000,
+  kv_deletes: 1_000,
+  kv_lists: 1_000,
   object_requests: 100_000,
+  object_gb_s: 13_000,
+  rows_read: 5_000_000,
   rows_written: 100_000,
 } as const;
+
+/** Processor time of one request of the free plan, ms. An object has 30 s for a call or an alarm, on both plans. */
+export const FREE_REQUEST_CPU_MS = 10;

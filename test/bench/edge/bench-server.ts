@@ -22,7 +22,9 @@ export default {
 
 /**
  * The worker as it is deployed, but that everything it does to the outside is counted: \`GET /counts\` answers the sums
- * since the last time. Rows are SQLite's own figures, the ones that are billed.
+ * since the last time. Rows are SQLite's own figures, the ones that are billed; an alarm that is set is billed as one.
+ * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
+ * alarms that are near ring at once, and \`GET /at-rest\` tells whether none is near and none is at work.
  */
 const COUNTED = `
 import worker, { OrderLedger as Ledger, EventTally as Tally } from './worker.js';
@@ -42,6 +44,33 @@ function countRows(state) {
     return cursor;
   };
 }
+let soon = false;
+let ringing = 0;
+let nextAlarm = Infinity;
+let alarmsPatched = false;
+function countAlarms(state) {
+  if (alarmsPatched) return;
+  alarmsPatched = true;
+  const prototype = Object.getPrototypeOf(state.storage);
+  const setAlarm = prototype.setAlarm;
+  prototype.setAlarm = function (at) {
+    add('rows_written');
+    const near = Number(at) - Date.now() <= 30_000;
+    nextAlarm = Number(at);
+    return setAlarm.call(this, soon && near ? Date.now() + 50 : at);
+  };
+}
+async function countRing(work) {
+  add('object_requests');
+  ringing++;
+  const began = performance.now();
+  try {
+    return await work();
+  } finally {
+    ringing--;
+    add('object_ms', performance.now() - began);
+  }
+}
 function sumRows() {
   for (const cursor of cursors) {
     add('rows_read', cursor.rowsRead);
@@ -52,18 +81,27 @@ function sumRows() {
 export class OrderLedger extends Ledger {
   constructor(state, env) {
     countRows(state);
+    countAlarms(state);
     super(state, { ...env, SNAPSHOTS: countedKv(env.SNAPSHOTS) });
+  }
+  alarm(...info) {
+    return countRing(() => super.alarm(...info));
   }
 }
 export class EventTally extends Tally {
   constructor(state, env) {
     countRows(state);
+    countAlarms(state);
     super(state, env);
+  }
+  alarm(...info) {
+    return countRing(() => super.alarm(...info));
   }
 }
 const countedKv = (kv) => ({
   get: (keys, options) => (add('kv_read_calls'), add('kv_keys_read', Array.isArray(keys) ? keys.length : 1), kv.get(keys, options)),
-  put: (key, value) => (add('kv_writes'), add('kv_bytes_written', value.length), kv.put(key, value)),
+  put: (key, value) => (add('kv_writes'), add('kv_bucket_writes', key.includes('/b/') ? 1 : 0), add('kv_bytes_written', value.length), kv.put(key, value)),
+  list: (options) => (add('kv_lists'), kv.list(options)),
   delete: (key) => (add('kv_deletes'), kv.delete(key)),
 });
 const countedObjects = (namespace) => ({
@@ -75,16 +113,27 @@ const countedObjects = (namespace) => ({
     return answer;
   } }),
 });
+const countedEnv = (env) => ({ ...env, SNAPSHOTS: countedKv(env.SNAPSHOTS), LEDGER: countedObjects(env.LEDGER), TALLY: countedObjects(env.TALLY) });
+let feed = '';
+globalThis.fetch = async () => new Response(feed);
+const commands = {
+  '/counts': () => {
+    sumRows();
+    const sums = counts;
+    counts = {};
+    return sums;
+  },
+  '/feed': async (request) => void (feed = await request.text()),
+  '/soon': () => void (soon = true),
+  '/at-rest': () => ringing === 0 && nextAlarm - Date.now() > 60_000,
+  '/cron': (_, env) => (add('requests'), worker.scheduled({}, countedEnv(env))),
+};
 export default {
   async fetch(request, env, ctx) {
-    if (new URL(request.url).pathname === '/counts') {
-      sumRows();
-      const sums = counts;
-      counts = {};
-      return Response.json(sums);
-    }
+    const command = commands[new URL(request.url).pathname];
+    if (command) return Response.json((await command(request, env)) ?? null);
     add('requests');
-    return worker.fetch(request, { ...env, SNAPSHOTS: countedKv(env.SNAPSHOTS), LEDGER: countedObjects(env.LEDGER), TALLY: countedObjects(env.TALLY) }, ctx);
+    return worker.fetch(request, countedEnv(env), ctx);
   },
 };`;
 

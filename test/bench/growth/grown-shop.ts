@@ -7,6 +7,7 @@ import { orderColumns } from '../../../worker/ledger/order-columns.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
 import type { KnownItem } from '../../../worker/snapshot/shop-model.ts';
 import { shopModel } from '../../../worker/snapshot/shop-model.ts';
+import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, seeded } from '../learning/generated-history.ts';
 import type { HistoryFigures } from '../learning/history-figures.ts';
 
@@ -17,7 +18,6 @@ const SAMPLE = 200;
 const WARM_UP = 60;
 /** A busy hour. */
 export const HOUR_ORDERS = 50;
-const WORDS = 3000;
 
 /** What a shop of one size costs in the real counting and list code, in Node. */
 export interface GrownShop {
@@ -110,22 +110,10 @@ function foldedHistory(figures: HistoryFigures, size: { products: number; orders
   return { blocks, lines, hourItems: hour.size };
 }
 
-/** Products with titles of four words, categories of forty products and forty brands. */
 function catalogue(products: number): KnownItem[] {
-  const random = seeded(5);
-  const word = () => `word${Math.floor(random() ** 2 * WORDS)}`;
-  return Array.from({ length: products }, (_, n) => {
-    const id = `SKU-${n}`;
-    const product = Product.parse({
-      id,
-      title: [word(), word(), word(), word()].join(' '),
-      link: `https://shop.example/products/${n}`,
-      image_link: `https://cdn.shop.example/images/${n}.jpg`,
-      price: `${2 + (n % 70)}.00 EUR`,
-      product_type: `Home > Room ${n % 20} > Shelf ${Math.floor(n / 40)}`,
-      brand: `Brand ${n % 40}`,
-    });
-    return { id, orderTitle: null, orderPrice: 2 + (n % 70), product };
+  return generatedCatalogue(products).map((stated, n) => {
+    const product = Product.parse(stated);
+    return { id: product.id, orderTitle: null, orderPrice: 2 + (n % 70), product };
   });
 }
 

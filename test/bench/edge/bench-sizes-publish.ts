@@ -1,0 +1,104 @@
+/** What publishing takes at one size: all of a shop for the first time, one other price, and ten orders. */
+import { execFileSync } from 'node:child_process';
+import type { GrownShop } from '../growth/grown-shop.ts';
+import { bucketCount } from '../../../worker/snapshot/bucket.ts';
+import { generatedCatalogue } from '../learning/generated-catalogue.ts';
+import { generatedHistory, orderLine } from '../learning/generated-history.ts';
+import { historyFigures } from '../learning/history-figures.ts';
+import { benchServer } from './bench-server.ts';
+
+const HISTORY = 'groceries-arules';
+/** Orders a product of the shop's history, up to so many. */
+const ORDERS_A_PRODUCT = 2;
+const MOST_ORDERS = 20_000;
+const FEW_ORDERS = 10;
+const ROWS_A_REQUEST = 2_000;
+
+/** Seconds of processor time, KV writes, lists made. */
+export interface Publish {
+  seconds: number;
+  writes: number;
+  lists: number;
+}
+
+export interface PublishFigures {
+  orders: number;
+  full: Publish;
+  price: Publish;
+  tenOrders: Publish;
+  /** False: computed from what a sample of products costs, and from what changed in the largest measured shop. */
+  measured: boolean;
+  /** Bytes that the making holds, in MB; only where it was made in Node. */
+  makingMb: number | null;
+}
+
+export const ordersOf = (items: number): number => Math.min(items * ORDERS_A_PRODUCT, MOST_ORDERS);
+
+/** Through the built worker in workerd, as counted there. */
+export async function publishInWorkerd(items: number): Promise<PublishFigures> {
+  const server = await benchServer({ counted: true });
+  try {
+    const figures = historyFigures(HISTORY);
+    const size = { products: items, orders: ordersOf(items) };
+    const products = generatedCatalogue(items);
+    const send = async (path: string, lines: string[]): Promise<void> => {
+      for (let at = 0; at < lines.length; at += ROWS_A_REQUEST)
+        await server.admin('POST', `/v1/size/${path}`, lines.slice(at, at + ROWS_A_REQUEST).join('\n'));
+    };
+    const orders = (from: number, count: number): string[] =>
+      [...generatedHistory(figures, size, from, count)].map(orderLine);
+    const publish = async (): Promise<Publish> => {
+      await server.admin('GET', '/counts');
+      const before = server.cpuMicros();
+      const { listsMade } = await server.admin('POST', '/v1/size/publish');
+      const seconds = (server.cpuMicros() - before) / 1e6;
+      return { seconds, writes: (await server.admin('GET', '/counts')).kv_writes ?? 0, lists: listsMade };
+    };
+    await server.admin('POST', '/v1/size');
+    await send(
+      'products',
+      products.map((product) => JSON.stringify(product)),
+    );
+    await send('orders', orders(0, size.orders));
+    const full = await publish();
+    await send('products', [JSON.stringify({ ...products[items >> 1], price: '99.50 EUR' })]);
+    const price = await publish();
+    await send('orders', orders(size.orders, FEW_ORDERS));
+    return { orders: size.orders, full, price, tenOrders: await publish(), measured: true, makingMb: null };
+  } finally {
+    await server.close();
+  }
+}
+
+/**
+ * The same counting and list code in Node: what a sample of the products costs, times as many as `largest`, a shop
+ * measured whole, shows to be made. A full publish writes every bucket; a small one those that its lists fall into.
+ */
+export function publishFromSample(items: number, largest: { items: number; figures: PublishFigures }): PublishFigures {
+  const script = `${import.meta.dirname}/../growth/bench-one-size.ts`;
+  const argv = ['--expose-gc', '--max-old-space-size=8192', script, HISTORY, `${items}`, `${ordersOf(items)}`];
+  const shop = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' })) as GrownShop;
+  const begin = (shop.readMs + shop.topMs) / 1000;
+  const each = (shop.solveMs + shop.listMs) / 1000;
+  const few = ({ lists, writes }: Publish): Publish => {
+    const changed = linesIn(writes - 1, 2 * bucketCount(largest.items));
+    return { seconds: begin + lists * each, writes: 1 + bucketsOf(changed, 2 * bucketCount(items)), lists };
+  };
+  return {
+    orders: ordersOf(items),
+    full: { seconds: begin + items * each, writes: 2 * bucketCount(items) + 1, lists: items },
+    price: few(largest.figures.price),
+    tenOrders: few(largest.figures.tenOrders),
+    measured: false,
+    makingMb: (shop.matrixBytes + shop.modelBytes) / 1e6,
+  };
+}
+
+/** How many lines fall into so many of the buckets, in the mean of chance. */
+function linesIn(hit: number, buckets: number): number {
+  return Math.log(1 - Math.min(hit, buckets - 1) / buckets) / Math.log(1 - 1 / buckets);
+}
+
+function bucketsOf(lines: number, buckets: number): number {
+  return Math.round(buckets * (1 - (1 - 1 / buckets) ** lines));
+}
