@@ -1,5 +1,5 @@
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
-import type { Ruled } from '../rules/apply-rules.ts';
+import type { Ruled } from '../rules/ruled-shelf.ts';
 import type { Candidate } from '../rules/rule-types.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';

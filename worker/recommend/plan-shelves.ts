@@ -1,7 +1,7 @@
 /** What a request's placements may show: the plans that are then filled with items. */
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
-import type { CompiledRules } from '../rules/compile-rules.ts';
+import type { CompiledRules } from '../rules/compiled-rules.ts';
 import { kindsFor, placementFor, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';

@@ -1,9 +1,10 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
-import { asTheyAre, rankByRules } from '../rules/apply-rules.ts';
+import { rankByRules } from '../rules/apply-rules.ts';
 import { assign } from '../rules/assign.ts';
 import { needsAllCards, pinnedItems, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
+import { asTheyAre } from '../rules/ruled-shelf.ts';
 import type { Card } from '../snapshot/card.ts';
 import { Card as CardShape } from '../snapshot/card.ts';
 import type { Found, Wanted } from '../snapshot/bucket-store.ts';

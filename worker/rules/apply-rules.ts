@@ -2,42 +2,17 @@
  * Lets the rules act on a shelf's candidates, in the order of the table in compile-rules.ts. It removes, reorders and
  * adds candidates; it does not know stock, purchases or other shelves: the engine looks after those afterwards.
  */
-import { textFor } from '../../shared/local-text.ts';
-import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { CompiledRule, CompiledRules } from './compile-rules.ts';
-import type { Subject } from './compile-selector.ts';
 import { bestFirst } from '../co-purchase/best-first.ts';
-import { countOnly, type Verdict } from './judge-product.ts';
-import { placePins, type Pinned } from './place-pins.ts';
+import type { CompiledRules } from './compiled-rules.ts';
+import type { Subject } from './compile-selector.ts';
+import type { Verdict } from './found-by-rules.ts';
+import { type Pinned, placePins } from './place-pins.ts';
 import { factsOf } from './product-facts.ts';
+import { asTheyAre, type Ruled, ruledShelf } from './ruled-shelf.ts';
 import type { Candidate, Card, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
-import { traceItems } from './trace-items.ts';
+import { type Judged, traceItems } from './trace-items.ts';
+import type { RulePin } from './visit-groups.ts';
 import { rulesOf } from './visit-rules.ts';
-
-/** A product on its way, with what the rules want for it. */
-export interface Judged {
-  candidate: Candidate;
-  subject: Subject;
-  verdict: Verdict;
-  /** Its place before the rules, from 1; null: a rule brought it. */
-  from: number | null;
-}
-
-/** A product on its place after the rules. */
-interface Placed {
-  judged: Judged;
-  score: number;
-  /** The rule that moved or pinned it. */
-  rule: string | null;
-}
-
-/** A shelf's products as the rules want them, best first. */
-export interface Ruled {
-  length: number;
-  idAt: (place: number) => string;
-  /** The candidate with its reason and offer: made when it is asked for, since most are never shown. */
-  candidateAt: (place: number) => Candidate;
-}
 
 /** How rules are let act: `trace` is told of every rule, `cards` saves looking up those of the candidates, in their order. */
 interface Options {
@@ -73,113 +48,111 @@ export function rankByRules(
 ): Ruled {
   const visit = rulesOf(compiled, context);
   const question = visit.ask(shelf.placement, shelf.kind, card);
-  const { firing, judge: shared, others } = visit.firingOnItems(question);
-  if (firing.length === 0 && !trace) return asTheyAre(candidates);
+  const { sure, others, judge, pins, onlyRules } = visit.firingOnItems(question);
+  if (sure.length + others.length === 0 && !trace) return asTheyAre(candidates);
 
-  const verdictOn = shared.judgeWith(others, context.now);
-  const judge = (candidate: Candidate, from: number | null): Judged => {
-    const known = (from !== null && cards?.[from - 1]) || card(candidate.id);
-    const subject = known ? factsOf(known) : { id: candidate.id };
-    return { candidate, subject, verdict: verdictOn(subject), from };
+  // Products are named by their places among the candidates; those that rules bring stand behind them.
+  const products = candidates.slice();
+  const verdictOf = judge.judgeWith(others, context.now);
+  const verdicts: Verdict[] = [];
+  for (let product = 0; product < candidates.length; product++) {
+    const { id } = candidates[product]!;
+    verdicts.push(verdictOf(subjectOf(id, cards?.[product] ?? card(id))));
+  }
+  const bring = (candidate: Candidate, known: Card): void => {
+    products.push(candidate);
+    verdicts.push(verdictOf(subjectOf(candidate.id, known)));
   };
-  const natural = candidates.map((candidate, at) => judge(candidate, at + 1));
-  const brought: Judged[] = [];
-  const pins = choosePins(firing, natural, brought, card, judge);
-  const onlyRules = countOnly(firing);
-  const rest = natural.filter(
-    ({ candidate, verdict }) => !(verdict.excluded || verdict.keptBy < onlyRules || pins.has(candidate.id)),
+  const chosen = choosePins(compiled, pins, products, verdicts, card, bring);
+
+  const rest: number[] = [];
+  for (let product = 0; product < candidates.length; product++) {
+    const { excluded, keptBy } = verdicts[product]!;
+    if (!excluded && keptBy >= onlyRules && !chosen.by.has(product)) rest.push(product);
+  }
+  const scores = scoresOf(rest, products, verdicts);
+  const sorted = scores ? bestFirst(scores).map((at) => rest[at]!) : rest;
+  const order = chosen.pins.length > 0 ? placePins(sorted, chosen.pins) : sorted;
+  const ruled = ruledShelf(
+    { products, verdicts, order, rest, scores, pinnedBy: chosen.by },
+    { language: context.language, locale: compiled.locale },
   );
-  const placed = pins.size > 0 ? placePins(reorder(rest), pins.values()) : reorder(rest);
-  const ruled: Ruled = {
-    length: placed.length,
-    idAt: (place) => placed[place]!.judged.candidate.id,
-    candidateAt: (place) => candidateOf(placed[place]!, compiled, context),
-  };
   if (trace) {
-    const judged = new Map([...natural, ...brought].map((one) => [one.candidate.id, one]));
-    const result = placed.map((_, place) => ruled.candidateAt(place));
-    traceItems({ compiled, question, firing, judged, result }, trace);
+    const result = order.map((_, place) => ruled.candidateAt(place));
+    const firing = new Set([...sure, ...others]);
+    const judged = products.map(({ id }, product): Judged => ({
+      id,
+      subject: subjectOf(id, card(id)),
+      verdict: verdicts[product]!,
+      from: product < candidates.length ? product + 1 : null,
+    }));
+    traceItems({ compiled, question, firing, products: judged, result }, trace);
   }
   return ruled;
 }
 
-/** Candidates that no rule has anything to say about. */
-export function asTheyAre(candidates: readonly Candidate[]): Ruled {
-  return {
-    length: candidates.length,
-    idAt: (place) => candidates[place]!.id,
-    candidateAt: (place) => candidates[place]!,
-  };
+function subjectOf(id: string, card: Card | null | undefined): Subject {
+  return card ? factsOf(card) : { id };
 }
 
-/**
- * The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. Products
- * that are not among the `natural` candidates are put into `brought`.
- */
+interface ChosenPins {
+  pins: Pinned<number>[];
+  /** By product: the rule that pins it. */
+  by: Map<number, string>;
+}
+
+/** The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. */
 function choosePins(
-  firing: readonly CompiledRule[],
-  natural: readonly Judged[],
-  brought: Judged[],
+  { pinned }: CompiledRules,
+  wanted: readonly RulePin[],
+  products: readonly Candidate[],
+  verdicts: readonly Verdict[],
   card: FindCard,
-  judge: (candidate: Candidate, from: null) => Judged,
-): Map<string, Pinned<Placed>> {
-  const pins = new Map<string, Pinned<Placed>>();
-  let known: Map<string, Judged> | null = null;
-  for (const rule of firing) {
-    for (const { item, at } of rule.pins) {
-      if (pins.has(item)) continue;
-      known ??= new Map(natural.map((one) => [one.candidate.id, one]));
-      let judged = known.get(item);
-      if (!judged) {
-        if (!card(item)) continue;
-        judged = judge({ id: item, score: 0, reason: pinnedReason(rule.name) }, null);
-        brought.push(judged);
-        known.set(item, judged);
-      }
-      if (judged.verdict.excluded) continue;
-      pins.set(item, { product: { judged, score: judged.candidate.score, rule: rule.name }, at });
-    }
+  bring: (candidate: Candidate, known: Card) => void,
+): ChosenPins {
+  const chosen: ChosenPins = { pins: [], by: new Map() };
+  if (wanted.length === 0) return chosen;
+  const known = new Map<string, number>();
+  for (let product = 0; product < products.length; product++) {
+    const { id } = products[product]!;
+    if (pinned.has(id)) known.set(id, product);
   }
-  return pins;
+  for (const { rule, item, at } of wanted) {
+    let product = known.get(item);
+    if (product === undefined) {
+      const found = card(item);
+      if (!found) continue;
+      product = products.length;
+      known.set(item, product);
+      bring({ id: item, score: 0, reason: pinnedReason(rule.name) }, found);
+    }
+    if (verdicts[product]!.excluded || chosen.by.has(product)) continue;
+    chosen.by.set(product, rule.name);
+    chosen.pins.push({ product, at });
+  }
+  return chosen;
 }
 
 function pinnedReason(rule: string): Candidate['reason'] {
   return { code: 'pinned', orders: 0, of: 0, with: null, rule, fallback: 0 };
 }
 
-/** Multiplies the scores by their factors and sorts; what has equal scores keeps its order. */
-function reorder(products: readonly Judged[]): Placed[] {
-  if (products.every(({ verdict }) => verdict.factor === 1))
-    return products.map((judged) => ({ judged, score: judged.candidate.score, rule: null }));
+/** The scores that rules give these products; null where they change none. */
+function scoresOf(
+  rest: readonly number[],
+  products: readonly Candidate[],
+  verdicts: readonly Verdict[],
+): number[] | null {
+  let weighed = false;
   // A factor says nothing about scores of zero, or in a list that is not sorted by them: then the places count.
   let sorted = true;
   let before = Infinity;
-  for (const { candidate } of products) {
-    const { score } = candidate;
+  for (const product of rest) {
+    const { score } = products[product]!;
+    if (verdicts[product]!.factor !== 1) weighed = true;
     if (!(score > 0 && Number.isFinite(score) && score <= before)) sorted = false;
     before = score;
   }
-  const scores = products.map(
-    ({ candidate, verdict }, index) => (sorted ? candidate.score : 1 / (index + 1)) * verdict.factor,
-  );
-  return bestFirst(scores).map((index) => {
-    const judged = products[index]!;
-    return { judged, score: scores[index]!, rule: judged.verdict.mover?.rule.name ?? null };
-  });
-}
-
-function candidateOf(
-  { judged: { candidate, verdict }, score, rule }: Placed,
-  compiled: CompiledRules,
-  { language }: RuleContext,
-): Candidate {
-  const offer = verdict.offer?.offer;
-  if (!offer && rule === null && score === candidate.score) return candidate;
-  const ruled = { ...candidate, score, reason: rule === null ? candidate.reason : { ...candidate.reason, rule } };
-  if (!offer) return ruled;
-  const said: NonNullable<ShelfItem['offer']> = {};
-  if (offer.badge !== undefined) said.badge = textFor(offer.badge, language, compiled.locale);
-  if (offer.message !== undefined) said.message = textFor(offer.message, language, compiled.locale);
-  if (offer.code !== undefined) said.code = offer.code;
-  return { ...ruled, offer: said };
+  if (!weighed) return null;
+  return rest.map((product, at) => (sorted ? products[product]!.score : 1 / (at + 1)) * verdicts[product]!.factor);
 }

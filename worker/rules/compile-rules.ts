@@ -20,81 +20,14 @@
  * After the rules the engine removes what is sold out, bought, in the cart, hidden or shown already: no rule changes that.
  */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { Experiments } from '../../shared/shop-experiments.ts';
-import type { PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
 import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
+import { cellOf, type CompiledRule, type CompiledRules, type Effect, type RankedCondition } from './compiled-rules.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { compileWhen } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
-import type { RuleContext } from './rule-types.ts';
-import { VisitGroups } from './visit-groups.ts';
-import type { VisitRules } from './visit-rules.ts';
 import { clockTurnsOf, turnsOf } from './rule-turns.ts';
 import { whensOf } from './walk-rules.ts';
-
-/** A condition with its number among the different ones of the config. */
-export type RankedCondition = Condition & { index: number };
-
-export interface CompiledRule {
-  /** Its rank: rules with smaller numbers come first. */
-  index: number;
-  name: string;
-  then: Rule['then'];
-  /** All conditions, those on the visit first. */
-  conditions: Condition[];
-  /** The stages and page types that it is filed under; null: all. */
-  stages: ReadonlySet<string> | null;
-  pages: ReadonlySet<string> | null;
-  /** The other conditions that many visits share; of these, those that depend on the shelf; those that each visit must answer by itself. */
-  shared: RankedCondition[];
-  shelf: RankedCondition[];
-  own: RankedCondition[];
-  pins: { item: string; at: number | null }[];
-  effects: Effect[];
-  /** Whether it chooses among a shelf's products by anything but their ids. */
-  looksAtCards: boolean;
-  onItems: boolean;
-  onKinds: boolean;
-  onShelf: boolean;
-}
-
-/** One selector of one action of one rule. */
-export interface Effect {
-  rule: CompiledRule;
-  action: 'only' | 'exclude' | 'factor' | 'offer';
-  selector: CompiledSelector;
-  /** For `factor`: what the score is multiplied by. */
-  by: number;
-  offer: NonNullable<Rule['then']['offer']>[number] | null;
-}
-
-export interface CompiledRules {
-  locale: string;
-  placements: Record<string, PlacementConfig>;
-  experiments: Experiments;
-  rules: CompiledRule[];
-  /** The rules that a visit at this stage, on this type of page, may meet; by `cellOf`. */
-  cells: Map<string, CompiledRule[]>;
-  /** Effects by what they look for, so that a candidate only meets those that may concern it. */
-  effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
-  /** How many different conditions there are. */
-  conditionCount: number;
-  /** The minutes of a quarter of an hour, 0 to 14, at which the hours or the weekday of some rule may turn. */
-  clockTurns: ReadonlySet<number>;
-  /** What of a visit any rule asks for: visits that are alike in it meet the same rules. */
-  asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
-  /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
-  turns: number[];
-  /** What was judged for visits that are alike. */
-  groups: VisitGroups;
-  /** What was judged for the visits under way. */
-  visits: WeakMap<RuleContext, VisitRules>;
-}
-
-export function cellOf(stage: string, page: string): string {
-  return `${stage} ${page}`;
-}
 
 /** Prepares a config's rules. Takes any config that the schema accepts; does not throw. */
 export function compileRules(config: ShopConfig): CompiledRules {
@@ -105,12 +38,12 @@ export function compileRules(config: ShopConfig): CompiledRules {
     rules: [],
     cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
+    effectCount: 0,
+    pinned: new Set(),
     conditionCount: 0,
     asks: asksOf(config),
     turns: turnsOf(config),
     clockTurns: clockTurnsOf(config),
-    groups: new VisitGroups(),
-    visits: new WeakMap(),
   };
   const zone = config.shop.time_zone;
   const known = new Map<string, RankedCondition>();
@@ -129,6 +62,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
   for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone).map(rank));
   compiled.cells = fileRules(compiled.rules);
   compiled.conditionCount = known.size;
+  compiled.pinned = new Set(compiled.rules.flatMap(({ pins }) => pins.map(({ item }) => item)));
   return compiled;
 }
 
@@ -167,6 +101,7 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
   const ofVisit = conditions.filter(({ needs }) => (needs & ~NEEDS.own) === NEEDS.visit);
   const ofMore = conditions.filter(({ needs }) => (needs & ~NEEDS.own) !== NEEDS.visit);
   const isOwn = ({ needs }: Condition) => (needs & (NEEDS.own | NEEDS.cards)) !== 0;
+  const own = conditions.filter(isOwn);
   const compiledRule: CompiledRule = {
     index: compiled.rules.length,
     name,
@@ -176,7 +111,8 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     pages: filedUnder(ofVisit, 'page'),
     shared: ofVisit.filter((condition) => !condition.files && !isOwn(condition)),
     shelf: ofMore.filter((condition) => !isOwn(condition)),
-    own: conditions.filter(isOwn),
+    own,
+    ownOfVisit: own.every(({ needs }) => (needs & (NEEDS.placement | NEEDS.kind)) === 0),
     pins: (then.pin ?? []).map((pin) =>
       typeof pin === 'string' ? { item: pin, at: null } : { item: pin.item, at: pin.at ?? null },
     ),
@@ -188,7 +124,7 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
   };
   compiled.rules.push(compiledRule);
   const effect = (action: Effect['action'], selector: CompiledSelector, by = 1, offer: Effect['offer'] = null): void =>
-    addEffect(compiled.effects, compiledRule, { rule: compiledRule, action, selector, by, offer });
+    addEffect(compiled, compiledRule, { action, selector, by, offer });
   for (const selector of then.only ?? []) effect('only', compileSelector(selector));
   for (const selector of then.exclude ?? []) effect('exclude', compileSelector(selector));
   for (const { by, ...selector } of then.boost ?? []) effect('factor', compileSelector(selector), by);
@@ -199,7 +135,9 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
   }
 }
 
-function addEffect(effects: CompiledRules['effects'], rule: CompiledRule, effect: Effect): void {
+function addEffect(compiled: CompiledRules, rule: CompiledRule, what: Omit<Effect, 'number' | 'rule'>): void {
+  const { effects } = compiled;
+  const effect: Effect = { number: compiled.effectCount++, rule, ...what };
   rule.effects.push(effect);
   if (effect.action !== 'offer' && effect.selector.key?.by !== 'items') rule.looksAtCards = true;
   const { key } = effect.selector;

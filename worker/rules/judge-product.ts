@@ -1,23 +1,15 @@
 /** What rules want for one product. */
-import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
+import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import { fittingEffects, type RankedEffects } from './fitting-effects.ts';
-import { foundBy, isOnSale } from './product-facts.ts';
+import { fittingEffects } from './fitting-effects.ts';
+import { foundBy, type RankedEffects, type Verdict } from './found-by-rules.ts';
+import type { Marks } from './marks.ts';
+import { isOnSale } from './product-facts.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
 const MAX_TOTAL_FACTOR = 1e9;
 /** Within this, factors can be multiplied without leaving what a number holds. */
 const MAX_PART_FACTOR = 1e150;
-
-export interface Verdict {
-  excluded: boolean;
-  /** How many rules with `only` keep it. */
-  keptBy: number;
-  factor: number;
-  /** The first rule's boost or bury, and the first rule's offer. */
-  mover: Effect | null;
-  offer: Effect | null;
-}
 
 /** No rule has anything to say. */
 const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: null, offer: null });
@@ -25,73 +17,70 @@ const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, 
 /** Judges products by rules that fire for many visits alike, and remembers what it found. */
 export class ProductJudge {
   readonly #compiled: CompiledRules;
-  readonly #fires: Uint8Array;
   readonly #number: number | null;
+  readonly #marks: Marks;
+  readonly #sure: Uint8Array;
 
-  /** @param number its own among the judges of this config; null: it remembers nothing */
-  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], number: number | null) {
+  /**
+   * @param number its own among the judges of this config; null: it remembers nothing
+   * @param marks of as many things as there are rules; shared by the judges of a config
+   */
+  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], number: number | null, marks: Marks) {
     this.#compiled = compiled;
-    this.#fires = maskOf(compiled, rules);
     this.#number = number;
+    this.#marks = marks;
+    this.#sure = new Uint8Array(compiled.rules.length);
+    for (const { index } of rules) this.#sure[index] = 1;
   }
 
-  /** @param others rules with conditions of the visit's own, which fire for it */
+  /**
+   * Judges one product after the other, until another shelf is judged.
+   * @param others rules with conditions of the visit's own, which fire for it
+   */
   judgeWith(others: readonly CompiledRule[], now: number): (subject: Subject) => Verdict {
     if (others.length === 0) return (subject) => clamp(this.#shared(subject, now));
-    const fires = maskOf(this.#compiled, others);
+    const { answers } = this.#marks;
+    const mark = this.#marks.next();
+    for (const { index } of others) answers[index] = mark;
     return (subject) => {
-      const own = verdictOf(fittingEffects(this.#compiled, subject, now).own, fires);
-      const shared = this.#shared(subject, now);
-      return clamp(own === NOTHING ? shared : both(shared, own));
+      const { own } = fittingEffects(this.#compiled, subject, now);
+      return clamp(judged(own, answers, mark, this.#shared(subject, now)));
     };
   }
 
   #shared(subject: Subject, now: number): Verdict {
-    if (!('labels' in subject) || this.#number === null)
-      return verdictOf(fittingEffects(this.#compiled, subject, now).all, this.#fires);
-    const { verdicts } = foundBy(this.#compiled, subject);
-    const place = this.#number * 2 + (isOnSale(subject, now) ? 1 : 0);
-    let verdict = verdicts[place];
-    if (!verdict) {
-      verdict = verdictOf(fittingEffects(this.#compiled, subject, now).all, this.#fires);
-      verdicts[place] = verdict;
-    }
-    return verdict;
+    if (this.#number === null || !('labels' in subject)) return this.#judge(subject, now);
+    const { verdicts } = foundBy(this.#compiled, subject, isOnSale(subject, now));
+    return (verdicts[this.#number] ??= this.#judge(subject, now));
+  }
+
+  #judge(subject: Subject, now: number): Verdict {
+    return judged(fittingEffects(this.#compiled, subject, now).all, this.#sure, 1, NOTHING);
   }
 }
 
 /** All effects of these rules that fit the product, for the trace. */
 export function effectsOn(
   compiled: CompiledRules,
-  firing: readonly CompiledRule[],
+  firing: ReadonlySet<CompiledRule>,
   subject: Subject,
   now: number,
 ): Effect[] {
-  const fires = maskOf(compiled, firing);
-  return fittingEffects(compiled, subject, now).all.effects.filter(({ rule }) => fires[rule.index] === 1);
+  return fittingEffects(compiled, subject, now).all.effects.filter(({ rule }) => firing.has(rule));
 }
 
-/** How many rules with `only` fire: a product that fewer keep goes. */
-export function countOnly(firing: readonly CompiledRule[]): number {
-  let count = 0;
-  for (const { then } of firing) if (then.only) count++;
-  return count;
-}
-
-/** For each rule, by its rank, whether it is one of these. */
-function maskOf(compiled: CompiledRules, rules: readonly CompiledRule[]): Uint8Array {
-  const mask = new Uint8Array(compiled.rules.length);
-  for (const { index } of rules) mask[index] = 1;
-  return mask;
-}
-
-function verdictOf({ effects, ranks }: RankedEffects, fires: Uint8Array): Verdict {
+/**
+ * The verdict of others, and of the rules that fire beside them.
+ * @param fires by the rank of a rule: it fires where it has this mark
+ */
+function judged({ effects, ranks }: RankedEffects, fires: ArrayLike<number>, mark: number, others: Verdict): Verdict {
   let verdict: Verdict | null = null;
-  let keepers: Set<CompiledRule> | null = null;
+  let keeper = -1;
   for (let at = 0; at < ranks.length; at++) {
-    if (fires[ranks[at]!] !== 1) continue;
+    const rank = ranks[at]!;
+    if (fires[rank] !== mark) continue;
     const effect = effects[at]!;
-    verdict ??= { excluded: false, keptBy: 0, factor: 1, mover: null, offer: null };
+    verdict ??= { ...others };
     switch (effect.action) {
       case 'exclude':
         verdict.excluded = true;
@@ -101,9 +90,9 @@ function verdictOf({ effects, ranks }: RankedEffects, fires: Uint8Array): Verdic
         verdict.mover = first(verdict.mover, effect);
         break;
       case 'only':
-        // A rule keeps a product once, by whichever of its selectors.
-        keepers ??= new Set();
-        verdict.keptBy = keepers.add(effect.rule).size;
+        // A rule keeps a product once, by whichever of its selectors; those of one rule follow each other.
+        if (keeper !== rank) verdict.keptBy++;
+        keeper = rank;
         break;
       case 'offer':
         verdict.offer = first(verdict.offer, effect);
@@ -112,23 +101,12 @@ function verdictOf({ effects, ranks }: RankedEffects, fires: Uint8Array): Verdic
         effect.action satisfies never;
     }
   }
-  return verdict ?? NOTHING;
-}
-
-function both(a: Verdict, b: Verdict): Verdict {
-  return {
-    excluded: a.excluded || b.excluded,
-    keptBy: a.keptBy + b.keptBy,
-    factor: a.factor * b.factor,
-    mover: first(a.mover, b.mover),
-    offer: first(a.offer, b.offer),
-  };
+  return verdict ?? others;
 }
 
 /** Of two effects, that of the rule which stands higher; of one rule, the one named first. */
-function first(a: Effect | null, b: Effect | null): Effect | null {
-  if (a === null || b === null) return a ?? b;
-  return b.rule.index < a.rule.index ? b : a;
+function first(a: Effect | null, b: Effect): Effect {
+  return a === null || b.number < a.number ? b : a;
 }
 
 function clamp(verdict: Verdict): Verdict {

@@ -9,22 +9,21 @@ export interface Pinned<T> {
  * `pins` in order of precedence: the first keeps its place, a later one that wants the same takes the next free one.
  * Where too few others fill the shelf, pins move up: a shelf has no holes.
  */
-export function placePins<T>(others: readonly T[], pins: Iterable<Pinned<T>>): T[] {
-  const places = new Map<number, T>();
-  for (const { product, at } of pins) {
-    let place = at ?? 1;
-    while (places.has(place)) place++;
-    places.set(place, product);
+export function placePins<T>(others: readonly T[], pins: readonly Pinned<T>[]): T[] {
+  /** By place, from 1; with holes for the others. */
+  const places: (Pinned<T> | undefined)[] = [];
+  for (const pin of pins) {
+    let place = pin.at ?? 1;
+    while (places[place]) place++;
+    places[place] = pin;
   }
   const shelf: T[] = [];
   let next = 0;
-  while (next < others.length) {
-    const pinned = places.get(shelf.length + 1);
-    if (pinned) {
-      places.delete(shelf.length + 1);
-      shelf.push(pinned);
-    } else shelf.push(others[next++] as T);
+  for (let place = 1; place < places.length; place++) {
+    const pin = places[place];
+    if (pin) shelf.push(pin.product);
+    else if (next < others.length) shelf.push(others[next++] as T);
   }
-  for (const place of [...places.keys()].sort((a, b) => a - b)) shelf.push(places.get(place) as T);
+  while (next < others.length) shelf.push(others[next++] as T);
   return shelf;
 }

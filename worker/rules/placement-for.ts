@@ -2,7 +2,8 @@
 import { textFor } from '../../shared/local-text.ts';
 import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
-import type { CompiledRules } from './compile-rules.ts';
+import type { CompiledRule, CompiledRules } from './compiled-rules.ts';
+import type { Question } from './question.ts';
 import type { FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { fired, notFired } from './trace-rule.ts';
 import { rulesOf } from './visit-rules.ts';
@@ -41,10 +42,10 @@ export function kindsFor(
   const own = ownKinds(settings, context);
   const visit = rulesOf(compiled, context);
   const question = visit.ask(placement, null, card);
-  const firing = visit.firing('kinds', question);
-  const chosen = firing[0];
+  const chosen = visit.first('replace', question);
   const kinds = chosen?.then.replace ?? own;
   if (!trace) return kinds;
+  const firing = visit.firing('kinds', question);
   for (const rule of compiled.rules) {
     if (!rule.onKinds) continue;
     if (!firing.includes(rule)) trace.push(notFired(rule, question));
@@ -59,21 +60,19 @@ export function kindsFor(
 export function possibleKinds(compiled: CompiledRules, context: RuleContext, placement: string): Kind[] {
   const settings = placementFor(compiled, context, placement);
   if (!settings) return [];
-  const replacing = rulesOf(compiled, context).mayFire('kinds', placement, 'replace', ({ then }) =>
-    Boolean(then.replace),
-  );
-  return [...ownKinds(settings, context), ...replacing.flatMap(({ then }) => then.replace ?? [])];
+  const { likely, others } = rulesOf(compiled, context).mayFire(placement, 'replace', ({ onKinds }) => onKinds);
+  return [...ownKinds(settings, context), ...[...likely, ...others].flatMap(({ then }) => then.replace ?? [])];
 }
 
 function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
   return Array.isArray(kinds) ? kinds : (kinds[stage] ?? []);
 }
 
-/** The products that rules may pin on a placement: the cards to have at hand before `applyRules`. */
-export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): string[] {
-  const rules = rulesOf(compiled, context).mayFire('items', placement, 'pins', ({ pins }) => pins.length > 0);
-  if (rules.length === 0) return [];
-  return [...new Set(rules.flatMap(({ pins }) => pins.map(({ item }) => item)))];
+/** The products that rules may pin on a placement, each once: the cards to have at hand before `applyRules`. */
+export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): readonly string[] {
+  const { pinned, others } = rulesOf(compiled, context).mayFire(placement, 'pins', ({ pins }) => pins.length > 0);
+  if (others.length === 0) return pinned;
+  return [...new Set([...pinned, ...others.flatMap(({ pins }) => pins.map(({ item }) => item))])];
 }
 
 /**
@@ -81,7 +80,8 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
  * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
-  return rulesOf(compiled, context).mayFire('items', placement, 'cards', ({ looksAtCards }) => looksAtCards).length > 0;
+  const { likely, others } = rulesOf(compiled, context).mayFire(placement, 'cards', ({ looksAtCards }) => looksAtCards);
+  return likely.length > 0 || others.length > 0;
 }
 
 export interface ShelfSettings {
@@ -104,35 +104,41 @@ export function shelfSettings(
   if (!placement) return null;
   const visit = rulesOf(compiled, context);
   const question = visit.ask(shelf.placement, shelf.kind, card);
-  const firing = visit.firing('shelf', question);
-  const set: Pick<CompiledRules['rules'][number]['then'], 'title' | 'layout' | 'limit'> = {};
-  const setBy: Record<string, string> = {};
-  const said = firing.map((rule) => {
-    const words: string[] = [];
-    for (const key of ['title', 'layout', 'limit'] as const) {
-      if (rule.then[key] === undefined) continue;
-      if (setBy[key] !== undefined) words.push(`\`${setBy[key]}\` stands higher and has set the ${key}`);
-      else {
-        Object.assign(set, { [key]: rule.then[key] });
-        setBy[key] = rule.name;
-        words.push(`set the ${key}`);
-      }
-    }
-    return words;
-  });
-  if (trace) {
-    for (const rule of compiled.rules) {
-      const at = firing.indexOf(rule);
-      if (at >= 0) trace.push(fired(rule, question, said[at]!.join('; ')));
-      else if (rule.onShelf) trace.push(notFired(rule, question));
-    }
-  }
-  const title = set.title ?? placement.titles?.[shelf.kind] ?? placement.title;
+  const by = {
+    title: visit.first('title', question),
+    layout: visit.first('layout', question),
+    limit: visit.first('limit', question),
+  };
+  if (trace) traceSettings(compiled, question, visit.firing('shelf', question), by, trace);
+  const title = by.title?.then.title ?? placement.titles?.[shelf.kind] ?? placement.title;
+  const limit = by.limit?.then.limit;
   return {
     title: title === undefined ? null : textFor(title, context.language, compiled.locale),
-    layout: set.layout ?? placement.layout,
-    limit: set.limit ?? placement.limit,
+    layout: by.layout?.then.layout ?? placement.layout,
+    limit: limit ?? placement.limit,
     // A rule that wants a short shelf wants it shown.
-    min_items: Math.min(placement.min_items, set.limit ?? placement.min_items),
+    min_items: Math.min(placement.min_items, limit ?? placement.min_items),
   };
+}
+
+const SETTINGS = ['title', 'layout', 'limit'] as const;
+
+function traceSettings(
+  compiled: CompiledRules,
+  question: Question,
+  firing: readonly CompiledRule[],
+  by: Record<(typeof SETTINGS)[number], CompiledRule | null>,
+  trace: RuleTrace[],
+): void {
+  for (const rule of compiled.rules) {
+    if (!rule.onShelf) continue;
+    if (!firing.includes(rule)) {
+      trace.push(notFired(rule, question));
+      continue;
+    }
+    const said = SETTINGS.filter((key) => rule.then[key] !== undefined).map((key) =>
+      by[key] === rule ? `set the ${key}` : `\`${by[key]?.name}\` stands higher and has set the ${key}`,
+    );
+    trace.push(fired(rule, question, said.join('; ')));
+  }
 }

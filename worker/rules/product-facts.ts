@@ -1,8 +1,5 @@
 /** A card in the form that conditions and selectors compare: small letters, prices as numbers, category paths split up. */
 import { parsePrice } from '../../shared/product.ts';
-import type { CompiledRules } from './compile-rules.ts';
-import type { Fitting } from './fitting-effects.ts';
-import type { Verdict } from './judge-product.ts';
 import type { Card } from './rule-types.ts';
 
 export interface ProductFacts {
@@ -15,16 +12,8 @@ export interface ProductFacts {
   /** The sale price, and when it counts. */
   sale: { price: number; from: number; until: number } | null;
   availability: string;
-  /** What the rules of one config were found to want for the product; see `judge-product.ts`. */
-  found: FoundByRules | null;
-}
-
-export interface FoundByRules {
-  compiled: CompiledRules;
-  /** Which effects fit it, off sale and on sale. */
-  fitting: [regular: Fitting | null, onSale: Fitting | null];
-  /** By the number of a judge, doubled, and one more while on sale. */
-  verdicts: (Verdict | undefined)[];
+  /** What the rules of one config were found to want for the product: only `found-by-rules.ts` reads and writes it. */
+  found: object | null;
 }
 
 /**
@@ -75,11 +64,4 @@ export function foldCategory(path: string): string {
 export function categoryLine(path: string): string[] {
   const parts = path.split('>').map(fold);
   return parts.map((_, depth) => parts.slice(0, parts.length - depth).join(' > '));
-}
-
-/** What was found about the product by the rules of this config; what another config found is forgotten. */
-export function foundBy(compiled: CompiledRules, facts: ProductFacts): FoundByRules {
-  let { found } = facts;
-  if (found?.compiled !== compiled) facts.found = found = { compiled, fitting: [null, null], verdicts: [] };
-  return found;
 }

@@ -1,6 +1,6 @@
 /** When the rules of a config turn: by their dates, their hours and their weekdays. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { CompiledRules } from './compile-rules.ts';
+import type { CompiledRules } from './compiled-rules.ts';
 import { minutesOfHours } from './compile-when.ts';
 import { endOf, instantOf } from './local-time.ts';
 import { whensOf } from './walk-rules.ts';

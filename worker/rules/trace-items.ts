@@ -1,45 +1,53 @@
 /** Tells, for every rule that acts on items, what it did to a shelf, or which condition it missed. */
-import type { Judged } from './apply-rules.ts';
-import type { CompiledRule, CompiledRules, Effect } from './compile-rules.ts';
-import { listText } from './compile-selector.ts';
+import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
+import { listText, type Subject } from './compile-selector.ts';
+import type { Verdict } from './found-by-rules.ts';
 import { effectsOn } from './judge-product.ts';
 import type { Question } from './question.ts';
 import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';
 import { fired, notFired } from './trace-rule.ts';
 
+/** A product on its way, with what the rules want for it. */
+export interface Judged {
+  id: string;
+  subject: Subject;
+  verdict: Verdict;
+  /** Its place before the rules, from 1; null: a rule brought it. */
+  from: number | null;
+}
+
 /** What the rules did to one shelf. */
 export interface Done {
   compiled: CompiledRules;
   question: Question;
-  firing: readonly CompiledRule[];
-  judged: Map<string, Judged>;
+  firing: ReadonlySet<CompiledRule>;
+  /** Each product once. */
+  products: readonly Judged[];
   result: readonly Candidate[];
 }
 
-export function traceItems({ compiled, question, firing, judged, result }: Done, trace: RuleTrace[]): void {
+export function traceItems({ compiled, question, firing, products, result }: Done, trace: RuleTrace[]): void {
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
-  const products = [...judged.values()];
+  const judged = new Map(products.map((product) => [product.id, product]));
   const { now } = question.context;
   const effects = new Map(
     products.map((product) => [product, effectsOn(compiled, firing, product.subject, now)] as const),
   );
   for (const rule of compiled.rules) {
     if (!rule.onItems) continue;
-    if (!firing.includes(rule)) {
+    if (!firing.has(rule)) {
       trace.push(notFired(rule, question));
       continue;
     }
     const told: string[] = [];
     const changes: RuleChange[] = [];
-    const change = ({ candidate: { id }, from }: Judged): RuleChange => ({ id, from, to: places.get(id) ?? null });
+    const change = ({ id, from }: Judged): RuleChange => ({ id, from, to: places.get(id) ?? null });
     const concerned = (action: Effect['action']): Judged[] =>
       products.filter((product) => effects.get(product)?.some((e) => e.rule === rule && e.action === action));
 
     if (rule.then.only) {
       const kept = new Set(concerned('only'));
-      const lost = products.filter(
-        (product) => product.from !== null && !kept.has(product) && !places.has(product.candidate.id),
-      );
+      const lost = products.filter((product) => product.from !== null && !kept.has(product) && !places.has(product.id));
       const natural = products.filter((product) => product.from !== null).length;
       told.push(`kept ${natural - lost.length} of ${natural} products`);
       changes.push(...lost.map(change));
@@ -52,7 +60,7 @@ export function traceItems({ compiled, question, firing, judged, result }: Done,
       changes.push(...gone.map(change));
     }
     if (rule.then.boost || rule.then.bury) {
-      const present = concerned('factor').filter(({ candidate, from }) => from !== null && places.has(candidate.id));
+      const present = concerned('factor').filter(({ id, from }) => from !== null && places.has(id));
       const moved = present.map(change).filter(({ from, to }) => from !== to);
       if (present.length === 0) told.push(`no product of this shelf fits ${wanted(rule, 'factor')}`);
       else if (moved.length === 0) told.push(`weighed ${names(present)}, and none changed its place`);
@@ -61,7 +69,7 @@ export function traceItems({ compiled, question, firing, judged, result }: Done,
     }
     for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, told, changes);
     if (rule.then.offer) {
-      const shown = concerned('offer').filter(({ candidate }) => places.has(candidate.id));
+      const shown = concerned('offer').filter(({ id }) => places.has(id));
       const won = shown.filter(({ verdict }) => verdict.offer?.rule === rule);
       if (won.length > 0) told.push(`put its offer on ${names(won)}`);
       else if (shown.length > 0) told.push(`a rule above has put its offer on ${names(shown)}`);
@@ -95,7 +103,7 @@ function tracePin(
 }
 
 function names(products: Judged[]): string {
-  return listText(products.map(({ candidate }) => candidate.id));
+  return listText(products.map(({ id }) => id));
 }
 
 function wanted(rule: CompiledRule, action: Effect['action']): string {

@@ -1,5 +1,5 @@
 /** Says in the trace that a rule fired, or why it did not. */
-import type { CompiledRule } from './compile-rules.ts';
+import type { CompiledRule } from './compiled-rules.ts';
 import type { Question } from './question.ts';
 import type { RuleTrace } from './rule-types.ts';
 

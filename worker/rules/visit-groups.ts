@@ -3,9 +3,10 @@
  * is worked out for the first of them and holds for the others, so that a request asks only what its own page and cart
  * decide. However many rules there are, most of them cost a request nothing.
  */
-import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compile-rules.ts';
+import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
+import { Marks } from './marks.ts';
 import { Question } from './question.ts';
 import { timeWithoutTurn } from './rule-turns.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
@@ -17,13 +18,36 @@ const MAX_JUDGES = 64;
 
 /** What rules may act on. */
 export type ActsOn = 'items' | 'kinds' | 'shelf';
+/** What the first rule alone decides. */
+export type Decides = 'replace' | 'title' | 'layout' | 'limit';
+
+/** A product that a rule pins. */
+export interface RulePin {
+  rule: CompiledRule;
+  item: string;
+  at: number | null;
+}
 
 /** The rules that may act on one shelf, in order of precedence. */
 export interface ShelfRules {
   /** They fire, whatever the page and the cart are. */
-  sure: CompiledRule[];
+  sure: readonly CompiledRule[];
   /** They fire if their own conditions hold. */
-  open: CompiledRule[];
+  open: readonly CompiledRule[];
+  /** Of the sure ones: what they pin, how many have `only`, and what they want for products. */
+  pins: readonly RulePin[];
+  onlyRules: number;
+  judge: ProductJudge;
+}
+
+/** Rules that may fire on a placement, as far as it can be told for the group, before cards and a kind are at hand. */
+export interface PossibleRules {
+  /** Nothing speaks against these until the cards are read. */
+  likely: readonly CompiledRule[];
+  /** These ask, without cards, for something of the visit's own. */
+  asking: readonly CompiledRule[];
+  /** The products that the `likely` ones pin, each once. */
+  pinned: readonly string[];
 }
 
 const noCard: FindCard = () => null;
@@ -31,13 +55,16 @@ const noCard: FindCard = () => null;
 /** The visits of one sort. */
 export class VisitGroup {
   readonly #compiled: CompiledRules;
+  readonly #groups: VisitGroups;
   readonly #context: RuleContext;
-  readonly #standing: CompiledRule[];
+  readonly #standing: readonly CompiledRule[];
   readonly #shelves = new Map<string, ShelfRules>();
-  readonly #possible = new Map<string, CompiledRule[]>();
+  readonly #deciding = new Map<string, readonly CompiledRule[]>();
+  readonly #possible = new Map<string, PossibleRules>();
 
-  constructor(compiled: CompiledRules, context: RuleContext) {
+  constructor(compiled: CompiledRules, groups: VisitGroups, context: RuleContext) {
     this.#compiled = compiled;
+    this.#groups = groups;
     this.#context = context;
     const question = new Question(context, '', null, noCard);
     const known = new Map<RankedCondition, boolean>();
@@ -55,44 +82,71 @@ export class VisitGroup {
     const name = `${on} ${kind} ${placement}`;
     let rules = this.#shelves.get(name);
     if (!rules) {
-      const question = new Question(this.#context, placement, kind as Question['kind'], noCard);
-      rules = { sure: [], open: [] };
-      for (const rule of this.#standing) {
-        if (!actsOn(rule, on) || !rule.shelf.every((condition) => condition.holds(question))) continue;
-        (rule.own.length > 0 ? rules.open : rules.sure).push(rule);
-      }
+      const acting = this.#on(placement, kind).filter((rule) => actsOn(rule, on));
+      const sure = acting.filter(isSure);
+      rules = {
+        sure,
+        open: acting.filter((rule) => !isSure(rule)),
+        pins: pinsOf(sure),
+        onlyRules: countOnly(sure),
+        judge: this.#groups.judgeBy(this.#compiled, sure),
+      };
       this.#shelves.set(name, rules);
     }
     return rules;
   }
 
-  /** The `wanted` rules that may fire on a placement whatever kind it gets, as far as it can be told for the group. */
-  possible(on: ActsOn, placement: string, want: string, wanted: (rule: CompiledRule) => boolean): CompiledRule[] {
-    const name = `${on} ${want} ${placement}`;
-    let rules = this.#possible.get(name);
+  /** The rules of which the first that fires decides: none below one that surely does. */
+  deciding(what: Decides, placement: string, kind: string | null): readonly CompiledRule[] {
+    const name = `${what} ${kind} ${placement}`;
+    let rules = this.#deciding.get(name);
     if (!rules) {
-      const question = new Question(this.#context, placement, null, noCard);
-      const holds = ({ needs, holds: asked }: RankedCondition) => needs !== NEEDS.placement || asked(question);
-      rules = this.#standing.filter((rule) => actsOn(rule, on) && wanted(rule) && rule.shelf.every(holds));
-      this.#possible.set(name, rules);
+      const all = this.#on(placement, kind).filter(({ then }) => then[what] !== undefined);
+      const sure = all.findIndex(isSure);
+      this.#deciding.set(name, (rules = sure < 0 ? all : all.slice(0, sure + 1)));
     }
     return rules;
   }
 
-  /** The judge by these rules, with all that it found out about products before. */
-  judgeBy({ sure }: ShelfRules): ProductJudge {
-    return this.#compiled.groups.judgeBy(this.#compiled, sure);
+  /** The `wanted` rules that may fire on a placement whatever kind it gets. */
+  possible(placement: string, want: string, wanted: (rule: CompiledRule) => boolean): PossibleRules {
+    const name = `${want} ${placement}`;
+    let rules = this.#possible.get(name);
+    if (!rules) {
+      const question = new Question(this.#context, placement, null, noCard);
+      const holds = ({ needs, holds: asked }: RankedCondition) => needs !== NEEDS.placement || asked(question);
+      const all = this.#standing.filter((rule) => wanted(rule) && rule.shelf.every(holds));
+      const asks = ({ own }: CompiledRule) => own.some(({ needs }) => needs === NEEDS.own);
+      const likely = all.filter((rule) => !asks(rule));
+      const pinned = [...new Set(pinsOf(likely).map(({ item }) => item))];
+      this.#possible.set(name, (rules = { likely, asking: all.filter(asks), pinned }));
+    }
+    return rules;
+  }
+
+  #on(placement: string, kind: string | null): CompiledRule[] {
+    const question = new Question(this.#context, placement, kind as Question['kind'], noCard);
+    return this.#standing.filter(({ shelf }) => shelf.every((condition) => condition.holds(question)));
   }
 }
 
-/** The groups of the time between two turns of the rules. */
+/** The groups of one config's visits, of the time between two turns of the rules, and what they share. */
 export class VisitGroups {
+  /** For each condition and each rule, whether it holds for one visit; for each rule, whether it fires on one shelf. */
+  readonly conditions: Marks;
+  readonly rules: Marks;
+  readonly firing: Marks;
   #groups = new Map<string, VisitGroup>();
   readonly #judges = new Map<string, ProductJudge>();
-  readonly #judgeOf = new WeakMap<readonly CompiledRule[], ProductJudge>();
   /** The groups hold from then, until then. */
   #from = Infinity;
   #until = -Infinity;
+
+  constructor(compiled: CompiledRules) {
+    this.conditions = new Marks(compiled.conditionCount);
+    this.rules = new Marks(compiled.rules.length);
+    this.firing = new Marks(compiled.rules.length);
+  }
 
   groupOf(compiled: CompiledRules, context: RuleContext): VisitGroup {
     const { now } = context;
@@ -102,22 +156,37 @@ export class VisitGroups {
     }
     const name = nameOf(compiled, context);
     let group = this.#groups.get(name);
-    if (!group) this.#groups.set(name, (group = new VisitGroup(compiled, context)));
+    if (!group) this.#groups.set(name, (group = new VisitGroup(compiled, this, context)));
     return group;
   }
 
-  judgeBy(compiled: CompiledRules, rules: CompiledRule[]): ProductJudge {
-    let judge = this.#judgeOf.get(rules);
-    if (judge) return judge;
+  /** The judge by these rules, with all that it found out about products before. */
+  judgeBy(compiled: CompiledRules, rules: readonly CompiledRule[]): ProductJudge {
     const name = rules.map(({ index }) => index).join();
-    judge = this.#judges.get(name);
+    let judge = this.#judges.get(name);
     if (!judge) {
-      if (this.#judges.size >= MAX_JUDGES) return new ProductJudge(compiled, rules, null);
-      this.#judges.set(name, (judge = new ProductJudge(compiled, rules, this.#judges.size)));
+      const full = this.#judges.size >= MAX_JUDGES;
+      judge = new ProductJudge(compiled, rules, full ? null : this.#judges.size, this.firing);
+      if (!full) this.#judges.set(name, judge);
     }
-    this.#judgeOf.set(rules, judge);
     return judge;
   }
+}
+
+/** What rules pin, in their order. */
+export function pinsOf(rules: readonly CompiledRule[]): RulePin[] {
+  return rules.flatMap((rule) => rule.pins.map((pin) => ({ rule, ...pin })));
+}
+
+/** How many of the rules have `only`: a product that fewer keep goes. */
+export function countOnly(rules: readonly CompiledRule[]): number {
+  let count = 0;
+  for (const { then } of rules) if (then.only) count++;
+  return count;
+}
+
+function isSure({ own }: CompiledRule): boolean {
+  return own.length === 0;
 }
 
 function actsOn(rule: CompiledRule, on: ActsOn): boolean {

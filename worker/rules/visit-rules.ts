@@ -3,42 +3,58 @@
  * the cart and their cards hold. Each condition is asked once a visit, however many rules and shelves have it.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
-import type { CompiledRule, CompiledRules, RankedCondition } from './compile-rules.ts';
+import type { CompiledRule, CompiledRules, RankedCondition } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import type { ProductJudge } from './judge-product.ts';
 import { Question } from './question.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 import { VisitFacts } from './visit-facts.ts';
-import type { ActsOn, VisitGroup } from './visit-groups.ts';
+import {
+  type ActsOn,
+  countOnly,
+  type Decides,
+  pinsOf,
+  type PossibleRules,
+  type RulePin,
+  type VisitGroup,
+  VisitGroups,
+} from './visit-groups.ts';
 
 const noCard: FindCard = () => null;
 
-const HOLDS = 1;
-const FAILS = 2;
-
-/** The rules that fire on a shelf's products, in order of precedence. */
+/** The rules that fire on a shelf's products. */
 export interface FiringOnItems {
-  firing: readonly CompiledRule[];
-  /** Of these, the rules that fire for the whole group, as one judge; and the others. */
-  judge: ProductJudge;
+  /** Those that fire for the whole group, and the others; each in order of precedence. */
+  sure: readonly CompiledRule[];
   others: readonly CompiledRule[];
+  /** What the sure ones want for products. */
+  judge: ProductJudge;
+  /** What they all pin, in order of precedence, and how many have `only`. */
+  pins: readonly RulePin[];
+  onlyRules: number;
 }
 
 export class VisitRules {
+  readonly compiled: CompiledRules;
   readonly #context: RuleContext;
+  readonly #groups: VisitGroups;
   readonly #group: VisitGroup;
   #card: FindCard = noCard;
   #facts: VisitFacts;
-  /** By the number of a condition of the visit's own, whether it holds: of those that need no cards, and of the others. */
-  readonly #plain: Uint8Array;
-  readonly #ofCards: Uint8Array;
+  /** The marks of what was asked: of the visit, and of it with these cards. */
+  readonly #plainMark: number;
+  #cardsMark: number;
+  #rulesMark: number;
 
   constructor(compiled: CompiledRules, context: RuleContext) {
+    this.compiled = compiled;
     this.#context = context;
-    this.#group = compiled.groups.groupOf(compiled, context);
+    this.#groups = groupsOf(compiled);
+    this.#group = this.#groups.groupOf(compiled, context);
     this.#facts = new VisitFacts(context, noCard);
-    this.#plain = new Uint8Array(compiled.conditionCount);
-    this.#ofCards = new Uint8Array(compiled.conditionCount);
+    this.#plainMark = this.#groups.conditions.next();
+    this.#cardsMark = this.#groups.conditions.next();
+    this.#rulesMark = this.#groups.rules.next();
   }
 
   /** The question of one shelf; `kind` null while it is still to be chosen. */
@@ -46,7 +62,8 @@ export class VisitRules {
     if (this.#card !== card) {
       this.#card = card;
       this.#facts = new VisitFacts(this.#context, card);
-      this.#ofCards.fill(0);
+      this.#cardsMark = this.#groups.conditions.next();
+      this.#rulesMark = this.#groups.rules.next();
     }
     return new Question(this.#context, placement, kind, card, this.#facts);
   }
@@ -54,63 +71,100 @@ export class VisitRules {
   /** The rules that fire on the shelf of the last `ask`, in order of precedence. */
   firing(on: ActsOn, question: Question): readonly CompiledRule[] {
     const { sure, open } = this.#group.rulesFor(on, question.placement, question.kind);
-    return merge(sure, this.#holding(open, question));
+    return merge(sure, this.#holding(open, question), rankOf);
   }
 
-  /** The same for rules that act on products. */
+  /** The first rule that fires on the shelf of the last `ask` and says `what`. */
+  first(what: Decides, question: Question): CompiledRule | null {
+    for (const rule of this.#group.deciding(what, question.placement, question.kind))
+      if (this.#ruleHolds(rule, question)) return rule;
+    return null;
+  }
+
+  /** The rules that act on products and fire on the shelf of the last `ask`. */
   firingOnItems(question: Question): FiringOnItems {
-    const rules = this.#group.rulesFor('items', question.placement, question.kind);
-    const others = this.#holding(rules.open, question);
-    return { firing: merge(rules.sure, others), judge: this.#group.judgeBy(rules), others };
+    const { sure, open, judge, pins, onlyRules } = this.#group.rulesFor('items', question.placement, question.kind);
+    const others = this.#holding(open, question);
+    return {
+      sure,
+      others,
+      judge,
+      pins: merge(pins, pinsOf(others), ({ rule }) => rule.index),
+      onlyRules: onlyRules + countOnly(others),
+    };
   }
 
   /**
-   * The `wanted` rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen.
+   * The `wanted` rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen:
+   * those of its group, and of those that ask for something of the visit's own, the ones that may.
    * @param want names what is wanted
    */
-  mayFire(on: ActsOn, placement: string, want: string, wanted: (rule: CompiledRule) => boolean): CompiledRule[] {
-    const possible = this.#group.possible(on, placement, want, wanted);
-    if (possible.every(({ own }) => own.length === 0)) return possible;
+  mayFire(
+    placement: string,
+    want: string,
+    wanted: (rule: CompiledRule) => boolean,
+  ): Pick<PossibleRules, 'likely' | 'pinned'> & { others: readonly CompiledRule[] } {
+    const { likely, pinned, asking } = this.#group.possible(placement, want, wanted);
+    if (asking.length === 0) return { likely, pinned, others: asking };
     const question = new Question(this.#context, placement, null, noCard, this.#facts);
     const holds = (condition: RankedCondition) => condition.needs !== NEEDS.own || this.#holds(condition, question);
-    return possible.filter(({ own }) => own.every(holds));
+    return { likely, pinned, others: asking.filter(({ own }) => own.every(holds)) };
   }
 
   #holding(open: readonly CompiledRule[], question: Question): CompiledRule[] {
     const holding: CompiledRule[] = [];
-    for (const rule of open) {
-      let all = true;
-      for (let at = 0; all && at < rule.own.length; at++) all = this.#holds(rule.own[at]!, question);
-      if (all) holding.push(rule);
-    }
+    for (const rule of open) if (this.#ruleHolds(rule, question)) holding.push(rule);
     return holding;
+  }
+
+  #ruleHolds(rule: CompiledRule, question: Question): boolean {
+    if (!rule.ownOfVisit) return this.#allHold(rule, question);
+    const { rules } = this.#groups;
+    const known = rules.read(rule.index, this.#rulesMark);
+    return known ?? rules.write(rule.index, this.#rulesMark, this.#allHold(rule, question));
+  }
+
+  #allHold({ own }: CompiledRule, question: Question): boolean {
+    for (let at = 0; at < own.length; at++) if (!this.#holds(own[at]!, question)) return false;
+    return true;
   }
 
   #holds(condition: RankedCondition, question: Question): boolean {
     // A part of it may ask for the shelf: then it has no one answer for the visit.
     if ((condition.needs & (NEEDS.placement | NEEDS.kind)) !== 0) return condition.holds(question);
-    const known = condition.needs === NEEDS.own ? this.#plain : this.#ofCards;
-    const verdict = known[condition.index] || (known[condition.index] = condition.holds(question) ? HOLDS : FAILS);
-    return verdict === HOLDS;
+    const { conditions } = this.#groups;
+    const mark = condition.needs === NEEDS.own ? this.#plainMark : this.#cardsMark;
+    return conditions.read(condition.index, mark) ?? conditions.write(condition.index, mark, condition.holds(question));
   }
+}
+
+const groups = new WeakMap<CompiledRules, VisitGroups>();
+const visits = new WeakMap<RuleContext, VisitRules>();
+
+function groupsOf(compiled: CompiledRules): VisitGroups {
+  let known = groups.get(compiled);
+  if (!known) groups.set(compiled, (known = new VisitGroups(compiled)));
+  return known;
 }
 
 /** The rules of a visit, judged when it is first asked for. */
 export function rulesOf(compiled: CompiledRules, context: RuleContext): VisitRules {
-  let visit = compiled.visits.get(context);
-  if (!visit) compiled.visits.set(context, (visit = new VisitRules(compiled, context)));
+  let visit = visits.get(context);
+  if (visit?.compiled !== compiled) visits.set(context, (visit = new VisitRules(compiled, context)));
   return visit;
 }
 
+const rankOf = ({ index }: CompiledRule): number => index;
+
 /** Two lists in order of precedence as one. */
-function merge(a: readonly CompiledRule[], b: readonly CompiledRule[]): readonly CompiledRule[] {
+function merge<T>(a: readonly T[], b: readonly T[], rank: (one: T) => number): readonly T[] {
   if (b.length === 0) return a;
   if (a.length === 0) return b;
-  const both: CompiledRule[] = [];
+  const both: T[] = [];
   let next = 0;
-  for (const rule of a) {
-    while (next < b.length && b[next]!.index < rule.index) both.push(b[next++]!);
-    both.push(rule);
+  for (const one of a) {
+    while (next < b.length && rank(b[next]!) < rank(one)) both.push(b[next++]!);
+    both.push(one);
   }
   while (next < b.length) both.push(b[next++]!);
   return both;

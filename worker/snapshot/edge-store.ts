@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { ShopRecord } from '../access/shop-record.ts';
 import { ShopConfig } from '../../shared/shop-config.ts';
-import type { CompiledRules } from '../rules/compile-rules.ts';
+import type { CompiledRules } from '../rules/compiled-rules.ts';
 import { compileRules } from '../rules/compile-rules.ts';
 import { Manifest } from './item-lists.ts';
 import { KnownItems, knownOf } from './known-items.ts';

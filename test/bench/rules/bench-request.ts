@@ -1,119 +1,96 @@
 /**
- * What one warm request costs the worker itself, part by part, in microseconds of processor time: everything at hand,
- * a product page with two shelves. Run: `node test/bench/rules/bench-request.ts [rules]`
+ * What one warm request costs the worker itself, everything at hand: a product page with two shelves, no two alike. First
+ * what rules add to the whole of it, against none in the same run, within the limit; then each part, without rules and
+ * with them. Run: `node test/bench/rules/bench-request.ts [rules]`
  */
 import { RecommendationRequest } from '../../../shared/recommendation.ts';
-import { ShopConfig } from '../../../shared/shop-config.ts';
+import { ShopConfig, type ShopConfigInput } from '../../../shared/shop-config.ts';
 import { parseAs, parseJson } from '../../../worker/read-body.ts';
 import { candidatesOf } from '../../../worker/recommend/candidates.ts';
-import { recommend } from '../../../worker/recommend/recommend.ts';
 import type { ReadSnapshot } from '../../../worker/recommend/recommend.ts';
+import { recommend } from '../../../worker/recommend/recommend.ts';
 import { visitOf } from '../../../worker/recommend/visit.ts';
 import { writeAnswer } from '../../../worker/recommend/write-answer.ts';
 import { applyRules } from '../../../worker/rules/apply-rules.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import { kindsFor } from '../../../worker/rules/placement-for.ts';
-import type { Card } from '../../../worker/snapshot/card.ts';
-import type { ItemLists } from '../../../worker/snapshot/item-lists.ts';
+import { bodyOf, cards, lists, NOW, top } from './bench-shop.ts';
+import { firingRules, mixedRules } from './many-rules.ts';
+import { median, pairedCost, type Prepare } from './paired-cost.ts';
+import { LIMIT_MS, tellCost } from './tell-cost.ts';
 
-const ITEMS = 2000;
+type Shop = Parameters<typeof recommend>[0];
+
+const ruleCount = Number(process.argv[2] ?? 500);
+const PAIRS = 60;
+const REQUESTS_PER_BLOCK = 100;
 const ROUNDS = 7;
-const TIMES = 2000;
-const NOW = Date.parse('2026-11-22T12:00:00Z');
-const ruleCount = Number(process.argv[2] ?? 3);
+const TIMES = 1000;
 
-const idOf = (n: number) => `P${((n % ITEMS) + ITEMS) % ITEMS}`;
-const cards = new Map<string, Card>();
-const lists = new Map<string, ItemLists>();
-for (let n = 0; n < ITEMS; n++) {
-  cards.set(idOf(n), {
-    id: idOf(n),
-    title: `Product ${n}`,
-    link: `/p/${n}`,
-    image_link: `/i/${n}.jpg`,
-    price: `${(n % 90) + 5}.00 GBP`,
-    sale_price: null,
-    availability: n % 20 === 0 ? 'out_of_stock' : 'in_stock',
-    product_type: `Home > Room ${n % 20} > Shelf ${n % 60}`,
-    brand: `Brand ${n % 50}`,
-    item_group_id: n % 3 === 0 ? `G${n % 400}` : null,
-  });
-  lists.set(idOf(n), {
-    n: 300,
-    x: Array.from({ length: 60 }, (_, k) => [idOf(n + 7 * k + 1), 1 / (k + 1), 1 / (k + 2), 60 - k] as const),
-    r: Array.from({ length: 30 }, (_, k) => [idOf(n + 5 * k + 2), 1 / (k + 1), 3] as const),
-    u: Array.from({ length: 16 }, (_, k) => [idOf(n + 3 * k + 3), 1 / (k + 1), 2] as const),
-  });
-}
-const top = Array.from({ length: 60 }, (_, k) => [idOf(k * 11), 60 - k, 60 - k] as const);
-const rules = Array.from({ length: ruleCount }, (_, n) => ({
-  name: `rule ${n}`,
-  when: { stages: n % 2 ? ('intent' as const) : ('browser' as const), categories: `Home > Room ${n % 20}` },
-  then: { boost: { brands: `Brand ${n % 50}`, by: 1.5 } },
-}));
-const config = ShopConfig.parse({ shop: { name: 'Bench' }, rules });
-const shop = {
-  config: { version: 'bench', config },
-  manifest: {
-    format: 1 as const,
-    id: 'm',
-    published_at: 0,
-    buckets: 1,
-    lists: '',
-    cards: '',
-    top: { trending: top, best: top, of: [100, 100] as const },
-    top_cards: [],
-  },
-  rules: compileRules(config),
-} as unknown as Parameters<typeof recommend>[0];
-const read: ReadSnapshot = (wanted, found) => {
+const readBench: ReadSnapshot = (wanted, found) => {
   for (const id of wanted.lists) if (lists.has(id)) found.lists.set(id, lists.get(id)!);
   for (const id of wanted.cards) if (cards.has(id)) found.cards.set(id, cards.get(id)!);
 };
 
-const bodies = Array.from({ length: 64 }, (_, n) =>
-  JSON.stringify({
-    page: { type: 'product', item: idOf(n * 13) },
-    visitor: {
-      stage: 'intent',
-      lifecycle: 'returning',
-      device: 'mobile',
-      recent: Array.from({ length: 12 }, (_r, k) => idOf(n + 31 * k)),
-      cart: [idOf(n * 3), idOf(n * 5)],
-      bought: [idOf(n * 17), idOf(n * 19)],
-      preferences: { hide: [], category: [] },
-      bucket: n,
-      language: 'en-GB',
-    },
-    config: 'bench.en',
-  }),
-);
-const requests = bodies.map((body) => parseAs(RecommendationRequest, JSON.parse(body)));
-const visits = requests.map((request) => visitOf(request, config.context));
-const known = { lists, top: { trending: top, best: top, of: [100, 100] as const } };
-const answers = await Promise.all(requests.map((request) => recommend(shop, request, read, NOW)));
-const contexts = visits.map((visit) => ({ ...visit, now: NOW, variant: {} }));
-const card = (id: string) => cards.get(id);
-const ranked = visits.map((visit) => candidatesOf('cross-sell', visit, known));
+/** The shop under these rules, as the edge holds it. */
+function shopWith(rules: ShopConfigInput['rules']): Shop {
+  const config = ShopConfig.parse({ shop: { name: 'Bench' }, rules });
+  const manifest = { format: 1, id: 'm', published_at: 0, buckets: 1, lists: '', cards: '', top, top_cards: [] };
+  const known = { lists: new Map(lists), cards: new Map(cards) };
+  return { config: { version: 'bench', config }, manifest, known, rules: compileRules(config) } as unknown as Shop;
+}
 
-const parts: Record<string, (n: number) => unknown> = {
-  'parse the JSON': (n) => parseJson(bodies[n]!),
-  'check it (zod)': (n) => parseAs(RecommendationRequest, JSON.parse(bodies[n]!)),
-  'plan: kinds': (n) => kindsFor(shop.rules, { ...contexts[n]! }, 'product', card),
-  'candidates of one cross-sell': (n) => candidatesOf('cross-sell', visits[n]!, known),
-  'rules on one shelf': (n) =>
-    applyRules(shop.rules, { ...contexts[n]! }, { placement: 'product', kind: 'cross-sell' }, ranked[n]!, card),
-  'recommend, all of it': (n) => recommend(shop, requests[n]!, read, NOW),
-  'write the answer': (n) => writeAnswer(answers[n]!, 'm', 'bench.en', undefined),
+const requestOf = (n: number): RecommendationRequest => parseAs(RecommendationRequest, JSON.parse(bodyOf(n)));
+
+const asking =
+  (shop: Shop): Prepare =>
+  (from, count) => {
+    const requests = Array.from({ length: count }, (_, at) => requestOf(from + at));
+    return async () => {
+      for (const request of requests) await recommend(shop, request, readBench, NOW);
+    };
+  };
+
+const none = shopWith([]);
+const mixed = shopWith(mixedRules(ruleCount));
+const firing = shopWith(firingRules(ruleCount));
+console.log(`${ruleCount} rules against none, the whole request (limit ${LIMIT_MS} ms)`);
+tellCost('mixed conditions', await pairedCost(asking(none), asking(mixed), PAIRS, REQUESTS_PER_BLOCK));
+tellCost('all firing', await pairedCost(asking(none), asking(firing), PAIRS, REQUESTS_PER_BLOCK));
+
+const bodies = Array.from({ length: 64 }, (_, n) => bodyOf(n));
+const requests = bodies.map((_, n) => requestOf(n));
+const { context } = none.config.config;
+const visits = requests.map((request) => visitOf(request, context));
+const contexts = visits.map((visit) => ({ ...visit, now: NOW, variant: {} }));
+const known = { lists, top };
+const ranked = visits.map((visit) => candidatesOf('cross-sell', visit, known));
+const card = (id: string) => cards.get(id);
+const shelf = { placement: 'product', kind: 'cross-sell' } as const;
+
+const parts: Record<string, (shop: Shop, n: number) => unknown> = {
+  'parse the JSON': (_shop, n) => parseJson(bodies[n]!),
+  'check it (zod)': (_shop, n) => parseAs(RecommendationRequest, JSON.parse(bodies[n]!)),
+  'plan: kinds': ({ rules }, n) => kindsFor(rules, { ...contexts[n]! }, 'product', card),
+  'candidates of one cross-sell': (_shop, n) => candidatesOf('cross-sell', visits[n]!, known),
+  'rules on one shelf': ({ rules }, n) => applyRules(rules, { ...contexts[n]! }, shelf, ranked[n]!, card),
+  'recommend, all of it': (shop, n) => recommend(shop, requests[n]!, readBench, NOW),
 };
-const times: Record<string, number[]> = {};
-for (let round = 0; round < ROUNDS; round++) {
-  for (const [name, part] of Object.entries(parts)) {
+async function timesOf(part: (n: number) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
     const started = process.cpuUsage();
     for (let n = 0; n < TIMES; n++) await part(n % bodies.length);
-    (times[name] ??= []).push(process.cpuUsage(started).user / TIMES);
+    times.push(process.cpuUsage(started).user / TIMES);
   }
+  return median(times);
 }
-for (const [name, list] of Object.entries(times))
-  console.log(`${name.padEnd(30)} ${list.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!.toFixed(1)} µs`);
+console.log(`\nparts, µs a request: without rules, with ${ruleCount}`);
+for (const [name, part] of Object.entries(parts)) {
+  const without = await timesOf((n) => part(none, n));
+  console.log(`${name.padEnd(30)} ${without.toFixed(1)}, ${(await timesOf((n) => part(mixed, n))).toFixed(1)}`);
+}
+const answers = await Promise.all(requests.map((request) => recommend(mixed, request, readBench, NOW)));
+const writing = await timesOf((n) => writeAnswer(answers[n]!, 'm', 'bench.en', undefined));
+console.log(`${'write the answer'.padEnd(30)} ${writing.toFixed(1)}`);
 console.log(`shelves: ${answers[1]!.shelves.map(({ choice, items }) => `${choice.kind} ${items.length}`).join(', ')}`);

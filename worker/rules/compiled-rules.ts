@@ -1,0 +1,72 @@
+/** A config's rules as `compile-rules.ts` makes them. */
+import type { Experiments } from '../../shared/shop-experiments.ts';
+import type { PlacementConfig } from '../../shared/shop-placements.ts';
+import type { Rule } from '../../shared/shop-rules.ts';
+import type { CompiledSelector } from './compile-selector.ts';
+import type { Condition } from './condition.ts';
+
+/** A condition with its number among the different ones of the config. */
+export type RankedCondition = Condition & { index: number };
+
+export interface CompiledRule {
+  /** Its rank: rules with smaller numbers come first. */
+  index: number;
+  name: string;
+  then: Rule['then'];
+  /** All conditions, those on the visit first. */
+  conditions: Condition[];
+  /** The stages and page types that it is filed under; null: all. */
+  stages: ReadonlySet<string> | null;
+  pages: ReadonlySet<string> | null;
+  /** The other conditions that many visits share; of these, those that depend on the shelf; those that each visit must answer by itself. */
+  shared: RankedCondition[];
+  shelf: RankedCondition[];
+  own: RankedCondition[];
+  pins: { item: string; at: number | null }[];
+  /** Whether its own conditions have one answer for the whole visit: none of them asks for the shelf. */
+  ownOfVisit: boolean;
+  effects: Effect[];
+  /** Whether it chooses among a shelf's products by anything but their ids. */
+  looksAtCards: boolean;
+  onItems: boolean;
+  onKinds: boolean;
+  onShelf: boolean;
+}
+
+/** One selector of one action of one rule. */
+export interface Effect {
+  /** Its own among the config's effects: those of a rule that stands higher have smaller ones. */
+  number: number;
+  rule: CompiledRule;
+  action: 'only' | 'exclude' | 'factor' | 'offer';
+  selector: CompiledSelector;
+  /** For `factor`: what the score is multiplied by. */
+  by: number;
+  offer: NonNullable<Rule['then']['offer']>[number] | null;
+}
+
+export interface CompiledRules {
+  locale: string;
+  placements: Record<string, PlacementConfig>;
+  experiments: Experiments;
+  rules: CompiledRule[];
+  /** The rules that a visit at this stage, on this type of page, may meet; by `cellOf`. */
+  cells: Map<string, CompiledRule[]>;
+  /** Effects by what they look for, so that a candidate only meets those that may concern it. */
+  effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
+  effectCount: number;
+  /** All products that rules pin. */
+  pinned: ReadonlySet<string>;
+  /** How many different conditions there are. */
+  conditionCount: number;
+  /** The minutes of a quarter of an hour, 0 to 14, at which the hours or the weekday of some rule may turn. */
+  clockTurns: ReadonlySet<number>;
+  /** What of a visit any rule asks for: visits that are alike in it meet the same rules. */
+  asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
+  /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
+  turns: number[];
+}
+
+export function cellOf(stage: string, page: string): string {
+  return `${stage} ${page}`;
+}
