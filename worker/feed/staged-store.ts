@@ -4,6 +4,9 @@ import type { LearningStore } from '../ledger/learning-store.ts';
 
 /** What was staged and never committed is forgotten after a day. */
 const KEEP_MS = 86_400_000;
+/** Products are kept in parts of so many characters: a row may have two megabytes, and rows are what is billed. */
+const PART_CHARACTERS = 400_000;
+const PART_DIGITS = 9;
 
 /** What a full sync did, or would have done. */
 export interface SyncAnswer {
@@ -23,7 +26,8 @@ export type Synced = { done: SyncAnswer } | { refused: SyncAnswer; why: string }
  * same moment, or nothing changes. Any part may be sent again, and so may the commit.
  *
  * Stored:
- * - `staged(sync, id, json)`: products of catalogues that are still arriving; for a day at most.
+ * - `staged(sync, id, json)`: products of catalogues that are still arriving, many to a row; for a day at most. `id` is
+ *   the number of the part. Example: `"Zk3v…", "000000002", [{"id": "85123A", …}, …]`.
  * - `setting('sync <sync>')`: when it began, ms since 1970; `setting('synced')`: the last one that was committed.
  */
 export class StagedStore {
@@ -50,13 +54,22 @@ export class StagedStore {
   /** False where no such sync is under way. */
   add(sync: string, products: readonly Product[]): boolean {
     if (!Object.hasOwn(this.#open(), sync)) return false;
-    for (const product of products)
-      this.#sql.exec(
-        'INSERT OR REPLACE INTO staged (sync, id, json) VALUES (?, ?, ?)',
-        sync,
-        product.id,
-        JSON.stringify(product),
-      );
+    let number = this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM staged WHERE sync = ?', sync).one().n;
+    let part: string[] = [];
+    let characters = 0;
+    const write = (): void => {
+      if (part.length === 0) return;
+      const id = String(number++).padStart(PART_DIGITS, '0');
+      this.#sql.exec('INSERT INTO staged (sync, id, json) VALUES (?, ?, ?)', sync, id, `[${part.join()}]`);
+      [part, characters] = [[], 0];
+    };
+    for (const product of products) {
+      const json = JSON.stringify(product);
+      if (characters + json.length > PART_CHARACTERS) write();
+      part.push(json);
+      characters += json.length;
+    }
+    write();
     return true;
   }
 
@@ -75,30 +88,41 @@ export class StagedStore {
     const open = this.#open();
     if (!Object.hasOwn(open, sync)) return { unknown: true };
     const kept = new Set(keep);
-    const missing = this.#sql
-      .exec<{ json: string; id: string }>(
-        `SELECT item.id, json FROM product JOIN item USING (n) WHERE json <> 'null'
-         AND json_extract(json, '$.availability') <> 'out_of_stock'
-         AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.sync = ? AND staged.id = item.id)`,
-        sync,
-      )
-      .toArray()
-      .filter(({ id }) => !kept.has(id));
+    // Of a product that came more than once the last one counts.
+    const partOf = new Map<string, string>();
+    for (const [part, products] of this.#parts(sync)) for (const { id } of products) partOf.set(id, part);
+    const missing: Product[] = [];
+    for (const { json } of this.#sql.exec<{ json: string }>(
+      `SELECT json FROM product WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'`,
+    )) {
+      const product = JSON.parse(json) as Product;
+      if (!partOf.has(product.id) && !kept.has(product.id)) missing.push(product);
+    }
     const answer: SyncAnswer = {
-      products: this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM staged WHERE sync = ?', sync).one().n,
+      products: partOf.size,
       changed: 0,
       went_out_of_stock: missing.length,
       were_in_stock: this.#products.countInStock(),
     };
     const why = shrinkFault(answer, force);
     if (why) return { refused: answer, why };
-    for (const { json } of this.#sql.exec<{ json: string }>('SELECT json FROM staged WHERE sync = ?', sync).toArray())
-      if (this.#products.put(JSON.parse(json) as Product)) answer.changed++;
-    for (const { json } of missing)
-      this.#products.put({ ...(JSON.parse(json) as Product), availability: 'out_of_stock' });
+    for (const [part, products] of this.#parts(sync))
+      for (const product of new Map(products.map((one) => [one.id, one])).values())
+        if (partOf.get(product.id) === part && this.#products.put(product)) answer.changed++;
+    for (const product of missing) this.#products.put({ ...product, availability: 'out_of_stock' });
     this.#forget(sync, open);
     this.#settings.set('synced', { sync, answer });
     return { done: answer };
+  }
+
+  /** The parts in the order of their arrival, one in memory at a time. */
+  *#parts(sync: string): Generator<[part: string, products: Product[]]> {
+    const ids = this.#sql.exec<{ id: string }>('SELECT id FROM staged WHERE sync = ? ORDER BY id', sync).toArray();
+    for (const { id } of ids) {
+      const row = this.#sql.exec<{ json: string }>('SELECT json FROM staged WHERE sync = ? AND id = ?', sync, id).one();
+      // A catalogue that was arriving while this was deployed has rows of one product.
+      yield [id, [JSON.parse(row.json) as Product | Product[]].flat()];
+    }
   }
 
   #open(): Record<string, number> {

@@ -58,6 +58,26 @@ describe('a full sync', () => {
     expect((await ask(`/${sync}/commit`, { force: true })).json).toMatchObject({ went_out_of_stock: 3 });
   });
 
+  it('keeps what arrives in few rows, which are billed, and of a product that came twice the last', async () => {
+    const { ask, begin } = await shopWith('rows');
+    const many = Array.from({ length: 2500 }, (_, n) => ({ id: `p${n}`, title: `Product ${n} ${'x'.repeat(400)}` }));
+    const sync = await begin();
+    await ask(`/${sync}`, ndjson(many));
+    await ask(`/${sync}`, ndjson([...many.slice(0, 3), { id: 'p1', title: 'The last' }]));
+    const staged = (sql: SqlStorage) =>
+      sql.exec<{ n: number; most: number }>('SELECT count(*) AS n, max(length(json)) AS most FROM staged').one();
+    const { n, most } = await runInDurableObject(ledgerOf('rows'), (_, { storage }) => staged(storage.sql));
+    expect(n).toBeLessThan(20);
+    expect(most).toBeLessThan(500_000);
+    expect((await ask(`/${sync}/commit`, {})).json).toMatchObject({ products: 2500, changed: 2500 });
+    const titles = await runInDurableObject(ledgerOf('rows'), (_, { storage }) =>
+      storage.sql.exec<{ json: string }>('SELECT json FROM product').toArray(),
+    );
+    expect(titles.map(({ json }) => JSON.parse(json)).filter(({ title }) => title === 'The last')).toHaveLength(1);
+    const left = await runInDurableObject(ledgerOf('rows'), (_, { storage }) => staged(storage.sql));
+    expect(left.n).toBe(0);
+  });
+
   it('does not mix with another that is under way, and an unknown one is told', async () => {
     const { ask, begin } = await shopWith('two', 'a', 'b');
     const [first, second] = [await begin(), await begin()];
