@@ -3,15 +3,14 @@
  * adds candidates; it does not know stock, purchases or other shelves: the engine looks after those afterwards.
  */
 import { bestFirst } from '../co-purchase/best-first.ts';
-import type { CompiledRules } from './compiled-rules.ts';
+import type { CompiledRules, RulePin } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import type { Verdict } from './found-by-rules.ts';
+import { classOf, type Verdict } from './product-class.ts';
 import { type Pinned, placePins } from './place-pins.ts';
 import { factsOf } from './product-facts.ts';
 import { asTheyAre, type Ruled, ruledShelf } from './ruled-shelf.ts';
 import type { Candidate, Card, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { type Judged, traceItems } from './trace-items.ts';
-import type { RulePin } from './visit-groups.ts';
 import { rulesOf } from './visit-rules.ts';
 
 /** How rules are let act: `trace` is told of every rule, `cards` saves looking up those of the candidates, in their order. */
@@ -53,17 +52,21 @@ export function rankByRules(
 
   // Products are named by their places among the candidates; those that rules bring stand behind them.
   const products = candidates.slice();
-  const verdictOf = judge.judgeWith(others, context.now);
   const verdicts: Verdict[] = [];
+  /** The shelf's products that some rule of the config pins. */
+  const pinnable = new Map<string, number>();
+  judge.begin();
   for (let product = 0; product < candidates.length; product++) {
     const { id } = candidates[product]!;
-    verdicts.push(verdictOf(subjectOf(id, cards?.[product] ?? card(id))));
+    const alike = classOf(compiled, subjectOf(id, cards?.[product] ?? card(id)), context.now);
+    verdicts.push(judge.judge(alike));
+    if (alike.pinned) pinnable.set(id, product);
   }
   const bring = (candidate: Candidate, known: Card): void => {
     products.push(candidate);
-    verdicts.push(verdictOf(subjectOf(candidate.id, known)));
+    verdicts.push(judge.judge(classOf(compiled, factsOf(known), context.now)));
   };
-  const chosen = choosePins(compiled, pins, products, verdicts, card, bring);
+  const chosen = choosePins(pins, pinnable, products, verdicts, card, bring);
 
   const rest: number[] = [];
   for (let product = 0; product < candidates.length; product++) {
@@ -103,38 +106,28 @@ interface ChosenPins {
 
 /** The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. */
 function choosePins(
-  { pinned }: CompiledRules,
-  wanted: readonly RulePin[],
+  pins: readonly RulePin[],
+  known: Map<string, number>,
   products: readonly Candidate[],
   verdicts: readonly Verdict[],
   card: FindCard,
   bring: (candidate: Candidate, known: Card) => void,
 ): ChosenPins {
   const chosen: ChosenPins = { pins: [], by: new Map() };
-  if (wanted.length === 0) return chosen;
-  const known = new Map<string, number>();
-  for (let product = 0; product < products.length; product++) {
-    const { id } = products[product]!;
-    if (pinned.has(id)) known.set(id, product);
-  }
-  for (const { rule, item, at } of wanted) {
+  for (const { rule, item, at, brought } of pins) {
     let product = known.get(item);
     if (product === undefined) {
       const found = card(item);
       if (!found) continue;
       product = products.length;
       known.set(item, product);
-      bring({ id: item, score: 0, reason: pinnedReason(rule.name) }, found);
+      bring(brought, found);
     }
     if (verdicts[product]!.excluded || chosen.by.has(product)) continue;
     chosen.by.set(product, rule.name);
     chosen.pins.push({ product, at });
   }
   return chosen;
-}
-
-function pinnedReason(rule: string): Candidate['reason'] {
-  return { code: 'pinned', orders: 0, of: 0, with: null, rule, fallback: 0 };
 }
 
 /** The scores that rules give these products; null where they change none. */

@@ -22,7 +22,14 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
 import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
-import { cellOf, type CompiledRule, type CompiledRules, type Effect, type RankedCondition } from './compiled-rules.ts';
+import {
+  cellOf,
+  type CompiledRule,
+  type CompiledRules,
+  type Effect,
+  type RankedCondition,
+  type RulePin,
+} from './compiled-rules.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { compileWhen } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
@@ -41,6 +48,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
     effectCount: 0,
     pinned: new Set(),
     conditionCount: 0,
+    ownSets: 0,
     asks: asksOf(config),
     turns: turnsOf(config),
     clockTurns: clockTurnsOf(config),
@@ -62,8 +70,20 @@ export function compileRules(config: ShopConfig): CompiledRules {
   for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone).map(rank));
   compiled.cells = fileRules(compiled.rules);
   compiled.conditionCount = known.size;
+  compiled.ownSets = numberOwnSets(compiled.rules);
   compiled.pinned = new Set(compiled.rules.flatMap(({ pins }) => pins.map(({ item }) => item)));
   return compiled;
+}
+
+/** Returns how many there are. */
+function numberOwnSets(rules: readonly CompiledRule[]): number {
+  const known = new Map<string, number>();
+  for (const rule of rules) {
+    const name = rule.own.map(({ index }) => index).join();
+    rule.ownSet = known.get(name) ?? known.size;
+    known.set(name, rule.ownSet);
+  }
+  return known.size;
 }
 
 function asksOf(config: ShopConfig): CompiledRules['asks'] {
@@ -112,16 +132,16 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     shared: ofVisit.filter((condition) => !condition.files && !isOwn(condition)),
     shelf: ofMore.filter((condition) => !isOwn(condition)),
     own,
+    ownSet: 0,
     ownOfVisit: own.every(({ needs }) => (needs & (NEEDS.placement | NEEDS.kind)) === 0),
-    pins: (then.pin ?? []).map((pin) =>
-      typeof pin === 'string' ? { item: pin, at: null } : { item: pin.item, at: pin.at ?? null },
-    ),
+    pins: [],
     effects: [],
     looksAtCards: false,
     onItems: Boolean(then.only ?? then.exclude ?? then.boost ?? then.bury ?? then.pin ?? then.offer),
     onKinds: then.replace !== undefined,
     onShelf: then.title !== undefined || then.layout !== undefined || then.limit !== undefined,
   };
+  compiledRule.pins = (then.pin ?? []).map((pin) => rulePin(compiledRule, pin));
   compiled.rules.push(compiledRule);
   const effect = (action: Effect['action'], selector: CompiledSelector, by = 1, offer: Effect['offer'] = null): void =>
     addEffect(compiled, compiledRule, { action, selector, by, offer });
@@ -133,6 +153,12 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     const { badge: _badge, message: _message, code: _code, ...selector } = offer;
     effect('offer', compileSelector(selector), 1, offer);
   }
+}
+
+function rulePin(rule: CompiledRule, pin: NonNullable<Rule['then']['pin']>[number]): RulePin {
+  const { item, at = null } = typeof pin === 'string' ? { item: pin } : pin;
+  const reason = { code: 'pinned', orders: 0, of: 0, with: null, rule: rule.name, fallback: 0 } as const;
+  return { rule, item, at, brought: { id: item, score: 0, reason } };
 }
 
 function addEffect(compiled: CompiledRules, rule: CompiledRule, what: Omit<Effect, 'number' | 'rule'>): void {

@@ -4,6 +4,7 @@ import type { PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
 import type { CompiledSelector } from './compile-selector.ts';
 import type { Condition } from './condition.ts';
+import type { Candidate } from './rule-types.ts';
 
 /** A condition with its number among the different ones of the config. */
 export type RankedCondition = Condition & { index: number };
@@ -22,7 +23,9 @@ export interface CompiledRule {
   shared: RankedCondition[];
   shelf: RankedCondition[];
   own: RankedCondition[];
-  pins: { item: string; at: number | null }[];
+  pins: readonly RulePin[];
+  /** The number of its own conditions among the different sets of them: rules with the same ones fire together. */
+  ownSet: number;
   /** Whether its own conditions have one answer for the whole visit: none of them asks for the shelf. */
   ownOfVisit: boolean;
   effects: Effect[];
@@ -31,6 +34,16 @@ export interface CompiledRule {
   onItems: boolean;
   onKinds: boolean;
   onShelf: boolean;
+}
+
+/** A product that a rule pins. */
+export interface RulePin {
+  rule: CompiledRule;
+  item: string;
+  /** Place on the shelf, from 1; null: the first that is free. */
+  at: number | null;
+  /** What the rule brings where the product is not on the shelf. */
+  brought: Candidate;
 }
 
 /** One selector of one action of one rule. */
@@ -57,8 +70,9 @@ export interface CompiledRules {
   effectCount: number;
   /** All products that rules pin. */
   pinned: ReadonlySet<string>;
-  /** How many different conditions there are. */
+  /** How many different conditions there are, and different sets of a rule's own ones. */
   conditionCount: number;
+  ownSets: number;
   /** The minutes of a quarter of an hour, 0 to 14, at which the hours or the weekday of some rule may turn. */
   clockTurns: ReadonlySet<number>;
   /** What of a visit any rule asks for: visits that are alike in it meet the same rules. */

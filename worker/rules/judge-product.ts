@@ -1,61 +1,64 @@
 /** What rules want for one product. */
 import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import { fittingEffects } from './fitting-effects.ts';
-import { foundBy, type RankedEffects, type Verdict } from './found-by-rules.ts';
 import type { Marks } from './marks.ts';
-import { isOnSale } from './product-facts.ts';
+import { classOf, NOTHING, type ProductClass, type RankedEffects, type Verdict } from './product-class.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
 const MAX_TOTAL_FACTOR = 1e9;
 /** Within this, factors can be multiplied without leaving what a number holds. */
 const MAX_PART_FACTOR = 1e150;
 
-/** No rule has anything to say. */
-const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: null, offer: null });
-
-/** Judges products by rules that fire for many visits alike, and remembers what it found. */
+/** Judges classes of products by rules that fire for many visits alike, and remembers what it found. */
 export class ProductJudge {
-  readonly #compiled: CompiledRules;
   readonly #number: number | null;
-  readonly #marks: Marks;
   readonly #sure: Uint8Array;
 
-  /**
-   * @param number its own among the judges of this config; null: it remembers nothing
-   * @param marks of as many things as there are rules; shared by the judges of a config
-   */
-  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], number: number | null, marks: Marks) {
-    this.#compiled = compiled;
+  /** @param number its own among the judges of this config; null: it remembers nothing */
+  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], number: number | null) {
     this.#number = number;
-    this.#marks = marks;
     this.#sure = new Uint8Array(compiled.rules.length);
     for (const { index } of rules) this.#sure[index] = 1;
   }
 
-  /**
-   * Judges one product after the other, until another shelf is judged.
-   * @param others rules with conditions of the visit's own, which fire for it
-   */
-  judgeWith(others: readonly CompiledRule[], now: number): (subject: Subject) => Verdict {
-    if (others.length === 0) return (subject) => clamp(this.#shared(subject, now));
+  judge(products: ProductClass): Verdict {
+    if (this.#number === null) return judged(products.all, this.#sure, 1, NOTHING);
+    return (products.verdicts[this.#number] ??= judged(products.all, this.#sure, 1, NOTHING));
+  }
+}
+
+/** Judges by the rules of one visit: those that its judge knows, and others, which have conditions of the visit's own. */
+export class VisitJudge {
+  readonly #judge: ProductJudge;
+  readonly #others: readonly CompiledRule[];
+  readonly #marks: Marks;
+  readonly #mark: number;
+  /** By the place that a class was given. */
+  readonly #verdicts: Verdict[] = [];
+
+  /** @param marks of as many things as there are rules; the judges of a config take turns with them */
+  constructor(judge: ProductJudge, others: readonly CompiledRule[], marks: Marks) {
+    this.#judge = judge;
+    this.#others = others;
+    this.#marks = marks;
+    this.#mark = marks.next();
+  }
+
+  /** To be called before a shelf is judged: another visit may have been judged in between. */
+  begin(): void {
     const { answers } = this.#marks;
-    const mark = this.#marks.next();
-    for (const { index } of others) answers[index] = mark;
-    return (subject) => {
-      const { own } = fittingEffects(this.#compiled, subject, now);
-      return clamp(judged(own, answers, mark, this.#shared(subject, now)));
-    };
+    for (const { index } of this.#others) answers[index] = this.#mark;
   }
 
-  #shared(subject: Subject, now: number): Verdict {
-    if (this.#number === null || !('labels' in subject)) return this.#judge(subject, now);
-    const { verdicts } = foundBy(this.#compiled, subject, isOnSale(subject, now));
-    return (verdicts[this.#number] ??= this.#judge(subject, now));
-  }
-
-  #judge(subject: Subject, now: number): Verdict {
-    return judged(fittingEffects(this.#compiled, subject, now).all, this.#sure, 1, NOTHING);
+  judge(products: ProductClass): Verdict {
+    if (products.mark === this.#mark) return this.#verdicts[products.place]!;
+    const shared = this.#judge.judge(products);
+    const verdict = this.#others.length === 0 ? shared : judged(products.own, this.#marks.answers, this.#mark, shared);
+    products.mark = this.#mark;
+    products.place = this.#verdicts.length;
+    const clamped = clamp(verdict);
+    this.#verdicts.push(clamped);
+    return clamped;
   }
 }
 
@@ -66,7 +69,7 @@ export function effectsOn(
   subject: Subject,
   now: number,
 ): Effect[] {
-  return fittingEffects(compiled, subject, now).all.effects.filter(({ rule }) => firing.has(rule));
+  return classOf(compiled, subject, now).all.effects.filter(({ rule }) => firing.has(rule));
 }
 
 /**
@@ -80,7 +83,7 @@ function judged({ effects, ranks }: RankedEffects, fires: ArrayLike<number>, mar
     const rank = ranks[at]!;
     if (fires[rank] !== mark) continue;
     const effect = effects[at]!;
-    verdict ??= { ...others };
+    verdict ??= copyOf(others);
     switch (effect.action) {
       case 'exclude':
         verdict.excluded = true;
@@ -102,6 +105,11 @@ function judged({ effects, ranks }: RankedEffects, fires: ArrayLike<number>, mar
     }
   }
   return verdict ?? others;
+}
+
+/** Written out: a spread takes several times as long. */
+function copyOf({ excluded, keptBy, factor, mover, offer }: Verdict): Verdict {
+  return { excluded, keptBy, factor, mover, offer };
 }
 
 /** Of two effects, that of the rule which stands higher; of one rule, the one named first. */

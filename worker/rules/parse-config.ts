@@ -73,7 +73,7 @@ function parsed(config: ShopConfig | null, issues: ConfigIssue[]): ParsedConfig 
 
 /** A misspelt key is also a missing one, and leaves a map without what it needs: it is told once. */
 function withoutEchoes(findings: Finding[]): Finding[] {
-  const unknown = findings.filter(({ atKey }) => atKey);
+  const unknown = findings.filter(({ atKey, severity }) => atKey && severity === 'error');
   const maps = new Set(unknown.map(({ path }) => pathText(path.slice(0, -1))));
   const meant = new Set(unknown.map(({ path, hint }) => `${pathText(path.slice(0, -1))}: ${hint}`));
   return findings.filter(({ path, echoes }) => {

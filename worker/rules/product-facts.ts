@@ -12,8 +12,9 @@ export interface ProductFacts {
   /** The sale price, and when it counts. */
   sale: { price: number; from: number; until: number } | null;
   availability: string;
-  /** What the rules of one config were found to want for the product: only `found-by-rules.ts` reads and writes it. */
-  found: object | null;
+  /** Its class under the rules of one config, off sale and on sale: only `product-class.ts` reads and writes them. */
+  regularClass: object | null;
+  saleClass: object | null;
 }
 
 /**
@@ -34,7 +35,8 @@ export function factsOf(card: Card & { [FACTS]?: ProductFacts }): ProductFacts {
       regular: parsePrice(card.price)?.amount ?? null,
       sale: sale && { price: sale.amount, from: card.sale?.[0] ?? -Infinity, until: card.sale?.[1] ?? Infinity },
       availability: card.availability,
-      found: null,
+      regularClass: null,
+      saleClass: null,
     };
     Object.defineProperty(card, FACTS, { value: facts });
   }

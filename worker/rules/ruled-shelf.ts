@@ -1,7 +1,7 @@
 /** A shelf's products as the rules want them, and each with its reason and offer once it is asked for. */
 import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Verdict } from './found-by-rules.ts';
+import type { Verdict } from './product-class.ts';
 import type { Candidate } from './rule-types.ts';
 
 /** A shelf's products as the rules want them, best first. */

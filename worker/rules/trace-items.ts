@@ -1,7 +1,7 @@
 /** Tells, for every rule that acts on items, what it did to a shelf, or which condition it missed. */
 import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import { listText, type Subject } from './compile-selector.ts';
-import type { Verdict } from './found-by-rules.ts';
+import type { Verdict } from './product-class.ts';
 import { effectsOn } from './judge-product.ts';
 import type { Question } from './question.ts';
 import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';

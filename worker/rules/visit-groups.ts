@@ -3,7 +3,7 @@
  * is worked out for the first of them and holds for the others, so that a request asks only what its own page and cart
  * decide. However many rules there are, most of them cost a request nothing.
  */
-import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition } from './compiled-rules.ts';
+import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition, type RulePin } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Marks } from './marks.ts';
@@ -21,19 +21,15 @@ export type ActsOn = 'items' | 'kinds' | 'shelf';
 /** What the first rule alone decides. */
 export type Decides = 'replace' | 'title' | 'layout' | 'limit';
 
-/** A product that a rule pins. */
-export interface RulePin {
-  rule: CompiledRule;
-  item: string;
-  at: number | null;
-}
-
 /** The rules that may act on one shelf, in order of precedence. */
 export interface ShelfRules {
   /** They fire, whatever the page and the cart are. */
   sure: readonly CompiledRule[];
   /** They fire if their own conditions hold. */
   open: readonly CompiledRule[];
+  /** The own conditions of the open ones, by their sets; and whether they have one answer for a visit, whatever the shelf. */
+  openSets: readonly number[];
+  openOfVisit: boolean;
   /** Of the sure ones: what they pin, how many have `only`, and what they want for products. */
   pins: readonly RulePin[];
   onlyRules: number;
@@ -83,15 +79,24 @@ export class VisitGroup {
     let rules = this.#shelves.get(name);
     if (!rules) {
       const acting = this.#on(placement, kind).filter((rule) => actsOn(rule, on));
+      const acts = `${on} ${acting.map(({ index }) => index).join()}`;
+      const alike = this.#shelves.get(acts);
+      if (alike) {
+        this.#shelves.set(name, alike);
+        return alike;
+      }
       const sure = acting.filter(isSure);
+      const open = acting.filter((rule) => !isSure(rule));
       rules = {
         sure,
-        open: acting.filter((rule) => !isSure(rule)),
+        open,
+        openSets: open.map(({ ownSet }) => ownSet),
+        openOfVisit: open.every(({ ownOfVisit }) => ownOfVisit),
         pins: pinsOf(sure),
         onlyRules: countOnly(sure),
         judge: this.#groups.judgeBy(this.#compiled, sure),
       };
-      this.#shelves.set(name, rules);
+      this.#shelves.set(name, rules).set(acts, rules);
     }
     return rules;
   }
@@ -132,9 +137,9 @@ export class VisitGroup {
 
 /** The groups of one config's visits, of the time between two turns of the rules, and what they share. */
 export class VisitGroups {
-  /** For each condition and each rule, whether it holds for one visit; for each rule, whether it fires on one shelf. */
+  /** Whether a condition holds for one visit, whether a rule's own conditions all do, and whether a rule fires for it. */
   readonly conditions: Marks;
-  readonly rules: Marks;
+  readonly ownSets: Marks;
   readonly firing: Marks;
   #groups = new Map<string, VisitGroup>();
   readonly #judges = new Map<string, ProductJudge>();
@@ -144,7 +149,7 @@ export class VisitGroups {
 
   constructor(compiled: CompiledRules) {
     this.conditions = new Marks(compiled.conditionCount);
-    this.rules = new Marks(compiled.rules.length);
+    this.ownSets = new Marks(compiled.ownSets);
     this.firing = new Marks(compiled.rules.length);
   }
 
@@ -166,7 +171,7 @@ export class VisitGroups {
     let judge = this.#judges.get(name);
     if (!judge) {
       const full = this.#judges.size >= MAX_JUDGES;
-      judge = new ProductJudge(compiled, rules, full ? null : this.#judges.size, this.firing);
+      judge = new ProductJudge(compiled, rules, full ? null : this.#judges.size);
       if (!full) this.#judges.set(name, judge);
     }
     return judge;
@@ -175,7 +180,9 @@ export class VisitGroups {
 
 /** What rules pin, in their order. */
 export function pinsOf(rules: readonly CompiledRule[]): RulePin[] {
-  return rules.flatMap((rule) => rule.pins.map((pin) => ({ rule, ...pin })));
+  const all: RulePin[] = [];
+  for (const { pins } of rules) for (const pin of pins) all.push(pin);
+  return all;
 }
 
 /** How many of the rules have `only`: a product that fewer keep goes. */

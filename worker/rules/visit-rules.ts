@@ -3,9 +3,9 @@
  * the cart and their cards hold. Each condition is asked once a visit, however many rules and shelves have it.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
-import type { CompiledRule, CompiledRules, RankedCondition } from './compiled-rules.ts';
+import type { CompiledRule, CompiledRules, RankedCondition, RulePin } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
-import type { ProductJudge } from './judge-product.ts';
+import { VisitJudge } from './judge-product.ts';
 import { Question } from './question.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 import { VisitFacts } from './visit-facts.ts';
@@ -15,7 +15,7 @@ import {
   type Decides,
   pinsOf,
   type PossibleRules,
-  type RulePin,
+  type ShelfRules,
   type VisitGroup,
   VisitGroups,
 } from './visit-groups.ts';
@@ -27,8 +27,8 @@ export interface FiringOnItems {
   /** Those that fire for the whole group, and the others; each in order of precedence. */
   sure: readonly CompiledRule[];
   others: readonly CompiledRule[];
-  /** What the sure ones want for products. */
-  judge: ProductJudge;
+  /** What they all want for a class of products. */
+  judge: VisitJudge;
   /** What they all pin, in order of precedence, and how many have `only`. */
   pins: readonly RulePin[];
   onlyRules: number;
@@ -44,7 +44,9 @@ export class VisitRules {
   /** The marks of what was asked: of the visit, and of it with these cards. */
   readonly #plainMark: number;
   #cardsMark: number;
-  #rulesMark: number;
+  #setsMark: number;
+  /** What `firingOnItems` found last, where it holds for the whole visit. */
+  #items: { rules: ShelfRules; mark: number; firing: FiringOnItems } | null = null;
 
   constructor(compiled: CompiledRules, context: RuleContext) {
     this.compiled = compiled;
@@ -54,7 +56,7 @@ export class VisitRules {
     this.#facts = new VisitFacts(context, noCard);
     this.#plainMark = this.#groups.conditions.next();
     this.#cardsMark = this.#groups.conditions.next();
-    this.#rulesMark = this.#groups.rules.next();
+    this.#setsMark = this.#groups.ownSets.next();
   }
 
   /** The question of one shelf; `kind` null while it is still to be chosen. */
@@ -63,15 +65,15 @@ export class VisitRules {
       this.#card = card;
       this.#facts = new VisitFacts(this.#context, card);
       this.#cardsMark = this.#groups.conditions.next();
-      this.#rulesMark = this.#groups.rules.next();
+      this.#setsMark = this.#groups.ownSets.next();
     }
     return new Question(this.#context, placement, kind, card, this.#facts);
   }
 
   /** The rules that fire on the shelf of the last `ask`, in order of precedence. */
   firing(on: ActsOn, question: Question): readonly CompiledRule[] {
-    const { sure, open } = this.#group.rulesFor(on, question.placement, question.kind);
-    return merge(sure, this.#holding(open, question), rankOf);
+    const rules = this.#group.rulesFor(on, question.placement, question.kind);
+    return merge(rules.sure, this.#holding(rules, question), rankOf);
   }
 
   /** The first rule that fires on the shelf of the last `ask` and says `what`. */
@@ -83,15 +85,19 @@ export class VisitRules {
 
   /** The rules that act on products and fire on the shelf of the last `ask`. */
   firingOnItems(question: Question): FiringOnItems {
-    const { sure, open, judge, pins, onlyRules } = this.#group.rulesFor('items', question.placement, question.kind);
-    const others = this.#holding(open, question);
-    return {
-      sure,
+    const rules = this.#group.rulesFor('items', question.placement, question.kind);
+    // The shelves of a page mostly meet the same rules.
+    if (this.#items?.rules === rules && this.#items.mark === this.#setsMark) return this.#items.firing;
+    const others = this.#holding(rules, question);
+    const firing: FiringOnItems = {
+      sure: rules.sure,
       others,
-      judge,
-      pins: merge(pins, pinsOf(others), ({ rule }) => rule.index),
-      onlyRules: onlyRules + countOnly(others),
+      judge: new VisitJudge(rules.judge, others, this.#groups.firing),
+      pins: merge(rules.pins, pinsOf(others), ({ rule }) => rule.index),
+      onlyRules: rules.onlyRules + countOnly(others),
     };
+    this.#items = rules.openOfVisit ? { rules, mark: this.#setsMark, firing } : null;
+    return firing;
   }
 
   /**
@@ -111,17 +117,24 @@ export class VisitRules {
     return { likely, pinned, others: asking.filter(({ own }) => own.every(holds)) };
   }
 
-  #holding(open: readonly CompiledRule[], question: Question): CompiledRule[] {
+  #holding({ open, openSets }: ShelfRules, question: Question): CompiledRule[] {
     const holding: CompiledRule[] = [];
-    for (const rule of open) if (this.#ruleHolds(rule, question)) holding.push(rule);
+    const { answers } = this.#groups.ownSets;
+    const mark = this.#setsMark;
+    for (let at = 0; at < openSets.length; at++) {
+      // Most are known from another rule or shelf, and do not hold.
+      const known = answers[openSets[at]!];
+      if (known === -mark) continue;
+      if (known === mark || this.#ruleHolds(open[at]!, question)) holding.push(open[at]!);
+    }
     return holding;
   }
 
   #ruleHolds(rule: CompiledRule, question: Question): boolean {
     if (!rule.ownOfVisit) return this.#allHold(rule, question);
-    const { rules } = this.#groups;
-    const known = rules.read(rule.index, this.#rulesMark);
-    return known ?? rules.write(rule.index, this.#rulesMark, this.#allHold(rule, question));
+    const { ownSets } = this.#groups;
+    const known = ownSets.read(rule.ownSet, this.#setsMark);
+    return known ?? ownSets.write(rule.ownSet, this.#setsMark, this.#allHold(rule, question));
   }
 
   #allHold({ own }: CompiledRule, question: Question): boolean {

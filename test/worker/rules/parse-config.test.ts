@@ -165,6 +165,13 @@ describe('an error says where it is, what it is, and what was probably meant', (
   });
 });
 
+test('a warning beside an error does not take its place', () => {
+  expect(issues(`${SHOP}placements:\n  guide:\n    page: #other\n    kinds: [trending]\n`)).toEqual([
+    '3:3 guide | `guide` is a placement of your own, so it must say its `page`',
+    '4:5 page | `page` has no value, so it does nothing',
+  ]);
+});
+
 test('ids are taken as they are written, also where they look like numbers', () => {
   const { config, issues: found } = parseConfig(
     inRule(

@@ -1,0 +1,98 @@
+/**
+ * Products that the same rules concern are one class: which effects' selectors fit is worked out once for a product and
+ * a config, because it depends on nothing else but whether the product is on sale; what the rules of a visit come to is
+ * worked out once a class. Most of what a request looks at is shared that way, and stays in the processor's cache.
+ */
+import type { CompiledRules, Effect } from './compiled-rules.ts';
+import type { Subject } from './compile-selector.ts';
+import { isOnSale, paidPrice } from './product-facts.ts';
+
+/** More classes than this are not looked up by what fits them: each product beyond has one of its own. */
+const MAX_CLASSES = 20_000;
+
+/** What some rules want for one product. */
+export interface Verdict {
+  excluded: boolean;
+  /** How many rules with `only` keep it. */
+  keptBy: number;
+  factor: number;
+  /** The first rule's boost or bury, and the first rule's offer. */
+  mover: Effect | null;
+  offer: Effect | null;
+}
+
+/** No rule has anything to say. */
+export const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: null, offer: null });
+
+/** Effects in order of precedence, and beside them the ranks of their rules: all that is looked at of most. */
+export interface RankedEffects {
+  effects: readonly Effect[];
+  ranks: readonly number[];
+}
+
+export interface ProductClass {
+  compiled: CompiledRules;
+  /** The effects that fit, whatever rules fire. */
+  all: RankedEffects;
+  /** Of these, the effects of rules that have conditions on the visit's own page and cart. */
+  own: RankedEffects;
+  /** Some rule pins the product. */
+  pinned: boolean;
+  /** What rules that fire for many visits alike want, by the number of their judge. */
+  verdicts: (Verdict | undefined)[];
+  /** The mark of the visit that met it last, and the place of its verdict there: a young object here would hold up the garbage collector. */
+  mark: number;
+  place: number;
+}
+
+const classes = new WeakMap<CompiledRules, Map<string, ProductClass>>();
+
+/** @param now milliseconds since 1970: decides whether the product is on sale */
+export function classOf(compiled: CompiledRules, subject: Subject, now: number): ProductClass {
+  if (!('labels' in subject)) return find(compiled, subject, null, false);
+  const onSale = isOnSale(subject, now);
+  const known = (onSale ? subject.saleClass : subject.regularClass) as ProductClass | null;
+  // What another config found is forgotten.
+  if (known?.compiled === compiled) return known;
+  const found = find(compiled, subject, paidPrice(subject, now), onSale);
+  if (onSale) subject.saleClass = found;
+  else subject.regularClass = found;
+  return found;
+}
+
+function find(compiled: CompiledRules, subject: Subject, price: number | null, onSale: boolean): ProductClass {
+  const { effects: index } = compiled;
+  const found: Effect[] = [];
+  const meet = (list: readonly Effect[] | undefined): void => {
+    for (const effect of list ?? [])
+      if (effect.selector.keyDecides || effect.selector.fits(subject, price, onSale)) found.push(effect);
+  };
+  meet(index.all);
+  meet(index.items.get(subject.id));
+  if ('labels' in subject) {
+    if (subject.brand !== null) meet(index.brands.get(subject.brand));
+    for (const path of subject.categories) meet(index.categories.get(path));
+    for (const label of subject.labels) meet(index.labels.get(label));
+  }
+  found.sort((a, b) => a.number - b.number);
+  // One that looks for several categories or labels may have been met under each.
+  const effects = found.filter((effect, at) => effect !== found[at - 1]);
+  return classWith(compiled, effects, compiled.pinned.has(subject.id));
+}
+
+function classWith(compiled: CompiledRules, effects: readonly Effect[], pinned: boolean): ProductClass {
+  let known = classes.get(compiled);
+  if (!known) classes.set(compiled, (known = new Map()));
+  const name = `${pinned} ${effects.map(({ number }) => number).join()}`;
+  let found = known.get(name);
+  if (!found) {
+    const own = effects.filter(({ rule }) => rule.own.length > 0);
+    found = { compiled, all: ranked(effects), own: ranked(own), pinned, verdicts: [], mark: 0, place: 0 };
+    if (known.size < MAX_CLASSES) known.set(name, found);
+  }
+  return found;
+}
+
+function ranked(effects: readonly Effect[]): RankedEffects {
+  return { effects, ranks: effects.map(({ rule }) => rule.index) };
+}
