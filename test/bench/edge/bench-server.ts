@@ -24,7 +24,7 @@ export default {
  * The worker as it is deployed, but that everything it does to the outside is counted: \`GET /counts\` answers the sums
  * since the last time. Rows are SQLite's own figures, the ones that are billed; an alarm that is set is billed as one.
  * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
- * alarms that are near ring at once, and \`GET /at-rest\` tells whether none is near and none is at work.
+ * alarms that are near ring at once, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
  */
 const COUNTED = `
 import worker, { OrderLedger as Ledger, EventTally as Tally } from './worker.js';
@@ -78,6 +78,7 @@ function sumRows() {
   }
   cursors = [];
 }
+let ledgerBytes = 0;
 export class OrderLedger extends Ledger {
   constructor(state, env) {
     countRows(state);
@@ -86,6 +87,16 @@ export class OrderLedger extends Ledger {
   }
   alarm(...info) {
     return countRing(() => super.alarm(...info));
+  }
+  async append(orders) {
+    const intake = await super.append(orders);
+    ledgerBytes = this.ctx.storage.sql.databaseSize;
+    return intake;
+  }
+  async publish(ticket) {
+    const answer = await super.publish(ticket);
+    ledgerBytes = this.ctx.storage.sql.databaseSize;
+    return answer;
   }
 }
 export class EventTally extends Tally {
@@ -124,6 +135,7 @@ const commands = {
     return sums;
   },
   '/feed': async (request) => void (feed = await request.text()),
+  '/ledger-bytes': () => ledgerBytes,
   '/soon': () => void (soon = true),
   '/at-rest': () => ringing === 0 && nextAlarm - Date.now() > 60_000,
   '/cron': (_, env) => (add('requests'), worker.scheduled({}, countedEnv(env))),
@@ -141,8 +153,6 @@ export interface BenchServer {
   /** Straight to each worker in workerd, past miniflare's own proxy. */
   shelf: string;
   bare: string;
-  /** Where KV and the objects' SQLite files are. */
-  data: string;
   /** Processor time that the process has taken so far, in µs; to a hundredth of a second. Linux only. */
   cpuMicros: () => number;
   /** The same process starts anew: nothing is in memory, the disk is as it was. */
@@ -193,7 +203,6 @@ export async function benchServer({ counted = false } = {}): Promise<BenchServer
   const server: BenchServer = {
     shelf: '',
     bare: '',
-    data,
     async restart() {
       await miniflare.dispose();
       miniflare = new Miniflare(options());

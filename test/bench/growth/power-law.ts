@@ -5,6 +5,8 @@ export interface PowerLaw {
   plusMinus: number;
   factor: number;
   at: (x: number) => number;
+  /** The last two points alone: another exponent than that of all tells that the law bends. */
+  last: number;
 }
 
 /** Student's t at 97.5%, for 1, 2, 3, … degrees of freedom. */
@@ -20,5 +22,6 @@ export function fitPowerLaw(points: readonly (readonly [x: number, y: number])[]
   const freedom = points.length - 2;
   const plusMinus = freedom > 0 ? T_975[Math.min(freedom, T_975.length) - 1]! * Math.sqrt(rest / freedom / sxx) : NaN;
   const factor = Math.exp(my - exponent * mx);
-  return { exponent, plusMinus, factor, at: (x) => factor * x ** exponent };
+  const [[x1, y1], [x2, y2]] = logs.slice(-2) as [[number, number], [number, number]];
+  return { last: (y2 - y1) / (x2 - x1), exponent, plusMinus, factor, at: (x) => factor * x ** exponent };
 }

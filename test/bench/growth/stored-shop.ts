@@ -2,7 +2,7 @@ import type { BenchServer } from '../edge/bench-server.ts';
 import { benchServer } from '../edge/bench-server.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
 import type { HistoryFigures } from '../learning/history-figures.ts';
-import { ledgerBytes, workerdProcess } from '../learning/workerd-process.ts';
+import { workerdProcess } from '../learning/workerd-process.ts';
 import { HOUR_ORDERS } from './grown-shop.ts';
 
 const ORDERS_A_REQUEST = 2_000;
@@ -35,7 +35,7 @@ export async function measureStored(
     await server.admin('GET', '/counts');
     await send(server, figures, size, 0, size.orders);
     const imported = await server.admin('GET', '/counts');
-    const logBytes = ledgerBytes(server.data);
+    const logBytes: number = await server.admin('GET', '/ledger-bytes');
     const full = await publish(server, workerd.seconds);
     await send(server, figures, size, size.orders, HOUR_ORDERS);
     const small = await publish(server, workerd.seconds);

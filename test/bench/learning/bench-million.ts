@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { benchServer } from '../edge/bench-server.ts';
 import { generatedHistory, orderLine } from './generated-history.ts';
 import { historyFigures } from './history-figures.ts';
-import { ledgerBytes, workerdProcess } from './workerd-process.ts';
+import { workerdProcess } from './workerd-process.ts';
 
 const { values } = parseArgs({
   options: {
@@ -110,7 +110,7 @@ async function measured(name: string, work: () => Promise<Record<string, unknown
     (counts.rows_written ?? 0).toLocaleString('en').padStart(14),
     (counts.rows_read ?? 0).toLocaleString('en').padStart(10),
     String(counts.kv_writes ?? 0).padStart(11),
-    (ledgerBytes(server.data) / 1e6).toFixed(0).padStart(8),
+    ((await server.admin('GET', '/ledger-bytes')) / 1e6).toFixed(0).padStart(8),
   ];
   const { accepted, listsMade, solved, items, buckets_written } = did;
   const told = accepted === undefined ? { listsMade, solved, items, buckets_written } : { accepted };

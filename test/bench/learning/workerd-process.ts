@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 /** The workerd that this process has started, as the kernel sees it. Linux only. */
 export interface WorkerdProcess {
@@ -42,13 +42,4 @@ function childNamed(name: string): number {
 /** The name may hold blanks: what counts stands behind its closing bracket. */
 function afterName(stat: string): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-}
-
-/** Bytes of the ledgers' SQLite in a server's data folder; while all of it is still in the write-ahead log, of that. */
-export function ledgerBytes(folder: string): number {
-  const sizes = (end: RegExp) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.includes('OrderLedger') && end.test(name))
-      .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
-  return Math.max(sizes(/\.sqlite$/), sizes(/\.sqlite-wal$/));
 }
