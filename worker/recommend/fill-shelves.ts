@@ -53,18 +53,24 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
  */
 export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: Sources): FilledShelf[] {
   const filled: FilledShelf[] = [];
+  // What is on the page, in the cart, hidden, and then what is shown.
   const barred = barredItems(visit, sources.card);
-  const bought = new Items(visit.bought, sources.card);
-  let shown = new Items([], sources.card);
+  let bought: Items | null = null;
   for (const { placement, shelves, choices } of plans) {
     let standing = 0;
     for (let at = 0; at < choices.length && standing < shelves; at++) {
       const choice = choices[at]!;
-      if (sources.mayRepeat) shown = new Items([], sources.card);
-      const taken = SHOWS_BOUGHT.has(choice.kind) ? [barred, shown] : [barred, shown, bought];
-      const items = pick(choice, placement, sources, taken, at - standing);
+      if (!SHOWS_BOUGHT.has(choice.kind)) bought ??= new Items(visit.bought, sources.card);
+      const items = pick(
+        choice,
+        placement,
+        sources,
+        barred,
+        SHOWS_BOUGHT.has(choice.kind) ? null : bought,
+        at - standing,
+      );
       if (items.length < choice.minItems || items.length === 0) continue;
-      for (const { card } of items) shown.add(card.id);
+      if (!sources.mayRepeat) for (const { card } of items) barred.add(card.id, card);
       filled.push({ placement, choice, items });
       standing++;
     }
@@ -74,57 +80,61 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
 
 function barredItems(visit: Visit, card: Sources['card']): Items {
   const barred = new Items(visit.items, card);
-  if (visit.item !== null) barred.add(visit.item);
-  for (const id of visit.cart) barred.add(id);
-  for (const id of visit.hidden) barred.add(id);
+  if (visit.item !== null) barred.add(visit.item, card(visit.item));
+  for (const id of visit.cart) barred.add(id, card(id));
+  for (const id of visit.hidden) barred.add(id, card(id));
   return barred;
 }
 
 function pick(
   choice: ShelfChoice,
   placement: string,
-  sources: Sources,
-  taken: readonly Items[],
+  { candidates, card: cardOf, now, showOutOfStock }: Sources,
+  barred: Items,
+  bought: Items | null,
   fallback: number,
 ): FilledItem[] {
   const items: FilledItem[] = [];
-  const own = new Items([], sources.card);
-  const ruled = sources.candidates(choice, placement);
+  const ruled = candidates(choice, placement);
   for (let place = 0; place < ruled.length && items.length < choice.limit; place++) {
-    const card = sources.card(ruled.idAt(place));
-    if (!card || (card.availability === 'out_of_stock' && !sources.showOutOfStock)) continue;
-    if (own.have(card) || taken.some((some) => some.have(card))) continue;
-    own.add(card.id);
+    const card = cardOf(ruled.idAt(place));
+    if (!card || (card.availability === 'out_of_stock' && !showOutOfStock)) continue;
+    if (barred.have(card) || bought?.have(card) || items.some((item) => isAlike(card, item.card))) continue;
     const candidate = ruled.candidateAt(place);
+    const { reason } = candidate;
     items.push({
-      card: cardAt(card, sources.now),
-      candidate: { ...candidate, reason: { ...candidate.reason, fallback } },
+      card: cardAt(card, now),
+      candidate: reason.fallback === fallback ? candidate : { ...candidate, reason: { ...reason, fallback } },
     });
   }
   return items;
 }
 
+/** Whether it is the same product, or another variant of it. */
+function isAlike({ id, item_group_id: group }: Card, shown: Card): boolean {
+  return id === shown.id || (group !== null && (group === groupOf(shown.id, shown) || group === shown.id));
+}
+
 /** Items that may not be shown, and with each its variants. */
 class Items {
-  readonly #card: Sources['card'];
   readonly #ids = new Set<string>();
   readonly #groups = new Set<string>();
 
   constructor(ids: readonly string[], card: Sources['card']) {
-    this.#card = card;
-    for (const id of ids) this.add(id);
+    for (const id of ids) this.add(id, card(id));
   }
 
-  add(id: string): void {
+  add(id: string, card: Card | null | undefined): void {
     this.#ids.add(id);
-    // Some shops give the parent's id on the page: its variants carry it as their group.
-    this.#groups.add(this.#card(id)?.item_group_id || id);
+    this.#groups.add(groupOf(id, card));
   }
 
-  have(card: Card): boolean {
-    return (
-      this.#ids.has(card.id) ||
-      (card.item_group_id !== null && (this.#groups.has(card.item_group_id) || this.#ids.has(card.item_group_id)))
-    );
+  have({ id, item_group_id: group }: Card): boolean {
+    return this.#ids.has(id) || (group !== null && (this.#groups.has(group) || this.#ids.has(group)));
   }
+}
+
+/** Some shops give the parent's id on the page: its variants carry it as their group. */
+function groupOf(id: string, card: Card | null | undefined): string {
+  return card?.item_group_id || id;
 }

@@ -10,8 +10,9 @@ import { Card as CardShape } from '../snapshot/card.ts';
 import type { Found, Wanted } from '../snapshot/bucket-store.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { MAX_CANDIDATES, candidatesOf, listsNeeded, preferCategories } from './candidates.ts';
-import type { FilledShelf, ShelfChoice, ShelfPlan } from './fill-shelves.ts';
+import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
 import { fillShelves } from './fill-shelves.ts';
+import { RankedKinds } from './ranked-kinds.ts';
 import { likelyPlan, placementPlan, placesFor, plainPlan } from './plan-shelves.ts';
 import type { Visit } from './visit.ts';
 import { visitOf } from './visit.ts';
@@ -82,73 +83,63 @@ export async function recommend(
     ? plain.map((kind) => plainPlan(kind, request.limit, language))
     : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace?.rules));
 
+  // Where rules choose by what a product is, they may lift one from far below.
+  const deep = new Set(plain ? [] : places.filter((name) => needsAllCards(shop.rules, context, name)));
+  const depthAt = (placement: string, limit: number) => (deep.has(placement) ? DEEPEST_CARDS : shallowDepth(limit));
+  const depthOf = (kind: Kind) => {
+    let depth = 0;
+    for (const { placement, choices } of plans)
+      for (const choice of choices) if (choice.kind === kind) depth = Math.max(depth, depthAt(placement, choice.limit));
+    return depth;
+  };
   const sources = { lists: found.lists, top: shop.manifest?.top ?? NO_TOP };
-  const ranked = new Map<Kind, readonly Candidate[]>();
-  const rankedOf = (kind: Kind): readonly Candidate[] => {
-    let candidates = ranked.get(kind);
-    if (!candidates) ranked.set(kind, (candidates = candidatesOf(kind, visit, sources)));
-    return candidates;
-  };
+  const ranked = new RankedKinds((kind) => candidatesOf(kind, visit, sources, depthOf(kind)), card);
   let until = Infinity;
-  const noteSales = (ids: readonly string[]) => {
-    for (const id of ids) {
-      const sale = card(id)?.sale;
-      if (sale) until = Math.min(until, nextSaleTurn(sale, now));
-    }
+  const noteSale = (sale: Card['sale']) => {
+    if (sale) until = Math.min(until, nextSaleTurn(sale, now));
   };
-  noteSales(own);
+  for (const id of own) noteSale(card(id)?.sale);
 
-  /** Reads the cards of these plans' candidates, and fills them. */
+  /** The candidates of a shelf that have a card: what has none can't be shown, and no rule needs to look at it. */
+  const shelfOf = (kind: Kind, depth: number): { shown: readonly Candidate[]; cards: readonly Card[] } => {
+    const candidates = ranked.of(kind);
+    const looked = ranked.cards(kind, depth);
+    const shown: Candidate[] = [];
+    const cards: Card[] = [];
+    const end = Math.min(depth, candidates.length);
+    for (let at = 0; at < end; at++) {
+      const known = looked[at];
+      if (!known) continue;
+      shown.push(candidates[at]!);
+      cards.push(known);
+      noteSale(known.sale);
+    }
+    return { shown, cards };
+  };
+  const hasRules = trace !== undefined || shop.rules.rules.length > 0;
+
+  /** Reads what is not at hand of the cards of these plans' candidates, and fills the plans. */
   const fill = async (chosen: readonly ShelfPlan[]): Promise<FilledShelf[]> => {
-    // What is likely to be shown is read first, then what the rules bring, then what they may lift from far below.
-    const deep = new Set<string>();
-    const wanted: string[] = [];
-    const pins: string[] = [];
-    const want = (
-      choices: readonly ShelfChoice[],
-      begin: (limit: number) => number,
-      end: (limit: number) => number,
-    ) => {
-      for (const { kind, limit } of choices) {
-        const candidates = rankedOf(kind);
-        const last = Math.min(candidates.length, end(limit));
-        for (let at = begin(limit); at < last; at++) wanted.push(candidates[at]!.id);
-      }
-    };
-    for (const { choices } of chosen) want(choices, () => 0, shallowDepth);
-    if (!plain)
-      for (const { placement, choices } of chosen) {
-        const pinned = pinnedItems(shop.rules, context, placement);
-        pins.push(...pinned);
-        wanted.push(...pinned);
-        if (!needsAllCards(shop.rules, context, placement)) continue;
-        deep.add(placement);
-        want(choices, shallowDepth, () => DEEPEST_CARDS);
-      }
-    const reading = read({ lists: [], cards: wanted }, found);
-    if (reading) await reading;
-    if (wanted.length > 0 && !wanted.some(card)) takeTopCards(shop, found);
-    noteSales(pins);
+    const pins = plain ? [] : chosen.flatMap(({ placement }) => pinnedItems(shop.rules, context, placement));
+    if (ranked.isAnyUnread(chosen, depthAt) || pins.some((id) => card(id) === undefined)) {
+      const reading = read({ lists: [], cards: ranked.wantedCards(chosen, shallowDepth, depthAt, pins) }, found);
+      if (reading) await reading;
+      ranked.forgetCards();
+    }
+    if (ranked.isNoneKnown(chosen, depthAt) && !pins.some(card)) {
+      takeTopCards(shop, found);
+      ranked.forgetCards();
+    }
+    for (const id of pins) noteSale(card(id)?.sale);
     return fillShelves(chosen, visit, {
       card,
       now,
       mayRepeat: plain !== null,
       showOutOfStock: config.learning.show_out_of_stock,
       candidates: ({ kind, limit }, placement) => {
-        const candidates = rankedOf(kind);
-        const depth = Math.min(candidates.length, deep.has(placement) ? DEEPEST_CARDS : shallowDepth(limit));
-        // What has no card can't be shown, and no rule needs to look at it.
-        const shown: Candidate[] = [];
-        const cards: Card[] = [];
-        for (let at = 0; at < depth; at++) {
-          const known = card(candidates[at]!.id);
-          if (!known) continue;
-          shown.push(candidates[at]!);
-          cards.push(known);
-          if (known.sale) until = Math.min(until, nextSaleTurn(known.sale, now));
-        }
+        const { shown, cards } = shelfOf(kind, depthAt(placement, limit));
         const preferred = preferCategories(shown, visit.categories, (id) => card(id)?.product_type ?? null);
-        if (plain) return asTheyAre(preferred);
+        if (plain || !hasRules) return asTheyAre(preferred);
         return rankByRules(shop.rules, context, { placement, kind }, preferred, card, {
           trace: trace?.rules,
           cards: preferred === shown ? cards : undefined,
@@ -159,7 +150,7 @@ export async function recommend(
 
   // The kinds further down a placement's list are seldom needed: they are ranked and read only where the first fall
   // short. Where the first read had to wait, all are read at once, so that no third wait can follow.
-  const likely = plain || trace || firstRead ? plans : plans.map((plan) => likelyPlan(plan, rankedOf));
+  const likely = plain || trace || firstRead ? plans : plans.map((plan) => likelyPlan(plan, (kind) => ranked.of(kind)));
   let shelves = await fill(likely);
   const short = likely.some((plan, at) => plan !== plans[at] && standingAt(shelves, plan.placement) < plan.shelves);
   if (short) shelves = await fill(plans);
