@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { publicAccess } from './access/public-auth.ts';
+import { answerPublic, publicAccess } from './access/public-auth.ts';
+import { admitRead } from './access/read-admission.ts';
 import { setSecurityHeaders } from './access/security-headers.ts';
 import { SHOP_NAME } from './access/shop-record.ts';
 import { shopsRoute } from './access/shops-route.ts';
@@ -19,7 +20,7 @@ import { healthRoute } from './report/health-route.ts';
 import { reportRoute } from './report/report-route.ts';
 import { configRoute } from './rules/config-route.ts';
 import { publishRoute } from './snapshot/publish-route.ts';
-import { eventsRoute } from './tally/events-route.ts';
+import { answerEvents, eventsShop } from './tally/events-route.ts';
 import { webhooksRoute } from './webhooks/webhooks-route.ts';
 
 /** All routes of one shop, under `/v1/{shop}`. */
@@ -30,11 +31,11 @@ const shop = new Hono<ShopEnv>()
     c.set('shop', name);
     await next();
   })
-  // It keeps the rules of public routes by itself; only a browser's question before it comes past it.
+  // These two keep the rules of public routes by themselves; only a browser's question before them comes past them.
   .post('/:shop/recommendations', (c) => answerRecommendations(c.req.raw, c.env, c.executionCtx, c.get('shop')))
+  .post('/:shop/events', (c) => answerEvents(c.req.raw, c.env, c.executionCtx, c.get('shop')))
   .use('/:shop/recommendations', publicAccess)
   .use('/:shop/events', publicAccess)
-  .route('/:shop/events', eventsRoute)
   .route('/:shop/orders', ordersRoute)
   .route('/:shop/products', productsRoute)
   .route('/:shop/config', configRoute)
@@ -64,11 +65,17 @@ const routes = new Hono<ShopEnv>()
   )
   .onError(refuse);
 
-/** The worker. What every page asks is answered at once: finding the way through Hono costs more than the shelves. */
+/** The worker. What every page asks and tells is answered at once: finding the way through Hono costs more than the shelves. */
 export const app = {
   routes: routes.routes,
   fetch(request: Request, env: Environment, ctx: ExecutionContext): Response | Promise<Response> {
-    const name = recommendationsShop(request);
-    return name === null ? routes.fetch(request, env, ctx) : answerRecommendations(request, env, ctx, name);
+    const asked = recommendationsShop(request);
+    if (asked !== null) {
+      const answer = () => answerRecommendations(request, env, ctx, asked);
+      return answerPublic(asked, request, env, () => admitRead(Date.now(), answer));
+    }
+    const told = eventsShop(request);
+    if (told !== null) return answerPublic(told, request, env, () => answerEvents(request, env, ctx, told));
+    return routes.fetch(request, env, ctx);
   },
 };

@@ -1,51 +1,108 @@
-import type { MiddlewareHandler } from 'hono';
-import { Refusal } from '../answer.ts';
+import type { Stretch } from './in-flight.ts';
+import { InFlight } from './in-flight.ts';
 
-/** A request cut off by its client never says that it is over: after so long it is taken to be. */
+/** What waits for its sender, not for the object, is counted so long: a body comes slowly over a telephone. */
+const ARRIVING_MS = 100;
+/** A call that was cut off never says that it is over: after so long it is taken to be. */
 const FORGOTTEN_AFTER_MS = 30_000;
-/** One that took twice as long as the quickest of late, and so much more, shows that more comes than can be done. */
+/** So long a window is looked at as one, as in CoDel (RFC 8289): one slow answer, or one pause, says nothing. */
+const WINDOW_MS = 100;
+/** Where even the quickest of a window took twice as long as the quickest ever, and so much more, a queue stands. */
 const SLOW_FACTOR = 2;
 const SLOW_EXTRA_MS = 25;
-/** The quickest of late is forgotten by so much with each request: a way to a distant object has its own time. */
-const FORGET_QUICKEST = 1.005;
-/** Each slow one takes so much of the bound away, and each quick one adds one place in so many. */
-const SHRINK = 0.9;
-const LEAST = 16;
-const RETRY_AFTER_S = '2';
+/** Each window with a queue takes so much of the bound away, and each without adds so many places. */
+const SHRINK = 0.7;
+const GROW = 4;
+/** What a quick object needs to be kept busy. */
+const LEAST = 8;
+/** Where all is slow with so few under way, the object has moved away: its quickest is learnt again, so much a window. */
+const FORGET_QUICKEST = 1.1;
+/** With nothing under way for so long, any queue is gone. */
+const CALM_MS = 1000;
+
+/** One request that was let in. */
+export interface Visit {
+  arriving: Stretch | null;
+  /** When it went on to the object, in ms. */
+  began: number;
+}
 
 /**
- * Lets only so many requests be under way in an isolate; one more is told at once to come again. What waits for a
- * shop's object piles up when more comes than it can commit: without a bound all of them would wait too long, and the
- * shelves beside them as well. The bound finds itself as TCP’s window does: a slow answer makes it smaller, each quick
- * one a little larger. Senders of these requests keep what was refused and send it again.
+ * Lets only so many requests be on their way to one object; one more is to come again. What waits for an object piles
+ * up when more comes than it can commit: without a bound all of them would wait too long, and in a shared thread the
+ * shelves beside them. The bound finds itself: it shrinks while a queue stands and grows while none does. Senders of
+ * these requests keep what was refused and send it again. Pure: whoever asks says what time it is.
  */
-export function admit(most: number, clock: () => number = Date.now): MiddlewareHandler {
-  /** When each of them began, the oldest first. */
-  const underWay = new Map<symbol, number>();
-  let bound = most;
-  let quickest = Infinity;
-  return async (_c, next) => {
-    const began = clock();
-    if (underWay.size >= bound) {
-      for (const [oldest, since] of underWay) {
-        if (began - since < FORGOTTEN_AFTER_MS) break;
-        underWay.delete(oldest);
-      }
-      if (underWay.size >= bound)
-        throw new Refusal('unavailable', 'Too much at once: send it again in a moment.', [], {
-          'retry-after': RETRY_AFTER_S,
-        });
+export class Admission {
+  readonly #most: number;
+  readonly #arriving = new InFlight(ARRIVING_MS / 2);
+  /** At the object, the one that began first at the front. */
+  readonly #working = new Set<Visit>();
+  #bound: number;
+  #quickest = Infinity;
+  #windowBegan = -Infinity;
+  #quickestOfWindow = Infinity;
+  #lastEnd = -Infinity;
+
+  /** @param most so many at once are taken from an idle state */
+  constructor(most: number) {
+    this.#most = most;
+    this.#bound = most;
+  }
+
+  /** Null: too much is under way. What was let in must {@link Admission.end}, whatever becomes of it. */
+  enter(now: number): Visit | null {
+    this.#look(now);
+    if (this.underWay(now) >= Math.floor(this.#bound)) return null;
+    return { arriving: this.#arriving.begin(now), began: now };
+  }
+
+  /** The request is read and goes on to the object. */
+  begin(visit: Visit, now: number): void {
+    if (visit.arriving) this.#arriving.end(visit.arriving);
+    visit.arriving = null;
+    visit.began = now;
+    this.#working.add(visit);
+  }
+
+  /** It is over, the object's answer being there or not. */
+  end(visit: Visit, now: number): void {
+    if (visit.arriving) this.#arriving.end(visit.arriving);
+    visit.arriving = null;
+    if (!this.#working.delete(visit)) return;
+    const took = now - visit.began;
+    this.#quickest = Math.min(this.#quickest, took);
+    this.#quickestOfWindow = Math.min(this.#quickestOfWindow, took);
+    this.#lastEnd = now;
+    this.#look(now);
+  }
+
+  underWay(now: number): number {
+    for (const oldest of this.#working) {
+      if (now - oldest.began < FORGOTTEN_AFTER_MS) break;
+      this.#working.delete(oldest);
     }
-    const request = Symbol('request');
-    underWay.set(request, began);
-    try {
-      await next();
-    } finally {
-      underWay.delete(request);
-      const took = clock() - began;
-      quickest = Math.min(took, (quickest + 0.1) * FORGET_QUICKEST);
-      const slow = took > SLOW_FACTOR * quickest + SLOW_EXTRA_MS;
-      bound = slow ? Math.max(LEAST, bound * SHRINK) : Math.min(most, bound + 1 / bound);
+    return this.#arriving.count(now) + this.#working.size;
+  }
+
+  /** At a window's end, the bound follows what the window showed. */
+  #look(now: number): void {
+    if (now - this.#windowBegan < WINDOW_MS) return;
+    const [oldest] = this.#working;
+    if (!oldest && now - this.#lastEnd > CALM_MS) this.#bound = this.#most;
+    else if (this.#quickestOfWindow < Infinity) this.#judge(this.#quickestOfWindow);
+    // Where nothing came back in all that time, what has waited longest tells.
+    else if (oldest) this.#judge(now - oldest.began);
+    this.#windowBegan = now;
+    this.#quickestOfWindow = Infinity;
+  }
+
+  #judge(quickest: number): void {
+    if (quickest <= SLOW_FACTOR * this.#quickest + SLOW_EXTRA_MS) {
+      this.#bound = Math.min(this.#most, this.#bound + GROW);
+      return;
     }
-  };
+    if (this.#bound <= LEAST) this.#quickest = Math.min(quickest, this.#quickest * FORGET_QUICKEST + 0.1);
+    this.#bound = Math.max(LEAST, this.#bound * SHRINK);
+  }
 }

@@ -1,14 +1,18 @@
 import type { MiddlewareHandler } from 'hono';
-import { Refusal } from '../answer.ts';
+import { Refusal, refuse } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { limitKey } from './limit-key.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import { isKnownShop, isMissingShop, learnKnownShop, learnMissingShop } from './shop-names.ts';
 import type { ShopEnv } from './token-auth.ts';
 
 /** The limit's window in wrangler.toml. */
 const RETRY_AFTER_S = '60';
 const PREFLIGHT_S = '86400';
+/** Names that are no shop's share one limit, which no shop can be called. */
+const UNKNOWN_SHOPS = '?';
 
 /**
  * Before every public route: pages of the config's `origins` may read the answer, all of them where it says `*`, and
@@ -68,4 +72,43 @@ export async function limitVisitor(
       'retry-after': RETRY_AFTER_S,
       ...cors,
     });
+}
+
+/**
+ * Answers a public request: at once for a shop that this isolate knows. Other names are limited together before they
+ * are looked up: with a limit for each, whoever invents names would have as many as they like.
+ */
+export function answerPublic(
+  name: string,
+  request: Request,
+  env: Environment,
+  answer: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  return isKnownShop(name) ? answer() : answerUnknown(name, request, env, answer);
+}
+
+async function answerUnknown(
+  name: string,
+  request: Request,
+  env: Environment,
+  answer: () => Response | Promise<Response>,
+): Promise<Response> {
+  try {
+    await limitVisitor(env, UNKNOWN_SHOPS, request, {});
+    if (isMissingShop(name, Date.now())) throw new Refusal('not_found', `There is no shop "${name}" here.`);
+  } catch (error) {
+    return refusePublic(error, request.headers.has('origin') ? corsHeaders('*') : {});
+  }
+  const response = await answer();
+  // A body is looked at after the shop was found.
+  if (response.ok || response.status === 400) learnKnownShop(name);
+  if (response.status === 404) learnMissingShop(name, Date.now());
+  return response;
+}
+
+/** A refusal with the headers that every public answer has. */
+export function refusePublic(error: unknown, cors: Record<string, string>): Response {
+  const response = refuse(error);
+  for (const [header, value] of Object.entries({ ...SECURITY_HEADERS, ...cors })) response.headers.set(header, value);
+  return response;
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Refusal } from '../answer.ts';
 import { forgetEdgeShop } from '../snapshot/edge-store.ts';
 import { kvKeys } from '../snapshot/snapshot-store.ts';
+import { forgetShopName } from './shop-names.ts';
 import { SHOP_NAME, type ShopRecord } from './shop-record.ts';
 import type { ShopEnv } from './token-auth.ts';
 import { isOperator, newToken, requireToken, sha256 } from './token-auth.ts';
@@ -37,5 +38,6 @@ async function putRecord(env: ShopEnv['Bindings'], shop: string): Promise<string
   await env.LEDGER.getByName(shop).create(shop, json);
   await env.SNAPSHOTS.put(kvKeys.record(shop), json);
   forgetEdgeShop(shop);
+  forgetShopName(shop);
   return token;
 }

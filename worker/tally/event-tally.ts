@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
-import { createHash } from 'node:crypto';
 import type { ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import type { Count } from './counts-of.ts';
 import { countsOf } from './counts-of.ts';
+import { byKeptId, remember, seenOf } from './ids-tally.ts';
+import type { Recorded } from './take-new.ts';
+import { takeNew } from './take-new.ts';
 
 /** How long an event's id is remembered: a day longer than an event may be old. */
 const REMEMBER_IDS_DAYS = MAX_EVENT_AGE_DAYS + 1;
@@ -18,12 +20,19 @@ const KEEP_COUNTS_DAYS = 3650;
 /** A shelf that no page has shown for as long is taken for one that no page has. */
 const PLACEMENTS_OF_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** SQLite here takes 100 values a statement. */
-const IDS_PER_STATEMENT = 100;
+/** A batch waits so long for others: together they cost one commit. Far less than its way over the network. */
+const GATHER_MS = 1;
 
 /** A sum in a report: how often something happened on a day, and for how much. */
 export interface TallyRow extends Count {
   day: string;
+}
+
+interface Waiting {
+  events: ShelfEvent[];
+  day: number;
+  resolve: (recorded: Recorded) => void;
+  reject: (error: unknown) => void;
 }
 
 interface DaySize {
@@ -46,6 +55,10 @@ export class EventTally extends DurableObject<object> {
   readonly #sql: SqlStorage;
   /** What is stored of the newest day: its events, and its sums that name an item. Null: to be counted. */
   #today: DaySize | null = null;
+  /** Batches that the next commit takes. */
+  #waiting: Waiting[] = [];
+  /** Whether an alarm is known to be set. */
+  #wakes = false;
 
   constructor(state: DurableObjectState, env: object) {
     super(state, env);
@@ -59,24 +72,54 @@ export class EventTally extends DurableObject<object> {
     `);
   }
 
-  /** Counts a batch; answers how many of its events were new, or `full` where the day can hold no more. */
-  async record(events: ShelfEvent[], now: number): Promise<{ counted: number } | { full: true }> {
-    const day = Math.floor(now / DAY_MS);
+  /**
+   * Counts a batch; answers how many of its events were new, or `full` where the day can hold no more. Batches that come
+   * within a moment are committed together, and none of them is answered before that.
+   */
+  async record(events: ShelfEvent[], now: number): Promise<Recorded> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ events, day: Math.floor(now / DAY_MS), resolve, reject });
+      if (this.#waiting.length === 1) setTimeout(() => void this.#commitWaiting(now), GATHER_MS);
+    });
+  }
+
+  async #commitWaiting(now: number): Promise<void> {
+    const all = this.#waiting;
+    this.#waiting = [];
+    for (const [day, batches] of Map.groupBy(all, (batch) => batch.day)) {
+      try {
+        const recorded = this.#commit(day, batches);
+        await this.#wakeDaily(now);
+        for (const [at, batch] of batches.entries()) batch.resolve(recorded[at]!);
+      } catch (error) {
+        for (const batch of batches) batch.reject(error);
+      }
+    }
+  }
+
+  /** All of them or none, in their order: an id that stands in two batches counts in the first. */
+  #commit(day: number, batches: readonly Waiting[]): Recorded[] {
     // Counted anew should the transaction fail: what is remembered would then be of sums that are not there.
     const today = this.#countsOfDay(day);
     this.#today = null;
-    const counted = this.ctx.storage.transactionSync(() => {
-      const fresh = this.#notSeen(events);
-      if (fresh.size > 0 && today.events + fresh.size > MAX_EVENTS_A_DAY) return null;
-      for (const key of fresh.keys()) this.#sql.exec('INSERT INTO seen (id, day) VALUES (?, ?)', key, day);
-      for (const count of countsOf([...fresh.values()])) this.#add(today, count);
-      today.events += fresh.size;
-      return fresh.size;
+    const recorded = this.ctx.storage.transactionSync(() => {
+      const keyed = batches.map(({ events }) => byKeptId(events));
+      const seen = seenOf(this.#sql, new Set(keyed.flatMap((batch) => [...batch.keys()])));
+      const { recorded, taken } = takeNew(keyed, seen, MAX_EVENTS_A_DAY - today.events);
+      remember(this.#sql, [...taken.keys()], day);
+      for (const count of countsOf([...taken.values()])) this.#add(today, count);
+      today.events += taken.size;
+      return recorded;
     });
     this.#today = today;
-    if (counted === null) return { full: true };
-    if (counted > 0 && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + DAY_MS);
-    return { counted };
+    return recorded;
+  }
+
+  /** Asked of the storage once in a life: a batch that had to ask would wait for it. */
+  async #wakeDaily(now: number): Promise<void> {
+    if (this.#wakes) return;
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + DAY_MS);
+    this.#wakes = true;
   }
 
   #countsOfDay(day: number): DaySize {
@@ -170,6 +213,7 @@ export class EventTally extends DurableObject<object> {
 
   /** Forgets what is old. Runs at least once a day while there is something to forget. */
   override async alarm(): Promise<void> {
+    this.#wakes = false;
     const today = Math.floor(Date.now() / DAY_MS);
     this.#sql.exec('DELETE FROM seen WHERE day < ?', today - REMEMBER_IDS_DAYS);
     this.#sql.exec('DELETE FROM count WHERE day < ?', today - KEEP_COUNTS_DAYS);
@@ -178,26 +222,4 @@ export class EventTally extends DurableObject<object> {
       .one().n;
     if (left > 0) await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
   }
-
-  /** The first event of each id that was not counted before, by the hash that is kept of the id. */
-  #notSeen(events: readonly ShelfEvent[]): Map<string, ShelfEvent> {
-    const fresh = new Map<string, ShelfEvent>();
-    for (const event of events) {
-      const key = keptId(event.id);
-      if (!fresh.has(key)) fresh.set(key, event);
-    }
-    const keys = [...fresh.keys()];
-    for (let at = 0; at < keys.length; at += IDS_PER_STATEMENT) {
-      const part = keys.slice(at, at + IDS_PER_STATEMENT);
-      const places = part.map(() => '?').join(',');
-      for (const { id } of this.#sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part))
-        fresh.delete(id);
-    }
-    return fresh;
-  }
-}
-
-/** 96 bits of SHA-256: no two ids of a shop share it, and a long id takes no more room than a short one. */
-function keptId(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, 16);
 }

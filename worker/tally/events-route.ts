@@ -1,9 +1,13 @@
-import { Hono } from 'hono';
+/** `POST /v1/{shop}/events`: answered before Hono's chain of middleware, as the shelves are, and by the same rules. */
 import { isbot } from 'isbot';
+import type { z } from 'zod';
 import { EventBatch, MAX_EVENT_BODY_BYTES, ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import { admit } from '../access/admission.ts';
-import type { ShopEnv } from '../access/token-auth.ts';
+import { busyAnswer } from '../access/busy-answer.ts';
+import type { Admitted } from '../access/event-admission.ts';
+import { admitEvents } from '../access/event-admission.ts';
+import { allowedOrigin, corsHeaders, limitVisitor, refusePublic } from '../access/public-auth.ts';
+import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
@@ -16,26 +20,79 @@ import type { LeftOut } from './plausible-events.ts';
 import { isTooOld, plausibleEvents } from './plausible-events.ts';
 import { tallyOf } from './tally-store.ts';
 
-/** Batches under way in an isolate, while they are quickly done. */
-const MAX_UNDER_WAY = 64;
 /** Different items in one batch that are looked up; a visitor sees fewer, and each costs a search in a bucket. */
 const MAX_ITEMS = 500;
 
-/**
- * `POST events`: 202 once the events are committed. Bad ones are named and left out, the good ones count. Events come
- * from visitors' browsers: what calls itself a program is refused, and its name is kept nowhere.
- */
-export const eventsRoute = new Hono<ShopEnv>();
+/** The shop's name by itself: what does not look like one is for the other routes to refuse. */
+const PATH = /^https?:\/\/[^/?#]+\/v1\/([a-z0-9][a-z0-9-]{0,62})\/events(?:[?#]|$)/;
 
-eventsRoute.post('/', admit(MAX_UNDER_WAY), async (c) => {
-  const name = c.get('shop');
-  const now = Date.now();
-  // On the owner's own machine a script that tries things out is welcome.
-  if (c.env.LOCAL !== 'true' && isbot(c.req.header('user-agent')))
-    throw new Refusal('forbidden', 'What a bot sees is not counted.', [{ path: 'user-agent', message: 'bot' }]);
-  const batch = parseAs(EventBatch, parseJson(await readText(c.req.raw, MAX_EVENT_BODY_BYTES)));
-  const shop = await edgeShop(c.env, name, now, (work) => c.executionCtx.waitUntil(work));
-  if (!shop) throw new Refusal('not_found', `There is no shop "${name}" here.`);
+/** The shop whose events these are; null: it is another route's request. */
+export function eventsShop(request: Request): string | null {
+  return request.method === 'POST' ? (PATH.exec(request.url)?.[1] ?? null) : null;
+}
+
+/**
+ * `POST events`: 202 once the events are committed. Bad ones are named and left out, the good ones count. Where more
+ * comes than can be committed it is refused before anything of it is read, by the quickest way there is. Never throws.
+ */
+export function answerEvents(
+  request: Request,
+  env: Environment,
+  ctx: Pick<ExecutionContext, 'waitUntil'>,
+  name: string,
+): Response | Promise<Response> {
+  const admitted = admitEvents(name, Date.now());
+  return admitted ? count(request, env, ctx, name, admitted) : busyAnswer();
+}
+
+async function count(
+  request: Request,
+  env: Environment,
+  ctx: Pick<ExecutionContext, 'waitUntil'>,
+  name: string,
+  admitted: Admitted,
+): Promise<Response> {
+  let cors: Record<string, string> = {};
+  try {
+    const now = Date.now();
+    const shop = await edgeShop(env, name, now, (work) => ctx.waitUntil(work));
+    const origin = request.headers.get('origin');
+    if (origin !== null) cors = corsHeaders(allowedOrigin(shop, origin));
+    await limitVisitor(env, name, request, {});
+    if (!shop) throw new Refusal('not_found', `There is no shop "${name}" here.`);
+    // Events come from visitors' browsers; what calls itself a program is refused, and its name is kept nowhere. On
+    // the owner's own machine a script that tries things out is welcome.
+    if (env.LOCAL !== 'true' && isbot(request.headers.get('user-agent')))
+      throw new Refusal('forbidden', 'What a bot sees is not counted.', [{ path: 'user-agent', message: 'bot' }]);
+    const batch = parseAs(EventBatch, parseJson(await readText(request, MAX_EVENT_BODY_BYTES)));
+    const { fitting, rejected } = fittingEvents(batch, now);
+    const { events, leftOut } = await believed(env, shop, fitting);
+    admitted.begin(Date.now());
+    const recording = tallyOf(env, name).record(events, now);
+    // What was sent counts, though its sender may be gone before the answer: closing a page is how visits end.
+    const over = () => admitted.end(Date.now());
+    ctx.waitUntil(recording.then(over, over));
+    const recorded = await recording;
+    if ('full' in recorded)
+      throw new Refusal('too_many_requests', 'This shop had more events today than are counted.', [], {
+        'retry-after': '3600',
+      });
+    const { counted } = recorded;
+    const left = Object.values(leftOut).some((n) => n > 0) ? { left_out: leftOut } : {};
+    const told = { accepted: counted, duplicates: events.length - counted, rejected, ...left };
+    return Response.json(told, { status: 202, headers: { ...SECURITY_HEADERS, ...cors } });
+  } catch (error) {
+    return refusePublic(error, cors);
+  } finally {
+    admitted.end(Date.now());
+  }
+}
+
+/** @throws Refusal where none of them fits */
+function fittingEvents(
+  batch: z.output<typeof EventBatch>,
+  now: number,
+): { fitting: ShelfEvent[]; rejected: { index: number; message: string }[] } {
   const rejected: { index: number; message: string }[] = [];
   const fitting = batch.events.flatMap((value, index) => {
     const parsed = ShelfEvent.safeParse(value);
@@ -52,16 +109,8 @@ eventsRoute.post('/', admit(MAX_UNDER_WAY), async (c) => {
       rejected.map(({ index, message }) => ({ path: `events[${index}]`, message })),
     );
   }
-  const { events, leftOut } = await believed(c.env, shop, fitting);
-  const recorded = await tallyOf(c.env, name).record(events, now);
-  if ('full' in recorded)
-    throw new Refusal('too_many_requests', 'This shop had more events today than are counted.', [], {
-      'retry-after': '3600',
-    });
-  const { counted } = recorded;
-  const left = Object.values(leftOut).some((n) => n > 0) ? { left_out: leftOut } : {};
-  return c.json({ accepted: counted, duplicates: events.length - counted, rejected, ...left }, 202);
-});
+  return { fitting, rejected };
+}
 
 /** The events without what the published version of the shop does not have; where nothing is published, as they are. */
 async function believed(

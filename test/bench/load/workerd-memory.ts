@@ -1,8 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 const EVERY_MS = 500;
+const MINUTE = 60_000 / EVERY_MS;
 
-/** Watches the resident memory of the workerd that this process has started, in MB; `stop` answers its middle values. */
+/**
+ * Watches the resident memory of the workerd that this process has started, in MB; `stop` answers the middle values of
+ * the first and the last minute, or quarter of a shorter run.
+ */
 export function workerdMemory(): { stop: () => { first: number; last: number } } {
   const pid = childNamed('workerd');
   const readings: number[] = [];
@@ -10,8 +14,8 @@ export function workerdMemory(): { stop: () => { first: number; last: number } }
   return {
     stop() {
       clearInterval(timer);
-      const quarter = Math.ceil(readings.length / 4);
-      return { first: median(readings.slice(0, quarter)), last: median(readings.slice(-quarter)) };
+      const part = Math.min(MINUTE, Math.ceil(readings.length / 4));
+      return { first: median(readings.slice(0, part)), last: median(readings.slice(-part)) };
     },
   };
 }

@@ -1,73 +1,137 @@
-import { Hono } from 'hono';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { admit } from '../../../worker/access/admission.ts';
-import { refuse } from '../../../worker/answer.ts';
+import { Admission, type Visit } from '../../../worker/access/admission.ts';
+import { InFlight } from '../../../worker/access/in-flight.ts';
 
-/** A route whose requests end when the test says so, and a clock of its own. */
-function slowRoute(most: number) {
+/** Requests of which each goes on to its object at once, and a clock of their own. */
+function slowObject(most: number) {
   let now = 0;
-  const waiting: (() => void)[] = [];
-  const app = new Hono();
-  app.onError(refuse);
-  app.post(
-    '/',
-    admit(most, () => now),
-    async (c) => {
-      await new Promise<void>((resolve) => waiting.push(resolve));
-      return c.json({}, 202);
-    },
-  );
-  const post = () => Promise.resolve(app.request('/', { method: 'POST' }));
+  const admission = new Admission(most);
+  const under: Visit[] = [];
+  const post = () => {
+    const visit = admission.enter(now);
+    if (!visit) return false;
+    admission.begin(visit, now);
+    under.push(visit);
+    return true;
+  };
+  const end = () => admission.end(under.shift()!, now);
   return {
     post,
-    end: () => waiting.shift()?.(),
+    end,
     pass: (ms: number) => (now += ms),
-    /** How many of `n` at once are let in. */
-    async letIn(n: number, ms: number): Promise<number> {
-      const answers = Array.from({ length: n }, post);
-      await Promise.resolve();
+    /** How many of `n` at once are let in, where all of them take `ms`. */
+    letIn(n: number, ms: number): number {
+      const before = under.length;
+      for (let k = 0; k < n; k++) post();
+      const taken = under.length - before;
       now += ms;
-      while (waiting.length > 0) waiting.shift()!();
-      return (await Promise.all(answers)).filter(({ status }) => status === 202).length;
+      while (under.length > 0) end();
+      return taken;
     },
   };
 }
 
-it('more requests than may be under way are told when to come again', async () => {
-  const route = slowRoute(2);
-  const first = route.post();
-  const second = route.post();
-  const refused = await route.post();
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
-  route.end();
-  expect((await first).status).toBe(202);
-  const third = route.post();
-  await Promise.resolve();
-  route.end();
-  route.end();
-  expect([(await second).status, (await third).status]).toEqual([202, 202]);
+/** An object that commits one batch after the other, and is asked `rate` times a second for `seconds`. */
+function queueAt(rate: number, serviceMs: number, seconds: number, most = 64) {
+  const admission = new Admission(most);
+  const queue: { visit: Visit; came: number }[] = [];
+  const waits: number[] = [];
+  let [refused, freeAt] = [0, 0];
+  for (let now = 0, next = 0; now < seconds * 1000; now++) {
+    for (; next <= now; next += 1000 / rate) {
+      const visit = admission.enter(now);
+      if (!visit) refused++;
+      else {
+        admission.begin(visit, now);
+        queue.push({ visit, came: now });
+      }
+    }
+    for (; queue.length > 0 && Math.max(freeAt, queue[0]!.came) + serviceMs <= now;) {
+      const { visit, came } = queue.shift()!;
+      freeAt = Math.max(freeAt, came) + serviceMs;
+      admission.end(visit, now);
+      waits.push(now - came);
+    }
+  }
+  return { refused, done: waits.length, longest: Math.max(...waits.slice(waits.length / 2)) };
+}
+
+it('more requests than may be under way are to come again', () => {
+  const object = slowObject(2);
+  expect([object.post(), object.post(), object.post()]).toEqual([true, true, false]);
+  object.end();
+  expect([object.post(), object.post()]).toEqual([true, false]);
 });
 
-it('requests that their clients cut off do not hold their places for ever', async () => {
-  const route = slowRoute(2);
-  void route.post();
-  void route.post();
-  expect((await route.post()).status).toBe(503);
-  route.pass(31_000);
-  const later = route.post();
-  await Promise.resolve();
-  while (route.end()) continue;
-  for (let n = 0; n < 3; n++) route.end();
-  expect((await later).status).toBe(202);
+it('requests that were cut off do not hold their places for ever, wherever they were', () => {
+  const object = slowObject(2);
+  object.post();
+  object.post();
+  expect(object.post()).toBe(false);
+  object.pass(31_000);
+  expect(object.post()).toBe(true);
+
+  const arriving = new Admission(2);
+  arriving.enter(0);
+  arriving.enter(0);
+  expect(arriving.enter(0)).toBeNull();
+  expect(arriving.enter(200)).not.toBeNull();
 });
 
-it('fewer are let in while they take long, and again as many when they are quick, wherever the object is', async () => {
-  const route = slowRoute(64);
+it('fewer are let in while they take long, and again as many when they are quick, wherever the object is', () => {
+  const object = slowObject(64);
   // An object on the other side of the world: slow, and not overloaded.
-  for (let n = 0; n < 20; n++) await route.letIn(64, 300);
-  expect(await route.letIn(64, 300)).toBe(64);
-  for (let n = 0; n < 10; n++) await route.letIn(64, 2000);
-  expect(await route.letIn(64, 300)).toBeLessThan(30);
-  for (let n = 0; n < 400; n++) await route.letIn(64, 300);
-  expect(await route.letIn(64, 300)).toBe(64);
+  for (let n = 0; n < 20; n++) object.letIn(64, 300);
+  expect(object.letIn(64, 300)).toBe(64);
+  for (let n = 0; n < 10; n++) object.letIn(64, 2000);
+  expect(object.letIn(64, 300)).toBeLessThan(30);
+  for (let n = 0; n < 400; n++) object.letIn(64, 300);
+  expect(object.letIn(64, 300)).toBe(64);
+});
+
+it('an object that moves away is as good as before after a while', () => {
+  const object = slowObject(64);
+  for (let n = 0; n < 20; n++) object.letIn(64, 10);
+  for (let n = 0; n < 100; n++) object.letIn(64, 300);
+  expect(object.letIn(64, 300)).toBe(64);
+});
+
+it('a burst of fifty from an idle state is taken, and again after a pause of the object', () => {
+  const object = slowObject(64);
+  for (let n = 0; n < 20; n++) expect(object.letIn(50, 60)).toBe(50);
+  // One publish of a version in the same thread, say.
+  object.letIn(20, 900);
+  object.pass(2000);
+  expect(object.letIn(50, 60)).toBe(50);
+});
+
+it('nothing is refused below what the object can do, and twice as much keeps it busy and waits for little', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10 }), (serviceMs) => {
+      const capacity = 1000 / serviceMs;
+      expect(queueAt(0.5 * capacity, serviceMs, 20).refused).toBe(0);
+      const over = queueAt(2 * capacity, serviceMs, 20);
+      expect(over.done).toBeGreaterThan(0.8 * 20 * capacity);
+      // Without a bound that finds itself it would be 64 × serviceMs.
+      expect(over.longest).toBeLessThan(50 + 20 * serviceMs);
+    }),
+  );
+});
+
+it('what is under way is counted whatever ends when, and forgotten where nothing tells of its end', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 40 })), { maxLength: 60 }), (steps) => {
+      const inFlight = new InFlight(1000);
+      const open: ReturnType<InFlight['begin']>[] = [];
+      let now = 5000;
+      for (const [begins, ms] of steps) {
+        now += ms / 3;
+        if (begins) open.push(inFlight.begin(now));
+        else if (open.length > 0) inFlight.end(open.splice(ms % open.length, 1)[0]!);
+        expect(inFlight.count(now)).toBe(open.length);
+      }
+      expect(inFlight.count(now + 2000)).toBe(0);
+    }),
+  );
 });

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve } from '../../../cli/serve.ts';
+
+const TOKEN = 'operator-token-of-the-overload';
+const FLOOD = 600;
+const EVENTS = 3;
+let data: string;
+let server: Awaited<ReturnType<typeof serve>>;
+
+const post = (path: string, body = '') =>
+  fetch(`${server.url}/v1/busy${path}`, { method: 'POST', body, headers: { authorization: `Bearer ${TOKEN}` } });
+const batch = () =>
+  JSON.stringify({ events: Array.from({ length: EVENTS }, () => ({ id: randomUUID(), type: 'page_view' })) });
+const counted = async (): Promise<number> => {
+  const response = await fetch(`${server.url}/v1/busy/report`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  const { events } = (await response.json()) as { events: { type: string; events: number }[] };
+  return events.find(({ type }) => type === 'page_view')?.events ?? 0;
+};
+/** Sends them all at once. */
+const flood = (n: number) => Promise.all(Array.from({ length: n }, () => post('/events', batch())));
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'shelftalker-overload-'));
+  server = await serve({ port: 0, data, operatorToken: TOKEN });
+  await post('');
+  await post('/publish');
+});
+afterAll(async () => {
+  await server.close();
+  await rm(data, { recursive: true, force: true });
+});
+
+describe('a real process', () => {
+  it('takes fifty batches at once from an idle state', async () => {
+    expect((await flood(50)).map(({ status }) => status)).toEqual(Array(50).fill(202));
+  });
+
+  it('told more than it can take in refuses in time, goes on serving shelves, and counts what it acknowledged', async () => {
+    const before = await counted();
+    const [told, asked] = await Promise.all([
+      flood(FLOOD),
+      Promise.all(Array.from({ length: 20 }, () => post('/recommendations', '{}'))),
+    ]);
+    const taken = told.filter(({ status }) => status === 202).length;
+    const refused = told.filter(({ status }) => status !== 202);
+    expect(asked.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(taken).toBeGreaterThan(0);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { status, headers } of refused) {
+      expect(status).toBe(503);
+      expect(headers.get('retry-after')).toMatch(/^[2-6]$/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    // Never all senders in step.
+    expect(new Set(refused.map(({ headers }) => headers.get('retry-after'))).size).toBeGreaterThan(1);
+    expect((await counted()) - before).toBe(taken * EVENTS);
+  });
+});

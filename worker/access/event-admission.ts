@@ -1,0 +1,52 @@
+import type { Visit } from './admission.ts';
+import { Admission } from './admission.ts';
+import { InFlight } from './in-flight.ts';
+import { isKnownShop } from './shop-names.ts';
+
+/** Batches on their way to one shop's object, while they are quickly done. */
+const MOST_OF_A_SHOP = 64;
+/** Requests under way for all objects together; the body of each may hold 60 KB. */
+const MOST_OF_ALL = 512;
+/** Of more shops, the one that came first begins anew. */
+const MAX_SHOPS = 200;
+/** A request that was cut off holds its place for so long, and twice as long at the most. */
+const FORGET_MS = 15_000;
+
+const shops = new Map<string, Admission>();
+const all = new InFlight(FORGET_MS);
+
+/** A batch that was let in. It says when it goes on to the object, and when it is over, which it may say twice. */
+export interface Admitted {
+  begin: (now: number) => void;
+  end: (now: number) => void;
+}
+
+/** Lets a batch in, or not: null. A flood for one shop leaves the others alone; names that are no shop’s share one place. */
+export function admitEvents(name: string, now: number): Admitted | null {
+  if (all.count(now) >= MOST_OF_ALL) return null;
+  const admission = admissionOf(isKnownShop(name) ? name : '');
+  const visit: Visit | null = admission.enter(now);
+  if (!visit) return null;
+  const one = all.begin(now);
+  let over = false;
+  return {
+    begin: (now) => admission.begin(visit, now),
+    end(now) {
+      if (over) return;
+      over = true;
+      all.end(one);
+      admission.end(visit, now);
+    },
+  };
+}
+
+function admissionOf(shop: string): Admission {
+  let admission = shops.get(shop);
+  if (!admission) {
+    const [first] = shops.keys();
+    if (shops.size >= MAX_SHOPS && first !== undefined) shops.delete(first);
+    admission = new Admission(MOST_OF_A_SHOP);
+    shops.set(shop, admission);
+  }
+  return admission;
+}

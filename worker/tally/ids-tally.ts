@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { ShelfEvent } from '../../shared/event.ts';
+
+/** SQLite here takes 100 values a statement. */
+const VALUES_PER_STATEMENT = 100;
+
+/** The first event of each id, by what is kept of the id. */
+export function byKeptId(events: readonly ShelfEvent[]): Map<string, ShelfEvent> {
+  const first = new Map<string, ShelfEvent>();
+  for (const event of events) {
+    const key = keptId(event.id);
+    if (!first.has(key)) first.set(key, event);
+  }
+  return first;
+}
+
+/** Which of these were counted before. */
+export function seenOf(sql: SqlStorage, wanted: ReadonlySet<string>): Set<string> {
+  const seen = new Set<string>();
+  const keys = [...wanted];
+  for (let at = 0; at < keys.length; at += VALUES_PER_STATEMENT) {
+    const part = keys.slice(at, at + VALUES_PER_STATEMENT);
+    const places = part.map(() => '?').join(',');
+    for (const { id } of sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part)) seen.add(id);
+  }
+  return seen;
+}
+
+/** Keeps them as counted on that day; none of them may be there. */
+export function remember(sql: SqlStorage, keys: readonly string[], day: number): void {
+  for (let at = 0; at < keys.length; at += VALUES_PER_STATEMENT - 1) {
+    const part = keys.slice(at, at + VALUES_PER_STATEMENT - 1);
+    // The day is the last value, and the same for each row.
+    const rows = part.map((_, n) => `(?${n + 1}, ?${part.length + 1})`).join(',');
+    sql.exec(`INSERT INTO seen (id, day) VALUES ${rows}`, ...part, day);
+  }
+}
+
+/** 96 bits of SHA-256: no two ids of a shop share it, and a long id takes no more room than a short one. */
+function keptId(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 16);
+}
