@@ -17,33 +17,29 @@ export function runCommand(
   track: Track,
   again: () => void,
   redraw: () => void,
-  erase: () => Promise<void>,
+  erase: () => Promise<unknown>,
 ): unknown {
-  const { profile } = widget;
   switch (name) {
     case 'context':
       // Said before the first question, it has been heard already.
-      if (widget.explicit === value) return;
-      widget.explicit = value;
+      if (widget.declared === value) return;
+      widget.declared = value;
       return again();
     case 'refresh':
       return again();
     case 'track':
-      return typeof value === 'string' ? track(value, more) : track(value?.type, value);
+      return value?.type ? track(value.type, value) : track(value, more);
     case 'identify': {
-      const { registered = profile.registered, orders = profile.stated.orders, lifecycle } = value ?? {};
-      widget.profile = {
-        ...profile,
-        registered: !!registered,
-        stated: {
-          orders: Math.max(0, orders) || 0,
-          lifecycle: LIFECYCLES.includes(lifecycle) ? lifecycle : profile.stated.lifecycle,
-        },
-      };
+      const { profile } = widget;
+      const { stated } = profile;
+      const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
+      profile.registered = !!registered;
+      stated.orders = Math.max(0, orders | 0);
+      if (LIFECYCLES.includes(lifecycle)) stated.lifecycle = lifecycle;
       return widget.keep();
     }
     case 'forget':
-      return erase().then(() => void value?.());
+      return erase().then(value);
     case 'preferences':
     case 'export':
     case 'inspect':

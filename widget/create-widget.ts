@@ -1,10 +1,11 @@
 /** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing: consent and page. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
-import type { Rung } from './consent/consent.ts';
+import type { ConsentReading } from './consent/consent.ts';
+import type { Grants } from './consent/consent-sources.ts';
 import { readConsent } from './consent/read-consent.ts';
 import { readTcf } from './consent/read-tcf.ts';
-import { buildRequest } from './request/build-request.ts';
+import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
 import type { Asked, Entry } from './widget.ts';
@@ -14,30 +15,32 @@ const PATIENCE_MS = 1500;
 /** Notes kept for `inspect`. */
 const MAX_NOTES = 50;
 
-export function createWidget(version: string, shop: string, chunks: string, api: string, said?: string): Entry {
-  let tcf: Rung | undefined;
-  const note = <T>(list: T[], one: T): void => {
-    list.push(one);
-    if (list.length > MAX_NOTES) list.shift();
-  };
-  const widget: Entry = {
+/**
+ * @param folder of the script, with its slash.
+ * @param said the tag's `data-consent`.
+ */
+export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
+  let tcf: Grants | undefined;
+  const widget = {
     version,
     shop,
-    chunks,
-    shopRoutes: new URL(`v1/${shop}/`, api).href,
+    chunks: folder,
+    shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
-    consent: null!,
     reading: readStated(document, { type: 'other' })!,
-    explicit: null,
-    settings: null,
+    declared: null,
+    settings: {},
     cookies: cookiesHere(),
     bucket: Math.floor(Math.random() * EXPERIMENT_BUCKETS),
     requests: [],
     refusals: [],
-    readConsent: () => readConsent(window, [said, widget.settings?.consent], tcf),
-    pageAsStated: () => readStated(document, widget.explicit),
+    readConsent() {
+      Object.assign(widget, readConsent(window, [said, widget.settings.consent], tcf));
+    },
+    idsOf,
+    pageAsStated: () => readStated(document, widget.declared),
     async post(known) {
-      const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings?.version };
+      const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
@@ -50,7 +53,7 @@ export function createWidget(version: string, shop: string, chunks: string, api:
         const answer = (await response.json()) as RecommendationAnswer;
         if (!response.ok || !Array.isArray(answer.shelves)) throw response.status;
         asked.answer = answer;
-        widget.settings = answer.widget ?? widget.settings;
+        Object.assign(widget.settings, answer.widget);
       } catch (error) {
         widget.refuse('no-answer', error);
       }
@@ -59,11 +62,13 @@ export function createWidget(version: string, shop: string, chunks: string, api:
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  };
-  readTcf(window, (rung) => {
-    tcf = rung;
-    widget.judge?.();
-  });
-  widget.consent = widget.readConsent();
+  } satisfies Omit<Entry, keyof ConsentReading> as unknown as Entry;
+  readTcf(window, (grants) => (tcf = grants));
+  widget.readConsent();
   return widget;
+}
+
+/** Appends to a list that stays short. */
+function note<T>(list: T[], one: T): void {
+  if (list.push(one) > MAX_NOTES) list.shift();
 }

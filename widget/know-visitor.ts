@@ -1,70 +1,66 @@
 /** Adds to what the entry script knows: the page as it reads, the visitor's profile, and questions that follow from both. */
-import { idsOf } from './request/build-request.ts';
-import { readPage } from './reader-chunk.ts';
-import { pageEvents } from './request/page-events.ts';
-import { deviceStore } from './visitor/device-store.ts';
+import { readPage } from './page/read-page.ts';
+import { openDevice, readDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
 import type { Profile } from './visitor/profile.ts';
 import { emptyProfile } from './visitor/profile.ts';
 import { stageOf } from './visitor/stage.ts';
 import { withSummary } from './visitor/summary-cookie.ts';
-import { DEFAULT_LIFECYCLE, DEFAULT_STAGES } from './visitor/thresholds.ts';
+import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import type { Entry, Kept, Widget } from './widget.ts';
 
 /** Events for a profile that is loaded later. */
 const MAX_EARLIER = 50;
 
 export function knowVisitor(entry: Entry): Widget {
-  const store = deviceStore(`shelftalker-${entry.shop}`);
-  const widget: Widget = Object.assign(entry, {
+  const [store, clearDevice] = openDevice(`shelftalker-${entry.shop}`);
+  const fold = (profile: Profile, seen: Widget['earlier'][0]): Profile =>
+    foldSeen(profile, seen, widget.settings.stages);
+  const widget = Object.assign(entry, {
     profile: emptyProfile(),
+    settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     store,
+    clearDevice,
     earlier: [],
     told: new Map(),
     stale: 0,
     heard: 0,
-    keep() {},
-    judge() {},
-    thresholds: () => widget.settings?.stages ?? DEFAULT_STAGES,
-    stageNow: () => stageOf(widget.profile, widget.thresholds(), Date.now()),
-    lifecycleNow: () => lifecycleOf(widget.profile, widget.settings?.lifecycle ?? DEFAULT_LIFECYCLE, Date.now()),
     look(fully) {
-      const { explicit, settings, stale } = widget;
       widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
       return (widget.reading =
         (!fully && widget.pageAsStated()) ||
-        readPage({ document, window, explicit, idField: settings?.id_field, since: stale }));
+        readPage({
+          document,
+          window,
+          explicit: widget.declared,
+          idField: widget.settings.id_field,
+          since: widget.stale,
+        }));
     },
     see(seen) {
       widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);
-      if (widget.consent.consent === 'none') return;
-      widget.profile = foldSeen(widget.profile, seen, widget.thresholds());
+      if (!widget.rung) return;
+      widget.profile = fold(widget.profile, seen);
       widget.keep();
     },
-    seePage() {
-      for (const seen of pageEvents(widget.reading.page, Date.now())) {
-        const key = seen.type + seen.items?.map(({ item_id }) => item_id);
-        if (widget.told.has(key)) continue;
-        widget.told.set(key, seen);
-        widget.see(seen);
-      }
-    },
     async recall() {
+      if (widget.loaded) return;
       // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
-      if (
-        !widget.loaded &&
-        (widget.consent.consent === 'full' || (widget.consent.source === 'default' && widget.cookies))
-      ) {
-        const settings = await store.get<Kept>('settings');
-        if (settings?.language === widget.language) widget.settings ??= settings;
-        widget.consent = widget.readConsent();
+      if (widget.rung > 1 || (widget.decider === 'default' && widget.cookies)) {
+        const settings = await readDevice<Kept>(store, 'settings');
+        if (settings?.language === widget.language && !widget.settings.version)
+          Object.assign(widget.settings, settings);
+        widget.readConsent();
       }
-      if (widget.loaded || widget.consent.consent !== 'full') return;
+      if (widget.loaded || widget.rung < 2) return;
       widget.loaded = true;
-      const known = withSummary({ ...emptyProfile(), ...(await store.get<Profile>('profile')) }, widget.cookies);
+      const known = withSummary(
+        { ...emptyProfile(), ...(await readDevice<Profile>(store, 'profile')) },
+        widget.cookies,
+      );
       known.bucket ??= widget.bucket;
-      widget.profile = widget.earlier.reduce((before, seen) => foldSeen(before, seen, widget.thresholds()), known);
+      widget.profile = widget.earlier.reduce(fold, known);
     },
     async ask() {
       // Without a profile, or without a page, there is still something to ask.
@@ -75,12 +71,12 @@ export function knowVisitor(entry: Entry): Widget {
         widget.refuse('not-read', error);
       }
       widget.seePage();
-      const { profile } = widget;
+      const { profile, settings } = widget;
       return widget.post(
-        widget.consent.consent !== 'none' && {
-          stage: widget.stageNow().stage,
-          lifecycle: widget.lifecycleNow().lifecycle,
-          recent: idsOf(profile.views),
+        widget.rung && {
+          stage: stageOf(profile, settings.stages, Date.now()),
+          lifecycle: lifecycleOf(profile, settings.lifecycle, Date.now()),
+          recent: widget.idsOf(profile.views),
           cart: profile.cart.items,
           bought: profile.purchases.items,
           preferences: { hide: profile.hidden, category: profile.wanted },
@@ -88,6 +84,6 @@ export function knowVisitor(entry: Entry): Widget {
         },
       );
     },
-  } satisfies Omit<Widget, keyof Entry> & Partial<Entry>);
+  } as Partial<Widget>) as Widget;
   return widget;
 }

@@ -8,8 +8,8 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
-import { askForNewcomer } from './ask-for-newcomer.ts';
 import { createWidget } from './create-widget.ts';
+import { newcomer } from './request/build-request.ts';
 
 declare const __VERSION__: string;
 declare const __CHUNK__: string;
@@ -28,26 +28,27 @@ const { shop, api, consent } = script?.dataset ?? {};
 
 // The second of two tags has nothing to do.
 if (script && shop && !page.shelftalker?.on) {
-  const queue = Array.from(page.shelftalker?.q ?? [], (command) => [...command]) as unknown as Command[];
-  let run: ((command: Command) => unknown) | undefined;
-  const stub: Stub = (...command) => (run ? run(command) : queue.push(command));
+  const queue = [...(page.shelftalker?.q ?? [])] as Command[];
+  let run = (command: Command): unknown => queue.push(command);
+  const stub: Stub = (...command) => run(command);
   stub.on = 1;
   page.shelftalker = stub;
-  const base = new URL('.', script.src || location.href).href;
-  const widget = createWidget(__VERSION__, shop, base, new URL(api ?? '.', base).href, consent);
-  begin().catch((error) => widget.refuse('failed', error));
+  const folder = new URL('.', script.src || location.href).href;
+  const widget = createWidget(__VERSION__, shop, folder, api, consent);
 
-  async function begin(): Promise<void> {
-    const chunk = import(base + __CHUNK__) as Promise<typeof import('./shelf-chunk.ts')>;
-    // Whether it came is asked later.
-    chunk.catch(() => {});
+  const ask = async (): Promise<void> => {
     // What the shop says about the page must be known before the question leaves.
-    for (const [name, value] of queue) if (name === 'context') widget.explicit = value as never;
-    if (!widget.explicit && document.readyState === 'loading') {
+    for (const [name, value] of queue) if (name === 'context') widget.declared = value;
+    if (!widget.declared && document.readyState === 'loading') {
       await new Promise((done) => addEventListener('DOMContentLoaded', done));
     }
-    const answer = askForNewcomer(widget);
-    run = (await chunk).start(widget, answer);
-    for (const command of queue.splice(0)) run(command);
-  }
+    // Whom the device knows has the code that remembers in the browser's cache, and is asked for with it.
+    const stated = !widget.cookies && widget.pageAsStated();
+    if (!stated) return;
+    widget.reading = stated;
+    widget.asked = widget.post(widget.rung && newcomer(stated.page, widget.rung > 1 ? widget.bucket : undefined));
+  };
+  Promise.all([import(folder + __CHUNK__) as Promise<typeof import('./shelf-chunk.ts')>, ask()])
+    .then(([{ start }]) => queue.forEach((run = start(widget))))
+    .catch((error) => widget.refuse('failed', error));
 }

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { RecommendationRequest } from '../../shared/recommendation.ts';
+import { emptyProfile } from '../../widget/visitor/profile.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { inspectWidget, openWidgetShop, productPage } from './widget-shop.ts';
 import type { WidgetShop } from './widget-shop.ts';
@@ -99,6 +101,29 @@ it('keeps profile and cookie under full consent, and remembers them on the next 
   const { cookies, databases } = await kept(page, context);
   expect({ cookies, databases }).toEqual({ cookies: ['shelftalker'], databases: ['shelftalker-demo'] });
   expect(await page.evaluate(() => document.cookie)).toMatch(/^shelftalker=1\.\d{6}\.1\.0\.0\.\d{1,3}$/);
+  // What is stored, told and asked keeps its names, whatever the build shortens.
+  const stored = await page.evaluate(
+    () =>
+      new Promise<object>((done) => {
+        const open = indexedDB.open('shelftalker-demo');
+        open.onsuccess = () => {
+          const profile = open.result.transaction('device').objectStore('device').get('profile');
+          profile.onsuccess = () => done(profile.result);
+        };
+      }),
+  );
+  expect(Object.keys(stored).toSorted()).toEqual(Object.keys(emptyProfile()).toSorted());
+  const told = await inspectWidget(page);
+  expect(told.profile).toEqual(stored);
+  expect(Object.keys(told).join(' ')).toBe(
+    'version shop page sources consent stage lifecycle profile requests refusals',
+  );
+  expect(told).toMatchObject({
+    consent: { consent: 'full', source: 'data-consent' },
+    stage: { stage: 'visitor', reason: '1 views' },
+    lifecycle: { lifecycle: 'first-visit', reason: 'visit 1' },
+  });
+  expect(RecommendationRequest.strict().safeParse(shop.asked[0]).error).toBeUndefined();
   shop.pages['/p'] = productPage({ id: 'P2' });
   await page.goto(`${shop.origin}/p`);
   await page.waitForFunction(() => document.querySelector('[data-shelf]')?.shadowRoot?.querySelector('li'));

@@ -3,31 +3,33 @@
  * then what the shop wrote on the tag or in its config; then the strictest of the consent platforms that are there.
  * Where nobody says anything it is `session`: the shelves fit the visit, and nothing is kept.
  */
-import { CONSENT_SOURCES } from './consent-sources.ts';
-import type { Consent, ConsentReading, Rung } from './consent.ts';
-
-const LADDER: readonly string[] = ['none', 'session', 'full'];
+import { CONSENT_SOURCES, type Grants } from './consent-sources.ts';
+import { type ConsentReading, LADDER, type Rung } from './consent.ts';
 
 /**
  * @param stated what the tag's `data-consent` and the config say; `auto` or nothing asks the platforms.
  * @param tcf what the TCF listener was last told.
  */
-export function readConsent(page: Window, stated: (string | null | undefined)[], tcf?: Rung): ConsentReading {
-  const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: boolean };
-  if (globalPrivacyControl) return { consent: 'none', source: 'gpc' };
-  const said = stated.find((rung) => LADDER.includes(rung!));
-  if (said) return { consent: said as Consent, source: 'data-consent' };
+export function readConsent(page: Window, stated: (string | null | undefined)[], tcf?: Grants): ConsentReading {
+  if ((page.navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) return { rung: 0, decider: 'gpc' };
+  for (const said of stated) {
+    const rung = LADDER.indexOf(said as never) as Rung;
+    if (rung >= 0) return { rung, decider: 'data-consent' };
+  }
+  const reading: ConsentReading = { rung: 1, decider: 'default' };
   let strictest = 3;
-  let source = 'default';
   for (const name in CONSENT_SOURCES) {
-    let rung: unknown;
+    let grants: unknown[] | undefined = [];
     try {
-      rung = CONSENT_SOURCES[name]!(page as never, tcf);
+      grants = CONSENT_SOURCES[name]!(page, tcf);
     } catch {
       // A platform that is there and can't answer has not been answered.
-      rung = 0;
     }
-    if (typeof rung === 'number' && rung < strictest) [strictest, source] = [rung, name];
+    const rung = grants ? grants.filter(Boolean).length : 3;
+    if (rung < strictest) {
+      reading.rung = strictest = rung as Rung;
+      reading.decider = name;
+    }
   }
-  return { consent: (LADDER[strictest] ?? 'session') as Consent, source };
+  return reading;
 }

@@ -1,6 +1,5 @@
 /** What the IAB's TCF allows: purposes 1, 5 and 6 are personal content kept on the device, 1 and 8 measurement. */
-import { grants } from './consent-sources.ts';
-import type { Rung } from './consent.ts';
+import type { Grants } from './consent-sources.ts';
 
 interface TcData {
   /** `tcloaded`, `cmpuishown` or `useractioncomplete`; while the banner is open nothing has been said. */
@@ -10,12 +9,11 @@ interface TcData {
 }
 
 /** Calls back with every answer, the stored one included. Does nothing where there is no TCF. */
-export function readTcf(page: Window, onAnswer: (rung: Rung) => void): void {
+export function readTcf(page: Window, onAnswer: (grants: Grants) => void): void {
   const { __tcfapi } = page as never as { __tcfapi?: (command: string, version: number, done: unknown) => void };
   __tcfapi?.('addEventListener', 2, (data: TcData | null, ok: boolean) => {
-    if (!ok || !/tcl|usera/.test(data?.eventStatus ?? '')) return;
     const may = (...purposes: number[]): boolean =>
       data!.gdprApplies === false || purposes.every((purpose) => data!.purpose?.consents?.[purpose]);
-    onAnswer(grants(may(1, 5, 6), may(1, 8)));
+    if (ok && /tcl|usera/.test(`${data?.eventStatus}`)) onAnswer([may(1, 5, 6), may(1, 8)]);
   });
 }

@@ -2,6 +2,8 @@
  * The doctor panel of `?shelftalker=debug`: what was read and from where, who decided on consent, the stage and why,
  * what was asked and answered, what was refused and why. Visitors never load it.
  */
+import { LADDER } from '../consent/consent.ts';
+import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
 import css from './doctor.css?inline';
 
@@ -49,10 +51,10 @@ type Row = [what: string, value: unknown, why?: unknown];
 
 /** All there is to say, section by section. */
 export function diagnose(widget: Widget): Record<string, Row[]> {
-  const { consent, profile, requests, refusals, settings } = widget;
+  const { rung, decider, profile, requests, refusals, settings } = widget;
   const { page, sources } = widget.reading;
-  const { stage, reason: whyStage } = widget.stageNow();
-  const { lifecycle, reason: whyLifecycle } = widget.lifecycleNow();
+  const { stage, reason: becauseOf } = whyStage(widget, Date.now());
+  const { lifecycle, reason } = whyLifecycle(widget, Date.now());
   const product = Object.entries(page.product ?? {}).map(([field, value]): Row => [
     field,
     value,
@@ -61,9 +63,9 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
   const slots = [...document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')];
   return {
     Visitor: [
-      ['consent', consent.consent, consent.source],
-      ['stage', stage, whyStage],
-      ['lifecycle', lifecycle, whyLifecycle],
+      ['consent', LADDER[rung], decider],
+      ['stage', stage, becauseOf],
+      ['lifecycle', lifecycle, reason],
       ['bucket', profile.bucket],
       ['remembered', `${profile.views.length} views, ${profile.visits} visits, ${profile.purchases.count} orders`],
     ],
@@ -86,8 +88,8 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       ]),
     ]),
     Settings: [
-      ['version', settings?.version ?? 'none yet: defaults'],
-      ['thresholds', settings?.stages],
+      ['version', settings.version ?? 'none yet: defaults'],
+      ['thresholds', settings.stages],
     ],
     Refused: refusals.map(({ reason, detail, at }): Row => [reason, detail, new Date(at).toLocaleTimeString()]),
   };

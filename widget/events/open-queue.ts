@@ -5,8 +5,8 @@
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
+import { changeDevice, readDevice } from '../visitor/device-store.ts';
 import { DAY_MS } from '../visitor/profile.ts';
-import { changeDevice } from '../visitor/write-device.ts';
 import type { Widget } from '../widget.ts';
 
 /** The queue refuses more than this: 200 events, 256 KB of them. */
@@ -14,12 +14,14 @@ export const MAX_QUEUED = 200;
 export const MAX_QUEUED_BYTES = 256_000;
 /** fetch(keepalive) has 64 KiB in flight; the worker refuses more than this, the batch's own braces included. */
 const MAX_BATCH_BYTES = 59_800;
+/** So long events gather, and so long the first retry waits. */
 const FLUSH_AFTER_MS = 2000;
-const RETRY_FIRST_MS = 2000;
 const RETRY_MOST_MS = 300_000;
 
 export interface Queue {
   add(event: ShelfEventInput): void;
+  /** Sends what waits, where it is time for it; `now` where the page may be going. */
+  flush(now: unknown): Promise<void>;
   /** After a change of consent: brings what earlier pages could not deliver, or drops what waits. */
   load(): Promise<void>;
   forget(): void;
@@ -29,22 +31,24 @@ export function openQueue(widget: Widget): Queue {
   const { store } = widget;
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = 0;
   let flying = false;
 
-  const full = (): boolean => widget.consent.consent === 'full';
   const later = (ms: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, ms);
+    due = Date.now() + ms;
   };
+  /** Changes what waits, here and on the device. */
+  function change(change: (events: ShelfEventInput[]) => ShelfEventInput[]): void {
+    waiting = change(waiting);
+    if (widget.rung > 1) changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => change(before));
+  }
 
-  async function flush(): Promise<void> {
-    if (flying || !waiting.length) return;
+  async function flush(now: unknown): Promise<void> {
     // A consent platform may still be on its way; when the page is complete and none is there, none will come.
-    if (widget.consent.source === 'default' && document.readyState !== 'complete') return later(FLUSH_AFTER_MS);
+    const unsettled = widget.decider === 'default' && document.readyState !== 'complete';
+    if (flying || !waiting[0] || unsettled || (!now && Date.now() < due)) return;
     let room = MAX_BATCH_BYTES;
     const events = waiting.filter((event, index) => (room -= byteLength(event)) > 0 || !index);
-    const ids = new Set(events.map(({ id }) => id));
     let status = 0;
     flying = true;
     try {
@@ -57,51 +61,43 @@ export function openQueue(widget: Widget): Queue {
     if (!status || status === 429 || status > 499) {
       widget.refuse('unsent', status);
       // Twice as long each time, and never all devices in step.
-      return later(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** failures++) * (0.5 + Math.random()));
+      return later(Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random()));
     }
     if (status > 299) widget.refuse('rejected', status);
-    failures = 0;
-    const rest = (events: ShelfEventInput[] = []): ShelfEventInput[] => events.filter(({ id }) => !ids.has(id));
-    waiting = rest(waiting);
-    if (full()) changeDevice(store, 'queue', rest);
-    if (waiting.length) later(0);
+    failures = due = 0;
+    change((before) => without(events, before));
   }
 
-  function forget(): void {
-    waiting = [];
-  }
   async function load(): Promise<void> {
-    if (widget.consent.consent === 'none') forget();
-    const left = full() && (await store.get<ShelfEventInput[]>('queue'));
-    if (!Array.isArray(left) || !left.length) return;
+    if (!widget.rung) waiting = [];
+    const left = widget.rung > 1 && (await readDevice<ShelfEventInput[]>(store, 'queue'));
+    if (!Array.isArray(left)) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
+    waiting = [...without(waiting, left), ...waiting];
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
-    const fresh = (event: ShelfEventInput): boolean => +new Date(event.created_at!) > oldest;
-    changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => before.filter(fresh));
-    waiting = [...new Map([...left.filter(fresh), ...waiting].map((event) => [event.id, event])).values()].slice(
-      0,
-      MAX_QUEUED,
-    );
-    later(FLUSH_AFTER_MS);
+    change((before) => before.filter((event) => +new Date(event.created_at!) > oldest).slice(0, MAX_QUEUED));
   }
 
-  // `pagehide` alone misses a phone's app switcher.
-  for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, flush, true);
   void load();
-
   return {
     add(event) {
       if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
         return widget.refuse('queue-full', event.type);
       }
-      waiting.push(event);
-      if (full())
-        changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => [...before, event].slice(-MAX_QUEUED));
+      change((before) => [...without([event], before), event].slice(-MAX_QUEUED));
       if (!failures) later(FLUSH_AFTER_MS);
     },
+    flush,
     load,
-    forget,
+    forget() {
+      waiting = [];
+    },
   };
+}
+
+/** The events whose ids are not among those of `others`. */
+function without(others: ShelfEventInput[], events: ShelfEventInput[]): ShelfEventInput[] {
+  return events.filter(({ id }) => !others.some((other) => other.id === id));
 }
 
 /** Bytes of the value as JSON. */

@@ -6,14 +6,10 @@ import type { Track } from './open-door.ts';
 
 const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|begin_checkout|purchase)$/;
 
-/**
- * @param onConsent Consent Mode has been told something.
- * @param onView the page says which product it shows, in the entry of this index; absent for one that is pushed now.
- */
+/** @param onView the page says which product it shows, in the entry of this index; absent for one that is pushed now. */
 export function watchDataLayer(
   window: Window & { dataLayer?: unknown[] },
   track: Track,
-  onConsent: () => void,
   onView: (index?: number) => void,
 ): void {
   const layer = (window.dataLayer ??= []);
@@ -22,7 +18,6 @@ export function watchDataLayer(
   const hear = (entry: any, index?: number): void => {
     try {
       const [what, name, data] = entry?.[0] ? entry : ['event', entry?.event, entry?.ecommerce];
-      if (what === 'consent') onConsent();
       if (what !== 'event') return;
       if (name === 'view_item') onView(index);
       if (HEARD.test(name)) track(name, data ?? {});
@@ -30,7 +25,7 @@ export function watchDataLayer(
       // A shop's own data layer must never suffer from being overheard.
     }
   };
-  if (Array.isArray(layer)) layer.forEach(hear);
+  Array.from(layer, hear);
   layer.push = function (this: unknown[], ...entries: unknown[]) {
     const length = push.apply(this, entries);
     for (const entry of entries) hear(entry);

@@ -8,52 +8,50 @@ import type { Track } from './open-door.ts';
 
 const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
-/** Cards of one shelf that are seen within this time make one event. */
-const GATHER_MS = 500;
 
 /** @param list the shelf's `item_list_id` and `item_list_name`, the same object for all of its cards. */
 export type WatchCard = (card: Element, item: ShelfItem, list: Partial<SeenItem>) => void;
 
-export function watchImpressions(track: Track): WatchCard {
-  const cards = new Map<Element, () => void>();
-  const timers = new Map<Element, ReturnType<typeof setTimeout>>();
+/**
+ * @returns what watches a card, and what tells of all that has been seen by now, those of one shelf in one event;
+ * `anew` where the page was hidden or shown, so that whoever comes back to the tab begins to look anew.
+ */
+export function watchImpressions(track: Track): [watch: WatchCard, report: (anew: boolean) => void] {
+  /** Since when each card is in sight, in ms since 1970. */
+  const cards = new Map<Element, { item: ShelfItem; list: Partial<SeenItem>; since: number }>();
   /** Each item of an answer counts once, however often its card is drawn. */
   const counted = new WeakSet<ShelfItem>();
-  const gathered = new Map<object, SeenItem[]>();
-
-  function report(): void {
-    for (const [list, items] of gathered) track('view_item_list', { ...list, items });
-    gathered.clear();
-  }
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
-        clearTimeout(timers.get(target));
-        if (intersectionRatio >= SEEN_SHARE) timers.set(target, setTimeout(cards.get(target)!, SEEN_MS));
+        const card = cards.get(target);
+        if (card) card.since = intersectionRatio >= SEEN_SHARE ? Date.now() : Infinity;
       }
     },
     { threshold: SEEN_SHARE },
   );
-  // Whoever comes back to the tab begins to look anew.
-  addEventListener('visibilitychange', () => {
-    report();
-    for (const card of cards.keys()) {
-      clearTimeout(timers.get(card));
-      observer.unobserve(card);
-      observer.observe(card);
-    }
-  });
 
-  return (card, item, list) => {
-    cards.set(card, () => {
-      if (document.hidden) return;
-      observer.unobserve(card);
-      cards.delete(card);
-      if (counted.has(item)) return;
-      counted.add(item);
-      if (!gathered.size) setTimeout(report, GATHER_MS);
-      gathered.set(list, [...(gathered.get(list) ?? []), { item_id: item.id }]);
-    });
-    observer.observe(card);
-  };
+  return [
+    (card, item, list) => {
+      cards.set(card, { item, list, since: Infinity });
+      observer.observe(card);
+    },
+    (anew) => {
+      const seen = new Map<object, ShelfItem[]>();
+      for (const [card, view] of cards) {
+        const { item, list, since } = view;
+        if (Date.now() - since >= SEEN_MS) {
+          observer.unobserve(card);
+          cards.delete(card);
+          if (!counted.has(item)) seen.set(list, [...(seen.get(list) ?? []), item]);
+          counted.add(item);
+        } else if (anew) {
+          view.since = Infinity;
+          observer.unobserve(card);
+          observer.observe(card);
+        }
+      }
+      for (const [list, items] of seen) track('view_item_list', { ...list, items });
+    },
+  ];
 }

@@ -1,5 +1,7 @@
 /** The commands by which a visitor, or whoever looks closer, asks what is known and says what is wanted. */
-import { MAX_CATEGORIES, MAX_IDS } from '../visitor/profile.ts';
+import { LADDER } from '../consent/consent.ts';
+import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
+import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
 
 /** Obeys `preferences`, `export` and `inspect`. */
@@ -11,8 +13,8 @@ export function answer(widget: Widget, name: string, value: any, redraw: () => v
   if (name === 'inspect') return value?.(inspect(widget));
   widget.profile = {
     ...profile,
-    hidden: texts(value?.hide, MAX_IDS, profile.hidden),
-    wanted: texts(value?.category, MAX_CATEGORIES, profile.wanted),
+    hidden: texts(value?.hide, MAX_KEPT, profile.hidden),
+    wanted: texts(value?.category, MAX_WANTED, profile.wanted),
   };
   widget.keep();
   redraw();
@@ -25,17 +27,19 @@ function inspect(widget: Widget): Record<string, unknown> {
   } catch (error) {
     widget.refuse('not-read', error);
   }
-  const { version, shop, reading, consent, profile, requests, refusals } = widget;
-  return structuredClone({
-    version,
-    shop,
-    page: reading.page,
-    sources: reading.sources,
-    consent,
-    stage: widget.stageNow(),
-    lifecycle: widget.lifecycleNow(),
-    profile,
-    requests,
-    refusals,
-  });
+  const { version, shop, reading } = widget;
+  const told: [string, unknown][] = [
+    ['version', version],
+    ['shop', shop],
+    ['page', reading.page],
+    ['sources', reading.sources],
+    ['consent', { consent: LADDER[widget.rung], source: widget.decider }],
+    ['stage', whyStage(widget, Date.now())],
+    ['lifecycle', whyLifecycle(widget, Date.now())],
+    ['profile', widget.profile],
+    ['requests', widget.requests],
+    ['refusals', widget.refusals],
+  ];
+  // Names that the build shortens within the widget are said in full here.
+  return structuredClone(Object.fromEntries(told));
 }

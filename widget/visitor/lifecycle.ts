@@ -4,21 +4,16 @@ import type { Lifecycle } from '../../shared/vocabulary.ts';
 import type { Profile } from './profile.ts';
 import { DAY_MS } from './profile.ts';
 
-export interface LifecycleReading {
-  lifecycle: Lifecycle;
-  reason: string;
-}
-
 /** The relation at `now` (ms since 1970). What the shop states outright comes before what the device has seen. */
-export function lifecycleOf(profile: Profile, thresholds: LifecycleThresholds, now: number): LifecycleReading {
-  const { purchases, stated, visits } = profile;
-  const orders = Math.max(purchases.count, stated.orders);
-  if (stated.lifecycle) return { lifecycle: stated.lifecycle, reason: 'stated' };
-  if (!orders) {
-    const lifecycle = profile.registered ? 'registered' : visits > 1 ? 'returning' : 'first-visit';
-    return { lifecycle, reason: `visit ${visits}` };
-  }
-  const lapsed = purchases.last && now - purchases.last > thresholds.lapsed_days * DAY_MS;
-  const lifecycle = lapsed ? 'lapsed' : orders >= thresholds.loyal_orders ? 'loyal' : 'customer';
-  return { lifecycle, reason: `${orders} orders` };
+export function lifecycleOf(
+  { purchases, stated, visits, registered }: Profile,
+  { lapsed_days, loyal_orders }: LifecycleThresholds,
+  now: number,
+): Lifecycle {
+  const { count, last } = purchases;
+  const orders = Math.max(count, stated.orders);
+  if (stated.lifecycle) return stated.lifecycle;
+  if (!orders) return registered ? 'registered' : visits > 1 ? 'returning' : 'first-visit';
+  if (last && now - last > lapsed_days * DAY_MS) return 'lapsed';
+  return orders >= loyal_orders ? 'loyal' : 'customer';
 }

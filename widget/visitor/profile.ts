@@ -4,19 +4,12 @@
  */
 import type { Device, EventType, Kind, Lifecycle, PageType } from '../../shared/vocabulary.ts';
 
-/** Product views kept, newest first. */
-export const MAX_VIEWS = 100;
-/** Ids kept of favourites, purchases, hidden products and shelf clicks, newest first. */
-export const MAX_IDS = 50;
-/** Categories kept of list views, purchases and wishes. */
-export const MAX_CATEGORIES = 20;
-/** Pauses between visits kept, in hours, newest first. */
-export const MAX_GAPS = 10;
+/** Entries kept of every list, newest first. */
+export const MAX_KEPT = 50;
+/** Categories that a visitor may wish for. */
+export const MAX_WANTED = 20;
 /** A view, a list or a click older than this is forgotten. */
 export const MAX_AGE_DAYS = 180;
-/** Longest id or category path that is kept, in UTF-16 units; longer ones are not remembered. */
-export const MAX_TEXT = 200;
-
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 

@@ -4,40 +4,36 @@
  */
 import type { StageThresholds } from '../../shared/recommendation.ts';
 import type { Stage } from '../../shared/vocabulary.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, View } from './profile.ts';
 import { MINUTE_MS } from './profile.ts';
 
-export interface StageReading {
-  stage: Stage;
-  reason: string;
-}
-
-/** The visitor's stage at `now` (ms since 1970) and what led to it. */
-export function stageOf(profile: Profile, thresholds: StageThresholds, now: number): StageReading {
-  const minutesSince = (at: number): number => (now - at) / MINUTE_MS;
-  const quiet = minutesSince(profile.last);
-  for (const reason of ['purchases', 'checkouts'] as const) {
-    if (minutesSince(profile[reason].last) <= thresholds.buyer_minutes) return { stage: 'buyer', reason };
-  }
+/** The visitor's stage at `now` (ms since 1970); `why.ts` says what led to it. */
+export function stageOf(profile: Profile, thresholds: StageThresholds, now: number): Stage {
+  const { last, purchases, checkouts, visit } = profile;
+  const within = (minutes: number, since = last): boolean => now - since <= minutes * MINUTE_MS;
+  if (within(thresholds.buyer_minutes, Math.max(purchases.last, checkouts.last))) return 'buyer';
   const intent = intentOf(profile, thresholds);
-  if (intent && quiet <= thresholds.intent_minutes) return { stage: 'intent', reason: intent };
-  const { faded, views } = profile.visit;
-  const here = quiet <= thresholds.visit_minutes;
+  if (intent && within(thresholds.intent_minutes)) return 'intent';
+  const here = within(thresholds.visit_minutes) && (visit.faded || visit.views >= thresholds.browser_views);
   // A decision that was put off fades to looking around, for as long again.
-  if (intent ? quiet <= 2 * thresholds.intent_minutes : here && faded)
-    return { stage: 'browser', reason: 'faded intent' };
-  return { stage: here && views >= thresholds.browser_views ? 'browser' : 'visitor', reason: `${views} views` };
+  return here || (intent && within(2 * thresholds.intent_minutes)) ? 'browser' : 'visitor';
 }
 
-/** What in the present activity speaks of a decision, or null. What led to the last purchase is used up. */
-export function intentOf(profile: Profile, thresholds: StageThresholds): string | null {
-  const counts = (at: number): boolean => at >= profile.active && at > profile.purchases.last;
-  if (counts(profile.cart.last)) return 'cart';
-  const views = profile.views.filter(({ at }) => counts(at));
-  for (const { id, category, seconds } of views) {
-    if (seconds >= thresholds.intent_seconds) return `${seconds} s on ${id}`;
-    const alike = views.filter((view) => view.id === id || (category && view.category === category));
-    if (alike.length >= thresholds.intent_views) return `${alike.length} views of ${category ?? id}`;
+/**
+ * What in the present activity speaks of a decision, if anything does: the views that do, none of them where it is
+ * the cart. What led to the last purchase is used up.
+ */
+export function intentOf(
+  { views, cart, active, purchases }: Profile,
+  { intent_seconds, intent_views }: StageThresholds,
+): View[] | undefined {
+  const counts = ({ at }: { at: number }): boolean => at >= active && at > purchases.last;
+  if (counts({ at: cart.last })) return [];
+  const recent = views.filter(counts);
+  for (const view of recent) {
+    const { id, category, seconds } = view;
+    if (seconds >= intent_seconds) return [view];
+    const alike = recent.filter((other) => other.id === id || (category && other.category === category));
+    if (alike.length >= intent_views) return alike;
   }
-  return null;
 }

@@ -7,40 +7,30 @@
  *
  * It lasts 395 days from the last visit. About one in a thousand visitors shares a bucket, and many a month.
  */
-import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
 import type { Profile } from './profile.ts';
 
 const NAME = 'shelftalker';
 const MAX_AGE_SECONDS = 395 * 86_400;
-const MOST_COUNTED = 999;
 
 /** The cookie's value for this profile. */
 export function summaryOf({ first, visits, purchases, stated, bucket }: Profile): string {
   const orders = Math.max(purchases.count, stated.orders);
-  const counts = [visits, orders].map((count) => Math.min(count, MOST_COUNTED));
-  return [1, month(first), ...counts, month(purchases.last), bucket ?? 0].join('.');
+  return [1, month(first), visits, orders, month(purchases.last), bucket ?? 0].join('.');
 }
 
-/** A profile that knows at least what the cookie knows; a value that is not ours changes nothing. */
+/** Makes a profile know at least what the cookie knows; a value that is not ours changes nothing. */
 export function withSummary(profile: Profile, cookies: string): Profile {
-  const [, found] = /\bshelftalker=1((\.\d{1,6}){5})(?![.\d])/.exec(cookies) ?? [];
+  const [found, ...numbers] = /\bshelftalker=1\.(\d+)\.(\d+)\.(\d+)\.(\d+)\.(\d{1,3})(?![.\d])/.exec(cookies) ?? [];
   if (!found) return profile;
-  const [first, visits, orders, last, bucket] = found.slice(1).split('.').map(Number) as Five;
+  const [first, visits, orders, last, bucket] = numbers.map(Number) as [number, number, number, number, number];
   const { purchases } = profile;
-  return {
-    ...profile,
-    first: profile.first || monthStart(first),
-    visits: Math.max(profile.visits, visits),
-    purchases: {
-      ...purchases,
-      count: Math.max(purchases.count, orders),
-      last: purchases.last || monthStart(last),
-    },
-    bucket: profile.bucket ?? (bucket < EXPERIMENT_BUCKETS ? bucket : null),
-  };
+  profile.first ||= monthStart(first);
+  profile.visits = Math.max(profile.visits, visits);
+  purchases.count = Math.max(purchases.count, orders);
+  purchases.last ||= monthStart(last);
+  profile.bucket ??= bucket;
+  return profile;
 }
-
-type Five = [number, number, number, number, number];
 
 /** The text to assign to `document.cookie`; an empty value deletes it. */
 export function cookieText(value: string, secure: boolean): string {

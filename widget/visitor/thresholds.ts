@@ -12,5 +12,9 @@ export const DEFAULT_STAGES: StageThresholds = {
 
 export const DEFAULT_LIFECYCLE: LifecycleThresholds = { loyal_orders: 4, lapsed_days: 365 };
 
-/** Days that a purchase is credited to the shelf whose card was clicked. */
-export const DEFAULT_ATTRIBUTION_DAYS = 7;
+export const DEFAULT_SETTINGS = {
+  stages: DEFAULT_STAGES,
+  lifecycle: DEFAULT_LIFECYCLE,
+  /** Days that a purchase is credited to the shelf whose card was clicked. */
+  attribution_days: 7,
+};

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { LADDER } from '../../../widget/consent/consent.ts';
 import { readConsent } from '../../../widget/consent/read-consent.ts';
 import { readTcf } from '../../../widget/consent/read-tcf.ts';
 
 const read = (page: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
-  const { consent, source } = readConsent({ navigator: {}, ...page } as never, stated);
-  return `${consent} by ${source}`;
+  const { rung, decider } = readConsent({ navigator: {}, ...page } as never, stated);
+  return `${LADDER[rung]} by ${decider}`;
 };
 const gtag = (...entries: unknown[][]): unknown[] =>
   entries.map((entry) =>
@@ -78,11 +79,20 @@ describe('consent', () => {
     readTcf(page as never, (grants) => said.push(grants));
     answer({ eventStatus: 'cmpuishown', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
     expect(said).toEqual([]);
-    expect(readConsent(page as never, []).consent).toBe('none');
+    expect(LADDER[readConsent(page as never, []).rung]).toBe('none');
     answer({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: true, 8: true } } }, true);
     answer({ eventStatus: 'tcloaded', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
     answer({ eventStatus: 'tcloaded', gdprApplies: false }, true);
-    expect(said).toEqual([1, 2, 2]);
-    expect(readConsent(page as never, [], said[0] as never)).toEqual({ consent: 'session', source: 'tcf' });
+    expect(said).toEqual([
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
+    expect(said.map((grants) => LADDER[readConsent(page as never, [], grants as never).rung])).toEqual([
+      'session',
+      'full',
+      'full',
+    ]);
+    expect(readConsent(page as never, [], said[0] as never).decider).toBe('tcf');
   });
 });

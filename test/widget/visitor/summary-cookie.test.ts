@@ -21,7 +21,7 @@ it('holds months and counts, and no id', () => {
 it('brings lifecycle and bucket back after the storage was purged', () => {
   const back = withSummary(emptyProfile(), `other=1; shelftalker=${summaryOf(known)}; x=y`);
   expect(back).toMatchObject({ visits: 3, bucket: 417, purchases: { count: 2 } });
-  expect(lifecycleOf(back, DEFAULT_LIFECYCLE, NOW).lifecycle).toBe('customer');
+  expect(lifecycleOf(back, DEFAULT_LIFECYCLE, NOW)).toBe('customer');
 });
 
 it('does not take back what the profile knows better', () => {

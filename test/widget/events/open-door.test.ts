@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ShelfEventInput } from '../../../shared/event.ts';
+import { ShelfEvent } from '../../../shared/event.ts';
+import { EVENT_TYPES } from '../../../shared/vocabulary.ts';
+import { openDoor } from '../../../widget/events/open-door.ts';
+import type { Seen } from '../../../widget/visitor/profile.ts';
+import { DAY_MS, MAX_AGE_DAYS, emptyProfile } from '../../../widget/visitor/profile.ts';
+import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
+import { DEFAULT_SETTINGS } from '../../../widget/visitor/thresholds.ts';
+import type { Widget } from '../../../widget/widget.ts';
+
+/** A door, what went out by it, and what was refused. */
+function opened(rung = 1) {
+  const sent: ShelfEventInput[] = [];
+  const refused: string[] = [];
+  const product = { id: 'P1', price: 24, product_type: 'Lamps' };
+  const widget = {
+    rung,
+    reading: { page: { type: 'product', product, category: null, cart: null, order: null } },
+    profile: emptyProfile(),
+    settings: { ...DEFAULT_SETTINGS },
+    requests: [],
+    told: new Map(),
+    refuse: (reason: string) => void refused.push(reason),
+    see(seen: Seen) {
+      widget.profile = foldSeen(widget.profile, seen, widget.settings.stages);
+    },
+  } as unknown as Widget;
+  return { widget, sent, refused, door: openDoor(widget, (event) => void sent.push(event)) };
+}
+
+describe('the door for events', () => {
+  it('lets nothing out that the worker would refuse, whatever the page says', () => {
+    const number = fc.oneof(fc.double(), fc.string(), fc.boolean(), fc.constant(null), fc.constantFrom([], {}));
+    const item = fc.record(
+      {
+        item_id: fc.oneof(fc.string({ maxLength: 300 }), fc.integer(), fc.constant(null)),
+        id: fc.string(),
+        quantity: number,
+        price: number,
+        item_list_id: fc.string({ maxLength: 300 }),
+        item_list_name: fc.constantFrom('cross-sell', 'Search results'),
+      },
+      { requiredKeys: [] },
+    );
+    const fields = fc.record(
+      {
+        items: fc.oneof(fc.array(item, { maxLength: 120 }), fc.constantFrom('text', 7, {})),
+        transaction_id: fc.oneof(fc.string({ maxLength: 300 }), fc.integer()),
+        value: fc.oneof(fc.double(), fc.string()),
+        currency: fc.constantFrom('EUR', 'euro', 5),
+        category: fc.string({ maxLength: 300 }),
+        item_list_id: fc.string({ maxLength: 60 }),
+        item_list_name: fc.constantFrom('cross-sell', 'Search results'),
+        seconds: fc.integer(),
+        email: fc.constant('somebody@shop.example'),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...EVENT_TYPES), fields, (type, said) => {
+        const { door, sent } = opened();
+        door.track(type, said);
+        const event = JSON.parse(JSON.stringify(sent[0]));
+        expect(ShelfEvent.parse(event)).toEqual(event);
+      }),
+    );
+  });
+
+  it('names what it does not know', () => {
+    const { door, sent, refused } = opened();
+    for (const type of ['made_up', 'visible_time', 'constructor', undefined as never]) door.track(type);
+    expect(refused).toEqual(Array(4).fill('unknown-type'));
+    expect(sent).toEqual([]);
+  });
+
+  it('sees the page’s own events once, and sends them when it may', () => {
+    const { widget, door, sent, refused } = opened(0);
+    door.seePage();
+    door.seePage();
+    door.tell();
+    expect([sent, refused]).toEqual([[], ['no-consent', 'no-consent']]);
+    widget.rung = 1;
+    door.tell();
+    door.tell();
+    expect(sent.map(({ type }) => type)).toEqual(['page_view', 'view_item']);
+    expect(widget.profile).toMatchObject({ pages: 1, views: [{ id: 'P1', category: 'Lamps' }] });
+  });
+
+  it('credits the shelf whose card was clicked, for as many days as the config says', () => {
+    const bought = (days: number): unknown => {
+      const { widget, door, sent } = opened();
+      const at = Date.now() - days * DAY_MS;
+      widget.profile.clicks = [{ id: 'R1', placement: 'product', kind: 'up-sell', at }];
+      door.track('purchase', { transaction_id: 5, items: [{ id: 'R1' }] });
+      expect(sent[0]).toMatchObject({ id: 'purchase-5', transaction_id: '5' });
+      return sent[0]!.items![0]!.item_list_name;
+    };
+    expect([bought(6), bought(8), bought(MAX_AGE_DAYS + 1)]).toEqual(['up-sell', undefined, undefined]);
+  });
+});

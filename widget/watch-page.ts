@@ -1,0 +1,44 @@
+/**
+ * Once a second, and whenever the page may be going: is this still the same page, what has the visitor allowed, how
+ * long was the page looked at, and is it time to send? To look is cheap, and works whatever a shop's scripts are:
+ * no history has to be patched, and no consent platform has to say by the right name that it was answered.
+ */
+import type { Widget } from './widget.ts';
+
+const EVERY_MS = 1000;
+/** The seconds that a page was visible are noted as often as this. */
+const NOTE_SECONDS = 10;
+
+/**
+ * @param onAddress a single-page shop shows another page: once per change of path or query, never for a hash.
+ * @param onBeat after the consent has been read; `leaving` where the page may be going.
+ */
+export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leaving: boolean) => void): void {
+  const address = (): string => location.pathname + location.search;
+  let before = address();
+  let seconds = 0;
+
+  function count(all: boolean): void {
+    if (seconds < (all ? 1 : NOTE_SECONDS)) return;
+    const items = [{ item_id: `${widget.reading.page.product?.id}` }];
+    widget.see({ type: 'visible_time', at: Date.now(), items, seconds });
+    seconds = 0;
+  }
+  function look(): void {
+    if (address() === before) return;
+    before = address();
+    count(true);
+    onAddress();
+  }
+  function beat(event?: Event): void {
+    look();
+    widget.judge();
+    if (!event && !document.hidden) seconds++;
+    count(!!event);
+    onBeat(!!event);
+  }
+  setInterval(beat, EVERY_MS);
+  // `pagehide` alone misses a phone's app switcher.
+  for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
+  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look);
+}
