@@ -14,9 +14,12 @@ const SLOW_EXTRA_MS = 25;
 const SHRINK = 0.7;
 const GROW = 4;
 /** What a quick object needs to be kept busy. */
-const LEAST = 8;
-/** Where all is slow with so few under way, the object has moved away: its quickest is learnt again, so much a window. */
-const FORGET_QUICKEST = 1.1;
+const LEAST = 4;
+/**
+ * Where all is slow with so few under way, the object may have moved away: its quickest is learnt again, twice as long
+ * after half a minute. Not sooner, since an overload of the whole machine looks the same.
+ */
+const FORGET_QUICKEST = 0.002;
 /** With nothing under way for so long, any queue is gone. */
 const CALM_MS = 1000;
 
@@ -42,6 +45,7 @@ export class Admission {
   #quickest = Infinity;
   #windowBegan = -Infinity;
   #quickestOfWindow = Infinity;
+  #mostOfWindow = 0;
   #lastEnd = -Infinity;
 
   /** @param most so many at once are taken from an idle state */
@@ -53,7 +57,9 @@ export class Admission {
   /** Null: too much is under way. What was let in must {@link Admission.end}, whatever becomes of it. */
   enter(now: number): Visit | null {
     this.#look(now);
-    if (this.underWay(now) >= Math.floor(this.#bound)) return null;
+    const underWay = this.underWay(now);
+    if (underWay >= Math.floor(this.#bound)) return null;
+    this.#mostOfWindow = Math.max(this.#mostOfWindow, underWay + 1);
     return { arriving: this.#arriving.begin(now), began: now };
   }
 
@@ -95,6 +101,7 @@ export class Admission {
     else if (oldest) this.#judge(now - oldest.began);
     this.#windowBegan = now;
     this.#quickestOfWindow = Infinity;
+    this.#mostOfWindow = this.#working.size;
   }
 
   #judge(quickest: number): void {
@@ -102,7 +109,9 @@ export class Admission {
       this.#bound = Math.min(this.#most, this.#bound + GROW);
       return;
     }
-    if (this.#bound <= LEAST) this.#quickest = Math.min(quickest, this.#quickest * FORGET_QUICKEST + 0.1);
-    this.#bound = Math.max(LEAST, this.#bound * SHRINK);
+    // So few make no queue: the object is slow for another reason, and fewer would not make it quicker.
+    if (this.#mostOfWindow <= LEAST)
+      this.#quickest = Math.min(quickest, this.#quickest + (this.#quickest + 1) * FORGET_QUICKEST);
+    else this.#bound = Math.max(LEAST, this.#bound * SHRINK);
   }
 }
