@@ -55,18 +55,19 @@ export function rankByRules(
   const verdicts: Verdict[] = [];
   /** The shelf's products that some rule of the config pins. */
   const pinnable = new Map<string, number>();
-  judge.begin();
-  for (let product = 0; product < candidates.length; product++) {
-    const { id } = candidates[product]!;
-    const alike = classOf(compiled, subjectOf(id, cards?.[product] ?? card(id)), context.now);
-    verdicts.push(judge.judge(alike));
-    if (alike.pinned) pinnable.set(id, product);
-  }
-  const bring = (candidate: Candidate, known: Card): void => {
-    products.push(candidate);
-    verdicts.push(judge.judge(classOf(compiled, factsOf(known), context.now)));
-  };
-  const chosen = choosePins(pins, pinnable, products, verdicts, card, bring);
+  const chosen = judge.judge((verdictOn) => {
+    for (let product = 0; product < candidates.length; product++) {
+      const { id } = candidates[product]!;
+      const alike = classOf(compiled, subjectOf(id, cards?.[product] ?? card(id)), context.now);
+      verdicts.push(verdictOn(alike));
+      if (alike.pinned) pinnable.set(id, product);
+    }
+    const bring = (candidate: Candidate, known: Card): void => {
+      products.push(candidate);
+      verdicts.push(verdictOn(classOf(compiled, factsOf(known), context.now)));
+    };
+    return choosePins(pins, pinnable, products, verdicts, card, bring);
+  });
 
   const rest: number[] = [];
   for (let product = 0; product < candidates.length; product++) {

@@ -1,7 +1,6 @@
 /** What rules want for one product. */
 import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import type { Marks } from './marks.ts';
 import { classOf, NOTHING, type ProductClass, type RankedEffects, type Verdict } from './product-class.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
@@ -11,19 +10,23 @@ const MAX_PART_FACTOR = 1e150;
 
 /** Judges classes of products by rules that fire for many visits alike, and remembers what it found. */
 export class ProductJudge {
-  readonly #number: number | null;
+  readonly #remembers: boolean;
   readonly #sure: Uint8Array;
+  /** By the number of a class. */
+  readonly #verdicts: Verdict[] = [];
 
-  /** @param number its own among the judges of this config; null: it remembers nothing */
-  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], number: number | null) {
-    this.#number = number;
+  constructor(compiled: CompiledRules, rules: readonly CompiledRule[], remembers: boolean) {
+    this.#remembers = remembers;
     this.#sure = new Uint8Array(compiled.rules.length);
     for (const { index } of rules) this.#sure[index] = 1;
   }
 
-  judge(products: ProductClass): Verdict {
-    if (this.#number === null) return judged(products.all, this.#sure, 1, NOTHING);
-    return (products.verdicts[this.#number] ??= judged(products.all, this.#sure, 1, NOTHING));
+  judge({ number, all }: ProductClass): Verdict {
+    if (!this.#remembers || number === null) return judged(all, this.#sure, NOTHING);
+    // Without holes, so that the array stays a plain one.
+    while (this.#verdicts.length <= number) this.#verdicts.push(UNKNOWN);
+    const known = this.#verdicts[number]!;
+    return known === UNKNOWN ? (this.#verdicts[number] = judged(all, this.#sure, NOTHING)) : known;
   }
 }
 
@@ -31,34 +34,40 @@ export class ProductJudge {
 export class VisitJudge {
   readonly #judge: ProductJudge;
   readonly #others: readonly CompiledRule[];
-  readonly #marks: Marks;
+  readonly #fires: Uint8Array;
   readonly #mark: number;
   /** By the place that a class was given. */
   readonly #verdicts: Verdict[] = [];
 
-  /** @param marks of as many things as there are rules; the judges of a config take turns with them */
-  constructor(judge: ProductJudge, others: readonly CompiledRule[], marks: Marks) {
+  /**
+   * @param fires all zero, one for each rule; the judges of a config take turns with it
+   * @param mark no other judge of the config has it
+   */
+  constructor(judge: ProductJudge, others: readonly CompiledRule[], fires: Uint8Array, mark: number) {
     this.#judge = judge;
     this.#others = others;
-    this.#marks = marks;
-    this.#mark = marks.next();
+    this.#fires = fires;
+    this.#mark = mark;
   }
 
-  /** To be called before a shelf is judged: another visit may have been judged in between. */
-  begin(): void {
-    const { answers } = this.#marks;
-    for (const { index } of this.#others) answers[index] = this.#mark;
+  /** Judges a shelf within `work`, which gives each product's class to the function that it gets. */
+  judge<T>(work: (verdictOn: (products: ProductClass) => Verdict) => T): T {
+    for (const { index } of this.#others) this.#fires[index] = 1;
+    try {
+      return work((products) => this.#verdictOn(products));
+    } finally {
+      for (const { index } of this.#others) this.#fires[index] = 0;
+    }
   }
 
-  judge(products: ProductClass): Verdict {
+  #verdictOn(products: ProductClass): Verdict {
     if (products.mark === this.#mark) return this.#verdicts[products.place]!;
     const shared = this.#judge.judge(products);
-    const verdict = this.#others.length === 0 ? shared : judged(products.own, this.#marks.answers, this.#mark, shared);
+    const verdict = clamp(this.#others.length === 0 ? shared : judged(products.own, this.#fires, shared));
     products.mark = this.#mark;
     products.place = this.#verdicts.length;
-    const clamped = clamp(verdict);
-    this.#verdicts.push(clamped);
-    return clamped;
+    this.#verdicts.push(verdict);
+    return verdict;
   }
 }
 
@@ -72,39 +81,41 @@ export function effectsOn(
   return classOf(compiled, subject, now).all.effects.filter(({ rule }) => firing.has(rule));
 }
 
+const UNKNOWN: Verdict = { ...NOTHING };
+
 /**
  * The verdict of others, and of the rules that fire beside them.
- * @param fires by the rank of a rule: it fires where it has this mark
+ * @param fires by the rank of a rule: 1 where it fires
  */
-function judged({ effects, ranks }: RankedEffects, fires: ArrayLike<number>, mark: number, others: Verdict): Verdict {
-  let verdict: Verdict | null = null;
+function judged({ effects, ranks }: RankedEffects, fires: Uint8Array, others: Verdict): Verdict {
+  let verdict = others;
   let keeper = -1;
   for (let at = 0; at < ranks.length; at++) {
     const rank = ranks[at]!;
-    if (fires[rank] !== mark) continue;
+    if (fires[rank] === 0) continue;
     const effect = effects[at]!;
-    verdict ??= copyOf(others);
+    if (verdict === others) verdict = copyOf(others);
     switch (effect.action) {
-      case 'exclude':
-        verdict.excluded = true;
-        break;
       case 'factor':
         verdict.factor = limit(verdict.factor * effect.by, MAX_PART_FACTOR);
         verdict.mover = first(verdict.mover, effect);
+        break;
+      case 'offer':
+        verdict.offer = first(verdict.offer, effect);
+        break;
+      case 'exclude':
+        verdict.excluded = true;
         break;
       case 'only':
         // A rule keeps a product once, by whichever of its selectors; those of one rule follow each other.
         if (keeper !== rank) verdict.keptBy++;
         keeper = rank;
         break;
-      case 'offer':
-        verdict.offer = first(verdict.offer, effect);
-        break;
       default:
         effect.action satisfies never;
     }
   }
-  return verdict ?? others;
+  return verdict;
 }
 
 /** Written out: a spread takes several times as long. */
@@ -123,5 +134,6 @@ function clamp(verdict: Verdict): Verdict {
 }
 
 function limit(factor: number, most: number): number {
-  return Math.min(most, Math.max(1 / most, factor));
+  if (factor > most) return most;
+  return factor < 1 && factor < 1 / most ? 1 / most : factor;
 }

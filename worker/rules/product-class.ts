@@ -38,8 +38,8 @@ export interface ProductClass {
   own: RankedEffects;
   /** Some rule pins the product. */
   pinned: boolean;
-  /** What rules that fire for many visits alike want, by the number of their judge. */
-  verdicts: (Verdict | undefined)[];
+  /** Its own among the config's classes; null: there are too many, and nothing is remembered of it. */
+  number: number | null;
   /** The mark of the visit that met it last, and the place of its verdict there: a young object here would hold up the garbage collector. */
   mark: number;
   place: number;
@@ -87,8 +87,9 @@ function classWith(compiled: CompiledRules, effects: readonly Effect[], pinned: 
   let found = known.get(name);
   if (!found) {
     const own = effects.filter(({ rule }) => rule.own.length > 0);
-    found = { compiled, all: ranked(effects), own: ranked(own), pinned, verdicts: [], mark: 0, place: 0 };
-    if (known.size < MAX_CLASSES) known.set(name, found);
+    const number = known.size < MAX_CLASSES ? known.size : null;
+    found = { compiled, number, all: ranked(effects), own: ranked(own), pinned, mark: 0, place: 0 };
+    if (number !== null) known.set(name, found);
   }
   return found;
 }

@@ -137,10 +137,11 @@ export class VisitGroup {
 
 /** The groups of one config's visits, of the time between two turns of the rules, and what they share. */
 export class VisitGroups {
-  /** Whether a condition holds for one visit, whether a rule's own conditions all do, and whether a rule fires for it. */
+  /** Whether a condition holds for one visit, and whether a rule's own conditions all do. */
   readonly conditions: Marks;
   readonly ownSets: Marks;
-  readonly firing: Marks;
+  /** Where the judges write, one after the other, which rules fire. */
+  readonly firing: Uint8Array;
   #groups = new Map<string, VisitGroup>();
   readonly #judges = new Map<string, ProductJudge>();
   /** The groups hold from then, until then. */
@@ -150,7 +151,7 @@ export class VisitGroups {
   constructor(compiled: CompiledRules) {
     this.conditions = new Marks(compiled.conditionCount);
     this.ownSets = new Marks(compiled.ownSets);
-    this.firing = new Marks(compiled.rules.length);
+    this.firing = new Uint8Array(compiled.rules.length);
   }
 
   groupOf(compiled: CompiledRules, context: RuleContext): VisitGroup {
@@ -171,7 +172,7 @@ export class VisitGroups {
     let judge = this.#judges.get(name);
     if (!judge) {
       const full = this.#judges.size >= MAX_JUDGES;
-      judge = new ProductJudge(compiled, rules, full ? null : this.#judges.size);
+      judge = new ProductJudge(compiled, rules, !full);
       if (!full) this.#judges.set(name, judge);
     }
     return judge;
