@@ -18,6 +18,12 @@ const REFRESH_PATIENCE_MS = 5_000;
 /** Shops that an isolate keeps; of more, the one read longest ago goes. A manifest and its rules take up to a megabyte. */
 const MAX_SHOPS = 50;
 
+/**
+ * Read as the isolate starts: zod makes a schema ready when it first reads something, and for the config's that takes
+ * longer than all else of a first request, whose processor time is bounded (10 ms on the free plan); a start's is not.
+ */
+const DEFAULTS = ShopConfig.parse({ shop: { name: 'shop' } });
+
 /** A config as it is published: its version and the checked content. */
 export const PublishedConfig = z.object({ version: z.string(), config: ShopConfig });
 export type PublishedConfig = z.output<typeof PublishedConfig>;
@@ -142,6 +148,7 @@ function parseStored<T extends z.ZodType>(schema: T, json: string | null | undef
   }
 }
 
+/** What counts where a shop has no config, whatever its name. */
 function defaultConfig(name: string): PublishedConfig {
-  return { version: 'default', config: ShopConfig.parse({ shop: { name } }) };
+  return { version: 'default', config: { ...DEFAULTS, shop: { ...DEFAULTS.shop, name } } };
 }
