@@ -7,8 +7,9 @@ import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import { timeWithoutTurn } from '../../../worker/rules/rule-turns.ts';
 import { parseConfig } from '../../../worker/rules/parse-config.ts';
 import { kindsFor, needsAllCards, pinnedItems, shelfSettings } from '../../../worker/rules/placement-for.ts';
-import type { RuleContext } from '../../../worker/rules/rule-types.ts';
+import type { Candidate, RuleContext } from '../../../worker/rules/rule-types.ts';
 import { anyConfig, anyItem, PLACEMENTS } from './any-config.ts';
+import { plainFiring, plainShelf } from './plain-rules.ts';
 import { compiled, findCard, candidatesOf } from './shop-of-rules.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -58,6 +59,49 @@ test('what was judged for other visits never changes what one gets', () => {
   );
   expect(ruled).toBeGreaterThan(50);
 }, 60_000);
+
+test('what is indexed and remembered comes to what the table says, worked out the long way', () => {
+  let ruled = 0;
+  let moved = 0;
+  const given = candidatesOf('A', 'B', 'C', 'D', 'E', 'F');
+  fc.assert(
+    fc.property(anyConfig, fc.array(visits, { minLength: 2, maxLength: 6 }), (made, many) => {
+      const { config } = parseConfig(stringify(made), undefined, NOW);
+      if (!config) return;
+      if (config.rules.length > 0) ruled++;
+      const rules = compileRules(config);
+      for (const visit of many) {
+        for (const placement of PLACEMENTS) {
+          const replaced = plainFiring(rules, visit, placement, null, findCard).find(({ then }) => then.replace);
+          const kinds = kindsFor(rules, visit, placement, findCard);
+          if (replaced && kinds.length > 0) expect(kinds).toEqual(replaced.then.replace);
+          for (const kind of kinds) {
+            const shelf = { placement, kind };
+            const plain = plainShelf(rules, visit, shelf, given, findCard);
+            const items = applyRules(rules, visit, shelf, given, findCard);
+            expect(items.map(withoutDust)).toEqual(plain.map(withoutDust));
+            if (items.some(({ id }, at) => id !== given[at]?.id)) moved++;
+            const firing = plainFiring(rules, visit, placement, kind, findCard);
+            const limit = firing.find(({ then }) => then.limit !== undefined)?.then.limit;
+            const settings = shelfSettings(rules, visit, shelf, findCard);
+            if (limit !== undefined) expect(settings?.limit).toBe(limit);
+            // The traced way is the same way.
+            expect(shelfSettings(rules, { ...visit }, shelf, findCard, [])).toEqual(settings);
+            expect(applyRules(rules, { ...visit }, shelf, given, findCard, [])).toEqual(items);
+          }
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(ruled).toBeGreaterThan(50);
+  expect(moved).toBeGreaterThan(100);
+}, 60_000);
+
+/** Factors are multiplied in another order: the last digits may differ. */
+function withoutDust(candidate: Candidate): Candidate {
+  return { ...candidate, score: Number(candidate.score.toPrecision(9)) };
+}
 
 test('no rule turns within the time that is said to be without turns', () => {
   const rules = compiled([
