@@ -7,7 +7,6 @@ import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
 import type { Draft } from './config/ask-preview.ts';
 import { askPreview } from './config/ask-preview.ts';
-import { readMoment } from './config/moment.ts';
 import { shelfChanges } from './config/shelf-changes.ts';
 import { USUAL_FILE, oneFile, readShopFile } from './config/shop-file.ts';
 import { plainCell, tableLines } from './table.ts';
@@ -42,9 +41,8 @@ ${TARGET_HELP}`,
     const target = findTarget(values);
     const file = oneFile(words);
     const draft = { file, yaml: await readShopFile(file) };
-    const at = text(values, 'at');
-    // One moment for both, so that no clock makes a difference.
-    const moment = at ? readMoment(at, draft.yaml) : Date.now();
+    // One moment for all, on the draft's clock, so that no clock makes a difference.
+    const { at: moment } = await askPreview(target, draft, {}, text(values, 'at'));
     const products = await popularProducts(target, draft, moment);
     const pages = pagesOf(products);
     const { rows, fired, rules } = await comparePages(target, draft, pages, moment);
@@ -71,7 +69,7 @@ ${TARGET_HELP}`,
 };
 
 /** Ids and titles: what sells now first, then what stands most on their shelves. */
-async function popularProducts(target: Target, draft: Draft, moment: number): Promise<Map<string, string>> {
+async function popularProducts(target: Target, draft: Draft, moment: string): Promise<Map<string, string>> {
   const body = JSON.stringify({ kinds: ['trending'], limit: 50 });
   const { json } = await askOrComplain(target, 'POST', '/recommendations', body);
   const products = new Map<string, string>();
@@ -112,7 +110,7 @@ interface Row {
   cells: string[];
 }
 
-async function comparePages(target: Target, draft: Draft, pages: Page[], moment: number) {
+async function comparePages(target: Target, draft: Draft, pages: Page[], moment: string) {
   const found = new Map<Page, Row[]>();
   const fired = new Set<string>();
   const rules = new Set<string>();

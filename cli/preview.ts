@@ -5,9 +5,8 @@ import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
 import type { Draft, Preview } from './config/ask-preview.ts';
 import { askPreview } from './config/ask-preview.ts';
-import { readMoment, zoneOf } from './config/moment.ts';
 import { rulesOf } from './config/rule-notes.ts';
-import { liveConfig, readShopFile } from './config/shop-file.ts';
+import { readShopFile } from './config/shop-file.ts';
 import { VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
 import { plainCell, tableLines } from './table.ts';
 
@@ -36,14 +35,12 @@ ${TARGET_HELP}`,
     const file = text(values, 'file');
     const draft: Draft = file ? { file, yaml: await readShopFile(file) } : null;
     const at = text(values, 'at');
-    const yaml = draft?.yaml ?? (at ? ((await liveConfig(target))?.yaml ?? null) : null);
-    const moment = at ? readMoment(at, yaml) : undefined;
-    const answer = await askPreview(target, draft, request, moment);
+    const answer = await askPreview(target, draft, request, at);
     if (values.json) {
       console.log(JSON.stringify(answer, null, 2));
       return 0;
     }
-    if (moment !== undefined) console.log(`On ${sayMoment(moment, zoneOf(yaml))}\n`);
+    if (at !== undefined) console.log(`On ${sayMoment(answer)}\n`);
     printShelves(answer);
     printRules(answer);
     return 0;
@@ -99,7 +96,7 @@ function sayReason({ reason, offer }: ShelfItem, texts: Record<string, string>):
   ].join('; ');
 }
 
-function sayMoment(moment: number, timeZone: string): string {
-  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(moment);
-  return `${text} (${timeZone})`;
+function sayMoment({ at, time_zone: timeZone }: Preview): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone });
+  return `${format.format(new Date(at))} (${timeZone})`;
 }

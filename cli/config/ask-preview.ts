@@ -16,6 +16,9 @@ export interface RuleTrace {
 }
 
 export interface Preview extends RecommendationAnswer {
+  /** The moment that was looked at, ISO 8601 in UTC, and the time zone of the config that was looked at. */
+  at: string;
+  time_zone: string;
   trace: RuleTrace[];
 }
 
@@ -23,19 +26,19 @@ export interface Preview extends RecommendationAnswer {
 export type Draft = { file: string; yaml: string } | null;
 
 /**
- * @param at milliseconds since 1970 to look at; undefined: now
- * Throws a Complaint when the draft has errors.
+ * @param at the moment to look at, on the shop's clock unless it names an offset, as in 2026-12-24T10:00; undefined: now
+ * Throws a Complaint when the draft has errors, and where there is no such moment.
  */
 export async function askPreview(
   target: Target,
   draft: Draft,
   request: RecommendationRequestInput,
-  at: number | undefined,
+  at: string | undefined,
 ): Promise<Preview> {
   const body = {
     request,
     ...(draft && { yaml: draft.yaml }),
-    ...(at !== undefined && { at: new Date(at).toISOString() }),
+    ...(at !== undefined && { at }),
   };
   const answer = await ask(target, 'POST', '/preview', JSON.stringify(body));
   if (answer.status === 422 && draft) {

@@ -5,7 +5,7 @@
 import { WEEKDAYS, type When } from '../../shared/shop-rules.ts';
 import { allNeeds, type Condition, keyOf, keysOf, NEEDS } from './condition.ts';
 import { compileAttributes, listText, rangeText, within, withinPrice } from './compile-selector.ts';
-import { endOf, instantOf } from './local-time.ts';
+import { clockText, endOf, instantOf } from './local-time.ts';
 import { foldCategory, paidPrice } from './product-facts.ts';
 import type { Question } from './question.ts';
 
@@ -98,7 +98,7 @@ function from(text: string, zone: string): Condition {
     needs: NEEDS.visit,
     key: keyOf('from', begin),
     holds: ({ context }) => context.now >= begin,
-    why: ({ context }) => `it begins on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
+    why: ({ context }) => `it begins on ${text}, and in ${zone} it is ${clockText(context.now, zone)}`,
   };
 }
 
@@ -108,7 +108,7 @@ function until(text: string, zone: string): Condition {
     needs: NEEDS.visit,
     key: keyOf('until', end),
     holds: ({ context }) => context.now < end,
-    why: ({ context }) => `it ended on ${text} (${zone}), and it is ${new Date(context.now).toISOString()}`,
+    why: ({ context }) => `it ended on ${text}, and in ${zone} it is ${clockText(context.now, zone)}`,
   };
 }
 

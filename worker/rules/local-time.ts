@@ -27,6 +27,11 @@ export function localTime(now: number, zone: string): LocalTime {
   return { weekday: (((day + 3) % 7) + 7) % 7, minute: Math.floor((local - day * DAY_MS) / 60_000) };
 }
 
+/** The same moment as people write it in a config: `2026-12-24 18:00`. */
+export function clockText(now: number, zone: string): string {
+  return new Date(now + offsetAt(now, zone)).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /**
  * The instant of a date, or date and time, as the config writes it; the clock is that of `zone` unless it names an
  * offset. A clock time that a spring change skips is read as if the clock had not moved yet; of a time that an autumn

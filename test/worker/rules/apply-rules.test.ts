@@ -183,6 +183,19 @@ describe('the trace', () => {
     );
   });
 
+  test('says the time on the clock that the rule goes by', () => {
+    const { trace } = shelfUnder([
+      { name: 'soon', when: { from: '2026-12-01', time_zone: 'Asia/Kolkata' }, then: { pin: 'F' } },
+      { name: 'over', when: { until: '2026-11-24', time_zone: 'Europe/Madrid' }, then: { pin: 'F' } },
+    ]);
+    expect(text(trace, 'soon')).toBe(
+      'did not fire: it begins on 2026-12-01, and in Asia/Kolkata it is 2026-11-25 15:30',
+    );
+    expect(text(trace, 'over')).toBe(
+      'did not fire: it ended on 2026-11-24, and in Europe/Madrid it is 2026-11-25 11:00',
+    );
+  });
+
   test('counts what `only` keeps, and says who put an offer first', () => {
     const { trace } = shelfUnder([
       { name: 'only', then: { only: { labels: 'new' } } },
