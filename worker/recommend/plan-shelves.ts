@@ -2,7 +2,7 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import type { CompiledRules } from '../rules/compiled-rules.ts';
-import { kindsFor, placementFor, shelfSettings } from '../rules/placement-for.ts';
+import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
 import { titleFor } from './texts.ts';
@@ -15,6 +15,48 @@ export function placesFor(rules: CompiledRules, context: RuleContext, request: R
   const named =
     request.placements ?? Object.keys(rules.placements).filter((name) => rules.placements[name]!.page === context.page);
   return [...new Set(named)].filter((name) => placementFor(rules, context, name) !== null);
+}
+
+/** What a page's placements come to, as far as it is the same for many visits. */
+export interface PagePlan {
+  places: readonly string[];
+  /** The kinds that may be shown. */
+  kinds: ReadonlySet<Kind>;
+  plans: readonly ShelfPlan[];
+}
+
+/** Pages that differ in nothing but what visitors send: more than this are made up. */
+const MAX_PAGE_PLANS = 500;
+/** For a config: its pages; null where some rule changes kinds, titles, layouts or limits, so that visits differ. */
+const pagePlans = new WeakMap<CompiledRules, Map<string, PagePlan> | null>();
+
+/** The page's plan, where no rule can change it: made once for visits that are alike. Else null. */
+export function commonPlan(
+  rules: CompiledRules,
+  context: RuleContext,
+  request: RecommendationRequest,
+  language: string,
+): PagePlan | null {
+  let made = pagePlans.get(rules);
+  if (made === undefined)
+    pagePlans.set(rules, (made = rules.rules.some(({ onKinds, onShelf }) => onKinds || onShelf) ? null : new Map()));
+  if (made === null) return null;
+  const { stage, page, variant } = context;
+  const asked = request.placements ? `\n${request.placements.join('\n')}` : '';
+  const experiments = rules.asks.variant ? JSON.stringify(variant) : '';
+  const key = `${stage} ${page} ${request.limit ?? ''} ${context.language ?? ''} ${experiments}${asked}`;
+  let plan = made.get(key);
+  if (!plan) {
+    const places = placesFor(rules, context, request);
+    plan = {
+      places,
+      kinds: new Set(places.flatMap((name) => possibleKinds(rules, context, name))),
+      plans: places.map((name) => placementPlan(rules, context, name, request.limit, language, () => null, undefined)),
+    };
+    if (made.size >= MAX_PAGE_PLANS) made.clear();
+    made.set(key, plan);
+  }
+  return plan;
 }
 
 export function plainPlan(kind: Kind, limit: number | null | undefined, language: string): ShelfPlan {

@@ -13,7 +13,7 @@ import { MAX_CANDIDATES, candidatesOf, listsNeeded, preferCategories } from './c
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
 import { fillShelves } from './fill-shelves.ts';
 import { RankedKinds } from './ranked-kinds.ts';
-import { likelyPlan, placementPlan, placesFor, plainPlan } from './plan-shelves.ts';
+import { commonPlan, likelyPlan, placementPlan, placesFor, plainPlan } from './plan-shelves.ts';
 import type { Visit } from './visit.ts';
 import { visitOf } from './visit.ts';
 
@@ -59,10 +59,13 @@ export async function recommend(
   if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label, until: Infinity };
   const context = ruleContext(visit, assigned.variants, now);
   const plain = request.kinds ?? null;
-  const places = plain ? [] : placesFor(shop.rules, context, request);
+  const language = visit.language ?? config.shop.locale;
+  const common = plain || trace ? null : commonPlan(shop.rules, context, request, language);
+  const places = common?.places ?? (plain ? [] : placesFor(shop.rules, context, request));
 
   // First read: the lists that any kind of this page may start from, and the cards of what the visitor has.
-  const kinds = new Set<Kind>(plain ?? places.flatMap((name) => possibleKinds(shop.rules, context, name)));
+  const kinds =
+    common?.kinds ?? new Set<Kind>(plain ?? places.flatMap((name) => possibleKinds(shop.rules, context, name)));
   const own = [
     ...visit.items,
     ...visit.cart.slice(0, MAX_KNOWN_CARDS),
@@ -78,13 +81,15 @@ export async function recommend(
   if (firstRead) await firstRead;
   const card = (id: string) => found.cards.get(id);
 
-  const language = visit.language ?? config.shop.locale;
-  const plans = plain
-    ? plain.map((kind) => plainPlan(kind, request.limit, language))
-    : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace?.rules));
+  const plans: readonly ShelfPlan[] =
+    common?.plans ??
+    (plain
+      ? plain.map((kind) => plainPlan(kind, request.limit, language))
+      : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace?.rules)));
+  const hasRules = !plain && (trace !== undefined || shop.rules.rules.length > 0);
 
   // Where rules choose by what a product is, they may lift one from far below.
-  const deep = new Set(plain ? [] : places.filter((name) => needsAllCards(shop.rules, context, name)));
+  const deep = new Set(hasRules ? places.filter((name) => needsAllCards(shop.rules, context, name)) : []);
   const depthAt = (placement: string, limit: number) => (deep.has(placement) ? DEEPEST_CARDS : shallowDepth(limit));
   const depthOf = (kind: Kind) => {
     let depth = 0;
@@ -116,11 +121,9 @@ export async function recommend(
     }
     return { shown, cards };
   };
-  const hasRules = trace !== undefined || shop.rules.rules.length > 0;
-
   /** Reads what is not at hand of the cards of these plans' candidates, and fills the plans. */
   const fill = async (chosen: readonly ShelfPlan[]): Promise<FilledShelf[]> => {
-    const pins = plain ? [] : chosen.flatMap(({ placement }) => pinnedItems(shop.rules, context, placement));
+    const pins = hasRules ? chosen.flatMap(({ placement }) => pinnedItems(shop.rules, context, placement)) : [];
     if (ranked.isAnyUnread(chosen, depthAt) || pins.some((id) => card(id) === undefined)) {
       const reading = read({ lists: [], cards: ranked.wantedCards(chosen, shallowDepth, depthAt, pins) }, found);
       if (reading) await reading;
@@ -139,7 +142,7 @@ export async function recommend(
       candidates: ({ kind, limit }, placement) => {
         const { shown, cards } = shelfOf(kind, depthAt(placement, limit));
         const preferred = preferCategories(shown, visit.categories, (id) => card(id)?.product_type ?? null);
-        if (plain || !hasRules) return asTheyAre(preferred);
+        if (!hasRules) return asTheyAre(preferred);
         return rankByRules(shop.rules, context, { placement, kind }, preferred, card, {
           trace: trace?.rules,
           cards: preferred === shown ? cards : undefined,

@@ -9,6 +9,9 @@ import type { ItemLists } from '../snapshot/item-lists.ts';
 /** Different ids that an isolate numbers, about 100 bytes each; past that it begins again. */
 const MAX_NUMBERED = 100_000;
 
+/** What is closer to a score than this is sorted as equal to it (eleven digits, in `bestFirst`). */
+const SAME_SCORE = 1 - 1e-9;
+
 /** One item of the context, and how much it counts. */
 export interface WeightedLists {
   own: ItemLists;
@@ -44,6 +47,7 @@ let most = new Float64Array(1024);
 let because = new Int32Array(1024);
 let froms = new Int32Array(1024);
 let touched = new Int32Array(1024);
+let heap = new Float64Array(64);
 
 /**
  * The products that lists of several items speak for, by the sum of their weighted `cart` scores, best first, at most
@@ -77,9 +81,10 @@ export function sumLists(contexts: readonly WeightedLists[], count: number): Sum
   }
   const places: number[] = [];
   const scores: number[] = [];
+  const least = leastOfBest(found, count) * SAME_SCORE;
   for (let place = 0; place < found; place++) {
     placeOf[touched[place]!] = 0;
-    if (!(sums[place]! > 0)) continue;
+    if (!(sums[place]! > 0) || sums[place]! < least) continue;
     places.push(place);
     scores.push(sums[place]!);
   }
@@ -89,6 +94,28 @@ export function sumLists(contexts: readonly WeightedLists[], count: number): Sum
     const [item, , , orders] = contexts[from]!.own.x[because[place]!]!;
     return { item, score: scores[at]!, orders, from };
   });
+}
+
+/** The `count`-th largest of the first `found` sums; 0 where there are no more. A heap of those, the least on top. */
+function leastOfBest(found: number, count: number): number {
+  if (found <= count) return 0;
+  if (heap.length < count) heap = new Float64Array(count * 2);
+  heap.fill(0, 0, count);
+  for (let place = 0; place < found; place++) {
+    const sum = sums[place]!;
+    if (!(sum > heap[0]!)) continue;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= count) break;
+      if (child + 1 < count && heap[child + 1]! < heap[child]!) child++;
+      if (heap[child]! >= sum) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = sum;
+  }
+  return heap[0]!;
 }
 
 /** All of them by the same numbers. */
