@@ -234,7 +234,25 @@ describe('a shelf that the config’s selector places, where the page has no slo
     await page.locator('[data-shelf="product"] li').first().waitFor({ state: 'attached' });
     expect(await page.locator('[data-shelf="product"] + #below').count()).toBe(1);
     await page.locator('#below').scrollIntoViewIfNeeded();
-    expect(await cards(page)).toBe(8);
+    await expect.poll(() => cards(page)).toBe(8);
+    expect(await shift(page)).toBe(0);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('comes at once within sight, where nothing lies below it that it would push away', async () => {
+    place('after');
+    // A bar that stays at the bottom of the screen, and a column beside that is longer, do not move.
+    const { page, trouble, close } = await open(
+      productPage({
+        slot: '<p>Words</p>',
+        head: '<style>main{margin-right:20rem}aside{position:absolute;top:0;right:0}nav{position:fixed;bottom:0}</style>',
+        body: '<aside>Beside<br>it</aside><nav>Basket</nav>',
+      }),
+    );
+    await page.locator('[data-shelf="product"] li').first().waitFor();
+    await expect.poll(() => cards(page)).toBe(8);
+    expect(await page.locator('#below + [data-shelf="product"]').count()).toBe(1);
     expect(await shift(page)).toBe(0);
     expect(trouble).toEqual([]);
     await close();

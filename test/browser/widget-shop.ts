@@ -13,6 +13,7 @@ import type {
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { buildWidget } from '../../widget/build.ts';
 import { textsFor } from '../../worker/recommend/texts.ts';
+import { priceText } from '../../worker/recommend/texts-price.ts';
 
 /** What a test may change about the shop while it runs. */
 export interface WidgetShop {
@@ -180,7 +181,7 @@ export function answerWith(shelves: Shelf[], language = 'en'): RecommendationAns
       id_field: 'auto',
       attribution_days: 7,
       consent: 'auto',
-      texts: textsFor(language),
+      texts: { ...textsFor(language), price: priceText(language, 'EUR') },
     },
   };
 }

@@ -7,22 +7,24 @@ import { sayReason } from './text.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
-  const { say, ownItem, language } = view;
-  const { title, offer, availability } = item;
+  const { say, ownItem } = view;
+  const { title, offer, availability, price, sale_price } = item;
   const mine = item === ownItem;
-  const price = formatPrice(item.price, language);
-  const sale = item.sale_price !== item.price && formatPrice(item.sale_price, language);
-  const badge = offer?.badge ?? (availability === 'in_stock' ? '' : say(availability));
+  const sale = sale_price !== price && formatPrice(sale_price, view);
+  const full = formatPrice(price, view);
+  const badge = offer?.badge ?? (availability !== 'in_stock' && say(availability));
   const image = httpLink(item.image_link);
-  const link = mine ? undefined : httpLink(item.link);
-  const frame = element('span', 'image', { ariaHidden: 'true' });
-  const showLetter = (): void => {
-    frame.className += ' broken';
-    frame.textContent = [...title][0]!;
-  };
-  if (image)
-    frame.append(element('img', '', { alt: '', loading: 'lazy', decoding: 'async', onerror: showLetter, src: image }));
-  else showLetter();
+  const link = !mine && httpLink(item.link);
+  const letter = element('span', 'image broken', { ariaHidden: 'true' }, [...title][0]);
+  const picture: HTMLElement = image
+    ? element('img', 'image', {
+        alt: '',
+        loading: 'lazy',
+        decoding: 'async',
+        onerror: () => picture.replaceWith(letter),
+        src: image,
+      })
+    : letter;
   const card: HTMLElement = element(
     'li',
     'card',
@@ -31,32 +33,17 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       'a',
       'link',
       link ? { href: link, onclick: () => view.choose(item) } : {},
-      frame,
-      element(
-        'span',
-        '',
-        {},
-        badge && textLine('badge', badge),
-        textLine('title', title),
-        element(
-          'span',
-          'price',
-          {},
-          sale && element('b', '', {}, sale, ' '),
-          sale ? element('s', '', {}, price) : price,
-        ),
-        textLine('reason', offer?.message ?? (mine ? say('this-item') : sayReason(say, item.reason))),
-      ),
+      picture,
+      badge && element('span', 'badge', {}, badge),
+      element('span', 'title', {}, title),
+      element('span', 'price', {}, sale && element('b', '', {}, sale, ' '), sale ? element('s', '', {}, full) : full),
+      element('span', 'reason', {}, offer?.message ?? (mine ? say('this-item') : sayReason(say, item.reason))),
     ),
     !mine &&
       element(
         'button',
         'hide',
-        {
-          title: say('hide'),
-          ariaLabel: `${say('hide')}: ${title}`,
-          onclick: () => view.dismiss(item, card),
-        },
+        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => view.dismiss(item, card) },
         '×',
       ),
   );
@@ -64,13 +51,8 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
   return card;
 }
 
-/** A line of text that may run the other way than the page, and stands where the page's lines do. */
-function textLine(part: string, text: string): HTMLElement {
-  return element('span', part, {}, element('bdi', '', {}, text));
-}
-
 /** The address when it is http(s), else undefined: a feed's link is hostile input. */
 function httpLink(link: string | null | undefined): string | undefined {
-  const { protocol, href } = element('a', '', { href: link || 'x:' });
+  const { protocol, href } = Object.assign(document.createElement('a'), { href: link || 'x:' });
   return /^https?:$/.test(protocol) ? href : undefined;
 }

@@ -3,10 +3,10 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   parts = '',
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
-  ...children: (Node | string | false | 0 | undefined)[]
+  ...children: (Node | string | false | 0 | null | undefined)[]
 ): HTMLElementTagNameMap[Tag] {
   const made = Object.assign(document.createElement(tag), properties);
-  made.className = (made as { part: string | DOMTokenList }).part = parts;
+  if (parts) made.className = (made as { part: string | DOMTokenList }).part = parts;
   made.append(...(children.filter(Boolean) as Node[]));
   return made;
 }

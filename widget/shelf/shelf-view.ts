@@ -13,6 +13,6 @@ export interface ShelfView {
   dismiss(item: ShelfItem, card: Element): void;
   /** Resolves to what the button says then: `added` or `failed`. */
   addAll(items: ShelfItem[]): Promise<string>;
-  /** Opens what is stored; absent on all shelves of a slot but the first. */
-  openAbout?: (() => void) | undefined;
+  /** Opens what is stored; false on all shelves of a slot but the first. */
+  openAbout: false | (() => void);
 }

@@ -1,16 +1,14 @@
-/** Waits until an element lies below the screen: there its space may change, and nothing moves that can be seen. */
-const waiting = new Map<Element, () => unknown>();
-
-const observer = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting, boundingClientRect } of entries) {
-    if (isIntersecting || boundingClientRect.top < innerHeight) continue;
-    observer.unobserve(target);
-    waiting.get(target)!();
-  }
-});
-
-/** Calls `act` once, as soon as it may. */
-export function whenUnseen(element: Element, act: () => unknown): void {
-  waiting.set(element, act);
+/**
+ * Waits until space may be given or taken at an element: when it lies below the screen, nothing moves that can be
+ * seen. Calls `act` once.
+ *
+ * @param isHarmless whether it may be done in sight.
+ */
+export function whenUnseen(element: Element, act: () => unknown, isHarmless = (): boolean => false): void {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.at(-1)!.boundingClientRect.top < innerHeight && !isHarmless()) return;
+    observer.disconnect();
+    act();
+  });
   observer.observe(element);
 }

@@ -1,17 +1,23 @@
 import type { WidgetSettings } from '../../shared/recommendation.ts';
 import type { PublishedConfig } from '../snapshot/edge-store.ts';
 import { textsFor } from './texts.ts';
+import { priceText } from './texts-price.ts';
 
 /** Made once for a config and a language. */
 const made = new WeakMap<PublishedConfig, Map<string, WidgetSettings>>();
 
+/** As many as people of one shop speak, their countries apart. */
+const MAX_LANGUAGES = 100;
+
 /** What of the config the widget has to know, in the visitor's language (the shop's, where none is said). */
 export function widgetSettings(published: PublishedConfig, language: string | null | undefined): WidgetSettings {
   const { config } = published;
-  const tag = (language || config.shop.locale).toLowerCase().split('-')[0] ?? 'en';
+  // Prices are written by the country too; what else a tag says makes no difference here.
+  const [locale = 'en'] = /^[a-z]+(-[a-z]{2}(?![a-z]))?/.exec((language || config.shop.locale).toLowerCase()) ?? [];
+  const tag = locale.split('-')[0]!;
   let byLanguage = made.get(published);
   if (!byLanguage) made.set(published, (byLanguage = new Map()));
-  let settings = byLanguage.get(tag);
+  let settings = byLanguage.get(locale);
   if (!settings) {
     settings = {
       version: `${published.version}.${tag}`,
@@ -25,10 +31,10 @@ export function widgetSettings(published: PublishedConfig, language: string | nu
       id_field: config.shop.id_field,
       attribution_days: config.privacy.attribution_days,
       consent: config.privacy.consent,
-      texts: textsFor(tag),
+      texts: { ...textsFor(tag), price: priceText(locale, config.shop.currency) },
     };
-    // A hostile list of made-up languages must not grow the isolate: what has no texts of its own is not kept.
-    if (byLanguage.size < 40) byLanguage.set(tag, settings);
+    // A hostile list of made-up languages must not grow the isolate.
+    if (byLanguage.size < MAX_LANGUAGES) byLanguage.set(locale, settings);
   }
   return settings;
 }

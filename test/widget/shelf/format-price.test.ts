@@ -1,35 +1,53 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { formatPrice } from '../../../widget/shelf/format-price.ts';
+import { speaker } from '../../../widget/shelf/text.ts';
+import { priceText } from '../../../worker/recommend/texts-price.ts';
 
-/** Pairs that are written without the browser's formatter, and some that are not. */
+/** The widget's view of a shop with this currency, as the worker describes it to a visitor with this language. */
+const viewIn = (language: string, currency: string): { say: ReturnType<typeof speaker>; language: string } => ({
+  say: speaker({ price: priceText(language, currency) }),
+  language,
+});
+
+/** Pairs that the worker describes in full, and some that are left to the browser's formatter. */
 const PAIRS =
-  'en EUR,en-GB GBP,en-IE EUR,en USD,en-US USD,nl EUR,nl-BE EUR,de EUR,de-DE EUR,da DKK,fi EUR,sk EUR,sv-SE SEK,nb NOK,no NOK,cs CZK,fr-FR EUR,es EUR,it-IT EUR,pl PLN,en-GB USD,de-CH CHF,ja JPY,pt-BR BRL,en-gb GBP'
+  'en EUR,en-GB GBP,en-IE EUR,en USD,nl EUR,nl-BE EUR,de EUR,de-AT EUR,de-CH CHF,da DKK,fi EUR,sk EUR,sv-SE SEK,nb NOK,cs CZK,fr-FR EUR,fr-CA CAD,es EUR,it-IT EUR,pl PLN,hu HUF,en-GB USD,ja JPY,pt-BR BRL,pt EUR,tr TRY,ar EUR,he ILS,en KWD,en-IN INR,hi INR,ar-EG EGP,bn BDT'
     .split(',')
     .map((pair) => pair.split(' ') as [string, string]);
 
-it('writes any price as the browser would', () => {
+it('writes any price as Intl would', () => {
+  const views = PAIRS.map(([language, currency]) => [viewIn(language, currency), currency] as const);
   fc.assert(
-    fc.property(fc.constantFrom(...PAIRS), fc.integer({ min: 0, max: 100_000_000 }), ([locale, currency], cents) => {
+    fc.property(fc.constantFrom(...views), fc.integer({ min: 0, max: 1_000_000_000 }), ([view, currency], cents) => {
       const value = (cents / 100).toFixed(2);
-      expect(formatPrice(`${value} ${currency}`, locale)).toBe(
-        new Intl.NumberFormat(locale, { style: 'currency', currency }).format(+value),
+      expect(formatPrice(`${value} ${currency}`, view)).toBe(
+        new Intl.NumberFormat(view.language, { style: 'currency', currency }).format(+value),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
 });
 
-it('makes no formatter for a language that writes its own currency plainly, and one for many prices of another', () => {
+it('makes no formatter for the shop’s currency, and one for many prices of another', () => {
+  const view = viewIn('pl', 'PLN');
   const made = vi.spyOn(Intl, 'NumberFormat');
-  expect(formatPrice('1234.50 GBP', 'en-GB')).toBe('£1,234.50');
+  expect(formatPrice('1234.50 PLN', view)).toBe('1234,50\u00a0zł');
   expect(made).not.toHaveBeenCalled();
-  for (const price of ['5 SGD', '6 SGD', '7 SGD']) formatPrice(price, 'en');
+  for (const price of ['5 SGD', '6 SGD', '7 SGD']) formatPrice(price, view);
   expect(made).toHaveBeenCalledTimes(1);
   made.mockRestore();
 });
 
 it('writes a currency that nobody knows behind the amount, and nothing for what is no price', () => {
-  expect(formatPrice('4.5 POINTS', 'en')).toBe('4.50 POINTS');
-  expect([null, '', 'free', 'NaN EUR'].map((price) => formatPrice(price, 'en'))).toEqual(['', '', '', '']);
+  const view = viewIn('en', 'EUR');
+  expect(formatPrice('4.5 POINTS', view)).toBe('4.50 POINTS');
+  expect(formatPrice('4.5', { ...view, say: () => '' })).toBe('4.50 ');
+  expect([null, '', 'free', 'NaN EUR'].map((price) => formatPrice(price, view))).toEqual(['', '', '', '']);
+});
+
+it('is told nothing about a language or currency that a few rules do not describe', () => {
+  expect(priceText('de-AT', 'EUR')).toBe('EUR|€\u00a0||,|2|.|1000');
+  for (const [language, currency] of ['hi INR', 'ar-EG EGP', 'en POINTS', '! EUR'].map((pair) => pair.split(' ')))
+    expect(priceText(language!, currency!), language).toBe('');
 });
