@@ -83,7 +83,7 @@ export async function visitPage(
 
 /** A card in each way, and of our shelf the button that shows the next cards too. */
 async function press(page: Page, way: Way): Promise<void> {
-  const card = page.locator({ without: '.plain a', ours: '[part=card] a', algolia: '#related a' }[way]).first();
+  const card = page.locator({ without: '.crumbs a', ours: '[part=card] a', algolia: '#related a' }[way]).first();
   await card.scrollIntoViewIfNeeded();
   await page.waitForTimeout(AFTER_PRESS_MS);
   await card.click();

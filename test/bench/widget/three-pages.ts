@@ -66,10 +66,10 @@ async function algoliaScript(): Promise<string> {
 }
 
 const TAG = /<script>window\.shelftalker=.*?<\/script><script async src="\/shelftalker\.js"[^>]*><\/script>/;
-const SLOT = /<div class="wide two" data-shelf="product">(.*)<\/div><\/main>/s;
+const SLOT = /<div class="wide two" data-shelf="product">.*<\/div><\/main>/s;
 /** Algolia's view has no style of its own but in another package: one row to swipe, as ours. */
 const ALGOLIA_STYLE =
-  '.two{min-height:46rem}.auc-Recommend-list{display:flex;gap:12px;overflow-x:auto;list-style:none;padding:0}' +
+  '.auc-Recommend-list{display:flex;gap:12px;overflow-x:auto;list-style:none;padding:0}' +
   '.auc-Recommend-item{flex:0 0 184px}.auc-Recommend-item *{display:block;max-width:100%}';
 
 /** The demo's own script is left out: its panel asks our widget again and again, which no shop does. */
@@ -79,15 +79,19 @@ function pageAs(way: Way, html: string, item: string): string {
     .replace('<script type="module" src="/demo.js"></script>', '')
     .replace('window.dataLayer=window.dataLayer||[]', (text) => `${text};dataLayer.push(${JSON.stringify(event)})`);
   if (!TAG.test(plain) || !SLOT.test(plain)) throw new Error('the demo shop writes its tag or its slot otherwise now');
+  // What the shop itself shows in the slot has pictures of its own. Only our page would load and draw them too: all
+  // three have the same empty space instead, so that shelves are compared, and nothing else.
+  const filled = plain.replace('<style>', '<style>.two{min-height:46rem}');
+  const withSlot = (attributes: string, inside = ''): string =>
+    filled.replace(SLOT, `<div class="wide two"${attributes}>${inside}</div></main>`);
   switch (way) {
     case 'ours':
-      return plain;
+      return withSlot(' data-shelf="product"');
     case 'without':
-      return plain.replace(TAG, '').replace(SLOT, '<div class="wide two">$1</div></main>');
+      return withSlot('').replace(TAG, '');
     case 'algolia':
-      return plain
+      return withSlot('', '<div id="related"></div><div id="together"></div>')
         .replace(TAG, '')
-        .replace(SLOT, '<div class="wide two"><div id="related"></div><div id="together"></div></div></main>')
         .replace('<style>', `<style>${ALGOLIA_STYLE}`)
         .replace('</body>', '<script src="/algolia.js"></script></body>');
   }
