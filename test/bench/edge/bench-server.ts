@@ -24,7 +24,7 @@ export default {
  * The worker as it is deployed, but that everything it does to the outside is counted: \`GET /counts\` answers the sums
  * since the last time. Rows are SQLite's own figures, the ones that are billed; an alarm that is set is billed as one.
  * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
- * alarms that are near ring at once, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
+ * alarms that are near ring at once and \`POST /late\` tomorrow, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
  */
 const COUNTED = `
 import worker, { OrderLedger as Ledger, EventTally as Tally } from './worker.js';
@@ -44,7 +44,8 @@ function countRows(state) {
     return cursor;
   };
 }
-let soon = false;
+/** When alarms ring that are near: null, when they are set to. */
+let nearAfterMs = null;
 let ringing = 0;
 let nextAlarm = Infinity;
 let alarmsPatched = false;
@@ -57,7 +58,7 @@ function countAlarms(state) {
     add('rows_written');
     const near = Number(at) - Date.now() <= 30_000;
     nextAlarm = Number(at);
-    return setAlarm.call(this, soon && near ? Date.now() + 50 : at);
+    return setAlarm.call(this, nearAfterMs !== null && near ? Date.now() + nearAfterMs : at);
   };
 }
 async function countRing(work) {
@@ -136,7 +137,8 @@ const commands = {
   },
   '/feed': async (request) => void (feed = await request.text()),
   '/ledger-bytes': () => ledgerBytes,
-  '/soon': () => void (soon = true),
+  '/soon': () => void (nearAfterMs = 50),
+  '/late': () => void (nearAfterMs = 86_400_000),
   '/at-rest': () => ringing === 0 && nextAlarm - Date.now() > 60_000,
   '/cron': (_, env) => (add('requests'), worker.scheduled({}, countedEnv(env))),
 };

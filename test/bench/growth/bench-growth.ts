@@ -91,30 +91,44 @@ const ofStored = (of: (shop: StoredShop) => number) => fitPowerLaw(stored.map((s
 const ofOrders = (of: (shop: GrownShop) => number) => fitPowerLaw(byOrders.map((shop) => [shop.orders, of(shop)]));
 const ofProducts = (of: (shop: GrownShop) => number) =>
   fitPowerLaw(byProducts.map((shop) => [shop.products, of(shop)]));
+const all = [...byOrders, ...byProducts];
 const laws = {
   storage: ofStored((shop) => shop.logBytes),
   rows: ofStored((shop) => shop.orderRows),
   matrix: ofOrders((shop) => shop.matrixBytes),
-  full: ofOrders(fullSeconds),
   model: ofProducts((shop) => shop.modelBytes),
-  fullByProducts: ofProducts(fullSeconds),
+  // The time of a publish is a sum of parts that grow in different ways: each has a law of its own.
+  read: ofOrders(({ readMs, topMs }) => readMs + topMs),
+  readByProducts: ofProducts(({ readMs, topMs }) => readMs + topMs),
+  solve: fitPowerLaw(all.map(({ orders, products, solveMs }) => [orders / products, solveMs] as const)),
+  list: ofOrders((shop) => shop.listMs),
+  listByProducts: ofProducts((shop) => shop.listMs),
 };
 console.log(`\n${'exponent (95% interval; the last doubling alone)'.padEnd(56)}measured`);
 print('bytes on disk, by orders', laws.storage, STORED);
 print('rows written for the orders', laws.rows, STORED);
 print('memory of the orders (matrix)', laws.matrix, BY_ORDERS);
-print(`full publish of ${say(PRODUCTS)} products, by orders`, laws.full, BY_ORDERS);
-print(`publish after ${HOUR_ORDERS} orders`, ofOrders(smallSeconds), BY_ORDERS);
 print('memory of the catalogue, by products', laws.model, BY_PRODUCTS);
-print(`full publish with ${say(ORDERS)} orders`, laws.fullByProducts, BY_PRODUCTS);
-printSimulation({ laws, stored, byOrders, byProducts, products: PRODUCTS, orders: ORDERS });
+print('reading both, by orders', laws.read, BY_ORDERS);
+print('reading both, by products', laws.readByProducts, BY_PRODUCTS);
+print(
+  'solving a product, by orders a product',
+  laws.solve,
+  all.map(({ orders, products }) => orders / products).sort((a, b) => a - b),
+);
+print('lists of a product, by orders', laws.list, BY_ORDERS);
+print('lists of a product, by products', laws.listByProducts, BY_PRODUCTS);
+print(`full publish of ${say(PRODUCTS)} products, by orders`, ofOrders(fullSeconds), BY_ORDERS);
+print(`full publish with ${say(ORDERS)} orders, by products`, ofProducts(fullSeconds), BY_PRODUCTS);
+print(`publish after ${HOUR_ORDERS} orders, by orders`, ofOrders(smallSeconds), BY_ORDERS);
+printSimulation({ laws, stored, byOrders, byProducts });
 process.exit(0);
 
 function print(name: string, law: PowerLaw, sizes: readonly number[]): void {
   const [low, high] = [law.exponent - law.plusMinus, law.exponent + law.plusMinus].map((n) => n.toFixed(2));
   const exponent = `${law.exponent.toFixed(2)} (${low} to ${high}; ${law.last.toFixed(2)})`;
   console.log(
-    `${name.padEnd(42)} ${exponent.padEnd(28)} ${say(sizes[0]!)} to ${say(sizes.at(-1)!)}, ${sizes.length} sizes`,
+    `${name.padEnd(42)} ${exponent.padEnd(28)} ${say(Number(sizes[0]!.toPrecision(3)))} to ${say(sizes.at(-1)!)}, ${sizes.length} sizes`,
   );
 }
 

@@ -10,7 +10,7 @@ export interface PowerLaw {
 }
 
 /** Student's t at 97.5%, for 1, 2, 3, … degrees of freedom. */
-const T_975 = [12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31];
+const T_975 = [12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.2, 2.18, 2.16];
 
 export function fitPowerLaw(points: readonly (readonly [x: number, y: number])[]): PowerLaw {
   const logs = points.map(([x, y]) => [Math.log(x), Math.log(Math.max(y, Number.MIN_VALUE))] as const);
@@ -22,6 +22,6 @@ export function fitPowerLaw(points: readonly (readonly [x: number, y: number])[]
   const freedom = points.length - 2;
   const plusMinus = freedom > 0 ? T_975[Math.min(freedom, T_975.length) - 1]! * Math.sqrt(rest / freedom / sxx) : NaN;
   const factor = Math.exp(my - exponent * mx);
-  const [[x1, y1], [x2, y2]] = logs.slice(-2) as [[number, number], [number, number]];
+  const [[x1, y1], [x2, y2]] = [...logs].sort(([a], [b]) => a - b).slice(-2) as [[number, number], [number, number]];
   return { last: (y2 - y1) / (x2 - x1), exponent, plusMinus, factor, at: (x) => factor * x ** exponent };
 }

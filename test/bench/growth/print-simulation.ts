@@ -10,17 +10,25 @@ const PRODUCTS = [1_000, 10_000, 100_000, 1_000_000];
 const ORDERS = [10_000, 1_000_000, 100_000_000];
 
 export interface Measured {
-  laws: Record<'storage' | 'rows' | 'matrix' | 'full' | 'model' | 'fullByProducts', PowerLaw>;
+  /** By orders, or by products; `solve` by orders a product. Times in ms, the last three of one product. */
+  laws: Record<
+    'storage' | 'rows' | 'matrix' | 'model' | 'read' | 'readByProducts' | 'solve' | 'list' | 'listByProducts',
+    PowerLaw
+  >;
   stored: readonly StoredShop[];
   byOrders: readonly GrownShop[];
   byProducts: readonly GrownShop[];
-  /** Products of all shops in `byOrders`, orders of all in `byProducts`. */
-  products: number;
-  orders: number;
 }
 
-/** Memory is that of the orders plus that of the catalogue, time that by orders times how it grows with products. */
-export function printSimulation({ laws, stored, byOrders, byProducts, products, orders }: Measured): void {
+/** Memory is that of the orders plus that of the catalogue; time is reading both, and each product's ridge and lists. */
+export function printSimulation({ laws, stored, byOrders, byProducts }: Measured): void {
+  const { products } = byOrders[0]!;
+  const { orders } = byProducts[0]!;
+  const both = (byO: PowerLaw, byP: PowerLaw, o: number, p: number) => (byO.at(o) * byP.at(p)) / byP.at(products);
+  const fitted = (o: number, p: number) =>
+    (both(laws.read, laws.readByProducts, o, p) +
+      p * (laws.solve.at(o / p) + both(laws.list, laws.listByProducts, o, p))) /
+    1000;
   const mostStored = stored.at(-1)!.orders;
   const [mostOrders, mostProducts] = [byOrders.at(-1)!.orders, byProducts.at(-1)!.products];
   console.log('\nsimulation: = measured at this size, ≈ by a fit within what was measured, ~ extrapolated beyond it');
@@ -32,9 +40,7 @@ export function printSimulation({ laws, stored, byOrders, byProducts, products, 
       const disk = onDisk ? '=' : o <= mostStored ? '≈' : '~';
       const learnt = made ? '=' : o <= mostOrders && p <= mostProducts ? '≈' : '~';
       const memory = made ? made.matrixBytes + made.modelBytes : laws.matrix.at(o) + laws.model.at(p);
-      const seconds = made
-        ? fullSeconds(made)
-        : (laws.full.at(o) * laws.fullByProducts.at(p)) / laws.fullByProducts.at(products);
+      const seconds = made ? fullSeconds(made) : fitted(o, p);
       const beyond = [
         ['orders in workerd', o / mostStored],
         ['orders in Node', o / mostOrders],

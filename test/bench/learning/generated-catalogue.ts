@@ -4,7 +4,11 @@ const WORDS = 3000;
 const ITEMS_A_CATEGORY = 40;
 const BRANDS = 40;
 
-/** Products for the items of a generated history: titles of four words, categories of forty products and forty brands. */
+/**
+ * Products for the items of a generated history: titles of four words, categories of forty products and forty brands.
+ * The words do not become more with the products, as real shops' do: of many products more are alike than in a real
+ * shop, and their lists take longer.
+ */
 export function generatedCatalogue(products: number) {
   const random = seeded(5);
   const word = () => `word${Math.floor(random() ** 2 * WORDS)}`;
