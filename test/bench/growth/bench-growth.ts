@@ -1,9 +1,9 @@
 /**
- * How a shop's costs grow, as exponents with their 95% intervals: orders and products are doubled again and again, in
+ * How a shop's costs grow, as exponents with their 95% intervals: orders and products grow step by step, in
  * the real counting and list code in Node, and through the built worker in workerd, which alone knows rows and bytes on
  * disk. Then a simulation of shops up to a million products and a hundred million orders, in which every figure says
  * whether it was measured (`=`) or follows from a fit (`~`), and where one object ends.
- * Run: `npm run bench:growth` (`--quick`: fewer doublings)
+ * Run: `npm run bench:growth` (`--quick`: three sizes of each)
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -24,12 +24,13 @@ const PRODUCTS = 10_000;
 const ORDERS = 30_000;
 const STORED_PRODUCTS = 1_000;
 
-/** `count` sizes, each twice the one before, the last of them `most`. */
-const doublings = (most: number, count: number): number[] =>
-  Array.from({ length: count }, (_, n) => Math.round(most / 2 ** (count - 1 - n)));
-const STORED = values.quick ? doublings(20_000, 3) : doublings(80_000, 5);
-const BY_ORDERS = values.quick ? doublings(250_000, 3) : doublings(1_000_000, 6);
-const BY_PRODUCTS = values.quick ? doublings(32_000, 3) : [...doublings(128_000, 6), 1_000_000];
+/** `count` sizes, each so many times the one before, the last of them `most`. */
+const sizes = (most: number, count: number, times: number): number[] =>
+  Array.from({ length: count }, (_, n) => Math.round(most / times ** (count - 1 - n)));
+// Not from the smallest shops on: there a fixed part hides how the rest grows.
+const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(80_000, 5, 2);
+const BY_ORDERS = values.quick ? sizes(250_000, 3, 2) : sizes(1_000_000, 7, Math.SQRT2);
+const BY_PRODUCTS = values.quick ? sizes(32_000, 3, 2) : [...sizes(128_000, 6, Math.SQRT2), 1_000_000];
 
 const figures = historyFigures(values.history);
 console.log(`baskets and sales curve of ${figures.from}\n\nin workerd: measured`);
@@ -101,10 +102,10 @@ const laws = {
   read: ofOrders(({ readMs, topMs }) => readMs + topMs),
   readByProducts: ofProducts(({ readMs, topMs }) => readMs + topMs),
   solve: fitPowerLaw(all.map(({ orders, products, solveMs }) => [orders / products, solveMs] as const)),
-  list: ofOrders((shop) => shop.listMs),
+  list: fitPowerLaw(byOrders.map(({ orders, products, listMs }) => [orders / products, listMs] as const)),
   listByProducts: ofProducts((shop) => shop.listMs),
 };
-console.log(`\n${'exponent (95% interval; the last doubling alone)'.padEnd(56)}measured`);
+console.log(`\n${'exponent (95% interval; the last two sizes alone)'.padEnd(56)}measured`);
 print('bytes on disk, by orders', laws.storage, STORED);
 print('rows written for the orders', laws.rows, STORED);
 print('memory of the orders (matrix)', laws.matrix, BY_ORDERS);
@@ -116,7 +117,11 @@ print(
   laws.solve,
   all.map(({ orders, products }) => orders / products).sort((a, b) => a - b),
 );
-print('lists of a product, by orders', laws.list, BY_ORDERS);
+print(
+  'lists of a product, by orders a product',
+  laws.list,
+  BY_ORDERS.map((orders) => orders / PRODUCTS),
+);
 print('lists of a product, by products', laws.listByProducts, BY_PRODUCTS);
 print(`full publish of ${say(PRODUCTS)} products, by orders`, ofOrders(fullSeconds), BY_ORDERS);
 print(`full publish with ${say(ORDERS)} orders, by products`, ofProducts(fullSeconds), BY_PRODUCTS);

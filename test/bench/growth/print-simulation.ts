@@ -10,7 +10,7 @@ const PRODUCTS = [1_000, 10_000, 100_000, 1_000_000];
 const ORDERS = [10_000, 1_000_000, 100_000_000];
 
 export interface Measured {
-  /** By orders, or by products; `solve` by orders a product. Times in ms, the last three of one product. */
+  /** By orders, or by products; `solve` and `list` by orders a product. Times in ms, the last three of one product. */
   laws: Record<
     'storage' | 'rows' | 'matrix' | 'model' | 'read' | 'readByProducts' | 'solve' | 'list' | 'listByProducts',
     PowerLaw
@@ -20,15 +20,17 @@ export interface Measured {
   byProducts: readonly GrownShop[];
 }
 
-/** Memory is that of the orders plus that of the catalogue; time is reading both, and each product's ridge and lists. */
+/**
+ * Memory is that of the orders plus that of the catalogue. Time is reading both and making each product: its ridge by
+ * the orders that a product has, its lists by these and by the catalogue. Sums of parts, so rather too much than too little.
+ */
 export function printSimulation({ laws, stored, byOrders, byProducts }: Measured): void {
   const { products } = byOrders[0]!;
   const { orders } = byProducts[0]!;
-  const both = (byO: PowerLaw, byP: PowerLaw, o: number, p: number) => (byO.at(o) * byP.at(p)) / byP.at(products);
-  const fitted = (o: number, p: number) =>
-    (both(laws.read, laws.readByProducts, o, p) +
-      p * (laws.solve.at(o / p) + both(laws.list, laws.listByProducts, o, p))) /
-    1000;
+  const fitted = (o: number, p: number) => {
+    const each = laws.solve.at(o / p) + laws.list.at(o / p) + laws.listByProducts.at(p);
+    return (laws.read.at(o) + laws.readByProducts.at(p) + p * each) / 1000;
+  };
   const mostStored = stored.at(-1)!.orders;
   const [mostOrders, mostProducts] = [byOrders.at(-1)!.orders, byProducts.at(-1)!.products];
   console.log('\nsimulation: = measured at this size, ≈ by a fit within what was measured, ~ extrapolated beyond it');
