@@ -2,6 +2,18 @@
 import type { Loose, SourceReading } from './page-reading.ts';
 import { attempt, listOf } from './plain-value.ts';
 
+const cartOf = (_data: Loose, items: Loose[]): SourceReading => ({ type: 'cart', cart: items });
+
+/** What an event says of the page. */
+const SAID: Record<string, (data: Loose, items: Loose[]) => SourceReading> = {
+  view_item: (data, items) => ({ type: 'product', product: [items[0]!, data] }),
+  purchase: (data) => ({ type: 'order-complete', order: data }),
+  view_cart: cartOf,
+  begin_checkout: cartOf,
+  // A product page also pushes its lists of others.
+  view_item_list: (data, items) => ({ hint: 'category', category: data.item_list_name ?? items[0]?.item_list_name }),
+};
+
 /**
  * The backlog as one reading; the last event of a sort counts, because shops push again when a variant is chosen.
  * `since`: how many entries are of pages before this one.
@@ -12,21 +24,7 @@ export function readDataLayer(window: Loose, since?: number): SourceReading {
     attempt(() => {
       // gtag pushes its Arguments: 'event', the name, the data.
       const [name, data] = push[0] === 'event' ? [push[1], push[2]] : [push.event, push.ecommerce];
-      const items = listOf(data.items);
-      Object.assign(
-        reading,
-        name === 'view_item'
-          ? { type: 'product', product: [items[0], data] }
-          : name === 'purchase'
-            ? { type: 'order-complete', order: data }
-            : /^(view_cart|begin_checkout)$/.test(name)
-              ? { type: 'cart', cart: items }
-              : // A product page also pushes its lists of others.
-                name === 'view_item_list' && {
-                  hint: 'category',
-                  category: data.item_list_name ?? items[0]?.item_list_name,
-                },
-      );
+      Object.assign(reading, SAID[name]!(data, listOf(data.items)));
     });
   return reading;
 }

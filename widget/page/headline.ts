@@ -1,7 +1,5 @@
 /** Finds the element in which the page names what it is about: the h1, or what repeats the page's title where that is unclear. */
 
-const MAX_HEADLINE_LENGTH = 200;
-
 /** `title`: how the page names itself elsewhere, in lower case. */
 export function findHeadline(document: Document, title: string): Element | null {
   const headings = document.querySelectorAll('h1');
@@ -10,7 +8,7 @@ export function findHeadline(document: Document, title: string): Element | null 
   let longest = 0;
   for (const element of document.querySelectorAll('h1,h2,h3,[class*=title],[class*=name]')) {
     const text = element.textContent!.trim().toLowerCase();
-    if (text.length > longest && text.length < MAX_HEADLINE_LENGTH && title.includes(text)) {
+    if (text.length > longest && title.includes(text)) {
       best = element;
       longest = text.length;
     }

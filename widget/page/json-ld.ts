@@ -3,11 +3,11 @@ import { attempt, decodeEntities } from './plain-value.ts';
 
 /** JSON as shops write it: raw line breaks, trailing commas, comments, CDATA, HTML entities. Undefined where no repair helps. */
 export function parseLooseJson(text: string): unknown {
+  // From the first brace to the last, as a list: what stands around them is of no matter.
   const repair = (source: string) =>
     JSON.parse(
-      source
-        .replace(/\/\*.*?\*\/|<!--|-->|<!\[CDATA\[|]]>/gs, '')
-        .replace(/^[^[{]*(.*[\]}]).*$/s, '$1')
+      `[${/{.*}/s.exec(source)}]`
+        .replace(/\/\*.*?\*\//g, '')
         .replace(/[\s\p{Cc}]+/gu, ' ')
         .replace(/\\'/g, "'")
         .replace(/,\s*(?=[}\]])/g, ''),

@@ -5,11 +5,11 @@ export function readOpenGraph(document: Document): SourceReading {
   const tags: Loose = {};
   for (const tag of document.querySelectorAll<HTMLMetaElement>('meta[content]')) {
     const [, name] = /^(?:og:|product:)+(.+)/.exec(tag.getAttribute('property') ?? tag.name) ?? [];
-    if (name && tag.content) tags[name] ??= tag.content;
+    if (name) tags[name] ||= tag.content;
   }
   return {
-    type: tags['price:amount'] || tags.price || tags.type?.endsWith('product') ? 'product' : undefined,
+    type: tags['price:amount'] || tags.price || /product(\.item)?$/.test(tags.type) ? 'product' : undefined,
     hint: tags.type === 'article' && 'other',
-    product: [tags],
+    product: tags,
   };
 }

@@ -54,8 +54,8 @@ export type Loose = Record<string, any>;
 /** What one source says, in its own names: `fields.ts` knows them all. Any part may be absent. */
 export interface SourceReading {
   type?: PageType | undefined;
-  /** Objects that describe the product, the nearest first: JSON-LD's product and its offer, GA4's item and its event. */
-  product?: Loose[] | undefined;
+  /** One object or several that describe the product, the nearest first: JSON-LD's product and its offer, GA4's item and its event. */
+  product?: Loose | undefined;
   /** What the page seems to be, where nothing else says more. */
   hint?: PageType | false | undefined;
   /** The category that the page lists. */

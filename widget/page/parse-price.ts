@@ -18,10 +18,9 @@ export function parsePrice(text: string, local?: Local): Price | undefined {
   for (const [, before, digits, dash, after] of text
     .replace(/(\d)€\s?(\d\d)(?![\d.,]|\s?€)/, '$1.$2€')
     .matchAll(PRICE)) {
-    // The last separator is a decimal point unless exactly three digits follow it.
-    const [, whole, fraction] = /^(.*)[.,](\d{1,2}|\d{4,}|(?<=^0[.,])\d+)$/.exec(digits!) ?? ['', digits, ''];
     const price = {
-      amount: +`${whole!.replace(/\D/g, '')}.${fraction}`,
+      // Of the separators only the last is a decimal point, and none before three last digits, as in `1.299`, but `0.125`.
+      amount: +digits!.replace(/\D(?=.*\D|(?<!^0.)\d{3}$)/g, '').replace(/\D/, '.'),
       // `1.299,-` is money without a sign.
       currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? '')),
     };

@@ -1,6 +1,7 @@
 /** Reads what the shop platforms leave in the page: Shopify, WooCommerce, Magento, PrestaShop, and forms like theirs. */
 import type { Loose, SourceReading } from './page-reading.ts';
 import { attempt, listOf } from './plain-value.ts';
+import { findSign, PAGE_SIGNS } from './words.ts';
 
 /** Shopify writes money in hundredths, whatever the currency. */
 const SHOPIFY_CENTS = 100;
@@ -12,33 +13,27 @@ export const readPlatform = (window: Loose): SourceReading => ({
 });
 
 function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceReading | undefined {
-  const { checkout } = Shopify ?? {};
-  if (checkout?.order_id) return { type: 'order-complete', order: checkout };
+  if (Shopify?.checkout?.order_id) return { type: 'order-complete', order: Shopify.checkout };
   const { product, page, currency } = ShopifyAnalytics.meta;
   const variants = listOf(product?.variants);
   const variant = variants.find(({ id }) => location.search.includes(`variant=${id}`)) ?? variants[0];
-  const type = page?.pageType;
   return {
-    type: /^(coll|search)/.test(type) ? 'category' : /^(home|product|cart)$/.test(type) ? type : type && 'other',
-    product: product && [
-      {
-        ...product,
-        item_group_id: product.id,
-        sku: variant?.sku,
-        currency,
-        price: variant?.price / SHOPIFY_CENTS,
-        product_type: product.type,
-      },
-    ],
+    type: product ? 'product' : page?.pageType && (findSign(PAGE_SIGNS, ` ${page.pageType}`) ?? 'other'),
+    product: product && {
+      ...product,
+      item_group_id: product.id,
+      sku: variant?.sku,
+      currency,
+      price: variant?.price / SHOPIFY_CENTS,
+      product_type: product.type,
+    },
   };
 }
 
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */
-export function readBuyForm(document: Document): SourceReading {
+export function readBuyForm(document: Document): SourceReading | undefined {
   const ids: Loose = {};
-  for (const { form } of document.querySelectorAll<HTMLInputElement>(
-    'form [name^=q]:not([type=hidden]),form.cart button,[form][name^=q]',
-  )) {
+  for (const { form } of document.querySelectorAll<HTMLInputElement>('[name^=q]:not([type=hidden]),form.cart button')) {
     const field = form?.querySelector<HTMLInputElement>(
       '[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]',
     );
@@ -46,7 +41,7 @@ export function readBuyForm(document: Document): SourceReading {
   }
   // A list may let each of its products be bought.
   const [id, more] = Object.keys(ids);
-  return id && !more ? { type: 'product', product: [{ sku: ids[id], id }] } : {};
+  if (id && !more) return { type: 'product', product: { sku: ids[id], id } };
 }
 
 export const readCart = (window: Loose): Loose[] | undefined =>

@@ -5,21 +5,23 @@
 import { type Local, localCurrency, toCurrency } from './currency.ts';
 import { readDataLayer } from './data-layer.ts';
 import { readAttributes } from './explicit.ts';
-import { type Field, pick } from './fields.ts';
+import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
 import { findHeadline } from './headline.ts';
-import { idOf, itemsOf } from './items-of.ts';
+import { itemsOf } from './items-of.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readMicrodata } from './microdata.ts';
 import { readOpenGraph } from './open-graph.ts';
-import type { PageContext, PageReading, SourceReading } from './page-reading.ts';
+import type { PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
 import { guessPageType } from './page-type.ts';
-import { attempt, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
+import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import { readVisible } from './visible-product.ts';
 
 /** Sources whose word on type and price is never doubted. */
 const TOLD = /explicit|attributes|platform/;
+
+const CATEGORY = 'product_type category item_category';
 
 /** Two amounts are one price when they differ by less than this share. */
 const SAME_PRICE = 0.005;
@@ -29,56 +31,52 @@ const CLEAR_SCORE = 3;
 const LEAST_RATIO = 0.3;
 const MOST_RATIO = 1.4;
 
+/** The longest number in an address, the last of several, with the capitals around it. */
+const numberIn = (address: string) =>
+  highest(address.match(/[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
+
 export function readPage({ document, window, explicit, idField, since }: PageContext): PageReading {
   const { location } = document;
   const open = attempt(() => readOpenGraph(document)) ?? {};
-  const title = `${document.title} ${open.product?.[0]!.title}`;
+  const title = `${document.title} ${pick(open.product, 'title')}`;
   const headline = attempt(() => findHeadline(document, title.toLowerCase())) ?? null;
   const headlineText = plainText(headline?.textContent);
   const names = `${title} ${headlineText}`;
   let home: string | undefined;
   const local: Local = () => (home ??= attempt(() => localCurrency(document)));
   const visible = attempt(() => readVisible(document, headline, local));
-  const guess = attempt(() => guessPageType(document));
   const best = visible?.prices[0];
-  // The last resort for an id: the longest number in the address, with the capitals around it.
-  const numberInAddress = () =>
-    (location.pathname.match(/[A-Z\d]*\d{4}[A-Z\d]*/g) ?? location.search.match(/\d{4,}/g)!)
-      .sort((a, b) => a.length - b.length)
-      .pop();
 
-  const stated = Object.entries<() => SourceReading>({
-    explicit: () => ({ ...explicit, product: explicit?.product && [explicit.product] }),
+  const readings: [string, SourceReading][] = [];
+  const read: Record<string, () => SourceReading | null | undefined> = {
+    explicit: () => explicit,
     attributes: () => readAttributes(document),
     platform: () => readPlatform(window),
     // The number that the page shows its visitors is the one that orders and exports carry.
-    label: () => ({ product: [{ sku: visible?.sku }] }),
+    label: () => ({ product: { sku: visible?.sku } }),
     'json-ld': () => fromSchemaOrg(readJsonLd(document), names, headline, /variant=\d+/.exec(location.search)?.[0]),
     'data-layer': () => readDataLayer(window, since),
     'open-graph': () => open,
     microdata: () => fromSchemaOrg(readMicrodata(document), names, headline),
     form: () => readBuyForm(document),
-  }).map(([name, read]): [string, SourceReading] => [name, attempt(read) ?? {}]);
-  const hint = stated.find(([, { hint }]) => hint)?.[1].hint || undefined;
-  const readings: typeof stated = [
-    ...stated,
-    [
-      'visible',
-      {
+    visible: () => {
+      const type =
+        attempt(() => guessPageType(document)) ?? (readings.find(([, { hint }]) => hint)?.[1].hint || undefined);
+      return {
         category: headlineText,
-        type: visible?.isProduct && (!guess || guess === 'category') && hint !== 'other' ? 'product' : (guess ?? hint),
-        product: [
-          {
-            title: headlineText,
-            price: best?.amount,
-            currency: best?.currency ?? local(),
-            availability: best && (visible!.isOut ? 'oos' : 'in'),
-            id: attempt(numberInAddress),
-          },
-        ],
-      },
-    ],
-  ];
+        // A shop's product pages may lie below its categories.
+        type: visible?.isProduct && (type ?? 'category') === 'category' ? 'product' : type,
+        product: {
+          title: headlineText,
+          price: best?.amount,
+          currency: best?.currency ?? local(),
+          availability: best && (visible!.isOut ? 'oos' : 'in'),
+          id: attempt(() => numberIn(location.pathname) ?? numberIn(location.search)),
+        },
+      };
+    },
+  };
+  for (const name in read) readings.push([name, attempt(read[name]!) ?? {}]);
 
   const sources: Record<string, string> = {};
   /** The first reading's value that is one, noted under `field`. */
@@ -91,8 +89,8 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
     }
     return null;
   };
-  const fact = <T = string>(field: Field, plain: (value: unknown) => T | null = plainText as () => T | null) =>
-    first(`product.${field}`, ({ product }) => pick(product, field, plain));
+  const fact = <T = string>(field: keyof PageProduct, names: string, plain?: (value: unknown) => T | null) =>
+    first(`product.${field}`, ({ product }) => pick(product, names, plain));
 
   // A code is taken as it is, also one that the table of symbols does not have.
   const currencyOf = (value: unknown) => {
@@ -105,7 +103,8 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
     if (!best || TOLD.test(sources['product.price']!)) return given;
     const isNear = (one: number, other: number) => Math.abs(one / other - 1) < SAME_PRICE;
     const ratio = best.amount / given;
-    const isStated = stated.some(([, { product }]) => isNear(pick(product, 'price', plainPrice)!, best.amount));
+    // By another source than what is visible.
+    const isStated = readings.filter(([, { product }]) => isNear(pick(product, PRICE, plainPrice)!, best.amount))[1];
     const isHidden = !visible!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
     if (isNear(given, best.amount)) return given;
     if (!isStated && !(isHidden && best.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO)) return given;
@@ -113,45 +112,35 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
     return best.amount;
   };
 
-  let type = first('type', (reading) => reading.type) ?? 'other';
-  // A home page shows lists as well, and tells of them as a category does.
-  if (type === 'category' && guess === 'home' && !TOLD.test(sources.type!)) {
-    type = guess;
-    sources.type = 'visible';
-  }
-  const price = fact('price', plainPrice);
+  const type = first('type', (reading) => reading.type) ?? 'other';
+  const price = fact('price', PRICE, plainPrice);
   return {
     page: {
       type,
       product:
         type === 'product'
           ? {
-              id:
-                first('product.id', ({ product }) => idOf(product, idField, [])) ??
-                first('product.id', ({ product }) => idOf(product)),
-              title: fact('title'),
+              id: fact('id', idNames(idField)) ?? fact('id', ANY_ID),
+              title: fact('title', 'item_name name title'),
               price: price && settle(price),
-              currency: fact('currency', currencyOf),
-              image_link: fact('image_link', (value) => plainLink(value, document.URL)),
-              availability: fact('availability', plainAvailability),
-              brand: fact('brand'),
-              product_type: fact('product_type'),
-              item_group_id: fact('item_group_id'),
+              currency: fact('currency', CURRENCY, currencyOf),
+              image_link: fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
+              availability: fact('availability', 'availability', plainAvailability),
+              brand: fact('brand', 'brand item_brand vendor'),
+              product_type: fact('product_type', CATEGORY),
+              item_group_id: fact('item_group_id', idNames('item_group_id')),
             }
           : null,
       category:
         type === 'category'
-          ? first(
-              'category',
-              ({ category, product }) => plainText(category) ?? pick(product, 'product_type', plainText),
-            )
+          ? first('category', ({ category, product }) => plainText(category) ?? pick(product, CATEGORY))
           : null,
       cart: first('cart', ({ cart }) => cart && itemsOf(cart, idField)),
       order: first('order', ({ order }) => {
-        const id = pick(order, 'order_id', plainText);
-        const value = pick(order, 'value', plainPrice);
-        const currency = pick(order, 'currency', currencyOf);
-        return id ? { id, value, currency, items: itemsOf(pick(order, 'items', listOf), idField) } : null;
+        const id = pick(order, 'transaction_id order_id id');
+        const value = pick(order, 'value total_price', plainPrice);
+        const currency = pick(order, CURRENCY, currencyOf);
+        return id ? { id, value, currency, items: itemsOf(pick(order, 'items line_items', listOf), idField) } : null;
       }),
     },
     sources,

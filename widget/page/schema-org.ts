@@ -1,7 +1,7 @@
 /** Finds the page's own product among schema.org nodes, be they written as JSON-LD, as microdata or as RDFa. */
 import type { Loose, SourceReading } from './page-reading.ts';
 import { ROOT } from './page-type.ts';
-import { listOf, plainText } from './plain-value.ts';
+import { highest, listOf, plainText } from './plain-value.ts';
 
 /** Of a name's words, this share must stand in the headline or title where several products stand side by side. */
 const NAMED_SHARE = 0.7;
@@ -24,30 +24,25 @@ const ownNodes = (value: unknown): Loose[] =>
  * `names`: what the page calls itself, with its `headline` if it has one; they choose where several products stand side
  * by side. `chosen`: the part of the address that names a variant.
  */
-export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen?: string): SourceReading {
+export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen = 'no variant'): SourceReading {
   const nodes = ownNodes(values);
-  const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   const nameOf = (node: Loose) => plainText(node.name);
-  const products = ofType(nodes, /Product(?!Coll)|Book$/).filter(nameOf);
-  const several = products.some((node) => nameOf(node) !== nameOf(products[0]!));
-  const words: string | string[] = several ? wordsOf(names) : names.toLowerCase();
+  const products = ofType(nodes, /Product|Book$/).filter(nameOf);
+  const words = wordsOf(names);
   const shareOf = (node: Loose) => {
     const own = wordsOf(nameOf(node)!);
-    return own.filter((word) => (words as string).includes(word)).length / own.length;
+    return own.filter((word) => words.includes(word)).length / own.length;
   };
-  const [best] = products.sort((a, b) => shareOf(b) - shareOf(a));
+  const [best] = highest(products, shareOf);
   const own = products.filter((node) => nameOf(node) === nameOf(best!));
-  const isOwn = best && shareOf(best) > (several ? NAMED_SHARE : headline ? 0 : -1);
-  /** What the address chooses comes first. */
-  const chosenFirst = (nodes: Loose[]) => [
-    ...nodes.filter((node) => chosen && JSON.stringify(node).includes(chosen)),
-    ...nodes,
-  ];
+  const isOwn = best && shareOf(best) > (products.length > own.length ? NAMED_SHARE : headline ? 0 : -1);
+  // What the address chooses comes first, then what can be bought.
+  const rankOf = (node: Loose) => +JSON.stringify(node).includes(chosen) * 2 + +/InStock$/i.test(node.availability);
   // The product (its colours may stand side by side), then what is nested in it: offers, their prices, variants.
-  const variants = chosenFirst(valuesOf(own, 'hasVariant'));
+  const variants = highest(valuesOf(own, 'hasVariant'), rankOf);
   const groups = valuesOf([...own, ...variants], 'offers');
-  const all = [...groups, ...valuesOf(groups, 'offers')];
-  const offers = chosenFirst([...all.filter((offer) => /InStock$/i.test(offer.availability)), ...all]);
+  const offers = highest([...groups, ...valuesOf(groups, 'offers')], rankOf);
   // The struck-through price is written as a specification with a type.
   const prices = valuesOf(offers, 'priceSpecification').filter((price) => !price.priceType);
   // `Lighting > Lamps`, without the home page and the product itself.
@@ -57,10 +52,10 @@ export function fromSchemaOrg(values: unknown, names: string, headline: unknown,
     .filter((crumb) => !isOwn || crumb !== nameOf(best))
     .join(' > ');
   return {
-    type: isOwn ? 'product' : ofType(nodes, /CollectionPage$/)[0] ? 'category' : undefined,
+    type: isOwn ? 'product' : undefined,
     hint: ofType(nodes, /(Article|Posting)$/)[0]
       ? 'other'
-      : (products[1] ?? ofType(nodes, /ItemList$/)[0]) && 'category',
+      : (products[1] ?? ofType(nodes, /ItemList$|CollectionPage$/)[0]) && 'category',
     product: [...(isOwn ? [...own, ...offers, ...prices, ...variants] : []), { product_type }],
   };
 }

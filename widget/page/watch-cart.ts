@@ -10,9 +10,8 @@ import { readCart } from './platform.ts';
 const SETTLE_MS = 200;
 
 /** Events on the document (WooCommerce's blocks, Shopify's themes) and on jQuery (WooCommerce, Magento). */
-const DOCUMENT_EVENTS =
-  'wc-blocks_added_to_cart wc-blocks_removed_from_cart shopify:cart:lines-update cart:updated cart:refresh';
-const JQUERY_EVENTS = 'added_to_cart removed_from_cart ajax:addToCart ajax:removeFromCart customer-data-reload';
+const EVENTS =
+  'wc-blocks_added_to_cart wc-blocks_removed_from_cart shopify:cart:lines-update cart:updated cart:refresh added_to_cart removed_from_cart ajax:addToCart ajax:removeFromCart customer-data-reload';
 
 /** The cart as the shop's server has it: Shopify's Ajax API or WooCommerce's Store API; elsewhere what the page keeps. */
 async function askCart(window: Loose, document: Document): Promise<Loose[] | undefined> {
@@ -23,34 +22,33 @@ async function askCart(window: Loose, document: Document): Promise<Loose[] | und
   if (!address) return readCart(window);
   const response: Response = await window.fetch(address);
   const { items } = await response.json();
-  // Shopify's prices are in hundredths; WooCommerce writes its own in minor units, with how many.
-  return items.map((line: Loose) => ({
-    ...line,
-    price: line.prices ? line.prices.price / 10 ** line.prices.currency_minor_unit : line.price / 100,
-  }));
+  return items.map((line: Loose) => {
+    // Shopify's prices are in hundredths; WooCommerce writes its own in minor units, with how many.
+    const { price, currency_minor_unit = 2 } = line.prices ?? line;
+    return { ...line, price: price / 10 ** currency_minor_unit };
+  });
 }
 
-/** `onChange` gets the cart, or null where it cannot be read. */
+/** `onChange` gets the cart, or null where the shop's server does not answer: that it has changed is known all the same. */
 export function watchCart(
   { document, window, idField }: PageContext,
   onChange: (cart: PageItem[] | null) => void,
 ): void {
   let timer = 0;
+  const tell = () =>
+    askCart(window, document)
+      .then(
+        (lines) => itemsOf(lines, idField),
+        () => null,
+      )
+      .then(onChange);
   const changed = (): void => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(async () => {
-      let cart: PageItem[] | null = null;
-      try {
-        cart = itemsOf((await askCart(window, document)) ?? [], idField);
-      } catch {
-        // The shop's server did not answer: that the cart has changed is known all the same.
-      }
-      onChange(cart);
-    }, SETTLE_MS);
+    timer = window.setTimeout(tell, SETTLE_MS);
   };
   const { jQuery, prestashop } = window as Loose;
-  for (const name of DOCUMENT_EVENTS.split(' ')) document.addEventListener(name, changed);
+  for (const name of EVENTS.split(' ')) document.addEventListener(name, changed);
   // What happens on the body comes up to the document.
-  jQuery?.(document).on?.(JQUERY_EVENTS, changed);
+  jQuery?.(document).on?.(EVENTS, changed);
   prestashop?.on?.('updateCart', changed);
 }
