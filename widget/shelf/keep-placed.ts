@@ -148,6 +148,5 @@ export function keepPlaced(
 function ownItem({ reading }: Widget): ShelfItem | null {
   const { product } = reading.page;
   if (!product?.id || !product.title || product.price == null || !product.currency) return null;
-  const { id, title, image_link, price, currency } = product;
-  return { id, title, image_link, price: `${price} ${currency}`, availability: 'in_stock' } as ShelfItem;
+  return { ...product, price: `${product.price} ${product.currency}`, availability: 'in_stock' } as object as ShelfItem;
 }

@@ -56,9 +56,8 @@ function drawTotal(view: ShelfView, items: ShelfItem[]): HTMLElement {
   const { say, addAll } = view;
   const count = { count: items.length };
   const amounts = items.map((item) => amountOf(item.sale_price ?? item.price));
-  const [currency] = amounts.map((amount) => amount?.currency);
-  const sum =
-    amounts.every((amount) => amount?.currency === currency) && amounts.reduce((sum, amount) => sum + amount!.value, 0);
+  const currency = amounts[0]?.currency;
+  const sum = amounts.reduce((sum, amount) => sum + (amount && amount.currency === currency ? amount.value : NaN), 0);
   const button: HTMLButtonElement = element(
     'button',
     'add',
