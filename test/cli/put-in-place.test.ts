@@ -106,7 +106,7 @@ describe('a build that is put in the place of another', () => {
   });
 });
 
-it('a build beside readers leaves what is served whole all along', async () => {
+it('a build beside readers leaves what is served whole all along', { timeout: 180_000 }, async () => {
   const files = ['worker.js', 'site/shelftalker.js', 'site/console/index.html', 'local/index.html', 'local/demo.js'];
   const sizes = new Map<string, Set<number>>(files.map((file) => [file, new Set()]));
   const building = buildAll({ force: true }).then(() => true);
