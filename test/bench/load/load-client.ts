@@ -10,8 +10,8 @@ import { requestMaker } from './load-requests.ts';
 import type { StreamResult } from './open-loop.ts';
 import { openLoop } from './open-loop.ts';
 
-/** More than are ever needed by a server that answers: it is the server, not the client, that lets requests wait. */
-const CONNECTIONS = 2000;
+/** More than are under way at a time in a server that answers, and so many as a proxy before it keeps. */
+const CONNECTIONS = 500;
 
 export interface Load {
   url: string;
