@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../../cli/serve.ts';
 
@@ -35,10 +36,6 @@ afterAll(async () => {
 });
 
 describe('a real process', () => {
-  it('takes fifty batches at once from an idle state', async () => {
-    expect((await flood(50)).map(({ status }) => status)).toEqual(Array(50).fill(202));
-  });
-
   it('told more than it can take in refuses in time, goes on serving shelves, and counts what it acknowledged', async () => {
     const before = await counted();
     const [told, asked] = await Promise.all([
@@ -58,5 +55,19 @@ describe('a real process', () => {
     // Never all senders in step.
     expect(new Set(refused.map(({ headers }) => headers.get('retry-after'))).size).toBeGreaterThan(1);
     expect((await counted()) - before).toBe(taken * EVENTS);
+  });
+
+  it('takes what it had refused when it is sent again as told', async () => {
+    const before = await counted();
+    let waiting = Array.from({ length: 100 }, batch);
+    for (let attempt = 0; attempt < 10 && waiting.length > 0; attempt++) {
+      const answers = await Promise.all(waiting.map(async (body) => ({ body, answer: await post('/events', body) })));
+      const refused = answers.filter(({ answer }) => answer.status === 503);
+      const longest = Math.max(0, ...refused.map(({ answer }) => Number(answer.headers.get('retry-after'))));
+      waiting = refused.map(({ body }) => body);
+      await sleep(longest * 1000);
+    }
+    expect(waiting).toEqual([]);
+    expect((await counted()) - before).toBe(100 * EVENTS);
   });
 });
