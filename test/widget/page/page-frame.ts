@@ -73,3 +73,44 @@ export const microCards = (products: [title: string, price: string, currency: st
         `<div itemscope itemtype="http://schema.org/Product"><a itemprop="url" href="/x"><span itemprop="name">${title}</span></a><div itemprop="offers" itemscope itemtype="http://schema.org/Offer"><meta itemprop="priceCurrency" content="${currency}"><span itemprop="price" content="${price}">${price}</span></div></div>`,
     )
     .join('')}</div>`;
+
+const IN = 'https://schema.org/InStock';
+export const offer = (price: unknown, currency: string, availability = IN) => ({
+  '@type': 'Offer',
+  price,
+  priceCurrency: currency,
+  availability,
+});
+export const crumbs = (...names: string[]) => ({
+  '@context': 'https://schema.org',
+  '@type': 'BreadcrumbList',
+  itemListElement: names.map((name, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name,
+    item: `https://shop.example/${index ? name : ''}`,
+  })),
+});
+export const wooAmount = (text: string) =>
+  `<span class="woocommerce-Price-amount amount"><bdi><span class="woocommerce-Price-currencySymbol">€</span>${text}</bdi></span>`;
+
+/** A product as JSON-LD. */
+export const product = (name: string, price: string) => ({
+  '@type': 'Product',
+  name,
+  sku: name,
+  offers: { '@type': 'Offer', price, priceCurrency: 'EUR', availability: 'https://schema.org/InStock' },
+});
+/** Lamps enough for a list. */
+export const many: [string, string][] = [
+  ['Lamp A', '€ 10,00'],
+  ['Lamp B', '€ 12,00'],
+  ['Lamp C', '€ 14,00'],
+  ['Lamp D', '€ 16,00'],
+  ['Lamp E', '€ 18,00'],
+];
+export const shop = (title: string, main: string, head = '', body = '', lang = 'en') =>
+  frame(
+    { lang, title, head, body, cart: '€ 0,00', promise: 'Free shipping over € 50', menu: ['Lamps', 'Sale', 'Blog'] },
+    main,
+  );
