@@ -25,8 +25,8 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
       `for (const one of orders) { const order = { ...one, order_id: one.order_id + Math.random() }; const { appended`,
     ],
     [
-      /const fresh = this\.#notSeen\(events\);/,
-      'const fresh = new Map(events.map((event) => [Math.random(), event]));',
+      /batches\.map\(\(\{ events \}\) => byKeptId\(events\)\)/,
+      'batches.map(({ events }) => new Map(events.map((event) => [String(Math.random()), event])))',
     ],
   ],
   'manifest-before-buckets': [
