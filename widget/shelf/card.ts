@@ -15,16 +15,16 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
   const badge = offer?.badge ?? (availability !== 'in_stock' && say(availability));
   const image = httpLink(item.image_link);
   const link = !mine && httpLink(item.link);
-  const letter = element('span', 'image broken', { ariaHidden: 'true' }, [...title][0]);
+  const letter = (): HTMLElement => element('span', 'image broken', { ariaHidden: 'true' }, [...title][0]);
   const picture: HTMLElement = image
     ? element('img', 'image', {
         alt: '',
         loading: 'lazy',
         decoding: 'async',
-        onerror: () => picture.replaceWith(letter),
+        onerror: () => picture.replaceWith(letter()),
         src: image,
       })
-    : letter;
+    : letter();
   const card: HTMLElement = element(
     'li',
     'card',
@@ -51,8 +51,11 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
   return card;
 }
 
+/** Reads addresses as the browser does. */
+const reader = document.createElement('a');
+
 /** The address when it is http(s), else undefined: a feed's link is hostile input. */
 function httpLink(link: string | null | undefined): string | undefined {
-  const { protocol, href } = Object.assign(document.createElement('a'), { href: link || 'x:' });
-  return /^https?:$/.test(protocol) ? href : undefined;
+  reader.href = link || 'x:';
+  return /^https?:$/.test(reader.protocol) ? reader.href : undefined;
 }
