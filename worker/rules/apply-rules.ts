@@ -78,7 +78,7 @@ export function rankByRules(
   const sorted = scores ? bestFirst(scores).map((at) => rest[at]!) : rest;
   const order = chosen.pins.length > 0 ? placePins(sorted, chosen.pins) : sorted;
   const ruled = ruledShelf(
-    { products, verdicts, order, rest, scores, pinnedBy: chosen.by },
+    { effects: compiled.effectList, products, verdicts, order, rest, scores, pinnedBy: chosen.by },
     { language: context.language, locale: compiled.locale },
   );
   if (trace) {

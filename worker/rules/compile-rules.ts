@@ -23,6 +23,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
 import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import {
+  ACTIONS,
   cellOf,
   type CompiledRule,
   type CompiledRules,
@@ -45,7 +46,9 @@ export function compileRules(config: ShopConfig): CompiledRules {
     rules: [],
     cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
-    effectCount: 0,
+    effectList: [],
+    actions: new Uint8Array(),
+    factors: new Float64Array(),
     pinned: new Set(),
     conditionCount: 0,
     ownSets: 0,
@@ -71,6 +74,8 @@ export function compileRules(config: ShopConfig): CompiledRules {
   compiled.cells = fileRules(compiled.rules);
   compiled.conditionCount = known.size;
   compiled.ownSets = numberOwnSets(compiled.rules);
+  compiled.actions = Uint8Array.from(compiled.effectList, ({ action }) => ACTIONS.indexOf(action));
+  compiled.factors = Float64Array.from(compiled.effectList, ({ by }) => by);
   compiled.pinned = new Set(compiled.rules.flatMap(({ pins }) => pins.map(({ item }) => item)));
   return compiled;
 }
@@ -136,6 +141,8 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     ownOfVisit: own.every(({ needs }) => (needs & (NEEDS.placement | NEEDS.kind)) === 0),
     pins: [],
     effects: [],
+    effectsFrom: compiled.effectList.length,
+    effectsUntil: 0,
     looksAtCards: false,
     onItems: Boolean(then.only ?? then.exclude ?? then.boost ?? then.bury ?? then.pin ?? then.offer),
     onKinds: then.replace !== undefined,
@@ -153,6 +160,7 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     const { badge: _badge, message: _message, code: _code, ...selector } = offer;
     effect('offer', compileSelector(selector), 1, offer);
   }
+  compiledRule.effectsUntil = compiled.effectList.length;
 }
 
 function rulePin(rule: CompiledRule, pin: NonNullable<Rule['then']['pin']>[number]): RulePin {
@@ -162,8 +170,9 @@ function rulePin(rule: CompiledRule, pin: NonNullable<Rule['then']['pin']>[numbe
 }
 
 function addEffect(compiled: CompiledRules, rule: CompiledRule, what: Omit<Effect, 'number' | 'rule'>): void {
-  const { effects } = compiled;
-  const effect: Effect = { number: compiled.effectCount++, rule, ...what };
+  const { effects, effectList } = compiled;
+  const effect: Effect = { number: effectList.length, rule, ...what };
+  effectList.push(effect);
   rule.effects.push(effect);
   if (effect.action !== 'offer' && effect.selector.key?.by !== 'items') rule.looksAtCards = true;
   const { key } = effect.selector;

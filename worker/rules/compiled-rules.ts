@@ -29,6 +29,9 @@ export interface CompiledRule {
   /** Whether its own conditions have one answer for the whole visit: none of them asks for the shelf. */
   ownOfVisit: boolean;
   effects: Effect[];
+  /** The numbers of its effects follow each other: the first, and the one behind the last. */
+  effectsFrom: number;
+  effectsUntil: number;
   /** Whether it chooses among a shelf's products by anything but their ids. */
   looksAtCards: boolean;
   onItems: boolean;
@@ -46,12 +49,15 @@ export interface RulePin {
   brought: Candidate;
 }
 
+/** What an effect does to a product; `actions` holds their places. */
+export const ACTIONS = ['factor', 'offer', 'exclude', 'only'] as const;
+
 /** One selector of one action of one rule. */
 export interface Effect {
   /** Its own among the config's effects: those of a rule that stands higher have smaller ones. */
   number: number;
   rule: CompiledRule;
-  action: 'only' | 'exclude' | 'factor' | 'offer';
+  action: (typeof ACTIONS)[number];
   selector: CompiledSelector;
   /** For `factor`: what the score is multiplied by. */
   by: number;
@@ -67,7 +73,10 @@ export interface CompiledRules {
   cells: Map<string, CompiledRule[]>;
   /** Effects by what they look for, so that a candidate only meets those that may concern it. */
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
-  effectCount: number;
+  /** All effects, by their numbers; and of each, beside each other in memory, what is looked at for every candidate. */
+  effectList: Effect[];
+  actions: Uint8Array;
+  factors: Float64Array;
   /** All products that rules pin. */
   pinned: ReadonlySet<string>;
   /** How many different conditions there are, and different sets of a rule's own ones. */

@@ -1,7 +1,7 @@
 /** What rules want for one product. */
-import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
+import { ACTIONS, type CompiledRule, type CompiledRules, type Effect } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
-import { classOf, NOTHING, type ProductClass, type RankedEffects, type Verdict } from './product-class.ts';
+import { classOf, NOTHING, type ProductClass, type Verdict } from './product-class.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
 const MAX_TOTAL_FACTOR = 1e9;
@@ -17,16 +17,16 @@ export class ProductJudge {
 
   constructor(compiled: CompiledRules, rules: readonly CompiledRule[], remembers: boolean) {
     this.#remembers = remembers;
-    this.#sure = new Uint8Array(compiled.rules.length);
-    for (const { index } of rules) this.#sure[index] = 1;
+    this.#sure = new Uint8Array(compiled.effectList.length);
+    mark(this.#sure, rules, 1);
   }
 
-  judge({ number, all }: ProductClass): Verdict {
-    if (!this.#remembers || number === null) return judged(all, this.#sure, NOTHING);
+  judge({ compiled, number, all }: ProductClass): Verdict {
+    if (!this.#remembers || number === null) return judged(compiled, all, this.#sure, NOTHING);
     // Without holes, so that the array stays a plain one.
     while (this.#verdicts.length <= number) this.#verdicts.push(UNKNOWN);
     const known = this.#verdicts[number]!;
-    return known === UNKNOWN ? (this.#verdicts[number] = judged(all, this.#sure, NOTHING)) : known;
+    return known === UNKNOWN ? (this.#verdicts[number] = judged(compiled, all, this.#sure, NOTHING)) : known;
   }
 }
 
@@ -40,7 +40,7 @@ export class VisitJudge {
   readonly #verdicts: Verdict[] = [];
 
   /**
-   * @param fires all zero, one for each rule; the judges of a config take turns with it
+   * @param fires all zero, one for each effect; the judges of a config take turns with it
    * @param mark no other judge of the config has it
    */
   constructor(judge: ProductJudge, others: readonly CompiledRule[], fires: Uint8Array, mark: number) {
@@ -52,18 +52,19 @@ export class VisitJudge {
 
   /** Judges a shelf within `work`, which gives each product's class to the function that it gets. */
   judge<T>(work: (verdictOn: (products: ProductClass) => Verdict) => T): T {
-    for (const { index } of this.#others) this.#fires[index] = 1;
+    mark(this.#fires, this.#others, 1);
     try {
       return work((products) => this.#verdictOn(products));
     } finally {
-      for (const { index } of this.#others) this.#fires[index] = 0;
+      mark(this.#fires, this.#others, 0);
     }
   }
 
   #verdictOn(products: ProductClass): Verdict {
     if (products.mark === this.#mark) return this.#verdicts[products.place]!;
     const shared = this.#judge.judge(products);
-    const verdict = clamp(this.#others.length === 0 ? shared : judged(products.own, this.#fires, shared));
+    const { compiled, own } = products;
+    const verdict = clamp(this.#others.length === 0 ? shared : judged(compiled, own, this.#fires, shared));
     products.mark = this.#mark;
     products.place = this.#verdicts.length;
     this.#verdicts.push(verdict);
@@ -78,54 +79,57 @@ export function effectsOn(
   subject: Subject,
   now: number,
 ): Effect[] {
-  return classOf(compiled, subject, now).all.effects.filter(({ rule }) => firing.has(rule));
+  return classOf(compiled, subject, now)
+    .all.map((number) => compiled.effectList[number]!)
+    .filter(({ rule }) => firing.has(rule));
 }
 
 const UNKNOWN: Verdict = { ...NOTHING };
 
+/** Marks the effects of the rules. */
+function mark(fires: Uint8Array, rules: readonly CompiledRule[], as: 0 | 1): void {
+  for (const { effectsFrom, effectsUntil } of rules)
+    for (let effect = effectsFrom; effect < effectsUntil; effect++) fires[effect] = as;
+}
+
+const FACTOR = ACTIONS.indexOf('factor');
+const OFFER = ACTIONS.indexOf('offer');
+const EXCLUDE = ACTIONS.indexOf('exclude');
+
 /**
- * The verdict of others, and of the rules that fire beside them.
- * @param fires by the rank of a rule: 1 where it fires
+ * The verdict of others, and of the effects that fire beside them. It looks at numbers only: this is done for hundreds of
+ * products a request, and what an object holds may be far away in memory.
+ * @param fires by the number of an effect: 1 where it fires
  */
-function judged({ effects, ranks }: RankedEffects, fires: Uint8Array, others: Verdict): Verdict {
-  let verdict = others;
-  let keeper = -1;
-  for (let at = 0; at < ranks.length; at++) {
-    const rank = ranks[at]!;
-    if (fires[rank] === 0) continue;
+function judged(
+  { actions, factors, effectList }: CompiledRules,
+  effects: readonly number[],
+  fires: Uint8Array,
+  others: Verdict,
+): Verdict {
+  let { excluded, keptBy, factor, mover, offer } = others;
+  let keeper: CompiledRule | null = null;
+  let any = false;
+  for (let at = 0; at < effects.length; at++) {
     const effect = effects[at]!;
-    if (verdict === others) verdict = copyOf(others);
-    switch (effect.action) {
-      case 'factor':
-        verdict.factor = limit(verdict.factor * effect.by, MAX_PART_FACTOR);
-        verdict.mover = first(verdict.mover, effect);
-        break;
-      case 'offer':
-        verdict.offer = first(verdict.offer, effect);
-        break;
-      case 'exclude':
-        verdict.excluded = true;
-        break;
-      case 'only':
-        // A rule keeps a product once, by whichever of its selectors; those of one rule follow each other.
-        if (keeper !== rank) verdict.keptBy++;
-        keeper = rank;
-        break;
-      default:
-        effect.action satisfies never;
+    if (fires[effect] === 0) continue;
+    any = true;
+    const action = actions[effect];
+    if (action === FACTOR) {
+      factor = limit(factor * factors[effect]!, MAX_PART_FACTOR);
+      if (effect < mover) mover = effect;
+    } else if (action === OFFER) {
+      if (effect < offer) offer = effect;
+    } else if (action === EXCLUDE) {
+      excluded = true;
+    } else {
+      // A rule keeps a product once, by whichever of its selectors; those of one rule follow each other.
+      const { rule } = effectList[effect]!;
+      if (keeper !== rule) keptBy++;
+      keeper = rule;
     }
   }
-  return verdict;
-}
-
-/** Written out: a spread takes several times as long. */
-function copyOf({ excluded, keptBy, factor, mover, offer }: Verdict): Verdict {
-  return { excluded, keptBy, factor, mover, offer };
-}
-
-/** Of two effects, that of the rule which stands higher; of one rule, the one named first. */
-function first(a: Effect | null, b: Effect): Effect {
-  return a === null || b.number < a.number ? b : a;
+  return any ? { excluded, keptBy, factor, mover, offer } : others;
 }
 
 function clamp(verdict: Verdict): Verdict {

@@ -16,26 +16,23 @@ export interface Verdict {
   /** How many rules with `only` keep it. */
   keptBy: number;
   factor: number;
-  /** The first rule's boost or bury, and the first rule's offer. */
-  mover: Effect | null;
-  offer: Effect | null;
+  /** The numbers of the first rule's boost or bury, and of the first rule's offer; or `NONE`. */
+  mover: number;
+  offer: number;
 }
+
+/** The number of no effect: above all others. */
+export const NONE = 2 ** 30 - 1;
 
 /** No rule has anything to say. */
-export const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: null, offer: null });
-
-/** Effects in order of precedence, and beside them the ranks of their rules: all that is looked at of most. */
-export interface RankedEffects {
-  effects: readonly Effect[];
-  ranks: readonly number[];
-}
+export const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, factor: 1, mover: NONE, offer: NONE });
 
 export interface ProductClass {
   compiled: CompiledRules;
-  /** The effects that fit, whatever rules fire. */
-  all: RankedEffects;
+  /** The numbers of the effects that fit, whatever rules fire; in order of precedence. */
+  all: readonly number[];
   /** Of these, the effects of rules that have conditions on the visit's own page and cart. */
-  own: RankedEffects;
+  own: readonly number[];
   /** Some rule pins the product. */
   pinned: boolean;
   /** Its own among the config's classes; null: there are too many, and nothing is remembered of it. */
@@ -74,26 +71,21 @@ function find(compiled: CompiledRules, subject: Subject, price: number | null, o
     for (const path of subject.categories) meet(index.categories.get(path));
     for (const label of subject.labels) meet(index.labels.get(label));
   }
-  found.sort((a, b) => a.number - b.number);
   // One that looks for several categories or labels may have been met under each.
-  const effects = found.filter((effect, at) => effect !== found[at - 1]);
-  return classWith(compiled, effects, compiled.pinned.has(subject.id));
+  const numbers = [...new Set(found)].map(({ number }) => number).sort((a, b) => a - b);
+  return classWith(compiled, numbers, compiled.pinned.has(subject.id));
 }
 
-function classWith(compiled: CompiledRules, effects: readonly Effect[], pinned: boolean): ProductClass {
+function classWith(compiled: CompiledRules, all: readonly number[], pinned: boolean): ProductClass {
   let known = classes.get(compiled);
   if (!known) classes.set(compiled, (known = new Map()));
-  const name = `${pinned} ${effects.map(({ number }) => number).join()}`;
+  const name = `${pinned} ${all.join()}`;
   let found = known.get(name);
   if (!found) {
-    const own = effects.filter(({ rule }) => rule.own.length > 0);
+    const own = all.filter((effect) => compiled.effectList[effect]!.rule.own.length > 0);
     const number = known.size < MAX_CLASSES ? known.size : null;
-    found = { compiled, number, all: ranked(effects), own: ranked(own), pinned, mark: 0, place: 0 };
+    found = { compiled, number, all, own, pinned, mark: 0, place: 0 };
     if (number !== null) known.set(name, found);
   }
   return found;
-}
-
-function ranked(effects: readonly Effect[]): RankedEffects {
-  return { effects, ranks: effects.map(({ rule }) => rule.index) };
 }

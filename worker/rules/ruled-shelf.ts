@@ -1,6 +1,7 @@
 /** A shelf's products as the rules want them, and each with its reason and offer once it is asked for. */
 import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
+import type { Effect } from './compiled-rules.ts';
 import type { Verdict } from './product-class.ts';
 import type { Candidate } from './rule-types.ts';
 
@@ -23,6 +24,8 @@ export function asTheyAre(candidates: readonly Candidate[]): Ruled {
 
 /** What the rules decided about a shelf; products are named by their numbers among `products`. */
 export interface Decided {
+  /** By their numbers. */
+  effects: readonly Effect[];
   products: readonly Candidate[];
   verdicts: readonly Verdict[];
   /** The products that stay, best first. */
@@ -41,34 +44,35 @@ interface Languages {
 }
 
 export function ruledShelf(decided: Decided, languages: Languages): Ruled {
-  const { products, verdicts, order, rest, scores, pinnedBy } = decided;
+  const { effects, products, verdicts, order, rest, scores, pinnedBy } = decided;
   return {
     length: order.length,
     idAt: (place) => products[order[place]!]!.id,
     candidateAt(place) {
       const product = order[place]!;
       const candidate = products[product]!;
-      const { mover, offer } = verdicts[product]!;
+      const { mover, offer: offering } = verdicts[product]!;
+      const offer = effects[offering]?.offer;
       let rule = pinnedBy.get(product) ?? null;
       let { score } = candidate;
       if (rule === null && scores) {
-        rule = mover?.rule.name ?? null;
+        rule = effects[mover]?.rule.name ?? null;
         score = scores[rest.indexOf(product)]!;
       }
       if (!offer && rule === null && score === candidate.score) return candidate;
       const ruled = { ...candidate, score, reason: rule === null ? candidate.reason : { ...candidate.reason, rule } };
-      return offer ? { ...ruled, offer: offerText(offer.offer, languages) } : ruled;
+      return offer ? { ...ruled, offer: offerText(offer, languages) } : ruled;
     },
   };
 }
 
 function offerText(
-  offer: NonNullable<Verdict['offer']>['offer'],
+  offer: NonNullable<Effect['offer']>,
   { language, locale }: Languages,
 ): NonNullable<ShelfItem['offer']> {
   const said: NonNullable<ShelfItem['offer']> = {};
-  if (offer?.badge !== undefined) said.badge = textFor(offer.badge, language, locale);
-  if (offer?.message !== undefined) said.message = textFor(offer.message, language, locale);
-  if (offer?.code !== undefined) said.code = offer.code;
+  if (offer.badge !== undefined) said.badge = textFor(offer.badge, language, locale);
+  if (offer.message !== undefined) said.message = textFor(offer.message, language, locale);
+  if (offer.code !== undefined) said.code = offer.code;
   return said;
 }

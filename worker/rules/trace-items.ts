@@ -70,7 +70,7 @@ export function traceItems({ compiled, question, firing, products, result }: Don
     for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, told, changes);
     if (rule.then.offer) {
       const shown = concerned('offer').filter(({ id }) => places.has(id));
-      const won = shown.filter(({ verdict }) => verdict.offer?.rule === rule);
+      const won = shown.filter(({ verdict }) => compiled.effectList[verdict.offer]?.rule === rule);
       if (won.length > 0) told.push(`put its offer on ${names(won)}`);
       else if (shown.length > 0) told.push(`a rule above has put its offer on ${names(shown)}`);
       else told.push(`no product of this shelf fits ${wanted(rule, 'offer')}`);

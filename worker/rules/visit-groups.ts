@@ -140,7 +140,7 @@ export class VisitGroups {
   /** Whether a condition holds for one visit, and whether a rule's own conditions all do. */
   readonly conditions: Marks;
   readonly ownSets: Marks;
-  /** Where the judges write, one after the other, which rules fire. */
+  /** Where the judges write, one after the other, which effects fire. */
   readonly firing: Uint8Array;
   #groups = new Map<string, VisitGroup>();
   readonly #judges = new Map<string, ProductJudge>();
@@ -151,7 +151,7 @@ export class VisitGroups {
   constructor(compiled: CompiledRules) {
     this.conditions = new Marks(compiled.conditionCount);
     this.ownSets = new Marks(compiled.ownSets);
-    this.firing = new Uint8Array(compiled.rules.length);
+    this.firing = new Uint8Array(compiled.effectList.length);
   }
 
   groupOf(compiled: CompiledRules, context: RuleContext): VisitGroup {

@@ -22,7 +22,7 @@ import { LIMIT_MS, tellCost } from './tell-cost.ts';
 type Shop = Parameters<typeof recommend>[0];
 
 const ruleCount = Number(process.argv[2] ?? 500);
-const PAIRS = 60;
+const PAIRS = 100;
 const REQUESTS_PER_BLOCK = 100;
 const ROUNDS = 7;
 const TIMES = 1000;

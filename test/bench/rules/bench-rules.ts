@@ -22,8 +22,8 @@ const RULES = 500;
 /** Of the 60 candidates a shelf shows so many. */
 const CANDIDATES = 60;
 const SHOWN = 8;
-const PAIRS = 60;
-const REQUESTS_PER_BLOCK = 200;
+const PAIRS = 100;
+const REQUESTS_PER_BLOCK = 100;
 const PART_BLOCKS = 200;
 /** Few: what one part makes for the next must not outlive the young generation, as it does not in a request. */
 const REQUESTS_PER_PART = 20;

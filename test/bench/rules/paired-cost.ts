@@ -2,6 +2,8 @@
  * What one way to do something costs more than another, on a machine that others use too: short blocks of both take
  * turns, each pair gives one difference, and the median of many is told with the interval that holds the true one in
  * 95 of 100 runs. What a block needs is made before its clock starts, and garbage of the block before is gone by then.
+ * Where others press, everything takes several times as long; so the pairs count in which the block without was
+ * among the quicker half. Which these are does not depend on the block with, and their differences are not the smaller.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -25,10 +27,11 @@ const WARM_UP_PAIRS = 12;
 const Z = 1.96;
 
 setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+/** The young generation only: after a full collection the engine compiles much of its code again, which no request pays for. */
+const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void;
 
 /**
- * @param pairs how many differences are taken
+ * @param pairs how many are tried
  * @param size requests a block; every pair has its own
  */
 export async function pairedCost(base: Prepare, other: Prepare, pairs: number, size: number): Promise<Cost> {
@@ -44,20 +47,22 @@ export async function pairedCost(base: Prepare, other: Prepare, pairs: number, s
     bases.push(first === base ? a : b);
     others.push(first === base ? b : a);
   }
-  const differences = others.map((time, at) => time - bases[at]!).sort((a, b) => a - b);
-  const middle = (pairs - 1) / 2;
-  const reach = (Z * Math.sqrt(pairs)) / 2;
+  const usual = median(bases);
+  const calm = bases.flatMap((time, at) => (time <= usual ? [at] : []));
+  const differences = calm.map((at) => others[at]! - bases[at]!).sort((a, b) => a - b);
+  const middle = (differences.length - 1) / 2;
+  const reach = (Z * Math.sqrt(differences.length)) / 2;
   return {
     more: median(differences),
     interval: [differences[Math.floor(middle - reach)]!, differences[Math.ceil(middle + reach)]!],
-    base: median(bases),
-    whole: median(others),
+    base: median(calm.map((at) => bases[at]!)),
+    whole: median(calm.map((at) => others[at]!)),
   };
 }
 
 async function microsecondsOf(prepare: Prepare, from: number, count: number): Promise<number> {
   const run = prepare(from, count);
-  collectGarbage();
+  collectGarbage({ type: 'minor' });
   const started = process.cpuUsage();
   await run();
   const { user, system } = process.cpuUsage(started);
