@@ -3,29 +3,25 @@
  * instead of the whole. Items fall into buckets by the hash of their id: no directory is needed to find one.
  */
 
-/** Items a bucket holds while a shop is small; measured in `npm run bench:sizes`: more cost cold CPU, fewer cost KV writes. */
-const ITEMS_PER_BUCKET = 32;
-
 /**
- * A first publish writes every bucket of both families. So many of each are half a day's 1,000 KV writes of the free
- * plan, and leave the rest for what changes: shops of that size get larger buckets rather than more.
+ * Items that a bucket holds at most in the mean; measured in `npm run bench:sizes`: with more, a cold request does not
+ * read and search them within the free plan's 10 ms; with fewer, a change writes more buckets, and the free plan has
+ * 1,000 KV writes a day. Half as many cost a shop of a thousand products 25 writes for an order instead of 16.
  */
-const FREE_PLAN_BUCKETS = 256;
-/** Up to here buckets may grow on the free plan: a cold request must still read and search them within its 10 ms. */
-const FREE_PLAN_ITEMS_PER_BUCKET = 64;
+const ITEMS_PER_BUCKET = 64;
 
 /** Characters of a bucket's key: 66 bits of SHA-256, so that two contents of one shop never share a key. */
 export const KEY_LENGTH = 11;
 
 /**
- * How many buckets a catalogue of `items` has: a power of two, so that growth re-shuffles rarely. Beyond what the free
- * plan can publish, buckets stay as large as they are then and their number grows: what one request reads is the same
- * for a million products as for twenty thousand. The manifest holds 22 bytes a bucket: 0.4 MB at a million.
+ * How many buckets a catalogue of `items` has: a power of two, so that growth re-shuffles rarely. What one request reads
+ * is the same for a million products as for a thousand. A first publish writes every bucket of both families: of up to
+ * 16,000 products at most 512, half a day's writes of the free plan. The manifest holds 22 bytes a bucket: 0.4 MB at a
+ * million.
  */
 export function bucketCount(items: number): number {
   let count = 1;
-  while (count < FREE_PLAN_BUCKETS && count * ITEMS_PER_BUCKET < items) count *= 2;
-  while (count * FREE_PLAN_ITEMS_PER_BUCKET < items) count *= 2;
+  while (count * ITEMS_PER_BUCKET < items) count *= 2;
   return count;
 }
 

@@ -44,5 +44,8 @@ export const FREE_DAY = {
   rows_written: 100_000,
 } as const;
 
+/** When these limits were read. */
+export const LIMITS_READ_ON = '2026-11-23';
+
 /** Processor time of one request of the free plan, ms. An object has 30 s for a call or an alarm, on both plans. */
 export const FREE_REQUEST_CPU_MS = 10;

@@ -1,4 +1,4 @@
-import { FREE_DAY, FREE_REQUEST_CPU_MS, READ_ON } from './prices.ts';
+import { FREE_DAY, FREE_REQUEST_CPU_MS, LIMITS_READ_ON } from './prices.ts';
 import type { Act } from './small-shop-day.ts';
 import { SMALL_SHOP } from './small-shop-day.ts';
 
@@ -8,7 +8,7 @@ type Metered = keyof typeof FREE_DAY;
 export function printDay(acts: readonly Act[]): Metered[] {
   const { products, orders, deliveriesAnOrder, pages, feeds, pricesAFeed } = SMALL_SHOP;
   console.log(
-    `\nA day of a small shop on the free plan (limits read on ${READ_ON}): ${products.toLocaleString('en')} products, ` +
+    `\nA day of a small shop on the free plan (limits read on ${LIMITS_READ_ON}): ${products.toLocaleString('en')} products, ` +
       `${orders} orders told ${deliveriesAnOrder} times each by webhook, ${pages.toLocaleString('en')} page views with shelves, ` +
       `${feeds} feeds with ${pricesAFeed} other prices. Counted for some of each kind, times how many there are; page views as if every isolate was new:\n`,
   );
