@@ -74,7 +74,7 @@ const refused: Record<string, [head: string, consent?: string]> = {
 for (const [name, [head, consent]] of Object.entries(refused)) {
   it(`stores nothing, sends no event and asks with the page alone under ${name}`, async () => {
     const { page, context } = await visit(head, consent);
-    expect(await page.locator('[data-shelf] li').count()).toBe(8);
+    await expect.poll(() => page.locator('[data-shelf] li').count()).toBe(8);
     expect((await inspectWidget(page)).consent.consent).toBe('none');
     expect(shop.asked).toHaveLength(1);
     expect(Object.keys(shop.asked[0]!.visitor!).toSorted()).toEqual(['device', 'language']);
