@@ -40,11 +40,7 @@ export function runCommand(
     }
     case 'forget':
       return erase().then(value);
-    case 'preferences':
-    case 'export':
-    case 'inspect':
-      return fetchOnRequest(widget).then(({ answer }) => answer(widget, name, value, redraw));
     default:
-      return widget.refuse('unknown-command', name);
+      return fetchOnRequest(widget).then(({ answer }) => answer(widget, name, value, redraw));
   }
 }

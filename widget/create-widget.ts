@@ -2,9 +2,7 @@
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { ConsentReading } from './consent/consent.ts';
-import type { Grants } from './consent/consent-sources.ts';
 import { readConsent } from './consent/read-consent.ts';
-import { readTcf } from './consent/read-tcf.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
@@ -20,7 +18,6 @@ const MAX_NOTES = 50;
  * @param said the tag's `data-consent`.
  */
 export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
-  let tcf: Grants | undefined;
   const widget = {
     version,
     shop,
@@ -35,7 +32,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     requests: [],
     refusals: [],
     readConsent() {
-      Object.assign(widget, readConsent(window, [said, widget.settings.consent], tcf));
+      Object.assign(widget, readConsent(window, [said, widget.settings.consent]));
     },
     idsOf,
     pageAsStated: () => readStated(document, widget.declared),
@@ -63,7 +60,6 @@ export function createWidget(version: string, shop: string, folder: string, api 
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
   } satisfies Omit<Entry, keyof ConsentReading> as unknown as Entry;
-  readTcf(window, (grants) => (tcf = grants));
   widget.readConsent();
   return widget;
 }

@@ -45,29 +45,30 @@ export function knowVisitor(entry: Entry): Widget {
       widget.keep();
     },
     async recall() {
-      if (widget.loaded) return;
-      // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
-      if (widget.rung > 1 || (widget.decider === 'default' && widget.cookies)) {
-        const settings = await readDevice<Kept>(store, 'settings');
-        if (settings?.language === widget.language && !widget.settings.version)
-          Object.assign(widget.settings, settings);
-        widget.readConsent();
+      try {
+        // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
+        if (!widget.loaded && (widget.rung > 1 || (widget.decider === 'default' && widget.cookies))) {
+          const settings = await readDevice<Kept>(store, 'settings');
+          if (settings?.language === widget.language && !widget.settings.version)
+            Object.assign(widget.settings, settings);
+          widget.readConsent();
+        }
+        if (widget.loaded || widget.rung < 2) return;
+        widget.loaded = true;
+        const stored = await readDevice<Profile>(store, 'profile');
+        const known = withSummary({ ...emptyProfile(), ...stored }, widget.cookies);
+        known.bucket ??= widget.bucket;
+        widget.profile = widget.earlier.reduce(fold, known);
+      } catch (error) {
+        widget.refuse('not-recalled', error);
       }
-      if (widget.loaded || widget.rung < 2) return;
-      widget.loaded = true;
-      const known = withSummary(
-        { ...emptyProfile(), ...(await readDevice<Profile>(store, 'profile')) },
-        widget.cookies,
-      );
-      known.bucket ??= widget.bucket;
-      widget.profile = widget.earlier.reduce(fold, known);
     },
     async ask() {
-      // Without a profile, or without a page, there is still something to ask.
-      await widget.recall().catch(() => {});
+      await widget.recall();
       try {
         widget.look();
       } catch (error) {
+        // Without a page there is still something to ask.
         widget.refuse('not-read', error);
       }
       widget.seePage();

@@ -31,11 +31,15 @@ export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leavin
     onAddress();
   }
   function beat(event?: Event): void {
-    look();
-    widget.judge();
-    if (!event && !document.hidden) seconds++;
-    count(!!event);
-    onBeat(!!event);
+    try {
+      look();
+      widget.judge();
+      if (!event && !document.hidden) seconds++;
+      count(!!event);
+      onBeat(!!event);
+    } catch (error) {
+      widget.refuse('missed-beat', error);
+    }
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher.

@@ -2,14 +2,15 @@
  * One reader a consent platform: what it says now, or nothing where it is absent. A banner that is there and has not
  * been answered says no. Their names are those of the platforms' own documents.
  */
+import { readTcf } from './read-tcf.ts';
 
 /**
  * What a platform allows. First, keeping a profile on the device to choose products by (Consent Mode:
- * `personalization_storage`); then, counting what is seen and clicked (`analytics_storage`).
+ * `personalization_storage`); then, counting what is seen and clicked (`analytics_storage`). Empty: neither.
  */
-export type Grants = [personal: unknown, measure: unknown];
+export type Grants = [] | [personal: unknown, measure: unknown];
 
-export const CONSENT_SOURCES: Record<string, (page: Record<string, any>, tcf?: Grants) => Grants | undefined> = {
+export const CONSENT_SOURCES: Record<string, (page: Record<string, any>) => Grants | undefined> = {
   shopify: ({ Shopify }) => {
     const privacy = Shopify?.customerPrivacy;
     return privacy && [privacy.preferencesProcessingAllowed(), privacy.analyticsProcessingAllowed()];
@@ -21,7 +22,7 @@ export const CONSENT_SOURCES: Record<string, (page: Record<string, any>, tcf?: G
   },
   cookiebot: ({ Cookiebot }) => Cookiebot && [Cookiebot.consent?.preferences, Cookiebot.consent?.statistics],
   'wp-consent-api': ({ wp_has_consent: has }) => has && [has('preferences'), has('statistics')],
-  tcf: ({ __tcfapi }, tcf) => __tcfapi && (tcf ?? []),
+  tcf: readTcf,
   /** Google's Consent Mode, replayed from the data layer: `gtag('consent', 'default' | 'update', {…})`. */
   'consent-mode'({ dataLayer }) {
     const { analytics_storage: measure, personalization_storage: personal = measure } = Object.assign(

@@ -3,14 +3,11 @@
  * then what the shop wrote on the tag or in its config; then the strictest of the consent platforms that are there.
  * Where nobody says anything it is `session`: the shelves fit the visit, and nothing is kept.
  */
-import { CONSENT_SOURCES, type Grants } from './consent-sources.ts';
+import { CONSENT_SOURCES } from './consent-sources.ts';
 import { type ConsentReading, LADDER, type Rung } from './consent.ts';
 
-/**
- * @param stated what the tag's `data-consent` and the config say; `auto` or nothing asks the platforms.
- * @param tcf what the TCF listener was last told.
- */
-export function readConsent(page: Window, stated: (string | null | undefined)[], tcf?: Grants): ConsentReading {
+/** @param stated what the tag's `data-consent` and the config say; `auto` or nothing asks the platforms. */
+export function readConsent(page: Window, stated: (string | null | undefined)[]): ConsentReading {
   if ((page.navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) return { rung: 0, decider: 'gpc' };
   for (const said of stated) {
     const rung = LADDER.indexOf(said as never) as Rung;
@@ -21,7 +18,7 @@ export function readConsent(page: Window, stated: (string | null | undefined)[],
   for (const name in CONSENT_SOURCES) {
     let grants: unknown[] | undefined = [];
     try {
-      grants = CONSENT_SOURCES[name]!(page, tcf);
+      grants = CONSENT_SOURCES[name]!(page);
     } catch {
       // A platform that is there and can't answer has not been answered.
     }

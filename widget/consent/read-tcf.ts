@@ -8,12 +8,18 @@ interface TcData {
   purpose?: { consents?: Record<number, boolean> };
 }
 
-/** Calls back with every answer, the stored one included. Does nothing where there is no TCF. */
-export function readTcf(page: Window, onAnswer: (grants: Grants) => void): void {
-  const { __tcfapi } = page as never as { __tcfapi?: (command: string, version: number, done: unknown) => void };
-  __tcfapi?.('addEventListener', 2, (data: TcData | null, ok: boolean) => {
-    const may = (...purposes: number[]): boolean =>
-      data!.gdprApplies === false || purposes.every((purpose) => data!.purpose?.consents?.[purpose]);
-    if (ok && /tcl|usera/.test(`${data?.eventStatus}`)) onAnswer([may(1, 5, 6), may(1, 8)]);
-  });
+/** The last answer, the stored one included, once this page is listening for it. */
+let grants: Grants | undefined;
+
+/** Listens from the first time on; nothing where there is no TCF. */
+export function readTcf({ __tcfapi }: Record<string, any>): Grants | undefined {
+  if (__tcfapi && !grants) {
+    grants = [];
+    __tcfapi('addEventListener', 2, (data: TcData | null, ok: boolean) => {
+      const may = (...purposes: number[]): boolean =>
+        data!.gdprApplies === false || purposes.every((purpose) => data!.purpose?.consents?.[purpose]);
+      if (ok && /tcl|usera/.test(`${data?.eventStatus}`)) grants = [may(1, 5, 6), may(1, 8)];
+    });
+  }
+  return __tcfapi && grants;
 }

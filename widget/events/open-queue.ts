@@ -40,7 +40,8 @@ export function openQueue(widget: Widget): Queue {
   /** Changes what waits, here and on the device. */
   function change(change: (events: ShelfEventInput[]) => ShelfEventInput[]): void {
     waiting = change(waiting);
-    if (widget.rung > 1) changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => change(before));
+    if (widget.rung > 1)
+      changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => change(before).slice(-MAX_QUEUED));
   }
 
   async function flush(now: unknown): Promise<void> {
@@ -58,7 +59,8 @@ export function openQueue(widget: Widget): Queue {
       // Offline, blocked, or the page is going: the events stay.
     }
     flying = false;
-    if (!status || status === 429 || status > 499) {
+    // Too many requests, and all that is the worker's fault; what else is refused would be refused again.
+    if (!status || status >= 429) {
       widget.refuse('unsent', status);
       // Twice as long each time, and never all devices in step.
       return later(Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random()));
@@ -73,9 +75,9 @@ export function openQueue(widget: Widget): Queue {
     const left = widget.rung > 1 && (await readDevice<ShelfEventInput[]>(store, 'queue'));
     if (!Array.isArray(left)) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
-    waiting = [...without(waiting, left), ...waiting];
+    waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
-    change((before) => before.filter((event) => +new Date(event.created_at!) > oldest).slice(0, MAX_QUEUED));
+    change((before) => before.filter((event) => +new Date(event.created_at!) > oldest));
   }
 
   void load();
@@ -84,7 +86,7 @@ export function openQueue(widget: Widget): Queue {
       if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
         return widget.refuse('queue-full', event.type);
       }
-      change((before) => [...without([event], before), event].slice(-MAX_QUEUED));
+      change((before) => [...without([event], before), event]);
       if (!failures) later(FLUSH_AFTER_MS);
     },
     flush,

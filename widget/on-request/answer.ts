@@ -4,20 +4,26 @@ import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
 
-/** Obeys `preferences`, `export` and `inspect`. */
+/** Obeys `preferences`, `export` and `inspect`; there are no other commands. */
 export function answer(widget: Widget, name: string, value: any, redraw: () => void): void {
   const { profile } = widget;
-  const texts = (list: unknown, most: number, kept: string[]): string[] =>
-    Array.isArray(list) ? list.map(String).slice(0, most) : kept;
-  if (name === 'export') return value?.(structuredClone(profile));
-  if (name === 'inspect') return value?.(inspect(widget));
-  widget.profile = {
-    ...profile,
-    hidden: texts(value?.hide, MAX_KEPT, profile.hidden),
-    wanted: texts(value?.category, MAX_WANTED, profile.wanted),
-  };
-  widget.keep();
-  redraw();
+  switch (name) {
+    case 'export':
+      return value?.(structuredClone(profile));
+    case 'inspect':
+      return value?.(inspect(widget));
+    case 'preferences':
+      profile.hidden = texts(value?.hide, MAX_KEPT) ?? profile.hidden;
+      profile.wanted = texts(value?.category, MAX_WANTED) ?? profile.wanted;
+      widget.keep();
+      return redraw();
+    default:
+      return widget.refuse('unknown-command', name);
+  }
+}
+
+function texts(list: unknown, most: number): string[] | undefined {
+  return Array.isArray(list) ? list.map(String).slice(0, most) : undefined;
 }
 
 /** All that the widget knows, as a copy that nobody can spoil. What the shop stated was enough to ask with; here the whole page is read. */

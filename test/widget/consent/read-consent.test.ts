@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LADDER } from '../../../widget/consent/consent.ts';
 import { readConsent } from '../../../widget/consent/read-consent.ts';
-import { readTcf } from '../../../widget/consent/read-tcf.ts';
 
 const read = (page: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
   const { rung, decider } = readConsent({ navigator: {}, ...page } as never, stated);
@@ -73,26 +72,19 @@ describe('consent', () => {
     ).toBe('none by cookieyes'));
 
   it('waits for the TCF to be answered, and reads its purposes', () => {
-    const said: unknown[] = [];
     let answer: (data: unknown, ok: boolean) => void = () => {};
-    const page = { navigator: {}, __tcfapi: (_: string, __: number, done: typeof answer) => (answer = done) };
-    readTcf(page as never, (grants) => said.push(grants));
-    answer({ eventStatus: 'cmpuishown', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
-    expect(said).toEqual([]);
-    expect(LADDER[readConsent(page as never, []).rung]).toBe('none');
-    answer({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: true, 8: true } } }, true);
-    answer({ eventStatus: 'tcloaded', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }, true);
-    answer({ eventStatus: 'tcloaded', gdprApplies: false }, true);
-    expect(said).toEqual([
-      [false, true],
-      [true, true],
-      [true, true],
-    ]);
-    expect(said.map((grants) => LADDER[readConsent(page as never, [], grants as never).rung])).toEqual([
-      'session',
-      'full',
-      'full',
-    ]);
-    expect(readConsent(page as never, [], said[0] as never).decider).toBe('tcf');
+    const page = { __tcfapi: (_: string, __: number, done: typeof answer) => (answer = done) };
+    expect(read(page)).toBe('none by tcf');
+    const said = (data: object): string => {
+      answer(data, true);
+      return read(page);
+    };
+    expect([
+      said({ eventStatus: 'cmpuishown', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }),
+      said({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: true, 8: true } } }),
+      said({ eventStatus: 'tcloaded', purpose: { consents: { 1: true, 5: true, 6: true, 8: true } } }),
+      said({ eventStatus: 'useractioncomplete', purpose: { consents: { 8: true } } }),
+      said({ eventStatus: 'tcloaded', gdprApplies: false }),
+    ]).toEqual(['none by tcf', 'session by tcf', 'full by tcf', 'none by tcf', 'full by tcf']);
   });
 });
