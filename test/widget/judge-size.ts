@@ -5,7 +5,7 @@ import type { WidgetSize } from './measure-widget.ts';
  * Brotli bytes: what asks for the shelves, and all that a page with shelves may load. The wish is 4,000 and 10,000;
  * these are what has been reached, so that nothing creeps back.
  */
-export const BUDGET = { entry: 2100, all: 17_450 };
+export const BUDGET = { entry: 1900, all: 16_000 };
 /** The README's figures are in kB of 1,000 bytes, and may be off by this many bytes. */
 const TOLERANCE = 100;
 
