@@ -35,19 +35,12 @@ export class VisitJudge {
   readonly #judge: ProductJudge;
   readonly #others: readonly CompiledRule[];
   readonly #fires: Uint8Array;
-  readonly #mark: number;
-  /** By the place that a class was given. */
-  readonly #verdicts: Verdict[] = [];
 
-  /**
-   * @param fires all zero, one for each effect; the judges of a config take turns with it
-   * @param mark no other judge of the config has it
-   */
-  constructor(judge: ProductJudge, others: readonly CompiledRule[], fires: Uint8Array, mark: number) {
+  /** @param fires all zero, one for each effect; the judges of a config take turns with it */
+  constructor(judge: ProductJudge, others: readonly CompiledRule[], fires: Uint8Array) {
     this.#judge = judge;
     this.#others = others;
     this.#fires = fires;
-    this.#mark = mark;
   }
 
   /** Judges a shelf within `work`, which gives each product's class to the function that it gets. */
@@ -61,14 +54,9 @@ export class VisitJudge {
   }
 
   #verdictOn(products: ProductClass): Verdict {
-    if (products.mark === this.#mark) return this.#verdicts[products.place]!;
     const shared = this.#judge.judge(products);
     const { compiled, own } = products;
-    const verdict = clamp(this.#others.length === 0 ? shared : judged(compiled, own, this.#fires, shared));
-    products.mark = this.#mark;
-    products.place = this.#verdicts.length;
-    this.#verdicts.push(verdict);
-    return verdict;
+    return clamp(this.#others.length === 0 ? shared : judged(compiled, own, this.#fires, shared));
   }
 }
 

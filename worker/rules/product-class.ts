@@ -1,7 +1,7 @@
 /**
  * Products that the same rules concern are one class: which effects' selectors fit is worked out once for a product and
- * a config, because it depends on nothing else but whether the product is on sale; what the rules of a visit come to is
- * worked out once a class. Most of what a request looks at is shared that way, and stays in the processor's cache.
+ * a config, because it depends on nothing else but whether the product is on sale. Most of what a request looks at is
+ * shared that way, and stays in the processor's cache.
  */
 import type { CompiledRules, Effect } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
@@ -37,9 +37,6 @@ export interface ProductClass {
   pinned: boolean;
   /** Its own among the config's classes; null: there are too many, and nothing is remembered of it. */
   number: number | null;
-  /** The mark of the visit that met it last, and the place of its verdict there: a young object here would hold up the garbage collector. */
-  mark: number;
-  place: number;
 }
 
 const classes = new WeakMap<CompiledRules, Map<string, ProductClass>>();
@@ -84,7 +81,7 @@ function classWith(compiled: CompiledRules, all: readonly number[], pinned: bool
   if (!found) {
     const own = all.filter((effect) => compiled.effectList[effect]!.rule.own.length > 0);
     const number = known.size < MAX_CLASSES ? known.size : null;
-    found = { compiled, number, all, own, pinned, mark: 0, place: 0 };
+    found = { compiled, number, all, own, pinned };
     if (number !== null) known.set(name, found);
   }
   return found;

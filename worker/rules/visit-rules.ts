@@ -92,7 +92,7 @@ export class VisitRules {
     const firing: FiringOnItems = {
       sure: rules.sure,
       others,
-      judge: new VisitJudge(rules.judge, others, this.#groups.firing, this.#groups.ownSets.next()),
+      judge: new VisitJudge(rules.judge, others, this.#groups.firing),
       pins: merge(rules.pins, pinsOf(others), ({ rule }) => rule.index),
       onlyRules: rules.onlyRules + countOnly(others),
     };
