@@ -28,7 +28,7 @@ const STORED_PRODUCTS = 1_000;
 const sizes = (most: number, count: number, times: number): number[] =>
   Array.from({ length: count }, (_, n) => Math.round(most / times ** (count - 1 - n)));
 // Not from the smallest shops on: there a fixed part hides how the rest grows.
-const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(80_000, 5, 2);
+const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(80_000, 5, Math.SQRT2);
 const BY_ORDERS = values.quick ? sizes(250_000, 3, 2) : sizes(1_000_000, 7, Math.SQRT2);
 const BY_PRODUCTS = values.quick ? sizes(32_000, 3, 2) : [...sizes(128_000, 6, Math.SQRT2), 1_000_000];
 
