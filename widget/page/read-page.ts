@@ -16,7 +16,7 @@ import { guessPageType } from './page-type.ts';
 import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
 import { fromSchemaOrg } from './schema-org.ts';
-import { readVisible } from './visible-product.ts';
+import { type VisibleProduct, readVisible } from './visible-product.ts';
 
 /** Sources whose word on type and price is never doubted. */
 const TOLD = /explicit|attributes|platform/;
@@ -44,8 +44,10 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
   const names = `${title} ${headlineText}`;
   let home: string | undefined;
   const local: Local = () => (home ??= attempt(() => localCurrency(document)));
-  const visible = attempt(() => readVisible(document, headline, local));
-  const best = visible?.prices[0];
+  let seen: VisibleProduct | undefined;
+  // Most of the reading's time, so only where it decides something: a page that states all needs none of it.
+  const visible = () => (seen ??= attempt(() => readVisible(document, headline, local)));
+  const best = () => visible()?.prices[0];
 
   const readings: [string, SourceReading][] = [];
   const read: Record<string, () => SourceReading | null | undefined> = {
@@ -53,28 +55,40 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
     attributes: () => readAttributes(document),
     platform: () => readPlatform(window),
     // The number that the page shows its visitors is the one that orders and exports carry.
-    label: () => ({ product: { sku: visible?.sku } }),
+    label: () => ({
+      product: {
+        get sku() {
+          return visible()?.sku;
+        },
+      },
+    }),
     'json-ld': () => fromSchemaOrg(readJsonLd(document), names, headline, /variant=\d+/.exec(location.search)?.[0]),
     'data-layer': () => readDataLayer(window, since),
     'open-graph': () => open,
     microdata: () => fromSchemaOrg(readMicrodata(document), names, headline),
     form: () => readBuyForm(document),
-    visible: () => {
-      const type =
-        attempt(() => guessPageType(document)) ?? (readings.find(([, { hint }]) => hint)?.[1].hint || undefined);
-      return {
-        category: headlineText,
+    visible: () => ({
+      category: headlineText,
+      get type() {
+        const type =
+          attempt(() => guessPageType(document)) ?? (readings.find(([, { hint }]) => hint)?.[1].hint || undefined);
         // A shop's product pages may lie below its categories.
-        type: visible?.isProduct && (type ?? 'category') === 'category' ? 'product' : type,
-        product: {
-          title: headlineText,
-          price: best?.amount,
-          currency: best?.currency ?? local(),
-          availability: best && (visible!.isOut ? 'oos' : 'in'),
-          id: attempt(() => numberIn(location.pathname) ?? numberIn(location.search)),
+        return (type ?? 'category') === 'category' && visible()?.isProduct ? 'product' : type;
+      },
+      product: {
+        title: headlineText,
+        get price() {
+          return best()?.amount;
         },
-      };
-    },
+        get currency() {
+          return best()?.currency ?? local();
+        },
+        get availability() {
+          return best() && (visible()!.isOut ? 'oos' : 'in');
+        },
+        id: attempt(() => numberIn(location.pathname) ?? numberIn(location.search)),
+      },
+    }),
   };
   for (const name in read) readings.push([name, attempt(read[name]!) ?? {}]);
 
@@ -100,16 +114,20 @@ export function readPage({ document, window, explicit, idField, since }: PageCon
 
   /** The price that the markup states, unless the page clearly shows another: a price without tax, a list price during a sale. */
   const settle = (given: number): number => {
-    if (!best || TOLD.test(sources['product.price']!)) return given;
+    const clearest = TOLD.test(sources['product.price']!) ? undefined : best();
+    if (!clearest) return given;
     const isNear = (one: number, other: number) => Math.abs(one / other - 1) < SAME_PRICE;
-    const ratio = best.amount / given;
+    const ratio = clearest.amount / given;
     // By another source than what is visible.
-    const isStated = readings.filter(([, { product }]) => isNear(pick(product, PRICE, plainPrice)!, best.amount))[1];
-    const isHidden = !visible!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
-    if (isNear(given, best.amount)) return given;
-    if (!isStated && !(isHidden && best.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO)) return given;
+    const isStated = readings.filter(([, { product }]) =>
+      isNear(pick(product, PRICE, plainPrice)!, clearest.amount),
+    )[1];
+    const isHidden = !visible()!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
+    if (isNear(given, clearest.amount)) return given;
+    if (!isStated && !(isHidden && clearest.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO))
+      return given;
     sources['product.price'] = 'visible';
-    return best.amount;
+    return clearest.amount;
   };
 
   const type = first('type', (reading) => reading.type) ?? 'other';
