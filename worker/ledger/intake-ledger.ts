@@ -3,6 +3,8 @@ import type { Product } from '../../shared/product.ts';
 import type { Change, Source } from '../webhooks/delivery.ts';
 import type { Applied } from '../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../webhooks/webhook-ledger.ts';
+import { hashCustomer } from './buyer-hash.ts';
+import type { Ask } from './spread-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** What an import did: what was new, and what was there already. */
@@ -45,16 +47,50 @@ export class IntakeLedger {
   }
 
   /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
-  deliver(source: Source, topic: string, key: string, change: Change, now: number): Applied | null {
+  async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<Applied | null> {
+    const { deliveries, items, learning, shop, spread } = this.#stores;
+    let gone = 0;
+    if (change.type === 'erase orders' && !deliveries.knows(key)) {
+      gone = await spread.wipe();
+      if (gone > 0) learning.touch(Array.from({ length: items.count }, (_, n) => n));
+    }
+    return spread.hold(ordersOf(change, shop.secret()), () => this.#deliver(source, topic, key, change, gone, now));
+  }
+
+  /** @param gone orders that were removed from other shards already */
+  #deliver(source: Source, topic: string, key: string, change: Change, gone: number, now: number): Applied | null {
     const { deliveries, log, retention, shop, transaction, changed } = this.#stores;
     let applied: Applied | null = null;
     transaction(() => {
       if (!deliveries.isFirst(key, now)) return;
-      applied = this.#webhooks.apply(change, { source, secret: shop.secret(), config: shop.config(), now });
+      applied = this.#webhooks.apply(change, { source, secret: shop.secret(), config: shop.config(), gone, now });
       for (const { seq, items } of applied.changed) changed(seq, items);
       deliveries.note(source, topic, applied.outcome, now);
       if (applied.news) retention.noteArrival(log.lastSeq(), now);
     });
     return applied;
+  }
+}
+
+/** Whose orders a change is about. */
+function ordersOf(change: Change, secret: string): Ask {
+  switch (change.type) {
+    case 'order':
+      return { ids: [change.order.order_id, change.order.name] };
+    case 'order deleted':
+    case 'refund':
+      return { ids: [change.order_id] };
+    case 'erase customer':
+    case 'data request': {
+      const customers = change.customer_ids.map((id) => hashCustomer(secret, id));
+      return { ids: change.order_ids, customers, settle: true };
+    }
+    case 'erase orders':
+    case 'products':
+    case 'nothing':
+      return { ids: [] };
+    default:
+      change satisfies never;
+      throw new Error('unknown change');
   }
 }

@@ -1,0 +1,21 @@
+/** All that a ledger keeps under one order id, as it travels between the objects of a spread ledger. */
+export interface OrderRecord {
+  id: string;
+  /** The id under which the order of this name is kept, where it is another. */
+  alias: string | null;
+  /** Other names of this order, ascending. */
+  names: string[];
+  /** As the columns of `log`, `state` and `refund`; items by the shop's own numbers. */
+  log: { seq: number; created_at: number | null; customer: string | null; lines: string } | null;
+  state: { version: number; standing: string; lines: string; refunds: string } | null;
+  refunds: { refund_id: string; lines: string }[];
+}
+
+/** A record of which nothing is left: to put it is to remove what there was. */
+export function emptyRecord(id: string): OrderRecord {
+  return { id, alias: null, names: [], log: null, state: null, refunds: [] };
+}
+
+export function isEmpty({ alias, names, log, state, refunds }: OrderRecord): boolean {
+  return alias === null && names.length === 0 && log === null && state === null && refunds.length === 0;
+}
