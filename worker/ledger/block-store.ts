@@ -139,7 +139,8 @@ export class BlockStore {
       if (first_seq > seq) yield* blockView(data).item;
       // Of a block that grew, only what came after: that is few orders, and they are read from the log.
       else
-        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders) yield* Array.from(items);
+        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders)
+          yield* Array.from(items);
     }
   }
 

@@ -23,6 +23,13 @@ export class IntakeLedger {
     this.#webhooks = new WebhookLedger(stores.sql, stores);
   }
 
+  /** Appends what is new, wherever the orders lie that are there already. */
+  async take(orders: readonly Order[], now: number): Promise<Intake> {
+    const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
+    return this.#stores.spread.hold({ ids }, () => this.append(orders, now));
+  }
+
+  /** As `take`, where all of them are at hand. */
   append(orders: readonly Order[], now: number): Intake {
     const { log, retention, shop, transaction, changed } = this.#stores;
     const secret = shop.secret();

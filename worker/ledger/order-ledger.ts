@@ -65,8 +65,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
   async append(orders: Order[]): Promise<Intake> {
-    const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
-    const intake = await this.#stores.spread.hold({ ids }, () => this.#intake.append(orders, Date.now()));
+    const intake = await this.#intake.take(orders, Date.now());
     // Behind: a call that died after its commit may have left no alarm.
     if (intake.accepted > 0 || this.#snapshots.behind()) await this.#clock.publishSoon();
     return intake;

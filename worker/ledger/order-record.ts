@@ -19,3 +19,13 @@ export function emptyRecord(id: string): OrderRecord {
 export function isEmpty({ alias, names, log, state, refunds }: OrderRecord): boolean {
   return alias === null && names.length === 0 && log === null && state === null && refunds.length === 0;
 }
+
+/** What a record comes to beside what is there; null where the order itself is there. Names may have come before it. */
+export function besideOf(there: OrderRecord, sent: OrderRecord): OrderRecord | null {
+  if (there.log !== null || there.state !== null || there.refunds.length > 0) return null;
+  return {
+    ...sent,
+    alias: sent.alias ?? there.alias,
+    names: [...new Set([...there.names, ...sent.names])].sort(),
+  };
+}

@@ -5,7 +5,7 @@ import type { LogExtent } from './log-rows-store.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 import type { OrderRecord } from './order-record.ts';
 import { ShardStore } from './shard-store.ts';
-import type { MovingPart, Retention } from './shard-store.ts';
+import type { Move, MovingPart, Retention } from './shard-store.ts';
 
 /**
  * A part of a shop's orders, where `ledger.shards` is more than 1. Only the shop's `OrderLedger` speaks to it, one call
@@ -27,12 +27,12 @@ export class LedgerShard extends DurableObject<object> {
     this.#store.put(records, keep);
   }
 
-  take(ids: string[], shards: number, mine: number): void {
-    this.#store.take(ids, shards, mine);
+  leaving(after: string, most: number, move: Move): MovingPart {
+    return this.#store.leaving(after, most, move);
   }
 
-  leaving(after: string, most: number, from: number, to: number, mine: number): MovingPart {
-    return this.#store.leaving(after, most, from, to, mine);
+  left(ids: string[], last: string | null, move: Move): void {
+    this.#store.left(ids, last, move);
   }
 
   ordersOf(customerHash: string): string[] {

@@ -1,7 +1,7 @@
 import { dropHashes } from '../privacy/retention-store.ts';
 import type { BlockStore, BlockSummary, StoredBlock } from './block-store.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
-import { type OrderRecord, isEmpty } from './order-record.ts';
+import { type OrderRecord, besideOf } from './order-record.ts';
 import { RecordStore } from './record-store.ts';
 import { shardOf } from './shard-of.ts';
 
@@ -10,6 +10,13 @@ export interface MovingPart {
   records: OrderRecord[];
   /** The last id looked at; null: there are no more. */
   last: string | null;
+}
+
+/** From among how many shards to among how many, of which this one is number `mine`. */
+export interface Move {
+  from: number;
+  to: number;
+  mine: number;
 }
 
 /** What an order of a certain age loses (`retention-store.ts`). */
@@ -53,33 +60,39 @@ export class ShardStore {
     return ids.map((id) => this.#records.get(id));
   }
 
-  /** Lays records over what is there; with `keep` what is there stays as it is. */
+  /** Lays records over what is there; with `keep` an order that is there stays as it is. */
   put(records: readonly OrderRecord[], keep: boolean): void {
     this.#storage.transactionSync(() => {
-      for (const record of records) {
-        if (keep && !isEmpty(this.#records.get(record.id))) continue;
-        const before = this.#records.put(record);
+      for (const sent of records) {
+        const record = keep ? besideOf(this.#records.get(sent.id), sent) : sent;
+        const before = record && this.#records.put(record);
         if (before?.log) this.#blocks.markStale(before.log.seq);
         if (before && record.log) this.#blocks.markStale(record.log.seq);
       }
     });
   }
 
-  /** Takes out records that belong elsewhere among `shards`; this one is number `mine` of them. */
-  take(ids: readonly string[], shards: number, mine: number): void {
+  /** Takes records out that lie elsewhere now; what they have in common with one that is `here` stays. */
+  take(ids: readonly string[], here: (id: string) => boolean): void {
     this.#storage.transactionSync(() => {
       for (const id of ids) {
-        const { log } = this.#records.take(id, (other) => shardOf(other, shards) === mine);
+        const { log } = this.#records.take(id, here);
         if (log) this.#blocks.markStale(log.seq);
       }
     });
   }
 
   /** Looks at the next ids after one: those that are this shard's among `from`, and another's among `to`. */
-  leaving(after: string, most: number, from: number, to: number, mine: number): MovingPart {
+  leaving(after: string, most: number, { from, to, mine }: Move): MovingPart {
     const ids = this.#records.idsAfter(after, most);
     const leaving = ids.filter((id) => shardOf(id, from) === mine && shardOf(id, to) !== mine);
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
+  }
+
+  /** Takes out what has left; ids after `last` have not been looked at yet, null: all have. */
+  left(ids: readonly string[], last: string | null, { from, to, mine }: Move): void {
+    const waits = (id: string) => last !== null && id > last && shardOf(id, from) === mine;
+    this.take(ids, (id) => shardOf(id, to) === mine || waits(id));
   }
 
   ordersOf(customerHash: string): string[] {

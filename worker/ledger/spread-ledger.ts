@@ -4,12 +4,12 @@ import { type OrderRecord, emptyRecord, isEmpty } from './order-record.ts';
 import { SerialWork } from './serial-work.ts';
 import type { LedgerShard } from './shard-ledger.ts';
 import { shardOf } from './shard-of.ts';
-import type { Retention, ShardStore } from './shard-store.ts';
+import type { Move, Retention, ShardStore } from './shard-store.ts';
 
 /** Orders that one step takes from one shard to others: a few milliseconds, and a call far below 32 MB. */
 const MOVE_AT_ONCE = 500;
-/** When so many orders are at hand that belong elsewhere, they are taken there before more come in. */
-const MOST_AT_HAND = 2000;
+/** When so many such parts are at hand that belong elsewhere, they are taken there before more come in. */
+const PARTS_AT_HAND = 4;
 
 export type ShardNamespace = DurableObjectNamespace<LedgerShard>;
 
@@ -38,6 +38,7 @@ export class SpreadLedger {
   readonly #shards: ShardNamespace | undefined;
   readonly #shop: () => string;
   readonly #transaction: (work: () => void) => void;
+  readonly #atOnce: number;
   readonly #serial = new SerialWork();
 
   constructor(
@@ -47,7 +48,9 @@ export class SpreadLedger {
     transaction: (work: () => void) => void,
     shards: ShardNamespace | undefined,
     shop: () => string,
+    atOnce = MOVE_AT_ONCE,
   ) {
+    this.#atOnce = atOnce;
     this.#layout = layout;
     this.#home = home;
     this.#log = log;
@@ -80,7 +83,7 @@ export class SpreadLedger {
   hold<T>({ ids, customers = [], settle = false }: Ask, work: () => T): T | Promise<T> {
     if (!this.isSpread()) return work();
     return this.alone(async () => {
-      if (this.#layout.now.busy || this.#layout.movingCount >= MOST_AT_HAND) await this.settle();
+      if (this.#layout.now.busy || this.#layout.movingCount >= PARTS_AT_HAND * this.#atOnce) await this.settle();
       const asked = new Set(ids.filter((id) => id !== null && id !== undefined));
       for (const customer of customers) for (const id of await this.#ordersOf(customer)) asked.add(id);
       await this.#bring(asked);
@@ -93,7 +96,7 @@ export class SpreadLedger {
   /** Within `alone`: takes every order to its shard, and ends a step of a change that was cut. */
   async settle(): Promise<void> {
     // First what is at hand: it is newer than what a step that was cut may have left in two places.
-    while (this.#layout.movingCount > 0) await this.#takeAway(this.#layout.moving(MOVE_AT_ONCE));
+    while (this.#layout.movingCount > 0) await this.#takeAway(this.#layout.moving(this.#atOnce));
     if (this.#layout.now.busy) await this.#moveStep();
   }
 
@@ -236,23 +239,26 @@ export class SpreadLedger {
       left.map((id) => [shardOf(id, from), emptyRecord(id)]),
       false,
     );
-    const gone = ids.filter((id) => shardOf(id, shards) > 0);
-    this.#layout.arrive(ids, this.#transaction, () => this.#home.take(gone, shards, 0));
+    const gone = new Set(ids.filter((id) => shardOf(id, shards) > 0));
+    // A name stands for both of its orders: it stays until the other has gone as well.
+    const here = (id: string) => shardOf(id, shards) === 0 || (this.#layout.isMoving(id) && !gone.has(id));
+    this.#layout.arrive(ids, this.#transaction, () => this.#home.take([...gone], here));
   }
 
   async #moveStep(): Promise<void> {
     const { now } = this.#layout;
     const { shard, after } = now.at;
     const source = this.#at(shard);
-    const { records, last } = await source.leaving(after, MOVE_AT_ONCE, now.from, now.shards, shard);
+    const move: Move = { from: now.from, to: now.shards, mine: shard };
+    const { records, last } = await source.leaving(after, this.#atOnce, move);
     if (records.length > 0) {
       this.#layout.set({ ...now, busy: true });
       // What is there already is newer: it came by the door.
       await this.#putEach(records, true);
-      await source.take(
+      await source.left(
         records.map(({ id }) => id),
-        now.shards,
-        shard,
+        last,
+        move,
       );
     }
     const at = last === null ? { shard: shard + 1, after: '' } : { shard, after: last };

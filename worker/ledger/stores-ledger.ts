@@ -40,7 +40,11 @@ export interface LedgerStores {
 }
 
 /** Opens the tables, and makes those that are not there yet; orders may be spread over objects of `shards`. */
-export function openStores({ storage, id }: DurableObjectState, shards?: ShardNamespace): LedgerStores {
+export function openStores(
+  { storage, id }: DurableObjectState,
+  shards?: ShardNamespace,
+  moveAtOnce?: number,
+): LedgerStores {
   const { sql } = storage;
   const items = new ItemStore(sql);
   const erased = new ErasedStore(sql);
@@ -66,7 +70,7 @@ export function openStores({ storage, id }: DurableObjectState, shards?: ShardNa
     log,
     erased,
     blocks,
-    spread: new SpreadLedger(layout, home, log, transaction, shards, () => shop.name()),
+    spread: new SpreadLedger(layout, home, log, transaction, shards, () => shop.name(), moveAtOnce),
     learning,
     making: new MakingStore(sql),
     words: new WordsStore(sql),
