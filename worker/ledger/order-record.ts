@@ -11,11 +11,7 @@ export interface OrderRecord {
   refunds: { refund_id: string; lines: string }[];
 }
 
-/** A record of which nothing is left: to put it is to remove what there was. */
-export function emptyRecord(id: string): OrderRecord {
-  return { id, alias: null, names: [], log: null, state: null, refunds: [] };
-}
-
+/** Whether nothing is kept under the id: to put such a record is to remove what there was. */
 export function isEmpty({ alias, names, log, state, refunds }: OrderRecord): boolean {
   return alias === null && names.length === 0 && log === null && state === null && refunds.length === 0;
 }

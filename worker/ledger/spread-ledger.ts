@@ -1,6 +1,6 @@
 import type { LayoutStore } from './layout-store.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
-import { type OrderRecord, emptyRecord, isEmpty } from './order-record.ts';
+import { type OrderRecord, isEmpty } from './order-record.ts';
 import { SerialWork } from './serial-work.ts';
 import type { LedgerShard } from './shard-ledger.ts';
 import { shardOf } from './shard-of.ts';
@@ -207,22 +207,22 @@ export class SpreadLedger {
       );
       const found = await this.#find(away);
       this.#layout.depart(away, this.#transaction, () => this.#home.put(found, false));
-      const kin = this.#home.find(next).flatMap(({ alias, names }) => [...(alias === null ? [] : [alias]), ...names]);
-      next = [...new Set(kin)].filter((id) => !seen.has(id));
+      next = [...new Set(this.#kinOf(next))].filter((id) => !seen.has(id));
     }
   }
 
   /** What other shards have of these ids; where an order lies in two places, its own shard knows better. */
   async #find(ids: readonly string[]): Promise<OrderRecord[]> {
     const found = new Map<string, OrderRecord>();
-    const places = new Map<number, string[]>();
-    for (const id of ids)
-      for (const place of this.#layout.placesOf(id))
-        if (place > 0) places.set(place, [...(places.get(place) ?? []), id]);
+    const placed = ids.flatMap((id) => this.#layout.placesOf(id).map((place) => ({ id, place })));
+    const places = byPlace(
+      placed.filter(({ place }) => place > 0),
+      ({ place }) => place,
+    );
     const { shards } = this.#layout.now;
     await Promise.all(
       Array.from(places, async ([place, asked]) => {
-        for (const record of await this.#remote(place).find(asked))
+        for (const record of await this.#remote(place).find(asked.map(({ id }) => id)))
           if (!isEmpty(record) && (!found.has(record.id) || shardOf(record.id, shards) === place))
             found.set(record.id, record);
       }),
@@ -230,19 +230,21 @@ export class SpreadLedger {
     return [...found.values()];
   }
 
-  /** Takes orders that are at hand to their shard, then out of where else they lie. */
-  async #takeAway(ids: readonly string[]): Promise<void> {
+  /** Takes orders that are at hand to their shard, then out of where else they lie; whose names they share go with them. */
+  async #takeAway(some: readonly string[]): Promise<void> {
     const { shards, from } = this.#layout.now;
+    const ids = [...new Set([...some, ...this.#kinOf(some).filter((id) => this.#layout.isMoving(id))])];
     await this.#putEach(this.#home.find(ids), false);
-    const left = ids.filter((id) => shardOf(id, from) > 0 && shardOf(id, from) !== shardOf(id, shards));
-    await this.#putInto(
-      left.map((id) => [shardOf(id, from), emptyRecord(id)]),
-      false,
-    );
-    const gone = new Set(ids.filter((id) => shardOf(id, shards) > 0));
-    // A name stands for both of its orders: it stays until the other has gone as well.
-    const here = (id: string) => shardOf(id, shards) === 0 || (this.#layout.isMoving(id) && !gone.has(id));
-    this.#layout.arrive(ids, this.#transaction, () => this.#home.take([...gone], here));
+    const elsewhere = ids.filter((id) => shardOf(id, from) !== shardOf(id, shards));
+    for (const [place, left] of byPlace(elsewhere, (id) => shardOf(id, from)))
+      if (place > 0) await this.#remote(place).left(left, null, { from, to: shards, mine: place });
+    const gone = ids.filter((id) => shardOf(id, shards) > 0);
+    this.#layout.arrive(ids, this.#transaction, () => this.#home.take(gone, (id) => shardOf(id, shards) === 0));
+  }
+
+  /** Ids that are names of these orders, or that these are names of, as far as they are at hand. */
+  #kinOf(ids: readonly string[]): string[] {
+    return this.#home.find(ids).flatMap(({ alias, names }) => [...(alias === null ? [] : [alias]), ...names]);
   }
 
   async #moveStep(): Promise<void> {
@@ -266,22 +268,10 @@ export class SpreadLedger {
     this.#layout.set({ ...now, at, busy: false, ...(done && { from: now.shards }) });
   }
 
-  #putEach(records: readonly OrderRecord[], keep: boolean): Promise<void> {
+  async #putEach(records: readonly OrderRecord[], keep: boolean): Promise<void> {
     const { shards } = this.#layout.now;
-    return this.#putInto(
-      records.map((record) => [shardOf(record.id, shards), record]),
-      keep,
-    );
-  }
-
-  async #putInto(placed: readonly (readonly [place: number, record: OrderRecord])[], keep: boolean): Promise<void> {
-    const parts = new Map<number, OrderRecord[]>();
-    for (const [place, record] of placed) {
-      const part = parts.get(place);
-      if (part) part.push(record);
-      else parts.set(place, [record]);
-    }
-    await Promise.all(Array.from(parts, ([place, records]) => this.#at(place).put(records, keep)));
+    const parts = byPlace(records, ({ id }) => shardOf(id, shards));
+    await Promise.all(Array.from(parts, ([place, part]) => this.#at(place).put(part, keep)));
   }
 
   #at(shard: number): ShardStore | DurableObjectStub<LedgerShard> {
@@ -292,4 +282,14 @@ export class SpreadLedger {
     if (!this.#shards) throw new Error('orders lie in shards, and this deployment has no LEDGER_SHARD binding');
     return this.#shards.getByName(`${this.#shop()}#${shard}`);
   }
+}
+
+function byPlace<T>(all: readonly T[], placeOf: (one: T) => number): Map<number, T[]> {
+  const parts = new Map<number, T[]>();
+  for (const one of all) {
+    const part = parts.get(placeOf(one));
+    if (part) part.push(one);
+    else parts.set(placeOf(one), [one]);
+  }
+  return parts;
 }
