@@ -3,7 +3,7 @@ import type { PrivacyLedger } from './privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-ledger.ts';
 import { PublishLedger } from './publish-ledger.ts';
 import type { SnapshotLedger } from './snapshot-ledger.ts';
-import type { ShardNamespace } from './spread-ledger.ts';
+import type { ShardNamespace } from './moving-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** A change is published this long after it came, so that many changes make one version. */

@@ -12,7 +12,9 @@ import { MakingStore } from './making-store.ts';
 import { RetiredStore } from './retired-store.ts';
 import { ShardStore } from './shard-store.ts';
 import { ShopStore } from './shop-store.ts';
-import { type ShardNamespace, SpreadLedger } from './spread-ledger.ts';
+import { MOVE_AT_ONCE, SpreadLedger } from './spread-ledger.ts';
+import { MovingLedger } from './moving-ledger.ts';
+import type { ShardNamespace } from './moving-ledger.ts';
 import { WordsStore } from './words-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
@@ -43,7 +45,7 @@ export interface LedgerStores {
 export function openStores(
   { storage, id }: DurableObjectState,
   shards?: ShardNamespace,
-  moveAtOnce?: number,
+  moveAtOnce = MOVE_AT_ONCE,
 ): LedgerStores {
   const { sql } = storage;
   const items = new ItemStore(sql);
@@ -63,6 +65,7 @@ export function openStores(
       throw error;
     }
   };
+  const moves = new MovingLedger({ layout, home, shards, shop: () => shop.name(), transaction }, moveAtOnce);
   return {
     sql,
     items,
@@ -70,7 +73,7 @@ export function openStores(
     log,
     erased,
     blocks,
-    spread: new SpreadLedger(layout, home, log, transaction, shards, () => shop.name(), moveAtOnce),
+    spread: new SpreadLedger(layout, home, log, moves, moveAtOnce),
     learning,
     making: new MakingStore(sql),
     words: new WordsStore(sql),

@@ -8,7 +8,7 @@ import type { Whom } from '../../../worker/ledger/privacy-ledger.ts';
 import { PrivacyLedger } from '../../../worker/ledger/privacy-ledger.ts';
 import { PublishLedger } from '../../../worker/ledger/publish-ledger.ts';
 import { SnapshotLedger } from '../../../worker/ledger/snapshot-ledger.ts';
-import type { ShardNamespace } from '../../../worker/ledger/spread-ledger.ts';
+import type { ShardNamespace } from '../../../worker/ledger/moving-ledger.ts';
 import { openStores } from '../../../worker/ledger/stores-ledger.ts';
 import { Manifest } from '../../../worker/snapshot/item-lists.ts';
 import { keysOf, kvKeys } from '../../../worker/snapshot/snapshot-store.ts';
