@@ -1,4 +1,5 @@
 import type { LogRowsStore } from './log-rows-store.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
 import { blockView, packBlock } from './order-block.ts';
 
 /** One fold step takes at most this many orders or lines, so that a step is short and a block fits SQLite's 2 MB a row. */
@@ -6,18 +7,6 @@ const MAX_BLOCK_ORDERS = 4000;
 const MAX_BLOCK_LINES = 150_000;
 /** A page of blocks on its way to another object: far below the 32 MB that a call may carry. */
 const PAGE_BYTES = 8_000_000;
-
-/** A block without its orders. */
-export interface BlockSummary {
-  first_seq: number;
-  orders: number;
-  lines: number;
-}
-
-export interface StoredBlock {
-  first_seq: number;
-  data: ArrayBuffer;
-}
 
 /**
  * The fold of the log: net orders, packed in blocks. A block is a pure function of its stretch of the log, and the

@@ -1,7 +1,7 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { itemCards } from '../snapshot/shop-model.ts';
-import type { StoredBlock } from './block-store.ts';
+import type { StoredBlock } from './order-block.ts';
 import { newestLines, windowStart } from './learnt-window.ts';
 import { mergeBlocks } from './merge-blocks.ts';
 import type { OrderColumns } from './order-columns.ts';
@@ -9,9 +9,9 @@ import { orderColumns } from './order-columns.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /**
- * So many order lines teach, the newest: an isolate has 128 MB, and a line takes 8 bytes packed, 8 in the matrix, and
- * while one is made of the other both. Older orders stay in the log, count exactly once, and are handed over and
- * erased as any; by a half-life of months they would hardly weigh anything.
+ * So many order lines teach, the newest: an isolate has 128 MB, and at ten lines an order a line takes 10 bytes packed,
+ * 10 in the matrix, and 24 while the one is made of the other. Older orders stay in the log, count exactly once, and
+ * are handed over and erased as any; with a half-life of months they would hardly weigh anything.
  */
 export const MAX_LEARNT_LINES = 3_000_000;
 
@@ -88,7 +88,7 @@ export class ColumnsStore {
     return itemCards(this.knownItems(count), this.read(count).matrix, config.shop);
   }
 
-  #take(lists: readonly (readonly StoredBlock[])[], orders: number, items: number): OrderColumns {
+  #take(lists: readonly StoredBlock[][], orders: number, items: number): OrderColumns {
     const version = this.#version();
     const blocks = newestLines(mergeBlocks(lists), this.#most);
     const read = blocks.reduce((sum, block) => sum + new Uint32Array(block, 0, 1)[0]!, 0);

@@ -25,8 +25,33 @@ export class IntakeLedger {
 
   /** Appends what is new, wherever the orders lie that are there already. */
   async take(orders: readonly Order[], now: number): Promise<Intake> {
-    const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
-    return this.#stores.spread.hold({ ids }, () => this.append(orders, now));
+    const { spread } = this.#stores;
+    const known = await this.#knownElsewhere(orders);
+    const others = orders.filter(({ order_id }) => !known.has(order_id));
+    const ids = others.flatMap(({ order_id, name }) => [order_id, name]);
+    const { accepted } = await spread.hold({ ids }, () => this.append(others, now));
+    return { accepted, duplicates: orders.length - accepted };
+  }
+
+  /**
+   * Ids of orders that other shards have already, and of which nothing more is told: a whole history that is imported
+   * again need not come home order by order.
+   */
+  async #knownElsewhere(orders: readonly Order[]): Promise<Set<string>> {
+    const { spread } = this.#stores;
+    const known = new Set<string>();
+    if (!spread.isSpread()) return known;
+    for (const { id, log, names } of await spread.find(orders.map(({ order_id }) => order_id))) {
+      const told = orders.filter(({ order_id, name }) => order_id === id || name === id);
+      const adds = told.some(
+        ({ order_id, name, items }) =>
+          order_id !== id ||
+          (name && name !== id && !names.includes(name)) ||
+          items.some(({ quantity }) => quantity < 0),
+      );
+      if (log && !adds) known.add(id);
+    }
+    return known;
   }
 
   /** As `take`, where all of them are at hand. */
@@ -56,12 +81,13 @@ export class IntakeLedger {
   /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
   async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<Applied | null> {
     const { deliveries, items, learning, shop, spread } = this.#stores;
-    let gone = 0;
-    if (change.type === 'erase orders' && !deliveries.knows(key)) {
-      gone = await spread.wipe();
-      if (gone > 0) learning.touch(Array.from({ length: items.count }, (_, n) => n));
-    }
-    return spread.hold(ordersOf(change, shop.secret()), () => this.#deliver(source, topic, key, change, gone, now));
+    const wipes = change.type === 'erase orders' && spread.isSpread() && !deliveries.knows(key);
+    // Before the orders go: a delivery that dies half-way and comes again finds fewer of them, or none.
+    if (wipes) learning.touch(Array.from({ length: items.count }, (_, n) => n));
+    const gone = wipes ? await spread.wipe() : 0;
+    const ask = ordersOf(change, shop.secret());
+    const applied = await spread.hold(ask, () => this.#deliver(source, topic, key, change, gone, now));
+    return applied && { ...applied, news: applied.news || wipes };
   }
 
   /** @param gone orders that were removed from other shards already */

@@ -1,5 +1,4 @@
-import type { BlockSummary } from './block-store.ts';
-import type { FoldedOrder } from './order-block.ts';
+import type { BlockSummary, FoldedOrder } from './order-block.ts';
 import { blockView, packBlock } from './order-block.ts';
 
 /** The number of the log from which on orders must be read, so that the newest `most` lines are among them. */

@@ -1,5 +1,4 @@
-import type { StoredBlock } from './block-store.ts';
-import type { NumberedOrder } from './order-block.ts';
+import type { NumberedOrder, StoredBlock } from './order-block.ts';
 import { blockView, packBlock } from './order-block.ts';
 
 /** Orders of a block that is laid together: as many as one that is folded. */
@@ -7,9 +6,10 @@ const BLOCK_ORDERS = 4000;
 
 /**
  * Lays the blocks of several objects into each other, by the numbers under which their orders came: the orders are
- * then what one object would have folded. Each list is oldest first. O(orders × lists + lines).
+ * then what one object would have folded. Each list is oldest first, and is used up, so that no line is in memory twice.
+ * O(orders × lists + lines).
  */
-export function mergeBlocks(lists: readonly (readonly StoredBlock[])[]): ArrayBuffer[] {
+export function mergeBlocks(lists: readonly StoredBlock[][]): ArrayBuffer[] {
   const filled = lists.filter((list) => list.some(({ data }) => blockView(data).size.length > 0));
   if (filled.length <= 1) return (filled[0] ?? []).map(({ data }) => data);
   const readers = filled.map(readOrders);
@@ -39,8 +39,10 @@ export function mergeBlocks(lists: readonly (readonly StoredBlock[])[]): ArrayBu
   return merged;
 }
 
-function* readOrders(blocks: readonly StoredBlock[]): Generator<NumberedOrder, undefined> {
-  for (const { first_seq, data } of blocks) {
+function* readOrders(blocks: StoredBlock[]): Generator<NumberedOrder, undefined> {
+  blocks.reverse();
+  for (let block = blocks.pop(); block; block = blocks.pop()) {
+    const { first_seq, data } = block;
     const { time, buyer, size, item, price, arrival } = blockView(data);
     let at = 0;
     for (let n = 0; n < size.length; n++) {

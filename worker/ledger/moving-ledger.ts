@@ -43,24 +43,23 @@ export class MovingLedger {
     const seen = new Set<string>();
     for (let next = [...ids]; next.length > 0;) {
       for (const id of next) seen.add(id);
-      const away = next.filter(
-        (id) => !this.#layout.isMoving(id) && this.#layout.placesOf(id).some((place) => place > 0),
-      );
-      const found = await this.#find(away);
+      const away = next.filter((id) => this.#isAway(id));
+      const found = await this.find(away);
       this.#layout.depart(away, this.#transaction, () => this.#home.put(found, false));
       next = [...new Set(this.#kinOf(next))].filter((id) => !seen.has(id));
     }
   }
 
-  /** What the shards have of these ids. */
-  async #find(ids: readonly string[]): Promise<OrderRecord[]> {
+  /** What the shards have of these ids; not of those that are at hand. */
+  async find(asked: readonly string[]): Promise<OrderRecord[]> {
+    const ids = asked.filter((id) => this.#isAway(id));
     const placed = ids.flatMap((id) => this.#layout.placesOf(id).map((place) => ({ id, place })));
     const found = new Map<string, OrderRecord>();
     await Promise.all(
       Array.from(
         byPlace(placed, ({ place }) => place),
-        async ([place, asked]) => {
-          for (const record of await this.at(place).find(asked.map(({ id }) => id)))
+        async ([place, there]) => {
+          for (const record of await this.at(place).find(there.map(({ id }) => id)))
             found.set(`${place} ${record.id}`, record);
         },
       ),
@@ -87,6 +86,10 @@ export class MovingLedger {
       if (place > 0) await this.remote(place).left(left, null, { from, to: shards, mine: place });
     const gone = ids.filter((id) => shardOf(id, shards) > 0);
     this.#layout.arrive(ids, this.#transaction, () => this.#home.take(gone, (id) => shardOf(id, shards) === 0));
+  }
+
+  #isAway(id: string): boolean {
+    return !this.#layout.isMoving(id) && this.#layout.placesOf(id).some((place) => place > 0);
   }
 
   /** Ids that are names of these orders, or that these are names of, as far as they are at hand. */

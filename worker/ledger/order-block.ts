@@ -14,6 +14,18 @@ export interface NumberedOrder extends FoldedOrder {
   seq: number;
 }
 
+/** A block without its orders. */
+export interface BlockSummary {
+  first_seq: number;
+  orders: number;
+  lines: number;
+}
+
+export interface StoredBlock {
+  first_seq: number;
+  data: ArrayBuffer;
+}
+
 /**
  * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order emptied by its
  * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line; 4 more an order for `arrivals`, the

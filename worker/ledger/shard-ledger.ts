@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { BlockStore } from './block-store.ts';
-import type { BlockSummary, StoredBlock } from './block-store.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { LogExtent } from './log-rows-store.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 import type { OrderRecord } from './order-record.ts';

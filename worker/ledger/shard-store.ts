@@ -1,5 +1,6 @@
 import { dropHashes } from '../privacy/retention-store.ts';
-import type { BlockStore, BlockSummary, StoredBlock } from './block-store.ts';
+import type { BlockStore } from './block-store.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
 import { type OrderRecord, besideOf } from './order-record.ts';
 import { RecordStore } from './record-store.ts';

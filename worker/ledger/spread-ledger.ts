@@ -1,5 +1,6 @@
 import type { LayoutStore } from './layout-store.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
+import type { OrderRecord } from './order-record.ts';
 import { SerialWork } from './serial-work.ts';
 import type { MovingLedger } from './moving-ledger.ts';
 import type { LedgerShard } from './shard-ledger.ts';
@@ -76,6 +77,11 @@ export class SpreadLedger {
       if (settle) await this.settle();
       return done;
     });
+  }
+
+  /** What other shards have of these ids, at some moment of the call. */
+  find(ids: readonly string[]): Promise<OrderRecord[]> {
+    return this.#moves.find(ids);
   }
 
   /** Within `alone`: takes every order to its shard, and ends a step of a change that was cut. */

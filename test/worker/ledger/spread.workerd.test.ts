@@ -83,13 +83,13 @@ const told = fc.record({
 });
 type Told = typeof told extends fc.Arbitrary<infer T> ? T : never;
 
-function document({ n, as, back }: Told): Order {
+/** @param steady an item is always called the same: which title of two counts depends on what a process remembers */
+function document({ n, as, back }: Told, steady: boolean): Order {
   const group = n % 4;
-  const items = [0, 1, 2].map((at) => ({
-    item_id: `i${group * 3 + ((n * (at + 2)) % 5)}`,
-    price: 4 + at,
-    title: `Thing ${n % 7}`,
-  }));
+  const items = [0, 1, 2].map((at) => {
+    const item = group * 3 + ((n * (at + 2)) % 5);
+    return { item_id: `i${item}`, price: 4 + at, title: `Thing ${(steady ? item : n) % 7}` };
+  });
   const named =
     as === 'name' ? { order_id: `#${n}` } : as === 'id' ? { order_id: `o${n}` } : { order_id: `o${n}`, name: `#${n}` };
   if (back !== null)
@@ -114,8 +114,12 @@ const deed = fc.oneof(
 );
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
-async function carryOut(parts: Parts, one: Deed): Promise<void> {
-  if (one.do === 'tell') await parts.intake.take(one.all.map(document), 0);
+async function carryOut(parts: Parts, one: Deed, steady = false): Promise<void> {
+  if (one.do === 'tell')
+    await parts.intake.take(
+      one.all.map((each) => document(each, steady)),
+      0,
+    );
   else if (one.do === 'erase') await parts.privacy.erase(one.whom, Date.UTC(2027, 0));
   else await publish(parts);
 }
@@ -215,13 +219,14 @@ describe('a change of the number of shards', () => {
         await makeShop(moved, 1);
         await runInDurableObject(ledgerOf(plain), async (_, state) => {
           const parts = woken(state);
-          for (const { deed: one } of steps) if (one.do !== 'move' && one.do !== 'spread') await carryOut(parts, one);
+          for (const { deed: one } of steps)
+            if (one.do !== 'move' && one.do !== 'spread') await carryOut(parts, one, true);
         });
         await runInDurableObject(ledgerOf(moved), async (_, state) => {
           const change = async (parts: Parts, one: (typeof steps)[number]['deed']) => {
             if (one.do === 'spread') parts.stores.spread.begin(one.shards);
             else if (one.do === 'move') await parts.stores.spread.moveOn();
-            else await carryOut(parts, one);
+            else await carryOut(parts, one, true);
           };
           let parts = woken(state);
           for (const { deed: one, death: dies } of steps) {
