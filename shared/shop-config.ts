@@ -115,6 +115,21 @@ const LearningConfig = z.strictObject({
   show_out_of_stock: z.boolean().default(false).describe('Show products that are out of stock'),
 });
 
+/** More shards than this are more calls for each import than they save. */
+export const MAX_SHARDS = 64;
+
+const LedgerConfig = z.strictObject({
+  shards: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_SHARDS)
+    .default(1)
+    .describe(
+      'Objects that share the orders; one holds about ten million. Changed later, they move while the shop is served',
+    ),
+});
+
 const RetentionConfig = z.strictObject({
   customer_days: z
     .number()
@@ -153,6 +168,7 @@ export const ShopConfig = z.strictObject({
   placements: Placements.prefault({}),
   up_sell: UpSellConfig.prefault({}).describe('How much dearer an up-sell may be'),
   learning: LearningConfig.prefault({}).describe('What is learnt from orders, and shown'),
+  ledger: LedgerConfig.prefault({}).describe('Where orders are kept'),
   rules: Rules.default([]).describe('What marketers want to see; the order of the file decides between rules'),
   experiments: Experiments.prefault({}),
   holdout: z

@@ -23,12 +23,16 @@ const NEW_VERSION_PERCENT = 70;
 const MAKING_MS = 300;
 /** Kills go through a publish's steps in golden strides: few of them fall all over it, many of them everywhere. */
 const GOLDEN = 0.618_034;
+/** Where orders are spread, the number of shards changes after so many kills. */
+const KILLS_PER_LAYOUT = 5;
 
 export interface ChaosOptions {
   kills: number;
   /** Goes on until so many of the kills fell between a publish's call and its answer. */
   killsDuringPublish: number;
   mutant?: Mutant;
+  /** Spreads the orders of both shops over so many shards, then over fewer, then over so many again, and so on. */
+  shards?: number;
   log?: (line: string) => void;
 }
 
@@ -50,6 +54,7 @@ export async function chaosRun({
   kills,
   killsDuringPublish,
   mutant,
+  shards = 1,
   log = () => {},
 }: ChaosOptions): Promise<ChaosReport> {
   const began = Date.now();
@@ -100,10 +105,21 @@ export async function chaosRun({
     return report as { buckets_written: number };
   };
 
+  /** What the config asks for last: the change to it may still be under way. */
+  let layout = 1;
+  const spread = async (next: number) => {
+    if (next === layout) return;
+    const config = (shop: string) => `shop:\n  name: ${shop}\nledger:\n  shards: ${next}\n`;
+    await flood('PUT', '/config', config('flood'));
+    await told('PUT', '/config', config('told'));
+    layout = next;
+  };
+
   try {
     await server.start();
     await flood('POST', '');
     await told('POST', '');
+    await spread(shards);
     await told('POST', '/orders', Array.from({ length: FIRST_VERSION }, (_, n) => ordersOf(n + 1)).join('\n'));
     await publish();
     await judgeReading();
@@ -125,6 +141,8 @@ export async function chaosRun({
 
     let during = 0;
     while (server.kills < kills || during < killsDuringPublish) {
+      if (server.kills % KILLS_PER_LAYOUT === 0)
+        await spread(server.kills % (2 * KILLS_PER_LAYOUT) === 0 ? shards : Math.ceil(shards / 3));
       if (Math.random() * 100 < NEW_VERSION_PERCENT) {
         await told('POST', '/orders', ordersOf(appended + 1));
         appended++;

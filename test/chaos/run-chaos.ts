@@ -3,7 +3,8 @@
  * that nothing acknowledged is lost or counted twice and that no list mixes two versions; then the same for each
  * planted fault, which must be found; a flood of 100,000 forged events, which must move no list; and 100,000 damaged
  * feeds, none of which may crash or lose a product unsaid. About a quarter of an hour. `npm run test:chaos`, or only one
- * part: `-- --only=honest`, `--only=flood`, `--only=feeds`, or the name of a planted fault.
+ * part: `-- --only=honest`, `--only=flood`, `--only=feeds`, or the name of a planted fault. `--shards=8` spreads the
+ * killed shops' orders over eight objects, and changes their number every few kills.
  */
 import { buildAll } from '../../cli/build.ts';
 import { chaosRun } from './chaos-run.ts';
@@ -19,9 +20,12 @@ const MUTANT_KILLS = 6;
 
 await buildAll();
 let failed = false;
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const option = (name: string) =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const only = option('only');
+const shards = Number(option('shards') ?? 1);
 if (!only || only === 'honest') {
-  const report = await chaosRun({ kills: KILLS, killsDuringPublish: KILLS_DURING_PUBLISH, log: console.log });
+  const report = await chaosRun({ kills: KILLS, killsDuringPublish: KILLS_DURING_PUBLISH, shards, log: console.log });
   console.log(report);
   const acknowledged = report.acknowledgedOrders + report.acknowledgedEvents;
   if (acknowledged < 20_000 && KILLS >= 50)

@@ -1,9 +1,12 @@
-import type { LogStore } from './log-store.ts';
+import type { LogRowsStore } from './log-rows-store.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
 import { blockView, packBlock } from './order-block.ts';
 
 /** One fold step takes at most this many orders or lines, so that a step is short and a block fits SQLite's 2 MB a row. */
 const MAX_BLOCK_ORDERS = 4000;
 const MAX_BLOCK_LINES = 150_000;
+/** A page of blocks on its way to another object: far below the 32 MB that a call may carry. */
+const PAGE_BYTES = 8_000_000;
 
 /**
  * The fold of the log: net orders, packed in blocks. A block is a pure function of its stretch of the log, and the
@@ -18,17 +21,23 @@ const MAX_BLOCK_LINES = 150_000;
  */
 export class BlockStore {
   readonly #storage: DurableObjectStorage;
-  readonly #log: LogStore;
+  readonly #log: LogRowsStore;
   /** Grows with every change, so that what was made from the blocks knows that it is old. */
   version = 0;
+  #arrivals = false;
 
-  constructor(storage: DurableObjectStorage, log: LogStore) {
+  constructor(storage: DurableObjectStorage, log: LogRowsStore) {
     this.#storage = storage;
     this.#log = log;
     storage.sql.exec(`
       CREATE TABLE IF NOT EXISTS block (
         first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, orders INTEGER NOT NULL, stale INTEGER NOT NULL DEFAULT 0, data BLOB NOT NULL);
     `);
+  }
+
+  /** From now on blocks say which order came when, so that they can be laid into those of other objects. */
+  keepArrivals(): void {
+    this.#arrivals = true;
   }
 
   /** The log's number up to which every order is in the blocks. */
@@ -38,7 +47,15 @@ export class BlockStore {
 
   /** Says that an order already folded has changed. Call it in the transaction that changes the log. */
   markStale(seq: number): void {
-    this.#storage.sql.exec('UPDATE block SET stale = 1 WHERE first_seq <= ? AND last_seq >= ?', seq, seq);
+    this.#storage.sql.exec(
+      'UPDATE block SET stale = 1 WHERE first_seq = (SELECT max(first_seq) FROM block WHERE first_seq <= ?) AND last_seq >= ?',
+      seq,
+      seq,
+    );
+  }
+
+  markAllStale(): void {
+    this.#storage.sql.exec('UPDATE block SET stale = 1 WHERE stale = 0');
   }
 
   /** Folds the next stretch of the log, or a stale block; false when there is nothing left to fold. */
@@ -48,7 +65,7 @@ export class BlockStore {
         .exec<{ first_seq: number; last_seq: number }>('SELECT first_seq, last_seq FROM block WHERE stale = 1 LIMIT 1')
         .toArray()[0];
       if (stale) {
-        this.#write(stale.first_seq, stale.last_seq);
+        this.#foldAgain(stale.first_seq, stale.last_seq);
         return true;
       }
       const end = this.#log.lastSeq();
@@ -65,10 +82,40 @@ export class BlockStore {
     });
   }
 
-  /** All blocks, oldest first. */
-  *blocks(): Generator<ArrayBuffer> {
-    for (const { data } of this.#storage.sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq'))
-      yield data;
+  /** The blocks that hold orders from a number of the log on, oldest first. */
+  blocks(fromSeq: number): StoredBlock[] {
+    return this.#storage.sql
+      .exec<Record<string, SqlStorageValue> & StoredBlock>(
+        'SELECT first_seq, data FROM block WHERE last_seq >= ? ORDER BY first_seq',
+        fromSeq,
+      )
+      .toArray();
+  }
+
+  /** Of these blocks those after `after`, as many as make a page. */
+  page(fromSeq: number, after: number): StoredBlock[] {
+    const page: StoredBlock[] = [];
+    let bytes = 0;
+    for (const block of this.#storage.sql.exec<Record<string, SqlStorageValue> & StoredBlock>(
+      'SELECT first_seq, data FROM block WHERE last_seq >= ? AND first_seq > ? ORDER BY first_seq',
+      fromSeq,
+      after,
+    )) {
+      page.push({ first_seq: block.first_seq, data: block.data });
+      bytes += block.data.byteLength;
+      if (bytes >= PAGE_BYTES) break;
+    }
+    return page;
+  }
+
+  /** All blocks, oldest first, without their orders. Reads a few bytes of each. */
+  summary(): BlockSummary[] {
+    return this.#storage.sql
+      .exec<{ first_seq: number; orders: number; head: ArrayBuffer }>(
+        'SELECT first_seq, orders, substr(data, 5, 4) AS head FROM block ORDER BY first_seq',
+      )
+      .toArray()
+      .map(({ first_seq, orders, head }) => ({ first_seq, orders, lines: new Uint32Array(head)[0] ?? 0 }));
   }
 
   /** The items of all orders after a number of the log, as far as they are folded; more often than once, if they are. */
@@ -81,20 +128,38 @@ export class BlockStore {
       if (first_seq > seq) yield* blockView(data).item;
       // Of a block that grew, only what came after: that is few orders, and they are read from the log.
       else
-        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders) yield* items;
+        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders)
+          yield* Array.from(items);
     }
   }
 
-  #write(firstSeq: number, throughSeq: number): void {
-    const { orders, lastSeq } = this.#log.read(firstSeq - 1, throughSeq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES);
+  /** A stale block keeps its stretch: an order that comes back to it, or moves in, must find it. */
+  #foldAgain(firstSeq: number, lastSeq: number): void {
+    const folded = this.#write(firstSeq, lastSeq, lastSeq);
+    if (folded === lastSeq) return;
+    // So much has moved in that it does not fit any more: the rest is a block of its own, folded next.
+    this.#storage.sql.exec(
+      'INSERT INTO block (first_seq, last_seq, orders, stale, data) VALUES (?, ?, 0, 1, ?)',
+      folded + 1,
+      lastSeq,
+      packBlock([]),
+    );
+  }
+
+  /** @param lastSeq what the block says that it covers, where all of that fits; undefined: up to its last order. */
+  #write(firstSeq: number, throughSeq: number, lastSeq?: number): number {
+    const read = this.#log.read(firstSeq - 1, throughSeq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES);
+    const { orders } = read;
+    // A stretch emptied by erasures still moves the watermark.
+    const last = orders.length === 0 ? throughSeq : read.full ? read.lastSeq : (lastSeq ?? read.lastSeq);
     this.#storage.sql.exec(
       'INSERT OR REPLACE INTO block (first_seq, last_seq, orders, stale, data) VALUES (?, ?, ?, 0, ?)',
       firstSeq,
-      // A stretch emptied by erasures still moves the watermark.
-      orders.length > 0 ? Math.max(lastSeq, 0) : throughSeq,
+      last,
       orders.length,
-      packBlock(orders),
+      packBlock(orders, this.#arrivals ? orders.map(({ seq }) => seq) : undefined),
     );
     this.version++;
+    return last;
   }
 }

@@ -1,28 +1,74 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { itemCards } from '../snapshot/shop-model.ts';
+import type { StoredBlock } from './order-block.ts';
+import { newestLines, windowStart } from './learnt-window.ts';
+import { mergeBlocks } from './merge-blocks.ts';
 import type { OrderColumns } from './order-columns.ts';
 import { orderColumns } from './order-columns.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
+/**
+ * So many order lines teach, the newest: an isolate has 128 MB, and at ten lines an order a line takes 10 bytes packed,
+ * 10 in the matrix, and 24 while the one is made of the other. Older orders stay in the log, count exactly once, and
+ * are handed over and erased as any; with a half-life of months they would hardly weigh anything.
+ */
+export const MAX_LEARNT_LINES = 3_000_000;
+
+type Stores = Pick<LedgerStores, 'items' | 'products' | 'blocks' | 'spread'>;
+
 /** The blocks and the catalogue in memory, read again only when the blocks changed. */
 export class ColumnsStore {
-  readonly #stores: Pick<LedgerStores, 'items' | 'products' | 'blocks'>;
-  #columns: { version: number; items: number; value: OrderColumns } | null = null;
+  readonly #stores: Stores;
+  readonly #most: number;
+  #columns: { version: string; items: number; value: OrderColumns; leftOut: number } | null = null;
 
-  constructor(stores: Pick<LedgerStores, 'items' | 'products' | 'blocks'>) {
+  constructor(stores: Stores, most = MAX_LEARNT_LINES) {
     this.#stores = stores;
+    this.#most = most;
   }
 
-  /** @param items the first so many items, which the blocks must not exceed. */
+  /** Orders that are too old to teach, as they were read last. */
+  get leftOut(): number {
+    return this.#columns?.leftOut ?? 0;
+  }
+
+  /** @param items the first so many items, which the blocks must not exceed. Of a spread ledger `load` them first. */
   read(items = this.#stores.items.count): OrderColumns {
-    const { blocks } = this.#stores;
-    const known = this.#columns;
-    if (known?.version === blocks.version && known.items === items) return known.value;
+    if (this.#columns && this.#isFresh(items)) return this.#columns.value;
+    const { blocks, spread } = this.#stores;
+    if (spread.isSpread()) throw new Error('the orders of other shards are not loaded');
     this.#columns = null;
-    const value = orderColumns([...blocks.blocks()], items);
-    this.#columns = { version: blocks.version, items, value };
-    return value;
+    const summary = blocks.summary();
+    const lists = [blocks.blocks(windowStart(summary, this.#most))];
+    return this.#take(
+      lists,
+      summary.reduce((sum, { orders }) => sum + orders, 0),
+      items,
+    );
+  }
+
+  /** Within `spread.alone`: reads the blocks of all shards, so that `read` has them. */
+  async load(items: number): Promise<void> {
+    const { spread } = this.#stores;
+    if (this.#isFresh(items)) return;
+    this.#columns = null;
+    const summary = (await spread.each((shard) => shard.summary())).flat();
+    const from = windowStart(summary, this.#most);
+    const lists = await spread.each(async (shard) => {
+      const list: StoredBlock[] = [];
+      for (let after = -1; ;) {
+        const page = await shard.blocks(from, after);
+        if (page.length === 0) return list;
+        list.push(...page);
+        after = page.at(-1)!.first_seq;
+      }
+    });
+    this.#take(
+      lists,
+      summary.reduce((sum, { orders }) => sum + orders, 0),
+      items,
+    );
   }
 
   knownItems(count = this.#stores.items.count): KnownItem[] {
@@ -38,7 +84,24 @@ export class ColumnsStore {
   }
 
   /** All cards as they stand. */
-  cards(config: ShopConfig): ShopModel['cards'] {
-    return itemCards(this.knownItems(), this.read().matrix, config.shop);
+  cards(config: ShopConfig, count = this.#stores.items.count): ShopModel['cards'] {
+    return itemCards(this.knownItems(count), this.read(count).matrix, config.shop);
+  }
+
+  #take(lists: readonly StoredBlock[][], orders: number, items: number): OrderColumns {
+    const version = this.#version();
+    const blocks = newestLines(mergeBlocks(lists), this.#most);
+    const read = blocks.reduce((sum, block) => sum + new Uint32Array(block, 0, 1)[0]!, 0);
+    const value = orderColumns(blocks, items);
+    this.#columns = { version, items, value, leftOut: orders - read };
+    return value;
+  }
+
+  #isFresh(items: number): boolean {
+    return this.#columns?.version === this.#version() && this.#columns.items === items;
+  }
+
+  #version(): string {
+    return `${this.#stores.blocks.version} ${this.#stores.spread.version}`;
   }
 }

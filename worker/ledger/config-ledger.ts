@@ -16,23 +16,23 @@ export interface CheckedConfig {
 /** Checks a config against the shop's own catalogue, and puts it in force. */
 export class ConfigLedger {
   readonly #stores: LedgerStores;
-  readonly #cardsOf: (config: ShopConfig) => (Card | undefined)[];
+  readonly #cardsOf: (config: ShopConfig) => Promise<(Card | undefined)[]>;
 
-  constructor(stores: LedgerStores, cardsOf: (config: ShopConfig) => (Card | undefined)[]) {
+  constructor(stores: LedgerStores, cardsOf: (config: ShopConfig) => Promise<(Card | undefined)[]>) {
     this.#stores = stores;
     this.#cardsOf = cardsOf;
   }
 
   /** @param placements those that pages have shown of late; undefined: not known */
-  check(yaml: string, now: number, placements: string[] | undefined): CheckedConfig {
-    const facts = catalogFacts(this.#cardsOf(this.#stores.shop.config()));
+  async check(yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
+    const facts = catalogFacts(await this.#cardsOf(this.#stores.shop.config()));
     const { config, issues } = parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
     return { version: config && contentKey(yaml), issues };
   }
 
   /** Checks it and, where it has no errors, puts it in force: in KV first, so that what is kept is what is served. */
   async push(kv: KVNamespace, yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
-    const { version, issues } = this.check(yaml, now, placements);
+    const { version, issues } = await this.check(yaml, now, placements);
     if (version === null) return { version, issues };
     const { configs, shop } = this.#stores;
     // As written, not as read: reading it again lays it over the defaults once more, as it should.

@@ -3,6 +3,7 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
 import type { FeedNote } from '../feed/feed-note.ts';
+import type { LogExtent } from './log-rows-store.ts';
 import type { PublishReport } from './publish-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -11,18 +12,20 @@ export interface LedgerHealth extends ShopHealth {
   last_publish: PublishReport | null;
   /** What the shop's own last orders say about its shelves; null until there are enough. */
   learning: CoPurchaseSettings | null;
+  /** Over how many objects orders are spread, to how many they are on their way, and how many of them are too old to learn from. */
+  ledger: { shards: number; moving_to: number | null; too_old_to_teach: number };
   /** When each platform's webhooks were last heard, and what came of it. */
   sources: ReturnType<DeliveryStore['sources']>;
   /** The feed that is fetched by itself; null where the config names none. */
   feed: ReturnType<typeof feedHealth>;
 }
 
-/** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
+/** Reads it all from the tables; a scan of the log's times, which `extent` sums up, is the dearest part of it. */
 export function ledgerHealth(
-  { log, items, products, configs, learning, deliveries, shop }: LedgerStores,
+  { items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
+  { orders, refunds, first, last }: LogExtent,
   behind: boolean,
 ): LedgerHealth {
-  const { orders, refunds, first, last } = log.extent();
   const manifest = shop.manifest();
   return {
     orders,
@@ -38,6 +41,11 @@ export function ledgerHealth(
     last_publish: learning.get<PublishReport>('last-publish'),
     last_error: learning.get<string>('last-error'),
     learning: learning.settings(),
+    ledger: {
+      shards: spread.shards,
+      moving_to: spread.movingTo,
+      too_old_to_teach: learning.get<number>('left-out') ?? 0,
+    },
     sources: deliveries.sources(),
     feed: feedHealth(shop.config().feed, learning.get<FeedNote>('feed')),
   };

@@ -1,43 +1,29 @@
 import type { Order } from '../../shared/order.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
-import { StateStore, isNewer } from '../webhooks/state-store.ts';
-import { buyerNumber, hashCustomer } from './buyer-hash.ts';
+import { isNewer } from '../webhooks/state-store.ts';
+import { hashCustomer } from './buyer-hash.ts';
 import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
 import type { LogLine } from './net-lines.ts';
-import { netLines } from './net-lines.ts';
-import type { FoldedOrder } from './order-block.ts';
-import { RefundStore } from './refund-store.ts';
+import { LogRowsStore } from './log-rows-store.ts';
 
 /**
  * The order log: the truth. An order is appended once, whatever is delivered how often; what takes it back is
  * appended beside it, and where the platform itself tells how the order stands now, its newest word counts (`StateStore`).
  * Everything else in the ledger can be made again from these tables.
- *
- * Stored:
- * - `log(seq, order_id, created_at, customer, lines)`: one row an order, for as long as the retention says.
- *   `created_at` in ms since 1970 or null, `customer` a keyed hash or null, `lines` JSON `[[item, quantity, price], …]`.
- *   Example: `1, "536365", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]"`.
  */
-export class LogStore {
+export class LogStore extends LogRowsStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
-  readonly #states: StateStore;
-  readonly #refunds: RefundStore;
   readonly #erased: ErasedStore;
 
   constructor(sql: SqlStorage, items: ItemStore, erased: ErasedStore) {
+    super(sql);
     this.#sql = sql;
     this.#items = items;
-    this.#states = new StateStore(sql);
-    this.#refunds = new RefundStore(sql);
     this.#erased = erased;
-    sql.exec(`
-      CREATE TABLE IF NOT EXISTS log (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
-    `);
   }
 
   /** Appends what is new of one delivered order. `changedSeq` names an order already in the log that a refund changed. */
@@ -49,7 +35,7 @@ export class LogStore {
     if (this.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
       return { appended: false, changedSeq: null };
     const orderId = this.#nameOrder(order.order_id, order.name ?? null);
-    const known = this.#seqOf(orderId);
+    const known = this.seqOf(orderId);
     let appended = false;
     if (bought.length > 0 && known === null) {
       const lines = bought.map((line): LogLine => {
@@ -58,13 +44,13 @@ export class LogStore {
         if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
         return [n, line.quantity, line.price ?? null];
       });
-      this.#insert(orderId, createdAt, customer, lines);
+      this.insertOrder(orderId, createdAt, customer, lines);
       appended = true;
     }
     let changedSeq: number | null = null;
     if (returned.length > 0) {
       const lines = returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]);
-      if (this.#refunds.add(orderId, order.refund_id, lines)) {
+      if (this.refunds.add(orderId, order.refund_id, lines)) {
         appended = true;
         changedSeq = known;
       }
@@ -81,64 +67,15 @@ export class LogStore {
     state: KnownState,
   ): { applied: boolean; changed: { seq: number; items: number[] } | null } {
     const orderId = this.#nameOrder(order.order_id, order.name);
-    const before = this.#states.get(orderId);
+    const before = this.states.get(orderId);
     if (!isNewer(state, before)) return { applied: false, changed: null };
-    const seq = this.#seqOf(orderId);
+    const seq = this.seqOf(orderId);
     const items = seq === null ? [] : this.itemsAt(seq);
-    this.#states.put(orderId, state);
+    this.states.put(orderId, state);
     if (seq !== null)
       return { applied: true, changed: { seq, items: [...new Set([...items, ...state.lines.map(([item]) => item)])] } };
-    if (state.lines.length > 0) this.#insert(orderId, order.created_at, order.customer, state.lines);
+    if (state.lines.length > 0) this.insertOrder(orderId, order.created_at, order.customer, state.lines);
     return { applied: true, changed: null };
-  }
-
-  /** The net orders after `afterSeq`, up to `throughSeq`, at most `maxOrders` of them or until `maxLines` are passed. */
-  read(
-    afterSeq: number,
-    throughSeq: number,
-    maxOrders: number,
-    maxLines: number,
-  ): { orders: FoldedOrder[]; lastSeq: number } {
-    const orders: FoldedOrder[] = [];
-    let lastSeq = afterSeq;
-    let lines = 0;
-    const rows = this.#sql.exec<{
-      seq: number;
-      order_id: string;
-      created_at: number | null;
-      customer: string | null;
-      lines: string;
-      refunds: string | null;
-    }>(
-      `SELECT seq, order_id, created_at, customer, coalesce(state.lines, log.lines) AS lines, state.refunds
-       FROM log LEFT JOIN state USING (order_id) WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
-      afterSeq,
-      throughSeq,
-      maxOrders,
-    );
-    for (const row of rows) {
-      const counted = row.refunds === null ? [] : (JSON.parse(row.refunds) as string[]);
-      const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.#refunds.of(row.order_id, counted));
-      const time = row.created_at === null ? NaN : row.created_at / 1000;
-      orders.push({ time, buyer: buyerNumber(row.customer, row.order_id), items, prices });
-      lastSeq = row.seq;
-      lines += items.length;
-      if (lines >= maxLines) break;
-    }
-    return { orders, lastSeq };
-  }
-
-  lastSeq(): number {
-    return this.#sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM log').one().seq ?? 0;
-  }
-
-  /** How much the log holds. `first` and `last` are ms since 1970, null where no order has a time. */
-  extent(): { orders: number; refunds: number; first: number | null; last: number | null } {
-    return this.#sql
-      .exec<{ orders: number; refunds: number; first: number | null; last: number | null }>(
-        'SELECT count(*) AS orders, (SELECT count(*) FROM refund) AS refunds, min(created_at) AS first, max(created_at) AS last FROM log',
-      )
-      .one();
   }
 
   /** Whether the order was erased before, by one of its names or with its customer: then it stays out. */
@@ -148,20 +85,20 @@ export class LogStore {
 
   /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
   removeOrder(name: string): { seq: number; items: number[] } | null {
-    const orderId = this.#states.idOf(name);
-    const seq = this.#seqOf(orderId);
+    const orderId = this.states.idOf(name);
+    const seq = this.seqOf(orderId);
     const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
-    this.#refunds.erase(orderId);
+    this.refunds.erase(orderId);
     this.#sql.exec('DELETE FROM log WHERE order_id = ?', orderId);
-    this.#states.erase(orderId);
+    this.states.erase(orderId);
     this.#items.forgetOrder(orderId);
     return removed;
   }
 
   /** As `removeOrder`, and none of the order's names can be imported again. */
   eraseOrder(name: string, secret: string, now: number): { seq: number; items: number[] } | null {
-    const orderId = this.#states.idOf(name);
-    for (const one of [name, orderId, ...this.#states.namesOf(orderId)]) this.#erased.noteOrder(one, secret, now);
+    const orderId = this.states.idOf(name);
+    for (const one of [name, orderId, ...this.states.namesOf(orderId)]) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
@@ -172,28 +109,9 @@ export class LogStore {
     return this.ordersOf(customer).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
-  /** The ids of a customer's orders. Scans the log: erasing is rare, an index would be paid by every order. */
-  ordersOf(customerHash: string): string[] {
-    return this.#sql
-      .exec<{ order_id: string }>('SELECT order_id FROM log WHERE customer = ? ORDER BY seq', customerHash)
-      .toArray()
-      .map((row) => row.order_id);
-  }
-
-  /** The ids of some orders, oldest first, of all that are kept. */
-  anyOrders(most: number): string[] {
-    return this.#sql
-      .exec<{ order_id: string }>(
-        'SELECT order_id FROM log UNION SELECT order_id FROM state UNION SELECT order_id FROM refund LIMIT ?',
-        most,
-      )
-      .toArray()
-      .map((row) => row.order_id);
-  }
-
   /** All that is kept of one order, for an answer to "what do you know of me". */
   orderOf(name: string): KeptOrder | null {
-    const orderId = this.#states.idOf(name);
+    const orderId = this.states.idOf(name);
     const row = this.#sql
       .exec<{ created_at: number | null; lines: string }>(
         'SELECT created_at, lines FROM log WHERE order_id = ?',
@@ -201,50 +119,24 @@ export class LogStore {
       )
       .toArray()[0];
     if (!row) return null;
-    const state = this.#states.get(orderId);
+    const state = this.states.get(orderId);
     return keptOrder(
       orderId,
       row.created_at,
       state?.lines ?? (JSON.parse(row.lines) as LogLine[]),
-      this.#refunds.of(orderId, state?.refunds ?? []),
+      this.refunds.of(orderId, state?.refunds ?? []),
       (item) => this.#items.idOf(item),
-    );
-  }
-
-  /** The items that an order was made of, before any refund: at first, and as its platform last told it. */
-  itemsAt(seq: number): number[] {
-    return this.#sql
-      .exec<{ lines: string }>(
-        'SELECT lines FROM log WHERE seq = ? UNION ALL SELECT state.lines FROM log JOIN state USING (order_id) WHERE seq = ?',
-        seq,
-        seq,
-      )
-      .toArray()
-      .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
-  }
-
-  #insert(orderId: string, createdAt: number | null, customer: string | null, lines: readonly LogLine[]): void {
-    this.#sql.exec(
-      'INSERT INTO log (order_id, created_at, customer, lines) VALUES (?, ?, ?, ?)',
-      orderId,
-      createdAt,
-      customer,
-      JSON.stringify(lines),
     );
   }
 
   /** Learns that an order goes by two names; answers the one it is kept under: that of the log, where it is there already. */
   #nameOrder(id: string, name: string | null): string {
-    const known = this.#states.idOf(id);
+    const known = this.states.idOf(id);
     if (known !== id || name === null || name === id) return known;
-    const [kept, other] = this.#seqOf(id) === null && this.#seqOf(name) !== null ? [name, id] : [id, name];
-    this.#states.addName(other, kept);
+    const [kept, other] = this.seqOf(id) === null && this.seqOf(name) !== null ? [name, id] : [id, name];
+    this.states.addName(other, kept);
     // Refunds may have come first, under the other name.
-    this.#refunds.move(other, kept);
-    return this.#states.idOf(id);
-  }
-
-  #seqOf(orderId: string): number | null {
-    return this.#sql.exec<{ seq: number }>('SELECT seq FROM log WHERE order_id = ?', orderId).toArray()[0]?.seq ?? null;
+    this.refunds.move(other, kept);
+    return this.states.idOf(id);
   }
 }

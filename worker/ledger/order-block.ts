@@ -4,18 +4,36 @@ export interface FoldedOrder {
   /** 32 bits of a keyed hash: the customer's, or for an anonymous order the order's own. */
   buyer: number;
   /** Distinct item numbers, ascending. */
-  items: readonly number[];
+  items: ArrayLike<number>;
   /** Unit price of each item, 0 where unknown. */
-  prices: readonly number[];
+  prices: ArrayLike<number>;
+}
+
+/** A folded order with its number in the log. */
+export interface NumberedOrder extends FoldedOrder {
+  seq: number;
+}
+
+/** A block without its orders. */
+export interface BlockSummary {
+  first_seq: number;
+  orders: number;
+  lines: number;
+}
+
+export interface StoredBlock {
+  first_seq: number;
+  data: ArrayBuffer;
 }
 
 /**
  * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order emptied by its
- * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line.
+ * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line; 4 more an order for `arrivals`, the
+ * orders' numbers in the log, where blocks of several objects are to be laid into each other.
  */
-export function packBlock(orders: readonly FoldedOrder[]): ArrayBuffer {
+export function packBlock(orders: readonly FoldedOrder[], arrivals?: readonly number[]): ArrayBuffer {
   const lines = orders.reduce((sum, order) => sum + order.items.length, 0);
-  const buffer = new ArrayBuffer(8 + orders.length * 16 + lines * 8);
+  const buffer = new ArrayBuffer(8 + orders.length * (arrivals ? 20 : 16) + lines * 8);
   const head = new Uint32Array(buffer, 0, 2);
   head.set([orders.length, lines]);
   const view = blockView(buffer);
@@ -28,6 +46,7 @@ export function packBlock(orders: readonly FoldedOrder[]): ArrayBuffer {
     view.price.set(order.prices, at);
     at += order.items.length;
   });
+  if (arrivals) view.arrival?.set(arrivals);
   return buffer;
 }
 
@@ -38,13 +57,16 @@ export function blockView(buffer: ArrayBuffer): {
   size: Uint32Array;
   item: Uint32Array;
   price: Float32Array;
+  arrival: Uint32Array | null;
 } {
   const [orders = 0, lines = 0] = new Uint32Array(buffer, 0, 2);
+  const end = 8 + orders * 16 + lines * 8;
   return {
     time: new Float64Array(buffer, 8, orders),
     buyer: new Uint32Array(buffer, 8 + orders * 8, orders),
     size: new Uint32Array(buffer, 8 + orders * 12, orders),
     item: new Uint32Array(buffer, 8 + orders * 16, lines),
     price: new Float32Array(buffer, 8 + orders * 16 + lines * 4, lines),
+    arrival: buffer.byteLength >= end + orders * 4 && orders > 0 ? new Uint32Array(buffer, end, orders) : null,
   };
 }

@@ -46,7 +46,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   constructor(state: DurableObjectState, env: LedgerBindings) {
     super(state, env);
-    this.#stores = openStores(state);
+    this.#stores = openStores(state, env.LEDGER_SHARD);
     const columns = new ColumnsStore(this.#stores);
     this.#intake = new IntakeLedger(this.#stores);
     this.#reading = new ReadingLedger(this.#stores, columns);
@@ -65,7 +65,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
   async append(orders: Order[]): Promise<Intake> {
-    const intake = this.#intake.append(orders, Date.now());
+    const intake = await this.#intake.take(orders, Date.now());
     // Behind: a call that died after its commit may have left no alarm.
     if (intake.accepted > 0 || this.#snapshots.behind()) await this.#clock.publishSoon();
     return intake;
@@ -73,7 +73,10 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Lays an export over the log, or shows what that would do. Answered after the commit. */
   async reconcile(orders: ExportedOrder[], dryRun: boolean): Promise<Omit<ReconcileAnswer, 'rejected'>> {
-    const answer = this.#reconciling.reconcile(orders, dryRun, Date.now());
+    const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
+    const answer = await this.#stores.spread.hold({ ids }, () =>
+      this.#reconciling.reconcile(orders, dryRun, Date.now()),
+    );
     if (!dryRun && answer.new.length + answer.differ.length > 0) await this.#clock.publishSoon();
     return answer;
   }
@@ -86,7 +89,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     change: Change,
     now: number,
   ): Promise<{ outcome: string; duplicate: boolean }> {
-    const done = this.#intake.deliver(source, topic, key, change, now);
+    const done = await this.#intake.deliver(source, topic, key, change, now);
     if (done?.news) await this.#clock.publishSoon();
     return { outcome: done?.outcome ?? 'nothing new: this delivery is known', duplicate: done === null };
   }
@@ -151,6 +154,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     const placements = await this.#placementsShown();
     const checked = await this.#configs.push(this.env.SNAPSHOTS, yaml, Date.now(), placements);
     if (checked.version === null) return checked;
+    await this.#clock.spread();
     await this.#feed.mark(this.env.SNAPSHOTS);
     await this.#clock.publishSoon();
     return checked;
@@ -200,7 +204,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /** Every number from the counts of a pair to its scores; the id that is not known. */
-  explain(item: string, other: string): ExplainedPair | { unknown: string } {
+  async explain(item: string, other: string): Promise<ExplainedPair | { unknown: string }> {
     return this.#reading.explain(this.#stores.shop.config(), item, other);
   }
 
@@ -208,19 +212,20 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#reading.coverage(this.#stores.shop.config());
   }
 
-  health(): LedgerHealth {
-    return ledgerHealth(this.#stores, this.#snapshots.behind());
+  async health(): Promise<LedgerHealth> {
+    const extent = await this.#stores.spread.extent();
+    return ledgerHealth(this.#stores, extent, this.#snapshots.behind());
   }
 
   /** Removes an order, or all of a customer's; they leave the lists with the next version, which is made soon. */
   async erase(whom: Whom): Promise<{ erased: number }> {
-    const erased = this.#privacy.erase(whom, Date.now());
+    const erased = await this.#privacy.erase(whom, Date.now());
     if (erased > 0) await this.#clock.publishSoon();
     return { erased };
   }
 
   /** All that is kept of an order, or of a customer's orders. */
-  export(whom: Whom): KeptOrder[] {
+  async export(whom: Whom): Promise<KeptOrder[]> {
     return this.#privacy.export(whom);
   }
 }

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import { hashCustomer } from './buyer-hash.ts';
 import type { KeptOrder } from './kept-order.ts';
+import type { Ask } from './spread-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,7 +26,11 @@ export class PrivacyLedger {
    * Removes an order, or all of a customer's, and keeps them from coming back; they leave the lists with the next
    * version. Answers how many there were.
    */
-  erase({ order_id, customer_id }: Whom, now: number): number {
+  async erase(whom: Whom, now: number): Promise<number> {
+    return this.#stores.spread.hold(this.#ask(whom), () => this.#erase(whom, now));
+  }
+
+  #erase({ order_id, customer_id }: Whom, now: number): number {
     const { log, shop, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
@@ -42,8 +48,9 @@ export class PrivacyLedger {
   }
 
   /** All that is kept of an order, or of a customer's orders. */
-  export(whom: Whom): KeptOrder[] {
-    return this.#ordersOf(whom).flatMap((orderId) => this.#stores.log.orderOf(orderId) ?? []);
+  async export(whom: Whom): Promise<KeptOrder[]> {
+    const { log, spread } = this.#stores;
+    return spread.hold(this.#ask(whom), () => this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []));
   }
 
   /** Once a day: what the config's retention does not keep any longer. */
@@ -53,7 +60,7 @@ export class PrivacyLedger {
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
     if (learning.get('forgot') === done) return;
-    while (this.#dropStep(customer_days, now)) await scheduler.wait(0);
+    while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
     erased.forgetOld(now);
     await tallyOf(env, shop.name()).keepDays(report_days, now);
@@ -61,14 +68,15 @@ export class PrivacyLedger {
   }
 
   /** False when no customer's hash is due any more. The counts take the marks over with the next version. */
-  #dropStep(customerDays: number, now: number): boolean {
-    const { blocks, retention, transaction } = this.#stores;
-    let dropped: number[] = [];
-    transaction(() => {
-      dropped = retention.dropStep(customerDays, now);
-      for (const seq of dropped) blocks.markStale(seq);
-    });
-    return dropped.length > 0;
+  async #dropStep(customerDays: number, now: number): Promise<boolean> {
+    const { retention, spread } = this.#stores;
+    const { before, lastSeq } = retention.due(customerDays, await spread.newest(now), now);
+    return spread.forgetStep({ before, lastSeq, key: randomBytes(32) });
+  }
+
+  #ask({ order_id, customer_id }: Whom): Ask {
+    const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
+    return { ids: [order_id], customers, settle: true };
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {

@@ -3,18 +3,23 @@ import type { PrivacyLedger } from './privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-ledger.ts';
 import { PublishLedger } from './publish-ledger.ts';
 import type { SnapshotLedger } from './snapshot-ledger.ts';
+import type { ShardNamespace } from './moving-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** A change is published this long after it came, so that many changes make one version. */
 const PUBLISH_AFTER_MS = 15_000;
 /** After a failed publish the next try waits this long, so that a KV that is down is not hammered. */
 const RETRY_AFTER_MS = 30_000;
+/** So long orders move between two rings of the alarm; in between everybody else has their turn. */
+const MOVE_MS = 2_000;
 /** What is too old is forgotten, and what depends on the day is made again, so often also where nothing changes. */
 const DAY_MS = 86_400_000;
 
 /** What the ledger needs of the outside. */
 export interface LedgerBindings extends TallyBinding {
   SNAPSHOTS: KVNamespace;
+  /** Needed where a shop's config asks for more than one shard. */
+  LEDGER_SHARD?: ShardNamespace;
 }
 
 /** Says when a version is made: soon after a change, when somebody asks, and once a day. One alarm does it all. */
@@ -43,6 +48,12 @@ export class PublishClockLedger {
     await this.#arm();
   }
 
+  /** The config may ask for another number of shards: what moves begins now, and the alarm goes on with it. */
+  async spread(): Promise<void> {
+    const { spread, shop } = this.#stores;
+    if (spread.begin(shop.config().ledger.shards)) await this.#moveOn();
+  }
+
   /** One step towards the version that holds all that was acknowledged when its ticket was given out. */
   async publish(env: LedgerBindings, ticket = this.#newTicket()): Promise<PublishReport | PublishProgress> {
     await this.#arm();
@@ -56,6 +67,12 @@ export class PublishClockLedger {
     try {
       // Before anything else, so that a kill leaves an alarm behind.
       await this.#storage.setAlarm(Date.now() + RETRY_AFTER_MS);
+      await this.spread();
+      // While orders move, blocks are made again and again: only what is new, or asked for, is worth a version.
+      if (this.#stores.spread.movingTo !== null && this.#ticket === null && !this.#news && !this.#snapshots.behind()) {
+        await this.#storage.setAlarm(Date.now());
+        return;
+      }
       this.#ticket ??= this.#newTicket();
       await this.#publishing.step(env.SNAPSHOTS, this.#ticket);
       if (!this.#publishing.isOut(this.#ticket)) {
@@ -73,6 +90,12 @@ export class PublishClockLedger {
     }
   }
 
+  /** Moves orders for a while. */
+  async #moveOn(): Promise<void> {
+    const until = Date.now() + MOVE_MS;
+    while ((await this.#stores.spread.moveOn()) && Date.now() < until) await scheduler.wait(0);
+  }
+
   /** A ticket for a version that holds all that is acknowledged by now. */
   #newTicket(): number {
     this.#news = false;
@@ -88,7 +111,7 @@ export class PublishClockLedger {
 
   /** After a version: soon again where something came meanwhile, else tomorrow. */
   async #rearm(): Promise<void> {
-    const soon = this.#news || this.#snapshots.behind();
+    const soon = this.#news || this.#snapshots.behind() || this.#stores.spread.movingTo !== null;
     await this.#storage.setAlarm(Date.now() + (soon ? PUBLISH_AFTER_MS : DAY_MS));
   }
 }

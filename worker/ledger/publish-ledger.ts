@@ -75,7 +75,7 @@ export class PublishLedger {
   }
 
   async #step(kv: KVNamespace): Promise<void> {
-    const { shop, learning, log, retired, transaction } = this.#stores;
+    const { shop, learning, spread, retired, transaction } = this.#stores;
     const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
     const before = shop.manifest();
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
@@ -90,7 +90,7 @@ export class PublishLedger {
       listsMade: plan.listsMade,
       solved: plan.solved,
       tuned: plan.tuned,
-      orders: log.extent().orders,
+      orders: (await spread.extent()).orders,
     };
     transaction(() => {
       this.#snapshots.published(made);

@@ -17,20 +17,34 @@ export class ReadingLedger {
   }
 
   /** All cards as they stand. */
-  cards(config: ShopConfig): (Card | undefined)[] {
-    return this.#columns.cards(config);
+  async cards(config: ShopConfig): Promise<(Card | undefined)[]> {
+    return this.#read((items) => this.#columns.cards(config, items));
   }
 
   /** The arithmetic of one pair under the stored settings, and what of it is published; the id that is not known. */
-  explain(config: ShopConfig, itemId: string, withId: string): ExplainedPair | { unknown: string } {
-    const { matrix } = this.#columns.read();
-    return explainStored(this.#stores, matrix, this.#columns.knownItems(), config, itemId, withId);
+  async explain(config: ShopConfig, itemId: string, withId: string): Promise<ExplainedPair | { unknown: string }> {
+    return this.#read((items) => {
+      const { matrix } = this.#columns.read(items);
+      return explainStored(this.#stores, matrix, this.#columns.knownItems(items), config, itemId, withId);
+    });
   }
 
   /** What the orders and the catalogue offer to learn from. Leaves out the newest orders while a version is made. */
   async coverage(config: ShopConfig): Promise<OrderCoverage> {
-    const { blocks, making } = this.#stores;
-    while (!making.plan() && blocks.foldStep()) await scheduler.wait(0);
-    return orderCoverage(this.#columns.read().matrix, this.cards(config));
+    const { blocks, making, spread } = this.#stores;
+    const step = () => (spread.isSpread() ? spread.alone(() => spread.settledFold()) : blocks.foldStep());
+    while (!making.plan() && (await step())) await scheduler.wait(0);
+    return this.#read((items) => orderCoverage(this.#columns.read(items).matrix, this.#columns.cards(config, items)));
+  }
+
+  /** Reads with the orders of all shards in memory. */
+  #read<T>(answer: (items: number) => T): T | Promise<T> {
+    const { items, spread } = this.#stores;
+    const { count } = items;
+    if (!spread.isSpread()) return answer(count);
+    return spread.alone(async () => {
+      await this.#columns.load(count);
+      return answer(count);
+    });
   }
 }

@@ -49,7 +49,7 @@ export class SnapshotLedger {
   ): Promise<MadeVersion | null> {
     const { making } = this.#stores;
     if (!making.plan() && !(await this.#fold(budget))) return null;
-    const session = this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget);
+    const session = await this.#ready(config, manifest, now, budget);
     for (let plan = making.plan()!; ; plan = making.plan()!) {
       switch (plan.phase) {
         case 'tune':
@@ -79,6 +79,8 @@ export class SnapshotLedger {
     learning.set('co-purchase', plan.settings);
     learning.set('solved-with', plan.settings);
     if (plan.tuned) learning.set('tuned-at', { orders: session.model.matrix.orderCount, minBuyers: session.minBuyers });
+    if ((learning.get<number>('left-out') ?? 0) !== this.#columns.leftOut)
+      learning.set('left-out', this.#columns.leftOut);
     learning.clearUnpublished();
     making.clear();
     this.#session = null;
@@ -86,22 +88,46 @@ export class SnapshotLedger {
 
   /** Whether orders have come, or changed, since the last published version. */
   behind(): boolean {
-    const { learning, log, making } = this.#stores;
-    return (
-      making.plan() !== null || (learning.get<number>('seq') ?? 0) < log.lastSeq() || learning.touched().length > 0
-    );
+    const { learning, log, making, spread } = this.#stores;
+    const last = spread.isSpread() ? log.arrived() : log.lastSeq();
+    return making.plan() !== null || (learning.get<number>('seq') ?? 0) < last || learning.touched().length > 0;
   }
 
   async #fold(budget: StepBudget): Promise<boolean> {
-    while (this.#stores.blocks.foldStep()) if (budget.spend(UNITS.fold) && !(await budget.goOn())) return false;
+    const { blocks, spread } = this.#stores;
+    const step = () => (spread.isSpread() ? spread.alone(() => spread.settledFold()) : blocks.foldStep());
+    while (await step()) if (budget.spend(UNITS.fold) && !(await budget.goOn())) return false;
     return true;
+  }
+
+  /** The session to go on with. Of a spread ledger all orders stand still while they are read and the version begins. */
+  async #ready(config: ShopConfig, manifest: Manifest | null, now: number, budget: StepBudget): Promise<MakingSession> {
+    const { items, learning, making, spread } = this.#stores;
+    const plan = making.plan();
+    if (plan && this.#session?.number === plan.number) return this.#session.session;
+    if (!spread.isSpread())
+      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, items.count, []);
+    return spread.alone(async () => {
+      if (!plan) {
+        while (await spread.settledFold()) budget.spend(UNITS.fold);
+        await spread.dropEmptied();
+      }
+      // Products may come meanwhile: they are for the next version.
+      const count = items.count;
+      if (plan) await this.#columns.load(plan.items);
+      const resumed = this.#resume(config, budget);
+      if (resumed) return resumed;
+      await this.#columns.load(count);
+      const since = learning.get<number>('seq') ?? 0;
+      const fresh = await spread.each((shard) => shard.itemsAfter(since));
+      return this.#begin(config, manifest, now, budget, count, fresh);
+    });
   }
 
   /** The session of the version under way; null where there is none, or where it must begin anew. */
   #resume(config: ShopConfig, budget: StepBudget): MakingSession | null {
     const plan = this.#stores.making.plan();
     if (!plan) return null;
-    if (this.#session?.number === plan.number) return this.#session.session;
     const session = this.#open(config, plan.items, budget);
     // Killed, and meanwhile the catalogue or the config became another: half of the lists would rest on the old one.
     if (session.input !== plan.input) return null;
@@ -109,15 +135,23 @@ export class SnapshotLedger {
     return session;
   }
 
-  #begin(config: ShopConfig, manifest: Manifest | null, now: number, budget: StepBudget): MakingSession {
-    const { items, blocks, learning, making, transaction } = this.#stores;
-    const session = this.#open(config, items.count, budget);
+  /** @param fresh items of the new orders in other shards */
+  #begin(
+    config: ShopConfig,
+    manifest: Manifest | null,
+    now: number,
+    budget: StepBudget,
+    count: number,
+    fresh: readonly Iterable<number>[],
+  ): MakingSession {
+    const { blocks, learning, log, making, spread, transaction } = this.#stores;
+    const session = this.#open(config, count, budget);
     const left = making.plan();
     const plan: MakingPlan = {
       number: left?.number ?? (learning.get<number>('made') ?? 0) + 1,
       started: now,
-      seq: left?.seq ?? blocks.watermark(),
-      items: items.count,
+      seq: left?.seq ?? (spread.isSpread() ? log.arrived() : blocks.watermark()),
+      items: count,
       input: session.input,
       all: left !== null || manifest === null,
       phase: 'tune',
@@ -130,10 +164,11 @@ export class SnapshotLedger {
       cards: '',
     };
     transaction(() => {
-      const dirty = new BitSet(items.count);
+      const dirty = new BitSet(count);
       if (left) for (const item of making.set('dirty', left.items)) dirty.add(item);
       for (const item of learning.touched()) dirty.add(item);
       for (const item of blocks.itemsAfter(learning.get<number>('seq') ?? 0)) dirty.add(item);
+      for (const shard of fresh) for (const item of shard) dirty.add(item);
       learning.clearTouched();
       making.putSet('dirty', dirty);
       making.enter(plan);

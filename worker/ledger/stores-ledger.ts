@@ -5,11 +5,16 @@ import { BlockStore } from './block-store.ts';
 import { ConfigStore } from './config-store.ts';
 import { ErasedStore } from './erased-store.ts';
 import { ItemStore } from './item-store.ts';
+import { LayoutStore } from './layout-store.ts';
 import { LearningStore } from './learning-store.ts';
 import { LogStore } from './log-store.ts';
 import { MakingStore } from './making-store.ts';
 import { RetiredStore } from './retired-store.ts';
+import { ShardStore } from './shard-store.ts';
 import { ShopStore } from './shop-store.ts';
+import { MOVE_AT_ONCE, SpreadLedger } from './spread-ledger.ts';
+import { MovingLedger } from './moving-ledger.ts';
+import type { ShardNamespace } from './moving-ledger.ts';
 import { WordsStore } from './words-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
@@ -20,6 +25,8 @@ export interface LedgerStores {
   log: LogStore;
   erased: ErasedStore;
   blocks: BlockStore;
+  /** Where orders lie that are not in these tables. */
+  spread: SpreadLedger;
   learning: LearningStore;
   making: MakingStore;
   words: WordsStore;
@@ -34,8 +41,12 @@ export interface LedgerStores {
   changed: (seq: number, items: readonly number[]) => void;
 }
 
-/** Opens the tables, and makes those that are not there yet. */
-export function openStores({ storage, id }: DurableObjectState): LedgerStores {
+/** Opens the tables, and makes those that are not there yet; orders may be spread over objects of `shards`. */
+export function openStores(
+  { storage, id }: DurableObjectState,
+  shards?: ShardNamespace,
+  moveAtOnce = MOVE_AT_ONCE,
+): LedgerStores {
   const { sql } = storage;
   const items = new ItemStore(sql);
   const erased = new ErasedStore(sql);
@@ -43,6 +54,18 @@ export function openStores({ storage, id }: DurableObjectState): LedgerStores {
   const blocks = new BlockStore(storage, log);
   const learning = new LearningStore(sql);
   const configs = new ConfigStore(sql);
+  const shop = new ShopStore(learning, configs, id.name ?? '');
+  const layout = new LayoutStore(sql, learning);
+  const home = new ShardStore(storage, log, blocks);
+  const transaction = (work: () => void): void => {
+    try {
+      storage.transactionSync(work);
+    } catch (error) {
+      items.reload();
+      throw error;
+    }
+  };
+  const moves = new MovingLedger({ layout, home, shards, shop: () => shop.name(), transaction }, moveAtOnce);
   return {
     sql,
     items,
@@ -50,22 +73,16 @@ export function openStores({ storage, id }: DurableObjectState): LedgerStores {
     log,
     erased,
     blocks,
+    spread: new SpreadLedger(layout, home, log, moves, moveAtOnce),
     learning,
     making: new MakingStore(sql),
     words: new WordsStore(sql),
     configs,
-    shop: new ShopStore(learning, configs, id.name ?? ''),
+    shop,
     retired: new RetiredStore(sql),
     retention: new RetentionStore(sql),
     deliveries: new DeliveryStore(sql, learning),
-    transaction(work) {
-      try {
-        storage.transactionSync(work);
-      } catch (error) {
-        items.reload();
-        throw error;
-      }
-    },
+    transaction,
     changed(seq, itemsOfOrder) {
       blocks.markStale(seq);
       learning.touch(itemsOfOrder);

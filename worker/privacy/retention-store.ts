@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 const DAY_MS = 86_400_000;
 /** Orders that one step takes on. */
@@ -28,30 +28,34 @@ export class RetentionStore {
     this.#sql.exec('INSERT OR REPLACE INTO arrival (day, seq) VALUES (?, ?)', Math.floor(now / DAY_MS), lastSeq);
   }
 
-  /** Drops the hashes that are due, some at a time; answers the numbers of their orders, none when all is done. */
-  dropStep(customerDays: number, now: number): number[] {
+  /**
+   * Up to where orders lose their hashes: those ordered before `before` (ms since 1970), and those up to number `lastSeq`.
+   * @param newest ms since 1970 of the shop's newest order
+   */
+  due(customerDays: number, newest: number, now: number): { before: number; lastSeq: number } {
     const lastDay = Math.floor(now / DAY_MS) - customerDays;
     const lastSeq =
       this.#sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM arrival WHERE day < ?', lastDay).one().seq ??
       0;
-    const newest =
-      this.#sql.exec<{ at: number | null }>('SELECT max(created_at) AS at FROM log WHERE created_at <= ?', now).one()
-        .at ?? 0;
-    const due = this.#sql
-      .exec<{ seq: number; customer: string }>(
-        `SELECT seq, customer FROM log WHERE (created_at < ? OR seq <= ?) AND customer IS NOT NULL AND customer NOT LIKE '${MARK}%' LIMIT ?`,
-        newest - customerDays * DAY_MS,
-        lastSeq,
-        ORDERS_A_STEP,
-      )
-      .toArray();
-    const key = randomBytes(32);
-    for (const { seq, customer } of due) {
-      const mark = MARK + createHmac('sha256', key).update(customer).digest('base64url').slice(0, 13);
-      this.#sql.exec('UPDATE log SET customer = ? WHERE seq = ?', mark, seq);
-    }
     // The last of the days that are over says it for all of them.
     this.#sql.exec('DELETE FROM arrival WHERE day < ? AND seq < ?', lastDay, lastSeq);
-    return due.map(({ seq }) => seq);
+    return { before: newest - customerDays * DAY_MS, lastSeq };
   }
+}
+
+/** Drops the hashes that are due, some at a time; answers the numbers of their orders, none when all is done. */
+export function dropHashes(sql: SqlStorage, before: number, lastSeq: number, key: Uint8Array): number[] {
+  const due = sql
+    .exec<{ seq: number; customer: string }>(
+      `SELECT seq, customer FROM log WHERE (created_at < ? OR seq <= ?) AND customer IS NOT NULL AND customer NOT LIKE '${MARK}%' LIMIT ?`,
+      before,
+      lastSeq,
+      ORDERS_A_STEP,
+    )
+    .toArray();
+  for (const { seq, customer } of due) {
+    const mark = MARK + createHmac('sha256', key).update(customer).digest('base64url').slice(0, 13);
+    sql.exec('UPDATE log SET customer = ? WHERE seq = ?', mark, seq);
+  }
+  return due.map(({ seq }) => seq);
 }

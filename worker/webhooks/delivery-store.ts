@@ -36,6 +36,10 @@ export class DeliveryStore {
     this.#settings.set(`webhook-secret ${source}`, secret);
   }
 
+  knows(key: string): boolean {
+    return this.#sql.exec('SELECT 1 FROM delivery WHERE key = ?', key).toArray().length > 0;
+  }
+
   /** True for the first delivery of this key. */
   isFirst(key: string, now: number): boolean {
     return (

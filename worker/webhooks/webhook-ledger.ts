@@ -24,6 +24,8 @@ export interface ChangeContext {
   /** The shop's key for customers' hashes. */
   secret: string;
   config: ShopConfig;
+  /** Orders that lay elsewhere and are gone by now; only where all are erased. */
+  gone: number;
   now: number;
 }
 
@@ -71,7 +73,7 @@ export class WebhookLedger {
       case 'erase customer':
         return this.#erase(change.order_ids, change.customer_ids, context);
       case 'erase orders':
-        return this.#eraseAll();
+        return this.#eraseAll(context);
       case 'data request': {
         const orders = new Set([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
         const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
@@ -168,10 +170,11 @@ export class WebhookLedger {
   }
 
   /** A shop that leaves: what it imports when it comes back is welcome. */
-  #eraseAll(): Applied {
+  #eraseAll({ gone }: ChangeContext): Applied {
     const all: Applied = { outcome: '', news: false, changed: [] };
     for (let ids = this.#log.anyOrders(1000); ids.length > 0; ids = this.#log.anyOrders(1000))
       all.changed.push(...ids.flatMap((id) => this.#log.removeOrder(id) ?? []));
-    return { ...all, outcome: `all ${all.changed.length} orders erased`, news: all.changed.length > 0 };
+    const erased = all.changed.length + gone;
+    return { ...all, outcome: `all ${erased} orders erased`, news: erased > 0 };
   }
 }

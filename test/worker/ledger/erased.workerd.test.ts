@@ -1,6 +1,7 @@
 import { SELF, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { SHARD_COUNTS, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const SECRET = 'a webhook secret of these tests';
@@ -22,8 +23,9 @@ const EXPORT = [
   order('gone-4', null),
 ];
 
-async function shopWithExport(shop: string): Promise<string> {
+async function shopWithExport(shop: string, shards: number): Promise<string> {
   const token = await makeShop(shop);
+  await spreadOver(shop, shards);
   await call('POST', `/v1/${shop}/orders`, ndjson(EXPORT), token);
   return token;
 }
@@ -51,56 +53,61 @@ async function shopify(shop: string, topic: string, value: object): Promise<stri
   return response.text();
 }
 
-describe('what was erased', () => {
+describe.each(SHARD_COUNTS)('what was erased, of %i shards,', (shards) => {
   it('stays away when the same export is imported again, an order as well as a customer’s', async () => {
-    const token = await shopWithExport('erased-again');
-    expect((await call('POST', '/v1/erased-again/privacy/erase', { order_id: 'gone-4' }, token)).json).toEqual({
+    const shop = `erased-again-${shards}`;
+    const token = await shopWithExport(shop, shards);
+    expect((await call('POST', `/v1/${shop}/privacy/erase`, { order_id: 'gone-4' }, token)).json).toEqual({
       erased: 1,
     });
-    const { json } = await call('POST', '/v1/erased-again/privacy/erase', { customer_id: CUSTOMER }, token);
+    const { json } = await call('POST', `/v1/${shop}/privacy/erase`, { customer_id: CUSTOMER }, token);
     expect(json).toEqual({ erased: 2 });
-    const again = await call('POST', '/v1/erased-again/orders', ndjson(EXPORT), token);
+    const again = await call('POST', `/v1/${shop}/orders`, ndjson(EXPORT), token);
     expect(again.json).toMatchObject({ accepted: 0, duplicates: 4, rejected: [] });
-    expect(await kept('erased-again', token)).toEqual(['gone-3']);
+    expect(await kept(shop, token)).toEqual(['gone-3']);
     // Nor does a refund of it leave a trace, nor an order of that customer that the export held back.
     const late = [
       { order_id: 'gone-1', refund_id: 'r1', items: [{ item_id: 'tea', quantity: -1 }] },
       order('late', CUSTOMER),
     ];
-    expect((await call('POST', '/v1/erased-again/orders', ndjson(late), token)).json.accepted).toBe(0);
+    expect((await call('POST', `/v1/${shop}/orders`, ndjson(late), token)).json.accepted).toBe(0);
     // Who comes back after the erasure is a customer like any other.
     const today = order('new', CUSTOMER, new Date(Date.now() + 60_000).toISOString());
-    expect((await call('POST', '/v1/erased-again/orders', ndjson([today]), token)).json.accepted).toBe(1);
-    expect(await kept('erased-again', token)).toEqual(['gone-3', 'new']);
+    expect((await call('POST', `/v1/${shop}/orders`, ndjson([today]), token)).json.accepted).toBe(1);
+    expect(await kept(shop, token)).toEqual(['gone-3', 'new']);
   });
 
   it('leaves nothing behind that names it', async () => {
-    const token = await shopWithExport('erased-traces');
-    await call('POST', '/v1/erased-traces/privacy/erase', { customer_id: CUSTOMER }, token);
-    await call('POST', '/v1/erased-traces/privacy/erase', { order_id: 'gone-4' }, token);
-    await call('POST', '/v1/erased-traces/publish', undefined, token);
-    await runDurableObjectAlarm(ledgerOf('erased-traces'));
-    const text = await runInDurableObject(ledgerOf('erased-traces'), (_, { storage: { sql } }) =>
-      sql
-        .exec<{ name: string }>(
-          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
-        )
-        .toArray()
-        .filter(({ name }) => name !== 'item' && name !== 'list' && !name.startsWith('sqlite_'))
-        .flatMap(({ name }) => [...sql.exec(`SELECT * FROM "${name}"`).raw()].flat().map(String))
-        .join('\n'),
-    );
+    const shop = `erased-traces-${shards}`;
+    const token = await shopWithExport(shop, shards);
+    await call('POST', `/v1/${shop}/privacy/erase`, { customer_id: CUSTOMER }, token);
+    await call('POST', `/v1/${shop}/privacy/erase`, { order_id: 'gone-4' }, token);
+    await call('POST', `/v1/${shop}/publish`, undefined, token);
+    await runDurableObjectAlarm(ledgerOf(shop));
+    const text = (
+      await inEachPart(shop, shards, (sql) =>
+        sql
+          .exec<{ name: string }>(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+          )
+          .toArray()
+          .filter(({ name }) => name !== 'item' && name !== 'list' && !name.startsWith('sqlite_'))
+          .flatMap(({ name }) => [...sql.exec(`SELECT * FROM "${name}"`).raw()].flat().map(String))
+          .join('\n'),
+      )
+    ).join('\n');
     expect(text).toContain('gone-3');
     for (const gone of ['gone-1', 'gone-2', 'gone-4', CUSTOMER]) expect(text).not.toContain(gone);
-    const stamps = await runInDurableObject(ledgerOf('erased-traces'), (_, { storage: { sql } }) =>
+    const stamps = await runInDurableObject(ledgerOf(shop), (_, { storage: { sql } }) =>
       sql.exec<{ title_at: string }>("SELECT title_at FROM item WHERE title_at <> ''").toArray(),
     );
     for (const { title_at } of stamps) expect(title_at).not.toMatch(/gone-[124]/);
   });
 
   it('stays away when a webhook comes late, under any of the order’s names', async () => {
-    const shop = 'erased-webhook';
+    const shop = `erased-webhook-${shards}`;
     const token = await makeShop(shop);
+    await spreadOver(shop, shards);
     await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
     const line = { id: 1, sku: 'tea', product_id: 5, quantity: 1, price: '2.00', name: 'Tea' };
     const told = (at: string) => ({
@@ -124,15 +131,15 @@ describe('what was erased', () => {
     });
     await call('POST', `/v1/${shop}/orders`, ndjson([order('#1001', null), order('5001', null)]), token);
     expect(await kept(shop, token)).toEqual([]);
-    const left = await runInDurableObject(ledgerOf(shop), (_, { storage: { sql } }) =>
-      ['log', 'state', 'refund', 'order_name'].map((table) => sql.exec(`SELECT * FROM "${table}"`).toArray().length),
+    const left = await inEachPart(shop, shards, (sql) =>
+      ['log', 'state', 'refund', 'order_name'].flatMap((table) => sql.exec(`SELECT * FROM "${table}"`).toArray()),
     );
-    expect(left).toEqual([0, 0, 0, 0]);
+    expect(left.flat()).toEqual([]);
   });
 
   it('is remembered for ten years, and then forgotten as well', async () => {
-    const shop = 'erased-long-ago';
-    const token = await shopWithExport(shop);
+    const shop = `erased-long-ago-${shards}`;
+    const token = await shopWithExport(shop, shards);
     await call('POST', `/v1/${shop}/privacy/erase`, { order_id: 'gone-1' }, token);
     const rows = () =>
       runInDurableObject(ledgerOf(shop), (_, state) => state.storage.sql.exec('SELECT * FROM erased').toArray().length);

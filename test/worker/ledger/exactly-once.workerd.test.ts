@@ -1,10 +1,9 @@
-import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderLedger } from '../../../worker/ledger/order-ledger.ts';
 import type { PublishProgress, PublishReport } from '../../../worker/ledger/publish-ledger.ts';
 import { blockView } from '../../../worker/ledger/order-block.ts';
 import { Order } from '../../../shared/order.ts';
+import { SHARD_COUNTS, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 interface Line {
@@ -56,16 +55,17 @@ function expected(orders: PlannedOrder[]): string[] {
     .sort();
 }
 
-/** What the folded blocks say. */
-function folded(state: DurableObjectState): string[] {
-  const ids = new Map(
-    state.storage.sql
-      .exec<{ n: number; id: string }>('SELECT n, id FROM item')
-      .toArray()
-      .map(({ n, id }) => [n, id]),
+/** What the folded blocks of all shards say. */
+async function folded(shop: string, shards: number): Promise<string[]> {
+  const [rows = []] = await inEachPart(shop, 1, (sql) =>
+    sql.exec<{ n: number; id: string }>('SELECT n, id FROM item').toArray(),
   );
+  const ids = new Map(rows.map(({ n, id }) => [n, id]));
   const orders: string[] = [];
-  for (const { data } of state.storage.sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq')) {
+  const blocks = await inEachPart(shop, shards, (sql) =>
+    sql.exec<{ data: ArrayBuffer }>('SELECT data FROM block ORDER BY first_seq').toArray(),
+  );
+  for (const { data } of blocks.flat()) {
     const { size, item } = blockView(data);
     let at = 0;
     for (const length of size) {
@@ -87,14 +87,15 @@ function report(answer: PublishReport | PublishProgress): PublishReport {
   return answer;
 }
 
-describe('the ledger', () => {
+describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
   it('ends in the same state whatever is delivered in which order, how often, in which batches, and folded when', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(delivery, async ({ orders, shuffle, repeats, batch, foldEvery }) => {
-        const shop = `exactly-once-${run++}`;
+        const shop = `exactly-once-${shards}-${run++}`;
         const ledger = ledgerOf(shop);
         await ledger.create(shop, '{}');
+        await spreadOver(shop, shards);
         const docs = documents(orders);
         const sent = [...docs, ...repeats.map((n) => docs[n % docs.length]!)]
           .map((doc) => ({ doc, key: shuffle.next().value ?? 0 }))
@@ -107,21 +108,23 @@ describe('the ledger', () => {
         }
         await ledger.publish();
         expect(accepted).toBe(docs.length);
-        await runInDurableObject(ledger, (_: OrderLedger, state) => expect(folded(state)).toEqual(expected(orders)));
+        expect(await folded(shop, shards)).toEqual(expected(orders));
       }),
       { numRuns: 25 },
     );
   });
 
   it('holds the same counts after a rebuild from the log', async () => {
-    const ledger = ledgerOf('rebuild');
-    await ledger.create('rebuild', '{}');
+    const shop = `rebuild-${shards}`;
+    const ledger = ledgerOf(shop);
+    await ledger.create(shop, '{}');
+    await spreadOver(shop, shards);
     const orders = Array.from({ length: 300 }, (_, n) =>
       Order.parse({ order_id: `o${n}`, items: [{ item_id: `i${n % 7}` }, { item_id: `j${n % 3}` }] }),
     );
     await ledger.append(orders);
     const first = report(await ledger.publish());
-    await runInDurableObject(ledger, (_: OrderLedger, state) => void state.storage.sql.exec('DELETE FROM block'));
+    await inEachPart(shop, shards, (sql) => void sql.exec('DELETE FROM block'));
     const again = report(await ledger.publish());
     expect(again.snapshot).toBe(first.snapshot);
     expect(again.buckets_written).toBe(0);

@@ -1,14 +1,16 @@
-import { SELF, runInDurableObject } from 'cloudflare:test';
+import { SELF } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
+import { SHARD_COUNTS, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
+import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const SECRET = 'secret-of-the-webhooks';
 let delivery = 0;
 
-async function shopWithHooks(shop: string): Promise<string> {
+async function shopWithHooks(shop: string, shards: number): Promise<string> {
   const token = await makeShop(shop);
+  await spreadOver(shop, shards);
   await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
   return token;
 }
@@ -80,51 +82,54 @@ const A: Sold[] = [
   { sku: 'b', quantity: 1 },
 ];
 
-describe('an order that comes by several ways', () => {
+describe.each(SHARD_COUNTS)('an order that comes by several ways, of %i shards,', (shards) => {
   it('counts once, in whatever order its webhook, its REST answer and its two sorts of CSV come', async () => {
-    const token = await shopWithHooks('ways');
+    const shop = `ways-${shards}`;
+    const token = await shopWithHooks(shop, shards);
     const ways = ['webhook', 'with id', 'by name', 'reconciled'] as const;
     let id = 100;
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...ways, ...ways], { minLength: 2 }), async (path) => {
         // An export that knows the name alone cannot be told from one that knows the id alone; each has a name here.
         id++;
-        const before = await orders('ways', token);
+        const before = await orders(shop, token);
         for (const way of path) {
           const { as_of: _, ...order } = exported(id, A);
-          if (way === 'webhook') await hook('ways', 'orders/create', told(id, A, '2026-10-01T00:00:00Z'));
-          else if (way === 'with id') await call('POST', '/v1/ways/orders', ndjson([order]), token);
+          if (way === 'webhook') await hook(shop, 'orders/create', told(id, A, '2026-10-01T00:00:00Z'));
+          else if (way === 'with id') await call('POST', `/v1/${shop}/orders`, ndjson([order]), token);
           else if (way === 'by name')
-            await call('POST', '/v1/ways/orders', ndjson([{ ...order, order_id: `#${id}`, name: undefined }]), token);
-          else await reconcile('ways', token, [exported(id, A)]);
+            await call(
+              'POST',
+              `/v1/${shop}/orders`,
+              ndjson([{ ...order, order_id: `#${id}`, name: undefined }]),
+              token,
+            );
+          else await reconcile(shop, token, [exported(id, A)]);
         }
-        expect(await orders('ways', token)).toBe(before + 1);
-        expect(await left('ways', token, [`#${id}`])).toEqual([['a×2', 'b×1']]);
+        expect(await orders(shop, token)).toBe(before + 1);
+        expect(await left(shop, token, [`#${id}`])).toEqual([['a×2', 'b×1']]);
       }),
       { numRuns: 30 },
     );
   });
 });
 
-describe('reconcile', () => {
+describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
   it('takes what webhooks missed, knows what they told, and finds what is another by now', async () => {
-    const token = await shopWithHooks('missed');
-    await hook('missed', 'orders/create', told(1, A, '2026-10-01T00:00:00Z'));
-    await hook('missed', 'orders/create', told(2, A, '2026-10-01T00:00:00Z'));
-    await hook('missed', 'orders/create', told(3, A, '2026-10-01T00:00:00Z'));
+    const shop = `missed-${shards}`;
+    const token = await shopWithHooks(shop, shards);
+    await hook(shop, 'orders/create', told(1, A, '2026-10-01T00:00:00Z'));
+    await hook(shop, 'orders/create', told(2, A, '2026-10-01T00:00:00Z'));
+    await hook(shop, 'orders/create', told(3, A, '2026-10-01T00:00:00Z'));
     // Returned: the export, which lists what was bought at first, does not bring it back.
-    await hook('missed', 'orders/create', told(4, A, '2026-10-01T00:00:00Z'));
-    await hook('missed', 'refunds/create', {
+    await hook(shop, 'orders/create', told(4, A, '2026-10-01T00:00:00Z'));
+    await hook(shop, 'refunds/create', {
       id: 77,
       order_id: 4,
       refund_line_items: [{ line_item_id: 40, quantity: 2, line_item: { sku: 'a', product_id: 5 } }],
     });
     // Newer than the export.
-    await hook(
-      'missed',
-      'orders/cancelled',
-      told(5, A, '2026-11-02T00:00:00Z', { cancelled_at: '2026-11-02T00:00:00Z' }),
-    );
+    await hook(shop, 'orders/cancelled', told(5, A, '2026-11-02T00:00:00Z', { cancelled_at: '2026-11-02T00:00:00Z' }));
     const rows = [
       exported(1, A),
       exported(2, [], { standing: 'taken back' }),
@@ -138,18 +143,19 @@ describe('reconcile', () => {
       exported(7, [], { standing: 'taken back' }),
       { order_id: '8', items: [] },
     ];
-    const rowsOf = () =>
-      runInDurableObject(ledgerOf('missed'), (_, { storage }) =>
-        JSON.stringify(
-          ['log', 'state', 'refund', 'item', 'order_name'].map((table) =>
-            storage.sql.exec(`SELECT * FROM "${table}"`).toArray(),
-          ),
-        ),
+    const rowsOf = async () => {
+      // With that every order is in its own shard.
+      await orders(shop, token);
+      return inEachPart(shop, shards, (sql) =>
+        ['log', 'state', 'refund', 'item', 'order_name']
+          .filter((table) => sql.exec('SELECT 1 FROM sqlite_master WHERE name = ?', table).toArray().length > 0)
+          .map((table) => [table, sql.exec(`SELECT * FROM "${table}"`).toArray()]),
       );
+    };
     const before = await rowsOf();
-    const shown = await reconcile('missed', token, rows, '?dry_run=1');
-    expect(await rowsOf()).toBe(before);
-    const done = await reconcile('missed', token, rows);
+    const shown = await reconcile(shop, token, rows, '?dry_run=1');
+    expect(await rowsOf()).toEqual(before);
+    const done = await reconcile(shop, token, rows);
     expect(done).toEqual(shown);
     expect(done).toMatchObject({
       known: 4,
@@ -161,43 +167,46 @@ describe('reconcile', () => {
       rejected: [{ line: 8 }],
     });
     const after = [['a×2', 'b×1'], [], ['a×2', 'c×1'], ['b×1'], [], ['a×2', 'b×1']];
-    expect(await left('missed', token, [1, 2, 3, 4, 5, 6])).toEqual(after);
-    expect(await reconcile('missed', token, rows)).toMatchObject({ known: 7, new: [], differ: [] });
-    expect(await left('missed', token, [1, 2, 3, 4, 5, 6])).toEqual(after);
+    expect(await left(shop, token, [1, 2, 3, 4, 5, 6])).toEqual(after);
+    expect(await reconcile(shop, token, rows)).toMatchObject({ known: 7, new: [], differ: [] });
+    expect(await left(shop, token, [1, 2, 3, 4, 5, 6])).toEqual(after);
     // The platform's next word counts again.
-    await hook('missed', 'orders/updated', told(2, A, '2026-11-03T00:00:00Z'));
-    expect(await left('missed', token, [2])).toEqual([['a×2', 'b×1']]);
+    await hook(shop, 'orders/updated', told(2, A, '2026-11-03T00:00:00Z'));
+    expect(await left(shop, token, [2])).toEqual([['a×2', 'b×1']]);
   });
 
   it('does not bring back what was erased', async () => {
-    const token = await shopWithHooks('erased');
+    const shop = `erased-${shards}`;
+    const token = await shopWithHooks(shop, shards);
     const person = { customer_id: 'c1', name: undefined };
     // Told of, and not paid yet: the ledger has its state, and no order.
-    await hook('erased', 'orders/create', told(1, A, '2026-10-01T00:00:00Z', { financial_status: 'voided' }));
+    await hook(shop, 'orders/create', told(1, A, '2026-10-01T00:00:00Z', { financial_status: 'voided' }));
     await call(
       'POST',
-      '/v1/erased/orders',
+      `/v1/${shop}/orders`,
       ndjson([{ order_id: '2', customer_id: 'c1', items: [{ item_id: 'a' }] }]),
       token,
     );
-    await call('POST', '/v1/erased/privacy/erase', { customer_id: 'c1' }, token);
-    const answer = await reconcile('erased', token, [exported(1, A, person), exported(2, A, person)]);
+    await call('POST', `/v1/${shop}/privacy/erase`, { customer_id: 'c1' }, token);
+    const answer = await reconcile(shop, token, [exported(1, A, person), exported(2, A, person)]);
     expect(answer).toMatchObject({ known: 2, new: [], differ: [] });
-    expect(await orders('erased', token)).toBe(0);
+    expect(await orders(shop, token)).toBe(0);
   });
 
   it('finds an item by its title where webhooks and export name it differently', async () => {
-    const token = await shopWithHooks('titles');
+    const shop = `titles-${shards}`;
+    const token = await shopWithHooks(shop, shards);
     const lines = [{ id: 1, sku: '', variant_id: 4711, product_id: 5, name: 'Lamp - Red', quantity: 1 }];
-    await hook('titles', 'orders/create', { ...told(1, [], '2026-10-01T00:00:00Z'), line_items: lines });
-    const answer = await reconcile('titles', token, [
+    await hook(shop, 'orders/create', { ...told(1, [], '2026-10-01T00:00:00Z'), line_items: lines });
+    const answer = await reconcile(shop, token, [
       exported(1, [], { items: [{ item_id: 'Lamp - Red', title: 'Lamp - Red', quantity: 1 }] }),
     ]);
     expect(answer).toMatchObject({ known: 1, new: [], differ: [] });
   });
 
   it('ends with the export less the returns, whatever was delivered before, and a second time changes nothing', async () => {
-    const token = await shopWithHooks('any');
+    const shop = `any-${shards}`;
+    const token = await shopWithHooks(shop, shards);
     const lines = fc.uniqueArray(
       fc.record({ sku: fc.constantFrom('a', 'b', 'c'), quantity: fc.integer({ min: 1, max: 3 }) }),
       {
@@ -218,13 +227,13 @@ describe('reconcile', () => {
           const ids: number[] = [];
           for (const { heard, now, dead, refund } of all) {
             ids.push(++id);
-            if (heard) await hook('any', 'orders/create', told(id, heard, '2026-10-01T00:00:00Z'));
+            if (heard) await hook(shop, 'orders/create', told(id, heard, '2026-10-01T00:00:00Z'));
             const back = heard && refund ? heard[0]! : null;
             if (back) {
               const refund_line_items = [
                 { line_item_id: id * 10, quantity: back.quantity, line_item: { sku: back.sku, product_id: 5 } },
               ];
-              await hook('any', 'refunds/create', { id: id * 7, order_id: id, refund_line_items });
+              await hook(shop, 'refunds/create', { id: id * 7, order_id: id, refund_line_items });
             }
             rows.push(exported(id, dead ? [] : now, { standing: dead ? 'taken back' : 'bought' }));
             expected.push(
@@ -236,10 +245,10 @@ describe('reconcile', () => {
                     .sort(),
             );
           }
-          const first = await reconcile('any', token, rows);
+          const first = await reconcile(shop, token, rows);
           expect(first.known + first.new.length + first.differ.length).toBe(rows.length);
-          expect(await left('any', token, ids)).toEqual(expected);
-          expect(await reconcile('any', token, rows)).toMatchObject({ known: rows.length, new: [], differ: [] });
+          expect(await left(shop, token, ids)).toEqual(expected);
+          expect(await reconcile(shop, token, rows)).toMatchObject({ known: rows.length, new: [], differ: [] });
         },
       ),
       { numRuns: 40 },

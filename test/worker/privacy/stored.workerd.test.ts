@@ -1,6 +1,7 @@
 import { SELF, env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { SHARD_COUNTS, inEachPart, shardOfShop, spreadConfig } from '../../fixtures/spread-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 declare global {
@@ -221,7 +222,22 @@ describe('what the server stores', () => {
   });
 });
 
-describe('retention', () => {
+describe('what a part of a spread ledger stores', () => {
+  it('is named in PRIVACY.md, and holds no trace of who sent it', async () => {
+    const token = await shopWithEverything('parted');
+    await call('PUT', '/v1/parted/config', spreadConfig(2), token);
+    const part = await everything(shardOfShop('parted', 1));
+    const row = promises.split('\n').find((line) => line.startsWith('| `moving` |'))!;
+    const named = [...row.matchAll(/`([a-z]+|order_name)`/g)]
+      .map(([, name]) => name!)
+      .filter((name) => name !== 'moving');
+    expect(part.tables.sort()).toEqual(named.sort());
+    expect(part.text).toContain('o29');
+    expect(part.text.toLowerCase()).not.toContain(CANARY);
+  });
+});
+
+describe.each(SHARD_COUNTS)('retention, of %i shards,', (shards) => {
   const order = (n: number, day: string, customer: string) => ({
     order_id: `o${n}`,
     created_at: `${day}T00:00:00Z`,
@@ -232,62 +248,70 @@ describe('retention', () => {
     (await call('POST', `/v1/${shop}/privacy/export`, { customer_id }, token)).json.orders.map(
       ({ order_id }: { order_id: string }) => order_id,
     );
-  const config = 'shop:\n  name: Kept\nprivacy:\n  retention:\n    customer_days: 30\n    report_days: 7\n';
+  const config = spreadConfig(shards, 'privacy:\n  retention:\n    customer_days: 30\n    report_days: 7\n');
 
   it('drops customers’ hashes of old orders, and what was bought together stays counted', async () => {
-    const token = await makeShop('kept');
-    await call('PUT', '/v1/kept/config', config, token);
+    const shop = `kept-${shards}`;
+    const token = await makeShop(shop);
+    await call('PUT', `/v1/${shop}/config`, config, token);
     const old = Array.from({ length: 60 }, (_, n) => order(n, '2011-01-05', `c${n % 20}`));
     await call(
       'POST',
-      '/v1/kept/orders',
+      `/v1/${shop}/orders`,
       ndjson([...old, order(100, '2011-03-01', 'c1'), order(101, '2011-03-02', 'c2')]),
       token,
     );
     const shelf = async () =>
-      (await call('POST', '/v1/kept/recommendations', { page: { type: 'product', item: 'a' }, kinds: ['cross-sell'] }))
-        .json.shelves[0].items[0];
-    await call('POST', '/v1/kept/publish', undefined, token);
+      (
+        await call('POST', `/v1/${shop}/recommendations`, {
+          page: { type: 'product', item: 'a' },
+          kinds: ['cross-sell'],
+        })
+      ).json.shelves[0].items[0];
+    await call('POST', `/v1/${shop}/publish`, undefined, token);
     const before = await shelf();
-    expect(await ordersOf('kept', token, 'c1')).toEqual(['o1', 'o21', 'o41', 'o100']);
-    await runDurableObjectAlarm(ledgerOf('kept'));
+    expect(await ordersOf(shop, token, 'c1')).toEqual(['o1', 'o21', 'o41', 'o100']);
+    await runDurableObjectAlarm(ledgerOf(shop));
     // An imported history of 2011: old against its own newest order, not against today.
-    expect(await ordersOf('kept', token, 'c1')).toEqual(['o100']);
-    expect((await call('POST', '/v1/kept/publish', undefined, token)).json.orders).toBe(62);
+    expect(await ordersOf(shop, token, 'c1')).toEqual(['o100']);
+    expect((await call('POST', `/v1/${shop}/publish`, undefined, token)).json.orders).toBe(62);
     expect((await shelf()).reason).toEqual(before.reason);
-    const buyers = await runInDurableObject(
-      ledgerOf('kept'),
-      (_, state) => state.storage.sql.exec<{ n: number }>('SELECT count(DISTINCT customer) AS n FROM log').one().n,
+    const buyers = await inEachPart(shop, shards, (sql) =>
+      sql
+        .exec<{ customer: string }>('SELECT customer FROM log')
+        .toArray()
+        .map(({ customer }) => customer),
     );
     // 20 buyers of old, told apart still, and the two of the new orders.
-    expect(buyers).toBe(22);
+    expect(new Set(buyers.flat()).size).toBe(22);
   });
 
   it('drops them when the server has had them for so long, whatever their date, and old counts of events as well', async () => {
-    const token = await makeShop('long-kept');
-    await call('PUT', '/v1/long-kept/config', config, token);
-    await call('POST', '/v1/long-kept/orders', ndjson([order(1, '2026-01-01', 'c1')]), token);
-    await call('POST', '/v1/long-kept/events', { events: [{ id: 'long-kept-1', type: 'view_item' }] });
+    const shop = `long-kept-${shards}`;
+    const token = await makeShop(shop);
+    await call('PUT', `/v1/${shop}/config`, config, token);
+    await call('POST', `/v1/${shop}/orders`, ndjson([order(1, '2026-01-01', 'c1')]), token);
+    await call('POST', `/v1/${shop}/events`, { events: [{ id: `long-kept-${shards}`, type: 'view_item' }] });
     await runInDurableObject(
-      ledgerOf('long-kept'),
+      ledgerOf(shop),
       (_, state) => void state.storage.sql.exec('UPDATE arrival SET day = day - 31'),
     );
     await runInDurableObject(
-      env.TALLY.getByName('long-kept'),
+      env.TALLY.getByName(shop),
       (_, state) => void state.storage.sql.exec('UPDATE count SET day = day - 8'),
     );
-    await call('POST', '/v1/long-kept/orders', ndjson([order(2, '2026-01-02', 'c1')]), token);
-    await runDurableObjectAlarm(ledgerOf('long-kept'));
-    expect(await ordersOf('long-kept', token, 'c1')).toEqual(['o2']);
+    await call('POST', `/v1/${shop}/orders`, ndjson([order(2, '2026-01-02', 'c1')]), token);
+    await runDurableObjectAlarm(ledgerOf(shop));
+    expect(await ordersOf(shop, token, 'c1')).toEqual(['o2']);
     const counts = await runInDurableObject(
-      env.TALLY.getByName('long-kept'),
+      env.TALLY.getByName(shop),
       (_, state) => state.storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM count').one().n,
     );
     expect(counts).toBe(0);
     // It looks again tomorrow, and sooner when an order comes.
-    const alarm = () => runInDurableObject(ledgerOf('long-kept'), (_, state) => state.storage.getAlarm());
+    const alarm = () => runInDurableObject(ledgerOf(shop), (_, state) => state.storage.getAlarm());
     expect((await alarm())! - Date.now()).toBeGreaterThan(3_600_000);
-    await call('POST', '/v1/long-kept/orders', ndjson([order(3, '2026-01-03', 'c1')]), token);
+    await call('POST', `/v1/${shop}/orders`, ndjson([order(3, '2026-01-03', 'c1')]), token);
     expect((await alarm())! - Date.now()).toBeLessThan(60_000);
   });
 });

@@ -1,0 +1,149 @@
+import { StateStore } from '../webhooks/state-store.ts';
+import { buyerNumber } from './buyer-hash.ts';
+import type { LogLine } from './net-lines.ts';
+import { netLines } from './net-lines.ts';
+import type { NumberedOrder } from './order-block.ts';
+import { RefundStore } from './refund-store.ts';
+
+/** How much a log holds. `first` and `last` are ms since 1970, null where no order has a time. */
+export interface LogExtent {
+  orders: number;
+  refunds: number;
+  first: number | null;
+  last: number | null;
+}
+
+/**
+ * The rows of the order log, as they are counted: what a shop's ledger and each of its shards have alike.
+ *
+ * Stored:
+ * - `log(seq, order_id, created_at, customer, lines)`: one row an order, for as long as the retention says.
+ *   `created_at` in ms since 1970 or null, `customer` a keyed hash or null, `lines` JSON `[[item, quantity, price], …]`.
+ *   Example: `1, "536365", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]"`.
+ */
+export class LogRowsStore {
+  readonly #sql: SqlStorage;
+  protected readonly states: StateStore;
+  protected readonly refunds: RefundStore;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    this.states = new StateStore(sql);
+    this.refunds = new RefundStore(sql);
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS log (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
+    `);
+  }
+
+  /** The net orders after `afterSeq`, up to `throughSeq`, at most `maxOrders` of them or until `maxLines` are passed: then it is `full`. */
+  read(
+    afterSeq: number,
+    throughSeq: number,
+    maxOrders: number,
+    maxLines: number,
+  ): { orders: NumberedOrder[]; lastSeq: number; full: boolean } {
+    const orders: NumberedOrder[] = [];
+    let lastSeq = afterSeq;
+    let lines = 0;
+    const rows = this.#sql.exec<{
+      seq: number;
+      order_id: string;
+      created_at: number | null;
+      customer: string | null;
+      lines: string;
+      refunds: string | null;
+    }>(
+      `SELECT seq, order_id, created_at, customer, coalesce(state.lines, log.lines) AS lines, state.refunds
+       FROM log LEFT JOIN state USING (order_id) WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      afterSeq,
+      throughSeq,
+      maxOrders,
+    );
+    for (const row of rows) {
+      const counted = row.refunds === null ? [] : (JSON.parse(row.refunds) as string[]);
+      const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.refunds.of(row.order_id, counted));
+      const time = row.created_at === null ? NaN : row.created_at / 1000;
+      orders.push({ seq: row.seq, time, buyer: buyerNumber(row.customer, row.order_id), items, prices });
+      lastSeq = row.seq;
+      lines += items.length;
+      if (lines >= maxLines) break;
+    }
+    return { orders, lastSeq, full: orders.length >= maxOrders || lines >= maxLines };
+  }
+
+  lastSeq(): number {
+    return this.#sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM log').one().seq ?? 0;
+  }
+
+  extent(): LogExtent {
+    return this.#sql
+      .exec<Record<string, number | null> & LogExtent>(
+        'SELECT count(*) AS orders, (SELECT count(*) FROM refund) AS refunds, min(created_at) AS first, max(created_at) AS last FROM log',
+      )
+      .one();
+  }
+
+  /** The highest number that was ever given out, whether its order is still here or not. */
+  arrived(): number {
+    return this.#sql.exec<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'log'").toArray()[0]?.seq ?? 0;
+  }
+
+  /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
+  newest(now: number): number {
+    return (
+      this.#sql.exec<{ at: number | null }>('SELECT max(created_at) AS at FROM log WHERE created_at <= ?', now).one()
+        .at ?? 0
+    );
+  }
+
+  /** The ids of a customer's orders. Scans the log: erasing is rare, an index would be paid by every order. */
+  ordersOf(customerHash: string): string[] {
+    return this.#sql
+      .exec<{ order_id: string }>('SELECT order_id FROM log WHERE customer = ? ORDER BY seq', customerHash)
+      .toArray()
+      .map((row) => row.order_id);
+  }
+
+  /** The ids of some orders, oldest first, of all that are kept. */
+  anyOrders(most: number): string[] {
+    return this.#sql
+      .exec<{ order_id: string }>(
+        'SELECT order_id FROM log UNION SELECT order_id FROM state UNION SELECT order_id FROM refund LIMIT ?',
+        most,
+      )
+      .toArray()
+      .map((row) => row.order_id);
+  }
+
+  /** The items that an order was made of, before any refund: at first, and as its platform last told it. */
+  itemsAt(seq: number): number[] {
+    return this.#sql
+      .exec<{ lines: string }>(
+        'SELECT lines FROM log WHERE seq = ? UNION ALL SELECT state.lines FROM log JOIN state USING (order_id) WHERE seq = ?',
+        seq,
+        seq,
+      )
+      .toArray()
+      .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
+  }
+
+  protected insertOrder(
+    orderId: string,
+    createdAt: number | null,
+    customer: string | null,
+    lines: readonly LogLine[],
+  ): void {
+    this.#sql.exec(
+      'INSERT INTO log (order_id, created_at, customer, lines) VALUES (?, ?, ?, ?)',
+      orderId,
+      createdAt,
+      customer,
+      JSON.stringify(lines),
+    );
+  }
+
+  protected seqOf(orderId: string): number | null {
+    return this.#sql.exec<{ seq: number }>('SELECT seq FROM log WHERE order_id = ?', orderId).toArray()[0]?.seq ?? null;
+  }
+}

@@ -1,0 +1,149 @@
+import { dropHashes } from '../privacy/retention-store.ts';
+import type { BlockStore } from './block-store.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
+import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
+import { type OrderRecord, besideOf } from './order-record.ts';
+import { RecordStore } from './record-store.ts';
+import { shardOf } from './shard-of.ts';
+
+/** A part of the order log on its way to another number of shards. */
+export interface MovingPart {
+  records: OrderRecord[];
+  /** The last id looked at; null: there are no more. */
+  last: string | null;
+}
+
+/** From among how many shards to among how many, of which this one is number `mine`. */
+export interface Move {
+  from: number;
+  to: number;
+  mine: number;
+}
+
+/** What an order of a certain age loses (`retention-store.ts`). */
+export interface Retention {
+  /** ms since 1970. */
+  before: number;
+  lastSeq: number;
+  key: Uint8Array;
+}
+
+/**
+ * One shard's orders over the tables of one object: those of the shop's own ledger, which is shard 0, or those of a
+ * `LedgerShard`. Every change is a transaction and may be repeated: the second time it changes nothing.
+ */
+export class ShardStore {
+  readonly #storage: DurableObjectStorage;
+  readonly #log: LogRowsStore;
+  readonly #blocks: BlockStore;
+  readonly #records: RecordStore;
+
+  constructor(storage: DurableObjectStorage, log: LogRowsStore, blocks: BlockStore) {
+    this.#storage = storage;
+    this.#log = log;
+    this.#blocks = blocks;
+    this.#records = new RecordStore(storage.sql);
+  }
+
+  /** Call it once before orders come or go. */
+  open(): void {
+    this.#records.indexNames();
+    this.#blocks.keepArrivals();
+  }
+
+  /** Every block is made again with the next fold. */
+  refold(): void {
+    this.#blocks.markAllStale();
+  }
+
+  /** The records of these ids, empty ones included. */
+  find(ids: readonly string[]): OrderRecord[] {
+    return ids.map((id) => this.#records.get(id));
+  }
+
+  /** Lays records over what is there; with `keep` an order that is there stays as it is. */
+  put(records: readonly OrderRecord[], keep: boolean): void {
+    this.#storage.transactionSync(() => {
+      for (const sent of records) {
+        const record = keep ? besideOf(this.#records.get(sent.id), sent) : sent;
+        const before = record && this.#records.put(record);
+        if (before?.log) this.#blocks.markStale(before.log.seq);
+        if (before && record.log) this.#blocks.markStale(record.log.seq);
+      }
+    });
+  }
+
+  /** Takes records out that lie elsewhere now; what they have in common with one that is `here` stays. */
+  take(ids: readonly string[], here: (id: string) => boolean): void {
+    this.#storage.transactionSync(() => {
+      for (const id of ids) {
+        const { log } = this.#records.take(id, here);
+        if (log) this.#blocks.markStale(log.seq);
+      }
+    });
+  }
+
+  /** Looks at the next ids after one: those that are this shard's among `from`, and another's among `to`. */
+  leaving(after: string, most: number, { from, to, mine }: Move): MovingPart {
+    const ids = this.#records.idsAfter(after, most);
+    const leaving = ids.filter((id) => shardOf(id, from) === mine && shardOf(id, to) !== mine);
+    return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
+  }
+
+  /** Takes out what has left; ids after `last` have not been looked at yet, null: all have. */
+  left(ids: readonly string[], last: string | null, { from, to, mine }: Move): void {
+    const waits = (id: string) => last !== null && id > last && shardOf(id, from) === mine;
+    this.take(ids, (id) => shardOf(id, to) === mine || waits(id));
+  }
+
+  ordersOf(customerHash: string): string[] {
+    return this.#log.ordersOf(customerHash);
+  }
+
+  extent(): LogExtent {
+    return this.#log.extent();
+  }
+
+  /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
+  newest(now: number): number {
+    return this.#log.newest(now);
+  }
+
+  /** Drops customers' hashes that are due, some at a time; answers how many it was. */
+  forget({ before, lastSeq, key }: Retention): number {
+    return this.#storage.transactionSync(() => {
+      const dropped = dropHashes(this.#storage.sql, before, lastSeq, key);
+      for (const seq of dropped) this.#blocks.markStale(seq);
+      return dropped.length;
+    });
+  }
+
+  /** Folds the next stretch; false when all is folded. */
+  foldStep(): boolean {
+    return this.#blocks.foldStep();
+  }
+
+  summary(): BlockSummary[] {
+    return this.#blocks.summary();
+  }
+
+  /** Blocks from a number of the log on, as many as make a page, and those after `after` of them. */
+  blocks(fromSeq: number, after: number): StoredBlock[] {
+    return this.#blocks.page(fromSeq, after);
+  }
+
+  /** Distinct items of the orders after a number of the log. */
+  itemsAfter(seq: number): Uint32Array {
+    return Uint32Array.from(new Set(this.#blocks.itemsAfter(seq)));
+  }
+
+  /** Removes all orders, and answers how many. */
+  wipe(): number {
+    return this.#storage.transactionSync(() => {
+      const { orders } = this.#log.extent();
+      for (const table of ['log', 'state', 'refund', 'order_name']) this.#storage.sql.exec(`DELETE FROM ${table}`);
+      this.#blocks.markAllStale();
+      return orders;
+    });
+  }
+}
