@@ -70,7 +70,7 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
     const before = server.cpuMicros();
     for (let n = 0; n < times; n++) await work(n);
     const cpuMs = (server.cpuMicros() - before) / 1000 / times;
-    const counted: Counts = await ask('GET', '/counts');
+    const counted = (await ask('GET', '/counts')) as Counts;
     const counts = Object.fromEntries(Object.entries(counted).map(([name, sum]) => [name, sum / times]));
     // Locally the clock of an object stands still while it computes: the longer of both is how long it was busy.
     counts.object_gb_s = (Math.max(counts.object_ms ?? 0, counts.object_requests ? cpuMs : 0) / 1000) * GB_OF_OBJECT;

@@ -125,7 +125,7 @@ const countedObjects = (namespace) => ({
     return answer;
   } }),
 });
-const countedEnv = (env) => ({ ...env, SNAPSHOTS: countedKv(env.SNAPSHOTS), LEDGER: countedObjects(env.LEDGER), TALLY: countedObjects(env.TALLY) });
+const countedEnv = (env) => ({ ...env, SNAPSHOTS: countedKv(env.SNAPSHOTS), LEDGER: countedObjects(env.LEDGER), LEDGER_SHARD: countedObjects(env.LEDGER_SHARD), TALLY: countedObjects(env.TALLY) });
 let feed = '';
 globalThis.fetch = async () => new Response(feed);
 const commands = {
@@ -188,6 +188,7 @@ export async function benchServer({ counted = false } = {}): Promise<BenchServer
           kvNamespaces: { SNAPSHOTS: 'snapshots' },
           durableObjects: {
             LEDGER: { className: 'OrderLedger', useSQLite: true },
+            LEDGER_SHARD: { className: 'LedgerShard', useSQLite: true },
             TALLY: { className: 'EventTally', useSQLite: true },
           },
           bindings: { OPERATOR_TOKEN: BENCH_TOKEN, LOCAL: 'true' },

@@ -42,8 +42,9 @@ for (let n = 0; n < ITEMS; n++) {
 }
 const best = Array.from({ length: 30 }, (_, k) => [idOf(k * 11), 60 - k, 60 - k] as const);
 const top = { trending: best.slice(0, 5), best, of: [100, 100] as const };
-const brand = { name: 'brand', when: { stages: 'intent' }, then: { boost: { brands: 'Brand 1', by: 20 } } };
-const pin = { name: 'pin', when: { kinds: 'trending' }, then: { pin: ['P1', 'P3'], limit: 4 } };
+type Rule = NonNullable<z.input<typeof ShopConfig>['rules']>[number];
+const brand: Rule = { name: 'brand', when: { stages: 'intent' }, then: { boost: { brands: 'Brand 1', by: 20 } } };
+const pin: Rule = { name: 'pin', when: { kinds: 'trending' }, then: { pin: ['P1', 'P3'], limit: 4 } };
 const titled = { title: { en: 'For you', de: 'Für dich' } };
 const home = { placements: { home: titled } };
 const split = { half: { share: 100, variants: { a: { weight: 1 }, b: { weight: 1, ...home } } } };

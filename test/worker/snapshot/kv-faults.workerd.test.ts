@@ -173,7 +173,7 @@ const FAULTS: Record<string, Fault> = {
 
 describe.each(Object.entries(FAULTS))('a KV that %s', (_, fault) => {
   it('gives a fresh isolate a list that is not empty on every page, in time', async () => {
-    const fresh = [];
+    const fresh: ({ body: object } & Awaited<ReturnType<typeof freshIsolate>>)[] = [];
     for (const body of Object.values(PAGES)) fresh.push({ body, ...(await freshIsolate(fault)) });
     const answers = await inTime(() => fresh.map(({ post, body }) => post('recommendations', body)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
