@@ -2,6 +2,7 @@ import type { Visit } from './admission.ts';
 import { Admission } from './admission.ts';
 import { InFlight } from './in-flight.ts';
 import { isKnownShop } from './shop-names.ts';
+import { ThreadPace } from './thread-pace.ts';
 
 /** Batches on their way to one shop's object, while they are quickly done. */
 const MOST_OF_A_SHOP = 64;
@@ -12,7 +13,14 @@ const MAX_SHOPS = 200;
 /** A request that was cut off holds its place for so long, and twice as long at the most. */
 const FORGET_MS = 15_000;
 
+/** So often the thread's timers are looked at, while batches come. */
+const PROBE_MS = 20;
+/** A timer that was cut off with its request never says so. */
+const PROBE_LOST_MS = 10_000;
+
 const shops = new Map<string, Admission>();
+const pace = new ThreadPace();
+let probeBegan = -Infinity;
 const all = new InFlight(FORGET_MS);
 
 /** A batch that was let in. It says when it goes on to the object, and when it is over, which it may say twice. */
@@ -23,7 +31,7 @@ export interface Admitted {
 
 /** Lets a batch in, or not: null. A flood for one shop leaves the others alone; names that are no shop’s share one place. */
 export function admitEvents(name: string, now: number): Admitted | null {
-  if (all.count(now) >= MOST_OF_ALL) return null;
+  if (all.count(now) >= MOST_OF_ALL || !pace.begin(now)) return null;
   const admission = admissionOf(isKnownShop(name) ? name : '');
   const visit: Visit | null = admission.enter(now);
   if (!visit) return null;
@@ -49,4 +57,14 @@ function admissionOf(shop: string): Admission {
     shops.set(shop, admission);
   }
   return admission;
+}
+
+/** Looks once how late a timer of this thread is, unless somebody looks already. Call it for what was let in. */
+export async function probeThread(): Promise<void> {
+  const now = Date.now();
+  if (now - probeBegan < PROBE_LOST_MS) return;
+  probeBegan = now;
+  await scheduler.wait(PROBE_MS);
+  probeBegan = -Infinity;
+  pace.timer(Date.now() - now - PROBE_MS);
 }

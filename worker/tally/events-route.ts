@@ -5,7 +5,7 @@ import { EventBatch, MAX_EVENT_BODY_BYTES, ShelfEvent } from '../../shared/event
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
-import { admitEvents } from '../access/event-admission.ts';
+import { admitEvents, probeThread } from '../access/event-admission.ts';
 import { allowedOrigin, corsHeaders, limitVisitor, refusePublic } from '../access/public-auth.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
@@ -42,7 +42,9 @@ export function answerEvents(
   name: string,
 ): Response | Promise<Response> {
   const admitted = admitEvents(name, Date.now());
-  return admitted ? count(request, env, ctx, name, admitted) : busyAnswer();
+  if (!admitted) return busyAnswer();
+  ctx.waitUntil(probeThread());
+  return count(request, env, ctx, name, admitted);
 }
 
 async function count(
