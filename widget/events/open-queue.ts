@@ -87,7 +87,8 @@ export function openQueue(widget: Widget): Queue {
         return widget.refuse('queue-full', event.type);
       }
       change((before) => [...without([event], before), event]);
-      if (!failures) later(FLUSH_AFTER_MS);
+      // From the first of them on: a page where something happens every second must not wait for its end.
+      due ||= Date.now() + FLUSH_AFTER_MS;
     },
     flush,
     load,
