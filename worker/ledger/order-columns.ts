@@ -17,13 +17,15 @@ export interface OrderColumns {
  */
 export function orderColumns(blocks: readonly ArrayBuffer[], itemCount: number): OrderColumns {
   const views = blocks.map(blockView);
-  const buyers = denseNumbers(views.map((view) => view.buyer));
+  // Whether an order that was taken back whole is still among them must not change the others' numbers.
+  const buyers = denseNumbers(views.map(({ buyer, size }) => buyer.filter((_, n) => size[n]! > 0)));
   function* orders() {
     let order = 0;
     for (const view of views) {
       let at = 0;
       for (let n = 0; n < view.size.length; n++) {
         const size = view.size[n]!;
+        if (size === 0) continue;
         yield {
           time: Number.isNaN(view.time[n]) ? null : view.time[n]!,
           buyer: buyers[order++]!,
