@@ -2,7 +2,7 @@ import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import { rankByRules } from '../rules/apply-rules.ts';
 import { assign } from '../rules/assign.ts';
-import { needsAllCards, pinnedItems, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
+import { mayLeaveOutMost, needsAllCards, pinnedItems, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { Candidate, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import { asTheyAre } from '../rules/ruled-shelf.ts';
 import type { Card } from '../snapshot/card.ts';
@@ -19,8 +19,11 @@ import { visitOf } from './visit.ts';
 
 /** Cards fetched for a kind beyond what the shelf shows: some candidates turn out to be sold out, shown or bought. */
 const SPARE_CARDS = 16;
-/** Where rules choose by brand, category or price, they find products as deep in a list as this. */
-const DEEPEST_CARDS = MAX_CANDIDATES;
+/**
+ * Where rules lift, bury or dress products by brand, category or price, they find them as deep in a list as this: what
+ * stands lower has next to nothing to be multiplied. Where rules leave products out, all are looked at.
+ */
+export const LIFTED_FROM = 80;
 /** Of the cart and of what was bought, this many cards are read, to know their variants. */
 const MAX_KNOWN_CARDS = 20;
 
@@ -88,9 +91,11 @@ export async function recommend(
       : places.map((name) => placementPlan(shop.rules, context, name, request.limit, language, card, trace?.rules)));
   const hasRules = !plain && (trace !== undefined || shop.rules.rules.length > 0);
 
-  // Where rules choose by what a product is, they may lift one from far below.
-  const deep = new Set(hasRules ? places.filter((name) => needsAllCards(shop.rules, context, name)) : []);
-  const depthAt = (placement: string, limit: number) => (deep.has(placement) ? DEEPEST_CARDS : shallowDepth(limit));
+  const deep = new Map<string, number>();
+  for (const name of hasRules ? places : [])
+    if (mayLeaveOutMost(shop.rules, context, name)) deep.set(name, MAX_CANDIDATES);
+    else if (needsAllCards(shop.rules, context, name)) deep.set(name, LIFTED_FROM);
+  const depthAt = (placement: string, limit: number) => Math.max(deep.get(placement) ?? 0, shallowDepth(limit));
   const depthOf = (kind: Kind) => {
     let depth = 0;
     for (const { placement, choices } of plans)

@@ -84,6 +84,14 @@ export function needsAllCards(compiled: CompiledRules, context: RuleContext, pla
   return likely.length > 0 || others.length > 0;
 }
 
+/** Whether rules may leave out most of a placement's candidates, by what they are: then enough must be looked at. */
+export function mayLeaveOutMost(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
+  const leavesOut = ({ looksAtCards, then }: CompiledRule) =>
+    looksAtCards && (then.only !== undefined || then.exclude !== undefined);
+  const { likely, others } = rulesOf(compiled, context).mayFire(placement, 'leave out', leavesOut);
+  return likely.length > 0 || others.length > 0;
+}
+
 export interface ShelfSettings {
   /** Null: nothing in the config names it; the kind's own title is shown. */
   title: string | null;

@@ -124,7 +124,7 @@ for (const [rules, cart] of [
   const visits = asked.map((one) => visitOf(one, config.context));
   const contextOf = (visit: Visit): RuleContext => ({ ...visit, now, variant: {} });
   const kinds: Kind[] = ['cross-sell', 'up-sell'];
-  const depth = needsAllCards(shop.rules, contextOf(visits[0]!), PLACEMENT) ? MAX_CANDIDATES : SHALLOW;
+  const depth = needsAllCards(shop.rules, contextOf(visits[0]!), PLACEMENT) ? LIFTED_FROM : SHALLOW;
   const ranked = visits.map((visit) => kinds.map((kind) => candidatesOf(kind, visit, known, depth).slice(0, depth)));
   const cardsOf = ranked.map((shelves) => shelves.map((shelf) => shelf.map(({ id }) => card(id)!)));
   const rankBoth = (n: number) => kinds.map((kind) => candidatesOf(kind, visits[n]!, known, depth));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   kindsFor,
+  mayLeaveOutMost,
   needsAllCards,
   pinnedItems,
   placementFor,
@@ -90,6 +91,15 @@ test('pinned items are those of rules that may still fire, whatever their cards 
   ]);
   expect(pinnedItems(shop, VISIT, 'product')).toEqual(['P', 'Q', 'R', 'U']);
   expect(pinnedItems(shop, VISIT, 'home')).toEqual(['R', 'S', 'U']);
+});
+
+test('all candidates are looked at where a rule may leave most of them out', () => {
+  const leavesOut = (then: object) =>
+    mayLeaveOutMost(compiled([{ name: 'a', when: { placements: 'product' }, then } as never]), VISIT, 'product');
+  expect(leavesOut({ only: { price: { max: 5 } } })).toBe(true);
+  expect(leavesOut({ exclude: { brands: 'Acme' } })).toBe(true);
+  expect(leavesOut({ exclude: { items: 'A' } })).toBe(false);
+  expect(leavesOut({ boost: { brands: 'Acme', by: 2 } })).toBe(false);
 });
 
 test('all cards are needed where a rule may choose products by more than their ids', () => {
