@@ -24,7 +24,10 @@ const PLENTY = 200;
  * it is, and how late its timers are.
  */
 export class ThreadPace {
+  /** In one window. */
   #most = Infinity;
+  /** In this one: what came while the thread stood still for longer is not refused for it. */
+  #room = Infinity;
   #windowBegan = -Infinity;
   #inWindow = 0;
   #beforeIt = 0;
@@ -33,12 +36,14 @@ export class ThreadPace {
   /** Whether one more piece of work may begin; where it may, it is counted. */
   begin(now: number): boolean {
     if (now - this.#windowBegan >= WINDOW_MS) {
-      if (now - this.#windowBegan > CALM_MS) this.#most = Infinity;
-      this.#beforeIt = now - this.#windowBegan < 2 * WINDOW_MS ? this.#inWindow : 0;
+      const windows = (now - this.#windowBegan) / WINDOW_MS;
+      if (windows * WINDOW_MS > CALM_MS) this.#most = Infinity;
+      this.#room = Math.floor(this.#most * windows);
+      this.#beforeIt = this.#inWindow / windows;
       this.#windowBegan = now;
       this.#inWindow = 0;
     }
-    if (this.#inWindow >= Math.floor(this.#most)) return false;
+    if (this.#inWindow >= this.#room) return false;
     this.#inWindow++;
     return true;
   }

@@ -23,7 +23,7 @@ const SPARE_CARDS = 16;
  * Where rules lift, bury or dress products by brand, category or price, they find them as deep in a list as this: what
  * stands lower has next to nothing to be multiplied. Where rules leave products out, all are looked at.
  */
-export const LIFTED_FROM = 80;
+export const LIFTED_FROM = 60;
 /** Of the cart and of what was bought, this many cards are read, to know their variants. */
 const MAX_KNOWN_CARDS = 20;
 
