@@ -15,7 +15,7 @@ import { parseJson, readText } from '../../../worker/read-body.ts';
 import { anchorsOf } from '../../../worker/recommend/anchors.ts';
 import { MAX_CANDIDATES, candidatesOf } from '../../../worker/recommend/candidates.ts';
 import { checkRequest } from '../../../worker/recommend/check-request.ts';
-import { type Recommendation, recommend } from '../../../worker/recommend/recommend.ts';
+import { LIFTED_FROM, type Recommendation, recommend } from '../../../worker/recommend/recommend.ts';
 import { sumLists } from '../../../worker/recommend/sum-lists.ts';
 import { type Visit, visitOf } from '../../../worker/recommend/visit.ts';
 import { widgetSettings } from '../../../worker/recommend/widget-settings.ts';
