@@ -30,6 +30,8 @@ export interface ChaosOptions {
   kills: number;
   /** Goes on until so many of the kills fell between a publish's call and its answer. */
   killsDuringPublish: number;
+  /** And until so many orders and events were acknowledged, however slow the machine is. */
+  acknowledged?: number;
   mutant?: Mutant;
   /** Spreads the orders of both shops over so many shards, then over fewer, then over so many again, and so on. */
   shards?: number;
@@ -53,6 +55,7 @@ export interface ChaosReport {
 export async function chaosRun({
   kills,
   killsDuringPublish,
+  acknowledged: wanted = 0,
   mutant,
   shards = 1,
   log = () => {},
@@ -139,8 +142,10 @@ export async function chaosRun({
       }
     })();
 
+    const acknowledged = (stream?: string) =>
+      ledger.acknowledged.reduce((sum, batch) => sum + (stream && batch.stream !== stream ? 0 : batch.ids.length), 0);
     let during = 0;
-    while (server.kills < kills || during < killsDuringPublish) {
+    while (server.kills < kills || during < killsDuringPublish || acknowledged() < wanted) {
       if (server.kills % KILLS_PER_LAYOUT === 0)
         await spread(server.kills % (2 * KILLS_PER_LAYOUT) === 0 ? shards : Math.ceil(shards / 3));
       if (Math.random() * 100 < NEW_VERSION_PERCENT) {
@@ -178,8 +183,6 @@ export async function chaosRun({
     await publish();
     for (let n = 0; n < 20; n++) await judgeReading();
     faults.push(...(await judgeCounts(ledger, server.url, 'flood', TOKEN, flood)));
-    const acknowledged = (stream: string) =>
-      ledger.acknowledged.filter((batch) => batch.stream === stream).reduce((sum, { ids }) => sum + ids.length, 0);
     return {
       kills: server.kills,
       killsDuringPublish: during,
