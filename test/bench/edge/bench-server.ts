@@ -27,7 +27,7 @@ export default {
  * alarms that are near ring at once and \`POST /late\` tomorrow, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
  */
 const COUNTED = `
-import worker, { OrderLedger as Ledger, EventTally as Tally } from './worker.js';
+import worker, { OrderLedger as Ledger, LedgerShard as Shard, EventTally as Tally } from './worker.js';
 let counts = {};
 const add = (name, n = 1) => (counts[name] = (counts[name] ?? 0) + n);
 let cursors = [];
@@ -98,6 +98,12 @@ export class OrderLedger extends Ledger {
     const answer = await super.publish(ticket);
     ledgerBytes = this.ctx.storage.sql.databaseSize;
     return answer;
+  }
+}
+export class LedgerShard extends Shard {
+  constructor(state, env) {
+    countRows(state);
+    super(state, env);
   }
 }
 export class EventTally extends Tally {
