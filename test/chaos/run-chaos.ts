@@ -25,6 +25,8 @@ let failed = false;
 const option = (name: string) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
 const only = option('only');
+const parts = ['honest', 'flood', 'feeds', ...MUTANTS];
+if (only && !parts.includes(only)) throw new Error(`--only=${only}: there are ${parts.join(', ')}`);
 const shards = Number(option('shards') ?? 1);
 if (!only || only === 'honest') {
   const report = await chaosRun({
@@ -50,11 +52,14 @@ if (!only || only === 'feeds') {
 }
 for (const mutant of MUTANTS) {
   if (only && only !== mutant) continue;
-  const { faults, kills, seconds } = await chaosRun({ kills: MUTANT_KILLS, killsDuringPublish: 4, mutant });
+  // A worker that writes late has nothing to publish when it is asked: only luck would kill it in the middle of that.
+  const killsDuringPublish = mutant === 'acknowledge-before-commit' ? 0 : 4;
+  const { faults, kills, seconds } = await chaosRun({ kills: MUTANT_KILLS, killsDuringPublish, mutant });
   console.log(
     `${mutant}: ${faults.length} faults in ${kills} kills, ${seconds.toFixed(0)} s; the first: ${faults[0] ?? 'none'}`,
   );
   failed ||= faults.length === 0;
 }
-console.log(failed ? 'FAILED' : 'Nothing lost, nothing twice, nothing mixed; every planted fault was found.');
+const whole = 'Nothing lost, nothing twice, nothing mixed; every planted fault was found.';
+console.log(failed ? 'FAILED' : only ? `As it should be: ${only}.` : whole);
 process.exitCode = failed ? 1 : 0;
