@@ -11,7 +11,7 @@ import { itemsOf } from './items-of.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readMicrodata } from './microdata.ts';
 import { readOpenGraph } from './open-graph.ts';
-import type { PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
+import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
 import { guessPageType } from './page-type.ts';
 import { parsePrice } from './parse-price.ts';
 import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
@@ -38,16 +38,26 @@ const MOST_RATIO = 1.4;
 const numberIn = (address: string) =>
   highest(address.match(/[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
 
+/** Reads when it is asked first, and never throws. */
+const once = <T>(read: () => T): (() => T | undefined) => {
+  let known: [T | undefined] | undefined;
+  return () => (known ??= [attempt(read)])[0];
+};
+
+/** An object each field of which is read when it is asked for first. */
+const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }): T => {
+  const made = {} as T;
+  for (const field in fields)
+    Object.defineProperty(made, field, { get: once(() => fields[field]() ?? null), enumerable: true });
+  return made;
+};
+
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer'];
 
 export function readPage({ document, window, explicit, idField, since, readVisible }: PageContext): PageReading {
   const { location } = document;
   const reading = { sources: {} } as PageReading;
-  const once = <T>(read: () => T): (() => T | undefined) => {
-    let known: [T | undefined] | undefined;
-    return () => (known ??= [attempt(read)])[0];
-  };
   const open = once(() => readOpenGraph(document));
   const title = once(() => `${document.title} ${pick(open()?.product, 'title')}`);
   const headline = once(() => findHeadline(document, title()!.toLowerCase()));
@@ -72,27 +82,23 @@ export function readPage({ document, window, explicit, idField, since, readVisib
     'open-graph': open,
     microdata: () => schemaOrg(readMicrodata(document)),
     form: () => readBuyForm(document),
-    visible: () => ({
-      category: headlineText(),
-      get type() {
-        const type = attempt(() => guessPageType(document)) ?? (first('', ({ hint }) => hint) || undefined);
-        // A shop's product pages may lie below its categories.
-        return (type ?? 'category') === 'category' && visible()?.isProduct ? 'product' : type;
-      },
-      product: {
-        title: headlineText(),
-        get price() {
-          return best()?.amount;
+    visible: () =>
+      lazily<SourceReading>({
+        category: headlineText,
+        type() {
+          const type = attempt(() => guessPageType(document)) ?? (first('', ({ hint }) => hint) || undefined);
+          // A shop's product pages may lie below its categories.
+          return (type ?? 'category') === 'category' && visible()?.isProduct ? 'product' : type;
         },
-        get currency() {
-          return best()?.currency ?? local();
-        },
-        get availability() {
-          return best() && (visible()!.isOut ? 'oos' : 'in');
-        },
-        id: attempt(() => numberIn(location.pathname) ?? numberIn(location.search)),
-      },
-    }),
+        product: () =>
+          lazily<Loose>({
+            title: headlineText,
+            price: () => best()?.amount,
+            currency: () => best()?.currency ?? local(),
+            availability: () => best() && (visible()!.isOut ? 'oos' : 'in'),
+            id: () => numberIn(location.pathname) ?? numberIn(location.search),
+          }),
+      }),
   };
   const names = Object.keys(sources);
   for (const name of names) sources[name] = once(sources[name]!);
@@ -156,48 +162,29 @@ export function readPage({ document, window, explicit, idField, since, readVisib
   };
 
   const type = first('type', (reading) => reading.type) ?? 'other';
-  const product: PageProduct = {
-    get id() {
-      return idOf(idNames(idField)) ?? idOf(ANY_ID);
-    },
-    get title() {
-      return fact('title', 'item_name name title');
-    },
-    get price() {
-      return priceOf();
-    },
-    get currency() {
-      return fact('currency', CURRENCY, currencyOf);
-    },
-    get image_link() {
-      return fact('image_link', 'image_link image', (value) => plainLink(value, document.URL));
-    },
-    get availability() {
-      return fact('availability', 'availability', plainAvailability);
-    },
-    get brand() {
-      return fact('brand', 'brand item_brand vendor');
-    },
-    get product_type() {
-      return fact('product_type', CATEGORY);
-    },
-    get item_group_id() {
-      return fact('item_group_id', idNames('item_group_id'));
-    },
-  };
-  reading.page = {
-    type,
-    product: type === 'product' ? product : null,
-    get category() {
-      return type === 'category'
+  reading.page = lazily<Page>({
+    type: () => type,
+    product: () =>
+      type === 'product'
+        ? lazily<PageProduct>({
+            id: () => idOf(idNames(idField)) ?? idOf(ANY_ID),
+            title: () => fact('title', 'item_name name title'),
+            price: priceOf,
+            currency: () => fact('currency', CURRENCY, currencyOf),
+            image_link: () => fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
+            availability: () => fact('availability', 'availability', plainAvailability),
+            brand: () => fact('brand', 'brand item_brand vendor'),
+            product_type: () => fact('product_type', CATEGORY),
+            item_group_id: () => fact('item_group_id', idNames('item_group_id')),
+          })
+        : null,
+    category: () =>
+      type === 'category'
         ? first('category', ({ category, product }) => plainText(category) ?? pick(product, CATEGORY))
-        : null;
-    },
-    get cart() {
-      return first('cart', ({ cart }) => cart && itemsOf(cart, idField), TELL_CARTS);
-    },
-    get order() {
-      return first(
+        : null,
+    cart: () => first('cart', ({ cart }) => cart && itemsOf(cart, idField), TELL_CARTS),
+    order: () =>
+      first(
         'order',
         ({ order }) => {
           const id = pick(order, 'transaction_id order_id id');
@@ -206,8 +193,7 @@ export function readPage({ document, window, explicit, idField, since, readVisib
           return id ? { id, value, currency, items: itemsOf(pick(order, 'items line_items', listOf), idField) } : null;
         },
         TELL_CARTS,
-      );
-    },
-  };
+      ),
+  });
   return reading;
 }
