@@ -2,11 +2,15 @@
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { ConsentReading } from './consent/consent.ts';
+import type { PageReading } from './page/page-reading.ts';
 import { readConsent } from './consent/read-consent.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
 import type { Asked, Entry } from './widget.ts';
+
+/** The hash in the names of all files beside this one; the build fills it in. */
+declare const __BUILD__: string;
 
 /** After this long the merchant's own markup is all there will be on this page. */
 const PATIENCE_MS = 1500;
@@ -21,21 +25,39 @@ export function createWidget(version: string, shop: string, folder: string, api 
   const widget = {
     version,
     shop,
-    chunks: folder,
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
-    reading: readStated(document, { type: 'other' })!,
+    // Until it is read: what the other fields miss, nobody asks of them.
+    reading: { page: { type: 'other' }, sources: {} } as unknown as PageReading,
     declared: null,
     settings: {},
     cookies: cookiesHere(),
     bucket: Math.floor(Math.random() * EXPERIMENT_BUCKETS),
     requests: [],
     refusals: [],
+    stale: 0,
+    heard: 0,
+    turn: 0,
+    load(name: string) {
+      const address = `${folder}shelf-${name}-${__BUILD__}.js`;
+      return import(address);
+    },
     readConsent() {
       Object.assign(widget, readConsent(window, [said, widget.settings.consent]));
     },
     idsOf,
-    pageAsStated: () => readStated(document, widget.declared),
+    async look(fully) {
+      const { dataLayer } = window as { dataLayer?: unknown[] };
+      widget.heard = dataLayer?.length ?? 0;
+      const stated = !fully && readStated(document, widget.declared);
+      try {
+        widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully));
+      } catch (error) {
+        // Without a page there is still something to ask.
+        widget.refuse('not-read', error);
+      }
+      return widget.reading;
+    },
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
@@ -59,7 +81,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof ConsentReading> as unknown as Entry;
+  } satisfies Omit<Entry, keyof ConsentReading | 'draw' | 'visit'> as unknown as Entry;
   widget.readConsent();
   return widget;
 }

@@ -1,5 +1,4 @@
-/** Adds to what the entry script knows: the page as it reads, the visitor's profile, and questions that follow from both. */
-import { readPage } from './page/read-page.ts';
+/** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
 import { openDevice, readDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
@@ -24,25 +23,10 @@ export function knowVisitor(entry: Entry): Widget {
     clearDevice,
     earlier: [],
     told: new Map(),
-    stale: 0,
-    heard: 0,
-    look(fully) {
-      widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-      return (widget.reading =
-        (!fully && widget.pageAsStated()) ||
-        readPage({
-          document,
-          window,
-          explicit: widget.declared,
-          idField: widget.settings.id_field,
-          since: widget.stale,
-        }));
-    },
     see(seen) {
       widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);
       if (!widget.rung) return;
       widget.profile = fold(widget.profile, seen);
-      widget.keep();
     },
     async recall() {
       try {
@@ -65,12 +49,7 @@ export function knowVisitor(entry: Entry): Widget {
     },
     async ask() {
       await widget.recall();
-      try {
-        widget.look();
-      } catch (error) {
-        // Without a page there is still something to ask.
-        widget.refuse('not-read', error);
-      }
+      await widget.look();
       widget.seePage();
       const { profile, settings } = widget;
       return widget.post(

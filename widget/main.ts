@@ -1,6 +1,6 @@
 /**
- * The tag's script: fetches the code that reads, draws and remembers, and meanwhile asks for all shelves at once where
- * that needs no more than what the shop states. Nothing it does may throw into the page, delay it or move it.
+ * The tag's script: asks for all shelves at once, as soon as the page is known, and fetches meanwhile what draws them
+ * and what remembers, sends and obeys. Nothing it does may throw into the page, delay it or move it.
  *
  *     <script async src="https://shelves.example/shelftalker.js" data-shop="demo"></script>
  *
@@ -12,7 +12,6 @@ import { createWidget } from './create-widget.ts';
 import { newcomer } from './request/build-request.ts';
 
 declare const __VERSION__: string;
-declare const __CHUNK__: string;
 
 interface Stub {
   (...command: Command): void;
@@ -33,22 +32,30 @@ if (script && shop && !page.shelftalker?.on) {
   const stub: Stub = (...command) => run(command);
   stub.on = 1;
   page.shelftalker = stub;
-  const folder = new URL('.', script.src || location.href).href;
-  const widget = createWidget(__VERSION__, shop, folder, api, consent);
+  const widget = createWidget(__VERSION__, shop, new URL('.', script.src || location.href).href, api, consent);
+  // What the shop says about the page must be known before the question leaves.
+  for (const [name, value] of queue) if (name === 'context') widget.declared = value;
+  const complete = Promise.resolve(
+    !widget.declared &&
+      document.readyState === 'loading' &&
+      new Promise((done) => addEventListener('DOMContentLoaded', done)),
+  );
+  // Whom the device knows is asked for with what it knows, by the code that remembers.
+  const looked = widget.cookies ? complete : complete.then(() => widget.look());
+  const asked = widget.cookies
+    ? null
+    : looked.then(() =>
+        widget.post(widget.rung && newcomer(widget.reading.page, widget.rung > 1 ? widget.bucket : undefined)),
+      );
 
-  const ask = async (): Promise<void> => {
-    // What the shop says about the page must be known before the question leaves.
-    for (const [name, value] of queue) if (name === 'context') widget.declared = value;
-    if (!widget.declared && document.readyState === 'loading') {
-      await new Promise((done) => addEventListener('DOMContentLoaded', done));
-    }
-    // Whom the device knows has the code that remembers in the browser's cache, and is asked for with it.
-    const stated = !widget.cookies && widget.pageAsStated();
-    if (!stated) return;
-    widget.reading = stated;
-    widget.asked = widget.post(widget.rung && newcomer(stated.page, widget.rung > 1 ? widget.bucket : undefined));
-  };
-  Promise.all([import(folder + __CHUNK__) as Promise<typeof import('./shelf-chunk.ts')>, ask()])
-    .then(([{ start }]) => queue.forEach((run = start(widget))))
-    .catch((error) => widget.refuse('failed', error));
+  /** Where a file does not come, who waits for it waits for ever: there is nobody who could do anything. */
+  const patiently = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error) => {
+      widget.refuse('failed', error);
+      return new Promise<T>(() => {});
+    });
+  widget.draw = patiently(widget.load('draw').then(({ keepPlaced }) => keepPlaced(widget)));
+  widget.visit = patiently(widget.load('visit').then(({ startVisit }) => startVisit(widget, looked, asked)));
+  if (asked) void patiently(Promise.all([widget.draw, asked]).then(([draw, answer]) => widget.turn || draw(answer)));
+  void widget.visit.then(({ command }) => queue.forEach((run = command)));
 }

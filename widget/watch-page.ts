@@ -22,6 +22,7 @@ export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leavin
     if (seconds < (all ? 1 : NOTE_SECONDS)) return;
     const items = [{ item_id: `${widget.reading.page.product?.id}` }];
     widget.see({ type: 'visible_time', at: Date.now(), items, seconds });
+    widget.keep();
     seconds = 0;
   }
   function look(): void {

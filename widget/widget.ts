@@ -1,6 +1,10 @@
+/// <reference path="./css.d.ts" />
 /** What the parts of the widget share: one page's widget. */
 import type { RecommendationAnswer, RecommendationRequestInput, WidgetSettings } from '../shared/recommendation.ts';
+import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
+import type { Track } from './events/open-door.ts';
+import type { WatchCard } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
 import type { DeviceStore } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
@@ -24,12 +28,30 @@ export interface Asked {
 /** The settings of the last answer as the device keeps them, and the language they are in. */
 export type Kept = WidgetSettings & { language: string };
 
+/** The widget's files beside the entry script, and what each gives. */
+export interface Chunks {
+  draw: typeof import('./shelf/keep-placed.ts');
+  visit: typeof import('./start-visit.ts');
+  page: typeof import('./request/read-now.ts');
+  sight: typeof import('./page/visible-product.ts');
+  doctor: typeof import('./doctor/open-doctor.ts');
+  panel: typeof import('./panel/open-panel.tsx');
+  'on-request': typeof import('./on-request-chunk.ts');
+}
+
+/** What the visit lets the shelves do. */
+export interface Visit {
+  track: Track;
+  watch: WatchCard;
+  /** Erases all that the device knows. */
+  erase(): Promise<unknown>;
+  command(command: Command): unknown;
+}
+
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
 export interface Entry extends ConsentReading {
   version: string;
   shop: string;
-  /** Folder of the script, with its slash: the chunks lie there. */
-  chunks: string;
   /** Address of the shop's routes, with its slash. */
   shopRoutes: string;
   language: string;
@@ -42,14 +64,25 @@ export interface Entry extends ConsentReading {
   cookies: string;
   /** A new visitor's experiment bucket. */
   bucket: number;
-  /** The answer to what the entry script asked; absent where the device may know the visitor. */
-  asked?: Promise<RecommendationAnswer | null>;
   requests: Asked[];
   refusals: Refusal[];
+  /** Entries of the data layer that speak of the pages before this one. */
+  stale: number;
+  /** Entries of the data layer that were there when the page was read last. */
+  heard: number;
+  /** How often this page has been asked for again: what was asked before is not drawn any more. */
+  turn: number;
+  profile?: Profile;
+  /** Draws a new answer (null: there is none), or the present one again; once what draws is there. */
+  draw: Promise<(answer?: RecommendationAnswer | null) => unknown>;
+  /** What tells of the visitor and sends it, once it is there. */
+  visit: Promise<Visit>;
+  /** Fetches another file of the widget. */
+  load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads anew what the visitor allows. */
   readConsent(): void;
-  /** The page as the shop states it; null where it has to be read. */
-  pageAsStated(): PageReading | null;
+  /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
+  look(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
   post(known: RecommendationRequestInput['visitor'] | 0): Promise<RecommendationAnswer | null>;
   /** Ids of things, each once, as many as a question takes. */
@@ -57,7 +90,7 @@ export interface Entry extends ConsentReading {
   refuse(reason: string, detail?: unknown): void;
 }
 
-/** With what the shelf chunk adds. */
+/** With what the visit adds. */
 export interface Widget extends Entry {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
@@ -68,14 +101,8 @@ export interface Widget extends Entry {
   earlier: Seen[];
   /** The events of the present page by type and ids; null once they are sent. */
   told: Map<string, Seen | null>;
-  /** Entries of the data layer that speak of the pages before this one. */
-  stale: number;
-  /** Entries of the data layer that were there when the page was read last. */
-  heard: number;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
-  /** Reads the page; `fully` also where the shop has stated what is needed. */
-  look(fully?: boolean): PageReading;
   /** Folds an event into the profile, as far as the consent allows. */
   see(seen: Seen): void;
   /** Sees what the page says has happened by being looked at, each thing once. */
@@ -84,8 +111,8 @@ export interface Widget extends Entry {
   recall(): Promise<void>;
   /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
-  /** Stores what has changed, as far as the consent allows. */
-  keep(): void;
+  /** Stores what has changed, as far as the consent allows; `anyway` also a profile that is the same object. */
+  keep(anyway?: unknown): void;
   /** Reads the consent again and does what a change asks for. */
   judge(): void;
 }

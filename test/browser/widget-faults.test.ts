@@ -60,7 +60,7 @@ const faults: Record<
   'does not know the shop': () => ({ status: 404, body: { error: { code: 'not_found' } } }),
   fails: () => ({ status: 500, body: '' }),
   'has nothing to show': () => ({ body: { shelves: [] } }),
-  'has its second half blocked': (page: Page) => page.route(/shelf-[0-9a-f]+\.js/, (route) => route.abort()),
+  'has what draws blocked': (page: Page) => page.route('**/shelf-draw-*.js', (route) => route.abort()),
   'has all but its first script blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
 };
 for (const [name, fault] of Object.entries(faults)) {
@@ -79,6 +79,18 @@ for (const [name, fault] of Object.entries(faults)) {
     await close();
   });
 }
+
+for (const file of ['visit', 'sight'])
+  it(`shows shelves though the widget’s file "${file}" is blocked, without an error`, async () => {
+    const { page, trouble, close } = await open(productPage({ slot: OWN }), (page) =>
+      page.route(`**/shelf-${file}-*.js`, (route) => route.abort()),
+    );
+    await page.locator('[data-shelf] li').first().waitFor();
+    // What a press would tell has nobody to go to.
+    await page.locator('[part=hide]').first().click();
+    expect(trouble).toEqual([]);
+    await close();
+  });
 
 const STORAGE: Record<string, () => void> = {
   'and its cookies throw': () => {

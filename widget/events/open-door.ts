@@ -83,6 +83,7 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       const seen = seenNow(type as EventType, fields);
       // The profile first: its write must not stand behind the queue's when the page goes with this very click.
       widget.see(seen);
+      widget.keep();
       send(seen);
     },
     seePage() {
@@ -95,9 +96,10 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       };
       const { product, cart, order } = widget.reading.page;
       once('page_view');
-      if (product?.id) once('view_item', { items: [product] });
+      if (product?.id) once('view_item', { items: [{ id: product.id }] });
       if (order) once('purchase', { ...order, transaction_id: order.id });
       else if (cart) once('view_cart', { items: cart });
+      widget.keep();
     },
     tell() {
       for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);

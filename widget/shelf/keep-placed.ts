@@ -3,10 +3,7 @@
  * keeps the merchant's own markup. Space is given and taken only where that moves nothing in sight.
  */
 import type { RecommendationAnswer, Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
-import type { WatchCard } from '../events/watch-impressions.ts';
-import type { Widget } from '../widget.ts';
-import { fetchOnRequest, fetchPanel } from '../fetch-chunk.ts';
+import type { Entry, Widget } from '../widget.ts';
 import { element } from './element.ts';
 import { makeSlots } from './make-slots.ts';
 import { drawShelf } from './shelf.ts';
@@ -16,12 +13,7 @@ import { speaker } from './text.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 /** @returns draws a new answer (null: there is none), or the present one again. */
-export function keepPlaced(
-  widget: Widget,
-  track: Track,
-  watch: WatchCard,
-  erase: () => Promise<void>,
-): (answer?: RecommendationAnswer | null) => void {
+export function keepPlaced(widget: Entry): (answer?: RecommendationAnswer | null) => Promise<void> {
   /** The placement that each slot shows. */
   let drawn = new WeakMap<Element, string>();
   let shelves: Shelf[] | undefined;
@@ -44,7 +36,7 @@ export function keepPlaced(
           typeof item?.id === 'string' &&
           typeof item.title === 'string' &&
           !unwanted.has(item.id) &&
-          !widget.profile.hidden.includes(item.id),
+          !widget.profile?.hidden.includes(item.id),
       );
       return items.length ? [{ ...shelf, items }] : [];
     });
@@ -90,13 +82,14 @@ export function keepPlaced(
     const { placement, kind, layout } = shelf;
     const list = { item_list_id: placement, item_list_name: kind };
     const redraw = (): void => draw(host, placement);
-    const tell = (type: string, { id }: ShelfItem): void => track(type, { ...list, items: [{ item_id: id }] });
+    const tell = (type: string, { id }: ShelfItem): unknown =>
+      widget.visit.then(({ track }) => track(type, { ...list, items: [{ item_id: id }] }));
     return {
       shelf,
-      say: speaker(widget.settings?.texts),
+      say: speaker(widget.settings.texts),
       language: widget.language,
-      ownItem: ownItem(widget),
-      watch: (card, item) => watch(card, item, list),
+      ownItem: layout === 'bundle' ? ownItem(widget) : null,
+      watch: (card, item) => void widget.visit.then(({ watch }) => watch(card, item, list)),
       choose: (item) => tell('select_item', item),
       dismiss(item, card) {
         tell('hide_item', item);
@@ -107,14 +100,16 @@ export function keepPlaced(
         host.shadowRoot!.querySelector('a')?.focus();
       },
       addAll: (items) =>
-        fetchOnRequest(widget)
-          .then(({ addBundle }) => addBundle(host, items, list, track))
+        Promise.all([widget.load('on-request'), widget.visit])
+          .then(([{ addBundle }, { track }]) => addBundle(host, items, list, track))
           .catch(() => 'failed'),
       openAbout:
         isFirst &&
         (() =>
-          void fetchPanel(widget)
-            .then(({ openPanel }) => openPanel(widget, host.shadowRoot!, () => erase().then(redraw)))
+          void Promise.all([widget.load('panel'), widget.visit])
+            .then(([{ openPanel }, { erase }]) =>
+              openPanel(widget as Widget, host.shadowRoot!, () => erase().then(redraw)),
+            )
             .catch((error) => widget.refuse('no-panel', error))),
     };
   }
@@ -137,15 +132,18 @@ export function keepPlaced(
     subtree: true,
   });
 
-  return (answer) => {
+  return async (answer) => {
     if (answer !== undefined) shelves = answer?.shelves ?? [];
+    // A bundle begins with the page's own product, price and all.
+    if (shelves?.some((shelf) => shelf?.layout === 'bundle') && ownItem(widget) && widget.reading.unsure)
+      await widget.look(true);
     drawn = new WeakMap();
     place();
   };
 }
 
 /** The page's own product as a card, where the page tells enough of it. */
-function ownItem({ reading }: Widget): ShelfItem | null {
+function ownItem({ reading }: Entry): ShelfItem | null {
   const { product } = reading.page;
   if (!product?.id || !product.title || product.price == null || !product.currency) return null;
   return { ...product, price: `${product.price} ${product.currency}`, availability: 'in_stock' } as object as ShelfItem;

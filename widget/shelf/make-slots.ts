@@ -1,5 +1,5 @@
 /** Makes the slots that the config names, where the page has none; what would move something in sight waits. */
-import type { Widget } from '../widget.ts';
+import type { Entry } from '../widget.ts';
 import { element } from './element.ts';
 import { whenUnseen } from './when-unseen.ts';
 
@@ -8,7 +8,7 @@ import { whenUnseen } from './when-unseen.ts';
  * @param place draws what has come into the page.
  * @returns makes the slots that are missing.
  */
-export function makeSlots(widget: Widget, hasShelf: (placement: string) => boolean, place: () => void): () => void {
+export function makeSlots(widget: Entry, hasShelf: (placement: string) => boolean, place: () => void): () => void {
   /** Slots that wait for a moment in which nothing jumps, and what shows each. */
   const late = new Map<Element, () => void>();
 
@@ -20,7 +20,7 @@ export function makeSlots(widget: Widget, hasShelf: (placement: string) => boole
   );
 
   return () => {
-    for (const { placement, page, selector, position } of widget.settings?.slots ?? []) {
+    for (const { placement, page, selector, position } of widget.settings.slots ?? []) {
       if (page !== widget.reading.page.type || !hasShelf(placement)) continue;
       if (document.querySelector(`[data-shelf="${placement}"],[data-late="${placement}"]`)) continue;
       try {

@@ -1,6 +1,7 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { Widget } from '../widget.ts';
 import { writeDevice } from './device-store.ts';
+import type { Profile } from './profile.ts';
 import { emptyProfile } from './profile.ts';
 import { cookieText, summaryOf } from './summary-cookie.ts';
 
@@ -14,18 +15,24 @@ const SETTLE_MS = 5000;
  */
 export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
   const { store } = widget;
+  /** What the device has. */
+  let written: Profile | undefined;
+  let cookie: string | undefined;
 
-  function keep(): void {
+  function keep(anyway?: unknown): void {
     if (widget.rung < 2 || !widget.loaded) return;
-    const { profile, settings } = widget;
-    profile.device = widget.requests.at(-1)?.body.visitor?.device ?? null;
-    writeDevice(store, 'profile', profile);
-    if (settings.version) writeDevice(store, 'settings', { ...settings, language: widget.language });
-    writeCookie(summaryOf(profile));
+    const { profile, settings, language, requests } = widget;
+    const { body, answer } = requests.at(-1) ?? {};
+    profile.device = body?.visitor?.device ?? null;
+    if (anyway || profile !== written) writeDevice(store, 'profile', (written = profile));
+    if (answer?.widget) writeDevice(store, 'settings', { ...settings, language });
+    const summary = summaryOf(profile);
+    if (summary !== cookie) writeCookie((cookie = summary));
   }
   function forget(): Promise<unknown> {
     widget.loaded = false;
     widget.cookies = '';
+    written = cookie = undefined;
     writeCookie('');
     return widget.clearDevice();
   }
@@ -37,7 +44,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     if (widget.rung === before) return;
     if (!widget.rung) widget.profile = emptyProfile();
     if (before > 1) void forget();
-    void widget.recall().then(keep);
+    void widget.recall().then(() => keep());
     onConsent();
   };
   setTimeout(() => widget.rung > 1 || void forget(), /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS);

@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 /** After the load, before anything is read: shelves are asked for, drawn, and their impressions counted. */
 const SETTLE_MS = 3500;
 const AFTER_PRESS_MS = 400;
-const TRACED = ['toplevel', 'devtools.timeline', 'loading', 'blink.user_timing'];
+const TRACED = ['toplevel', 'devtools.timeline', 'loading', 'blink.user_timing', 'v8.execute'];
 
 export interface VisitCost extends TraceCost {
   /** Sum of the layout shifts. */

@@ -1,26 +1,29 @@
-/** The second half of the widget, fetched while the answer is on its way: draws shelves, sends events, obeys commands. */
+/** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
-import type { Command } from './commands.ts';
 import { runCommand } from './commands.ts';
 import { hearCart } from './events/hear-cart.ts';
 import { openDoor } from './events/open-door.ts';
 import { openQueue } from './events/open-queue.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
-import { fetchDoctor, fetchOnRequest } from './fetch-chunk.ts';
 import { knowVisitor } from './know-visitor.ts';
-import { keepPlaced } from './shelf/keep-placed.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { watchPage } from './watch-page.ts';
-import type { Entry } from './widget.ts';
+import type { Entry, Visit } from './widget.ts';
 
 /** A framework needs this long after a change of address to draw its page. */
 const REDRAW_MS = 250;
 
-/** @returns the function that runs a command, as in `['track', 'add_to_cart', {…}]`. */
-export function start(entry: Entry): (command: Command) => unknown {
+/**
+ * @param looked once the page may be read, or has been where the entry script asks.
+ * @param asked the answer to what the entry script asked, which it draws itself; null where the device knows the visitor.
+ */
+export function startVisit(
+  entry: Entry,
+  looked: Promise<unknown>,
+  asked: Promise<RecommendationAnswer | null> | null,
+): Visit {
   const widget = knowVisitor(entry);
-  const { asked } = widget;
   const { add, flush, load, forget } = openQueue(widget);
   const { track, seePage, tell } = openDoor(widget, add);
   const erase = keepDevice(
@@ -32,8 +35,6 @@ export function start(entry: Entry): (command: Command) => unknown {
     forget,
   );
   const [watch, report] = watchImpressions(track);
-  const shelves = keepPlaced(widget, track, watch, erase);
-  let turn = 0;
   /** Whether this page has been asked for a second time, because it told late what it is. */
   let corrected = false;
 
@@ -46,30 +47,39 @@ export function start(entry: Entry): (command: Command) => unknown {
       widget.refuse(reason, error);
     }
   };
-  const draw = (answer: Promise<RecommendationAnswer | null>): Promise<void> =>
+  const redraw = (answer?: RecommendationAnswer | null): Promise<unknown> => widget.draw.then((draw) => draw(answer));
+  const again = (): Promise<void> =>
     safely('not-drawn', async () => {
-      const mine = ++turn;
-      const here = await answer;
-      if (mine !== turn) return;
-      widget.judge();
-      tell();
-      widget.keep();
-      shelves(here);
+      const mine = ++widget.turn;
+      const answer = await widget.ask();
+      if (mine !== widget.turn) return;
+      settle();
+      void redraw(answer);
     });
-  const again = (): void => void draw(widget.ask());
+  /** After an answer: the config's consent and thresholds are known. */
+  function settle(): void {
+    widget.judge();
+    tell();
+    widget.keep();
+  }
+  async function begin(): Promise<void> {
+    await looked;
+    if (!asked) return again();
+    await widget.recall();
+    seePage();
+    await asked;
+    settle();
+  }
   /** Some pages push what they show after they have been read. */
-  function lookAgain(index = Infinity): void {
+  async function lookAgain(index = Infinity): Promise<void> {
     // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.
     if (index < widget.heard && (widget.settings.id_field ?? 'auto') === 'auto') return;
     const { page } = widget.reading;
-    const now = widget.look().page;
-    if (corrected || (now.type === page.type && now.product?.id === page.product?.id)) return;
+    const { type, product } = (await widget.look()).page;
+    if (corrected || (type === page.type && product?.id === page.product?.id)) return;
     corrected = true;
-    again();
+    void again();
   }
-
-  const cartChanged = (): unknown =>
-    safely('no-cart', async () => (await fetchOnRequest(widget)).followCart(widget, track));
 
   watchPage(
     widget,
@@ -79,8 +89,8 @@ export function start(entry: Entry): (command: Command) => unknown {
       widget.told = new Map();
       widget.stale = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
       // What is still on its way was asked for the page before.
-      const mine = ++turn;
-      setTimeout(() => mine === turn && again(), REDRAW_MS);
+      const mine = ++widget.turn;
+      setTimeout(() => mine === widget.turn && again(), REDRAW_MS);
     },
     (leaving) => {
       report(leaving);
@@ -88,16 +98,22 @@ export function start(entry: Entry): (command: Command) => unknown {
     },
   );
   if (/[?&]shelftalker=debug/.test(location.search)) {
-    void safely('no-doctor', async () => (await fetchDoctor(widget)).openDoctor(widget));
+    void safely('no-doctor', async () => (await widget.load('doctor')).openDoctor(widget));
   }
+  const cartChanged = (): unknown =>
+    safely('no-cart', async () => (await widget.load('on-request')).followCart(widget, track));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  if (asked) seePage();
-  let before = draw(asked ? widget.recall().then(() => asked) : widget.ask())
+  let before = safely('not-begun', begin)
     .then(() => safely('no-cart', () => hearCart(window, cartChanged)))
     .then(() => safely('no-data-layer', () => watchDataLayer(window, track, lookAgain)));
-  return (command) =>
-    (before = before.then(() =>
-      safely('command-failed', () => runCommand(widget, command, track, again, shelves, erase)),
-    ));
+  return {
+    track,
+    watch,
+    erase,
+    command: (command) =>
+      (before = before.then(() =>
+        safely('command-failed', () => runCommand(widget, command, track, again, redraw, erase)),
+      )),
+  };
 }
