@@ -35,7 +35,6 @@ export type When = 'shelf' | 'page' | 'markup' | 'sight' | 'asked';
 const TARGET = 'es2022';
 /** The files beside the entry script. */
 const CHUNKS: Record<keyof Chunks, { module: string; when: When }> = {
-  draw: { module: 'shelf/keep-placed.ts', when: 'shelf' },
   visit: { module: 'start-visit.ts', when: 'page' },
   page: { module: 'request/read-now.ts', when: 'markup' },
   sight: { module: 'page/visible-product.ts', when: 'sight' },

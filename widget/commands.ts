@@ -8,14 +8,12 @@ export type Command = [name: string, value?: any, more?: any];
 /**
  * @returns a promise where something is still to be done.
  * @param again asks for the page as it is now.
- * @param redraw draws the shelves anew.
  */
 export function runCommand(
   widget: Widget,
   [name, value, more]: Command,
   track: Track,
   again: () => unknown,
-  redraw: () => unknown,
   erase: () => Promise<unknown>,
 ): unknown {
   switch (name) {
@@ -40,6 +38,6 @@ export function runCommand(
     case 'forget':
       return erase().then(value);
     default:
-      return widget.load('on-request').then(({ answer }) => answer(widget, name, value, redraw));
+      return widget.load('on-request').then(({ answer }) => answer(widget, name, value));
   }
 }

@@ -1,4 +1,4 @@
-/** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing: consent and page. */
+/** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { ConsentReading } from './consent/consent.ts';
@@ -6,6 +6,8 @@ import type { PageReading } from './page/page-reading.ts';
 import { readConsent } from './consent/read-consent.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
+import type { Placing } from './shelf/place-shelves.ts';
+import { placeShelves } from './shelf/place-shelves.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
 import type { Asked, Entry } from './widget.ts';
 
@@ -81,7 +83,8 @@ export function createWidget(version: string, shop: string, folder: string, api 
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof ConsentReading | 'draw' | 'visit'> as unknown as Entry;
+  } satisfies Omit<Entry, keyof ConsentReading | keyof Placing | 'visit'> as unknown as Entry;
+  Object.assign(widget, placeShelves(widget));
   widget.readConsent();
   return widget;
 }

@@ -22,6 +22,8 @@ export function knowVisitor(entry: Entry): Widget {
     store,
     clearDevice,
     earlier: [],
+    unwanted: new Set(),
+    isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
     told: new Map(),
     see(seen) {
       widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);

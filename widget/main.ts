@@ -1,6 +1,6 @@
 /**
- * The tag's script: asks for all shelves at once, as soon as the page is known, and fetches meanwhile what draws them
- * and what remembers, sends and obeys. Nothing it does may throw into the page, delay it or move it.
+ * The tag's script: asks for all shelves at once, as soon as the page is known, and draws them; what remembers, sends
+ * and obeys comes meanwhile. Nothing it does may throw into the page, delay it or move it.
  *
  *     <script async src="https://shelves.example/shelftalker.js" data-shop="demo"></script>
  *
@@ -48,14 +48,14 @@ if (script && shop && !page.shelftalker?.on) {
         widget.post(widget.rung && newcomer(widget.reading.page, widget.rung > 1 ? widget.bucket : undefined)),
       );
 
-  /** Where a file does not come, who waits for it waits for ever: there is nobody who could do anything. */
-  const patiently = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error) => {
+  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
+  widget.visit = widget
+    .load('visit')
+    .then(({ startVisit }) => startVisit(widget, looked, asked))
+    .catch((error) => {
       widget.refuse('failed', error);
-      return new Promise<T>(() => {});
+      return new Promise(() => {});
     });
-  widget.draw = patiently(widget.load('draw').then(({ keepPlaced }) => keepPlaced(widget)));
-  widget.visit = patiently(widget.load('visit').then(({ startVisit }) => startVisit(widget, looked, asked)));
-  if (asked) void patiently(Promise.all([widget.draw, asked]).then(([draw, answer]) => widget.turn || draw(answer)));
+  void asked?.then((answer) => widget.turn || widget.show(answer)).catch((error) => widget.refuse('not-drawn', error));
   void widget.visit.then(({ command }) => queue.forEach((run = command)));
 }

@@ -7,6 +7,9 @@ import { openQueue } from './events/open-queue.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
 import { knowVisitor } from './know-visitor.ts';
+import { actOn } from './shelf/act.ts';
+import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
+import { knowLayouts } from './shelf/layouts.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { watchPage } from './watch-page.ts';
 import type { Entry, Visit } from './widget.ts';
@@ -39,6 +42,7 @@ export function startVisit(
   let corrected = false;
 
   widget.seePage = seePage;
+  keepPlaced(widget);
   /** Nothing that goes wrong here is the page's trouble. */
   const safely = async (reason: string, work: () => unknown): Promise<void> => {
     try {
@@ -47,14 +51,13 @@ export function startVisit(
       widget.refuse(reason, error);
     }
   };
-  const redraw = (answer?: RecommendationAnswer | null): Promise<unknown> => widget.draw.then((draw) => draw(answer));
   const again = (): Promise<void> =>
     safely('not-drawn', async () => {
       const mine = ++widget.turn;
       const answer = await widget.ask();
       if (mine !== widget.turn) return;
       settle();
-      void redraw(answer);
+      widget.show(answer);
     });
   /** After an answer: the config's consent and thresholds are known. */
   function settle(): void {
@@ -108,12 +111,11 @@ export function startVisit(
     .then(() => safely('no-cart', () => hearCart(window, cartChanged)))
     .then(() => safely('no-data-layer', () => watchDataLayer(window, track, lookAgain)));
   return {
-    track,
+    ...actOn(widget, track, erase),
     watch,
-    erase,
+    layouts: (shelves, tools) => knowLayouts(widget, track, shelves, tools),
+    leaveEmpty,
     command: (command) =>
-      (before = before.then(() =>
-        safely('command-failed', () => runCommand(widget, command, track, again, redraw, erase)),
-      )),
+      (before = before.then(() => safely('command-failed', () => runCommand(widget, command, track, again, erase)))),
   };
 }

@@ -1,11 +1,19 @@
 /// <reference path="./css.d.ts" />
 /** What the parts of the widget share: one page's widget. */
-import type { RecommendationAnswer, RecommendationRequestInput, WidgetSettings } from '../shared/recommendation.ts';
+import type {
+  RecommendationAnswer,
+  RecommendationRequestInput,
+  Shelf,
+  WidgetSettings,
+} from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
-import type { Track } from './events/open-door.ts';
 import type { WatchCard } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
+import type { Acts } from './shelf/act.ts';
+import type { Layouts } from './shelf/layouts.ts';
+import type { Placing } from './shelf/place-shelves.ts';
+import type { DrawingTools } from './shelf/shelf-view.ts';
 import type { DeviceStore } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
 import type { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
@@ -30,7 +38,6 @@ export type Kept = WidgetSettings & { language: string };
 
 /** The widget's files beside the entry script, and what each gives. */
 export interface Chunks {
-  draw: typeof import('./shelf/keep-placed.ts');
   visit: typeof import('./start-visit.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
@@ -39,17 +46,16 @@ export interface Chunks {
   'on-request': typeof import('./on-request-chunk.ts');
 }
 
-/** What the visit lets the shelves do. */
-export interface Visit {
-  track: Track;
+/** What the visit lets page and shelves do. */
+export interface Visit extends Acts {
   watch: WatchCard;
-  /** Erases all that the device knows. */
-  erase(): Promise<unknown>;
+  layouts(shelves: Shelf[], tools: DrawingTools): Promise<Layouts>;
+  leaveEmpty(host: HTMLElement): void;
   command(command: Command): unknown;
 }
 
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
-export interface Entry extends ConsentReading {
+export interface Entry extends ConsentReading, Placing {
   version: string;
   shop: string;
   /** Address of the shop's routes, with its slash. */
@@ -72,11 +78,10 @@ export interface Entry extends ConsentReading {
   heard: number;
   /** How often this page has been asked for again: what was asked before is not drawn any more. */
   turn: number;
-  profile?: Profile;
-  /** Draws a new answer (null: there is none), or the present one again; once what draws is there. */
-  draw: Promise<(answer?: RecommendationAnswer | null) => unknown>;
   /** What tells of the visitor and sends it, once it is there. */
   visit: Promise<Visit>;
+  /** Whether the visitor does not want an item. */
+  isHidden?(id: string): boolean;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads anew what the visitor allows. */
@@ -101,6 +106,8 @@ export interface Widget extends Entry {
   earlier: Seen[];
   /** The events of the present page by type and ids; null once they are sent. */
   told: Map<string, Seen | null>;
+  /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
+  unwanted: Set<string>;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
   /** Folds an event into the profile, as far as the consent allows. */

@@ -5,7 +5,7 @@ import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
 
 /** Obeys `preferences`, `export` and `inspect`; there are no other commands. */
-export async function answer(widget: Widget, name: string, value: any, redraw: () => unknown): Promise<unknown> {
+export async function answer(widget: Widget, name: string, value: any): Promise<unknown> {
   const { profile } = widget;
   switch (name) {
     case 'export':
@@ -16,7 +16,7 @@ export async function answer(widget: Widget, name: string, value: any, redraw: (
       profile.hidden = texts(value?.hide, MAX_KEPT) ?? profile.hidden;
       profile.wanted = texts(value?.category, MAX_WANTED) ?? profile.wanted;
       widget.keep(1);
-      return redraw();
+      return widget.show();
     default:
       return widget.refuse('unknown-command', name);
   }
