@@ -3,6 +3,7 @@ import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { ConsentReading } from './consent/consent.ts';
 import type { PageReading } from './page/page-reading.ts';
+import { CONSENT_SOURCES } from './consent/consent-sources.ts';
 import { readConsent } from './consent/read-consent.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
@@ -34,7 +35,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     declared: null,
     settings: {},
     cookies: cookiesHere(),
-    bucket: Math.floor(Math.random() * EXPERIMENT_BUCKETS),
+    bucket: (Math.random() * EXPERIMENT_BUCKETS) | 0,
     requests: [],
     refusals: [],
     stale: 0,
@@ -44,13 +45,12 @@ export function createWidget(version: string, shop: string, folder: string, api 
       const address = `${folder}shelf-${name}-${__BUILD__}.js`;
       return import(address);
     },
+    consentSources: CONSENT_SOURCES,
     readConsent() {
       Object.assign(widget, readConsent(window, [said, widget.settings.consent]));
     },
     idsOf,
     async look(fully) {
-      const { dataLayer } = window as { dataLayer?: unknown[] };
-      widget.heard = dataLayer?.length ?? 0;
       const stated = !fully && readStated(document, widget.declared);
       try {
         widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully));

@@ -56,6 +56,7 @@ if (script && shop && !page.shelftalker?.on) {
       widget.refuse('failed', error);
       return new Promise(() => {});
     });
-  void asked?.then((answer) => widget.turn || widget.show(answer)).catch((error) => widget.refuse('not-drawn', error));
+  // A page that is another by now draws what was asked for it then.
+  void asked?.then((answer) => widget.turn || widget.show(answer));
   void widget.visit.then(({ command }) => queue.forEach((run = command)));
 }

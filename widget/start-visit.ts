@@ -1,6 +1,7 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { runCommand } from './commands.ts';
+import { readTcf } from './consent/read-tcf.ts';
 import { hearCart } from './events/hear-cart.ts';
 import { openDoor } from './events/open-door.ts';
 import { openQueue } from './events/open-queue.ts';
@@ -9,7 +10,6 @@ import { watchImpressions } from './events/watch-impressions.ts';
 import { knowVisitor } from './know-visitor.ts';
 import { actOn } from './shelf/act.ts';
 import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
-import { knowLayouts } from './shelf/layouts.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { watchPage } from './watch-page.ts';
 import type { Entry, Visit } from './widget.ts';
@@ -42,6 +42,8 @@ export function startVisit(
   let corrected = false;
 
   widget.seePage = seePage;
+  widget.consentSources.tcf = readTcf;
+  widget.readConsent();
   keepPlaced(widget);
   /** Nothing that goes wrong here is the page's trouble. */
   const safely = async (reason: string, work: () => unknown): Promise<void> => {
@@ -113,7 +115,7 @@ export function startVisit(
   return {
     ...actOn(widget, track, erase),
     watch,
-    layouts: (shelves, tools) => knowLayouts(widget, track, shelves, tools),
+    layouts: async (shelves, tools) => (await widget.load('by-config')).knowLayouts(widget, track, shelves, tools),
     leaveEmpty,
     command: (command) =>
       (before = before.then(() => safely('command-failed', () => runCommand(widget, command, track, again, erase)))),

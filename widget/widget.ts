@@ -7,6 +7,7 @@ import type {
   WidgetSettings,
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
+import type { CONSENT_SOURCES } from './consent/consent-sources.ts';
 import type { ConsentReading } from './consent/consent.ts';
 import type { WatchCard } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
@@ -39,6 +40,7 @@ export type Kept = WidgetSettings & { language: string };
 /** The widget's files beside the entry script, and what each gives. */
 export interface Chunks {
   visit: typeof import('./start-visit.ts');
+  'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
   doctor: typeof import('./doctor/open-doctor.ts');
@@ -84,6 +86,7 @@ export interface Entry extends ConsentReading, Placing {
   isHidden?(id: string): boolean;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
+  consentSources: typeof CONSENT_SOURCES;
   /** Reads anew what the visitor allows. */
   readConsent(): void;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */

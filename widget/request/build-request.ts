@@ -37,8 +37,6 @@ export function newcomer({ product }: Page, bucket: number | undefined): Recomme
     stage: 'visitor',
     lifecycle: 'first-visit',
     recent: product?.id ? [product.id] : [],
-    cart: [],
-    bought: [],
     bucket,
   };
 }

@@ -5,6 +5,7 @@ import { readPage } from '../page/read-page.ts';
 
 /** @param fully also what no question needs: what is visible is read in any case, else only where it decides something. */
 export async function readNow(widget: Entry, fully?: boolean): Promise<PageReading> {
+  widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
   const context = {
     document,
     window,

@@ -27,7 +27,8 @@ export function actOn(widget: Widget, track: Track, erase: () => Promise<unknown
       const { parentElement } = card;
       card.remove();
       if (shelf.layout === 'bundle' || !parentElement!.childElementCount) widget.show();
-      host.shadowRoot!.querySelector('a')?.focus();
+      // After what is drawn anew.
+      setTimeout(() => host.shadowRoot!.querySelector('a')?.focus());
     },
     openAbout: (host) =>
       void widget

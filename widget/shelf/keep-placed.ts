@@ -3,17 +3,23 @@
  * config names. Space is given and taken only where that moves nothing in sight.
  */
 import type { Entry } from '../widget.ts';
-import { makeSlots } from './make-slots.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 export function keepPlaced(widget: Entry): void {
   let planned: unknown;
   const { place } = widget;
-  const makeMissing = makeSlots(widget);
+  let makeMissing: (() => void) | undefined;
   widget.place = () => {
     planned = false;
-    makeMissing();
     place();
+    makeMissing?.();
+    if (!makeMissing && widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
+      makeMissing = () => {};
+      void widget
+        .load('by-config')
+        .then(({ makeSlots }) => (makeMissing = makeSlots(widget))())
+        .catch((error) => widget.refuse('no-slots', error));
+    }
   };
   new MutationObserver(() => (planned ||= requestAnimationFrame(widget.place))).observe(document, {
     childList: true,

@@ -9,8 +9,10 @@ export interface Layouts {
   sheet: CSSStyleSheet;
   /** The page's own product, with which a bundle begins. */
   ownItem: ShelfItem | null;
+  /** What the shelf shows. */
+  itemsOf(shelf: Shelf): ShelfItem[];
   /** The sum of a bundle, where all of it has a price in one currency, and the button that adds it. */
-  drawTotal(view: ShelfView, items: ShelfItem[]): HTMLElement;
+  drawTotal(view: ShelfView, items: ShelfItem[]): HTMLElement | false;
 }
 
 export async function knowLayouts(
@@ -23,12 +25,15 @@ export async function knowLayouts(
   sheet.replaceSync(css);
   const isBundle = shelves.some(({ layout }) => layout === 'bundle');
   // A bundle's price must be right.
-  if (isBundle && ownItem(widget) && widget.reading.unsure) await widget.look(true);
+  if (isBundle && ownItemOf(widget) && widget.reading.unsure) await widget.look(true);
+  const ownItem = isBundle ? ownItemOf(widget) : null;
   return {
     sheet,
-    ownItem: isBundle ? ownItem(widget) : null,
+    ownItem,
+    itemsOf: ({ layout, items }) => (layout === 'bundle' && ownItem ? [ownItem, ...items] : items),
     drawTotal(view, items) {
       const { say, shelf } = view;
+      if (shelf.layout !== 'bundle') return false;
       const count = { count: items.length };
       const amounts = items.map((item) => amountOf(item.sale_price ?? item.price));
       const currency = amounts[0]?.currency;
@@ -65,7 +70,7 @@ export async function knowLayouts(
 }
 
 /** The page's own product as a card, where the page tells enough of it. */
-function ownItem({ reading }: Entry): ShelfItem | null {
+function ownItemOf({ reading }: Entry): ShelfItem | null {
   const { product } = reading.page;
   if (!product?.id || !product.title || product.price == null || !product.currency) return null;
   return { ...product, price: `${product.price} ${product.currency}`, availability: 'in_stock' } as object as ShelfItem;

@@ -30,6 +30,7 @@ export function placeShelves(widget: Entry): Placing {
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
+  const refused = (error: unknown): void => widget.refuse('slot-refused', error);
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
   const shelvesOf = (placement: string): Shelf[] =>
     shelves.flatMap((shelf) => {
@@ -51,15 +52,10 @@ export function placeShelves(widget: Entry): Placing {
     // What is there already is replaced at once, or the page would jump.
     const atOnce = host.shadowRoot?.querySelector('ul');
     const next = (step: () => void): void => {
-      const attempt = (): void => {
-        try {
-          step();
-        } catch (error) {
-          widget.refuse('slot-refused', error);
-        }
-      };
-      if (atOnce) attempt();
-      else turn = turn.then(attempt).then(frame);
+      turn = turn
+        .then(step)
+        .catch(refused)
+        .then(atOnce ? null : frame);
     };
     mine.forEach((shelf, index) =>
       next(() => {
@@ -94,8 +90,8 @@ export function placeShelves(widget: Entry): Placing {
     },
     place() {
       for (const host of document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')) {
-        const placement = host.dataset.shelf ?? host.getAttribute('placement') ?? '';
-        if (drawn.get(host) !== placement) void draw(host, placement);
+        const placement = host.dataset.shelf ?? host.getAttribute('placement')!;
+        if (drawn.get(host) !== placement) draw(host, placement).catch(refused);
       }
     },
     shelvesOf,

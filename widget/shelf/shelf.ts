@@ -11,9 +11,8 @@ const FIRST_CARDS = 4;
 export function drawShelf(view: ShelfView, later: (draw: () => void) => void): HTMLElement {
   const { shelf, layouts, isFirst, act, say } = view;
   const { layout, title } = shelf;
-  const bundle = layout === 'bundle';
   const carousel = layout === 'carousel';
-  const items = bundle && layouts?.ownItem ? [layouts.ownItem, ...shelf.items] : shelf.items;
+  const items = layouts?.itemsOf(shelf) ?? shelf.items;
   const first = carousel ? FIRST_CARDS : items.length;
   const draw = (some: ShelfItem[]): void => list.append(...some.map((item) => drawCard(view, item)));
   const list = element('ul', 'items');
@@ -52,6 +51,6 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
       carousel && turn('next', 0.9, '›'),
     ),
     list,
-    bundle && layouts?.drawTotal(view, items),
+    layouts?.drawTotal(view, items),
   );
 }
