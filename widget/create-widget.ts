@@ -1,10 +1,7 @@
 /** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
-import type { ConsentReading } from './consent/consent.ts';
 import type { PageReading } from './page/page-reading.ts';
-import { CONSENT_SOURCES } from './consent/consent-sources.ts';
-import { readConsent } from './consent/read-consent.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
 import type { Placing } from './shelf/place-shelves.ts';
@@ -32,6 +29,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     language: document.documentElement.lang || navigator.language,
     // Until it is read: what the other fields miss, nobody asks of them.
     reading: { page: { type: 'other' }, sources: {} } as unknown as PageReading,
+    said,
     declared: null,
     settings: {},
     cookies: cookiesHere(),
@@ -44,10 +42,6 @@ export function createWidget(version: string, shop: string, folder: string, api 
     load(name: string) {
       const address = `${folder}shelf-${name}-${__BUILD__}.js`;
       return import(address);
-    },
-    consentSources: CONSENT_SOURCES,
-    readConsent() {
-      Object.assign(widget, readConsent(window, [said, widget.settings.consent]));
     },
     idsOf,
     async look(fully) {
@@ -83,10 +77,8 @@ export function createWidget(version: string, shop: string, folder: string, api 
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof ConsentReading | keyof Placing | 'visit'> as unknown as Entry;
-  Object.assign(widget, placeShelves(widget));
-  widget.readConsent();
-  return widget;
+  } satisfies Omit<Entry, keyof Placing | 'visit'> as unknown as Entry;
+  return Object.assign(widget, placeShelves(widget));
 }
 
 /** Appends to a list that stays short. */

@@ -1,4 +1,5 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
+import { readConsent } from './consent/read-consent.ts';
 import { openDevice, readDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
@@ -22,6 +23,9 @@ export function knowVisitor(entry: Entry): Widget {
     store,
     clearDevice,
     earlier: [],
+    readConsent() {
+      Object.assign(widget, readConsent(window, [widget.said, widget.settings.consent]));
+    },
     unwanted: new Set(),
     isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
     told: new Map(),
@@ -67,5 +71,6 @@ export function knowVisitor(entry: Entry): Widget {
       );
     },
   } as Partial<Widget>) as Widget;
+  widget.readConsent();
   return widget;
 }

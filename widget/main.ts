@@ -8,6 +8,7 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
+import { newcomersRung } from './consent/newcomers-rung.ts';
 import { createWidget } from './create-widget.ts';
 import { newcomer } from './request/build-request.ts';
 
@@ -44,9 +45,10 @@ if (script && shop && !page.shelftalker?.on) {
   const looked = widget.cookies ? complete : complete.then(() => widget.look());
   const asked = widget.cookies
     ? null
-    : looked.then(() =>
-        widget.post(widget.rung && newcomer(widget.reading.page, widget.rung > 1 ? widget.bucket : undefined)),
-      );
+    : looked.then(() => {
+        const rung = newcomersRung(window, consent);
+        return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
+      });
 
   // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
   widget.visit = widget

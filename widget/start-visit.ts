@@ -1,7 +1,6 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { runCommand } from './commands.ts';
-import { readTcf } from './consent/read-tcf.ts';
 import { hearCart } from './events/hear-cart.ts';
 import { openDoor } from './events/open-door.ts';
 import { openQueue } from './events/open-queue.ts';
@@ -42,8 +41,6 @@ export function startVisit(
   let corrected = false;
 
   widget.seePage = seePage;
-  widget.consentSources.tcf = readTcf;
-  widget.readConsent();
   keepPlaced(widget);
   /** Nothing that goes wrong here is the page's trouble. */
   const safely = async (reason: string, work: () => unknown): Promise<void> => {

@@ -7,7 +7,6 @@ import type {
   WidgetSettings,
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
-import type { CONSENT_SOURCES } from './consent/consent-sources.ts';
 import type { ConsentReading } from './consent/consent.ts';
 import type { WatchCard } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
@@ -57,13 +56,15 @@ export interface Visit extends Acts {
 }
 
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
-export interface Entry extends ConsentReading, Placing {
+export interface Entry extends Placing {
   version: string;
   shop: string;
   /** Address of the shop's routes, with its slash. */
   shopRoutes: string;
   language: string;
   reading: PageReading;
+  /** The tag's `data-consent`. */
+  said: string | undefined;
   /** What the page has said of itself by the command `context`. */
   declared: ExplicitContext | null;
   /** What the config wants, as far as it is known. */
@@ -86,9 +87,6 @@ export interface Entry extends ConsentReading, Placing {
   isHidden?(id: string): boolean;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
-  consentSources: typeof CONSENT_SOURCES;
-  /** Reads anew what the visitor allows. */
-  readConsent(): void;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
   look(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
@@ -99,10 +97,12 @@ export interface Entry extends ConsentReading, Placing {
 }
 
 /** With what the visit adds. */
-export interface Widget extends Entry {
+export interface Widget extends Entry, ConsentReading {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
   store: DeviceStore;
+  /** Reads anew what the visitor allows. */
+  readConsent(): void;
   /** Deletes all that is on the device. */
   clearDevice(): Promise<unknown>;
   /** What was seen since the script runs, so that a profile that is loaded later sees it too. */

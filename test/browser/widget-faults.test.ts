@@ -60,13 +60,16 @@ const faults: Record<
   'does not know the shop': () => ({ status: 404, body: { error: { code: 'not_found' } } }),
   fails: () => ({ status: 500, body: '' }),
   'has nothing to show': () => ({ body: { shelves: [] } }),
-  'has what draws blocked': (page: Page) => page.route('**/shelf-draw-*.js', (route) => route.abort()),
+  'has what reads the page blocked': (page: Page) => page.route('**/shelf-page-*.js', (route) => route.abort()),
   'has all but its first script blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
 };
 for (const [name, fault] of Object.entries(faults)) {
   it(`keeps the shop's own markup, unmoved and without an error, when the worker ${name}`, async () => {
     const routed = fault.length > 0;
-    if (!routed) shop.answer = fault as () => { body: unknown };
+    // As the worker does: a page that nobody could read has no shelf of a product.
+    shop.answer = routed
+      ? ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) })
+      : (fault as () => { body: unknown });
     const { page, trouble, close } = await open(
       productPage({ slot: OWN }),
       routed ? (fault as (page: Page) => Promise<unknown>) : undefined,

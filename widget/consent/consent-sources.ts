@@ -2,6 +2,7 @@
  * One reader a consent platform: what it says now, or nothing where it is absent. A banner that is there and has not
  * been answered says no. Their names are those of the platforms' own documents.
  */
+import { readTcf } from './read-tcf.ts';
 
 /**
  * What a platform allows. First, keeping a profile on the device to choose products by (Consent Mode:
@@ -21,8 +22,7 @@ export const CONSENT_SOURCES: Record<string, (page: Record<string, any>) => Gran
   },
   cookiebot: ({ Cookiebot }) => Cookiebot && [Cookiebot.consent?.preferences, Cookiebot.consent?.statistics],
   'wp-consent-api': ({ wp_has_consent: has }) => has && [has('preferences'), has('statistics')],
-  /** Has said nothing before it is asked: read-tcf.ts does. */
-  tcf: ({ __tcfapi }) => __tcfapi && [],
+  tcf: readTcf,
   /** Google's Consent Mode, replayed from the data layer: `gtag('consent', 'default' | 'update', {…})`. */
   'consent-mode'({ dataLayer }) {
     const { analytics_storage: measure, personalization_storage: personal = measure } = Object.assign(

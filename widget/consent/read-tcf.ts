@@ -11,7 +11,7 @@ interface TcData {
 /** The last answer, the stored one included, once this page is listening for it. */
 let grants: Grants | undefined;
 
-/** Listens from the first time on; nothing where there is no TCF. It never answers at once, so it comes with the visit. */
+/** Listens from the first time on; nothing where there is no TCF. */
 export function readTcf({ __tcfapi }: Record<string, any>): Grants | undefined {
   if (__tcfapi && !grants) {
     grants = [];

@@ -23,8 +23,7 @@ export function placeShelves(widget: Entry): Placing {
   /** The placement that each slot shows. */
   let drawn = new WeakMap<Element, string>();
   let shelves: Shelf[] = [];
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  let sheet: CSSStyleSheet | undefined;
 
   /** The end of the drawing so far: it is done in small tasks, so that the page can answer a press in between. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -75,6 +74,7 @@ export function placeShelves(widget: Entry): Placing {
         );
         if (index) return;
         const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+        if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
         root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
         root.replaceChildren(box);
         host.style.display = '';
