@@ -14,7 +14,7 @@ import type { Acts } from './shelf/act.ts';
 import type { Layouts } from './shelf/layouts.ts';
 import type { Placing } from './shelf/place-shelves.ts';
 import type { DrawingTools } from './shelf/shelf-view.ts';
-import type { DeviceStore } from './visitor/device-store.ts';
+import type { Device } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
 import type { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 
@@ -100,11 +100,9 @@ export interface Entry extends Placing {
 export interface Widget extends Entry, ConsentReading {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
-  store: DeviceStore;
+  device: Device;
   /** Reads anew what the visitor allows. */
   readConsent(): void;
-  /** Deletes all that is on the device. */
-  clearDevice(): Promise<unknown>;
   /** What was seen since the script runs, so that a profile that is loaded later sees it too. */
   earlier: Seen[];
   /** The events of the present page by type and ids; null once they are sent. */

@@ -5,7 +5,6 @@
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import { changeDevice, readDevice } from '../visitor/device-store.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Widget } from '../widget.ts';
 
@@ -27,9 +26,12 @@ export interface Queue {
   forget(): void;
 }
 
+type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
+
 export function openQueue(widget: Widget): Queue {
-  const { store } = widget;
+  const { device } = widget;
   let waiting: ShelfEventInput[] = [];
+  const changes: Change[] = [];
   let failures = 0;
   let due = 0;
   let flying = false;
@@ -37,11 +39,14 @@ export function openQueue(widget: Widget): Queue {
   const later = (ms: number): void => {
     due = Date.now() + ms;
   };
-  /** Changes what waits, here and on the device. */
-  function change(change: (events: ShelfEventInput[]) => ShelfEventInput[]): void {
+  /** Changes what waits, here and, all changes of a moment at once, on the device. */
+  function change(change: Change): void {
     waiting = change(waiting);
-    if (widget.rung > 1)
-      changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => change(before).slice(-MAX_QUEUED));
+    if (widget.rung > 1 && changes.push(change) < 2)
+      queueMicrotask(() => {
+        const all = changes.splice(0);
+        device.changeQueue((before) => all.reduce((events, change) => change(events), before).slice(-MAX_QUEUED));
+      });
   }
 
   async function flush(now: unknown): Promise<void> {
@@ -72,8 +77,8 @@ export function openQueue(widget: Widget): Queue {
 
   async function load(): Promise<void> {
     if (!widget.rung) waiting = [];
-    const left = widget.rung > 1 && (await readDevice<ShelfEventInput[]>(store, 'queue'));
-    if (!Array.isArray(left)) return;
+    const left = widget.rung > 1 && (await device.read())[2];
+    if (!Array.isArray(left) || !left[0]) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.

@@ -1,6 +1,6 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
+import type { WidgetSettings } from '../../shared/recommendation.ts';
 import type { Widget } from '../widget.ts';
-import { writeDevice } from './device-store.ts';
 import type { Profile } from './profile.ts';
 import { emptyProfile } from './profile.ts';
 import { cookieText, summaryOf } from './summary-cookie.ts';
@@ -14,9 +14,9 @@ const SETTLE_MS = 5000;
  * @returns erases all that the device knows; it begins anew with the next event.
  */
 export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
-  const { store } = widget;
   /** What the device has. */
   let written: Profile | undefined;
+  let told: WidgetSettings | undefined;
   let cookie: string | undefined;
 
   function keep(anyway?: unknown): void {
@@ -24,17 +24,22 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     const { profile, settings, language, requests } = widget;
     const { body, answer } = requests.at(-1) ?? {};
     profile.device = body?.visitor?.device ?? null;
-    if (anyway || profile !== written) writeDevice(store, 'profile', (written = profile));
-    if (answer?.widget) writeDevice(store, 'settings', { ...settings, language });
+    const news = answer?.widget;
+    if (anyway || profile !== written || news !== told)
+      widget.device.write(
+        ['profile', (written = profile)],
+        ...(news ? [['settings', { ...settings, language }] as const] : []),
+      );
+    told = news;
     const summary = summaryOf(profile);
     if (summary !== cookie) writeCookie((cookie = summary));
   }
   function forget(): Promise<unknown> {
     widget.loaded = false;
     widget.cookies = '';
-    written = cookie = undefined;
+    written = told = cookie = undefined;
     writeCookie('');
-    return widget.clearDevice();
+    return widget.device.clear();
   }
 
   widget.keep = keep;
