@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build, minify } from 'vite';
 import { SHORT_NAMES } from './short-names.ts';
-import type { Chunks } from './widget.ts';
 
 export interface BuiltFile {
   /** File name within the folder. */
@@ -34,8 +33,8 @@ interface Bundle {
 export type When = 'shelf' | 'page' | 'config' | 'markup' | 'sight' | 'asked';
 
 const TARGET = 'es2022';
-/** The files beside the entry script. */
-const CHUNKS: Record<keyof Chunks, { module: string; when: When }> = {
+/** The files beside the entry script; `Chunks` in widget.ts says what each gives. */
+const CHUNKS: Record<string, { module: string; when: When }> = {
   visit: { module: 'start-visit.ts', when: 'page' },
   'by-config': { module: 'by-config-chunk.ts', when: 'config' },
   page: { module: 'request/read-now.ts', when: 'markup' },

@@ -35,15 +35,13 @@ export function knowVisitor(entry: Entry): Widget {
     async recall() {
       try {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
-        if (!widget.loaded && (widget.rung > 1 || (widget.decider === 'default' && widget.cookies))) {
-          const [, settings] = await widget.device.read();
-          if (settings?.language === widget.language && !widget.settings.version)
-            Object.assign(widget.settings, settings);
-          widget.readConsent();
-        }
+        if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
+        const [profile, settings] = await widget.device.read();
+        if (settings?.language === widget.language && !widget.settings.version)
+          Object.assign(widget.settings, settings);
+        widget.readConsent();
         if (widget.loaded || widget.rung < 2) return;
         widget.loaded = true;
-        const [profile] = await widget.device.read();
         const known = withSummary({ ...emptyProfile(), ...profile }, widget.cookies);
         known.bucket ??= widget.bucket;
         widget.profile = widget.earlier.reduce(fold, known);

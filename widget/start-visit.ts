@@ -107,8 +107,8 @@ export function startVisit(
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let before = safely('not-begun', begin)
-    .then(() => safely('no-cart', () => hearCart(window, cartChanged)))
-    .then(() => safely('no-data-layer', () => watchDataLayer(window, track, lookAgain)));
+    .then(() => safely('not-heard', () => watchDataLayer(window, track, lookAgain)))
+    .then(() => safely('not-heard', () => hearCart(window, cartChanged)));
   return {
     ...actOn(widget, track, erase),
     watch,

@@ -37,7 +37,7 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       // A page that is loaded again must not count its order again: the id says which order it is.
       id: order ? `purchase-${order}`.slice(-64) : freshId(),
       created_at: at,
-      items: /^(purchase|add_to_cart)$/.test(type) ? items.map(credit) : items,
+      items: /^add_to_c|^pu/.test(type) ? items.map(credit) : items,
       variant: widget.requests.at(-1)?.answer?.variant,
     });
     return true;
@@ -118,12 +118,12 @@ function plain(text: unknown): string | undefined {
   return word && word.length <= MAX_ID_LENGTH ? word : undefined;
 }
 
-function amount(value: unknown): number | undefined {
-  const number = Number(value ?? NaN);
+function amount(value: any): number | undefined {
+  const number = parseFloat(value);
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 
 /** A random id for one event. `randomUUID` is absent on plain http pages. */
 function freshId(): string {
-  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }

@@ -22,8 +22,8 @@ type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[]];
 export interface Device {
   /** All that is there, in one transaction for all who ask in the same moment. */
   read(): Promise<Stored>;
-  /** Writes what is given; on its way when this returns, so that what a click tells survives its page. */
-  write(...values: (readonly [key: (typeof KEYS)[number], value: unknown])[]): void;
+  /** Begun when this returns, and committed at once: what a click tells must be on its way before its page is gone. */
+  write(profile: Profile, settings: Kept | 0 | undefined): void;
   /** Changes the queue in one transaction, so that two tabs do not overwrite each other. */
   changeQueue(change: (before: ShelfEventInput[]) => ShelfEventInput[]): void;
   /** Deletes all of it; where nothing was opened, without making a database first. */
@@ -48,10 +48,6 @@ export function openDevice(name: string): Device {
       work(transaction.objectStore('device'));
       return promisifyRequest(transaction);
     });
-  const put = (box: IDBObjectStore, values: (readonly [key: string, value: unknown])[]): void => {
-    for (const [key, value] of values) box.put(value, key);
-    box.transaction.commit?.();
-  };
   return {
     read() {
       const all: unknown[] = [];
@@ -66,13 +62,20 @@ export function openDevice(name: string): Device {
       });
       return reading;
     },
-    write: (...values) => void store((box) => put(box, values)),
+    write(profile, settings) {
+      void store((box) => {
+        box.put(profile, KEYS[0]);
+        if (settings) box.put(settings, KEYS[1]);
+        box.transaction.commit?.();
+      });
+    },
     changeQueue(change) {
       void store((box) => {
-        const before = box.get('queue');
+        const before = box.get(KEYS[2]);
         before.onsuccess = () => {
           try {
-            put(box, [['queue', change(before.result ?? [])]]);
+            box.put(change(before.result ?? []), KEYS[2]);
+            box.transaction.commit?.();
           } catch {
             // The device is full; what is thrown here would be the page's error.
           }

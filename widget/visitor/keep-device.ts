@@ -1,6 +1,6 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
-import type { Widget } from '../widget.ts';
+import type { Kept, Widget } from '../widget.ts';
 import type { Profile } from './profile.ts';
 import { emptyProfile } from './profile.ts';
 import { cookieText, summaryOf } from './summary-cookie.ts';
@@ -26,10 +26,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     profile.device = body?.visitor?.device ?? null;
     const news = answer?.widget;
     if (anyway || profile !== written || news !== told)
-      widget.device.write(
-        ['profile', (written = profile)],
-        ...(news ? [['settings', { ...settings, language }] as const] : []),
-      );
+      widget.device.write((written = profile), news && ({ ...settings, language } as Kept));
     told = news;
     const summary = summaryOf(profile);
     if (summary !== cookie) writeCookie((cookie = summary));
