@@ -11,6 +11,7 @@ import type { Command } from './commands.ts';
 import { newcomersRung } from './consent/newcomers-rung.ts';
 import { createWidget } from './create-widget.ts';
 import { newcomer } from './request/build-request.ts';
+import { readStated } from './request/read-stated.ts';
 
 declare const __VERSION__: string;
 
@@ -36,6 +37,8 @@ if (script && shop && !page.shelftalker?.on) {
   const widget = createWidget(__VERSION__, shop, new URL('.', script.src || location.href).href, api, consent);
   // What the shop says about the page must be known before the question leaves.
   for (const [name, value] of queue) if (name === 'context') widget.declared = value;
+  // A page that has not stated itself by now will have to be read.
+  if (!readStated(document, widget.declared)) widget.load('page').catch(() => {});
   const complete = Promise.resolve(
     !widget.declared &&
       document.readyState === 'loading' &&

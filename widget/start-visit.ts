@@ -99,9 +99,8 @@ export function startVisit(
       void flush(leaving);
     },
   );
-  if (/[?&]shelftalker=debug/.test(location.search)) {
+  if (location.search.includes('shelftalker=debug'))
     void safely('no-doctor', async () => (await widget.load('doctor')).openDoctor(widget));
-  }
   const cartChanged = (): unknown =>
     safely('no-cart', async () => (await widget.load('on-request')).followCart(widget, track));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,

@@ -36,9 +36,6 @@ export function openQueue(widget: Widget): Queue {
   let due = 0;
   let flying = false;
 
-  const later = (ms: number): void => {
-    due = Date.now() + ms;
-  };
   /** Changes what waits, here and, all changes of a moment at once, on the device. */
   function change(change: Change): void {
     waiting = change(waiting);
@@ -68,7 +65,8 @@ export function openQueue(widget: Widget): Queue {
     if (!status || status >= 429) {
       widget.refuse('unsent', status);
       // Twice as long each time, and never all devices in step.
-      return later(Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random()));
+      due = Date.now() + Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random());
+      return;
     }
     if (status > 299) widget.refuse('rejected', status);
     failures = due = 0;

@@ -20,9 +20,15 @@ export function summaryOf({ first, visits, purchases, stated, bucket }: Profile)
 
 /** Makes a profile know at least what the cookie knows; a value that is not ours changes nothing. */
 export function withSummary(profile: Profile, cookies: string): Profile {
-  const [found, ...numbers] = /\bshelftalker=1\.(\d+)\.(\d+)\.(\d+)\.(\d+)\.(\d{1,3})(?![.\d])/.exec(cookies) ?? [];
+  const [, found] = /\bshelftalker=1\.((?:\d+\.){4}\d{1,3})(?![.\d])/.exec(cookies) ?? [];
   if (!found) return profile;
-  const [first, visits, orders, last, bucket] = numbers.map(Number) as [number, number, number, number, number];
+  const [first, visits, orders, last, bucket] = found.split('.').map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const { purchases } = profile;
   profile.first ||= monthStart(first);
   profile.visits = Math.max(profile.visits, visits);
