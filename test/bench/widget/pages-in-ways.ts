@@ -89,7 +89,10 @@ function pageAs(way: Way, html: string, item: string): string {
     case 'read':
       return withSlot(' data-shelf="product"');
     case 'stated':
-      return withSlot(` data-shelf="product" data-shelftalker-page="product" data-shelftalker-id="${item}"`);
+      return withSlot(' data-shelf="product"').replace(
+        'src="/shelftalker.js"',
+        (tag) => `${tag} data-shelftalker-page="product" data-shelftalker-id="${item}"`,
+      );
     case 'without':
       return withSlot('').replace(TAG, '');
     case 'algolia':
