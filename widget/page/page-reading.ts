@@ -88,6 +88,8 @@ export interface PageContext {
   window: Window & typeof globalThis;
   explicit?: ExplicitContext | null | undefined;
   idField?: IdField | undefined;
+  /** The shop's, as its config has it: tells one dollar from another. */
+  currency?: string | undefined;
   /** How many entries of `dataLayer` are of pages that a single-page shop showed before. */
   since?: number | undefined;
   /** The reader of what is visible, once it is there. */

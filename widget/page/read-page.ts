@@ -55,7 +55,15 @@ const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer'];
 
-export function readPage({ document, window, explicit, idField, since, readVisible }: PageContext): PageReading {
+export function readPage({
+  document,
+  window,
+  explicit,
+  idField,
+  currency,
+  since,
+  readVisible,
+}: PageContext): PageReading {
   const { location } = document;
   const reading = { sources: {} } as PageReading;
   const open = once(() => readOpenGraph(document));
@@ -64,7 +72,7 @@ export function readPage({ document, window, explicit, idField, since, readVisib
   const headlineText = () => plainText(headline()?.textContent);
   const schemaOrg = (nodes: unknown, chosen?: string) =>
     fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
-  const local: Local = once(() => localCurrency(document));
+  const local: Local = once(() => currency || localCurrency(document));
   // Most of the reading's time and words, so only where it decides something.
   const seen = once(() => readVisible?.(document, headline(), { local, price: parsePrice, out: OUT }));
   const visible = (): VisibleProduct | undefined => {

@@ -11,6 +11,7 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
     window,
     explicit: widget.declared,
     idField: widget.settings.id_field,
+    currency: widget.settings.currency,
     since: widget.stale,
   };
   const reading = readPage(context);
