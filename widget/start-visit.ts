@@ -100,7 +100,7 @@ export function startVisit(
     },
   );
   if (location.search.includes('shelftalker=debug'))
-    void safely('no-doctor', async () => (await widget.load('doctor')).openDoctor(widget));
+    void safely('failed', async () => (await widget.load('doctor')).openDoctor(widget));
   const cartChanged = (): unknown =>
     safely('no-cart', async () => (await widget.load('on-request')).followCart(widget, track));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
@@ -114,6 +114,6 @@ export function startVisit(
     layouts: async (shelves, tools) => (await widget.load('by-config')).knowLayouts(widget, track, shelves, tools),
     leaveEmpty,
     command: (command) =>
-      (before = before.then(() => safely('command-failed', () => runCommand(widget, command, track, again, erase)))),
+      (before = before.then(() => safely('failed', () => runCommand(widget, command, track, again, erase)))),
   };
 }

@@ -69,7 +69,7 @@ export interface Entry extends Placing {
   declared: ExplicitContext | null;
   /** What the config wants, as far as it is known. */
   settings: Partial<WidgetSettings>;
-  /** The page's cookies when it began, where ours was among them. */
+  /** The page's cookies when it began, where ours was among them; later ours as it was written. */
   cookies: string;
   /** A new visitor's experiment bucket. */
   bucket: number;

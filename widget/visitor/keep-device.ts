@@ -1,9 +1,10 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
+import { cookieText } from '../../shared/summary-cookie.ts';
 import type { Kept, Widget } from '../widget.ts';
 import type { Profile } from './profile.ts';
 import { emptyProfile } from './profile.ts';
-import { cookieText, summaryOf } from './summary-cookie.ts';
+import { summaryOf } from './summary-cookie.ts';
 
 /** Consent platforms load late: what is stored is kept this long before silence counts as a withdrawal. */
 const SETTLE_MS = 5000;
@@ -17,7 +18,6 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
   /** What the device has. */
   let written: Profile | undefined;
   let told: WidgetSettings | undefined;
-  let cookie: string | undefined;
 
   function keep(anyway?: unknown): void {
     if (widget.rung < 2 || !widget.loaded) return;
@@ -29,12 +29,13 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
       widget.device.write((written = profile), news && ({ ...settings, language } as Kept));
     told = news;
     const summary = summaryOf(profile);
-    if (summary !== cookie) writeCookie((cookie = summary));
+    // What the worker has renewed lasts longer than what a script writes.
+    if (!widget.cookies.includes(summary)) writeCookie((widget.cookies = summary));
   }
   function forget(): Promise<unknown> {
     widget.loaded = false;
     widget.cookies = '';
-    written = told = cookie = undefined;
+    written = told = undefined;
     writeCookie('');
     return widget.device.clear();
   }
