@@ -27,14 +27,18 @@ const script = (document.currentScript ??
   document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
 const { shop, api, consent } = script?.dataset ?? {};
 
-// The second of two tags has nothing to do.
-if (script && shop && !page.shelftalker?.on) {
+// The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
+try {
+  if (script && shop && !page.shelftalker?.on) begin(script, shop);
+} catch {}
+
+function begin({ src }: HTMLScriptElement, shop: string): void {
   const queue = [...(page.shelftalker?.q ?? [])] as Command[];
   let run = (command: Command): unknown => queue.push(command);
   const stub: Stub = (...command) => run(command);
   stub.on = 1;
   page.shelftalker = stub;
-  const widget = createWidget(__VERSION__, shop, new URL('.', script.src || location.href).href, api, consent);
+  const widget = createWidget(__VERSION__, shop, new URL('.', src || location.href).href, api, consent);
   // What the shop says about the page must be known before the question leaves.
   for (const [name, value] of queue) if (name === 'context') widget.declared = value;
   // A page that has not stated itself by now will have to be read.

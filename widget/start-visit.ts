@@ -1,16 +1,16 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
-import { runCommand } from './commands.ts';
-import { hearCart } from './events/hear-cart.ts';
-import { openDoor } from './events/open-door.ts';
-import { openQueue } from './events/open-queue.ts';
-import { watchDataLayer } from './events/watch-data-layer.ts';
-import { watchImpressions } from './events/watch-impressions.ts';
 import { knowVisitor } from './know-visitor.ts';
 import { actOn } from './shelf/act.ts';
-import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
-import { keepDevice } from './visitor/keep-device.ts';
+import { watchImpressions } from './events/watch-impressions.ts';
 import { watchPage } from './watch-page.ts';
+import { hearCart } from './events/hear-cart.ts';
+import { watchDataLayer } from './events/watch-data-layer.ts';
+import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
+import { runCommand } from './commands.ts';
+import { keepDevice } from './visitor/keep-device.ts';
+import { openQueue } from './events/open-queue.ts';
+import { openDoor } from './events/open-door.ts';
 import type { Entry, Visit } from './widget.ts';
 
 /** A framework needs this long after a change of address to draw its page. */

@@ -167,6 +167,17 @@ for (const [what, layer] of Object.entries({ frozen: 'Object.freeze([])', 'no li
   });
 }
 
+it.each([
+  ['an address that is none', TAG.replace('data-shop', 'data-api="http://[" data-shop'), ''],
+  ['a queue that is none', TAG, '<script>window.shelftalker = { q: 7 }</script>'],
+])('throws nothing into a page with %s', async (_, tag, head) => {
+  const { page, trouble, close } = await open(productPage({ slot: OWN, tag, head }));
+  await page.waitForTimeout(500);
+  expect(await page.locator('#own').isVisible()).toBe(true);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
 it('asks once when the tag is pasted twice', async () => {
   const { page, trouble, close } = await open(productPage({ tag: TAG + TAG }));
   await page.locator('[data-shelf] li').first().waitFor();

@@ -2,23 +2,23 @@
  * Reads any shop's page: what it is, its product, cart or order, and which source said so. It never throws, and it
  * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is.
  */
-import { type Local, localCurrency, toCurrency } from './currency.ts';
-import { readDataLayer } from './data-layer.ts';
-import { readAttributes } from './explicit.ts';
-import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
-import { findHeadline } from './headline.ts';
-import { itemsOf } from './items-of.ts';
-import { readJsonLd } from './json-ld.ts';
-import { readMicrodata } from './microdata.ts';
-import { readOpenGraph } from './open-graph.ts';
-import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
 import { guessPageType } from './page-type.ts';
-import { parsePrice } from './parse-price.ts';
+import { type Local, localCurrency, toCurrency } from './currency.ts';
+import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
+import { readMicrodata } from './microdata.ts';
+import { readJsonLd } from './json-ld.ts';
+import { readAttributes } from './explicit.ts';
 import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
-import { readBuyForm, readPlatform } from './platform.ts';
+import { itemsOf } from './items-of.ts';
 import { fromSchemaOrg } from './schema-org.ts';
-import type { VisibleProduct } from './visible-product.ts';
+import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
 import { OUT } from './words.ts';
+import { readDataLayer } from './data-layer.ts';
+import { parsePrice } from './parse-price.ts';
+import { findHeadline } from './headline.ts';
+import { readOpenGraph } from './open-graph.ts';
+import type { VisibleProduct } from './visible-product.ts';
+import { readBuyForm, readPlatform } from './platform.ts';
 
 /** Sources whose word on type, id and price is never doubted. */
 const TOLD = ['explicit', 'attributes', 'platform'];

@@ -20,10 +20,11 @@ export interface Placing {
 }
 
 export function placeShelves(widget: Entry): Placing {
-  /** The placement that each slot shows. */
-  let drawn = new WeakMap<Element, string>();
+  /** The placement that each slot shows; undefined before there is an answer. */
+  let drawn: WeakMap<Element, string> | undefined;
   let shelves: Shelf[] = [];
-  let sheet: CSSStyleSheet | undefined;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
 
   /** The end of the drawing so far: it is done in small tasks, so that the page can answer a press in between. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -41,12 +42,14 @@ export function placeShelves(widget: Entry): Placing {
     });
 
   async function draw(host: HTMLElement, placement: string): Promise<void> {
-    drawn.set(host, placement);
+    const now = drawn!.set(host, placement);
     const mine = shelvesOf(placement);
-    if (!mine.length) return (await widget.visit).leaveEmpty(host);
-    const layouts = mine.every(({ layout }) => layout === 'carousel')
-      ? null
-      : await (await widget.visit).layouts(mine, { element, formatPrice, amountOf });
+    const plain = mine.every(({ layout }) => layout === 'carousel');
+    const visit = mine[0] && plain ? null : await widget.visit;
+    const layouts = plain ? null : await visit!.layouts(mine, { element, formatPrice, amountOf });
+    // Meanwhile it was drawn anew.
+    if (now !== drawn) return;
+    if (!mine[0]) return visit!.leaveEmpty(host);
     const box = element('div', 'shelves');
     // What is there already is replaced at once, or the page would jump.
     const atOnce = host.shadowRoot?.querySelector('ul');
@@ -74,7 +77,6 @@ export function placeShelves(widget: Entry): Placing {
         );
         if (index) return;
         const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-        if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
         root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
         root.replaceChildren(box);
         host.style.display = '';
@@ -89,9 +91,9 @@ export function placeShelves(widget: Entry): Placing {
       widget.place();
     },
     place() {
-      for (const host of document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')) {
+      for (const host of drawn ? document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker') : []) {
         const placement = host.dataset.shelf ?? host.getAttribute('placement')!;
-        if (drawn.get(host) !== placement) draw(host, placement).catch(refused);
+        if (drawn!.get(host) !== placement) draw(host, placement).catch(refused);
       }
     },
     shelvesOf,
