@@ -1,5 +1,5 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { Manifest } from '../snapshot/item-lists.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
 import { BitSet } from './bit-set.ts';
 import type { ColumnsStore } from './columns-store.ts';
 import { listStep } from './list-ledger.ts';
@@ -160,8 +160,6 @@ export class SnapshotLedger {
       solved: 0,
       listsMade: 0,
       bucketsWritten: 0,
-      lists: '',
-      cards: '',
     };
     transaction(() => {
       const dirty = new BitSet(count);

@@ -9,7 +9,7 @@ import { PublishLedger } from '../../../worker/ledger/publish-ledger.ts';
 import { SnapshotLedger } from '../../../worker/ledger/snapshot-ledger.ts';
 import type { StepLimits } from '../../../worker/ledger/step-budget.ts';
 import { openStores } from '../../../worker/ledger/stores-ledger.ts';
-import { Manifest } from '../../../worker/snapshot/item-lists.ts';
+import { parseManifest } from '../../../worker/snapshot/manifest.ts';
 import { keysOf, kvKeys } from '../../../worker/snapshot/snapshot-store.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
@@ -46,7 +46,7 @@ const cuts = fc.array(fc.record({ units: fc.constantFrom(1, 2_000, 20_000), kill
 
 /** All that a reader of the published version can see, but when it was published. */
 async function published(shop: string) {
-  const manifest = Manifest.parse(await env.SNAPSHOTS.get(kvKeys.manifest(shop), 'json'));
+  const manifest = parseManifest((await env.SNAPSHOTS.get(kvKeys.manifest(shop)))!)!;
   const buckets = await Promise.all(
     [...keysOf(manifest)].map(async (key) => [key, await env.SNAPSHOTS.get(kvKeys.bucket(shop, key))]),
   );

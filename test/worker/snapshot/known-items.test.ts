@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { KEY_LENGTH, bucketOf } from '../../../worker/snapshot/bucket.ts';
 import type { Card } from '../../../worker/snapshot/card.ts';
-import type { Manifest } from '../../../worker/snapshot/item-lists.ts';
+import type { Manifest } from '../../../worker/snapshot/manifest.ts';
 import { KnownItems, knownOf } from '../../../worker/snapshot/known-items.ts';
 
 const BUCKETS = 4;
