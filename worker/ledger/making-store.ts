@@ -22,6 +22,8 @@ export interface MakingPlan {
   input: string;
   /** Every list is made again. */
   all: boolean;
+  /** Lists are made again where only a price changed (`price-pace-store.ts`). */
+  followsPrices: boolean;
   phase: MakingPhase;
   settings: CoPurchaseSettings | null;
   tuned: boolean;
