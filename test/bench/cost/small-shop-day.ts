@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/price-pace-store.ts';
 import type { BenchServer } from '../edge/bench-server.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
@@ -31,13 +32,17 @@ export interface Act {
   cpuMs: number;
 }
 
+/** Played of the day, after as many as lists take to follow prices once; the rest is as these. */
+const QUARTERS_PLAYED = 16;
+const FIRST_QUARTERS = 8;
+const QUARTERS_A_DAY = 96;
+const LISTS_FOLLOW_A_DAY = 86_400_000 / FOLLOW_PRICES_AFTER_MS;
 const SHOP = 'small';
 const SECRET = 'a secret of the benchmark';
 const CONFIG = 'shop:\n  name: Small\n  currency: EUR\nfeed: {url: "https://shop.example/feed.csv", every: 15m}\n';
 
 /**
- * Does some of everything that happens in a small shop on a day and answers what each took, in a server whose alarms
- * ring at once. What is forgotten again after its time (ids of events and deliveries, buckets of old versions) is
+ * Plays some hours of a small shop and answers what each kind of act took, in a server whose alarms ring at once. What is forgotten again after its time (ids of events and deliveries, buckets of old versions) is
  * deleted some days later as often as it is written now: on a day like the others both happen.
  */
 export async function smallShopDay(server: BenchServer): Promise<Act[]> {
@@ -64,47 +69,58 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
   await server.admin('POST', `/v1/${SHOP}/publish`);
   await atRest();
 
-  const acts: Act[] = [];
+  const acts = new Map<string, Act & { times: number }>();
   const act = async (what: string, aDay: number, times: number, work: (n: number) => Promise<void>): Promise<void> => {
     await ask('GET', '/counts');
     const before = server.cpuMicros();
     for (let n = 0; n < times; n++) await work(n);
-    const cpuMs = (server.cpuMicros() - before) / 1000 / times;
-    const counted = (await ask('GET', '/counts')) as Counts;
-    const counts = Object.fromEntries(Object.entries(counted).map(([name, sum]) => [name, sum / times]));
+    const cpuMs = (server.cpuMicros() - before) / 1000;
+    const counts = (await ask('GET', '/counts')) as Counts;
     // Locally the clock of an object stands still while it computes: the longer of both is how long it was busy.
     counts.object_gb_s = (Math.max(counts.object_ms ?? 0, counts.object_requests ? cpuMs : 0) / 1000) * GB_OF_OBJECT;
-    acts.push({ what, aDay, counts, cpuMs });
+    const all = acts.get(what) ?? { what, aDay, counts: {}, cpuMs: 0, times: 0 };
+    for (const [name, sum] of Object.entries(counts)) all.counts[name] = (all.counts[name] ?? 0) + sum;
+    acts.set(what, { ...all, cpuMs: all.cpuMs + cpuMs, times: all.times + times });
   };
+  const tellOrder = async (told: ReturnType<typeof fresh.next>['value'], later = 0): Promise<void> => {
+    const updated_at = new Date(Date.now() + later).toISOString();
+    await deliver(later ? 'orders/updated' : 'orders/create', { ...shopifyOrder(told!, products), updated_at });
+    await atRest();
+  };
+  const again = SMALL_SHOP.deliveriesAnOrder - 1;
 
-  await act('an order told by webhook, and its version', SMALL_SHOP.orders, 10, async () => {
-    await deliver('orders/create', shopifyOrder(fresh.next().value!, products));
-    await atRest();
-  });
-  const told = fresh.next().value!;
-  await deliver('orders/create', shopifyOrder(told, products));
-  await atRest();
-  const again = SMALL_SHOP.orders * (SMALL_SHOP.deliveriesAnOrder - 1);
-  await act('the order told again', again, 10, async (n) => {
-    await deliver('orders/updated', {
-      ...shopifyOrder(told, products),
-      updated_at: new Date(Date.now() + n).toISOString(),
+  /** A quarter of an hour as any other: a feed, and whatever else is due by then. */
+  const quarter = async (n: number): Promise<void> => {
+    const due = (aDay: number) =>
+      Math.floor(((n + 1) * aDay) / QUARTERS_A_DAY) - Math.floor((n * aDay) / QUARTERS_A_DAY);
+    await act(`a feed with ${SMALL_SHOP.pricesAFeed} other prices`, SMALL_SHOP.feeds, 1, async () => {
+      for (let k = 0; k < SMALL_SHOP.pricesAFeed; k++) {
+        const product = products[(n * 331 + k * 47) % products.length]!;
+        product.price = `${3 + ((n + k) % 60)}.50 EUR`;
+      }
+      await putFeed();
+      await server.admin('POST', `/v1/${SHOP}/feed/run`);
+      await atRest();
     });
-    await atRest();
-  });
-  await act('a product edited, told by webhook', SMALL_SHOP.productEdits, 10, async (n) => {
-    await deliver('products/update', shopifyProduct(n * 3, products));
-    await atRest();
-  });
-  await act(`a feed with ${SMALL_SHOP.pricesAFeed} other prices`, SMALL_SHOP.feeds, 6, async (round) => {
-    for (let n = 0; n < SMALL_SHOP.pricesAFeed; n++) {
-      const product = products[(round * 331 + n * 47) % products.length]!;
-      product.price = `${3 + ((round + n) % 60)}.50 EUR`;
+    for (let k = due(SMALL_SHOP.orders); k > 0; k--) {
+      const told = fresh.next().value;
+      await act('an order told by webhook, and its version', SMALL_SHOP.orders, 1, () => tellOrder(told));
+      await act('the order told again', SMALL_SHOP.orders * again, again, (at) => tellOrder(told, at + 1));
     }
-    await putFeed();
-    await server.admin('POST', `/v1/${SHOP}/feed/run`);
-    await atRest();
-  });
+    await act('a product edited, told by webhook', SMALL_SHOP.productEdits, due(SMALL_SHOP.productEdits), async () => {
+      await deliver('products/update', shopifyProduct(n * 3, products));
+      await atRest();
+    });
+    // The clock does not come to it here: who asks for a version gets the same one.
+    await act('lists take over the prices', LISTS_FOLLOW_A_DAY, due(LISTS_FOLLOW_A_DAY), async () => {
+      await server.admin('POST', `/v1/${SHOP}/publish`);
+      await atRest();
+    });
+  };
+  for (let n = 0; n < FIRST_QUARTERS; n++) await quarter(n);
+  // From here on as much lies over the buckets as on any day.
+  acts.clear();
+  for (let n = FIRST_QUARTERS; n < FIRST_QUARTERS + QUARTERS_PLAYED; n++) await quarter(n);
   await act('the cron', SMALL_SHOP.feeds, 4, () => ask('POST', '/cron') as Promise<void>);
   await act('a config pushed', SMALL_SHOP.configs, 2, async (n) => {
     await server.admin('PUT', `/v1/${SHOP}/config`, `${CONFIG}placements:\n  home: {limit: ${4 + n}}\n`);
@@ -138,8 +154,12 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
     for (const [name, sum] of Object.entries((await ask('GET', '/counts')) as Counts))
       cold[name] = (cold[name] ?? 0) + sum / COLD;
   }
-  acts.push({ what: 'a page with shelves, each time cold', aDay: SMALL_SHOP.pages, counts: cold, cpuMs: NaN });
-  return [...acts, forgotten(acts)];
+  const means = Array.from(acts.values(), ({ times, counts, cpuMs, ...one }): Act => {
+    const mean = Object.fromEntries(Object.entries(counts).map(([name, sum]) => [name, sum / times]));
+    return { ...one, counts: mean, cpuMs: cpuMs / times };
+  });
+  means.push({ what: 'a page with shelves, each time cold', aDay: SMALL_SHOP.pages, counts: cold, cpuMs: NaN });
+  return [...means, forgotten(means)];
 
   async function putFeed(): Promise<void> {
     const rows = products.map((product) => Object.values(product).join('\t'));
