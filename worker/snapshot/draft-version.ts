@@ -79,6 +79,7 @@ export class DraftVersion {
     const sections = FAMILIES.flatMap((family) =>
       Array.from(this.#overlay[family], ([bucket, { text }]) => ({ family, bucket, characters: text.length })),
     );
-    return sections.sort((a, b) => b.characters - a.characters || a.bucket - b.bucket)[0]!;
+    const { family, bucket } = sections.sort((a, b) => b.characters - a.characters || a.bucket - b.bucket)[0]!;
+    return { family, bucket };
   }
 }
