@@ -6,10 +6,11 @@ import { FAMILIES } from './overlay.ts';
 
 /**
  * Characters that lie over the buckets of a version at the most. KV bills a manifest by the piece and the edge searches
- * no more of it than a bucket's section, so what bounds it is its decoding in a cold request (`npm run bench:sizes`),
- * an isolate's memory, and the two megabytes that the ledger's row may have.
+ * no more of it than a bucket's section, but a cold request has to decode it all: this is one list bucket more for it
+ * (`npm run bench:sizes`). A small shop's day takes 954 KV writes with 100,000, 669 with 200,000, 577 with 250,000 and
+ * 429 with 400,000 (`npm run bench:cost -- --day`). The ledger's row of it may have two megabytes.
  */
-export const MAX_OVERLAY_CHARACTERS = 400_000;
+export const MAX_OVERLAY_CHARACTERS = 250_000;
 
 /** A bucket of a version. */
 export interface Place {

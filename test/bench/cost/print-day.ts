@@ -1,5 +1,5 @@
 import { FREE_DAY, FREE_REQUEST_CPU_MS, LIMITS_READ_ON } from './prices.ts';
-import type { Act, Counts } from './small-shop-day.ts';
+import type { Act, Counts } from './played-acts.ts';
 import { SMALL_SHOP } from './small-shop-day.ts';
 
 type Metered = keyof typeof FREE_DAY;

@@ -89,10 +89,11 @@ export function generatedShop(items: number, over = 0): GeneratedShop {
       )[0]!,
   };
 
-  /** Half of what lies over the buckets: the first of the products that are asked for, and so on. */
+  /** Half of what lies over the buckets: products from all over the catalogue, so that few requests are spared a bucket. */
   function sections(family: Family): Map<number, { key: string; text: string }> {
     const lines: [string, string][] = [];
-    for (let n = 0, characters = 0; characters < over / 2 && n < items; n++) {
+    for (let k = 0, characters = 0; characters < over / 2 && k < items; k++) {
+      const n = (items - 1 + k * 37) % items;
       lines.push([generatedId(n), lineOf(family, n)]);
       characters += lines.at(-1)![1].length;
     }
