@@ -13,7 +13,8 @@ export const FOLLOW_PRICES_AFTER_MS = 2 * 3_600_000;
  * where none has changed for two hours; of more that follow each other, lists take over all together.
  *
  * Stored: `prices(part, hashes)` (`hashes-store.ts`), the prices that the lists rest on;
- * `setting('prices-followed')`, when they were last taken over, ms since 1970; `setting('prices-wait')`: some were not.
+ * `setting('prices-followed')`, when they were last taken over, ms since 1970; `setting('prices-wait')`: some were not;
+ * `setting('prices-asked')`: somebody waits for a version that takes them over.
  */
 export class PricePaceStore {
   readonly #hashes: HashesStore;
@@ -29,42 +30,48 @@ export class PricePaceStore {
     return this.#hashes.read();
   }
 
-  /** Whether a version that begins now takes over whatever has changed. */
-  isDue(now: number): boolean {
-    return now >= this.#followed() + FOLLOW_PRICES_AFTER_MS;
+  /** Whether a version that begins now takes over whatever has changed. Call it in the transaction that begins it. */
+  begin(now: number): boolean {
+    const isDue = this.#is('prices-asked') || now >= this.#dueAt();
+    this.#say('prices-asked', false);
+    return isDue;
   }
 
   /** From when on a version has something to take over that is left out so far; null: there is nothing. */
   dueAt(): number | null {
-    return this.#waits() ? this.#followed() + FOLLOW_PRICES_AFTER_MS : null;
+    return this.#is('prices-wait') ? this.#dueAt() : null;
   }
 
-  /** Somebody asks for a version: it is to be of everything. */
-  followNow(now: number): void {
-    if (!this.isDue(now)) this.#settings.set('prices-followed', 0);
+  /** The next version that begins is to be of everything. */
+  ask(): void {
+    this.#say('prices-asked', true);
   }
 
   /** The lists of a version that began at `now` rest on these prices. */
   taken(prices: Uint32Array, now: number): void {
     if (this.#hashes.write(prices)) this.#settings.set('prices-followed', now);
-    this.#wait(false);
+    this.#say('prices-wait', false);
   }
 
   /** The catalogue has these prices, and the lists were left as they are. */
   left(prices: Uint32Array): void {
     const before = this.read();
-    this.#wait(prices.some((hash, n) => hash !== before[n]));
+    this.#say(
+      'prices-wait',
+      prices.some((hash, n) => hash !== before[n]),
+    );
   }
 
-  #wait(waits: boolean): void {
-    if (waits !== this.#waits()) this.#settings.set('prices-wait', waits);
+  #dueAt(): number {
+    return (this.#settings.get<number>('prices-followed') ?? 0) + FOLLOW_PRICES_AFTER_MS;
   }
 
-  #waits(): boolean {
-    return this.#settings.get<boolean>('prices-wait') ?? false;
+  #is(what: 'prices-wait' | 'prices-asked'): boolean {
+    return this.#settings.get<boolean>(what) ?? false;
   }
 
-  #followed(): number {
-    return this.#settings.get<number>('prices-followed') ?? 0;
+  /** Writes only what is new. */
+  #say(what: 'prices-wait' | 'prices-asked', is: boolean): void {
+    if (is !== this.#is(what)) this.#settings.set(what, is);
   }
 }

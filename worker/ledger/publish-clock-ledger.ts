@@ -56,7 +56,7 @@ export class PublishClockLedger {
 
   /** One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. */
   async publish(env: LedgerBindings, asked?: number): Promise<PublishReport | PublishProgress> {
-    if (asked === undefined) this.#stores.prices.followNow(Date.now());
+    if (asked === undefined) this.#stores.prices.ask();
     const ticket = asked ?? this.#newTicket();
     await this.#arm();
     const answer = await this.#publishing.step(env.SNAPSHOTS, ticket);

@@ -157,7 +157,7 @@ export class SnapshotLedger {
       items: count,
       input: session.input,
       all: left !== null || manifest === null,
-      followsPrices: prices.isDue(now),
+      followsPrices: false,
       phase: 'tune',
       settings: null,
       tuned: false,
@@ -173,7 +173,7 @@ export class SnapshotLedger {
       for (const shard of fresh) for (const item of shard) dirty.add(item);
       learning.clearTouched();
       making.putSet('dirty', dirty);
-      making.enter(plan);
+      making.enter({ ...plan, followsPrices: prices.begin(now) });
     });
     this.#session = { number: plan.number, session };
     return session;

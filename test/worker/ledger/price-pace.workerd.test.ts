@@ -2,7 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { Product } from '../../../shared/product.ts';
 import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/price-pace-store.ts';
-import { manifestOf, readAll } from '../../fixtures/ledger-parts.ts';
+import { manifestOf, readAll, woken } from '../../fixtures/ledger-parts.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 /** Far ahead: an alarm is never set in what is the past by the machine's own clock. */
@@ -79,4 +79,23 @@ it('whoever asks for a version gets one of all prices, and other words are on th
   const answer = await ledger.publish();
   expect(answer).toMatchObject({ snapshot: expect.any(String) });
   expect((answer as { listsMade: number }).listsMade).toBeGreaterThan(1);
+});
+
+it('and is not put off by a version that was under way', async () => {
+  const { ledger } = await shopOfLamps('under-way');
+  await ledger.putProducts([lamp(3, 999)]);
+  await runInDurableObject(ledger, async (instance) => {
+    const open = instance as unknown as { env: { SNAPSHOTS: unknown }; publish: () => Promise<unknown> };
+    const whole = open.env;
+    open.env = { ...whole, SNAPSHOTS: { put: () => Promise.reject(new Error('KV PUT failed: 500')) } };
+    await expect(open.publish()).rejects.toThrow('KV PUT failed');
+    open.env = whole;
+  });
+  vi.setSystemTime(Date.now() + 1000);
+  await ledger.putProducts([lamp(4, 998)]);
+  let answer = await ledger.publish();
+  while ('ticket' in answer) answer = await ledger.publish(answer.ticket);
+  expect(answer.listsMade).toBeGreaterThan(1);
+  const waits = await runInDurableObject(ledger, (_, state) => woken(state).stores.prices.dueAt());
+  expect(waits).toBeNull();
 });

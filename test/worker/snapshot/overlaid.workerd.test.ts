@@ -71,7 +71,7 @@ function apply({ intake, stores }: Parts, change: Change, at: number): void {
       intake.append([order(1000 + at, [change.n, change.to])], 0);
       break;
     case 'prices followed':
-      stores.prices.followNow(Date.now());
+      stores.prices.ask();
       break;
     default:
       change satisfies never;
