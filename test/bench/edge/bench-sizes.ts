@@ -72,9 +72,9 @@ async function coldRequests(content: GeneratedShop, bareContent: GeneratedShop) 
   const bareTimes: number[] = [];
   let calls = 0;
   let bytes = 0;
-  // In turns, so that both see the same machine.
+  // In turns, and each as often first as second, so that both see the same machine.
   for (let n = 0; n < 2 * COLD_REQUESTS; n++) {
-    const isBare = n % 2 === 1;
+    const isBare = n % 4 === 1 || n % 4 === 2;
     // A shop that the process never heard of: nothing of it is in memory.
     const name = `size-${content.items}-${n}`;
     const counted = memoryKv(name, isBare ? bareContent : content, config);
