@@ -169,9 +169,21 @@ function rulePin(rule: CompiledRule, pin: NonNullable<Rule['then']['pin']>[numbe
   return { rule, item, at, brought: { id: item, score: 0, reason } };
 }
 
-function addEffect(compiled: CompiledRules, rule: CompiledRule, what: Omit<Effect, 'number' | 'rule'>): void {
+function plainOffer(offer: Effect['offer']): Effect['plainOffer'] {
+  if (!offer) return null;
+  const { badge, message, code } = offer;
+  if (typeof badge === 'object' || typeof message === 'object') return null;
+  const said = { badge, message, code };
+  return Object.freeze(Object.fromEntries(Object.entries(said).filter(([, text]) => text !== undefined)));
+}
+
+function addEffect(
+  compiled: CompiledRules,
+  rule: CompiledRule,
+  what: Omit<Effect, 'number' | 'rule' | 'plainOffer'>,
+): void {
   const { effects, effectList } = compiled;
-  const effect: Effect = { number: effectList.length, rule, ...what };
+  const effect: Effect = { number: effectList.length, rule, ...what, plainOffer: plainOffer(what.offer) };
   effectList.push(effect);
   rule.effects.push(effect);
   if (effect.action !== 'offer' && effect.selector.key?.by !== 'items') rule.looksAtCards = true;

@@ -50,12 +50,12 @@ const refreshing = new Map<string, number>();
  * A shop's published state: from the isolate at once when it is there (asked anew in the background when it is old),
  * else from KV in one call, else from the ledger's copy. Null: there is no such shop.
  */
-export async function edgeShop(
+export function edgeShop(
   env: Environment,
   name: string,
   now: number,
   later: (work: Promise<unknown>) => void,
-): Promise<EdgeShop | null> {
+): EdgeShop | Promise<EdgeShop | null> {
   const known = shops.get(name);
   if (!known) return read(env, name, now);
   if (now - known.readAt > FRESH_MS && now - (refreshing.get(name) ?? 0) > REFRESH_PATIENCE_MS) {
