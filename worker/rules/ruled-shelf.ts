@@ -50,9 +50,9 @@ export class RuledShelf<Item extends RankedItem> implements Ranked<Item> {
   shownAt(place: number, fallback: number): Shown {
     const { effects, judged, order, scores, pinnedBy } = this.#decided;
     const product = order[place]!;
-    const { mover, offer } = judged.verdictAt(product);
-    const pinner = pinnedBy?.get(product);
-    const rule = pinner ?? (scores && mover !== NONE ? effects[mover]!.rule.name : null);
+    const mover = scores ? judged.moverAt(product) : NONE;
+    const offer = judged.offerAt(product);
+    const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : effects[mover]!.rule.name);
     const reason = judged.reasonAt(product, rule, fallback);
     return offer === NONE ? { reason } : { reason, offer: offerText(effects[offer]!, this.#languages) };
   }
