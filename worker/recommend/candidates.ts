@@ -8,7 +8,7 @@ import type { Anchor } from './anchors.ts';
 import { anchorsOf } from './anchors.ts';
 import { rankCrossSells, type Start } from './cross-sells.ts';
 import type { Item, ItemsAtHand } from './items-at-hand.ts';
-import { type KindRanking, rankingOf } from './kind-ranking.ts';
+import { keptRankingOf, type KindRanking, rankingOf } from './kind-ranking.ts';
 import type { Visit } from './visit.ts';
 
 /** For the visitor's own mix, what goes with a look counts this much beside what is like it. */
@@ -97,7 +97,7 @@ function startsOf(anchors: readonly Anchor[], items: ItemsAtHand): Start[] {
 function similar(starts: readonly Start[], items: ItemsAtHand, list: 'r' | 'u', code: ReasonCode): KindRanking {
   const [first] = starts;
   if (starts.length !== 1 || first!.weight !== 1) return rankingOf(addUp(starts, list, code), items);
-  return (first!.lists[list] ??= rankingOf(addUp(starts, list, code), items));
+  return (first!.lists[list] ??= keptRankingOf(addUp(starts, list, code), items));
 }
 
 /** An item on more than one list adds up, its strongest link is the reason. */
@@ -171,7 +171,7 @@ function topOf(lists: ItemLists): TopLists {
 /** The same for every visitor: made once. */
 function riseAndBest(top: TopLists, items: ItemsAtHand): KindRanking {
   let risen = items.risen.get(top);
-  if (!risen) items.risen.set(top, (risen = rankingOf(risersOf(top), items)));
+  if (!risen) items.risen.set(top, (risen = keptRankingOf(risersOf(top), items)));
   return risen;
 }
 

@@ -5,7 +5,7 @@ import type { Shown } from '../rules/ranking.ts';
 import type { Candidate } from '../rules/rule-types.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
 import type { Item, ItemsAtHand, ListsAtHand } from './items-at-hand.ts';
-import { type KindRanking, type Looked, rankingOf } from './kind-ranking.ts';
+import { keptRankingOf, type KindRanking, type Looked, rankingOf } from './kind-ranking.ts';
 import { ENTRIES, ENTRY_BITS, sumLists } from './sum-lists.ts';
 
 /** An item that recommendations start from, by its lists, and how much it counts. */
@@ -24,7 +24,7 @@ export function rankCrossSells(
   if (starts.length !== 1) return new SummedRanking(starts, known, most);
   const { lists, weight } = first!;
   if (weight !== 1) return rankingOf(crossSellsOf(first!, known.top), known.items);
-  return (lists.crossSells ??= rankingOf(crossSellsOf(first!, known.top), known.items));
+  return (lists.crossSells ??= keptRankingOf(crossSellsOf(first!, known.top), known.items));
 }
 
 function crossSellsOf(start: Start, top: TopLists): Candidate[] {
@@ -67,7 +67,7 @@ class SummedRanking implements KindRanking {
   reasonAt(place: number, rule: string | null, fallback: number): Reason {
     const because = this.#because[place]!;
     const { lists } = this.#starts[because >>> ENTRY_BITS]!;
-    return reasonFor(lists.own.x[because & (ENTRIES - 1)]![3], lists, this.#top, rule, fallback);
+    return reasonFor(lists.orders[because & (ENTRIES - 1)]!, lists, this.#top, rule, fallback);
   }
 }
 

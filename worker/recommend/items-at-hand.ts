@@ -12,8 +12,8 @@ import type { ItemLists, TopLists } from '../snapshot/item-lists.ts';
 import { generation } from '../snapshot/known-items.ts';
 import type { KindRanking } from './kind-ranking.ts';
 
-/** Judges whose findings are kept, up to a megabyte each; of more, all begin anew. */
-const MAX_JUDGES = 16;
+/** What judges found out about items is kept for so many in all, 9 bytes each; of more, all begin anew. */
+const MAX_JUDGED = 1_000_000;
 /** Items that an isolate has of all shops, about 100 bytes each; past that it begins anew. */
 const MAX_ITEMS = 100_000;
 
@@ -40,9 +40,10 @@ export class Item implements RankedItem {
 export interface ListsAtHand {
   item: Item;
   own: ItemLists;
-  /** The cross-sells as they are summed. */
+  /** The cross-sells as they are summed: beside each other in memory, since a request meets hundreds of them. */
   numbers: Int32Array;
   scores: Float64Array;
+  orders: Float64Array;
   crossSells: KindRanking | null;
   r: KindRanking | null;
   u: KindRanking | null;
@@ -101,7 +102,7 @@ export class ItemsAtHand {
   readonly judgedBy = (judge: ProductJudge): JudgedItems => {
     let judged = this.#judged.get(judge);
     if (!judged) {
-      if (this.#judged.size >= MAX_JUDGES) this.#judged.clear();
+      if (this.#judged.size * this.size > MAX_JUDGED) this.#judged.clear();
       this.#judged.set(judge, (judged = new JudgedItems(judge)));
     }
     return judged;
@@ -144,6 +145,7 @@ export class ItemsAtHand {
       own,
       numbers: Int32Array.from(entries, ([id]) => this.named(id).number),
       scores: Float64Array.from(entries, ([, , cart]) => cart),
+      orders: Float64Array.from(entries, ([, , , orders]) => orders),
       crossSells: null,
       r: null,
       u: null,

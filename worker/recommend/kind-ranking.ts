@@ -22,13 +22,35 @@ export interface Looked {
   sales: NonNullable<Card['sale']>[];
 }
 
-/** Candidates at hand. */
-export class MadeRanking extends CandidateRanking<Item> implements KindRanking {
+/** Candidates made for one visit. */
+class MadeRanking extends CandidateRanking<Item> implements KindRanking {
   looked: Looked | null = null;
 }
 
-export function rankingOf(candidates: readonly Candidate[], items: ItemsAtHand): MadeRanking {
+/** Candidates that many visits share, for as long as the lists that they come from are at hand. */
+class KeptRanking extends CandidateRanking<Item> implements KindRanking {
+  #looked: Looked | null = null;
+
+  get looked(): Looked | null {
+    return this.#looked;
+  }
+
+  set looked(looked: Looked | null) {
+    this.#looked = looked && { ...looked };
+  }
+}
+
+export function rankingOf(candidates: readonly Candidate[], items: ItemsAtHand): KindRanking {
   return new MadeRanking(candidates, items.named);
+}
+
+/**
+ * What is kept is copied: where the engine sees that what a line of code makes lives long, it makes it in the old
+ * generation from then on, and what the line makes for one request would be garbage there.
+ */
+export function keptRankingOf(candidates: readonly Candidate[], items: ItemsAtHand): KindRanking {
+  const kept = candidates.map(({ id, score, reason }): Candidate => ({ id, score, reason: { ...reason } }));
+  return new KeptRanking(kept, items.named);
 }
 
 /** Looks at the cards of the first `depth`; of what every visitor meets alike, once. */
@@ -46,8 +68,9 @@ export function lookAt(ranking: KindRanking, depth: number, items: ItemsAtHand):
       if (card.sale) sales.push(card.sale);
     } else if (card === undefined) unread = true;
   }
-  const shown = new PartOfRanking(ranking, places);
-  return (ranking.looked = { depth, turn: items.turn, shown, unread, sales });
+  const looked = { depth, turn: items.turn, shown: new PartOfRanking(ranking, places), unread, sales };
+  ranking.looked = looked;
+  return looked;
 }
 
 /** Some of a ranking's items, in its order. */
@@ -65,7 +88,7 @@ class PartOfRanking implements Ranking<Item> {
     this.items = same ? of.items : places.map((place) => of.items[place]!);
     this.scores = same ? of.scores : places.map((place) => of.scores[place]!);
     this.#of = of;
-    this.#places = places;
+    this.#places = places.slice();
   }
 
   itemAt(place: number): Item {
