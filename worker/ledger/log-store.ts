@@ -1,6 +1,6 @@
 import type { Order } from '../../shared/order.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
-import { isNewer } from '../webhooks/state-store.ts';
+import { isNewer, isSameOrder } from '../webhooks/state-store.ts';
 import { hashCustomer } from './buyer-hash.ts';
 import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
@@ -60,22 +60,27 @@ export class LogStore extends LogRowsStore {
 
   /**
    * Takes an order's state as its platform tells it; an older one than is known changes nothing. It enters the log with
-   * the first state in which it is bought. `changed` names an order of the log that is another now, and its items.
+   * the first state in which it is bought: then it is `appended`. `changed` names an order of the log that is another
+   * now, and its items: a platform tells an order again when it is paid or sent, and nothing that counts is new.
    */
   applyState(
     order: { order_id: string; name: string | null; created_at: number | null; customer: string | null },
     state: KnownState,
-  ): { applied: boolean; changed: { seq: number; items: number[] } | null } {
+  ): { applied: boolean; appended: boolean; changed: { seq: number; items: number[] } | null } {
     const orderId = this.#nameOrder(order.order_id, order.name);
     const before = this.states.get(orderId);
-    if (!isNewer(state, before)) return { applied: false, changed: null };
+    if (!isNewer(state, before)) return { applied: false, appended: false, changed: null };
     const seq = this.seqOf(orderId);
     const items = seq === null ? [] : this.itemsAt(seq);
     this.states.put(orderId, state);
-    if (seq !== null)
-      return { applied: true, changed: { seq, items: [...new Set([...items, ...state.lines.map(([item]) => item)])] } };
-    if (state.lines.length > 0) this.insertOrder(orderId, order.created_at, order.customer, state.lines);
-    return { applied: true, changed: null };
+    if (seq !== null) {
+      const same = before !== null && isSameOrder(before, state);
+      const held = [...new Set([...items, ...state.lines.map(([item]) => item)])];
+      return { applied: true, appended: false, changed: same ? null : { seq, items: held } };
+    }
+    const appended = state.lines.length > 0;
+    if (appended) this.insertOrder(orderId, order.created_at, order.customer, state.lines);
+    return { applied: true, appended, changed: null };
   }
 
   /** Whether the order was erased before, by one of its names or with its customer: then it stays out. */

@@ -105,12 +105,12 @@ export class WebhookLedger {
     });
     const { version, standing } = order;
     const refunds = [...order.refunds].sort();
-    const { applied, changed } = this.#log.applyState(
+    const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, created_at: createdAt, customer },
       { version, standing, lines, refunds },
     );
     const outcome = applied ? `order ${standing}` : 'nothing new: this state of the order, or a newer one, is known';
-    return { outcome, news: applied && (changed !== null || lines.length > 0), changed: changed ? [changed] : [] };
+    return { outcome, news: appended || changed !== null, changed: changed ? [changed] : [] };
   }
 
   #refund(

@@ -10,7 +10,7 @@ import { PublishLedger } from '../../../worker/ledger/publish-ledger.ts';
 import { SnapshotLedger } from '../../../worker/ledger/snapshot-ledger.ts';
 import type { ShardNamespace } from '../../../worker/ledger/moving-ledger.ts';
 import { openStores } from '../../../worker/ledger/stores-ledger.ts';
-import { Manifest } from '../../../worker/snapshot/item-lists.ts';
+import { parseManifest } from '../../../worker/snapshot/manifest.ts';
 import { keysOf, kvKeys } from '../../../worker/snapshot/snapshot-store.ts';
 import { inEachPart } from '../../fixtures/spread-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
@@ -69,7 +69,7 @@ async function publish({ publishing }: Parts): Promise<void> {
 
 /** All that a reader of the published version can see, but when it was published. */
 async function published(shop: string) {
-  const manifest = Manifest.parse(await env.SNAPSHOTS.get(kvKeys.manifest(shop), 'json'));
+  const manifest = parseManifest((await env.SNAPSHOTS.get(kvKeys.manifest(shop)))!)!;
   const keys = [...keysOf(manifest)];
   const texts = await Promise.all(keys.map((key) => env.SNAPSHOTS.get(kvKeys.bucket(shop, key))));
   return { ...manifest, published_at: 0, texts };
