@@ -21,6 +21,7 @@ import { recommend } from '../../../worker/recommend/recommend.ts';
 import { readSnapshot } from '../../../worker/snapshot/bucket-store.ts';
 import { MAX_OVERLAY_CHARACTERS } from '../../../worker/snapshot/draft-version.ts';
 import { edgeShop, forgetEdgeShop } from '../../../worker/snapshot/edge-store.ts';
+import { publishedText } from '../../../worker/snapshot/published-config.ts';
 import { type PublishFigures, publishFromSample, publishInWorkerd } from './bench-sizes-publish.ts';
 import { type GeneratedShop, type MemoryKv, generatedId, generatedShop, memoryKv } from './generated-shop.ts';
 
@@ -39,7 +40,8 @@ const MOST_HEAP_MB = 110;
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 const middle = (list: number[]) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-const config = JSON.stringify({ version: 'v1', config: ShopConfig.parse({ shop: { name: 'Bench' } }) });
+const written = { shop: { name: 'Bench' } };
+const config = publishedText('v1', written, ShopConfig.parse(written));
 const columns: [string, number][] = [
   ['products', 9],
   ['buckets', 8],
