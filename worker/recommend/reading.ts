@@ -1,6 +1,6 @@
 import type { Found, Wanted } from '../snapshot/bucket-store.ts';
-import { Card } from '../snapshot/card.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
+import { topCards } from '../snapshot/read-card.ts';
 import { type ItemsAtHand, itemsAtHand } from './items-at-hand.ts';
 import type { RecommendingShop } from './recommend.ts';
 
@@ -43,7 +43,7 @@ export class Reading {
 
   /** No bucket could be read: the manifest carries the best-sellers' cards for that. */
   takeTopCards(): void {
-    const cards = (this.#manifest?.top_cards ?? []).flatMap((one) => Card.safeParse(one).data ?? []);
+    const cards = this.#manifest ? topCards(this.#manifest) : [];
     for (const card of cards) this.#found.cards.set(card.id, card);
     this.items.takeCards(cards);
   }
