@@ -62,7 +62,7 @@ export function rankByRules<Item extends RankedItem>(
   const sorted = scores ? sortedBy(scores, rest) : rest;
   const ruled = new RuledShelf(
     {
-      effects: compiled.effectList,
+      rules: compiled,
       judged,
       order: chosen ? placePins(sorted, chosen.pins) : sorted,
       scores: scores && byProduct(rest, scores),

@@ -49,6 +49,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
     effectList: [],
     actions: new Uint8Array(),
     factors: new Float64Array(),
+    names: [],
     pinned: new Set(),
     conditionCount: 0,
     ownSets: 0,
@@ -76,6 +77,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
   compiled.ownSets = numberOwnSets(compiled.rules);
   compiled.actions = Uint8Array.from(compiled.effectList, ({ action }) => ACTIONS.indexOf(action));
   compiled.factors = Float64Array.from(compiled.effectList, ({ by }) => by);
+  compiled.names = compiled.effectList.map(({ rule }) => rule.name);
   compiled.pinned = new Set(compiled.rules.flatMap(({ pins }) => pins.map(({ item }) => item)));
   return compiled;
 }

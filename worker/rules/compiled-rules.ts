@@ -80,6 +80,8 @@ export interface CompiledRules {
   effectList: Effect[];
   actions: Uint8Array;
   factors: Float64Array;
+  /** The names of their rules. */
+  names: readonly string[];
   /** All products that rules pin. */
   pinned: ReadonlySet<string>;
   /** How many different conditions there are, and different sets of a rule's own ones. */

@@ -1,15 +1,14 @@
 /** A shelf's products as the rules want them, and each with its reason and offer once it is asked for. */
 import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Effect } from './compiled-rules.ts';
+import type { CompiledRules, Effect } from './compiled-rules.ts';
 import type { JudgedShelf } from './judge-shelf.ts';
 import { NONE } from './product-class.ts';
 import type { Ranked, RankedItem, Shown } from './ranking.ts';
 
 /** What the rules decided about a shelf; products are named as the judged shelf names them. */
 export interface Decided<Item extends RankedItem> {
-  /** By their numbers. */
-  effects: readonly Effect[];
+  rules: Pick<CompiledRules, 'effectList' | 'names'>;
   judged: JudgedShelf<Item>;
   /** The products that stay, best first. */
   order: readonly number[];
@@ -48,13 +47,13 @@ export class RuledShelf<Item extends RankedItem> implements Ranked<Item> {
   }
 
   shownAt(place: number, fallback: number): Shown {
-    const { effects, judged, order, scores, pinnedBy } = this.#decided;
+    const { rules, judged, order, scores, pinnedBy } = this.#decided;
     const product = order[place]!;
     const mover = scores ? judged.moverAt(product) : NONE;
     const offer = judged.offerAt(product);
-    const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : effects[mover]!.rule.name);
+    const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : rules.names[mover]!);
     const reason = judged.reasonAt(product, rule, fallback);
-    return offer === NONE ? { reason } : { reason, offer: offerText(effects[offer]!, this.#languages) };
+    return offer === NONE ? { reason } : { reason, offer: offerText(rules.effectList[offer]!, this.#languages) };
   }
 }
 
