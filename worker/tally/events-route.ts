@@ -43,9 +43,11 @@ export function answerEvents(
   ctx: Pick<ExecutionContext, 'waitUntil'>,
   name: string,
 ): Response | Promise<Response> {
-  const admitted = admitEvents(name, Date.now());
+  const now = Date.now();
+  const admitted = admitEvents(name, now);
   if (!admitted) return busyAnswer();
-  ctx.waitUntil(probeThread());
+  const probing = probeThread(now);
+  if (probing) ctx.waitUntil(probing);
   return count(request, env, ctx, name, admitted);
 }
 
@@ -72,7 +74,7 @@ async function count(
     const { fitting, rejected } = fittingEvents(batch, now);
     const { events, leftOut } = await believed(env, shop, fitting);
     admitted.begin(Date.now());
-    const recording = tallyOf(env, name).record(events, now);
+    const recording = tallyOf(env, name).record(JSON.stringify(events), now);
     // What was sent counts, though its sender may be gone before the answer: closing a page is how visits end.
     const over = () => admitted.end(Date.now());
     ctx.waitUntil(recording.then(over, over));
