@@ -14,6 +14,7 @@ import { timeWithoutTurn } from '../rules/rule-turns.ts';
 import { AnswerMemo } from './answer-memo.ts';
 import { checkRequest } from './check-request.ts';
 import { recommend, type Recommendation } from './recommend.ts';
+import { rehearse } from './rehearse.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -89,4 +90,10 @@ function headersFor(allowed: string | null): Headers {
     byOrigin.set(allowed, headers);
   }
   return headers;
+}
+
+try {
+  rehearse();
+} catch {
+  // Then the first request is slower, and nothing else.
 }
