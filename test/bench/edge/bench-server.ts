@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { Log, LogLevel, Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import { buildAll, DIST } from '../../../cli/build.ts';
 
-/** The kernel counts processor time in hundredths of a second. */
-const MICROS_PER_TICK = 10_000;
 export const BENCH_TOKEN = 'operator-token-of-the-benchmarks';
 
 /** Answers `bytes` constant bytes and does nothing else: what no worker can be faster than. */
@@ -26,6 +24,7 @@ export default {
  * alarm that is set is billed as one.
  * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
  * alarms that are near ring at once and \`POST /late\` tomorrow, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
+ * \`GET /kv-calls\` answers the keys of each read of KV since the last time, and \`PUT /kv-calls\` reads them and does nothing else.
  */
 const COUNTED = `
 import worker, { OrderLedger as Ledger, LedgerShard as Shard, EventTally as Tally } from './worker.js';
@@ -119,8 +118,9 @@ export class EventTally extends Tally {
     return countRing(() => super.alarm(...info));
   }
 }
+let kvCalls = [];
 const countedKv = (kv) => ({
-  get: (keys, options) => (add('kv_read_calls'), add('kv_keys_read', Array.isArray(keys) ? keys.length : 1), kv.get(keys, options)),
+  get: (keys, options) => (kvCalls.push(keys), add('kv_read_calls'), add('kv_keys_read', Array.isArray(keys) ? keys.length : 1), kv.get(keys, options)),
   put: (key, value) => (add('kv_writes'), add('kv_bucket_writes', key.includes('/b/') ? 1 : 0), add('kv_manifest_writes', key.endsWith('/manifest') ? 1 : 0), add('kv_bytes_written', value.length), kv.put(key, value)),
   list: (options) => (add('kv_lists'), kv.list(options)),
   delete: (key) => (add('kv_deletes'), kv.delete(key)),
@@ -146,6 +146,10 @@ const commands = {
   },
   '/feed': async (request) => void (feed = await request.text()),
   '/ledger-bytes': () => ledgerBytes,
+  '/kv-calls': async (request, env) => {
+    if (request.method === 'GET') return kvCalls.splice(0);
+    for (const keys of await request.json()) await env.SNAPSHOTS.get(keys, { type: 'text', cacheTtl: 60 });
+  },
   '/soon': () => void (nearAfterMs = 50),
   '/late': () => void (nearAfterMs = 86_400_000),
   '/at-rest': () => ringing === 0 && nextAlarm - Date.now() > 60_000,
@@ -164,7 +168,7 @@ export interface BenchServer {
   /** Straight to each worker in workerd, past miniflare's own proxy. */
   shelf: string;
   bare: string;
-  /** Processor time that the process has taken so far, in µs; to a hundredth of a second. Linux only. */
+  /** Processor time that the process has taken so far, all its threads together, in µs. Linux only. */
   cpuMicros: () => number;
   /** The same process starts anew: nothing is in memory, the disk is as it was. */
   restart: () => Promise<void>;
@@ -251,12 +255,23 @@ function workerdMicros(): number {
     try {
       // The name may hold blanks: what counts stands behind its closing bracket.
       const [, name, rest] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
-      const fields = rest?.split(' ') ?? [];
-      if (name !== 'workerd' || Number(fields[1]) !== process.pid) continue;
-      return (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK;
+      if (name === 'workerd' && Number(rest!.split(' ')[1]) === process.pid) return threadsMicros(entry);
     } catch {
       // It ended while we looked.
     }
   }
   return NaN;
+}
+
+/** Of a process's threads that live; what `stat` says of it is exact to a hundredth of a second only. */
+function threadsMicros(pid: string): number {
+  let nanos = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    try {
+      nanos += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return nanos / 1000;
 }
