@@ -6,6 +6,7 @@ import type { ReconcileAnswer } from '../../shared/reconcile.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { importLines } from '../import-lines.ts';
+import { shardsOf, straightWay } from './straight-way-ledger.ts';
 import { parseAs } from '../read-body.ts';
 
 const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
@@ -17,8 +18,14 @@ const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 export const ordersRoute = new Hono<ShopEnv>();
 
 ordersRoute.post('/', requireToken, async (c) => {
-  const ledger = c.env.LEDGER.getByName(c.get('shop'));
-  return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
+  const shop = c.get('shop');
+  const shards = await shardsOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
+  if (shards === 1) {
+    const ledger = c.env.LEDGER.getByName(shop);
+    return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
+  }
+  const way = straightWay(c.env, shop, shards);
+  return c.json(await importLines(c.req.raw.body, Order, (orders) => way.append(orders, Date.now())));
 });
 
 ordersRoute.post('/reconcile', requireToken, async (c) => {

@@ -51,7 +51,8 @@ export class PublishClockLedger {
   /** The config may ask for another number of shards: what moves begins now, and the alarm goes on with it. */
   async spread(): Promise<void> {
     const { spread, shop } = this.#stores;
-    if (spread.begin(shop.config().ledger.shards)) await this.#moveOn();
+    if (await spread.begin(shop.config().ledger.shards)) await this.#moveOn();
+    await spread.openDoors();
   }
 
   /** One step towards the version that holds all that was acknowledged when its ticket was given out. */
@@ -69,7 +70,12 @@ export class PublishClockLedger {
       await this.#storage.setAlarm(Date.now() + RETRY_AFTER_MS);
       await this.spread();
       // While orders move, blocks are made again and again: only what is new, or asked for, is worth a version.
-      if (this.#stores.spread.movingTo !== null && this.#ticket === null && !this.#news && !this.#snapshots.behind()) {
+      if (
+        this.#stores.spread.movingTo !== null &&
+        this.#ticket === null &&
+        !this.#news &&
+        !(await this.#snapshots.behind())
+      ) {
         await this.#storage.setAlarm(Date.now());
         return;
       }
@@ -111,7 +117,7 @@ export class PublishClockLedger {
 
   /** After a version: soon again where something came meanwhile, else tomorrow. */
   async #rearm(): Promise<void> {
-    const soon = this.#news || this.#snapshots.behind() || this.#stores.spread.movingTo !== null;
+    const soon = this.#news || (await this.#snapshots.behind()) || this.#stores.spread.movingTo !== null;
     await this.#storage.setAlarm(Date.now() + (soon ? PUBLISH_AFTER_MS : DAY_MS));
   }
 }

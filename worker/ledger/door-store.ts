@@ -1,0 +1,161 @@
+import type { DeliveryStore } from '../webhooks/delivery-store.ts';
+import { KNOWN_DELIVERY, sayRefund, sayState } from '../webhooks/say-outcome.ts';
+import type { ErasedStore } from './erased-store.ts';
+import { LogAppendStore } from './log-append-store.ts';
+import type { ItemNumbers } from './log-append-store.ts';
+import { headOf } from './log-store.ts';
+import type { LogLine } from './net-lines.ts';
+import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall, ToldAnswer, ToldOrder } from './told-order.ts';
+
+/** What a door needs of the object whose orders it leads to. */
+export interface Room {
+  storage: DurableObjectStorage;
+  erased: ErasedStore;
+  deliveries: DeliveryStore;
+  /** Over how many shards the orders are spread, and the shop's key for customers' hashes; null: the door is closed. */
+  open(): { shards: number; secret: string } | null;
+  /** Whether the order is with the shop's ledger just now, which alone may change it then. */
+  isLent(id: string): boolean;
+  /** An order that is counted already is another now. */
+  changed(seq: number, items: readonly number[]): void;
+  /** Something was stored that the next version must show. */
+  news?(): void;
+}
+
+/**
+ * The door of a shard: orders come in here straight from the worker's route, past the shop's ledger. It does what needs
+ * nothing but the order's own shard, in one transaction, and leaves all else to the ledger: an order that is two, one
+ * that was erased, one that the ledger holds. An order is kept under its id in its id's shard, and there alone it is
+ * decided whether it is new, so it counts once whoever tells it where. Of an order with another name that name's shard
+ * is asked first (`claim`): where nothing is kept under the name, it points to the id from then on. So whatever is told
+ * under the name finds the order, also when whoever told it died in between.
+ */
+export class DoorStore {
+  readonly #room: Room;
+  readonly #items = new SentNumbers();
+  readonly #log: LogAppendStore;
+  #hasNews = false;
+
+  constructor(room: Room) {
+    this.#room = room;
+    this.#log = new LogAppendStore(room.storage.sql, this.#items);
+  }
+
+  claim({ shards, claims }: ClaimCall): ClaimAnswer[] | 'closed' {
+    const open = this.#room.open();
+    if (open?.shards !== shards) return 'closed';
+    const { names } = this.#log;
+    return this.#room.storage.transactionSync(() =>
+      claims.map((claim): ClaimAnswer => {
+        const { id, name } = claim;
+        if (this.#room.isLent(name) || this.#isErased(claim, open.secret)) return 'by the ledger';
+        const owner = names.owner(name);
+        if (owner !== null) return owner === id ? 'claimed' : 'taken';
+        if (this.#log.knows(name)) return 'rival';
+        names.point(name, id);
+        return 'claimed';
+      }),
+    );
+  }
+
+  tell({ shards, orders, numbers, now }: TellCall): TellAnswer {
+    const open = this.#room.open();
+    if (open?.shards !== shards) return 'closed';
+    this.#items.use(numbers);
+    const needs = this.#needs(orders, open.secret);
+    if (needs.size > 0) return { needs: [...needs] };
+    this.#hasNews = false;
+    const answers = this.#room.storage.transactionSync(() =>
+      orders.map((order) => this.#tell(order, open.secret, now)),
+    );
+    if (this.#hasNews) this.#room.news?.();
+    return { answers };
+  }
+
+  /** Items that get a number with these orders, and have none yet. Nothing is written for it: a row that is taken back is paid for too. */
+  #needs(orders: readonly ToldOrder[], secret: string): Set<string> {
+    const needs = new Set<string>();
+    const entered = new Set<string>();
+    for (const order of orders) {
+      const { id, told, delivery } = order;
+      const items = told.type === 'state' ? told.lines : told.items;
+      const unknown = items.filter(({ item_id }) => !this.#items.has(item_id));
+      if (unknown.length === 0 || (delivery && this.#room.deliveries.knows(delivery.key))) continue;
+      if (this.#elsewhere(order, secret) !== null) continue;
+      // Of an order that is there already only what was sent back is read.
+      const isKnown = told.type === 'order' && (entered.has(id) || this.#log.seqOf(id) !== null);
+      for (const { item_id, quantity } of unknown) if (!isKnown || quantity < 0) needs.add(item_id);
+      if (items.some(({ quantity }) => quantity > 0)) entered.add(id);
+    }
+    return needs;
+  }
+
+  /** Where the order is to be told instead; null: here. */
+  #elsewhere(order: ToldOrder, secret: string): ToldAnswer | null {
+    const { id, name, rival } = order;
+    if (this.#room.isLent(id) || this.#isErased(order, secret)) return { type: 'by the ledger' };
+    const owner = this.#log.names.owner(id);
+    if (owner === null) return rival === null ? null : { type: 'by the ledger' };
+    return name === null && (rival === null || rival === owner)
+      ? { type: 'see', id: owner }
+      : { type: 'by the ledger' };
+  }
+
+  #tell(order: ToldOrder, secret: string, now: number): ToldAnswer {
+    const { deliveries } = this.#room;
+    const { id, name, told, delivery } = order;
+    const elsewhere = this.#elsewhere(order, secret);
+    if (elsewhere) return elsewhere;
+    if (delivery && !deliveries.isFirst(delivery.key, now))
+      return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
+    if (name !== null) this.#log.names.note(name, id);
+    const { accepted, outcome } =
+      told.type === 'order' ? this.#append(order, told, secret) : this.#apply(order, told, secret);
+    if (delivery) deliveries.note(delivery.source, delivery.topic, outcome, now);
+    return { type: 'done', accepted, outcome, duplicate: false };
+  }
+
+  #append(order: ToldOrder, told: ToldOrder['told'] & { type: 'order' }, secret: string) {
+    const { appended, changed } = this.#log.appendAs(order.id, told, headOf(order, secret), order.at);
+    for (const { seq, items } of changed) this.#room.changed(seq, items);
+    this.#hasNews ||= appended;
+    return { accepted: appended, outcome: sayRefund(appended) };
+  }
+
+  #apply(order: ToldOrder, told: ToldOrder['told'] & { type: 'state' }, secret: string) {
+    const { version, standing, refunds } = told;
+    const lines = told.lines.map(({ item_id, quantity, price }): LogLine => {
+      return [this.#items.numberOf(item_id), quantity, price];
+    });
+    const state = { version, standing, lines, refunds: [...refunds].sort() };
+    const { applied, changed } = this.#log.applyStateAs(order.id, headOf(order, secret), state, order.at);
+    for (const { seq, items } of changed) this.#room.changed(seq, items);
+    this.#hasNews ||= changed.length > 0 || (applied && lines.length > 0);
+    return { accepted: applied, outcome: sayState(standing, applied) };
+  }
+
+  #isErased(order: Pick<ToldOrder, 'names' | 'customer_id' | 'created_at'>, secret: string): boolean {
+    return this.#room.erased.erasedAt({ names: order.names, ...headOf(order, secret) }, secret) !== null;
+  }
+}
+
+/** Numbers that came with the call. What items are called is learnt by who sent it. */
+class SentNumbers implements ItemNumbers {
+  #numbers: ReadonlyMap<string, number> = new Map();
+
+  use(numbers: readonly [id: string, n: number][]): void {
+    this.#numbers = new Map(numbers);
+  }
+
+  has(id: string): boolean {
+    return this.#numbers.has(id);
+  }
+
+  numberOf(id: string): number {
+    const n = this.#numbers.get(id);
+    if (n === undefined) throw new Error('an item has no number');
+    return n;
+  }
+
+  learnTitle(): void {}
+}

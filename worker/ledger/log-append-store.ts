@@ -1,0 +1,139 @@
+import type { Order } from '../../shared/order.ts';
+import type { KnownState } from '../webhooks/state-store.ts';
+import { isNewer } from '../webhooks/state-store.ts';
+import type { LogLine } from './net-lines.ts';
+import { LogRowsStore } from './log-rows-store.ts';
+
+/** Where items get their numbers, and what orders call them. */
+export interface ItemNumbers {
+  numberOf(id: string): number;
+  learnTitle(n: number, title: string, createdAt: number | null, orderId: string): void;
+}
+
+/** An order of the log that is another now: its number there, and the items that it was or is made of. */
+export interface ChangedOrder {
+  seq: number;
+  items: number[];
+}
+
+/** Of whom and when an order is. */
+export interface OrderHead {
+  /** A keyed hash. */
+  customer: string | null;
+  /** ms since 1970. */
+  createdAt: number | null;
+}
+
+/**
+ * How the log grows: an order is appended once, whatever is delivered how often; what takes it back is appended beside
+ * it, and where the platform itself tells how the order stands now, its newest word counts (`StateStore`). It does the
+ * same in a shop's ledger and in each of its shards.
+ */
+export class LogAppendStore extends LogRowsStore {
+  readonly #items: ItemNumbers;
+
+  constructor(sql: SqlStorage, items: ItemNumbers) {
+    super(sql);
+    this.#items = items;
+  }
+
+  /** Appends what is new of one delivered order, under the id that it is kept under; `at` is its number at the earliest. */
+  appendAs(
+    orderId: string,
+    order: Pick<Order, 'items' | 'refund_id'>,
+    { customer, createdAt }: OrderHead,
+    at: number,
+  ): { appended: boolean; changed: ChangedOrder[] } {
+    const bought = order.items.filter((line) => line.quantity > 0);
+    const returned = order.items.filter((line) => line.quantity < 0);
+    const known = this.seqOf(orderId);
+    let appended = false;
+    if (bought.length > 0 && known === null) {
+      const lines = bought.map((line): LogLine => {
+        const n = this.#items.numberOf(line.item_id);
+        // A line that cost nothing is often a note by the staff: no name to show.
+        if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
+        return [n, line.quantity, line.price ?? null];
+      });
+      this.insertOrder({ orderId, createdAt, customer, lines, at });
+      appended = true;
+    }
+    const changed: ChangedOrder[] = [];
+    if (returned.length > 0) {
+      const lines = returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]);
+      if (this.refunds.add(orderId, order.refund_id, lines)) {
+        appended = true;
+        if (known !== null) changed.push({ seq: known, items: this.itemsAt(known) });
+      }
+    }
+    return { appended, changed };
+  }
+
+  /**
+   * Takes an order's state as its platform tells it; an older one than is known changes nothing. It enters the log with
+   * the first state in which it is bought.
+   */
+  applyStateAs(
+    orderId: string,
+    { customer, createdAt }: OrderHead,
+    state: KnownState,
+    at: number,
+  ): { applied: boolean; changed: ChangedOrder[] } {
+    if (!isNewer(state, this.states.get(orderId))) return { applied: false, changed: [] };
+    const seq = this.seqOf(orderId);
+    const items = seq === null ? [] : this.itemsAt(seq);
+    this.states.put(orderId, state);
+    if (seq !== null) {
+      for (const [item] of state.lines) items.push(item);
+      return { applied: true, changed: [{ seq, items: [...new Set(items)] }] };
+    }
+    if (state.lines.length > 0) this.insertOrder({ orderId, createdAt, customer, lines: state.lines, at });
+    return { applied: true, changed: [] };
+  }
+
+  /**
+   * Learns that an order goes by two names, and answers the one that it is kept under: that of the log, where it is
+   * there already; of two the one that was told first. Where both were told before anything tied them, they counted as
+   * two orders, which could not be known; from now on they are one.
+   */
+  nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
+    const known = this.names.idOf(id);
+    // A name that is another order's already stays that order's.
+    if (known !== id || name === null || name === id || this.names.owner(name) !== null)
+      return { orderId: known, changed: [] };
+    const [byId, byName] = [this.seqOf(id), this.seqOf(name)];
+    const [kept, other] = byName !== null && (byId === null || byName < byId) ? [name, id] : [id, name];
+    const changed = this.knows(other) ? this.#join(kept, other) : [];
+    this.names.add(other, kept);
+    return { orderId: kept, changed };
+  }
+
+  /** Whether anything is kept under an id. */
+  knows(id: string): boolean {
+    return this.seqOf(id) !== null || this.states.get(id) !== null || this.refunds.any(id);
+  }
+
+  /** What is kept under one id is kept under another from now on, as if all of it had been told of that. */
+  #join(kept: string, other: string): ChangedOrder[] {
+    const [seq, otherSeq] = [this.seqOf(kept), this.seqOf(other)];
+    const changed: ChangedOrder[] = [];
+    const items = seq === null ? [] : this.itemsAt(seq);
+    if (otherSeq !== null) {
+      changed.push({ seq: otherSeq, items: this.itemsAt(otherSeq) });
+      this.deleteOrder(other);
+    }
+    const refunded = this.refunds.move(other, kept);
+    const state = this.states.get(other);
+    if (state) {
+      if (isNewer(state, this.states.get(kept))) this.states.put(kept, state);
+      this.states.erase(other);
+    }
+    for (const name of this.names.of(other)) {
+      this.names.take(name);
+      this.names.add(name, kept);
+    }
+    this.names.take(other);
+    if (seq !== null && (refunded || state)) changed.push({ seq, items: [...items, ...this.itemsAt(seq)] });
+    return changed;
+  }
+}
