@@ -64,6 +64,12 @@ export class ReconcileLedger {
     const head = headOf(order, shop.secret());
     // What was erased stays out.
     if (log.refuses({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
+    if (order.name && log.knows(order.name)) {
+      // It says that what is kept under its name and under its id is one order.
+      const { changed } = log.nameOrder(order.order_id, order.name);
+      for (const { seq, items } of changed) this.#stores.changed(seq, items);
+      if (changed.length > 0) return { what: 'it was kept under two names' };
+    }
     const kept = this.#kept(order);
     const isReturn = order.items.length > 0 && order.items.every(({ quantity }) => quantity < 0);
     if (isReturn || (order.standing === 'bought' && (!kept || (kept.seq === null && !kept.state)))) {
