@@ -128,9 +128,9 @@ export class DoorStore {
       return [this.#items.numberOf(item_id), quantity, price];
     });
     const state = { version, standing, lines, refunds: [...refunds].sort() };
-    const { applied, changed } = this.#log.applyStateAs(order.id, headOf(order, secret), state, order.at);
+    const { applied, appended, changed } = this.#log.applyStateAs(order.id, headOf(order, secret), state, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
-    this.#hasNews ||= changed.length > 0 || (applied && lines.length > 0);
+    this.#hasNews ||= appended || changed.length > 0;
     return { accepted: applied, outcome: sayState(standing, applied) };
   }
 

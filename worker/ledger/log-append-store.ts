@@ -1,6 +1,6 @@
 import type { Order } from '../../shared/order.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
-import { isNewer } from '../webhooks/state-store.ts';
+import { isNewer, isSameOrder } from '../webhooks/state-store.ts';
 import type { LogLine } from './net-lines.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 
@@ -71,24 +71,28 @@ export class LogAppendStore extends LogRowsStore {
 
   /**
    * Takes an order's state as its platform tells it; an older one than is known changes nothing. It enters the log with
-   * the first state in which it is bought.
+   * the first state in which it is bought: then it is `appended`. A platform tells an order again when it is paid or
+   * sent, and nothing that counts is `changed`.
    */
   applyStateAs(
     orderId: string,
     { customer, createdAt }: OrderHead,
     state: KnownState,
     at: number,
-  ): { applied: boolean; changed: ChangedOrder[] } {
-    if (!isNewer(state, this.states.get(orderId))) return { applied: false, changed: [] };
+  ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
+    const before = this.states.get(orderId);
+    if (!isNewer(state, before)) return { applied: false, appended: false, changed: [] };
     const seq = this.seqOf(orderId);
     const items = seq === null ? [] : this.itemsAt(seq);
     this.states.put(orderId, state);
     if (seq !== null) {
       for (const [item] of state.lines) items.push(item);
-      return { applied: true, changed: [{ seq, items: [...new Set(items)] }] };
+      const same = before !== null && isSameOrder(before, state);
+      return { applied: true, appended: false, changed: same ? [] : [{ seq, items: [...new Set(items)] }] };
     }
-    if (state.lines.length > 0) this.insertOrder({ orderId, createdAt, customer, lines: state.lines, at });
-    return { applied: true, changed: [] };
+    const appended = state.lines.length > 0;
+    if (appended) this.insertOrder({ orderId, createdAt, customer, lines: state.lines, at });
+    return { applied: true, appended, changed: [] };
   }
 
   /**

@@ -39,10 +39,10 @@ export class LogStore extends LogAppendStore {
     { order_id, name, ...head }: { order_id: string; name: string | null } & OrderHead,
     state: KnownState,
     at = 0,
-  ): { applied: boolean; changed: ChangedOrder[] } {
+  ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
     const { orderId, changed } = this.nameOrder(order_id, name);
     const done = this.applyStateAs(orderId, head, state, at);
-    return { applied: done.applied, changed: [...changed, ...done.changed] };
+    return { ...done, changed: [...changed, ...done.changed] };
   }
 
   /** Whether the order was erased before, by one of its names or with its customer: then it stays out. */

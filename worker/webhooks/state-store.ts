@@ -23,6 +23,11 @@ export function isNewer(a: KnownState, b: KnownState | null): boolean {
   return units !== 0 ? units < 0 : contentOf(a) < contentOf(b);
 }
 
+/** Whether two states of an order count alike. */
+export function isSameOrder(a: KnownState, b: KnownState): boolean {
+  return contentOf(a) === contentOf(b);
+}
+
 function unitsOf({ lines }: KnownState): number {
   return lines.reduce((sum, [, quantity]) => sum + quantity, 0);
 }

@@ -99,12 +99,12 @@ export class WebhookLedger {
     });
     const { version, standing } = order;
     const refunds = [...order.refunds].sort();
-    const { applied, changed } = this.#log.applyState(
+    const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, createdAt, customer },
       { version, standing, lines, refunds },
       at,
     );
-    return { outcome: sayState(standing, applied), news: changed.length > 0 || (applied && lines.length > 0), changed };
+    return { outcome: sayState(standing, applied), news: appended || changed.length > 0, changed };
   }
 
   #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {
