@@ -5,8 +5,8 @@ import { blockView, packBlock } from './order-block.ts';
 /** One fold step takes at most this many orders or lines, so that a step is short and a block fits SQLite's 2 MB a row. */
 const MAX_BLOCK_ORDERS = 4000;
 const MAX_BLOCK_LINES = 150_000;
-/** A page of blocks on its way to another object: far below the 32 MB that a call may carry. */
-const PAGE_BYTES = 8_000_000;
+/** A page of blocks on its way to another object: several may ask at once, and the object has orders of its own in memory. */
+const PAGE_BYTES = 2_000_000;
 
 /**
  * The fold of the log: net orders, packed in blocks. A block is a pure function of its stretch of the log, and the

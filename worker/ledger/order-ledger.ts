@@ -19,6 +19,7 @@ import type { Intake } from './intake-ledger.ts';
 import { IntakeLedger } from './intake-ledger.ts';
 import type { LearntItem, TaughtItem } from './item-memo.ts';
 import type { KeptOrder } from './kept-order.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { Whom } from './privacy-ledger.ts';
 import { PrivacyLedger } from './privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-ledger.ts';
@@ -89,6 +90,15 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   /** A shard has orders that no version holds. */
   async hearNews(): Promise<void> {
     await this.#clock.publishSoon();
+  }
+
+  /** What shards that help with a version read here. */
+  summary(): BlockSummary[] {
+    return this.#stores.blocks.summary();
+  }
+
+  blocks(fromSeq: number, after: number): StoredBlock[] {
+    return this.#stores.blocks.page(fromSeq, after);
   }
 
   learnItems(items: TaughtItem[]): LearntItem[] {

@@ -5,12 +5,15 @@ import { BlockStore } from './block-store.ts';
 import { DoorStore } from './door-store.ts';
 import type { Erased } from './erased-store.ts';
 import { ErasedStore } from './erased-store.ts';
+import { HelperLedger } from './helper-ledger.ts';
 import { LentStore } from './lent-store.ts';
+import type { Goods, MakingHead, MakingTask } from './making-task.ts';
 import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { LogExtent } from './log-rows-store.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 import type { OrderRecord } from './order-record.ts';
 import type { OrderLedger } from './order-ledger.ts';
+import type { BlockSource } from './read-blocks-ledger.ts';
 import { SettingStore } from './setting-store.ts';
 import { ShardStore } from './shard-store.ts';
 import type { Move, MovingPart, Retention } from './shard-store.ts';
@@ -34,6 +37,7 @@ export interface OpenDoor {
 
 export interface ShardBindings {
   LEDGER: DurableObjectNamespace<OrderLedger>;
+  LEDGER_SHARD: DurableObjectNamespace<LedgerShard>;
 }
 
 /**
@@ -43,6 +47,7 @@ export interface ShardBindings {
  */
 export class LedgerShard extends DurableObject<ShardBindings> {
   #parts: ShardParts;
+  readonly #helper = new HelperLedger();
   #alarmIsSet = false;
 
   constructor(state: DurableObjectState, env: ShardBindings) {
@@ -163,6 +168,26 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   blocks(fromSeq: number, after: number): StoredBlock[] {
     return this.#parts.store.blocks(fromSeq, after);
+  }
+
+  /** What the next version is made of, so that it can help with it. */
+  async prepare(head: MakingHead, goods: Goods): Promise<void> {
+    const sources = Array.from({ length: head.width }, (_, shard): BlockSource => {
+      if (shard === head.mine) return this.#parts.store;
+      return shard === 0
+        ? this.env.LEDGER.getByName(head.shop)
+        : this.env.LEDGER_SHARD.getByName(`${head.shop}#${shard}`);
+    });
+    await this.#helper.prepare(head, goods, sources);
+  }
+
+  /** Does a part of a version's work; null where it is not prepared for it. */
+  help(head: MakingHead, task: MakingTask): Uint8Array | null {
+    return this.#helper.help(head, task);
+  }
+
+  endHelp(): void {
+    this.#helper.end();
   }
 
   /** When each platform's webhooks were last heard here. */

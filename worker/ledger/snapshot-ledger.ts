@@ -2,6 +2,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Manifest } from '../snapshot/item-lists.ts';
 import { BitSet } from './bit-set.ts';
 import type { ColumnsStore } from './columns-store.ts';
+import { CrewLedger } from './crew-ledger.ts';
 import { listStep } from './list-ledger.ts';
 import { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
@@ -40,11 +41,17 @@ export interface MadeVersion {
 export class SnapshotLedger {
   readonly #stores: LedgerStores;
   readonly #columns: ColumnsStore;
+  readonly #crew: CrewLedger;
   #session: { number: number; session: MakingSession } | null = null;
 
-  constructor(stores: LedgerStores, columns: ColumnsStore) {
+  constructor(
+    stores: LedgerStores,
+    columns: ColumnsStore,
+    crew = new CrewLedger(stores.spread, () => stores.shop.name()),
+  ) {
     this.#stores = stores;
     this.#columns = columns;
+    this.#crew = crew;
   }
 
   /** Goes on with the version under way, or begins one; null where the step was over first. */
@@ -60,13 +67,13 @@ export class SnapshotLedger {
     for (let plan = making.plan()!; ; plan = making.plan()!) {
       switch (plan.phase) {
         case 'tune':
-          if (!(await tuneStep(this.#stores, plan, session, budget))) return null;
+          if (!(await tuneStep(this.#stores, plan, session, this.#crew, budget))) return null;
           break;
         case 'solve':
-          if (!(await solveStep(this.#stores, plan, session, budget))) return null;
+          if (!(await solveStep(this.#stores, plan, session, this.#crew, budget))) return null;
           break;
         case 'list':
-          if (!(await listStep(this.#stores, plan, session, budget))) return null;
+          if (!(await listStep(this.#stores, plan, session, this.#crew, budget))) return null;
           break;
         case 'write':
           return { plan, session };
@@ -91,6 +98,7 @@ export class SnapshotLedger {
     learning.clearUnpublished();
     making.clear();
     this.#session = null;
+    void this.#crew.release();
   }
 
   /** Whether orders have come, or changed, since the last published version. */
@@ -202,6 +210,6 @@ export class SnapshotLedger {
     this.#session = null;
     const { matrix } = this.#columns.read(itemCount);
     budget.spend(UNITS.line * matrix.item.length + UNITS.item * itemCount);
-    return new MakingSession(matrix, this.#columns.knownItems(itemCount), config);
+    return new MakingSession(matrix, this.#columns.knownItems(itemCount), config, this.#stores.making.trials());
   }
 }

@@ -2,6 +2,7 @@ import { nextArrival } from './arrival-clock.ts';
 import type { ErasedStore } from './erased-store.ts';
 import type { LayoutStore } from './layout-store.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
+import type { BlockSource } from './read-blocks-ledger.ts';
 import { SerialWork } from './serial-work.ts';
 import type { MovingLedger } from './moving-ledger.ts';
 import type { LedgerShard } from './shard-ledger.ts';
@@ -200,6 +201,20 @@ export class SpreadLedger {
   /** Asks every shard that may hold something, this object first. */
   each<T>(ask: (shard: ShardStore | DurableObjectStub<LedgerShard>) => T): Promise<Awaited<T>[]> {
     return Promise.all(this.#numbers().map((shard) => ask(this.#moves.at(shard))));
+  }
+
+  /** So many objects hold blocks, this one among them. */
+  get width(): number {
+    return this.#layout.now.width;
+  }
+
+  /** All that hold blocks, this object first. */
+  sources(): BlockSource[] {
+    return this.#numbers().map((shard) => this.#moves.at(shard));
+  }
+
+  helper(shard: number): DurableObjectStub<LedgerShard> {
+    return this.#moves.remote(shard);
   }
 
   /** Asks every shard but this object. */

@@ -1,7 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Order } from '../../../shared/order.ts';
 import type { Whom } from '../../../worker/ledger/privacy-ledger.ts';
 import { inEachPart } from '../../fixtures/spread-shop.ts';
 import type { Parts } from '../../fixtures/told-shop.ts';
@@ -13,7 +12,6 @@ import {
   orderChange,
   orderDocument,
   publish,
-  publishedVersion,
   spreadTo,
   woken,
 } from '../../fixtures/told-shop.ts';
@@ -104,37 +102,6 @@ describe('a ledger that is spread over shards', () => {
       { numRuns: 12, endOnFailure: true },
     );
   }, 400_000);
-
-  it('tunes, solves and lists the same from the orders of all shards', async () => {
-    const many = Array.from({ length: 260 }, (_, n) =>
-      Order.parse({
-        order_id: `o${n}`,
-        customer_id: `c${n % 60}`,
-        created_at: new Date(Date.UTC(2026, 0, 1) + ((n * 7) % 260) * 5_000_000).toISOString(),
-        items: [0, 1, 2].map((at) => ({ item_id: `x${((n * 7) % 10) * 4 + ((n * (at + 3)) % 4)}`, price: 4 + at })),
-      }),
-    );
-    const versions = [];
-    for (const shards of [1, 8]) {
-      const shop = `tuned-${shards}`;
-      await makeToldShop(shop, shards);
-      await runInDurableObject(ledgerOf(shop), async (_, state) => {
-        const parts = woken(state);
-        for (let at = 0; at < many.length; at += 50) await parts.append(many.slice(at, at + 50));
-        await publish(parts);
-        expect(parts.stores.learning.settings()?.validation).not.toBeNull();
-      });
-      versions.push(await publishedVersion(shop));
-      const held = await inEachPart(
-        shop,
-        shards,
-        (sql) => sql.exec<{ n: number }>('SELECT count(*) AS n FROM log').one().n,
-      );
-      expect(held.reduce((sum, n) => sum + n)).toBe(260);
-      for (const n of held) expect(n).toBeGreaterThan(shards === 1 ? 259 : 15);
-    }
-    expect(versions[1]).toEqual(versions[0]);
-  }, 120_000);
 });
 
 describe('a ledger of any number of shards', () => {
