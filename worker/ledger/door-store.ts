@@ -2,7 +2,7 @@ import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { KNOWN_DELIVERY, sayRefund, sayState } from '../webhooks/say-outcome.ts';
 import type { ErasedStore } from './erased-store.ts';
 import { LogAppendStore } from './log-append-store.ts';
-import type { ItemNumbers } from './log-append-store.ts';
+import type { ItemNumbers, OrderHead } from './log-append-store.ts';
 import { headOf } from './log-store.ts';
 import type { LogLine } from './net-lines.ts';
 import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall, ToldAnswer, ToldOrder } from './told-order.ts';
@@ -48,7 +48,8 @@ export class DoorStore {
     return this.#room.storage.transactionSync(() =>
       claims.map((claim): ClaimAnswer => {
         const { id, name } = claim;
-        if (this.#room.isLent(name) || this.#isErased(claim, open.secret)) return 'by the ledger';
+        if (this.#room.isLent(name) || this.#isErased(claim, headOf(claim, open.secret), open.secret))
+          return 'by the ledger';
         const owner = names.owner(name);
         if (owner !== null) return owner === id ? 'claimed' : 'taken';
         if (this.#log.knows(name)) return 'rival';
@@ -81,7 +82,7 @@ export class DoorStore {
       const items = told.type === 'state' ? told.lines : told.items;
       const unknown = items.filter(({ item_id }) => !this.#items.has(item_id));
       if (unknown.length === 0 || (delivery && this.#room.deliveries.knows(delivery.key))) continue;
-      if (this.#elsewhere(order, secret) !== null) continue;
+      if (this.#elsewhere(order, headOf(order, secret), secret) !== null) continue;
       // Of an order that is there already only what was sent back is read.
       const isKnown = told.type === 'order' && (entered.has(id) || this.#log.seqOf(id) !== null);
       for (const { item_id, quantity } of unknown) if (!isKnown || quantity < 0) needs.add(item_id);
@@ -91,9 +92,9 @@ export class DoorStore {
   }
 
   /** Where the order is to be told instead; null: here. */
-  #elsewhere(order: ToldOrder, secret: string): ToldAnswer | null {
+  #elsewhere(order: ToldOrder, head: OrderHead, secret: string): ToldAnswer | null {
     const { id, name, rival } = order;
-    if (this.#room.isLent(id) || this.#isErased(order, secret)) return { type: 'by the ledger' };
+    if (this.#room.isLent(id) || this.#isErased(order, head, secret)) return { type: 'by the ledger' };
     const owner = this.#log.names.owner(id);
     if (owner === null) return rival === null ? null : { type: 'by the ledger' };
     return name === null && (rival === null || rival === owner)
@@ -104,38 +105,39 @@ export class DoorStore {
   #tell(order: ToldOrder, secret: string, now: number): ToldAnswer {
     const { deliveries } = this.#room;
     const { id, name, told, delivery } = order;
-    const elsewhere = this.#elsewhere(order, secret);
+    const head = headOf(order, secret);
+    const elsewhere = this.#elsewhere(order, head, secret);
     if (elsewhere) return elsewhere;
     if (delivery && !deliveries.isFirst(delivery.key, now))
       return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
     if (name !== null) this.#log.names.note(name, id);
     const { accepted, outcome } =
-      told.type === 'order' ? this.#append(order, told, secret) : this.#apply(order, told, secret);
+      told.type === 'order' ? this.#append(order, told, head) : this.#apply(order, told, head);
     if (delivery) deliveries.note(delivery.source, delivery.topic, outcome, now);
     return { type: 'done', accepted, outcome, duplicate: false };
   }
 
-  #append(order: ToldOrder, told: ToldOrder['told'] & { type: 'order' }, secret: string) {
-    const { appended, changed } = this.#log.appendAs(order.id, told, headOf(order, secret), order.at);
+  #append(order: ToldOrder, told: ToldOrder['told'] & { type: 'order' }, head: OrderHead) {
+    const { appended, changed } = this.#log.appendAs(order.id, told, head, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended;
     return { accepted: appended, outcome: sayRefund(appended) };
   }
 
-  #apply(order: ToldOrder, told: ToldOrder['told'] & { type: 'state' }, secret: string) {
+  #apply(order: ToldOrder, told: ToldOrder['told'] & { type: 'state' }, head: OrderHead) {
     const { version, standing, refunds } = told;
     const lines = told.lines.map(({ item_id, quantity, price }): LogLine => {
       return [this.#items.numberOf(item_id), quantity, price];
     });
     const state = { version, standing, lines, refunds: [...refunds].sort() };
-    const { applied, appended, changed } = this.#log.applyStateAs(order.id, headOf(order, secret), state, order.at);
+    const { applied, appended, changed } = this.#log.applyStateAs(order.id, head, state, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended || changed.length > 0;
     return { accepted: applied, outcome: sayState(standing, applied) };
   }
 
-  #isErased(order: Pick<ToldOrder, 'names' | 'customer_id' | 'created_at'>, secret: string): boolean {
-    return this.#room.erased.erasedAt({ names: order.names, ...headOf(order, secret) }, secret) !== null;
+  #isErased({ names }: Pick<ToldOrder, 'names'>, head: OrderHead, secret: string): boolean {
+    return this.#room.erased.erasedAt({ names, ...head }, secret) !== null;
   }
 }
 

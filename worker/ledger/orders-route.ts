@@ -5,10 +5,12 @@ import { ExportedOrder } from '../../shared/reconcile.ts';
 import type { ReconcileAnswer } from '../../shared/reconcile.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
-import { importLines } from '../import-lines.ts';
+import { BATCH_LINES, importLines } from '../import-lines.ts';
 import { shardsOf, straightWay } from './straight-way-ledger.ts';
 import { parseAs } from '../read-body.ts';
 
+/** Orders that go to several shards are sent in batches so much larger, so that each shard's part is worth a call. */
+const MOST_BATCHES_AT_ONCE = 4;
 const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 
 /**
@@ -25,7 +27,8 @@ ordersRoute.post('/', requireToken, async (c) => {
     return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
   }
   const way = straightWay(c.env, shop, shards);
-  return c.json(await importLines(c.req.raw.body, Order, (orders) => way.append(orders, Date.now())));
+  const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
+  return c.json(await importLines(c.req.raw.body, Order, (orders) => way.append(orders, Date.now()), lines));
 });
 
 ordersRoute.post('/reconcile', requireToken, async (c) => {

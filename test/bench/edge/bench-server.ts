@@ -89,8 +89,8 @@ export class OrderLedger extends Ledger {
   alarm(...info) {
     return countRing(() => super.alarm(...info));
   }
-  async append(orders) {
-    const intake = await super.append(orders);
+  async append(...orders) {
+    const intake = await super.append(...orders);
     ledgerBytes = this.ctx.storage.sql.databaseSize;
     return intake;
   }
@@ -169,8 +169,14 @@ export interface BenchServer {
   close: () => Promise<void>;
 }
 
-/** The built worker beside a bare one, in one workerd. `counted` counts what it does; it is a little slower. */
-export async function benchServer({ counted = false } = {}): Promise<BenchServer> {
+/**
+ * The built worker beside a bare one, in one workerd. `counted` counts what it does; it is a little slower. `before` are
+ * modules before the counted worker, the entry first.
+ */
+export async function benchServer({
+  counted = false,
+  before = [] as readonly { path: string; contents: string }[],
+} = {}): Promise<BenchServer> {
   await buildAll();
   const data = await mkdtemp(join(tmpdir(), 'shelftalker-bench-'));
   const built = { type: 'ESModule' as const, path: 'worker.js', contents: await readFile(`${DIST}/worker.js`, 'utf8') };
@@ -188,7 +194,7 @@ export async function benchServer({ counted = false } = {}): Promise<BenchServer
           name: 'shelf',
           rootPath: DIST,
           modulesRoot: DIST,
-          modules: counted ? [entry, built] : [built],
+          modules: counted ? [...before.map((module) => ({ type: 'ESModule', ...module })), entry, built] : [built],
           compatibilityDate: '2026-10-01',
           compatibilityFlags: ['nodejs_compat'],
           kvNamespaces: { SNAPSHOTS: 'snapshots' },
