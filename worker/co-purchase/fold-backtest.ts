@@ -37,7 +37,7 @@ export function createFoldBacktest(
 ) {
   const paths = createPaths(known, options.minBuyers);
   const pageBacktest = createPageBacktest(known, orders, (item) =>
-    joinSimilar(options.similar?.(item) ?? [], paths(item)),
+    joinSimilar(options.similar?.(item) ?? [], paths.from(item)),
   );
   const cartBacktest = createCartBacktest(known, orders, targets);
 
@@ -115,6 +115,7 @@ export function createFoldBacktest(
   }
 
   return {
+    paths,
     work,
     pages,
     carts,

@@ -44,6 +44,8 @@ export function createBacktest(matrix: OrderMatrix, options: LearnerOptions) {
   return {
     settings: () => chooseSettings(matrix, options, cuts, folds),
     work: (task: BacktestTask, share: Share) => folds[task.fold]!.work(task, share),
+    /** Of each fold. */
+    paths: folds.map((fold) => fold.paths),
   };
 }
 

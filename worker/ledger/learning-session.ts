@@ -4,11 +4,12 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import type { Learner, LearnerOptions, TrialMemory } from '../co-purchase/learn.ts';
 import { createLearner } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import type { Paths } from '../co-purchase/paths.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import type { ItemLists } from '../snapshot/item-lists.ts';
 import type { ListModel } from '../snapshot/make-lists.ts';
 import { listMaker } from '../snapshot/make-lists.ts';
-import type { MakingTask } from './making-task.ts';
+import type { MakingTask, PathsOf } from './making-task.ts';
 
 /** An item's neighbours by content that the learner is given. */
 export const SIMILAR_ITEMS = 20;
@@ -82,6 +83,17 @@ export class LearningSession {
           yield units;
         }
       }
+      case 'partners': {
+        const units = this.unitsOf('tuneYield');
+        const work = this.#paths(task.of).partners(task.share);
+        for (let next = work.next(); ; next = work.next()) {
+          if (next.done) return next.value;
+          yield units;
+        }
+      }
+      case 'know':
+        this.#paths(task.of).know(task.parts);
+        return new Uint8Array();
       case 'solve': {
         const learner = this.learner(task.settings);
         const columns = new ByteWriter();
@@ -105,6 +117,10 @@ export class LearningSession {
         task satisfies never;
         throw new Error('unknown task');
     }
+  }
+
+  #paths(of: PathsOf): Paths {
+    return 'fold' in of ? this.backtest().paths[of.fold]! : this.learner(of.settings).paths;
   }
 
   /** What an item costs; without one, what any of them does. */

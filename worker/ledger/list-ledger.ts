@@ -26,6 +26,9 @@ export async function listStep(
     plan,
     [...changed].reduce((sum, item) => sum + unitsOf(item), 0),
   );
+  const of = { settings: plan.settings! };
+  const most = changed.count() > plan.items / 2;
+  if (size > 1 && most && session.isFirst(of) && !(await crew.sharePartners(plan, session, of, budget))) return false;
   for (let at = making.at(); at < plan.items;) {
     const wanted = { from: at, below: plan.items, has };
     const { parts, next } = dealItems(wanted, { of: unitsOf, most: crew.partUnits(size, budget) }, size);

@@ -13,7 +13,7 @@ import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
 import { contentKey } from '../snapshot/snapshot-store.ts';
 import { LearningSession } from './learning-session.ts';
-import type { Goods } from './making-task.ts';
+import type { Goods, PathsOf } from './making-task.ts';
 import { wordHashes } from './words-hash.ts';
 
 /** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
@@ -46,6 +46,8 @@ export class MakingSession {
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
   #rows: RidgeRows | null = null;
+  /** The paths whose partners were counted together. */
+  readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
 
   constructor(matrix: OrderMatrix, known: readonly KnownItem[], config: ShopConfig, trials: TrialMemory) {
@@ -75,6 +77,14 @@ export class MakingSession {
     if (this.#piece?.task !== task)
       this.#piece = { task, work: this.learning.work({ type: 'backtest', task, share: ALONE }) };
     return this.#piece.work;
+  }
+
+  /** Whether these paths' partners were not yet counted together; from now on they were. */
+  isFirst(of: PathsOf): boolean {
+    const key = JSON.stringify(of);
+    const isFirst = !this.#shared.has(key);
+    this.#shared.add(key);
+    return isFirst;
   }
 
   /** The parts of what it asks for. */

@@ -9,10 +9,16 @@ import type { RidgeRows } from '../co-purchase/ridge-column.ts';
  */
 export type MakingTask =
   | { type: 'backtest'; task: BacktestTask; share: Share }
+  /** The partners of a share of the items, of one fold of the backtest or of all orders (`paths.ts`). */
+  | { type: 'partners'; of: PathsOf; share: Share }
+  /** Nothing but to take over the partners of all shares. */
+  | { type: 'know'; of: PathsOf; parts: readonly Uint8Array[] }
   /** The ridge columns of these items, one after the other (`byte-list.ts`). */
   | { type: 'solve'; settings: CoPurchaseSettings; items: Uint32Array }
   /** The lists of these items as JSON, a line each, in UTF-8. */
   | { type: 'list'; settings: CoPurchaseSettings; items: Uint32Array; rows: RidgeRows };
+
+export type PathsOf = { fold: number } | { settings: CoPurchaseSettings };
 
 /** Which version is made, of so many items. */
 export interface MakingHead {

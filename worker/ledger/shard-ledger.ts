@@ -201,6 +201,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   /** Leaves nothing behind: the ledger is spread over fewer now. */
   async clear(): Promise<void> {
+    this.#helper.end();
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#parts = this.#open();

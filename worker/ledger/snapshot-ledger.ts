@@ -44,11 +44,7 @@ export class SnapshotLedger {
   readonly #crew: CrewLedger;
   #session: { number: number; session: MakingSession } | null = null;
 
-  constructor(
-    stores: LedgerStores,
-    columns: ColumnsStore,
-    crew = new CrewLedger(stores.spread, () => stores.shop.name()),
-  ) {
+  constructor(stores: LedgerStores, columns: ColumnsStore, crew = new CrewLedger(stores)) {
     this.#stores = stores;
     this.#columns = columns;
     this.#crew = crew;

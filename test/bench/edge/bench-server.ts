@@ -30,7 +30,8 @@ const COUNTED = `
 import worker, { OrderLedger as Ledger, LedgerShard as Shard, EventTally as Tally } from './worker.js';
 let counts = {};
 const add = (name, n = 1) => (counts[name] = (counts[name] ?? 0) + n);
-let cursors = [];
+/** By object: one may not look at another's. */
+const cursors = new Map();
 let patched = false;
 function countRows(state) {
   if (patched) return;
@@ -39,8 +40,10 @@ function countRows(state) {
   const exec = prototype.exec;
   prototype.exec = function (...query) {
     const cursor = exec.apply(this, query);
-    cursors.push(cursor);
-    if (cursors.length > 2000) sumRows();
+    const own = cursors.get(this) ?? [];
+    cursors.set(this, own);
+    own.push(cursor);
+    if (own.length > 2000) sumRows(own);
     return cursor;
   };
 }
@@ -72,12 +75,12 @@ async function countRing(work) {
     add('object_ms', performance.now() - began);
   }
 }
-function sumRows() {
-  for (const cursor of cursors) {
+function sumRows(own) {
+  for (const cursor of own) {
     add('rows_read', cursor.rowsRead);
     add('rows_written', cursor.rowsWritten);
   }
-  cursors = [];
+  own.length = 0;
 }
 let ledgerBytes = 0;
 export class OrderLedger extends Ledger {
@@ -136,7 +139,7 @@ let feed = '';
 globalThis.fetch = async () => new Response(feed);
 const commands = {
   '/counts': () => {
-    sumRows();
+    for (const own of cursors.values()) sumRows(own);
     const sums = counts;
     counts = {};
     return sums;

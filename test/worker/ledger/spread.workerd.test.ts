@@ -17,6 +17,8 @@ import {
 } from '../../fixtures/told-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
+/** Shards help with every version, however small. */
+const HELPED = 0;
 /** Histories of moves and deaths that are tried. */
 const RUNS = 20;
 
@@ -143,19 +145,19 @@ describe('a ledger of any number of shards', () => {
             } else await carryOut(parts, one, true);
             if (one.do === 'tell' && spread.door()) seen.straight++;
           };
-          let parts = woken(state);
+          let parts = woken(state, new Mortal(), HELPED);
           for (const { deed: one, death: dies } of steps) {
             if (one.do === 'move') seen.moves++;
             if (dies) {
               const mortal = new Mortal(dies.at, dies.heard);
               // Where the route dies, the ledger lives on with all that it had in memory.
-              const dying = dies.of === 'ledger' ? woken(state, mortal) : parts.withRoute(mortal);
+              const dying = dies.of === 'ledger' ? woken(state, mortal, HELPED) : parts.withRoute(mortal);
               const killed = await change(dying, one).then(
                 () => false,
                 () => true,
               );
               if (killed) seen.deaths[dies.of as 'ledger' | 'route']++;
-              if (dies.of === 'ledger') parts = woken(state);
+              if (dies.of === 'ledger') parts = woken(state, new Mortal(), HELPED);
               // What was not answered is sent again.
               if (killed) await change(parts, one);
             } else await change(parts, one);
