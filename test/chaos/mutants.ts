@@ -17,7 +17,7 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
       // The same of a ledger that is spread: a shard answers, and stores a moment later.
       /tell\(call\) \{\s*return this\.#parts\.door\.tell\(call\);/,
       `tell(call) {
-         setTimeout(() => this.#parts.door.tell({ ...call, numbers: call.orders.flatMap(({ told }) => (told.items ?? []).map(({ item_id }, n) => [item_id, n])) }), ${LATE_MS});
+         setTimeout(() => this.#parts.door.tell({ ...call, orders: call.orders.map((order) => ({ ...order, items: order.items.map((item, n) => (typeof item === 'number' ? item : n)) })) }), ${LATE_MS});
          return { answers: call.orders.map(() => ({ type: 'done', accepted: true, outcome: '', duplicate: false })) };`,
     ],
     [

@@ -2,10 +2,10 @@ import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { KNOWN_DELIVERY, sayRefund, sayState } from '../webhooks/say-outcome.ts';
 import type { ErasedStore } from './erased-store.ts';
 import { LogAppendStore } from './log-append-store.ts';
-import type { ItemNumbers, OrderHead } from './log-append-store.ts';
+import type { OrderHead } from './log-append-store.ts';
 import { headOf } from './log-store.ts';
 import type { LogLine } from './net-lines.ts';
-import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall, ToldAnswer, ToldOrder } from './told-order.ts';
+import type { ClaimAnswer, ClaimCall, SentOrder, TellAnswer, TellCall, ToldAnswer } from './told-order.ts';
 
 /** What a door needs of the object whose orders it leads to. */
 export interface Room {
@@ -32,13 +32,12 @@ export interface Room {
  */
 export class DoorStore {
   readonly #room: Room;
-  readonly #items = new SentNumbers();
   readonly #log: LogAppendStore;
   #hasNews = false;
 
   constructor(room: Room) {
     this.#room = room;
-    this.#log = new LogAppendStore(room.storage.sql, this.#items);
+    this.#log = new LogAppendStore(room.storage.sql);
   }
 
   claim({ shards, claims }: ClaimCall): ClaimAnswer[] | 'closed' {
@@ -48,8 +47,8 @@ export class DoorStore {
     return this.#room.storage.transactionSync(() =>
       claims.map((claim): ClaimAnswer => {
         const { id, name } = claim;
-        if (this.#room.isLent(name) || this.#isErased(claim, headOf(claim, open.secret), open.secret))
-          return 'by the ledger';
+        const isErased = this.#isErased(claim.names, headOf(claim, open.secret), open.secret);
+        if (isErased || this.#room.isLent(name)) return 'by the ledger';
         const owner = names.owner(name);
         if (owner !== null) return owner === id ? 'claimed' : 'taken';
         if (this.#log.knows(name)) return 'rival';
@@ -59,10 +58,9 @@ export class DoorStore {
     );
   }
 
-  tell({ shards, orders, numbers, now }: TellCall): TellAnswer {
+  tell({ shards, orders, now }: TellCall): TellAnswer {
     const open = this.#room.open();
     if (open?.shards !== shards) return 'closed';
-    this.#items.use(numbers);
     const needs = this.#needs(orders, open.secret);
     if (needs.size > 0) return { needs: [...needs] };
     this.#hasNews = false;
@@ -74,27 +72,26 @@ export class DoorStore {
   }
 
   /** Items that get a number with these orders, and have none yet. Nothing is written for it: a row that is taken back is paid for too. */
-  #needs(orders: readonly ToldOrder[], secret: string): Set<string> {
+  #needs(orders: readonly SentOrder[], secret: string): Set<string> {
     const needs = new Set<string>();
     const entered = new Set<string>();
     for (const order of orders) {
-      const { id, told, delivery } = order;
-      const items = told.type === 'state' ? told.lines : told.items;
-      const unknown = items.filter(({ item_id }) => !this.#items.has(item_id));
-      if (unknown.length === 0 || (delivery && this.#room.deliveries.knows(delivery.key))) continue;
+      const { id, items, quantities, state, delivery } = order;
+      if (items.every((item) => typeof item === 'number')) continue;
+      if (delivery && this.#room.deliveries.knows(delivery.key)) continue;
       if (this.#elsewhere(order, headOf(order, secret), secret) !== null) continue;
       // Of an order that is there already only what was sent back is read.
-      const isKnown = told.type === 'order' && (entered.has(id) || this.#log.seqOf(id) !== null);
-      for (const { item_id, quantity } of unknown) if (!isKnown || quantity < 0) needs.add(item_id);
-      if (items.some(({ quantity }) => quantity > 0)) entered.add(id);
+      const isKnown = state === null && (entered.has(id) || this.#log.seqOf(id) !== null);
+      for (const [k, item] of items.entries())
+        if (typeof item === 'string' && (!isKnown || quantities[k]! < 0)) needs.add(item);
+      if (state === null && quantities.some((quantity) => quantity > 0)) entered.add(id);
     }
     return needs;
   }
 
   /** Where the order is to be told instead; null: here. */
-  #elsewhere(order: ToldOrder, head: OrderHead, secret: string): ToldAnswer | null {
-    const { id, name, rival } = order;
-    if (this.#room.isLent(id) || this.#isErased(order, head, secret)) return { type: 'by the ledger' };
+  #elsewhere({ id, name, rival, names }: SentOrder, head: OrderHead, secret: string): ToldAnswer | null {
+    if (this.#room.isLent(id) || this.#isErased(names, head, secret)) return { type: 'by the ledger' };
     const owner = this.#log.names.owner(id);
     if (owner === null) return rival === null ? null : { type: 'by the ledger' };
     return name === null && (rival === null || rival === owner)
@@ -102,62 +99,52 @@ export class DoorStore {
       : { type: 'by the ledger' };
   }
 
-  #tell(order: ToldOrder, secret: string, now: number): ToldAnswer {
+  #tell(order: SentOrder, secret: string, now: number): ToldAnswer {
     const { deliveries } = this.#room;
-    const { id, name, told, delivery } = order;
+    const { id, name, delivery } = order;
     const head = headOf(order, secret);
     const elsewhere = this.#elsewhere(order, head, secret);
     if (elsewhere) return elsewhere;
     if (delivery && !deliveries.isFirst(delivery.key, now))
       return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
     if (name !== null) this.#log.names.note(name, id);
-    const { accepted, outcome } =
-      told.type === 'order' ? this.#append(order, told, head) : this.#apply(order, told, head);
+    const { accepted, outcome } = order.state ? this.#apply(order, order.state, head) : this.#append(order, head);
     if (delivery) deliveries.note(delivery.source, delivery.topic, outcome, now);
     return { type: 'done', accepted, outcome, duplicate: false };
   }
 
-  #append(order: ToldOrder, told: ToldOrder['told'] & { type: 'order' }, head: OrderHead) {
-    const { appended, changed } = this.#log.appendAs(order.id, told, head, order.at);
+  #append(order: SentOrder, head: OrderHead) {
+    const lines = {
+      buys: order.quantities.some((quantity) => quantity > 0),
+      bought: () => linesOf(order, (quantity) => quantity > 0),
+      returned: () => linesOf(order, (quantity) => quantity < 0).map(([n, quantity]): LogLine => [n, -quantity, null]),
+      refundId: order.refund_id,
+    };
+    const { appended, changed } = this.#log.appendAs(order.id, lines, head, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended;
     return { accepted: appended, outcome: sayRefund(appended) };
   }
 
-  #apply(order: ToldOrder, told: ToldOrder['told'] & { type: 'state' }, head: OrderHead) {
-    const { version, standing, refunds } = told;
-    const lines = told.lines.map(({ item_id, quantity, price }): LogLine => {
-      return [this.#items.numberOf(item_id), quantity, price];
-    });
-    const state = { version, standing, lines, refunds: [...refunds].sort() };
+  #apply(order: SentOrder, { version, standing, refunds }: NonNullable<SentOrder['state']>, head: OrderHead) {
+    const state = { version, standing, lines: linesOf(order, () => true), refunds: [...refunds].sort() };
     const { applied, appended, changed } = this.#log.applyStateAs(order.id, head, state, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended || changed.length > 0;
     return { accepted: applied, outcome: sayState(standing, applied) };
   }
 
-  #isErased({ names }: Pick<ToldOrder, 'names'>, head: OrderHead, secret: string): boolean {
+  #isErased(names: readonly string[], head: OrderHead, secret: string): boolean {
     return this.#room.erased.erasedAt({ names, ...head }, secret) !== null;
   }
 }
 
-/** Numbers that came with the call. What items are called is learnt by who sent it. */
-class SentNumbers implements ItemNumbers {
-  #numbers: ReadonlyMap<string, number> = new Map();
-
-  use(numbers: readonly [id: string, n: number][]): void {
-    this.#numbers = new Map(numbers);
-  }
-
-  has(id: string): boolean {
-    return this.#numbers.has(id);
-  }
-
-  numberOf(id: string): number {
-    const n = this.#numbers.get(id);
-    if (n === undefined) throw new Error('an item has no number');
-    return n;
-  }
-
-  learnTitle(): void {}
+/** The lines that are read of an order: all their items have numbers, or they were asked for. */
+function linesOf({ items, quantities, prices }: SentOrder, isRead: (quantity: number) => boolean): LogLine[] {
+  return items.flatMap((item, k): LogLine[] => {
+    const quantity = quantities[k]!;
+    if (!isRead(quantity)) return [];
+    if (typeof item === 'string') throw new Error('an item has no number');
+    return [[item, quantity, prices[k] ?? null]];
+  });
 }

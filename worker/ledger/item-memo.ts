@@ -22,11 +22,8 @@ export class ItemMemo {
   readonly #items = new Map<string, LearntItem>();
   readonly #ids = new Map<string, { id: string | null; at: number }>();
 
-  numbersOf(ids: Iterable<string>): [id: string, n: number][] {
-    return [...new Set(ids)].flatMap((id) => {
-      const item = this.#items.get(id);
-      return item ? [[id, item.n] as [string, number]] : [];
-    });
+  numberOf(id: string): number | undefined {
+    return this.#items.get(id)?.n;
   }
 
   /** Whether what an order calls an item is newer than what is known, and other: then the ledger is to hear it. */

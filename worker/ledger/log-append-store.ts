@@ -1,13 +1,15 @@
-import type { Order } from '../../shared/order.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
 import { isNewer, isSameOrder } from '../webhooks/state-store.ts';
 import type { LogLine } from './net-lines.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 
-/** Where items get their numbers, and what orders call them. */
-export interface ItemNumbers {
-  numberOf(id: string): number;
-  learnTitle(n: number, title: string, createdAt: number | null, orderId: string): void;
+/** What is told of an order by an export or a refund. Items get their numbers as the lines are asked for. */
+export interface OrderLines {
+  buys: boolean;
+  bought: () => LogLine[];
+  /** What was sent back, quantities positive. */
+  returned: () => LogLine[];
+  refundId: string | null | undefined;
 }
 
 /** An order of the log that is another now: its number there, and the items that it was or is made of. */
@@ -30,41 +32,24 @@ export interface OrderHead {
  * same in a shop's ledger and in each of its shards.
  */
 export class LogAppendStore extends LogRowsStore {
-  readonly #items: ItemNumbers;
-
-  constructor(sql: SqlStorage, items: ItemNumbers) {
-    super(sql);
-    this.#items = items;
-  }
-
   /** Appends what is new of one delivered order, under the id that it is kept under; `at` is its number at the earliest. */
   appendAs(
     orderId: string,
-    order: Pick<Order, 'items' | 'refund_id'>,
+    { buys, bought, returned, refundId }: OrderLines,
     { customer, createdAt }: OrderHead,
     at: number,
   ): { appended: boolean; changed: ChangedOrder[] } {
-    const bought = order.items.filter((line) => line.quantity > 0);
-    const returned = order.items.filter((line) => line.quantity < 0);
     const known = this.seqOf(orderId);
     let appended = false;
-    if (bought.length > 0 && known === null) {
-      const lines = bought.map((line): LogLine => {
-        const n = this.#items.numberOf(line.item_id);
-        // A line that cost nothing is often a note by the staff: no name to show.
-        if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
-        return [n, line.quantity, line.price ?? null];
-      });
-      this.insertOrder({ orderId, createdAt, customer, lines, at });
+    if (buys && known === null) {
+      this.insertOrder({ orderId, createdAt, customer, lines: bought(), at });
       appended = true;
     }
     const changed: ChangedOrder[] = [];
-    if (returned.length > 0) {
-      const lines = returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]);
-      if (this.refunds.add(orderId, order.refund_id, lines)) {
-        appended = true;
-        if (known !== null) changed.push({ seq: known, items: this.itemsAt(known) });
-      }
+    const lines = returned();
+    if (lines.length > 0 && this.refunds.add(orderId, refundId, lines)) {
+      appended = true;
+      if (known !== null) changed.push({ seq: known, items: this.itemsAt(known) });
     }
     return { appended, changed };
   }

@@ -5,7 +5,7 @@ import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
-import type { ChangedOrder, OrderHead } from './log-append-store.ts';
+import type { ChangedOrder, OrderHead, OrderLines } from './log-append-store.ts';
 import { LogAppendStore } from './log-append-store.ts';
 import type { LogLine } from './net-lines.ts';
 
@@ -19,7 +19,7 @@ export class LogStore extends LogAppendStore {
   readonly #erased: ErasedStore;
 
   constructor(sql: SqlStorage, items: ItemStore, erased: ErasedStore) {
-    super(sql, items);
+    super(sql);
     this.#sql = sql;
     this.#items = items;
     this.#erased = erased;
@@ -30,8 +30,26 @@ export class LogStore extends LogAppendStore {
     const head = headOf(order, secret);
     if (this.refuses({ names: [order.order_id, order.name], ...head }, secret)) return { appended: false, changed: [] };
     const { orderId, changed } = this.nameOrder(order.order_id, order.name ?? null);
-    const done = this.appendAs(orderId, order, head, at);
+    const done = this.appendAs(orderId, this.#linesOf(orderId, order, head), head, at);
     return { appended: done.appended, changed: [...changed, ...done.changed] };
+  }
+
+  /** The items get their numbers, and learn what the order calls them. */
+  #linesOf(orderId: string, { items, refund_id }: Order, { createdAt }: OrderHead): OrderLines {
+    const bought = items.filter((line) => line.quantity > 0);
+    const returned = items.filter((line) => line.quantity < 0);
+    return {
+      buys: bought.length > 0,
+      bought: () =>
+        bought.map((line): LogLine => {
+          const n = this.#items.numberOf(line.item_id);
+          // A line that cost nothing is often a note by the staff: no name to show.
+          if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
+          return [n, line.quantity, line.price ?? null];
+        }),
+      returned: () => returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]),
+      refundId: refund_id,
+    };
   }
 
   /** As `applyStateAs`, under whichever of its names the order is kept. */

@@ -6,7 +6,7 @@ import type { Intake } from './intake-ledger.ts';
 import type { ItemMemo, LearntItem, TaughtItem } from './item-memo.ts';
 import { titleStamp } from './item-store.ts';
 import { shardOf } from './shard-of.ts';
-import type { ClaimAnswer, DeliveryHead, Door, ToldAnswer, ToldOrder } from './told-order.ts';
+import type { ClaimAnswer, DeliveryHead, Door, SentOrder, ToldAnswer, ToldOrder } from './told-order.ts';
 
 /** Items' numbers may be missing, and an order may be kept under another id: a few rounds tell everything. */
 const MAX_ROUNDS = 6;
@@ -94,9 +94,8 @@ export class StraightLedger {
         open,
         (n) => orders[n]!.id,
         async (door, part) => {
-          const some = part.map((n) => orders[n]!);
-          const numbers = this.#memo.numbersOf(some.flatMap(itemsOf).map(({ id }) => id));
-          const answer = await door.tell({ shards: this.#shards, orders: some, numbers, now });
+          const sent = part.map((n) => this.#sent(orders[n]!));
+          const answer = await door.tell({ shards: this.#shards, orders: sent, now });
           if (answer === 'closed') for (const n of part) answers[n] = null;
           else if ('needs' in answer) for (const id of answer.needs) needs.add(id);
           else
@@ -144,6 +143,15 @@ export class StraightLedger {
     return answers;
   }
 
+  #sent({ lines, ...order }: ToldOrder): SentOrder {
+    return {
+      ...order,
+      items: lines.map(({ item_id }) => this.#memo.numberOf(item_id) ?? item_id),
+      quantities: lines.map(({ quantity }) => quantity),
+      prices: lines.map(({ price }) => price),
+    };
+  }
+
   /** Numbers are given out in the order in which the items were told, as one object would. */
   async #learnNumbers(orders: readonly ToldOrder[], needs: ReadonlySet<string>): Promise<void> {
     const items = new Map<string, TaughtItem>();
@@ -184,7 +192,11 @@ function toldOrder({ order_id, name, customer_id, created_at, items, refund_id }
     customer_id: customer_id ?? null,
     created_at: created_at ?? null,
     at,
-    told: { type: 'order', items, refund_id },
+    lines: items.map(({ item_id, title, quantity, price }) => {
+      return { item_id, title: title ?? null, quantity, price: price ?? null };
+    }),
+    refund_id: refund_id ?? null,
+    state: null,
     delivery: null,
   };
 }
@@ -194,10 +206,10 @@ function claimOf({ id, name, names, customer_id, created_at }: ToldOrder & { nam
 }
 
 /** The items of an order in the order in which the log numbers them, with what it calls them. */
-function itemsOf({ id, created_at, told }: ToldOrder): TaughtItem[] {
+function itemsOf({ id, created_at, lines }: ToldOrder): TaughtItem[] {
   const stamp = titleStamp(created_at === null ? null : Date.parse(created_at), id);
-  const bought = told.type === 'state' ? told.lines : told.items.filter(({ quantity }) => quantity > 0);
-  const returned = told.type === 'state' ? [] : told.items.filter(({ quantity }) => quantity < 0);
+  const bought = lines.filter(({ quantity }) => quantity > 0);
+  const returned = lines.filter(({ quantity }) => quantity < 0);
   return [
     // A line that cost nothing is often a note by the staff: no name to show.
     ...bought.map(({ item_id, title, price }) => ({ id: item_id, title: (price !== 0 && title) || null, stamp })),
@@ -206,6 +218,6 @@ function itemsOf({ id, created_at, told }: ToldOrder): TaughtItem[] {
 }
 
 /** An order that is there already does not say anew what its items are called; a state does. */
-function isTaught({ told }: ToldOrder, answer: Done | null | undefined): boolean {
-  return Boolean(answer && !answer.duplicate && (answer.accepted || told.type === 'state'));
+function isTaught({ state }: ToldOrder, answer: Done | null | undefined): boolean {
+  return Boolean(answer && !answer.duplicate && (answer.accepted || state));
 }

@@ -1,10 +1,10 @@
-import type { Order } from '../../shared/order.ts';
 import type { OrderState, Source } from '../webhooks/delivery.ts';
 
-/** A line of an order as its platform has it, with the id that the item goes by here. */
-export interface StateLine {
+/** A line of an order, with the id that the item goes by here. */
+export interface ToldLine {
   item_id: string;
   title: string | null;
+  /** Below 0: sent back. */
   quantity: number;
   price: number | null;
 }
@@ -30,10 +30,21 @@ export interface ToldOrder {
   created_at: string | null;
   /** Its number in the log at the earliest (`arrival-clock.ts`). */
   at: number;
-  told:
-    | ({ type: 'order' } & Pick<Order, 'items' | 'refund_id'>)
-    | ({ type: 'state'; lines: StateLine[] } & Pick<OrderState, 'version' | 'standing' | 'refunds'>);
+  lines: ToldLine[];
+  refund_id: string | null;
+  /** What its platform says of it at one moment; null: it is an order, or what was sent back of one. */
+  state: Pick<OrderState, 'version' | 'standing' | 'refunds'> | null;
   delivery: DeliveryHead | null;
+}
+
+/**
+ * The same on its way to a shard, small: items by number where the sender knows it, else by id. What they are called
+ * the sender keeps, and tells the shop's ledger.
+ */
+export interface SentOrder extends Omit<ToldOrder, 'lines'> {
+  items: (number | string)[];
+  quantities: number[];
+  prices: (number | null)[];
 }
 
 /** What came of it. */
@@ -49,9 +60,7 @@ export type ToldAnswer =
 export interface TellCall {
   /** Over how many the sender takes the orders to be spread. */
   shards: number;
-  orders: ToldOrder[];
-  /** Numbers of their items, as far as the sender knows them. */
-  numbers: [id: string, n: number][];
+  orders: SentOrder[];
   /** ms since 1970. */
   now: number;
 }

@@ -44,9 +44,9 @@ export function toldChange(
   if (change.type === 'refund') {
     const document = refundDocument(change, idOf);
     if (!document) return null;
-    const { order_id, items, refund_id } = document;
-    const told = { type: 'order', items, refund_id } as const;
-    return { ...ANONYMOUS, id: order_id, names: [order_id], at, told, delivery };
+    const { order_id, items, refund_id = null } = document;
+    const lines = items.map(({ item_id, quantity }) => ({ item_id, title: null, quantity, price: null }));
+    return { ...ANONYMOUS, id: order_id, names: [order_id], at, lines, refund_id, state: null, delivery };
   }
   if (change.type !== 'order' && change.type !== 'order deleted') return null;
   const order = change.type === 'order' ? change.order : deletedOrder(change);
@@ -64,7 +64,9 @@ export function toldChange(
     customer_id,
     created_at,
     at,
-    told: { type: 'state', lines, version, standing, refunds },
+    lines,
+    refund_id: null,
+    state: { version, standing, refunds },
     delivery,
   };
 }
