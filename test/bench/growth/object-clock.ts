@@ -8,7 +8,8 @@ import type { BenchServer } from '../edge/bench-server.ts';
  * Modules before the counted worker, the first of them the entry: what each object of a shop's ledger computes is
  * measured, one object at a time. Locally all share a thread and a process, so while one is measured the others wait,
  * and the process's own clock is read before and after. `POST /clock` says where that is read, `GET /busy` answers the
- * processor seconds by object since the last time, and by method.
+ * processor seconds by object since the last time, and by method, and `GET /bytes?shop=…&shards=…` the bytes on disk by
+ * object.
  */
 export const OBJECT_CLOCK: readonly { path: string; contents: string }[] = [
   {
@@ -53,13 +54,26 @@ function wrap(Base, methods, whoOf) {
     return prototype;
   }, {});
 }
-export class OrderLedger extends Ledger {}
+export class OrderLedger extends Ledger {
+  bytes() {
+    return this.ctx.storage.sql.databaseSize;
+  }
+}
 Object.assign(OrderLedger.prototype, wrap(Ledger, ['append', 'tell', 'claim', 'deliver', 'learnItems', 'itemIds'], () => 'ledger'));
-export class LedgerShard extends Shard {}
+export class LedgerShard extends Shard {
+  bytes() {
+    return this.ctx.storage.sql.databaseSize;
+  }
+}
 Object.assign(LedgerShard.prototype, wrap(Shard, ['tell', 'claim', 'prepare', 'help', 'foldStep', 'seal', 'dirty'], ({ ctx }) => ctx.id.name));
 export default {
   async fetch(request, env, ctx) {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === '/bytes') {
+      const shop = searchParams.get('shop');
+      const shards = Array.from({ length: searchParams.get('shards') - 1 }, (_, n) => env.LEDGER_SHARD.getByName(shop + '#' + (n + 1)));
+      return Response.json(await Promise.all([env.LEDGER.getByName(shop), ...shards].map((object) => object.bytes())));
+    }
     if (pathname === '/clock') return Response.json((clock = await request.text()));
     if (pathname === '/busy') {
       const answer = busy;
