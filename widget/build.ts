@@ -1,7 +1,7 @@
 /**
  * Builds the widget: `shelftalker.js`, the same bytes as `shelftalker@{version}.js` (immutable, fit for SRI), and
- * beside them the chunks it loads, named by their content (those that wait to be asked for, by that of all of them). Run by itself it prints what each costs; with `--modules`
- * also what each module costs in its chunk.
+ * beside it the files it loads, all named by the content of all of them. Run by itself it prints what each costs; with
+ * `--modules` also what each module costs in its file.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -15,8 +15,7 @@ export interface BuiltFile {
   path: string;
   bytes: number;
   brotli: number;
-  /** `page`: any page with shelves may load it. `asked`: only when the visitor, or whoever looks closer, asks for more. */
-  when: 'page' | 'asked';
+  when: When;
   /** The text of each module in it, before it was minified. */
   modules: Record<string, string>;
 }
@@ -26,9 +25,24 @@ interface Bundle {
   modules: Record<string, string>;
 }
 
+/**
+ * `shelf`: before the first shelf. `page`: on every page. `config`: where the config asks for other layouts than the
+ * carousel, or names a place that has no slot. `markup`: where a page does not state itself. `sight`: where its
+ * markup does not settle what it is. `asked`: only when the visitor, or whoever looks closer, asks for more.
+ */
+export type When = 'shelf' | 'page' | 'config' | 'markup' | 'sight' | 'asked';
+
 const TARGET = 'es2022';
-/** What no page loads by itself. */
-const ASKED = /^shelf-(doctor|panel|on-request)-/;
+/** The files beside the entry script; `Chunks` in widget.ts says what each gives. */
+const CHUNKS: Record<string, { module: string; when: When }> = {
+  visit: { module: 'start-visit.ts', when: 'page' },
+  'by-config': { module: 'by-config-chunk.ts', when: 'config' },
+  page: { module: 'request/read-now.ts', when: 'markup' },
+  sight: { module: 'page/visible-product.ts', when: 'sight' },
+  doctor: { module: 'doctor/open-doctor.ts', when: 'asked' },
+  panel: { module: 'panel/open-panel.tsx', when: 'asked' },
+  'on-request': { module: 'on-request-chunk.ts', when: 'asked' },
+};
 
 /** Bundles one module and everything it imports into one minified text. */
 async function bundle(
@@ -94,36 +108,24 @@ async function weigh(modules: Record<string, string>): Promise<Record<string, nu
 
 /** Writes the widget into `outDir`, which is emptied first. */
 export async function buildWidget(outDir: string): Promise<{ version: string; files: BuiltFile[] }> {
-  const bundles: Record<string, Bundle> = {};
-  const asked = {
-    doctor: await bundle('doctor/open-doctor.ts'),
-    panel: await bundle('panel/open-panel.tsx'),
-    'on-request': await bundle('on-request-chunk.ts'),
-  };
-  const __ASKED__ = hash(
-    Object.values(asked)
-      .map(({ code }) => code)
-      .join(),
-  );
-  for (const [name, made] of Object.entries(asked)) bundles[`shelf-${name}-${__ASKED__}.js`] = made;
-  const shelf = await bundle('shelf-chunk.ts', { __ASKED__ });
-  const __CHUNK__ = `shelf-${hash(shelf.code)}.js`;
-  bundles[__CHUNK__] = shelf;
+  const chunks: { name: string; when: When; bundled: Bundle }[] = [];
+  for (const [name, { module, when }] of Object.entries(CHUNKS))
+    chunks.push({ name, when, bundled: await bundle(module) });
+  const __BUILD__ = hash(chunks.map(({ bundled }) => bundled.code).join());
   // The version stands inside the entry, so it is taken from what the entry is made of without it.
-  const chunks = { __CHUNK__ };
-  const draft = await bundle('main.ts', { ...chunks, __VERSION__: '' }, 'iife');
+  const draft = await bundle('main.ts', { __BUILD__, __VERSION__: '' }, 'iife');
   const version = hash(draft.code);
-  const entry = await bundle('main.ts', { ...chunks, __VERSION__: version }, 'iife');
-  bundles['shelftalker.js'] = entry;
+  const entry = await bundle('main.ts', { __BUILD__, __VERSION__: version }, 'iife');
 
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const files: BuiltFile[] = [];
-  for (const [path, { code, modules }] of Object.entries(bundles)) {
+  const write = async (path: string, when: When, { code, modules }: Bundle): Promise<void> => {
     await writeFile(`${outDir}/${path}`, code);
-    const when = ASKED.test(path) ? 'asked' : 'page';
     files.push({ path, bytes: Buffer.byteLength(code), brotli: brotliSize(code), when, modules });
-  }
+  };
+  await write('shelftalker.js', 'shelf', entry);
+  for (const { name, when, bundled } of chunks) await write(`shelf-${name}-${__BUILD__}.js`, when, bundled);
   await writeFile(`${outDir}/shelftalker@${version}.js`, entry.code);
   return { version, files };
 }
@@ -142,13 +144,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     .filter((word) => !word.startsWith('-'));
   const { files } = await buildWidget(folder);
   for (const { path, bytes, brotli, when, modules } of files) {
-    console.log(
-      `${String(brotli).padStart(6)} brotli ${String(bytes).padStart(6)} bytes  ${path}, ${when === 'page' ? 'any page' : 'when asked'}`,
-    );
+    console.log(`${String(brotli).padStart(6)} brotli ${String(bytes).padStart(6)} bytes  ${path}, ${when}`);
     if (!process.argv.includes('--modules')) continue;
     for (const [module, weight] of Object.entries(await weigh(modules)))
       console.log(`${String(weight).padStart(13)}  ${module}`);
   }
-  const all = files.filter(({ when }) => when === 'page').reduce((sum, { brotli }) => sum + brotli, 0);
-  console.log(`${String(all).padStart(6)} brotli in all that a page with shelves may load`);
 }

@@ -1,7 +1,6 @@
 /** What the page may say: `shelftalker('context' | 'track' | 'identify' | 'preferences' | 'forget' | 'export' | 'refresh' | 'inspect', …)`. */
 import { LIFECYCLES } from '../shared/vocabulary.ts';
 import type { Track } from './events/open-door.ts';
-import { fetchOnRequest } from './fetch-chunk.ts';
 import type { Widget } from './widget.ts';
 
 export type Command = [name: string, value?: any, more?: any];
@@ -9,14 +8,12 @@ export type Command = [name: string, value?: any, more?: any];
 /**
  * @returns a promise where something is still to be done.
  * @param again asks for the page as it is now.
- * @param redraw draws the shelves anew.
  */
 export function runCommand(
   widget: Widget,
   [name, value, more]: Command,
   track: Track,
-  again: () => void,
-  redraw: () => void,
+  again: () => unknown,
   erase: () => Promise<unknown>,
 ): unknown {
   switch (name) {
@@ -36,11 +33,11 @@ export function runCommand(
       profile.registered = !!registered;
       stated.orders = Math.max(0, orders | 0);
       if (LIFECYCLES.includes(lifecycle)) stated.lifecycle = lifecycle;
-      return widget.keep();
+      return widget.keep(1);
     }
     case 'forget':
       return erase().then(value);
     default:
-      return fetchOnRequest(widget).then(({ answer }) => answer(widget, name, value, redraw));
+      return widget.load('on-request').then(({ answer }) => answer(widget, name, value));
   }
 }

@@ -1,12 +1,16 @@
-/** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing: consent and page. */
+/** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
-import type { ConsentReading } from './consent/consent.ts';
-import { readConsent } from './consent/read-consent.ts';
+import type { PageReading } from './page/page-reading.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
+import type { Placing } from './shelf/place-shelves.ts';
+import { placeShelves } from './shelf/place-shelves.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
 import type { Asked, Entry } from './widget.ts';
+
+/** The hash in the names of all files beside this one; the build fills it in. */
+declare const __BUILD__: string;
 
 /** After this long the merchant's own markup is all there will be on this page. */
 const PATIENCE_MS = 1500;
@@ -21,21 +25,35 @@ export function createWidget(version: string, shop: string, folder: string, api 
   const widget = {
     version,
     shop,
-    chunks: folder,
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
-    reading: readStated(document, { type: 'other' })!,
+    // Until it is read: what the other fields miss, nobody asks of them.
+    reading: { page: { type: 'other' }, sources: {} } as unknown as PageReading,
+    said,
     declared: null,
     settings: {},
     cookies: cookiesHere(),
-    bucket: Math.floor(Math.random() * EXPERIMENT_BUCKETS),
+    bucket: (Math.random() * EXPERIMENT_BUCKETS) | 0,
     requests: [],
     refusals: [],
-    readConsent() {
-      Object.assign(widget, readConsent(window, [said, widget.settings.consent]));
+    stale: 0,
+    heard: 0,
+    turn: 0,
+    load(name: string) {
+      const address = `${folder}shelf-${name}-${__BUILD__}.js`;
+      return import(address);
     },
     idsOf,
-    pageAsStated: () => readStated(document, widget.declared),
+    async look(fully) {
+      const stated = !fully && readStated(document, widget.declared);
+      try {
+        widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully));
+      } catch (error) {
+        // Without a page there is still something to ask.
+        widget.refuse('not-read', error);
+      }
+      return widget.reading;
+    },
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
@@ -59,9 +77,8 @@ export function createWidget(version: string, shop: string, folder: string, api 
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof ConsentReading> as unknown as Entry;
-  widget.readConsent();
-  return widget;
+  } satisfies Omit<Entry, keyof Placing | 'visit'> as unknown as Entry;
+  return Object.assign(widget, placeShelves(widget));
 }
 
 /** Appends to a list that stays short. */

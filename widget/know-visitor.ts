@@ -1,6 +1,6 @@
-/** Adds to what the entry script knows: the page as it reads, the visitor's profile, and questions that follow from both. */
-import { readPage } from './page/read-page.ts';
-import { openDevice, readDevice } from './visitor/device-store.ts';
+/** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
+import { readConsent } from './consent/read-consent.ts';
+import { openDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
 import type { Profile } from './visitor/profile.ts';
@@ -8,55 +8,41 @@ import { emptyProfile } from './visitor/profile.ts';
 import { stageOf } from './visitor/stage.ts';
 import { withSummary } from './visitor/summary-cookie.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
-import type { Entry, Kept, Widget } from './widget.ts';
+import type { Entry, Widget } from './widget.ts';
 
 /** Events for a profile that is loaded later. */
 const MAX_EARLIER = 50;
 
 export function knowVisitor(entry: Entry): Widget {
-  const [store, clearDevice] = openDevice(`shelftalker-${entry.shop}`);
   const fold = (profile: Profile, seen: Widget['earlier'][0]): Profile =>
     foldSeen(profile, seen, widget.settings.stages);
   const widget = Object.assign(entry, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
-    store,
-    clearDevice,
+    device: openDevice(`shelftalker-${entry.shop}`),
     earlier: [],
-    told: new Map(),
-    stale: 0,
-    heard: 0,
-    look(fully) {
-      widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-      return (widget.reading =
-        (!fully && widget.pageAsStated()) ||
-        readPage({
-          document,
-          window,
-          explicit: widget.declared,
-          idField: widget.settings.id_field,
-          since: widget.stale,
-        }));
+    readConsent() {
+      Object.assign(widget, readConsent(window, [widget.said, widget.settings.consent]));
     },
+    unwanted: new Set(),
+    isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
+    told: new Map(),
     see(seen) {
       widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);
       if (!widget.rung) return;
       widget.profile = fold(widget.profile, seen);
-      widget.keep();
     },
     async recall() {
       try {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
-        if (!widget.loaded && (widget.rung > 1 || (widget.decider === 'default' && widget.cookies))) {
-          const settings = await readDevice<Kept>(store, 'settings');
-          if (settings?.language === widget.language && !widget.settings.version)
-            Object.assign(widget.settings, settings);
-          widget.readConsent();
-        }
+        if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
+        const [profile, settings] = await widget.device.read();
+        if (settings?.language === widget.language && !widget.settings.version)
+          Object.assign(widget.settings, settings);
+        widget.readConsent();
         if (widget.loaded || widget.rung < 2) return;
         widget.loaded = true;
-        const stored = await readDevice<Profile>(store, 'profile');
-        const known = withSummary({ ...emptyProfile(), ...stored }, widget.cookies);
+        const known = withSummary({ ...emptyProfile(), ...profile }, widget.cookies);
         known.bucket ??= widget.bucket;
         widget.profile = widget.earlier.reduce(fold, known);
       } catch (error) {
@@ -65,12 +51,7 @@ export function knowVisitor(entry: Entry): Widget {
     },
     async ask() {
       await widget.recall();
-      try {
-        widget.look();
-      } catch (error) {
-        // Without a page there is still something to ask.
-        widget.refuse('not-read', error);
-      }
+      await widget.look();
       widget.seePage();
       const { profile, settings } = widget;
       return widget.post(
@@ -86,5 +67,6 @@ export function knowVisitor(entry: Entry): Widget {
       );
     },
   } as Partial<Widget>) as Widget;
+  widget.readConsent();
   return widget;
 }

@@ -1,6 +1,6 @@
 /**
- * The tag's script: fetches the code that reads, draws and remembers, and meanwhile asks for all shelves at once where
- * that needs no more than what the shop states. Nothing it does may throw into the page, delay it or move it.
+ * The tag's script: asks for all shelves at once, as soon as the page is known, and draws them; what remembers, sends
+ * and obeys comes meanwhile. Nothing it does may throw into the page, delay it or move it.
  *
  *     <script async src="https://shelves.example/shelftalker.js" data-shop="demo"></script>
  *
@@ -8,11 +8,12 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
+import { newcomersRung } from './consent/newcomers-rung.ts';
 import { createWidget } from './create-widget.ts';
 import { newcomer } from './request/build-request.ts';
+import { readStated } from './request/read-stated.ts';
 
 declare const __VERSION__: string;
-declare const __CHUNK__: string;
 
 interface Stub {
   (...command: Command): void;
@@ -26,29 +27,45 @@ const script = (document.currentScript ??
   document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
 const { shop, api, consent } = script?.dataset ?? {};
 
-// The second of two tags has nothing to do.
-if (script && shop && !page.shelftalker?.on) {
+// The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
+try {
+  if (script && shop && !page.shelftalker?.on) begin(script, shop);
+} catch {}
+
+function begin({ src }: HTMLScriptElement, shop: string): void {
   const queue = [...(page.shelftalker?.q ?? [])] as Command[];
   let run = (command: Command): unknown => queue.push(command);
   const stub: Stub = (...command) => run(command);
   stub.on = 1;
   page.shelftalker = stub;
-  const folder = new URL('.', script.src || location.href).href;
-  const widget = createWidget(__VERSION__, shop, folder, api, consent);
+  const widget = createWidget(__VERSION__, shop, new URL('.', src || location.href).href, api, consent);
+  // What the shop says about the page must be known before the question leaves.
+  for (const [name, value] of queue) if (name === 'context') widget.declared = value;
+  // A page that has not stated itself by now will have to be read.
+  if (!readStated(document, widget.declared)) widget.load('page').catch(() => {});
+  const complete = Promise.resolve(
+    !widget.declared &&
+      document.readyState === 'loading' &&
+      new Promise((done) => addEventListener('DOMContentLoaded', done)),
+  );
+  // Whom the device knows is asked for with what it knows, by the code that remembers.
+  const looked = widget.cookies ? complete : complete.then(() => widget.look());
+  const asked = widget.cookies
+    ? null
+    : looked.then(() => {
+        const rung = newcomersRung(window, consent);
+        return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
+      });
 
-  const ask = async (): Promise<void> => {
-    // What the shop says about the page must be known before the question leaves.
-    for (const [name, value] of queue) if (name === 'context') widget.declared = value;
-    if (!widget.declared && document.readyState === 'loading') {
-      await new Promise((done) => addEventListener('DOMContentLoaded', done));
-    }
-    // Whom the device knows has the code that remembers in the browser's cache, and is asked for with it.
-    const stated = !widget.cookies && widget.pageAsStated();
-    if (!stated) return;
-    widget.reading = stated;
-    widget.asked = widget.post(widget.rung && newcomer(stated.page, widget.rung > 1 ? widget.bucket : undefined));
-  };
-  Promise.all([import(folder + __CHUNK__) as Promise<typeof import('./shelf-chunk.ts')>, ask()])
-    .then(([{ start }]) => queue.forEach((run = start(widget))))
-    .catch((error) => widget.refuse('failed', error));
+  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
+  widget.visit = widget
+    .load('visit')
+    .then(({ startVisit }) => startVisit(widget, looked, asked))
+    .catch((error) => {
+      widget.refuse('failed', error);
+      return new Promise(() => {});
+    });
+  // A page that is another by now draws what was asked for it then.
+  void asked?.then((answer) => widget.turn || widget.show(answer));
+  void widget.visit.then(({ command }) => queue.forEach((run = command)));
 }

@@ -1,9 +1,9 @@
 /**
  * Fields that never leave the widget, and what the build shortens their names to, alike in every file. None may be a
- * name of the platform, of what is sent, stored or answered, or of what a page may say: those belong to others.
+ * name of the platform, of what is sent, stored or answered, or of what a page may: those belong to others.
  */
 const FIELDS =
-  'chunks shopRoutes reading settings store earlier told stale heard loaded asked readConsent pageAsStated post see seePage recall look ask refuse keep judge say ownItem watch choose dismiss addAll openAbout tell forget track rung decider clearDevice idsOf profile declared cookies requests refusals'.split(
+  'shopRoutes reading settings earlier told stale heard loaded readConsent post turn since idField see seePage recall look ask refuse keep judge tell forget track rung decider said changeQueue idsOf profile declared cookies requests refusals leaveEmpty layouts command show shelvesOf isHidden unwanted load act isFirst say ownItem itemsOf drawTotal sheet'.split(
     ' ',
   );
 

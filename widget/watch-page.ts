@@ -14,7 +14,7 @@ const NOTE_SECONDS = 10;
  * @param onBeat after the consent has been read; `leaving` where the page may be going.
  */
 export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leaving: boolean) => void): void {
-  const address = (): string => location.pathname + location.search;
+  const address = (): string => location.href.split('#')[0]!;
   let before = address();
   let seconds = 0;
 
@@ -22,6 +22,7 @@ export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leavin
     if (seconds < (all ? 1 : NOTE_SECONDS)) return;
     const items = [{ item_id: `${widget.reading.page.product?.id}` }];
     widget.see({ type: 'visible_time', at: Date.now(), items, seconds });
+    widget.keep();
     seconds = 0;
   }
   function look(): void {

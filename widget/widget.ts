@@ -1,8 +1,20 @@
+/// <reference path="./css.d.ts" />
 /** What the parts of the widget share: one page's widget. */
-import type { RecommendationAnswer, RecommendationRequestInput, WidgetSettings } from '../shared/recommendation.ts';
+import type {
+  RecommendationAnswer,
+  RecommendationRequestInput,
+  Shelf,
+  WidgetSettings,
+} from '../shared/recommendation.ts';
+import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
+import type { WatchCard } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
-import type { DeviceStore } from './visitor/device-store.ts';
+import type { Acts } from './shelf/act.ts';
+import type { Layouts } from './shelf/layouts.ts';
+import type { Placing } from './shelf/place-shelves.ts';
+import type { DrawingTools } from './shelf/shelf-view.ts';
+import type { Device } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
 import type { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 
@@ -24,32 +36,59 @@ export interface Asked {
 /** The settings of the last answer as the device keeps them, and the language they are in. */
 export type Kept = WidgetSettings & { language: string };
 
+/** The widget's files beside the entry script, and what each gives. */
+export interface Chunks {
+  visit: typeof import('./start-visit.ts');
+  'by-config': typeof import('./by-config-chunk.ts');
+  page: typeof import('./request/read-now.ts');
+  sight: typeof import('./page/visible-product.ts');
+  doctor: typeof import('./doctor/open-doctor.ts');
+  panel: typeof import('./panel/open-panel.tsx');
+  'on-request': typeof import('./on-request-chunk.ts');
+}
+
+/** What the visit lets page and shelves do. */
+export interface Visit extends Acts {
+  watch: WatchCard;
+  layouts(shelves: Shelf[], tools: DrawingTools): Promise<Layouts>;
+  leaveEmpty(host: HTMLElement): void;
+  command(command: Command): unknown;
+}
+
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
-export interface Entry extends ConsentReading {
+export interface Entry extends Placing {
   version: string;
   shop: string;
-  /** Folder of the script, with its slash: the chunks lie there. */
-  chunks: string;
   /** Address of the shop's routes, with its slash. */
   shopRoutes: string;
   language: string;
   reading: PageReading;
+  /** The tag's `data-consent`. */
+  said: string | undefined;
   /** What the page has said of itself by the command `context`. */
   declared: ExplicitContext | null;
   /** What the config wants, as far as it is known. */
   settings: Partial<WidgetSettings>;
-  /** The page's cookies when it began, where ours was among them. */
+  /** The page's cookies when it began, where ours was among them; later ours as it was written. */
   cookies: string;
   /** A new visitor's experiment bucket. */
   bucket: number;
-  /** The answer to what the entry script asked; absent where the device may know the visitor. */
-  asked?: Promise<RecommendationAnswer | null>;
   requests: Asked[];
   refusals: Refusal[];
-  /** Reads anew what the visitor allows. */
-  readConsent(): void;
-  /** The page as the shop states it; null where it has to be read. */
-  pageAsStated(): PageReading | null;
+  /** Entries of the data layer that speak of the pages before this one. */
+  stale: number;
+  /** Entries of the data layer that were there when the page was read last. */
+  heard: number;
+  /** How often this page has been asked for again: what was asked before is not drawn any more. */
+  turn: number;
+  /** What tells of the visitor and sends it, once it is there. */
+  visit: Promise<Visit>;
+  /** Whether the visitor does not want an item. */
+  isHidden?(id: string): boolean;
+  /** Fetches another file of the widget. */
+  load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
+  /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
+  look(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
   post(known: RecommendationRequestInput['visitor'] | 0): Promise<RecommendationAnswer | null>;
   /** Ids of things, each once, as many as a question takes. */
@@ -57,25 +96,21 @@ export interface Entry extends ConsentReading {
   refuse(reason: string, detail?: unknown): void;
 }
 
-/** With what the shelf chunk adds. */
-export interface Widget extends Entry {
+/** With what the visit adds. */
+export interface Widget extends Entry, ConsentReading {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
-  store: DeviceStore;
-  /** Deletes all that is on the device. */
-  clearDevice(): Promise<unknown>;
+  device: Device;
+  /** Reads anew what the visitor allows. */
+  readConsent(): void;
   /** What was seen since the script runs, so that a profile that is loaded later sees it too. */
   earlier: Seen[];
   /** The events of the present page by type and ids; null once they are sent. */
   told: Map<string, Seen | null>;
-  /** Entries of the data layer that speak of the pages before this one. */
-  stale: number;
-  /** Entries of the data layer that were there when the page was read last. */
-  heard: number;
+  /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
+  unwanted: Set<string>;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
-  /** Reads the page; `fully` also where the shop has stated what is needed. */
-  look(fully?: boolean): PageReading;
   /** Folds an event into the profile, as far as the consent allows. */
   see(seen: Seen): void;
   /** Sees what the page says has happened by being looked at, each thing once. */
@@ -84,8 +119,8 @@ export interface Widget extends Entry {
   recall(): Promise<void>;
   /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
-  /** Stores what has changed, as far as the consent allows. */
-  keep(): void;
+  /** Stores what has changed, as far as the consent allows; `anyway` also a profile that is the same object. */
+  keep(anyway?: unknown): void;
   /** Reads the consent again and does what a change asks for. */
   judge(): void;
 }

@@ -39,7 +39,7 @@ const ofType = (type: string): typeof shop.events => shop.events.filter((event) 
 
 it('counts a card as seen after half of it was visible for a second, and not before', async () => {
   await visit();
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(200);
   await leave();
   expect(ofType('view_item_list')).toEqual([]);
   await visit();

@@ -60,13 +60,16 @@ const faults: Record<
   'does not know the shop': () => ({ status: 404, body: { error: { code: 'not_found' } } }),
   fails: () => ({ status: 500, body: '' }),
   'has nothing to show': () => ({ body: { shelves: [] } }),
-  'has its second half blocked': (page: Page) => page.route(/shelf-[0-9a-f]+\.js/, (route) => route.abort()),
+  'has what reads the page blocked': (page: Page) => page.route('**/shelf-page-*.js', (route) => route.abort()),
   'has all but its first script blocked': (page: Page) => page.route('**/shelf-*.js', (route) => route.abort()),
 };
 for (const [name, fault] of Object.entries(faults)) {
   it(`keeps the shop's own markup, unmoved and without an error, when the worker ${name}`, async () => {
     const routed = fault.length > 0;
-    if (!routed) shop.answer = fault as () => { body: unknown };
+    // As the worker does: a page that nobody could read has no shelf of a product.
+    shop.answer = routed
+      ? ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) })
+      : (fault as () => { body: unknown });
     const { page, trouble, close } = await open(
       productPage({ slot: OWN }),
       routed ? (fault as (page: Page) => Promise<unknown>) : undefined,
@@ -79,6 +82,18 @@ for (const [name, fault] of Object.entries(faults)) {
     await close();
   });
 }
+
+for (const file of ['visit', 'sight'])
+  it(`shows shelves though the widget’s file "${file}" is blocked, without an error`, async () => {
+    const { page, trouble, close } = await open(productPage({ slot: OWN }), (page) =>
+      page.route(`**/shelf-${file}-*.js`, (route) => route.abort()),
+    );
+    await page.locator('[data-shelf] li').first().waitFor();
+    // What a press would tell has nobody to go to.
+    await page.locator('[part=hide]').first().click();
+    expect(trouble).toEqual([]);
+    await close();
+  });
 
 const STORAGE: Record<string, () => void> = {
   'and its cookies throw': () => {
@@ -151,6 +166,17 @@ for (const [what, layer] of Object.entries({ frozen: 'Object.freeze([])', 'no li
     await close();
   });
 }
+
+it.each([
+  ['an address that is none', TAG.replace('data-shop', 'data-api="http://[" data-shop'), ''],
+  ['a queue that is none', TAG, '<script>window.shelftalker = { q: 7 }</script>'],
+])('throws nothing into a page with %s', async (_, tag, head) => {
+  const { page, trouble, close } = await open(productPage({ slot: OWN, tag, head }));
+  await page.waitForTimeout(500);
+  expect(await page.locator('#own').isVisible()).toBe(true);
+  expect(trouble).toEqual([]);
+  await close();
+});
 
 it('asks once when the tag is pasted twice', async () => {
   const { page, trouble, close } = await open(productPage({ tag: TAG + TAG }));

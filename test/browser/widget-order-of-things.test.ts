@@ -99,6 +99,20 @@ describe('what happens before the first answer', () => {
   });
 });
 
+it('keeps the space of an empty slot while its answer is on its way', async () => {
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]), delay: 900 });
+  shop.pages['/p'] = productPage({ slot: '<div style="height:3000px"></div><div data-shelf="product"></div>' });
+  await page.goto(`${shop.origin}/p`);
+  await page.waitForTimeout(600);
+  expect(await page.locator('[data-shelf]').evaluate((slot) => slot.getBoundingClientRect().height)).toBeGreaterThan(
+    300,
+  );
+  await page.locator('[data-shelf] li').first().waitFor();
+  expect(await page.locator('[data-shelf]').evaluate((slot) => slot.getBoundingClientRect().height)).toBeGreaterThan(
+    300,
+  );
+});
+
 describe('a page that says late what it shows', () => {
   const bare = (): void => {
     shop.pages['/x'] =

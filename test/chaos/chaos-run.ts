@@ -32,6 +32,8 @@ export interface ChaosOptions {
   killsDuringPublish: number;
   /** And until so many orders and events were acknowledged, however slow the machine is. */
   acknowledged?: number;
+  /** And, where no fault was seen by then, until one is, up to so many kills. */
+  untilFault?: number;
   mutant?: Mutant;
   /** Spreads the orders of both shops over so many shards, then over fewer, then over so many again, and so on. */
   shards?: number;
@@ -56,6 +58,7 @@ export async function chaosRun({
   kills,
   killsDuringPublish,
   acknowledged: wanted = 0,
+  untilFault = 0,
   mutant,
   shards = 1,
   log = () => {},
@@ -145,7 +148,12 @@ export async function chaosRun({
     const acknowledged = (stream?: string) =>
       ledger.acknowledged.reduce((sum, batch) => sum + (stream && batch.stream !== stream ? 0 : batch.ids.length), 0);
     let during = 0;
-    while (server.kills < kills || during < killsDuringPublish || acknowledged() < wanted) {
+    const goesOn = () =>
+      server.kills < kills ||
+      during < killsDuringPublish ||
+      acknowledged() < wanted ||
+      (faults.length === 0 && server.kills < untilFault);
+    while (goesOn()) {
       if (server.kills % KILLS_PER_LAYOUT === 0)
         await spread(server.kills % (2 * KILLS_PER_LAYOUT) === 0 ? shards : Math.ceil(shards / 3));
       if (Math.random() * 100 < NEW_VERSION_PERCENT) {

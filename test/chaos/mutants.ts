@@ -1,6 +1,14 @@
 /** Faults that are planted into the built worker, so that the harness shows that it would find them. */
-export const MUTANTS = ['acknowledge-before-commit', 'count-twice-on-retry', 'manifest-before-buckets'] as const;
+export const MUTANTS = [
+  'acknowledge-before-commit',
+  'count-twice-on-retry',
+  'manifest-before-buckets',
+  'overlay-not-read',
+] as const;
 export type Mutant = (typeof MUTANTS)[number];
+
+/** Faults that only somebody who reads at the right moment sees; the counts at the end are right. */
+export const SEEN_BY_READERS: ReadonlySet<Mutant> = new Set<Mutant>(['manifest-before-buckets', 'overlay-not-read']);
 
 /** How long the early acknowledger takes until it writes, ms. */
 const LATE_MS = 400;
@@ -43,13 +51,17 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
   'manifest-before-buckets': [
     // The buckets are written behind the manifest.
     [
-      /await Promise\.all\(Array\.from\(texts, \(\[key, text\]\) => putBucket\(kv, shop\.name\(\), key, text\)\)\);/,
+      /await Promise\.all\(texts\.map\(\(\[key, text\]\) => putBucket\(kv, shop\.name\(\), key, text\)\)\);/,
       '(globalThis.bucketsLater ??= []).push(...texts);',
     ],
     [
-      /(await kv\.put\(kvKeys\.manifest\(shop\), JSON\.stringify\(manifest\)\);)/,
+      /(await kv\.put\(kvKeys\.manifest\(shop\), manifestText\(manifest\)\);)/,
       '$1 for (const [key, text] of (globalThis.bucketsLater ?? []).splice(0)) await putBucket(kv, shop, key, text);',
     ],
+  ],
+  'overlay-not-read': [
+    // A reader looks into buckets alone, some of which are of an older version.
+    [/manifest\.overlay\?\.\[family\]\.get\(bucket\)\?\.text/, 'undefined'],
   ],
 };
 
@@ -60,12 +72,14 @@ const SLOWED: readonly (readonly [piece: RegExp, by: string])[] = [
     /(async step\(kv, ticket\) \{)/,
     `$1 {
        const real = kv, shop = this.#stores.shop.name(), pass = () => fetch("GATE/" + shop);
-       kv = { put: async (...write) => { await pass(); await real.put(...write); await pass(); } };
+       kv = { get: (...read) => real.get(...read), put: async (...write) => { await pass(); await real.put(...write); await pass(); } };
      }`,
   ],
   // Every request asks KV anew, as in an isolate that has just begun, and KV takes its time.
   [/\bFRESH_MS = \w+;/, 'FRESH_MS = -1;'],
   [/(async function (?:kvGet|readKv)\(env, keys, \w+\) \{)/, '$1 await scheduler.wait(Math.random() * 30);'],
+  // Each version changes every line of the shop's four list buckets: two are written, and two ride in the manifest.
+  [/\bMAX_OVERLAY_CHARACTERS = \w+;/, 'MAX_OVERLAY_CHARACTERS = 350_000;'],
   // Tuning takes its time, is begun again after each kill, and is not what is looked at.
   [/\bMIN_ORDERS_TO_TUNE = \w+;/, 'MIN_ORDERS_TO_TUNE = Infinity;'],
 ];

@@ -2,23 +2,28 @@
 import type { WidgetSize } from './measure-widget.ts';
 
 /**
- * Brotli bytes: what asks for the shelves, and all that a page with shelves may load. The wish is 4,000 and 10,000;
+ * Brotli bytes. `first` and `stated` are the budget; what reads a page that does not state itself is above it, and
  * these are what has been reached, so that nothing creeps back.
  */
-export const BUDGET = { entry: 1900, all: 16_000 };
+export const BUDGET = { first: 4_000, stated: 10_000, markup: 15_000, all: 18_000 };
+/** How the README says them. */
+const WORDS: Record<keyof typeof BUDGET, string> = {
+  first: 'before the first shelf is drawn',
+  stated: 'in all on a page that states itself',
+  markup: 'where its markup has to be read',
+  all: 'where all is needed',
+};
 /** The README's figures are in kB of 1,000 bytes, and may be off by this many bytes. */
 const TOLERANCE = 100;
 
 /** @returns a sentence for everything that is wrong; empty where nothing is. */
-export function judgeSize({ entry, all }: WidgetSize, readme: string): string[] {
+export function judgeSize(size: WidgetSize, readme: string): string[] {
   const wrong: string[] = [];
-  for (const [what, bytes, most] of [
-    ['before the first shelf', entry, BUDGET.entry],
-    ['in all', all, BUDGET.all],
-  ] as const) {
+  const lines = readme.split('\n');
+  const line = lines.findIndex((text) => text.startsWith('| widget, brotli |'));
+  for (const [part, what] of Object.entries(WORDS) as [keyof typeof BUDGET, string][]) {
+    const [bytes, most] = [size[part], BUDGET[part]];
     if (bytes > most) wrong.push(`widget: ${bytes} brotli bytes ${what}, more than ${most}`);
-    const lines = readme.split('\n');
-    const line = lines.findIndex((text) => text.startsWith('| widget, brotli |'));
     const [, told] = new RegExp(`([\\d.]+) kB ${what}`).exec(lines[line] ?? '') ?? [];
     if (told === undefined) wrong.push(`README.md: no row "widget, brotli" with "… kB ${what}"`);
     else if (Math.abs(Number(told) * 1000 - bytes) > TOLERANCE)

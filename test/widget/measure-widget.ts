@@ -2,14 +2,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { When } from '../../widget/build.ts';
 import { buildWidget } from '../../widget/build.ts';
 
 export interface WidgetSize {
-  /** The script that asks for a new visitor; where a page states itself, nothing else comes before the question. */
-  entry: number;
-  /** Every file that a page with shelves may load without anybody asking for more. */
+  /** The script that asks, and draws the first shelf. */
+  first: number;
+  /** All that a page loads which states itself: with it what remembers, sends and obeys. */
+  stated: number;
+  /** Where the page has to be read, its markup settles what it is, and the config names nothing unusual. */
+  markup: number;
+  /** Every file that some page loads without anybody asking for more. */
   all: number;
-  /** `shelf-1a2b3c4d.js` and so on, with what is fetched only on request. */
+  /** `shelf-visit-1a2b3c4d.js` and so on, with what is fetched only on request. */
   files: Record<string, number>;
 }
 
@@ -17,11 +22,13 @@ export async function measureWidget(): Promise<WidgetSize> {
   const folder = await mkdtemp(join(tmpdir(), 'widget-size-'));
   try {
     const { files } = await buildWidget(folder);
-    const sum = (fits: (file: (typeof files)[number]) => boolean): number =>
-      files.filter(fits).reduce((sum, { brotli }) => sum + brotli, 0);
+    const sum = (...loaded: When[]): number =>
+      files.filter(({ when }) => loaded.includes(when)).reduce((sum, { brotli }) => sum + brotli, 0);
     return {
-      entry: sum(({ path }) => path === 'shelftalker.js'),
-      all: sum(({ when }) => when === 'page'),
+      first: sum('shelf'),
+      stated: sum('shelf', 'page'),
+      markup: sum('shelf', 'page', 'markup'),
+      all: sum('shelf', 'page', 'markup', 'sight', 'config'),
       files: Object.fromEntries(files.map(({ path, brotli }) => [path, brotli])),
     };
   } finally {

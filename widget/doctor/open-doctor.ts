@@ -26,25 +26,21 @@ export function openDoctor(widget: Widget): void {
   document.body.append(host);
 
   let before = '';
-  const draw = (): void => {
+  const draw = async (): Promise<void> => {
+    // What the shop stated, or its markup, was enough to ask with; the panel shows all that the page says.
+    if (widget.reading.unsure || !before) await widget.look(true);
     const sections = diagnose(widget);
     const now = JSON.stringify(sections);
     if (now === before) return;
     before = now;
     body.replaceChildren(...Object.entries(sections).flatMap(([name, rows]) => [element('h3', name), table(rows)]));
   };
-  const timer = setInterval(draw, REFRESH_MS);
+  const timer = setInterval(() => void draw(), REFRESH_MS);
   close.addEventListener('click', () => {
     clearInterval(timer);
     host.remove();
   });
-  // What the shop stated was enough to ask with; the panel shows all that the page says.
-  try {
-    widget.look(true);
-  } catch (error) {
-    widget.refuse('not-read', error);
-  }
-  draw();
+  void draw();
 }
 
 type Row = [what: string, value: unknown, why?: unknown];

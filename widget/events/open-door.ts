@@ -37,7 +37,7 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       // A page that is loaded again must not count its order again: the id says which order it is.
       id: order ? `purchase-${order}`.slice(-64) : freshId(),
       created_at: at,
-      items: /^(purchase|add_to_cart)$/.test(type) ? items.map(credit) : items,
+      items: /^add_to_c|^pu/.test(type) ? items.map(credit) : items,
       variant: widget.requests.at(-1)?.answer?.variant,
     });
     return true;
@@ -83,6 +83,7 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       const seen = seenNow(type as EventType, fields);
       // The profile first: its write must not stand behind the queue's when the page goes with this very click.
       widget.see(seen);
+      widget.keep();
       send(seen);
     },
     seePage() {
@@ -95,9 +96,10 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       };
       const { product, cart, order } = widget.reading.page;
       once('page_view');
-      if (product?.id) once('view_item', { items: [product] });
+      if (product?.id) once('view_item', { items: [{ id: product.id }] });
       if (order) once('purchase', { ...order, transaction_id: order.id });
       else if (cart) once('view_cart', { items: cart });
+      widget.keep();
     },
     tell() {
       for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
@@ -116,12 +118,12 @@ function plain(text: unknown): string | undefined {
   return word && word.length <= MAX_ID_LENGTH ? word : undefined;
 }
 
-function amount(value: unknown): number | undefined {
-  const number = Number(value ?? NaN);
+function amount(value: any): number | undefined {
+  const number = parseFloat(value);
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 
 /** A random id for one event. `randomUUID` is absent on plain http pages. */
 function freshId(): string {
-  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }

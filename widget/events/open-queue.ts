@@ -5,7 +5,6 @@
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import { changeDevice, readDevice } from '../visitor/device-store.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Widget } from '../widget.ts';
 
@@ -27,21 +26,24 @@ export interface Queue {
   forget(): void;
 }
 
+type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
+
 export function openQueue(widget: Widget): Queue {
-  const { store } = widget;
+  const { device } = widget;
   let waiting: ShelfEventInput[] = [];
+  const changes: Change[] = [];
   let failures = 0;
   let due = 0;
   let flying = false;
 
-  const later = (ms: number): void => {
-    due = Date.now() + ms;
-  };
-  /** Changes what waits, here and on the device. */
-  function change(change: (events: ShelfEventInput[]) => ShelfEventInput[]): void {
+  /** Changes what waits, here and, all changes of a moment at once, on the device. */
+  function change(change: Change): void {
     waiting = change(waiting);
-    if (widget.rung > 1)
-      changeDevice<ShelfEventInput[]>(store, 'queue', (before = []) => change(before).slice(-MAX_QUEUED));
+    if (widget.rung > 1 && changes.push(change) < 2)
+      queueMicrotask(() => {
+        const all = changes.splice(0);
+        device.changeQueue((before) => all.reduce((events, change) => change(events), before).slice(-MAX_QUEUED));
+      });
   }
 
   async function flush(now: unknown): Promise<void> {
@@ -63,7 +65,8 @@ export function openQueue(widget: Widget): Queue {
     if (!status || status >= 429) {
       widget.refuse('unsent', status);
       // Twice as long each time, and never all devices in step.
-      return later(Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random()));
+      due = Date.now() + Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random());
+      return;
     }
     if (status > 299) widget.refuse('rejected', status);
     failures = due = 0;
@@ -72,8 +75,8 @@ export function openQueue(widget: Widget): Queue {
 
   async function load(): Promise<void> {
     if (!widget.rung) waiting = [];
-    const left = widget.rung > 1 && (await readDevice<ShelfEventInput[]>(store, 'queue'));
-    if (!Array.isArray(left)) return;
+    const left = widget.rung > 1 && (await device.read())[2];
+    if (!Array.isArray(left) || !left[0]) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
@@ -105,5 +108,5 @@ function without(others: ShelfEventInput[], events: ShelfEventInput[]): ShelfEve
 
 /** Bytes of the value as JSON. */
 function byteLength(value: unknown): number {
-  return new Blob([JSON.stringify(value)]).size;
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }

@@ -2,15 +2,15 @@
  * Counts a card as seen by the MRC's rule for viewable impressions: half of its pixels for one second without a
  * break, in a page that is visible (MRC Viewable Ad Impression Measurement Guidelines, 2014, desktop and mobile).
  */
-import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { SeenItem } from '../visitor/profile.ts';
+import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
+import { listOf } from '../shelf/act.ts';
 import type { Track } from './open-door.ts';
 
 const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
 
-/** @param list the shelf's `item_list_id` and `item_list_name`, the same object for all of its cards. */
-export type WatchCard = (card: Element, item: ShelfItem, list: Partial<SeenItem>) => void;
+/** @param shelf the same object for all of its cards. */
+export type WatchCard = (host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element) => void;
 
 /**
  * @returns what watches a card, and what tells of all that has been seen by now, those of one shelf in one event;
@@ -18,7 +18,7 @@ export type WatchCard = (card: Element, item: ShelfItem, list: Partial<SeenItem>
  */
 export function watchImpressions(track: Track): [watch: WatchCard, report: (anew: boolean) => void] {
   /** Since when each card is in sight, in ms since 1970. */
-  const cards = new Map<Element, { item: ShelfItem; list: Partial<SeenItem>; since: number }>();
+  const cards = new Map<Element, { item: ShelfItem; shelf: Shelf; since: number }>();
   /** Each item of an answer counts once, however often its card is drawn. */
   const counted = new WeakSet<ShelfItem>();
   const observer = new IntersectionObserver(
@@ -32,18 +32,18 @@ export function watchImpressions(track: Track): [watch: WatchCard, report: (anew
   );
 
   return [
-    (card, item, list) => {
-      cards.set(card, { item, list, since: Infinity });
+    (_, shelf, item, card) => {
+      cards.set(card, { item, shelf, since: Infinity });
       observer.observe(card);
     },
     (anew) => {
-      const seen = new Map<object, ShelfItem[]>();
+      const seen = new Map<Shelf, ShelfItem[]>();
       for (const [card, view] of cards) {
-        const { item, list, since } = view;
+        const { item, shelf, since } = view;
         if (Date.now() - since >= SEEN_MS) {
           observer.unobserve(card);
           cards.delete(card);
-          if (!counted.has(item)) seen.set(list, [...(seen.get(list) ?? []), item]);
+          if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
           counted.add(item);
         } else if (anew) {
           view.since = Infinity;
@@ -51,7 +51,7 @@ export function watchImpressions(track: Track): [watch: WatchCard, report: (anew
           observer.observe(card);
         }
       }
-      for (const [list, items] of seen) track('view_item_list', { ...list, items });
+      for (const [shelf, items] of seen) track('view_item_list', { ...listOf(shelf), items });
     },
   ];
 }

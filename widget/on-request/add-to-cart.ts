@@ -1,24 +1,25 @@
 /** Puts items into the shop's cart: by the shop's own handler, else by the platform's call. */
-import type { ShelfItem } from '../../shared/recommendation.ts';
+import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Track } from '../events/open-door.ts';
+import { listOf } from '../shelf/act.ts';
 import { amountOf } from '../shelf/format-price.ts';
 
 type Line = { id: string; quantity: number };
 
-/** Adds a bundle and counts it for its shelf, `list`. @returns what its button says then. */
-export async function addBundle(host: Element, items: ShelfItem[], list: object, track: Track): Promise<string> {
-  if (!(await addToCart(host, items))) return 'failed';
-  track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...list })) });
+/** Adds a bundle and counts it for its shelf. `from`: the element in which it stands. @returns what its button says then. */
+export async function addBundle(from: Element, items: ShelfItem[], shelf: Shelf, track: Track): Promise<string> {
+  if (!(await addToCart(from, items))) return 'failed';
+  track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
   return 'added';
 }
 
 /**
- * Fires `shelftalker:add-to-cart` at `host`, with `detail.items` as `[{id, quantity, price, currency}]`. A shop that
+ * Fires `shelftalker:add-to-cart` at `from`, with `detail.items` as `[{id, quantity, price, currency}]`. A shop that
  * handles it calls `preventDefault()`; otherwise Shopify's and WooCommerce's own addresses are tried.
  *
  * @returns whether the items are in the cart, as far as can be told.
  */
-async function addToCart(host: Element, items: ShelfItem[]): Promise<boolean> {
+async function addToCart(from: Element, items: ShelfItem[]): Promise<boolean> {
   const lines = items.map((item) => {
     const amount = amountOf(item.sale_price ?? item.price);
     return { id: item.id, quantity: 1, price: amount?.value, currency: amount?.currency };
@@ -29,7 +30,7 @@ async function addToCart(host: Element, items: ShelfItem[]): Promise<boolean> {
     composed: true,
     cancelable: true,
   });
-  if (!host.dispatchEvent(asked)) return true;
+  if (!from.dispatchEvent(asked)) return true;
   const { Shopify, wc_add_to_cart_params: woo, jQuery } = window as never as Record<string, any>;
   const wordpress = document.querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href;
   const plain: Line[] = lines.map(({ id, quantity }) => ({ id, quantity }));

@@ -5,18 +5,18 @@ import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
 
 /** Obeys `preferences`, `export` and `inspect`; there are no other commands. */
-export function answer(widget: Widget, name: string, value: any, redraw: () => void): void {
+export async function answer(widget: Widget, name: string, value: any): Promise<unknown> {
   const { profile } = widget;
   switch (name) {
     case 'export':
       return value?.(structuredClone(profile));
     case 'inspect':
-      return value?.(inspect(widget));
+      return value?.(await inspect(widget));
     case 'preferences':
       profile.hidden = texts(value?.hide, MAX_KEPT) ?? profile.hidden;
       profile.wanted = texts(value?.category, MAX_WANTED) ?? profile.wanted;
-      widget.keep();
-      return redraw();
+      widget.keep(1);
+      return widget.show();
     default:
       return widget.refuse('unknown-command', name);
   }
@@ -27,12 +27,8 @@ function texts(list: unknown, most: number): string[] | undefined {
 }
 
 /** All that the widget knows, as a copy that nobody can spoil. What the shop stated was enough to ask with; here the whole page is read. */
-function inspect(widget: Widget): Record<string, unknown> {
-  try {
-    widget.look(true);
-  } catch (error) {
-    widget.refuse('not-read', error);
-  }
+async function inspect(widget: Widget): Promise<Record<string, unknown>> {
+  await widget.look(true);
   const { version, shop, reading } = widget;
   const told: [string, unknown][] = [
     ['version', version],

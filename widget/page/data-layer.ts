@@ -24,7 +24,7 @@ export function readDataLayer(window: Loose, since?: number): SourceReading {
     attempt(() => {
       // gtag pushes its Arguments: 'event', the name, the data.
       const [name, data] = push[0] === 'event' ? [push[1], push[2]] : [push.event, push.ecommerce];
-      Object.assign(reading, SAID[name]!(data, listOf(data.items)));
+      Object.assign(reading, SAID[name]?.(data, listOf(data.items)));
     });
   return reading;
 }

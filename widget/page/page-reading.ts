@@ -1,5 +1,6 @@
 /** What a page turns out to be: the shapes that every reader in this folder fills. */
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
+import type { readVisible } from './visible-product.ts';
 
 export interface PageProduct {
   id: string | null;
@@ -43,6 +44,8 @@ export interface PageReading {
   page: Page;
   /** For each field of the page (`type`, `product.price`, `cart`, …): the source it was read from. */
   sources: Record<string, string>;
+  /** Something was asked for that only what is visible would settle, and its reader is not there. */
+  unsure?: boolean;
 }
 
 /** Which of the ids on a page is the catalogue's; `auto`: the first that the most trusted source has. */
@@ -85,6 +88,10 @@ export interface PageContext {
   window: Window & typeof globalThis;
   explicit?: ExplicitContext | null | undefined;
   idField?: IdField | undefined;
+  /** The shop's, as its config has it: tells one dollar from another. */
+  currency?: string | undefined;
   /** How many entries of `dataLayer` are of pages that a single-page shop showed before. */
   since?: number | undefined;
+  /** The reader of what is visible, once it is there. */
+  readVisible?: typeof readVisible | undefined;
 }

@@ -14,7 +14,7 @@ export const readPlatform = (window: Loose): SourceReading => ({
 
 function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceReading | undefined {
   if (Shopify?.checkout?.order_id) return { type: 'order-complete', order: Shopify.checkout };
-  const { product, page, currency } = ShopifyAnalytics.meta;
+  const { product, page, currency } = ShopifyAnalytics?.meta ?? {};
   const variants = listOf(product?.variants);
   const variant = variants.find(({ id }) => location.search.includes(`variant=${id}`)) ?? variants[0];
   return {
@@ -45,5 +45,5 @@ export function readBuyForm(document: Document): SourceReading | undefined {
 }
 
 export const readCart = (window: Loose): Loose[] | undefined =>
-  attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ??
-  attempt(() => window.prestashop.cart.products);
+  attempt(() => JSON.parse(window.localStorage['mage-cache-storage'] ?? '{}').cart?.items) ??
+  attempt(() => window.prestashop?.cart.products);

@@ -26,7 +26,7 @@ const ownNodes = (value: unknown): Loose[] =>
  */
 export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen = 'no variant'): SourceReading {
   const nodes = ownNodes(values);
-  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[^\s!-/:-@[-`{-¿]+/g) ?? [];
   const nameOf = (node: Loose) => plainText(node.name);
   const products = ofType(nodes, /Product|Book$/).filter(nameOf);
   const words = wordsOf(names);

@@ -2,11 +2,9 @@
  * Reads what a visitor sees around the headline: the price, the number the product goes by, whether it can be bought.
  * It serves pages without markup, and settles it where markup and page disagree. It never asks for layout.
  */
-import type { Price } from './parse-price.ts';
+import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
-import { parsePrice } from './parse-price.ts';
-import { highest } from './plain-value.ts';
-import { BUY, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT } from './words.ts';
+import { BUY, OTHER, PRICE_NAME, SKU_NAME, SKU_TEXT } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -18,7 +16,8 @@ export interface VisiblePrice extends Price {
 export interface VisibleProduct {
   /** The likeliest first. */
   prices: VisiblePrice[];
-  sku: string | undefined;
+  /** Empty where there is none. */
+  sku: string;
   /** Says that it is sold out, and offers no way to buy. */
   isOut: boolean;
   /** One clear price and a way to buy: a product page, even if nothing says so. */
@@ -36,7 +35,19 @@ const PRECEDING = 2;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
-export function readVisible(document: Document, headline: Element | null, local: Local): VisibleProduct {
+/** What the page's reader has already: this is a file of its own, which most pages do without. */
+interface Reader {
+  local: Local;
+  price: typeof parsePrice;
+  /** Says that there is none to buy. */
+  out: RegExp;
+}
+
+export function readVisible(
+  document: Document,
+  headline: Element | null | undefined,
+  { local, price, out }: Reader,
+): VisibleProduct {
   /** The headline and what it stands in. */
   const path = new Map<Element | null, number>();
   for (let element: Element | null = headline ?? document.body; element; element = element.parentElement)
@@ -48,7 +59,7 @@ export function readVisible(document: Document, headline: Element | null, local:
     let at: Element | null = element;
     for (; at && !path.has(at); at = at.parentElement)
       place += `<${at.localName} ${at.className} ${at.id} ${at.getAttribute('style')} ${(at as HTMLElement).hidden && 'modal'} `;
-    return [place, path.get(at)!];
+    return [place.toLowerCase(), path.get(at)!];
   };
   const isOwn = (element: Element) => !OTHER.test(placeOf(element)[0]);
 
@@ -64,41 +75,47 @@ export function readVisible(document: Document, headline: Element | null, local:
     texts.push(text);
     elements.push(parentElement!);
   }
-  let sku: string | undefined;
+  // As long as the text itself, which only one letter would not be.
+  const small = (text: string): string => text.replace(/İ/g, 'I').toLowerCase();
+  const all = texts.join('\n');
+  const label = SKU_TEXT.exec(small(all));
+  const labelEnd = label ? label.index + label[0].length : 0;
+  let sku = label ? all.slice(labelEnd - label[1]!.length, labelEnd) : '';
   let canBuy = [...document.querySelectorAll<HTMLInputElement>('[type=submit],[class*=to-cart],[class*=tocart]')].some(
-    (button) => BUY.test(`${button.value} ${button.className} ${button.id}`) && isOwn(button),
+    (button) => BUY.test(small(`${button.value} ${button.className} ${button.id}`)) && isOwn(button),
   );
   let isOut = false;
   const prices: VisiblePrice[] = [];
   texts.forEach((text, index) => {
     if (text.length > MAX_TEXT_LENGTH) return;
     const element = elements[index]!;
-    sku ??= SKU_TEXT.exec(texts.slice(index, index + 3).join(`\n`))?.[1];
+    const words = small(text);
     if (!(headline && headline.compareDocumentPosition(element) & PRECEDING)) {
-      if (OUT.test(text)) isOut ||= isOwn(element);
-      else if (BUY.test(text) && element.closest(BUTTON)) canBuy ||= isOwn(element);
+      if (out.test(words)) isOut ||= isOwn(element);
+      else if (BUY.test(words) && element.closest(BUTTON)) canBuy ||= isOwn(element);
     }
     if (!/\d/.test(text)) return;
-    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML)) sku ??= text;
+    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test(small((element.cloneNode() as Element).outerHTML)))
+      sku ||= text;
 
     const before = texts[index - 1] ?? '';
-    let price = parsePrice(text, local)!;
+    let read = price(text, local)!;
     // A price may be cut into pieces: the symbol, the whole, the cents.
-    if (price.currency == null) {
+    if (read.currency == null) {
       const after = texts.slice(index + 1, index + 4).filter((text) => !text[5]);
       const whole = [before.replace(/^.{6,}|.*\d/s, ''), text, ...after].join(' ');
-      price = parsePrice(whole.replace(/(\d) [., ]*(\d\d|-)(?!\d)/, '$1.$2'), local)!;
+      read = price(whole.replace(/(\d) [., ]*(\d\d|-)(?!\d)/, '$1.$2'), local)!;
     }
     const [place, level] = placeOf(element);
-    const label = before.endsWith(':') ? before : '';
-    const isNamed = PRICE_NAME.test(place + label);
-    const hasCurrency = price.currency != null;
-    if (!price.amount || !(hasCurrency || isNamed)) return;
+    const naming = before.endsWith(':') ? small(before) : '';
+    const isNamed = PRICE_NAME.test(place + naming);
+    const hasCurrency = read.currency != null;
+    if (!read.amount || !(hasCurrency || isNamed)) return;
     const score =
-      +hasCurrency * 3 + +isNamed * 2 - +OTHER.test(`${place} ${label} ${text}`) * 5 - prices.length / 20 - level / 2;
-    prices.push({ ...price, score, place });
+      +hasCurrency * 3 + +isNamed * 2 - +OTHER.test(`${place} ${naming} ${words}`) * 5 - prices.length / 20 - level / 2;
+    prices.push({ ...read, score, place });
   });
-  const [best] = highest(prices, ({ score }) => score);
+  const [best] = prices.sort((a, b) => b.score - a.score);
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
   isOut &&= !canBuy;
   return {

@@ -7,17 +7,18 @@ import type { Widget } from '../widget.ts';
 import { About } from './about.tsx';
 import css from './panel.css?inline';
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
 /** Opens the panel above the page, within the slot's `root`, so that it looks like the shelf it belongs to. */
-export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise<void>): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise<unknown>): void {
   const frame = document.createElement('div');
   const show = (): void => {
     // The shelves may have been drawn anew, and all else in the slot is gone with the old ones.
     render(null, frame);
-    root.adoptedStyleSheets = [root.adoptedStyleSheets[0]!, sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
     root.append(frame);
-    const say = speaker(widget.settings?.texts);
+    const say = speaker(widget.settings.texts);
     render(<About widget={widget} say={say} onErase={() => void erase().then(show)} />, frame);
     frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };

@@ -22,6 +22,8 @@ export function buildRequest(
     // What a thank-you page asks for goes with what was bought there.
     items: order ? idsOf(order.items) : undefined,
     visitor: {
+      // The page says so, whoever it is.
+      ...(order && { stage: 'buyer', lifecycle: 'customer' }),
       device: screen.width < TABLET_WIDTH ? 'mobile' : screen.width < DESKTOP_WIDTH ? 'tablet' : 'desktop',
       language,
       cart_value: cart?.reduce((sum, { price, quantity }) => sum + price! * quantity, 0),
@@ -32,10 +34,9 @@ export function buildRequest(
 }
 
 /** Someone of whom the device knows nothing, on a page that states itself. */
-export function newcomer({ product }: Page, bucket: number | undefined): RecommendationRequestInput['visitor'] {
+export function newcomer({ product, order }: Page, bucket: number | undefined): RecommendationRequestInput['visitor'] {
   return {
-    stage: 'visitor',
-    lifecycle: 'first-visit',
+    ...(!order && { stage: 'visitor', lifecycle: 'first-visit' }),
     recent: product?.id ? [product.id] : [],
     cart: [],
     bought: [],

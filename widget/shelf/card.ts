@@ -7,9 +7,9 @@ import { sayReason } from './text.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
-  const { say, ownItem } = view;
+  const { say, layouts, act } = view;
   const { title, offer, availability, price, sale_price } = item;
-  const mine = item === ownItem;
+  const mine = item === layouts?.ownItem;
   const sale = sale_price !== price && formatPrice(sale_price, view);
   const full = formatPrice(price, view);
   const badge = offer?.badge ?? (availability !== 'in_stock' && say(availability));
@@ -32,7 +32,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
     element(
       'a',
       'link',
-      link ? { href: link, onclick: () => view.choose(item) } : {},
+      link ? { href: link, onclick: () => act('choose', item) } : {},
       picture,
       badge && element('span', 'badge', {}, badge),
       element('span', 'title', {}, title),
@@ -43,11 +43,11 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       element(
         'button',
         'hide',
-        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => view.dismiss(item, card) },
+        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => act('dismiss', item, card) },
         '×',
       ),
   );
-  if (!mine) view.watch(card, item);
+  if (!mine) act('watch', item, card);
   return card;
 }
 

@@ -27,7 +27,9 @@ export function formatPrice(
   }
 }
 
+/** What `"4.95 GBP"` says; null for what is no price. */
 export function amountOf(price: string | null | undefined): { value: number; currency: string } | null {
-  const [value, currency = ''] = String(price ?? '').split(' ');
-  return value && Number.isFinite(+value) ? { value: +value, currency } : null;
+  const [number, currency = ''] = `${price}`.split(' ');
+  const value = parseFloat(number!);
+  return value >= 0 ? { value, currency } : null;
 }

@@ -1,152 +1,36 @@
 /**
- * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew. A slot without a shelf
- * keeps the merchant's own markup. Space is given and taken only where that moves nothing in sight.
+ * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
+ * config names. Space is given and taken only where that moves nothing in sight.
  */
-import type { RecommendationAnswer, Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
-import type { WatchCard } from '../events/watch-impressions.ts';
-import type { Widget } from '../widget.ts';
-import { fetchOnRequest, fetchPanel } from '../fetch-chunk.ts';
-import { element } from './element.ts';
-import { makeSlots } from './make-slots.ts';
-import { drawShelf } from './shelf.ts';
-import css from './shelf.css?inline';
-import type { ShelfView } from './shelf-view.ts';
-import { speaker } from './text.ts';
+import type { Entry } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
-/** @returns draws a new answer (null: there is none), or the present one again. */
-export function keepPlaced(
-  widget: Widget,
-  track: Track,
-  watch: WatchCard,
-  erase: () => Promise<void>,
-): (answer?: RecommendationAnswer | null) => void {
-  /** The placement that each slot shows. */
-  let drawn = new WeakMap<Element, string>();
-  let shelves: Shelf[] | undefined;
+export function keepPlaced(widget: Entry): void {
   let planned: unknown;
-  /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
-  const unwanted = new Set<string>();
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-
-  /** The end of the drawing so far: it is done in small tasks, so that the page can answer a press in between. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-
-  /** What there is to show. A worker's answer may be anything: what is drawn has ids and titles that are text. */
-  function shelvesOf(placement: string): Shelf[] {
-    return shelves!.flatMap((shelf) => {
-      if (shelf?.placement !== placement || !Array.isArray(shelf.items)) return [];
-      const items = shelf.items.filter(
-        (item) =>
-          typeof item?.id === 'string' &&
-          typeof item.title === 'string' &&
-          !unwanted.has(item.id) &&
-          !widget.profile.hidden.includes(item.id),
-      );
-      return items.length ? [{ ...shelf, items }] : [];
-    });
-  }
-
-  function draw(host: HTMLElement, placement: string): void {
-    drawn.set(host, placement);
-    const mine = shelvesOf(placement);
-    const shown = (): Element | null | undefined => host.shadowRoot?.querySelector('ul');
-    if (!mine.length) {
-      host.shadowRoot?.replaceChildren(element('slot'));
-      if (!host.childElementCount && !host.textContent!.trim())
-        whenUnseen(host, () => shown() || (host.style.display = 'none'));
-      return;
-    }
-    const box = element('div', 'shelves');
-    // What is there already is replaced at once, or the page would jump.
-    const atOnce = shown();
-    const next = (step: () => void): void => {
-      const attempt = (): void => {
-        try {
-          step();
-        } catch (error) {
-          widget.refuse('slot-refused', error);
-        }
-      };
-      if (atOnce) attempt();
-      else turn = turn.then(attempt).then(frame);
-    };
-    mine.forEach((shelf, index) =>
-      next(() => {
-        box.append(drawShelf(viewOf(host, shelf, !index), next));
-        if (index) return;
-        const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = [sheet];
-        root.replaceChildren(box);
-        host.style.display = '';
-      }),
-    );
-  }
-
-  function viewOf(host: HTMLElement, shelf: Shelf, isFirst: boolean): ShelfView {
-    const { placement, kind, layout } = shelf;
-    const list = { item_list_id: placement, item_list_name: kind };
-    const redraw = (): void => draw(host, placement);
-    const tell = (type: string, { id }: ShelfItem): void => track(type, { ...list, items: [{ item_id: id }] });
-    return {
-      shelf,
-      say: speaker(widget.settings?.texts),
-      language: widget.language,
-      ownItem: ownItem(widget),
-      watch: (card, item) => watch(card, item, list),
-      choose: (item) => tell('select_item', item),
-      dismiss(item, card) {
-        tell('hide_item', item);
-        unwanted.add(item.id);
-        const { parentElement } = card;
-        card.remove();
-        if (layout === 'bundle' || !parentElement!.childElementCount) redraw();
-        host.shadowRoot!.querySelector('a')?.focus();
-      },
-      addAll: (items) =>
-        fetchOnRequest(widget)
-          .then(({ addBundle }) => addBundle(host, items, list, track))
-          .catch(() => 'failed'),
-      openAbout:
-        isFirst &&
-        (() =>
-          void fetchPanel(widget)
-            .then(({ openPanel }) => openPanel(widget, host.shadowRoot!, () => erase().then(redraw)))
-            .catch((error) => widget.refuse('no-panel', error))),
-    };
-  }
-
-  const makeMissing = makeSlots(widget, (placement) => !!shelvesOf(placement).length, place);
-
-  /** Fills the slots that do not show what they should. */
-  function place(): void {
+  const { place } = widget;
+  let makeMissing: (() => void) | undefined;
+  widget.place = () => {
     planned = false;
-    if (!shelves) return;
-    makeMissing();
-    for (const host of document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')) {
-      const placement = host.dataset.shelf ?? host.getAttribute('placement') ?? '';
-      if (drawn.get(host) !== placement) draw(host, placement);
+    place();
+    makeMissing?.();
+    if (!makeMissing && widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
+      makeMissing = () => {};
+      void widget
+        .load('by-config')
+        .then(({ makeSlots }) => (makeMissing = makeSlots(widget))())
+        .catch((error) => widget.refuse('no-slots', error));
     }
-  }
-
-  new MutationObserver(() => (planned ||= requestAnimationFrame(place))).observe(document, {
+  };
+  new MutationObserver(() => (planned ||= requestAnimationFrame(widget.place))).observe(document, {
     childList: true,
     subtree: true,
   });
-
-  return (answer) => {
-    if (answer !== undefined) shelves = answer?.shelves ?? [];
-    drawn = new WeakMap();
-    place();
-  };
+  widget.place();
 }
 
-/** The page's own product as a card, where the page tells enough of it. */
-function ownItem({ reading }: Widget): ShelfItem | null {
-  const { product } = reading.page;
-  if (!product?.id || !product.title || product.price == null || !product.currency) return null;
-  return { ...product, price: `${product.price} ${product.currency}`, availability: 'in_stock' } as object as ShelfItem;
+/** Of a slot that has no shelf any more, or never had one: gives its space back where it holds nothing else. */
+export function leaveEmpty(host: HTMLElement): void {
+  host.shadowRoot?.replaceChildren(document.createElement('slot'));
+  if (!host.childElementCount && !host.textContent!.trim())
+    whenUnseen(host, () => host.shadowRoot?.querySelector('ul') || (host.style.display = 'none'));
 }

@@ -1,14 +1,9 @@
 /** Makes the slots that the config names, where the page has none; what would move something in sight waits. */
-import type { Widget } from '../widget.ts';
-import { element } from './element.ts';
+import type { Entry } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
-/**
- * @param hasShelf whether there is a shelf for a placement.
- * @param place draws what has come into the page.
- * @returns makes the slots that are missing.
- */
-export function makeSlots(widget: Widget, hasShelf: (placement: string) => boolean, place: () => void): () => void {
+/** @returns makes the slots that are missing. */
+export function makeSlots(widget: Entry): () => void {
   /** Slots that wait for a moment in which nothing jumps, and what shows each. */
   const late = new Map<Element, () => void>();
 
@@ -20,14 +15,14 @@ export function makeSlots(widget: Widget, hasShelf: (placement: string) => boole
   );
 
   return () => {
-    for (const { placement, page, selector, position } of widget.settings?.slots ?? []) {
-      if (page !== widget.reading.page.type || !hasShelf(placement)) continue;
+    for (const { placement, page, selector, position } of widget.settings.slots ?? []) {
+      if (page !== widget.reading.page.type || !widget.shelvesOf(placement).length) continue;
       if (document.querySelector(`[data-shelf="${placement}"],[data-late="${placement}"]`)) continue;
       try {
         const at = document.querySelector(selector);
         if (!at) continue;
         const replaces = position === 'replace';
-        const slot = element('div');
+        const slot = document.createElement('div');
         slot.dataset.late = placement;
         // Out of the flow until its moment has come.
         slot.style.position = 'absolute';
@@ -37,7 +32,7 @@ export function makeSlots(widget: Widget, hasShelf: (placement: string) => boole
           if (replaces) at.remove();
           slot.style.position = '';
           slot.dataset.shelf = placement;
-          place();
+          widget.place();
         });
         whenUnseen(slot, late.get(slot)!, () => !replaces && movesNothing(slot));
       } catch (error) {

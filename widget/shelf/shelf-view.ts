@@ -1,18 +1,25 @@
-import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
+import type { Shelf } from '../../shared/recommendation.ts';
+import type { element } from './element.ts';
+import type { amountOf, formatPrice } from './format-price.ts';
+import type { Layouts } from './layouts.ts';
 import type { Say } from './text.ts';
+
+/** What layouts are drawn with: lent to them by the script that draws, for they come in another file. */
+export interface DrawingTools {
+  element: typeof element;
+  formatPrice: typeof formatPrice;
+  amountOf: typeof amountOf;
+}
 
 /** What one shelf needs to be drawn, and what its visitor may do with it. */
 export interface ShelfView {
   shelf: Shelf;
   say: Say;
   language: string;
-  /** The page's own product, for a bundle. */
-  ownItem: ShelfItem | null;
-  watch(card: Element, item: ShelfItem): void;
-  choose(item: ShelfItem): void;
-  dismiss(item: ShelfItem, card: Element): void;
-  /** Resolves to what the button says then: `added` or `failed`. */
-  addAll(items: ShelfItem[]): Promise<string>;
-  /** Opens what is stored; false on all shelves of a slot but the first. */
-  openAbout: false | (() => void);
+  /** Null where carousels are all there is. */
+  layouts: Layouts | null;
+  /** In its slot. */
+  isFirst: boolean;
+  /** Does with the shelf's item, or with all of it, what the visit can do, once that is there. */
+  act(name: 'choose' | 'dismiss' | 'openAbout' | 'watch', ...what: unknown[]): void;
 }

@@ -6,9 +6,7 @@ export type Say = (key: string, values?: object) => string;
 
 export function speaker(texts: Record<string, string> = {}): Say {
   return (key, values = {}) =>
-    (texts[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
-      String((values as Record<string, unknown>)[name] ?? ''),
-    );
+    (texts[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => (values as Record<string, string>)[name] ?? '');
 }
 
 /** Why an item is here: with its numbers where there are any. */

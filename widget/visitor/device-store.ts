@@ -8,16 +8,31 @@
  * - `queue`: events that no answer has confirmed yet, at most 200.
  */
 import { promisifyRequest } from 'idb-keyval';
+import type { ShelfEventInput } from '../../shared/event.ts';
+import type { Kept } from '../widget.ts';
+import type { Profile } from './profile.ts';
 
 /** A storage that hangs must not hold the shelves back. */
 const PATIENCE_MS = 300;
 
-/** Does `work` in one transaction. @returns what it asked for; undefined where the device does not say. */
-export type DeviceStore = (work: (box: IDBObjectStore) => IDBRequest | IDBTransaction) => Promise<any>;
+/** Named by texts, not by fields: those the build shortens. */
+const KEYS = ['profile', 'settings', 'queue'] as const;
+type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[]];
 
-/** @returns the store, and what deletes all of it; where nothing was opened, without making a database first. */
-export function openDevice(name: string): [store: DeviceStore, clear: () => Promise<unknown>] {
+export interface Device {
+  /** All that is there, in one transaction for all who ask in the same moment. */
+  read(): Promise<Stored>;
+  /** Begun when this returns, and committed at once: what a click tells must be on its way before its page is gone. */
+  write(profile: Profile, settings: Kept | 0 | undefined): void;
+  /** Changes the queue in one transaction, so that two tabs do not overwrite each other. */
+  changeQueue(change: (before: ShelfEventInput[]) => ShelfEventInput[]): void;
+  /** Deletes all of it; where nothing was opened, without making a database first. */
+  clear(): Promise<unknown>;
+}
+
+export function openDevice(name: string): Device {
   let opened: Promise<IDBDatabase> | undefined;
+  let reading: Promise<Stored> | undefined;
   // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well.
   const patiently = (ask: () => Promise<unknown>): Promise<any> =>
     Promise.race([ask().catch(() => {}), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
@@ -26,44 +41,48 @@ export function openDevice(name: string): [store: DeviceStore, clear: () => Prom
     request.onupgradeneeded = () => request.result.createObjectStore('device');
     return promisifyRequest(request);
   };
-  const store: DeviceStore = (work) =>
+  /** Does `work` in one transaction. */
+  const store = (work: (box: IDBObjectStore) => unknown): Promise<unknown> =>
     patiently(async () => {
-      const database = await (opened ??= open());
-      return promisifyRequest<any>(work(database.transaction('device', 'readwrite').objectStore('device')));
+      const transaction = (await (opened ??= open())).transaction('device', 'readwrite');
+      work(transaction.objectStore('device'));
+      return promisifyRequest(transaction);
     });
-  return [
-    store,
-    () =>
+  return {
+    read() {
+      const all: unknown[] = [];
+      reading ??= store((box) =>
+        KEYS.forEach((key, index) => {
+          const request = box.get(key);
+          request.onsuccess = () => (all[index] = request.result);
+        }),
+      ).then(() => {
+        reading = undefined;
+        return all as Stored;
+      });
+      return reading;
+    },
+    write(profile, settings) {
+      void store((box) => {
+        box.put(profile, KEYS[0]);
+        if (settings) box.put(settings, KEYS[1]);
+        box.transaction.commit?.();
+      });
+    },
+    changeQueue(change) {
+      void store((box) => {
+        const before = box.get(KEYS[2]);
+        before.onsuccess = () => {
+          try {
+            box.put(change(before.result ?? []), KEYS[2]);
+            box.transaction.commit?.();
+          } catch {
+            // The device is full; what is thrown here would be the page's error.
+          }
+        };
+      });
+    },
+    clear: () =>
       opened ? store((box) => box.clear()) : patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name))),
-  ];
-}
-
-export function readDevice<T>(store: DeviceStore, key: string): Promise<T | undefined> {
-  return store((box) => box.get(key));
-}
-
-export function writeDevice(store: DeviceStore, key: string, value: unknown): void {
-  void store((box) => put(box, key, value));
-}
-
-/** Changes a value in one transaction, so that two tabs do not overwrite each other. */
-export function changeDevice<T>(store: DeviceStore, key: string, change: (before: T | undefined) => T): void {
-  void store((box) => {
-    const before = box.get(key);
-    before.onsuccess = () => {
-      try {
-        put(box, key, change(before.result as T | undefined));
-      } catch {
-        // The device is full; what is thrown here would be the page's error.
-      }
-    };
-    return box.transaction;
-  });
-}
-
-/** Commits at once: what a click tells must be on its way before its page is gone. */
-function put(box: IDBObjectStore, key: string, value: unknown): IDBTransaction {
-  box.put(value, key);
-  box.transaction.commit?.();
-  return box.transaction;
+  };
 }

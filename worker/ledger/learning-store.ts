@@ -46,7 +46,9 @@ export class LearningStore extends SettingStore {
       .exec<{ json: string; bucket: number }>('SELECT json, bucket FROM list WHERE id = ?', id)
       .toArray()[0];
     if (before?.json === json && before.bucket === bucket) return;
-    this.#sql.exec('INSERT OR REPLACE INTO list (id, bucket, json) VALUES (?, ?, ?)', id, bucket, json);
+    // Where a line stays in its bucket only the row is billed, and not the index as well.
+    if (before?.bucket === bucket) this.#sql.exec('UPDATE list SET json = ? WHERE id = ?', json, id);
+    else this.#sql.exec('INSERT OR REPLACE INTO list (id, bucket, json) VALUES (?, ?, ?)', id, bucket, json);
     this.#unpublish(bucket);
   }
 

@@ -12,9 +12,10 @@ import { topLists } from '../snapshot/make-lists.ts';
 import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
 import { contentKey } from '../snapshot/snapshot-store.ts';
+import type { ItemHashes } from './item-hashes.ts';
+import { itemHashes } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
 import type { Goods, PathsOf } from './making-task.ts';
-import { wordHashes } from './words-hash.ts';
 
 /** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
 const ALIKE_ITEMS = 100;
@@ -35,8 +36,8 @@ export class MakingSession {
   readonly learning: LearningSession;
   /** What every list rests on beside orders, settings and catalogue. */
   readonly basis: string;
-  /** A hash of each item's words: the catalogue as the lists rest on it. */
-  readonly words: Uint32Array;
+  /** The catalogue as the lists rest on it. */
+  readonly hashes: ItemHashes;
   /** Changes with both. */
   readonly input: string;
   readonly minBuyers: number;
@@ -54,10 +55,14 @@ export class MakingSession {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
     this.model = shopModel(known, matrix, config);
-    this.words = wordHashes(known, this.model.cards);
+    this.hashes = itemHashes(known, this.model.cards);
     const { currency, product_link } = config.shop;
     this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(known.length)]);
-    this.input = `${this.basis} ${contentKey(Buffer.from(this.words.buffer).toString('base64'))}`;
+    const { words, prices } = this.hashes;
+    this.input = [
+      this.basis,
+      ...[words, prices].map((hashes) => contentKey(Buffer.from(hashes.buffer).toString('base64'))),
+    ].join(' ');
     this.ids = known.map(({ id }) => id);
     const { model, ids, minBuyers } = this;
     this.learning = new LearningSession({ model, ids, minBuyers }, trials);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { TrialMemory } from '../co-purchase/learn.ts';
+import type { Layers } from '../snapshot/manifest.ts';
+import { manifestText, parseManifest, unnamed } from '../snapshot/manifest.ts';
 import { BitSet } from './bit-set.ts';
 
 /** What is done after what. `write` ends with the manifest: until then no reader sees anything of it. */
@@ -20,15 +22,14 @@ export interface MakingPlan {
   input: string;
   /** Every list is made again. */
   all: boolean;
+  /** Lists are made again where only a price changed (`price-pace-store.ts`). */
+  followsPrices: boolean;
   phase: MakingPhase;
   settings: CoPurchaseSettings | null;
   tuned: boolean;
   solved: number;
   listsMade: number;
   bucketsWritten: number;
-  /** Keys of the buckets, once they are being written. */
-  lists: string;
-  cards: string;
 }
 
 /**
@@ -36,6 +37,8 @@ export interface MakingPlan {
  *
  * Stored, until the version is out:
  * - `making('plan', json)`: a `MakingPlan`. `making('at', json)`: how many items, or buckets, of its phase are done.
+ * - `making('layers', text)`: what of it is written and what lies over its buckets, once that has begun: a manifest
+ *   (`manifest.ts`) without a name.
  * - `making('trial 3 Zk3v…', bytes)`: what the fourth trial of the backtest reached, of these settings (SHA-256).
  * - `making('dirty', bits)`: items whose ridge is to be solved, `making('changed', bits)`: items whose list is to be made.
  */
@@ -53,13 +56,22 @@ export class MakingStore {
 
   /** Begins the plan's phase, at its first item. */
   enter(plan: MakingPlan): void {
-    this.goOnTo(plan, 0);
+    this.#write('plan', JSON.stringify(plan));
+    this.goTo(0);
+    this.#sql.exec("DELETE FROM making WHERE part = 'layers'");
   }
 
-  /** Notes how far its phase is, and what the plan has learnt on the way. */
-  goOnTo(plan: MakingPlan, at: number): void {
+  /** Notes how far writing is, and what it has come to. */
+  writtenTo(plan: MakingPlan, at: number, layers: Layers): void {
     this.#write('plan', JSON.stringify(plan));
+    this.#write('layers', manifestText(unnamed(layers)));
     this.goTo(at);
+  }
+
+  /** Null where writing has not begun. */
+  layers(): Layers | null {
+    const text = this.#value('layers');
+    return typeof text === 'string' ? parseManifest(text) : null;
   }
 
   at(): number {

@@ -6,6 +6,7 @@ import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
+import { manifestText } from '../snapshot/manifest.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
 import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
@@ -238,7 +239,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     const record = shop.record();
     if (!record) return null;
     const manifest = shop.manifest();
-    return { record, manifest: manifest && JSON.stringify(manifest), config: configs.current()?.json ?? null };
+    return { record, manifest: manifest && manifestText(manifest), config: configs.current()?.json ?? null };
   }
 
   /** Every number from the counts of a pair to its scores; the id that is not known. */

@@ -55,8 +55,10 @@ export class PublishClockLedger {
     await spread.openDoors();
   }
 
-  /** One step towards the version that holds all that was acknowledged when its ticket was given out. */
-  async publish(env: LedgerBindings, ticket = this.#newTicket()): Promise<PublishReport | PublishProgress> {
+  /** One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. */
+  async publish(env: LedgerBindings, asked?: number): Promise<PublishReport | PublishProgress> {
+    if (asked === undefined) this.#stores.prices.ask();
+    const ticket = asked ?? this.#newTicket();
     await this.#arm();
     const answer = await this.#publishing.step(env.SNAPSHOTS, ticket);
     if (this.#publishing.isOut(ticket)) await this.#rearm();
@@ -115,9 +117,14 @@ export class PublishClockLedger {
       await this.#storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
   }
 
-  /** After a version: soon again where something came meanwhile, else tomorrow. */
+  /** After a version: soon again where something came meanwhile, else when lists take over what costs now, or tomorrow. */
   async #rearm(): Promise<void> {
-    const soon = this.#news || (await this.#snapshots.behind()) || this.#stores.spread.movingTo !== null;
-    await this.#storage.setAlarm(Date.now() + (soon ? PUBLISH_AFTER_MS : DAY_MS));
+    const { prices, spread } = this.#stores;
+    const isBehind = await this.#snapshots.behind();
+    // Asked last: what came while shards were asked would else wait until tomorrow.
+    const hasMore = this.#news || isBehind || spread.movingTo !== null;
+    const soon = Date.now() + PUBLISH_AFTER_MS;
+    const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + DAY_MS);
+    await this.#storage.setAlarm(hasMore ? soon : Math.max(soon, later));
   }
 }

@@ -1,4 +1,5 @@
-import type { Manifest } from '../snapshot/item-lists.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import { MAX_OVERLAY_CHARACTERS } from '../snapshot/draft-version.ts';
 import { keysOf, kvKeys } from '../snapshot/snapshot-store.ts';
 import type { MakingPhase } from './making-store.ts';
 import type { SnapshotLedger } from './snapshot-ledger.ts';
@@ -13,7 +14,7 @@ const STEP: StepLimits = { units: 3_000_000, ms: 5_000 };
 /** What a publish did. */
 export interface PublishReport {
   snapshot: string;
-  /** KV buckets written; the manifest is one write more. */
+  /** KV buckets written: none, where all that changed rides in the manifest, which is one write more. */
   buckets_written: number;
   /** From the beginning to the end, pauses included. */
   duration_ms: number;
@@ -36,12 +37,14 @@ export class PublishLedger {
   readonly #stores: LedgerStores;
   readonly #snapshots: SnapshotLedger;
   readonly #limits: StepLimits;
+  readonly #mostOverlay: number;
   #before: Promise<unknown> = Promise.resolve();
 
-  constructor(stores: LedgerStores, snapshots: SnapshotLedger, limits = STEP) {
+  constructor(stores: LedgerStores, snapshots: SnapshotLedger, limits = STEP, mostOverlay = MAX_OVERLAY_CHARACTERS) {
     this.#stores = stores;
     this.#snapshots = snapshots;
     this.#limits = limits;
+    this.#mostOverlay = mostOverlay;
   }
 
   /** The number of the first version that will hold all that is acknowledged by now. */
@@ -79,7 +82,7 @@ export class PublishLedger {
     const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
     const before = shop.manifest();
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
-    const written = made && (await writeStep(kv, this.#stores, made, before, budget));
+    const written = made && (await writeStep(kv, this.#stores, made, before, budget, this.#mostOverlay));
     if (!written) return;
     const { manifest, plan } = written;
     const report: PublishReport = {

@@ -1,4 +1,4 @@
-import type { Manifest } from '../snapshot/item-lists.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
 import { keysOf } from '../snapshot/snapshot-store.ts';
 
 /** Readers may hold an old manifest for a minute; a day leaves room for every cache on the way. */

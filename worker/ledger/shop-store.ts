@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { ShopConfig } from '../../shared/shop-config.ts';
-import { Manifest } from '../snapshot/item-lists.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import { manifestText, parseManifest } from '../snapshot/manifest.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { LearningStore } from './learning-store.ts';
 
 /**
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
- * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')`.
+ * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text).
+ * Before manifests had an overlay theirs was kept as it is and not as text.
  */
 export class ShopStore {
   readonly #settings: LearningStore;
@@ -48,11 +50,11 @@ export class ShopStore {
 
   /** What was published last; null where nothing was, or where it has a shape that is no longer read. */
   manifest(): Manifest | null {
-    const parsed = Manifest.safeParse(this.#settings.get('manifest'));
-    return parsed.success ? parsed.data : null;
+    const stored = this.#settings.get('manifest');
+    return parseManifest(typeof stored === 'string' ? stored : JSON.stringify(stored));
   }
 
   setManifest(manifest: Manifest): void {
-    this.#settings.set('manifest', manifest);
+    this.#settings.set('manifest', manifestText(manifest));
   }
 }

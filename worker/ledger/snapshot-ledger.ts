@@ -1,5 +1,5 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { Manifest } from '../snapshot/item-lists.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
 import { BitSet } from './bit-set.ts';
 import type { ColumnsStore } from './columns-store.ts';
 import { CrewLedger } from './crew-ledger.ts';
@@ -34,7 +34,8 @@ export interface MadeVersion {
  * loses a slice of work (of a tuning: one trial, or its ridge), and a version that was cut anywhere is the version that was not.
  *
  * After a small change it solves only the items of the new orders, and makes only their lists, those of which a solved
- * column changed visibly, and those of what a changed product is like. Everything is made again after a tuning, a
+ * column changed visibly, and those of what a changed product is like; prices that change again and again are taken
+ * over together (`price-pace-store.ts`). Everything is made again after a tuning, a
  * change of a large part of the catalogue, or a change of the config's bands.
  * O(lines + catalogue) for reading, about a millisecond for each item solved and each list made.
  */
@@ -81,8 +82,10 @@ export class SnapshotLedger {
 
   /** Call it in the transaction that notes the version as published. */
   published({ plan, session }: MadeVersion): void {
-    const { learning, making, words } = this.#stores;
-    words.write(session.words);
+    const { learning, making, prices, words } = this.#stores;
+    words.write(session.hashes.words);
+    if (plan.all || plan.followsPrices) prices.taken(session.hashes.prices, plan.started);
+    else prices.left(session.hashes.prices);
     learning.set('seq', plan.seq);
     learning.set('made', plan.number);
     learning.set('basis', JSON.stringify([plan.settings, session.basis]));
@@ -169,7 +172,7 @@ export class SnapshotLedger {
     budget: StepBudget,
     { count, seq, dirty: changed }: MadeOf,
   ): MakingSession {
-    const { learning, making, retention, spread, touched, transaction } = this.#stores;
+    const { learning, making, prices, retention, spread, touched, transaction } = this.#stores;
     const session = this.#open(config, count, budget);
     const left = making.plan();
     const plan: MakingPlan = {
@@ -179,14 +182,13 @@ export class SnapshotLedger {
       items: count,
       input: session.input,
       all: left !== null || manifest === null,
+      followsPrices: false,
       phase: 'tune',
       settings: null,
       tuned: false,
       solved: 0,
       listsMade: 0,
       bucketsWritten: 0,
-      lists: '',
-      cards: '',
     };
     transaction(() => {
       const dirty = new BitSet(count);
@@ -196,7 +198,7 @@ export class SnapshotLedger {
       touched.clear(spread.isSpread() ? seq : Number.MAX_SAFE_INTEGER);
       if (spread.isSpread()) retention.noteArrival(seq, now);
       making.putSet('dirty', dirty);
-      making.enter(plan);
+      making.enter({ ...plan, followsPrices: prices.begin(now) });
     });
     this.#session = { number: plan.number, session };
     return session;

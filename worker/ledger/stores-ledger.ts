@@ -5,11 +5,13 @@ import { BlockStore } from './block-store.ts';
 import { ConfigStore } from './config-store.ts';
 import { DoorStore } from './door-store.ts';
 import { ErasedStore } from './erased-store.ts';
+import { HashesStore } from './hashes-store.ts';
 import { ItemStore } from './item-store.ts';
 import { LayoutStore } from './layout-store.ts';
 import { LearningStore } from './learning-store.ts';
 import { LogStore } from './log-store.ts';
 import { MakingStore } from './making-store.ts';
+import { PricePaceStore } from './price-pace-store.ts';
 import { RetiredStore } from './retired-store.ts';
 import { ShardStore } from './shard-store.ts';
 import { ShopStore } from './shop-store.ts';
@@ -17,7 +19,6 @@ import { MOVE_AT_ONCE, SpreadLedger } from './spread-ledger.ts';
 import { MovingLedger } from './moving-ledger.ts';
 import type { ShardNamespace } from './moving-ledger.ts';
 import { TouchedStore } from './touched-store.ts';
-import { WordsStore } from './words-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
 export interface LedgerStores {
@@ -34,7 +35,8 @@ export interface LedgerStores {
   spread: SpreadLedger;
   learning: LearningStore;
   making: MakingStore;
-  words: WordsStore;
+  words: HashesStore;
+  prices: PricePaceStore;
   configs: ConfigStore;
   shop: ShopStore;
   retired: RetiredStore;
@@ -98,7 +100,8 @@ export function openStores(
     spread,
     learning,
     making: new MakingStore(sql),
-    words: new WordsStore(sql),
+    words: new HashesStore(sql, 'words'),
+    prices: new PricePaceStore(sql, learning),
     configs,
     shop,
     retired: new RetiredStore(sql),

@@ -2,13 +2,13 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import { defaultSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { ItemLists } from '../snapshot/item-lists.ts';
 import { BitSet } from './bit-set.ts';
+import { changedItems } from './item-hashes.ts';
 import type { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { CrewLedger } from './crew-ledger.ts';
 import type { BacktestTask } from '../co-purchase/backtest-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
-import { changedWords } from './words-hash.ts';
 
 /** Tuning runs again when the shop has grown by this factor: what fits a shop changes slowly. */
 const TUNE_AFTER_GROWTH = 1.3;
@@ -86,10 +86,12 @@ function decide(
   settings: CoPurchaseSettings,
   tuned: boolean,
 ): void {
-  const { learning, making, words, transaction } = stores;
+  const { learning, making, words, prices, transaction } = stores;
   const other = tuned || JSON.stringify(learning.get('solved-with')) !== JSON.stringify(settings);
   const dirty = other ? BitSet.full(session.model.matrix.itemCount) : making.set('dirty', plan.items);
-  const moved = changedWords(words.read(), session.words);
+  const { hashes } = session;
+  const followed = plan.followsPrices ? [[prices.read(), hashes.prices] as const] : [];
+  const moved = changedItems([[words.read(), hashes.words], ...followed]);
   const all = plan.all || moved === null || learning.get('basis') !== JSON.stringify([settings, session.basis]);
   const changed = all ? BitSet.full(plan.items) : new BitSet(plan.items, dirty.bytes.slice());
   if (!all) for (const item of moved) for (const one of listsWith(stores, session, item)) changed.add(one);
@@ -109,6 +111,6 @@ function* listsWith({ items, learning }: LedgerStores, session: MakingSession, i
   const { r = [], u = [] } = json ? (JSON.parse(json) as Partial<ItemLists>) : {};
   for (const [id] of [...r, ...u]) {
     const other = items.find(id);
-    if (other !== undefined && other < session.words.length) yield other;
+    if (other !== undefined && other < session.hashes.words.length) yield other;
   }
 }

@@ -1,24 +1,31 @@
-import { KEY_LENGTH, bucketCount } from '../snapshot/bucket.ts';
-import type { Manifest } from '../snapshot/item-lists.ts';
+import { bucketCount } from '../snapshot/bucket.ts';
+import type { Place } from '../snapshot/draft-version.ts';
+import { DraftVersion, blankLayers } from '../snapshot/draft-version.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import type { ChangedBucket } from '../snapshot/settle-changes.ts';
+import { settleChanges } from '../snapshot/settle-changes.ts';
 import { contentKey, keysOf } from '../snapshot/snapshot-store.ts';
-import { bucketText, cardBuckets, putBucket, putManifest, withKeys } from '../snapshot/version-store.ts';
+import { bucketText, cardBuckets, putBucket, putManifest, readBuckets } from '../snapshot/version-store.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { MadeVersion } from './snapshot-ledger.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
-/** KV refuses more than six open connections, and waits for the rest by itself. */
-const WRITES_AT_ONCE = 6;
+/** Buckets that are in memory at once, as they were and as they become. Each is written at the most once. */
+const CHANGED_AT_ONCE = 12;
 /** A request of the free plan may call other services 50 times. */
-const WRITES_A_STEP = 40;
+const CALLS_A_STEP = 40;
 /** Reading, sorting and hashing a bucket, in units of `step-budget.ts`: so much, and so much a thousand characters. */
 const UNITS_A_BUCKET = 100;
 const UNITS_A_KILOBYTE = 20;
 const BEST_SELLERS_SHOWN_ALONE = 24;
 
 /**
- * Writes the buckets that differ from those of `before`, some a step, and last the manifest: a reader sees the old
- * version or the new one. A bucket's text is in memory only while it is written. Null: the step is over.
+ * Lays what differs from `before` over its buckets, writes the buckets over which too much lies, some a step, and last
+ * the manifest: a reader sees the old version or the new one. Where everything was made again the buckets are written
+ * at once. Null: the step is over.
+ *
+ * @param most characters that may lie over the buckets
  */
 export async function writeStep(
   kv: KVNamespace,
@@ -26,47 +33,46 @@ export async function writeStep(
   { plan, session }: MadeVersion,
   before: Manifest | null,
   budget: StepBudget,
+  most: number,
 ): Promise<{ manifest: Manifest; plan: MakingPlan } | null> {
   const buckets = bucketCount(plan.items);
   const same = before?.buckets === buckets ? before : null;
+  const begun = making.layers();
+  const draft = new DraftVersion(begun ?? same ?? blankLayers(buckets), most);
   const known = new Set(before ? keysOf(before) : []);
-  const numbers = Array.from({ length: buckets }, (_, bucket) => bucket);
-  const listBuckets = same ? learning.unpublished() : numbers;
   const cardText = cardBuckets(session.model.cards, buckets);
-  const blank = ' '.repeat(buckets * KEY_LENGTH);
-  let written = 0;
-  let now: MakingPlan = {
-    ...plan,
-    lists: plan.lists || (same?.lists ?? blank),
-    cards: plan.cards || (same?.cards ?? blank),
+  const bucketAt = (place: Place): ChangedBucket => {
+    const text = place.family === 'lists' ? bucketText(learning.listsIn(place.bucket)) : cardText(place.bucket);
+    return { place, key: contentKey(text), text };
   };
-  for (let at = making.at(); at < listBuckets.length + buckets;) {
-    const keys = { lists: new Map<number, string>(), cards: new Map<number, string>() };
-    const texts = new Map<string, string>();
-    for (let full = false; at < listBuckets.length + buckets && !full; at++) {
-      const family = at < listBuckets.length ? 'lists' : 'cards';
-      const bucket = family === 'lists' ? listBuckets[at]! : at - listBuckets.length;
-      const text = family === 'lists' ? bucketText(learning.listsIn(bucket)) : cardText(bucket);
-      const key = contentKey(text);
-      keys[family].set(bucket, key);
-      if (!known.has(key)) texts.set(key, text);
-      full = budget.spend(UNITS_A_BUCKET + (UNITS_A_KILOBYTE * text.length) / 1000) || texts.size === WRITES_AT_ONCE;
+  const numbers = Array.from({ length: buckets }, (_, bucket) => bucket);
+  const places = [
+    ...(same ? learning.unpublished() : numbers).map((bucket): Place => ({ family: 'lists', bucket })),
+    ...numbers.map((bucket): Place => ({ family: 'cards', bucket })),
+  ];
+  const isSmall = ({ family }: Place) => same !== null && (family === 'cards' || !plan.all);
+  let calls = 0;
+  let now = plan;
+  for (let at = begun ? making.at() : 0; at < places.length;) {
+    const changed: ChangedBucket[] = [];
+    for (let full = false; at < places.length && !full; at++) {
+      const one = bucketAt(places[at]!);
+      if (one.key !== draft.contentKey(one.place)) changed.push(one);
+      const units = UNITS_A_BUCKET + (UNITS_A_KILOBYTE * one.text.length) / 1000;
+      full = budget.spend(units) || changed.length === CHANGED_AT_ONCE;
     }
-    await Promise.all(Array.from(texts, ([key, text]) => putBucket(kv, shop.name(), key, text)));
-    written += texts.size;
-    now = {
-      ...now,
-      lists: withKeys(now.lists, keys.lists),
-      cards: withKeys(now.cards, keys.cards),
-      bucketsWritten: now.bucketsWritten + texts.size,
-    };
-    transaction(() => making.goOnTo(now, at));
-    if (!(await budget.goOn()) || written + WRITES_AT_ONCE > WRITES_A_STEP) return null;
+    const small = changed.filter(({ place }) => isSmall(place)).map(({ place }) => draft.bucketKey(place));
+    const bases = await readBuckets(kv, shop.name(), small);
+    const texts = [...settleChanges(draft, changed, bases, bucketAt)].filter(([key]) => !known.has(key));
+    await Promise.all(texts.map(([key, text]) => putBucket(kv, shop.name(), key, text)));
+    calls += texts.length + 1;
+    now = { ...now, bucketsWritten: now.bucketsWritten + texts.length };
+    transaction(() => making.writtenTo(now, at, draft.layers()));
+    if (!(await budget.goOn()) || calls + CHANGED_AT_ONCE + 1 > CALLS_A_STEP) return null;
   }
   const { shop: top } = session.top(plan.started);
   const { cards } = session.model;
   const topCards = top.best.flatMap(([id]) => cards[items.find(id)!] ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
-  const { lists, cards: cardKeys } = now;
-  const parts = { buckets, lists, cards: cardKeys, top, topCards };
+  const parts = { layers: draft.layers(), top, topCards };
   return { manifest: await putManifest(kv, shop.name(), parts, before, plan.started), plan: now };
 }

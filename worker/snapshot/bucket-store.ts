@@ -1,10 +1,12 @@
 /** Reads items out of a version's buckets, which the isolate keeps: a warm request reads nothing from KV. */
 import type { Environment } from '../environment.ts';
-import { KEY_LENGTH, bucketOf, findInBucket, looksLikeBucket } from './bucket.ts';
+import { bucketOf, findInBucket, looksLikeBucket } from './bucket.ts';
 import { Card } from './card.ts';
 import type { EdgeShop } from './edge-store.ts';
 import type { ItemLists, TopLists } from './item-lists.ts';
 import { KEYS_PER_CALL, readKv } from './kv-read-store.ts';
+import { keyAt } from './manifest.ts';
+import type { Family } from './overlay.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** Buckets never change, so a location may keep them long. */
@@ -43,22 +45,23 @@ export function readSnapshot(env: Environment, shop: EdgeShop, wanted: Wanted, f
   const manifest = shop.manifest;
   if (!manifest) return;
   const missing = new Map<string, ((text: string) => void)[]>();
-  const take = <T>(
-    family: 'lists' | 'cards',
-    ids: Iterable<string>,
-    parse: (json: string) => T,
-    into: Lookup<T>,
-  ): void => {
+  const take = <T>(family: Family, ids: Iterable<string>, parse: (json: string) => T, into: Lookup<T>): void => {
     for (const id of ids) {
       if (into.get(id) !== undefined) continue;
-      const at = bucketOf(id, manifest.buckets) * KEY_LENGTH;
-      const key = kvKeys.bucket(shop.name, manifest[family].slice(at, at + KEY_LENGTH));
-      const text = buckets.get(key);
-      if (text !== undefined) {
-        into.set(id, takeLine(text, id, parse));
+      const bucket = bucketOf(id, manifest.buckets);
+      const over = manifest.overlay?.[family].get(bucket)?.text;
+      const changed = over === undefined ? null : findInBucket(over, id);
+      if (changed !== null) {
+        into.set(id, readLine(changed, parse));
         continue;
       }
-      const then = (fetched: string) => void into.set(id, takeLine(fetched, id, parse));
+      const key = kvKeys.bucket(shop.name, keyAt(manifest[family], bucket));
+      const text = buckets.get(key);
+      if (text !== undefined) {
+        into.set(id, readLine(findInBucket(text, id), parse));
+        continue;
+      }
+      const then = (fetched: string) => void into.set(id, readLine(findInBucket(fetched, id), parse));
       const waiting = missing.get(key);
       if (waiting) waiting.push(then);
       else missing.set(key, [then]);
@@ -100,10 +103,9 @@ function keep(key: string, text: string): void {
   }
 }
 
-/** The item's line, or null where the bucket has none or a damaged one. */
-function takeLine<T>(bucket: string, id: string, parse: (json: string) => T): T | null {
-  const json = findInBucket(bucket, id);
-  if (json === null) return null;
+/** What a line says; null where there is none, where it says that there is none any more, and where it is damaged. */
+function readLine<T>(json: string | null, parse: (json: string) => T): T | null {
+  if (!json) return null;
   try {
     return parse(json);
   } catch {

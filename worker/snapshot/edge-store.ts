@@ -4,9 +4,10 @@ import { ShopRecord } from '../access/shop-record.ts';
 import { ShopConfig } from '../../shared/shop-config.ts';
 import type { CompiledRules } from '../rules/compiled-rules.ts';
 import { compileRules } from '../rules/compile-rules.ts';
-import { Manifest } from './item-lists.ts';
 import { KnownItems, knownOf } from './known-items.ts';
 import { readKv } from './kv-read-store.ts';
+import type { Manifest } from './manifest.ts';
+import { parseManifest } from './manifest.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** How long an isolate serves what it has without asking again. With KV's own cache an order is seen within a minute. */
@@ -15,8 +16,10 @@ const FRESH_MS = 10_000;
 const MANIFEST_CACHE_S = 30;
 /** A refresh that is not done by then has died with its request, and another may begin. */
 const REFRESH_PATIENCE_MS = 5_000;
-/** Shops that an isolate keeps; of more, the one read longest ago goes. A manifest and its rules take up to a megabyte. */
+/** Shops that an isolate keeps; of more, the one read longest ago goes. Its rules take up to a megabyte each. */
 const MAX_SHOPS = 50;
+/** Characters of their manifests and configs, of an isolate's 128 MB: as many as in 20 shops with all that may lie over buckets. */
+const MAX_SHOP_CHARACTERS = 10_000_000;
 
 /**
  * Read as the isolate starts: zod makes a schema ready when it first reads something, and for the config's that takes
@@ -110,11 +113,19 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
 function keep(shop: EdgeShop): EdgeShop {
   shops.delete(shop.name);
   shops.set(shop.name, shop);
-  for (const [name, { known }] of shops) {
-    known.age();
-    if (shops.size > MAX_SHOPS) shops.delete(name);
+  let characters = 0;
+  for (const one of shops.values()) characters += charactersOf(one);
+  for (const [name, one] of shops) {
+    one.known.age();
+    if (one === shop || (shops.size <= MAX_SHOPS && characters <= MAX_SHOP_CHARACTERS)) continue;
+    shops.delete(name);
+    characters -= charactersOf(one);
   }
   return shop;
+}
+
+function charactersOf({ texts }: EdgeShop): number {
+  return (texts ?? []).reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
 
 interface Stored {
@@ -126,15 +137,19 @@ interface Stored {
 function parseAll([record, manifest, config]: readonly (string | null)[]): Stored {
   return {
     record: parseStored(ShopRecord, record),
-    manifest: parseStored(Manifest, manifest),
+    manifest: manifest ? parseManifest(manifest) : null,
     config: parseStored(PublishedConfig, config),
   };
 }
 
-/** KV may answer with what it had before: a reader never goes back to it. The same version stays the same object. */
+/**
+ * KV may answer with what it had before: a reader never goes back to it. The same version stays the same object, unless
+ * it was published again: then the same content may lie in other buckets, and the old ones go.
+ */
 function newer(found: Manifest | null, old: Manifest | null): Manifest | null {
   if (!found || !old) return found ?? old;
-  return found.published_at < old.published_at || found.id === old.id ? old : found;
+  const same = found.id === old.id && found.published_at === old.published_at;
+  return found.published_at < old.published_at || same ? old : found;
 }
 
 /** What is not of the expected shape is as good as absent: the last good one stays. */

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A neighbour in a list: its id, its score, and the orders that hold both. */
 export type ListEntry = readonly [id: string, score: number, orders: number];
 /**
@@ -40,13 +38,6 @@ export interface TopLists {
 export const MAX_TOP = 60;
 export const MAX_CATEGORY_TOP = 24;
 
-const entry = z.tuple([z.string(), z.number(), z.number()]);
-const TopListsShape = z.object({
-  trending: z.array(entry),
-  best: z.array(entry),
-  of: z.tuple([z.number(), z.number()]),
-});
-
 /** The id under which a category's lists stand among the items': a line break never stands in an item's id. */
 export function categoryKey(path: string): string {
   return `\ncategory:${path}`;
@@ -56,20 +47,3 @@ export function categoryKey(path: string): string {
 export function shorten(score: number): number {
   return score === 0 ? 0 : Number(score.toPrecision(4));
 }
-
-/** The small text that names a version and says where its parts are. Replacing it is the whole act of publishing. */
-export const Manifest = z.object({
-  format: z.literal(1),
-  id: z.string(),
-  /** ms since 1970. */
-  published_at: z.number(),
-  /** Buckets of each family. */
-  buckets: z.number().int().positive(),
-  /** The keys of the list buckets and of the card buckets, 11 characters each, one after the other. */
-  lists: z.string(),
-  cards: z.string(),
-  top: TopListsShape,
-  /** Cards of the best-sellers: what can still be shown when nothing else can be read. */
-  top_cards: z.array(z.unknown()),
-});
-export type Manifest = z.output<typeof Manifest>;

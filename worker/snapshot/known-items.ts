@@ -2,9 +2,13 @@
  * The parsed lists and cards of one version, kept while the isolate has room. Memory is bounded for all shops of an
  * isolate together: when half the room is filled with new entries, what was not asked for since the last time goes.
  */
-import { KEY_LENGTH, bucketOf } from './bucket.ts';
+import { bucketOf } from './bucket.ts';
 import type { Card } from './card.ts';
-import type { ItemLists, Manifest } from './item-lists.ts';
+import type { ItemLists } from './item-lists.ts';
+import type { Manifest } from './manifest.ts';
+import { contentKeys, keyAt } from './manifest.ts';
+import type { Family } from './overlay.ts';
+import { movedIds } from './overlay.ts';
 
 /** Parsed lists that an isolate keeps: about 10 kB each. */
 const MAX_KNOWN_LISTS = 2_000;
@@ -66,10 +70,10 @@ class AgeingMap<T> {
     this.#generation = number;
   }
 
-  /** Takes over what `other` has of the buckets that are the same. */
-  takeFrom(other: AgeingMap<T>, buckets: number, isSame: Uint8Array): void {
+  /** Takes over what `other` has of the buckets that are the same, but for some items. */
+  takeFrom(other: AgeingMap<T>, buckets: number, { same, moved }: Kept): void {
     for (const part of [other.#old, other.#young])
-      for (const [id, value] of part) if (isSame[bucketOf(id, buckets)] === 1) this.#old.set(id, value);
+      for (const [id, value] of part) if (same[bucketOf(id, buckets)] === 1 && !moved.has(id)) this.#old.set(id, value);
   }
 }
 
@@ -83,22 +87,34 @@ export class KnownItems {
   }
 }
 
+/** Of a family, what is in the next version as it was: buckets (1), and in these the items whose lines are others. */
+interface Kept {
+  same: Uint8Array;
+  moved: ReadonlySet<string>;
+}
+
 /**
- * What is known of `next` from the version before: the items whose buckets did not change. A copy, because requests
- * under way still read the version before and must not write into this one.
+ * What is known of `next` from the version before: the items whose buckets did not change, nor what lies over them. A
+ * copy, because requests under way still read the version before and must not write into this one.
  */
 export function knownOf(next: Manifest | null, before: Manifest | null, known: KnownItems): KnownItems {
   if (next === before) return known;
   const own = new KnownItems();
   if (!next || !before || next.buckets !== before.buckets) return own;
-  own.lists.takeFrom(known.lists, next.buckets, sameBuckets(next.lists, before.lists));
-  own.cards.takeFrom(known.cards, next.buckets, sameBuckets(next.cards, before.cards));
+  own.lists.takeFrom(known.lists, next.buckets, keptOf('lists', next, before));
+  own.cards.takeFrom(known.cards, next.buckets, keptOf('cards', next, before));
   return own;
 }
 
-function sameBuckets(keys: string, before: string): Uint8Array {
-  return Uint8Array.from({ length: keys.length / KEY_LENGTH }, (_, n) => {
-    const at = n * KEY_LENGTH;
-    return keys.slice(at, at + KEY_LENGTH) === before.slice(at, at + KEY_LENGTH) ? 1 : 0;
+function keptOf(family: Family, next: Manifest, before: Manifest): Kept {
+  const content = [contentKeys(next, family), contentKeys(before, family)] as const;
+  const moved = new Set<string>();
+  const same = Uint8Array.from({ length: next.buckets }, (_, bucket) => {
+    if (keyAt(content[0], bucket) === keyAt(content[1], bucket)) return 1;
+    if (keyAt(next[family], bucket) !== keyAt(before[family], bucket)) return 0;
+    const over = (of: Manifest) => of.overlay?.[family].get(bucket)?.text ?? '';
+    for (const id of movedIds(over(next), over(before))) moved.add(id);
+    return 1;
   });
+  return { same, moved };
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { KEY_LENGTH } from './bucket.ts';
-import type { Manifest } from './item-lists.ts';
+import type { Layers } from './manifest.ts';
+import { splitKeys } from './manifest.ts';
 
-/** KV keys of one shop. Lifetimes: the manifest until the next, buckets until a day after their last manifest. */
+/** KV keys of one shop. Lifetimes: the manifest until the next, buckets until a day after
+ * the last manifest that named them. */
 export const kvKeys = {
   manifest: (shop: string) => `${shop}/manifest`,
   config: (shop: string) => `${shop}/config`,
@@ -16,7 +18,6 @@ export function contentKey(content: string): string {
 }
 
 /** The keys of all buckets of a version. */
-export function* keysOf(manifest: Manifest): Generator<string> {
-  for (const keys of [manifest.lists, manifest.cards])
-    for (let at = 0; at < keys.length; at += KEY_LENGTH) yield keys.slice(at, at + KEY_LENGTH);
+export function keysOf({ lists, cards }: Layers): string[] {
+  return [...splitKeys(lists), ...splitKeys(cards)];
 }

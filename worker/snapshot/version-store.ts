@@ -1,14 +1,13 @@
-import { KEY_LENGTH, bucketOf, writeBuckets } from './bucket.ts';
+import { bucketOf, writeBuckets } from './bucket.ts';
 import type { Card } from './card.ts';
-import type { Manifest, TopLists } from './item-lists.ts';
+import type { TopLists } from './item-lists.ts';
+import type { Layers, Manifest } from './manifest.ts';
+import { contentKeys, manifestText } from './manifest.ts';
 import { contentKey, kvKeys } from './snapshot-store.ts';
 
-/** A version whose buckets are all in KV: what its manifest names. */
+/** A version whose buckets are all in KV: what its manifest names, and what it says itself. */
 export interface VersionParts {
-  buckets: number;
-  /** Keys of the buckets, one after the other. */
-  lists: string;
-  cards: string;
+  layers: Layers;
   top: TopLists;
   topCards: Card[];
 }
@@ -25,36 +24,56 @@ export function cardBuckets(cards: readonly (Card | undefined)[], buckets: numbe
   return (bucket) => bucketText(members[bucket]!.map((n) => [cards[n]!.id, JSON.stringify(cards[n])] as const));
 }
 
-/** The keys of a family with those of some buckets replaced. */
-export function withKeys(keys: string, replaced: ReadonlyMap<number, string>): string {
-  if (replaced.size === 0) return keys;
-  const parts = Array.from({ length: keys.length / KEY_LENGTH }, (_, n) =>
-    keys.slice(n * KEY_LENGTH, (n + 1) * KEY_LENGTH),
-  );
-  for (const [bucket, key] of replaced) parts[bucket] = key;
-  return parts.join('');
-}
-
 /** Writes one bucket. It is in no version yet: a publish that dies leaves an unused key and no trace in any list. */
 export async function putBucket(kv: KVNamespace, shop: string, key: string, text: string): Promise<void> {
   await kv.put(kvKeys.bucket(shop, key), text);
 }
 
 /**
- * Makes the version the published one by writing its manifest: a reader sees the old version or the new one.
- * Nothing is written where it says what `before` says.
+ * The texts of these buckets, in one call. What can't be had is left out: whoever wants to lay something over a bucket
+ * writes it whole then.
+ */
+export async function readBuckets(
+  kv: KVNamespace,
+  shop: string,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const names = new Map(keys.map((key) => [kvKeys.bucket(shop, key), key]));
+  const found = new Map<string, string>();
+  if (names.size === 0) return found;
+  try {
+    for (const [name, text] of await kv.get([...names.keys()], 'text'))
+      if (text !== null && contentKey(text) === names.get(name)) found.set(names.get(name)!, text);
+  } catch {
+    // A KV that does not answer to reads may still take writes.
+  }
+  return found;
+}
+
+/**
+ * Makes the version the published one by writing its manifest: a reader sees the old version or the new one. Its id is
+ * the hash of what readers see, whichever of it lies in buckets and whichever over them. Nothing is written where it
+ * says what `before` says.
  */
 export async function putManifest(
   kv: KVNamespace,
   shop: string,
-  { buckets, lists, cards, top, topCards }: VersionParts,
+  { layers, top, topCards }: VersionParts,
   before: Manifest | null,
   now: number,
 ): Promise<Manifest> {
-  const body = { format: 1 as const, buckets, lists, cards, top: top as Manifest['top'], top_cards: topCards };
-  const id = contentKey(JSON.stringify(body));
+  const { buckets } = layers;
+  const seen = { lists: contentKeys(layers, 'lists'), cards: contentKeys(layers, 'cards'), top, top_cards: topCards };
+  const id = contentKey(JSON.stringify({ format: 1, buckets, ...seen }));
   if (before?.id === id) return before;
-  const manifest: Manifest = { ...body, id, published_at: now };
-  await kv.put(kvKeys.manifest(shop), JSON.stringify(manifest));
+  const manifest: Manifest = {
+    format: 1,
+    ...layers,
+    top: top as Manifest['top'],
+    top_cards: topCards,
+    id,
+    published_at: now,
+  };
+  await kv.put(kvKeys.manifest(shop), manifestText(manifest));
   return manifest;
 }

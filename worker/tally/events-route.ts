@@ -7,6 +7,7 @@ import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
 import { admitEvents, probeThread } from '../access/event-admission.ts';
 import { allowedOrigin, corsHeaders, limitVisitor, refusePublic } from '../access/public-auth.ts';
+import { renewedCookie } from '../access/renewed-cookie.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
@@ -82,7 +83,7 @@ async function count(
     const { counted } = recorded;
     const left = Object.values(leftOut).some((n) => n > 0) ? { left_out: leftOut } : {};
     const told = { accepted: counted, duplicates: events.length - counted, rejected, ...left };
-    return Response.json(told, { status: 202, headers: { ...SECURITY_HEADERS, ...cors } });
+    return Response.json(told, { status: 202, headers: { ...SECURITY_HEADERS, ...cors, ...renewedCookie(request) } });
   } catch (error) {
     return refusePublic(error, cors);
   } finally {

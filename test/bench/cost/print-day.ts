@@ -1,5 +1,5 @@
 import { FREE_DAY, FREE_REQUEST_CPU_MS, LIMITS_READ_ON } from './prices.ts';
-import type { Act } from './small-shop-day.ts';
+import type { Act, Counts } from './played-acts.ts';
 import { SMALL_SHOP } from './small-shop-day.ts';
 
 type Metered = keyof typeof FREE_DAY;
@@ -10,7 +10,7 @@ export function printDay(acts: readonly Act[]): Metered[] {
   console.log(
     `\nA day of a small shop on the free plan (limits read on ${LIMITS_READ_ON}): ${products.toLocaleString('en')} products, ` +
       `${orders} orders told ${deliveriesAnOrder} times each by webhook, ${pages.toLocaleString('en')} page views with shelves, ` +
-      `${feeds} feeds with ${pricesAFeed} other prices. Counted for some of each kind, times how many there are; page views as if every isolate was new:\n`,
+      `${feeds} feeds with ${pricesAFeed} other prices. Counted over some hours, times what is missing to a day; page views as if every isolate was new:\n`,
   );
   const over: Metered[] = [];
   for (const name of Object.keys(FREE_DAY) as Metered[]) {
@@ -27,7 +27,7 @@ export function printDay(acts: readonly Act[]): Metered[] {
     );
   }
   console.log(
-    `\n${'one of each kind'.padEnd(40)}${'a day'.padStart(7)}${'KV writes'.padStart(11)}${'rows written'.padStart(14)}${'CPU ms'.padStart(8)}`,
+    `\n${'one of each kind'.padEnd(40)}${'a day'.padStart(7)}${'KV writes'.padStart(11)}${'rows written'.padStart(14)}${'CPU ms'.padStart(8)}  most rows`,
   );
   for (const { what, aDay, counts, cpuMs } of acts) {
     if (Number.isNaN(cpuMs)) continue;
@@ -37,19 +37,27 @@ export function printDay(acts: readonly Act[]): Metered[] {
       (counts.rows_written ?? 0).toFixed(0).padStart(14),
       cpuMs.toFixed(1).padStart(8),
     ];
-    console.log(what.padEnd(40) + cells.join(''));
+    console.log(`${what.padEnd(40)}${cells.join('')}  ${mostRows(counts)}`);
   }
   console.log(
     `CPU is the whole process's: the worker's own request may take ${FREE_REQUEST_CPU_MS} ms, an object's 30 s. A cold page's is in bench:sizes.`,
   );
-  const versions = acts.filter(({ counts }) => (counts.kv_bucket_writes ?? 0) > 0);
-  const made = versions.reduce((sum, { aDay }) => sum + aDay, 0);
+  const versions = acts.filter(({ counts }) => (counts.kv_manifest_writes ?? 0) > 0);
+  const made = versions.reduce((sum, { aDay, counts }) => sum + aDay * counts.kv_manifest_writes!, 0);
   const written = versions.reduce((sum, { aDay, counts }) => sum + aDay * counts.kv_writes!, 0);
+  const order = versions.find(({ what }) => what.startsWith('an order'))!.counts.kv_writes!;
   console.log(
-    `${made} versions of ${(written / made).toFixed(0)} KV writes in the mean; of an order's ${versions[0]!.counts.kv_writes!.toFixed(0)} ` +
-      `the plan has ${Math.floor(FREE_DAY.kv_writes / versions[0]!.counts.kv_writes!)} a day.`,
+    `${say(made)} versions of ${(written / made).toFixed(1)} KV writes in the mean; of an order's ${order.toFixed(1)} ` +
+      `the plan has ${Math.floor(FREE_DAY.kv_writes / order)} a day.`,
   );
   return over;
+}
+
+/** The tables that most of an act's rows are of. */
+function mostRows(counts: Counts): string {
+  const tables = Object.entries(counts).filter(([name, rows]) => name.startsWith('rows of ') && rows >= 1);
+  const most = tables.sort(([, a], [, b]) => b - a).slice(0, 4);
+  return most.map(([name, rows]) => `${name.slice('rows of '.length)} ${say(rows)}`).join(', ');
 }
 
 function say(n: number): string {

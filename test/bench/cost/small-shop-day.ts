@@ -1,9 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/price-pace-store.ts';
 import type { BenchServer } from '../edge/bench-server.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
 import { historyFigures } from '../learning/history-figures.ts';
-import { GB_OF_OBJECT } from './prices.ts';
+import type { Act, Counts } from './played-acts.ts';
+import { PlayedActs } from './played-acts.ts';
 import { shopifyOrder, shopifyProduct } from './shopify-bodies.ts';
 
 /** The small shop: what it has, and what happens on a day of it. */
@@ -21,24 +23,19 @@ export const SMALL_SHOP = {
   configs: 1,
 } as const;
 
-export type Counts = Record<string, number>;
-/** One kind of act: what one of them took in the mean of those that were done, and how many there are on the day. */
-export interface Act {
-  what: string;
-  aDay: number;
-  counts: Counts;
-  /** Mean ms of processor time of one, of the whole process: worker, object and runtime together. */
-  cpuMs: number;
-}
-
+/** Quarters of an hour that are played, after as many as lists take to follow prices once; the rest of the day is as these. */
+const QUARTERS_PLAYED = 16;
+const FIRST_QUARTERS = 8;
+const QUARTERS_A_DAY = 96;
+const LISTS_FOLLOW_A_DAY = 86_400_000 / FOLLOW_PRICES_AFTER_MS;
 const SHOP = 'small';
 const SECRET = 'a secret of the benchmark';
 const CONFIG = 'shop:\n  name: Small\n  currency: EUR\nfeed: {url: "https://shop.example/feed.csv", every: 15m}\n';
 
 /**
- * Does some of everything that happens in a small shop on a day and answers what each took, in a server whose alarms
- * ring at once. What is forgotten again after its time (ids of events and deliveries, buckets of old versions) is
- * deleted some days later as often as it is written now: on a day like the others both happen.
+ * Plays some hours of a small shop and answers what each kind of act took, in a server whose alarms ring at once. What
+ * is forgotten again after its time (ids of events and deliveries, buckets of old versions) is deleted some days later
+ * as often as it is written now: on a day like the others both happen.
  */
 export async function smallShopDay(server: BenchServer): Promise<Act[]> {
   const ask = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
@@ -64,49 +61,53 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
   await server.admin('POST', `/v1/${SHOP}/publish`);
   await atRest();
 
-  const acts: Act[] = [];
-  const act = async (what: string, aDay: number, times: number, work: (n: number) => Promise<void>): Promise<void> => {
-    await ask('GET', '/counts');
-    const before = server.cpuMicros();
-    for (let n = 0; n < times; n++) await work(n);
-    const cpuMs = (server.cpuMicros() - before) / 1000 / times;
-    const counted = (await ask('GET', '/counts')) as Counts;
-    const counts = Object.fromEntries(Object.entries(counted).map(([name, sum]) => [name, sum / times]));
-    // Locally the clock of an object stands still while it computes: the longer of both is how long it was busy.
-    counts.object_gb_s = (Math.max(counts.object_ms ?? 0, counts.object_requests ? cpuMs : 0) / 1000) * GB_OF_OBJECT;
-    acts.push({ what, aDay, counts, cpuMs });
+  const acts = new PlayedActs(server);
+  const tellOrder = async (told: ReturnType<typeof fresh.next>['value'], later = 0): Promise<void> => {
+    const updated_at = new Date(Date.now() + later).toISOString();
+    await deliver(later ? 'orders/updated' : 'orders/create', { ...shopifyOrder(told!, products), updated_at });
+    await atRest();
   };
+  const again = SMALL_SHOP.deliveriesAnOrder - 1;
 
-  await act('an order told by webhook, and its version', SMALL_SHOP.orders, 10, async () => {
-    await deliver('orders/create', shopifyOrder(fresh.next().value!, products));
-    await atRest();
-  });
-  const told = fresh.next().value!;
-  await deliver('orders/create', shopifyOrder(told, products));
-  await atRest();
-  const again = SMALL_SHOP.orders * (SMALL_SHOP.deliveriesAnOrder - 1);
-  await act('the order told again', again, 10, async (n) => {
-    await deliver('orders/updated', {
-      ...shopifyOrder(told, products),
-      updated_at: new Date(Date.now() + n).toISOString(),
+  /** A quarter of an hour as any other: a feed, and whatever else is due by then. */
+  const quarter = async (n: number): Promise<void> => {
+    const due = (aDay: number) =>
+      Math.floor(((n + 1) * aDay) / QUARTERS_A_DAY) - Math.floor((n * aDay) / QUARTERS_A_DAY);
+    await acts.do(`a feed with ${SMALL_SHOP.pricesAFeed} other prices`, SMALL_SHOP.feeds, 1, async () => {
+      for (let k = 0; k < SMALL_SHOP.pricesAFeed; k++) {
+        const product = products[(n * 331 + k * 47) % products.length]!;
+        product.price = `${3 + ((n + k) % 60)}.50 EUR`;
+      }
+      await putFeed();
+      await server.admin('POST', `/v1/${SHOP}/feed/run`);
+      await atRest();
     });
-    await atRest();
-  });
-  await act('a product edited, told by webhook', SMALL_SHOP.productEdits, 10, async (n) => {
-    await deliver('products/update', shopifyProduct(n * 3, products));
-    await atRest();
-  });
-  await act(`a feed with ${SMALL_SHOP.pricesAFeed} other prices`, SMALL_SHOP.feeds, 6, async (round) => {
-    for (let n = 0; n < SMALL_SHOP.pricesAFeed; n++) {
-      const product = products[(round * 331 + n * 47) % products.length]!;
-      product.price = `${3 + ((round + n) % 60)}.50 EUR`;
+    for (let k = due(SMALL_SHOP.orders); k > 0; k--) {
+      const told = fresh.next().value;
+      await acts.do('an order told by webhook, and its version', SMALL_SHOP.orders, 1, () => tellOrder(told));
+      await acts.do('the order told again', SMALL_SHOP.orders * again, again, (at) => tellOrder(told, at + 1));
     }
-    await putFeed();
-    await server.admin('POST', `/v1/${SHOP}/feed/run`);
-    await atRest();
-  });
-  await act('the cron', SMALL_SHOP.feeds, 4, () => ask('POST', '/cron') as Promise<void>);
-  await act('a config pushed', SMALL_SHOP.configs, 2, async (n) => {
+    await acts.do(
+      'a product edited, told by webhook',
+      SMALL_SHOP.productEdits,
+      due(SMALL_SHOP.productEdits),
+      async () => {
+        await deliver('products/update', shopifyProduct(n * 3, products));
+        await atRest();
+      },
+    );
+    // The clock does not come to it here: who asks for a version gets the same one.
+    await acts.do('lists take over the prices', LISTS_FOLLOW_A_DAY, due(LISTS_FOLLOW_A_DAY), async () => {
+      await server.admin('POST', `/v1/${SHOP}/publish`);
+      await atRest();
+    });
+  };
+  for (let n = 0; n < FIRST_QUARTERS; n++) await quarter(n);
+  // From here on as much lies over the buckets as on any day.
+  acts.clear();
+  for (let n = FIRST_QUARTERS; n < FIRST_QUARTERS + QUARTERS_PLAYED; n++) await quarter(n);
+  await acts.do('the cron', SMALL_SHOP.feeds, 4, () => ask('POST', '/cron'));
+  await acts.do('a config pushed', SMALL_SHOP.configs, 2, async (n) => {
     await server.admin('PUT', `/v1/${SHOP}/config`, `${CONFIG}placements:\n  home: {limit: ${4 + n}}\n`);
     await atRest();
   });
@@ -117,8 +118,8 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
   const recommend = (n: number): Promise<void> =>
     ask('POST', `/v1/${SHOP}/recommendations`, JSON.stringify(page(n))) as Promise<void>;
   for (let n = 0; n < 300; n++) await recommend(n);
-  await act('a page with shelves, warm', 0, 300, (n) => recommend(n + 300));
-  await act('its events', SMALL_SHOP.pages, 300, async (n) => {
+  await acts.do('a page with shelves, warm', 0, 300, (n) => recommend(n + 300));
+  await acts.do('its events', SMALL_SHOP.pages, 300, async (n) => {
     const id = products[(n * 37) % products.length]!.id;
     const events = Array.from({ length: SMALL_SHOP.eventsAPage }, (_, k) => ({
       id: randomUUID(),
@@ -138,8 +139,9 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
     for (const [name, sum] of Object.entries((await ask('GET', '/counts')) as Counts))
       cold[name] = (cold[name] ?? 0) + sum / COLD;
   }
-  acts.push({ what: 'a page with shelves, each time cold', aDay: SMALL_SHOP.pages, counts: cold, cpuMs: NaN });
-  return [...acts, forgotten(acts)];
+  const means = acts.means();
+  means.push({ what: 'a page with shelves, each time cold', aDay: SMALL_SHOP.pages, counts: cold, cpuMs: NaN });
+  return [...means, forgotten(means)];
 
   async function putFeed(): Promise<void> {
     const rows = products.map((product) => Object.values(product).join('\t'));

@@ -22,7 +22,8 @@ export default {
 
 /**
  * The worker as it is deployed, but that everything it does to the outside is counted: \`GET /counts\` answers the sums
- * since the last time. Rows are SQLite's own figures, the ones that are billed; an alarm that is set is billed as one.
+ * since the last time. Rows are SQLite's own figures, the ones that are billed, written ones also by their table; an
+ * alarm that is set is billed as one.
  * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
  * alarms that are near ring at once and \`POST /late\` tomorrow, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
  */
@@ -42,7 +43,7 @@ function countRows(state) {
     const cursor = exec.apply(this, query);
     const own = cursors.get(this) ?? [];
     cursors.set(this, own);
-    own.push(cursor);
+    own.push([cursor, query[0]]);
     if (own.length > 2000) sumRows(own);
     return cursor;
   };
@@ -76,9 +77,11 @@ async function countRing(work) {
   }
 }
 function sumRows(own) {
-  for (const cursor of own) {
+  for (const [cursor, text] of own) {
     add('rows_read', cursor.rowsRead);
     add('rows_written', cursor.rowsWritten);
+    const table = /^\\s*(?:INSERT.*? INTO|DELETE FROM|UPDATE) (\\w+)/.exec(text)?.[1];
+    if (table && cursor.rowsWritten > 0) add('rows of ' + table, cursor.rowsWritten);
   }
   own.length = 0;
 }
@@ -121,7 +124,7 @@ export class EventTally extends Tally {
 }
 const countedKv = (kv) => ({
   get: (keys, options) => (add('kv_read_calls'), add('kv_keys_read', Array.isArray(keys) ? keys.length : 1), kv.get(keys, options)),
-  put: (key, value) => (add('kv_writes'), add('kv_bucket_writes', key.includes('/b/') ? 1 : 0), add('kv_bytes_written', value.length), kv.put(key, value)),
+  put: (key, value) => (add('kv_writes'), add('kv_bucket_writes', key.includes('/b/') ? 1 : 0), add('kv_manifest_writes', key.endsWith('/manifest') ? 1 : 0), add('kv_bytes_written', value.length), kv.put(key, value)),
   list: (options) => (add('kv_lists'), kv.list(options)),
   delete: (key) => (add('kv_deletes'), kv.delete(key)),
 });

@@ -1,7 +1,8 @@
 /**
- * How a shop's size shows. At the edge: bytes and buckets of a version, the processor time of a cold request
- * (everything read, decoded and parsed for the first time) with its KV calls, and the memory of an isolate that was
- * asked for products all over the catalogue. In the ledger: processor time and KV writes of a full publish, and of one
+ * How a shop's size shows. At the edge: bytes and buckets of a version over whose buckets as much lies as may, the
+ * processor time of a cold request (everything read, decoded and parsed for the first time; beside it, where nothing
+ * lies over the buckets) with its KV calls, and the memory of an isolate that was asked for products all over the
+ * catalogue. In the ledger: processor time and KV writes of a full publish, and of one
  * after another price and after ten orders.
  *
  * The edge runs on the pure path with made-up texts. Measured: processor time, bytes read, calls, memory. Of a shop
@@ -18,6 +19,7 @@ import { ShopConfig } from '../../../shared/shop-config.ts';
 import type { Environment } from '../../../worker/environment.ts';
 import { recommend } from '../../../worker/recommend/recommend.ts';
 import { readSnapshot } from '../../../worker/snapshot/bucket-store.ts';
+import { MAX_OVERLAY_CHARACTERS } from '../../../worker/snapshot/draft-version.ts';
 import { edgeShop, forgetEdgeShop } from '../../../worker/snapshot/edge-store.ts';
 import { type PublishFigures, publishFromSample, publishInWorkerd } from './bench-sizes-publish.ts';
 import { type GeneratedShop, type MemoryKv, generatedId, generatedShop, memoryKv } from './generated-shop.ts';
@@ -46,6 +48,7 @@ const columns: [string, number][] = [
   ['cards MB', 9],
   ['manifest kB', 12],
   ['cold ms', 8],
+  ['bare ms', 8],
   ['first ms', 9],
   ['read kB', 8],
   ['KV calls', 9],
@@ -64,24 +67,27 @@ async function ask(name: string, counted: MemoryKv, n: number, items: number): P
 }
 
 /** Processor time in ms, KV calls and kB of requests that find nothing of the shop in memory. */
-async function coldRequests(content: GeneratedShop) {
+async function coldRequests(content: GeneratedShop, bareContent: GeneratedShop) {
   const times: number[] = [];
+  const bareTimes: number[] = [];
   let calls = 0;
   let bytes = 0;
-  for (let n = 0; n < COLD_REQUESTS; n++) {
+  // In turns, and each as often first as second, so that both see the same machine.
+  for (let n = 0; n < 2 * COLD_REQUESTS; n++) {
+    const isBare = n % 4 === 1 || n % 4 === 2;
     // A shop that the process never heard of: nothing of it is in memory.
     const name = `size-${content.items}-${n}`;
-    const counted = memoryKv(name, content, config);
+    const counted = memoryKv(name, isBare ? bareContent : content, config);
     const before = process.cpuUsage();
-    await ask(name, counted, n * 31, content.items);
+    await ask(name, counted, (n >> 1) * 31, content.items);
     const { user, system } = process.cpuUsage(before);
-    times.push((user + system) / 1000 - counted.made);
+    (isBare ? bareTimes : times).push((user + system) / 1000 - counted.made);
     calls = Math.max(calls, counted.calls);
     bytes = Math.max(bytes, counted.bytes);
     forgetEdgeShop(name);
   }
   const first = times[0]!;
-  return { cold: middle(times), first, calls, bytes };
+  return { cold: middle(times), bare: middle(bareTimes), first, calls, bytes };
 }
 
 /** What the isolate holds after requests from all over the catalogue, beyond what the process had before. */
@@ -107,10 +113,10 @@ let heapBefore = heapMegabytes();
 console.log(columns.map(([title, width]) => title.padStart(width)).join(' '));
 for (const items of SIZES) {
   const before = heapMegabytes();
-  const content = generatedShop(items);
+  const content = generatedShop(items, MAX_OVERLAY_CHARACTERS);
   // The made-up catalogue itself is no part of an isolate.
   heapBefore += heapMegabytes() - before;
-  const { cold, first, calls, bytes } = await coldRequests(content);
+  const { cold, bare, first, calls, bytes } = await coldRequests(content, generatedShop(items));
   const heap = await heapAfterWandering(content);
   const writes = 2 * content.buckets + 1;
   const cells = [
@@ -121,6 +127,7 @@ for (const items of SIZES) {
     megabytes(content, 'cards').toFixed(1),
     (content.manifest.length / 1000).toFixed(0),
     cold.toFixed(1),
+    bare.toFixed(1),
     first.toFixed(1),
     (bytes / 1000).toFixed(0),
     calls,

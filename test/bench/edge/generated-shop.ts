@@ -1,5 +1,7 @@
 import type { Card } from '../../../worker/snapshot/card.ts';
 import { KEY_LENGTH, bucketCount, bucketOf, writeBuckets } from '../../../worker/snapshot/bucket.ts';
+import { manifestText } from '../../../worker/snapshot/manifest.ts';
+import type { Family } from '../../../worker/snapshot/overlay.ts';
 import { MAX_CROSS_SELLS, MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
 
 /** An exponent of the sales curve near 1 gives the head and tail of the real histories: 1% of products make 10 to 20% of sales. */
@@ -13,8 +15,6 @@ export interface GeneratedShop {
   /** The text of a bucket; made when it is asked for, so that a million products take no memory. */
   bucket: (family: Family, number: number) => string;
 }
-
-export type Family = 'lists' | 'cards';
 
 export const generatedId = (n: number) => `SKU-${String(n).padStart(7, '0')}`;
 
@@ -52,33 +52,54 @@ function lists(n: number, items: number): string {
   });
 }
 
-/** A published version of a shop of `items` products: the same texts that a publish would write. */
-export function generatedShop(items: number): GeneratedShop {
+/**
+ * A published version of a shop of `items` products: the same texts that a publish would write.
+ * @param over characters that lie over its buckets, lists and cards alike
+ */
+export function generatedShop(items: number, over = 0): GeneratedShop {
   const buckets = bucketCount(items);
   const members: number[][] = Array.from({ length: buckets }, () => []);
   for (let n = 0; n < items; n++) members[bucketOf(generatedId(n), buckets)]!.push(n);
-  const top = Array.from({ length: Math.min(MAX_TOP, items) }, (_, n) => [generatedId(n), 1, 40]);
+  const top = Array.from({ length: Math.min(MAX_TOP, items) }, (_, n): [string, number, number] => [
+    generatedId(n),
+    1,
+    40,
+  ]);
   const keys = (family: Family) => Array.from({ length: buckets }, (_, n) => keyOf(family, n)).join('');
-  const body = {
-    format: 1,
+  const lineOf = (family: Family, n: number) => (family === 'lists' ? lists(n, items) : JSON.stringify(card(n)));
+  const manifest = {
+    format: 1 as const,
+    id: 'generated',
+    published_at: Date.now(),
     buckets,
     lists: keys('lists'),
     cards: keys('cards'),
-    top: { trending: top.slice(0, 20), best: top, of: [1000, 4000] },
+    top: { trending: top.slice(0, 20), best: top, of: [1000, 4000] as [number, number] },
     top_cards: Array.from({ length: Math.min(24, items) }, (_, n) => card(n)),
+    overlay: { lists: sections('lists'), cards: sections('cards') },
   };
   return {
     items,
     buckets,
-    manifest: JSON.stringify({ ...body, id: 'generated', published_at: Date.now() }),
-    bucket(family, number) {
-      const line = (n: number) => (family === 'lists' ? lists(n, items) : JSON.stringify(card(n)));
-      return writeBuckets(
-        members[number]!.map((n) => [generatedId(n), line(n)] as const),
+    manifest: manifestText(manifest),
+    bucket: (family, number) =>
+      writeBuckets(
+        members[number]!.map((n) => [generatedId(n), lineOf(family, n)] as const),
         1,
-      )[0]!;
-    },
+      )[0]!,
   };
+
+  /** Half of what lies over the buckets: products from all over the catalogue, so that few requests are spared a bucket. */
+  function sections(family: Family): Map<number, { key: string; text: string }> {
+    const lines: [string, string][] = [];
+    for (let k = 0, characters = 0; characters < over / 2 && k < items; k++) {
+      const n = (items - 1 + k * 37) % items;
+      lines.push([generatedId(n), lineOf(family, n)]);
+      characters += lines.at(-1)![1].length;
+    }
+    const texts = writeBuckets(lines, buckets);
+    return new Map(texts.flatMap((text, n) => (text ? [[n, { key: keyOf(family, n), text }]] : [])));
+  }
 }
 
 /** In place of the hash of a bucket's content, which would ask for all of them. */

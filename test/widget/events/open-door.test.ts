@@ -26,6 +26,7 @@ function opened(rung = 1) {
     see(seen: Seen) {
       widget.profile = foldSeen(widget.profile, seen, widget.settings.stages);
     },
+    keep() {},
   } as unknown as Widget;
   return { widget, sent, refused, door: openDoor(widget, (event) => void sent.push(event)) };
 }

@@ -6,7 +6,7 @@ import { bundleReader } from './bundle-reader.ts';
 export interface Opened {
   page: BrowserPage;
   /** Reads the page as it is now. */
-  read(explicit?: ExplicitContext, idField?: IdField): Promise<PageReading>;
+  read(explicit?: ExplicitContext, idField?: IdField, currency?: string): Promise<PageReading>;
 }
 
 /** A browser in which pages are opened from their source; every other request is refused. */
@@ -31,10 +31,8 @@ export async function pageOpener(): Promise<{
       await page.evaluate(`${code}; window.Reader = Reader`);
       return {
         page,
-        read: (explicit, idField) =>
-          page.evaluate(
-            `Reader.readPage({ document, window, explicit: ${JSON.stringify(explicit ?? null)}, idField: ${JSON.stringify(idField ?? 'auto')} })`,
-          ),
+        read: (explicit = undefined, idField = 'auto', currency = '') =>
+          page.evaluate(`Reader.readPage({ document, window, ...${JSON.stringify({ explicit, idField, currency })} })`),
       };
     },
     close: () => browser.close(),

@@ -234,6 +234,13 @@ describe('what the page shows', () => {
     expect(sources['product.price']).toBe('visible');
   });
 
+  it('is in the currency of the shop’s config, where a symbol stands for several', async () => {
+    for (const currency of ['CAD', 'MXN'])
+      expect(
+        (await (await opener.open(`<html lang=x>${shown('$20.00')}`)).read(undefined, 'auto', currency)).page,
+      ).toMatchObject({ product: { price: 20, currency } });
+  });
+
   it.each([
     ['<html lang=en>', 'https://shop.example/p/lamp', 'USD'],
     ['<html lang=en-CA>', 'https://shop.example/p/lamp', 'CAD'],

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lifecycleOf } from '../../../widget/visitor/lifecycle.ts';
 import { emptyProfile } from '../../../widget/visitor/profile.ts';
-import { cookieText, summaryOf, withSummary } from '../../../widget/visitor/summary-cookie.ts';
+import { cookieText } from '../../../shared/summary-cookie.ts';
+import { summaryOf, withSummary } from '../../../widget/visitor/summary-cookie.ts';
 import { DEFAULT_LIFECYCLE } from '../../../widget/visitor/thresholds.ts';
 
 const NOW = Date.UTC(2026, 10, 22);

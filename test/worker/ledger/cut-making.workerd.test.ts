@@ -2,19 +2,10 @@ import { env, runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Order } from '../../../shared/order.ts';
-import { ColumnsStore } from '../../../worker/ledger/columns-store.ts';
-import { IntakeLedger } from '../../../worker/ledger/intake-ledger.ts';
-import type { PublishReport } from '../../../worker/ledger/publish-ledger.ts';
-import { PublishLedger } from '../../../worker/ledger/publish-ledger.ts';
-import { SnapshotLedger } from '../../../worker/ledger/snapshot-ledger.ts';
-import type { StepLimits } from '../../../worker/ledger/step-budget.ts';
-import { openStores } from '../../../worker/ledger/stores-ledger.ts';
-import { Manifest } from '../../../worker/snapshot/item-lists.ts';
-import { keysOf, kvKeys } from '../../../worker/snapshot/snapshot-store.ts';
+import { WHOLE, finish, inLedger, makeLedger, published, woken } from '../../fixtures/ledger-parts.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 const ITEMS = 70;
-const WHOLE: StepLimits = { units: Number.POSITIVE_INFINITY, ms: Number.POSITIVE_INFINITY };
 
 /** Orders with something to learn: items of one group go together, and some go with everything. */
 function orders(from: number, count: number): Order[] {
@@ -31,52 +22,15 @@ function orders(from: number, count: number): Order[] {
   });
 }
 
-/** The ledger's parts over the object's disk, as a fresh process has them: nothing is in memory. */
-function woken(state: DurableObjectState, limits: StepLimits) {
-  const stores = openStores(state);
-  const snapshots = new SnapshotLedger(stores, new ColumnsStore(stores));
-  return { stores, intake: new IntakeLedger(stores), publishing: new PublishLedger(stores, snapshots, limits) };
-}
-
 /** How a phase is cut: steps of these units, some of them the first of a new process. */
 const cuts = fc.array(fc.record({ units: fc.constantFrom(1, 2_000, 20_000), killed: fc.boolean() }), {
   minLength: 2,
   maxLength: 8,
 });
 
-/** All that a reader of the published version can see, but when it was published. */
-async function published(shop: string) {
-  const manifest = Manifest.parse(await env.SNAPSHOTS.get(kvKeys.manifest(shop), 'json'));
-  const buckets = await Promise.all(
-    [...keysOf(manifest)].map(async (key) => [key, await env.SNAPSHOTS.get(kvKeys.bucket(shop, key))]),
-  );
-  return { ...manifest, published_at: 0, texts: buckets };
-}
-
-function makeShop(shop: string, first: Order[]) {
-  return runInDurableObject(ledgerOf(shop), (_, state) => {
-    const { stores, intake } = woken(state, WHOLE);
-    stores.shop.create(shop, '{}');
-    // Buyers' numbers come from it, and sums are made in their order.
-    stores.learning.set('secret', 'the same for all');
-    intake.append(first, 0);
-  });
-}
-
-const whole = (shop: string) =>
-  runInDurableObject(ledgerOf(shop), (_, state) => {
-    const { publishing } = woken(state, WHOLE);
-    return finish(publishing);
-  });
-
-/** Steps until it is out. A step ends anyway after forty writes. */
-async function finish(publishing: PublishLedger): Promise<PublishReport> {
-  const ticket = publishing.ticket();
-  for (;;) {
-    const answer = await publishing.step(env.SNAPSHOTS, ticket);
-    if (!('ticket' in answer)) return answer;
-  }
-}
+const withOrders = (shop: string, count: number) =>
+  makeLedger(shop, ({ intake }) => void intake.append(orders(0, count), 0));
+const whole = (shop: string) => inLedger(shop, ({ publishing }) => finish(publishing));
 
 /** The smallest steps, the process killed before each; a list of its own for each phase, since each is used up. */
 const kill = () => [
@@ -86,14 +40,11 @@ const kill = () => [
 
 describe('a version that is cut', () => {
   it('anywhere, and often, is the version that was not; an order that comes meanwhile is in the next', async () => {
-    await makeShop('uncut', orders(0, 220));
+    await withOrders('uncut', 220);
     const first = await whole('uncut');
     expect(first).toMatchObject({ tuned: true, solved: ITEMS, items: ITEMS });
     const firstVersion = await published('uncut');
-    await runInDurableObject(
-      ledgerOf('uncut'),
-      (_, state) => void woken(state, WHOLE).intake.append(orders(220, 3), 0),
-    );
+    await inLedger('uncut', ({ intake }) => void intake.append(orders(220, 3), 0));
     expect(await whole('uncut')).toMatchObject({ tuned: false, orders: 223 });
     const nextVersion = await published('uncut');
     expect(nextVersion.id).not.toBe(firstVersion.id);
@@ -108,9 +59,10 @@ describe('a version that is cut', () => {
         async (planned, orderAt, lostWrite) => {
           const shop = `cut-${run++}`;
           const cutsIn = structuredClone(planned);
-          await makeShop(shop, orders(0, 220));
+          await withOrders(shop, 220);
           await runInDurableObject(ledgerOf(shop), async (_, state) => {
             let writes = 0;
+            const get = (keys: string[]) => env.SNAPSHOTS.get(keys, 'text');
             // One write is done, and the process dies before it knows.
             const put = async (key: string, value: string) => {
               await env.SNAPSHOTS.put(key, value);
@@ -139,11 +91,11 @@ describe('a version that is cut', () => {
               if (killed) kills[phase]++;
               if (underWay !== null && !came && at >= orderAt)
                 came = parts.intake.append(orders(220, 3), 0).accepted > 0;
-              await parts.publishing.step({ put } as unknown as KVNamespace, ticket).catch(() => undefined);
+              await parts.publishing.step({ get, put } as unknown as KVNamespace, ticket).catch(() => undefined);
             }
             expect(await published(shop)).toEqual(firstVersion);
             if (!came) parts.intake.append(orders(220, 3), 0);
-            expect(await finish(woken(state, WHOLE).publishing)).toMatchObject({ orders: 223 });
+            expect(await finish(woken(state).publishing)).toMatchObject({ orders: 223 });
             expect(await published(shop)).toEqual(nextVersion);
           });
         },
@@ -155,7 +107,7 @@ describe('a version that is cut', () => {
   }, 180_000);
 
   it('ends although the process dies after every step: no trial of the backtest is made twice', async () => {
-    await makeShop('dies-always', orders(0, 220));
+    await withOrders('dies-always', 220);
     await runInDurableObject(ledgerOf('dies-always'), async (_, state) => {
       const limits = { ...WHOLE, units: 1_500_000 };
       const phases: string[] = [];

@@ -51,6 +51,26 @@ describe('events', () => {
     });
   });
 
+  it('renew the visitor’s own cookie where they bring it, and nothing else that lies beside it', async () => {
+    await makeShop('cookies');
+    const send = (id: string, cookie?: string) =>
+      SELF.fetch('https://shelf.test/v1/cookies/events', {
+        method: 'POST',
+        body: JSON.stringify({ events: [{ id, type: 'page_view' }] }),
+        headers: {
+          'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+          ...(cookie && { cookie }),
+        },
+      });
+    const renewed = await send('cookie-a', 'other=7; shelftalker=1.202611.3.2.202610.417; more=1');
+    expect([renewed.status, renewed.headers.get('set-cookie')]).toEqual([
+      202,
+      'shelftalker=1.202611.3.2.202610.417;path=/;max-age=34128000;samesite=lax;secure',
+    ]);
+    for (const cookie of [undefined, 'other=7', 'shelftalker=2.1', 'shelftalker=1.202611.3.2.202610.4170000'])
+      expect((await send(crypto.randomUUID(), cookie)).headers.get('set-cookie'), cookie).toBeNull();
+  });
+
   it('of bots are refused by name, and nothing of the sender is kept', async () => {
     await makeShop('bots');
     const send = (agent: string, id: string) =>

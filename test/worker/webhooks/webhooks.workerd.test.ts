@@ -1,4 +1,4 @@
-import { SELF, createExecutionContext, env } from 'cloudflare:test';
+import { SELF, createExecutionContext, env, runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHmac } from 'node:crypto';
@@ -170,6 +170,33 @@ describe('orders by webhook', () => {
     expect(exported.json).toMatchObject({ accepted: 0, duplicates: 1 });
     expect(await kept('wh-once', token, LONG)).toEqual({ mug: 2 });
     expect((await call('GET', '/v1/wh-once/health', undefined, token)).json.orders).toBe(1);
+  });
+
+  it('make no version where they are told again as they were, and one where they are others', async () => {
+    const token = await connectedShop('told-again');
+    const ringsSoon = () =>
+      runInDurableObject(
+        ledgerOf('told-again'),
+        async (_, { storage }) => (await storage.getAlarm())! < Date.now() + 60_000,
+      );
+    const tell = (minute: number, quantity: number, more: object = {}) =>
+      deliver(
+        'told-again',
+        'shopify',
+        'orders/updated',
+        shopifyOrder('771', `2026-11-01T10:0${minute}:00+01:00`, [['cup', quantity]], more),
+      );
+    await tell(0, 2);
+    expect(await ringsSoon()).toBe(true);
+    await call('POST', '/v1/told-again/publish', undefined, token);
+    expect(await ringsSoon()).toBe(false);
+    const sent = await tell(1, 2, { fulfillment_status: 'fulfilled' });
+    expect(sent.json.outcome).toBe('order bought');
+    expect(await ringsSoon()).toBe(false);
+    expect((await call('GET', '/v1/told-again/health', undefined, token)).json.behind).toBe(false);
+    await tell(2, 1);
+    expect(await ringsSoon()).toBe(true);
+    expect(await kept('told-again', token, '771')).toEqual({ cup: 1 });
   });
 
   it('count once where the export came first', async () => {

@@ -1,5 +1,5 @@
 /**
- * One product page of the demo shop in three ways: without shelves, with our widget, with Algolia's. A small server
+ * One product page of the demo shop in four ways: without shelves, with our widget, which reads the page or is told what it shows, with Algolia's. A small server
  * before the product gives all of it compressed, as an edge would, and swaps nothing but the tag and the slot.
  */
 import { once } from 'node:events';
@@ -11,7 +11,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { createRequire } from 'node:module';
 import { build } from 'vite';
 
-export const WAYS = ['without', 'ours', 'algolia'] as const;
+/** `read`: our tag alone; `stated`: the page says which product it shows, as Algolia’s is told. */
+export const WAYS = ['without', 'read', 'stated', 'algolia'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** What an edge gives for static files, and for answers made at the moment. */
@@ -85,8 +86,13 @@ function pageAs(way: Way, html: string, item: string): string {
   const withSlot = (attributes: string, inside = ''): string =>
     filled.replace(SLOT, `<div class="wide two"${attributes}>${inside}</div></main>`);
   switch (way) {
-    case 'ours':
+    case 'read':
       return withSlot(' data-shelf="product"');
+    case 'stated':
+      return withSlot(' data-shelf="product"').replace(
+        'src="/shelftalker.js"',
+        (tag) => `${tag} data-shelftalker-page="product" data-shelftalker-id="${item}"`,
+      );
     case 'without':
       return withSlot('').replace(TAG, '');
     case 'algolia':
@@ -98,7 +104,7 @@ function pageAs(way: Way, html: string, item: string): string {
   return way satisfies never;
 }
 
-export interface ThreePages {
+export interface PagesInWays {
   /** Address of the page in one of the ways. */
   address(way: Way): string;
   /** Compressed bytes of Algolia's script. */
@@ -107,7 +113,7 @@ export interface ThreePages {
 }
 
 /** @param product address of the running product, the demo shop filled */
-export async function threePages(product: string, item: string): Promise<ThreePages> {
+export async function pagesInWays(product: string, item: string): Promise<PagesInWays> {
   const squeezed = new Map<string, { body: Buffer; type: string }>();
   const squeeze = (text: Buffer | string, quality: number): Buffer =>
     brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });

@@ -1,0 +1,20 @@
+/** The page as it reads now, for the widget. */
+import type { Entry } from '../widget.ts';
+import type { PageReading } from '../page/page-reading.ts';
+import { readPage } from '../page/read-page.ts';
+
+/** @param fully also what no question needs: what is visible is read in any case, else only where it decides something. */
+export async function readNow(widget: Entry, fully?: boolean): Promise<PageReading> {
+  widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+  const context = {
+    document,
+    window,
+    explicit: widget.declared,
+    idField: widget.settings.id_field,
+    currency: widget.settings.currency,
+    since: widget.stale,
+  };
+  const reading = readPage(context);
+  void reading.page.product?.id;
+  return fully || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+}
