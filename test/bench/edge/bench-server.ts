@@ -22,8 +22,8 @@ export default {
 
 /**
  * The worker as it is deployed, but that everything it does to the outside is counted: \`GET /counts\` answers the sums
- * since the last time. Rows are SQLite's own figures, the ones that are billed, written ones also by their table; an
- * alarm that is set is billed as one.
+ * since the last time. Rows are SQLite's own figures, the ones that are billed, written ones also by their table
+ * and by the object; an alarm that is set is billed as one.
  * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
  * alarms that are near ring at once and \`POST /late\` tomorrow, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
  */
@@ -33,8 +33,10 @@ let counts = {};
 const add = (name, n = 1) => (counts[name] = (counts[name] ?? 0) + n);
 /** By object: one may not look at another's. */
 const cursors = new Map();
+const nameOf = new Map();
 let patched = false;
 function countRows(state) {
+  nameOf.set(state.storage.sql, state.id.name);
   if (patched) return;
   patched = true;
   const prototype = Object.getPrototypeOf(state.storage.sql);
@@ -44,7 +46,7 @@ function countRows(state) {
     const own = cursors.get(this) ?? [];
     cursors.set(this, own);
     own.push([cursor, query[0]]);
-    if (own.length > 2000) sumRows(own);
+    if (own.length > 2000) sumRows(this);
     return cursor;
   };
 }
@@ -76,10 +78,12 @@ async function countRing(work) {
     add('object_ms', performance.now() - began);
   }
 }
-function sumRows(own) {
+function sumRows(sql) {
+  const own = cursors.get(sql);
   for (const [cursor, text] of own) {
     add('rows_read', cursor.rowsRead);
     add('rows_written', cursor.rowsWritten);
+    add('rows at ' + nameOf.get(sql), cursor.rowsWritten);
     const table = /^\\s*(?:INSERT.*? INTO|DELETE FROM|UPDATE) (\\w+)/.exec(text)?.[1];
     if (table && cursor.rowsWritten > 0) add('rows of ' + table, cursor.rowsWritten);
   }
@@ -142,7 +146,7 @@ let feed = '';
 globalThis.fetch = async () => new Response(feed);
 const commands = {
   '/counts': () => {
-    for (const own of cursors.values()) sumRows(own);
+    for (const sql of cursors.keys()) sumRows(sql);
     const sums = counts;
     counts = {};
     return sums;

@@ -31,7 +31,8 @@ const FEW_PRODUCTS = 1_000;
 const sizes = (most: number, count: number, times: number): number[] =>
   Array.from({ length: count }, (_, n) => Math.round(most / times ** (count - 1 - n)));
 // Not from the smallest shops on: there a fixed part hides how the rest grows.
-const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(80_000, 5, Math.SQRT2);
+const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(40_000, 4, Math.SQRT2);
+const SPREAD_ORDERS = values.quick ? 20_000 : 80_000;
 const SHARDS = values.quick ? [1, 8] : [1, 2, 4, 8];
 const SHARED = values.quick ? [1_000, 3_000] : [1_000, 3_000, PRODUCTS];
 // The newest three million lines teach: that many lie in the last of these.
@@ -39,11 +40,10 @@ const BY_ORDERS = values.quick ? sizes(170_000, 3, 2) : sizes(680_000, 7, Math.S
 const BY_PRODUCTS = values.quick ? sizes(32_000, 3, 2) : [...sizes(128_000, 6, Math.SQRT2), 1_000_000];
 
 const figures = historyFigures(values.history);
-console.log(`baskets and sales curve of ${figures.from}\n\nin workerd: measured; s and µs of processor time`);
-const printStored = tablePrinter(
-  'products,orders,shards,disk B/order,largest MB,rows/order,import µs/order,rows/hook,hook µs,full ledger s,full shard s,full all s,small ledger s,small rows,peak MB'.split(
-    ',',
-  ),
+console.log(`baskets and sales curve of ${figures.from}\n\nin workerd: measured; µs and s of processor time`);
+console.log('orders that come in, by import and by signed webhooks: what the ledger does, and the busiest other shard');
+const printOrders = tablePrinter(
+  'products, orders,shards,disk B/order,largest MB,rows/order,ledger,shard, µs/order,ledger, shard,rows/hook,ledger,shard,ledger µs/hook, shard',
 );
 const stored: StoredShop[] = [];
 const measure = async (size: StoredSize): Promise<StoredShop> => {
@@ -53,23 +53,16 @@ const measure = async (size: StoredSize): Promise<StoredShop> => {
   if (same) return same;
   const shop = await measureStored(figures, size);
   stored.push(shop);
-  const busiest = ({ ledger, shard }: { ledger: number; shard: number }) => (1e6 * Math.max(ledger, shard)).toFixed(1);
-  printStored([
+  printOrders([
     shop.products,
     shop.orders,
     shop.shards,
     (shop.bytes / shop.orders).toFixed(0),
     mb(shop.largest),
-    (shop.orderRows / shop.orders).toFixed(2),
-    busiest(shop.import),
-    shop.hook.rows.toFixed(2),
-    busiest(shop.hook),
-    shop.full.ledger.toFixed(1),
-    shop.full.shard.toFixed(1),
-    shop.full.all.toFixed(1),
-    shop.small.ledger.toFixed(1),
-    shop.small.rows,
-    shop.peakMb.toFixed(0),
+    ...[shop.import.rows, shop.import.ledgerRows, shop.import.shardRows].map((rows) => rows.toFixed(2)),
+    ...[busiest(shop.import), shop.import.ledger, shop.import.shard].map((seconds) => (1e6 * seconds).toFixed(1)),
+    ...[shop.hook.rows, shop.hook.ledgerRows, shop.hook.shardRows].map((rows) => rows.toFixed(2)),
+    ...[shop.hook.ledger, shop.hook.shard].map((seconds) => (1e6 * seconds).toFixed(0)),
   ]);
   return shop;
 };
@@ -78,20 +71,36 @@ const each = async <T>(list: readonly T[], sizeOf: (one: T) => StoredSize): Prom
   for (const one of list) shops.push(await measure(sizeOf(one)));
   return shops;
 };
-const storedByOrders = await each(STORED, (orders) => ({ products: FEW_PRODUCTS, orders, shards: 1 }));
 const most = SHARED.at(-1)!;
-const storedByShards = await each(SHARDS, (shards) => ({ products: most, orders: STORED.at(-1)!, shards }));
+const storedByOrders = await each(STORED, (orders) => ({ products: FEW_PRODUCTS, orders, shards: 1 }));
+const storedByShards = await each(SHARDS, (shards) => ({ products: most, orders: SPREAD_ORDERS, shards }));
 const storedByProducts = await each(SHARED, (products) => ({
   products,
-  orders: STORED.at(-1)!,
+  orders: SPREAD_ORDERS,
   shards: SHARDS.at(-1)!,
 }));
+console.log('\nversions: everything, and after an hour of orders');
+const printVersions = tablePrinter(
+  'products, orders,shards,full: ledger s,shard s,all s,rows, grown by MB,hour: ledger s,rows,peak MB',
+);
+for (const shop of stored)
+  printVersions([
+    shop.products,
+    shop.orders,
+    shop.shards,
+    ...[shop.full.ledger, shop.full.shard, shop.full.all].map((seconds) => seconds.toFixed(1)),
+    shop.full.rows,
+    mb(shop.derived),
+    shop.small.ledger.toFixed(1),
+    shop.small.rows,
+    shop.peakMb.toFixed(0),
+  ]);
 
 console.log(
   '\nin Node: measured; a full publish is what a sample of products and of a backtest costs, times all of them',
 );
 const printGrown = tablePrinter(
-  'products,orders,lines,blocks MB,matrix MB,catalogue MB,read s,tune s,solve ms,list ms,full s,small s'.split(','),
+  'products,orders,lines,blocks MB,matrix MB,catalogue MB,read s,tune s,solve ms,list ms,full s,small s',
 );
 const grow = (products: number, orders: number) => {
   const script = `${import.meta.dirname}/bench-one-size.ts`;
@@ -126,7 +135,7 @@ const ofShards = (of: (shop: StoredShop) => number) =>
 const all = [...byOrders, ...byProducts];
 const laws = {
   storage: ofStored((shop) => shop.bytes),
-  rows: ofStored((shop) => shop.orderRows),
+  rows: ofStored((shop) => shop.import.rows * shop.orders),
   matrix: ofOrders((shop) => shop.matrixBytes),
   model: ofProducts((shop) => shop.modelBytes),
   // The time of a publish is a sum of parts that grow in different ways: each has a law of its own.
@@ -136,6 +145,7 @@ const laws = {
   solve: fitPowerLaw(all.map(({ orders, products, solveMs }) => [orders / products, solveMs] as const)),
   list: fitPowerLaw(byOrders.map(({ orders, products, listMs }) => [orders / products, listMs] as const)),
   listByProducts: ofProducts((shop) => shop.listMs),
+  derived: fitPowerLaw(storedByProducts.map(({ products, derived }) => [products, derived] as const)),
   // What the ledger does alone: it is what it does beyond as much as a shard that helps.
   alone: fitPowerLaw(storedByProducts.map(({ products, full }) => [products, full.ledger - full.shard] as const)),
 };
@@ -150,11 +160,21 @@ print(
 );
 print('rows written for the orders, by orders', laws.rows, STORED);
 print(
-  'rows written for the orders, by shards',
-  ofShards((shop) => shop.orderRows),
+  'rows written for the orders by all, by shards',
+  ofShards((shop) => shop.import.rows),
   SHARDS,
 );
-const busiest = (work: StoredShop['import']) => Math.max(work.ledger, work.shard);
+print(
+  'rows written for the orders by the ledger, by shards',
+  ofShards((shop) => shop.import.ledgerRows),
+  SHARDS,
+);
+print(
+  'rows written for webhooks by the ledger, by shards',
+  ofShards((shop) => shop.hook.ledgerRows),
+  SHARDS,
+);
+print('solved columns and lists on disk, by products', laws.derived, SHARED);
 print(
   'an imported order, of the busiest object, by shards',
   ofShards((shop) => busiest(shop.import)),
@@ -184,6 +204,11 @@ print(`full publish with ${say(ORDERS)} orders, by products`, ofProducts(fullSec
 print(`publish after ${HOUR_ORDERS} orders, by orders`, ofOrders(smallSeconds), BY_ORDERS);
 printSimulation({ laws, stored, byOrders, byProducts });
 process.exit(0);
+
+/** Processor seconds of the object that has most to do. */
+function busiest({ ledger, shard }: StoredShop['import']): number {
+  return Math.max(ledger, shard);
+}
 
 function print(name: string, law: PowerLaw, sizes: readonly number[]): void {
   const [low, high] = [law.exponent - law.plusMinus, law.exponent + law.plusMinus].map((n) => n.toFixed(2));

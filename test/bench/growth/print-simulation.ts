@@ -27,6 +27,7 @@ export interface Measured {
     | 'solve'
     | 'list'
     | 'listByProducts'
+    | 'derived'
     | 'alone',
     PowerLaw
   >;
@@ -41,6 +42,12 @@ export interface Measured {
  * Sums of parts, so rather too much than too little.
  */
 export function printSimulation({ laws, stored, byOrders, byProducts }: Measured): void {
+  const whole = stored.filter(({ shards }) => shards === 1);
+  const largest = whole.reduce((a, b) => (b.orders > a.orders ? b : a));
+  // A fixed part bends the small sizes; far beyond them an order takes no less than in the largest shop measured.
+  const bytesOf = (orders: number) => linearBeyond(laws.storage, largest.orders, largest.bytes)(orders);
+  const rowsOf = (orders: number) =>
+    linearBeyond(laws.rows, largest.orders, largest.import.rows * largest.orders)(orders);
   const linesAnOrder = byOrders[0]!.lines / byOrders[0]!.orders;
   const taught = (orders: number) => Math.min(orders, MAX_LEARNT_LINES / linesAnOrder);
   const memory = (p: number, o: number) =>
@@ -59,15 +66,13 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
     '\nsimulation: = measured at this size, ≈ by a fit within what was measured, ~ extrapolated beyond it; ! more than an object may have',
   );
   const print = tablePrinter(
-    'products,orders,shards,disk of an object,rows written,memory of an object,full publish,beyond what was measured'.split(
-      ',',
-    ),
+    '   products,     orders,shards,disk of largest object,rows written,memory of an object,full publish,beyond what was measured',
   );
   for (const p of PRODUCTS)
     for (const o of ORDERS)
       for (const n of SHARDS) {
         const onDisk = stored.find((shop) => shop.products === p && shop.orders === o && shop.shards === n);
-        const disk = onDisk?.largest ?? laws.storage.at(o) / n;
+        const disk = onDisk ? onDisk.largest + onDisk.derived : bytesOf(o) / n + laws.derived.at(p);
         const size = memory(p, o);
         const beyond = [
           ['orders on disk', o / mostStored],
@@ -82,22 +87,29 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
           p.toLocaleString('en'),
           o.toLocaleString('en'),
           n,
-          `${onDisk ? '=' : mark('orders on disk', 'shards')} ${bytes(disk)}${disk > OBJECT_GB * 1e9 ? ' !' : ''}`,
-          `${onDisk ? '=' : mark('orders on disk', 'shards')} ${(onDisk?.orderRows ?? laws.rows.at(o)).toExponential(1)}`,
+          `${onDisk ? '=' : mark('orders on disk', 'products published', 'shards')} ${bytes(disk)}${disk > OBJECT_GB * 1e9 ? ' !' : ''}`,
+          `${onDisk ? '=' : mark('orders on disk', 'shards')} ${(onDisk ? onDisk.import.rows * o : rowsOf(o)).toExponential(1)}`,
           `${mark('orders taught', 'products')} ${bytes(size)}${size > OBJECT_MB * 1e6 ? ' !' : ''}`,
           `${onDisk ? '=' : mark('orders taught', 'products', 'products published', 'shards')} ${time(onDisk?.full.ledger ?? path(p, o, n))}`,
-          beyond
+          `  ${beyond
             .filter(([, factor]) => factor > 1.001)
             .map(([what, factor]) => `${what} ${round(factor)} times`)
-            .join(', '),
+            .join(', ')}`,
         ]);
       }
   const most = BUILDING_BYTES_A_LINE * MAX_LEARNT_LINES;
   console.log('\none object ends, by these fits, at');
-  console.log(`  disk: ${round(inverse(laws.storage, OBJECT_GB * 1e9))} orders (${OBJECT_GB} GB); so many a shard`);
+  console.log(
+    `  disk: ${round((largest.orders * OBJECT_GB * 1e9) / largest.bytes)} orders (${OBJECT_GB} GB), so many a shard; columns and lists of ${round(inverse(laws.derived, OBJECT_GB * 1e9))} products`,
+  );
   console.log(
     `  memory: ${round(inverse(laws.model, OBJECT_MB * 1e6 - most))} products beside ${round(MAX_LEARNT_LINES)} lines, ${round(inverse(laws.model, OBJECT_MB * 1e6))} beside none (${OBJECT_MB} MB); no number of shards helps that: each that helps has the whole catalogue`,
   );
+}
+
+/** By the law up to the largest shop measured, and beyond it at the least in proportion to that. */
+function linearBeyond(law: PowerLaw, most: number, measured: number): (x: number) => number {
+  return (x) => (x <= most ? law.at(x) : measured * (x / most) ** Math.max(1, law.exponent));
 }
 
 function inverse({ factor, exponent }: PowerLaw, y: number): number {
