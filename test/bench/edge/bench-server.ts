@@ -43,10 +43,9 @@ function countRows(state) {
   const exec = prototype.exec;
   prototype.exec = function (...query) {
     const cursor = exec.apply(this, query);
-    const own = cursors.get(this) ?? [];
-    cursors.set(this, own);
-    own.push([cursor, query[0]]);
-    if (own.length > 2000) sumRows(this);
+    if (!cursors.has(this)) cursors.set(this, []);
+    cursors.get(this).push([cursor, query[0]]);
+    if (cursors.get(this).length > 2000) sumRows(this);
     return cursor;
   };
 }
@@ -79,15 +78,24 @@ async function countRing(work) {
   }
 }
 function sumRows(sql) {
-  const own = cursors.get(sql);
-  for (const [cursor, text] of own) {
-    add('rows_read', cursor.rowsRead);
-    add('rows_written', cursor.rowsWritten);
-    add('rows at ' + nameOf.get(sql), cursor.rowsWritten);
+  const open = [];
+  for (const [cursor, text] of cursors.get(sql)) {
+    let rows;
+    try {
+      rows = [cursor.rowsRead, cursor.rowsWritten];
+    } catch {
+      // Not read to its end: only its own object may look at it.
+      open.push([cursor, text]);
+      continue;
+    }
+    const [read, written] = rows;
+    add('rows_read', read);
+    add('rows_written', written);
+    add('rows at ' + nameOf.get(sql), written);
     const table = /^\\s*(?:INSERT.*? INTO|DELETE FROM|UPDATE) (\\w+)/.exec(text)?.[1];
-    if (table && cursor.rowsWritten > 0) add('rows of ' + table, cursor.rowsWritten);
+    if (table && written > 0) add('rows of ' + table, written);
   }
-  own.length = 0;
+  cursors.set(sql, open);
 }
 let ledgerBytes = 0;
 export class OrderLedger extends Ledger {
@@ -135,6 +143,7 @@ const countedKv = (kv) => ({
 const countedObjects = (namespace) => ({
   getByName: (name) => new Proxy(namespace.getByName(name), { get: (stub, method) => async (...args) => {
     add('object_requests');
+    add('calls to ' + name);
     const began = performance.now();
     const answer = await stub[method](...args);
     add('object_ms', performance.now() - began);
