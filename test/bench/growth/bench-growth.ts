@@ -32,9 +32,10 @@ const sizes = (most: number, count: number, times: number): number[] =>
   Array.from({ length: count }, (_, n) => Math.round(most / times ** (count - 1 - n)));
 // Not from the smallest shops on: there a fixed part hides how the rest grows.
 const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(40_000, 4, Math.SQRT2);
-const SPREAD_ORDERS = values.quick ? 20_000 : 80_000;
+const SPREAD_ORDERS = values.quick ? 20_000 : 40_000;
 const SHARDS = values.quick ? [1, 8] : [1, 2, 4, 8];
-const SHARED = values.quick ? [1_000, 3_000] : [1_000, 3_000, PRODUCTS];
+// Of so many products on shards help to make a version (`WORTH_HELP_UNITS` of crew-ledger.ts).
+const SHARED = values.quick ? [12_000, 17_000] : [12_000, 17_000, 24_000];
 // The newest three million lines teach: that many lie in the last of these.
 const BY_ORDERS = values.quick ? sizes(170_000, 3, 2) : sizes(680_000, 7, Math.SQRT2);
 const BY_PRODUCTS = values.quick ? sizes(32_000, 3, 2) : [...sizes(128_000, 6, Math.SQRT2), 1_000_000];
@@ -100,7 +101,7 @@ console.log(
   '\nin Node: measured; a full publish is what a sample of products and of a backtest costs, times all of them',
 );
 const printGrown = tablePrinter(
-  'products,orders,lines,blocks MB,matrix MB,catalogue MB,read s,tune s,solve ms,list ms,full s,small s',
+  'products,  orders,    lines,blocks MB,matrix MB,catalogue MB,read s,tune s,solve ms,list ms,full s,small s',
 );
 const grow = (products: number, orders: number) => {
   const script = `${import.meta.dirname}/bench-one-size.ts`;
