@@ -15,7 +15,7 @@ const ORDERS = [10_000, 1_000_000, 100_000_000];
 const SHARDS = [1, 8, 64];
 
 export interface Measured {
-  /** By orders, or by products; `solve` and `list` by orders a product. Times in ms, but `alone` in s. */
+  /** By orders, or by products; `solve` and `list` by orders a product. Times in ms. */
   laws: Record<
     | 'storage'
     | 'rows'
@@ -27,8 +27,7 @@ export interface Measured {
     | 'solve'
     | 'list'
     | 'listByProducts'
-    | 'derived'
-    | 'alone',
+    | 'derived',
     PowerLaw
   >;
   stored: readonly StoredShop[];
@@ -56,12 +55,16 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
     const learnt = taught(o);
     const product = laws.solve.at(learnt / p) + laws.list.at(learnt / p) + laws.listByProducts.at(p);
     const shared = laws.tune.at(learnt) + p * product;
-    return (laws.read.at(learnt) + laws.readByProducts.at(p) + shared / n) / 1000 + laws.alone.at(p);
+    return (laws.read.at(learnt) + laws.readByProducts.at(p) + shared / n) / 1000 + alone * Math.max(1, p / mostMade);
   };
   // With fewer products than were measured with several shards, these are taken not to help.
   const helpedFrom = Math.min(...stored.filter(({ shards }) => shards > 1).map((shop) => shop.products));
   const mostStored = Math.max(...stored.map(({ orders }) => orders));
   const mostShards = Math.max(...stored.map(({ shards }) => shards));
+  // What the ledger does beyond as much as a shard that helps: the most that was measured, and in proportion beyond.
+  const alone = Math.max(
+    ...stored.filter(({ shards }) => shards === mostShards).map(({ full }) => full.ledger - full.shard),
+  );
   const mostMade = Math.max(...stored.map(({ products }) => products));
   const [mostOrders, mostProducts] = [byOrders.at(-1)!.orders, byProducts.at(-1)!.products];
   console.log(
