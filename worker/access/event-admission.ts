@@ -5,7 +5,7 @@ import { isKnownShop } from './shop-names.ts';
 import { ThreadPace } from './thread-pace.ts';
 
 /** Batches on their way to one shop's object, while they are quickly done. */
-const MOST_OF_A_SHOP = 64;
+const MOST_OF_A_SHOP = 128;
 /** Requests under way for all objects together; the body of each may hold 60 KB. */
 const MOST_OF_ALL = 512;
 /** Of more shops, the one that came first begins anew. */

@@ -2,8 +2,11 @@
 const LATE_MS = 5;
 /** Most of so many timers, one after the other, must be late: one pause of a learning step says nothing. */
 const PROBES = 3;
-/** So much may always begin in a window, 80 a second: timers may be late for other reasons than what begins here. */
-const LEAST = 4;
+/**
+ * So much may always begin in a window, 160 a second: no shop sends more to one place unless it is flooded, and timers
+ * may be late for other reasons.
+ */
+const LEAST = 8;
 /** What is let in is counted over so long. */
 const WINDOW_MS = 50;
 const SHRINK = 0.7;

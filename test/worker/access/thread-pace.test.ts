@@ -72,7 +72,7 @@ it('one long pause is no queue, and after an overload a burst is taken as before
   }
   now += 50;
   // The least that may always begin.
-  expect(burst()).toBe(4);
+  expect(burst()).toBe(8);
   for (let n = 0; n < 200; n++) {
     now += 100;
     burst();
