@@ -25,6 +25,7 @@ export type TextKey =
   | 'erase'
   | 'close'
   | 'hide'
+  | 'hidden'
   | 'previous'
   | 'next'
   | 'carousel'
