@@ -18,23 +18,26 @@ export function runCommand(
 ): unknown {
   switch (name) {
     case 'context':
-      // Said before the first question, it has been heard already.
-      if (widget.declared === value) return;
       widget.declared = value;
       return again();
     case 'refresh':
       return again();
     case 'track':
       return value?.type ? track(value.type, value) : track(value, more);
-    case 'identify': {
-      const { profile } = widget;
-      const { stated } = profile;
-      const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
-      profile.registered = !!registered;
-      stated.orders = Math.max(0, orders | 0);
-      if (LIFECYCLES.includes(lifecycle)) stated.lifecycle = lifecycle;
-      return widget.keep(1);
-    }
+    case 'identify':
+      widget.alter((profile) => {
+        const { stated } = profile;
+        const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
+        return {
+          ...profile,
+          registered: !!registered,
+          stated: {
+            orders: Math.max(0, orders | 0),
+            lifecycle: LIFECYCLES.includes(lifecycle) ? lifecycle : stated.lifecycle,
+          },
+        };
+      });
+      return widget.keep();
     case 'forget':
       return erase().then(value);
     default:

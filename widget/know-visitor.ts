@@ -3,48 +3,52 @@ import { readConsent } from './consent/read-consent.ts';
 import { openDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
-import type { Profile } from './visitor/profile.ts';
 import { emptyProfile } from './visitor/profile.ts';
 import { stageOf } from './visitor/stage.ts';
 import { withSummary } from './visitor/summary-cookie.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import type { Entry, Widget } from './widget.ts';
 
-/** Events for a profile that is loaded later. */
-const MAX_EARLIER = 50;
+/** Changes for a profile that is loaded later. */
+const MAX_CHANGES = 50;
 
 export function knowVisitor(entry: Entry): Widget {
-  const fold = (profile: Profile, seen: Widget['earlier'][0]): Profile =>
-    foldSeen(profile, seen, widget.settings.stages);
   const widget = Object.assign(entry, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     device: openDevice(`shelftalker-${entry.shop}`),
-    earlier: [],
+    unkept: [],
     readConsent() {
       Object.assign(widget, readConsent(window, [widget.said, widget.settings.consent]));
     },
     unwanted: new Set(),
     isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
     told: new Map(),
+    alter(change) {
+      widget.unkept = [...widget.unkept, change].slice(-MAX_CHANGES);
+      if (widget.rung) widget.profile = change(widget.profile);
+    },
     see(seen) {
-      widget.earlier = [...widget.earlier, seen].slice(-MAX_EARLIER);
-      if (!widget.rung) return;
-      widget.profile = fold(widget.profile, seen);
+      widget.alter((profile) => foldSeen(profile, seen, widget.settings.stages));
+    },
+    knownAs(stored) {
+      const profile = withSummary({ ...emptyProfile(), ...stored }, widget.cookies);
+      profile.bucket ??= widget.bucket;
+      return profile;
     },
     async recall() {
       try {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
         if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
-        const [profile, settings] = await widget.device.read();
+        const stored = await widget.device.read();
+        const [profile, settings] = stored ?? [];
         if (settings?.language === widget.language && !widget.settings.version)
           Object.assign(widget.settings, settings);
         widget.readConsent();
         if (widget.loaded || widget.rung < 2) return;
-        widget.loaded = true;
-        const known = withSummary({ ...emptyProfile(), ...profile }, widget.cookies);
-        known.bucket ??= widget.bucket;
-        widget.profile = widget.earlier.reduce(fold, known);
+        // A device that did not answer in time may still have something.
+        widget.loaded = !!stored;
+        widget.profile = widget.unkept.reduce((known, change) => change(known), widget.knownAs(profile));
       } catch (error) {
         widget.refuse('not-recalled', error);
       }

@@ -27,20 +27,27 @@ const script = (document.currentScript ??
   document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
 const { shop, api, consent } = script?.dataset ?? {};
 
-// The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
-try {
-  if (script && shop && !page.shelftalker?.on) begin(script, shop);
-} catch {}
+// A page that is prepared before anybody has asked for it may never be seen.
+if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', start);
+else start();
+
+function start(): void {
+  // The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
+  try {
+    if (script && shop && !page.shelftalker?.on) begin(script, shop);
+  } catch {}
+}
 
 function begin({ src }: HTMLScriptElement, shop: string): void {
-  const queue = [...(page.shelftalker?.q ?? [])] as Command[];
+  const widget = createWidget(__VERSION__, shop, new URL('.', src || location.href).href, api, consent);
+  // What the shop says about the page must be known before the question leaves.
+  const queue = ([...(page.shelftalker?.q ?? [])] as Command[]).filter(
+    ([name, value]) => name !== 'context' || ((widget.declared = value), 0),
+  );
   let run = (command: Command): unknown => queue.push(command);
   const stub: Stub = (...command) => run(command);
   stub.on = 1;
   page.shelftalker = stub;
-  const widget = createWidget(__VERSION__, shop, new URL('.', src || location.href).href, api, consent);
-  // What the shop says about the page must be known before the question leaves.
-  for (const [name, value] of queue) if (name === 'context') widget.declared = value;
   // A page that has not stated itself by now will have to be read.
   if (!readStated(document, widget.declared)) widget.load('page').catch(() => {});
   const complete = Promise.resolve(
@@ -48,9 +55,10 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
       document.readyState === 'loading' &&
       new Promise((done) => addEventListener('DOMContentLoaded', done)),
   );
-  // Whom the device knows is asked for with what it knows, by the code that remembers.
-  const looked = widget.cookies ? complete : complete.then(() => widget.look());
-  const asked = widget.cookies
+  // Whom the device or the shop knows is asked for with what is known, by the code that remembers.
+  const isKnown = widget.cookies || queue.some(([name]) => name === 'identify');
+  const looked = isKnown ? complete : complete.then(() => widget.look());
+  const asked = isKnown
     ? null
     : looked.then(() => {
         const rung = newcomersRung(window, consent);
@@ -60,12 +68,12 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
   widget.visit = widget
     .load('visit')
-    .then(({ startVisit }) => startVisit(widget, looked, asked))
+    .then(({ startVisit }) => startVisit(widget, looked, asked, queue))
     .catch((error) => {
       widget.refuse('failed', error);
       return new Promise(() => {});
     });
   // A page that is another by now draws what was asked for it then.
   void asked?.then((answer) => widget.turn || widget.show(answer));
-  void widget.visit.then(({ command }) => queue.forEach((run = command)));
+  void widget.visit.then(({ command }) => queue.splice(0).forEach((run = command)));
 }

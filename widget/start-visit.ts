@@ -7,23 +7,26 @@ import { watchPage } from './watch-page.ts';
 import { hearCart } from './events/hear-cart.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
-import { runCommand } from './commands.ts';
+import { type Command, runCommand } from './commands.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { openQueue } from './events/open-queue.ts';
 import { openDoor } from './events/open-door.ts';
+import type { Page } from './page/page-reading.ts';
 import type { Entry, Visit } from './widget.ts';
 
-/** A framework needs this long after a change of address to draw its page. */
-const REDRAW_MS = 250;
+/** A framework draws its page some time after a change of address: it is looked at this often, as long as nothing is new. */
+const REDRAW_MS = [250, 500, 1000, 1500];
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
- * @param asked the answer to what the entry script asked, which it draws itself; null where the device knows the visitor.
+ * @param asked the answer to what the entry script asked, which it draws itself; null where the visitor is known.
+ * @param queue what the page has said so far.
  */
 export function startVisit(
   entry: Entry,
   looked: Promise<unknown>,
   asked: Promise<RecommendationAnswer | null> | null,
+  queue: Command[],
 ): Visit {
   const widget = knowVisitor(entry);
   const { add, flush, load, forget } = openQueue(widget);
@@ -42,6 +45,10 @@ export function startVisit(
 
   widget.seePage = seePage;
   keepPlaced(widget);
+  // A slot of the next page must not be given the shelves of the one before.
+  let isBetween = false;
+  const { place } = widget;
+  widget.place = () => isBetween || place();
   /** Nothing that goes wrong here is the page's trouble. */
   const safely = async (reason: string, work: () => unknown): Promise<void> => {
     try {
@@ -56,6 +63,7 @@ export function startVisit(
       const answer = await widget.ask();
       if (mine !== widget.turn) return;
       settle();
+      isBetween = false;
       widget.show(answer);
     });
   /** After an answer: the config's consent and thresholds are known. */
@@ -72,42 +80,80 @@ export function startVisit(
     await asked;
     settle();
   }
+  /** Whether the page now shows something else than it did; of the same page more may be known by now. */
+  async function isOther({ type, product, category }: Page): Promise<boolean> {
+    const { page } = await widget.look();
+    return type !== page.type || product?.id !== page.product?.id || category !== page.category;
+  }
   /** Some pages push what they show after they have been read. */
   async function lookAgain(index = Infinity): Promise<void> {
+    const { page } = widget.reading;
     // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.
     if (index < widget.heard && (widget.settings.id_field ?? 'auto') === 'auto') return;
-    const { page } = widget.reading;
-    const { type, product } = (await widget.look()).page;
-    if (corrected || (type === page.type && product?.id === page.product?.id)) return;
+    // What a visitor opens on top of a list is not the page.
+    if (!/^[po]/.test(page.type) && navigator.userActivation?.isActive) return;
+    if (corrected || !(await isOther(page))) return;
     corrected = true;
     void again();
   }
-
+  /** The last change of address. */
+  let move = 0;
   watchPage(
     widget,
-    () => {
-      corrected = false;
-      widget.declared = null;
-      widget.told = new Map();
-      widget.stale = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-      // What is still on its way was asked for the page before.
-      const mine = ++widget.turn;
-      setTimeout(() => mine === widget.turn && again(), REDRAW_MS);
+    async (isElsewhere) => {
+      const mine = ++move;
+      let { page } = widget.reading;
+      const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+      const leave = (): void => {
+        corrected = false;
+        widget.declared = null;
+        widget.told = new Map();
+        widget.stale = pushed;
+        // What is still on its way was asked for the page before, and what is drawn is its.
+        widget.turn++;
+        isBetween = true;
+      };
+      if (isElsewhere) leave();
+      let isAsked = false;
+      for (const wait of REDRAW_MS) {
+        await new Promise((done) => setTimeout(done, wait));
+        // The shop has said itself what it shows now, or shows yet another page.
+        if (mine !== move || widget.declared || corrected) return;
+        if (!(await isOther(page))) continue;
+        ({ page } = widget.reading);
+        if (!isElsewhere) leave();
+        isElsewhere = true;
+        corrected = isAsked;
+        isAsked = true;
+        void again();
+        // A page of which nothing is known may not be drawn yet.
+        if (page.type !== 'other') return;
+      }
+      // Where only the query is another it is the same page still: a variant, a filter, a campaign that is cleared away.
+      if (isElsewhere && !isAsked) void again();
     },
     (leaving) => {
+      if (isBegun) void safely('not-heard', hearLayer);
       report(leaving);
       void flush(leaving);
     },
   );
   if (location.search.includes('shelftalker=debug'))
     void safely('failed', async () => (await widget.load('doctor')).openDoctor(widget));
+  const hearLayer = watchDataLayer(window, track, lookAgain);
   const cartChanged = (): unknown =>
     safely('no-cart', async () => (await widget.load('on-request')).followCart(widget, track));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
+  let isBegun = false;
   let before = safely('not-begun', begin)
-    .then(() => safely('not-heard', () => watchDataLayer(window, track, lookAgain)))
+    .then(() => {
+      isBegun = true;
+      return safely('not-heard', hearLayer);
+    })
     .then(() => safely('not-heard', () => hearCart(window, cartChanged)));
+  // Who the visitor is must be known before the first question.
+  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, track, again, erase);
   return {
     ...actOn(widget, track, erase),
     watch,

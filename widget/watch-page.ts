@@ -10,12 +10,15 @@ const EVERY_MS = 1000;
 const NOTE_SECONDS = 10;
 
 /**
- * @param onAddress a single-page shop shows another page: once per change of path or query, never for a hash.
+ * @param onAddress the address is another: once per change of path or query, never for a hash; whether the path is.
  * @param onBeat after the consent has been read; `leaving` where the page may be going.
  */
-export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leaving: boolean) => void): void {
-  const address = (): string => location.href.split('#')[0]!;
-  let before = address();
+export function watchPage(
+  widget: Widget,
+  onAddress: (isElsewhere: boolean) => void,
+  onBeat: (leaving: boolean) => void,
+): void {
+  let before = location.href;
   let seconds = 0;
 
   function count(all: boolean): void {
@@ -26,10 +29,13 @@ export function watchPage(widget: Widget, onAddress: () => void, onBeat: (leavin
     seconds = 0;
   }
   function look(): void {
-    if (address() === before) return;
-    before = address();
+    const [[path, query], [pathBefore, queryBefore]] = [location.href, before].map((address) =>
+      address.replace(/#.*/s, '').split('?'),
+    ) as [string[], string[]];
+    if (path === pathBefore && query === queryBefore) return;
+    before = location.href;
     count(true);
-    onAddress();
+    onAddress(path !== pathBefore);
   }
   function beat(event?: Event): void {
     try {

@@ -103,15 +103,19 @@ export interface Widget extends Entry, ConsentReading {
   device: Device;
   /** Reads anew what the visitor allows. */
   readConsent(): void;
-  /** What was seen since the script runs, so that a profile that is loaded later sees it too. */
-  earlier: Seen[];
+  /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
+  unkept: ((profile: Profile) => Profile)[];
   /** The events of the present page by type and ids; null once they are sent. */
   told: Map<string, Seen | null>;
   /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
   unwanted: Set<string>;
   /** Whether what the device stores has been read. */
   loaded?: boolean;
-  /** Folds an event into the profile, as far as the consent allows. */
+  /** Changes the profile, as far as the consent allows; must not touch what it is given. */
+  alter(change: (profile: Profile) => Profile): void;
+  /** The profile of which a device has stored this, and what the cookie knows. */
+  knownAs(stored?: Profile): Profile;
+  /** Folds an event into the profile. */
   see(seen: Seen): void;
   /** Sees what the page says has happened by being looked at, each thing once. */
   seePage(): void;
@@ -119,8 +123,8 @@ export interface Widget extends Entry, ConsentReading {
   recall(): Promise<void>;
   /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
-  /** Stores what has changed, as far as the consent allows; `anyway` also a profile that is the same object. */
-  keep(anyway?: unknown): void;
+  /** Stores what has changed, as far as the consent allows. */
+  keep(): void;
   /** Reads the consent again and does what a change asks for. */
   judge(): void;
 }

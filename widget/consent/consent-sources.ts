@@ -2,6 +2,7 @@
  * One reader a consent platform: what it says now, or nothing where it is absent. A banner that is there and has not
  * been answered says no. Their names are those of the platforms' own documents.
  */
+import { readConsentMode } from './read-consent-mode.ts';
 import { readTcf } from './read-tcf.ts';
 
 /**
@@ -23,12 +24,5 @@ export const CONSENT_SOURCES: Record<string, (page: Record<string, any>) => Gran
   cookiebot: ({ Cookiebot }) => Cookiebot && [Cookiebot.consent?.preferences, Cookiebot.consent?.statistics],
   'wp-consent-api': ({ wp_has_consent: has }) => has && [has('preferences'), has('statistics')],
   tcf: readTcf,
-  /** Google's Consent Mode, replayed from the data layer: `gtag('consent', 'default' | 'update', {…})`. */
-  'consent-mode'({ dataLayer }) {
-    const { analytics_storage: measure, personalization_storage: personal = measure } = Object.assign(
-      {},
-      ...Array.from(dataLayer ?? [], (entry: any) => entry?.[0] === 'consent' && entry[2]),
-    );
-    return personal && [personal === 'granted', (measure ?? personal) === 'granted'];
-  },
+  'consent-mode': readConsentMode,
 };

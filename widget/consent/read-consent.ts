@@ -15,14 +15,12 @@ export function readConsent(page: Window, stated: (string | null | undefined)[])
   }
   const reading: ConsentReading = { rung: 1, decider: 'default' };
   let strictest = 3;
-  for (const name in CONSENT_SOURCES) {
-    let grants: unknown[] | undefined = [];
+  for (const name of Object.keys(CONSENT_SOURCES)) {
+    // A platform that is there and can't answer has not been answered.
+    let rung = 0;
     try {
-      grants = CONSENT_SOURCES[name]!(page);
-    } catch {
-      // A platform that is there and can't answer has not been answered.
-    }
-    const rung = grants ? grants.filter(Boolean).length : 3;
+      rung = CONSENT_SOURCES[name]!(page)?.filter(Boolean).length ?? 3;
+    } catch {}
     if (rung < strictest) {
       reading.rung = strictest = rung as Rung;
       reading.decider = name;

@@ -35,7 +35,7 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
     add({
       ...(fields as { type: EventType }),
       // A page that is loaded again must not count its order again: the id says which order it is.
-      id: order ? `purchase-${order}`.slice(-64) : freshId(),
+      id: type === 'purchase' && order ? `purchase-${order}`.slice(-64) : freshId(),
       created_at: at,
       items: /^add_to_c|^pu/.test(type) ? items.map(credit) : items,
       variant: widget.requests.at(-1)?.answer?.variant,

@@ -31,19 +31,14 @@ type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
 export function openQueue(widget: Widget): Queue {
   const { device } = widget;
   let waiting: ShelfEventInput[] = [];
-  const changes: Change[] = [];
   let failures = 0;
   let due = 0;
   let flying = false;
 
-  /** Changes what waits, here and, all changes of a moment at once, on the device. */
+  /** Changes what waits, here and on the device. */
   function change(change: Change): void {
     waiting = change(waiting);
-    if (widget.rung > 1 && changes.push(change) < 2)
-      queueMicrotask(() => {
-        const all = changes.splice(0);
-        device.changeQueue((before) => all.reduce((events, change) => change(events), before).slice(-MAX_QUEUED));
-      });
+    if (widget.rung > 1) device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
   }
 
   async function flush(now: unknown): Promise<void> {
@@ -75,7 +70,7 @@ export function openQueue(widget: Widget): Queue {
 
   async function load(): Promise<void> {
     if (!widget.rung) waiting = [];
-    const left = widget.rung > 1 && (await device.read())[2];
+    const left = widget.rung > 1 && (await device.read())?.[2];
     if (!Array.isArray(left) || !left[0]) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);

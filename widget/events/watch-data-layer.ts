@@ -6,18 +6,23 @@ import type { Track } from './open-door.ts';
 
 const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|begin_checkout|purchase)$/;
 
-/** @param onView the page says which product it shows, in the entry of this index; absent for one that is pushed now. */
+/**
+ * @param onView the page says which product it shows, in the entry of this index; absent for one that is pushed now.
+ * @returns listens; to be called again and again, since a page may put another array in its place.
+ */
 export function watchDataLayer(
   window: Window & { dataLayer?: unknown[] },
   track: Track,
   onView: (index?: number) => void,
-): void {
-  const layer = (window.dataLayer ??= []);
-  const { push } = layer;
-  if (typeof push !== 'function') return;
+): () => void {
+  let layer: unknown[] | undefined;
+  const heard = new WeakSet<object>();
   const hear = (entry: any, index?: number): void => {
     try {
-      const [what, name, data] = entry?.[0] ? entry : ['event', entry?.event, entry?.ecommerce];
+      // A copied array holds what has been heard.
+      if (heard.has(entry)) return;
+      heard.add(entry);
+      const [what, name, data] = entry[0] ? entry : ['event', entry.event, entry.ecommerce];
       if (what !== 'event') return;
       if (name === 'view_item') onView(index);
       if (HEARD.test(name)) track(name, data ?? {});
@@ -25,10 +30,16 @@ export function watchDataLayer(
       // A shop's own data layer must never suffer from being overheard.
     }
   };
-  Array.from(layer, hear);
-  layer.push = function (this: unknown[], ...entries: unknown[]) {
-    const length = push.apply(this, entries);
-    for (const entry of entries) hear(entry);
-    return length;
+  return () => {
+    if (layer && layer === window.dataLayer) return;
+    layer = window.dataLayer ??= [];
+    const { push } = layer;
+    if (typeof push !== 'function') return;
+    Array.from(layer, hear);
+    layer.push = function (this: unknown[], ...entries: unknown[]) {
+      const length = push.apply(this, entries);
+      for (const entry of entries) hear(entry);
+      return length;
+    };
   };
 }

@@ -45,6 +45,10 @@ export function watchImpressions(track: Track): [watch: WatchCard, report: (anew
           cards.delete(card);
           if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
           counted.add(item);
+        } else if (!card.isConnected) {
+          // Drawn anew, or gone with its page.
+          observer.unobserve(card);
+          cards.delete(card);
         } else if (anew) {
           view.since = Infinity;
           observer.unobserve(card);

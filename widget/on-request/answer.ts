@@ -12,11 +12,19 @@ export async function answer(widget: Widget, name: string, value: any): Promise<
       return value?.(structuredClone(profile));
     case 'inspect':
       return value?.(await inspect(widget));
-    case 'preferences':
-      profile.hidden = texts(value?.hide, MAX_KEPT) ?? profile.hidden;
-      profile.wanted = texts(value?.category, MAX_WANTED) ?? profile.wanted;
-      widget.keep(1);
+    case 'preferences': {
+      const hide = texts(value?.hide, MAX_KEPT);
+      const category = texts(value?.category, MAX_WANTED);
+      // Without consent, too, on this page.
+      if (hide) widget.unwanted = new Set(hide);
+      widget.alter((profile) => ({
+        ...profile,
+        hidden: hide ?? profile.hidden,
+        wanted: category ?? profile.wanted,
+      }));
+      widget.keep();
       return widget.show();
+    }
     default:
       return widget.refuse('unknown-command', name);
   }

@@ -4,7 +4,7 @@
  */
 import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
-import { BUY, OTHER, PRICE_NAME, SKU_NAME, SKU_TEXT } from './visible-words.ts';
+import { AWAY, BUY, OTHER, PRICE_NAME, SKU_NAME, SKU_TEXT } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -33,7 +33,15 @@ const WITHIN_HEADLINE = 6;
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
 
+/** What the best price of a product page scores: beside a way to buy, and where no known word offers one. */
+const LEAST_SCORE = 1.5;
+const ALONE_SCORE = 3.4;
+
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
+
+const CARD = 'li,article,[class*=card],[class*=item],[class*=tile],[class*=product]';
+const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
+const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 
 /** What the page's reader has already: this is a file of its own, which most pages do without. */
 interface Reader {
@@ -61,7 +69,12 @@ export function readVisible(
       place += `<${at.localName} ${at.className} ${at.id} ${at.getAttribute('style')} ${(at as HTMLElement).hidden && 'modal'} `;
     return [place.toLowerCase(), path.get(at)!];
   };
-  const isOwn = (element: Element) => !OTHER.test(placeOf(element)[0]);
+  /** Whether it stands on a card that links to another product. */
+  const isOnCard = (element: Element): boolean => {
+    const card = element.closest(CARD);
+    return Boolean(card && !path.has(card) && card.querySelector(CARD_LINK));
+  };
+  const isOwn = (element: Element) => !isOnCard(element) && !AWAY.test(placeOf(element)[0]);
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   if (headline) walker.currentNode = headline;
@@ -112,16 +125,36 @@ export function readVisible(
     const hasCurrency = read.currency != null;
     if (!read.amount || !(hasCurrency || isNamed)) return;
     const score =
-      +hasCurrency * 3 + +isNamed * 2 - +OTHER.test(`${place} ${naming} ${words}`) * 5 - prices.length / 20 - level / 2;
+      +hasCurrency * 3 +
+      +isNamed * 2 -
+      +(isOnCard(element) || AWAY.test(place) || OTHER.test(`${place} ${naming} ${words}`)) * 5 -
+      prices.length / 20 -
+      level / 2;
     prices.push({ ...read, score, place });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
   isOut &&= !canBuy;
-  return {
-    prices,
-    sku,
-    isOut,
-    isProduct: (canBuy || isOut) && best?.currency != null && best.score > 1.5 && !alike[2],
-  };
+  const least = canBuy || isOut ? LEAST_SCORE : isNamed(document, headline) ? ALONE_SCORE : Infinity;
+  return { prices, sku, isOut, isProduct: best?.currency != null && best.score > least && !alike[2] };
+}
+
+/** Whether the address has the number of something, and address or title its name. */
+function isNamed({ location, title }: Document, headline: Element | null | undefined): boolean {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^\p{L}\d-]/gu, '')
+      .toLowerCase();
+  const address = plain(location.href);
+  const name = headline?.textContent!.trim() ?? '';
+  const words = name
+    .split(/\s+/)
+    .map(plain)
+    .filter((word) => word[2]);
+  return (
+    /\d{4}/.test(address) &&
+    !!name &&
+    (title.includes(name) || words.filter((word) => address.includes(word)).length * 2 > words.length)
+  );
 }

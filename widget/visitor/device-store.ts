@@ -1,6 +1,6 @@
 /**
  * What the widget keeps on the device, in the IndexedDB database `shelftalker-{shop}`: a cache that may vanish at any
- * time. Every failure (private mode, quota, refused storage) reads as "nothing there".
+ * time. Every failure (private mode, quota, refused storage) reads as "nothing known".
  *
  * Keys, all written under full consent only and deleted when it is withdrawn or on `forget`:
  * - `profile`: a `Profile`, until it is erased or the browser purges it.
@@ -14,39 +14,55 @@ import type { Profile } from './profile.ts';
 
 /** A storage that hangs must not hold the shelves back. */
 const PATIENCE_MS = 300;
+const TURN_MS = 50;
 
 /** Named by texts, not by fields: those the build shortens. */
 const KEYS = ['profile', 'settings', 'queue'] as const;
+type Key = (typeof KEYS)[number];
 type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[]];
+type Change = (before: any) => unknown;
 
 export interface Device {
-  /** All that is there, in one transaction for all who ask in the same moment. */
-  read(): Promise<Stored>;
-  /** Begun when this returns, and committed at once: what a click tells must be on its way before its page is gone. */
-  write(profile: Profile, settings: Kept | 0 | undefined): void;
-  /** Changes the queue in one transaction, so that two tabs do not overwrite each other. */
-  changeQueue(change: (before: ShelfEventInput[]) => ShelfEventInput[]): void;
+  /** All that is there, in one transaction for all who ask in the same moment; undefined where it can't be told in time. */
+  read(): Promise<Stored | undefined>;
+  /**
+   * Changes what is there under a key, whoever wrote it: two tabs, or a page that comes back from the browser's cache, do
+   * not overwrite each other. All changes of a moment are one transaction.
+   */
+  change(key: Key, change: Change): void;
   /** Deletes all of it; where nothing was opened, without making a database first. */
   clear(): Promise<unknown>;
 }
 
 export function openDevice(name: string): Device {
   let opened: Promise<IDBDatabase> | undefined;
-  let reading: Promise<Stored> | undefined;
-  // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well.
-  const patiently = (ask: () => Promise<unknown>): Promise<any> =>
-    Promise.race([ask().catch(() => {}), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
-  const open = (): Promise<IDBDatabase> => {
+  let reading: Promise<Stored | undefined> | undefined;
+  let changes: [key: Key, change: Change][] = [];
+  // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well. After a busy
+  // thread's long task the timer may come first: what was answered meanwhile gets its turn.
+  const patiently = (ask: () => Promise<unknown>): Promise<unknown> =>
+    Promise.race([
+      ask().catch(() => {}),
+      new Promise((done) => setTimeout(() => setTimeout(done, TURN_MS), PATIENCE_MS)),
+    ]);
+  const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore('device');
-    return promisifyRequest(request);
+    const database = await promisifyRequest(request);
+    // Another tab deletes it.
+    database.onversionchange = () => {
+      database.close();
+      opened = undefined;
+    };
+    return database;
   };
-  /** Does `work` in one transaction. */
+  /** Does `work` in one transaction; true once that is complete. */
   const store = (work: (box: IDBObjectStore) => unknown): Promise<unknown> =>
     patiently(async () => {
       const transaction = (await (opened ??= open())).transaction('device', 'readwrite');
       work(transaction.objectStore('device'));
-      return promisifyRequest(transaction);
+      await promisifyRequest(transaction);
+      return true;
     });
   return {
     read() {
@@ -56,33 +72,43 @@ export function openDevice(name: string): Device {
           const request = box.get(key);
           request.onsuccess = () => (all[index] = request.result);
         }),
-      ).then(() => {
+      ).then((done) => {
         reading = undefined;
-        return all as Stored;
+        return done ? (all as Stored) : undefined;
       });
       return reading;
     },
-    write(profile, settings) {
-      void store((box) => {
-        box.put(profile, KEYS[0]);
-        if (settings) box.put(settings, KEYS[1]);
-        box.transaction.commit?.();
+    change(key, change) {
+      if (changes.push([key, change]) > 1) return;
+      queueMicrotask(() => {
+        const all = changes;
+        changes = [];
+        const keys = new Set(all.map(([key]) => key));
+        let left = keys.size;
+        void store((box) =>
+          keys.forEach((key) => {
+            const before = box.get(key);
+            before.onsuccess = () => {
+              try {
+                box.put(
+                  all.reduce((value, [of, change]) => (of === key ? change(value) : value), before.result),
+                  key,
+                );
+                // At once: what a click tells must be there before its page is gone.
+                if (!--left) box.transaction.commit?.();
+              } catch {
+                // The device is full; what is thrown here would be the page's error.
+              }
+            };
+          }),
+        );
       });
     },
-    changeQueue(change) {
-      void store((box) => {
-        const before = box.get(KEYS[2]);
-        before.onsuccess = () => {
-          try {
-            box.put(change(before.result ?? []), KEYS[2]);
-            box.transaction.commit?.();
-          } catch {
-            // The device is full; what is thrown here would be the page's error.
-          }
-        };
-      });
+    clear() {
+      changes = [];
+      return opened
+        ? store((box) => box.clear())
+        : patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name)));
     },
-    clear: () =>
-      opened ? store((box) => box.clear()) : patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name))),
   };
 }

@@ -1,13 +1,17 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
+import { LADDER } from '../consent/consent.ts';
 import type { Kept, Widget } from '../widget.ts';
+import { cookiesHere } from './cookies-here.ts';
 import type { Profile } from './profile.ts';
 import { emptyProfile } from './profile.ts';
 import { summaryOf } from './summary-cookie.ts';
 
-/** Consent platforms load late: what is stored is kept this long before silence counts as a withdrawal. */
+/** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
 const SETTLE_MS = 5000;
+/** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
+const SILENCE_MS = 60_000;
 
 /**
  * @param onConsent after a change of consent.
@@ -15,27 +19,46 @@ const SETTLE_MS = 5000;
  * @returns erases all that the device knows; it begins anew with the next event.
  */
 export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
-  /** What the device has. */
-  let written: Profile | undefined;
   let told: WidgetSettings | undefined;
+  /** How often all has been erased. */
+  let erased = 0;
 
-  function keep(anyway?: unknown): void {
-    if (widget.rung < 2 || !widget.loaded) return;
-    const { profile, settings, language, requests } = widget;
+  function keep(): void {
+    if (widget.rung < 2) return;
+    const cookies = cookiesHere();
+    if (widget.cookies && !cookies) {
+      // Another tab has erased it all: what this one knows must not bring it back.
+      widget.said = LADDER[0];
+      return widget.judge();
+    }
+    widget.cookies = cookies;
+    const { settings, language, requests, unkept: changes } = widget;
     const { body, answer } = requests.at(-1) ?? {};
-    profile.device = body?.visitor?.device ?? null;
     const news = answer?.widget;
-    if (anyway || profile !== written || news !== told)
-      widget.device.write((written = profile), news && ({ ...settings, language } as Kept));
+    if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
-    const summary = summaryOf(profile);
-    // What the worker has renewed lasts longer than what a script writes.
-    if (!widget.cookies.includes(summary)) writeCookie((widget.cookies = summary));
+    if (!changes[0]) return;
+    const now = erased;
+    widget.unkept = [];
+    widget.device.change('profile', (stored?: Profile): Profile => {
+      const profile = changes.reduce((profile, change) => change(profile), widget.knownAs(stored));
+      profile.device = body?.visitor?.device ?? null;
+      if (now !== erased) return profile;
+      // What other tabs have put there meanwhile is known here, too.
+      widget.profile = widget.unkept.reduce((profile, change) => change(profile), profile);
+      const summary = summaryOf(profile);
+      // What the worker has renewed lasts longer than what a script writes.
+      if (!widget.cookies.includes(summary)) writeCookie(summary);
+      widget.cookies = cookiesHere();
+      return profile;
+    });
   }
   function forget(): Promise<unknown> {
+    erased++;
     widget.loaded = false;
     widget.cookies = '';
-    written = told = undefined;
+    widget.unkept = [];
+    told = undefined;
     writeCookie('');
     return widget.device.clear();
   }
@@ -47,12 +70,14 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     if (widget.rung === before) return;
     if (!widget.rung) widget.profile = emptyProfile();
     if (before > 1) void forget();
-    void widget.recall().then(() => keep());
+    void widget.recall().then(keep);
     onConsent();
   };
-  setTimeout(() => widget.rung > 1 || void forget(), /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS);
+  const withdraw = (isSilent: boolean): unknown =>
+    widget.rung > 1 || isSilent !== (widget.decider === 'default') || forget();
+  setTimeout(withdraw, /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS, false);
+  setTimeout(withdraw, SILENCE_MS, true);
   return async () => {
-    widget.earlier = [];
     widget.profile = emptyProfile();
     onErase();
     await forget();

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LADDER } from '../../../widget/consent/consent.ts';
-import { readConsent } from '../../../widget/consent/read-consent.ts';
+
+/** A page's own: what was said on another is not remembered. */
+let readConsent: (typeof import('../../../widget/consent/read-consent.ts'))['readConsent'];
+beforeEach(async () => {
+  vi.resetModules();
+  ({ readConsent } = await import('../../../widget/consent/read-consent.ts'));
+});
 
 const read = (page: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
   const { rung, decider } = readConsent({ navigator: {}, ...page } as never, stated);
@@ -59,6 +65,25 @@ describe('consent', () => {
       expect(read(both(false, false)[source]!)).toBe(`none by ${source}`);
     });
   }
+
+  const analytics = (granted: boolean, region?: string[]): object => ({
+    analytics_storage: granted ? 'granted' : 'denied',
+    ...(region && { region }),
+  });
+  it('remembers what Consent Mode was told, also when the tag manager drops old entries', () => {
+    expect(read({ dataLayer: gtag(['consent', 'default', analytics(false)]) })).toBe('none by consent-mode');
+    expect(read({ dataLayer: gtag(['event', 'x']) })).toBe('none by consent-mode');
+    expect(read({ dataLayer: gtag(['consent', 'update', analytics(true)]) })).toBe('full by consent-mode');
+    expect(read({ dataLayer: [] })).toBe('full by consent-mode');
+  });
+  it('takes a region’s refusal for this visitor’s until the banner is answered', () => {
+    const defaults = [
+      ['consent', 'default', analytics(false, ['DE', 'FR'])],
+      ['consent', 'default', analytics(true)],
+    ];
+    expect(read({ dataLayer: gtag(...defaults) })).toBe('none by consent-mode');
+    expect(read({ dataLayer: gtag(...defaults, ['consent', 'update', analytics(true)]) })).toBe('full by consent-mode');
+  });
 
   it('is the strictest of what several platforms say', () =>
     expect(read({ ...both(true, true).onetrust, ...both(false, false).cookiebot })).toBe('none by cookiebot'));

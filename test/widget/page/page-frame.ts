@@ -58,7 +58,7 @@ export const cards = (
   button = '',
   attributes = '',
 ): string =>
-  `<section class="related products"><h2>${heading}</h2><ul>${products
+  `<section class="${heading && 'related '}products"><h2>${heading}</h2><ul>${products
     .map(
       ([title, price], index) =>
         `<li class="product-card" ${attributes}><a href="/p/${index}"><img src="/i/${index}.jpg" alt="${title}"><h3 class="product-card__title">${title}</h3></a><span class="price">${price}</span>${button && `<button data-product-id="${900 + index}" data-product-sku="REL-${index}">${button}</button>`}</li>`,
