@@ -19,14 +19,16 @@ export function fetched<Name extends keyof Chunks>(
 
 export function keepPlaced(widget: Entry): void {
   let planned: unknown;
-  let asked: boolean;
   const { place } = widget;
+  let makeMissing: (() => void) | undefined;
   widget.place = () => {
     planned = false;
     place();
-    if (asked || !widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) return;
-    asked = true;
-    fetched(widget, 'by-config', ({ makeSlots }) => makeSlots(widget, whenUnseen));
+    makeMissing?.();
+    if (!makeMissing && widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
+      makeMissing = () => {};
+      fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
+    }
   };
   new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.place()))).observe(document, {
     childList: true,

@@ -2,7 +2,8 @@
 import type { Entry } from '../widget.ts';
 import type { whenUnseen } from './when-unseen.ts';
 
-export function makeSlots(widget: Entry, unseen: typeof whenUnseen): void {
+/** @returns makes the slots that are missing. */
+export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void {
   /** Slots that wait for a moment in which nothing jumps, and what shows each. */
   const late = new Map<Element, () => void>();
 
@@ -13,9 +14,7 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): void {
     true,
   );
 
-  const { place } = widget;
-  widget.place = () => {
-    place();
+  return () => {
     for (const { placement, page, selector, position } of widget.settings.slots ?? []) {
       if (page !== widget.reading.page.type || !widget.shelvesOf(placement).length) continue;
       if (document.querySelector(`[data-shelf="${placement}"],[data-late="${placement}"]`)) continue;
@@ -43,7 +42,6 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): void {
       }
     }
   };
-  widget.place();
 }
 
 /** Whether a screen's height at the slot would leave all that is in sight where it is: tried, and undone before a paint. */

@@ -28,7 +28,6 @@ export type TextKey =
   | 'hidden'
   | 'previous'
   | 'next'
-  | 'carousel'
   | 'total'
   | 'add'
   | 'added'
