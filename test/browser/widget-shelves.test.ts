@@ -130,6 +130,7 @@ it('gives the space of an empty slot back once that moves nothing in sight, and 
   const page = await open(
     productPage({
       slot: `${slots}<div data-shelf="below"></div><div data-shelf="own"><p>Our own</p></div>`,
+      body: '<div style="height:60rem"></div>',
       head: '<script>new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shift = (window.shift ?? 0) + value }).observe({ type: "layout-shift", buffered: true })</script>',
     }),
   );

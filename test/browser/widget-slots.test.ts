@@ -98,8 +98,8 @@ it.each(['hidden', 'style="display:none"'])(
 );
 
 it.each([
-  ['of a theme whose rem is 10 px', 'html{font-size:62.5%}body{font-size:1.6rem}', '15px'],
-  ['of 30 px with a line as high as three', 'main{font-size:30px;line-height:3}', '28.125px'],
+  ['of a theme whose rem is 10 px', 'html{font-size:62.5%}body{font-size:1.6rem}', '14.4px'],
+  ['of 30 px with a line as high as three', 'main{font-size:30px;line-height:3}', '27px'],
 ])('writes in the size %s, and finds its space reserved', async (_, css, size) => {
   const { page, shift, close } = await open(productPage({ head: `<style>${css}</style>`, body: LONG }));
   await shown(page);

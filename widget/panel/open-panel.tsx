@@ -20,10 +20,9 @@ export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise
     root.append(frame);
     const say = speaker(widget.settings.texts);
     const onErase = (): void =>
-      void erase().then(() => {
-        widget.show();
-        show();
-      });
+      void erase()
+        .then(() => widget.show())
+        .then(show);
     render(<About widget={widget} say={say} onErase={onErase} />, frame);
     frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };
