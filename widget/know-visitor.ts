@@ -18,6 +18,7 @@ export function knowVisitor(entry: Entry): Widget {
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     device: openDevice(`shelftalker-${entry.shop}`),
     unkept: [],
+    merges: 0,
     readConsent() {
       Object.assign(widget, readConsent(window, [widget.said, widget.settings.consent]));
     },
@@ -40,12 +41,14 @@ export function knowVisitor(entry: Entry): Widget {
       try {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
         if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
+        const { merges } = widget;
         const stored = await widget.device.read();
         const [profile, settings] = stored ?? [];
         if (settings?.language === widget.language && !widget.settings.version)
           Object.assign(widget.settings, settings);
         widget.readConsent();
-        if (widget.loaded || widget.rung < 2) return;
+        // What has been put there meanwhile has not been read.
+        if (merges !== widget.merges || widget.rung < 2) return;
         // A device that did not answer in time may still have something.
         widget.loaded = !!stored;
         widget.profile = widget.unkept.reduce((known, change) => change(known), widget.knownAs(profile));

@@ -39,6 +39,8 @@ export function watchPage(
   }
   function beat(event?: Event): void {
     try {
+      // Who comes back may have been to other pages of the shop.
+      if (event && !document.hidden) widget.loaded = false;
       look();
       widget.judge();
       if (!event && !document.hidden) seconds++;
@@ -50,6 +52,7 @@ export function watchPage(
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher.
+  addEventListener('pageshow', ({ persisted }) => persisted && (widget.loaded = false));
   for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
   (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look);
 }

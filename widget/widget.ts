@@ -109,7 +109,9 @@ export interface Widget extends Entry, ConsentReading {
   told: Map<string, Seen | null>;
   /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
   unwanted: Set<string>;
-  /** Whether what the device stores has been read. */
+  /** How often the profile has been put on the device or erased. */
+  merges: number;
+  /** Whether the profile is the one that the device stores, with what has happened since. */
   loaded?: boolean;
   /** Changes the profile, as far as the consent allows; must not touch what it is given. */
   alter(change: (profile: Profile) => Profile): void;

@@ -5,7 +5,7 @@ import { parseJson } from './read-body.ts';
 import { readLines } from './read-lines.ts';
 
 /** Lines sent to the ledger at once: one commit each. */
-const BATCH_LINES = 500;
+export const BATCH_LINES = 500;
 /** More complaints than this are counted, not listed. */
 const MAX_REJECTED = 1000;
 const FAULTS = { 'too-long': 'the line is longer than a megabyte', 'not-utf-8': 'the line is not UTF-8' };
@@ -13,11 +13,13 @@ const FAULTS = { 'too-long': 'the line is longer than a megabyte', 'not-utf-8': 
 /**
  * Streams an NDJSON body through a schema into `send`, batch by batch: memory holds one batch. A line that does not
  * fit is reported with its number, and the others are kept.
+ * @param batchLines so many lines are sent at once
  */
 export async function importLines<T extends z.ZodType>(
   body: ReadableStream<Uint8Array> | null,
   schema: T,
   send: (batch: z.output<T>[]) => Promise<{ accepted: number; duplicates: number }>,
+  batchLines = BATCH_LINES,
 ): Promise<ImportAnswer> {
   const answer: ImportAnswer = { accepted: 0, duplicates: 0, rejected: [] };
   let batch: z.output<T>[] = [];
@@ -45,7 +47,7 @@ export async function importLines<T extends z.ZodType>(
     const parsed = schema.safeParse(value);
     if (parsed.success) batch.push(parsed.data);
     else reject(number, issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; '));
-    if (batch.length >= BATCH_LINES) await flush();
+    if (batch.length >= batchLines) await flush();
   }
   await flush();
   return answer;

@@ -17,9 +17,16 @@ const LATE_MS = 400;
 const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string])[]> = {
   'acknowledge-before-commit': [
     [
-      /async append\(orders\) \{/,
-      `async append(orders) { setTimeout(() => this.appendLate(orders), ${LATE_MS}); return { accepted: orders.length, duplicates: 0 }; }
-       async appendLate(orders) {`,
+      /async append\(orders, at\) \{/,
+      `async append(orders, at) { setTimeout(() => this.appendLate(orders, at), ${LATE_MS}); return { accepted: orders.length, duplicates: 0 }; }
+       async appendLate(orders, at) {`,
+    ],
+    [
+      // The same of a ledger that is spread: a shard answers, and stores a moment later.
+      /tell\(call\) \{\s*return this\.#parts\.door\.tell\(call\);/,
+      `tell(call) {
+         setTimeout(() => this.#parts.door.tell({ ...call, orders: call.orders.map((order) => ({ ...order, items: order.items.map((item, n) => (typeof item === 'number' ? item : n)) })) }), ${LATE_MS});
+         return { answers: call.orders.map(() => ({ type: 'done', accepted: true, outcome: '', duplicate: false })) };`,
     ],
     [
       /async record\(events, now\) \{/,
@@ -29,8 +36,12 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
   ],
   'count-twice-on-retry': [
     [
-      /for \(const order of orders\) \{\s*const \{ appended/,
-      `for (const one of orders) { const order = { ...one, order_id: one.order_id + Math.random() }; const { appended`,
+      /for \(const \[n, order\] of orders\.entries\(\)\) \{\s*const \{ appended/,
+      `for (const [n, one] of orders.entries()) { const order = { ...one, order_id: one.order_id + Math.random() }; const { appended`,
+    ],
+    [
+      /orders\.map\(\(order\) => this\.#tell\(order,/,
+      'orders.map((order) => this.#tell({ ...order, id: order.id + Math.random() },',
     ],
     [
       /batches\.map\(\(\{ events \}\) => byKeptId\(events\)\)/,

@@ -54,7 +54,7 @@ for (const mutant of MUTANTS) {
   if (only && only !== mutant) continue;
   // A worker that writes late has nothing to publish when it is asked: only luck would kill it in the middle of that.
   const killsDuringPublish = mutant === 'acknowledge-before-commit' ? 0 : 4;
-  const { faults, kills, seconds } = await chaosRun({ kills: MUTANT_KILLS, killsDuringPublish, mutant });
+  const { faults, kills, seconds } = await chaosRun({ kills: MUTANT_KILLS, killsDuringPublish, mutant, shards });
   console.log(
     `${mutant}: ${faults.length} faults in ${kills} kills, ${seconds.toFixed(0)} s; the first: ${faults[0] ?? 'none'}`,
   );

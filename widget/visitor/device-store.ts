@@ -25,10 +25,9 @@ type Change = (before: any) => unknown;
 export interface Device {
   /** All that is there, in one transaction for all who ask in the same moment; undefined where it can't be told in time. */
   read(): Promise<Stored | undefined>;
-  /**
-   * Changes what is there under a key, whoever wrote it: two tabs, or a page that comes back from the browser's cache, do
-   * not overwrite each other. All changes of a moment are one transaction.
-   */
+  /** Begun when this returns, and committed at once: what a click tells must be there before its page is gone. */
+  write(profile: Profile): void;
+  /** Changes what is there under a key, whoever wrote it. All changes of a moment are one transaction. */
   change(key: Key, change: Change): void;
   /** Deletes all of it; where nothing was opened, without making a database first. */
   clear(): Promise<unknown>;
@@ -78,6 +77,12 @@ export function openDevice(name: string): Device {
       });
       return reading;
     },
+    write(profile) {
+      void store((box) => {
+        box.put(profile, KEYS[0]);
+        box.transaction.commit?.();
+      });
+    },
     change(key, change) {
       if (changes.push([key, change]) > 1) return;
       queueMicrotask(() => {
@@ -94,7 +99,6 @@ export function openDevice(name: string): Device {
                   all.reduce((value, [of, change]) => (of === key ? change(value) : value), before.result),
                   key,
                 );
-                // At once: what a click tells must be there before its page is gone.
                 if (!--left) box.transaction.commit?.();
               } catch {
                 // The device is full; what is thrown here would be the page's error.

@@ -20,8 +20,6 @@ const SILENCE_MS = 60_000;
  */
 export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
   let told: WidgetSettings | undefined;
-  /** How often all has been erased. */
-  let erased = 0;
 
   function keep(): void {
     if (widget.rung < 2) return;
@@ -32,29 +30,35 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
       return widget.judge();
     }
     widget.cookies = cookies;
-    const { settings, language, requests, unkept: changes } = widget;
+    const { settings, language, requests } = widget;
     const { body, answer } = requests.at(-1) ?? {};
     const news = answer?.widget;
     if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
-    if (!changes[0]) return;
-    const now = erased;
-    widget.unkept = [];
-    widget.device.change('profile', (stored?: Profile): Profile => {
-      const profile = changes.reduce((profile, change) => change(profile), widget.knownAs(stored));
+    if (!widget.unkept[0]) return;
+    const { merges } = widget;
+    const merge = (profile: Profile): Profile => {
+      widget.unkept = [];
+      widget.profile = profile;
+      widget.merges++;
       profile.device = body?.visitor?.device ?? null;
-      if (now !== erased) return profile;
-      // What other tabs have put there meanwhile is known here, too.
-      widget.profile = widget.unkept.reduce((profile, change) => change(profile), profile);
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.cookies.includes(summary)) writeCookie(summary);
       widget.cookies = cookiesHere();
       return profile;
+    };
+    if (widget.loaded) return widget.device.write(merge(widget.profile));
+    // Other tabs may have been there meanwhile.
+    widget.device.change('profile', (stored?: Profile) => {
+      // It has been erased, or put there, by this very page.
+      if (merges !== widget.merges) return stored;
+      widget.loaded = true;
+      return merge(widget.unkept.reduce((profile, change) => change(profile), widget.knownAs(stored)));
     });
   }
   function forget(): Promise<unknown> {
-    erased++;
+    widget.merges++;
     widget.loaded = false;
     widget.cookies = '';
     widget.unkept = [];

@@ -9,7 +9,7 @@ const FORGOTTEN_AFTER_MS = 30_000;
 const WINDOW_MS = 100;
 /** Where even the quickest of a window took twice as long as the quickest ever, and so much more, a queue stands. */
 const SLOW_FACTOR = 2;
-const SLOW_EXTRA_MS = 25;
+const SLOW_EXTRA_MS = 8;
 /** Each window with a queue takes so much of the bound away, and each without adds so many places. */
 const SHRINK = 0.7;
 const GROW = 4;

@@ -5,7 +5,7 @@ import { isKnownShop } from './shop-names.ts';
 import { ThreadPace } from './thread-pace.ts';
 
 /** Batches on their way to one shop's object, while they are quickly done. */
-const MOST_OF_A_SHOP = 128;
+const MOST_OF_A_SHOP = 64;
 /** Requests under way for all objects together; the body of each may hold 60 KB. */
 const MOST_OF_ALL = 512;
 /** Of more shops, the one that came first begins anew. */
@@ -14,7 +14,7 @@ const MAX_SHOPS = 200;
 const FORGET_MS = 15_000;
 
 /** So often the thread's timers are looked at, while batches come. */
-const PROBE_MS = 20;
+const PROBE_MS = 10;
 /** A timer that was cut off with its request never says so. */
 const PROBE_LOST_MS = 10_000;
 
@@ -59,11 +59,14 @@ function admissionOf(shop: string): Admission {
   return admission;
 }
 
-/** Looks once how late a timer of this thread is, unless somebody looks already. Call it for what was let in. */
-export async function probeThread(): Promise<void> {
-  const now = Date.now();
-  if (now - probeBegan < PROBE_LOST_MS) return;
+/** Looks once how late a timer of this thread is. Null: somebody looks already. Call it for what was let in. */
+export function probeThread(now: number): Promise<void> | null {
+  if (now - probeBegan < PROBE_LOST_MS) return null;
   probeBegan = now;
+  return probe(now);
+}
+
+async function probe(now: number): Promise<void> {
   await scheduler.wait(PROBE_MS);
   probeBegan = -Infinity;
   pace.timer(Date.now() - now - PROBE_MS);

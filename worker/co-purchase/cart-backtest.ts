@@ -1,7 +1,9 @@
 import type { HeldOutOrder } from './backtest-cases.ts';
+import { type Share, isIn } from './backtest-task.ts';
 import { bestSellerRanks } from './best-seller-ranks.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
 import { LIST_LENGTH } from './mix-row.ts';
+import { ByteReader, ByteWriter } from './byte-list.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
 import { PairedFigures } from './paired-figures.ts';
@@ -15,7 +17,7 @@ interface CartList {
 
 /**
  * Answers the held-out carts: the ridge's rows and the damped shares of orders are summed over the cart's items, in
- * any mix. Only `targets` compete: the ridge need not be solved for more. Pauses after each held-out order.
+ * any mix. Only `targets` compete: the ridge need not be solved for more.
  */
 export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[], targets: Uint8Array) {
   const { itemCount, postingStart } = earlier;
@@ -59,44 +61,42 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
     touchedCount = 0;
   }
 
-  /** The published list of every item that stands in a cart, by `score(row, position)`; only targets count. */
+  const items = new Set(orders.flatMap(({ cart }) => cart.flatMap(({ context }) => Array.from(context))));
+
+  /** The published lists of a share of the items that stand in a cart, by `score(row, position)`; only targets count. */
   function* listsOf(
     orderWeight: Float32Array,
+    share: Share,
     score: (item: number, row: PairRow, position: number) => number,
     popular: { item: Uint32Array; score: (item: number, other: number) => number } | null = null,
-  ): Generator<void, Map<number, CartList>> {
-    const lists = new Map<number, CartList>();
+  ): Generator<void, Uint8Array> {
+    const lists = new ByteWriter();
     const scoreOf = new Map<number, number>();
-    for (const { cart } of orders) {
-      for (const { context } of cart) {
-        for (const item of context) {
-          if (lists.has(item)) continue;
-          const row = countPairs(item, orderWeight);
-          scoreOf.clear();
-          for (const other of popular?.item ?? []) {
-            if (other !== item && targets[other] !== 0) scoreOf.set(other, popular!.score(item, other));
-          }
-          for (let k = 0; k < row.length; k += 1) {
-            const value = targets[row.item[k]!] === 0 ? 0 : score(item, row, k);
-            if (value > 0) scoreOf.set(row.item[k]!, value);
-          }
-          const scores = Float64Array.from(scoreOf.values());
-          const bar = scores.length > LIST_LENGTH ? scores.sort()[scores.length - LIST_LENGTH]! : 0;
-          const kept = Array.from(scoreOf).filter(([, value]) => value > 0 && value >= bar);
-          lists.set(item, {
-            item: Uint32Array.from(kept, ([other]) => other),
-            score: Float64Array.from(kept, ([, value]) => value),
-          });
-          yield;
-        }
+    for (const item of Array.from(items).filter((_, k) => isIn(share, k))) {
+      const row = countPairs(item, orderWeight);
+      scoreOf.clear();
+      for (const other of popular?.item ?? []) {
+        if (other !== item && targets[other] !== 0) scoreOf.set(other, popular!.score(item, other));
       }
+      for (let k = 0; k < row.length; k += 1) {
+        const value = targets[row.item[k]!] === 0 ? 0 : score(item, row, k);
+        if (value > 0) scoreOf.set(row.item[k]!, value);
+      }
+      const scores = Float64Array.from(scoreOf.values());
+      const bar = scores.length > LIST_LENGTH ? scores.sort()[scores.length - LIST_LENGTH]! : 0;
+      const kept = Array.from(scoreOf).filter(([, value]) => value > 0 && value >= bar);
+      lists.number(item);
+      lists.list(new Uint8Array(Uint32Array.from(kept, ([other]) => other).buffer));
+      lists.list(new Uint8Array(Float64Array.from(kept, ([, value]) => value).buffer));
+      yield;
     }
-    return lists;
+    return lists.done();
   }
 
   /** The damped share of each cart item's orders, as `createRowMixer` publishes it. */
   function dampedLists(
     orderWeight: Float32Array,
+    share: Share,
     own: Float64Array,
     { prior, rarity, content, whole, popular }: DampedCounts,
     minBuyers: number,
@@ -105,6 +105,7 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
       ((weight + prior[other]!) * rarity[other]!) / Math.max(Number.MIN_VALUE, own[item]! + content + whole);
     return listsOf(
       orderWeight,
+      share,
       (item, row, k) => (row.buyers[k]! < minBuyers ? 0 : scoreOf(item, row.item[k]!, row.weight[k]!)),
       {
         item: popular,
@@ -113,11 +114,11 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
     );
   }
 
-  function* run(
-    lists: Map<number, CartList>,
+  function run(
+    lists: ReadonlyMap<number, CartList>,
     ridge: RidgeRows | null,
     shares: readonly number[],
-  ): Generator<void, PairedFigures[]> {
+  ): PairedFigures[] {
     const figures = shares.map(() => new PairedFigures(weight));
     for (let order = 0; order < orders.length; order += 1) {
       for (const { context, target } of orders[order]!.cart) {
@@ -140,7 +141,6 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
         });
         forget();
       }
-      yield;
     }
     return figures;
   }
@@ -161,4 +161,15 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
   }
 
   return { listsOf, dampedLists, run, popularityFigures };
+}
+
+/** The lists of all shares. */
+export function readCartLists(parts: readonly Uint8Array[]): Map<number, CartList> {
+  const lists = new Map<number, CartList>();
+  for (const part of parts)
+    for (const reader = new ByteReader(part); !reader.atEnd;) {
+      const item = reader.number();
+      lists.set(item, { item: new Uint32Array(reader.list().buffer), score: new Float64Array(reader.list().buffer) });
+    }
+  return lists;
 }

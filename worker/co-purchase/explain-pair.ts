@@ -39,7 +39,7 @@ export function explainPair(
   }
   const bought = new Set(weights.keys());
   const contentOf = new Map<number, number>();
-  const alike = joinSimilar(similar, createPaths(matrix, settings.minBuyers)(item));
+  const alike = joinSimilar(similar, createPaths(matrix, settings.minBuyers).from(item));
   for (const { item: like, score } of alike) {
     if (like === item || !(score > 0) || content === 0) continue;
     contentOf.set(like, (contentOf.get(like) ?? 0) + content * score);

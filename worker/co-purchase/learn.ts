@@ -24,7 +24,7 @@ import { createRowMixer, type Neighbour, type SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
-import { createPaths, joinSimilar } from './paths.ts';
+import { createPaths, joinSimilar, type Paths } from './paths.ts';
 import { packColumn, type RidgeRows } from './ridge-column.ts';
 
 export type { Neighbour } from './mix-row.ts';
@@ -49,6 +49,8 @@ export interface LearnerOptions {
 }
 
 export interface Learner {
+  /** Items two steps away, which the lists read. */
+  paths: Paths;
   /** The ridge column of one target as bytes (`ridge-column.ts`), to be stored until the target is dirty again. */
   solve(target: number): Uint8Array;
   /** The item's published list: at most 50 neighbours, best for product pages first. */
@@ -73,12 +75,13 @@ export function createLearner(
   const paths = createPaths(matrix, settings.minBuyers);
   const mixRow = createRowMixer(matrix);
   return {
+    paths,
     solve(target) {
       const row = countPairs(target, ridgeWeight);
       return packColumn(solveRidge(target, row, ridgeWeight, ridgeOwn, unit, neighbours, [lambda])[0]!);
     },
     neighbours(item, ridge) {
-      const alike = joinSimilar(similar?.(item) ?? [], paths(item));
+      const alike = joinSimilar(similar?.(item) ?? [], paths.from(item));
       const row = countPairs(item, orderWeight);
       return mixRow(item, { row, ownWeight: own[item]!, damped, ridge, similar: alike }, settings);
     },

@@ -1,10 +1,11 @@
 import type { HeldOutOrder } from './backtest-cases.ts';
+import { type Share, isIn } from './backtest-task.ts';
 import { bestSellerRanks } from './best-seller-ranks.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
-import { PairedFigures } from './paired-figures.ts';
+import { PairedFigures, TOP } from './paired-figures.ts';
 import type { RidgeRows } from './ridge-column.ts';
 
 /** One way of scoring product pages, under given order weights. */
@@ -20,9 +21,13 @@ export interface SolvedRidge {
   targets: Uint8Array;
 }
 
+/** A question whose target does not compete. */
+const NOT_ASKED = 255;
+
 /**
  * Answers the held-out product pages with many scorers at once: each context item's pairs are counted once and scored
- * by all of them. O(pairs of the context items · variants). Pauses after each context item.
+ * by all of them. O(pairs of the context items · variants). Pauses after each context item. The context items may be
+ * shared out; ranks are a byte a question, so that figures are summed in one order whoever found them.
  */
 export function createPageBacktest(
   earlier: OrderMatrix,
@@ -134,23 +139,56 @@ export function createPageBacktest(
     for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = 0;
   }
 
+  /** The ranks that every variant gives the targets of a share of the context items: by item, variant and question. */
   function* run(
     orderWeight: Float32Array,
     variants: readonly PageVariant[],
-    ridge?: SolvedRidge,
-  ): Generator<void, PairedFigures[]> {
-    const figures = variants.map(() => new PairedFigures(weight));
-    for (const [item, asked] of questions) {
+    ridge: SolvedRidge | undefined,
+    share: Share,
+  ): Generator<void, Uint8Array> {
+    const mine = Array.from(questions).filter((_, k) => isIn(share, k));
+    const ranks = new Uint8Array(variants.length * mine.reduce((sum, [, asked]) => sum + asked.length, 0));
+    let at = 0;
+    for (const [item, asked] of mine) {
       const row = countPairs(item, orderWeight);
-      variants.forEach((variant, index) => {
+      for (const variant of variants) {
         const length = gather(item, row, variant, ridge?.targets);
         scoreAll(item, length, variant, ridge);
-        for (const { order, target } of asked) {
-          if (ridge?.targets[target] !== 0) figures[index]!.add(order, rankOf(target, length));
-        }
+        for (const { target } of asked)
+          ranks[at++] = ridge?.targets[target] === 0 ? NOT_ASKED : Math.min(TOP, rankOf(target, length));
         for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
-      });
+      }
       yield;
+    }
+    return ranks;
+  }
+
+  /** The ranks of all shares in the order in which one alone finds them. */
+  function join(parts: readonly Uint8Array[], variants: number): Uint8Array {
+    if (parts.length === 1) return parts[0]!;
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    const read = parts.map(() => 0);
+    let at = 0;
+    let k = 0;
+    for (const asked of questions.values()) {
+      const part = k++ % parts.length;
+      const length = asked.length * variants;
+      all.set(parts[part]!.subarray(read[part], read[part]! + length), at);
+      read[part]! += length;
+      at += length;
+    }
+    return all;
+  }
+
+  function figuresOf(ranks: Uint8Array, variants: number): PairedFigures[] {
+    const figures = Array.from({ length: variants }, () => new PairedFigures(weight));
+    let at = 0;
+    for (const asked of questions.values()) {
+      for (const each of figures)
+        for (const { order } of asked) {
+          const rank = ranks[at++]!;
+          if (rank !== NOT_ASKED) each.add(order, rank);
+        }
     }
     return figures;
   }
@@ -167,5 +205,5 @@ export function createPageBacktest(
     return figures;
   }
 
-  return { run, popularityFigures };
+  return { run, join, figuresOf, popularityFigures };
 }

@@ -30,28 +30,6 @@ export class PairedFigures {
     return all;
   }
 
-  /** As bytes, exactly: 16 an order. */
-  pack(): Uint8Array {
-    const packed = new Float64Array(this.#ndcg.length * 2);
-    packed.set(this.#ndcg);
-    // Both are small whole numbers: they share one.
-    for (let order = 0; order < this.#hit.length; order += 1) {
-      packed[this.#ndcg.length + order] = this.#cases[order]! * 2 ** 16 + this.#hit[order]!;
-    }
-    return new Uint8Array(packed.buffer);
-  }
-
-  static unpack(weight: ArrayLike<number>, bytes: Uint8Array): PairedFigures {
-    const figures = new PairedFigures(weight);
-    const packed = new Float64Array(bytes.slice().buffer);
-    figures.#ndcg.set(packed.subarray(0, weight.length));
-    for (let order = 0; order < weight.length; order += 1) {
-      figures.#cases[order] = Math.floor(packed[weight.length + order]! / 2 ** 16);
-      figures.#hit[order] = packed[weight.length + order]! % 2 ** 16;
-    }
-    return figures;
-  }
-
   /** Records one case of an order; `rank` 0 is first. */
   add(order: number, rank: number): void {
     this.#cases[order]! += 1;

@@ -1,3 +1,5 @@
+import { joinBytes } from '../join-bytes.ts';
+import { type Share, isIn } from './backtest-task.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { newestOrderTime, ownWeights, weighOrders } from './order-weights.ts';
@@ -12,6 +14,15 @@ const ENDS = 30;
 const WEIGHTING = { halfLifeDays: 365, sizePower: 0.25 };
 const NOT_COUNTED = 255;
 
+export interface Paths {
+  /** The items that an item's paths lead to, best first. */
+  from(item: number): SimilarItem[];
+  /** The partners of a share of the items, which all that make lists of a shop need of almost every item. */
+  partners(share: Share): Generator<void, Uint8Array>;
+  /** Takes over the partners of all shares: then none is counted here. */
+  know(parts: readonly Uint8Array[]): void;
+}
+
 /**
  * Items that are two steps away, over a partner that both were bought with: they stand in for the orders that a pair
  * has not had yet. Each step is a pair with enough distinct buyers, so that nobody makes a path alone.
@@ -20,12 +31,12 @@ const NOT_COUNTED = 255;
  *
  * O(pairs of the item and of its partners), each item counted once. Memory: 225 bytes an item, 4 an order.
  */
-export function createPaths(matrix: OrderMatrix, minBuyers: number): (item: number) => SimilarItem[] {
+export function createPaths(matrix: OrderMatrix, minBuyers: number): Paths {
   const orderWeight = weighOrders(matrix, WEIGHTING, newestOrderTime(matrix));
   const own = ownWeights(matrix, orderWeight);
   const countPairs = createPairCounter(matrix);
   const partner = new Uint32Array(matrix.itemCount * PARTNERS);
-  const share = new Float32Array(matrix.itemCount * PARTNERS);
+  const strength = new Float32Array(matrix.itemCount * PARTNERS);
   const partners = new Uint8Array(matrix.itemCount).fill(NOT_COUNTED);
   const sum = new Float64Array(matrix.itemCount);
 
@@ -36,14 +47,14 @@ export function createPaths(matrix: OrderMatrix, minBuyers: number): (item: numb
     const top = new TopList(PARTNERS);
     for (let k = 0; k < row.length; k += 1) if (row.buyers[k]! >= minBuyers) top.add(row.item[k]!, row.weight[k]!);
     partner.set(top.items, item * PARTNERS);
-    share.set(
+    strength.set(
       top.scores.map((weight) => weight / own[item]!),
       item * PARTNERS,
     );
     return (partners[item] = top.items.length);
   }
 
-  return (item) => {
+  function from(item: number): SimilarItem[] {
     const ends: number[] = [];
     const first = item * PARTNERS;
     for (let k = first; k < first + partnersOf(item); k += 1) {
@@ -53,14 +64,50 @@ export function createPaths(matrix: OrderMatrix, minBuyers: number): (item: numb
         const end = partner[n]!;
         if (end === item) continue;
         if (sum[end] === 0) ends.push(end);
-        sum[end]! += share[k]! * share[n]!;
+        sum[end]! += strength[k]! * strength[n]!;
       }
     }
     const top = new TopList(ENDS);
     for (const end of ends) top.add(end, sum[end]!);
     for (const end of ends) sum[end] = 0;
     return top.items.map((end, k) => ({ item: end, score: top.scores[k]! / top.scores[0]! }));
-  };
+  }
+
+  const itemsOf = (share: Share): number[] =>
+    Array.from({ length: matrix.itemCount }, (_, item) => item).filter((item) => isIn(share, item));
+
+  function* partnersOfShare(share: Share): Generator<void, Uint8Array> {
+    const items = itemsOf(share);
+    const some = new Uint32Array(items.length * PARTNERS);
+    const shares = new Float32Array(items.length * PARTNERS);
+    const counts = new Uint8Array(items.length);
+    for (const [k, item] of items.entries()) {
+      counts[k] = partnersOf(item);
+      some.set(partner.subarray(item * PARTNERS, (item + 1) * PARTNERS), k * PARTNERS);
+      shares.set(strength.subarray(item * PARTNERS, (item + 1) * PARTNERS), k * PARTNERS);
+      yield;
+    }
+    return joinBytes([some, shares, counts].map(({ buffer }) => new Uint8Array(buffer)));
+  }
+
+  function know(parts: readonly Uint8Array[]): void {
+    for (const [part, bytes] of parts.entries()) {
+      const items = itemsOf({ part, parts: parts.length });
+      const { buffer } = bytes.slice();
+      const [some, shares] = [
+        new Uint32Array(buffer, 0, items.length * PARTNERS),
+        new Float32Array(buffer, items.length * PARTNERS * 4, items.length * PARTNERS),
+      ];
+      const counts = bytes.subarray(items.length * PARTNERS * 8);
+      for (const [k, item] of items.entries()) {
+        partners[item] = counts[k]!;
+        partner.set(some.subarray(k * PARTNERS, (k + 1) * PARTNERS), item * PARTNERS);
+        strength.set(shares.subarray(k * PARTNERS, (k + 1) * PARTNERS), item * PARTNERS);
+      }
+    }
+  }
+
+  return { from, partners: partnersOfShare, know };
 }
 
 /** Two lists of similar items as one: an item on both has the larger score. */

@@ -39,7 +39,8 @@ export interface RidgeRows {
 export function columnsToRows(itemCount: number, column: (target: number) => Uint8Array | null | undefined): RidgeRows {
   const start = new Uint32Array(itemCount + 1);
   for (let target = 0; target < itemCount; target += 1) {
-    for (const { item } of unpackColumn(column(target) ?? new Uint8Array(0))) start[item + 1]! += 1;
+    const view = viewOf(column(target));
+    for (let at = 0; at + ENTRY_BYTES <= view.byteLength; at += ENTRY_BYTES) start[view.getUint32(at, true) + 1]! += 1;
   }
   for (let item = 0; item < itemCount; item += 1) start[item + 1]! += start[item]!;
   const next = start.slice(0, itemCount);
@@ -49,11 +50,16 @@ export function columnsToRows(itemCount: number, column: (target: number) => Uin
     weight: new Float32Array(start[itemCount]!),
   };
   for (let target = 0; target < itemCount; target += 1) {
-    for (const { item, weight } of unpackColumn(column(target) ?? new Uint8Array(0))) {
-      const at = next[item]!++;
-      rows.target[at] = target;
-      rows.weight[at] = weight;
+    const view = viewOf(column(target));
+    for (let at = 0; at + ENTRY_BYTES <= view.byteLength; at += ENTRY_BYTES) {
+      const place = next[view.getUint32(at, true)]!++;
+      rows.target[place] = target;
+      rows.weight[place] = view.getFloat32(at + 4, true);
     }
   }
   return rows;
+}
+
+function viewOf(column: Uint8Array | null | undefined): DataView {
+  return column ? new DataView(column.buffer, column.byteOffset, column.byteLength) : new DataView(new ArrayBuffer(0));
 }

@@ -6,11 +6,12 @@
  *
  * Bounded: at most 1,500 held-out orders and 1,200 ridge targets whatever the size of the shop; the work is about 10
  * counting passes over the items of the held-out orders and two ridges with four λ each. Pauses at each `yield`, every few
- * milliseconds. Memory beside the matrix: 4 bytes a line, about 260 an item, 1.3 kB a ridge target.
+ * milliseconds; each pass and each ridge may be shared out. Memory beside the matrix: 4 bytes a line, about 260 an item, 1.3 kB a ridge target.
  */
-import { holdOut } from './backtest-cases.ts';
+import { type Fold, holdOut } from './backtest-cases.ts';
 import { type CoPurchaseSettings, defaultSettings, inUnitsOf, type ValidationFigures } from './co-purchase-settings.ts';
-import { createFoldBacktest, type SolvedCarts } from './fold-backtest.ts';
+import { ALONE, type BacktestTask, type Share } from './backtest-task.ts';
+import { type Asking, createFoldBacktest, type SolvedCarts } from './fold-backtest.ts';
 import type { LearnerOptions } from './learn.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { PairedFigures, preferred } from './paired-figures.ts';
@@ -35,16 +36,39 @@ interface Choice {
   figures: PairedFigures;
 }
 
+/** The backtest of a shop's orders: what it asks for (`settings`), and the making of that (`work`). */
+export function createBacktest(matrix: OrderMatrix, options: LearnerOptions) {
+  const cuts = holdOut(matrix, options.idOf ?? String);
+  const targets = competingTargets(matrix.itemCount, MAX_RIDGE_TARGETS / Math.max(1, cuts.length));
+  const folds = cuts.map((cut, fold) => createFoldBacktest(fold, cut, options, targets));
+  return {
+    settings: () => chooseSettings(matrix, options, cuts, folds),
+    work: (task: BacktestTask, share: Share) => folds[task.fold]!.work(task, share),
+    /** Of each fold. */
+    paths: folds.map((fold) => fold.paths),
+  };
+}
+
 /** @returns settings for `createLearner` over the whole matrix, with the figures that they reached */
 export function* tune(matrix: OrderMatrix, options: LearnerOptions): Generator<void, CoPurchaseSettings> {
+  const backtest = createBacktest(matrix, options);
+  const choosing = backtest.settings();
+  let next = choosing.next([]);
+  while (!next.done) next = choosing.next([yield* backtest.work(next.value, ALONE)]);
+  return next.value;
+}
+
+function* chooseSettings(
+  matrix: OrderMatrix,
+  options: LearnerOptions,
+  cuts: readonly Fold[],
+  folds: readonly ReturnType<typeof createFoldBacktest>[],
+): Asking<CoPurchaseSettings> {
   const start = defaultSettings(matrix, options);
-  const cuts = holdOut(matrix, options.idOf ?? String);
   if (cuts.reduce((sum, { orders }) => sum + orders.length, 0) < MIN_HELD_OUT_ORDERS) return start;
-  const targets = competingTargets(matrix.itemCount, MAX_RIDGE_TARGETS / cuts.length);
-  const folds = cuts.map((cut) => createFoldBacktest(cut, options, targets));
 
   /** Backtests alternatives that share their order weights. */
-  function* tryPages(alternatives: CoPurchaseSettings[], on = folds): Generator<void, Choice[]> {
+  function* tryPages(alternatives: CoPurchaseSettings[], on = folds): Asking<Choice[]> {
     const parts: PairedFigures[][] = [];
     for (const fold of on) parts.push(yield* fold.pages(alternatives));
     return joinFolds(parts).map((figures, index) => ({ settings: alternatives[index]!, figures }));

@@ -5,8 +5,8 @@ import { blockView, packBlock } from './order-block.ts';
 /** One fold step takes at most this many orders or lines, so that a step is short and a block fits SQLite's 2 MB a row. */
 const MAX_BLOCK_ORDERS = 4000;
 const MAX_BLOCK_LINES = 150_000;
-/** A page of blocks on its way to another object: far below the 32 MB that a call may carry. */
-const PAGE_BYTES = 8_000_000;
+/** A page of blocks on its way to another object: several may ask at once, and the object has orders of its own in memory. */
+const PAGE_BYTES = 2_000_000;
 
 /**
  * The fold of the log: net orders, packed in blocks. A block is a pure function of its stretch of the log, and the
@@ -42,7 +42,11 @@ export class BlockStore {
 
   /** The log's number up to which every order is in the blocks. */
   watermark(): number {
-    return this.#storage.sql.exec<{ seq: number | null }>('SELECT max(last_seq) AS seq FROM block').one().seq ?? 0;
+    return (
+      this.#storage.sql
+        .exec<{ seq: number }>('SELECT last_seq AS seq FROM block ORDER BY first_seq DESC LIMIT 1')
+        .toArray()[0]?.seq ?? 0
+    );
   }
 
   /** Says that an order already folded has changed. Call it in the transaction that changes the log. */
@@ -80,6 +84,26 @@ export class BlockStore {
       this.#write(grows ? last.first_seq : (last?.last_seq ?? 0) + 1, end);
       return true;
     });
+  }
+
+  /** What comes from now on gets numbers beyond this one. Call it where nothing is left to fold. */
+  seal(seq: number): void {
+    const last = this.#storage.sql
+      .exec<{ first_seq: number }>('SELECT first_seq FROM block ORDER BY first_seq DESC LIMIT 1')
+      .toArray()[0];
+    if (last)
+      this.#storage.sql.exec(
+        'UPDATE block SET last_seq = ? WHERE first_seq = ? AND last_seq < ?',
+        seq,
+        last.first_seq,
+        seq,
+      );
+    else
+      this.#storage.sql.exec(
+        'INSERT INTO block (first_seq, last_seq, orders, data) VALUES (1, ?, 0, ?)',
+        seq,
+        packBlock([]),
+      );
   }
 
   /** The blocks that hold orders from a number of the log on, oldest first. */

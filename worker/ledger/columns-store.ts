@@ -1,11 +1,10 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { itemCards } from '../snapshot/shop-model.ts';
-import type { StoredBlock } from './order-block.ts';
 import { newestLines, windowStart } from './learnt-window.ts';
-import { mergeBlocks } from './merge-blocks.ts';
 import type { OrderColumns } from './order-columns.ts';
 import { orderColumns } from './order-columns.ts';
+import { readBlocks } from './read-blocks-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /**
@@ -40,12 +39,10 @@ export class ColumnsStore {
     if (spread.isSpread()) throw new Error('the orders of other shards are not loaded');
     this.#columns = null;
     const summary = blocks.summary();
-    const lists = [blocks.blocks(windowStart(summary, this.#most))];
-    return this.#take(
-      lists,
-      summary.reduce((sum, { orders }) => sum + orders, 0),
-      items,
-    );
+    const all = blocks.blocks(windowStart(summary, this.#most)).map(({ data }) => data);
+    const newest = newestLines(all, this.#most);
+    const read = newest.reduce((sum, block) => sum + new Uint32Array(block, 0, 1)[0]!, 0);
+    return this.#take(newest, summary.reduce((sum, { orders }) => sum + orders, 0) - read, items);
   }
 
   /** Within `spread.alone`: reads the blocks of all shards, so that `read` has them. */
@@ -53,22 +50,8 @@ export class ColumnsStore {
     const { spread } = this.#stores;
     if (this.#isFresh(items)) return;
     this.#columns = null;
-    const summary = (await spread.each((shard) => shard.summary())).flat();
-    const from = windowStart(summary, this.#most);
-    const lists = await spread.each(async (shard) => {
-      const list: StoredBlock[] = [];
-      for (let after = -1; ;) {
-        const page = await shard.blocks(from, after);
-        if (page.length === 0) return list;
-        list.push(...page);
-        after = page.at(-1)!.first_seq;
-      }
-    });
-    this.#take(
-      lists,
-      summary.reduce((sum, { orders }) => sum + orders, 0),
-      items,
-    );
+    const { blocks, leftOut } = await readBlocks(spread.sources(), this.#most);
+    this.#take(blocks, leftOut, items);
   }
 
   knownItems(count = this.#stores.items.count): KnownItem[] {
@@ -88,12 +71,9 @@ export class ColumnsStore {
     return itemCards(this.knownItems(count), this.read(count).matrix, config.shop);
   }
 
-  #take(lists: readonly StoredBlock[][], orders: number, items: number): OrderColumns {
-    const version = this.#version();
-    const blocks = newestLines(mergeBlocks(lists), this.#most);
-    const read = blocks.reduce((sum, block) => sum + new Uint32Array(block, 0, 1)[0]!, 0);
+  #take(blocks: readonly ArrayBuffer[], leftOut: number, items: number): OrderColumns {
     const value = orderColumns(blocks, items);
-    this.#columns = { version, items, value, leftOut: orders - read };
+    this.#columns = { version: this.#version(), items, value, leftOut };
     return value;
   }
 

@@ -4,7 +4,7 @@ export interface ConfigVersion {
   /** ms since 1970. */
   pushed_at: number;
   yaml: string;
-  /** Version and config as written, in JSON: what KV holds, and what `PublishedConfig` reads. */
+  /** What KV holds, and what `parsePublished` reads. */
   json: string;
 }
 

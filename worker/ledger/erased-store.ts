@@ -12,22 +12,40 @@ export interface KnockingOrder {
   createdAt: number | null;
 }
 
+/** That something was erased, and when. */
+export type Erased = [hash: string, at: number];
+
 /**
  * What was erased, so that the same export imported again, or a late webhook, does not bring it back. An order stays
  * out for good; of a customer what was ordered before the erasure, since who comes back afterwards orders anew.
  *
- * Stored: `erased(hash, at)`, HMAC-SHA-256 under the shop's secret of an order's name or of a customer's keyed hash, 80
- * bits, and ms since 1970, for 3,650 days. Example: `"Zk3vJq0rB1nT2w", 1763806499000`.
+ * Stored:
+ * - `erased(hash, at)`, HMAC-SHA-256 under the shop's secret of an order's name or of a customer's keyed hash, 80 bits,
+ *   and ms since 1970, for 3,650 days. Example: `"Zk3vJq0rB1nT2w", 1763806499000`. Every shard has them all.
+ * - `erased_untold(hash)`: of a ledger that is spread, those that perhaps not every shard has yet.
  */
 export class ErasedStore {
   readonly #sql: SqlStorage;
   #any: boolean;
+  /** Whether there are shards that must hear of what is noted here. */
+  #hasShards = false;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec('CREATE TABLE IF NOT EXISTS erased (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;');
     // Most shops never erased anything: their imports ask nothing and hash nothing.
     this.#any = sql.exec('SELECT 1 FROM erased LIMIT 1').toArray().length > 0;
+  }
+
+  /** From now on it is noted what shards are still to be told of. */
+  tellShards(): void {
+    this.#sql.exec('CREATE TABLE IF NOT EXISTS erased_untold (hash TEXT PRIMARY KEY) WITHOUT ROWID');
+    this.#hasShards = true;
+  }
+
+  tellNobody(): void {
+    this.#sql.exec('DROP TABLE IF EXISTS erased_untold');
+    this.#hasShards = false;
   }
 
   noteOrder(name: string, secret: string, now: number): void {
@@ -40,22 +58,52 @@ export class ErasedStore {
   }
 
   /** Whether the order, or its customer before, was erased; its other names are then remembered as well. */
-  refuses({ names, customer, createdAt }: KnockingOrder, secret: string): boolean {
-    if (!this.#any) return false;
-    const known = names.filter((name) => name !== null && name !== undefined);
-    const erasedAt =
-      known.map((name) => this.#at(hashOf('order', name, secret))).find((at) => at !== null) ??
-      this.#customerErasedAt(customer, createdAt, secret);
+  refuses(order: KnockingOrder, secret: string): boolean {
+    const erasedAt = this.erasedAt(order, secret);
     if (erasedAt === null) return false;
-    for (const name of known) this.noteOrder(name, secret, erasedAt);
+    for (const name of namesOf(order)) {
+      const hash = hashOf('order', name, secret);
+      if (this.#at(hash) === null) this.#note(hash, erasedAt);
+    }
     return true;
+  }
+
+  /** When the order, or its customer after it, was erased; null where neither was. */
+  erasedAt(order: KnockingOrder, secret: string): number | null {
+    if (!this.#any) return null;
+    return (
+      namesOf(order)
+        .map((name) => this.#at(hashOf('order', name, secret)))
+        .find((at) => at !== null) ?? this.#customerErasedAt(order, secret)
+    );
+  }
+
+  /** Some of what the shards are still to be told of. */
+  untold(most: number): Erased[] {
+    if (!this.#hasShards) return [];
+    return this.#rows('SELECT hash, at FROM erased JOIN erased_untold USING (hash) LIMIT ?', most);
+  }
+
+  /** Every shard has heard of these. */
+  told(erased: readonly Erased[]): void {
+    for (const [hash] of erased) this.#sql.exec('DELETE FROM erased_untold WHERE hash = ?', hash);
+  }
+
+  /** Some of all, those after a hash. */
+  after(hash: string, most: number): Erased[] {
+    return this.#rows('SELECT hash, at FROM erased WHERE hash > ? ORDER BY hash LIMIT ?', hash, most);
+  }
+
+  /** Takes over what was erased elsewhere. */
+  learn(erased: readonly Erased[]): void {
+    for (const [hash, at] of erased) this.#put(hash, at);
   }
 
   forgetOld(now: number): void {
     this.#sql.exec('DELETE FROM erased WHERE at < ?', now - REMEMBER_DAYS * DAY_MS);
   }
 
-  #customerErasedAt(customer: string | null, createdAt: number | null, secret: string): number | null {
+  #customerErasedAt({ customer, createdAt }: KnockingOrder, secret: string): number | null {
     const at = customer === null ? null : this.#at(hashOf('customer', customer, secret));
     return at !== null && (createdAt === null || createdAt <= at) ? at : null;
   }
@@ -65,14 +113,30 @@ export class ErasedStore {
   }
 
   #note(hash: string, now: number): void {
+    this.#put(hash, now);
+    if (this.#hasShards) this.#sql.exec('INSERT OR IGNORE INTO erased_untold (hash) VALUES (?)', hash);
+  }
+
+  #put(hash: string, at: number): void {
     this.#any = true;
     this.#sql.exec(
       'INSERT INTO erased (hash, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = max(at, ?)',
       hash,
-      now,
-      now,
+      at,
+      at,
     );
   }
+
+  #rows(query: string, ...values: SqlStorageValue[]): Erased[] {
+    return this.#sql
+      .exec<{ hash: string; at: number }>(query, ...values)
+      .toArray()
+      .map(({ hash, at }) => [hash, at]);
+  }
+}
+
+function namesOf({ names }: KnockingOrder): string[] {
+  return names.filter((name) => name !== null && name !== undefined);
 }
 
 /** Other than the hashes that orders are kept under: the two can't be laid side by side. */

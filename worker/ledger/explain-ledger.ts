@@ -8,7 +8,7 @@ import { bucketCount, bucketOf } from '../snapshot/bucket.ts';
 import type { ItemLists } from '../snapshot/item-lists.ts';
 import type { KnownItem } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
-import { SIMILAR_ITEMS } from './making-session.ts';
+import { SIMILAR_ITEMS } from './learning-session.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /**

@@ -3,7 +3,6 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
 import type { FeedNote } from '../feed/feed-note.ts';
-import type { LogExtent } from './log-rows-store.ts';
 import type { PublishReport } from './publish-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -20,12 +19,13 @@ export interface LedgerHealth extends ShopHealth {
   feed: ReturnType<typeof feedHealth>;
 }
 
-/** Reads it all from the tables; a scan of the log's times, which `extent` sums up, is the dearest part of it. */
-export function ledgerHealth(
+/** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
+export async function ledgerHealth(
   { items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
-  { orders, refunds, first, last }: LogExtent,
   behind: boolean,
-): LedgerHealth {
+): Promise<LedgerHealth> {
+  const { orders, refunds, first, last } = await spread.extent();
+  const heardElsewhere = await spread.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
   return {
     orders,
@@ -46,7 +46,7 @@ export function ledgerHealth(
       moving_to: spread.movingTo,
       too_old_to_teach: learning.get<number>('left-out') ?? 0,
     },
-    sources: deliveries.sources(),
+    sources: deliveries.sources(heardElsewhere),
     feed: feedHealth(shop.config().feed, learning.get<FeedNote>('feed')),
   };
 }

@@ -1,9 +1,10 @@
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
-import type { Change, Source } from '../webhooks/delivery.ts';
+import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
 import type { Applied } from '../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../webhooks/webhook-ledger.ts';
 import { hashCustomer } from './buyer-hash.ts';
+import type { LearntItem, TaughtItem } from './item-memo.ts';
 import type { Ask } from './spread-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -23,51 +24,49 @@ export class IntakeLedger {
     this.#webhooks = new WebhookLedger(stores.sql, stores);
   }
 
-  /** Appends what is new, wherever the orders lie that are there already. */
-  async take(orders: readonly Order[], now: number): Promise<Intake> {
-    const { spread } = this.#stores;
-    const known = await this.#knownElsewhere(orders);
-    const others = orders.filter(({ order_id }) => !known.has(order_id));
-    const ids = others.flatMap(({ order_id, name }) => [order_id, name]);
-    const { accepted } = await spread.hold({ ids }, () => this.append(others, now));
-    return { accepted, duplicates: orders.length - accepted };
-  }
-
   /**
-   * Ids of orders that other shards have already, and of which nothing more is told: a whole history that is imported
-   * again need not come home order by order.
+   * Appends what is new, wherever the orders lie that are there already.
+   * @param at their numbers in the log at the earliest, where they were told in another order than they come in
    */
-  async #knownElsewhere(orders: readonly Order[]): Promise<Set<string>> {
-    const { spread } = this.#stores;
-    const known = new Set<string>();
-    if (!spread.isSpread()) return known;
-    for (const { id, log, names } of await spread.find(orders.map(({ order_id }) => order_id))) {
-      const told = orders.filter(({ order_id, name }) => order_id === id || name === id);
-      const adds = told.some(
-        ({ order_id, name, items }) =>
-          order_id !== id ||
-          (name && name !== id && !names.includes(name)) ||
-          items.some(({ quantity }) => quantity < 0),
-      );
-      if (log && !adds) known.add(id);
-    }
-    return known;
+  async take(orders: readonly Order[], now: number, at?: readonly number[]): Promise<Intake> {
+    const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
+    return this.#stores.spread.hold({ ids }, () => this.append(orders, now, at));
   }
 
   /** As `take`, where all of them are at hand. */
-  append(orders: readonly Order[], now: number): Intake {
-    const { log, retention, shop, transaction, changed } = this.#stores;
+  append(orders: readonly Order[], now: number, at?: readonly number[]): Intake {
+    const { log, retention, shop, spread, transaction, changed } = this.#stores;
     const secret = shop.secret();
     let accepted = 0;
     transaction(() => {
-      for (const order of orders) {
-        const { appended, changedSeq } = log.append(order, secret);
+      for (const [n, order] of orders.entries()) {
+        const { appended, changed: others } = log.append(order, secret, at?.[n] ?? spread.arrival());
         if (appended) accepted++;
-        if (changedSeq !== null) changed(changedSeq, log.itemsAt(changedSeq));
+        for (const { seq, items } of others) changed(seq, items);
       }
       if (accepted > 0) retention.noteArrival(log.lastSeq(), now);
     });
     return { accepted, duplicates: orders.length - accepted };
+  }
+
+  /** Numbers for items that go straight to a shard, with what their orders call them; answers how all of them stand here. */
+  learnItems(told: readonly TaughtItem[]): LearntItem[] {
+    const { items, transaction } = this.#stores;
+    transaction(() => {
+      for (const { id, title, stamp } of told) {
+        const n = items.numberOf(id);
+        if (title !== null) items.learnStamped(n, title, stamp);
+      }
+    });
+    return told.map(({ id }) => {
+      const n = items.numberOf(id);
+      return { id, n, title: items.titleOf(n), stamp: items.stampOf(n) };
+    });
+  }
+
+  /** The ids that a platform's products go by here. */
+  itemIds(names: readonly ItemNames[]): (string | null)[] {
+    return this.#webhooks.idsOf(names, this.#stores.shop.config());
   }
 
   putProducts(products: readonly Product[]): Intake {
@@ -80,50 +79,64 @@ export class IntakeLedger {
 
   /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
   async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<Applied | null> {
-    const { deliveries, items, learning, shop, spread } = this.#stores;
+    const { blocks, deliveries, items, spread, touched } = this.#stores;
     const wipes = change.type === 'erase orders' && spread.isSpread() && !deliveries.knows(key);
     // Before the orders go: a delivery that dies half-way and comes again finds fewer of them, or none.
-    if (wipes) learning.touch(Array.from({ length: items.count }, (_, n) => n));
+    if (wipes)
+      touched.touch(
+        Array.from({ length: items.count }, (_, n) => n),
+        blocks.watermark(),
+      );
     const gone = wipes ? await spread.wipe() : 0;
-    const ask = ordersOf(change, shop.secret());
+    const ask = this.#ordersOf(change, now);
     const applied = await spread.hold(ask, () => this.#deliver(source, topic, key, change, gone, now));
     return applied && { ...applied, news: applied.news || wipes };
   }
 
   /** @param gone orders that were removed from other shards already */
   #deliver(source: Source, topic: string, key: string, change: Change, gone: number, now: number): Applied | null {
-    const { deliveries, log, retention, shop, transaction, changed } = this.#stores;
+    const { deliveries, log, retention, shop, spread, transaction, changed } = this.#stores;
     let applied: Applied | null = null;
     transaction(() => {
       if (!deliveries.isFirst(key, now)) return;
-      applied = this.#webhooks.apply(change, { source, secret: shop.secret(), config: shop.config(), gone, now });
+      applied = this.#webhooks.apply(change, {
+        source,
+        secret: shop.secret(),
+        config: shop.config(),
+        at: spread.arrival(),
+        gone,
+        now,
+      });
       for (const { seq, items } of applied.changed) changed(seq, items);
       deliveries.note(source, topic, applied.outcome, now);
       if (applied.news) retention.noteArrival(log.lastSeq(), now);
     });
     return applied;
   }
-}
 
-/** Whose orders a change is about. */
-function ordersOf(change: Change, secret: string): Ask {
-  switch (change.type) {
-    case 'order':
-      return { ids: [change.order.order_id, change.order.name] };
-    case 'order deleted':
-    case 'refund':
-      return { ids: [change.order_id] };
-    case 'erase customer':
-    case 'data request': {
-      const customers = change.customer_ids.map((id) => hashCustomer(secret, id));
-      return { ids: change.order_ids, customers, settle: true };
+  /** Whose orders a change is about. */
+  #ordersOf(change: Change, now: number): Ask {
+    const { erased, shop } = this.#stores;
+    switch (change.type) {
+      case 'order':
+        return { ids: [change.order.order_id, change.order.name] };
+      case 'order deleted':
+      case 'refund':
+        return { ids: [change.order_id] };
+      case 'erase customer': {
+        const customers = change.customer_ids.map((id) => hashCustomer(shop.secret(), id));
+        const first = () => customers.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
+        return { ids: change.order_ids, customers, first };
+      }
+      case 'data request':
+        return { ids: change.order_ids, customers: change.customer_ids.map((id) => hashCustomer(shop.secret(), id)) };
+      case 'erase orders':
+      case 'products':
+      case 'nothing':
+        return { ids: [] };
+      default:
+        change satisfies never;
+        throw new Error('unknown change');
     }
-    case 'erase orders':
-    case 'products':
-    case 'nothing':
-      return { ids: [] };
-    default:
-      change satisfies never;
-      throw new Error('unknown change');
   }
 }

@@ -52,6 +52,11 @@ export class ItemStore {
     return this.#titles[n] ?? null;
   }
 
+  /** Of which order the title is (`titleStamp`). */
+  stampOf(n: number): string {
+    return this.#titleStamps[n] ?? '';
+  }
+
   /** The item's number, given out where it has none yet. */
   numberOf(id: string): number {
     let n = this.#numbers.get(id);
@@ -68,7 +73,10 @@ export class ItemStore {
 
   /** Notes what an order called the item. A row is written only for another title: a thousand equal lines cost nothing. */
   learnTitle(n: number, title: string, createdAt: number | null, orderId: string): void {
-    const stamp = `${String(createdAt ?? 0).padStart(15, '0')} ${orderId}`;
+    this.learnStamped(n, title, titleStamp(createdAt, orderId));
+  }
+
+  learnStamped(n: number, title: string, stamp: string): void {
     if (stamp <= this.#titleStamps[n]!) return;
     this.#titleStamps[n] = stamp;
     if (title === this.#titles[n]) return;
@@ -85,4 +93,9 @@ export class ItemStore {
       this.#sql.exec('UPDATE item SET title_at = ? WHERE n = ?', stamp.slice(0, at), n);
     });
   }
+}
+
+/** The time and the order of a title: the greater of two stamps is that of the newer one. */
+export function titleStamp(createdAt: number | null, orderId: string): string {
+  return `${String(createdAt ?? 0).padStart(15, '0')} ${orderId}`;
 }

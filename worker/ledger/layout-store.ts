@@ -1,4 +1,4 @@
-import type { LearningStore } from './learning-store.ts';
+import type { SettingStore } from './setting-store.ts';
 import { shardOf } from './shard-of.ts';
 
 /** Over how many objects a shop's orders are spread, and how far a change of that is. */
@@ -13,9 +13,11 @@ export interface Layout {
   busy: boolean;
   /** So many shards may hold blocks that are read. */
   width: number;
+  /** Grows with every change of the number. */
+  epoch: number;
 }
 
-const WHOLE: Layout = { shards: 1, from: 1, at: { shard: 0, after: '' }, busy: false, width: 1 };
+const WHOLE: Layout = { shards: 1, from: 1, at: { shard: 0, after: '' }, busy: false, width: 1, epoch: 0 };
 
 /**
  * Where orders lie.
@@ -26,17 +28,17 @@ const WHOLE: Layout = { shards: 1, from: 1, at: { shard: 0, after: '' }, busy: f
  */
 export class LayoutStore {
   readonly #sql: SqlStorage;
-  readonly #settings: LearningStore;
+  readonly #settings: SettingStore;
   readonly #moving: Set<string>;
   #layout: Layout;
 
-  constructor(sql: SqlStorage, settings: LearningStore) {
+  constructor(sql: SqlStorage, settings: SettingStore) {
     this.#sql = sql;
     this.#settings = settings;
     sql.exec('CREATE TABLE IF NOT EXISTS moving (order_id TEXT PRIMARY KEY) WITHOUT ROWID;');
     const rows = sql.exec<{ order_id: string }>('SELECT order_id FROM moving').toArray();
     this.#moving = new Set(rows.map(({ order_id }) => order_id));
-    this.#layout = settings.get<Layout>('layout') ?? WHOLE;
+    this.#layout = { ...WHOLE, ...settings.get<Partial<Layout>>('layout') };
   }
 
   get now(): Layout {
@@ -51,6 +53,11 @@ export class LayoutStore {
   /** Whether any order is, or may be, in another object. */
   isSpread(): boolean {
     return this.#layout.width > 1;
+  }
+
+  /** Whether every order is in the shard that its id says, or here. */
+  isSettled(): boolean {
+    return this.#layout.shards === this.#layout.from;
   }
 
   isMoving(id: string): boolean {

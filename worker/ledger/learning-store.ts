@@ -1,5 +1,6 @@
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import { bucketOf } from '../snapshot/bucket.ts';
+import { SettingStore } from './setting-store.ts';
 
 /**
  * What is derived from the orders and worth keeping between two makings. All of it can be made again.
@@ -8,51 +9,25 @@ import { bucketOf } from '../snapshot/bucket.ts';
  * - `ridge(n, column)`: the solved column of an item (`ridge-column.ts`), until the item is in a new order.
  * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and the bucket it stands in.
  * - `unpublished(bucket)`: buckets with a line that no version holds yet; a publish that dies leaves them for the next.
- * - `touched(n)`: items whose past orders changed (a refund, an erasure) since the last making began.
  * - `setting(name, value)`: what tuning chose, and up to where the log was read.
  */
-export class LearningStore {
+export class LearningStore extends SettingStore {
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
+    super(sql);
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS ridge (n INTEGER PRIMARY KEY, column BLOB NOT NULL);
       CREATE TABLE IF NOT EXISTS list (id TEXT PRIMARY KEY, bucket INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS list_bucket ON list (bucket);
       CREATE TABLE IF NOT EXISTS unpublished (bucket INTEGER PRIMARY KEY);
-      CREATE TABLE IF NOT EXISTS touched (n INTEGER PRIMARY KEY);
-      CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     `);
-  }
-
-  get<T>(name: string): T | null {
-    const row = this.#sql.exec<{ value: string }>('SELECT value FROM setting WHERE name = ?', name).toArray()[0];
-    return row ? (JSON.parse(row.value) as T) : null;
-  }
-
-  set(name: string, value: unknown): void {
-    this.#sql.exec('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)', name, JSON.stringify(value));
   }
 
   settings(): CoPurchaseSettings | null {
     const settings = this.get<CoPurchaseSettings>('co-purchase');
     return settings?.version === 2 ? settings : null;
-  }
-
-  touch(items: Iterable<number>): void {
-    for (const n of items) this.#sql.exec('INSERT OR IGNORE INTO touched (n) VALUES (?)', n);
-  }
-
-  touched(): number[] {
-    return this.#sql
-      .exec<{ n: number }>('SELECT n FROM touched')
-      .toArray()
-      .map((row) => row.n);
-  }
-
-  clearTouched(): void {
-    this.#sql.exec('DELETE FROM touched');
   }
 
   column(n: number): Uint8Array | undefined {

@@ -1,6 +1,11 @@
+import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
+import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { bucketCount } from '../snapshot/bucket.ts';
+import type { CrewLedger } from './crew-ledger.ts';
+import { dealItems, isNothing } from './deal-items.ts';
 import type { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
+import type { MakingTask } from './making-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -9,23 +14,41 @@ export async function listStep(
   { items, learning, making, transaction }: LedgerStores,
   plan: MakingPlan,
   session: MakingSession,
+  crew: CrewLedger,
   budget: StepBudget,
 ): Promise<boolean> {
   const { cards, matrix } = session.model;
   const buckets = bucketCount(plan.items);
   const changed = making.set('changed', plan.items);
+  const has = (item: number) => changed.has(item) && (cards[item] !== undefined || item < matrix.itemCount);
+  const unitsOf = (item: number) => session.learning.unitsOf('list', item);
+  const size = crew.sizeFor(
+    plan,
+    [...changed].reduce((sum, item) => sum + unitsOf(item), 0),
+  );
+  const of = { settings: plan.settings! };
+  const most = changed.count() > plan.items / 2;
+  if (size > 1 && most && session.isFirst(of) && !(await crew.sharePartners(plan, session, of, budget))) return false;
   for (let at = making.at(); at < plan.items;) {
-    const made: [id: string, json: string][] = [];
-    for (let full = false; at < plan.items && !full; at++) {
-      if (!changed.has(at) || !(cards[at] || at < matrix.itemCount)) continue;
-      const lists = session.listsOf(at, plan.settings!, (target) => learning.column(target));
-      made.push([items.idOf(at), JSON.stringify(lists)]);
-      full = budget.spend(session.unitsOf('list', at));
-    }
+    const wanted = { from: at, below: plan.items, has };
+    const { parts, next } = dealItems(wanted, { of: unitsOf, most: crew.partUnits(size, budget) }, size);
+    const tasks = isNothing(parts)
+      ? []
+      : listTasks(
+          parts,
+          plan.settings!,
+          session.rows((target) => learning.column(target)),
+        );
+    const made = tasks.length > 0 ? await crew.work(plan, session, tasks, budget) : [];
+    if (!made) return false;
     transaction(() => {
-      for (const [id, json] of made) learning.putList(id, json, buckets);
-      making.goTo(at);
+      for (const [k, bytes] of made.entries()) {
+        const lists = new TextDecoder().decode(bytes).split('\n');
+        for (const [n, item] of parts[k]!.entries()) learning.putList(items.idOf(item), lists[n]!, buckets);
+      }
+      making.goTo(next);
     });
+    at = next;
     if (!(await budget.goOn())) return false;
   }
   const { categories } = session.top(plan.started);
@@ -39,4 +62,34 @@ export async function listStep(
     making.enter({ ...plan, phase: 'write', listsMade: changed.count() });
   });
   return true;
+}
+
+/** The first part is the ledger's own, which has all rows in memory. */
+function listTasks(parts: readonly Uint32Array[], settings: CoPurchaseSettings, rows: RidgeRows): MakingTask[] {
+  return parts.map((items, k) => ({ type: 'list', settings, items, rows: k === 0 ? rows : rowsOf(rows, items) }));
+}
+
+/** The rows of some items, ascending, and of no others. */
+function rowsOf({ start, target, weight }: RidgeRows, items: Uint32Array): RidgeRows {
+  const some: RidgeRows = {
+    start: new Uint32Array(start.length),
+    target: new Uint32Array(0),
+    weight: new Float32Array(0),
+  };
+  let length = 0;
+  for (const item of items) length += start[item + 1]! - start[item]!;
+  some.target = new Uint32Array(length);
+  some.weight = new Float32Array(length);
+  let at = 0;
+  let k = 0;
+  for (let item = 0; item + 1 < start.length; item++) {
+    if (items[k] === item) {
+      some.target.set(target.subarray(start[item], start[item + 1]), at);
+      some.weight.set(weight.subarray(start[item], start[item + 1]), at);
+      at += start[item + 1]! - start[item]!;
+      k++;
+    }
+    some.start[item + 1] = at;
+  }
+  return some;
 }

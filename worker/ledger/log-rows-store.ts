@@ -2,6 +2,7 @@ import { StateStore } from '../webhooks/state-store.ts';
 import { buyerNumber } from './buyer-hash.ts';
 import type { LogLine } from './net-lines.ts';
 import { netLines } from './net-lines.ts';
+import { NameStore } from './name-store.ts';
 import type { NumberedOrder } from './order-block.ts';
 import { RefundStore } from './refund-store.ts';
 
@@ -12,6 +13,19 @@ export interface LogExtent {
   first: number | null;
   last: number | null;
 }
+
+/** An order that enters the log, at the number `at` or a later one. */
+export interface LoggedOrder {
+  orderId: string;
+  createdAt: number | null;
+  customer: string | null;
+  lines: readonly LogLine[];
+  at: number;
+}
+
+/** The first free number: beyond all that stand in the log, and beyond all that were folded, also where they are gone. */
+const NEXT_SEQ = `max(?, 1 + coalesce((SELECT max(seq) FROM log), 0),
+  1 + coalesce((SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1), 0))`;
 
 /**
  * The rows of the order log, as they are counted: what a shop's ledger and each of its shards have alike.
@@ -25,14 +39,16 @@ export class LogRowsStore {
   readonly #sql: SqlStorage;
   protected readonly states: StateStore;
   protected readonly refunds: RefundStore;
+  readonly names: NameStore;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     this.states = new StateStore(sql);
     this.refunds = new RefundStore(sql);
+    this.names = new NameStore(sql);
     sql.exec(`
       CREATE TABLE IF NOT EXISTS log (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
+        seq INTEGER PRIMARY KEY, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
     `);
   }
 
@@ -84,11 +100,6 @@ export class LogRowsStore {
       .one();
   }
 
-  /** The highest number that was ever given out, whether its order is still here or not. */
-  arrived(): number {
-    return this.#sql.exec<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'log'").toArray()[0]?.seq ?? 0;
-  }
-
   /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
   newest(now: number): number {
     return (
@@ -128,14 +139,10 @@ export class LogRowsStore {
       .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
   }
 
-  protected insertOrder(
-    orderId: string,
-    createdAt: number | null,
-    customer: string | null,
-    lines: readonly LogLine[],
-  ): void {
+  protected insertOrder({ orderId, createdAt, customer, lines, at }: LoggedOrder): void {
     this.#sql.exec(
-      'INSERT INTO log (order_id, created_at, customer, lines) VALUES (?, ?, ?, ?)',
+      `INSERT INTO log (seq, order_id, created_at, customer, lines) VALUES (${NEXT_SEQ}, ?, ?, ?, ?)`,
+      at,
       orderId,
       createdAt,
       customer,
@@ -143,7 +150,12 @@ export class LogRowsStore {
     );
   }
 
-  protected seqOf(orderId: string): number | null {
+  protected deleteOrder(orderId: string): void {
+    this.#sql.exec('DELETE FROM log WHERE order_id = ?', orderId);
+  }
+
+  /** Its number in the log; null where it is not there. */
+  seqOf(orderId: string): number | null {
     return this.#sql.exec<{ seq: number }>('SELECT seq FROM log WHERE order_id = ?', orderId).toArray()[0]?.seq ?? null;
   }
 }

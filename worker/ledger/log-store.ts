@@ -1,20 +1,19 @@
 import type { Order } from '../../shared/order.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
-import { isNewer, isSameOrder } from '../webhooks/state-store.ts';
 import { hashCustomer } from './buyer-hash.ts';
 import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
+import type { ChangedOrder, OrderHead, OrderLines } from './log-append-store.ts';
+import { LogAppendStore } from './log-append-store.ts';
 import type { LogLine } from './net-lines.ts';
-import { LogRowsStore } from './log-rows-store.ts';
 
 /**
- * The order log: the truth. An order is appended once, whatever is delivered how often; what takes it back is
- * appended beside it, and where the platform itself tells how the order stands now, its newest word counts (`StateStore`).
- * Everything else in the ledger can be made again from these tables.
+ * The order log: the truth. Everything else in the ledger can be made again from its tables. Here an order is known
+ * under all of its names, is erased, and is handed over.
  */
-export class LogStore extends LogRowsStore {
+export class LogStore extends LogAppendStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #erased: ErasedStore;
@@ -26,89 +25,82 @@ export class LogStore extends LogRowsStore {
     this.#erased = erased;
   }
 
-  /** Appends what is new of one delivered order. `changedSeq` names an order already in the log that a refund changed. */
-  append(order: Order, secret: string): { appended: boolean; changedSeq: number | null } {
-    const bought = order.items.filter((line) => line.quantity > 0);
-    const returned = order.items.filter((line) => line.quantity < 0);
-    const customer = order.customer_id ? hashCustomer(secret, order.customer_id) : null;
-    const createdAt = order.created_at ? Date.parse(order.created_at) : null;
-    if (this.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
-      return { appended: false, changedSeq: null };
-    const orderId = this.#nameOrder(order.order_id, order.name ?? null);
-    const known = this.seqOf(orderId);
-    let appended = false;
-    if (bought.length > 0 && known === null) {
-      const lines = bought.map((line): LogLine => {
-        const n = this.#items.numberOf(line.item_id);
-        // A line that cost nothing is often a note by the staff: no name to show.
-        if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
-        return [n, line.quantity, line.price ?? null];
-      });
-      this.insertOrder(orderId, createdAt, customer, lines);
-      appended = true;
-    }
-    let changedSeq: number | null = null;
-    if (returned.length > 0) {
-      const lines = returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]);
-      if (this.refunds.add(orderId, order.refund_id, lines)) {
-        appended = true;
-        changedSeq = known;
-      }
-    }
-    return { appended, changedSeq };
+  /** Appends what is new of one delivered order. `changed` are orders already in the log that are others now. */
+  append(order: Order, secret: string, at = 0): { appended: boolean; changed: ChangedOrder[] } {
+    const head = headOf(order, secret);
+    if (this.refuses({ names: [order.order_id, order.name], ...head }, secret)) return { appended: false, changed: [] };
+    const { orderId, changed } = this.nameOrder(order.order_id, order.name ?? null);
+    const done = this.appendAs(orderId, this.#linesOf(orderId, order, head), head, at);
+    return { appended: done.appended, changed: [...changed, ...done.changed] };
   }
 
-  /**
-   * Takes an order's state as its platform tells it; an older one than is known changes nothing. It enters the log with
-   * the first state in which it is bought: then it is `appended`. `changed` names an order of the log that is another
-   * now, and its items: a platform tells an order again when it is paid or sent, and nothing that counts is new.
-   */
+  /** The items get their numbers, and learn what the order calls them. */
+  #linesOf(orderId: string, { items, refund_id }: Order, { createdAt }: OrderHead): OrderLines {
+    const bought = items.filter((line) => line.quantity > 0);
+    const returned = items.filter((line) => line.quantity < 0);
+    return {
+      buys: bought.length > 0,
+      bought: () =>
+        bought.map((line): LogLine => {
+          const n = this.#items.numberOf(line.item_id);
+          // A line that cost nothing is often a note by the staff: no name to show.
+          if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
+          return [n, line.quantity, line.price ?? null];
+        }),
+      returned: () => returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]),
+      refundId: refund_id,
+    };
+  }
+
+  /** As `applyStateAs`, under whichever of its names the order is kept. */
   applyState(
-    order: { order_id: string; name: string | null; created_at: number | null; customer: string | null },
+    { order_id, name, ...head }: { order_id: string; name: string | null } & OrderHead,
     state: KnownState,
-  ): { applied: boolean; appended: boolean; changed: { seq: number; items: number[] } | null } {
-    const orderId = this.#nameOrder(order.order_id, order.name);
-    const before = this.states.get(orderId);
-    if (!isNewer(state, before)) return { applied: false, appended: false, changed: null };
-    const seq = this.seqOf(orderId);
-    const items = seq === null ? [] : this.itemsAt(seq);
-    this.states.put(orderId, state);
-    if (seq !== null) {
-      const same = before !== null && isSameOrder(before, state);
-      const held = [...new Set([...items, ...state.lines.map(([item]) => item)])];
-      return { applied: true, appended: false, changed: same ? null : { seq, items: held } };
-    }
-    const appended = state.lines.length > 0;
-    if (appended) this.insertOrder(orderId, order.created_at, order.customer, state.lines);
-    return { applied: true, appended, changed: null };
+    at = 0,
+  ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
+    const { orderId, changed } = this.nameOrder(order_id, name);
+    const done = this.applyStateAs(orderId, head, state, at);
+    return { ...done, changed: [...changed, ...done.changed] };
   }
 
   /** Whether the order was erased before, by one of its names or with its customer: then it stays out. */
   refuses(order: KnockingOrder, secret: string): boolean {
-    return this.#erased.refuses(order, secret);
+    if (!this.#erased.refuses(order, secret)) return false;
+    // A shard may have let one of its names point to it, and have heard only then.
+    for (const name of order.names) {
+      const owner = name ? this.names.owner(name) : null;
+      if (owner !== null && order.names.includes(owner)) this.names.take(name!);
+    }
+    return true;
   }
 
   /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
-  removeOrder(name: string): { seq: number; items: number[] } | null {
-    const orderId = this.states.idOf(name);
+  removeOrder(name: string): ChangedOrder | null {
+    const orderId = this.names.idOf(name);
     const seq = this.seqOf(orderId);
     const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
     this.refunds.erase(orderId);
-    this.#sql.exec('DELETE FROM log WHERE order_id = ?', orderId);
+    this.deleteOrder(orderId);
     this.states.erase(orderId);
+    this.names.erase(orderId);
     this.#items.forgetOrder(orderId);
     return removed;
   }
 
+  /** Names of orders of which nothing else is kept. */
+  forgetNames(): void {
+    this.names.clear();
+  }
+
   /** As `removeOrder`, and none of the order's names can be imported again. */
-  eraseOrder(name: string, secret: string, now: number): { seq: number; items: number[] } | null {
-    const orderId = this.states.idOf(name);
-    for (const one of [name, orderId, ...this.states.namesOf(orderId)]) this.#erased.noteOrder(one, secret, now);
+  eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
+    const orderId = this.names.idOf(name);
+    for (const one of [name, orderId, ...this.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
   /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
-  eraseCustomer(customerId: string, secret: string, now: number): { seq: number; items: number[] }[] {
+  eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
     const customer = hashCustomer(secret, customerId);
     this.#erased.noteCustomer(customer, secret, now);
     return this.ordersOf(customer).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
@@ -116,7 +108,7 @@ export class LogStore extends LogRowsStore {
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
   orderOf(name: string): KeptOrder | null {
-    const orderId = this.states.idOf(name);
+    const orderId = this.names.idOf(name);
     const row = this.#sql
       .exec<{ created_at: number | null; lines: string }>(
         'SELECT created_at, lines FROM log WHERE order_id = ?',
@@ -133,15 +125,15 @@ export class LogStore extends LogRowsStore {
       (item) => this.#items.idOf(item),
     );
   }
+}
 
-  /** Learns that an order goes by two names; answers the one it is kept under: that of the log, where it is there already. */
-  #nameOrder(id: string, name: string | null): string {
-    const known = this.states.idOf(id);
-    if (known !== id || name === null || name === id) return known;
-    const [kept, other] = this.seqOf(id) === null && this.seqOf(name) !== null ? [name, id] : [id, name];
-    this.states.addName(other, kept);
-    // Refunds may have come first, under the other name.
-    this.refunds.move(other, kept);
-    return this.states.idOf(id);
-  }
+/** Of whom and when a told order is. */
+export function headOf(
+  { customer_id, created_at }: { customer_id?: string | null; created_at?: string | null },
+  secret: string,
+): OrderHead {
+  return {
+    customer: customer_id ? hashCustomer(secret, customer_id) : null,
+    createdAt: created_at ? Date.parse(created_at) : null,
+  };
 }

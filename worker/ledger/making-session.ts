@@ -1,30 +1,27 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { ALONE, type BacktestTask } from '../co-purchase/backtest-task.ts';
+import type { Asking } from '../co-purchase/fold-backtest.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
-import type { Learner, LearnerOptions, TrialMemory } from '../co-purchase/learn.ts';
-import { createLearner } from '../co-purchase/learn.ts';
+import type { TrialMemory } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { columnsToRows } from '../co-purchase/ridge-column.ts';
-import { tune } from '../co-purchase/tune.ts';
 import { bucketCount } from '../snapshot/bucket.ts';
-import type { ItemLists, TopLists } from '../snapshot/item-lists.ts';
-import { listMaker, topLists } from '../snapshot/make-lists.ts';
+import type { TopLists } from '../snapshot/item-lists.ts';
+import { topLists } from '../snapshot/make-lists.ts';
 import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
 import { shopModel } from '../snapshot/shop-model.ts';
 import { contentKey } from '../snapshot/snapshot-store.ts';
 import type { ItemHashes } from './item-hashes.ts';
 import { itemHashes } from './item-hashes.ts';
+import { LearningSession } from './learning-session.ts';
+import type { Goods, PathsOf } from './making-task.ts';
 
 /** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
 const ALIKE_ITEMS = 100;
-/** An item's neighbours by content that the learner is given. */
-export const SIMILAR_ITEMS = 20;
 const DAY_MS = 86_400_000;
-
-/**
- * Costs in units of `step-budget.ts`, from measurements on 400,000 lines of a gift shop: so much an item, and so much
- * a thousand lines of the orders that hold it.
- */
-const UNITS = { tuneYield: [400, 30], solve: [1000, 55], list: [950, 95] } as const;
+/** Products that are sent at once to a shard that helps: some megabytes. */
+export const GOODS_AT_ONCE = 10_000;
 
 /**
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
@@ -35,6 +32,8 @@ const UNITS = { tuneYield: [400, 30], solve: [1000, 55], list: [950, 95] } as co
  */
 export class MakingSession {
   readonly model: ShopModel;
+  readonly ids: readonly string[];
+  readonly learning: LearningSession;
   /** What every list rests on beside orders, settings and catalogue. */
   readonly basis: string;
   /** The catalogue as the lists rest on it. */
@@ -42,16 +41,19 @@ export class MakingSession {
   /** Changes with both. */
   readonly input: string;
   readonly minBuyers: number;
-  readonly #options: LearnerOptions;
-  readonly #linesBeside: Float64Array;
-  readonly #meanLinesBeside: number;
-  #tuning: Generator<void, CoPurchaseSettings> | null = null;
-  #learner: { settings: string; learner: Learner } | null = null;
-  #makeLists: ((item: number) => ItemLists) | null = null;
+  readonly #upSell: ShopConfig['up_sell'];
+  /** The piece of the backtest under way, where one alone makes it. */
+  #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
+  #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
+    null;
+  #rows: RidgeRows | null = null;
+  /** The paths whose partners were counted together. */
+  readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
 
-  constructor(matrix: OrderMatrix, known: readonly KnownItem[], config: ShopConfig) {
+  constructor(matrix: OrderMatrix, known: readonly KnownItem[], config: ShopConfig, trials: TrialMemory) {
     this.minBuyers = config.learning.min_buyers;
+    this.#upSell = config.up_sell;
     this.model = shopModel(known, matrix, config);
     this.hashes = itemHashes(known, this.model.cards);
     const { currency, product_link } = config.shop;
@@ -61,40 +63,52 @@ export class MakingSession {
       this.basis,
       ...[words, prices].map((hashes) => contentKey(Buffer.from(hashes.buffer).toString('base64'))),
     ].join(' ');
-    const ids = known.map(({ id }) => id);
-    this.#options = {
-      minBuyers: this.minBuyers,
-      similar: (item) => this.model.content.similar(item, SIMILAR_ITEMS),
-      idOf: (item) => ids[item] ?? '',
-    };
-    this.#linesBeside = linesBeside(matrix);
-    this.#meanLinesBeside = this.#linesBeside.reduce((sum, lines) => sum + lines, 0) / Math.max(1, matrix.itemCount);
+    this.ids = known.map(({ id }) => id);
+    const { model, ids, minBuyers } = this;
+    this.learning = new LearningSession({ model, ids, minBuyers }, trials);
   }
 
-  /** The backtest under way, or a new one, which passes over the trials that are kept. */
-  tuning(trials: TrialMemory): Generator<void, CoPurchaseSettings> {
-    this.#tuning ??= tune(this.model.matrix, { ...this.#options, trials });
-    return this.#tuning;
-  }
-
-  learner(settings: CoPurchaseSettings): Learner {
-    const key = JSON.stringify(settings);
-    if (this.#learner?.settings !== key) {
-      this.#tuning = null;
-      this.#learner = { settings: key, learner: createLearner(this.model.matrix, settings, this.#options) };
+  /** What the backtest under way asks for, or what it has chosen. */
+  tuning(): IteratorResult<BacktestTask, CoPurchaseSettings> {
+    if (!this.#choosing) {
+      const asking = this.learning.backtest().settings();
+      this.#choosing = { asking, next: asking.next([]) };
     }
-    return this.#learner.learner;
+    return this.#choosing.next;
   }
 
-  /** The lists of an item, under ridge columns that do not change any more. */
-  listsOf(item: number, settings: CoPurchaseSettings, column: (target: number) => Uint8Array | undefined): ItemLists {
-    this.#makeLists ??= listMaker(
-      this.model,
-      this.learner(settings),
-      columnsToRows(this.model.matrix.itemCount, column),
-      this.minBuyers,
-    );
-    return this.#makeLists(item);
+  /** All of what it asks for, begun perhaps in a step before. */
+  piece(task: BacktestTask): Generator<number, Uint8Array> {
+    if (this.#piece?.task !== task)
+      this.#piece = { task, work: this.learning.work({ type: 'backtest', task, share: ALONE }) };
+    return this.#piece.work;
+  }
+
+  /** Whether these paths' partners were not yet counted together; from now on they were. */
+  isFirst(of: PathsOf): boolean {
+    const key = JSON.stringify(of);
+    const isFirst = !this.#shared.has(key);
+    this.#shared.add(key);
+    return isFirst;
+  }
+
+  /** The parts of what it asks for. */
+  tell(parts: readonly Uint8Array[]): void {
+    this.#choosing!.next = this.#choosing!.asking.next(parts);
+  }
+
+  /** The ridge by items, once its columns do not change any more. */
+  rows(column: (target: number) => Uint8Array | undefined): RidgeRows {
+    this.#rows ??= columnsToRows(this.model.matrix.itemCount, column);
+    return this.#rows;
+  }
+
+  /** A part of the catalogue, for a shard that helps. */
+  goods(from: number): Goods {
+    const items = this.model.items
+      .slice(from, from + GOODS_AT_ONCE)
+      .map((item, n) => item ?? { id: this.ids[from + n] });
+    return { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
   }
 
   /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
@@ -107,20 +121,4 @@ export class MakingSession {
     this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
     return this.#top;
   }
-
-  /** What an item costs; without one, what any of them does. */
-  unitsOf(work: keyof typeof UNITS, item?: number): number {
-    const lines = item === undefined ? this.#meanLinesBeside : (this.#linesBeside[item] ?? 0);
-    return UNITS[work][0] + (UNITS[work][1] * lines) / 1000;
-  }
-}
-
-/** For each item the lines of all orders that hold it: what counting its pairs costs. O(lines). */
-function linesBeside({ itemCount, orderCount, start, item }: OrderMatrix): Float64Array {
-  const lines = new Float64Array(itemCount);
-  for (let order = 0; order < orderCount; order++) {
-    const size = start[order + 1]! - start[order]!;
-    for (let line = start[order]!; line < start[order + 1]!; line++) lines[item[line]!]! += size;
-  }
-  return lines;
 }

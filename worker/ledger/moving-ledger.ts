@@ -1,5 +1,5 @@
 import type { LayoutStore } from './layout-store.ts';
-import { type OrderRecord, besideOf, isEmpty } from './order-record.ts';
+import { type OrderRecord, isEmpty } from './order-record.ts';
 import type { LedgerShard } from './shard-ledger.ts';
 import { shardOf } from './shard-of.ts';
 import type { Move, ShardStore } from './shard-store.ts';
@@ -17,8 +17,9 @@ interface Places {
 }
 
 /**
- * Moves orders between shards, each whole and with all of its names. A way is always "put it there, then take it out
- * here", so a death in between leaves it in both places, and the way begun again ends the same. One call at a time.
+ * Moves orders between shards, each record whole. A way is always "put it there, then take it out here", so a death in
+ * between leaves it in both places, and the way begun again ends the same. While one is on its way nobody else changes
+ * it: its shard lends it out. One call at a time.
  */
 export class MovingLedger {
   readonly #layout: LayoutStore;
@@ -44,32 +45,10 @@ export class MovingLedger {
     for (let next = [...ids]; next.length > 0;) {
       for (const id of next) seen.add(id);
       const away = next.filter((id) => this.#isAway(id));
-      const found = await this.find(away);
+      const found = await this.#lend(away);
       this.#layout.depart(away, this.#transaction, () => this.#home.put(found, false));
       next = [...new Set(this.#kinOf(next))].filter((id) => !seen.has(id));
     }
-  }
-
-  /** What the shards have of these ids; not of those that are at hand. */
-  async find(asked: readonly string[]): Promise<OrderRecord[]> {
-    const ids = asked.filter((id) => this.#isAway(id));
-    const placed = ids.flatMap((id) => this.#layout.placesOf(id).map((place) => ({ id, place })));
-    const found = new Map<string, OrderRecord>();
-    await Promise.all(
-      Array.from(
-        byPlace(placed, ({ place }) => place),
-        async ([place, there]) => {
-          for (const record of await this.at(place).find(there.map(({ id }) => id)))
-            found.set(`${place} ${record.id}`, record);
-        },
-      ),
-    );
-    return ids.flatMap((id) => {
-      // Where an order lies in two places its own shard knows better; where that has but its name, the other has it whole.
-      const [own, before] = this.#layout.placesOf(id).map((place) => found.get(`${place} ${id}`)!);
-      const best = (before && besideOf(own!, before)) ?? own!;
-      return isEmpty(best) ? [] : [best];
-    });
   }
 
   /** Takes orders that are at hand to their shard, then out of where else they lie; whose names they share go with them. */
@@ -83,13 +62,35 @@ export class MovingLedger {
     await this.#putEach(this.#home.find(ids), false);
     const elsewhere = ids.filter((id) => shardOf(id, from) !== shardOf(id, shards));
     for (const [place, left] of byPlace(elsewhere, (id) => shardOf(id, from)))
-      if (place > 0) await this.remote(place).left(left, null, { from, to: shards, mine: place });
+      if (place > 0) await this.remote(place).take(left);
     const gone = ids.filter((id) => shardOf(id, shards) > 0);
-    this.#layout.arrive(ids, this.#transaction, () => this.#home.take(gone, (id) => shardOf(id, shards) === 0));
+    this.#layout.arrive(ids, this.#transaction, () => this.#home.take(gone));
+    // Not before this is written down: a death now leaves them lent, and the next to ask brings them back once more.
+    const parts = byPlace(gone, (id) => shardOf(id, shards));
+    await Promise.all(Array.from(parts, ([place, part]) => this.remote(place).giveBack(part)));
   }
 
   #isAway(id: string): boolean {
     return !this.#layout.isMoving(id) && this.#layout.placesOf(id).some((place) => place > 0);
+  }
+
+  /** Borrows what the shards have of these ids; what they do not have is not among it. */
+  async #lend(ids: readonly string[]): Promise<OrderRecord[]> {
+    const placed = ids.flatMap((id) => this.#layout.placesOf(id).map((place) => ({ id, place })));
+    const found = new Map<string, OrderRecord>();
+    const parts = byPlace(placed, ({ place }) => place);
+    await Promise.all(
+      Array.from(parts, async ([place, there]) => {
+        const asked = there.map(({ id }) => id);
+        const records = place === 0 ? this.#home.find(asked) : await this.remote(place).lend(asked);
+        for (const record of records) found.set(`${place} ${record.id}`, record);
+      }),
+    );
+    return ids.flatMap((id) => {
+      // Where an order lies in two places its own shard knows better.
+      const records = this.#layout.placesOf(id).map((place) => found.get(`${place} ${id}`)!);
+      return records.find((record) => !isEmpty(record)) ?? [];
+    });
   }
 
   /** Ids that are names of these orders, or that these are names of, as far as they are at hand. */
@@ -106,13 +107,9 @@ export class MovingLedger {
     const { records, last } = await source.leaving(after, this.#atOnce, move);
     if (records.length > 0) {
       this.#layout.set({ ...now, busy: true });
-      // What is there already is newer: it came by the door.
+      // What is there already is newer: it came by the ledger.
       await this.#putEach(records, true);
-      await source.left(
-        records.map(({ id }) => id),
-        last,
-        move,
-      );
+      await source.take(records.map(({ id }) => id));
     }
     const at = last === null ? { shard: shard + 1, after: '' } : { shard, after: last };
     const done = at.shard >= now.from;

@@ -28,12 +28,12 @@ export interface StoredBlock {
 
 /**
  * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order emptied by its
- * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line; 4 more an order for `arrivals`, the
+ * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line; 8 more an order for `arrivals`, the
  * orders' numbers in the log, where blocks of several objects are to be laid into each other.
  */
 export function packBlock(orders: readonly FoldedOrder[], arrivals?: readonly number[]): ArrayBuffer {
   const lines = orders.reduce((sum, order) => sum + order.items.length, 0);
-  const buffer = new ArrayBuffer(8 + orders.length * (arrivals ? 20 : 16) + lines * 8);
+  const buffer = new ArrayBuffer(8 + orders.length * (arrivals ? 24 : 16) + lines * 8);
   const head = new Uint32Array(buffer, 0, 2);
   head.set([orders.length, lines]);
   const view = blockView(buffer);
@@ -57,7 +57,7 @@ export function blockView(buffer: ArrayBuffer): {
   size: Uint32Array;
   item: Uint32Array;
   price: Float32Array;
-  arrival: Uint32Array | null;
+  arrival: Float64Array | null;
 } {
   const [orders = 0, lines = 0] = new Uint32Array(buffer, 0, 2);
   const end = 8 + orders * 16 + lines * 8;
@@ -67,6 +67,6 @@ export function blockView(buffer: ArrayBuffer): {
     size: new Uint32Array(buffer, 8 + orders * 12, orders),
     item: new Uint32Array(buffer, 8 + orders * 16, lines),
     price: new Float32Array(buffer, 8 + orders * 16 + lines * 4, lines),
-    arrival: buffer.byteLength >= end + orders * 4 && orders > 0 ? new Uint32Array(buffer, end, orders) : null,
+    arrival: buffer.byteLength >= end + orders * 8 && orders > 0 ? new Float64Array(buffer, end, orders) : null,
   };
 }

@@ -12,10 +12,15 @@ export interface OrderColumns {
 }
 
 /**
- * Unpacks the blocks. Buyers' hashes become dense numbers. The usual price is the median over the item's newest
- * lines, so it does not depend on the order in which the history was delivered within a block's reach.
+ * Unpacks the blocks. The usual price is the median over the item's newest lines, so it does not depend on the order in
+ * which the history was delivered within a block's reach.
  */
 export function orderColumns(blocks: readonly ArrayBuffer[], itemCount: number): OrderColumns {
+  return { matrix: orderMatrix(blocks, itemCount), usualPrice: usualPrices(blocks.map(blockView), itemCount) };
+}
+
+/** The matrix alone. Buyers' hashes become dense numbers. */
+export function orderMatrix(blocks: readonly ArrayBuffer[], itemCount: number): OrderMatrix {
   const views = blocks.map(blockView);
   // Whether an order that was taken back whole is still among them must not change the others' numbers.
   const buyers = denseNumbers(views.map(({ buyer, size }) => buyer.filter((_, n) => size[n]! > 0)));
@@ -35,7 +40,7 @@ export function orderColumns(blocks: readonly ArrayBuffer[], itemCount: number):
       }
     }
   }
-  return { matrix: buildOrderMatrix(orders(), itemCount), usualPrice: usualPrices(views, itemCount) };
+  return buildOrderMatrix(orders(), itemCount);
 }
 
 /** 0, 1, 2, … for distinct hashes, without a map of boxed numbers: a million buyers take 12 MB while it runs. */

@@ -8,7 +8,8 @@ import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
 import { manifestText } from '../snapshot/manifest.ts';
 import { tallyOf } from '../tally/tally-store.ts';
-import type { Change, Source } from '../webhooks/delivery.ts';
+import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
+import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
 import { ColumnsStore } from './columns-store.ts';
 import type { CheckedConfig } from './config-ledger.ts';
 import { ConfigLedger } from './config-ledger.ts';
@@ -17,7 +18,9 @@ import type { LedgerHealth } from './health-ledger.ts';
 import { ledgerHealth } from './health-ledger.ts';
 import type { Intake } from './intake-ledger.ts';
 import { IntakeLedger } from './intake-ledger.ts';
+import type { LearntItem, TaughtItem } from './item-memo.ts';
 import type { KeptOrder } from './kept-order.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { Whom } from './privacy-ledger.ts';
 import { PrivacyLedger } from './privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-ledger.ts';
@@ -26,6 +29,7 @@ import { PublishClockLedger } from './publish-clock-ledger.ts';
 import { ReadingLedger } from './reading-ledger.ts';
 import { ReconcileLedger } from './reconcile-ledger.ts';
 import { SnapshotLedger } from './snapshot-ledger.ts';
+import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall } from './told-order.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 import { openStores } from './stores-ledger.ts';
 
@@ -65,11 +69,45 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
-  async append(orders: Order[]): Promise<Intake> {
-    const intake = await this.#intake.take(orders, Date.now());
+  async append(orders: Order[], at?: number[]): Promise<Intake> {
+    const intake = await this.#intake.take(orders, Date.now(), at);
     // Behind: a call that died after its commit may have left no alarm.
-    if (intake.accepted > 0 || this.#snapshots.behind()) await this.#clock.publishSoon();
+    if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#clock.publishSoon();
     return intake;
+  }
+
+  /** The door to the part of a spread ledger's orders that lies here. */
+  claim(call: ClaimCall): ClaimAnswer[] | 'closed' {
+    return this.#stores.door.claim(call);
+  }
+
+  async tell(call: TellCall): Promise<TellAnswer> {
+    const answer = this.#stores.door.tell(call);
+    // Also where it came before: a call that died after its commit may have left no alarm.
+    if (this.#snapshots.hasNewsHere()) await this.#clock.publishSoon();
+    return answer;
+  }
+
+  /** A shard has orders that no version holds. */
+  async hearNews(): Promise<void> {
+    await this.#clock.publishSoon();
+  }
+
+  /** What shards that help with a version read here. */
+  summary(): BlockSummary[] {
+    return this.#stores.blocks.summary();
+  }
+
+  blocks(fromSeq: number, after: number): StoredBlock[] {
+    return this.#stores.blocks.page(fromSeq, after);
+  }
+
+  learnItems(items: TaughtItem[]): LearntItem[] {
+    return this.#intake.learnItems(items);
+  }
+
+  itemIds(names: ItemNames[]): (string | null)[] {
+    return this.#intake.itemIds(names);
   }
 
   /** Lays an export over the log, or shows what that would do. Answered after the commit. */
@@ -92,7 +130,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   ): Promise<{ outcome: string; duplicate: boolean }> {
     const done = await this.#intake.deliver(source, topic, key, change, now);
     if (done?.news) await this.#clock.publishSoon();
-    return { outcome: done?.outcome ?? 'nothing new: this delivery is known', duplicate: done === null };
+    return { outcome: done?.outcome ?? KNOWN_DELIVERY, duplicate: done === null };
   }
 
   webhookSecret(source: Source): string | null {
@@ -214,8 +252,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   async health(): Promise<LedgerHealth> {
-    const extent = await this.#stores.spread.extent();
-    return ledgerHealth(this.#stores, extent, this.#snapshots.behind());
+    return ledgerHealth(this.#stores, await this.#snapshots.behind());
   }
 
   /** Removes an order, or all of a customer's; they leave the lists with the next version, which is made soon. */

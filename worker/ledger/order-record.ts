@@ -3,7 +3,7 @@ export interface OrderRecord {
   id: string;
   /** The id under which the order of this name is kept, where it is another. */
   alias: string | null;
-  /** Other names of this order, ascending. */
+  /** Other names of this order, ascending. Each has a record of its own, in its own shard. */
   names: string[];
   /** As the columns of `log`, `state` and `refund`; items by the shop's own numbers. */
   log: { seq: number; created_at: number | null; customer: string | null; lines: string } | null;
@@ -14,14 +14,4 @@ export interface OrderRecord {
 /** Whether nothing is kept under the id: to put such a record is to remove what there was. */
 export function isEmpty({ alias, names, log, state, refunds }: OrderRecord): boolean {
   return alias === null && names.length === 0 && log === null && state === null && refunds.length === 0;
-}
-
-/** What a record comes to beside what is there; null where the order itself is there. Names may have come before it. */
-export function besideOf(there: OrderRecord, sent: OrderRecord): OrderRecord | null {
-  if (there.log !== null || there.state !== null || there.refunds.length > 0) return null;
-  return {
-    ...sent,
-    alias: sent.alias ?? there.alias,
-    names: [...new Set([...there.names, ...sent.names])].sort(),
-  };
 }

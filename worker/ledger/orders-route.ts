@@ -5,9 +5,12 @@ import { ExportedOrder } from '../../shared/reconcile.ts';
 import type { ReconcileAnswer } from '../../shared/reconcile.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
-import { importLines } from '../import-lines.ts';
+import { BATCH_LINES, importLines } from '../import-lines.ts';
+import { shardsOf, straightWay } from './straight-way-ledger.ts';
 import { parseAs } from '../read-body.ts';
 
+/** Orders that go to several shards are sent in batches so much larger, so that each shard's part is worth a call. */
+const MOST_BATCHES_AT_ONCE = 4;
 const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 
 /**
@@ -17,8 +20,15 @@ const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 export const ordersRoute = new Hono<ShopEnv>();
 
 ordersRoute.post('/', requireToken, async (c) => {
-  const ledger = c.env.LEDGER.getByName(c.get('shop'));
-  return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
+  const shop = c.get('shop');
+  const shards = await shardsOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
+  if (shards === 1) {
+    const ledger = c.env.LEDGER.getByName(shop);
+    return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
+  }
+  const way = straightWay(c.env, shop, shards);
+  const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
+  return c.json(await importLines(c.req.raw.body, Order, (orders) => way.append(orders, Date.now()), lines));
 });
 
 ordersRoute.post('/reconcile', requireToken, async (c) => {

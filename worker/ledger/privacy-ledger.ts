@@ -27,7 +27,11 @@ export class PrivacyLedger {
    * version. Answers how many there were.
    */
   async erase(whom: Whom, now: number): Promise<number> {
-    return this.#stores.spread.hold(this.#ask(whom), () => this.#erase(whom, now));
+    const { erased, shop, spread } = this.#stores;
+    const ask = this.#ask(whom);
+    // Before its orders are looked for: one that comes meanwhile is refused, or is among them.
+    const first = () => ask.customers?.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
+    return spread.hold({ ...ask, first }, () => this.#erase(whom, now));
   }
 
   #erase({ order_id, customer_id }: Whom, now: number): number {
@@ -55,7 +59,7 @@ export class PrivacyLedger {
 
   /** Once a day: what the config's retention does not keep any longer. */
   async forgetOld(env: TallyBinding, now: number): Promise<void> {
-    const { learning, deliveries, erased, shop } = this.#stores;
+    const { learning, deliveries, erased, shop, spread } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
@@ -63,6 +67,7 @@ export class PrivacyLedger {
     while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
     erased.forgetOld(now);
+    if (spread.isSpread()) await spread.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);
     learning.set('forgot', done);
   }
@@ -76,7 +81,7 @@ export class PrivacyLedger {
 
   #ask({ order_id, customer_id }: Whom): Ask {
     const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
-    return { ids: [order_id], customers, settle: true };
+    return { ids: [order_id], customers };
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {

@@ -51,7 +51,8 @@ export class PublishClockLedger {
   /** The config may ask for another number of shards: what moves begins now, and the alarm goes on with it. */
   async spread(): Promise<void> {
     const { spread, shop } = this.#stores;
-    if (spread.begin(shop.config().ledger.shards)) await this.#moveOn();
+    if (await spread.begin(shop.config().ledger.shards)) await this.#moveOn();
+    await spread.openDoors();
   }
 
   /** One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. */
@@ -71,7 +72,12 @@ export class PublishClockLedger {
       await this.#storage.setAlarm(Date.now() + RETRY_AFTER_MS);
       await this.spread();
       // While orders move, blocks are made again and again: only what is new, or asked for, is worth a version.
-      if (this.#stores.spread.movingTo !== null && this.#ticket === null && !this.#news && !this.#snapshots.behind()) {
+      if (
+        this.#stores.spread.movingTo !== null &&
+        this.#ticket === null &&
+        !this.#news &&
+        !(await this.#snapshots.behind())
+      ) {
         await this.#storage.setAlarm(Date.now());
         return;
       }
@@ -114,8 +120,10 @@ export class PublishClockLedger {
   /** After a version: soon again where something came meanwhile, else when lists take over what costs now, or tomorrow. */
   async #rearm(): Promise<void> {
     const { prices, spread } = this.#stores;
+    const isBehind = await this.#snapshots.behind();
+    // Asked last: what came while shards were asked would else wait until tomorrow.
+    const hasMore = this.#news || isBehind || spread.movingTo !== null;
     const soon = Date.now() + PUBLISH_AFTER_MS;
-    const hasMore = this.#news || this.#snapshots.behind() || spread.movingTo !== null;
     const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + DAY_MS);
     await this.#storage.setAlarm(hasMore ? soon : Math.max(soon, later));
   }

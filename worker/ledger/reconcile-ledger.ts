@@ -1,7 +1,7 @@
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import type { KnownState } from '../webhooks/state-store.ts';
 import { StateStore } from '../webhooks/state-store.ts';
-import { hashCustomer } from './buyer-hash.ts';
+import { headOf } from './log-store.ts';
 import type { LogLine } from './net-lines.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -61,15 +61,20 @@ export class ReconcileLedger {
 
   #lay(order: ExportedOrder): Verdict {
     const { log, shop } = this.#stores;
-    const customer = order.customer_id ? hashCustomer(shop.secret(), order.customer_id) : null;
-    const createdAt = order.created_at ? Date.parse(order.created_at) : null;
+    const head = headOf(order, shop.secret());
     // What was erased stays out.
-    if (log.refuses({ names: [order.order_id, order.name], customer, createdAt }, shop.secret())) return 'known';
+    if (log.refuses({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
+    if (order.name && log.knows(order.name)) {
+      // It says that what is kept under its name and under its id is one order.
+      const { changed } = log.nameOrder(order.order_id, order.name);
+      for (const { seq, items } of changed) this.#stores.changed(seq, items);
+      if (changed.length > 0) return { what: 'it was kept under two names' };
+    }
     const kept = this.#kept(order);
     const isReturn = order.items.length > 0 && order.items.every(({ quantity }) => quantity < 0);
     if (isReturn || (order.standing === 'bought' && (!kept || (kept.seq === null && !kept.state)))) {
-      const { appended, changedSeq } = log.append(order, shop.secret());
-      if (changedSeq !== null) this.#stores.changed(changedSeq, log.itemsAt(changedSeq));
+      const { appended, changed } = log.append(order, shop.secret(), this.#stores.spread.arrival());
+      for (const { seq, items } of changed) this.#stores.changed(seq, items);
       if (!appended) return 'known';
       return isReturn ? { what: 'something of it was returned' } : 'new';
     }
@@ -90,16 +95,9 @@ export class ReconcileLedger {
   #apply(order: ExportedOrder, state: KnownState): void {
     const { log, shop, changed } = this.#stores;
     const { order_id, name, created_at, customer_id } = order;
-    const applied = log.applyState(
-      {
-        order_id,
-        name: name ?? null,
-        created_at: created_at ? Date.parse(created_at) : null,
-        customer: customer_id ? hashCustomer(shop.secret(), customer_id) : null,
-      },
-      state,
-    );
-    if (applied.changed) changed(applied.changed.seq, applied.changed.items);
+    const head = headOf({ created_at, customer_id }, shop.secret());
+    const applied = log.applyState({ order_id, name: name ?? null, ...head }, state, this.#stores.spread.arrival());
+    for (const { seq, items } of applied.changed) changed(seq, items);
   }
 
   /** The export's lines by the ledger's items, without what is known to have been returned. */
@@ -136,7 +134,7 @@ export class ReconcileLedger {
   #kept({ order_id, name }: ExportedOrder): Kept | null {
     for (const one of [order_id, name]) {
       if (!one) continue;
-      const kept = this.#read(this.#states.idOf(one));
+      const kept = this.#read(this.#stores.log.names.idOf(one));
       if (kept) return kept;
     }
     return null;

@@ -1,34 +1,31 @@
+import type { NameStore } from './name-store.ts';
 import { type OrderRecord, isEmpty } from './order-record.ts';
 
 /** Order ids in ascending order, of everything that is kept under one. Each part walks an index of its own. */
 const IDS = `
   SELECT order_id AS id FROM log WHERE order_id > ?1 UNION SELECT order_id FROM state WHERE order_id > ?1
   UNION SELECT order_id FROM refund WHERE order_id > ?1 UNION SELECT name FROM order_name WHERE name > ?1
+  UNION SELECT order_id FROM other_name WHERE order_id > ?1
   ORDER BY 1 LIMIT ?2`;
 
-/** Reads and writes whole orders in the tables of the log, so that an order can change its place. */
+/**
+ * Reads and writes whole orders in the tables of the log, so that an order can change its place. What lies under one
+ * id lies under no other: of a name, its own record says whose it is, and the order's says that it has it.
+ */
 export class RecordStore {
   readonly #sql: SqlStorage;
+  readonly #names: NameStore;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, names: NameStore) {
     this.#sql = sql;
-  }
-
-  /** Names of an order are asked for at every move: only a ledger that is spread pays for the index. */
-  indexNames(): void {
-    this.#sql.exec('CREATE INDEX IF NOT EXISTS order_name_of ON order_name (order_id)');
+    this.#names = names;
   }
 
   get(id: string): OrderRecord {
     return {
       id,
-      alias:
-        this.#sql.exec<{ order_id: string }>('SELECT order_id FROM order_name WHERE name = ?', id).toArray()[0]
-          ?.order_id ?? null,
-      names: this.#sql
-        .exec<{ name: string }>('SELECT name FROM order_name WHERE order_id = ? ORDER BY name', id)
-        .toArray()
-        .map(({ name }) => name),
+      alias: this.#names.owner(id),
+      names: this.#names.of(id),
       log:
         this.#sql
           .exec<Row<OrderRecord['log']>>('SELECT seq, created_at, customer, lines FROM log WHERE order_id = ?', id)
@@ -52,12 +49,12 @@ export class RecordStore {
     if (JSON.stringify(before) === JSON.stringify(record)) return null;
     const { id, alias, names, log, state, refunds } = record;
     if (!isEmpty(before)) this.#delete(before);
-    if (alias !== null) this.#name(id, alias);
-    for (const name of names) this.#name(name, id);
+    if (alias !== null) this.#names.point(id, alias);
+    for (const name of names) this.#names.note(name, id);
     if (log)
       this.#sql.exec(
         'INSERT INTO log (seq, order_id, created_at, customer, lines) VALUES (?, ?, ?, ?, ?)',
-        log.seq,
+        this.#freeSeq(log.seq),
         id,
         log.created_at,
         log.customer,
@@ -82,11 +79,10 @@ export class RecordStore {
     return before;
   }
 
-  /** Takes a record out because it lies elsewhere now; what it has in common with a record that is `mine` stays. */
-  take(id: string, mine: (id: string) => boolean): OrderRecord {
+  /** Takes a record out; answers what it was. */
+  take(id: string): OrderRecord {
     const before = this.get(id);
-    const alias = before.alias !== null && mine(before.alias) ? null : before.alias;
-    this.#delete({ ...before, alias, names: before.names.filter((name) => !mine(name)) });
+    this.#delete(before);
     return before;
   }
 
@@ -98,16 +94,18 @@ export class RecordStore {
       .map(({ id }) => id);
   }
 
-  #delete({ id, alias, names, log, state, refunds }: OrderRecord): void {
-    if (alias !== null) this.#sql.exec('DELETE FROM order_name WHERE name = ?', id);
-    for (const name of names) this.#sql.exec('DELETE FROM order_name WHERE name = ? AND order_id = ?', name, id);
+  #delete({ id, log, state, refunds }: OrderRecord): void {
+    this.#names.take(id);
     if (log) this.#sql.exec('DELETE FROM log WHERE order_id = ?', id);
     if (state) this.#sql.exec('DELETE FROM state WHERE order_id = ?', id);
     if (refunds.length > 0) this.#sql.exec('DELETE FROM refund WHERE order_id = ?', id);
   }
 
-  #name(name: string, orderId: string): void {
-    this.#sql.exec('INSERT OR REPLACE INTO order_name (name, order_id) VALUES (?, ?)', name, orderId);
+  /** Two orders may have been given the same number, each in a shard of its own: then they came at the same moment. */
+  #freeSeq(seq: number): number {
+    let free = seq;
+    while (this.#sql.exec('SELECT 1 FROM log WHERE seq = ?', free).toArray().length > 0) free++;
+    return free;
   }
 }
 

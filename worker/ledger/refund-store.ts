@@ -19,14 +19,7 @@ export class RefundStore {
   /** False where it is known. One without a name of its own is known by what it takes back. */
   add(orderId: string, name: string | null | undefined, lines: readonly LogLine[]): boolean {
     const sorted = [...lines].sort((a, b) => a[0] - b[0]);
-    return (
-      this.#sql.exec(
-        'INSERT INTO refund (refund_id, order_id, lines) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        JSON.stringify([orderId, name ?? sorted]),
-        orderId,
-        JSON.stringify(sorted),
-      ).rowsWritten > 0
-    );
+    return this.#insert(orderId, name ?? sorted, JSON.stringify(sorted));
   }
 
   /** The refunds of an order but those that its state has `counted`; a refund's key ends in its platform's id. */
@@ -38,12 +31,35 @@ export class RefundStore {
       .map((row) => JSON.parse(row.lines) as LogLine[]);
   }
 
-  /** Gives the refunds of an order that is kept under another name to that name. */
-  move(from: string, to: string): void {
-    this.#sql.exec('UPDATE refund SET order_id = ? WHERE order_id = ?', to, from);
+  /**
+   * Gives the refunds of an order that is kept under another name to that name, under which they are known from now on;
+   * one that both know is one. Answers whether there were any.
+   */
+  move(from: string, to: string): boolean {
+    const rows = this.#sql
+      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', from)
+      .toArray();
+    for (const { refund_id, lines } of rows) this.#insert(to, (JSON.parse(refund_id) as [string, unknown])[1], lines);
+    if (rows.length > 0) this.erase(from);
+    return rows.length > 0;
+  }
+
+  any(orderId: string): boolean {
+    return this.#sql.exec('SELECT 1 FROM refund WHERE order_id = ? LIMIT 1', orderId).toArray().length > 0;
   }
 
   erase(orderId: string): void {
     this.#sql.exec('DELETE FROM refund WHERE order_id = ?', orderId);
+  }
+
+  #insert(orderId: string, known: unknown, lines: string): boolean {
+    return (
+      this.#sql.exec(
+        'INSERT INTO refund (refund_id, order_id, lines) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        JSON.stringify([orderId, known]),
+        orderId,
+        lines,
+      ).rowsWritten > 0
+    );
   }
 }

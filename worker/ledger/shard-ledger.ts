@@ -1,86 +1,251 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { SourceNote } from '../webhooks/delivery.ts';
+import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { BlockStore } from './block-store.ts';
+import { DoorStore } from './door-store.ts';
+import type { Erased } from './erased-store.ts';
+import { ErasedStore } from './erased-store.ts';
+import { HelperLedger } from './helper-ledger.ts';
+import { LentStore } from './lent-store.ts';
+import type { Goods, MakingHead, MakingTask } from './making-task.ts';
 import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { LogExtent } from './log-rows-store.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 import type { OrderRecord } from './order-record.ts';
+import type { OrderLedger } from './order-ledger.ts';
+import type { BlockSource } from './read-blocks-ledger.ts';
+import { SettingStore } from './setting-store.ts';
 import { ShardStore } from './shard-store.ts';
 import type { Move, MovingPart, Retention } from './shard-store.ts';
+import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall } from './told-order.ts';
+import { TouchedStore } from './touched-store.ts';
+
+/** The ledger hears this long after the first of several orders that a version must show them. */
+const TELL_LEDGER_AFTER_MS = 2_000;
+const RETRY_AFTER_MS = 30_000;
+
+/** What lets orders in that do not come from the ledger. Stored as `setting('door')`. */
+export interface OpenDoor {
+  /** How often the number of shards was changed: what was sent before the last change is too late. */
+  epoch: number;
+  /** Over how many the orders are spread; null: the door is closed. */
+  shards: number | null;
+  shop: string;
+  /** The shop's key for customers' hashes. */
+  secret: string;
+}
+
+export interface ShardBindings {
+  LEDGER: DurableObjectNamespace<OrderLedger>;
+  LEDGER_SHARD: DurableObjectNamespace<LedgerShard>;
+}
 
 /**
- * A part of a shop's orders, where `ledger.shards` is more than 1. Only the shop's `OrderLedger` speaks to it, one call
- * at a time: it decides what an order is, this keeps it and packs it for counting.
+ * A part of a shop's orders, where `ledger.shards` is more than 1. New orders come in by its door, straight from the
+ * worker's route; all else is done by the shop's `OrderLedger`, one call at a time. What it has that no version holds
+ * it tells the ledger: the alarm for that is on the disk with the order.
  */
-export class LedgerShard extends DurableObject<object> {
-  #store: ShardStore;
+export class LedgerShard extends DurableObject<ShardBindings> {
+  #parts: ShardParts;
+  readonly #helper = new HelperLedger();
+  #alarmIsSet = false;
 
-  constructor(state: DurableObjectState, env: object) {
+  constructor(state: DurableObjectState, env: ShardBindings) {
     super(state, env);
-    this.#store = openShard(state.storage);
+    this.#parts = this.#open();
+  }
+
+  claim(call: ClaimCall): ClaimAnswer[] | 'closed' {
+    return this.#parts.door.claim(call);
+  }
+
+  tell(call: TellCall): TellAnswer {
+    return this.#parts.door.tell(call);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmIsSet = false;
+    const door = this.#parts.settings.get<OpenDoor>('door');
+    if (door === null) return;
+    try {
+      await this.env.LEDGER.getByName(door.shop).hearNews();
+    } catch (error) {
+      console.error('the ledger does not hear', error);
+      await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
+    }
+  }
+
+  /** Whether it is open since a change, or a later one: then it knows all that was erased. */
+  isOpen(epoch: number): boolean {
+    const door = this.#parts.settings.get<OpenDoor>('door');
+    return door !== null && door.epoch >= epoch && door.shards !== null;
+  }
+
+  /** Opens the door, or closes it; a word of before the last change is not obeyed. */
+  setDoor(door: OpenDoor): void {
+    const { settings, lent } = this.#parts;
+    if ((settings.get<OpenDoor>('door')?.epoch ?? 0) > door.epoch) return;
+    settings.set('door', door);
+    if (door.shards === null) lent.clear();
+  }
+
+  /** What was erased, so that it stays out. */
+  learnErased(erased: Erased[]): void {
+    this.#parts.erased.learn(erased);
   }
 
   find(ids: string[]): OrderRecord[] {
-    return this.#store.find(ids);
+    return this.#parts.store.find(ids);
+  }
+
+  /** As `find`; until they are given back only the ledger may change these orders. */
+  lend(ids: string[]): OrderRecord[] {
+    if (this.#parts.settings.get<OpenDoor>('door')?.shards) this.#parts.lent.lend(ids);
+    return this.#parts.store.find(ids);
+  }
+
+  giveBack(ids: string[]): void {
+    this.#parts.lent.giveBack(ids);
   }
 
   put(records: OrderRecord[], keep: boolean): void {
-    this.#store.put(records, keep);
+    this.#parts.store.put(records, keep);
   }
 
   leaving(after: string, most: number, move: Move): MovingPart {
-    return this.#store.leaving(after, most, move);
+    return this.#parts.store.leaving(after, most, move);
   }
 
-  left(ids: string[], last: string | null, move: Move): void {
-    this.#store.left(ids, last, move);
+  take(ids: string[]): void {
+    this.#parts.store.take(ids);
   }
 
   ordersOf(customerHash: string): string[] {
-    return this.#store.ordersOf(customerHash);
+    return this.#parts.store.ordersOf(customerHash);
   }
 
   extent(): LogExtent {
-    return this.#store.extent();
+    return this.#parts.store.extent();
   }
 
   newest(now: number): number {
-    return this.#store.newest(now);
+    return this.#parts.store.newest(now);
   }
 
   forget(retention: Retention): number {
-    return this.#store.forget(retention);
+    return this.#parts.store.forget(retention);
+  }
+
+  /** Forgets deliveries and erasures that are too old to come back. */
+  forgetOld(now: number): void {
+    this.#parts.deliveries.forgetOld(now);
+    this.#parts.erased.forgetOld(now);
   }
 
   foldStep(): boolean {
-    return this.#store.foldStep();
+    return this.#parts.store.foldStep();
+  }
+
+  watermark(): number {
+    return this.#parts.store.watermark();
+  }
+
+  seal(at: number, since: number): boolean {
+    return this.#parts.store.seal(at, since);
+  }
+
+  hasNews(since: number): boolean {
+    return this.#parts.store.hasNews(since);
+  }
+
+  dirty(since: number, at: number): Uint32Array {
+    return this.#parts.store.dirty(since, at);
   }
 
   summary(): BlockSummary[] {
-    return this.#store.summary();
+    return this.#parts.store.summary();
   }
 
   blocks(fromSeq: number, after: number): StoredBlock[] {
-    return this.#store.blocks(fromSeq, after);
+    return this.#parts.store.blocks(fromSeq, after);
   }
 
-  itemsAfter(seq: number): Uint32Array {
-    return this.#store.itemsAfter(seq);
+  /** What the next version is made of, so that it can help with it. */
+  async prepare(head: MakingHead, goods: Goods): Promise<void> {
+    const sources = Array.from({ length: head.width }, (_, shard): BlockSource => {
+      if (shard === head.mine) return this.#parts.store;
+      return shard === 0
+        ? this.env.LEDGER.getByName(head.shop)
+        : this.env.LEDGER_SHARD.getByName(`${head.shop}#${shard}`);
+    });
+    await this.#helper.prepare(head, goods, sources);
+  }
+
+  /** Does a part of a version's work; null where it is not prepared for it. */
+  help(head: MakingHead, task: MakingTask): Uint8Array | null {
+    return this.#helper.help(head, task);
+  }
+
+  endHelp(): void {
+    this.#helper.end();
+  }
+
+  /** When each platform's webhooks were last heard here. */
+  lastNotes(): Record<string, SourceNote | null> {
+    return this.#parts.deliveries.lastNotes();
   }
 
   wipe(): number {
-    return this.#store.wipe();
+    return this.#parts.store.wipe();
   }
 
   /** Leaves nothing behind: the ledger is spread over fewer now. */
   async clear(): Promise<void> {
+    this.#helper.end();
+    await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
-    this.#store = openShard(this.ctx.storage);
+    this.#parts = this.#open();
+  }
+
+  #open() {
+    return openShard(this.ctx.storage, () => this.#tellLedger());
+  }
+
+  /** The alarm is written with what was just stored: no order is on the disk without it. */
+  #tellLedger(): void {
+    if (this.#alarmIsSet) return;
+    this.#alarmIsSet = true;
+    void this.ctx.storage.setAlarm(Date.now() + TELL_LEDGER_AFTER_MS);
   }
 }
 
-function openShard(storage: DurableObjectStorage): ShardStore {
-  const log = new LogRowsStore(storage.sql);
-  const store = new ShardStore(storage, log, new BlockStore(storage, log));
+type ShardParts = ReturnType<typeof openShard>;
+
+function openShard(storage: DurableObjectStorage, news: () => void) {
+  const { sql } = storage;
+  const log = new LogRowsStore(sql);
+  const blocks = new BlockStore(storage, log);
+  const touched = new TouchedStore(sql);
+  const store = new ShardStore(storage, log, blocks, touched);
   store.open();
-  return store;
+  const settings = new SettingStore(sql);
+  const erased = new ErasedStore(sql);
+  const lent = new LentStore(sql);
+  const deliveries = new DeliveryStore(sql, settings);
+  const door = new DoorStore({
+    storage,
+    erased,
+    deliveries,
+    news,
+    open() {
+      const { shards, secret } = settings.get<OpenDoor>('door') ?? { shards: null, secret: '' };
+      return shards === null ? null : { shards, secret };
+    },
+    isLent: (id) => lent.has(id),
+    changed(seq, items) {
+      blocks.markStale(seq);
+      touched.touch(items, blocks.watermark());
+    },
+  });
+  return { store, settings, erased, lent, deliveries, door };
 }

@@ -2,9 +2,10 @@ import { dropHashes } from '../privacy/retention-store.ts';
 import type { BlockStore } from './block-store.ts';
 import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
-import { type OrderRecord, besideOf } from './order-record.ts';
+import { type OrderRecord, isEmpty } from './order-record.ts';
 import { RecordStore } from './record-store.ts';
 import { shardOf } from './shard-of.ts';
+import type { TouchedStore } from './touched-store.ts';
 
 /** A part of the order log on its way to another number of shards. */
 export interface MovingPart {
@@ -36,18 +37,20 @@ export class ShardStore {
   readonly #storage: DurableObjectStorage;
   readonly #log: LogRowsStore;
   readonly #blocks: BlockStore;
+  readonly #touched: TouchedStore;
   readonly #records: RecordStore;
 
-  constructor(storage: DurableObjectStorage, log: LogRowsStore, blocks: BlockStore) {
+  constructor(storage: DurableObjectStorage, log: LogRowsStore, blocks: BlockStore, touched: TouchedStore) {
     this.#storage = storage;
     this.#log = log;
     this.#blocks = blocks;
-    this.#records = new RecordStore(storage.sql);
+    this.#touched = touched;
+    this.#records = new RecordStore(storage.sql, log.names);
   }
 
   /** Call it once before orders come or go. */
   open(): void {
-    this.#records.indexNames();
+    this.#log.names.keepBothWays();
     this.#blocks.keepArrivals();
   }
 
@@ -64,20 +67,20 @@ export class ShardStore {
   /** Lays records over what is there; with `keep` an order that is there stays as it is. */
   put(records: readonly OrderRecord[], keep: boolean): void {
     this.#storage.transactionSync(() => {
-      for (const sent of records) {
-        const record = keep ? besideOf(this.#records.get(sent.id), sent) : sent;
-        const before = record && this.#records.put(record);
+      for (const record of records) {
+        if (keep && !isEmpty(this.#records.get(record.id))) continue;
+        const before = this.#records.put(record);
         if (before?.log) this.#blocks.markStale(before.log.seq);
         if (before && record.log) this.#blocks.markStale(record.log.seq);
       }
     });
   }
 
-  /** Takes records out that lie elsewhere now; what they have in common with one that is `here` stays. */
-  take(ids: readonly string[], here: (id: string) => boolean): void {
+  /** Takes records out that lie elsewhere now. */
+  take(ids: readonly string[]): void {
     this.#storage.transactionSync(() => {
       for (const id of ids) {
-        const { log } = this.#records.take(id, here);
+        const { log } = this.#records.take(id);
         if (log) this.#blocks.markStale(log.seq);
       }
     });
@@ -88,12 +91,6 @@ export class ShardStore {
     const ids = this.#records.idsAfter(after, most);
     const leaving = ids.filter((id) => shardOf(id, from) === mine && shardOf(id, to) !== mine);
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
-  }
-
-  /** Takes out what has left; ids after `last` have not been looked at yet, null: all have. */
-  left(ids: readonly string[], last: string | null, { from, to, mine }: Move): void {
-    const waits = (id: string) => last !== null && id > last && shardOf(id, from) === mine;
-    this.take(ids, (id) => shardOf(id, to) === mine || waits(id));
   }
 
   ordersOf(customerHash: string): string[] {
@@ -123,6 +120,37 @@ export class ShardStore {
     return this.#blocks.foldStep();
   }
 
+  /** The number up to which everything is folded. */
+  watermark(): number {
+    return this.#blocks.watermark();
+  }
+
+  /**
+   * Ends the fold of a version: folds what came since the last step, and gives whatever comes from now on a number
+   * beyond `at`. Changes of before `since` are in a version that is out. Answers whether the blocks are others now.
+   */
+  seal(at: number, since: number): boolean {
+    return this.#storage.transactionSync(() => {
+      let folded = false;
+      while (this.#blocks.foldStep()) folded = true;
+      this.#blocks.seal(at);
+      this.#touched.clear(since);
+      return folded;
+    });
+  }
+
+  /** Whether an order has come, or changed, that the version that was sealed at `since` does not hold. */
+  hasNews(since: number): boolean {
+    return this.#log.lastSeq() > since || this.#touched.any(since);
+  }
+
+  /** Items that the version sealed at `at` must learn anew, where the one before was sealed at `since`. */
+  dirty(since: number, at: number): Uint32Array {
+    const items = new Set(this.#blocks.itemsAfter(since));
+    for (const item of this.#touched.between(since, at)) items.add(item);
+    return Uint32Array.from(items);
+  }
+
   summary(): BlockSummary[] {
     return this.#blocks.summary();
   }
@@ -132,16 +160,12 @@ export class ShardStore {
     return this.#blocks.page(fromSeq, after);
   }
 
-  /** Distinct items of the orders after a number of the log. */
-  itemsAfter(seq: number): Uint32Array {
-    return Uint32Array.from(new Set(this.#blocks.itemsAfter(seq)));
-  }
-
   /** Removes all orders, and answers how many. */
   wipe(): number {
     return this.#storage.transactionSync(() => {
       const { orders } = this.#log.extent();
-      for (const table of ['log', 'state', 'refund', 'order_name']) this.#storage.sql.exec(`DELETE FROM ${table}`);
+      for (const table of ['log', 'state', 'refund']) this.#storage.sql.exec(`DELETE FROM ${table}`);
+      this.#log.names.clear();
       this.#blocks.markAllStale();
       return orders;
     });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ShopConfig } from '../../shared/shop-config.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { manifestText, parseManifest } from '../snapshot/manifest.ts';
+import { parsePublished } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { LearningStore } from './learning-store.ts';
 
@@ -44,8 +45,7 @@ export class ShopStore {
   /** The config in force; every default where there is none. */
   config(): ShopConfig {
     const current = this.#configs.current();
-    const parsed = current && ShopConfig.safeParse((JSON.parse(current.json) as { config: unknown }).config);
-    return parsed?.success ? parsed.data : ShopConfig.parse({ shop: { name: this.name() } });
+    return (current && parsePublished(current.json))?.config ?? ShopConfig.parse({ shop: { name: this.name() } });
   }
 
   /** What was published last; null where nothing was, or where it has a shape that is no longer read. */

@@ -2,6 +2,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { BitSet } from './bit-set.ts';
 import type { ColumnsStore } from './columns-store.ts';
+import { CrewLedger } from './crew-ledger.ts';
 import { listStep } from './list-ledger.ts';
 import { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
@@ -12,6 +13,13 @@ import { tuneStep } from './tune-ledger.ts';
 
 /** What folding 4,000 orders and what reading a line of the matrix cost, in units of `step-budget.ts`. */
 const UNITS = { fold: 150_000, line: 1, item: 60 } as const;
+
+/** What a version begins with: so many items, the orders up to a number, and the items whose orders are new or others. */
+interface MadeOf {
+  count: number;
+  seq: number;
+  dirty: readonly Iterable<number>[];
+}
 
 /** A version all of whose lists are made; what is left is to write it. */
 export interface MadeVersion {
@@ -34,11 +42,13 @@ export interface MadeVersion {
 export class SnapshotLedger {
   readonly #stores: LedgerStores;
   readonly #columns: ColumnsStore;
+  readonly #crew: CrewLedger;
   #session: { number: number; session: MakingSession } | null = null;
 
-  constructor(stores: LedgerStores, columns: ColumnsStore) {
+  constructor(stores: LedgerStores, columns: ColumnsStore, crew = new CrewLedger(stores)) {
     this.#stores = stores;
     this.#columns = columns;
+    this.#crew = crew;
   }
 
   /** Goes on with the version under way, or begins one; null where the step was over first. */
@@ -54,13 +64,13 @@ export class SnapshotLedger {
     for (let plan = making.plan()!; ; plan = making.plan()!) {
       switch (plan.phase) {
         case 'tune':
-          if (!(await tuneStep(this.#stores, plan, session, budget))) return null;
+          if (!(await tuneStep(this.#stores, plan, session, this.#crew, budget))) return null;
           break;
         case 'solve':
-          if (!(await solveStep(this.#stores, plan, session, budget))) return null;
+          if (!(await solveStep(this.#stores, plan, session, this.#crew, budget))) return null;
           break;
         case 'list':
-          if (!(await listStep(this.#stores, plan, session, budget))) return null;
+          if (!(await listStep(this.#stores, plan, session, this.#crew, budget))) return null;
           break;
         case 'write':
           return { plan, session };
@@ -87,13 +97,23 @@ export class SnapshotLedger {
     learning.clearUnpublished();
     making.clear();
     this.#session = null;
+    void this.#crew.release();
   }
 
   /** Whether orders have come, or changed, since the last published version. */
-  behind(): boolean {
-    const { learning, log, making, spread } = this.#stores;
-    const last = spread.isSpread() ? log.arrived() : log.lastSeq();
-    return making.plan() !== null || (learning.get<number>('seq') ?? 0) < last || learning.touched().length > 0;
+  async behind(): Promise<boolean> {
+    const { learning, making, spread } = this.#stores;
+    const since = learning.get<number>('seq') ?? 0;
+    if (making.plan() !== null) return true;
+    if (!spread.isSpread()) return this.hasNewsHere();
+    return (await spread.each((shard) => shard.hasNews(since))).includes(true);
+  }
+
+  /** As `behind`, of this object's own orders. */
+  hasNewsHere(): boolean {
+    const { learning, log, touched } = this.#stores;
+    const since = learning.get<number>('seq') ?? 0;
+    return log.lastSeq() > since || touched.any(since);
   }
 
   async #fold(budget: StepBudget): Promise<boolean> {
@@ -109,21 +129,20 @@ export class SnapshotLedger {
     const plan = making.plan();
     if (plan && this.#session?.number === plan.number) return this.#session.session;
     if (!spread.isSpread())
-      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, items.count, []);
+      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, this.#whole());
     return spread.alone(async () => {
-      if (!plan) {
-        while (await spread.settledFold()) budget.spend(UNITS.fold);
-        await spread.dropEmptied();
-      }
+      const since = learning.get<number>('seq') ?? 0;
+      const seq = plan?.seq ?? (await spread.seal(since, now));
       // Products may come meanwhile: they are for the next version.
       const count = items.count;
       if (plan) await this.#columns.load(plan.items);
       const resumed = this.#resume(config, budget);
       if (resumed) return resumed;
       await this.#columns.load(count);
-      const since = learning.get<number>('seq') ?? 0;
-      const fresh = await spread.each((shard) => shard.itemsAfter(since));
-      return this.#begin(config, manifest, now, budget, count, fresh);
+      const dirty = await spread.each((shard) => shard.dirty(since, seq));
+      const begun = this.#begin(config, manifest, now, budget, { count, seq, dirty });
+      if (!plan) await spread.dropEmptied();
+      return begun;
     });
   }
 
@@ -138,22 +157,28 @@ export class SnapshotLedger {
     return session;
   }
 
-  /** @param fresh items of the new orders in other shards */
+  /** What the next version is made of, where all of it is in these tables. */
+  #whole(): MadeOf {
+    const { blocks, items, learning, touched } = this.#stores;
+    const seq = blocks.watermark();
+    const dirty = [blocks.itemsAfter(learning.get<number>('seq') ?? 0), touched.between(0, Number.MAX_SAFE_INTEGER)];
+    return { count: items.count, seq, dirty };
+  }
+
   #begin(
     config: ShopConfig,
     manifest: Manifest | null,
     now: number,
     budget: StepBudget,
-    count: number,
-    fresh: readonly Iterable<number>[],
+    { count, seq, dirty: changed }: MadeOf,
   ): MakingSession {
-    const { blocks, learning, log, making, prices, spread, transaction } = this.#stores;
+    const { learning, making, prices, retention, spread, touched, transaction } = this.#stores;
     const session = this.#open(config, count, budget);
     const left = making.plan();
     const plan: MakingPlan = {
       number: left?.number ?? (learning.get<number>('made') ?? 0) + 1,
       started: now,
-      seq: left?.seq ?? (spread.isSpread() ? log.arrived() : blocks.watermark()),
+      seq,
       items: count,
       input: session.input,
       all: left !== null || manifest === null,
@@ -168,10 +193,10 @@ export class SnapshotLedger {
     transaction(() => {
       const dirty = new BitSet(count);
       if (left) for (const item of making.set('dirty', left.items)) dirty.add(item);
-      for (const item of learning.touched()) dirty.add(item);
-      for (const item of blocks.itemsAfter(learning.get<number>('seq') ?? 0)) dirty.add(item);
-      for (const shard of fresh) for (const item of shard) dirty.add(item);
-      learning.clearTouched();
+      for (const items of changed) for (const item of items) dirty.add(item);
+      // Of a ledger that is spread, what changed since it was sealed is for the next version.
+      touched.clear(spread.isSpread() ? seq : Number.MAX_SAFE_INTEGER);
+      if (spread.isSpread()) retention.noteArrival(seq, now);
       making.putSet('dirty', dirty);
       making.enter({ ...plan, followsPrices: prices.begin(now) });
     });
@@ -183,6 +208,6 @@ export class SnapshotLedger {
     this.#session = null;
     const { matrix } = this.#columns.read(itemCount);
     budget.spend(UNITS.line * matrix.item.length + UNITS.item * itemCount);
-    return new MakingSession(matrix, this.#columns.knownItems(itemCount), config);
+    return new MakingSession(matrix, this.#columns.knownItems(itemCount), config, this.#stores.making.trials());
   }
 }

@@ -1,4 +1,7 @@
+import { ByteReader } from '../co-purchase/byte-list.ts';
 import { unpackColumn } from '../co-purchase/ridge-column.ts';
+import type { CrewLedger } from './crew-ledger.ts';
+import { dealItems, isNothing } from './deal-items.ts';
 import type { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { StepBudget } from './step-budget.ts';
@@ -17,32 +20,42 @@ export async function solveStep(
   { learning, making, transaction }: LedgerStores,
   plan: MakingPlan,
   session: MakingSession,
+  crew: CrewLedger,
   budget: StepBudget,
 ): Promise<boolean> {
-  const learner = session.learner(plan.settings!);
+  const settings = plan.settings!;
   const dirty = making.set('dirty', plan.items);
   const changed = making.set('changed', plan.items);
+  const unitsOf = (item: number) => session.learning.unitsOf('solve', item);
+  const size = crew.sizeFor(
+    plan,
+    [...dirty].reduce((sum, item) => sum + unitsOf(item), 0),
+  );
   for (let at = making.at(); at < plan.items;) {
-    const solved: [target: number, column: Uint8Array][] = [];
-    for (let full = false; at < plan.items && !full; at++) {
-      if (!dirty.has(at)) continue;
-      const before = learning.column(at);
-      const column = learner.solve(at);
-      for (const item of movedItems(before, column)) changed.add(item);
-      if (!before || !sameBytes(before, column)) solved.push([at, column]);
-      full = budget.spend(session.unitsOf('solve', at));
-    }
+    const wanted = { from: at, below: plan.items, has: (item: number) => dirty.has(item) };
+    const { parts, next } = dealItems(wanted, { of: unitsOf, most: crew.partUnits(size, budget) }, size);
+    const tasks = parts.map((items) => ({ type: 'solve' as const, settings, items }));
+    const made = isNothing(parts) ? [] : await crew.work(plan, session, tasks, budget);
+    if (!made) return false;
     transaction(() => {
-      for (const [target, column] of solved) learning.putColumn(target, column);
+      for (const [part, bytes] of made.entries()) {
+        const columns = new ByteReader(bytes);
+        for (const item of parts[part]!) {
+          const before = learning.column(item);
+          const column = columns.list();
+          for (const moved of movedItems(before, column)) changed.add(moved);
+          if (!before || !sameBytes(before, column)) learning.putColumn(item, column);
+        }
+      }
       making.putSet('changed', changed);
-      making.goTo(at);
+      making.goTo(next);
     });
+    at = next;
     if (!(await budget.goOn())) return false;
   }
   transaction(() => making.enter({ ...plan, phase: 'list', solved: dirty.count() }));
   return true;
 }
-
 /** The items whose weight differs visibly between an old column and the new one. */
 function* movedItems(before: Uint8Array | undefined, now: Uint8Array): Generator<number> {
   const old = new Map(before ? unpackColumn(before).map(({ item, weight }) => [item, weight]) : []);

@@ -27,10 +27,15 @@ export class StepBudget {
     this.#started = now();
   }
 
+  /** So much is done before results are committed and others are let in. */
+  get sliceUnits(): number {
+    return Math.min(SLICE_UNITS, this.#limits.units);
+  }
+
   /** Notes work that is done; true when the slice is full and its results are to be committed. */
   spend(units: number): boolean {
     this.#slice += units;
-    return this.#slice >= Math.min(SLICE_UNITS, this.#limits.units);
+    return this.#slice >= this.sliceUnits;
   }
 
   /** Lets others in where a slice is full; false when the step is over. Commit before. */

@@ -3,6 +3,7 @@ import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { BlockStore } from './block-store.ts';
 import { ConfigStore } from './config-store.ts';
+import { DoorStore } from './door-store.ts';
 import { ErasedStore } from './erased-store.ts';
 import { HashesStore } from './hashes-store.ts';
 import { ItemStore } from './item-store.ts';
@@ -17,6 +18,7 @@ import { ShopStore } from './shop-store.ts';
 import { MOVE_AT_ONCE, SpreadLedger } from './spread-ledger.ts';
 import { MovingLedger } from './moving-ledger.ts';
 import type { ShardNamespace } from './moving-ledger.ts';
+import { TouchedStore } from './touched-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
 export interface LedgerStores {
@@ -26,6 +28,9 @@ export interface LedgerStores {
   log: LogStore;
   erased: ErasedStore;
   blocks: BlockStore;
+  touched: TouchedStore;
+  /** The way in for orders that come straight, to those that lie here. */
+  door: DoorStore;
   /** Where orders lie that are not in these tables. */
   spread: SpreadLedger;
   learning: LearningStore;
@@ -58,7 +63,8 @@ export function openStores(
   const configs = new ConfigStore(sql);
   const shop = new ShopStore(learning, configs, id.name ?? '');
   const layout = new LayoutStore(sql, learning);
-  const home = new ShardStore(storage, log, blocks);
+  const touched = new TouchedStore(sql);
+  const home = new ShardStore(storage, log, blocks, touched);
   const transaction = (work: () => void): void => {
     try {
       storage.transactionSync(work);
@@ -67,7 +73,21 @@ export function openStores(
       throw error;
     }
   };
+  const deliveries = new DeliveryStore(sql, learning);
+  const changed = (seq: number, itemsOfOrder: readonly number[]): void => {
+    blocks.markStale(seq);
+    touched.touch(itemsOfOrder, blocks.watermark());
+  };
   const moves = new MovingLedger({ layout, home, shards, shop: () => shop.name(), transaction }, moveAtOnce);
+  const spread = new SpreadLedger({ layout, home, log, moves, erased }, shop, moveAtOnce);
+  const door = new DoorStore({
+    storage,
+    erased,
+    deliveries,
+    changed,
+    open: () => spread.door(),
+    isLent: (id) => layout.isMoving(id),
+  });
   return {
     sql,
     items,
@@ -75,7 +95,9 @@ export function openStores(
     log,
     erased,
     blocks,
-    spread: new SpreadLedger(layout, home, log, moves, moveAtOnce),
+    touched,
+    door,
+    spread,
     learning,
     making: new MakingStore(sql),
     words: new HashesStore(sql, 'words'),
@@ -84,11 +106,8 @@ export function openStores(
     shop,
     retired: new RetiredStore(sql),
     retention: new RetentionStore(sql),
-    deliveries: new DeliveryStore(sql, learning),
+    deliveries,
     transaction,
-    changed(seq, itemsOfOrder) {
-      blocks.markStale(seq);
-      learning.touch(itemsOfOrder);
-    },
+    changed,
   };
 }

@@ -5,11 +5,15 @@ import { BitSet } from './bit-set.ts';
 import { changedItems } from './item-hashes.ts';
 import type { MakingSession } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
+import type { CrewLedger } from './crew-ledger.ts';
+import type { BacktestTask } from '../co-purchase/backtest-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** Tuning runs again when the shop has grown by this factor: what fits a shop changes slowly. */
 const TUNE_AFTER_GROWTH = 1.3;
+/** A backtest makes at least so many pieces that pause: what it costs is known before it begins. */
+const MIN_TUNING_PIECES = 20_000;
 /** Fewer orders tell nothing about what fits. */
 const MIN_ORDERS_TO_TUNE = 200;
 
@@ -18,9 +22,10 @@ export async function tuneStep(
   stores: LedgerStores,
   plan: MakingPlan,
   session: MakingSession,
+  crew: CrewLedger,
   budget: StepBudget,
 ): Promise<boolean> {
-  const { learning, making } = stores;
+  const { learning } = stores;
   const { matrix } = session.model;
   const { minBuyers } = session;
   const stored = learning.settings();
@@ -32,18 +37,45 @@ export async function tuneStep(
   }
   let settings = defaultSettings(matrix, { minBuyers });
   if (matrix.orderCount >= MIN_ORDERS_TO_TUNE) {
-    const units = session.unitsOf('tuneYield');
-    const tuning = session.tuning(making.trials());
-    for (let next = tuning.next(); ; next = tuning.next()) {
+    for (let next = session.tuning(); ; next = session.tuning()) {
       if (next.done) {
         settings = next.value;
         break;
       }
-      if (budget.spend(units) && !(await budget.goOn())) return false;
+      const parts = await backtest(plan, session, next.value, crew, budget);
+      if (!parts) return false;
+      session.tell(parts);
     }
   }
   decide(stores, plan, session, settings, true);
   return true;
+}
+
+/** The parts of a piece of the backtest, by one alone or by all. Null: the step is over. */
+async function backtest(
+  plan: MakingPlan,
+  session: MakingSession,
+  task: BacktestTask,
+  crew: CrewLedger,
+  budget: StepBudget,
+): Promise<Uint8Array[] | null> {
+  const parts = crew.sizeFor(plan, MIN_TUNING_PIECES * session.learning.unitsOf('tuneYield'));
+  if (parts > 1) {
+    const { fold } = task;
+    if (session.isFirst({ fold }) && !(await crew.sharePartners(plan, session, { fold }, budget))) return null;
+    const tasks = Array.from({ length: parts }, (_, part) => ({
+      type: 'backtest' as const,
+      task,
+      share: { part, parts },
+    }));
+    const made = await crew.work(plan, session, tasks, budget);
+    return made && (await budget.goOn()) ? made : null;
+  }
+  const work = session.piece(task);
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) return [next.value];
+    if (budget.spend(next.value) && !(await budget.goOn())) return null;
+  }
 }
 
 /** With the settings it is known what is to be solved and which lists are to be made. */

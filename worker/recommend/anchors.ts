@@ -47,8 +47,16 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
   }
 }
 
+/** Each once. */
 function equal(ids: readonly string[], weight = 1, most = MAX_ANCHORS): Anchor[] {
-  return weight === 0 ? [] : [...new Set(ids)].slice(0, most).map((id) => ({ id, weight }));
+  const anchors: Anchor[] = [];
+  if (weight === 0) return anchors;
+  const different = ids.length > MAX_ANCHORS ? new Set(ids) : ids;
+  for (const id of different) {
+    if (anchors.length >= most) break;
+    if (different !== ids || !anchors.some((anchor) => anchor.id === id)) anchors.push({ id, weight });
+  }
+  return anchors;
 }
 
 function fading(ids: readonly string[], weight = 1): Anchor[] {

@@ -18,38 +18,59 @@ interface Answer {
   until: number;
 }
 
+/** What a shop's version and config answer, by the requests. */
+interface Version {
+  config: object;
+  answers: Map<string, Answer>;
+  /** Its own, so that a request that came to another version did not come before. */
+  seed: number;
+}
+
 export class AnswerMemo {
-  #answers = new Map<string, Answer>();
+  /** By what is known of the shop's version. */
+  #versions = new Map<object, Version>();
   #characters = 0;
   #minute = 0;
   readonly #seen = new Int32Array(SEEN_ONCE);
+  #lastSeed = 0;
 
-  /** The answer to a request, where one was kept and still stands. `key` says the request, and of which versions. */
-  get(key: string, now: number): string | null {
+  /** The answer to a request, where one was kept and still stands. @param known, config say of which versions */
+  get(known: object, config: object, request: string, now: number): string | null {
     const minute = Math.floor(now / MINUTE_MS);
     if (minute !== this.#minute) this.#begin(minute);
-    const answer = this.#answers.get(key);
+    const answer = this.#versionOf(known, config).answers.get(request);
     return answer !== undefined && now < answer.until ? answer.body : null;
   }
 
   /** Keeps an answer that stands until `until`, if its request came before. Ask `get` first. */
-  offer(key: string, body: string, until: number): void {
-    if (key.length > MAX_REQUEST_LENGTH || !this.#cameBefore(key)) return;
-    this.#characters += key.length + body.length;
+  offer(known: object, config: object, request: string, body: string, until: number): void {
+    if (request.length > MAX_REQUEST_LENGTH) return;
+    const version = this.#versionOf(known, config);
+    if (!this.#cameBefore(request, version.seed)) return;
+    this.#characters += request.length + body.length;
     if (this.#characters > MAX_CHARACTERS) this.#begin(this.#minute);
-    else this.#answers.set(key, { body, until });
+    else version.answers.set(request, { body, until });
+  }
+
+  #versionOf(known: object, config: object): Version {
+    let version = this.#versions.get(known);
+    if (version?.config !== config) {
+      version = { config, answers: new Map(), seed: ++this.#lastSeed };
+      this.#versions.set(known, version);
+    }
+    return version;
   }
 
   #begin(minute: number): void {
-    this.#answers = new Map();
+    this.#versions = new Map();
     this.#characters = 0;
     this.#minute = minute;
     this.#seen.fill(0);
   }
 
-  #cameBefore(key: string): boolean {
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  #cameBefore(request: string, seed: number): boolean {
+    let hash = 0x811c9dc5 ^ seed;
+    for (let at = 0; at < request.length; at++) hash = Math.imul(hash ^ request.charCodeAt(at), 0x01000193);
     const place = (hash ^ (hash >>> 16)) & (SEEN_ONCE - 1);
     if (this.#seen[place] === hash) return true;
     this.#seen[place] = hash;

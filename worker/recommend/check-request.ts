@@ -11,18 +11,12 @@ import {
   LIFECYCLES,
   MAX_CART_ITEMS,
   MAX_CONTEXT_ITEMS,
-  MAX_ID_LENGTH,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
   STAGES,
 } from '../../shared/vocabulary.ts';
+import { isFields, isId, isOneOf, isText, isWhole, isWithin, readId, UNSURE, type Unsure } from '../at-first-sight.ts';
 import { parseAs } from '../read-body.ts';
-
-/** What `JSON.parse` made of an object. */
-type Fields = Record<string, unknown>;
-/** This part has to be asked of the schema. */
-const UNSURE = Symbol('unsure');
-type Unsure = typeof UNSURE;
 
 const KIND_SET: ReadonlySet<unknown> = new Set(KINDS);
 
@@ -105,11 +99,6 @@ function readPreferences(preferences: unknown): NonNullable<RecommendationReques
   return { ...(hide !== undefined && { hide }), ...(category !== undefined && { category }) };
 }
 
-function readId(id: unknown): string | null | undefined | Unsure {
-  if (id === undefined || id === null) return id;
-  return typeof id === 'string' && isId(id) ? id : UNSURE;
-}
-
 function readIds(list: unknown, most: number): string[] | null | undefined | Unsure {
   if (list === undefined || list === null) return list;
   if (!Array.isArray(list) || list.length > most) return UNSURE;
@@ -128,36 +117,4 @@ function readKinds(list: unknown): RecommendationRequest['kinds'] | Unsure {
   if (list === undefined || list === null) return list;
   if (!Array.isArray(list) || list.length > KINDS.length) return UNSURE;
   return list.every((kind) => KIND_SET.has(kind)) ? list : UNSURE;
-}
-
-/** Blanks around an id are cut off by the schema. */
-function isId(id: string): boolean {
-  const { length } = id;
-  if (length === 0 || length > MAX_ID_LENGTH) return false;
-  return (isInk(id.charCodeAt(0)) && isInk(id.charCodeAt(length - 1))) || id.trim().length === length;
-}
-
-/** A character of ASCII that is no blank. */
-function isInk(code: number): boolean {
-  return code > 32 && code < 127;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isOneOf<T>(words: readonly T[], value: unknown): value is T | null | undefined {
-  return value === undefined || value === null || words.includes(value as T);
-}
-
-function isText(value: unknown, most: number): value is string | null | undefined {
-  return value === undefined || value === null || (typeof value === 'string' && value.length <= most);
-}
-
-function isWithin(value: unknown, least: number, most: number): value is number | null | undefined {
-  return value === undefined || value === null || (typeof value === 'number' && value >= least && value <= most);
-}
-
-function isWhole(value: unknown, least: number, most: number): value is number | null | undefined {
-  return isWithin(value, least, most) && (typeof value !== 'number' || Number.isInteger(value));
 }

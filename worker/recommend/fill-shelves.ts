@@ -1,8 +1,9 @@
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
-import type { Ruled } from '../rules/ruled-shelf.ts';
-import type { Candidate } from '../rules/rule-types.ts';
+import type { Ranked, Shown } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
+import { bar, BARRED, beginPage, BOUGHT, isBarred, STANDING, unbar } from './barred-items.ts';
+import type { Item, ItemsAtHand } from './items-at-hand.ts';
 import type { Visit } from './visit.ts';
 
 /** A kind that may fill a shelf, and how the shelf looks then. */
@@ -21,9 +22,8 @@ export interface ShelfPlan {
   choices: readonly ShelfChoice[];
 }
 
-export interface FilledItem {
+export interface FilledItem extends Shown {
   card: Card;
-  candidate: Candidate;
 }
 
 export interface FilledShelf {
@@ -34,9 +34,9 @@ export interface FilledShelf {
 
 /** What filling asks of the outside; all of it is at hand by then, so filling awaits nothing. */
 export interface Sources {
-  /** The ranked candidates of a kind at a placement, after the config's rules. */
-  candidates: (choice: ShelfChoice, placement: string) => Ruled;
-  card: (id: string) => Card | null | undefined;
+  /** The candidates of a kind at a placement as the config's rules rank them. */
+  ranked: (choice: ShelfChoice, placement: string) => Ranked<Item>;
+  items: ItemsAtHand;
   now: number;
   showOutOfStock: boolean;
   /** Whether an item shown once on the page may be shown again: only where plain kinds were asked for. */
@@ -53,24 +53,19 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
  */
 export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: Sources): FilledShelf[] {
   const filled: FilledShelf[] = [];
-  // What is on the page, in the cart, hidden, and then what is shown.
-  const barred = barredItems(visit, sources.card);
-  let bought: Items | null = null;
+  beginPage();
+  barVisit(visit, sources.items);
   for (const { placement, shelves, choices } of plans) {
     let standing = 0;
     for (let at = 0; at < choices.length && standing < shelves; at++) {
       const choice = choices[at]!;
-      if (!SHOWS_BOUGHT.has(choice.kind)) bought ??= new Items(visit.bought, sources.card);
-      const items = pick(
-        choice,
-        placement,
-        sources,
-        barred,
-        SHOWS_BOUGHT.has(choice.kind) ? null : bought,
-        at - standing,
-      );
-      if (items.length < choice.minItems || items.length === 0) continue;
-      if (!sources.mayRepeat) for (const { card } of items) barred.add(card.id, card);
+      const { items, picked } = pick(choice, placement, sources, at - standing);
+      const stands = items.length >= choice.minItems && items.length > 0;
+      for (const item of picked) {
+        unbar(item, STANDING);
+        if (stands && !sources.mayRepeat) bar(item, BARRED);
+      }
+      if (!stands) continue;
       filled.push({ placement, choice, items });
       standing++;
     }
@@ -78,63 +73,33 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
   return filled;
 }
 
-function barredItems(visit: Visit, card: Sources['card']): Items {
-  const barred = new Items(visit.items, card);
-  if (visit.item !== null) barred.add(visit.item, card(visit.item));
-  for (const id of visit.cart) barred.add(id, card(id));
-  for (const id of visit.hidden) barred.add(id, card(id));
-  return barred;
+/** What is on the page, in the cart or hidden, and what was bought. */
+function barVisit({ items, item, cart, hidden, bought }: Visit, atHand: ItemsAtHand): void {
+  for (const id of items) bar(atHand.itemOf(id), BARRED);
+  if (item !== null) bar(atHand.itemOf(item), BARRED);
+  for (const id of cart) bar(atHand.itemOf(id), BARRED);
+  for (const id of hidden) bar(atHand.itemOf(id), BARRED);
+  for (const id of bought) bar(atHand.itemOf(id), BOUGHT);
 }
 
 function pick(
   choice: ShelfChoice,
   placement: string,
-  { candidates, card: cardOf, now, showOutOfStock }: Sources,
-  barred: Items,
-  bought: Items | null,
+  { ranked, items: atHand, now, showOutOfStock }: Sources,
   fallback: number,
-): FilledItem[] {
+): { items: FilledItem[]; picked: Item[] } {
   const items: FilledItem[] = [];
-  const ruled = candidates(choice, placement);
-  for (let place = 0; place < ruled.length && items.length < choice.limit; place++) {
-    const card = cardOf(ruled.idAt(place));
-    if (!card || (card.availability === 'out_of_stock' && !showOutOfStock)) continue;
-    if (barred.have(card) || bought?.have(card) || items.some((item) => isAlike(card, item.card))) continue;
-    const candidate = ruled.candidateAt(place);
-    const { reason } = candidate;
-    items.push({
-      card: cardAt(card, now),
-      candidate: reason.fallback === fallback ? candidate : { ...candidate, reason: { ...reason, fallback } },
-    });
+  const picked: Item[] = [];
+  const ranking = ranked(choice, placement);
+  const barred = SHOWS_BOUGHT.has(choice.kind) ? BARRED | STANDING : BARRED | STANDING | BOUGHT;
+  for (let place = 0; place < ranking.length && items.length < choice.limit; place++) {
+    const item = ranking.itemAt(place);
+    const card = atHand.cardOf(item);
+    if (!card || (card.availability === 'out_of_stock' && !showOutOfStock) || isBarred(item, barred)) continue;
+    bar(item, STANDING);
+    picked.push(item);
+    const { reason, offer } = ranking.shownAt(place, fallback);
+    items.push({ card: cardAt(card, now), reason, offer });
   }
-  return items;
-}
-
-/** Whether it is the same product, or another variant of it. */
-function isAlike({ id, item_group_id: group }: Card, shown: Card): boolean {
-  return id === shown.id || (group !== null && (group === groupOf(shown.id, shown) || group === shown.id));
-}
-
-/** Items that may not be shown, and with each its variants. */
-class Items {
-  readonly #ids = new Set<string>();
-  readonly #groups = new Set<string>();
-
-  constructor(ids: readonly string[], card: Sources['card']) {
-    for (const id of ids) this.add(id, card(id));
-  }
-
-  add(id: string, card: Card | null | undefined): void {
-    this.#ids.add(id);
-    this.#groups.add(groupOf(id, card));
-  }
-
-  have({ id, item_group_id: group }: Card): boolean {
-    return this.#ids.has(id) || (group !== null && (this.#groups.has(group) || this.#ids.has(group)));
-  }
-}
-
-/** Some shops give the parent's id on the page: its variants carry it as their group. */
-function groupOf(id: string, card: Card | null | undefined): string {
-  return card?.item_group_id || id;
+  return { items, picked };
 }

@@ -3,7 +3,7 @@ import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import type { CompiledRules } from '../rules/compiled-rules.ts';
 import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
-import type { Candidate, FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
+import type { FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
 import { titleFor } from './texts.ts';
 
@@ -94,12 +94,12 @@ export function placementPlan(
 }
 
 /** The plan with as many of its first kinds as should fill its shelves. */
-export function likelyPlan(plan: ShelfPlan, rankedOf: (kind: Kind) => readonly Candidate[]): ShelfPlan {
+export function likelyPlan(plan: ShelfPlan, page: { countOf: (kind: Kind) => number }): ShelfPlan {
   let full = 0;
   let kinds = 0;
   for (const { kind, limit } of plan.choices) {
     if (full >= plan.shelves) return { ...plan, choices: plan.choices.slice(0, kinds) };
-    if (rankedOf(kind).length >= limit) full++;
+    if (page.countOf(kind) >= limit) full++;
     kinds++;
   }
   return plan;

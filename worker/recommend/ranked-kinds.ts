@@ -1,65 +1,53 @@
 import type { Kind } from '../../shared/vocabulary.ts';
-import type { Candidate } from '../rules/rule-types.ts';
-import type { Card } from '../snapshot/card.ts';
 import type { ShelfPlan } from './fill-shelves.ts';
+import type { ItemsAtHand } from './items-at-hand.ts';
+import { type KindRanking, lookAt, type Looked } from './kind-ranking.ts';
 
 /** How many of a shelf's candidates are looked at. */
 export type DepthAt = (placement: string, limit: number) => number;
 
-/** A candidate's card; null: it has none; undefined: it was not read. */
-type Looked = Card | null | undefined;
-
-/** The candidates of one request, kind by kind, and their cards: each ranked and looked up once, when first asked for. */
+/** The candidates of one request, kind by kind: each ranked once, when first asked for. */
 export class RankedKinds {
-  readonly #rank: (kind: Kind) => readonly Candidate[];
-  readonly #card: (id: string) => Looked;
-  readonly #candidates = new Map<Kind, readonly Candidate[]>();
-  #cards = new Map<Kind, Looked[]>();
+  readonly #rank: (kind: Kind) => KindRanking;
+  readonly #items: ItemsAtHand;
+  readonly #kinds: Kind[] = [];
+  readonly #rankings: KindRanking[] = [];
 
-  constructor(rank: (kind: Kind) => readonly Candidate[], card: (id: string) => Looked) {
+  constructor(rank: (kind: Kind) => KindRanking, items: ItemsAtHand) {
     this.#rank = rank;
-    this.#card = card;
+    this.#items = items;
   }
 
-  of(kind: Kind): readonly Candidate[] {
-    let candidates = this.#candidates.get(kind);
-    if (!candidates) this.#candidates.set(kind, (candidates = this.#rank(kind)));
-    return candidates;
+  of(kind: Kind): KindRanking {
+    const at = this.#kinds.indexOf(kind);
+    if (at >= 0) return this.#rankings[at]!;
+    const ranking = this.#rank(kind);
+    this.#kinds.push(kind);
+    this.#rankings.push(ranking);
+    return ranking;
   }
 
-  /** The cards of at least the first `depth` candidates, in their order. */
-  cards(kind: Kind, depth: number): readonly Looked[] {
-    let cards = this.#cards.get(kind);
-    if (!cards) this.#cards.set(kind, (cards = []));
-    const candidates = this.of(kind);
-    const end = Math.min(depth, candidates.length);
-    for (let at = cards.length; at < end; at++) cards.push(this.#card(candidates[at]!.id));
-    return cards;
-  }
-
-  /** Some cards were read since they were looked up. */
-  forgetCards(): void {
-    this.#cards = new Map();
+  /** The first `depth` of a kind's candidates with their cards. */
+  look(kind: Kind, depth: number): Looked {
+    return lookAt(this.of(kind), depth, this.#items);
   }
 
   /** Whether a card that these shelves look at was not read. */
   isAnyUnread(plans: readonly ShelfPlan[], depthAt: DepthAt): boolean {
-    return this.#some(plans, depthAt, (card) => card === undefined);
+    return this.#some(plans, depthAt, ({ unread }) => unread);
   }
 
   /** Whether there are candidates for these shelves, and not one of them has a card. */
   isNoneKnown(plans: readonly ShelfPlan[], depthAt: DepthAt): boolean {
-    return this.#some(plans, depthAt, () => true) && !this.#some(plans, depthAt, Boolean);
+    return (
+      !this.#some(plans, depthAt, ({ shown }) => shown.length > 0) &&
+      plans.some(({ choices }) => choices.some(({ kind }) => this.of(kind).length > 0))
+    );
   }
 
-  #some(plans: readonly ShelfPlan[], depthAt: DepthAt, holds: (card: Looked) => boolean): boolean {
+  #some(plans: readonly ShelfPlan[], depthAt: DepthAt, holds: (looked: Looked) => boolean): boolean {
     for (const { placement, choices } of plans)
-      for (const { kind, limit } of choices) {
-        const depth = depthAt(placement, limit);
-        const cards = this.cards(kind, depth);
-        const end = Math.min(depth, cards.length);
-        for (let at = 0; at < end; at++) if (holds(cards[at])) return true;
-      }
+      for (const { kind, limit } of choices) if (holds(this.look(kind, depthAt(placement, limit)))) return true;
     return false;
   }
 
@@ -75,7 +63,8 @@ export class RankedKinds {
   ): string[] {
     const wanted: string[] = [];
     const want = (kind: Kind, from: number, until: number) => {
-      for (const { id } of this.of(kind).slice(from, until)) wanted.push(id);
+      const { items, length } = this.of(kind);
+      for (let at = from; at < Math.min(until, length); at++) wanted.push(items[at]!.id);
     };
     for (const { choices } of plans) for (const { kind, limit } of choices) want(kind, 0, shallow(limit));
     wanted.push(...pins);

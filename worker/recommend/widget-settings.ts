@@ -1,5 +1,5 @@
 import type { WidgetSettings } from '../../shared/recommendation.ts';
-import type { PublishedConfig } from '../snapshot/edge-store.ts';
+import type { PublishedConfig } from '../snapshot/published-config.ts';
 import { textsFor } from './texts.ts';
 import { priceText } from './texts-price.ts';
 

@@ -1,5 +1,7 @@
-import type { Reason, WidgetSettings } from '../../shared/recommendation.ts';
+import type { Reason, ShelfItem, WidgetSettings } from '../../shared/recommendation.ts';
+import { REASON_CODES, type ReasonCode } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
+import type { ShelfChoice } from './fill-shelves.ts';
 import type { Recommendation } from './recommend.ts';
 
 /**
@@ -8,6 +10,10 @@ import type { Recommendation } from './recommend.ts';
  */
 const WRITTEN = Symbol('written');
 type WrittenCard = Card & { [WRITTEN]?: string };
+
+/** What stands before a shelf's items, by what it says: few, and again and again. */
+let openings = new Map<string, string>();
+const MAX_OPENINGS = 1_000;
 
 /** The answer of `POST recommendations` as JSON text: to the letter what `JSON.stringify` makes of the answer's object. */
 export function writeAnswer(
@@ -19,16 +25,32 @@ export function writeAnswer(
   let json = '{"shelves":[';
   for (let at = 0; at < shelves.length; at++) {
     const { placement, choice, items } = shelves[at]!;
-    const { kind, title, layout } = choice;
-    json += `${at > 0 ? ',' : ''}${JSON.stringify({ placement, kind, title, layout }).slice(0, -1)},"items":[`;
+    if (at > 0) json += ',';
+    json += opening(placement, choice);
     for (let place = 0; place < items.length; place++) {
-      const { card, candidate } = items[place]!;
-      json += `${place > 0 ? ',' : ''}${shownFields(card)}"reason":${reasonText(candidate.reason)}`;
-      json += candidate.offer ? `,"offer":${JSON.stringify(candidate.offer)}}` : '}';
+      const { card, reason, offer } = items[place]!;
+      if (place > 0) json += ',';
+      json += shownFields(card);
+      json = addReason(json, reason);
+      json += offer ? `,"offer":${offerText(offer)}}` : '}';
     }
     json += ']}';
   }
-  return `${json}],${JSON.stringify({ snapshot, config, widget, variant }).slice(1)}`;
+  json += `],"snapshot":${quoted(snapshot)},"config":${quoted(config)}`;
+  if (widget) json += `,"widget":${JSON.stringify(widget)}`;
+  if (variant !== undefined) json += `,"variant":${quoted(variant)}`;
+  return `${json}}`;
+}
+
+function opening(placement: string, { kind, title, layout }: ShelfChoice): string {
+  const name = `${kind}\n${layout}\n${placement.length}\n${placement}${title}`;
+  let json = openings.get(name);
+  if (json === undefined) {
+    if (openings.size >= MAX_OPENINGS) openings = new Map();
+    json = `${JSON.stringify({ placement, kind, title, layout }).slice(0, -1)},"items":[`;
+    openings.set(name, json);
+  }
+  return json;
 }
 
 function shownFields(card: WrittenCard): string {
@@ -41,8 +63,38 @@ function shownFields(card: WrittenCard): string {
   return json;
 }
 
-function reasonText({ code, orders, of, with: because, rule, fallback }: Reason): string {
-  return `{"code":"${code}","orders":${number(orders)},"of":${number(of)},"with":${quoted(because)},"rule":${quoted(rule)},"fallback":${number(fallback)}}`;
+/** In few pieces: the text is put together from hundreds. */
+function addReason(json: string, { code, orders, of, with: because, rule, fallback }: Reason): string {
+  json += CODES[code];
+  json += number(orders);
+  json += ',"of":';
+  json += number(of);
+  if (because !== endOf.with || rule !== endOf.rule || fallback !== endOf.fallback)
+    endOf = { with: because, rule, fallback, json: ending(because, rule, fallback) };
+  return json + endOf.json;
+}
+
+const CODES = Object.fromEntries(REASON_CODES.map((code) => [code, `"reason":{"code":"${code}","orders":`])) as Record<
+  ReasonCode,
+  string
+>;
+
+function ending(because: string | null, rule: string | null, fallback: number): string {
+  return `,"with":${quoted(because)},"rule":${quoted(rule)},"fallback":${number(fallback)}}`;
+}
+
+/** The end of the reason that was written last: those of a shelf often name the same product. */
+let endOf = { with: null as string | null, rule: null as string | null, fallback: 0, json: ending(null, null, 0) };
+
+/** Offers that are the same for all visitors are made once, and frozen. */
+const offers = new WeakMap<object, string>();
+
+function offerText(offer: NonNullable<ShelfItem['offer']>): string {
+  const known = offers.get(offer);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(offer);
+  if (Object.isFrozen(offer)) offers.set(offer, json);
+  return json;
 }
 
 /** As JSON writes it, which has no word for what is not finite. */
@@ -50,15 +102,16 @@ function number(value: number): string {
   return Number.isFinite(value) ? `${value}` : 'null';
 }
 
-/** What was quoted last: the reasons of a shelf often name the same product. */
-let last = '';
-let lastQuoted = '""';
+/** Ids and names of rules as JSON writes them: few, and again and again. */
+let quotes = new Map<string, string>();
+const MAX_QUOTES = 10_000;
 
 function quoted(text: string | null): string {
   if (text === null) return 'null';
-  if (text !== last) {
-    lastQuoted = JSON.stringify(text);
-    last = text;
+  let json = quotes.get(text);
+  if (json === undefined) {
+    if (quotes.size >= MAX_QUOTES) quotes = new Map();
+    quotes.set(text, (json = JSON.stringify(text)));
   }
-  return lastQuoted;
+  return json;
 }

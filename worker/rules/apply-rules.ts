@@ -3,20 +3,22 @@
  * adds candidates; it does not know stock, purchases or other shelves: the engine looks after those afterwards.
  */
 import { bestFirst } from '../co-purchase/best-first.ts';
-import type { CompiledRules, RulePin } from './compiled-rules.ts';
-import type { Subject } from './compile-selector.ts';
-import { classOf, type Verdict } from './product-class.ts';
-import { type Pinned, placePins } from './place-pins.ts';
-import { factsOf } from './product-facts.ts';
-import { asTheyAre, type Ruled, ruledShelf } from './ruled-shelf.ts';
-import type { Candidate, Card, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
+import type { CompiledRules } from './compiled-rules.ts';
+import { choosePins } from './choose-pins.ts';
+import { type JudgedBy, JudgedShelf } from './judge-shelf.ts';
+import { placePins } from './place-pins.ts';
+import { candidateAt, CandidateRanking, type Ranked, type RankedItem, type Ranking, subjectOf } from './ranking.ts';
+import { RuledShelf } from './ruled-shelf.ts';
+import type { Candidate, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { type Judged, traceItems } from './trace-items.ts';
 import { rulesOf } from './visit-rules.ts';
 
-/** How rules are let act: `trace` is told of every rule, `cards` saves looking up those of the candidates, in their order. */
-interface Options {
-  trace?: RuleTrace[] | undefined;
-  cards?: readonly Card[] | undefined;
+/** Where rules find what they name. */
+export interface AtHand<Item extends RankedItem> {
+  /** With its card, where there is one. */
+  itemOf: (id: string) => Item;
+  card: FindCard;
+  judgedBy: JudgedBy;
 }
 
 /**
@@ -32,121 +34,99 @@ export function applyRules(
   card: FindCard,
   trace?: RuleTrace[],
 ): readonly Candidate[] {
-  const { length, candidateAt } = rankByRules(compiled, context, shelf, candidates, card, { trace });
-  return Array.from({ length }, (_, place) => candidateAt(place));
+  const itemOf = (id: string): RankedItem => ({ id, number: 0, card: card(id), facts: null });
+  const ranking = new CandidateRanking(candidates, itemOf);
+  const ruled = rankByRules(compiled, context, shelf, ranking, { itemOf, card, judgedBy: () => null }, trace);
+  return candidatesOf(ruled, ranking);
 }
 
 /** The same, for who looks at the first few only. */
-export function rankByRules(
+export function rankByRules<Item extends RankedItem>(
   compiled: CompiledRules,
   context: RuleContext,
   shelf: ShelfFacts,
-  candidates: readonly Candidate[],
-  card: FindCard,
-  { trace, cards }: Options = {},
-): Ruled {
+  ranking: Ranking<Item>,
+  atHand: AtHand<Item>,
+  trace?: RuleTrace[],
+): Ranked<Item> {
   const visit = rulesOf(compiled, context);
-  const question = visit.ask(shelf.placement, shelf.kind, card);
-  const { sure, others, judge, pins, onlyRules } = visit.firingOnItems(question);
-  if (sure.length + others.length === 0 && !trace) return asTheyAre(candidates);
+  const question = visit.ask(shelf.placement, shelf.kind, atHand.card);
+  const { sure, others, judge, pins } = visit.firingOnItems(question);
+  if (sure.length + others.length === 0 && !trace) return ranking;
 
-  // Products are named by their places among the candidates; those that rules bring stand behind them.
-  const products = candidates.slice();
-  const verdicts: Verdict[] = [];
-  /** The shelf's products that some rule of the config pins. */
-  const pinnable = new Map<string, number>();
-  const chosen = judge.judge((verdictOn) => {
-    for (let product = 0; product < candidates.length; product++) {
-      const { id } = candidates[product]!;
-      const alike = classOf(compiled, subjectOf(id, cards?.[product] ?? card(id)), context.now);
-      verdicts.push(verdictOn(alike));
-      if (alike.pinned) pinnable.set(id, product);
-    }
-    const bring = (candidate: Candidate, known: Card): void => {
-      products.push(candidate);
-      verdicts.push(verdictOn(classOf(compiled, factsOf(known), context.now)));
-    };
-    return choosePins(pins, pinnable, products, verdicts, card, bring);
-  });
-
-  const rest: number[] = [];
-  for (let product = 0; product < candidates.length; product++) {
-    const { excluded, keptBy } = verdicts[product]!;
-    if (!excluded && keptBy >= onlyRules && !chosen.by.has(product)) rest.push(product);
-  }
-  const scores = scoresOf(rest, products, verdicts);
-  const sorted = scores ? bestFirst(scores).map((at) => rest[at]!) : rest;
-  const order = chosen.pins.length > 0 ? placePins(sorted, chosen.pins) : sorted;
-  const ruled = ruledShelf(
-    { effects: compiled.effectList, products, verdicts, order, rest, scores, pinnedBy: chosen.by },
+  const judged = new JudgedShelf(ranking, judge, atHand.judgedBy, context.now);
+  const chosen = pins.length > 0 ? choosePins(pins, judged, atHand) : null;
+  const { stays, factors } = judged;
+  const rest = chosen ? stays.filter((product) => !chosen.by.has(product)) : stays;
+  const scores = scoresOf(rest, ranking.scores, factors);
+  const sorted = scores ? sortedBy(scores, rest) : rest;
+  const ruled = new RuledShelf(
+    {
+      rules: compiled,
+      judged,
+      order: chosen ? placePins(sorted, chosen.pins) : sorted,
+      scores: scores && byProduct(rest, scores),
+      pinnedBy: chosen?.by ?? null,
+    },
     { language: context.language, locale: compiled.locale },
   );
   if (trace) {
-    const result = order.map((_, place) => ruled.candidateAt(place));
+    const products = Array.from({ length: judged.size }, (_, product): Judged => {
+      const item = judged.itemAt(product);
+      const from = product < ranking.length ? product + 1 : null;
+      return { id: item.id, subject: subjectOf(item), verdict: judged.verdictAt(product), from };
+    });
     const firing = new Set([...sure, ...others]);
-    const judged = products.map(({ id }, product): Judged => ({
-      id,
-      subject: subjectOf(id, card(id)),
-      verdict: verdicts[product]!,
-      from: product < candidates.length ? product + 1 : null,
-    }));
-    traceItems({ compiled, question, firing, products: judged, result }, trace);
+    traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking) }, trace);
   }
   return ruled;
 }
 
-function subjectOf(id: string, card: Card | null | undefined): Subject {
-  return card ? factsOf(card) : { id };
+function candidatesOf(ruled: Ranked, ranking: Ranking): Candidate[] {
+  const scoreAt = (place: number) => (ruled instanceof RuledShelf ? ruled.scoreAt(place) : ranking.scores[place]!);
+  return Array.from({ length: ruled.length }, (_, place) => candidateAt(ruled, place, scoreAt(place)));
 }
 
-interface ChosenPins {
-  pins: Pinned<number>[];
-  /** By product: the rule that pins it. */
-  by: Map<number, string>;
-}
-
-/** The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. */
-function choosePins(
-  pins: readonly RulePin[],
-  known: Map<string, number>,
-  products: readonly Candidate[],
-  verdicts: readonly Verdict[],
-  card: FindCard,
-  bring: (candidate: Candidate, known: Card) => void,
-): ChosenPins {
-  const chosen: ChosenPins = { pins: [], by: new Map() };
-  for (const { rule, item, at, brought } of pins) {
-    let product = known.get(item);
-    if (product === undefined) {
-      const found = card(item);
-      if (!found) continue;
-      product = products.length;
-      known.set(item, product);
-      bring(brought, found);
-    }
-    if (verdicts[product]!.excluded || chosen.by.has(product)) continue;
-    chosen.by.set(product, rule.name);
-    chosen.pins.push({ product, at });
-  }
-  return chosen;
-}
-
-/** The scores that rules give these products; null where they change none. */
+/** The scores that rules give these products, none of them 0; null where they change none. */
 function scoresOf(
-  rest: readonly number[],
-  products: readonly Candidate[],
-  verdicts: readonly Verdict[],
+  products: readonly number[],
+  scores: readonly number[],
+  factors: readonly number[] | null,
 ): number[] | null {
+  if (!factors) return null;
   let weighed = false;
   // A factor says nothing about scores of zero, or in a list that is not sorted by them: then the places count.
   let sorted = true;
   let before = Infinity;
-  for (const product of rest) {
-    const { score } = products[product]!;
-    if (verdicts[product]!.factor !== 1) weighed = true;
+  for (let at = 0; at < products.length; at++) {
+    const product = products[at]!;
+    const score = scores[product]!;
+    if (factors[product] !== 1) weighed = true;
     if (!(score > 0 && Number.isFinite(score) && score <= before)) sorted = false;
     before = score;
   }
   if (!weighed) return null;
-  return rest.map((product, at) => (sorted ? products[product]!.score : 1 / (at + 1)) * verdicts[product]!.factor);
+  const changed: number[] = [];
+  for (let at = 0; at < products.length; at++) {
+    const product = products[at]!;
+    const score = sorted ? scores[product]! : 1 / (at + 1);
+    changed.push(score * factors[product]! || Number.MIN_VALUE);
+  }
+  return changed;
+}
+
+/** The products, the best first. */
+function sortedBy(scores: readonly number[], products: readonly number[]): number[] {
+  const places = bestFirst(scores);
+  for (let at = 0; at < places.length; at++) places[at] = products[places[at]!]!;
+  return places;
+}
+
+function byProduct(products: readonly number[], scores: readonly number[]): number[] {
+  const all: number[] = [];
+  for (let at = 0; at < products.length; at++) {
+    while (all.length < products[at]!) all.push(0);
+    all.push(scores[at]!);
+  }
+  return all;
 }

@@ -49,6 +49,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
     effectList: [],
     actions: new Uint8Array(),
     factors: new Float64Array(),
+    names: [],
     pinned: new Set(),
     conditionCount: 0,
     ownSets: 0,
@@ -76,6 +77,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
   compiled.ownSets = numberOwnSets(compiled.rules);
   compiled.actions = Uint8Array.from(compiled.effectList, ({ action }) => ACTIONS.indexOf(action));
   compiled.factors = Float64Array.from(compiled.effectList, ({ by }) => by);
+  compiled.names = compiled.effectList.map(({ rule }) => rule.name);
   compiled.pinned = new Set(compiled.rules.flatMap(({ pins }) => pins.map(({ item }) => item)));
   return compiled;
 }
@@ -169,9 +171,21 @@ function rulePin(rule: CompiledRule, pin: NonNullable<Rule['then']['pin']>[numbe
   return { rule, item, at, brought: { id: item, score: 0, reason } };
 }
 
-function addEffect(compiled: CompiledRules, rule: CompiledRule, what: Omit<Effect, 'number' | 'rule'>): void {
+function plainOffer(offer: Effect['offer']): Effect['plainOffer'] {
+  if (!offer) return null;
+  const { badge, message, code } = offer;
+  if (typeof badge === 'object' || typeof message === 'object') return null;
+  const said = { badge, message, code };
+  return Object.freeze(Object.fromEntries(Object.entries(said).filter(([, text]) => text !== undefined)));
+}
+
+function addEffect(
+  compiled: CompiledRules,
+  rule: CompiledRule,
+  what: Omit<Effect, 'number' | 'rule' | 'plainOffer'>,
+): void {
   const { effects, effectList } = compiled;
-  const effect: Effect = { number: effectList.length, rule, ...what };
+  const effect: Effect = { number: effectList.length, rule, ...what, plainOffer: plainOffer(what.offer) };
   effectList.push(effect);
   rule.effects.push(effect);
   if (effect.action !== 'offer' && effect.selector.key?.by !== 'items') rule.looksAtCards = true;

@@ -23,7 +23,7 @@ export function compileWhen(when: When, shopZone: string): Condition[] {
   add(oneOf('device', when.devices, (question) => question.context.device));
   add(oneOf('lifecycle', when.lifecycles, (question) => question.context.lifecycle));
   add(oneOf('country', when.countries, (question) => question.context.country?.toUpperCase()));
-  add(oneOf("page's product", when.items, (question) => question.context.item, NEEDS.own));
+  add(pageItem(when.items));
   if (when.languages) add(language(when.languages));
   if (when.experiment) list.push(...experiment(when.experiment));
   if (when.from !== undefined) add(from(when.from, zone));
@@ -53,6 +53,11 @@ function oneOf(
     holds: (question) => set.has(actual(question) ?? ''),
     why: (question) => `the ${name} is ${shown(actual(question))}, not ${listText(wanted)}`,
   };
+}
+
+function pageItem(wanted: readonly string[] | undefined): Condition | null {
+  const condition = oneOf("page's product", wanted, ({ context }) => context.item, NEEDS.own);
+  return condition && { ...condition, asksFor: { among: 'item', values: wanted! } };
 }
 
 function filed(by: 'stage' | 'page', wanted: readonly string[] | undefined): Condition | null {
@@ -155,6 +160,7 @@ function category(wanted: string[]): Condition {
   return {
     needs: NEEDS.cards,
     key: keyOf('category', wanted),
+    asksFor: { among: 'categories', values: [...paths] },
     holds: (question) => question.categories.some((path) => paths.has(path)),
     why: (question) => `the page's category is ${shown(question.categories[0])}, not in ${listText(wanted)}`,
   };
@@ -205,6 +211,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition[] {
     list.push({
       needs: needsCards ? NEEDS.cards : NEEDS.own,
       key: keyOf('cart', [items, categories, brands, labels]),
+      ...(items && { asksFor: { among: 'cart', values: items } }),
       holds: ({ cart: products }) => products.some(fits),
       why: () => `nothing in the cart fits ${text}`,
     });

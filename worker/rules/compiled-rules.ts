@@ -1,6 +1,7 @@
 /** A config's rules as `compile-rules.ts` makes them. */
 import type { Experiments } from '../../shared/shop-experiments.ts';
 import type { PlacementConfig } from '../../shared/shop-placements.ts';
+import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
 import type { CompiledSelector } from './compile-selector.ts';
 import type { Condition } from './condition.ts';
@@ -62,6 +63,8 @@ export interface Effect {
   /** For `factor`: what the score is multiplied by. */
   by: number;
   offer: NonNullable<Rule['then']['offer']>[number] | null;
+  /** The offer as a card shows it, where it is the same in all languages. */
+  plainOffer: ShelfItem['offer'] | null;
 }
 
 export interface CompiledRules {
@@ -77,6 +80,8 @@ export interface CompiledRules {
   effectList: Effect[];
   actions: Uint8Array;
   factors: Float64Array;
+  /** The names of their rules. */
+  names: readonly string[];
   /** All products that rules pin. */
   pinned: ReadonlySet<string>;
   /** How many different conditions there are, and different sets of a rule's own ones. */

@@ -14,6 +14,8 @@ export interface Condition {
   key: string;
   /** Rules are filed under the stages and the page types that they ask for; a condition that is one of these says so. */
   files?: { by: 'stage' | 'page'; under: ReadonlySet<string> };
+  /** It does not hold where none of these is: products of the cart, the page's product, categories of the page. */
+  asksFor?: { among: 'cart' | 'item' | 'categories'; values: readonly string[] };
   holds(question: Question): boolean;
   /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
   why(question: Question): string;

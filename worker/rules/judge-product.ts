@@ -10,17 +10,23 @@ const MAX_PART_FACTOR = 1e150;
 
 /** Judges classes of products by rules that fire for many visits alike, and remembers what it found. */
 export class ProductJudge {
+  readonly compiled: CompiledRules;
+  /** How many of the rules have `only`: a product that fewer keep goes. */
+  readonly onlyRules: number;
   readonly #remembers: boolean;
   readonly #sure: Uint8Array;
   /** By the number of a class. */
   readonly #verdicts: Verdict[] = [];
 
   constructor(compiled: CompiledRules, rules: readonly CompiledRule[], remembers: boolean) {
+    this.compiled = compiled;
+    this.onlyRules = countOnly(rules);
     this.#remembers = remembers;
     this.#sure = new Uint8Array(compiled.effectList.length);
     mark(this.#sure, rules, 1);
   }
 
+  /** The verdict with a factor that others may still be multiplied with. */
   judge({ compiled, number, all }: ProductClass): Verdict {
     if (!this.#remembers || number === null) return judged(compiled, all, this.#sure, NOTHING);
     // Without holes, so that the array stays a plain one.
@@ -28,36 +34,61 @@ export class ProductJudge {
     const known = this.#verdicts[number]!;
     return known === UNKNOWN ? (this.#verdicts[number] = judged(compiled, all, this.#sure, NOTHING)) : known;
   }
+
+  /** The verdict where no others fire. */
+  clamped(products: ProductClass): Verdict {
+    return clamp(this.judge(products));
+  }
 }
 
 /** Judges by the rules of one visit: those that its judge knows, and others, which have conditions of the visit's own. */
 export class VisitJudge {
-  readonly #judge: ProductJudge;
+  readonly shared: ProductJudge;
+  /** Of all rules together. */
+  readonly onlyRules: number;
   readonly #others: readonly CompiledRule[];
   readonly #fires: Uint8Array;
 
   /** @param fires all zero, one for each effect; the judges of a config take turns with it */
-  constructor(judge: ProductJudge, others: readonly CompiledRule[], fires: Uint8Array) {
-    this.#judge = judge;
+  constructor(shared: ProductJudge, others: readonly CompiledRule[], fires: Uint8Array) {
+    this.shared = shared;
+    this.onlyRules = shared.onlyRules + countOnly(others);
     this.#others = others;
     this.#fires = fires;
   }
 
-  /** Judges a shelf within `work`, which gives each product's class to the function that it gets. */
-  judge<T>(work: (verdictOn: (products: ProductClass) => Verdict) => T): T {
+  get hasOthers(): boolean {
+    return this.#others.length > 0;
+  }
+
+  /** Whether the others say something of products too that they do not choose: `only` takes those away. */
+  get asksForAll(): boolean {
+    return this.onlyRules > this.shared.onlyRules;
+  }
+
+  /** Judges a shelf within `work`: only there {@link VisitJudge.verdictOn} answers. */
+  judge<T>(work: () => T): T {
     mark(this.#fires, this.#others, 1);
     try {
-      return work((products) => this.#verdictOn(products));
+      return work();
     } finally {
       mark(this.#fires, this.#others, 0);
     }
   }
 
-  #verdictOn(products: ProductClass): Verdict {
-    const shared = this.#judge.judge(products);
+  verdictOn(products: ProductClass): Verdict {
+    const shared = this.shared.judge(products);
     const { compiled, own } = products;
-    return clamp(this.#others.length === 0 ? shared : judged(compiled, own, this.#fires, shared));
+    const asked = this.#others.length > 0 && own.length > 0;
+    return clamp(asked ? judged(compiled, own, this.#fires, shared) : shared);
   }
+}
+
+/** How many of the rules have `only`. */
+function countOnly(rules: readonly CompiledRule[]): number {
+  let count = 0;
+  for (const { then } of rules) if (then.only) count++;
+  return count;
 }
 
 /** All effects of these rules that fit the product, for the trace. */

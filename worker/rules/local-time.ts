@@ -91,3 +91,6 @@ function offsetOf(instant: number, zone: string): number {
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
+
+// As the isolate starts, since the first formatter of all takes longer than a request may: see texts-price.ts.
+offsetOf(0, 'UTC');

@@ -1,40 +1,21 @@
 /** A shelf's products as the rules want them, and each with its reason and offer once it is asked for. */
 import { textFor } from '../../shared/local-text.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Effect } from './compiled-rules.ts';
-import type { Verdict } from './product-class.ts';
-import type { Candidate } from './rule-types.ts';
+import type { CompiledRules, Effect } from './compiled-rules.ts';
+import type { JudgedShelf } from './judge-shelf.ts';
+import { NONE } from './product-class.ts';
+import type { Ranked, RankedItem, Shown } from './ranking.ts';
 
-/** A shelf's products as the rules want them, best first. */
-export interface Ruled {
-  length: number;
-  idAt: (place: number) => string;
-  /** The candidate with its reason and offer: made when it is asked for, since most are never shown. */
-  candidateAt: (place: number) => Candidate;
-}
-
-/** Candidates that no rule has anything to say about. */
-export function asTheyAre(candidates: readonly Candidate[]): Ruled {
-  return {
-    length: candidates.length,
-    idAt: (place) => candidates[place]!.id,
-    candidateAt: (place) => candidates[place]!,
-  };
-}
-
-/** What the rules decided about a shelf; products are named by their numbers among `products`. */
-export interface Decided {
-  /** By their numbers. */
-  effects: readonly Effect[];
-  products: readonly Candidate[];
-  verdicts: readonly Verdict[];
+/** What the rules decided about a shelf; products are named as the judged shelf names them. */
+export interface Decided<Item extends RankedItem> {
+  rules: Pick<CompiledRules, 'effectList' | 'names'>;
+  judged: JudgedShelf<Item>;
   /** The products that stay, best first. */
   order: readonly number[];
-  /** Those of them that no rule pins, and their scores beside them; null: boosts and buries changed none. */
-  rest: readonly number[];
+  /** By product, of those that no rule pins; null: boosts and buries changed none. */
   scores: readonly number[] | null;
-  /** By product: the rule that pins it. */
-  pinnedBy: ReadonlyMap<number, string>;
+  /** By product: the rule that pins it; null: none is pinned. */
+  pinnedBy: ReadonlyMap<number, string> | null;
 }
 
 /** Languages of the texts on the cards: the visitor's, then the shop's. */
@@ -43,36 +24,45 @@ interface Languages {
   locale: string;
 }
 
-export function ruledShelf(decided: Decided, languages: Languages): Ruled {
-  const { effects, products, verdicts, order, rest, scores, pinnedBy } = decided;
-  return {
-    length: order.length,
-    idAt: (place) => products[order[place]!]!.id,
-    candidateAt(place) {
-      const product = order[place]!;
-      const candidate = products[product]!;
-      const { mover, offer: offering } = verdicts[product]!;
-      const offer = effects[offering]?.offer;
-      let rule = pinnedBy.get(product) ?? null;
-      let { score } = candidate;
-      if (rule === null && scores) {
-        rule = effects[mover]?.rule.name ?? null;
-        score = scores[rest.indexOf(product)]!;
-      }
-      if (!offer && rule === null && score === candidate.score) return candidate;
-      const ruled = { ...candidate, score, reason: rule === null ? candidate.reason : { ...candidate.reason, rule } };
-      return offer ? { ...ruled, offer: offerText(offer, languages) } : ruled;
-    },
-  };
+export class RuledShelf<Item extends RankedItem> implements Ranked<Item> {
+  readonly length: number;
+  readonly #decided: Decided<Item>;
+  readonly #languages: Languages;
+
+  constructor(decided: Decided<Item>, languages: Languages) {
+    this.length = decided.order.length;
+    this.#decided = decided;
+    this.#languages = languages;
+  }
+
+  itemAt(place: number): Item {
+    return this.#decided.judged.itemAt(this.#decided.order[place]!);
+  }
+
+  /** The score that it is ranked by. */
+  scoreAt(place: number): number {
+    const { judged, order, scores, pinnedBy } = this.#decided;
+    const product = order[place]!;
+    return scores && !pinnedBy?.has(product) ? scores[product]! : judged.scoreAt(product);
+  }
+
+  shownAt(place: number, fallback: number): Shown {
+    const { rules, judged, order, scores, pinnedBy } = this.#decided;
+    const product = order[place]!;
+    const mover = scores ? judged.moverAt(product) : NONE;
+    const offer = judged.offerAt(product);
+    const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : rules.names[mover]!);
+    const reason = judged.reasonAt(product, rule, fallback);
+    return offer === NONE ? { reason } : { reason, offer: offerText(rules.effectList[offer]!, this.#languages) };
+  }
 }
 
-function offerText(
-  offer: NonNullable<Effect['offer']>,
-  { language, locale }: Languages,
-): NonNullable<ShelfItem['offer']> {
+function offerText({ offer, plainOffer }: Effect, { language, locale }: Languages): NonNullable<ShelfItem['offer']> {
+  if (plainOffer) return plainOffer;
+  const { badge, message, code } = offer!;
   const said: NonNullable<ShelfItem['offer']> = {};
-  if (offer.badge !== undefined) said.badge = textFor(offer.badge, language, locale);
-  if (offer.message !== undefined) said.message = textFor(offer.message, language, locale);
-  if (offer.code !== undefined) said.code = offer.code;
+  if (badge !== undefined) said.badge = textFor(badge, language, locale);
+  if (message !== undefined) said.message = textFor(message, language, locale);
+  if (code !== undefined) said.code = code;
   return said;
 }

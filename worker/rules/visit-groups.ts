@@ -8,6 +8,7 @@ import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Marks } from './marks.ts';
 import { Question } from './question.ts';
+import { RuleIndex } from './rule-index.ts';
 import { timeWithoutTurn } from './rule-turns.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 
@@ -26,13 +27,11 @@ export interface ShelfRules {
   /** They fire, whatever the page and the cart are. */
   sure: readonly CompiledRule[];
   /** They fire if their own conditions hold. */
-  open: readonly CompiledRule[];
-  /** The own conditions of the open ones, by their sets; and whether they have one answer for a visit, whatever the shelf. */
-  openSets: readonly number[];
+  open: RuleIndex;
+  /** Whether these have one answer for a visit, whatever the shelf. */
   openOfVisit: boolean;
-  /** Of the sure ones: what they pin, how many have `only`, and what they want for products. */
+  /** Of the sure ones: what they pin, and what they want for products. */
   pins: readonly RulePin[];
-  onlyRules: number;
   judge: ProductJudge;
 }
 
@@ -41,7 +40,7 @@ export interface PossibleRules {
   /** Nothing speaks against these until the cards are read. */
   likely: readonly CompiledRule[];
   /** These ask, without cards, for something of the visit's own. */
-  asking: readonly CompiledRule[];
+  asking: RuleIndex;
   /** The products that the `likely` ones pin, each once. */
   pinned: readonly string[];
 }
@@ -89,11 +88,9 @@ export class VisitGroup {
       const open = acting.filter((rule) => !isSure(rule));
       rules = {
         sure,
-        open,
-        openSets: open.map(({ ownSet }) => ownSet),
+        open: new RuleIndex(open, true),
         openOfVisit: open.every(({ ownOfVisit }) => ownOfVisit),
         pins: pinsOf(sure),
-        onlyRules: countOnly(sure),
         judge: this.#groups.judgeBy(this.#compiled, sure),
       };
       this.#shelves.set(name, rules).set(acts, rules);
@@ -124,7 +121,7 @@ export class VisitGroup {
       const asks = ({ own }: CompiledRule) => own.some(({ needs }) => needs === NEEDS.own);
       const likely = all.filter((rule) => !asks(rule));
       const pinned = [...new Set(pinsOf(likely).map(({ item }) => item))];
-      this.#possible.set(name, (rules = { likely, asking: all.filter(asks), pinned }));
+      this.#possible.set(name, (rules = { likely, asking: new RuleIndex(all.filter(asks), false), pinned }));
     }
     return rules;
   }
@@ -184,13 +181,6 @@ export function pinsOf(rules: readonly CompiledRule[]): RulePin[] {
   const all: RulePin[] = [];
   for (const { pins } of rules) for (const pin of pins) all.push(pin);
   return all;
-}
-
-/** How many of the rules have `only`: a product that fewer keep goes. */
-export function countOnly(rules: readonly CompiledRule[]): number {
-  let count = 0;
-  for (const { then } of rules) if (then.only) count++;
-  return count;
 }
 
 function isSure({ own }: CompiledRule): boolean {

@@ -11,7 +11,6 @@ import type { FindCard, RuleContext } from './rule-types.ts';
 import { VisitFacts } from './visit-facts.ts';
 import {
   type ActsOn,
-  countOnly,
   type Decides,
   pinsOf,
   type PossibleRules,
@@ -21,6 +20,7 @@ import {
 } from './visit-groups.ts';
 
 const noCard: FindCard = () => null;
+const NONE: readonly CompiledRule[] = [];
 
 /** The rules that fire on a shelf's products. */
 export interface FiringOnItems {
@@ -29,9 +29,8 @@ export interface FiringOnItems {
   others: readonly CompiledRule[];
   /** What they all want for a class of products. */
   judge: VisitJudge;
-  /** What they all pin, in order of precedence, and how many have `only`. */
+  /** What they all pin, in order of precedence. */
   pins: readonly RulePin[];
-  onlyRules: number;
 }
 
 export class VisitRules {
@@ -94,7 +93,6 @@ export class VisitRules {
       others,
       judge: new VisitJudge(rules.judge, others, this.#groups.firing),
       pins: merge(rules.pins, pinsOf(others), ({ rule }) => rule.index),
-      onlyRules: rules.onlyRules + countOnly(others),
     };
     this.#items = rules.openOfVisit ? { rules, mark: this.#setsMark, firing } : null;
     return firing;
@@ -111,22 +109,16 @@ export class VisitRules {
     wanted: (rule: CompiledRule) => boolean,
   ): Pick<PossibleRules, 'likely' | 'pinned'> & { others: readonly CompiledRule[] } {
     const { likely, pinned, asking } = this.#group.possible(placement, want, wanted);
-    if (asking.length === 0) return { likely, pinned, others: asking };
+    if (asking.isEmpty) return { likely, pinned, others: NONE };
     const question = new Question(this.#context, placement, null, noCard, this.#facts);
     const holds = (condition: RankedCondition) => condition.needs !== NEEDS.own || this.#holds(condition, question);
-    return { likely, pinned, others: asking.filter(({ own }) => own.every(holds)) };
+    return { likely, pinned, others: asking.find(question).filter(({ own }) => own.every(holds)) };
   }
 
-  #holding({ open, openSets }: ShelfRules, question: Question): CompiledRule[] {
+  #holding({ open }: ShelfRules, question: Question): readonly CompiledRule[] {
+    if (open.isEmpty) return NONE;
     const holding: CompiledRule[] = [];
-    const { answers } = this.#groups.ownSets;
-    const mark = this.#setsMark;
-    for (let at = 0; at < openSets.length; at++) {
-      // Most are known from another rule or shelf, and do not hold.
-      const known = answers[openSets[at]!];
-      if (known === -mark) continue;
-      if (known === mark || this.#ruleHolds(open[at]!, question)) holding.push(open[at]!);
-    }
+    for (const rule of open.find(question)) if (this.#ruleHolds(rule, question)) holding.push(rule);
     return holding;
   }
 
@@ -152,7 +144,8 @@ export class VisitRules {
 }
 
 const groups = new WeakMap<CompiledRules, VisitGroups>();
-const visits = new WeakMap<RuleContext, VisitRules>();
+/** The last: a request asks for its own again and again, and for no other. */
+let last: { context: RuleContext; visit: VisitRules } | null = null;
 
 function groupsOf(compiled: CompiledRules): VisitGroups {
   let known = groups.get(compiled);
@@ -162,9 +155,9 @@ function groupsOf(compiled: CompiledRules): VisitGroups {
 
 /** The rules of a visit, judged when it is first asked for. */
 export function rulesOf(compiled: CompiledRules, context: RuleContext): VisitRules {
-  let visit = visits.get(context);
-  if (visit?.compiled !== compiled) visits.set(context, (visit = new VisitRules(compiled, context)));
-  return visit;
+  if (last?.context !== context || last.visit.compiled !== compiled)
+    last = { context, visit: new VisitRules(compiled, context) };
+  return last.visit;
 }
 
 const rankOf = ({ index }: CompiledRule): number => index;

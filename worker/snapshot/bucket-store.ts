@@ -1,12 +1,13 @@
 /** Reads items out of a version's buckets, which the isolate keeps: a warm request reads nothing from KV. */
 import type { Environment } from '../environment.ts';
 import { bucketOf, findInBucket, looksLikeBucket } from './bucket.ts';
-import { Card } from './card.ts';
+import type { Card } from './card.ts';
 import type { EdgeShop } from './edge-store.ts';
 import type { ItemLists, TopLists } from './item-lists.ts';
 import { KEYS_PER_CALL, readKv } from './kv-read-store.ts';
 import { keyAt } from './manifest.ts';
 import type { Family } from './overlay.ts';
+import { readCard } from './read-card.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** Buckets never change, so a location may keep them long. */
@@ -45,7 +46,7 @@ export function readSnapshot(env: Environment, shop: EdgeShop, wanted: Wanted, f
   const manifest = shop.manifest;
   if (!manifest) return;
   const missing = new Map<string, ((text: string) => void)[]>();
-  const take = <T>(family: Family, ids: Iterable<string>, parse: (json: string) => T, into: Lookup<T>): void => {
+  const take = <T>(family: Family, ids: Iterable<string>, parse: (json: string) => T | null, into: Lookup<T>): void => {
     for (const id of ids) {
       if (into.get(id) !== undefined) continue;
       const bucket = bucketOf(id, manifest.buckets);
@@ -104,7 +105,7 @@ function keep(key: string, text: string): void {
 }
 
 /** What a line says; null where there is none, where it says that there is none any more, and where it is damaged. */
-function readLine<T>(json: string | null, parse: (json: string) => T): T | null {
+function readLine<T>(json: string | null, parse: (json: string) => T | null): T | null {
   if (!json) return null;
   try {
     return parse(json);
@@ -122,6 +123,6 @@ function parseLists(json: string): ItemLists {
   return lists as ItemLists;
 }
 
-function parseCard(json: string): Card {
-  return Card.parse(JSON.parse(json));
+function parseCard(json: string): Card | null {
+  return readCard(JSON.parse(json));
 }

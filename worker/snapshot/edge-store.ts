@@ -8,6 +8,8 @@ import { KnownItems, knownOf } from './known-items.ts';
 import { readKv } from './kv-read-store.ts';
 import type { Manifest } from './manifest.ts';
 import { parseManifest } from './manifest.ts';
+import type { PublishedConfig } from './published-config.ts';
+import { parsePublished } from './published-config.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** How long an isolate serves what it has without asking again. With KV's own cache an order is seen within a minute. */
@@ -26,10 +28,6 @@ const MAX_SHOP_CHARACTERS = 10_000_000;
  * longer than all else of a first request, whose processor time is bounded (10 ms on the free plan); a start's is not.
  */
 const DEFAULTS = ShopConfig.parse({ shop: { name: 'shop' } });
-
-/** A config as it is published: its version and the checked content. */
-export const PublishedConfig = z.object({ version: z.string(), config: ShopConfig });
-export type PublishedConfig = z.output<typeof PublishedConfig>;
 
 /** All that the edge keeps of a shop in the isolate. */
 export interface EdgeShop {
@@ -53,12 +51,12 @@ const refreshing = new Map<string, number>();
  * A shop's published state: from the isolate at once when it is there (asked anew in the background when it is old),
  * else from KV in one call, else from the ledger's copy. Null: there is no such shop.
  */
-export async function edgeShop(
+export function edgeShop(
   env: Environment,
   name: string,
   now: number,
   later: (work: Promise<unknown>) => void,
-): Promise<EdgeShop | null> {
+): EdgeShop | Promise<EdgeShop | null> {
   const known = shops.get(name);
   if (!known) return read(env, name, now);
   if (now - known.readAt > FRESH_MS && now - (refreshing.get(name) ?? 0) > REFRESH_PATIENCE_MS) {
@@ -138,7 +136,7 @@ function parseAll([record, manifest, config]: readonly (string | null)[]): Store
   return {
     record: parseStored(ShopRecord, record),
     manifest: manifest ? parseManifest(manifest) : null,
-    config: parseStored(PublishedConfig, config),
+    config: config ? parsePublished(config) : null,
   };
 }
 

@@ -35,6 +35,11 @@ class Generations {
 const LISTS = new Generations(MAX_KNOWN_LISTS);
 const CARDS = new Generations(MAX_KNOWN_CARDS);
 
+/** Counts how often something was let go of: whoever holds what is known for longer has to let go of it then too. */
+export function generation(): number {
+  return LISTS.number + CARDS.number;
+}
+
 /** Entries of this generation and of the one before; what is asked for moves to the younger. Null: there is no such item. */
 class AgeingMap<T> {
   #young = new Map<string, T | null>();

@@ -27,6 +27,9 @@ const MIN_CATEGORY_ITEMS = 4;
 /** A category's best-sellers are counted over the newest orders only. */
 const NEWEST_ORDERS = 20_000;
 
+/** What items' lists are made from. */
+export type ListModel = Pick<ShopModel, 'matrix' | 'items' | 'content' | 'bandOf'>;
+
 /**
  * Prepares the making of items' lists: the answer takes an item's number and gives what the snapshot holds of it.
  * An item takes about a millisecond; lists hold only items that have a card. A product that sells out changes one card
@@ -34,22 +37,21 @@ const NEWEST_ORDERS = 20_000;
  * are next made.
  */
 export function listMaker(
-  model: ShopModel,
+  model: ListModel,
   learner: Learner,
-  rows: RidgeRows,
   minBuyers?: number,
-): (item: number) => ItemLists {
-  const { matrix, cards, content } = model;
+): (item: number, rows: RidgeRows) => ItemLists {
+  const { matrix, items, content } = model;
   const chains = linkOrders(matrix);
   const reSell = createReSell(content, matrix, chains, minBuyers);
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
   const again = buyAgain(matrix, chains);
   const inMatrix = (item: number) => item < matrix.itemCount;
 
-  return (item) => {
+  return (item, rows) => {
     const orders = inMatrix(item) ? matrix.postingStart[item + 1]! - matrix.postingStart[item]! : 0;
-    const entry = (other: number, score: number, both: number): ListEntry => [cards[other]!.id, shorten(score), both];
-    const shown = ({ item: other }: { item: number }) => cards[other] !== undefined;
+    const entry = (other: number, score: number, both: number): ListEntry => [items[other]!.id, shorten(score), both];
+    const shown = ({ item: other }: { item: number }) => Boolean(items[other]);
 
     const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
     const lists: ItemLists = {
@@ -57,7 +59,7 @@ export function listMaker(
       x: crossSells
         .filter(shown)
         .slice(0, MAX_CROSS_SELLS)
-        .map(({ item: other, page, cart, orders: both }) => [cards[other]!.id, shorten(page), shorten(cart), both]),
+        .map(({ item: other, page, cart, orders: both }) => [items[other]!.id, shorten(page), shorten(cart), both]),
       r: reSell(item, MAX_RE_SELLS)
         .filter(shown)
         .map((row) => entry(row.item, row.score, row.orders)),

@@ -59,8 +59,16 @@ export function shopModel(
     cards,
     items,
     content: buildContentIndex(items),
-    bandOf: (item) => upSellBandFor(config.up_sell, cards[item]?.product_type),
+    bandOf: bandsOf(items, config),
   };
+}
+
+/** The up-sell band of each item, by its category. */
+export function bandsOf(
+  items: readonly (CatalogItem | null)[],
+  { up_sell }: Pick<ShopConfig, 'up_sell'>,
+): (item: number) => UpSellBand {
+  return (item) => upSellBandFor(up_sell, items[item]?.path.join(' > '));
 }
 
 function catalogItem(card: Card, orderTitle: string | null): CatalogItem {

@@ -1,7 +1,6 @@
 /** `POST /v1/{shop}/events`: answered before Hono's chain of middleware, as the shelves are, and by the same rules. */
 import { isbot } from 'isbot';
-import type { z } from 'zod';
-import { EventBatch, MAX_EVENT_BODY_BYTES, ShelfEvent } from '../../shared/event.ts';
+import { MAX_EVENT_BODY_BYTES, type ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
@@ -11,12 +10,14 @@ import { renewedCookie } from '../access/renewed-cookie.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
-import { parseAs, parseJson, readText } from '../read-body.ts';
+import { parseJson, readText } from '../read-body.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
-import { Card } from '../snapshot/card.ts';
+import type { Card } from '../snapshot/card.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
+import { topCards } from '../snapshot/read-card.ts';
+import { checkBatch, checkEvent } from './check-events.ts';
 import type { LeftOut } from './plausible-events.ts';
 import { isTooOld, plausibleEvents } from './plausible-events.ts';
 import { tallyOf } from './tally-store.ts';
@@ -42,9 +43,11 @@ export function answerEvents(
   ctx: Pick<ExecutionContext, 'waitUntil'>,
   name: string,
 ): Response | Promise<Response> {
-  const admitted = admitEvents(name, Date.now());
+  const now = Date.now();
+  const admitted = admitEvents(name, now);
   if (!admitted) return busyAnswer();
-  ctx.waitUntil(probeThread());
+  const probing = probeThread(now);
+  if (probing) ctx.waitUntil(probing);
   return count(request, env, ctx, name, admitted);
 }
 
@@ -67,11 +70,11 @@ async function count(
     // the owner's own machine a script that tries things out is welcome.
     if (env.LOCAL !== 'true' && isbot(request.headers.get('user-agent')))
       throw new Refusal('forbidden', 'What a bot sees is not counted.', [{ path: 'user-agent', message: 'bot' }]);
-    const batch = parseAs(EventBatch, parseJson(await readText(request, MAX_EVENT_BODY_BYTES)));
+    const batch = checkBatch(parseJson(await readText(request, MAX_EVENT_BODY_BYTES)));
     const { fitting, rejected } = fittingEvents(batch, now);
     const { events, leftOut } = await believed(env, shop, fitting);
     admitted.begin(Date.now());
-    const recording = tallyOf(env, name).record(events, now);
+    const recording = tallyOf(env, name).record(JSON.stringify(events), now);
     // What was sent counts, though its sender may be gone before the answer: closing a page is how visits end.
     const over = () => admitted.end(Date.now());
     ctx.waitUntil(recording.then(over, over));
@@ -93,12 +96,12 @@ async function count(
 
 /** @throws Refusal where none of them fits */
 function fittingEvents(
-  batch: z.output<typeof EventBatch>,
+  batch: ReturnType<typeof checkBatch>,
   now: number,
 ): { fitting: ShelfEvent[]; rejected: { index: number; message: string }[] } {
   const rejected: { index: number; message: string }[] = [];
   const fitting = batch.events.flatMap((value, index) => {
-    const parsed = ShelfEvent.safeParse(value);
+    const parsed = checkEvent(value);
     if (!parsed.success) rejected.push({ index, message: issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; ') });
     else if (isTooOld(parsed.data, batch.sent_at ?? null, now))
       rejected.push({ index, message: `created_at: more than ${MAX_EVENT_AGE_DAYS} days ago, too old to be counted` });
@@ -122,9 +125,15 @@ async function believed(
   events: ShelfEvent[],
 ): Promise<{ events: ShelfEvent[]; leftOut: LeftOut }> {
   const ids = [...new Set(events.flatMap(({ items }) => (items ?? []).map(({ item_id }) => item_id)))];
-  const found: Found = { lists: new Map(), cards: new Map() };
+  // What pages have read is used, but what events name is not kept: anybody can name all that a shop has.
+  const read = new Map<string, Card | null>();
+  const cards: Found['cards'] = {
+    get: (id) => (read.has(id) ? read.get(id) : shop.known.cards.get(id)),
+    set: (id, card) => read.set(id, card),
+  };
+  const found: Found = { lists: new Map(), cards };
   await readSnapshot(env, shop, { lists: [], cards: ids.slice(0, MAX_ITEMS) }, found);
   for (const id of ids.slice(MAX_ITEMS)) found.cards.set(id, null);
-  const samples = (shop.manifest?.top_cards ?? []).flatMap((card) => Card.safeParse(card).data ?? []);
+  const samples = shop.manifest ? topCards(shop.manifest) : [];
   return plausibleEvents(events, { config: shop.config.config, card: (id) => found.cards.get(id), samples });
 }

@@ -1,4 +1,4 @@
-import type { LearningStore } from '../ledger/learning-store.ts';
+import type { SettingStore } from '../ledger/setting-store.ts';
 import { SOURCES } from './delivery.ts';
 import type { Source, SourceNote } from './delivery.ts';
 
@@ -10,22 +10,18 @@ const REMEMBER_MS = 2 * 86_400_000;
  *
  * Stored:
  * - `delivery(key, at)`: hashes of the deliveries of the last two days, so that a repeated one is answered and not done again.
- * - `product_state(id, version)`: when a platform's product last changed, ms since 1970, as long as the shop.
- *   Example: `"shopify 4814921662509", 1763806499000`.
  * - `setting('webhook-secret shopify')`: the secret that the platform signs with, until another is set. No answer holds it.
  * - `setting('source shopify')`: a `SourceNote`, the last delivery; `setting('refused shopify')`: when one was last refused.
+ * A shard has those of its own orders, and no secrets.
  */
 export class DeliveryStore {
   readonly #sql: SqlStorage;
-  readonly #settings: LearningStore;
+  readonly #settings: SettingStore;
 
-  constructor(sql: SqlStorage, settings: LearningStore) {
+  constructor(sql: SqlStorage, settings: SettingStore) {
     this.#sql = sql;
     this.#settings = settings;
-    sql.exec(`
-      CREATE TABLE IF NOT EXISTS delivery (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS product_state (id TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
-    `);
+    sql.exec('CREATE TABLE IF NOT EXISTS delivery (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;');
   }
 
   secret(source: Source): string | null {
@@ -47,39 +43,38 @@ export class DeliveryStore {
     );
   }
 
-  /** True where the product was not told at this version, or a newer one, before. */
-  isNewProduct(id: string, version: number): boolean {
-    const before = this.#sql
-      .exec<{ version: number }>('SELECT version FROM product_state WHERE id = ?', id)
-      .toArray()[0]?.version;
-    if (before !== undefined && before > version) return false;
-    if (before !== version)
-      this.#sql.exec('INSERT OR REPLACE INTO product_state (id, version) VALUES (?, ?)', id, version);
-    return true;
-  }
-
   note(source: Source, topic: string, outcome: string, now: number): void {
     this.#settings.set(`source ${source}`, { at: new Date(now).toISOString(), topic, outcome } satisfies SourceNote);
+  }
+
+  /** The last that was heard of each source. */
+  lastNotes(): Record<string, SourceNote | null> {
+    return Object.fromEntries(SOURCES.map((source) => [source, this.#settings.get<SourceNote>(`source ${source}`)]));
   }
 
   noteRefused(source: Source, now: number): void {
     this.#settings.set(`refused ${source}`, new Date(now).toISOString());
   }
 
-  /** By source: whether its secret is set, what was last heard, and when a signature last did not fit. */
-  sources(): Record<string, { secret_set: boolean; last: SourceNote | null; last_refused: string | null }> {
+  /**
+   * By source: whether its secret is set, what was last heard, and when a signature last did not fit.
+   * @param elsewhere what other shards heard last
+   */
+  sources(
+    elsewhere: readonly Record<string, SourceNote | null>[],
+  ): Record<string, { secret_set: boolean; last: SourceNote | null; last_refused: string | null }> {
     return Object.fromEntries(
-      SOURCES.map((source) => {
-        const last = this.#settings.get<SourceNote>(`source ${source}`);
-        return [
-          source,
-          {
-            secret_set: this.secret(source) !== null,
-            last,
-            last_refused: this.#settings.get<string>(`refused ${source}`),
-          },
-        ];
-      }),
+      SOURCES.map((source) => [
+        source,
+        {
+          secret_set: this.secret(source) !== null,
+          last: [this.lastNotes(), ...elsewhere].reduce<SourceNote | null>(
+            (newest, { [source]: note = null }) => (note && (!newest || note.at > newest.at) ? note : newest),
+            null,
+          ),
+          last_refused: this.#settings.get<string>(`refused ${source}`),
+        },
+      ]),
     );
   }
 

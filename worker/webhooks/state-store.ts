@@ -39,11 +39,8 @@ function contentOf({ lines, refunds }: KnownState): string {
 /**
  * Orders as their platform last told them, beside the log, which only grows.
  *
- * Stored:
- * - `state(order_id, version, standing, lines, refunds)`: one row an order that webhooks spoke of, as long as the order.
- *   Example: `"5123", 1763806499000, "bought", "[[1,2,18]]", "[\"77\"]"`.
- * - `order_name(name, order_id)`: other names of an order, so that an export and a webhook mean the same one.
- *   Example: `"#1001", "820982911946154508"`.
+ * Stored: `state(order_id, version, standing, lines, refunds)`: one row an order that webhooks spoke of, as long as the
+ * order. Example: `"5123", 1763806499000, "bought", "[[1,2,18]]", "[\"77\"]"`.
  */
 export class StateStore {
   readonly #sql: SqlStorage;
@@ -53,7 +50,6 @@ export class StateStore {
     sql.exec(`
       CREATE TABLE IF NOT EXISTS state (
         order_id TEXT PRIMARY KEY, version INTEGER NOT NULL, standing TEXT NOT NULL, lines TEXT NOT NULL, refunds TEXT NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS order_name (name TEXT PRIMARY KEY, order_id TEXT NOT NULL) WITHOUT ROWID;
     `);
   }
 
@@ -85,28 +81,7 @@ export class StateStore {
     );
   }
 
-  /** The id under which the ledger keeps the order of this name. */
-  idOf(name: string): string {
-    return (
-      this.#sql.exec<{ order_id: string }>('SELECT order_id FROM order_name WHERE name = ?', name).toArray()[0]
-        ?.order_id ?? name
-    );
-  }
-
-  addName(name: string, orderId: string): void {
-    this.#sql.exec('INSERT OR IGNORE INTO order_name (name, order_id) VALUES (?, ?)', name, orderId);
-  }
-
-  /** The other names of an order. Scans them all: it is asked at an erasure only. */
-  namesOf(orderId: string): string[] {
-    return this.#sql
-      .exec<{ name: string }>('SELECT name FROM order_name WHERE order_id = ?', orderId)
-      .toArray()
-      .map(({ name }) => name);
-  }
-
   erase(orderId: string): void {
     this.#sql.exec('DELETE FROM state WHERE order_id = ?', orderId);
-    this.#sql.exec('DELETE FROM order_name WHERE order_id = ?', orderId);
   }
 }

@@ -1,21 +1,23 @@
-import { Order } from '../../shared/order.ts';
 import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import { hashCustomer } from '../ledger/buyer-hash.ts';
 import type { ItemStore } from '../ledger/item-store.ts';
+import type { ChangedOrder } from '../ledger/log-append-store.ts';
 import type { LogStore } from '../ledger/log-store.ts';
 import type { LogLine } from '../ledger/net-lines.ts';
-import type { Change, OrderState, ProductState, SoldLine, Source } from './delivery.ts';
-import type { DeliveryStore } from './delivery-store.ts';
+import type { Change, ItemNames, OrderState, ProductState, Source } from './delivery.ts';
 import { ItemNamesStore } from './item-names-store.ts';
+import { ProductStateStore } from './product-state-store.ts';
+import { sayRefund, sayState } from './say-outcome.ts';
+import { deletedOrder, refundDocument } from './told-change.ts';
 
 /** What a change did: in words for the log of sources, and the orders that are others now. */
 export interface Applied {
   outcome: string;
   /** Something was stored that the next version must show. */
   news: boolean;
-  changed: { seq: number; items: number[] }[];
+  changed: ChangedOrder[];
 }
 
 /** What the ledger lends for one change. */
@@ -24,6 +26,8 @@ export interface ChangeContext {
   /** The shop's key for customers' hashes. */
   secret: string;
   config: ShopConfig;
+  /** The number of an order that enters the log, at the earliest. */
+  at: number;
   /** Orders that lay elsewhere and are gone by now; only where all are erased. */
   gone: number;
   now: number;
@@ -34,38 +38,28 @@ export class WebhookLedger {
   readonly #log: LogStore;
   readonly #items: ItemStore;
   readonly #products: ProductStore;
-  readonly #deliveries: DeliveryStore;
+  readonly #productStates: ProductStateStore;
   readonly #names: ItemNamesStore;
 
-  constructor(
-    sql: SqlStorage,
-    stores: { log: LogStore; items: ItemStore; products: ProductStore; deliveries: DeliveryStore },
-  ) {
+  constructor(sql: SqlStorage, stores: { log: LogStore; items: ItemStore; products: ProductStore }) {
     this.#log = stores.log;
     this.#items = stores.items;
     this.#products = stores.products;
-    this.#deliveries = stores.deliveries;
+    this.#productStates = new ProductStateStore(sql);
     this.#names = new ItemNamesStore(sql, stores.items);
+  }
+
+  /** The ids that products go by here; null for one that has no name at all. */
+  idsOf(items: readonly ItemNames[], config: ShopConfig): (string | null)[] {
+    return items.map((names) => this.#names.idOf(names, config.shop.id_field));
   }
 
   apply(change: Change, context: ChangeContext): Applied {
     switch (change.type) {
       case 'order':
         return this.#order(change.order, context);
-      case 'order deleted': {
-        const { order_id, version } = change;
-        const deleted: OrderState = {
-          order_id,
-          version,
-          name: null,
-          standing: 'taken back',
-          created_at: null,
-          customer_id: null,
-          lines: [],
-          refunds: [],
-        };
-        return this.#order(deleted, context);
-      }
+      case 'order deleted':
+        return this.#order(deletedOrder(change), context);
       case 'refund':
         return this.#refund(change, context);
       case 'products':
@@ -91,7 +85,7 @@ export class WebhookLedger {
     }
   }
 
-  #order(order: OrderState, { secret, config }: ChangeContext): Applied {
+  #order(order: OrderState, { secret, config, at }: ChangeContext): Applied {
     const createdAt = order.created_at === null ? null : Date.parse(order.created_at);
     const customer = order.customer_id === null ? null : hashCustomer(secret, order.customer_id);
     if (this.#log.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
@@ -106,27 +100,19 @@ export class WebhookLedger {
     const { version, standing } = order;
     const refunds = [...order.refunds].sort();
     const { applied, appended, changed } = this.#log.applyState(
-      { order_id: order.order_id, name: order.name, created_at: createdAt, customer },
+      { order_id: order.order_id, name: order.name, createdAt, customer },
       { version, standing, lines, refunds },
+      at,
     );
-    const outcome = applied ? `order ${standing}` : 'nothing new: this state of the order, or a newer one, is known';
-    return { outcome, news: appended || changed !== null, changed: changed ? [changed] : [] };
+    return { outcome: sayState(standing, applied), news: appended || changed.length > 0, changed };
   }
 
-  #refund(
-    { order_id, refund_id, lines }: Extract<Change, { type: 'refund' }>,
-    { secret, config }: ChangeContext,
-  ): Applied {
-    const items = lines.flatMap(({ item, quantity }: SoldLine) => {
-      const id = this.#names.idOf(item, config.shop.id_field);
-      return id === null ? [] : [{ item_id: id, quantity: -quantity }];
-    });
-    const parsed = Order.safeParse({ order_id, refund_id, items });
-    if (!parsed.success) return { outcome: 'ignored: the refund does not fit', news: false, changed: [] };
-    const { appended, changedSeq } = this.#log.append(parsed.data, secret);
-    const changed = changedSeq === null ? [] : [{ seq: changedSeq, items: this.#log.itemsAt(changedSeq) }];
+  #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {
+    const document = refundDocument(change, (item) => this.#names.idOf(item, config.shop.id_field));
+    if (!document) return { outcome: 'ignored: the refund does not fit', news: false, changed: [] };
+    const { appended, changed } = this.#log.append(document, secret, at);
     return {
-      outcome: appended ? 'refund taken' : 'nothing new: the refund is known',
+      outcome: sayRefund(appended),
       news: changed.length > 0,
       changed,
     };
@@ -136,7 +122,7 @@ export class WebhookLedger {
     { id, version, products }: Extract<Change, { type: 'products' }>,
     { source, config }: ChangeContext,
   ): Applied {
-    if (!this.#deliveries.isNewProduct(`${source} ${id}`, version))
+    if (!this.#productStates.isNew(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
     const put = products.filter((product) => this.#product(product, config)).length;
     return { outcome: `${put} of ${products.length} products changed`, news: put > 0, changed: [] };
@@ -174,6 +160,7 @@ export class WebhookLedger {
     const all: Applied = { outcome: '', news: false, changed: [] };
     for (let ids = this.#log.anyOrders(1000); ids.length > 0; ids = this.#log.anyOrders(1000))
       all.changed.push(...ids.flatMap((id) => this.#log.removeOrder(id) ?? []));
+    this.#log.forgetNames();
     const erased = all.changed.length + gone;
     return { ...all, outcome: `all ${erased} orders erased`, news: erased > 0 };
   }

@@ -5,6 +5,7 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import type { OrderLedger } from '../ledger/order-ledger.ts';
+import { straightWay } from '../ledger/straight-way-ledger.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { SOURCES } from './delivery.ts';
@@ -77,7 +78,11 @@ for (const source of SOURCES) {
     const key = createHash('sha256')
       .update(JSON.stringify([source, topic, c.req.header(HEADERS[source].delivery) ?? '', signature]))
       .digest('base64url');
-    return c.json(await ledger.deliver(source, topic, key, change, now));
+    const { shards } = known.config.config.ledger;
+    const way = shards > 1 && c.env.LEDGER_SHARD ? straightWay(c.env, shop, shards) : null;
+    const done = await way?.deliver(change, { key, source, topic }, now);
+    const { outcome, duplicate } = done ?? (await ledger.deliver(source, topic, key, change, now));
+    return c.json({ outcome, duplicate });
   });
 
   webhooksRoute.put(`/${source}/secret`, requireToken, async (c) => {

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { Log, LogLevel, Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import { buildAll, DIST } from '../../../cli/build.ts';
 
-/** The kernel counts processor time in hundredths of a second. */
-const MICROS_PER_TICK = 10_000;
 export const BENCH_TOKEN = 'operator-token-of-the-benchmarks';
 
 /** Answers `bytes` constant bytes and does nothing else: what no worker can be faster than. */
@@ -22,26 +20,31 @@ export default {
 
 /**
  * The worker as it is deployed, but that everything it does to the outside is counted: \`GET /counts\` answers the sums
- * since the last time. Rows are SQLite's own figures, the ones that are billed, written ones also by their table; an
- * alarm that is set is billed as one.
+ * since the last time. Rows are SQLite's own figures, the ones that are billed, written ones also by their table
+ * and by the object; an alarm that is set is billed as one.
  * \`PUT /feed\` says what every address of the internet answers, \`POST /cron\` lets the cron come, \`POST /soon\` lets
  * alarms that are near ring at once and \`POST /late\` tomorrow, \`GET /ledger-bytes\` answers what the ledger's SQLite takes, and \`GET /at-rest\` tells whether none is near and none is at work.
+ * \`GET /kv-calls\` answers the keys of each read of KV since the last time, and \`PUT /kv-calls\` reads them and does nothing else.
  */
 const COUNTED = `
 import worker, { OrderLedger as Ledger, LedgerShard as Shard, EventTally as Tally } from './worker.js';
 let counts = {};
 const add = (name, n = 1) => (counts[name] = (counts[name] ?? 0) + n);
-let cursors = [];
+/** By object: one may not look at another's. */
+const cursors = new Map();
+const nameOf = new Map();
 let patched = false;
 function countRows(state) {
+  nameOf.set(state.storage.sql, state.id.name);
   if (patched) return;
   patched = true;
   const prototype = Object.getPrototypeOf(state.storage.sql);
   const exec = prototype.exec;
   prototype.exec = function (...query) {
     const cursor = exec.apply(this, query);
-    cursors.push([cursor, query[0]]);
-    if (cursors.length > 2000) sumRows();
+    if (!cursors.has(this)) cursors.set(this, []);
+    cursors.get(this).push([cursor, query[0]]);
+    if (cursors.get(this).length > 2000) sumRows(this);
     return cursor;
   };
 }
@@ -73,14 +76,25 @@ async function countRing(work) {
     add('object_ms', performance.now() - began);
   }
 }
-function sumRows() {
-  for (const [cursor, text] of cursors) {
-    add('rows_read', cursor.rowsRead);
-    add('rows_written', cursor.rowsWritten);
+function sumRows(sql) {
+  const open = [];
+  for (const [cursor, text] of cursors.get(sql)) {
+    let rows;
+    try {
+      rows = [cursor.rowsRead, cursor.rowsWritten];
+    } catch {
+      // Not read to its end: only its own object may look at it.
+      open.push([cursor, text]);
+      continue;
+    }
+    const [read, written] = rows;
+    add('rows_read', read);
+    add('rows_written', written);
+    add('rows at ' + nameOf.get(sql), written);
     const table = /^\\s*(?:INSERT.*? INTO|DELETE FROM|UPDATE) (\\w+)/.exec(text)?.[1];
-    if (table && cursor.rowsWritten > 0) add('rows of ' + table, cursor.rowsWritten);
+    if (table && written > 0) add('rows of ' + table, written);
   }
-  cursors = [];
+  cursors.set(sql, open);
 }
 let ledgerBytes = 0;
 export class OrderLedger extends Ledger {
@@ -92,8 +106,8 @@ export class OrderLedger extends Ledger {
   alarm(...info) {
     return countRing(() => super.alarm(...info));
   }
-  async append(orders) {
-    const intake = await super.append(orders);
+  async append(...orders) {
+    const intake = await super.append(...orders);
     ledgerBytes = this.ctx.storage.sql.databaseSize;
     return intake;
   }
@@ -119,8 +133,9 @@ export class EventTally extends Tally {
     return countRing(() => super.alarm(...info));
   }
 }
+let kvCalls = [];
 const countedKv = (kv) => ({
-  get: (keys, options) => (add('kv_read_calls'), add('kv_keys_read', Array.isArray(keys) ? keys.length : 1), kv.get(keys, options)),
+  get: (keys, options) => (kvCalls.push(keys), add('kv_read_calls'), add('kv_keys_read', Array.isArray(keys) ? keys.length : 1), kv.get(keys, options)),
   put: (key, value) => (add('kv_writes'), add('kv_bucket_writes', key.includes('/b/') ? 1 : 0), add('kv_manifest_writes', key.endsWith('/manifest') ? 1 : 0), add('kv_bytes_written', value.length), kv.put(key, value)),
   list: (options) => (add('kv_lists'), kv.list(options)),
   delete: (key) => (add('kv_deletes'), kv.delete(key)),
@@ -128,6 +143,7 @@ const countedKv = (kv) => ({
 const countedObjects = (namespace) => ({
   getByName: (name) => new Proxy(namespace.getByName(name), { get: (stub, method) => async (...args) => {
     add('object_requests');
+    add('calls to ' + name);
     const began = performance.now();
     const answer = await stub[method](...args);
     add('object_ms', performance.now() - began);
@@ -139,13 +155,17 @@ let feed = '';
 globalThis.fetch = async () => new Response(feed);
 const commands = {
   '/counts': () => {
-    sumRows();
+    for (const sql of cursors.keys()) sumRows(sql);
     const sums = counts;
     counts = {};
     return sums;
   },
   '/feed': async (request) => void (feed = await request.text()),
   '/ledger-bytes': () => ledgerBytes,
+  '/kv-calls': async (request, env) => {
+    if (request.method === 'GET') return kvCalls.splice(0);
+    for (const keys of await request.json()) await env.SNAPSHOTS.get(keys, { type: 'text', cacheTtl: 60 });
+  },
   '/soon': () => void (nearAfterMs = 50),
   '/late': () => void (nearAfterMs = 86_400_000),
   '/at-rest': () => ringing === 0 && nextAlarm - Date.now() > 60_000,
@@ -164,7 +184,7 @@ export interface BenchServer {
   /** Straight to each worker in workerd, past miniflare's own proxy. */
   shelf: string;
   bare: string;
-  /** Processor time that the process has taken so far, in µs; to a hundredth of a second. Linux only. */
+  /** Processor time that the process has taken so far, all its threads together, in µs. Linux only. */
   cpuMicros: () => number;
   /** The same process starts anew: nothing is in memory, the disk is as it was. */
   restart: () => Promise<void>;
@@ -172,8 +192,14 @@ export interface BenchServer {
   close: () => Promise<void>;
 }
 
-/** The built worker beside a bare one, in one workerd. `counted` counts what it does; it is a little slower. */
-export async function benchServer({ counted = false } = {}): Promise<BenchServer> {
+/**
+ * The built worker beside a bare one, in one workerd. `counted` counts what it does; it is a little slower. `before` are
+ * modules before the counted worker, the entry first.
+ */
+export async function benchServer({
+  counted = false,
+  before = [] as readonly { path: string; contents: string }[],
+} = {}): Promise<BenchServer> {
   await buildAll();
   const data = await mkdtemp(join(tmpdir(), 'shelftalker-bench-'));
   const built = { type: 'ESModule' as const, path: 'worker.js', contents: await readFile(`${DIST}/worker.js`, 'utf8') };
@@ -191,7 +217,7 @@ export async function benchServer({ counted = false } = {}): Promise<BenchServer
           name: 'shelf',
           rootPath: DIST,
           modulesRoot: DIST,
-          modules: counted ? [entry, built] : [built],
+          modules: counted ? [...before.map((module) => ({ type: 'ESModule', ...module })), entry, built] : [built],
           compatibilityDate: '2026-10-01',
           compatibilityFlags: ['nodejs_compat'],
           kvNamespaces: { SNAPSHOTS: 'snapshots' },
@@ -251,12 +277,23 @@ function workerdMicros(): number {
     try {
       // The name may hold blanks: what counts stands behind its closing bracket.
       const [, name, rest] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
-      const fields = rest?.split(' ') ?? [];
-      if (name !== 'workerd' || Number(fields[1]) !== process.pid) continue;
-      return (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK;
+      if (name === 'workerd' && Number(rest!.split(' ')[1]) === process.pid) return threadsMicros(entry);
     } catch {
       // It ended while we looked.
     }
   }
   return NaN;
+}
+
+/** Of a process's threads that live; what `stat` says of it is exact to a hundredth of a second only. */
+function threadsMicros(pid: string): number {
+  let nanos = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    try {
+      nanos += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return nanos / 1000;
 }

@@ -6,6 +6,7 @@ import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
 import { historyFigures } from '../learning/history-figures.ts';
 import { benchServer } from './bench-server.ts';
+import { type FirstRequest, firstRequest } from './first-request.ts';
 
 const HISTORY = 'groceries-arules';
 /** Orders a product of the shop's history, up to so many. */
@@ -29,6 +30,8 @@ export interface PublishFigures {
   tenOrders: Publish;
   /** False: computed from what a sample of products costs, and from what changed in the largest measured shop. */
   measured: boolean;
+  /** Of a fresh process that finds the shop published; only where it was measured in workerd. */
+  first: FirstRequest | null;
   /** Bytes that the making holds, in MB; only where it was made in Node. */
   makingMb: number | null;
 }
@@ -66,7 +69,12 @@ export async function publishInWorkerd(items: number): Promise<PublishFigures> {
     await send('products', [JSON.stringify({ ...products[items >> 1], price: '99.50 EUR' })]);
     const price = await publish();
     await send('orders', orders(size.orders, FEW_ORDERS));
-    return { orders: size.orders, full, price, tenOrders: await publish(), measured: true, makingMb: null };
+    const tenOrders = await publish();
+    const { id } = products[0]!;
+    const cart = [1, 2, 3, 5, 8].map((n) => products[(n * 37) % items]!.id);
+    const page = JSON.stringify({ page: { type: 'product', item: id }, visitor: { stage: 'intent', cart } });
+    const first = await firstRequest(server, '/v1/size/recommendations', page);
+    return { orders: size.orders, full, price, tenOrders, measured: true, first, makingMb: null };
   } finally {
     await server.close();
   }
@@ -93,6 +101,7 @@ export function publishFromSample(items: number, largest: { items: number; figur
     price: few(largest.figures.price),
     tenOrders: few(largest.figures.tenOrders),
     measured: false,
+    first: null,
     makingMb: (shop.matrixBytes + shop.modelBytes) / 1e6,
   };
 }

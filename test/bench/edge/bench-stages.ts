@@ -13,9 +13,12 @@ import { combine } from '../../../worker/co-purchase/combine.ts';
 import type { Environment } from '../../../worker/environment.ts';
 import { parseJson, readText } from '../../../worker/read-body.ts';
 import { anchorsOf } from '../../../worker/recommend/anchors.ts';
-import { MAX_CANDIDATES, candidatesOf } from '../../../worker/recommend/candidates.ts';
+import { MAX_CANDIDATES, rankKind } from '../../../worker/recommend/candidates.ts';
 import { checkRequest } from '../../../worker/recommend/check-request.ts';
-import { LIFTED_FROM, type Recommendation, recommend } from '../../../worker/recommend/recommend.ts';
+import { itemsAtHand } from '../../../worker/recommend/items-at-hand.ts';
+import { lookAt } from '../../../worker/recommend/kind-ranking.ts';
+import { LIFTED_FROM } from '../../../worker/recommend/page-shelves.ts';
+import { type Recommendation, recommend } from '../../../worker/recommend/recommend.ts';
 import { sumLists } from '../../../worker/recommend/sum-lists.ts';
 import { type Visit, visitOf } from '../../../worker/recommend/visit.ts';
 import { widgetSettings } from '../../../worker/recommend/widget-settings.ts';
@@ -25,6 +28,7 @@ import { needsAllCards } from '../../../worker/rules/placement-for.ts';
 import type { RuleContext } from '../../../worker/rules/rule-types.ts';
 import { readSnapshot } from '../../../worker/snapshot/bucket-store.ts';
 import { edgeShop } from '../../../worker/snapshot/edge-store.ts';
+import { publishedText } from '../../../worker/snapshot/published-config.ts';
 import { generatedId, generatedShop, memoryKv } from './generated-shop.ts';
 import { manyRules } from './many-rules.ts';
 
@@ -83,7 +87,7 @@ function answerObject({ shelves, variant }: Recommendation, config: string): obj
     kind,
     title,
     layout,
-    items: items.map(({ card, candidate: { reason, offer } }) => {
+    items: items.map(({ card, reason, offer }) => {
       const { id, title: name, link, image_link, price, sale_price, availability } = card;
       return { id, title: name, link, image_link, price, sale_price, availability, reason, offer };
     }),
@@ -101,7 +105,7 @@ for (const [rules, cart] of [
 ] as const) {
   const name = `bench-${rules}`;
   const config = ShopConfig.parse({ shop: { name }, rules: manyRules(rules, products) });
-  const { kv } = memoryKv(name, content, JSON.stringify({ version: 'v1', config }));
+  const { kv } = memoryKv(name, content, publishedText('v1', config, config));
   const env = { SNAPSHOTS: kv } as unknown as Environment;
   const shop = (await edgeShop(env, name, Date.now(), () => undefined))!;
   const version = widgetSettings(shop.config, undefined).version;
@@ -118,22 +122,18 @@ for (const [rules, cart] of [
   };
 
   // The two shelves of the page, as the engine ranks them.
-  const { lists, cards } = shop.known;
-  const known = { lists, top: shop.manifest!.top };
-  const card = (id: string) => cards.get(id);
+  const items = itemsAtHand(shop.known);
+  const known = { items, top: shop.manifest!.top };
   const visits = asked.map((one) => visitOf(one, config.context));
   const contextOf = (visit: Visit): RuleContext => ({ ...visit, now, variant: {} });
   const kinds: Kind[] = ['cross-sell', 'up-sell'];
   const depth = needsAllCards(shop.rules, contextOf(visits[0]!), PLACEMENT) ? LIFTED_FROM : SHALLOW;
-  const ranked = visits.map((visit) => kinds.map((kind) => candidatesOf(kind, visit, known, depth).slice(0, depth)));
-  const cardsOf = ranked.map((shelves) => shelves.map((shelf) => shelf.map(({ id }) => card(id)!)));
-  const rankBoth = (n: number) => kinds.map((kind) => candidatesOf(kind, visits[n]!, known, depth));
+  const rankBoth = (n: number) => kinds.map((kind) => rankKind(kind, visits[n]!, known, depth));
+  const ranked = visits.map((_, n) => rankBoth(n).map((ranking) => lookAt(ranking, depth, items).shown));
   const ruleBoth = (n: number) => {
     const context = contextOf(visits[n]!);
     for (const [at, kind] of kinds.entries())
-      rankByRules(shop.rules, context, { placement: PLACEMENT, kind }, ranked[n]![at]!, card, {
-        cards: cardsOf[n]![at]!,
-      });
+      rankByRules(shop.rules, context, { placement: PLACEMENT, kind }, ranked[n]![at]!, items);
   };
 
   const parse = await micros((n) => checkRequest(parseJson(bodies[n]!)));
@@ -162,14 +162,14 @@ for (const [rules, cart] of [
 
   const contexts = visits.map((visit) =>
     anchorsOf('cross-sell', visit).flatMap(({ id, weight }) => {
-      const own = lists.get(id);
-      return own ? [{ own, weight }] : [];
+      const found = items.listsOf(items.named(id));
+      return found ? [{ lists: found, weight }] : [];
     }),
   );
   const neighbours = contexts.map((of) =>
-    of.map(({ own, weight }) => ({
+    of.map(({ lists, weight }) => ({
       weight,
-      neighbours: own.x.map(([item, onPage, inCart, orders]) => ({ item, page: onPage, cart: inCart, orders })),
+      neighbours: lists.own.x.map(([item, onPage, inCart, orders]) => ({ item, page: onPage, cart: inCart, orders })),
     })),
   );
   const plain: [string, (n: number) => unknown, (n: number) => unknown][] = [
@@ -181,7 +181,7 @@ for (const [rules, cart] of [
     [
       '`combine` sums the lists',
       (n) => combine(neighbours[n]!, { most: MAX_CANDIDATES }),
-      (n) => sumLists(contexts[n]!, depth),
+      (n) => sumLists(contexts[n]!, items.size, depth),
     ],
     [
       'JSON.stringify writes the answer',

@@ -1,6 +1,10 @@
 import { ShopConfig } from '../../../shared/shop-config.ts';
 import { Product } from '../../../shared/product.ts';
-import { createLearner, defaultSettings } from '../../../worker/co-purchase/learn.ts';
+import type { BacktestTask } from '../../../worker/co-purchase/backtest-task.ts';
+import type { CoPurchaseSettings } from '../../../worker/co-purchase/co-purchase-settings.ts';
+import { createLearner, defaultSettings, type LearnerOptions } from '../../../worker/co-purchase/learn.ts';
+import type { OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
+import { createBacktest } from '../../../worker/co-purchase/tune.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/order-block.ts';
 import { orderColumns } from '../../../worker/ledger/order-columns.ts';
@@ -16,6 +20,11 @@ const BLOCK_ORDERS = 4000;
 const SAMPLE = 200;
 /** Each time is the least of so many: what else the machine does can only add to it. */
 const ROUNDS = 3;
+/** A backtest's passes over its questions, and its ridges and lists, as `tune.ts` asks for them; one of so many parts of each is made. */
+const PAGE_PASSES = 17;
+const RIDGE_PASSES = 2;
+const LIST_PASSES = 2;
+const SAMPLED_PARTS = 16;
 /** Items made before the clock runs, so that the code is warm as it is in a full publish. */
 const WARM_UP = 60;
 /** A busy hour. */
@@ -31,8 +40,9 @@ export interface GrownShop {
   /** Bytes in memory while a version is made: the orders as a matrix, and the catalogue with its index. */
   matrixBytes: number;
   modelBytes: number;
-  /** Processor ms: reading blocks and catalogue, an item's ridge, an item's lists, the shop's and categories' lists. */
+  /** Processor ms: reading blocks and catalogue, a backtest, an item's ridge, an item's lists, the shop's and categories' lists. */
   readMs: number;
+  tuneMs: number;
   solveMs: number;
   listMs: number;
   topMs: number;
@@ -59,23 +69,22 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   });
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
-  const learner = createLearner(matrix, settings, { similar: (item) => model.content.similar(item, 20) });
+  const similar = (item: number) => model.content.similar(item, 20);
+  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: (item) => known[item]!.id });
+  const learner = createLearner(matrix, settings, { similar });
   const random = seeded(11);
   const sample = Array.from({ length: SAMPLE }, () => Math.floor(random() * size.products));
   for (const item of sample.slice(0, WARM_UP)) learner.solve(item);
   const columns = new Map<number, Uint8Array>();
   const solveMs = leastMs(() => sample.forEach((item) => columns.set(item, learner.solve(item)))) / SAMPLE;
-  const makeLists = listMaker(
-    model,
-    learner,
-    columnsToRows(size.products, (item) => columns.get(item)),
-  );
-  for (const item of sample.slice(0, WARM_UP)) makeLists(item);
+  const rows = columnsToRows(size.products, (item) => columns.get(item));
+  const makeLists = listMaker(model, learner);
+  for (const item of sample.slice(0, WARM_UP)) makeLists(item, rows);
   let listBytes = 0;
   const listMs =
     leastMs(() => {
       listBytes = 0;
-      for (const item of sample) listBytes += JSON.stringify(makeLists(item)).length / SAMPLE;
+      for (const item of sample) listBytes += JSON.stringify(makeLists(item, rows)).length / SAMPLE;
     }) / SAMPLE;
   return {
     ...size,
@@ -84,12 +93,35 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
     matrixBytes: withMatrix - before,
     modelBytes: withModel - withMatrix,
     readMs,
+    tuneMs,
     solveMs,
     listMs,
     topMs: leastMs(() => topLists(model, 1)),
     listBytes,
     hourItems,
   };
+}
+
+/** A sample of a backtest's pieces, times all of them. */
+function backtestMs(matrix: OrderMatrix, settings: CoPurchaseSettings, options: LearnerOptions): number {
+  const backtest = createBacktest(matrix, options);
+  const share = { part: 1, parts: SAMPLED_PARTS };
+  const msOf = (task: BacktestTask) => {
+    const before = processorMs();
+    const work = backtest.work(task, share);
+    while (!work.next().done);
+    return (processorMs() - before) * SAMPLED_PARTS;
+  };
+  const dampings = [0, 0.1, 0.2, 0.3, 0.4, 0.5].map((damping) => ({ ...settings, damping }));
+  let sum = 0;
+  for (let fold = 0; fold < backtest.paths.length; fold++) {
+    // The first pass warms the code, and counts the partners that all passes read.
+    const first = msOf({ type: 'pages', fold, settings: dampings, rows: null });
+    sum += first + (PAGE_PASSES - 1) * msOf({ type: 'pages', fold, settings: dampings, rows: null });
+    sum += LIST_PASSES * msOf({ type: 'lists', fold, settings, plain: false });
+    sum += RIDGE_PASSES * msOf({ type: 'ridges', fold, settings, lambdas: [5, 20, 80, 320] });
+  }
+  return sum;
 }
 
 function foldedHistory(figures: HistoryFigures, size: { products: number; orders: number }) {

@@ -1,18 +1,33 @@
 /** Shops of all sizes up to the largest, from what was measured and from the laws fitted to it. */
 import type { GrownShop } from './grown-shop.ts';
 import type { PowerLaw } from './power-law.ts';
-import { fullSeconds } from './seconds-of.ts';
+import { tablePrinter } from './print-table.ts';
 import type { StoredShop } from './stored-shop.ts';
 
 const OBJECT_MB = 128;
 const OBJECT_GB = 10;
+/** `MAX_LEARNT_LINES` of columns-store.ts: older orders are kept and do not teach. */
+const MAX_LEARNT_LINES = 3_000_000;
+/** A line takes so many bytes for a moment, while packed orders become the matrix. */
+const BUILDING_BYTES_A_LINE = 24;
 const PRODUCTS = [1_000, 10_000, 100_000, 1_000_000];
 const ORDERS = [10_000, 1_000_000, 100_000_000];
+const SHARDS = [1, 8, 64];
 
 export interface Measured {
-  /** By orders, or by products; `solve` and `list` by orders a product. Times in ms, the last three of one product. */
+  /** By orders, or by products; `solve` and `list` by orders a product. Times in ms. */
   laws: Record<
-    'storage' | 'rows' | 'matrix' | 'model' | 'read' | 'readByProducts' | 'solve' | 'list' | 'listByProducts',
+    | 'storage'
+    | 'rows'
+    | 'matrix'
+    | 'model'
+    | 'read'
+    | 'readByProducts'
+    | 'tune'
+    | 'solve'
+    | 'list'
+    | 'listByProducts'
+    | 'derived',
     PowerLaw
   >;
   stored: readonly StoredShop[];
@@ -21,67 +36,89 @@ export interface Measured {
 }
 
 /**
- * Memory is that of the orders plus that of the catalogue. Time is reading both and making each product: its ridge by
- * the orders that a product has, its lists by these and by the catalogue. Sums of parts, so rather too much than too little.
+ * Memory of an object is that of the orders that teach and that of the catalogue; every object that helps has both. The
+ * critical path is reading both, a share of the backtest and of making each product, and what the ledger does alone.
+ * Sums of parts, so rather too much than too little.
  */
 export function printSimulation({ laws, stored, byOrders, byProducts }: Measured): void {
-  const { products } = byOrders[0]!;
-  const { orders } = byProducts[0]!;
-  const fitted = (o: number, p: number) => {
-    const each = laws.solve.at(o / p) + laws.list.at(o / p) + laws.listByProducts.at(p);
-    return (laws.read.at(o) + laws.readByProducts.at(p) + p * each) / 1000;
+  const whole = stored.filter(({ shards }) => shards === 1);
+  const largest = whole.reduce((a, b) => (b.orders > a.orders ? b : a));
+  // A fixed part bends the small sizes; far beyond them an order takes no less than in the largest shop measured.
+  const bytesOf = (orders: number) => linearBeyond(laws.storage, largest.orders, largest.bytes)(orders);
+  const rowsOf = (orders: number) =>
+    linearBeyond(laws.rows, largest.orders, largest.import.rows * largest.orders)(orders);
+  const linesAnOrder = byOrders[0]!.lines / byOrders[0]!.orders;
+  const taught = (orders: number) => Math.min(orders, MAX_LEARNT_LINES / linesAnOrder);
+  const memory = (p: number, o: number) =>
+    Math.max(laws.matrix.at(taught(o)), BUILDING_BYTES_A_LINE * taught(o) * linesAnOrder) + laws.model.at(p);
+  const path = (p: number, o: number, n: number) => {
+    const learnt = taught(o);
+    const product = laws.solve.at(learnt / p) + laws.list.at(learnt / p) + laws.listByProducts.at(p);
+    const shared = laws.tune.at(learnt) + p * product;
+    return (laws.read.at(learnt) + laws.readByProducts.at(p) + shared / n) / 1000 + alone * Math.max(1, p / mostMade);
   };
-  const mostStored = stored.at(-1)!.orders;
+  // With fewer products than were measured with several shards, these are taken not to help.
+  const helpedFrom = Math.min(...stored.filter(({ shards }) => shards > 1).map((shop) => shop.products));
+  const mostStored = Math.max(...stored.map(({ orders }) => orders));
+  const mostShards = Math.max(...stored.map(({ shards }) => shards));
+  // What the ledger does beyond as much as a shard that helps: the most that was measured, and in proportion beyond.
+  const alone = Math.max(
+    ...stored.filter(({ shards }) => shards === mostShards).map(({ full }) => full.ledger - full.shard),
+  );
+  const mostMade = Math.max(...stored.map(({ products }) => products));
   const [mostOrders, mostProducts] = [byOrders.at(-1)!.orders, byProducts.at(-1)!.products];
-  console.log('\nsimulation: = measured at this size, ≈ by a fit within what was measured, ~ extrapolated beyond it');
-  console.log(row('products', 'orders', 'disk', 'rows written', 'memory', 'full publish', 'beyond what was measured'));
+  console.log(
+    '\nsimulation: = measured at this size, ≈ by a fit within what was measured, ~ extrapolated beyond it; ! more than an object may have',
+  );
+  const print = tablePrinter(
+    '   products,     orders,shards,disk of largest object,rows written,memory of an object,full publish,beyond what was measured',
+  );
   for (const p of PRODUCTS)
-    for (const o of ORDERS) {
-      const onDisk = stored.find((shop) => shop.products === p && shop.orders === o);
-      const made = [...byOrders, ...byProducts].find((shop) => shop.products === p && shop.orders === o);
-      const disk = onDisk ? '=' : o <= mostStored ? '≈' : '~';
-      const learnt = made ? '=' : o <= mostOrders && p <= mostProducts ? '≈' : '~';
-      const memory = made ? made.matrixBytes + made.modelBytes : laws.matrix.at(o) + laws.model.at(p);
-      const seconds = made ? fullSeconds(made) : fitted(o, p);
-      const beyond = [
-        ['orders in workerd', o / mostStored],
-        ['orders in Node', o / mostOrders],
-        ['products', p / mostProducts],
-      ] as const;
-      console.log(
-        row(
+    for (const o of ORDERS)
+      for (const n of SHARDS) {
+        const onDisk = stored.find((shop) => shop.products === p && shop.orders === o && shop.shards === n);
+        const disk = onDisk ? onDisk.largest + onDisk.derived : bytesOf(o) / n + laws.derived.at(p);
+        const size = memory(p, o);
+        const beyond = [
+          ['orders on disk', o / mostStored],
+          ['orders taught', taught(o) / mostOrders],
+          ['products', p / mostProducts],
+          ['products published', p / mostMade],
+          ['shards', n / mostShards],
+        ] as const;
+        const mark = (...names: string[]) =>
+          beyond.some(([name, factor]) => names.includes(name) && factor > 1.001) ? '~' : '≈';
+        print([
           p.toLocaleString('en'),
           o.toLocaleString('en'),
-          `${disk} ${bytes(onDisk?.logBytes ?? laws.storage.at(o))}`,
-          `${disk} ${(onDisk?.orderRows ?? laws.rows.at(o)).toExponential(1)}`,
-          `${learnt} ${bytes(memory)}`,
-          `${learnt} ${time(seconds)}`,
-          beyond
-            .filter(([, factor]) => factor > 1)
+          n,
+          `${onDisk ? '=' : mark('orders on disk', 'products published', 'shards')} ${bytes(disk)}${disk > OBJECT_GB * 1e9 ? ' !' : ''}`,
+          `${onDisk ? '=' : mark('orders on disk', 'shards')} ${(onDisk ? onDisk.import.rows * o : rowsOf(o)).toExponential(1)}`,
+          `${mark('orders taught', 'products')} ${bytes(size)}${size > OBJECT_MB * 1e6 ? ' !' : ''}`,
+          `${onDisk ? '=' : mark('orders taught', 'products', 'products published', 'shards')} ${time(onDisk?.full.ledger ?? path(p, o, p < helpedFrom ? 1 : n))}`,
+          `  ${beyond
+            .filter(([, factor]) => factor > 1.001)
             .map(([what, factor]) => `${what} ${round(factor)} times`)
-            .join(', '),
-        ),
-      );
-    }
-  const room = OBJECT_MB * 1e6 - laws.model.at(products);
+            .join(', ')}`,
+        ]);
+      }
+  const most = BUILDING_BYTES_A_LINE * MAX_LEARNT_LINES;
   console.log('\none object ends, by these fits, at');
   console.log(
-    `  memory: ${round(inverse(laws.matrix, room))} orders at ${round(products)} products, or ${round(inverse(laws.model, OBJECT_MB * 1e6 - laws.matrix.at(orders)))} products with ${round(orders)} orders (${OBJECT_MB} MB)`,
+    `  disk: ${round((largest.orders * OBJECT_GB * 1e9) / largest.bytes)} orders (${OBJECT_GB} GB), so many a shard; columns and lists of ${round(inverse(laws.derived, OBJECT_GB * 1e9))} products`,
   );
-  console.log(`  disk: ${round(inverse(laws.storage, OBJECT_GB * 1e9))} orders (${OBJECT_GB} GB)`);
-  console.log('Beyond the first of them a shop needs its ledger over several objects.');
+  console.log(
+    `  memory: ${round(inverse(laws.model, OBJECT_MB * 1e6 - most))} products beside ${round(MAX_LEARNT_LINES)} lines, ${round(inverse(laws.model, OBJECT_MB * 1e6))} beside none (${OBJECT_MB} MB); no number of shards helps that: each that helps has the whole catalogue`,
+  );
+}
+
+/** By the law up to the largest shop measured, and beyond it at the least in proportion to that. */
+function linearBeyond(law: PowerLaw, most: number, measured: number): (x: number) => number {
+  return (x) => (x <= most ? law.at(x) : measured * (x / most) ** Math.max(1, law.exponent));
 }
 
 function inverse({ factor, exponent }: PowerLaw, y: number): number {
   return (y / factor) ** (1 / exponent);
-}
-
-function row(...cells: [string, string, string, string, string, string, string]): string {
-  const widths = [10, 13, 12, 14, 12, 14];
-  return `${cells
-    .slice(0, -1)
-    .map((cell, at) => cell.padStart(widths[at]!))
-    .join('')}  ${cells.at(-1)}`;
 }
 
 function bytes(n: number): string {

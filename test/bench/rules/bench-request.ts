@@ -6,12 +6,13 @@
 import { RecommendationRequest } from '../../../shared/recommendation.ts';
 import { ShopConfig, type ShopConfigInput } from '../../../shared/shop-config.ts';
 import { parseAs, parseJson } from '../../../worker/read-body.ts';
-import { candidatesOf } from '../../../worker/recommend/candidates.ts';
-import type { ReadSnapshot } from '../../../worker/recommend/recommend.ts';
+import { rankKind } from '../../../worker/recommend/candidates.ts';
+import { ItemsAtHand } from '../../../worker/recommend/items-at-hand.ts';
+import type { ReadSnapshot } from '../../../worker/recommend/reading.ts';
 import { recommend } from '../../../worker/recommend/recommend.ts';
 import { visitOf } from '../../../worker/recommend/visit.ts';
 import { writeAnswer } from '../../../worker/recommend/write-answer.ts';
-import { applyRules } from '../../../worker/rules/apply-rules.ts';
+import { rankByRules } from '../../../worker/rules/apply-rules.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import { kindsFor } from '../../../worker/rules/placement-for.ts';
 import { bodyOf, cards, lists, NOW, top } from './bench-shop.ts';
@@ -63,17 +64,18 @@ const requests = bodies.map((_, n) => requestOf(n));
 const { context } = none.config.config;
 const visits = requests.map((request) => visitOf(request, context));
 const contexts = visits.map((visit) => ({ ...visit, now: NOW, variant: {} }));
-const known = { lists, top };
-const ranked = visits.map((visit) => candidatesOf('cross-sell', visit, known));
-const card = (id: string) => cards.get(id);
+const items = new ItemsAtHand({ lists, cards });
+const known = { items, top };
+const ranked = visits.map((visit) => rankKind('cross-sell', visit, known));
+for (const { items: all } of ranked) for (const item of all) items.cardOf(item);
 const shelf = { placement: 'product', kind: 'cross-sell' } as const;
 
 const parts: Record<string, (shop: Shop, n: number) => unknown> = {
   'parse the JSON': (_shop, n) => parseJson(bodies[n]!),
   'check it (zod)': (_shop, n) => parseAs(RecommendationRequest, JSON.parse(bodies[n]!)),
-  'plan: kinds': ({ rules }, n) => kindsFor(rules, { ...contexts[n]! }, 'product', card),
-  'candidates of one cross-sell': (_shop, n) => candidatesOf('cross-sell', visits[n]!, known),
-  'rules on one shelf': ({ rules }, n) => applyRules(rules, { ...contexts[n]! }, shelf, ranked[n]!, card),
+  'plan: kinds': ({ rules }, n) => kindsFor(rules, { ...contexts[n]! }, 'product', items.card),
+  'candidates of one cross-sell': (_shop, n) => rankKind('cross-sell', visits[n]!, known),
+  'rules on one shelf': ({ rules }, n) => rankByRules(rules, { ...contexts[n]! }, shelf, ranked[n]!, items),
   'recommend, all of it': (shop, n) => recommend(shop, requests[n]!, readBench, NOW),
 };
 async function timesOf(part: (n: number) => unknown): Promise<number> {

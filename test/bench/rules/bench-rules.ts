@@ -11,9 +11,10 @@ import { rankByRules } from '../../../worker/rules/apply-rules.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import type { CompiledRules } from '../../../worker/rules/compiled-rules.ts';
 import { kindsFor, needsAllCards, pinnedItems, shelfSettings } from '../../../worker/rules/placement-for.ts';
-import type { Candidate, Card, RuleContext } from '../../../worker/rules/rule-types.ts';
-import type { Ruled } from '../../../worker/rules/ruled-shelf.ts';
-import { cards, idOf, NOW } from './bench-shop.ts';
+import { CandidateRanking, type Ranked } from '../../../worker/rules/ranking.ts';
+import type { Card, RuleContext } from '../../../worker/rules/rule-types.ts';
+import { type Item, ItemsAtHand } from '../../../worker/recommend/items-at-hand.ts';
+import { cards, idOf, lists, NOW } from './bench-shop.ts';
 import { firingRules, mixedRules } from './many-rules.ts';
 import { LIMIT_MS, tellCost } from './tell-cost.ts';
 import { median, pairedCost, type Prepare } from './paired-cost.ts';
@@ -31,17 +32,21 @@ const REQUESTS_PER_PART = 20;
 /** A request and what the parts before have made of it. */
 interface Page {
   context: RuleContext;
-  candidates: Candidate[];
-  cards: Card[];
+  ranking: CandidateRanking<Item>;
   kinds: Kind[];
-  ruled: Ruled[];
+  ruled: Ranked<Item>[];
 }
 
 const card = (id: string): Card | undefined => cards.get(id);
+const items = new ItemsAtHand({ lists, cards });
 const ids = Array.from(cards.keys());
 
 function pageOf(n: number): Page {
-  const chosen = Array.from({ length: CANDIDATES }, (_, i) => cards.get(ids[(n * 3 + i * 11) % ids.length]!)!);
+  const candidates = Array.from({ length: CANDIDATES }, (_, i) => ({
+    id: ids[(n * 3 + i * 11) % ids.length]!,
+    score: CANDIDATES - i,
+    reason: { code: 'similar' as const, orders: 1, of: 2, with: null, rule: null, fallback: 0 },
+  }));
   return {
     context: {
       now: NOW + n * 1000,
@@ -55,12 +60,7 @@ function pageOf(n: number): Page {
       country: 'GB',
       language: 'en',
     },
-    candidates: chosen.map(({ id }, i) => ({
-      id,
-      score: CANDIDATES - i,
-      reason: { code: 'similar', orders: 1, of: 2, with: null, rule: null, fallback: 0 },
-    })),
-    cards: chosen,
+    ranking: new CandidateRanking(candidates, items.itemOf),
     kinds: [],
     ruled: [],
   };
@@ -82,13 +82,11 @@ const parts: Record<string, (rules: CompiledRules, page: Page) => void> = {
   },
   'two shelves: 60 candidates each': (rules, page) => {
     for (const kind of page.kinds)
-      page.ruled.push(
-        rankByRules(rules, page.context, { placement: PLACEMENT, kind }, page.candidates, card, { cards: page.cards }),
-      );
+      page.ruled.push(rankByRules(rules, page.context, { placement: PLACEMENT, kind }, page.ranking, items));
   },
   'two shelves: 8 items each': (_rules, { ruled }) => {
     for (const shelf of ruled)
-      for (let place = 0; place < Math.min(SHOWN, shelf.length); place++) sum += shelf.candidateAt(place).score;
+      for (let place = 0; place < Math.min(SHOWN, shelf.length); place++) sum += shelf.shownAt(place, 0).reason.orders;
   },
 };
 

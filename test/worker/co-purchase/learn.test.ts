@@ -144,7 +144,7 @@ test('two customers can', () => {
 test('a path needs two buyers at each step', () => {
   const orders = [0, 1, 2].map((k) => ({ time: k, buyer: k, items: [0, 1] }));
   const onward = (buyers: number[]) => buyers.map((buyer) => ({ time: 9, buyer, items: [1, 2] }));
-  const ends = (more: number[]) => createPaths(buildOrderMatrix([...orders, ...onward(more)], 3), 2)(0);
+  const ends = (more: number[]) => createPaths(buildOrderMatrix([...orders, ...onward(more)], 3), 2).from(0);
   expect(ends([7, 7, 7])).toEqual([]);
   expect(ends([7, 8])).toEqual([{ item: 2, score: 1 }]);
 });

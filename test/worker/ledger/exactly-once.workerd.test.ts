@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PublishProgress, PublishReport } from '../../../worker/ledger/publish-ledger.ts';
 import { blockView } from '../../../worker/ledger/order-block.ts';
 import { Order } from '../../../shared/order.ts';
-import { SHARD_COUNTS, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
+import { SHARD_COUNTS, append, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 interface Line {
@@ -103,7 +103,7 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
           .map(({ doc }) => doc);
         let accepted = 0;
         for (let at = 0; at < sent.length; at += batch) {
-          accepted += (await ledger.append(sent.slice(at, at + batch))).accepted;
+          accepted += (await append(shop, shards, sent.slice(at, at + batch))).accepted;
           if ((at / batch) % foldEvery === 0) await ledger.publish();
         }
         await ledger.publish();
@@ -122,7 +122,7 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
     const orders = Array.from({ length: 300 }, (_, n) =>
       Order.parse({ order_id: `o${n}`, items: [{ item_id: `i${n % 7}` }, { item_id: `j${n % 3}` }] }),
     );
-    await ledger.append(orders);
+    await append(shop, shards, orders);
     const first = report(await ledger.publish());
     await inEachPart(shop, shards, (sql) => void sql.exec('DELETE FROM block'));
     const again = report(await ledger.publish());

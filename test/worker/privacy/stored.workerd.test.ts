@@ -228,9 +228,7 @@ describe('what a part of a spread ledger stores', () => {
     await call('PUT', '/v1/parted/config', spreadConfig(2), token);
     const part = await everything(shardOfShop('parted', 1));
     const row = promises.split('\n').find((line) => line.startsWith('| `moving` |'))!;
-    const named = [...row.matchAll(/`([a-z]+|order_name)`/g)]
-      .map(([, name]) => name!)
-      .filter((name) => name !== 'moving');
+    const named = [...row.split('Each part holds')[1]!.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name!);
     expect(part.tables.sort()).toEqual(named.sort());
     expect(part.text).toContain('o29');
     expect(part.text.toLowerCase()).not.toContain(CANARY);
@@ -292,6 +290,8 @@ describe.each(SHARD_COUNTS)('retention, of %i shards,', (shards) => {
     await call('PUT', `/v1/${shop}/config`, config, token);
     await call('POST', `/v1/${shop}/orders`, ndjson([order(1, '2026-01-01', 'c1')]), token);
     await call('POST', `/v1/${shop}/events`, { events: [{ id: `long-kept-${shards}`, type: 'view_item' }] });
+    // Orders that go straight to their shard are noted as there by the next version.
+    await call('POST', `/v1/${shop}/publish`, undefined, token);
     await runInDurableObject(
       ledgerOf(shop),
       (_, state) => void state.storage.sql.exec('UPDATE arrival SET day = day - 31'),
@@ -312,6 +312,7 @@ describe.each(SHARD_COUNTS)('retention, of %i shards,', (shards) => {
     const alarm = () => runInDurableObject(ledgerOf(shop), (_, state) => state.storage.getAlarm());
     expect((await alarm())! - Date.now()).toBeGreaterThan(3_600_000);
     await call('POST', `/v1/${shop}/orders`, ndjson([order(3, '2026-01-03', 'c1')]), token);
-    expect((await alarm())! - Date.now()).toBeLessThan(60_000);
+    // A part tells the ledger a moment later.
+    await expect.poll(async () => (await alarm())! - Date.now(), { timeout: 20_000 }).toBeLessThan(60_000);
   });
 });

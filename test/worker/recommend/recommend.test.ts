@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { RecommendationRequest } from '../../../shared/recommendation.ts';
 import { ShopConfig } from '../../../shared/shop-config.ts';
 import { PAGE_TYPES, STAGES } from '../../../shared/vocabulary.ts';
-import type { ReadSnapshot } from '../../../worker/recommend/recommend.ts';
+import type { ReadSnapshot } from '../../../worker/recommend/reading.ts';
 import { recommend } from '../../../worker/recommend/recommend.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import type { Card } from '../../../worker/snapshot/card.ts';

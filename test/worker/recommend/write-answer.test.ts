@@ -48,13 +48,7 @@ const recommendation = fc.array(card, { minLength: 1, maxLength: 3 }).chain((car
           limit: fc.nat(9),
           minItems: fc.nat(9),
         }),
-        items: fc.array(
-          fc.record({
-            card: fc.constantFrom(...cards),
-            candidate: fc.record({ id: text, score: count, reason, offer }),
-          }),
-          { maxLength: 4 },
-        ),
+        items: fc.array(fc.record({ card: fc.constantFrom(...cards), reason, offer }), { maxLength: 4 }),
       }),
       { maxLength: 3 },
     ),
@@ -72,10 +66,10 @@ test('an answer is to the letter what JSON.stringify makes of it', () => {
         kind,
         title,
         layout,
-        items: items.map(({ card: shown, candidate }) => {
+        items: items.map(({ card: shown, reason, offer }) => {
           const { id, title: name, link, image_link, price, sale_price, availability } = shown;
           const fields = { id, title: name, link, image_link, price, sale_price, availability };
-          return { ...fields, reason: candidate.reason, offer: candidate.offer };
+          return { ...fields, reason, offer };
         }),
       }));
       const expected = JSON.stringify({ shelves, snapshot, config, widget: settings, variant: made.variant });

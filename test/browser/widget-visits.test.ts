@@ -1,0 +1,180 @@
+/** What the device remembers from page to page, tab to tab and address to address. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, inspectWidget, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+let shop: WidgetShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(async () => {
+  shop.asked.length = shop.events.length = 0;
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
+  shop.pages = { '/p': productPage(), '/q': productPage({ id: 'P2' }), '/away': '<!doctype html><p>gone</p>' };
+  await context?.close();
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+
+const STUB = 'window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};';
+const ofType = (type: string): typeof shop.events => shop.events.filter((event) => event.type === type);
+const say = (on: Page, ...command: unknown[]): Promise<void> =>
+  on.evaluate((command) => (window as any).shelftalker(...command), command);
+async function visit(path: string, on = page): Promise<void> {
+  await on.goto(shop.origin + path);
+  await on.locator('[data-shelf] li').first().waitFor();
+}
+/** Once all that was said before has been done. */
+const known = async (on = page): Promise<any> => (await inspectWidget(on)).profile;
+async function leave(): Promise<void> {
+  await page.goto(`${shop.origin}/away`);
+  await page.waitForTimeout(200);
+}
+
+it('loses nothing when the device answers too late', async () => {
+  await visit('/p');
+  await say(page, 'preferences', { hide: ['R3'] });
+  await say(page, 'track', 'purchase', { transaction_id: 'T-1', value: 9, items: [{ item_id: 'B' }] });
+  expect((await known()).purchases.count).toBe(1);
+  const slow = await context.newPage();
+  await slow.addInitScript(() => {
+    const { open } = indexedDB;
+    // Its database opens a second later than asked for.
+    indexedDB.open = function (name: string) {
+      const late: any = {};
+      setTimeout(() => {
+        const request = open.call(indexedDB, name);
+        request.onsuccess = () => ((late.result = request.result), late.onsuccess?.());
+      }, 1000);
+      return late;
+    };
+  });
+  await visit('/q', slow);
+  await slow.waitForTimeout(1500);
+  await slow.close();
+  await visit('/p');
+  const { purchases, hidden, views } = await known();
+  expect(purchases).toMatchObject({ count: 1, items: ['B'] });
+  expect(hidden).toEqual(['R3']);
+  expect(views.map(({ id }: { id: string }) => id)).toEqual(['P1', 'P2', 'P1']);
+});
+
+it('keeps what two tabs tell, each of its own', async () => {
+  await visit('/p');
+  const other = await context.newPage();
+  await visit('/q', other);
+  await say(other, 'track', 'purchase', { transaction_id: 'T-1', value: 9, items: [{ item_id: 'B' }] });
+  await known(other);
+  await other.close();
+  // As the browser says it to a tab that is looked at again.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await say(page, 'track', 'add_to_cart', { items: [{ item_id: 'A' }] });
+  await known();
+  await visit('/q');
+  expect(await known()).toMatchObject({ purchases: { count: 1, items: ['B'] }, cart: { items: ['A'] } });
+});
+
+it('brings nothing back that another tab has erased', async () => {
+  await visit('/p');
+  await say(page, 'track', 'purchase', { transaction_id: 'T-1', value: 9, items: [{ item_id: 'B' }] });
+  await known();
+  const other = await context.newPage();
+  await visit('/q', other);
+  await other.evaluate(() => new Promise((done) => (window as any).shelftalker('forget', done)));
+  await other.goto(`${shop.origin}/away`);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await say(page, 'track', 'add_to_cart', { items: [{ item_id: 'A' }] });
+  await known();
+  await visit('/q');
+  const { purchases, cart, visits } = await known();
+  expect([purchases.count, cart.items, visits]).toEqual([0, [], 1]);
+});
+
+it('asks with what the shop says of its visitor before the tag', async () => {
+  shop.pages['/p'] = productPage({
+    head: `<script>${STUB}shelftalker('identify',{registered:true,orders:5})</script>`,
+    tag: '<script async src="/w/shelftalker.js" data-shop="demo" data-consent="session"></script>',
+  });
+  await visit('/p');
+  expect(shop.asked).toHaveLength(1);
+  expect(shop.asked[0]!.visitor!.lifecycle).toBe('loyal');
+});
+
+it('counts an order although its checkout went by the same number', async () => {
+  await visit('/p');
+  for (const type of ['begin_checkout', 'purchase'])
+    await say(page, 'track', type, { transaction_id: 'T-7', value: 9, items: [{ item_id: 'B' }] });
+  await known();
+  await leave();
+  const ids = [...ofType('begin_checkout'), ...ofType('purchase')].map(({ id }) => id);
+  expect([ids.length, new Set(ids).size]).toEqual([2, 2]);
+});
+
+it('hears a data layer that was put in place of another, each entry once', async () => {
+  await visit('/p');
+  await known();
+  await page.evaluate(() => {
+    const { dataLayer } = window as any;
+    dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'A' }] } });
+    (window as any).dataLayer = [...dataLayer];
+  });
+  await page.waitForTimeout(1300);
+  await page.evaluate(() =>
+    (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'B' }] } }),
+  );
+  await known();
+  await leave();
+  expect(ofType('add_to_cart').map(({ items }) => items![0]!.item_id)).toEqual(['A', 'B']);
+});
+
+it('waits with a page that is prepared before it is shown', async () => {
+  await page.addInitScript(() => Object.defineProperty(document, 'prerendering', { value: true, writable: true }));
+  await page.goto(`${shop.origin}/p`);
+  await page.waitForTimeout(500);
+  expect([shop.asked, shop.events]).toEqual([[], []]);
+  await page.evaluate(() => document.dispatchEvent(new Event('prerenderingchange')));
+  await page.locator('[data-shelf] li').first().waitFor();
+  expect(shop.asked).toHaveLength(1);
+});
+
+it('takes an address of which only the query has changed for the same page', async () => {
+  await visit('/p');
+  await page.evaluate(() => history.replaceState({}, '', '/p?variant=2&utm_source=x'));
+  await page.waitForTimeout(3600);
+  await leave();
+  expect(shop.asked).toHaveLength(1);
+  expect([ofType('page_view').length, ofType('view_item').length]).toEqual([1, 1]);
+});
+
+it('waits for a page that is drawn long after its address has changed, and asks for it alone', async () => {
+  await visit('/p');
+  await page.evaluate(
+    (next) => {
+      history.pushState({}, '', '/q');
+      setTimeout(() => {
+        document.title = document.querySelector('h1')!.textContent = 'Product P2';
+        document.querySelector('script[type="application/ld+json"]')!.textContent = next;
+      }, 900);
+    },
+    JSON.stringify({
+      '@type': 'Product',
+      sku: 'P2',
+      name: 'Product P2',
+      offers: { '@type': 'Offer', price: '5', priceCurrency: 'EUR' },
+    }),
+  );
+  await expect.poll(() => shop.asked.length, { timeout: 5000 }).toBe(2);
+  await page.waitForTimeout(500);
+  await leave();
+  expect(shop.asked.map(({ page }) => page!.item)).toEqual(['P1', 'P2']);
+  expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['P1', 'P2']);
+});

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { ShopConfig } from '../../../shared/shop-config.ts';
+import { CONFIG_READING, parsePublished, publishedText } from '../../../worker/snapshot/published-config.ts';
+import { anyConfig } from '../rules/any-config.ts';
+
+const RULE = {
+  name: 'Lamps first',
+  when: {
+    stages: 'browser',
+    cart: { value: { min: 10 } },
+    any: [{ weekdays: 'sat' }, { hours: '8:00 - 12:00' }, { countries: 'gb' }],
+    not: { lifecycles: ['lapsed'] },
+    from: '2026-12-01',
+    until: '2026-12-24 18:00',
+  },
+  then: {
+    pin: ['A', { item: ' B ', at: 3 }],
+    boost: { categories: 'Home', by: 2 },
+    bury: [{ price: { max: 5 }, by: 2 }],
+    exclude: { on_sale: true, except: { labels: 'new' } },
+    only: { brands: ['Acme', 'Bolt'] },
+    offer: { items: 'A', badge: { en: 'New', de: 'Neu' }, code: ' X ' },
+    title: 'Hello',
+    limit: 4,
+  },
+};
+/** As much of what a config may say as can change on its way through the schema. */
+const WRITTEN = {
+  shop: { name: ' Lamps ', locale: 'de', currency: 'GBP', time_zone: 'Europe/London' },
+  feed: { url: ' https://shop.example/feed.xml ' },
+  stages: { browser_views: 3 },
+  context: {},
+  placements: { home: { kinds: ['trending'], limit: 5 }, cart: 'off', own: { page: 'product', kinds: ['re-sell'] } },
+  up_sell: { max_ratio: 3 },
+  rules: [RULE],
+  experiments: {
+    titles: { share: 50, variants: { a: {}, b: { rules: [{ name: 'Other', then: { title: 'Other' } }] } } },
+  },
+  holdout: 5,
+  privacy: { retention: { report_days: 30 } },
+};
+
+test('the reading has another name whenever the schema reads something otherwise', () => {
+  const schemas = (['input', 'output'] as const).map((io) =>
+    z.toJSONSchema(ShopConfig, { io, reused: 'ref', unrepresentable: 'any' }),
+  );
+  const read = [{ shop: { name: 'Lamps' } }, WRITTEN].map((written) => ShopConfig.parse(written));
+  const name = createHash('sha256')
+    .update(JSON.stringify([schemas, read]))
+    .digest('base64url')
+    .slice(0, 11);
+  // The schema has changed: put this name in place of the old one, and workers read again what was pushed before.
+  expect(CONFIG_READING).toBe(name);
+});
+
+test('a published config comes back as it was read, and is not read again', () => {
+  const reads = vi.spyOn(ShopConfig._zod, 'run');
+  fc.assert(
+    fc.property(anyConfig, (written) => {
+      const config = ShopConfig.safeParse(written).data;
+      fc.pre(config !== undefined);
+      const text = publishedText('v1', written, config!);
+      reads.mockClear();
+      expect(parsePublished(text)).toEqual({ version: 'v1', config });
+      expect(reads).not.toHaveBeenCalled();
+    }),
+  );
+  reads.mockRestore();
+});
+
+test('what another schema read is read again as it was written, over the defaults of today', () => {
+  const old = ShopConfig.parse({ shop: { name: 'Lamps' } });
+  const text = publishedText('v1', { shop: { name: 'Lamps' } }, { ...old, holdout: 7 });
+  expect(parsePublished(text)!.config.holdout).toBe(7);
+  const before = JSON.parse(text);
+  before.read.as = 'before';
+  expect(parsePublished(JSON.stringify(before))).toEqual({ version: 'v1', config: old });
+  delete before.read;
+  expect(parsePublished(JSON.stringify(before))).toEqual({ version: 'v1', config: old });
+});
+
+test('what is no config is none', () => {
+  const text = publishedText('v1', {}, {} as ShopConfig);
+  const other = JSON.stringify({ ...JSON.parse(text), read: { as: 'other', config: {} } });
+  for (const bad of ['', '{', 'null', '[]', '{"version":"v1"}', other]) expect(parsePublished(bad)).toBeNull();
+});
