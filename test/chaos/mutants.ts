@@ -29,9 +29,9 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
          return { answers: call.orders.map(() => ({ type: 'done', accepted: true, outcome: '', duplicate: false })) };`,
     ],
     [
-      /async record\(events, now\) \{/,
-      `async record(events, now) { setTimeout(() => this.recordLate(events, now), ${LATE_MS}); return { counted: events.length }; }
-       async recordLate(events, now) {`,
+      /async record\(json, now\) \{/,
+      `async record(json, now) { setTimeout(() => this.recordLate(json, now), ${LATE_MS}); return { counted: JSON.parse(json).length }; }
+       async recordLate(json, now) {`,
     ],
   ],
   'count-twice-on-retry': [

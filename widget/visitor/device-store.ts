@@ -95,10 +95,8 @@ export function openDevice(name: string): Device {
             const before = box.get(key);
             before.onsuccess = () => {
               try {
-                box.put(
-                  all.reduce((value, [of, change]) => (of === key ? change(value) : value), before.result),
-                  key,
-                );
+                const now = all.reduce((value, [of, change]) => (of === key ? change(value) : value), before.result);
+                box.put(now, key);
                 if (!--left) box.transaction.commit?.();
               } catch {
                 // The device is full; what is thrown here would be the page's error.

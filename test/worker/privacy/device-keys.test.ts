@@ -17,8 +17,9 @@ describe('what the widget keeps on the device', () => {
     const named = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name!);
     const [, keys] = /const KEYS = \[([^\]]+)\]/.exec(sources)!;
     const written = [...keys!.matchAll(/'(\w+)'/g)].map(([, key]) => key!);
-    // Nothing is put under another name.
-    expect(sources.match(/\bbox\.put\((?!.*KEYS\[\d\]\))/g)).toBeNull();
+    // Nothing is put under another name, and no name is made up.
+    expect(sources).toContain('type Key = (typeof KEYS)[number];');
+    expect(sources.match(/\bbox\.put\((?!.*, (KEYS\[\d\]|key)\);)/g)).toBeNull();
     const cookies = [...sources.matchAll(/\$\{NAME\}=/g)].map(() => /const NAME = '(\w+)'/.exec(sources)![1]!);
     expect([...new Set([...written, ...cookies])].sort()).toEqual(named.sort());
   });
