@@ -36,7 +36,7 @@ export async function createShop(target: Target): Promise<{ shop: string; token:
 
 /** The tag with its stub queue, and the one line of CSS that keeps the page still while a shelf loads. */
 export function snippet(url: string, shop: string): string {
-  return `<style>[data-shelf]:empty{min-height:21rem}</style>
+  return `<style>[data-shelf]{min-height:22em}@media(max-width:30em){[data-shelf]{min-height:20em}}</style>
 <script>window.shelftalker = window.shelftalker || function () { (shelftalker.q = shelftalker.q || []).push(arguments) }</script>
 <script async src="${url}/shelftalker.js" data-shop="${shop}"></script>`;
 }

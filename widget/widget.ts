@@ -51,7 +51,7 @@ export interface Chunks {
 export interface Visit extends Acts {
   watch: WatchCard;
   layouts(shelves: Shelf[], tools: DrawingTools): Promise<Layouts>;
-  leaveEmpty(host: HTMLElement): void;
+  leaveEmpty(host: HTMLElement, root?: ShadowRoot): void;
   command(command: Command): unknown;
 }
 

@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** How often the widget is asked while the panel is open, and while it is a pill. */
+/** How often the widget is asked while the panel is open, and while it is a dot. */
 const OPEN_MS = 1500;
 const CLOSED_MS = 4000;
 const OPEN_KEY = 'pottering.panel';
@@ -30,7 +30,13 @@ export function startPanel(): void {
   const panel = make(
     'details',
     { class: 'knows' },
-    make('summary', {}, make('span', { class: 'dot' }), make('span', {}, 'What the shelf knows'), stage),
+    make(
+      'summary',
+      { title: 'What the shelf knows' },
+      make('span', { class: 'dot' }),
+      make('span', {}, 'What the shelf knows'),
+      stage,
+    ),
     body,
     make(
       'p',
@@ -42,7 +48,7 @@ export function startPanel(): void {
   try {
     panel.open = sessionStorage.getItem(OPEN_KEY) === 'open';
   } catch {
-    // Then it starts as a pill.
+    // Then it starts as a dot.
   }
   let shown = '';
   const show = (known: Knowledge) => {
@@ -83,7 +89,7 @@ export function startPanel(): void {
     try {
       sessionStorage.setItem(OPEN_KEY, panel.open ? 'open' : 'closed');
     } catch {
-      // It opens as a pill on the next page.
+      // It opens as a dot on the next page.
     }
   });
   document.body.append(panel);

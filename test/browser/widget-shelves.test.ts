@@ -82,7 +82,7 @@ it('adds a bundle with one button, through the event that the shop handles', asy
 it('turns the carousel by its buttons, also from right to left', async () => {
   for (const lang of ['en', 'ar']) {
     shop.answer = () => ({ body: answerWith([shelf()], lang) });
-    const page = await open(productPage({ lang }), 390);
+    const page = await open(productPage({ lang }), 700);
     await page.locator('[data-shelf] [part=next]').click();
     await expect
       .poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft)))
@@ -124,26 +124,59 @@ it('shows a letter where a picture is missing or broken', async () => {
   await page.context().close();
 });
 
-it('gives the space of an empty slot back where that moves nothing in sight, and keeps the rest', async () => {
+it('gives the space of an empty slot back once that moves nothing in sight, and keeps the shop’s own markup', async () => {
   shop.answer = () => ({ body: answerWith([shelf({ items: items(2) })]) });
   const slots = '<div data-shelf="top"></div><div data-shelf="product"></div><div style="height:60rem"></div>';
   const page = await open(
     productPage({
       slot: `${slots}<div data-shelf="below"></div><div data-shelf="own"><p>Our own</p></div>`,
+      body: '<div style="height:60rem"></div>',
       head: '<script>new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shift = (window.shift ?? 0) + value }).observe({ type: "layout-shift", buffered: true })</script>',
     }),
   );
   const height = (name: string): Promise<number> =>
     page.locator(`[data-shelf=${name}]`).evaluate((slot) => (slot as HTMLElement).offsetHeight);
   await expect.poll(() => height('below')).toBe(0);
-  expect(await height('own')).toBeGreaterThan(300);
+  const own = page.getByText('Our own');
+  expect(await own.isVisible()).toBe(true);
   expect(await height('top')).toBeGreaterThan(300);
-  await page.evaluate(() => scrollTo(0, 5000));
-  await page.waitForTimeout(200);
-  // What was above is still there, and what is back below the screen goes.
+  await page.evaluate(() => scrollTo(0, 1200));
+  await expect.poll(() => height('top')).toBe(0);
+  expect(await own.isVisible()).toBe(true);
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(200);
   expect(await page.evaluate(() => (window as any).shift ?? 0)).toBe(0);
+  await page.context().close();
+});
+
+it('takes away what is not wanted, says so, and stays where the visitor was', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(5) })]) });
+  const page = await open(productPage());
+  const takeAway = (name: string): Promise<void> => page.getByRole('button', { name: `Not for me: ${name}` }).click();
+  const focused = (): Promise<string | null | undefined> =>
+    page.evaluate(
+      () =>
+        document.querySelector('[data-shelf]')!.shadowRoot!.activeElement?.querySelector('[part=title]')?.textContent,
+    );
+  await takeAway('Paper lantern');
+  await expect.poll(focused).toBe('Candle holder, set of three');
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('Removed: Paper lantern');
+  await takeAway('Candle holder, set of three');
+  await expect.poll(focused).toBe('Brass reading light with a long arm and a heavy foot');
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('Removed: Candle holder, set of three');
+  expect(await page.getByRole('button', { name: 'What these suggestions know' }).count()).toBe(1);
+  await page.context().close();
+});
+
+it('counts a product that is opened in a new tab as chosen, and one whose menu is opened not', async () => {
+  shop.answer = () => ({ body: answerWith([shelf()]) });
+  shop.events.length = 0;
+  const page = await open(productPage());
+  const cards = page.locator('[data-shelf] li a');
+  await cards.nth(0).click({ button: 'right' });
+  await cards.nth(1).click({ button: 'middle' });
+  const chosen = (): unknown => shop.events.filter(({ type }) => type === 'select_item').map(({ items }) => items);
+  await expect.poll(chosen, { timeout: 5000 }).toMatchObject([[{ item_id: 'R2' }]]);
   await page.context().close();
 });
 
@@ -163,9 +196,7 @@ it('shows a product without a link as what cannot be clicked', async () => {
 
 it('takes weight and font of its heading from the shop', async () => {
   shop.answer = () => ({ body: answerWith([shelf()]) });
-  const page = await open(
-    productPage({ head: '<style>:root{--shelf-heading-weight:300;--shelf-heading-font:serif}</style>' }),
-  );
+  const page = await open(productPage({ head: '<style>::part(heading){font-weight:300;font-family:serif}</style>' }));
   const style = (property: string): Promise<string> =>
     page
       .locator('[data-shelf] h2')

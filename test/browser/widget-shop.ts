@@ -96,6 +96,9 @@ export async function openWidgetShop(): Promise<WidgetShop> {
 
 export const TAG = '<script async src="/w/shelftalker.js" data-shop="demo" data-consent="full"></script>';
 
+/** The README's style line: the space that a shelf needs. */
+const RESERVE = '[data-shelf]{min-height:22em}@media(max-width:30em){[data-shelf]{min-height:20em}}';
+
 /** A page with the snippet, a slot and a product. */
 export function productPage({
   tag = TAG,
@@ -116,7 +119,7 @@ export function productPage({
   };
   return `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><title>Product ${id}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<link rel="icon" href="data:,"><style>[data-shelf]{display:block;min-height:var(--shelf-height,22rem)}</style>${head}
+<link rel="icon" href="data:,"><style>${RESERVE}</style>${head}
 <script type="application/ld+json">${JSON.stringify(product)}</script>${tag}</head>
 <body><main><h1>Product ${id}</h1>${slot}<p id="below">Below the shelf</p></main>${body}</body></html>`;
 }

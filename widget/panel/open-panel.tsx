@@ -19,7 +19,11 @@ export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
     root.append(frame);
     const say = speaker(widget.settings.texts);
-    render(<About widget={widget} say={say} onErase={() => void erase().then(show)} />, frame);
+    const onErase = (): void =>
+      void erase()
+        .then(() => widget.show())
+        .then(show);
+    render(<About widget={widget} say={say} onErase={onErase} />, frame);
     frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };
   show();

@@ -7,7 +7,7 @@ import { sayReason } from './text.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
-  const { say, layouts, act } = view;
+  const { say, shelf, layouts, act } = view;
   const { title, offer, availability, price, sale_price } = item;
   const mine = item === layouts?.ownItem;
   const sale = sale_price !== price && formatPrice(sale_price, view);
@@ -20,11 +20,12 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
     ? element('img', 'image', {
         alt: '',
         loading: 'lazy',
-        decoding: 'async',
         onerror: () => picture.replaceWith(letter()),
         src: image,
       })
     : letter();
+  // Also into a new tab by the middle button; the one after that opens a menu.
+  const choose = ({ button }: MouseEvent): unknown => button < 2 && act('choose', shelf, item);
   const card: HTMLElement = element(
     'li',
     'card',
@@ -32,30 +33,30 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
     element(
       'a',
       'link',
-      link ? { href: link, onclick: () => act('choose', item) } : {},
+      link ? { href: link, onclick: choose, onauxclick: choose } : {},
       picture,
       badge && element('span', 'badge', {}, badge),
       element('span', 'title', {}, title),
-      element('span', 'price', {}, sale && element('b', '', {}, sale, ' '), sale ? element('s', '', {}, full) : full),
+      element('span', 'price', {}, sale && sale + ' ', sale ? element('s', '', {}, full) : full),
       element('span', 'reason', {}, offer?.message ?? (mine ? say('this-item') : sayReason(say, item.reason))),
     ),
     !mine &&
       element(
         'button',
         'hide',
-        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => act('dismiss', item, card) },
+        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => act('dismiss', shelf, item, card) },
         '×',
       ),
   );
-  if (!mine) act('watch', item, card);
+  if (!mine) act('watch', shelf, item, card);
   return card;
 }
 
 /** Reads addresses as the browser does. */
 const reader = document.createElement('a');
 
-/** The address when it is http(s), else undefined: a feed's link is hostile input. */
-function httpLink(link: string | null | undefined): string | undefined {
+/** The address when it is http(s), else false: a feed's link is hostile input. */
+function httpLink(link: string | null | undefined): string | false {
   reader.href = link || 'x:';
-  return /^https?:$/.test(reader.protocol) ? reader.href : undefined;
+  return /^https?:/.test(reader.protocol) && reader.href;
 }

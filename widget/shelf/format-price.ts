@@ -27,9 +27,10 @@ export function formatPrice(
   }
 }
 
-/** What `"4.95 GBP"` says; null for what is no price. */
+/** What `"4.95 GBP"` says; null for what is no price, or none that could be said well. */
 export function amountOf(price: string | null | undefined): { value: number; currency: string } | null {
   const [number, currency = ''] = `${price}`.split(' ');
   const value = parseFloat(number!);
-  return value >= 0 ? { value, currency } : null;
+  // From 1e21 on a number is written with an exponent.
+  return currency && value >= 0 && value < 1e21 ? { value, currency } : null;
 }

@@ -2,8 +2,20 @@
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
  * config names. Space is given and taken only where that moves nothing in sight.
  */
-import type { Entry } from '../widget.ts';
+import type { Chunks, Entry } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
+
+/** Does what comes in another file. */
+export function fetched<Name extends keyof Chunks>(
+  widget: Entry,
+  name: Name,
+  use: (chunk: Chunks[Name]) => void,
+): void {
+  widget
+    .load(name)
+    .then(use)
+    .catch((error) => widget.refuse(`no-${name}`, error));
+}
 
 export function keepPlaced(widget: Entry): void {
   let planned: unknown;
@@ -15,22 +27,19 @@ export function keepPlaced(widget: Entry): void {
     makeMissing?.();
     if (!makeMissing && widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
       makeMissing = () => {};
-      void widget
-        .load('by-config')
-        .then(({ makeSlots }) => (makeMissing = makeSlots(widget))())
-        .catch((error) => widget.refuse('no-slots', error));
+      fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }
   };
-  new MutationObserver(() => (planned ||= requestAnimationFrame(widget.place))).observe(document, {
+  new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.place()))).observe(document, {
     childList: true,
     subtree: true,
+    attributeFilter: ['data-shelf'],
   });
   widget.place();
 }
 
-/** Of a slot that has no shelf any more, or never had one: gives its space back where it holds nothing else. */
-export function leaveEmpty(host: HTMLElement): void {
-  host.shadowRoot?.replaceChildren(document.createElement('slot'));
-  if (!host.childElementCount && !host.textContent!.trim())
-    whenUnseen(host, () => host.shadowRoot?.querySelector('ul') || (host.style.display = 'none'));
+/** Of a slot that has no shelf any more, or never had one: shows the shop's own markup, and lets space that is not needed go. */
+export function leaveEmpty(host: HTMLElement, root?: ShadowRoot): void {
+  root?.replaceChildren(document.createElement('slot'));
+  whenUnseen(host, () => (host.style.minHeight = '0'));
 }

@@ -1,9 +1,9 @@
 /** Makes the slots that the config names, where the page has none; what would move something in sight waits. */
 import type { Entry } from '../widget.ts';
-import { whenUnseen } from './when-unseen.ts';
+import type { whenUnseen } from './when-unseen.ts';
 
 /** @returns makes the slots that are missing. */
-export function makeSlots(widget: Entry): () => void {
+export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void {
   /** Slots that wait for a moment in which nothing jumps, and what shows each. */
   const late = new Map<Element, () => void>();
 
@@ -27,14 +27,16 @@ export function makeSlots(widget: Entry): () => void {
         // Out of the flow until its moment has come.
         slot.style.position = 'absolute';
         at[replaces ? 'before' : position](slot);
-        late.set(slot, () => {
+        const show = (): void => {
           if (!late.delete(slot)) return;
           if (replaces) at.remove();
           slot.style.position = '';
           slot.dataset.shelf = placement;
           widget.place();
-        });
-        whenUnseen(slot, late.get(slot)!, () => !replaces && movesNothing(slot));
+        };
+        late.set(slot, show);
+        if (!replaces && movesNothing(slot)) show();
+        else unseen(slot, show);
       } catch (error) {
         widget.refuse('bad-selector', error);
       }

@@ -3,25 +3,39 @@
  * are known here, the layout that most shelves have: the others come with the visit (layouts.ts).
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
-import type { Entry } from '../widget.ts';
+import type { Entry, Visit } from '../widget.ts';
 import { element } from './element.ts';
 import { amountOf, formatPrice } from './format-price.ts';
 import { drawShelf } from './shelf.ts';
 import css from './shelf.css?inline';
 import { speaker } from './text.ts';
 
+/** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
+const PATIENCE_MS = 3000;
+
 export interface Placing {
   /** Draws a new answer (null: there is none), or the present one again. */
-  show(answer?: RecommendationAnswer | null): void;
+  show(answer?: Pick<RecommendationAnswer, 'shelves'> | null): void;
   /** Fills the slots that do not show what they should. */
   place(): void;
   /** What there is to show at a placement. */
   shelvesOf(placement: string): Shelf[];
 }
 
+/** What a slot shows. */
+interface Drawing {
+  /** Of which answer, and at which placement. */
+  what: string;
+  /** Ours; a slot may have one of its own, which is the shop's. */
+  root?: ShadowRoot;
+}
+
 export function placeShelves(widget: Entry): Placing {
-  /** The placement that each slot shows; undefined before there is an answer. */
-  let drawn: WeakMap<Element, string> | undefined;
+  const drawings = new WeakMap<Element, Drawing>();
+  /** Counts what there was to show; 0 before there is an answer. */
+  let version = 0;
+  let isLate = false;
+  setTimeout(() => (isLate = !version), PATIENCE_MS);
   let shelves: Shelf[] = [];
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -30,7 +44,7 @@ export function placeShelves(widget: Entry): Placing {
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  const refused = (error: unknown): void => widget.refuse('slot-refused', error);
+  const refused = (error: unknown): void => widget.refuse('refused', error);
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
   const shelvesOf = (placement: string): Shelf[] =>
     shelves.flatMap((shelf) => {
@@ -41,18 +55,25 @@ export function placeShelves(widget: Entry): Placing {
       return items.length ? [{ ...shelf, items }] : [];
     });
 
-  async function draw(host: HTMLElement, placement: string): Promise<void> {
-    const now = drawn!.set(host, placement);
+  async function draw(host: HTMLElement): Promise<void> {
+    const placement = host.dataset.shelf ?? host.getAttribute('placement')!;
+    const was = drawings.get(host);
+    const now = { what: version + placement, root: was?.root };
+    if (was?.what === now.what) return;
+    drawings.set(host, now);
     const mine = shelvesOf(placement);
-    const plain = mine.every(({ layout }) => layout === 'carousel');
-    const visit = mine[0] && plain ? null : await widget.visit;
-    const layouts = plain ? null : await visit!.layouts(mine, { element, formatPrice, amountOf });
+    const act = (name: keyof Visit, ...what: unknown[]): void =>
+      void widget.visit.then((visit) => (visit[name] as (...all: unknown[]) => void)(host, ...what));
+    if (isLate && !now.root && host.childElementCount) await new Promise<void>((done) => act('whenUnseen', done));
+    const layouts = mine.every(({ layout }) => layout === 'carousel')
+      ? null
+      : await (await widget.visit).layouts(mine, { element, formatPrice, amountOf });
     // Meanwhile it was drawn anew.
-    if (now !== drawn) return;
-    if (!mine[0]) return visit!.leaveEmpty(host);
+    if (drawings.get(host) !== now) return;
+    if (!mine[0]) return act('leaveEmpty', now.root);
     const box = element('div', 'shelves');
     // What is there already is replaced at once, or the page would jump.
-    const atOnce = host.shadowRoot?.querySelector('ul');
+    const atOnce = now.root?.querySelector('ul');
     const next = (step: () => void): void => {
       turn = turn
         .then(step)
@@ -69,32 +90,32 @@ export function placeShelves(widget: Entry): Placing {
               language: widget.language,
               layouts,
               isFirst: !index,
-              act: (name, ...what) =>
-                void widget.visit.then((visit) => (visit[name] as (...all: unknown[]) => void)(host, shelf, ...what)),
+              act,
             },
             next,
           ),
         );
         if (index) return;
-        const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
-        root.replaceChildren(box);
-        host.style.display = '';
+        // Where anything goes wrong from here on, the shop's own markup is seen.
+        if (!now.root) (now.root = host.attachShadow({ mode: 'open' })).append(element('slot'));
+        // As high as it was, for as long as anything else would move what is in sight.
+        host.style.minHeight = getComputedStyle(host).height;
+        now.root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
+        now.root.replaceChildren(box);
+        act('whenUnseen', () => (host.style.minHeight = '0'));
       }),
     );
   }
 
   return {
-    show(answer) {
-      if (answer !== undefined) shelves = answer?.shelves ?? [];
-      drawn = new WeakMap();
+    show(answer = { shelves }) {
+      shelves = answer?.shelves ?? [];
+      version++;
       widget.place();
     },
     place() {
-      for (const host of drawn ? document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker') : []) {
-        const placement = host.dataset.shelf ?? host.getAttribute('placement')!;
-        if (drawn!.get(host) !== placement) draw(host, placement).catch(refused);
-      }
+      for (const host of version ? document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker') : [])
+        draw(host).catch(refused);
     },
     shelvesOf,
   };

@@ -20,6 +20,6 @@ export interface ShelfView {
   layouts: Layouts | null;
   /** In its slot. */
   isFirst: boolean;
-  /** Does with the shelf's item, or with all of it, what the visit can do, once that is there. */
-  act(name: 'choose' | 'dismiss' | 'openAbout' | 'watch', ...what: unknown[]): void;
+  /** Does with the slot, the shelf or its item what the visit can do, once that is there. */
+  act(name: 'choose' | 'dismiss' | 'openAbout' | 'watch', shelf: Shelf, ...what: unknown[]): void;
 }

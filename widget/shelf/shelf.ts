@@ -18,37 +18,25 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
   const list = element('ul', 'items');
   draw(items.slice(0, first));
   if (items[first]) later(() => draw(items.slice(first)));
-  const turn = (name: string, way: number, sign: string): HTMLElement =>
-    element(
-      'button',
-      name,
-      {
-        ariaLabel: say(name),
-        onclick() {
-          list.scrollBy({ left: (getComputedStyle(list).direction === 'rtl' ? -way : way) * list.clientWidth });
-        },
-      },
-      sign,
+  const button = (name: string, sign: string, onclick: () => void): HTMLElement =>
+    element('button', name, { title: say(name), ariaLabel: say(name), onclick }, sign);
+  const turn = (name: string, sign: string, way: number): HTMLElement =>
+    button(name, sign, () =>
+      list.scrollBy({ left: (getComputedStyle(list).direction === 'rtl' ? -way : way) * list.clientWidth }),
     );
   return element(
     'section',
     `shelf ${layout}`,
-    { ariaLabel: title, ariaRoleDescription: (carousel && say('carousel')) || null },
+    { ariaLabel: title },
     element(
       'div',
       'head',
       {},
       element('h2', 'heading', { dir: 'auto' }, title),
-      isFirst &&
-        element(
-          'button',
-          'about',
-          { title: say('about'), ariaHasPopup: 'dialog', onclick: () => act('openAbout') },
-          'i',
-        ),
+      isFirst && button('about', 'i', () => act('openAbout', shelf)),
       // Signs that turn round where the text runs from right to left.
-      carousel && turn('previous', -0.9, '‹'),
-      carousel && turn('next', 0.9, '›'),
+      carousel && turn('previous', '‹', -0.9),
+      carousel && turn('next', '›', 0.9),
     ),
     list,
     layouts?.drawTotal(view, items),

@@ -106,7 +106,7 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
               grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));
             }
             [data-shelf] {
-              min-height: ${card ? '44rem' : '22rem'};
+              min-height: ${card ? '45em' : '22em'};
             }
           </style>
           <script>

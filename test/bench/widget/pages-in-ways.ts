@@ -82,7 +82,7 @@ function pageAs(way: Way, html: string, item: string): string {
   if (!TAG.test(plain) || !SLOT.test(plain)) throw new Error('the demo shop writes its tag or its slot otherwise now');
   // What the shop itself shows in the slot has pictures of its own. Only our page would load and draw them too: all
   // three have the same empty space instead, so that shelves are compared, and nothing else.
-  const filled = plain.replace('<style>', '<style>.two{min-height:46rem}');
+  const filled = plain.replace('<style>', '<style>.two{min-height:45em}');
   const withSlot = (attributes: string, inside = ''): string =>
     filled.replace(SLOT, `<div class="wide two"${attributes}>${inside}</div></main>`);
   switch (way) {

@@ -39,11 +39,11 @@ it('makes no formatter for the shop’s currency, and one for many prices of ano
   made.mockRestore();
 });
 
-it('writes a currency that nobody knows behind the amount, and nothing for what is no price', () => {
+it('writes a currency that nobody knows behind the amount, and nothing for what is no price or could not be said well', () => {
   const view = viewIn('en', 'EUR');
   expect(formatPrice('4.5 POINTS', view)).toBe('4.50 POINTS');
-  expect(formatPrice('4.5', { ...view, say: () => '' })).toBe('4.50 ');
-  expect([null, '', 'free', 'NaN EUR'].map((price) => formatPrice(price, view))).toEqual(['', '', '', '']);
+  for (const price of [null, '', 'free', 'NaN EUR', '-5 EUR', '3', '3 ', '1e21 EUR'])
+    expect(formatPrice(price, view), `${price}`).toBe('');
 });
 
 it('is told nothing about a language or currency that a few rules do not describe', () => {

@@ -1,0 +1,196 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from './launch-browser.ts';
+import { answerWith, inspectWidget, listenForTrouble, openWidgetShop, productPage, shelf } from './widget-shop.ts';
+import type { WidgetShop } from './widget-shop.ts';
+
+/** How a shelf stands in a shop's page. */
+let shop: WidgetShop;
+let browser: Browser;
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(() => {
+  shop.answer = () => ({ body: answerWith([shelf()]) });
+});
+
+const LONG = '<div style="height:2500px"></div>';
+const OWN = '<div data-shelf="product"><p id="own">The shop’s own words</p></div>';
+
+interface Opened {
+  page: Page;
+  trouble: string[];
+  /** What has moved without the visitor's doing. */
+  shift(): Promise<number>;
+  /** Of the first slot. */
+  box(): Promise<{ width: number; height: number }>;
+  cards(): Promise<number>;
+  close(): Promise<void>;
+}
+async function open(html: string, { width = 1280, prepare = '', late = '', lateMs = 0 } = {}): Promise<Opened> {
+  shop.pages['/p'] = html;
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  const trouble = await listenForTrouble(page);
+  await page.addInitScript(`${prepare};window.shift = 0;
+    new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value })
+      .observe({ type: 'layout-shift', buffered: true })`);
+  if (late)
+    await page.route(`**/shelf-${late}-*`, async (route) => {
+      await new Promise((done) => setTimeout(done, lateMs));
+      await route.continue();
+    });
+  await page.goto(`${shop.origin}/p`);
+  return {
+    page,
+    trouble,
+    shift: () => page.evaluate(() => (window as any).shift),
+    box: () =>
+      page.evaluate(() => {
+        const { offsetWidth, offsetHeight } = document.querySelector<HTMLElement>('[data-shelf]')!;
+        return { width: offsetWidth, height: offsetHeight };
+      }),
+    cards: () => page.locator('[data-shelf] li').count(),
+    close: () => context.close(),
+  };
+}
+const shown = (page: Page): Promise<void> => page.locator('[data-shelf] li').nth(7).waitFor({ state: 'attached' });
+
+it.each([
+  ['flex', 'main{display:flex}'],
+  ['flex column', 'main{display:flex;flex-direction:column;align-items:center}'],
+  ['grid', 'main{display:grid;grid-template-columns:1fr auto}'],
+  ['inline-block', 'main{display:inline-block}'],
+  ['float', 'main{float:left}'],
+  ['table cell', 'main{display:table-cell}'],
+])('is as wide as its place in a %s parent, and makes no page wider', async (_, css) => {
+  for (const width of [1280, 390]) {
+    const { page, box, close } = await open(productPage({ head: `<style>${css}</style>`, body: LONG }), { width });
+    await shown(page);
+    expect((await box()).width).toBeGreaterThan(width / 2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await close();
+  }
+});
+
+it.each(['hidden', 'style="display:none"'])(
+  'stays hidden in a slot that is %s, until the shop shows it',
+  async (how) => {
+    const { page, box, shift, close } = await open(
+      productPage({ slot: `<div ${how} data-shelf="product"></div>`, body: LONG }),
+    );
+    await shown(page);
+    await page.waitForTimeout(200);
+    expect([(await box()).height, await shift()]).toEqual([0, 0]);
+    await page.evaluate(() => {
+      const slot = document.querySelector<HTMLElement>('[data-shelf]')!;
+      slot.hidden = false;
+      slot.style.display = '';
+    });
+    await page.locator('[data-shelf] li').first().waitFor();
+    expect((await box()).height).toBeGreaterThan(300);
+    await close();
+  },
+);
+
+it.each([
+  ['of a theme whose rem is 10 px', 'html{font-size:62.5%}body{font-size:1.6rem}', '14.4px'],
+  ['of 30 px with a line as high as three', 'main{font-size:30px;line-height:3}', '27px'],
+])('writes in the size %s, and finds its space reserved', async (_, css, size) => {
+  const { page, shift, close } = await open(productPage({ head: `<style>${css}</style>`, body: LONG }));
+  await shown(page);
+  const title = page.locator('[data-shelf] [part=title]').first();
+  expect(await title.evaluate((text) => getComputedStyle(text).fontSize)).toBe(size);
+  expect(await shift()).toBe(0);
+  await close();
+});
+
+it('takes the place of higher markup without moving the page, and gives the rest back when it is out of sight', async () => {
+  const slot = '<div data-shelf="product"><div style="height:520px">The shop’s own</div></div>';
+  const { page, box, shift, close } = await open(productPage({ slot, body: LONG }));
+  await shown(page);
+  await page.waitForTimeout(200);
+  expect((await box()).height).toBe(520);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await expect.poll(async () => (await box()).height).toBeLessThan(360);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(200);
+  expect(await shift()).toBe(0);
+  await close();
+});
+
+it('leaves markup alone that has been in sight for long, until it is not any more', async () => {
+  const { page, cards, close } = await open(productPage({ slot: OWN, body: LONG }), { late: 'page', lateMs: 3500 });
+  await page.waitForTimeout(4500);
+  expect(shop.asked.length).toBeGreaterThan(0);
+  expect(await page.locator('#own').isVisible()).toBe(true);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await expect.poll(cards).toBe(8);
+  await close();
+});
+
+it('fills an empty slot, however late', async () => {
+  const { page, close } = await open(productPage({ body: LONG }), { late: 'page', lateMs: 3500 });
+  await shown(page);
+  await close();
+});
+
+it('leaves an element alone that has a shadow root of its own', async () => {
+  for (const shelves of [[shelf()], []]) {
+    shop.answer = () => ({ body: answerWith(shelves) });
+    const { page, trouble, close } = await open(
+      productPage({
+        slot: '<x-own data-shelf="product"></x-own>',
+        head: `<script>customElements.define('x-own', class extends HTMLElement {
+          constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<b>Its own words</b>' } })</script>`,
+      }),
+    );
+    await page.waitForTimeout(500);
+    expect(await page.getByText('Its own words').isVisible()).toBe(true);
+    expect(trouble).toEqual([]);
+    await close();
+  }
+});
+
+it.each([
+  [
+    'refuses style sheets',
+    `Object.defineProperty(ShadowRoot.prototype, 'adoptedStyleSheets', { set() { throw new Error('no') } })`,
+  ],
+  ['has lost its maps', 'window.Map = window.WeakMap = function () {}'],
+])('leaves the shop’s own markup in a page that %s, without an error', async (_, prepare) => {
+  const { page, trouble, cards, close } = await open(productPage({ slot: OWN }), { prepare });
+  await page.waitForTimeout(700);
+  expect(await page.locator('#own').isVisible()).toBe(true);
+  expect(await cards()).toBe(0);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('shows what its slot is named for now, also while it waits for what draws', async () => {
+  shop.answer = () => ({
+    body: answerWith([
+      shelf({ title: 'Before', layout: 'bundle' }),
+      shelf({ title: 'Now', placement: 'cart' }),
+      shelf({ title: 'At last', placement: 'home' }),
+    ]),
+  });
+  const { page, close } = await open(productPage(), { late: 'by-config', lateMs: 800 });
+  const heading = page.locator('[data-shelf] h2');
+  const name = (placement: string): Promise<void> =>
+    page.evaluate((name) => {
+      document.querySelector<HTMLElement>('[data-shelf]')!.dataset.shelf = name;
+    }, placement);
+  await expect.poll(() => inspectWidget(page).then(({ requests }) => requests.at(-1)?.status)).toBe(200);
+  await name('cart');
+  await expect.poll(() => heading.allTextContents()).toEqual(['Now']);
+  await page.waitForTimeout(1000);
+  expect(await heading.allTextContents()).toEqual(['Now']);
+  await name('home');
+  await expect.poll(() => heading.allTextContents()).toEqual(['At last']);
+  await close();
+});
