@@ -3,10 +3,10 @@ import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { PageReading } from './page/page-reading.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
-import { readStated } from './request/read-stated.ts';
-import type { Placing } from './shelf/place-shelves.ts';
 import { placeShelves } from './shelf/place-shelves.ts';
+import type { Placing } from './shelf/place-shelves.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
+import { readStated } from './request/read-stated.ts';
 import type { Asked, Entry } from './widget.ts';
 
 /** The hash in the names of all files beside this one; the build fills it in. */

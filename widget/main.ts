@@ -8,9 +8,9 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
+import { newcomer } from './request/build-request.ts';
 import { newcomersRung } from './consent/newcomers-rung.ts';
 import { createWidget } from './create-widget.ts';
-import { newcomer } from './request/build-request.ts';
 import { readStated } from './request/read-stated.ts';
 
 declare const __VERSION__: string;
@@ -27,16 +27,10 @@ const script = (document.currentScript ??
   document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
 const { shop, api, consent } = script?.dataset ?? {};
 
-// A page that is prepared before anybody has asked for it may never be seen.
-if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', start);
-else start();
-
-function start(): void {
-  // The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
-  try {
-    if (script && shop && !page.shelftalker?.on) begin(script, shop);
-  } catch {}
-}
+// The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
+try {
+  if (script && shop && !page.shelftalker?.on) begin(script, shop);
+} catch {}
 
 function begin({ src }: HTMLScriptElement, shop: string): void {
   const widget = createWidget(__VERSION__, shop, new URL('.', src || location.href).href, api, consent);
@@ -50,10 +44,12 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   page.shelftalker = stub;
   // A page that has not stated itself by now will have to be read.
   if (!readStated(document, widget.declared)) widget.load('page').catch(() => {});
+  const until = (name: string): Promise<unknown> => new Promise((done) => document.addEventListener(name, done));
   const complete = Promise.resolve(
-    !widget.declared &&
-      document.readyState === 'loading' &&
-      new Promise((done) => addEventListener('DOMContentLoaded', done)),
+    // A page that is prepared before anybody has asked for it may never be seen.
+    (document as { prerendering?: boolean }).prerendering
+      ? until('prerenderingchange')
+      : !widget.declared && document.readyState === 'loading' && until('DOMContentLoaded'),
   );
   // Whom the device or the shop knows is asked for with what is known, by the code that remembers.
   const isKnown = widget.cookies || queue.some(([name]) => name === 'identify');

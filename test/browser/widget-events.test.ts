@@ -65,6 +65,8 @@ it('does not count a shelf below the fold until it is scrolled to', async () => 
 it('delivers each event once, also when the worker was away and the page is left', async () => {
   shop.eventStatus = () => 503;
   await visit();
+  // What remembers may come after what draws.
+  await inspectWidget(page);
   await leave();
   expect(shop.events).toEqual([]);
   shop.eventStatus = () => 202;

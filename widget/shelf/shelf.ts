@@ -27,12 +27,12 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
   return element(
     'section',
     `shelf ${layout}`,
-    { ariaLabel: title },
+    { ariaLabel: title, ariaRoleDescription: (carousel && say('carousel')) || null },
     element(
       'div',
       'head',
       {},
-      element('h2', 'heading', { dir: 'auto' }, title),
+      element('h2', 'heading', {}, title),
       isFirst && button('about', 'i', () => act('openAbout', shelf)),
       // Signs that turn round where the text runs from right to left.
       carousel && turn('previous', '‹', -0.9),

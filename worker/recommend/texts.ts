@@ -28,6 +28,7 @@ export type TextKey =
   | 'hidden'
   | 'previous'
   | 'next'
+  | 'carousel'
   | 'total'
   | 'add'
   | 'added'
