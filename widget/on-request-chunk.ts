@@ -5,4 +5,4 @@
 export { addBundle } from './on-request/add-to-cart.ts';
 export { answer } from './on-request/answer.ts';
 export { followCart } from './on-request/follow-cart.ts';
-export { takeAway } from './on-request/take-away.ts';
+export { sayGone } from './on-request/say-gone.ts';

@@ -20,11 +20,20 @@ export const listOf = ({ placement, kind }: Shelf): { item_list_id: string; item
 });
 
 export function actOn(widget: Widget, track: Track, erase: () => Promise<unknown>): Acts {
+  const tell = (type: string, shelf: Shelf, { id }: ShelfItem): void =>
+    track(type, { ...listOf(shelf), items: [{ item_id: id }] });
   return {
     whenUnseen,
-    choose: (_, shelf, { id }) => track('select_item', { ...listOf(shelf), items: [{ item_id: id }] }),
-    dismiss: (host, ...what) =>
-      fetched(widget, 'on-request', ({ takeAway }) => takeAway(widget, track, host.shadowRoot!, ...what)),
+    choose: (_, shelf, item) => tell('select_item', shelf, item),
+    dismiss(host, shelf, item, card) {
+      tell('hide_item', shelf, item);
+      widget.unwanted.add(item.id);
+      const near = card.nextElementSibling ?? card.previousElementSibling;
+      card.remove();
+      // A bundle's sum is another now, and a shelf without a card is none.
+      if (shelf.layout === 'bundle' || !near) widget.show();
+      fetched(widget, 'on-request', ({ sayGone }) => sayGone(widget, host.shadowRoot!, item, near));
+    },
     openAbout: (host) => fetched(widget, 'panel', ({ openPanel }) => openPanel(widget, host.shadowRoot!, erase)),
   };
 }

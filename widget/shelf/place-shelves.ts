@@ -4,11 +4,11 @@
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
 import type { Entry, Visit } from '../widget.ts';
-import { amountOf, formatPrice } from './format-price.ts';
 import { speaker } from './text.ts';
 import { element } from './element.ts';
-import css from './shelf.css?inline';
+import { amountOf, formatPrice } from './format-price.ts';
 import { drawShelf } from './shelf.ts';
+import css from './shelf.css?inline';
 
 /** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
 const PATIENCE_MS = 3000;
