@@ -1,18 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from './launch-browser.ts';
-import { answerWith, items, openWidgetShop, productPage, shelf } from './widget-shop.ts';
-import type { WidgetShop } from './widget-shop.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, items, productPage, shelf } from './widget-shop.ts';
 
-let shop: WidgetShop;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const [shop, browser] = await shopAndBrowser();
 beforeEach(() => {
   shop.events.length = 0;
   const bundle = items(2).map((item, index) => ({ ...item, id: String(501 + index) }));

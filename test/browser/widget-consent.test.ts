@@ -1,20 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
 import { emptyProfile } from '../../widget/visitor/profile.ts';
-import { launchBrowser } from './launch-browser.ts';
-import { inspectWidget, openWidgetShop, productPage } from './widget-shop.ts';
-import type { WidgetShop } from './widget-shop.ts';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { inspectWidget, productPage } from './widget-shop.ts';
 
-let shop: WidgetShop;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const [shop, browser] = await shopAndBrowser();
 beforeEach(() => {
   shop.asked.length = shop.events.length = 0;
 });

@@ -1,22 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
 import { ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import { launchBrowser } from './launch-browser.ts';
-import { answerWith, inspectWidget, openWidgetShop, productPage, shelf, TAG } from './widget-shop.ts';
-import type { WidgetShop } from './widget-shop.ts';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, inspectWidget, productPage, shelf, TAG } from './widget-shop.ts';
 
-let shop: WidgetShop;
-let browser: Browser;
+const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
 beforeEach(async () => {
   shop.asked.length = shop.events.length = 0;
   shop.eventStatus = () => 202;

@@ -1,20 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from './launch-browser.ts';
-import { answerWith, inspectWidget, openWidgetShop, productPage, shelf } from './widget-shop.ts';
-import type { WidgetShop } from './widget-shop.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, inspectWidget, productPage, shelf } from './widget-shop.ts';
 
-let shop: WidgetShop;
-let browser: Browser;
+const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
 beforeEach(async () => {
   shop.asked.length = shop.events.length = 0;
   shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });

@@ -1,31 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import { LAYOUTS } from '../../shared/vocabulary.ts';
 import { sharedData } from '../fixtures/shared-data.ts';
-import { launchBrowser } from './launch-browser.ts';
-import {
-  answerWith,
-  inspectWidget,
-  items,
-  listenForTrouble,
-  openWidgetShop,
-  productPage,
-  shelf,
-} from './widget-shop.ts';
-import type { WidgetShop } from './widget-shop.ts';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, inspectWidget, items, listenForTrouble, productPage, shelf } from './widget-shop.ts';
 
-let shop: WidgetShop;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const [shop, browser] = await shopAndBrowser();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const look = (dark: boolean): string =>

@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchBrowser } from './launch-browser.ts';
-import { answerWith, inspectWidget, listenForTrouble, openWidgetShop, productPage, shelf } from './widget-shop.ts';
-import type { WidgetShop } from './widget-shop.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, inspectWidget, listenForTrouble, productPage, shelf } from './widget-shop.ts';
 
 /** How a shelf stands in a shop's page. */
-let shop: WidgetShop;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([openWidgetShop(), launchBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const [shop, browser] = await shopAndBrowser();
 beforeEach(() => {
   shop.answer = () => ({ body: answerWith([shelf()]) });
 });
