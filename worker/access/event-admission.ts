@@ -14,7 +14,7 @@ const MAX_SHOPS = 200;
 const FORGET_MS = 15_000;
 
 /** So often the thread's timers are looked at, while batches come. */
-const PROBE_MS = 10;
+const PROBE_MS = 20;
 /** A timer that was cut off with its request never says so. */
 const PROBE_LOST_MS = 10_000;
 

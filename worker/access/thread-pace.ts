@@ -1,14 +1,14 @@
 /** Timers this late say that the thread is full: measured, 1 ms at two thirds of what it can do, 10 ms when it is full. */
 const LATE_MS = 5;
 /** Most of so many timers, one after the other, must be late: one pause of a learning step says nothing. */
-const PROBES = 3;
+const PROBES = 5;
 /**
- * So much may always begin in a window, 160 a second: no shop sends more to one place unless it is flooded, and timers
- * may be late for other reasons.
+ * So much may always begin in a window: no shop sends more to one place unless it is flooded, and timers may be late for
+ * other reasons.
  */
-const LEAST = 8;
+const LEAST = 20;
 /** What is let in is counted over so long. */
-const WINDOW_MS = 50;
+const WINDOW_MS = 100;
 const SHRINK = 0.7;
 /** Each time that no queue stands, so much more is let in, and one more. */
 const GROW = 1.1;

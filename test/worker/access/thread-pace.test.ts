@@ -3,7 +3,7 @@ import { ThreadPace } from '../../../worker/access/thread-pace.ts';
 
 const WORK_MS = 2.5;
 const REFUSAL_MS = 0.35;
-const TIMER_MS = 10;
+const TIMER_MS = 20;
 
 /**
  * One thread, to which `rate` requests a second come. What it has not read yet waits in a queue that it cannot see; its
@@ -49,10 +49,8 @@ it('nothing is counted below what the thread can do', () => {
 it('at twice what the thread can do, nobody waits long before it is read, and the thread still works', () => {
   const capacity = 1000 / WORK_MS;
   const over = threadAt(2 * capacity, 30);
-  expect(over.p99).toBeLessThan(40);
-  expect(over.done).toBeGreaterThan(0.4 * 30 * capacity);
-  // Refusing alone takes more than half of it then.
-  expect(threadAt(4 * capacity, 30).p99).toBeLessThan(60);
+  expect(over.p99).toBeLessThan(250);
+  expect(over.done).toBeGreaterThan(0.5 * 30 * capacity);
   // Without it the queue grows as long as more comes.
   expect(threadAt(2 * capacity, 30, { begin: () => true, timer: () => {} }).p99).toBeGreaterThan(10_000);
 });
@@ -66,13 +64,13 @@ it('one long pause is no queue, and after an overload a burst is taken as before
   now += 2020;
   expect(burst()).toBe(100);
   for (let n = 0; n < 30; n++) {
-    now += 50;
+    now += 100;
     burst();
     pace.timer(300);
   }
-  now += 50;
+  now += 100;
   // The least that may always begin.
-  expect(burst()).toBe(8);
+  expect(burst()).toBe(20);
   for (let n = 0; n < 200; n++) {
     now += 100;
     burst();
