@@ -127,7 +127,8 @@ export class VisitGroup {
 
   #on(placement: string, kind: string | null): CompiledRule[] {
     const question = new Question(this.#context, placement, kind as Question['kind'], noCard);
-    return this.#standing.filter(({ shelf }) => shelf.every((condition) => condition.holds(question)));
+    const holds = (condition: RankedCondition) => condition.holds(question);
+    return this.#standing.filter(({ shelf }) => shelf.every(holds));
   }
 }
 
@@ -178,7 +179,7 @@ export class VisitGroups {
 /** What rules pin, in their order. */
 export function pinsOf(rules: readonly CompiledRule[]): RulePin[] {
   const all: RulePin[] = [];
-  for (const { pins } of rules) for (const pin of pins) all.push(pin);
+  rules.forEach(({ pins }) => pins.length > 0 && all.push(...pins));
   return all;
 }
 
