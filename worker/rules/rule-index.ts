@@ -54,9 +54,8 @@ export class RuleIndex {
 
 function file(filed: Filed, value: string, place: number): void {
   const places = filed.get(value);
-  if (!places) filed.set(value, [place]);
-  // A rule may name a value twice.
-  else if (places.at(-1) !== place) places.push(place);
+  if (places) places.push(place);
+  else filed.set(value, [place]);
 }
 
 function take(filed: Filed, value: string, found: number[]): void {
