@@ -26,16 +26,17 @@ interface Bundle {
 }
 
 /**
- * `shelf`: before the first shelf. `page`: on every page. `config`: where the config asks for other layouts than the
+ * `shelf`: before the first shelf. `page`: on every page. `consent`: where a consent platform is there. `config`: where the config asks for other layouts than the
  * carousel, or names a place that has no slot. `markup`: where a page does not state itself. `sight`: where its
  * markup does not settle what it is. `asked`: only when the visitor, or whoever looks closer, asks for more.
  */
-export type When = 'shelf' | 'page' | 'config' | 'markup' | 'sight' | 'asked';
+export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'sight' | 'asked';
 
 const TARGET = 'es2022';
 /** The files beside the entry script; `Chunks` in widget.ts says what each gives. */
 const CHUNKS: Record<string, { module: string; when: When }> = {
   visit: { module: 'start-visit.ts', when: 'page' },
+  consent: { module: 'consent/read-platforms.ts', when: 'consent' },
   'by-config': { module: 'by-config-chunk.ts', when: 'config' },
   page: { module: 'request/read-now.ts', when: 'markup' },
   sight: { module: 'page/visible-product.ts', when: 'sight' },

@@ -1,6 +1,8 @@
 /** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
+import type { ConsentReading } from './consent/consent.ts';
+import { readSaid } from './consent/read-said.ts';
 import type { PageReading } from './page/page-reading.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { placeShelves } from './shelf/place-shelves.ts';
@@ -22,6 +24,8 @@ const MAX_NOTES = 50;
  * @param said the tag's `data-consent`.
  */
 export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
+  /** What consent platforms say, once one is there and the file that understands them, too. */
+  let readPlatforms: ((page: object) => ConsentReading) | undefined;
   const widget = {
     version,
     shop,
@@ -42,6 +46,18 @@ export function createWidget(version: string, shop: string, folder: string, api 
     load(name: string) {
       const address = `${folder}shelf-${name}-${__BUILD__}.js`;
       return import(address);
+    },
+    readConsent() {
+      Object.assign(widget, readSaid(window, [widget.said, widget.settings.consent]));
+      if (widget.decider !== 'default') return;
+      if (readPlatforms) Object.assign(widget, readPlatforms(window));
+      // What is there now may be another array by then.
+      const { dataLayer } = window as { dataLayer?: unknown[] };
+      if (!widget.rung)
+        widget.platforms ??= widget
+          .load('consent')
+          .then((chunk) => (readPlatforms = chunk.readPlatforms)({ dataLayer }))
+          .catch((error) => widget.refuse('failed', error));
     },
     idsOf,
     async look(fully) {

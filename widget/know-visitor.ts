@@ -1,5 +1,4 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
-import { readConsent } from './consent/read-consent.ts';
 import { openDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
@@ -19,9 +18,6 @@ export function knowVisitor(entry: Entry): Widget {
     device: openDevice(`shelftalker-${entry.shop}`),
     unkept: [],
     merges: 0,
-    readConsent() {
-      Object.assign(widget, readConsent(window, [widget.said, widget.settings.consent]));
-    },
     unwanted: new Set(),
     isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
     told: new Map(),

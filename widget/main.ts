@@ -9,7 +9,6 @@
  */
 import type { Command } from './commands.ts';
 import { newcomer } from './request/build-request.ts';
-import { newcomersRung } from './consent/newcomers-rung.ts';
 import { createWidget } from './create-widget.ts';
 import { readStated } from './request/read-stated.ts';
 
@@ -57,14 +56,15 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   const asked = isKnown
     ? null
     : looked.then(() => {
-        const rung = newcomersRung(window, consent);
+        widget.readConsent();
+        const { rung } = widget;
         return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
       });
 
   // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
-  widget.visit = widget
-    .load('visit')
-    .then(({ startVisit }) => startVisit(widget, looked, asked, queue))
+  widget.readConsent();
+  widget.visit = Promise.all([widget.load('visit'), widget.platforms])
+    .then(([{ startVisit }]) => startVisit(widget, looked, asked, queue))
     .catch((error) => {
       widget.refuse('failed', error);
       return new Promise(() => {});

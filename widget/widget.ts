@@ -39,6 +39,7 @@ export type Kept = WidgetSettings & { language: string };
 /** The widget's files beside the entry script, and what each gives. */
 export interface Chunks {
   visit: typeof import('./start-visit.ts');
+  consent: typeof import('./consent/read-platforms.ts');
   'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
@@ -56,7 +57,7 @@ export interface Visit extends Acts {
 }
 
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
-export interface Entry extends Placing {
+export interface Entry extends Placing, ConsentReading {
   version: string;
   shop: string;
   /** Address of the shop's routes, with its slash. */
@@ -85,6 +86,10 @@ export interface Entry extends Placing {
   visit: Promise<Visit>;
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
+  /** Reads anew what the visitor allows: nothing while a consent platform is there that can't be asked yet. */
+  readConsent(): void;
+  /** Once the consent platforms that are there can be asked. */
+  platforms?: Promise<unknown>;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
@@ -97,12 +102,10 @@ export interface Entry extends Placing {
 }
 
 /** With what the visit adds. */
-export interface Widget extends Entry, ConsentReading {
+export interface Widget extends Entry {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
   device: Device;
-  /** Reads anew what the visitor allows. */
-  readConsent(): void;
   /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
   unkept: ((profile: Profile) => Profile)[];
   /** The events of the present page by type and ids; null once they are sent. */

@@ -10,7 +10,7 @@ const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
 
 /** @param shelf the same object for all of its cards. */
-export type WatchCard = (host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element) => void;
+export type WatchCard = (shelf: Shelf, item: ShelfItem, card: Element) => void;
 
 /**
  * @returns what watches a card, and what tells of all that has been seen by now, those of one shelf in one event;
@@ -32,7 +32,7 @@ export function watchImpressions(track: Track): [watch: WatchCard, report: (anew
   );
 
   return [
-    (_, shelf, item, card) => {
+    (shelf, item, card) => {
       cards.set(card, { item, shelf, since: Infinity });
       observer.observe(card);
     },

@@ -6,7 +6,7 @@ import { fetched } from './keep-placed.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 export interface Acts {
-  choose(host: HTMLElement, shelf: Shelf, item: ShelfItem): void;
+  choose(shelf: Shelf, item: ShelfItem): void;
   dismiss(host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element): void;
   /** Opens what is stored. */
   openAbout(host: HTMLElement): void;
@@ -24,7 +24,7 @@ export function actOn(widget: Widget, track: Track, erase: () => Promise<unknown
     track(type, { ...listOf(shelf), items: [{ item_id: id }] });
   return {
     whenUnseen,
-    choose: (_, shelf, item) => tell('select_item', shelf, item),
+    choose: (shelf, item) => tell('select_item', shelf, item),
     dismiss(host, shelf, item, card) {
       tell('hide_item', shelf, item);
       widget.unwanted.add(item.id);

@@ -25,7 +25,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       })
     : letter();
   // Also into a new tab by the middle button; the one after that opens a menu.
-  const choose = ({ button }: MouseEvent): unknown => button < 2 && act('choose', shelf, item);
+  const choose = ({ button }: MouseEvent): unknown => button < 2 && act((visit) => visit.choose(shelf, item));
   const card: HTMLElement = element(
     'li',
     'card',
@@ -44,11 +44,11 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       element(
         'button',
         'hide',
-        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => act('dismiss', shelf, item, card) },
+        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => act((visit, host) => visit.dismiss(host, shelf, item, card)) },
         '×',
       ),
   );
-  if (!mine) act('watch', shelf, item, card);
+  if (!mine) act((visit) => visit.watch(shelf, item, card));
   return card;
 }
 

@@ -3,11 +3,12 @@
  * are known here, the layout that most shelves have: the others come with the visit (layouts.ts).
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
-import type { Entry, Visit } from '../widget.ts';
+import type { Entry } from '../widget.ts';
 import { speaker } from './text.ts';
 import { element } from './element.ts';
 import { amountOf, formatPrice } from './format-price.ts';
 import { drawShelf } from './shelf.ts';
+import type { ShelfView } from './shelf-view.ts';
 import css from './shelf.css?inline';
 
 /** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
@@ -62,15 +63,14 @@ export function placeShelves(widget: Entry): Placing {
     if (was?.what === now.what) return;
     drawings.set(host, now);
     const mine = shelvesOf(placement);
-    const act = (name: keyof Visit, ...what: unknown[]): void =>
-      void widget.visit.then((visit) => (visit[name] as (...all: unknown[]) => void)(host, ...what));
-    if (isLate && !now.root && host.childElementCount) await new Promise<void>((done) => act('whenUnseen', done));
+    const act: ShelfView['act'] = (what) => void widget.visit.then((visit) => what(visit, host));
+    if (isLate && !now.root && host.childElementCount) await new Promise<void>((done) => act((visit) => visit.whenUnseen(host, done as () => void)));
     const layouts = mine.every(({ layout }) => layout === 'carousel')
       ? null
       : await (await widget.visit).layouts(mine, { element, formatPrice, amountOf });
     // Meanwhile it was drawn anew.
     if (drawings.get(host) !== now) return;
-    if (!mine[0]) return act('leaveEmpty', now.root);
+    if (!mine[0]) return act((visit) => visit.leaveEmpty(host, now.root));
     const box = element('div', 'shelves');
     // What is there already is replaced at once, or the page would jump.
     const atOnce = now.root?.querySelector('ul');
@@ -102,7 +102,7 @@ export function placeShelves(widget: Entry): Placing {
         host.style.minHeight = getComputedStyle(host).height;
         now.root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
         now.root.replaceChildren(box);
-        act('whenUnseen', () => (host.style.minHeight = '0'));
+        act((visit) => visit.whenUnseen(host, () => (host.style.minHeight = '0')));
       }),
     );
   }

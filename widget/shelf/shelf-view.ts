@@ -1,4 +1,5 @@
 import type { Shelf } from '../../shared/recommendation.ts';
+import type { Visit } from '../widget.ts';
 import type { element } from './element.ts';
 import type { amountOf, formatPrice } from './format-price.ts';
 import type { Layouts } from './layouts.ts';
@@ -20,6 +21,6 @@ export interface ShelfView {
   layouts: Layouts | null;
   /** In its slot. */
   isFirst: boolean;
-  /** Does with the slot, the shelf or its item what the visit can do, once that is there. */
-  act(name: 'choose' | 'dismiss' | 'openAbout' | 'watch', shelf: Shelf, ...what: unknown[]): void;
+  /** Does what the visit can do, once that is there. */
+  act(what: (visit: Visit, host: HTMLElement) => void): void;
 }
