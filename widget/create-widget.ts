@@ -93,7 +93,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof Placing | 'visit'> as unknown as Entry;
+  } satisfies Omit<Entry, keyof Placing | keyof ConsentReading | 'visit'> as unknown as Entry;
   return Object.assign(widget, placeShelves(widget));
 }
 

@@ -31,7 +31,7 @@ export function knowVisitor(entry: Entry): Widget {
     knownAs(stored) {
       const profile = withSummary({ ...emptyProfile(), ...stored }, widget.cookies);
       profile.bucket ??= widget.bucket;
-      return profile;
+      return widget.unkept.reduce((known, change) => change(known), profile);
     },
     async recall() {
       try {
@@ -47,7 +47,7 @@ export function knowVisitor(entry: Entry): Widget {
         if (merges !== widget.merges || widget.rung < 2) return;
         // A device that did not answer in time may still have something.
         widget.loaded = !!stored;
-        widget.profile = widget.unkept.reduce((known, change) => change(known), widget.knownAs(profile));
+        widget.profile = widget.knownAs(profile);
       } catch (error) {
         widget.refuse('not-recalled', error);
       }

@@ -155,9 +155,8 @@ export function startVisit(
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, track, again, erase);
   return {
-    ...actOn(widget, track, erase),
-    watch,
-    layouts: async (shelves, tools) => (await widget.load('by-config')).knowLayouts(widget, track, shelves, tools),
+    ...actOn(widget, track, watch, erase),
+    layouts: async (shelves) => (await widget.load('by-config')).knowLayouts(widget, track, shelves),
     leaveEmpty,
     command: (command) =>
       (before = before.then(() => safely('failed', () => runCommand(widget, command, track, again, erase)))),

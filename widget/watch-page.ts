@@ -18,7 +18,7 @@ export function watchPage(
   onAddress: (isElsewhere: boolean) => void,
   onBeat: (leaving: boolean) => void,
 ): void {
-  let before = location.href;
+  let { pathname: path, search: query } = location;
   let seconds = 0;
 
   function count(all: boolean): void {
@@ -29,13 +29,13 @@ export function watchPage(
     seconds = 0;
   }
   function look(): void {
-    const [[path, query], [pathBefore, queryBefore]] = [location.href, before].map((address) =>
-      address.replace(/#.*/s, '').split('?'),
-    ) as [string[], string[]];
-    if (path === pathBefore && query === queryBefore) return;
-    before = location.href;
+    const { pathname, search } = location;
+    const isElsewhere = pathname !== path;
+    if (!isElsewhere && search === query) return;
+    path = pathname;
+    query = search;
     count(true);
-    onAddress(path !== pathBefore);
+    onAddress(isElsewhere);
   }
   function beat(event?: Event): void {
     try {

@@ -8,12 +8,10 @@ import type {
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
-import type { WatchCard } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Layouts } from './shelf/layouts.ts';
 import type { Placing } from './shelf/place-shelves.ts';
-import type { DrawingTools } from './shelf/shelf-view.ts';
 import type { Device } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
 import type { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
@@ -50,8 +48,7 @@ export interface Chunks {
 
 /** What the visit lets page and shelves do. */
 export interface Visit extends Acts {
-  watch: WatchCard;
-  layouts(shelves: Shelf[], tools: DrawingTools): Promise<Layouts>;
+  layouts(shelves: Shelf[]): Promise<Layouts>;
   leaveEmpty(host: HTMLElement, root?: ShadowRoot): void;
   command(command: Command): unknown;
 }
@@ -118,7 +115,7 @@ export interface Widget extends Entry {
   loaded?: boolean;
   /** Changes the profile, as far as the consent allows; must not touch what it is given. */
   alter(change: (profile: Profile) => Profile): void;
-  /** The profile of which a device has stored this, and what the cookie knows. */
+  /** The profile of which a device has stored this, with what the cookie knows and what has happened since. */
   knownAs(stored?: Profile): Profile;
   /** Folds an event into the profile. */
   see(seen: Seen): void;

@@ -103,5 +103,5 @@ function without(others: ShelfEventInput[], events: ShelfEventInput[]): ShelfEve
 
 /** Bytes of the value as JSON. */
 function byteLength(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
+  return new Blob([JSON.stringify(value)]).size;
 }

@@ -1,12 +1,14 @@
 /** What a shelf does once the visit is there: what its visitor may do with it, and what becomes of its slot. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Track } from '../events/open-door.ts';
+import type { WatchCard } from '../events/watch-impressions.ts';
 import type { Widget } from '../widget.ts';
 import { fetched } from './keep-placed.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 export interface Acts {
-  choose(shelf: Shelf, item: ShelfItem): void;
+  /** Counts that the card is seen, and that it is chosen. */
+  tend(shelf: Shelf, item: ShelfItem, card: Element): void;
   dismiss(host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element): void;
   /** Opens what is stored. */
   openAbout(host: HTMLElement): void;
@@ -19,12 +21,17 @@ export const listOf = ({ placement, kind }: Shelf): { item_list_id: string; item
   item_list_name: kind,
 });
 
-export function actOn(widget: Widget, track: Track, erase: () => Promise<unknown>): Acts {
+export function actOn(widget: Widget, track: Track, watch: WatchCard, erase: () => Promise<unknown>): Acts {
   const tell = (type: string, shelf: Shelf, { id }: ShelfItem): void =>
     track(type, { ...listOf(shelf), items: [{ item_id: id }] });
   return {
     whenUnseen,
-    choose: (shelf, item) => tell('select_item', shelf, item),
+    tend(shelf, item, card) {
+      watch(shelf, item, card);
+      const link = card.querySelector<HTMLElement>('[href]');
+      // Also into a new tab by the middle button; the one after that opens a menu.
+      if (link) link.onclick = link.onauxclick = ({ button }) => button < 2 && tell('select_item', shelf, item);
+    },
     dismiss(host, shelf, item, card) {
       tell('hide_item', shelf, item);
       widget.unwanted.add(item.id);

@@ -3,7 +3,7 @@ import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Track } from '../events/open-door.ts';
 import type { Entry } from '../widget.ts';
 import css from './layouts.css?inline';
-import type { DrawingTools, ShelfView } from './shelf-view.ts';
+import type { ShelfView } from './shelf-view.ts';
 
 export interface Layouts {
   sheet: CSSStyleSheet;
@@ -19,8 +19,8 @@ export async function knowLayouts(
   widget: Entry,
   track: Track,
   shelves: Shelf[],
-  { element, formatPrice, amountOf }: DrawingTools,
 ): Promise<Layouts> {
+  const { element, formatPrice, amountOf } = widget;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const isBundle = shelves.some(({ layout }) => layout === 'bundle');

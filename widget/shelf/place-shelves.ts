@@ -21,6 +21,10 @@ export interface Placing {
   place(): void;
   /** What there is to show at a placement. */
   shelvesOf(placement: string): Shelf[];
+  /** What shelves are drawn with, for what comes in other files. */
+  element: typeof element;
+  formatPrice: typeof formatPrice;
+  amountOf: typeof amountOf;
 }
 
 /** What a slot shows. */
@@ -67,7 +71,7 @@ export function placeShelves(widget: Entry): Placing {
     if (isLate && !now.root && host.childElementCount) await new Promise<void>((done) => act((visit) => visit.whenUnseen(host, done as () => void)));
     const layouts = mine.every(({ layout }) => layout === 'carousel')
       ? null
-      : await (await widget.visit).layouts(mine, { element, formatPrice, amountOf });
+      : await (await widget.visit).layouts(mine);
     // Meanwhile it was drawn anew.
     if (drawings.get(host) !== now) return;
     if (!mine[0]) return act((visit) => visit.leaveEmpty(host, now.root));
@@ -118,5 +122,8 @@ export function placeShelves(widget: Entry): Placing {
         draw(host).catch(refused);
     },
     shelvesOf,
+    element,
+    formatPrice,
+    amountOf,
   };
 }

@@ -54,7 +54,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
       // It has been erased, or put there, by this very page.
       if (merges !== widget.merges) return stored;
       widget.loaded = true;
-      return merge(widget.unkept.reduce((profile, change) => change(profile), widget.knownAs(stored)));
+      return merge(widget.knownAs(stored));
     });
   }
   function forget(): Promise<unknown> {
