@@ -66,7 +66,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
         widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully));
       } catch (error) {
         // Without a page there is still something to ask.
-        widget.refuse('not-read', error);
+        widget.refuse('failed', error);
       }
       return widget.reading;
     },

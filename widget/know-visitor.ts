@@ -49,7 +49,7 @@ export function knowVisitor(entry: Entry): Widget {
         widget.loaded = !!stored;
         widget.profile = widget.knownAs(profile);
       } catch (error) {
-        widget.refuse('not-recalled', error);
+        widget.refuse('failed', error);
       }
     },
     async ask() {

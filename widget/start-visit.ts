@@ -50,15 +50,15 @@ export function startVisit(
   const { place } = widget;
   widget.place = () => isBetween || place();
   /** Nothing that goes wrong here is the page's trouble. */
-  const safely = async (reason: string, work: () => unknown): Promise<void> => {
+  const safely = async (work: () => unknown): Promise<void> => {
     try {
       await work();
     } catch (error) {
-      widget.refuse(reason, error);
+      widget.refuse('failed', error);
     }
   };
   const again = (): Promise<void> =>
-    safely('not-drawn', async () => {
+    safely(async () => {
       const mine = ++widget.turn;
       const answer = await widget.ask();
       if (mine !== widget.turn) return;
@@ -133,25 +133,25 @@ export function startVisit(
       if (isElsewhere && !isAsked) void again();
     },
     (leaving) => {
-      if (isBegun) void safely('not-heard', hearLayer);
+      if (isBegun) void safely(hearLayer);
       report(leaving);
       void flush(leaving);
     },
   );
   if (location.search.includes('shelftalker=debug'))
-    void safely('failed', async () => (await widget.load('doctor')).openDoctor(widget));
+    void safely(async () => (await widget.load('doctor')).openDoctor(widget));
   const hearLayer = watchDataLayer(window, track, lookAgain);
   const cartChanged = (): unknown =>
-    safely('no-cart', async () => (await widget.load('on-request')).followCart(widget, track));
+    safely(async () => (await widget.load('on-request')).followCart(widget, track));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let isBegun = false;
-  let before = safely('not-begun', begin)
+  let before = safely(begin)
     .then(() => {
       isBegun = true;
-      return safely('not-heard', hearLayer);
+      return safely(hearLayer);
     })
-    .then(() => safely('not-heard', () => hearCart(window, cartChanged)));
+    .then(() => safely(() => hearCart(window, cartChanged)));
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, track, again, erase);
   return {
@@ -159,6 +159,6 @@ export function startVisit(
     layouts: async (shelves) => (await widget.load('by-config')).knowLayouts(widget, track, shelves),
     leaveEmpty,
     command: (command) =>
-      (before = before.then(() => safely('failed', () => runCommand(widget, command, track, again, erase)))),
+      (before = before.then(() => safely(() => runCommand(widget, command, track, again, erase)))),
   };
 }

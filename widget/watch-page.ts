@@ -47,7 +47,7 @@ export function watchPage(
       count(!!event);
       onBeat(!!event);
     } catch (error) {
-      widget.refuse('missed-beat', error);
+      widget.refuse('failed', error);
     }
   }
   setInterval(beat, EVERY_MS);

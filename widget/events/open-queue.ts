@@ -75,7 +75,7 @@ export function openQueue(widget: Widget): Queue {
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
-    change((before) => before.filter((event) => +new Date(event.created_at!) > oldest));
+    change((before) => before.filter((event) => event.created_at! > oldest));
   }
 
   void load();

@@ -49,7 +49,7 @@ export function placeShelves(widget: Entry): Placing {
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  const refused = (error: unknown): void => widget.refuse('refused', error);
+  const refused = (error: unknown): void => widget.refuse('failed', error);
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
   const shelvesOf = (placement: string): Shelf[] =>
     shelves.flatMap((shelf) => {

@@ -1,8 +1,9 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
-import { LADDER } from '../consent/consent.ts';
+
 import type { Kept, Widget } from '../widget.ts';
+
 import { cookiesHere } from './cookies-here.ts';
 import type { Profile } from './profile.ts';
 import { emptyProfile } from './profile.ts';
@@ -26,7 +27,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     const cookies = cookiesHere();
     if (widget.cookies && !cookies) {
       // Another tab has erased it all: what this one knows must not bring it back.
-      widget.said = LADDER[0];
+      widget.said = 'none';
       return widget.judge();
     }
     widget.cookies = cookies;
