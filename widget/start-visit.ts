@@ -1,5 +1,5 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
-import type { RecommendationAnswer } from '../shared/recommendation.ts';
+import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { knowVisitor } from './know-visitor.ts';
 import { actOn } from './shelf/act.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
@@ -29,21 +29,13 @@ export function startVisit(
   queue: Command[],
 ): Visit {
   const widget = knowVisitor(entry);
-  const { add, flush, load, forget } = openQueue(widget);
-  const { track, seePage, tell } = openDoor(widget, add);
-  const erase = keepDevice(
-    widget,
-    () => {
-      void load();
-      tell();
-    },
-    forget,
-  );
-  const [watch, report] = watchImpressions(track);
+  openQueue(widget);
+  openDoor(widget);
+  keepDevice(widget);
+  watchImpressions(widget);
   /** Whether this page has been asked for a second time, because it told late what it is. */
   let corrected = false;
 
-  widget.seePage = seePage;
   keepPlaced(widget);
   // A slot of the next page must not be given the shelves of the one before.
   let isBetween = false;
@@ -69,14 +61,14 @@ export function startVisit(
   /** After an answer: the config's consent and thresholds are known. */
   function settle(): void {
     widget.judge();
-    tell();
+    widget.tell();
     widget.keep();
   }
   async function begin(): Promise<void> {
     await looked;
     if (!asked) return again();
     await widget.recall();
-    seePage();
+    widget.seePage();
     await asked;
     settle();
   }
@@ -134,15 +126,15 @@ export function startVisit(
     },
     (leaving) => {
       if (isBegun) void safely(hearLayer);
-      report(leaving);
-      void flush(leaving);
+      widget.report(leaving);
+      void widget.flush(leaving);
     },
   );
   if (location.search.includes('shelftalker=debug'))
     void safely(async () => (await widget.load('doctor')).openDoctor(widget));
-  const hearLayer = watchDataLayer(window, track, lookAgain);
+  const hearLayer = watchDataLayer(window, widget.track, lookAgain);
   const cartChanged = (): unknown =>
-    safely(async () => (await widget.load('on-request')).followCart(widget, track));
+    safely(async () => (await widget.load('on-request')).followCart(widget));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let isBegun = false;
@@ -153,12 +145,10 @@ export function startVisit(
     })
     .then(() => safely(() => hearCart(window, cartChanged)));
   // Who the visitor is must be known before the first question.
-  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, track, again, erase);
-  return {
-    ...actOn(widget, track, watch, erase),
-    layouts: async (shelves) => (await widget.load('by-config')).knowLayouts(widget, track, shelves),
+  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, again);
+  return Object.assign(widget, actOn(widget), {
+    layouts: async (shelves: Shelf[]) => (await widget.load('by-config')).knowLayouts(widget, shelves),
     leaveEmpty,
-    command: (command) =>
-      (before = before.then(() => safely(() => runCommand(widget, command, track, again, erase)))),
-  };
+    command: (command: Command) => (before = before.then(() => safely(() => runCommand(widget, command, again)))),
+  });
 }

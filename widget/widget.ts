@@ -8,6 +8,9 @@ import type {
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
+import type { Door } from './events/open-door.ts';
+import type { Queue } from './events/open-queue.ts';
+import type { Impressions } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Layouts } from './shelf/layouts.ts';
@@ -99,7 +102,7 @@ export interface Entry extends Placing, ConsentReading {
 }
 
 /** With what the visit adds. */
-export interface Widget extends Entry {
+export interface Widget extends Entry, Queue, Door, Impressions {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
   device: Device;
@@ -119,12 +122,12 @@ export interface Widget extends Entry {
   knownAs(stored?: Profile): Profile;
   /** Folds an event into the profile. */
   see(seen: Seen): void;
-  /** Sees what the page says has happened by being looked at, each thing once. */
-  seePage(): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
   recall(): Promise<void>;
   /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
+  /** Erases all that the device knows; it begins anew with the next event. */
+  erase(): Promise<void>;
   /** Stores what has changed, as far as the consent allows. */
   keep(): void;
   /** Reads the consent again and does what a change asks for. */

@@ -1,7 +1,5 @@
 /** What a shelf does once the visit is there: what its visitor may do with it, and what becomes of its slot. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
-import type { WatchCard } from '../events/watch-impressions.ts';
 import type { Widget } from '../widget.ts';
 import { fetched } from './keep-placed.ts';
 import { whenUnseen } from './when-unseen.ts';
@@ -21,13 +19,13 @@ export const listOf = ({ placement, kind }: Shelf): { item_list_id: string; item
   item_list_name: kind,
 });
 
-export function actOn(widget: Widget, track: Track, watch: WatchCard, erase: () => Promise<unknown>): Acts {
+export function actOn(widget: Widget): Acts {
   const tell = (type: string, shelf: Shelf, { id }: ShelfItem): void =>
-    track(type, { ...listOf(shelf), items: [{ item_id: id }] });
+    widget.track(type, { ...listOf(shelf), items: [{ item_id: id }] });
   return {
     whenUnseen,
     tend(shelf, item, card) {
-      watch(shelf, item, card);
+      widget.watch(shelf, item, card);
       const link = card.querySelector<HTMLElement>('[href]');
       // Also into a new tab by the middle button; the one after that opens a menu.
       if (link) link.onclick = link.onauxclick = ({ button }) => button < 2 && tell('select_item', shelf, item);
@@ -41,6 +39,6 @@ export function actOn(widget: Widget, track: Track, watch: WatchCard, erase: () 
       if (shelf.layout === 'bundle' || !near) widget.show();
       fetched(widget, 'on-request', ({ sayGone }) => sayGone(widget, host.shadowRoot!, item, near));
     },
-    openAbout: (host) => fetched(widget, 'panel', ({ openPanel }) => openPanel(widget, host.shadowRoot!, erase)),
+    openAbout: (host) => fetched(widget, 'panel', ({ openPanel }) => openPanel(widget, host.shadowRoot!)),
   };
 }

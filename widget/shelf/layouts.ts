@@ -1,7 +1,6 @@
 /** What the layouts beside the carousel need: their style, and a bundle's own product and total. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
-import type { Entry } from '../widget.ts';
+import type { Entry, Widget } from '../widget.ts';
 import css from './layouts.css?inline';
 import type { ShelfView } from './shelf-view.ts';
 
@@ -16,8 +15,7 @@ export interface Layouts {
 }
 
 export async function knowLayouts(
-  widget: Entry,
-  track: Track,
+  widget: Widget,
   shelves: Shelf[],
 ): Promise<Layouts> {
   const { element, formatPrice, amountOf } = widget;
@@ -49,7 +47,7 @@ export async function knowLayouts(
           async onclick() {
             const said = await widget
               .load('on-request')
-              .then(({ addBundle }) => addBundle(button, items, shelf, track))
+              .then(({ addBundle }) => addBundle(widget, button, items, shelf))
               .catch(() => 'failed');
             button.textContent = say(said, count);
             button.disabled = said === 'added';

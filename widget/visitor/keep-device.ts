@@ -14,12 +14,7 @@ const SETTLE_MS = 5000;
 /** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
 const SILENCE_MS = 60_000;
 
-/**
- * @param onConsent after a change of consent.
- * @param onErase what waits to be sent goes, too.
- * @returns erases all that the device knows; it begins anew with the next event.
- */
-export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
+export function keepDevice(widget: Widget): void {
   let told: WidgetSettings | undefined;
 
   function keep(): void {
@@ -76,15 +71,16 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     if (!widget.rung) widget.profile = emptyProfile();
     if (before > 1) void forget();
     void widget.recall().then(keep);
-    onConsent();
+    void widget.bringUnsent();
+    widget.tell();
   };
   const withdraw = (isSilent: boolean): unknown =>
     widget.rung > 1 || isSilent !== (widget.decider === 'default') || forget();
   setTimeout(withdraw, /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS, false);
   setTimeout(withdraw, SILENCE_MS, true);
-  return async () => {
+  widget.erase = async () => {
     widget.profile = emptyProfile();
-    onErase();
+    widget.dropUnsent();
     await forget();
     void widget.recall();
   };
