@@ -54,10 +54,9 @@ export function createWidget(version: string, shop: string, folder: string, api 
       // What is there now may be another array by then.
       const { dataLayer } = window as { dataLayer?: unknown[] };
       if (!widget.rung)
-        widget.platforms ??= widget
-          .load('consent')
-          .then((chunk) => (readPlatforms = chunk.readPlatforms)({ dataLayer }))
-          .catch((error) => widget.refuse('failed', error));
+        widget.platforms ??= widget.safely(async () =>
+          (readPlatforms = (await widget.load('consent')).readPlatforms)({ dataLayer }),
+        );
     },
     idsOf,
     async look(fully) {
@@ -89,6 +88,13 @@ export function createWidget(version: string, shop: string, folder: string, api 
         widget.refuse('no-answer', error);
       }
       return asked.answer;
+    },
+    async safely(work) {
+      try {
+        await work();
+      } catch (error) {
+        widget.refuse('failed', error);
+      }
     },
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });

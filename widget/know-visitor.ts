@@ -33,8 +33,8 @@ export function knowVisitor(entry: Entry): Widget {
       profile.bucket ??= widget.bucket;
       return widget.unkept.reduce((known, change) => change(known), profile);
     },
-    async recall() {
-      try {
+    recall: () =>
+      widget.safely(async () => {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
         if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
         const { merges } = widget;
@@ -48,10 +48,7 @@ export function knowVisitor(entry: Entry): Widget {
         // A device that did not answer in time may still have something.
         widget.loaded = !!stored;
         widget.profile = widget.knownAs(profile);
-      } catch (error) {
-        widget.refuse('failed', error);
-      }
-    },
+      }),
     async ask() {
       await widget.recall();
       await widget.look();

@@ -65,10 +65,7 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   widget.readConsent();
   widget.visit = Promise.all([widget.load('visit'), widget.platforms])
     .then(([{ startVisit }]) => startVisit(widget, looked, asked, queue))
-    .catch((error) => {
-      widget.refuse('failed', error);
-      return new Promise(() => {});
-    });
+    .catch(() => new Promise(() => {}));
   // A page that is another by now draws what was asked for it then.
   void asked?.then((answer) => widget.turn || widget.show(answer));
   void widget.visit.then(({ command }) => queue.splice(0).forEach((run = command)));

@@ -39,16 +39,8 @@ export function startVisit(
   keepPlaced(widget);
   // A slot of the next page must not be given the shelves of the one before.
   let isBetween = false;
-  const { place } = widget;
+  const { place, safely } = widget;
   widget.place = () => isBetween || place();
-  /** Nothing that goes wrong here is the page's trouble. */
-  const safely = async (work: () => unknown): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      widget.refuse('failed', error);
-    }
-  };
   const again = (): Promise<void> =>
     safely(async () => {
       const mine = ++widget.turn;

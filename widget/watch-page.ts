@@ -38,7 +38,7 @@ export function watchPage(
     onAddress(isElsewhere);
   }
   function beat(event?: Event): void {
-    try {
+    void widget.safely(() => {
       // Who comes back may have been to other pages of the shop.
       if (event && !document.hidden) widget.loaded = false;
       look();
@@ -46,9 +46,7 @@ export function watchPage(
       if (!event && !document.hidden) seconds++;
       count(!!event);
       onBeat(!!event);
-    } catch (error) {
-      widget.refuse('failed', error);
-    }
+    });
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher.

@@ -98,6 +98,8 @@ export interface Entry extends Placing, ConsentReading {
   post(known: RecommendationRequestInput['visitor'] | 0): Promise<RecommendationAnswer | null>;
   /** Ids of things, each once, as many as a question takes. */
   idsOf(items: { id: string }[]): string[];
+  /** Nothing that goes wrong here is the page's trouble. */
+  safely(work: () => unknown): Promise<void>;
   refuse(reason: string, detail?: unknown): void;
 }
 

@@ -11,10 +11,7 @@ export function fetched<Name extends keyof Chunks>(
   name: Name,
   use: (chunk: Chunks[Name]) => void,
 ): void {
-  widget
-    .load(name)
-    .then(use)
-    .catch((error) => widget.refuse(`no-${name}`, error));
+  void widget.safely(async () => use(await widget.load(name)));
 }
 
 export function keepPlaced(widget: Entry): void {

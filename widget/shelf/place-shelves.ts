@@ -49,8 +49,8 @@ export function placeShelves(widget: Entry): Placing {
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  const refused = (error: unknown): void => widget.refuse('failed', error);
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
+  const refused = (error: unknown): void => widget.refuse('failed', error);
   const shelvesOf = (placement: string): Shelf[] =>
     shelves.flatMap((shelf) => {
       if (shelf?.placement !== placement || !Array.isArray(shelf.items)) return [];
