@@ -69,16 +69,14 @@ export function createWidget(version: string, shop: string, folder: string, api 
       }
       return widget.reading;
     },
+    send: (route, body, how) =>
+      fetch(widget.shopRoutes + route, { method: 'POST', body: JSON.stringify(body), ...how }),
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
-        const response = await fetch(`${widget.shopRoutes}recommendations`, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          signal: AbortSignal.timeout(PATIENCE_MS),
-        });
+        const response = await widget.send('recommendations', body, { signal: AbortSignal.timeout(PATIENCE_MS) });
         asked.status = response.status;
         const answer = (await response.json()) as RecommendationAnswer;
         if (!response.ok || !Array.isArray(answer.shelves)) throw response.status;

@@ -3,7 +3,7 @@
  * name of the platform, of what is sent, stored or answered, or of what a page may: those belong to others.
  */
 const FIELDS =
-  'shopRoutes reading settings told stale heard loaded unkept merges alter knownAs readConsent post turn since idField see seePage recall look ask refuse keep judge tell forget track rung decider said idsOf profile declared cookies requests refusals layouts command show shelvesOf isHidden unwanted load act isFirst say ownItem itemsOf drawTotal sheet platforms tend dismiss element formatPrice amountOf openAbout whenUnseen leaveEmpty enqueue flush bringUnsent dropUnsent erase report watch safely'.split(
+  'shopRoutes reading settings told stale heard loaded unkept merges alter knownAs readConsent post turn since idField see seePage recall look ask refuse keep judge tell forget track rung decider said idsOf profile declared cookies requests refusals layouts command show shelvesOf isHidden unwanted load act isFirst say ownItem itemsOf drawTotal sheet platforms tend dismiss element formatPrice amountOf openAbout whenUnseen leaveEmpty enqueue flush bringUnsent dropUnsent erase report watch safely send'.split(
     ' ',
   );
 

@@ -96,6 +96,8 @@ export interface Entry extends Placing, ConsentReading {
   look(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
   post(known: RecommendationRequestInput['visitor'] | 0): Promise<RecommendationAnswer | null>;
+  /** Sends this to one of the shop's routes. */
+  send(route: string, body: object, how: RequestInit): Promise<Response>;
   /** Ids of things, each once, as many as a question takes. */
   idsOf(items: { id: string }[]): string[];
   /** Nothing that goes wrong here is the page's trouble. */

@@ -50,8 +50,7 @@ export function openQueue(widget: Widget): void {
     let status = 0;
     flying = true;
     try {
-      const body = JSON.stringify({ sent_at: Date.now(), events });
-      ({ status } = await fetch(`${widget.shopRoutes}events`, { method: 'POST', body, keepalive: true }));
+      ({ status } = await widget.send('events', { sent_at: Date.now(), events }, { keepalive: true }));
     } catch {
       // Offline, blocked, or the page is going: the events stay.
     }
