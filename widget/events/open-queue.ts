@@ -29,7 +29,7 @@ export interface Queue {
 type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
 
 export function openQueue(widget: Widget): void {
-  const { device } = widget;
+
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
   let due = 0;
@@ -38,7 +38,7 @@ export function openQueue(widget: Widget): void {
   /** Changes what waits, here and on the device. */
   function change(change: Change): void {
     waiting = change(waiting);
-    if (widget.rung > 1) device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
+    if (widget.rung > 1) widget.device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
   }
 
   widget.flush = async (now) => {
@@ -69,8 +69,8 @@ export function openQueue(widget: Widget): void {
 
   widget.bringUnsent = async () => {
     if (!widget.rung) waiting = [];
-    const left = widget.rung > 1 && (await device.read())?.[2];
-    if (!Array.isArray(left) || !left[0]) return;
+    const left = (widget.rung > 1 && (await widget.device.read())?.[2]) || [];
+    if (!left[0]) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
