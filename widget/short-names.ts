@@ -3,11 +3,11 @@
  * name of the platform, of what is sent, stored or answered, or of what a page may: those belong to others.
  */
 const FIELDS =
-  'shopRoutes reading settings told stale heard loaded unkept merges alter knownAs readConsent post turn since idField see seePage recall look ask refuse keep judge tell forget track rung decider said idsOf profile declared cookies requests refusals layouts command show shelvesOf isHidden unwanted load act isFirst say ownItem itemsOf drawTotal sheet platforms tend dismiss element formatPrice amountOf openAbout whenUnseen leaveEmpty enqueue flush bringUnsent dropUnsent erase report watch safely send'.split(
+  'rung settings reading refuse profile load cookies decider declared loaded unkept merges told readConsent keep track safely turn recall look layouts say since see judge requests show alter knownAs post seePage tell said unwanted act whenUnseen bringUnsent send shopRoutes stale heard ask idsOf refusals command shelvesOf isHidden isFirst ownItem itemsOf drawTotal sheet platforms tend dismiss element formatPrice amountOf openAbout leaveEmpty enqueue flush dropUnsent erase report watch'.split(
     ' ',
   );
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_';
+const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';
 const short = (index: number): string => LETTERS[index] ?? `$${LETTERS[index - LETTERS.length]}`;
 
 /** For the minifier's `mangleProps`. */
