@@ -1,7 +1,6 @@
 /** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
-import type { ConsentReading } from './consent/consent.ts';
 import { readSaid } from './consent/read-said.ts';
 import type { PageReading } from './page/page-reading.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
@@ -24,8 +23,6 @@ const MAX_NOTES = 50;
  * @param said the tag's `data-consent`.
  */
 export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
-  /** What consent platforms say, once one is there and the file that understands them, too. */
-  let readPlatforms: ((page: object) => ConsentReading) | undefined;
   const widget = {
     version,
     shop,
@@ -47,17 +44,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
       const address = `${folder}shelf-${name}-${__BUILD__}.js`;
       return import(address);
     },
-    readConsent() {
-      Object.assign(widget, readSaid(window, [widget.said, widget.settings.consent]));
-      if (widget.decider !== 'default') return;
-      if (readPlatforms) Object.assign(widget, readPlatforms(window));
-      // What is there now may be another array by then.
-      const { dataLayer } = window as { dataLayer?: unknown[] };
-      if (!widget.rung)
-        widget.platforms ??= widget.safely(async () =>
-          (readPlatforms = (await widget.load('consent')).readPlatforms)({ dataLayer }),
-        );
-    },
+    readSaid: () => readSaid(window, [widget.said, widget.settings.consent]),
     idsOf,
     async look(fully) {
       const stated = !fully && readStated(document, widget.declared);
@@ -87,17 +74,10 @@ export function createWidget(version: string, shop: string, folder: string, api 
       }
       return asked.answer;
     },
-    async safely(work) {
-      try {
-        await work();
-      } catch (error) {
-        widget.refuse('failed', error);
-      }
-    },
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof Placing | keyof ConsentReading | 'visit'> as unknown as Entry;
+  } satisfies Omit<Entry, keyof Placing | 'visit'> as unknown as Entry;
   return Object.assign(widget, placeShelves(widget));
 }
 

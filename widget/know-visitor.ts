@@ -1,4 +1,5 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
+import type { ConsentReading } from './consent/consent.ts';
 import { openDevice } from './visitor/device-store.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
@@ -12,12 +13,32 @@ import type { Entry, Widget } from './widget.ts';
 const MAX_CHANGES = 50;
 
 export function knowVisitor(entry: Entry): Widget {
+  /** What consent platforms say, once one is there and the file that understands them, too. */
+  let readPlatforms: ((page: object) => ConsentReading) | undefined;
   const widget = Object.assign(entry, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     device: openDevice(`shelftalker-${entry.shop}`),
     unkept: [],
     merges: 0,
+    readConsent() {
+      Object.assign(widget, widget.readSaid());
+      if (widget.decider !== 'default') return;
+      if (readPlatforms) Object.assign(widget, readPlatforms(window));
+      // What is there now may be another array by then.
+      const { dataLayer } = window as { dataLayer?: unknown[] };
+      if (!widget.rung)
+        widget.platforms ??= widget.safely(async () =>
+          (readPlatforms = (await widget.load('consent')).readPlatforms)({ dataLayer }),
+        );
+    },
+    async safely(work) {
+      try {
+        await work();
+      } catch (error) {
+        widget.refuse('failed', error);
+      }
+    },
     unwanted: new Set(),
     isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
     told: new Map(),

@@ -56,15 +56,14 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   const asked = isKnown
     ? null
     : looked.then(() => {
-        widget.readConsent();
-        const { rung } = widget;
+        const { rung } = widget.readSaid();
         return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
       });
 
   // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
-  widget.readConsent();
-  widget.visit = Promise.all([widget.load('visit'), widget.platforms])
-    .then(([{ startVisit }]) => startVisit(widget, looked, asked, queue))
+  widget.visit = widget
+    .load('visit')
+    .then(({ startVisit }) => startVisit(widget, looked, asked, queue))
     .catch(() => new Promise(() => {}));
   // A page that is another by now draws what was asked for it then.
   void asked?.then((answer) => widget.turn || widget.show(answer));

@@ -22,13 +22,15 @@ const REDRAW_MS = [250, 500, 1000, 1500];
  * @param asked the answer to what the entry script asked, which it draws itself; null where the visitor is known.
  * @param queue what the page has said so far.
  */
-export function startVisit(
+export async function startVisit(
   entry: Entry,
   looked: Promise<unknown>,
   asked: Promise<RecommendationAnswer | null> | null,
   queue: Command[],
-): Visit {
+): Promise<Visit> {
   const widget = knowVisitor(entry);
+  await widget.platforms;
+  widget.readConsent();
   openQueue(widget);
   openDoor(widget);
   keepDevice(widget);

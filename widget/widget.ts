@@ -57,7 +57,7 @@ export interface Visit extends Acts {
 }
 
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
-export interface Entry extends Placing, ConsentReading {
+export interface Entry extends Placing {
   version: string;
   shop: string;
   /** Address of the shop's routes, with its slash. */
@@ -86,10 +86,8 @@ export interface Entry extends Placing, ConsentReading {
   visit: Promise<Visit>;
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
-  /** Reads anew what the visitor allows: nothing while a consent platform is there that can't be asked yet. */
-  readConsent(): void;
-  /** Once the consent platforms that are there can be asked. */
-  platforms?: Promise<unknown>;
+  /** What the visitor allows, without asking a consent platform: nothing where one is there. */
+  readSaid(): ConsentReading;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
@@ -100,16 +98,20 @@ export interface Entry extends Placing, ConsentReading {
   send(route: string, body: object, how: RequestInit): Promise<Response>;
   /** Ids of things, each once, as many as a question takes. */
   idsOf(items: { id: string }[]): string[];
-  /** Nothing that goes wrong here is the page's trouble. */
-  safely(work: () => unknown): Promise<void>;
   refuse(reason: string, detail?: unknown): void;
 }
 
 /** With what the visit adds. */
-export interface Widget extends Entry, Queue, Door, Impressions {
+export interface Widget extends Entry, ConsentReading, Queue, Door, Impressions {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
   device: Device;
+  /** Reads anew what the visitor allows: nothing while a consent platform is there that can't be asked yet. */
+  readConsent(): void;
+  /** Once the consent platforms that are there can be asked. */
+  platforms?: Promise<unknown>;
+  /** Nothing that goes wrong here is the page's trouble. */
+  safely(work: () => unknown): Promise<void>;
   /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
   unkept: ((profile: Profile) => Profile)[];
   /** The events of the present page by type and ids; null once they are sent. */

@@ -2,19 +2,19 @@
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
  * config names. Space is given and taken only where that moves nothing in sight.
  */
-import type { Chunks, Entry } from '../widget.ts';
+import type { Chunks, Widget } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 /** Does what comes in another file. */
 export function fetched<Name extends keyof Chunks>(
-  widget: Entry,
+  widget: Widget,
   name: Name,
   use: (chunk: Chunks[Name]) => void,
 ): void {
   void widget.safely(async () => use(await widget.load(name)));
 }
 
-export function keepPlaced(widget: Entry): void {
+export function keepPlaced(widget: Widget): void {
   let planned: unknown;
   const { place } = widget;
   let makeMissing: (() => void) | undefined;
