@@ -4,6 +4,7 @@ import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import { readSaid } from './consent/read-said.ts';
 import type { PageReading } from './page/page-reading.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
+import { toJson } from './request/to-json.ts';
 import { placeShelves } from './shelf/place-shelves.ts';
 import type { Placing } from './shelf/place-shelves.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
@@ -57,7 +58,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
       return widget.reading;
     },
     send: (route, body, how) =>
-      fetch(widget.shopRoutes + route, { method: 'POST', body: JSON.stringify(body), ...how }),
+      fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };

@@ -1,5 +1,6 @@
 /** Puts items into the shop's cart: by the shop's own handler, else by the platform's call. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
+import { toJson } from '../request/to-json.ts';
 import { listOf } from '../shelf/act.ts';
 import { amountOf } from '../shelf/format-price.ts';
 import type { Widget } from '../widget.ts';
@@ -67,6 +68,6 @@ function post(address: string, body: unknown, headers = {}): Promise<Response> {
   return fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    body: toJson(body),
   });
 }
