@@ -6,7 +6,7 @@ import { watchImpressions } from './events/watch-impressions.ts';
 import { watchPage } from './watch-page.ts';
 import { hearCart } from './events/hear-cart.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
-import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
+import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { type Command, runCommand } from './commands.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { openQueue } from './events/open-queue.ts';
@@ -142,7 +142,7 @@ export async function startVisit(
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, again);
   return Object.assign(widget, actOn(widget), {
     layouts: async (shelves: Shelf[]) => (await widget.load('by-config')).knowLayouts(widget, shelves),
-    leaveEmpty,
+    letGo,
     command: (command: Command) => (before = before.then(() => safely(() => runCommand(widget, command, again)))),
   });
 }

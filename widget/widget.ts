@@ -14,6 +14,7 @@ import type { Impressions } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Layouts } from './shelf/layouts.ts';
+import type { letGo } from './shelf/keep-placed.ts';
 import type { Placing } from './shelf/place-shelves.ts';
 import type { Device } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
@@ -52,7 +53,7 @@ export interface Chunks {
 /** What the visit lets page and shelves do. */
 export interface Visit extends Acts {
   layouts(shelves: Shelf[]): Promise<Layouts>;
-  leaveEmpty(host: HTMLElement, root?: ShadowRoot): void;
+  letGo: typeof letGo;
   command(command: Command): unknown;
 }
 

@@ -35,8 +35,11 @@ export function keepPlaced(widget: Widget): void {
   widget.place();
 }
 
-/** Of a slot that has no shelf any more, or never had one: shows the shop's own markup, and lets space that is not needed go. */
-export function leaveEmpty(host: HTMLElement, root?: ShadowRoot): void {
+/**
+ * Lets space go that a slot does not need, but for a `min-height` that the shop has written on it. Where there is no
+ * shelf any more in its `root`, the shop's own markup is shown.
+ */
+export function letGo(host: HTMLElement, root?: ShadowRoot): void {
   root?.replaceChildren(document.createElement('slot'));
-  whenUnseen(host, () => (host.style.minHeight = '0'));
+  whenUnseen(host, () => (host.style.minBlockSize = host.style.minHeight ? '' : '0'));
 }

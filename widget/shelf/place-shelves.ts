@@ -74,7 +74,7 @@ export function placeShelves(widget: Entry): Placing {
       : await (await widget.visit).layouts(mine);
     // Meanwhile it was drawn anew.
     if (drawings.get(host) !== now) return;
-    if (!mine[0]) return act((visit) => visit.leaveEmpty(host, now.root));
+    if (!mine[0]) return act((visit) => visit.letGo(host, now.root));
     const box = element('div', 'shelves');
     // What is there already is replaced at once, or the page would jump.
     const atOnce = now.root?.querySelector('ul');
@@ -103,10 +103,10 @@ export function placeShelves(widget: Entry): Placing {
         // Where anything goes wrong from here on, the shop's own markup is seen.
         if (!now.root) (now.root = host.attachShadow({ mode: 'open' })).append(element('slot'));
         // As high as it was, for as long as anything else would move what is in sight.
-        host.style.minHeight = getComputedStyle(host).height;
+        host.style.minBlockSize = getComputedStyle(host).height;
         now.root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
         now.root.replaceChildren(box);
-        act((visit) => visit.whenUnseen(host, () => (host.style.minHeight = '0')));
+        act((visit) => visit.letGo(host));
       }),
     );
   }
