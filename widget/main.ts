@@ -60,11 +60,12 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
         return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
       });
 
-  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
+  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything. It is gone when
+  // this script is an older one from the browser's cache: the next page finds the present one there.
   widget.visit = widget
     .load('visit')
     .then(({ startVisit }) => startVisit(widget, looked, asked, queue))
-    .catch(() => new Promise(() => {}));
+    .catch(() => new Promise(() => fetch(src, { cache: 'reload' }).catch(() => {})));
   // A page that is another by now draws what was asked for it then.
   void asked?.then((answer) => widget.turn || widget.show(answer));
   void widget.visit.then(({ command }) => queue.splice(0).forEach((run = command)));

@@ -114,6 +114,19 @@ it('takes the place of higher markup without moving the page, and gives the rest
   await close();
 });
 
+it('gives a slot back the height that the shop has written on it', async () => {
+  const slot = '<div data-shelf="product" style="min-height:400px"></div>';
+  const { page, box, shift, close } = await open(productPage({ slot, body: LONG }));
+  await shown(page);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await page.waitForTimeout(300);
+  await page.evaluate(() => scrollTo(0, 0));
+  expect([(await box()).height, await shift()]).toEqual([400, 0]);
+  const own = await page.locator('[data-shelf]').evaluate(({ style }) => [style.minHeight, style.minBlockSize]);
+  expect(own).toEqual(['400px', '']);
+  await close();
+});
+
 it('leaves markup alone that has been in sight for long, until it is not any more', async () => {
   const { page, cards, close } = await open(productPage({ slot: OWN, body: LONG }), { late: 'page', lateMs: 3500 });
   await page.waitForTimeout(4500);

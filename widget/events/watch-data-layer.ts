@@ -30,8 +30,8 @@ export function watchDataLayer(
     }
   };
   return () => {
-    if (layer === window.dataLayer) return;
-    layer = window.dataLayer!;
+    if (layer && layer === window.dataLayer) return;
+    layer = window.dataLayer ??= [];
     const { push } = layer;
     if (typeof push !== 'function') return;
     Array.from(layer, hear);
