@@ -8,11 +8,7 @@ export type Command = [name: string, value?: any, more?: any];
  * @returns a promise where something is still to be done.
  * @param again asks for the page as it is now.
  */
-export function runCommand(
-  widget: Widget,
-  [name, value, more]: Command,
-  again: () => unknown,
-): unknown {
+export function runCommand(widget: Widget, [name, value, more]: Command, again: () => unknown): unknown {
   switch (name) {
     case 'context':
       widget.declared = value;

@@ -57,8 +57,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
       }
       return widget.reading;
     },
-    send: (route, body, how) =>
-      fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
+    send: (route, body, how) => fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };

@@ -127,8 +127,7 @@ export async function startVisit(
   if (location.search.includes('shelftalker=debug'))
     void safely(async () => (await widget.load('doctor')).openDoctor(widget));
   const hearLayer = watchDataLayer(window, widget.track, lookAgain);
-  const cartChanged = (): unknown =>
-    safely(async () => (await widget.load('on-request')).followCart(widget));
+  const cartChanged = (): unknown => safely(async () => (await widget.load('on-request')).followCart(widget));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let isBegun = false;

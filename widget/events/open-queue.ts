@@ -29,7 +29,6 @@ export interface Queue {
 type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
 
 export function openQueue(widget: Widget): void {
-
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
   let due = 0;

@@ -39,24 +39,24 @@ export function watchImpressions(widget: Widget): void {
     observer.observe(card);
   };
   widget.report = (anew) => {
-      const seen = new Map<Shelf, ShelfItem[]>();
-      for (const [card, view] of cards) {
-        const { item, shelf, since } = view;
-        if (Date.now() - since >= SEEN_MS) {
-          observer.unobserve(card);
-          cards.delete(card);
-          if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
-          counted.add(item);
-        } else if (!card.isConnected) {
-          // Drawn anew, or gone with its page.
-          observer.unobserve(card);
-          cards.delete(card);
-        } else if (anew) {
-          view.since = Infinity;
-          observer.unobserve(card);
-          observer.observe(card);
-        }
+    const seen = new Map<Shelf, ShelfItem[]>();
+    for (const [card, view] of cards) {
+      const { item, shelf, since } = view;
+      if (Date.now() - since >= SEEN_MS) {
+        observer.unobserve(card);
+        cards.delete(card);
+        if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
+        counted.add(item);
+      } else if (!card.isConnected) {
+        // Drawn anew, or gone with its page.
+        observer.unobserve(card);
+        cards.delete(card);
+      } else if (anew) {
+        view.since = Infinity;
+        observer.unobserve(card);
+        observer.observe(card);
       }
-      for (const [shelf, items] of seen) widget.track('view_item_list', { ...listOf(shelf), items });
+    }
+    for (const [shelf, items] of seen) widget.track('view_item_list', { ...listOf(shelf), items });
   };
 }

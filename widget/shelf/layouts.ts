@@ -14,10 +14,7 @@ export interface Layouts {
   drawTotal(view: ShelfView, items: ShelfItem[]): HTMLElement | false;
 }
 
-export async function knowLayouts(
-  widget: Widget,
-  shelves: Shelf[],
-): Promise<Layouts> {
+export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Layouts> {
   const { element, formatPrice, amountOf } = widget;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

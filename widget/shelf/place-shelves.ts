@@ -68,10 +68,9 @@ export function placeShelves(widget: Entry): Placing {
     drawings.set(host, now);
     const mine = shelvesOf(placement);
     const act: ShelfView['act'] = (what) => void widget.visit.then((visit) => what(visit, host));
-    if (isLate && !now.root && host.childElementCount) await new Promise<void>((done) => act((visit) => visit.whenUnseen(host, done as () => void)));
-    const layouts = mine.every(({ layout }) => layout === 'carousel')
-      ? null
-      : await (await widget.visit).layouts(mine);
+    if (isLate && !now.root && host.childElementCount)
+      await new Promise<void>((done) => act((visit) => visit.whenUnseen(host, done as () => void)));
+    const layouts = mine.every(({ layout }) => layout === 'carousel') ? null : await (await widget.visit).layouts(mine);
     // Meanwhile it was drawn anew.
     if (drawings.get(host) !== now) return;
     if (!mine[0]) return act((visit) => visit.letGo(host, now.root));
