@@ -1,14 +1,14 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { knowVisitor } from './know-visitor.ts';
-import { actOn } from './shelf/act.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
 import { watchPage } from './watch-page.ts';
 import { hearCart } from './events/hear-cart.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
-import { keepPlaced, letGo } from './shelf/keep-placed.ts';
+import { actOn } from './shelf/act.ts';
 import { type Command, runCommand } from './commands.ts';
 import { keepDevice } from './visitor/keep-device.ts';
+import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
 import { openDoor } from './events/open-door.ts';
 import type { Page } from './page/page-reading.ts';

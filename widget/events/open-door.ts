@@ -4,9 +4,9 @@
  */
 import type { EventType } from '../../shared/vocabulary.ts';
 import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import { FOLDS } from '../visitor/fold-seen.ts';
-import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { DAY_MS } from '../visitor/profile.ts';
+import type { Seen, SeenItem } from '../visitor/profile.ts';
+import { FOLDS } from '../visitor/fold-seen.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */

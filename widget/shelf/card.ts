@@ -1,9 +1,9 @@
 /** One product on a shelf. */
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import { element } from './element.ts';
 import { formatPrice } from './format-price.ts';
-import type { ShelfView } from './shelf-view.ts';
 import { sayReason } from './text.ts';
+import type { ShelfView } from './shelf-view.ts';
+import { element } from './element.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {

@@ -4,10 +4,10 @@
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
 import type { Entry } from '../widget.ts';
+import { drawShelf } from './shelf.ts';
+import { amountOf, formatPrice } from './format-price.ts';
 import { speaker } from './text.ts';
 import { element } from './element.ts';
-import { amountOf, formatPrice } from './format-price.ts';
-import { drawShelf } from './shelf.ts';
 import type { ShelfView } from './shelf-view.ts';
 import css from './shelf.css?inline';
 

@@ -1,13 +1,13 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
-import { cookieText } from '../../shared/summary-cookie.ts';
+import { emptyProfile } from './profile.ts';
 
 import type { Kept, Widget } from '../widget.ts';
 
-import { cookiesHere } from './cookies-here.ts';
-import type { Profile } from './profile.ts';
-import { emptyProfile } from './profile.ts';
 import { summaryOf } from './summary-cookie.ts';
+import type { Profile } from './profile.ts';
+import { cookieText } from '../../shared/summary-cookie.ts';
+import { cookiesHere } from './cookies-here.ts';
 
 /** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
 const SETTLE_MS = 5000;
