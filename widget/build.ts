@@ -64,7 +64,7 @@ async function bundle(
       write: false,
       target: TARGET,
       minify: false,
-      cssMinify: 'lightningcss',
+      cssMinify: 'esbuild',
       modulePreload: false,
       rollupOptions: {
         input: fileURLToPath(new URL(module, import.meta.url).href),
