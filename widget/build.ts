@@ -101,7 +101,7 @@ async function short(code: string, module: boolean, unused = true): Promise<stri
   const twice = await again(once.code, {
     module,
     ecma: 2020,
-    compress: { passes: 2, toplevel: unused, unused },
+    compress: { passes: 2, inline: 1, toplevel: unused, unused },
     mangle: { toplevel: unused },
   });
   // One word for all that is declared packs better than two.

@@ -45,7 +45,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
       const address = `${folder}shelf-${name}-${__BUILD__}.js`;
       return import(address);
     },
-    readSaid: () => readSaid(window, [widget.said, widget.settings.consent]),
+    readSaid,
     idsOf,
     async look(fully) {
       const stated = !fully && readStated(document, widget.declared);

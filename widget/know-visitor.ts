@@ -22,7 +22,7 @@ export function knowVisitor(entry: Entry): Widget {
     unkept: [],
     merges: 0,
     readConsent() {
-      Object.assign(widget, widget.readSaid());
+      Object.assign(widget, widget.readSaid(window, [widget.said, widget.settings.consent]));
       if (widget.decider !== 'default') return;
       if (readPlatforms) Object.assign(widget, readPlatforms(window));
       // What is there now may be another array by then.

@@ -56,7 +56,7 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   const asked = isKnown
     ? null
     : looked.then(() => {
-        const { rung } = widget.readSaid();
+        const { rung } = widget.readSaid(window, [consent]);
         return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
       });
 

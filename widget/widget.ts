@@ -8,6 +8,7 @@ import type {
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
+import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
@@ -88,7 +89,7 @@ export interface Entry extends Placing {
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */
-  readSaid(): ConsentReading;
+  readSaid: typeof readSaid;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
