@@ -1,12 +1,12 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
 import type { ConsentReading } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
-import { emptyProfile } from './visitor/profile.ts';
-import { withSummary } from './visitor/summary-cookie.ts';
-import { openDevice } from './visitor/device-store.ts';
-import { foldSeen } from './visitor/fold-seen.ts';
-import { lifecycleOf } from './visitor/lifecycle.ts';
 import { stageOf } from './visitor/stage.ts';
+import { emptyProfile } from './visitor/profile.ts';
+import { lifecycleOf } from './visitor/lifecycle.ts';
+import { withSummary } from './visitor/summary-cookie.ts';
+import { foldSeen } from './visitor/fold-seen.ts';
+import { openDevice } from './visitor/device-store.ts';
 import type { Entry, Widget } from './widget.ts';
 
 /** Changes for a profile that is loaded later. */

@@ -1,16 +1,16 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
-import { knowVisitor } from './know-visitor.ts';
-import { watchImpressions } from './events/watch-impressions.ts';
-import { watchPage } from './watch-page.ts';
-import { hearCart } from './events/hear-cart.ts';
-import { watchDataLayer } from './events/watch-data-layer.ts';
-import { actOn } from './shelf/act.ts';
-import { type Command, runCommand } from './commands.ts';
-import { keepDevice } from './visitor/keep-device.ts';
-import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
+import { watchDataLayer } from './events/watch-data-layer.ts';
+import { watchImpressions } from './events/watch-impressions.ts';
+import { hearCart } from './events/hear-cart.ts';
+import { actOn } from './shelf/act.ts';
+import { keepPlaced, letGo } from './shelf/keep-placed.ts';
+import { keepDevice } from './visitor/keep-device.ts';
+import { knowVisitor } from './know-visitor.ts';
+import { type Command, runCommand } from './commands.ts';
 import { openDoor } from './events/open-door.ts';
+import { watchPage } from './watch-page.ts';
 import type { Page } from './page/page-reading.ts';
 import type { Entry, Visit } from './widget.ts';
 

@@ -3,10 +3,10 @@
  * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
-import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
-import { FOLDS } from '../visitor/fold-seen.ts';
+import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */

@@ -4,10 +4,10 @@ import { emptyProfile } from './profile.ts';
 
 import type { Kept, Widget } from '../widget.ts';
 
-import { summaryOf } from './summary-cookie.ts';
+import { cookiesHere } from './cookies-here.ts';
 import type { Profile } from './profile.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
-import { cookiesHere } from './cookies-here.ts';
+import { summaryOf } from './summary-cookie.ts';
 
 /** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
 const SETTLE_MS = 5000;
