@@ -28,7 +28,8 @@ export function actOn(widget: Widget): Acts {
       widget.watch(shelf, item, card);
       const link = card.querySelector<HTMLElement>('[href]');
       // Also into a new tab by the middle button; the one after that opens a menu.
-      if (link) link.onclick = link.onauxclick = ({ button }) => button < 2 && tell('select_item', shelf, item);
+      const choose = ({ button }: MouseEvent): unknown => button < 2 && tell('select_item', shelf, item);
+      if (link) Object.assign(link, { onclick: choose, onauxclick: choose });
     },
     dismiss(host, shelf, item, card) {
       tell('hide_item', shelf, item);
