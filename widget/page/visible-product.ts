@@ -114,12 +114,11 @@ export function readVisible(
       sku ||= text;
 
     const before = texts[index - 1] ?? '';
-    const after = texts[index + 1];
     const isCents = (text = '') => /^\d\d$/.test(text);
     if (isCents(text) && /\d[.,]?$|^[.,]$/.test(before)) return;
     let read = price(text, local)!;
     // A price may be cut into pieces: the symbol, the whole, the cents.
-    if (read.currency == null || (isCents(after) && element.parentElement!.contains(elements[index + 1]!))) {
+    if (read.currency == null || isCents(texts[index + 1])) {
       const pieces = texts
         .slice(index + 1, index + 4)
         .join('\n')
@@ -159,22 +158,8 @@ export function readVisible(
   return { prices, sku, isOut, isProduct: best?.currency != null && best.score > least && !alike[2] };
 }
 
-/** Whether the address has the number of something, and address or title its name. */
+/** Whether the address has the number of something, and the title its name. */
 function isNamed({ location, title }: Document, headline: Element | null | undefined): boolean {
-  const plain = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/[^\p{L}\d-]/gu, '')
-      .toLowerCase();
-  const address = plain(location.href);
-  const name = headline?.textContent!.trim() ?? '';
-  const words = name
-    .split(/\s+/)
-    .map(plain)
-    .filter((word) => word[2]);
-  return (
-    /\d{4}/.test(address) &&
-    !!name &&
-    (title.includes(name) || words.filter((word) => address.includes(word)).length * 2 > words.length)
-  );
+  const name = headline?.textContent!.trim();
+  return /\d{4}/.test(location.href) && !!name && title.includes(name);
 }
