@@ -24,7 +24,11 @@ export function parsePrice(text: string, local?: Local): Price | undefined {
       // `1.299,-` is money without a sign.
       currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? '')),
     };
-    if (price.currency != null) return price;
+    // `10 – 20 €` begins at the lower.
+    if (price.currency != null) {
+      if (first && /^[-–]$/.test(before!)) price.amount = first.amount;
+      return price;
+    }
     first ??= price;
   }
   return first;

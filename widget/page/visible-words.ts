@@ -6,10 +6,10 @@ export const AWAY =
   /<(nav|aside) |relat(?!iv)|recom|simil|also|carousel|footer|header|menu|modal|mini-?cart|cart-[dilt]|y: ?none/;
 /** On an element or in the words beside the number: struck through, a part of it, or not this product's. */
 export const OTHER =
-  /<(del|s|strike) |line-t|(?<![bcfghmst])old|\bwas|orig|before|list-?p|cross|rrp|uvp|msrp|\bmrp|compar|sav[ei]|ship|deliver|month|instal|payment|%( |$)|\bexc?[ l.]|nett?o|\bht\b|bez |\best[.i]|base.?p|\bper\b|\bje\b|\/ ?\d* ?k?[gl]\b|30 [dtj]|versand|livrais|bid:/;
+  /<(del|s|strike) |line-t|(?<![bcfghmst])old|\bwas|orig|before|list-?p|cross|rrp|uvp|msrp|\bmrp|compar|sav[ei]|ship|deliver|month|instal|payment|%( |$)|\bex[ck]?[ l.]|nett?o|\bht\b|bez |\best[.i]|base.?p|\bper\b|\bje\b|\/ ?\d* ?k?[gl]\b|30 [dtj]|versand|livrais|bid:/;
 /** A letter is whatever comes after `@`: `\p{L}` without regard to case takes a slow phone 60 ms to compile. */
 export const SKU_TEXT =
-  /(?:\b(?:sku|r[eé]f(?:[^\n-@]|\.)*|mod[eè]l[^\n-@]{0,2}|cikkszám|[sš]ifra|ean\d*|isbn|upc|gtin|(?:k[oó]d|c[oó]d(?!e))[^\n-@]*[ .]*(?:(?:d[eo] )?(?:prod|art)[^\n-@]*)?|code (?:prod|art)[^\n-@]*|(?:prod[^\n-@]*|item|art[^\n-@]*|best[^\n-@]*|vare|tuote|style|part)[ .-]*(?:[ck][oó]+d[^\n-@]*|n[or]|num[^\n-@]*|id|#|prod[^\n-@]*))|артикул|κωδ[^\n-@]*|品番|番号)[\s:：.#№]+([\w./-]*[\d-][\w./-]*)$/m;
+  /(?:\b(?:sku|r[eé]f(?:[^\n-@]|\.)*|mod[eè]l[^\n-@]{0,2}|cikkszám|[sš]ifra|ean\d*|isbn|upc|gtin|(?:k[oó]d|c[oó]d(?!e))[^\n-@]*[ .]*(?:(?:d[eo] )?(?:prod|art)[^\n-@]*)?|code (?:prod|art)[^\n-@]*|(?:prod[^\n-@]*|item|art[^\n-@]*|best[^\n-@]*|vare|tuote|style|part)[ .-]*(?:[ck][oó]+d[^\n-@]*|n[or]|num[^\n-@]*|id|#|prod[^\n-@]*))|артикул|κωδ[^\n:]*|品番|番号)[\s:：.#№]+([\w./-]*[\d-][\w./-]*)$/m;
 export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/s;
 /** Says that there is none to buy. */
 export const OUT =

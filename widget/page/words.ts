@@ -8,7 +8,7 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
   ['product', / \S*(([gltp]e|tl)-product\b|product-?(view|info|detail|page))|product.product/],
-  ['order-complete', /order.?(received|confirm|complete)|(confirmation|thank.?you|success)\b(?!-)/],
+  ['order-complete', /order.?(received|confirm|complete)|confirmation|thank.?you|success/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
@@ -29,7 +29,7 @@ export const AVAILABILITIES: [Availability, RegExp][] = [
 
 /** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */
 export const CURRENCIES =
-  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN krSEKNOKDKKISK złPLN kčCZK ftHUF leiRON лвBGN ₽RUB рубRUB рRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₪ILS ₹INR rsINRPKR ₩KRW 원KRW ₫VND đVND ฿THB ₱PHP rpIDR rmMYR frCHF رSAR knHRK ₸KZT ₦NGN aedAED codesZARRSD'.split(
+  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN krSEKNOKDKKISK złPLN kčCZK ftHUF leiRON лвBGN ₽RUB рубRUB рRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₪ILS ₹INR rsINRPKR ₩KRW 원KRW ₫VND đVND ฿THB ₱PHP rpIDR rmMYR frCHF knHRK ₸KZT ₦NGN aedAED codesSARZARRSD'.split(
     ' ',
   );
 
