@@ -158,8 +158,22 @@ export function readVisible(
   return { prices, sku, isOut, isProduct: best?.currency != null && best.score > least && !alike[2] };
 }
 
-/** Whether the address has the number of something, and the title its name. */
+/** Whether the address has the number of something, and address or title its name. */
 function isNamed({ location, title }: Document, headline: Element | null | undefined): boolean {
-  const name = headline?.textContent!.trim();
-  return /\d{4}/.test(location.href) && !!name && title.includes(name);
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^\p{L}\d-]/gu, '')
+      .toLowerCase();
+  const address = plain(location.href);
+  const name = headline?.textContent!.trim() ?? '';
+  const words = name
+    .split(/\s+/)
+    .map(plain)
+    .filter((word) => word[2]);
+  return (
+    /\d{4}/.test(address) &&
+    !!name &&
+    (title.includes(name) || words.filter((word) => address.includes(word)).length * 2 > words.length)
+  );
 }

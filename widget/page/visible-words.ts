@@ -13,6 +13,6 @@ export const SKU_TEXT =
 export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/s;
 /** Says that there is none to buy. */
 export const OUT =
-  /out.?of.?st|sold.?out|discont|unavail|ausverk|nicht (verf|lief)|[ée]puis|epuiz|rupture|agotad|esgotad|esaurit|sin (exis|stock)|indispon|uitverk|slut ?[is]|u[dt]solgt|vypr[oe]d|niedost|нет в |tüken|εξαν|売り?切|在庫切|품절|售[完罄]/;
+  /out.?of.?st|sold.?out|discont|unavail|ausverk|nicht (verf|lief)|[ée]puis|epuiz|rupture|agotad|esgotad|esaurit|sin (exis|stock)|indispon|uitverk|slut ?[is]|u[dt]solgt|vypr[oe]d|niedost|нет в |немає|tüken|hết h|εξαν|売り?切|在庫切|품절|售[完罄]/;
 export const BUY =
-  /add.{0,9}(cart|ba|tro)|to-?cart|buy|bid|pre-?ord|kauf|warenk|panier|ach[eè]t|carr[ieo]|cest[ao]|compr|acquis|winkel[mw]|kor[gpv]|kurv|k(j?ø|ö)[pr]|ko[sš][aáiíz]|ostosk|[iî]n co[sș]|beli|корз|куп|кош|sepet|καλάθ|カート|購|购|구매|giỏ/;
+  /add.{0,9}(cart|ba|tro)|to-?cart|buy|bid|pre-?ord|kauf|warenk|panier|ach[eè]t|carr[ieo]|cest[ao]|compr|acquis|winkel[mw]|kor[gpv]|kurv|k(j?ø|ö)[pr]|ko[sš][aáiíz]|ostosk|[iî]n co[sș]|beli|корз|куп|кош|sepet|καλάθ|カート|購|购|구매|giỏ|ตะกร้า|סל|سل/;

@@ -8,7 +8,7 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
   ['product', / \S*(([gltp]e|tl)-product\b|product-?(view|info|detail|page))|product.product/],
-  ['order-complete', /order.?(received|confirm|complete)|confirmation|thank.?you|success/],
+  ['order-complete', /order.?(received|confirm|complete)|(confirmation|thank.?you|success)\b(?!-)/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',

@@ -375,6 +375,7 @@ describe('page types', () => {
     ['https://shop.example/about', '', 'other'],
     ['https://shop.example/leather-bag', '', 'other'],
     ['https://shop.example/carry-on', '', 'other'],
+    ['https://shop.example/thank-you-card', '', 'other'],
     ['https://shop.example/lamp', '<body class="single-product postid-3">', 'product'],
     ['https://shop.example/lamps', '<body class="archive post-type-archive-product shop">', 'category'],
     ['https://shop.example/lamps', push({ event: 'view_item_list', ecommerce: { items: [] } }), 'category'],
