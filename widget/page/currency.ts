@@ -27,7 +27,7 @@ export function localCurrency({ location, documentElement: { lang } }: Document)
 
 /** ISO 4217 code for a symbol or code as it stands on a page; '' for a symbol that only a country would tell; undefined for another word. */
 export function toCurrency(word: string, local?: Local): string | undefined {
-  const [sign = ''] = /R\$|[$£¥฿₠-⃀円元원]|^[^.$£¥฿₠-⃀]{1,4}(?=\.?$)/.exec(word) ?? [];
+  const [sign = ''] = /R\$|[$£¥￥฿₠-⃀円元원]|^[^.$£¥฿₠-⃀]{1,4}(?=\.?$)/.exec(word) ?? [];
   const codes = CODES[sign] ?? CODES[sign.toLowerCase()] ?? [];
   if (!codes[1]) return codes[0];
   const of = (country?: string) => codes.find((code) => code.startsWith(country!));

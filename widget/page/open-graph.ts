@@ -9,7 +9,6 @@ export function readOpenGraph(document: Document): SourceReading {
   }
   return {
     type: tags['price:amount'] || tags.price || /product(\.item)?$/.test(tags.type) ? 'product' : undefined,
-    hint: tags.type === 'article' && 'other',
     product: tags,
   };
 }

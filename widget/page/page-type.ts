@@ -13,5 +13,5 @@ export function guessPageType({ location, body, documentElement }: Document): Pa
   const [path, language = ''] = ROOT.exec(address.toLowerCase()) ?? [];
   // The shop's root; `/tv/` is only where the page's language is of that name.
   if (path && (documentElement.lang || language).toLowerCase().includes(language)) return 'home';
-  return findSign(PAGE_SIGNS, `${address} ${body.id} ${body.className}`);
+  return findSign(PAGE_SIGNS, `${address} ${documentElement.className} ${body.id} ${body.className}`);
 }

@@ -3,7 +3,7 @@ import { type Local, toCurrency } from './currency.ts';
 
 /** The word before; groups of three (or India's of two) with an optional fraction, else digits with one; the word after. */
 const PRICE =
-  /([^\s\d:(]*)[\s:]*(\d{1,3}(?:(?:,\d\d)+,\d{3}|(?:[\s.,'’]\d{3})+)(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?=([.,]?[-–]*)\s*([^\s\d:,)*]*))/g;
+  /([^\s\d:(]*)[\s:]*(\d{1,3}(?:(?:,\d\d)+,\d{3}|(?:[\s.,'’]\d{3})+)(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?=([.,:]?[-–]*)\s*([^\s\d:,)*]*))/g;
 
 export interface Price {
   amount: number;
@@ -24,7 +24,11 @@ export function parsePrice(text: string, local?: Local): Price | undefined {
       // `1.299,-` is money without a sign.
       currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? '')),
     };
-    if (price.currency != null) return price;
+    // `10 – 20 €` begins at the lower.
+    if (price.currency != null) {
+      if (first && /^[-–]$/.test(before!)) price.amount = first.amount;
+      return price;
+    }
     first ??= price;
   }
   return first;

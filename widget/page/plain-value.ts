@@ -50,6 +50,5 @@ export const plainPrice = (value: unknown): number | null => {
 
 /** A word of schema.org, Open Graph, Merchant Center or the shop's own, as one of the four availabilities. */
 export function plainAvailability(value: unknown): Availability | null {
-  const word = plainText(value);
-  return word ? (findSign(AVAILABILITIES, word) ?? 'in_stock') : null;
+  return findSign(AVAILABILITIES, plainText(value) ?? '') ?? null;
 }

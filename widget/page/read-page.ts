@@ -12,7 +12,6 @@ import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, pla
 import { itemsOf } from './items-of.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
-import { OUT } from './words.ts';
 import { readDataLayer } from './data-layer.ts';
 import { parsePrice } from './parse-price.ts';
 import { findHeadline } from './headline.ts';
@@ -36,7 +35,7 @@ const MOST_RATIO = 1.4;
 
 /** The longest number in an address, the last of several, with the capitals around it. */
 const numberIn = (address: string) =>
-  highest(address.match(/[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
+  highest(address.match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
 
 /** Reads when it is asked first, and never throws. */
 const once = <T>(read: () => T): (() => T | undefined) => {
@@ -74,7 +73,7 @@ export function readPage({
     fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
   const local: Local = once(() => currency || localCurrency(document));
   // Most of the reading's time and words, so only where it decides something.
-  const seen = once(() => readVisible?.(document, headline(), { local, price: parsePrice, out: OUT }));
+  const seen = once(() => readVisible?.(document, headline(), { local, price: parsePrice }));
   const visible = (): VisibleProduct | undefined => {
     reading.unsure ||= !readVisible;
     return seen();
@@ -85,7 +84,7 @@ export function readPage({
     explicit: () => explicit,
     attributes: () => readAttributes(document),
     platform: () => readPlatform(window),
-    'json-ld': () => schemaOrg(readJsonLd(document), /variant=\d+/.exec(location.search)?.[0]),
+    'json-ld': () => schemaOrg(readJsonLd(document), /variant=\d+|[^?&]+$/.exec(location.search)?.[0]),
     'data-layer': () => readDataLayer(window, since),
     'open-graph': open,
     microdata: () => schemaOrg(readMicrodata(document)),
@@ -100,7 +99,7 @@ export function readPage({
         },
         product: () =>
           lazily<Loose>({
-            title: headlineText,
+            title: () => headlineText() ?? document.title,
             price: () => best()?.amount,
             currency: () => best()?.currency ?? local(),
             availability: () => best() && (visible()!.isOut ? 'oos' : 'in'),

@@ -4,7 +4,7 @@
  */
 import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
-import { AWAY, BUY, OTHER, PRICE_NAME, SKU_NAME, SKU_TEXT } from './visible-words.ts';
+import { AWAY, BUY, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -33,6 +33,9 @@ const WITHIN_HEADLINE = 6;
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
 
+/** Of a list price, a sale leaves this share. */
+const LEAST_OF_LIST = 0.4;
+
 /** What the best price of a product page scores: beside a way to buy, and where no known word offers one. */
 const LEAST_SCORE = 1.5;
 const ALONE_SCORE = 3.4;
@@ -47,14 +50,12 @@ const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 interface Reader {
   local: Local;
   price: typeof parsePrice;
-  /** Says that there is none to buy. */
-  out: RegExp;
 }
 
 export function readVisible(
   document: Document,
   headline: Element | null | undefined,
-  { local, price, out }: Reader,
+  { local, price }: Reader,
 ): VisibleProduct {
   /** The headline and what it stands in. */
   const path = new Map<Element | null, number>();
@@ -66,7 +67,7 @@ export function readVisible(
     let place = '';
     let at: Element | null = element;
     for (; at && !path.has(at); at = at.parentElement)
-      place += `<${at.localName} ${at.className} ${at.id} ${at.getAttribute('style')} ${(at as HTMLElement).hidden && 'modal'} `;
+      place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
     return [place.toLowerCase(), path.get(at)!];
   };
   /** Whether it stands on a card that links to another product. */
@@ -94,17 +95,18 @@ export function readVisible(
   const label = SKU_TEXT.exec(small(all));
   const labelEnd = label ? label.index + label[0].length : 0;
   let sku = label ? all.slice(labelEnd - label[1]!.length, labelEnd) : '';
-  let canBuy = [...document.querySelectorAll<HTMLInputElement>('[type=submit],[class*=to-cart],[class*=tocart]')].some(
-    (button) => BUY.test(small(`${button.value} ${button.className} ${button.id}`)) && isOwn(button),
-  );
+  let canBuy = [
+    ...document.querySelectorAll<HTMLInputElement>('button,[type=submit],[class*=to-cart],[class*=tocart]'),
+  ].some((button) => BUY.test(small(`${button.value} ${button.className} ${button.id}`)) && isOwn(button));
   let isOut = false;
   const prices: VisiblePrice[] = [];
+  let lastIndex = 0;
   texts.forEach((text, index) => {
     if (text.length > MAX_TEXT_LENGTH) return;
     const element = elements[index]!;
     const words = small(text);
     if (!(headline && headline.compareDocumentPosition(element) & PRECEDING)) {
-      if (out.test(words)) isOut ||= isOwn(element);
+      if (OUT.test(words)) isOut ||= isOwn(element);
       else if (BUY.test(words) && element.closest(BUTTON)) canBuy ||= isOwn(element);
     }
     if (!/\d/.test(text)) return;
@@ -112,24 +114,41 @@ export function readVisible(
       sku ||= text;
 
     const before = texts[index - 1] ?? '';
+    const isCents = (text = '') => /^\d\d$/.test(text);
+    if (isCents(text) && /\d[.,]?$|^[.,]$/.test(before)) return;
     let read = price(text, local)!;
     // A price may be cut into pieces: the symbol, the whole, the cents.
-    if (read.currency == null) {
-      const after = texts.slice(index + 1, index + 4).filter((text) => !text[5]);
-      const whole = [before.replace(/^.{6,}|.*\d/s, ''), text, ...after].join(' ');
-      read = price(whole.replace(/(\d) [., ]*(\d\d|-)(?!\d)/, '$1.$2'), local)!;
+    if (read.currency == null || isCents(texts[index + 1])) {
+      const pieces = texts
+        .slice(index + 1, index + 4)
+        .join('\n')
+        .replace(/(^|\n).{6}[^]*/, '');
+      const whole = `${before.replace(/^.{6,}|.*\d/s, '')} ${text} ${pieces}`;
+      read = price(whole.replace(/(\d) [.,\s]*(\d\d|-)(?!\d)/, '$1.$2'), local)!;
     }
     const [place, level] = placeOf(element);
     const naming = before.endsWith(':') ? small(before) : '';
     const isNamed = PRICE_NAME.test(place + naming);
     const hasCurrency = read.currency != null;
     if (!read.amount || !(hasCurrency || isNamed)) return;
-    const score =
+    let score =
       +hasCurrency * 3 +
       +isNamed * 2 -
       +(isOnCard(element) || AWAY.test(place) || OTHER.test(`${place} ${naming} ${words}`)) * 5 -
       prices.length / 20 -
       level / 2;
+    const last = prices.at(-1);
+    // Of two that stand together the lower is what is paid now.
+    if (
+      last &&
+      index - lastIndex < 3 &&
+      read.amount < last.amount &&
+      read.amount > last.amount * LEAST_OF_LIST &&
+      last.score > score &&
+      last.score - score < 1
+    )
+      [score, last.score] = [last.score, score];
+    lastIndex = index;
     prices.push({ ...read, score, place });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);

@@ -197,6 +197,15 @@ const rows: Row[] = [
     ),
   ],
   [
+    'sl: a year in the address',
+    'https://trgovina.example/deske/jadralna-deska-130-2026',
+    { price: '2699', currency: 'EUR', sku: ['JD-130'], availability: 'in', title: 'Jadralna deska 130' },
+    frame(
+      { lang: 'sl', title: 'Jadralna deska 130 - Trgovina', cart: '0,00 €' },
+      `<h1>Jadralna deska 130</h1><p>Šifra: JD-130</p><div>redna cena: <b>2.699,00 €</b></div><button>Dodaj v košarico</button>`,
+    ),
+  ],
+  [
     'auction: current bid',
     'https://auktion.example/lot/55120933_silver-spoon',
     { price: '120', currency: 'USD', id: '55120933', availability: 'in', title: 'Silver spoon, 1880' },

@@ -164,6 +164,19 @@ describe('JSON-LD', () => {
     });
   });
 
+  it('takes the variant that the address chooses', async () => {
+    const variant = (colour: string) => ({
+      '@type': 'Product',
+      sku: colour,
+      offers: { ...lamp.offers, url: `https://shop.example/p/lamp?colour=${colour}` },
+    });
+    const { read } = await opener.open(
+      ld({ '@type': 'ProductGroup', name: 'Lamp', hasVariant: [variant('blue'), variant('red')] }),
+      'https://shop.example/p/lamp?ref=mail&colour=red',
+    );
+    expect((await read()).page.product?.id).toBe('red');
+  });
+
   it.each([
     ['an ItemList', { '@type': 'ItemList', itemListElement: [{ item: lamp }] }],
     ['a review', { '@type': 'Review', itemReviewed: lamp }],
@@ -224,6 +237,11 @@ describe('what the page shows', () => {
     ['Was $30.00</div><div class="price">$20.00', 20, null],
     ['<b>20,00 zł</b></div><div class="shipping">Shipping 9,99 zł', 20, 'PLN'],
     ['<b>12,900</b>원', 12900, 'KRW'],
+    // A class or a style that only lays it out says nothing of a price.
+    ['<div class="d-flex position-relative"><b style="width: 50%">€ 20,00</b></div>', 20, 'EUR'],
+    ['<b>12€</b><sup>99</sup>', 12.99, 'EUR'],
+    ['€ 25,00</div><div class="price">€ 20,00', 20, 'EUR'],
+    ['<b style="display: none">€ 15,00</b></div><div>€ 20,00', 20, 'EUR'],
   ])('is read without markup: %s', async (price, amount, currency) => {
     const { read } = await opener.open(`<html lang=x>${shown(price)}`);
     const { page, sources } = await read();
@@ -257,6 +275,26 @@ describe('what the page shows', () => {
     expect([overruled.page.product?.price, overruled.sources['product.price']]).toEqual([20, 'visible']);
     expect((await (await opener.open(stated + shown('€ 20,00 (€ 16,81 net)'))).read()).page.product?.price).toBe(20);
     expect((await (await opener.open(stated + shown('€ 2,00'))).read()).page.product?.price).toBe(16.81);
+  });
+
+  it('is a product also where Open Graph takes every page for an article', async () => {
+    const { read } = await opener.open(`<meta property="og:type" content="article">${shown('€ 20,00')}`);
+    expect((await read()).page.product).toMatchObject({ title: 'Lamp', price: 20 });
+  });
+
+  it('settles an availability that the markup states in no known word', async () => {
+    const stated = ld({ ...lamp, offers: { ...lamp.offers, availability: 'Sin existencias' } });
+    const { read } = await opener.open(`${stated}<h1>Lamp</h1><p>£20.00</p><p>Sin existencias</p>`);
+    expect((await read()).page.product?.availability).toBe('out_of_stock');
+  });
+
+  it('is named by the headline that is no logo, or by the page’s title where there is none', async () => {
+    const logo = '<h1 id="logo">Shop</h1>';
+    const body = '<body class="single-product"><b>€ 20,00</b>';
+    for (const headline of ['<h1>Lamp</h1>', '<h1 class="product-name">Lamp</h1><h1>Reviews</h1>', ''])
+      expect(
+        (await (await opener.open(`<title>Lamp</title>${body}${logo}${headline}`)).read()).page.product?.title,
+      ).toBe('Lamp');
   });
 
   it('never overrules what the shop or its platform says', async () => {
@@ -335,6 +373,11 @@ describe('page types', () => {
     ['https://shop.example/lamps', '<body class="tax-product_cat term-3">', 'category'],
     ['https://shop.example/checkout/order-received/12/', '', 'order-complete'],
     ['https://shop.example/about', '', 'other'],
+    ['https://shop.example/leather-bag', '', 'other'],
+    ['https://shop.example/carry-on', '', 'other'],
+    ['https://shop.example/thank-you-card', '', 'other'],
+    ['https://shop.example/lamp', '<body class="single-product postid-3">', 'product'],
+    ['https://shop.example/lamps', '<body class="archive post-type-archive-product shop">', 'category'],
     ['https://shop.example/lamps', push({ event: 'view_item_list', ecommerce: { items: [] } }), 'category'],
     ['https://shop.example/home-decor/', '', 'other'],
     ['https://shop.example/', list, 'home'],
