@@ -1,4 +1,8 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildWidget } from '../../widget/build.ts';
 import { BUDGET, judgeSize } from './judge-size.ts';
 import { measureWidget } from './measure-widget.ts';
 
@@ -14,6 +18,14 @@ describe('the size of the widget', () => {
         (name) => `shelf-${name}`,
       ),
     ]);
+  });
+
+  it('is compiled off the main thread where every page runs it, if the browser can', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'widget-hint-'));
+    const { files } = await buildWidget(folder);
+    for (const { path, when } of files.filter(({ when }) => when === 'shelf' || when === 'page'))
+      expect(await readFile(join(folder, path), 'utf8'), when).toMatch(/^\/\/# allFunctionsCalledOnLoad\n./);
+    await rm(folder, { recursive: true });
   });
 
   it('is judged by budget and README, and what is wrong is named with its line', () => {
