@@ -13,17 +13,14 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
   const sale = sale_price !== price && formatPrice(sale_price, view);
   const full = formatPrice(price, view);
   const badge = offer?.badge ?? (availability !== 'in_stock' && say(availability));
-  const image = httpLink(item.image_link);
-  const link = !mine && httpLink(item.link);
-  const letter = (): HTMLElement => element('span', 'image broken', { ariaHidden: 'true' }, [...title][0]);
-  const picture: HTMLElement = image
-    ? element('img', 'image', {
-        alt: '',
-        loading: 'lazy',
-        onerror: () => picture.replaceWith(letter()),
-        src: image,
-      })
-    : letter();
+  const href = httpLink(item.link);
+  const picture: HTMLElement = element('img', 'image', {
+    alt: '',
+    loading: 'lazy',
+    onerror: () => picture.replaceWith(element('span', 'image broken', { ariaHidden: 'true' }, [...title][0])),
+    // None is an error as well.
+    src: httpLink(item.image_link),
+  });
   const card: HTMLElement = element(
     'li',
     'card',
@@ -31,12 +28,12 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
     element(
       'a',
       'link',
-      link ? { href: link } : {},
+      href && { href },
       picture,
       badge && element('span', 'badge', {}, badge),
       element('span', 'title', {}, title),
       element('span', 'price', {}, sale && sale + ' ', sale ? element('s', '', {}, full) : full),
-      element('span', 'reason', {}, offer?.message ?? (mine ? say('this-item') : sayReason(say, item.reason))),
+      element('span', 'reason', {}, offer?.message ?? sayReason(say, item.reason)),
     ),
     !mine &&
       element(
@@ -57,8 +54,8 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
 /** Reads addresses as the browser does. */
 const reader = document.createElement('a');
 
-/** The address when it is http(s), else false: a feed's link is hostile input. */
-function httpLink(link: string | null | undefined): string | false {
+/** The address when it is http(s), else nothing: a feed's link is hostile input. */
+function httpLink(link: string | null | undefined): string {
   reader.href = link || 'x:';
-  return /^https?:/.test(reader.protocol) && reader.href;
+  return /^https?:/.test(reader.protocol) ? reader.href : '';
 }

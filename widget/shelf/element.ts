@@ -2,7 +2,7 @@
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   parts = '',
-  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  properties: Partial<HTMLElementTagNameMap[Tag]> | '' = {},
   ...children: (Node | string | false | 0 | null | undefined)[]
 ): HTMLElementTagNameMap[Tag] {
   const made = Object.assign(document.createElement(tag), properties);

@@ -64,9 +64,15 @@ export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Lay
   };
 }
 
-/** The page's own product as a card, where the page tells enough of it. */
-function ownItemOf({ reading }: Entry): ShelfItem | null {
+/** The page's own product as a card that leads nowhere, where the page tells enough of it. */
+function ownItemOf({ reading, settings }: Entry): ShelfItem | null {
   const { product } = reading.page;
   if (!product?.id || !product.title || product.price == null || !product.currency) return null;
-  return { ...product, price: `${product.price} ${product.currency}`, availability: 'in_stock' } as object as ShelfItem;
+  return {
+    ...product,
+    link: null,
+    price: `${product.price} ${product.currency}`,
+    availability: 'in_stock',
+    offer: { message: settings.texts?.['this-item'] },
+  } as object as ShelfItem;
 }

@@ -27,7 +27,7 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
   return element(
     'section',
     `shelf ${layout}`,
-    { ariaLabel: title, ariaRoleDescription: (carousel && say('carousel')) || null },
+    { ariaLabel: title, ...(carousel && { ariaRoleDescription: say('carousel') }) },
     element(
       'div',
       'head',
