@@ -113,8 +113,13 @@ async function short(code: string, module: boolean, unused = true): Promise<stri
     compress: { passes: 2, inline: 1, toplevel: unused, unused },
     mangle: { toplevel: unused },
   });
-  // One word for all that is declared packs better than two.
-  return twice.code!.replace(/(^|[;}])const (?=[\w$]+=)/g, '$1let ');
+  return (
+    twice
+      // One word for all that is declared packs better than two.
+      .code!.replace(/(^|[;}])const (?=[\w$]+=)/g, '$1let ')
+      // What a file gives to the others is asked for by these names too.
+      .replace(/(?<=export\{.*? as )\w+/g, (name) => SHORT_NAMES.cache[name] ?? name)
+  );
 }
 
 /** What each module adds to its chunk: the brotli bytes of all, less those of all others. */

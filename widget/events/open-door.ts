@@ -23,14 +23,11 @@ export interface Door {
 }
 
 export function openDoor(widget: Widget): void {
-  /** @returns whether it may pass. */
-  function send(seen: Seen): boolean {
+  /** @returns whether it passes. */
+  function send(seen: Seen): unknown {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
-    if (!widget.rung) {
-      widget.refuse('no-consent', type);
-      return false;
-    }
+    if (!widget.rung) return widget.refuse('no-consent', type);
     widget.enqueue({
       ...(fields as { type: EventType }),
       // A page that is loaded again must not count its order again: the id says which order it is.

@@ -37,7 +37,7 @@ export function keepDevice(widget: Widget): void {
       widget.unkept = [];
       widget.profile = profile;
       widget.merges++;
-      profile.device = body?.visitor?.device ?? null;
+      profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.cookies.includes(summary)) writeCookie(summary);
