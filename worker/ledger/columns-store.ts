@@ -1,6 +1,9 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
-import { itemCards } from '../snapshot/shop-model.ts';
+import type { Card } from '../snapshot/card.ts';
+import type { ItemSource } from '../snapshot/shop-model.ts';
+import { cardMaker } from '../snapshot/shop-model.ts';
+import type { When } from './begun-store.ts';
+import { BitSet } from './bit-set.ts';
 import { newestLines, windowStart } from './learnt-window.ts';
 import type { OrderColumns } from './order-columns.ts';
 import { orderColumns } from './order-columns.ts';
@@ -14,9 +17,9 @@ import type { LedgerStores } from './stores-ledger.ts';
  */
 export const MAX_LEARNT_LINES = 3_000_000;
 
-type Stores = Pick<LedgerStores, 'items' | 'products' | 'blocks' | 'spread'>;
+type Stores = Pick<LedgerStores, 'items' | 'begun' | 'blocks' | 'spread'>;
 
-/** The blocks and the catalogue in memory, read again only when the blocks changed. */
+/** The orders in memory, read again only when the blocks changed, and what goes with them of the items. */
 export class ColumnsStore {
   readonly #stores: Stores;
   readonly #most: number;
@@ -54,21 +57,28 @@ export class ColumnsStore {
     this.#take(blocks, leftOut, items);
   }
 
-  knownItems(count = this.#stores.items.count): KnownItem[] {
-    const { items, products } = this.#stores;
+  /** The first so many items, as they stand or stood. */
+  items(count: number, when: When): ItemSource {
+    const { items, begun } = this.#stores;
     const { usualPrice } = this.read(count);
-    const catalog = products.all();
-    return Array.from({ length: count }, (_, n) => ({
-      id: items.idOf(n),
-      orderTitle: items.titleOf(n),
-      orderPrice: usualPrice[n] ?? 0,
-      product: catalog[n],
-    }));
+    const listed = new BitSet(count);
+    for (const item of begun.listed(when)) if (item < count) listed.add(item);
+    return {
+      count,
+      idOf: (item) => items.idOf(item),
+      isListed: (item) => listed.has(item),
+      *range(from, below) {
+        for (const { n, id, title, product } of begun.range(from, Math.min(below, count), when))
+          yield { n, id, orderTitle: title, orderPrice: usualPrice[n] ?? 0, product };
+      },
+    };
   }
 
   /** All cards as they stand. */
-  cards(config: ShopConfig, count = this.#stores.items.count): ShopModel['cards'] {
-    return itemCards(this.knownItems(count), this.read(count).matrix, config.shop);
+  *cards(config: ShopConfig, count = this.#stores.items.count): Generator<Card | undefined> {
+    const source = this.items(count, 'now');
+    const toCard = cardMaker(source, this.read(count).matrix, config.shop);
+    for (const known of source.range(0, count)) yield toCard(known);
   }
 
   #take(blocks: readonly ArrayBuffer[], leftOut: number, items: number): OrderColumns {

@@ -17,10 +17,10 @@ export async function listStep(
   crew: CrewLedger,
   budget: StepBudget,
 ): Promise<boolean> {
-  const { cards, matrix } = session.model;
+  const { content, matrix } = session.model;
   const buckets = bucketCount(plan.items);
   const changed = making.set('changed', plan.items);
-  const has = (item: number) => changed.has(item) && (cards[item] !== undefined || item < matrix.itemCount);
+  const has = (item: number) => changed.has(item) && (content.catalogue.isShown(item) || item < matrix.itemCount);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
   const size = crew.sizeFor(
     plan,

@@ -6,14 +6,16 @@ import type { TrialMemory } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { columnsToRows } from '../co-purchase/ridge-column.ts';
-import { bucketCount } from '../snapshot/bucket.ts';
+import { bucketCount, bucketMembers, bucketOf } from '../snapshot/bucket.ts';
+import type { Card } from '../snapshot/card.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
 import { topLists } from '../snapshot/make-lists.ts';
-import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
-import { shopModel } from '../snapshot/shop-model.ts';
+import type { CardMaker, ItemSource, ShopModel } from '../snapshot/shop-model.ts';
+import { cardMaker, catalogItem, shopModel } from '../snapshot/shop-model.ts';
 import { contentKey } from '../snapshot/snapshot-store.ts';
+import { bucketText } from '../snapshot/version-store.ts';
 import type { ItemHashes } from './item-hashes.ts';
-import { itemHashes } from './item-hashes.ts';
+import { hashItem, noHashes } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
 import type { Goods, PathsOf } from './making-task.ts';
 
@@ -32,7 +34,6 @@ export const GOODS_AT_ONCE = 10_000;
  */
 export class MakingSession {
   readonly model: ShopModel;
-  readonly ids: readonly string[];
   readonly learning: LearningSession;
   /** What every list rests on beside orders, settings and catalogue. */
   readonly basis: string;
@@ -42,6 +43,9 @@ export class MakingSession {
   readonly input: string;
   readonly minBuyers: number;
   readonly #upSell: ShopConfig['up_sell'];
+  readonly #source: ItemSource;
+  readonly #toCard: CardMaker;
+  #members: ((bucket: number) => Uint32Array) | null = null;
   /** The piece of the backtest under way, where one alone makes it. */
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
@@ -51,21 +55,39 @@ export class MakingSession {
   readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
 
-  constructor(matrix: OrderMatrix, known: readonly KnownItem[], config: ShopConfig, trials: TrialMemory) {
+  constructor(matrix: OrderMatrix, source: ItemSource, config: ShopConfig, trials: TrialMemory) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
-    this.model = shopModel(known, matrix, config);
-    this.hashes = itemHashes(known, this.model.cards);
+    this.#source = source;
+    this.#toCard = cardMaker(source, matrix, config.shop);
+    this.hashes = noHashes(source.count);
+    this.model = shopModel(source, matrix, config, (known, card) => hashItem(this.hashes, known, card));
     const { currency, product_link } = config.shop;
-    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(known.length)]);
+    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
     const { words, prices } = this.hashes;
     this.input = [
       this.basis,
       ...[words, prices].map((hashes) => contentKey(Buffer.from(hashes.buffer).toString('base64'))),
     ].join(' ');
-    this.ids = known.map(({ id }) => id);
-    const { model, ids, minBuyers } = this;
-    this.learning = new LearningSession({ model, ids, minBuyers }, trials);
+    const { model, minBuyers } = this;
+    this.learning = new LearningSession({ model, minBuyers }, trials);
+  }
+
+  /** An item's card as the version has it; undefined where it is not for sale. */
+  cardOf(item: number): Card | undefined {
+    for (const known of this.#source.range(item, item + 1)) return this.#toCard(known);
+    return undefined;
+  }
+
+  /** The text of a bucket of cards: it is read when it is asked for. */
+  cardText(bucket: number, buckets: number): string {
+    const { content, idOf } = this.model;
+    this.#members ??= bucketMembers(this.#source.count, (item) =>
+      content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets,
+    );
+    return bucketText(
+      Array.from(this.#members(bucket), (item) => [idOf(item), JSON.stringify(this.cardOf(item))] as const),
+    );
   }
 
   /** What the backtest under way asks for, or what it has chosen. */
@@ -105,9 +127,10 @@ export class MakingSession {
 
   /** A part of the catalogue, for a shard that helps. */
   goods(from: number): Goods {
-    const items = this.model.items
-      .slice(from, from + GOODS_AT_ONCE)
-      .map((item, n) => item ?? { id: this.ids[from + n] });
+    const items = Array.from(this.#source.range(from, from + GOODS_AT_ONCE), (known) => {
+      const card = this.#toCard(known);
+      return card ? catalogItem(card, known.orderTitle) : { id: known.id };
+    });
     return { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
   }
 

@@ -9,7 +9,7 @@ import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/order-block.ts';
 import { orderColumns } from '../../../worker/ledger/order-columns.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
-import type { KnownItem } from '../../../worker/snapshot/shop-model.ts';
+import type { ItemSource, KnownItem } from '../../../worker/snapshot/shop-model.ts';
 import { shopModel } from '../../../worker/snapshot/shop-model.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, seeded } from '../learning/generated-history.ts';
@@ -57,10 +57,10 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const blockBytes = blocks.reduce((sum, block) => sum + block.byteLength, 0);
   const config = ShopConfig.parse({ shop: { name: 'Growth' } });
 
+  const known = catalogue(size.products);
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
-  const known = catalogue(size.products);
   const model = shopModel(known, matrix, config);
   const withModel = used();
   const readMs = leastMs(() => {
@@ -70,7 +70,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
   const similar = (item: number) => model.content.similar(item, 20);
-  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: (item) => known[item]!.id });
+  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
   const learner = createLearner(matrix, settings, { similar });
   const random = seeded(11);
   const sample = Array.from({ length: SAMPLE }, () => Math.floor(random() * size.products));
@@ -142,11 +142,18 @@ function foldedHistory(figures: HistoryFigures, size: { products: number; orders
   return { blocks, lines, hourItems: hour.size };
 }
 
-function catalogue(products: number): KnownItem[] {
-  return generatedCatalogue(products).map((stated, n) => {
+/** As the ledger reads it from its tables, which are no part of its memory. */
+function catalogue(products: number): ItemSource {
+  const items = generatedCatalogue(products).map((stated, n): KnownItem => {
     const product = Product.parse(stated);
-    return { id: product.id, orderTitle: null, orderPrice: 2 + (n % 70), product };
+    return { n, id: product.id, orderTitle: null, orderPrice: 2 + (n % 70), product };
   });
+  return {
+    count: products,
+    idOf: (item) => items[item]!.id,
+    isListed: () => true,
+    range: (from, below) => items.slice(from, below),
+  };
 }
 
 function used(): number {
