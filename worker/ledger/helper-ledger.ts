@@ -4,18 +4,16 @@ import { bandsOf } from '../snapshot/shop-model.ts';
 import { MAX_LEARNT_LINES } from './columns-store.ts';
 import { LearningSession } from './learning-session.ts';
 import type { Goods, MakingHead, MakingTask } from './making-task.ts';
-import { orderMatrix } from './order-columns.ts';
 import { PackedIds } from './packed-ids.ts';
-import type { BlockSource } from './read-blocks-ledger.ts';
-import { readBlocks } from './read-blocks-ledger.ts';
+import type { BlockSource } from './read-columns-ledger.ts';
+import { readColumns } from './read-columns-ledger.ts';
 
 /** An item that is not for sale is its id alone. */
 type SentItem = CatalogItem | { id: string };
 
 /**
  * A shard that helps the ledger with a version: it is handed the catalogue, reads the same orders, and does what it is
- * told to with them. It stores nothing; woken anew it is handed all of it again. Memory as `LearningSession`, and for a
- * moment 24 bytes a line while the orders become a matrix.
+ * told to with them. It stores nothing; woken anew it is handed all of it again. Memory as `LearningSession`.
  */
 export class HelperLedger {
   #version = '';
@@ -36,10 +34,10 @@ export class HelperLedger {
     if (ids.count < head.items) return;
     this.#catalogue = null;
     const content = index.build();
-    const { blocks } = await readBlocks(sources, MAX_LEARNT_LINES, head.mine);
+    const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, head.mine);
     const bandOf = bandsOf(content.catalogue, { up_sell: goods.upSell });
     const idOf = (item: number) => ids.at(item);
-    const model = { matrix: orderMatrix(blocks, head.items), content, bandOf, idOf };
+    const model = { matrix: columns.matrix, content, bandOf, idOf };
     if (this.#version !== versionOf(head)) throw new Error('another version is being made');
     this.#session = new LearningSession({ model, minBuyers: goods.minBuyers });
   }

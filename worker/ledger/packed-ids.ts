@@ -1,4 +1,4 @@
-import { GrowingNumbers } from '../similarity/growing-numbers.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 
 /** Ids by their numbers, in one list of UTF-16 units: as strings a million of them would take 50 MB. */
 export class PackedIds {

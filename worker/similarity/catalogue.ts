@@ -1,4 +1,4 @@
-import { GrowingNumbers } from './growing-numbers.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 
 /** A product as the similarity sees it. */
 export interface CatalogItem {

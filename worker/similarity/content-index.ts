@@ -1,6 +1,6 @@
 import { buildCategoryTree, categoryOverlap, type CategoryTree } from './category-tree.ts';
 import { Catalogue, type CatalogItem } from './catalogue.ts';
-import { GrowingNumbers } from './growing-numbers.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
 import { TitleRows, titleCosine, type TitleVectors } from './title-vectors.ts';
 import { titleBeyondBrand } from './title-beyond-brand.ts';

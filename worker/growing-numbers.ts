@@ -13,12 +13,14 @@ export class GrowingNumbers<List extends Numbers> {
   }
 
   push(value: number): void {
-    if (this.length === this.list.length) {
-      const larger = new this.#make(Math.max(1024, this.length * 2));
-      larger.set(this.list);
-      this.list = larger;
-    }
+    this.#room(this.length + 1);
     this.list[this.length++] = value;
+  }
+
+  append(values: List): void {
+    this.#room(this.length + values.length);
+    this.list.set(values, this.length);
+    this.length += values.length;
   }
 
   /** All of them and no more; empty from now on. */
@@ -27,5 +29,12 @@ export class GrowingNumbers<List extends Numbers> {
     this.list = new this.#make(0);
     this.length = 0;
     return all;
+  }
+
+  #room(length: number): void {
+    if (length <= this.list.length) return;
+    const larger = new this.#make(Math.max(1024, length, this.length * 2));
+    larger.set(this.list.subarray(0, this.length));
+    this.list = larger;
   }
 }
