@@ -5,7 +5,7 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import type { TrialMemory } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
-import { columnsToRows } from '../co-purchase/ridge-column.ts';
+import { countRows, rowsBetween } from '../co-purchase/ridge-column.ts';
 import { bucketCount, bucketMembers, bucketOf } from '../snapshot/bucket.ts';
 import type { Card } from '../snapshot/card.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
@@ -24,6 +24,8 @@ const ALIKE_ITEMS = 100;
 const DAY_MS = 86_400_000;
 /** Products that are sent at once to a shard that helps: some megabytes. */
 export const GOODS_AT_ONCE = 10_000;
+/** Weights of the ridge that are in memory at once while lists are made, 8 bytes each. */
+const ROWS_AT_ONCE = 1_500_000;
 
 /**
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
@@ -50,6 +52,7 @@ export class MakingSession {
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
+  #counted: Uint32Array | null = null;
   #rows: RidgeRows | null = null;
   /** The paths whose partners were counted together. */
   readonly #shared = new Set<string>();
@@ -119,9 +122,15 @@ export class MakingSession {
     this.#choosing!.next = this.#choosing!.asking.next(parts);
   }
 
-  /** The ridge by items, once its columns do not change any more. */
-  rows(column: (target: number) => Uint8Array | undefined): RidgeRows {
-    this.#rows ??= columnsToRows(this.model.matrix.itemCount, column);
+  /** The ridge by items, once its columns do not change any more: of as many as memory has room for, from one on. */
+  rows(column: (target: number) => Uint8Array | undefined, from: number): RidgeRows {
+    const { itemCount } = this.model.matrix;
+    this.#counted ??= countRows(itemCount, column);
+    if (this.#rows && from >= this.#rows.from && from < endOf(this.#rows)) return this.#rows;
+    this.#rows = null;
+    let below = from + 1;
+    while (below < itemCount && this.#counted[below + 1]! - this.#counted[from]! <= ROWS_AT_ONCE) below++;
+    this.#rows = rowsBetween(this.#counted, column, from, below);
     return this.#rows;
   }
 
@@ -144,4 +153,9 @@ export class MakingSession {
     this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
     return this.#top;
   }
+}
+
+/** The first item beyond these rows. */
+export function endOf({ from, start }: RidgeRows): number {
+  return from + start.length - 1;
 }

@@ -1,6 +1,6 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { weighOrders } from '../co-purchase/order-weights.ts';
-import { createPairCounter } from '../co-purchase/pair-counter.ts';
+import { sharedPairCounter } from '../co-purchase/pair-counter.ts';
 import { availableFirst } from './available-first.ts';
 import type { ContentIndex } from './content-index.ts';
 import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
@@ -64,7 +64,7 @@ export function createReSell(
 ) {
   const { itemCount, postingStart, posting } = matrix;
   const transitions = nextAfter(matrix, chains, minBuyers);
-  const pairs = createPairCounter(matrix);
+  const pairs = sharedPairCounter(matrix);
   const orderWeight = weighOrders(matrix, { halfLifeDays: null, sizePower: SIZE_POWER }, 0);
   const ordersOf = (j: number): number => (j < itemCount ? postingStart[j + 1]! - postingStart[j]! : 0);
 

@@ -66,7 +66,7 @@ export function listMaker(
         .filter(shown)
         .map((row) => entry(row.item, row.score, ordersTogether(matrix, item, row.item))),
     };
-    const repeats = again[item];
+    const repeats = again(item);
     if (repeats && repeats.again > 0) lists.b = [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)];
     return lists;
   };
