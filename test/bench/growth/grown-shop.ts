@@ -37,7 +37,7 @@ export interface GrownShop {
   lines: number;
   /** Bytes of the blocks: what the ledger keeps beside its log. */
   blockBytes: number;
-  /** Bytes in memory while a version is made: the orders as a matrix, and the catalogue with its index. */
+  /** Bytes in memory while a version is made: the orders as a matrix; the catalogue's index, and what counting keeps. */
   matrixBytes: number;
   modelBytes: number;
   /** Processor ms: reading blocks and catalogue, a backtest, an item's ridge, an item's lists, the shop's and categories' lists. */
@@ -71,6 +71,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const settings = defaultSettings(matrix, { minBuyers: 2 });
   const similar = (item: number) => model.content.similar(item, 20);
   const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
+  const withTuning = used();
   const learner = createLearner(matrix, settings, { similar });
   const random = seeded(11);
   const sample = Array.from({ length: SAMPLE }, () => Math.floor(random() * size.products));
@@ -91,7 +92,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
     lines,
     blockBytes,
     matrixBytes: withMatrix - before,
-    modelBytes: withModel - withMatrix,
+    modelBytes: withModel - withMatrix + (used() - withTuning),
     readMs,
     tuneMs,
     solveMs,
@@ -144,15 +145,17 @@ function foldedHistory(figures: HistoryFigures, size: { products: number; orders
 
 /** As the ledger reads it from its tables, which are no part of its memory. */
 function catalogue(products: number): ItemSource {
-  const items = generatedCatalogue(products).map((stated, n): KnownItem => {
-    const product = Product.parse(stated);
-    return { n, id: product.id, orderTitle: null, orderPrice: 2 + (n % 70), product };
-  });
+  const stated = generatedCatalogue(products);
+  const ids = stated.map(({ id }) => id);
+  const json = stated.map((product) => JSON.stringify(Product.parse(product)));
   return {
     count: products,
-    idOf: (item) => items[item]!.id,
+    idOf: (item) => ids[item]!,
     isListed: () => true,
-    range: (from, below) => items.slice(from, below),
+    *range(from, below): Generator<KnownItem> {
+      for (let n = from; n < below; n++)
+        yield { n, id: ids[n]!, orderTitle: null, orderPrice: 2 + (n % 70), product: JSON.parse(json[n]!) as Product };
+    },
   };
 }
 
