@@ -29,7 +29,8 @@ export interface LearntFrom {
 /**
  * What solving, listing and backtesting keep in memory: all of it can be made again, and comes out the same.
  *
- * Memory beside the matrix: the catalogue's index (about 1 kB a product), 40 bytes an order, 200 an item.
+ * Memory beside the matrix: the catalogue's index (75 bytes a product and 16 a word of its title), 40 bytes an order, 110
+ * an item, and 8 a partner that paths lead over.
  */
 export class LearningSession {
   readonly #from: LearntFrom;

@@ -23,10 +23,9 @@ export async function listStep(
   const changed = making.set('changed', plan.items);
   const has = (item: number) => changed.has(item) && (content.catalogue.isShown(item) || item < matrix.itemCount);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
-  const size = crew.sizeFor(
-    plan,
-    [...changed].reduce((sum, item) => sum + unitsOf(item), 0),
-  );
+  let units = 0;
+  for (const item of changed) units += unitsOf(item);
+  const size = crew.sizeFor(plan, units);
   const of = { settings: plan.settings! };
   const most = changed.count() > plan.items / 2;
   if (size > 1 && most && session.isFirst(of) && !(await crew.sharePartners(plan, session, of, budget))) return false;
@@ -51,9 +50,8 @@ export async function listStep(
   transaction(() => {
     for (const [key, lists] of categories) learning.putList(key, JSON.stringify(lists), buckets);
     if (plan.all) {
-      const kept = new Set(categories.map(([key]) => key));
-      for (let item = 0; item < plan.items; item++) kept.add(items.idOf(item));
-      learning.keepLists(kept);
+      const keys = new Set(categories.map(([key]) => key));
+      learning.keepLists((id) => keys.has(id) || (items.find(id) ?? plan.items) < plan.items);
     }
     making.enter({ ...plan, phase: 'write', listsMade: changed.count() });
   });

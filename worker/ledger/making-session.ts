@@ -31,8 +31,8 @@ const ROWS_AT_ONCE = 1_500_000;
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
  * It stands still while the shop goes on: what changes meanwhile is for the next version.
  *
- * Memory beside the matrix: cards and title vectors of the catalogue (about 1.5 kB a product), 40 bytes an order, 200 an
- * item, 8 a ridge weight.
+ * Memory beside the matrix: that of `LearningSession`, 20 bytes an item, and 8 a weight of the ridge, of those that are
+ * read at once. Cards are not in it: each is read from the tables when its bucket is written.
  */
 export class MakingSession {
   readonly model: ShopModel;
@@ -52,6 +52,7 @@ export class MakingSession {
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
+  #goods: Goods | null = null;
   #counted: Uint32Array | null = null;
   #rows: RidgeRows | null = null;
   /** The paths whose partners were counted together. */
@@ -134,13 +135,15 @@ export class MakingSession {
     return this.#rows;
   }
 
-  /** A part of the catalogue, for a shard that helps. */
+  /** A part of the catalogue, for a shard that helps. The others want the same next. */
   goods(from: number): Goods {
+    if (this.#goods?.from === from) return this.#goods;
     const items = Array.from(this.#source.range(from, from + GOODS_AT_ONCE), (known) => {
       const card = this.#toCard(known);
       return card ? catalogItem(card, known.orderTitle) : { id: known.id };
     });
-    return { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
+    this.#goods = { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
+    return this.#goods;
   }
 
   /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
