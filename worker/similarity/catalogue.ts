@@ -17,14 +17,16 @@ export interface CatalogItem {
 const [SHOWN, SOLD_OUT] = [1, 2];
 /** The number of no path and of no group. */
 const NONE = 0;
+/** Stands in no name: paths are cut at it. */
+const BETWEEN = '>';
 
 /**
  * What lists ask of the catalogue, by item number, in columns: a million products as objects do not fit into an
  * isolate. Paths and groups are kept once each. Memory: 9 bytes an item.
  */
 export class Catalogue {
-  /** The distinct category paths; the first is that of items without one. */
-  readonly paths: (readonly string[])[] = [[]];
+  /** The distinct category paths, each as one text, since names apart would take five times the memory; first none. */
+  readonly #paths: string[] = [''];
   readonly #state = new GrowingNumbers(Uint8Array);
   readonly #path = new GrowingNumbers(Uint32Array);
   readonly #group = new GrowingNumbers(Uint32Array);
@@ -56,13 +58,18 @@ export class Catalogue {
     return item < this.count && this.#state.list[item] === (SHOWN | SOLD_OUT);
   }
 
-  /** The number of its path in `paths`. */
+  /** The distinct paths by their numbers; the first is none. */
+  *paths(): Generator<string[]> {
+    for (const text of this.#paths) yield namesOf(text);
+  }
+
+  /** The number of its path; 0 where it has none. */
   pathNumber(item: number): number {
     return item < this.count ? this.#path.list[item]! : 0;
   }
 
   pathOf(item: number): readonly string[] {
-    return this.paths[this.pathNumber(item)]!;
+    return namesOf(this.#paths[this.pathNumber(item)]!);
   }
 
   /** The same number for variants of one product; 0 where it has none. */
@@ -76,8 +83,9 @@ export class Catalogue {
   }
 
   #pathNumber(path: readonly string[]): number {
-    const number = numberIn(this.#numberOfPath, path.join('>'));
-    this.paths[number] ??= path;
+    const text = path.join(BETWEEN);
+    const number = numberIn(this.#numberOfPath, text);
+    this.#paths[number] ??= text;
     return number;
   }
 }
@@ -86,6 +94,10 @@ export function catalogueOf(items: Iterable<CatalogItem | null>): Catalogue {
   const catalogue = new Catalogue();
   for (const item of items) catalogue.add(item);
   return catalogue;
+}
+
+function namesOf(path: string): string[] {
+  return path === '' ? [] : path.split(BETWEEN);
 }
 
 /** 1, 2, 3, … for names that are new. */

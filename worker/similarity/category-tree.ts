@@ -20,24 +20,24 @@ const MAX_DEPTH = 12;
 
 /** Builds the tree of the distinct paths, of which each item has one. Names are compared without case. O(items × depth). */
 export function buildCategoryTree(
-  paths: readonly (readonly string[])[],
+  paths: Iterable<readonly string[]>,
   pathOf: (item: number) => number,
   items: number,
 ): CategoryTree {
-  const children: Map<string, number>[] = [new Map()];
+  const children = new Map<string, number>();
   const parent = [0];
   const depth = [0];
   const members = [0];
   const nodeOfPath = Uint32Array.from(paths, (path) => {
     let node = 0;
     for (const name of path.slice(0, MAX_DEPTH)) {
-      const key = name.trim().toLowerCase();
-      if (!key) continue;
-      let child = children[node]!.get(key);
+      const lower = name.trim().toLowerCase();
+      if (!lower) continue;
+      const key = `${node} ${lower}`;
+      let child = children.get(key);
       if (child === undefined) {
-        child = children.length;
-        children[node]!.set(key, child);
-        children.push(new Map());
+        child = parent.length;
+        children.set(key, child);
         parent.push(node);
         depth.push(depth[node]! + 1);
         members.push(0);

@@ -62,7 +62,7 @@ export class ContentIndex {
     const { itemAt } = this.#order;
     this.#titles = titles.vectors(itemAt);
     const pathAt = (place: number) => catalogue.pathNumber(itemAt[place]!);
-    this.#tree = buildCategoryTree(catalogue.paths, pathAt, itemAt.length);
+    this.#tree = buildCategoryTree(catalogue.paths(), pathAt, itemAt.length);
     this.#inCategory = groupPlaces(Int32Array.from(this.#tree.nodeOf), this.#tree);
     this.#brand = Int32Array.from(itemAt, (item) => brands[item]!);
     this.#ofBrand = groupPlaces(this.#brand, null);

@@ -144,7 +144,7 @@ function fillWithNewcomers(top: TopLists, { content: { catalogue }, idOf }: Shop
 /** Of each category, with all below it: how many items it has, and those with most buyers. */
 function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, { members: number; best: TopList }> {
   const categories = new Map<string, { members: number; best: TopList }>();
-  const above = catalogue.paths.map((path) =>
+  const above = Array.from(catalogue.paths(), (path) =>
     path.map((_, depth) => {
       const name = path.slice(0, depth + 1).join(' > ');
       const category = categories.get(name) ?? { members: 0, best: new TopList(MAX_CATEGORY_TOP) };

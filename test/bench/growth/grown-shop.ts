@@ -62,7 +62,6 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
   const model = shopModel(known, matrix, config);
-  const withModel = used();
   const readMs = leastMs(() => {
     orderColumns(blocks, size.products);
     shopModel(known, matrix, config);
@@ -70,8 +69,6 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
   const similar = (item: number) => model.content.similar(item, 20);
-  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
-  const withTuning = used();
   const learner = createLearner(matrix, settings, { similar });
   const random = seeded(11);
   const sample = Array.from({ length: SAMPLE }, () => Math.floor(random() * size.products));
@@ -87,12 +84,14 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
       listBytes = 0;
       for (const item of sample) listBytes += JSON.stringify(makeLists(item, rows)).length / SAMPLE;
     }) / SAMPLE;
+  const withLists = used();
+  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
   return {
     ...size,
     lines,
     blockBytes,
     matrixBytes: withMatrix - before,
-    modelBytes: withModel - withMatrix + (used() - withTuning),
+    modelBytes: withLists - withMatrix,
     readMs,
     tuneMs,
     solveMs,
