@@ -3,6 +3,7 @@ import { Catalogue, type CatalogItem } from './catalogue.ts';
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
 import { TitleRows, titleCosine, type TitleVectors } from './title-vectors.ts';
+import { type Groups, groupPlaces } from './place-groups.ts';
 import { titleBeyondBrand } from './title-beyond-brand.ts';
 import { TopList } from './top-list.ts';
 
@@ -238,27 +239,6 @@ export function buildContentIndex(items: Iterable<CatalogItem | null>): ContentI
 /** The cheaper over the dearer: the log ratio's distance brought to 0 … 1. */
 function priceLikeness(a: number, b: number): number {
   return Number.isNaN(a + b) ? UNKNOWN_PRICE : Math.min(a, b) / Math.max(a, b);
-}
-
-/** Places by group, ascending. */
-interface Groups {
-  start: Uint32Array;
-  place: Uint32Array;
-}
-
-/** Sorts places into their groups; with a tree, a place is in each of its node's ancestors too. */
-function groupPlaces(groupOf: Int32Array, tree: CategoryTree | null): Groups {
-  const up = (group: number): number => (tree && group > 0 ? tree.parent[group]! || -1 : -1);
-  const first = (place: number): number => (tree && groupOf[place] === 0 ? -1 : groupOf[place]!);
-  let highest = tree ? tree.size - 1 : -1;
-  for (const group of groupOf) highest = Math.max(highest, group);
-  const start = new Uint32Array(highest + 2);
-  for (let p = 0; p < groupOf.length; p++) for (let g = first(p); g >= 0; g = up(g)) start[g + 1]! += 1;
-  for (let g = 0; g <= highest; g++) start[g + 1]! += start[g]!;
-  const next = start.slice();
-  const place = new Uint32Array(start[highest + 1]!);
-  for (let p = 0; p < groupOf.length; p++) for (let g = first(p); g >= 0; g = up(g)) place[next[g]!++] = p;
-  return { start, place };
 }
 
 /** The part of an ascending list that lies in [low, high) and, where that is too long, nearest to `own`. */
