@@ -1,6 +1,5 @@
 /** What the page may say: `shelftalker('context' | 'track' | 'identify' | 'preferences' | 'forget' | 'export' | 'refresh' | 'inspect', …)`. */
 import { LIFECYCLES } from '../shared/vocabulary.ts';
-import type { Track } from './events/open-door.ts';
 import type { Widget } from './widget.ts';
 
 export type Command = [name: string, value?: any, more?: any];
@@ -9,13 +8,7 @@ export type Command = [name: string, value?: any, more?: any];
  * @returns a promise where something is still to be done.
  * @param again asks for the page as it is now.
  */
-export function runCommand(
-  widget: Widget,
-  [name, value, more]: Command,
-  track: Track,
-  again: () => unknown,
-  erase: () => Promise<unknown>,
-): unknown {
+export function runCommand(widget: Widget, [name, value, more]: Command, again: () => unknown): unknown {
   switch (name) {
     case 'context':
       widget.declared = value;
@@ -23,7 +16,7 @@ export function runCommand(
     case 'refresh':
       return again();
     case 'track':
-      return value?.type ? track(value.type, value) : track(value, more);
+      return value?.type ? widget.track(value.type, value) : widget.track(value, more);
     case 'identify':
       widget.alter((profile) => {
         const { stated } = profile;
@@ -39,7 +32,7 @@ export function runCommand(
       });
       return widget.keep();
     case 'forget':
-      return erase().then(value);
+      return widget.erase().then(value);
     default:
       return widget.load('on-request').then(({ answer }) => answer(widget, name, value));
   }

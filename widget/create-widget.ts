@@ -1,12 +1,14 @@
 /** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
-import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
+import { readSaid } from './consent/read-said.ts';
+import { placeShelves } from './shelf/place-shelves.ts';
 import type { PageReading } from './page/page-reading.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
-import { placeShelves } from './shelf/place-shelves.ts';
-import type { Placing } from './shelf/place-shelves.ts';
+import { toJson } from './request/to-json.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
+import type { Placing } from './shelf/place-shelves.ts';
 import { readStated } from './request/read-stated.ts';
+import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { Asked, Entry } from './widget.ts';
 
 /** The hash in the names of all files beside this one; the build fills it in. */
@@ -43,6 +45,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
       const address = `${folder}shelf-${name}-${__BUILD__}.js`;
       return import(address);
     },
+    readSaid,
     idsOf,
     async look(fully) {
       const stated = !fully && readStated(document, widget.declared);
@@ -50,20 +53,17 @@ export function createWidget(version: string, shop: string, folder: string, api 
         widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully));
       } catch (error) {
         // Without a page there is still something to ask.
-        widget.refuse('not-read', error);
+        widget.refuse('failed', error);
       }
       return widget.reading;
     },
+    send: (route, body, how) => fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
     async post(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
-        const response = await fetch(`${widget.shopRoutes}recommendations`, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          signal: AbortSignal.timeout(PATIENCE_MS),
-        });
+        const response = await widget.send('recommendations', body, { signal: AbortSignal.timeout(PATIENCE_MS) });
         asked.status = response.status;
         const answer = (await response.json()) as RecommendationAnswer;
         if (!response.ok || !Array.isArray(answer.shelves)) throw response.status;

@@ -1,18 +1,20 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
-import { readConsent } from './consent/read-consent.ts';
-import { openDevice } from './visitor/device-store.ts';
-import { foldSeen } from './visitor/fold-seen.ts';
-import { lifecycleOf } from './visitor/lifecycle.ts';
-import { emptyProfile } from './visitor/profile.ts';
-import { stageOf } from './visitor/stage.ts';
-import { withSummary } from './visitor/summary-cookie.ts';
+import type { ConsentReading } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
+import { stageOf } from './visitor/stage.ts';
+import { emptyProfile } from './visitor/profile.ts';
+import { lifecycleOf } from './visitor/lifecycle.ts';
+import { withSummary } from './visitor/summary-cookie.ts';
+import { foldSeen } from './visitor/fold-seen.ts';
+import { openDevice } from './visitor/device-store.ts';
 import type { Entry, Widget } from './widget.ts';
 
 /** Changes for a profile that is loaded later. */
 const MAX_CHANGES = 50;
 
 export function knowVisitor(entry: Entry): Widget {
+  /** What consent platforms say, once one is there and the file that understands them, too. */
+  let readPlatforms: ((page: object) => ConsentReading) | undefined;
   const widget = Object.assign(entry, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
@@ -20,7 +22,22 @@ export function knowVisitor(entry: Entry): Widget {
     unkept: [],
     merges: 0,
     readConsent() {
-      Object.assign(widget, readConsent(window, [widget.said, widget.settings.consent]));
+      Object.assign(widget, widget.readSaid(window, [widget.said, widget.settings.consent]));
+      if (widget.decider !== 'default') return;
+      if (readPlatforms) Object.assign(widget, readPlatforms(window));
+      // What is there now may be another array by then.
+      const { dataLayer } = window as { dataLayer?: unknown[] };
+      if (!widget.rung)
+        widget.platforms ??= widget.safely(async () =>
+          (readPlatforms = (await widget.load('consent')).readPlatforms)({ dataLayer }),
+        );
+    },
+    async safely(work) {
+      try {
+        await work();
+      } catch (error) {
+        widget.refuse('failed', error);
+      }
     },
     unwanted: new Set(),
     isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
@@ -35,10 +52,10 @@ export function knowVisitor(entry: Entry): Widget {
     knownAs(stored) {
       const profile = withSummary({ ...emptyProfile(), ...stored }, widget.cookies);
       profile.bucket ??= widget.bucket;
-      return profile;
+      return widget.unkept.reduce((known, change) => change(known), profile);
     },
-    async recall() {
-      try {
+    recall: () =>
+      widget.safely(async () => {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
         if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
         const { merges } = widget;
@@ -51,11 +68,8 @@ export function knowVisitor(entry: Entry): Widget {
         if (merges !== widget.merges || widget.rung < 2) return;
         // A device that did not answer in time may still have something.
         widget.loaded = !!stored;
-        widget.profile = widget.unkept.reduce((known, change) => change(known), widget.knownAs(profile));
-      } catch (error) {
-        widget.refuse('not-recalled', error);
-      }
-    },
+        widget.profile = widget.knownAs(profile);
+      }),
     async ask() {
       await widget.recall();
       await widget.look();

@@ -9,7 +9,6 @@
  */
 import type { Command } from './commands.ts';
 import { newcomer } from './request/build-request.ts';
-import { newcomersRung } from './consent/newcomers-rung.ts';
 import { createWidget } from './create-widget.ts';
 import { readStated } from './request/read-stated.ts';
 
@@ -57,18 +56,16 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   const asked = isKnown
     ? null
     : looked.then(() => {
-        const rung = newcomersRung(window, consent);
+        const { rung } = widget.readSaid(window, [consent]);
         return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
       });
 
-  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything.
+  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything. It is gone when
+  // this script is an older one from the browser's cache: the next page finds the present one there.
   widget.visit = widget
     .load('visit')
     .then(({ startVisit }) => startVisit(widget, looked, asked, queue))
-    .catch((error) => {
-      widget.refuse('failed', error);
-      return new Promise(() => {});
-    });
+    .catch(() => new Promise(() => fetch(src, { cache: 'reload' }).catch(() => {})));
   // A page that is another by now draws what was asked for it then.
   void asked?.then((answer) => widget.turn || widget.show(answer));
   void widget.visit.then(({ command }) => queue.splice(0).forEach((run = command)));

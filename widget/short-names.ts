@@ -3,14 +3,15 @@
  * name of the platform, of what is sent, stored or answered, or of what a page may: those belong to others.
  */
 const FIELDS =
-  'shopRoutes reading settings told stale heard loaded unkept merges alter knownAs readConsent post turn since idField see seePage recall look ask refuse keep judge tell forget track rung decider said idsOf profile declared cookies requests refusals layouts command show shelvesOf isHidden unwanted load act isFirst say ownItem itemsOf drawTotal sheet'.split(
+  'rung settings reading refuse profile load cookies decider declared loaded unkept merges told readConsent keep track safely turn recall look layouts say since see judge requests show alter knownAs post seePage tell said unwanted act whenUnseen bringUnsent send readSaid shopRoutes stale heard ask idsOf refusals command shelvesOf isHidden isFirst ownItem itemsOf drawTotal sheet platforms tend dismiss element formatPrice amountOf openAbout letGo enqueue flush dropUnsent erase report watch'.split(
     ' ',
   );
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';
+const short = (index: number): string => LETTERS[index] ?? `$${LETTERS[index - LETTERS.length]}`;
 
 /** For the minifier's `mangleProps`. */
 export const SHORT_NAMES = {
   include: new RegExp(`^(${FIELDS.join('|')})$`),
-  cache: Object.fromEntries(FIELDS.map((name, index) => [name, LETTERS[index]!])),
+  cache: Object.fromEntries(FIELDS.map((name, index) => [name, short(index)])),
 };

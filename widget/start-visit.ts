@@ -1,16 +1,16 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
-import type { RecommendationAnswer } from '../shared/recommendation.ts';
-import { knowVisitor } from './know-visitor.ts';
-import { actOn } from './shelf/act.ts';
-import { watchImpressions } from './events/watch-impressions.ts';
-import { watchPage } from './watch-page.ts';
-import { hearCart } from './events/hear-cart.ts';
-import { watchDataLayer } from './events/watch-data-layer.ts';
-import { keepPlaced, leaveEmpty } from './shelf/keep-placed.ts';
-import { type Command, runCommand } from './commands.ts';
-import { keepDevice } from './visitor/keep-device.ts';
+import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { openQueue } from './events/open-queue.ts';
+import { watchDataLayer } from './events/watch-data-layer.ts';
+import { watchImpressions } from './events/watch-impressions.ts';
+import { hearCart } from './events/hear-cart.ts';
+import { actOn } from './shelf/act.ts';
+import { keepPlaced, letGo } from './shelf/keep-placed.ts';
+import { keepDevice } from './visitor/keep-device.ts';
+import { knowVisitor } from './know-visitor.ts';
+import { type Command, runCommand } from './commands.ts';
 import { openDoor } from './events/open-door.ts';
+import { watchPage } from './watch-page.ts';
 import type { Page } from './page/page-reading.ts';
 import type { Entry, Visit } from './widget.ts';
 
@@ -22,43 +22,29 @@ const REDRAW_MS = [250, 500, 1000, 1500];
  * @param asked the answer to what the entry script asked, which it draws itself; null where the visitor is known.
  * @param queue what the page has said so far.
  */
-export function startVisit(
+export async function startVisit(
   entry: Entry,
   looked: Promise<unknown>,
   asked: Promise<RecommendationAnswer | null> | null,
   queue: Command[],
-): Visit {
+): Promise<Visit> {
   const widget = knowVisitor(entry);
-  const { add, flush, load, forget } = openQueue(widget);
-  const { track, seePage, tell } = openDoor(widget, add);
-  const erase = keepDevice(
-    widget,
-    () => {
-      void load();
-      tell();
-    },
-    forget,
-  );
-  const [watch, report] = watchImpressions(track);
+  await widget.platforms;
+  widget.readConsent();
+  openQueue(widget);
+  openDoor(widget);
+  keepDevice(widget);
+  watchImpressions(widget);
   /** Whether this page has been asked for a second time, because it told late what it is. */
   let corrected = false;
 
-  widget.seePage = seePage;
   keepPlaced(widget);
   // A slot of the next page must not be given the shelves of the one before.
   let isBetween = false;
-  const { place } = widget;
+  const { place, safely } = widget;
   widget.place = () => isBetween || place();
-  /** Nothing that goes wrong here is the page's trouble. */
-  const safely = async (reason: string, work: () => unknown): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      widget.refuse(reason, error);
-    }
-  };
   const again = (): Promise<void> =>
-    safely('not-drawn', async () => {
+    safely(async () => {
       const mine = ++widget.turn;
       const answer = await widget.ask();
       if (mine !== widget.turn) return;
@@ -69,14 +55,14 @@ export function startVisit(
   /** After an answer: the config's consent and thresholds are known. */
   function settle(): void {
     widget.judge();
-    tell();
+    widget.tell();
     widget.keep();
   }
   async function begin(): Promise<void> {
     await looked;
     if (!asked) return again();
     await widget.recall();
-    seePage();
+    widget.seePage();
     await asked;
     settle();
   }
@@ -133,33 +119,29 @@ export function startVisit(
       if (isElsewhere && !isAsked) void again();
     },
     (leaving) => {
-      if (isBegun) void safely('not-heard', hearLayer);
-      report(leaving);
-      void flush(leaving);
+      if (isBegun) void safely(hearLayer);
+      widget.report(leaving);
+      void widget.flush(leaving);
     },
   );
   if (location.search.includes('shelftalker=debug'))
-    void safely('failed', async () => (await widget.load('doctor')).openDoctor(widget));
-  const hearLayer = watchDataLayer(window, track, lookAgain);
-  const cartChanged = (): unknown =>
-    safely('no-cart', async () => (await widget.load('on-request')).followCart(widget, track));
+    void safely(async () => (await widget.load('doctor')).openDoctor(widget));
+  const hearLayer = watchDataLayer(window, widget.track, lookAgain);
+  const cartChanged = (): unknown => safely(async () => (await widget.load('on-request')).followCart(widget));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let isBegun = false;
-  let before = safely('not-begun', begin)
+  let before = safely(begin)
     .then(() => {
       isBegun = true;
-      return safely('not-heard', hearLayer);
+      return safely(hearLayer);
     })
-    .then(() => safely('not-heard', () => hearCart(window, cartChanged)));
+    .then(() => safely(() => hearCart(window, cartChanged)));
   // Who the visitor is must be known before the first question.
-  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, track, again, erase);
-  return {
-    ...actOn(widget, track, erase),
-    watch,
-    layouts: async (shelves, tools) => (await widget.load('by-config')).knowLayouts(widget, track, shelves, tools),
-    leaveEmpty,
-    command: (command) =>
-      (before = before.then(() => safely('failed', () => runCommand(widget, command, track, again, erase)))),
-  };
+  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, again);
+  return Object.assign(widget, actOn(widget), {
+    layouts: async (shelves: Shelf[]) => (await widget.load('by-config')).knowLayouts(widget, shelves),
+    letGo,
+    command: (command: Command) => (before = before.then(() => safely(() => runCommand(widget, command, again)))),
+  });
 }

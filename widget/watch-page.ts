@@ -18,7 +18,7 @@ export function watchPage(
   onAddress: (isElsewhere: boolean) => void,
   onBeat: (leaving: boolean) => void,
 ): void {
-  let before = location.href;
+  let { pathname: path, search: query } = location;
   let seconds = 0;
 
   function count(all: boolean): void {
@@ -29,16 +29,16 @@ export function watchPage(
     seconds = 0;
   }
   function look(): void {
-    const [[path, query], [pathBefore, queryBefore]] = [location.href, before].map((address) =>
-      address.replace(/#.*/s, '').split('?'),
-    ) as [string[], string[]];
-    if (path === pathBefore && query === queryBefore) return;
-    before = location.href;
+    const { pathname, search } = location;
+    const isElsewhere = pathname !== path;
+    if (!isElsewhere && search === query) return;
+    path = pathname;
+    query = search;
     count(true);
-    onAddress(path !== pathBefore);
+    onAddress(isElsewhere);
   }
   function beat(event?: Event): void {
-    try {
+    void widget.safely(() => {
       // Who comes back may have been to other pages of the shop.
       if (event && !document.hidden) widget.loaded = false;
       look();
@@ -46,9 +46,7 @@ export function watchPage(
       if (!event && !document.hidden) seconds++;
       count(!!event);
       onBeat(!!event);
-    } catch (error) {
-      widget.refuse('missed-beat', error);
-    }
+    });
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher.

@@ -8,12 +8,15 @@ import type {
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
 import type { ConsentReading } from './consent/consent.ts';
-import type { WatchCard } from './events/watch-impressions.ts';
+import type { readSaid } from './consent/read-said.ts';
+import type { Door } from './events/open-door.ts';
+import type { Queue } from './events/open-queue.ts';
+import type { Impressions } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Layouts } from './shelf/layouts.ts';
+import type { letGo } from './shelf/keep-placed.ts';
 import type { Placing } from './shelf/place-shelves.ts';
-import type { DrawingTools } from './shelf/shelf-view.ts';
 import type { Device } from './visitor/device-store.ts';
 import type { Profile, Seen } from './visitor/profile.ts';
 import type { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
@@ -39,6 +42,7 @@ export type Kept = WidgetSettings & { language: string };
 /** The widget's files beside the entry script, and what each gives. */
 export interface Chunks {
   visit: typeof import('./start-visit.ts');
+  consent: typeof import('./consent/read-platforms.ts');
   'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
@@ -49,9 +53,8 @@ export interface Chunks {
 
 /** What the visit lets page and shelves do. */
 export interface Visit extends Acts {
-  watch: WatchCard;
-  layouts(shelves: Shelf[], tools: DrawingTools): Promise<Layouts>;
-  leaveEmpty(host: HTMLElement, root?: ShadowRoot): void;
+  layouts(shelves: Shelf[]): Promise<Layouts>;
+  letGo: typeof letGo;
   command(command: Command): unknown;
 }
 
@@ -85,24 +88,32 @@ export interface Entry extends Placing {
   visit: Promise<Visit>;
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
+  /** What the visitor allows, without asking a consent platform: nothing where one is there. */
+  readSaid: typeof readSaid;
   /** Fetches another file of the widget. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
   look(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
   post(known: RecommendationRequestInput['visitor'] | 0): Promise<RecommendationAnswer | null>;
+  /** Sends this to one of the shop's routes. */
+  send(route: string, body: object, how: RequestInit): Promise<Response>;
   /** Ids of things, each once, as many as a question takes. */
   idsOf(items: { id: string }[]): string[];
   refuse(reason: string, detail?: unknown): void;
 }
 
 /** With what the visit adds. */
-export interface Widget extends Entry, ConsentReading {
+export interface Widget extends Entry, ConsentReading, Queue, Door, Impressions {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
   profile: Profile;
   device: Device;
-  /** Reads anew what the visitor allows. */
+  /** Reads anew what the visitor allows: nothing while a consent platform is there that can't be asked yet. */
   readConsent(): void;
+  /** Once the consent platforms that are there can be asked. */
+  platforms?: Promise<unknown>;
+  /** Nothing that goes wrong here is the page's trouble. */
+  safely(work: () => unknown): Promise<void>;
   /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
   unkept: ((profile: Profile) => Profile)[];
   /** The events of the present page by type and ids; null once they are sent. */
@@ -115,16 +126,16 @@ export interface Widget extends Entry, ConsentReading {
   loaded?: boolean;
   /** Changes the profile, as far as the consent allows; must not touch what it is given. */
   alter(change: (profile: Profile) => Profile): void;
-  /** The profile of which a device has stored this, and what the cookie knows. */
+  /** The profile of which a device has stored this, with what the cookie knows and what has happened since. */
   knownAs(stored?: Profile): Profile;
   /** Folds an event into the profile. */
   see(seen: Seen): void;
-  /** Sees what the page says has happened by being looked at, each thing once. */
-  seePage(): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
   recall(): Promise<void>;
   /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
+  /** Erases all that the device knows; it begins anew with the next event. */
+  erase(): Promise<void>;
   /** Stores what has changed, as far as the consent allows. */
   keep(): void;
   /** Reads the consent again and does what a change asks for. */

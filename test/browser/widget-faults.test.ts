@@ -8,7 +8,8 @@ const good = (): { body: unknown } => ({ body: answerWith([shelf()]) });
 beforeEach(() => {
   shop.asked.length = shop.events.length = 0;
   shop.answer = good;
-  shop.headers = {};
+  shop.headers = shop.scriptHeaders = {};
+  shop.script = (_, text) => text;
 });
 
 const OWN = '<div data-shelf="product"><p id="own">The shop’s own words</p></div>';
@@ -200,7 +201,23 @@ it('survives a page whose scripts have changed the built-in prototypes', async (
     }),
   );
   await page.waitForTimeout(900);
+  expect(shop.asked[0]!.visitor).toMatchObject({ recent: ['P1'], cart: [] });
+  await page.goto('about:blank');
+  await expect.poll(() => shop.events.map(({ type }) => type)).toContain('view_item');
   expect(trouble).toEqual([]);
+  await close();
+});
+
+it('works again on the next page, when a browser has kept its script from before a deploy', async () => {
+  let served = 0;
+  shop.scriptHeaders = { 'cache-control': 'max-age=86400' };
+  shop.script = (name, text) =>
+    name === 'shelftalker.js' && !served++ ? text.replace(/-[\da-f]{8}\.js/, '-00000000.js') : text;
+  const { page, close } = await open(productPage());
+  await expect.poll(() => served).toBe(2);
+  await page.goto(`${shop.origin}/p`);
+  await expect.poll(() => cards(page)).toBe(8);
+  expect((await inspectWidget(page)).shop).toBe('demo');
   await close();
 });
 

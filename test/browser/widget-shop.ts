@@ -24,6 +24,9 @@ export interface WidgetShop {
   /** HTML of a path; other paths are 404. */
   pages: Record<string, string>;
   headers: Record<string, string>;
+  /** Of the widget's files, and what each is served as. */
+  scriptHeaders: Record<string, string>;
+  script: (name: string, text: string) => string;
   answer: (request: RecommendationRequestInput) => { status?: number; body: unknown; delay?: number };
   eventStatus: () => number;
   close(): Promise<void>;
@@ -48,6 +51,8 @@ export async function openWidgetShop(): Promise<WidgetShop> {
     events: [],
     pages: {},
     headers: {},
+    scriptHeaders: {},
+    script: (_, text) => text,
     answer: (request) => ({ body: answerWith([shelf({ placement: request.page?.type ?? 'home' })]) }),
     eventStatus: () => 202,
     close: async () => {
@@ -73,9 +78,10 @@ export async function openWidgetShop(): Promise<WidgetShop> {
       if (status === 202) shop.events.push(...(JSON.parse(body) as { events: ShelfEventInput[] }).events);
       json(status, {});
     } else if (pathname.startsWith('/w/')) {
-      const script = await readFile(join(folder, pathname.slice(3))).catch(() => null);
-      response.writeHead(script ? 200 : 404, { 'content-type': 'text/javascript' });
-      response.end(script);
+      const name = pathname.slice(3);
+      const script = await readFile(join(folder, name), 'utf8').catch(() => null);
+      response.writeHead(script === null ? 404 : 200, { 'content-type': 'text/javascript', ...shop.scriptHeaders });
+      response.end(script === null ? '' : shop.script(name, script));
     } else if (pathname.startsWith('/image/')) {
       const name = pathname.slice(7);
       response.writeHead(name === 'broken' ? 404 : 200, { 'content-type': 'image/svg+xml' });
@@ -97,7 +103,8 @@ export async function openWidgetShop(): Promise<WidgetShop> {
 export const TAG = '<script async src="/w/shelftalker.js" data-shop="demo" data-consent="full"></script>';
 
 /** The README's style line: the space that a shelf needs. */
-const RESERVE = '[data-shelf]{min-height:22em}@media(max-width:30em){[data-shelf]{min-height:20em}}';
+const RESERVE =
+  '[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}';
 
 /** A page with the snippet, a slot and a product. */
 export function productPage({

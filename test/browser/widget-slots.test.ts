@@ -57,13 +57,18 @@ it.each([
   ['grid', 'main{display:grid;grid-template-columns:1fr auto}'],
   ['inline-block', 'main{display:inline-block}'],
   ['float', 'main{float:left}'],
+  ['centred fit-content', 'main{width:fit-content;margin:auto}'],
+  ['centred flex item', 'body{display:flex;flex-wrap:wrap;justify-content:center}'],
   ['table cell', 'main{display:table-cell}'],
-])('is as wide as its place in a %s parent, and makes no page wider', async (_, css) => {
+])('is as wide as its place in a %s parent from the beginning, and makes no page wider', async (_, css) => {
   for (const width of [1280, 390]) {
-    const { page, box, close } = await open(productPage({ head: `<style>${css}</style>`, body: LONG }), { width });
+    const { page, box, shift, close } = await open(productPage({ head: `<style>${css}</style>`, body: LONG }), {
+      width,
+    });
     await shown(page);
     expect((await box()).width).toBeGreaterThan(width / 2);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await shift()).toBeLessThan(0.01);
     await close();
   }
 });
@@ -91,6 +96,7 @@ it.each(['hidden', 'style="display:none"'])(
 it.each([
   ['of a theme whose rem is 10 px', 'html{font-size:62.5%}body{font-size:1.6rem}', '14.4px'],
   ['of 30 px with a line as high as three', 'main{font-size:30px;line-height:3}', '27px'],
+  ['of a browser in a parent that has none', 'main{font-size:0}', '14.4px'],
 ])('writes in the size %s, and finds its space reserved', async (_, css, size) => {
   const { page, shift, close } = await open(productPage({ head: `<style>${css}</style>`, body: LONG }));
   await shown(page);
@@ -111,6 +117,19 @@ it('takes the place of higher markup without moving the page, and gives the rest
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(200);
   expect(await shift()).toBe(0);
+  await close();
+});
+
+it('gives a slot back the height that the shop has written on it', async () => {
+  const slot = '<div data-shelf="product" style="min-height:400px"></div>';
+  const { page, box, shift, close } = await open(productPage({ slot, body: LONG }));
+  await shown(page);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await page.waitForTimeout(300);
+  await page.evaluate(() => scrollTo(0, 0));
+  expect([(await box()).height, await shift()]).toEqual([400, 0]);
+  const own = await page.locator('[data-shelf]').evaluate(({ style }) => [style.minHeight, style.minBlockSize]);
+  expect(own).toEqual(['400px', '']);
   await close();
 });
 

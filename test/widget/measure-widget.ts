@@ -8,7 +8,7 @@ import { buildWidget } from '../../widget/build.ts';
 export interface WidgetSize {
   /** The script that asks, and draws the first shelf. */
   first: number;
-  /** All that a page loads which states itself: with it what remembers, sends and obeys. */
+  /** All that a page loads which states itself and has no consent platform: with it what remembers, sends and obeys. */
   stated: number;
   /** Where the page has to be read, its markup settles what it is, and the config names nothing unusual. */
   markup: number;
@@ -28,7 +28,7 @@ export async function measureWidget(): Promise<WidgetSize> {
       first: sum('shelf'),
       stated: sum('shelf', 'page'),
       markup: sum('shelf', 'page', 'markup'),
-      all: sum('shelf', 'page', 'markup', 'sight', 'config'),
+      all: sum('shelf', 'page', 'consent', 'markup', 'sight', 'config'),
       files: Object.fromEntries(files.map(({ path, brotli }) => [path, brotli])),
     };
   } finally {

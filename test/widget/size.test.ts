@@ -10,7 +10,9 @@ describe('the size of the widget', () => {
     const names = Object.keys(size.files).map((path) => path.replace(/-?[0-9a-f]{8}\.js$|\.js$/, ''));
     expect(names).toEqual([
       'shelftalker',
-      ...['visit', 'by-config', 'page', 'sight', 'doctor', 'panel', 'on-request'].map((name) => `shelf-${name}`),
+      ...['visit', 'consent', 'by-config', 'page', 'sight', 'doctor', 'panel', 'on-request'].map(
+        (name) => `shelf-${name}`,
+      ),
     ]);
   });
 

@@ -3,12 +3,11 @@
  * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
-import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
-import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { DAY_MS } from '../visitor/profile.ts';
+import type { Seen, SeenItem } from '../visitor/profile.ts';
+import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
-import type { Queue } from './open-queue.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Record<string, any>) => void;
@@ -23,7 +22,7 @@ export interface Door {
   tell(): void;
 }
 
-export function openDoor(widget: Widget, add: Queue['add']): Door {
+export function openDoor(widget: Widget): void {
   /** @returns whether it may pass. */
   function send(seen: Seen): boolean {
     const { at, category: _, ...fields } = seen;
@@ -32,7 +31,7 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
       widget.refuse('no-consent', type);
       return false;
     }
-    add({
+    widget.enqueue({
       ...(fields as { type: EventType }),
       // A page that is loaded again must not count its order again: the id says which order it is.
       id: type === 'purchase' && order ? `purchase-${order}`.slice(-64) : freshId(),
@@ -77,33 +76,31 @@ export function openDoor(widget: Widget, add: Queue['add']): Door {
     };
   }
 
-  return {
-    track(type, fields) {
-      if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
-      const seen = seenNow(type as EventType, fields);
-      // The profile first: its write must not stand behind the queue's when the page goes with this very click.
+  widget.track = (type, fields) => {
+    if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
+    const seen = seenNow(type as EventType, fields);
+    // The profile first: its write must not stand behind the queue's when the page goes with this very click.
+    widget.see(seen);
+    widget.keep();
+    send(seen);
+  };
+  widget.seePage = () => {
+    const once = (type: EventType, fields?: object): void => {
+      const seen = seenNow(type, fields);
+      const key = type + seen.items!.map(({ item_id }) => item_id);
+      if (widget.told.has(key)) return;
+      widget.told.set(key, seen);
       widget.see(seen);
-      widget.keep();
-      send(seen);
-    },
-    seePage() {
-      const once = (type: EventType, fields?: object): void => {
-        const seen = seenNow(type, fields);
-        const key = type + seen.items!.map(({ item_id }) => item_id);
-        if (widget.told.has(key)) return;
-        widget.told.set(key, seen);
-        widget.see(seen);
-      };
-      const { product, cart, order } = widget.reading.page;
-      once('page_view');
-      if (product?.id) once('view_item', { items: [{ id: product.id }] });
-      if (order) once('purchase', { ...order, transaction_id: order.id });
-      else if (cart) once('view_cart', { items: cart });
-      widget.keep();
-    },
-    tell() {
-      for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
-    },
+    };
+    const { product, cart, order } = widget.reading.page;
+    once('page_view');
+    if (product?.id) once('view_item', { items: [{ id: product.id }] });
+    if (order) once('purchase', { ...order, transaction_id: order.id });
+    else if (cart) once('view_cart', { items: cart });
+    widget.keep();
+  };
+  widget.tell = () => {
+    for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
   };
 }
 

@@ -18,18 +18,17 @@ const FLUSH_AFTER_MS = 2000;
 const RETRY_MOST_MS = 300_000;
 
 export interface Queue {
-  add(event: ShelfEventInput): void;
+  enqueue(event: ShelfEventInput): void;
   /** Sends what waits, where it is time for it; `now` where the page may be going. */
   flush(now: unknown): Promise<void>;
   /** After a change of consent: brings what earlier pages could not deliver, or drops what waits. */
-  load(): Promise<void>;
-  forget(): void;
+  bringUnsent(): Promise<void>;
+  dropUnsent(): void;
 }
 
 type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
 
-export function openQueue(widget: Widget): Queue {
-  const { device } = widget;
+export function openQueue(widget: Widget): void {
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
   let due = 0;
@@ -38,10 +37,10 @@ export function openQueue(widget: Widget): Queue {
   /** Changes what waits, here and on the device. */
   function change(change: Change): void {
     waiting = change(waiting);
-    if (widget.rung > 1) device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
+    if (widget.rung > 1) widget.device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
   }
 
-  async function flush(now: unknown): Promise<void> {
+  widget.flush = async (now) => {
     // A consent platform may still be on its way; when the page is complete and none is there, none will come.
     const unsettled = widget.decider === 'default' && document.readyState !== 'complete';
     if (flying || !waiting[0] || unsettled || (!now && Date.now() < due)) return;
@@ -50,8 +49,7 @@ export function openQueue(widget: Widget): Queue {
     let status = 0;
     flying = true;
     try {
-      const body = JSON.stringify({ sent_at: Date.now(), events });
-      ({ status } = await fetch(`${widget.shopRoutes}events`, { method: 'POST', body, keepalive: true }));
+      ({ status } = await widget.send('events', { sent_at: Date.now(), events }, { keepalive: true }));
     } catch {
       // Offline, blocked, or the page is going: the events stay.
     }
@@ -66,34 +64,30 @@ export function openQueue(widget: Widget): Queue {
     if (status > 299) widget.refuse('rejected', status);
     failures = due = 0;
     change((before) => without(events, before));
-  }
+  };
 
-  async function load(): Promise<void> {
+  widget.bringUnsent = async () => {
     if (!widget.rung) waiting = [];
-    const left = widget.rung > 1 && (await device.read())?.[2];
-    if (!Array.isArray(left) || !left[0]) return;
+    const left = (widget.rung > 1 && (await widget.device.read())?.[2]) || [];
+    if (!left[0]) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
-    change((before) => before.filter((event) => +new Date(event.created_at!) > oldest));
-  }
-
-  void load();
-  return {
-    add(event) {
-      if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
-        return widget.refuse('queue-full', event.type);
-      }
-      change((before) => [...without([event], before), event]);
-      // From the first of them on: a page where something happens every second must not wait for its end.
-      due ||= Date.now() + FLUSH_AFTER_MS;
-    },
-    flush,
-    load,
-    forget() {
-      waiting = [];
-    },
+    change((before) => before.filter((event) => (event.created_at as number) > oldest));
   };
+
+  widget.dropUnsent = () => {
+    waiting = [];
+  };
+  widget.enqueue = (event) => {
+    if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
+      return widget.refuse('queue-full', event.type);
+    }
+    change((before) => [...without([event], before), event]);
+    // From the first of them on: a page where something happens every second must not wait for its end.
+    due ||= Date.now() + FLUSH_AFTER_MS;
+  };
+  void widget.bringUnsent();
 }
 
 /** The events whose ids are not among those of `others`. */
@@ -103,5 +97,5 @@ function without(others: ShelfEventInput[], events: ShelfEventInput[]): ShelfEve
 
 /** Bytes of the value as JSON. */
 function byteLength(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
+  return new Blob([JSON.stringify(value)]).size;
 }

@@ -23,9 +23,8 @@ export function watchDataLayer(
       if (heard.has(entry)) return;
       heard.add(entry);
       const [what, name, data] = entry[0] ? entry : ['event', entry.event, entry.ecommerce];
-      if (what !== 'event') return;
-      if (name === 'view_item') onView(index);
-      if (HEARD.test(name)) track(name, data ?? {});
+      if (what === 'event' && name === 'view_item') onView(index);
+      if (what === 'event' && HEARD.test(name)) track(name, data ?? {});
     } catch {
       // A shop's own data layer must never suffer from being overheard.
     }

@@ -4,19 +4,22 @@
  */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
-import type { Track } from './open-door.ts';
+import type { Widget } from '../widget.ts';
 
 const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
 
-/** @param shelf the same object for all of its cards. */
-export type WatchCard = (host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element) => void;
+export interface Impressions {
+  /** @param shelf the same object for all of its cards. */
+  watch(shelf: Shelf, item: ShelfItem, card: Element): void;
+  /**
+   * Tells of all that has been seen by now, those of one shelf in one event; `anew` where the page was hidden or shown,
+   * so that whoever comes back to the tab begins to look anew.
+   */
+  report(anew: boolean): void;
+}
 
-/**
- * @returns what watches a card, and what tells of all that has been seen by now, those of one shelf in one event;
- * `anew` where the page was hidden or shown, so that whoever comes back to the tab begins to look anew.
- */
-export function watchImpressions(track: Track): [watch: WatchCard, report: (anew: boolean) => void] {
+export function watchImpressions(widget: Widget): void {
   /** Since when each card is in sight, in ms since 1970. */
   const cards = new Map<Element, { item: ShelfItem; shelf: Shelf; since: number }>();
   /** Each item of an answer counts once, however often its card is drawn. */
@@ -31,31 +34,29 @@ export function watchImpressions(track: Track): [watch: WatchCard, report: (anew
     { threshold: SEEN_SHARE },
   );
 
-  return [
-    (_, shelf, item, card) => {
-      cards.set(card, { item, shelf, since: Infinity });
-      observer.observe(card);
-    },
-    (anew) => {
-      const seen = new Map<Shelf, ShelfItem[]>();
-      for (const [card, view] of cards) {
-        const { item, shelf, since } = view;
-        if (Date.now() - since >= SEEN_MS) {
-          observer.unobserve(card);
-          cards.delete(card);
-          if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
-          counted.add(item);
-        } else if (!card.isConnected) {
-          // Drawn anew, or gone with its page.
-          observer.unobserve(card);
-          cards.delete(card);
-        } else if (anew) {
-          view.since = Infinity;
-          observer.unobserve(card);
-          observer.observe(card);
-        }
+  widget.watch = (shelf, item, card) => {
+    cards.set(card, { item, shelf, since: Infinity });
+    observer.observe(card);
+  };
+  widget.report = (anew) => {
+    const seen = new Map<Shelf, ShelfItem[]>();
+    for (const [card, view] of cards) {
+      const { item, shelf, since } = view;
+      if (Date.now() - since >= SEEN_MS) {
+        observer.unobserve(card);
+        cards.delete(card);
+        if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
+        counted.add(item);
+      } else if (!card.isConnected) {
+        // Drawn anew, or gone with its page.
+        observer.unobserve(card);
+        cards.delete(card);
+      } else if (anew) {
+        view.since = Infinity;
+        observer.unobserve(card);
+        observer.observe(card);
       }
-      for (const [shelf, items] of seen) track('view_item_list', { ...listOf(shelf), items });
-    },
-  ];
+    }
+    for (const [shelf, items] of seen) widget.track('view_item_list', { ...listOf(shelf), items });
+  };
 }

@@ -1,15 +1,16 @@
 /** Puts items into the shop's cart: by the shop's own handler, else by the platform's call. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
+import { toJson } from '../request/to-json.ts';
 import { listOf } from '../shelf/act.ts';
 import { amountOf } from '../shelf/format-price.ts';
+import type { Widget } from '../widget.ts';
 
 type Line = { id: string; quantity: number };
 
 /** Adds a bundle and counts it for its shelf. `from`: the element in which it stands. @returns what its button says then. */
-export async function addBundle(from: Element, items: ShelfItem[], shelf: Shelf, track: Track): Promise<string> {
+export async function addBundle(widget: Widget, from: Element, items: ShelfItem[], shelf: Shelf): Promise<string> {
   if (!(await addToCart(from, items))) return 'failed';
-  track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
+  widget.track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
   return 'added';
 }
 
@@ -67,6 +68,6 @@ function post(address: string, body: unknown, headers = {}): Promise<Response> {
   return fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    body: toJson(body),
   });
 }

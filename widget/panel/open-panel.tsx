@@ -11,7 +11,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
 /** Opens the panel above the page, within the slot's `root`, so that it looks like the shelf it belongs to. */
-export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise<unknown>): void {
+export function openPanel(widget: Widget, root: ShadowRoot): void {
   const frame = document.createElement('div');
   const show = (): void => {
     // The shelves may have been drawn anew, and all else in the slot is gone with the old ones.
@@ -20,7 +20,8 @@ export function openPanel(widget: Widget, root: ShadowRoot, erase: () => Promise
     root.append(frame);
     const say = speaker(widget.settings.texts);
     const onErase = (): void =>
-      void erase()
+      void widget
+        .erase()
         .then(() => widget.show())
         .then(show);
     render(<About widget={widget} say={say} onErase={onErase} />, frame);

@@ -1,12 +1,12 @@
 /** What a shelf does once the visit is there: what its visitor may do with it, and what becomes of its slot. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
 import type { Widget } from '../widget.ts';
 import { fetched } from './keep-placed.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 export interface Acts {
-  choose(host: HTMLElement, shelf: Shelf, item: ShelfItem): void;
+  /** Counts that the card is seen, and that it is chosen. */
+  tend(shelf: Shelf, item: ShelfItem, card: Element): void;
   dismiss(host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element): void;
   /** Opens what is stored. */
   openAbout(host: HTMLElement): void;
@@ -19,12 +19,18 @@ export const listOf = ({ placement, kind }: Shelf): { item_list_id: string; item
   item_list_name: kind,
 });
 
-export function actOn(widget: Widget, track: Track, erase: () => Promise<unknown>): Acts {
+export function actOn(widget: Widget): Acts {
   const tell = (type: string, shelf: Shelf, { id }: ShelfItem): void =>
-    track(type, { ...listOf(shelf), items: [{ item_id: id }] });
+    widget.track(type, { ...listOf(shelf), items: [{ item_id: id }] });
   return {
     whenUnseen,
-    choose: (_, shelf, item) => tell('select_item', shelf, item),
+    tend(shelf, item, card) {
+      widget.watch(shelf, item, card);
+      const link = card.querySelector<HTMLElement>('[href]');
+      // Also into a new tab by the middle button; the one after that opens a menu.
+      const choose = ({ button }: MouseEvent): unknown => button < 2 && tell('select_item', shelf, item);
+      if (link) Object.assign(link, { onclick: choose, onauxclick: choose });
+    },
     dismiss(host, shelf, item, card) {
       tell('hide_item', shelf, item);
       widget.unwanted.add(item.id);
@@ -34,6 +40,6 @@ export function actOn(widget: Widget, track: Track, erase: () => Promise<unknown
       if (shelf.layout === 'bundle' || !near) widget.show();
       fetched(widget, 'on-request', ({ sayGone }) => sayGone(widget, host.shadowRoot!, item, near));
     },
-    openAbout: (host) => fetched(widget, 'panel', ({ openPanel }) => openPanel(widget, host.shadowRoot!, erase)),
+    openAbout: (host) => fetched(widget, 'panel', ({ openPanel }) => openPanel(widget, host.shadowRoot!)),
   };
 }

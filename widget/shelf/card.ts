@@ -1,9 +1,9 @@
 /** One product on a shelf. */
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import { element } from './element.ts';
 import { formatPrice } from './format-price.ts';
-import type { ShelfView } from './shelf-view.ts';
 import { sayReason } from './text.ts';
+import type { ShelfView } from './shelf-view.ts';
+import { element } from './element.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
@@ -24,8 +24,6 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
         src: image,
       })
     : letter();
-  // Also into a new tab by the middle button; the one after that opens a menu.
-  const choose = ({ button }: MouseEvent): unknown => button < 2 && act('choose', shelf, item);
   const card: HTMLElement = element(
     'li',
     'card',
@@ -33,7 +31,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
     element(
       'a',
       'link',
-      link ? { href: link, onclick: choose, onauxclick: choose } : {},
+      link ? { href: link } : {},
       picture,
       badge && element('span', 'badge', {}, badge),
       element('span', 'title', {}, title),
@@ -44,11 +42,15 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       element(
         'button',
         'hide',
-        { title: say('hide'), ariaLabel: `${say('hide')}: ${title}`, onclick: () => act('dismiss', shelf, item, card) },
+        {
+          title: say('hide'),
+          ariaLabel: `${say('hide')}: ${title}`,
+          onclick: () => act((visit, host) => visit.dismiss(host, shelf, item, card)),
+        },
         '×',
       ),
   );
-  if (!mine) act('watch', shelf, item, card);
+  if (!mine) act((visit) => visit.tend(shelf, item, card));
   return card;
 }
 

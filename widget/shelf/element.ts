@@ -7,6 +7,6 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const made = Object.assign(document.createElement(tag), properties);
   if (parts) made.className = (made as { part: string | DOMTokenList }).part = parts;
-  made.append(...(children.filter(Boolean) as Node[]));
+  made.append(...(children.filter((child) => child) as Node[]));
   return made;
 }

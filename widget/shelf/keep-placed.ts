@@ -2,22 +2,19 @@
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
  * config names. Space is given and taken only where that moves nothing in sight.
  */
-import type { Chunks, Entry } from '../widget.ts';
+import type { Chunks, Widget } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 /** Does what comes in another file. */
 export function fetched<Name extends keyof Chunks>(
-  widget: Entry,
+  widget: Widget,
   name: Name,
   use: (chunk: Chunks[Name]) => void,
 ): void {
-  widget
-    .load(name)
-    .then(use)
-    .catch((error) => widget.refuse(`no-${name}`, error));
+  void widget.safely(async () => use(await widget.load(name)));
 }
 
-export function keepPlaced(widget: Entry): void {
+export function keepPlaced(widget: Widget): void {
   let planned: unknown;
   const { place } = widget;
   let makeMissing: (() => void) | undefined;
@@ -38,8 +35,11 @@ export function keepPlaced(widget: Entry): void {
   widget.place();
 }
 
-/** Of a slot that has no shelf any more, or never had one: shows the shop's own markup, and lets space that is not needed go. */
-export function leaveEmpty(host: HTMLElement, root?: ShadowRoot): void {
+/**
+ * Lets space go that a slot does not need, but for a `min-height` that the shop has written on it. Where there is no
+ * shelf any more in its `root`, the shop's own markup is shown.
+ */
+export function letGo(host: HTMLElement, root?: ShadowRoot): void {
   root?.replaceChildren(document.createElement('slot'));
-  whenUnseen(host, () => (host.style.minHeight = '0'));
+  whenUnseen(host, () => (host.style.minBlockSize = host.style.minHeight ? '' : '0'));
 }

@@ -1,9 +1,8 @@
 /** What the layouts beside the carousel need: their style, and a bundle's own product and total. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Track } from '../events/open-door.ts';
-import type { Entry } from '../widget.ts';
+import type { Entry, Widget } from '../widget.ts';
 import css from './layouts.css?inline';
-import type { DrawingTools, ShelfView } from './shelf-view.ts';
+import type { ShelfView } from './shelf-view.ts';
 
 export interface Layouts {
   sheet: CSSStyleSheet;
@@ -15,12 +14,8 @@ export interface Layouts {
   drawTotal(view: ShelfView, items: ShelfItem[]): HTMLElement | false;
 }
 
-export async function knowLayouts(
-  widget: Entry,
-  track: Track,
-  shelves: Shelf[],
-  { element, formatPrice, amountOf }: DrawingTools,
-): Promise<Layouts> {
+export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Layouts> {
+  const { element, formatPrice, amountOf } = widget;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const isBundle = shelves.some(({ layout }) => layout === 'bundle');
@@ -49,7 +44,7 @@ export async function knowLayouts(
           async onclick() {
             const said = await widget
               .load('on-request')
-              .then(({ addBundle }) => addBundle(button, items, shelf, track))
+              .then(({ addBundle }) => addBundle(widget, button, items, shelf))
               .catch(() => 'failed');
             button.textContent = say(said, count);
             button.disabled = said === 'added';

@@ -3,11 +3,12 @@
  * are known here, the layout that most shelves have: the others come with the visit (layouts.ts).
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
-import type { Entry, Visit } from '../widget.ts';
+import type { Entry } from '../widget.ts';
+import { drawShelf } from './shelf.ts';
+import { amountOf, formatPrice } from './format-price.ts';
 import { speaker } from './text.ts';
 import { element } from './element.ts';
-import { amountOf, formatPrice } from './format-price.ts';
-import { drawShelf } from './shelf.ts';
+import type { ShelfView } from './shelf-view.ts';
 import css from './shelf.css?inline';
 
 /** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
@@ -20,6 +21,10 @@ export interface Placing {
   place(): void;
   /** What there is to show at a placement. */
   shelvesOf(placement: string): Shelf[];
+  /** What shelves are drawn with, for what comes in other files. */
+  element: typeof element;
+  formatPrice: typeof formatPrice;
+  amountOf: typeof amountOf;
 }
 
 /** What a slot shows. */
@@ -44,8 +49,8 @@ export function placeShelves(widget: Entry): Placing {
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  const refused = (error: unknown): void => widget.refuse('refused', error);
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
+  const refused = (error: unknown): void => widget.refuse('failed', error);
   const shelvesOf = (placement: string): Shelf[] =>
     shelves.flatMap((shelf) => {
       if (shelf?.placement !== placement || !Array.isArray(shelf.items)) return [];
@@ -62,15 +67,13 @@ export function placeShelves(widget: Entry): Placing {
     if (was?.what === now.what) return;
     drawings.set(host, now);
     const mine = shelvesOf(placement);
-    const act = (name: keyof Visit, ...what: unknown[]): void =>
-      void widget.visit.then((visit) => (visit[name] as (...all: unknown[]) => void)(host, ...what));
-    if (isLate && !now.root && host.childElementCount) await new Promise<void>((done) => act('whenUnseen', done));
-    const layouts = mine.every(({ layout }) => layout === 'carousel')
-      ? null
-      : await (await widget.visit).layouts(mine, { element, formatPrice, amountOf });
+    const act: ShelfView['act'] = (what) => void widget.visit.then((visit) => what(visit, host));
+    if (isLate && !now.root && host.childElementCount)
+      await new Promise<void>((done) => act((visit) => visit.whenUnseen(host, done as () => void)));
+    const layouts = mine.every(({ layout }) => layout === 'carousel') ? null : await (await widget.visit).layouts(mine);
     // Meanwhile it was drawn anew.
     if (drawings.get(host) !== now) return;
-    if (!mine[0]) return act('leaveEmpty', now.root);
+    if (!mine[0]) return act((visit) => visit.letGo(host, now.root));
     const box = element('div', 'shelves');
     // What is there already is replaced at once, or the page would jump.
     const atOnce = now.root?.querySelector('ul');
@@ -99,10 +102,10 @@ export function placeShelves(widget: Entry): Placing {
         // Where anything goes wrong from here on, the shop's own markup is seen.
         if (!now.root) (now.root = host.attachShadow({ mode: 'open' })).append(element('slot'));
         // As high as it was, for as long as anything else would move what is in sight.
-        host.style.minHeight = getComputedStyle(host).height;
+        host.style.minBlockSize = getComputedStyle(host).height;
         now.root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
         now.root.replaceChildren(box);
-        act('whenUnseen', () => (host.style.minHeight = '0'));
+        act((visit) => visit.letGo(host));
       }),
     );
   }
@@ -118,5 +121,8 @@ export function placeShelves(widget: Entry): Placing {
         draw(host).catch(refused);
     },
     shelvesOf,
+    element,
+    formatPrice,
+    amountOf,
   };
 }

@@ -1,15 +1,7 @@
 import type { Shelf } from '../../shared/recommendation.ts';
-import type { element } from './element.ts';
-import type { amountOf, formatPrice } from './format-price.ts';
+import type { Visit } from '../widget.ts';
 import type { Layouts } from './layouts.ts';
 import type { Say } from './text.ts';
-
-/** What layouts are drawn with: lent to them by the script that draws, for they come in another file. */
-export interface DrawingTools {
-  element: typeof element;
-  formatPrice: typeof formatPrice;
-  amountOf: typeof amountOf;
-}
 
 /** What one shelf needs to be drawn, and what its visitor may do with it. */
 export interface ShelfView {
@@ -20,6 +12,6 @@ export interface ShelfView {
   layouts: Layouts | null;
   /** In its slot. */
   isFirst: boolean;
-  /** Does with the slot, the shelf or its item what the visit can do, once that is there. */
-  act(name: 'choose' | 'dismiss' | 'openAbout' | 'watch', shelf: Shelf, ...what: unknown[]): void;
+  /** Does what the visit can do, once that is there. */
+  act(what: (visit: Visit, host: HTMLElement) => void): void;
 }

@@ -33,7 +33,7 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
       'head',
       {},
       element('h2', 'heading', {}, title),
-      isFirst && button('about', 'i', () => act('openAbout', shelf)),
+      isFirst && button('about', 'i', () => act((visit, host) => visit.openAbout(host))),
       // Signs that turn round where the text runs from right to left.
       carousel && turn('previous', '‹', -0.9),
       carousel && turn('next', '›', 0.9),

@@ -13,5 +13,5 @@ export function speaker(texts: Record<string, string> = {}): Say {
 export function sayReason(say: Say, reason: Reason | undefined): string {
   if (!reason) return '';
   const key = `reason.${reason.code}`;
-  return (reason.of > 0 && reason.orders > 0 && say(`${key}.counted`, reason)) || say(key);
+  return (reason.of * reason.orders > 0 && say(`${key}.counted`, reason)) || say(key);
 }

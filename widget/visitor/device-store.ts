@@ -88,22 +88,23 @@ export function openDevice(name: string): Device {
       queueMicrotask(() => {
         const all = changes;
         changes = [];
-        const keys = new Set(all.map(([key]) => key));
-        let left = keys.size;
-        void store((box) =>
-          keys.forEach((key) => {
+        void store((box) => {
+          // One after the other, for several may change the same.
+          const next = (): void => {
+            const [key, change] = all.shift() ?? [];
+            if (!key) return box.transaction.commit?.();
             const before = box.get(key);
             before.onsuccess = () => {
               try {
-                const now = all.reduce((value, [of, change]) => (of === key ? change(value) : value), before.result);
-                box.put(now, key);
-                if (!--left) box.transaction.commit?.();
+                box.put(change!(before.result), key);
+                next();
               } catch {
                 // The device is full; what is thrown here would be the page's error.
               }
             };
-          }),
-        );
+          };
+          next();
+        });
       });
     },
     clear() {

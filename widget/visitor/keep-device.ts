@@ -1,11 +1,12 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
-import { cookieText } from '../../shared/summary-cookie.ts';
-import { LADDER } from '../consent/consent.ts';
+import { emptyProfile } from './profile.ts';
+
 import type { Kept, Widget } from '../widget.ts';
+
 import { cookiesHere } from './cookies-here.ts';
 import type { Profile } from './profile.ts';
-import { emptyProfile } from './profile.ts';
+import { cookieText } from '../../shared/summary-cookie.ts';
 import { summaryOf } from './summary-cookie.ts';
 
 /** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
@@ -13,12 +14,7 @@ const SETTLE_MS = 5000;
 /** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
 const SILENCE_MS = 60_000;
 
-/**
- * @param onConsent after a change of consent.
- * @param onErase what waits to be sent goes, too.
- * @returns erases all that the device knows; it begins anew with the next event.
- */
-export function keepDevice(widget: Widget, onConsent: () => void, onErase: () => void): () => Promise<void> {
+export function keepDevice(widget: Widget): void {
   let told: WidgetSettings | undefined;
 
   function keep(): void {
@@ -26,7 +22,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     const cookies = cookiesHere();
     if (widget.cookies && !cookies) {
       // Another tab has erased it all: what this one knows must not bring it back.
-      widget.said = LADDER[0];
+      widget.said = 'none';
       return widget.judge();
     }
     widget.cookies = cookies;
@@ -54,7 +50,7 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
       // It has been erased, or put there, by this very page.
       if (merges !== widget.merges) return stored;
       widget.loaded = true;
-      return merge(widget.unkept.reduce((profile, change) => change(profile), widget.knownAs(stored)));
+      return merge(widget.knownAs(stored));
     });
   }
   function forget(): Promise<unknown> {
@@ -75,15 +71,16 @@ export function keepDevice(widget: Widget, onConsent: () => void, onErase: () =>
     if (!widget.rung) widget.profile = emptyProfile();
     if (before > 1) void forget();
     void widget.recall().then(keep);
-    onConsent();
+    void widget.bringUnsent();
+    widget.tell();
   };
   const withdraw = (isSilent: boolean): unknown =>
     widget.rung > 1 || isSilent !== (widget.decider === 'default') || forget();
   setTimeout(withdraw, /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS, false);
   setTimeout(withdraw, SILENCE_MS, true);
-  return async () => {
+  widget.erase = async () => {
     widget.profile = emptyProfile();
-    onErase();
+    widget.dropUnsent();
     await forget();
     void widget.recall();
   };

@@ -21,7 +21,7 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
   switch (kind) {
     case 'cross-sell':
       if (visit.page === 'product' && visit.item)
-        return [{ id: visit.item, weight: 1 }, ...equal(visit.cart, weights.cart_beside_page)].slice(0, MAX_ANCHORS);
+        return equal(visit.cart, weights.cart_beside_page, MAX_ANCHORS, [{ id: visit.item, weight: 1 }]);
       // What is in the cart wants completing; after the purchase, what was bought.
       if (visit.cart.length > 0) return equal(visit.cart, 1, MAX_CART_ANCHORS);
       return equal(visit.item ? [visit.item] : visit.bought.slice(0, 3));
@@ -47,16 +47,21 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
   }
 }
 
-/** Each once. */
-function equal(ids: readonly string[], weight = 1, most = MAX_ANCHORS): Anchor[] {
-  const anchors: Anchor[] = [];
+/** Each once, behind what is there already, and at most so many of all. */
+function equal(ids: readonly string[], weight = 1, most = MAX_ANCHORS, anchors: Anchor[] = []): Anchor[] {
   if (weight === 0) return anchors;
-  const different = ids.length > MAX_ANCHORS ? new Set(ids) : ids;
-  for (const id of different) {
-    if (anchors.length >= most) break;
-    if (different !== ids || !anchors.some((anchor) => anchor.id === id)) anchors.push({ id, weight });
+  const from = anchors.length;
+  const different = ids.length > MAX_ANCHORS ? [...new Set(ids)] : ids;
+  for (let at = 0; at < different.length && anchors.length < most; at++) {
+    const id = different[at]!;
+    if (different !== ids || !isAmong(anchors, from, id)) anchors.push({ id, weight });
   }
   return anchors;
+}
+
+function isAmong(anchors: readonly Anchor[], from: number, id: string): boolean {
+  for (let at = from; at < anchors.length; at++) if (anchors[at]!.id === id) return true;
+  return false;
 }
 
 function fading(ids: readonly string[], weight = 1): Anchor[] {

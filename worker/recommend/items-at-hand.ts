@@ -140,16 +140,16 @@ export class ItemsAtHand {
   #listsAtHand(item: Item, own: ItemLists): ListsAtHand {
     // A category's lists have no cross-sells.
     const entries = own.x ?? [];
-    return {
-      item,
-      own,
-      numbers: Int32Array.from(entries, ([id]) => this.named(id).number),
-      scores: Float64Array.from(entries, ([, , cart]) => cart),
-      orders: Float64Array.from(entries, ([, , , orders]) => orders),
-      crossSells: null,
-      r: null,
-      u: null,
-    };
+    const numbers = new Int32Array(entries.length);
+    const scores = new Float64Array(entries.length);
+    const orders = new Float64Array(entries.length);
+    for (let at = 0; at < entries.length; at++) {
+      const entry = entries[at]!;
+      numbers[at] = this.named(entry[0]).number;
+      scores[at] = entry[2];
+      orders[at] = entry[3];
+    }
+    return { item, own, numbers, scores, orders, crossSells: null, r: null, u: null };
   }
 }
 

@@ -42,13 +42,13 @@ let met = new Int32Array(1024);
 export function sumLists(contexts: readonly WeightedList[], size: number, count: number): Summed {
   if (size > placeOf.length) placeOf = new Int32Array(size * 2);
   const found = addUp(contexts);
-  const summed: Summed = { numbers: [], scores: [], because: [] };
-  for (const place of bestFirst(sums, count, found)) {
-    summed.numbers.push(met[place]!);
-    summed.scores.push(sums[place]!);
-    summed.because.push(because[place]!);
-  }
-  return summed;
+  const places = bestFirst(sums, count, found);
+  // By `map`, which knows how long they get: lists that grow leave garbage.
+  return {
+    numbers: places.map((place) => met[place]!),
+    scores: places.map((place) => sums[place]!),
+    because: places.map((place) => because[place]!),
+  };
 }
 
 /** Fills `sums`, `met` and `because`, one place a product in the order in which they are met, and tells how many. */

@@ -65,7 +65,7 @@ export function rankByRules<Item extends RankedItem>(
       rules: compiled,
       judged,
       order: chosen ? placePins(sorted, chosen.pins) : sorted,
-      scores: scores && byProduct(rest, scores),
+      weighed: scores && { products: rest, scores },
       pinnedBy: chosen?.by ?? null,
     },
     { language: context.language, locale: compiled.locale },
@@ -106,13 +106,10 @@ function scoresOf(
     before = score;
   }
   if (!weighed) return null;
-  const changed: number[] = [];
-  for (let at = 0; at < products.length; at++) {
-    const product = products[at]!;
+  return products.map((product, at) => {
     const score = sorted ? scores[product]! : 1 / (at + 1);
-    changed.push(score * factors[product]! || Number.MIN_VALUE);
-  }
-  return changed;
+    return score * factors[product]! || Number.MIN_VALUE;
+  });
 }
 
 /** The products, the best first. */
@@ -120,13 +117,4 @@ function sortedBy(scores: readonly number[], products: readonly number[]): numbe
   const places = bestFirst(scores);
   for (let at = 0; at < places.length; at++) places[at] = products[places[at]!]!;
   return places;
-}
-
-function byProduct(products: readonly number[], scores: readonly number[]): number[] {
-  const all: number[] = [];
-  for (let at = 0; at < products.length; at++) {
-    while (all.length < products[at]!) all.push(0);
-    all.push(scores[at]!);
-  }
-  return all;
 }

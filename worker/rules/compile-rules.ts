@@ -21,10 +21,8 @@
  */
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Rule } from '../../shared/shop-rules.ts';
-import { PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import {
   ACTIONS,
-  cellOf,
   type CompiledRule,
   type CompiledRules,
   type Effect,
@@ -35,7 +33,7 @@ import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { compileWhen } from './compile-when.ts';
 import { type Condition, NEEDS } from './condition.ts';
 import { clockTurnsOf, turnsOf } from './rule-turns.ts';
-import { whensOf } from './walk-rules.ts';
+import { eachWhen } from './walk-rules.ts';
 
 /** Prepares a config's rules. Takes any config that the schema accepts; does not throw. */
 export function compileRules(config: ShopConfig): CompiledRules {
@@ -44,7 +42,6 @@ export function compileRules(config: ShopConfig): CompiledRules {
     placements: config.placements,
     experiments: config.experiments,
     rules: [],
-    cells: new Map(),
     effects: { items: new Map(), brands: new Map(), categories: new Map(), labels: new Map(), all: [] },
     effectList: [],
     actions: new Uint8Array(),
@@ -61,7 +58,7 @@ export function compileRules(config: ShopConfig): CompiledRules {
   const known = new Map<string, RankedCondition>();
   const rank = (condition: Condition): RankedCondition => {
     let ranked = known.get(condition.key);
-    if (!ranked) known.set(condition.key, (ranked = { ...condition, index: known.size }));
+    if (!ranked) known.set(condition.key, (ranked = Object.assign(condition, { index: known.size })));
     return ranked;
   };
   for (const [experiment, { variants }] of Object.entries(config.experiments)) {
@@ -72,7 +69,6 @@ export function compileRules(config: ShopConfig): CompiledRules {
     }
   }
   for (const rule of config.rules) addRule(compiled, rule, compileWhen(rule.when, zone).map(rank));
-  compiled.cells = fileRules(compiled.rules);
   compiled.conditionCount = known.size;
   compiled.ownSets = numberOwnSets(compiled.rules);
   compiled.actions = Uint8Array.from(compiled.effectList, ({ action }) => ACTIONS.indexOf(action));
@@ -94,55 +90,49 @@ function numberOwnSets(rules: readonly CompiledRule[]): number {
 }
 
 function asksOf(config: ShopConfig): CompiledRules['asks'] {
-  const whens = whensOf(config);
-  return {
-    device: whens.some(({ devices }) => devices),
-    lifecycle: whens.some(({ lifecycles }) => lifecycles),
-    country: whens.some(({ countries }) => countries),
-    language: whens.some(({ languages }) => languages),
-    // The rules of a variant ask for it without saying so.
-    variant: Object.keys(config.experiments).length > 0 || whens.some(({ experiment }) => experiment),
-  };
+  // The rules of a variant ask for it without saying so.
+  const variant = Object.keys(config.experiments).length > 0;
+  const asks = { device: false, lifecycle: false, country: false, language: false, variant };
+  eachWhen(config, ({ devices, lifecycles, countries, languages, experiment }) => {
+    if (devices) asks.device = true;
+    if (lifecycles) asks.lifecycle = true;
+    if (countries) asks.country = true;
+    if (languages) asks.language = true;
+    if (experiment) asks.variant = true;
+  });
+  return asks;
 }
 
-function fileRules(rules: readonly CompiledRule[]): Map<string, CompiledRule[]> {
-  const cells = new Map<string, CompiledRule[]>();
-  for (const stage of STAGES)
-    for (const page of PAGE_TYPES)
-      cells.set(
-        cellOf(stage, page),
-        rules.filter((rule) => (rule.stages?.has(stage) ?? true) && (rule.pages?.has(page) ?? true)),
-      );
-  return cells;
-}
+const isOfVisit = ({ needs }: Condition) => (needs & ~NEEDS.own) === NEEDS.visit;
+const isOfMore = (condition: Condition) => !isOfVisit(condition);
+const isOwn = ({ needs }: Condition) => (needs & (NEEDS.own | NEEDS.cards)) !== 0;
+const isShared = (condition: Condition) => !isOwn(condition);
 
-/** The values that a rule is filed under: those that all its conditions of this sort allow. */
-function filedUnder(conditions: readonly Condition[], by: 'stage' | 'page'): ReadonlySet<string> | null {
-  const sets = conditions.flatMap(({ files }) => (files?.by === by ? [files.under] : []));
-  if (sets.length < 2) return sets[0] ?? null;
-  return new Set([...sets[0]!].filter((value) => sets.every((set) => set.has(value))));
+const NONE: readonly never[] = [];
+
+/** As `filter`, but makes a list only where it must: a request may wait for hundreds of rules to be compiled. */
+function those<T>(all: readonly T[], isOne: (one: T) => boolean): readonly T[] {
+  if (all.every(isOne)) return all;
+  return all.some(isOne) ? all.filter(isOne) : NONE;
 }
 
 function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedCondition[]): void {
   const { then, name } = rule;
-  const ofVisit = conditions.filter(({ needs }) => (needs & ~NEEDS.own) === NEEDS.visit);
-  const ofMore = conditions.filter(({ needs }) => (needs & ~NEEDS.own) !== NEEDS.visit);
-  const isOwn = ({ needs }: Condition) => (needs & (NEEDS.own | NEEDS.cards)) !== 0;
-  const own = conditions.filter(isOwn);
+  const ofVisit = those(conditions, isOfVisit);
+  const ofMore = those(conditions, isOfMore);
+  const own = those(conditions, isOwn);
   const compiledRule: CompiledRule = {
     index: compiled.rules.length,
     name,
     then,
-    conditions: [...ofVisit, ...ofMore],
-    stages: filedUnder(ofVisit, 'stage'),
-    pages: filedUnder(ofVisit, 'page'),
-    shared: ofVisit.filter((condition) => !condition.files && !isOwn(condition)),
-    shelf: ofMore.filter((condition) => !isOwn(condition)),
+    conditions: ofMore.length === 0 ? ofVisit : ofVisit.length === 0 ? ofMore : [...ofVisit, ...ofMore],
+    shared: those(ofVisit, isShared),
+    shelf: those(ofMore, isShared),
     own,
     ownSet: 0,
     ownOfVisit: own.every(({ needs }) => (needs & (NEEDS.placement | NEEDS.kind)) === 0),
-    pins: [],
-    effects: [],
+    pins: NONE,
+    effects: NONE,
     effectsFrom: compiled.effectList.length,
     effectsUntil: 0,
     looksAtCards: false,
@@ -150,19 +140,20 @@ function addRule(compiled: CompiledRules, rule: Rule, conditions: RankedConditio
     onKinds: then.replace !== undefined,
     onShelf: then.title !== undefined || then.layout !== undefined || then.limit !== undefined,
   };
-  compiledRule.pins = (then.pin ?? []).map((pin) => rulePin(compiledRule, pin));
+  if (then.pin) compiledRule.pins = then.pin.map((pin) => rulePin(compiledRule, pin));
   compiled.rules.push(compiledRule);
   const effect = (action: Effect['action'], selector: CompiledSelector, by = 1, offer: Effect['offer'] = null): void =>
     addEffect(compiled, compiledRule, { action, selector, by, offer });
-  for (const selector of then.only ?? []) effect('only', compileSelector(selector));
-  for (const selector of then.exclude ?? []) effect('exclude', compileSelector(selector));
-  for (const { by, ...selector } of then.boost ?? []) effect('factor', compileSelector(selector), by);
-  for (const { by, ...selector } of then.bury ?? []) effect('factor', compileSelector(selector), 1 / by);
-  for (const offer of then.offer ?? []) {
+  then.only?.forEach((selector) => effect('only', compileSelector(selector)));
+  then.exclude?.forEach((selector) => effect('exclude', compileSelector(selector)));
+  then.boost?.forEach(({ by, ...selector }) => effect('factor', compileSelector(selector), by));
+  then.bury?.forEach(({ by, ...selector }) => effect('factor', compileSelector(selector), 1 / by));
+  then.offer?.forEach((offer) => {
     const { badge: _badge, message: _message, code: _code, ...selector } = offer;
     effect('offer', compileSelector(selector), 1, offer);
-  }
+  });
   compiledRule.effectsUntil = compiled.effectList.length;
+  compiledRule.effects = compiled.effectList.slice(compiledRule.effectsFrom);
 }
 
 function rulePin(rule: CompiledRule, pin: NonNullable<Rule['then']['pin']>[number]): RulePin {
@@ -187,7 +178,6 @@ function addEffect(
   const { effects, effectList } = compiled;
   const effect: Effect = { number: effectList.length, rule, ...what, plainOffer: plainOffer(what.offer) };
   effectList.push(effect);
-  rule.effects.push(effect);
   if (effect.action !== 'offer' && effect.selector.key?.by !== 'items') rule.looksAtCards = true;
   const { key } = effect.selector;
   if (!key) {

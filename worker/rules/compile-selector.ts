@@ -13,7 +13,7 @@ export interface CompiledSelector {
   /** Nothing but the key is asked: a product that was found by it fits. */
   keyDecides: boolean;
   /** As a person would say it: `brands Acme, Bolt and price up to 20`. */
-  text: string;
+  text(): string;
 }
 
 type Attributes = Pick<ProductSelector, 'items' | 'categories' | 'brands' | 'labels'>;
@@ -31,13 +31,18 @@ export function compileSelector(selector: ProductSelector): CompiledSelector {
     if (onSale !== undefined && sale !== onSale) return false;
     return !availability || (availability as string[]).includes(subject.availability);
   };
-  const asked = Object.values(selector).filter((value) => value !== undefined).length;
   return {
     fits,
     key: attributes.key,
-    keyDecides: attributes.key !== null && asked === 1,
-    text: selectorText(selector),
+    keyDecides: attributes.key !== null && asksOneThing(selector),
+    text: () => selectorText(selector),
   };
+}
+
+function asksOneThing(selector: ProductSelector): boolean {
+  let asked = 0;
+  for (const key in selector) if (selector[key as keyof ProductSelector] !== undefined) asked++;
+  return asked === 1;
 }
 
 /** The part of a selector that conditions on the page's product and on the cart share. */

@@ -16,13 +16,13 @@ export function compileWhen(when: When, shopZone: string): Condition[] {
   const add = (condition: Condition | null): void => {
     if (condition) list.push(condition);
   };
-  add(filed('stage', when.stages));
-  add(filed('page', when.pages));
-  add(oneOf('placement', when.placements, (question) => question.placement, NEEDS.placement));
-  add(oneOf('kind', when.kinds, (question) => question.kind, NEEDS.kind));
-  add(oneOf('device', when.devices, (question) => question.context.device));
-  add(oneOf('lifecycle', when.lifecycles, (question) => question.context.lifecycle));
-  add(oneOf('country', when.countries, (question) => question.context.country?.toUpperCase()));
+  add(oneOf('stage', when.stages, stageOf));
+  add(oneOf('page', when.pages, pageOf));
+  add(oneOf('placement', when.placements, placementOf, NEEDS.placement));
+  add(oneOf('kind', when.kinds, kindOf, NEEDS.kind));
+  add(oneOf('device', when.devices, deviceOf));
+  add(oneOf('lifecycle', when.lifecycles, lifecycleOf));
+  add(oneOf('country', when.countries, countryOf));
   add(pageItem(when.items));
   if (when.languages) add(language(when.languages));
   if (when.experiment) list.push(...experiment(when.experiment));
@@ -33,16 +33,28 @@ export function compileWhen(when: When, shopZone: string): Condition[] {
   if (when.categories) add(category(when.categories));
   if (when.brands || when.labels || when.price) add(product(when));
   if (when.cart) list.push(...cart(when.cart));
-  for (const part of when.all ?? []) list.push(...compileWhen(part, shopZone));
+  when.all?.forEach((part) => list.push(...compileWhen(part, shopZone)));
   if (when.any) add(anyOf(when.any.map((part) => compileWhen(part, shopZone))));
   if (when.not) add(not(compileWhen(when.not, shopZone)));
   return list;
 }
 
+/** What a visit or a shelf has of something, by its name. */
+type Actual = (question: Question) => string | null | undefined;
+// Made once: hundreds of rules ask for the same, and are compiled within a request.
+const stageOf: Actual = ({ context }) => context.stage;
+const pageOf: Actual = ({ context }) => context.page;
+const placementOf: Actual = ({ placement }) => placement;
+const kindOf: Actual = ({ kind }) => kind;
+const deviceOf: Actual = ({ context }) => context.device;
+const lifecycleOf: Actual = ({ context }) => context.lifecycle;
+const countryOf: Actual = ({ context }) => context.country?.toUpperCase();
+const itemOf: Actual = ({ context }) => context.item;
+
 function oneOf(
   name: string,
   wanted: readonly string[] | undefined,
-  actual: (question: Question) => string | null | undefined,
+  actual: Actual,
   needs: number = NEEDS.visit,
 ): Condition | null {
   if (!wanted) return null;
@@ -56,13 +68,8 @@ function oneOf(
 }
 
 function pageItem(wanted: readonly string[] | undefined): Condition | null {
-  const condition = oneOf("page's product", wanted, ({ context }) => context.item, NEEDS.own);
-  return condition && { ...condition, asksFor: { among: 'item', values: wanted! } };
-}
-
-function filed(by: 'stage' | 'page', wanted: readonly string[] | undefined): Condition | null {
-  const condition = oneOf(by, wanted, ({ context }) => context[by]);
-  return condition && { ...condition, files: { by, under: new Set(wanted) } };
+  const condition = oneOf("page's product", wanted, itemOf, NEEDS.own);
+  return condition && Object.assign(condition, { asksFor: { among: 'item', values: wanted! } });
 }
 
 function shown(value: string | null | undefined): string {

@@ -16,20 +16,17 @@ export interface CompiledRule {
   name: string;
   then: Rule['then'];
   /** All conditions, those on the visit first. */
-  conditions: Condition[];
-  /** The stages and page types that it is filed under; null: all. */
-  stages: ReadonlySet<string> | null;
-  pages: ReadonlySet<string> | null;
-  /** The other conditions that many visits share; of these, those that depend on the shelf; those that each visit must answer by itself. */
-  shared: RankedCondition[];
-  shelf: RankedCondition[];
-  own: RankedCondition[];
+  conditions: readonly Condition[];
+  /** The conditions that many visits share; of these, those that depend on the shelf; those that each visit must answer by itself. */
+  shared: readonly RankedCondition[];
+  shelf: readonly RankedCondition[];
+  own: readonly RankedCondition[];
   pins: readonly RulePin[];
   /** The number of its own conditions among the different sets of them: rules with the same ones fire together. */
   ownSet: number;
   /** Whether its own conditions have one answer for the whole visit: none of them asks for the shelf. */
   ownOfVisit: boolean;
-  effects: Effect[];
+  effects: readonly Effect[];
   /** The numbers of its effects follow each other: the first, and the one behind the last. */
   effectsFrom: number;
   effectsUntil: number;
@@ -72,8 +69,6 @@ export interface CompiledRules {
   placements: Record<string, PlacementConfig>;
   experiments: Experiments;
   rules: CompiledRule[];
-  /** The rules that a visit at this stage, on this type of page, may meet; by `cellOf`. */
-  cells: Map<string, CompiledRule[]>;
   /** Effects by what they look for, so that a candidate only meets those that may concern it. */
   effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
   /** All effects, by their numbers; and of each, beside each other in memory, what is looked at for every candidate. */
@@ -93,8 +88,4 @@ export interface CompiledRules {
   asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
   /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
   turns: number[];
-}
-
-export function cellOf(stage: string, page: string): string {
-  return `${stage} ${page}`;
 }

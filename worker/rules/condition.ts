@@ -12,8 +12,6 @@ export interface Condition {
   needs: number;
   /** Conditions with the same key are one: what one request judges for the first holds for the others. */
   key: string;
-  /** Rules are filed under the stages and the page types that they ask for; a condition that is one of these says so. */
-  files?: { by: 'stage' | 'page'; under: ReadonlySet<string> };
   /** It does not hold where none of these is: products of the cart, the page's product, categories of the page. */
   asksFor?: { among: 'cart' | 'item' | 'categories'; values: readonly string[] };
   holds(question: Question): boolean;

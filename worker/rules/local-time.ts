@@ -18,6 +18,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Map<number, number>>();
 /** Quarters of an hour that are remembered for a zone: enough for a check that tries many; a request needs one. */
 const MAX_QUARTERS = 20_000;
+/** What dates of configs came to: a rule's is asked for twice, and rules of one campaign have the same. */
+const instants = new Map<string, number>();
+const MAX_INSTANTS = 2_000;
 
 /** What the clock on the wall of `zone` shows at `now` (milliseconds since 1970). */
 export function localTime(now: number, zone: string): LocalTime {
@@ -38,6 +41,10 @@ export function clockText(now: number, zone: string): string {
  * change repeats, the first is meant.
  */
 export function instantOf(text: string, zone: string): number {
+  return remembered(`${zone} ${text}`, () => findInstant(text, zone));
+}
+
+function findInstant(text: string, zone: string): number {
   const { utc, offset } = dateTimeParts(text);
   const local = Date.parse(utc);
   if (offset) return local - (offset === 'Z' ? 0 : minutesOf(offset) * 60_000);
@@ -51,9 +58,20 @@ export function instantOf(text: string, zone: string): number {
 
 /** The end of a written `until`: of a date alone, the end of its day. */
 export function endOf(text: string, zone: string): number {
-  const { utc, dateOnly } = dateTimeParts(text);
-  if (!dateOnly) return instantOf(text, zone);
-  return instantOf(new Date(Date.parse(utc) + DAY_MS).toISOString().slice(0, 10), zone);
+  return remembered(`until ${zone} ${text}`, () => {
+    const { utc, dateOnly } = dateTimeParts(text);
+    if (!dateOnly) return findInstant(text, zone);
+    return findInstant(new Date(Date.parse(utc) + DAY_MS).toISOString().slice(0, 10), zone);
+  });
+}
+
+function remembered(name: string, find: () => number): number {
+  let instant = instants.get(name);
+  if (instant === undefined) {
+    if (instants.size >= MAX_INSTANTS) instants.clear();
+    instants.set(name, (instant = find()));
+  }
+  return instant;
 }
 
 function minutesOf(offset: string): number {

@@ -58,8 +58,11 @@ function find(compiled: CompiledRules, subject: Subject, price: number | null, o
   const { effects: index } = compiled;
   const found: Effect[] = [];
   const meet = (list: readonly Effect[] | undefined): void => {
-    for (const effect of list ?? [])
+    if (list === undefined) return;
+    for (let at = 0; at < list.length; at++) {
+      const effect = list[at]!;
       if (effect.selector.keyDecides || effect.selector.fits(subject, price, onSale)) found.push(effect);
+    }
   };
   meet(index.all);
   meet(index.items.get(subject.id));

@@ -2,7 +2,7 @@
  * Finds, among rules that depend on a visit's own page and cart, those that may fire: by what the visit has, instead of
  * by asking each rule. Most such rules ask for one product or one category, and most visits have none of them.
  */
-import type { CompiledRule } from './compiled-rules.ts';
+import type { CompiledRule, RankedCondition } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import type { Question } from './question.ts';
 
@@ -26,11 +26,12 @@ export class RuleIndex {
    */
   constructor(rules: readonly CompiledRule[], withCards: boolean) {
     this.#rules = rules;
-    for (const [place, { own }] of rules.entries()) {
-      const asked = own.find(({ asksFor, needs }) => asksFor && (withCards || needs === NEEDS.own))?.asksFor;
+    const fits = ({ asksFor, needs }: RankedCondition) => asksFor !== undefined && (withCards || needs === NEEDS.own);
+    rules.forEach(({ own }, place) => {
+      const asked = own.find(fits)?.asksFor;
       if (!asked) this.#others.push(place);
-      else for (const value of new Set(asked.values)) file(this.#filed[asked.among], value, place);
-    }
+      else for (const value of asked.values) file(this.#filed[asked.among], value, place);
+    });
     this.#otherRules = this.#others.map((place) => rules[place]!);
     this.isEmpty = rules.length === 0;
   }

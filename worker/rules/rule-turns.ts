@@ -3,7 +3,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import { minutesOfHours } from './compile-when.ts';
 import { endOf, instantOf } from './local-time.ts';
-import { whensOf } from './walk-rules.ts';
+import { eachWhen } from './walk-rules.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_MINUTES = 15;
@@ -11,23 +11,24 @@ const QUARTER_MINUTES = 15;
 /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
 export function turnsOf(config: ShopConfig): number[] {
   const zone = config.shop.time_zone;
-  const turns = whensOf(config).flatMap(({ from, until, time_zone: own = zone }) => [
-    ...(from === undefined ? [] : [instantOf(from, own)]),
-    ...(until === undefined ? [] : [endOf(until, own)]),
-  ]);
-  return [...new Set(turns)].sort((a, b) => a - b);
+  const turns = new Set<number>();
+  eachWhen(config, ({ from, until, time_zone: own = zone }) => {
+    if (from !== undefined) turns.add(instantOf(from, own));
+    if (until !== undefined) turns.add(endOf(until, own));
+  });
+  return [...turns].sort((a, b) => a - b);
 }
 
 /** Every time zone is whole quarters of an hour ahead of another, so their clocks agree on the minute of the quarter. */
 export function clockTurnsOf(config: ShopConfig): Set<number> {
   const turns = new Set<number>();
-  for (const { hours, weekdays } of whensOf(config)) {
+  eachWhen(config, ({ hours, weekdays }) => {
     if (weekdays) turns.add(0);
-    for (const { from, until } of (hours ?? []).map(minutesOfHours)) {
+    hours?.map(minutesOfHours).forEach(({ from, until }) => {
       turns.add(from % QUARTER_MINUTES);
       turns.add(until % QUARTER_MINUTES);
-    }
-  }
+    });
+  });
   return turns;
 }
 

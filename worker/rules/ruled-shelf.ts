@@ -12,8 +12,8 @@ export interface Decided<Item extends RankedItem> {
   judged: JudgedShelf<Item>;
   /** The products that stay, best first. */
   order: readonly number[];
-  /** By product, of those that no rule pins; null: boosts and buries changed none. */
-  scores: readonly number[] | null;
+  /** The products that no rule pins, and their scores beside them; null: boosts and buries changed none. */
+  weighed: { products: readonly number[]; scores: readonly number[] } | null;
   /** By product: the rule that pins it; null: none is pinned. */
   pinnedBy: ReadonlyMap<number, string> | null;
 }
@@ -41,15 +41,15 @@ export class RuledShelf<Item extends RankedItem> implements Ranked<Item> {
 
   /** The score that it is ranked by. */
   scoreAt(place: number): number {
-    const { judged, order, scores, pinnedBy } = this.#decided;
+    const { judged, order, weighed } = this.#decided;
     const product = order[place]!;
-    return scores && !pinnedBy?.has(product) ? scores[product]! : judged.scoreAt(product);
+    return weighed?.scores[weighed.products.indexOf(product)] ?? judged.scoreAt(product);
   }
 
   shownAt(place: number, fallback: number): Shown {
-    const { rules, judged, order, scores, pinnedBy } = this.#decided;
+    const { rules, judged, order, weighed, pinnedBy } = this.#decided;
     const product = order[place]!;
-    const mover = scores ? judged.moverAt(product) : NONE;
+    const mover = weighed ? judged.moverAt(product) : NONE;
     const offer = judged.offerAt(product);
     const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : rules.names[mover]!);
     const reason = judged.reasonAt(product, rule, fallback);

@@ -109,6 +109,6 @@ function names(products: Judged[]): string {
 function wanted(rule: CompiledRule, action: Effect['action']): string {
   return rule.effects
     .filter((effect) => effect.action === action)
-    .map((effect) => effect.selector.text)
+    .map((effect) => effect.selector.text())
     .join(', or ');
 }

@@ -3,7 +3,7 @@
  * is worked out for the first of them and holds for the others, so that a request asks only what its own page and cart
  * decide. However many rules there are, most of them cost a request nothing.
  */
-import { cellOf, type CompiledRule, type CompiledRules, type RankedCondition, type RulePin } from './compiled-rules.ts';
+import type { CompiledRule, CompiledRules, RankedCondition, RulePin } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Marks } from './marks.ts';
@@ -68,8 +68,7 @@ export class VisitGroup {
       if (held === undefined) known.set(condition, (held = condition.holds(question)));
       return held;
     };
-    const filed = compiled.cells.get(cellOf(context.stage, context.page)) ?? [];
-    this.#standing = filed.filter(({ shared }) => shared.every(holds));
+    this.#standing = compiled.rules.filter(({ shared }) => shared.every(holds));
   }
 
   /** The rules on a shelf; `kind` null while it is still to be chosen. */
@@ -128,7 +127,8 @@ export class VisitGroup {
 
   #on(placement: string, kind: string | null): CompiledRule[] {
     const question = new Question(this.#context, placement, kind as Question['kind'], noCard);
-    return this.#standing.filter(({ shelf }) => shelf.every((condition) => condition.holds(question)));
+    const holds = (condition: RankedCondition) => condition.holds(question);
+    return this.#standing.filter(({ shelf }) => shelf.every(holds));
   }
 }
 
@@ -179,7 +179,7 @@ export class VisitGroups {
 /** What rules pin, in their order. */
 export function pinsOf(rules: readonly CompiledRule[]): RulePin[] {
   const all: RulePin[] = [];
-  for (const { pins } of rules) for (const pin of pins) all.push(pin);
+  rules.forEach(({ pins }) => pins.length > 0 && all.push(...pins));
   return all;
 }
 
@@ -192,7 +192,7 @@ function actsOn(rule: CompiledRule, on: ActsOn): boolean {
 }
 
 function nameOf({ asks }: CompiledRules, context: RuleContext): string {
-  let name = cellOf(context.stage, context.page);
+  let name = `${context.stage} ${context.page}`;
   if (asks.device) name += ` d ${context.device}`;
   if (asks.lifecycle) name += ` l ${context.lifecycle}`;
   if (asks.country) name += ` c ${context.country}`;

@@ -34,9 +34,17 @@ export function allWhens(when: When, path: ConfigPath): { when: When; path: Conf
   ];
 }
 
-/** All conditions of all rules, those within `all`, `any` and `not` too. */
-export function whensOf(config: ShopConfig): When[] {
-  return allRules(config)
-    .flatMap(({ rule, path }) => allWhens(rule.when, path))
-    .map(({ when }) => when);
+/** Meets all conditions of all rules, those within `all`, `any` and `not` too, without making anything. */
+export function eachWhen({ experiments, rules }: ShopConfig, meet: (when: When) => void): void {
+  for (const experiment of Object.values(experiments))
+    for (const variant of Object.values(experiment.variants))
+      variant.rules?.forEach(({ when }) => eachPart(when, meet));
+  rules.forEach(({ when }) => eachPart(when, meet));
+}
+
+function eachPart(when: When, meet: (when: When) => void): void {
+  meet(when);
+  when.all?.forEach((part) => eachPart(part, meet));
+  when.any?.forEach((part) => eachPart(part, meet));
+  if (when.not) eachPart(when.not, meet);
 }

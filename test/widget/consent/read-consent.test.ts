@@ -1,15 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LADDER } from '../../../widget/consent/consent.ts';
+import { readSaid } from '../../../widget/consent/read-said.ts';
 
 /** A page's own: what was said on another is not remembered. */
-let readConsent: (typeof import('../../../widget/consent/read-consent.ts'))['readConsent'];
+let readPlatforms: (typeof import('../../../widget/consent/read-platforms.ts'))['readPlatforms'];
+/** Whether a platform has been noticed: from then on they are asked. */
+let isNoticed = false;
 beforeEach(async () => {
   vi.resetModules();
-  ({ readConsent } = await import('../../../widget/consent/read-consent.ts'));
+  ({ readPlatforms } = await import('../../../widget/consent/read-platforms.ts'));
+  isNoticed = false;
 });
 
-const read = (page: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
-  const { rung, decider } = readConsent({ navigator: {}, ...page } as never, stated);
+const read = (rest: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
+  const page = { navigator: {}, ...rest };
+  const said = readSaid(page, stated);
+  if (said.decider === 'default') isNoticed ||= !said.rung;
+  const { rung, decider } = said.decider === 'default' && isNoticed ? readPlatforms(page) : said;
   return `${LADDER[rung]} by ${decider}`;
 };
 const gtag = (...entries: unknown[][]): unknown[] =>

@@ -27,8 +27,10 @@ function opened(rung = 1) {
       widget.profile = foldSeen(widget.profile, seen, widget.settings.stages);
     },
     keep() {},
+    enqueue: (event: ShelfEventInput) => void sent.push(event),
   } as unknown as Widget;
-  return { widget, sent, refused, door: openDoor(widget, (event) => void sent.push(event)) };
+  openDoor(widget);
+  return { widget, sent, refused, door: widget };
 }
 
 describe('the door for events', () => {
