@@ -63,7 +63,7 @@ describe('a catalogue that changes while a version is made', () => {
         const ticket = small.publishing.ticket();
         while (small.stores.making.plan()?.phase !== phase) await small.publishing.step(env.SNAPSHOTS, ticket);
         change(small);
-        await finish(woken(state).publishing);
+        await finish(woken(state).publishing, env.SNAPSHOTS, ticket);
         expect(await published(shop)).toEqual(first);
         expect(state.storage.sql.exec('SELECT * FROM begun').toArray()).toEqual([]);
         await finish(woken(state).publishing);
