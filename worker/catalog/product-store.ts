@@ -1,4 +1,5 @@
 import type { Product } from '../../shared/product.ts';
+import type { BegunStore } from '../ledger/begun-store.ts';
 import type { ItemStore } from '../ledger/item-store.ts';
 
 /**
@@ -9,10 +10,12 @@ import type { ItemStore } from '../ledger/item-store.ts';
 export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
+  readonly #begun: BegunStore;
 
-  constructor(sql: SqlStorage, items: ItemStore) {
+  constructor(sql: SqlStorage, items: ItemStore, begun: BegunStore) {
     this.#sql = sql;
     this.#items = items;
+    this.#begun = begun;
     sql.exec('CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);');
   }
 
@@ -22,6 +25,7 @@ export class ProductStore {
     const json = JSON.stringify(product);
     const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     if (before?.json === json) return false;
+    this.#begun.keep(n);
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
   }
@@ -30,6 +34,7 @@ export class ProductStore {
   delete(id: string): boolean {
     const n = this.#items.find(id);
     if (n === undefined) return false;
+    this.#begun.keep(n);
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
     return true;
   }
@@ -45,13 +50,5 @@ export class ProductStore {
         "SELECT count(*) AS count FROM product WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'",
       )
       .one().count;
-  }
-
-  /** All products by their item's number; null where it was deleted. */
-  all(): (Product | null | undefined)[] {
-    const products: (Product | null | undefined)[] = [];
-    for (const { n, json } of this.#sql.exec<{ n: number; json: string }>('SELECT n, json FROM product'))
-      products[n] = JSON.parse(json) as Product | null;
-    return products;
   }
 }

@@ -15,7 +15,7 @@
  *
  * Time: `solve` about 1 ms, `neighbours` O(sum of the sizes of the item's orders), about 0.2 ms, and as
  * much for each partner that no list before has asked for. Memory beside the
- * matrix: 20 bytes an order, 280 an item; `columnsToRows` 8 an entry (≤ 320 an item).
+ * matrix: 20 bytes an order, 70 an item and 8 a partner that paths lead over; `columnsToRows` 8 an entry (≤ 480 an item).
  */
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { dampCounts } from './damped-counts.ts';
@@ -23,7 +23,7 @@ import { createLocalRidge } from './local-ridge.ts';
 import { createRowMixer, type Neighbour, type SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
-import { createPairCounter } from './pair-counter.ts';
+import { sharedPairCounter } from './pair-counter.ts';
 import { createPaths, joinSimilar, type Paths } from './paths.ts';
 import { packColumn, type RidgeRows } from './ridge-column.ts';
 
@@ -70,7 +70,7 @@ export function createLearner(
   const ridgeWeight = sameWeights ? orderWeight : weighOrders(matrix, { ...settings, sizePower }, settings.landmark);
   const ridgeOwn = sameWeights ? own : ownWeights(matrix, ridgeWeight);
   const damped = dampCounts(matrix, settings);
-  const countPairs = createPairCounter(matrix);
+  const countPairs = sharedPairCounter(matrix);
   const solveRidge = createLocalRidge(matrix);
   const paths = createPaths(matrix, settings.minBuyers);
   const mixRow = createRowMixer(matrix);

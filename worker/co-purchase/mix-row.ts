@@ -52,19 +52,25 @@ export type RowMixer = (
  *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · max(0, ridge_ij) / max_j ridge_ij
  *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + prior) + cart share · ridge_ij
  * A pair below `minBuyers` is published only if content, a path or popularity speaks for it, and then for that alone.
- * O(partners of the item). Memory: 48 bytes an item of the catalogue.
+ * O(partners of the item). Memory: 4 bytes an item of the catalogue.
  */
 export function createRowMixer(matrix: OrderMatrix): RowMixer {
   const { itemCount, postingStart } = matrix;
-  const candidate = new Uint32Array(itemCount);
-  const orders = new Int32Array(itemCount);
-  const buyers = new Uint32Array(itemCount);
-  const page = new Float64Array(itemCount);
-  const cart = new Float64Array(itemCount);
-  const ridgeWeight = new Float64Array(itemCount);
   const position = new Int32Array(itemCount).fill(-1);
+  let [candidate, buyers] = [new Uint32Array(0), new Uint32Array(0)];
+  let orders = new Int32Array(0);
+  let [page, cart, ridgeWeight] = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
+
+  const makeRoom = (most: number): void => {
+    if (most <= candidate.length) return;
+    [candidate, buyers] = [new Uint32Array(2 * most), new Uint32Array(2 * most)];
+    orders = new Int32Array(2 * most);
+    [page, cart, ridgeWeight] = [new Float64Array(2 * most), new Float64Array(2 * most), new Float64Array(2 * most)];
+  };
 
   return (item, { row, ownWeight, damped, ridge, similar }, settings) => {
+    const [from, to] = [ridge.start[item - ridge.from]!, ridge.start[item - ridge.from + 1]!];
+    makeRoom(row.length + similar.length + damped.popular.length + to - from);
     let length = 0;
     const add = (other: number, weight: number, ordersTogether: number, distinctBuyers: number) => {
       candidate[length] = other;
@@ -87,7 +93,7 @@ export function createRowMixer(matrix: OrderMatrix): RowMixer {
       add(other, 0, postingStart[other]! - postingStart[other + 1]!, 0);
     }
     let mostRidge = 0;
-    for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
+    for (let p = from; p < to; p += 1) {
       const at = position[ridge.target[p]!]!;
       if (at < 0 && ridge.weight[p]! < 0) {
         add(ridge.target[p]!, 0, 0, 0);

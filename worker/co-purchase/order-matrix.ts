@@ -1,9 +1,11 @@
+import { GrowingNumbers } from '../growing-numbers.ts';
+
 /**
  * The order log as a compact matrix: which items each order holds and which orders hold each item. Everything that
  * is learnt is counted from it on demand, so nothing counted can be stale. It gives up appending in place: after new
  * orders the matrix is built again, in one pass over the log.
  *
- * Memory: 8 bytes an order line + 20 an order + 4 an item; 24 bytes an order more while building.
+ * Memory: 8 bytes an order line + 20 an order + 4 an item; no more than that and 32 bytes an order while it is built.
  */
 export interface OrderMatrix {
   itemCount: number;
@@ -29,30 +31,19 @@ export interface MatrixOrder {
   items: ArrayLike<number>;
 }
 
-/** Lines are gathered in blocks of this many, so that growing never holds two copies of all lines. */
-const BLOCK_LINES = 1 << 16;
-
-/** A list of numbers that grows by blocks. */
-class GrowingList {
-  length = 0;
-  readonly #blocks: Uint32Array[] = [];
-
-  push(value: number): void {
-    const at = this.length % BLOCK_LINES;
-    if (at === 0) this.#blocks.push(new Uint32Array(BLOCK_LINES));
-    this.#blocks[this.#blocks.length - 1]![at] = value;
-    this.length += 1;
-  }
-
-  at(index: number): number {
-    return this.#blocks[Math.floor(index / BLOCK_LINES)]![index % BLOCK_LINES]!;
-  }
-
-  /** Lets the blocks go, so that the postings can take their place. */
-  clear(): void {
-    this.#blocks.length = 0;
-  }
+/** Orders as they arrived, in columns. They are used up where the matrix is made of them. */
+export interface ArrivedOrders {
+  /** Seconds since 1970; NaN where unknown. */
+  time: Float64Array;
+  /** `ANONYMOUS` where unknown. */
+  buyer: Uint32Array;
+  /** Offsets into `item`, one an order and one more; each order has an item. */
+  start: Uint32Array;
+  /** Distinct within an order. */
+  item: Uint32Array;
 }
+
+export const ANONYMOUS = 0xffffffff;
 
 /**
  * Builds the matrix from orders in any order of arrival. A repeated item within an order counts once, an order
@@ -61,79 +52,47 @@ class GrowingList {
  * @throws RangeError when an item number is not a whole number below `itemCount`.
  */
 export function buildOrderMatrix(orders: Iterable<MatrixOrder>, itemCount: number): OrderMatrix {
-  const lines = new GrowingList();
-  const firstLine: number[] = [];
-  const times: number[] = [];
-  const buyers: number[] = [];
+  const item = new GrowingNumbers(Uint32Array);
+  const start = new GrowingNumbers(Uint32Array);
+  const time = new GrowingNumbers(Float64Array);
+  const buyer = new GrowingNumbers(Uint32Array);
   const lastSeenIn = new Int32Array(itemCount).fill(-1);
-  let highestBuyer = -1;
-  for (const { time, buyer, items } of orders) {
-    const order = firstLine.length;
-    const before = lines.length;
-    for (let k = 0; k < items.length; k += 1) {
-      const item = items[k]!;
-      if (!(item >= 0 && item < itemCount && Number.isInteger(item))) {
-        throw new RangeError(`item ${item} is not below ${itemCount}`);
-      }
-      if (lastSeenIn[item] === order) continue;
-      lastSeenIn[item] = order;
-      lines.push(item);
+  for (const order of orders) {
+    const before = item.length;
+    for (let k = 0; k < order.items.length; k += 1) {
+      const one = order.items[k]!;
+      if (!(one >= 0 && one < itemCount && Number.isInteger(one))) throw notBelow(one, itemCount);
+      if (lastSeenIn[one] === start.length) continue;
+      lastSeenIn[one] = start.length;
+      item.push(one);
     }
-    if (lines.length === before) continue;
-    firstLine.push(before);
-    times.push(time ?? Number.NaN);
-    buyers.push(buyer ?? -1);
-    if (buyer !== null && buyer > highestBuyer) highestBuyer = buyer;
+    if (item.length === before) continue;
+    start.push(before);
+    time.push(order.time ?? Number.NaN);
+    buyer.push(order.buyer ?? ANONYMOUS);
   }
-  firstLine.push(lines.length);
-  return assemble(itemCount, lines, firstLine, times, buyers, highestBuyer + 1, sortedOrders(times));
+  start.push(item.length);
+  return arrangeOrders({ time: time.take(), buyer: buyer.take(), start: start.take(), item: item.take() }, itemCount);
 }
 
-/** The orders' arrival numbers, sorted by time; the sort is stable, so equal times keep their order of arrival. */
-function sortedOrders(times: number[]): Uint32Array {
-  const key = new Float64Array(times.length);
-  let latest = Number.NEGATIVE_INFINITY;
-  for (let order = 0; order < times.length; order += 1) {
-    const time = times[order]!;
-    if (!Number.isNaN(time)) latest = time;
-    key[order] = latest;
-  }
-  const sorted = Uint32Array.from(key.keys());
-  let inOrder = true;
-  for (let order = 1; order < key.length && inOrder; order += 1) inOrder = key[order - 1]! <= key[order]!;
-  // -Infinity - -Infinity is NaN, hence comparisons instead of a difference.
-  return inOrder ? sorted : sorted.sort((a, b) => (key[a]! < key[b]! ? -1 : key[a]! > key[b]! ? 1 : a - b));
-}
-
-function assemble(
-  itemCount: number,
-  lines: GrowingList,
-  firstLine: number[],
-  times: number[],
-  buyers: number[],
-  firstFreeBuyer: number,
-  sorted: Uint32Array,
-): OrderMatrix {
-  const orderCount = sorted.length;
-  const start = new Uint32Array(orderCount + 1);
-  const item = new Uint32Array(lines.length);
-  const time = new Float64Array(orderCount);
-  const buyer = new Uint32Array(orderCount);
+/**
+ * The matrix of orders that are there in columns. Orders that came in the order of their times stay where they are;
+ * others are copied, one column after the other.
+ *
+ * @throws RangeError when an item number is not below `itemCount`.
+ */
+export function arrangeOrders(arrived: ArrivedOrders, itemCount: number): OrderMatrix {
+  const sorted = sortedOrders(arrived.time);
+  const { time, buyer, start, item } = sorted ? takeInOrder(arrived, sorted) : arrived;
+  let freeBuyer = 0;
+  for (const who of buyer) if (who !== ANONYMOUS && who >= freeBuyer) freeBuyer = who + 1;
+  const orderCount = time.length;
   const postingStart = new Uint32Array(itemCount + 1);
-  let freeBuyer = firstFreeBuyer;
-  let at = 0;
-  for (let order = 0; order < orderCount; order += 1) {
-    const arrival = sorted[order]!;
-    time[order] = times[arrival]!;
-    buyer[order] = buyers[arrival]! < 0 ? freeBuyer++ : buyers[arrival]!;
-    for (let line = firstLine[arrival]!; line < firstLine[arrival + 1]!; line += 1) {
-      const i = lines.at(line);
-      item[at++] = i;
-      postingStart[i + 1]! += 1;
-    }
-    start[order + 1] = at;
+  for (let order = 0; order < orderCount; order += 1) if (buyer[order] === ANONYMOUS) buyer[order] = freeBuyer++;
+  for (const one of item) {
+    if (one >= itemCount) throw notBelow(one, itemCount);
+    postingStart[one + 1]! += 1;
   }
-  lines.clear();
   for (let i = 0; i < itemCount; i += 1) postingStart[i + 1]! += postingStart[i]!;
   const next = postingStart.slice(0, itemCount);
   const posting = new Uint32Array(item.length);
@@ -141,4 +100,41 @@ function assemble(
     for (let line = start[order]!; line < start[order + 1]!; line += 1) posting[next[item[line]!]!++] = order;
   }
   return { itemCount, orderCount, start, item, time, buyer, postingStart, posting };
+}
+
+/** The orders in this order. Each column of `orders` is let go of when it is copied. */
+export function takeInOrder(orders: ArrivedOrders, order: Uint32Array): ArrivedOrders {
+  const { start, item } = orders;
+  const taken = { start: new Uint32Array(order.length + 1), item: new Uint32Array(0) };
+  let lines = 0;
+  for (const [k, from] of order.entries()) taken.start[k + 1] = lines += start[from + 1]! - start[from]!;
+  taken.item = new Uint32Array(lines);
+  for (const [k, from] of order.entries())
+    for (let line = start[from]!, to = taken.start[k]!; line < start[from + 1]!; line += 1)
+      taken.item[to++] = item[line]!;
+  orders.start = orders.item = new Uint32Array(0);
+  const time = Float64Array.from(order, (from) => orders.time[from]!);
+  orders.time = new Float64Array(0);
+  const buyer = order.map((from) => orders.buyer[from]!);
+  orders.buyer = new Uint32Array(0);
+  return { ...taken, time, buyer };
+}
+
+/** The orders' arrival numbers, sorted by time; the sort is stable, so equal times keep their order of arrival. Null: they are. */
+function sortedOrders(time: Float64Array): Uint32Array | null {
+  const key = time.slice();
+  let latest = Number.NEGATIVE_INFINITY;
+  let inOrder = true;
+  for (let order = 0; order < key.length; order += 1) {
+    if (!Number.isNaN(time[order]!)) latest = time[order]!;
+    key[order] = latest;
+    if (order > 0 && key[order - 1]! > latest) inOrder = false;
+  }
+  if (inOrder) return null;
+  // -Infinity - -Infinity is NaN, hence comparisons instead of a difference.
+  return Uint32Array.from(key.keys()).sort((a, b) => (key[a]! < key[b]! ? -1 : key[a]! > key[b]! ? 1 : a - b));
+}
+
+function notBelow(item: number, itemCount: number): RangeError {
+  return new RangeError(`item ${item} is not below ${itemCount}`);
 }

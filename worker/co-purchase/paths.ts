@@ -1,9 +1,10 @@
+import { GrowingNumbers } from '../growing-numbers.ts';
 import { joinBytes } from '../join-bytes.ts';
 import { type Share, isIn } from './backtest-task.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { newestOrderTime, ownWeights, weighOrders } from './order-weights.ts';
-import { createPairCounter } from './pair-counter.ts';
+import { sharedPairCounter } from './pair-counter.ts';
 import { TopList } from '../similarity/top-list.ts';
 
 /** Strongest partners of an item that a path may lead over, and that it may lead to. */
@@ -29,42 +30,45 @@ export interface Paths {
  *   path_ij = Σ_k W_ik / W_i · W_kj / W_k, over the largest of the row: 0 to 1
  * A path over items whose own orders are new may be a few orders old on lists that are not made again.
  *
- * O(pairs of the item and of its partners), each item counted once. Memory: 225 bytes an item, 4 an order.
+ * O(pairs of the item and of its partners), each item counted once. Memory: 20 bytes an item, 8 a partner, 4 an order.
  */
 export function createPaths(matrix: OrderMatrix, minBuyers: number): Paths {
   const orderWeight = weighOrders(matrix, WEIGHTING, newestOrderTime(matrix));
   const own = ownWeights(matrix, orderWeight);
-  const countPairs = createPairCounter(matrix);
-  const partner = new Uint32Array(matrix.itemCount * PARTNERS);
-  const strength = new Float32Array(matrix.itemCount * PARTNERS);
+  const countPairs = sharedPairCounter(matrix);
+  /** The partners of the items that were counted, one item's after another's. */
+  const partner = new GrowingNumbers(Uint32Array);
+  const strength = new GrowingNumbers(Float32Array);
+  const first = new Uint32Array(matrix.itemCount);
   const partners = new Uint8Array(matrix.itemCount).fill(NOT_COUNTED);
   const sum = new Float64Array(matrix.itemCount);
 
-  /** The item's strongest partners stand from `item · PARTNERS` on; this many are there. */
+  /** The item's strongest partners stand from `first` on; this many are there. */
   function partnersOf(item: number): number {
     if (partners[item] !== NOT_COUNTED) return partners[item]!;
     const row = countPairs(item, orderWeight);
     const top = new TopList(PARTNERS);
     for (let k = 0; k < row.length; k += 1) if (row.buyers[k]! >= minBuyers) top.add(row.item[k]!, row.weight[k]!);
-    partner.set(top.items, item * PARTNERS);
-    strength.set(
-      top.scores.map((weight) => weight / own[item]!),
-      item * PARTNERS,
-    );
+    first[item] = partner.length;
+    for (const [k, other] of top.items.entries()) {
+      partner.push(other);
+      strength.push(top.scores[k]! / own[item]!);
+    }
     return (partners[item] = top.items.length);
   }
 
   function from(item: number): SimilarItem[] {
     const ends: number[] = [];
-    const first = item * PARTNERS;
-    for (let k = first; k < first + partnersOf(item); k += 1) {
-      const second = partner[k]! * PARTNERS;
-      const last = second + partnersOf(partner[k]!);
-      for (let n = second; n < last; n += 1) {
-        const end = partner[n]!;
+    const own = partnersOf(item);
+    for (let k = first[item]!; k < first[item]! + own; k += 1) {
+      const middle = partner.list[k]!;
+      const last = partnersOf(middle) + first[middle]!;
+      const weight = strength.list[k]!;
+      for (let n = first[middle]!; n < last; n += 1) {
+        const end = partner.list[n]!;
         if (end === item) continue;
         if (sum[end] === 0) ends.push(end);
-        sum[end]! += strength[k]! * strength[n]!;
+        sum[end]! += weight * strength.list[n]!;
       }
     }
     const top = new TopList(ENDS);
@@ -76,33 +80,40 @@ export function createPaths(matrix: OrderMatrix, minBuyers: number): Paths {
   const itemsOf = (share: Share): number[] =>
     Array.from({ length: matrix.itemCount }, (_, item) => item).filter((item) => isIn(share, item));
 
+  /** How many partners each item has, in bytes after all partners and all strengths. */
   function* partnersOfShare(share: Share): Generator<void, Uint8Array> {
     const items = itemsOf(share);
-    const some = new Uint32Array(items.length * PARTNERS);
-    const shares = new Float32Array(items.length * PARTNERS);
+    const some = new GrowingNumbers(Uint32Array);
+    const shares = new GrowingNumbers(Float32Array);
     const counts = new Uint8Array(items.length);
     for (const [k, item] of items.entries()) {
       counts[k] = partnersOf(item);
-      some.set(partner.subarray(item * PARTNERS, (item + 1) * PARTNERS), k * PARTNERS);
-      shares.set(strength.subarray(item * PARTNERS, (item + 1) * PARTNERS), k * PARTNERS);
+      const to = first[item]! + counts[k]!;
+      some.append(partner.list.subarray(first[item]!, to));
+      shares.append(strength.list.subarray(first[item]!, to));
       yield;
     }
-    return joinBytes([some, shares, counts].map(({ buffer }) => new Uint8Array(buffer)));
+    return joinBytes([some.take(), shares.take(), counts].map(({ buffer }) => new Uint8Array(buffer)));
   }
 
   function know(parts: readonly Uint8Array[]): void {
     for (const [part, bytes] of parts.entries()) {
       const items = itemsOf({ part, parts: parts.length });
+      const counts = bytes.subarray(bytes.length - items.length);
+      const length = counts.reduce((sum, count) => sum + count, 0);
       const { buffer } = bytes.slice();
-      const [some, shares] = [
-        new Uint32Array(buffer, 0, items.length * PARTNERS),
-        new Float32Array(buffer, items.length * PARTNERS * 4, items.length * PARTNERS),
-      ];
-      const counts = bytes.subarray(items.length * PARTNERS * 8);
+      const some = new Uint32Array(buffer, 0, length);
+      const shares = new Float32Array(buffer, length * 4, length);
+      let at = 0;
       for (const [k, item] of items.entries()) {
-        partners[item] = counts[k]!;
-        partner.set(some.subarray(k * PARTNERS, (k + 1) * PARTNERS), item * PARTNERS);
-        strength.set(shares.subarray(k * PARTNERS, (k + 1) * PARTNERS), item * PARTNERS);
+        const end = at + counts[k]!;
+        if (partners[item] === NOT_COUNTED) {
+          partners[item] = counts[k]!;
+          first[item] = partner.length;
+          partner.append(some.subarray(at, end));
+          strength.append(shares.subarray(at, end));
+        }
+        at = end;
       }
     }
   }

@@ -107,13 +107,11 @@ export class BlockStore {
   }
 
   /** The blocks that hold orders from a number of the log on, oldest first. */
-  blocks(fromSeq: number): StoredBlock[] {
-    return this.#storage.sql
-      .exec<Record<string, SqlStorageValue> & StoredBlock>(
-        'SELECT first_seq, data FROM block WHERE last_seq >= ? ORDER BY first_seq',
-        fromSeq,
-      )
-      .toArray();
+  blocks(fromSeq: number): Iterable<StoredBlock> {
+    return this.#storage.sql.exec<Record<string, SqlStorageValue> & StoredBlock>(
+      'SELECT first_seq, data FROM block WHERE last_seq >= ? ORDER BY first_seq',
+      fromSeq,
+    );
   }
 
   /** Of these blocks those after `after`, as many as make a page. */

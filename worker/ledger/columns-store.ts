@@ -1,22 +1,24 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
-import { itemCards } from '../snapshot/shop-model.ts';
-import { newestLines, windowStart } from './learnt-window.ts';
+import type { Card } from '../snapshot/card.ts';
+import type { ItemSource } from '../snapshot/shop-model.ts';
+import { cardMaker } from '../snapshot/shop-model.ts';
+import type { When } from './begun-store.ts';
+import { BitSet } from './bit-set.ts';
 import type { OrderColumns } from './order-columns.ts';
-import { orderColumns } from './order-columns.ts';
-import { readBlocks } from './read-blocks-ledger.ts';
+import type { ReadColumns } from './read-columns-ledger.ts';
+import { columnsOf, readColumns } from './read-columns-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /**
- * So many order lines teach, the newest: an isolate has 128 MB, and at ten lines an order a line takes 10 bytes packed,
- * 10 in the matrix, and 24 while the one is made of the other. Older orders stay in the log, count exactly once, and
+ * So many order lines teach, the newest: an isolate has 128 MB, and at ten lines an order a line takes 10 bytes in the
+ * matrix, and 14 while that is made. Older orders stay in the log, count exactly once, and
  * are handed over and erased as any; with a half-life of months they would hardly weigh anything.
  */
 export const MAX_LEARNT_LINES = 3_000_000;
 
-type Stores = Pick<LedgerStores, 'items' | 'products' | 'blocks' | 'spread'>;
+type Stores = Pick<LedgerStores, 'items' | 'begun' | 'blocks' | 'spread'>;
 
-/** The blocks and the catalogue in memory, read again only when the blocks changed. */
+/** The orders in memory, read again only when the blocks changed, and what goes with them of the items. */
 export class ColumnsStore {
   readonly #stores: Stores;
   readonly #most: number;
@@ -38,11 +40,10 @@ export class ColumnsStore {
     const { blocks, spread } = this.#stores;
     if (spread.isSpread()) throw new Error('the orders of other shards are not loaded');
     this.#columns = null;
-    const summary = blocks.summary();
-    const all = blocks.blocks(windowStart(summary, this.#most)).map(({ data }) => data);
-    const newest = newestLines(all, this.#most);
-    const read = newest.reduce((sum, block) => sum + new Uint32Array(block, 0, 1)[0]!, 0);
-    return this.#take(newest, summary.reduce((sum, { orders }) => sum + orders, 0) - read, items);
+    return this.#take(
+      columnsOf(blocks.summary(), (from) => blocks.blocks(from), items, this.#most),
+      items,
+    );
   }
 
   /** Within `spread.alone`: reads the blocks of all shards, so that `read` has them. */
@@ -50,31 +51,36 @@ export class ColumnsStore {
     const { spread } = this.#stores;
     if (this.#isFresh(items)) return;
     this.#columns = null;
-    const { blocks, leftOut } = await readBlocks(spread.sources(), this.#most);
-    this.#take(blocks, leftOut, items);
+    this.#take(await readColumns(spread.sources(), items, this.#most), items);
   }
 
-  knownItems(count = this.#stores.items.count): KnownItem[] {
-    const { items, products } = this.#stores;
+  /** The first so many items, as they stand or stood. */
+  items(count: number, when: When): ItemSource {
+    const { items, begun } = this.#stores;
     const { usualPrice } = this.read(count);
-    const catalog = products.all();
-    return Array.from({ length: count }, (_, n) => ({
-      id: items.idOf(n),
-      orderTitle: items.titleOf(n),
-      orderPrice: usualPrice[n] ?? 0,
-      product: catalog[n],
-    }));
+    const listed = new BitSet(count);
+    for (const item of begun.listed(when)) if (item < count) listed.add(item);
+    return {
+      count,
+      idOf: (item) => items.idOf(item),
+      isListed: (item) => listed.has(item),
+      *range(from, below) {
+        for (const { n, id, title, product } of begun.range(from, Math.min(below, count), when))
+          yield { n, id, orderTitle: title, orderPrice: usualPrice[n] ?? 0, product };
+      },
+    };
   }
 
   /** All cards as they stand. */
-  cards(config: ShopConfig, count = this.#stores.items.count): ShopModel['cards'] {
-    return itemCards(this.knownItems(count), this.read(count).matrix, config.shop);
+  *cards(config: ShopConfig, count = this.#stores.items.count): Generator<Card | undefined> {
+    const source = this.items(count, 'now');
+    const toCard = cardMaker(source, this.read(count).matrix, config.shop);
+    for (const known of source.range(0, count)) yield toCard(known);
   }
 
-  #take(blocks: readonly ArrayBuffer[], leftOut: number, items: number): OrderColumns {
-    const value = orderColumns(blocks, items);
-    this.#columns = { version: this.#version(), items, value, leftOut };
-    return value;
+  #take({ columns, leftOut }: ReadColumns, items: number): OrderColumns {
+    this.#columns = { version: this.#version(), items, value: columns, leftOut };
+    return columns;
   }
 
   #isFresh(items: number): boolean {

@@ -17,9 +17,9 @@ export interface CheckedConfig {
 /** Checks a config against the shop's own catalogue, and puts it in force. */
 export class ConfigLedger {
   readonly #stores: LedgerStores;
-  readonly #cardsOf: (config: ShopConfig) => Promise<(Card | undefined)[]>;
+  readonly #cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>;
 
-  constructor(stores: LedgerStores, cardsOf: (config: ShopConfig) => Promise<(Card | undefined)[]>) {
+  constructor(stores: LedgerStores, cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>) {
     this.#stores = stores;
     this.#cardsOf = cardsOf;
   }
@@ -43,7 +43,7 @@ export class ConfigLedger {
   }
 
   async #read(yaml: string, now: number, placements: string[] | undefined): Promise<ParsedConfig> {
-    const facts = catalogFacts(await this.#cardsOf(this.#stores.shop.config()));
+    const facts = catalogFacts([...(await this.#cardsOf(this.#stores.shop.config()))]);
     return parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
   }
 }

@@ -6,8 +6,8 @@ import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { columnsToRows } from '../co-purchase/ridge-column.ts';
 import { bucketCount, bucketOf } from '../snapshot/bucket.ts';
 import type { ItemLists } from '../snapshot/item-lists.ts';
-import type { KnownItem } from '../snapshot/shop-model.ts';
-import { shopModel } from '../snapshot/shop-model.ts';
+import type { ItemSource } from '../snapshot/shop-model.ts';
+import { cardMaker, shopModel } from '../snapshot/shop-model.ts';
 import { SIMILAR_ITEMS } from './learning-session.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -18,7 +18,7 @@ import type { LedgerStores } from './stores-ledger.ts';
 export function explainStored(
   { items, learning }: Pick<LedgerStores, 'items' | 'learning'>,
   matrix: OrderMatrix,
-  known: KnownItem[],
+  source: ItemSource,
   config: ShopConfig,
   itemId: string,
   withId: string,
@@ -26,14 +26,18 @@ export function explainStored(
   const item = items.find(itemId);
   const other = items.find(withId);
   if (item === undefined || other === undefined) return { unknown: item === undefined ? itemId : withId };
-  const { cards, content } = shopModel(known, matrix, config);
+  const { content } = shopModel(source, matrix, config);
+  const toCard = cardMaker(source, matrix, config.shop);
   const settings = learning.settings() ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
   const rows = columnsToRows(matrix.itemCount, (target) => learning.column(target));
   const told = explainPair(matrix, settings, rows, content.similar(item, SIMILAR_ITEMS), item, other);
   const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
   const list = json ? (JSON.parse(json) as ItemLists).x : [];
   const place = list.findIndex(([id]) => id === withId);
-  const titleOf = (n: number): string => cards[n]?.title ?? items.titleOf(n) ?? items.idOf(n);
+  const titleOf = (n: number): string => {
+    const [known] = source.range(n, n + 1);
+    return (known && toCard(known)?.title) ?? items.titleOf(n) ?? items.idOf(n);
+  };
   return {
     ...told,
     titles: { item: titleOf(item), with: titleOf(other) },

@@ -13,13 +13,15 @@ export interface ItemHashes {
   prices: Uint32Array;
 }
 
-export function itemHashes(known: readonly KnownItem[], cards: readonly (Card | undefined)[]): ItemHashes {
-  const words = Uint32Array.from(known, ({ orderTitle, product }, n) => {
-    const said = product ? [product.title, product.product_type, product.brand, product.item_group_id] : [orderTitle];
-    return hashOf([cards[n] === undefined ? 'gone' : 'shown', ...said].join('\t'));
-  });
-  const prices = Uint32Array.from(known, ({ product }) => hashOf(`${product?.price}\t${product?.sale_price}`));
-  return { words, prices };
+/** Nothing is known of any of so many items yet. */
+export function noHashes(items: number): ItemHashes {
+  return { words: new Uint32Array(items), prices: new Uint32Array(items) };
+}
+
+export function hashItem(hashes: ItemHashes, { n, orderTitle, product }: KnownItem, card: Card | undefined): void {
+  const said = product ? [product.title, product.product_type, product.brand, product.item_group_id] : [orderTitle];
+  hashes.words[n] = hashOf([card === undefined ? 'gone' : 'shown', ...said].join('\t'));
+  hashes.prices[n] = hashOf(`${product?.price}\t${product?.sale_price}`);
 }
 
 /** The items whose hash is another than before, by one of the pairs; null where they are so many that every list is to be made again. */

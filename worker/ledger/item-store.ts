@@ -1,3 +1,5 @@
+import type { BegunStore } from './begun-store.ts';
+
 /**
  * The dictionary of item ids: each gets a small number at its first appearance and keeps it.
  *
@@ -7,13 +9,15 @@
  */
 export class ItemStore {
   readonly #sql: SqlStorage;
+  readonly #begun: BegunStore;
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #titles: (string | null)[] = [];
   readonly #titleStamps: string[] = [];
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, begun: BegunStore) {
     this.#sql = sql;
+    this.#begun = begun;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS item (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, title_at TEXT NOT NULL DEFAULT '');
     `);
@@ -81,6 +85,7 @@ export class ItemStore {
     this.#titleStamps[n] = stamp;
     if (title === this.#titles[n]) return;
     this.#titles[n] = title;
+    this.#begun.keep(n);
     this.#sql.exec('UPDATE item SET title = ?, title_at = ? WHERE n = ?', title, stamp, n);
   }
 

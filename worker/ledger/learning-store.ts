@@ -53,11 +53,10 @@ export class LearningStore extends SettingStore {
   }
 
   /** Removes lines whose id is not kept. */
-  keepLists(kept: ReadonlySet<string>): void {
-    const gone = this.#sql
-      .exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list')
-      .toArray()
-      .filter(({ id }) => !kept.has(id));
+  keepLists(isKept: (id: string) => boolean): void {
+    const gone: { id: string; bucket: number }[] = [];
+    for (const row of this.#sql.exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list'))
+      if (!isKept(row.id)) gone.push(row);
     for (const { id, bucket } of gone) {
       this.#sql.exec('DELETE FROM list WHERE id = ?', id);
       this.#unpublish(bucket);

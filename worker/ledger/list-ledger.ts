@@ -4,6 +4,7 @@ import { bucketCount } from '../snapshot/bucket.ts';
 import type { CrewLedger } from './crew-ledger.ts';
 import { dealItems, isNothing } from './deal-items.ts';
 import type { MakingSession } from './making-session.ts';
+import { endOf } from './making-session.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { MakingTask } from './making-task.ts';
 import type { StepBudget } from './step-budget.ts';
@@ -17,28 +18,22 @@ export async function listStep(
   crew: CrewLedger,
   budget: StepBudget,
 ): Promise<boolean> {
-  const { cards, matrix } = session.model;
+  const { content, matrix } = session.model;
   const buckets = bucketCount(plan.items);
   const changed = making.set('changed', plan.items);
-  const has = (item: number) => changed.has(item) && (cards[item] !== undefined || item < matrix.itemCount);
+  const has = (item: number) => changed.has(item) && (content.catalogue.isShown(item) || item < matrix.itemCount);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
-  const size = crew.sizeFor(
-    plan,
-    [...changed].reduce((sum, item) => sum + unitsOf(item), 0),
-  );
+  let units = 0;
+  for (const item of changed) units += unitsOf(item);
+  const size = crew.sizeFor(plan, units);
   const of = { settings: plan.settings! };
   const most = changed.count() > plan.items / 2;
   if (size > 1 && most && session.isFirst(of) && !(await crew.sharePartners(plan, session, of, budget))) return false;
   for (let at = making.at(); at < plan.items;) {
-    const wanted = { from: at, below: plan.items, has };
+    const rows = session.rows((target) => learning.column(target), at);
+    const wanted = { from: at, below: endOf(rows), has };
     const { parts, next } = dealItems(wanted, { of: unitsOf, most: crew.partUnits(size, budget) }, size);
-    const tasks = isNothing(parts)
-      ? []
-      : listTasks(
-          parts,
-          plan.settings!,
-          session.rows((target) => learning.column(target)),
-        );
+    const tasks = isNothing(parts) ? [] : listTasks(parts, plan.settings!, rows);
     const made = tasks.length > 0 ? await crew.work(plan, session, tasks, budget) : [];
     if (!made) return false;
     transaction(() => {
@@ -55,9 +50,8 @@ export async function listStep(
   transaction(() => {
     for (const [key, lists] of categories) learning.putList(key, JSON.stringify(lists), buckets);
     if (plan.all) {
-      const kept = new Set(categories.map(([key]) => key));
-      for (let item = 0; item < plan.items; item++) kept.add(items.idOf(item));
-      learning.keepLists(kept);
+      const keys = new Set(categories.map(([key]) => key));
+      learning.keepLists((id) => keys.has(id) || (items.find(id) ?? plan.items) < plan.items);
     }
     making.enter({ ...plan, phase: 'write', listsMade: changed.count() });
   });
@@ -70,26 +64,24 @@ function listTasks(parts: readonly Uint32Array[], settings: CoPurchaseSettings, 
 }
 
 /** The rows of some items, ascending, and of no others. */
-function rowsOf({ start, target, weight }: RidgeRows, items: Uint32Array): RidgeRows {
+function rowsOf({ from, start, target, weight }: RidgeRows, items: Uint32Array): RidgeRows {
+  const length = items.reduce((sum, item) => sum + start[item - from + 1]! - start[item - from]!, 0);
   const some: RidgeRows = {
+    from,
     start: new Uint32Array(start.length),
-    target: new Uint32Array(0),
-    weight: new Float32Array(0),
+    target: new Uint32Array(length),
+    weight: new Float32Array(length),
   };
-  let length = 0;
-  for (const item of items) length += start[item + 1]! - start[item]!;
-  some.target = new Uint32Array(length);
-  some.weight = new Float32Array(length);
   let at = 0;
   let k = 0;
-  for (let item = 0; item + 1 < start.length; item++) {
-    if (items[k] === item) {
-      some.target.set(target.subarray(start[item], start[item + 1]), at);
-      some.weight.set(weight.subarray(start[item], start[item + 1]), at);
-      at += start[item + 1]! - start[item]!;
+  for (let n = 0; n + 1 < start.length; n++) {
+    if (items[k] === from + n) {
+      some.target.set(target.subarray(start[n], start[n + 1]), at);
+      some.weight.set(weight.subarray(start[n], start[n + 1]), at);
+      at += start[n + 1]! - start[n]!;
       k++;
     }
-    some.start[item + 1] = at;
+    some.start[n + 1] = at;
   }
   return some;
 }

@@ -5,15 +5,17 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import type { TrialMemory } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
-import { columnsToRows } from '../co-purchase/ridge-column.ts';
-import { bucketCount } from '../snapshot/bucket.ts';
+import { countRows, rowsBetween } from '../co-purchase/ridge-column.ts';
+import { bucketCount, bucketMembers, bucketOf } from '../snapshot/bucket.ts';
+import type { Card } from '../snapshot/card.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
 import { topLists } from '../snapshot/make-lists.ts';
-import type { KnownItem, ShopModel } from '../snapshot/shop-model.ts';
-import { shopModel } from '../snapshot/shop-model.ts';
+import type { CardMaker, ItemSource, ShopModel } from '../snapshot/shop-model.ts';
+import { cardMaker, catalogItem, shopModel } from '../snapshot/shop-model.ts';
 import { contentKey } from '../snapshot/snapshot-store.ts';
+import { bucketText } from '../snapshot/version-store.ts';
 import type { ItemHashes } from './item-hashes.ts';
-import { itemHashes } from './item-hashes.ts';
+import { hashItem, noHashes } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
 import type { Goods, PathsOf } from './making-task.ts';
 
@@ -22,17 +24,18 @@ const ALIKE_ITEMS = 100;
 const DAY_MS = 86_400_000;
 /** Products that are sent at once to a shard that helps: some megabytes. */
 export const GOODS_AT_ONCE = 10_000;
+/** Weights of the ridge that are in memory at once while lists are made, 8 bytes each. */
+const ROWS_AT_ONCE = 1_500_000;
 
 /**
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
  * It stands still while the shop goes on: what changes meanwhile is for the next version.
  *
- * Memory beside the matrix: cards and title vectors of the catalogue (about 1.5 kB a product), 40 bytes an order, 200 an
- * item, 8 a ridge weight.
+ * Memory beside the matrix: that of `LearningSession`, 20 bytes an item, and 8 a weight of the ridge, of those that are
+ * read at once. Cards are not in it: each is read from the tables when its bucket is written.
  */
 export class MakingSession {
   readonly model: ShopModel;
-  readonly ids: readonly string[];
   readonly learning: LearningSession;
   /** What every list rests on beside orders, settings and catalogue. */
   readonly basis: string;
@@ -42,30 +45,53 @@ export class MakingSession {
   readonly input: string;
   readonly minBuyers: number;
   readonly #upSell: ShopConfig['up_sell'];
+  readonly #source: ItemSource;
+  readonly #toCard: CardMaker;
+  #members: ((bucket: number) => Uint32Array) | null = null;
   /** The piece of the backtest under way, where one alone makes it. */
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
+  #goods: Goods | null = null;
+  #counted: Uint32Array | null = null;
   #rows: RidgeRows | null = null;
   /** The paths whose partners were counted together. */
   readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
 
-  constructor(matrix: OrderMatrix, known: readonly KnownItem[], config: ShopConfig, trials: TrialMemory) {
+  constructor(matrix: OrderMatrix, source: ItemSource, config: ShopConfig, trials: TrialMemory) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
-    this.model = shopModel(known, matrix, config);
-    this.hashes = itemHashes(known, this.model.cards);
+    this.#source = source;
+    this.#toCard = cardMaker(source, matrix, config.shop);
+    this.hashes = noHashes(source.count);
+    this.model = shopModel(source, matrix, config, (known, card) => hashItem(this.hashes, known, card));
     const { currency, product_link } = config.shop;
-    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(known.length)]);
+    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
     const { words, prices } = this.hashes;
     this.input = [
       this.basis,
       ...[words, prices].map((hashes) => contentKey(Buffer.from(hashes.buffer).toString('base64'))),
     ].join(' ');
-    this.ids = known.map(({ id }) => id);
-    const { model, ids, minBuyers } = this;
-    this.learning = new LearningSession({ model, ids, minBuyers }, trials);
+    const { model, minBuyers } = this;
+    this.learning = new LearningSession({ model, minBuyers }, trials);
+  }
+
+  /** An item's card as the version has it; undefined where it is not for sale. */
+  cardOf(item: number): Card | undefined {
+    for (const known of this.#source.range(item, item + 1)) return this.#toCard(known);
+    return undefined;
+  }
+
+  /** The text of a bucket of cards: it is read when it is asked for. */
+  cardText(bucket: number, buckets: number): string {
+    const { content, idOf } = this.model;
+    this.#members ??= bucketMembers(this.#source.count, (item) =>
+      content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets,
+    );
+    return bucketText(
+      Array.from(this.#members(bucket), (item) => [idOf(item), JSON.stringify(this.cardOf(item))] as const),
+    );
   }
 
   /** What the backtest under way asks for, or what it has chosen. */
@@ -97,18 +123,27 @@ export class MakingSession {
     this.#choosing!.next = this.#choosing!.asking.next(parts);
   }
 
-  /** The ridge by items, once its columns do not change any more. */
-  rows(column: (target: number) => Uint8Array | undefined): RidgeRows {
-    this.#rows ??= columnsToRows(this.model.matrix.itemCount, column);
+  /** The ridge by items, once its columns do not change any more: of as many as memory has room for, from one on. */
+  rows(column: (target: number) => Uint8Array | undefined, from: number): RidgeRows {
+    const { itemCount } = this.model.matrix;
+    this.#counted ??= countRows(itemCount, column);
+    if (this.#rows && from >= this.#rows.from && from < endOf(this.#rows)) return this.#rows;
+    this.#rows = null;
+    let below = from + 1;
+    while (below < itemCount && this.#counted[below + 1]! - this.#counted[from]! <= ROWS_AT_ONCE) below++;
+    this.#rows = rowsBetween(this.#counted, column, from, below);
     return this.#rows;
   }
 
-  /** A part of the catalogue, for a shard that helps. */
+  /** A part of the catalogue, for a shard that helps. The others want the same next. */
   goods(from: number): Goods {
-    const items = this.model.items
-      .slice(from, from + GOODS_AT_ONCE)
-      .map((item, n) => item ?? { id: this.ids[from + n] });
-    return { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
+    if (this.#goods?.from === from) return this.#goods;
+    const items = Array.from(this.#source.range(from, from + GOODS_AT_ONCE), (known) => {
+      const card = this.#toCard(known);
+      return card ? catalogItem(card, known.orderTitle) : { id: known.id };
+    });
+    this.#goods = { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
+    return this.#goods;
   }
 
   /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
@@ -121,4 +156,9 @@ export class MakingSession {
     this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
     return this.#top;
   }
+}
+
+/** The first item beyond these rows. */
+export function endOf({ from, start }: RidgeRows): number {
+  return from + start.length - 1;
 }

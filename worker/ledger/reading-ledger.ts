@@ -17,7 +17,7 @@ export class ReadingLedger {
   }
 
   /** All cards as they stand. */
-  async cards(config: ShopConfig): Promise<(Card | undefined)[]> {
+  async cards(config: ShopConfig): Promise<Iterable<Card | undefined>> {
     return this.#read((items) => this.#columns.cards(config, items));
   }
 
@@ -25,7 +25,7 @@ export class ReadingLedger {
   async explain(config: ShopConfig, itemId: string, withId: string): Promise<ExplainedPair | { unknown: string }> {
     return this.#read((items) => {
       const { matrix } = this.#columns.read(items);
-      return explainStored(this.#stores, matrix, this.#columns.knownItems(items), config, itemId, withId);
+      return explainStored(this.#stores, matrix, this.#columns.items(items, 'now'), config, itemId, withId);
     });
   }
 

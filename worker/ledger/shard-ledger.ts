@@ -13,7 +13,7 @@ import type { LogExtent } from './log-rows-store.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 import type { OrderRecord } from './order-record.ts';
 import type { OrderLedger } from './order-ledger.ts';
-import type { BlockSource } from './read-blocks-ledger.ts';
+import type { BlockSource } from './read-columns-ledger.ts';
 import { SettingStore } from './setting-store.ts';
 import { ShardStore } from './shard-store.ts';
 import type { Move, MovingPart, Retention } from './shard-store.ts';

@@ -82,7 +82,7 @@ export class SnapshotLedger {
 
   /** Call it in the transaction that notes the version as published. */
   published({ plan, session }: MadeVersion): void {
-    const { learning, making, prices, words } = this.#stores;
+    const { begun, learning, making, prices, words } = this.#stores;
     words.write(session.hashes.words);
     if (plan.all || plan.followsPrices) prices.taken(session.hashes.prices, plan.started);
     else prices.left(session.hashes.prices);
@@ -96,6 +96,7 @@ export class SnapshotLedger {
       learning.set('left-out', this.#columns.leftOut);
     learning.clearUnpublished();
     making.clear();
+    begun.clear();
     this.#session = null;
     void this.#crew.release();
   }
@@ -151,7 +152,7 @@ export class SnapshotLedger {
     const plan = this.#stores.making.plan();
     if (!plan) return null;
     const session = this.#open(config, plan.items, budget);
-    // Killed, and meanwhile the catalogue or the config became another: half of the lists would rest on the old one.
+    // Killed, and meanwhile the config became another: half of the lists would rest on the old one.
     if (session.input !== plan.input) return null;
     this.#session = { number: plan.number, session };
     return session;
@@ -172,7 +173,8 @@ export class SnapshotLedger {
     budget: StepBudget,
     { count, seq, dirty: changed }: MadeOf,
   ): MakingSession {
-    const { learning, making, prices, retention, spread, touched, transaction } = this.#stores;
+    const { begun, learning, making, prices, retention, spread, touched, transaction } = this.#stores;
+    begun.clear();
     const session = this.#open(config, count, budget);
     const left = making.plan();
     const plan: MakingPlan = {
@@ -208,6 +210,6 @@ export class SnapshotLedger {
     this.#session = null;
     const { matrix } = this.#columns.read(itemCount);
     budget.spend(UNITS.line * matrix.item.length + UNITS.item * itemCount);
-    return new MakingSession(matrix, this.#columns.knownItems(itemCount), config, this.#stores.making.trials());
+    return new MakingSession(matrix, this.#columns.items(itemCount, 'begun'), config, this.#stores.making.trials());
   }
 }

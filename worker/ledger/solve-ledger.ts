@@ -27,10 +27,9 @@ export async function solveStep(
   const dirty = making.set('dirty', plan.items);
   const changed = making.set('changed', plan.items);
   const unitsOf = (item: number) => session.learning.unitsOf('solve', item);
-  const size = crew.sizeFor(
-    plan,
-    [...dirty].reduce((sum, item) => sum + unitsOf(item), 0),
-  );
+  let units = 0;
+  for (const item of dirty) units += unitsOf(item);
+  const size = crew.sizeFor(plan, units);
   for (let at = making.at(); at < plan.items;) {
     const wanted = { from: at, below: plan.items, has: (item: number) => dirty.has(item) };
     const { parts, next } = dealItems(wanted, { of: unitsOf, most: crew.partUnits(size, budget) }, size);

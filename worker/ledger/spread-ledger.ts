@@ -2,7 +2,7 @@ import { nextArrival } from './arrival-clock.ts';
 import type { ErasedStore } from './erased-store.ts';
 import type { LayoutStore } from './layout-store.ts';
 import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
-import type { BlockSource } from './read-blocks-ledger.ts';
+import type { BlockSource } from './read-columns-ledger.ts';
 import { SerialWork } from './serial-work.ts';
 import type { MovingLedger } from './moving-ledger.ts';
 import type { LedgerShard } from './shard-ledger.ts';

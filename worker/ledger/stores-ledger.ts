@@ -1,6 +1,7 @@
 import { ProductStore } from '../catalog/product-store.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
+import { BegunStore } from './begun-store.ts';
 import { BlockStore } from './block-store.ts';
 import { ConfigStore } from './config-store.ts';
 import { DoorStore } from './door-store.ts';
@@ -24,6 +25,7 @@ import { TouchedStore } from './touched-store.ts';
 export interface LedgerStores {
   sql: SqlStorage;
   items: ItemStore;
+  begun: BegunStore;
   products: ProductStore;
   log: LogStore;
   erased: ErasedStore;
@@ -55,7 +57,8 @@ export function openStores(
   moveAtOnce = MOVE_AT_ONCE,
 ): LedgerStores {
   const { sql } = storage;
-  const items = new ItemStore(sql);
+  const begun = new BegunStore(sql);
+  const items = new ItemStore(sql, begun);
   const erased = new ErasedStore(sql);
   const log = new LogStore(sql, items, erased);
   const blocks = new BlockStore(storage, log);
@@ -91,7 +94,8 @@ export function openStores(
   return {
     sql,
     items,
-    products: new ProductStore(sql, items),
+    begun,
+    products: new ProductStore(sql, items, begun),
     log,
     erased,
     blocks,

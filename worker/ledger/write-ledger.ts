@@ -5,7 +5,7 @@ import type { Manifest } from '../snapshot/manifest.ts';
 import type { ChangedBucket } from '../snapshot/settle-changes.ts';
 import { settleChanges } from '../snapshot/settle-changes.ts';
 import { contentKey, keysOf } from '../snapshot/snapshot-store.ts';
-import { bucketText, cardBuckets, putBucket, putManifest, readBuckets } from '../snapshot/version-store.ts';
+import { bucketText, putBucket, putManifest, readBuckets } from '../snapshot/version-store.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { MadeVersion } from './snapshot-ledger.ts';
 import type { StepBudget } from './step-budget.ts';
@@ -40,9 +40,9 @@ export async function writeStep(
   const begun = making.layers();
   const draft = new DraftVersion(begun ?? same ?? blankLayers(buckets), most);
   const known = new Set(before ? keysOf(before) : []);
-  const cardText = cardBuckets(session.model.cards, buckets);
   const bucketAt = (place: Place): ChangedBucket => {
-    const text = place.family === 'lists' ? bucketText(learning.listsIn(place.bucket)) : cardText(place.bucket);
+    const text =
+      place.family === 'lists' ? bucketText(learning.listsIn(place.bucket)) : session.cardText(place.bucket, buckets);
     return { place, key: contentKey(text), text };
   };
   const numbers = Array.from({ length: buckets }, (_, bucket) => bucket);
@@ -71,8 +71,7 @@ export async function writeStep(
     if (!(await budget.goOn()) || calls + CHANGED_AT_ONCE + 1 > CALLS_A_STEP) return null;
   }
   const { shop: top } = session.top(plan.started);
-  const { cards } = session.model;
-  const topCards = top.best.flatMap(([id]) => cards[items.find(id)!] ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
+  const topCards = top.best.flatMap(([id]) => session.cardOf(items.find(id)!) ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
   const parts = { layers: draft.layers(), top, topCards };
   return { manifest: await putManifest(kv, shop.name(), parts, before, plan.started), plan: now };
 }

@@ -9,7 +9,7 @@ const SECONDS_PER_DAY = 86_400;
 /** @param products by item number; undefined: not for sale. O(orders + products). */
 export function orderCoverage(
   { orderCount, start, time, buyer, postingStart }: OrderMatrix,
-  products: readonly ({ product_type: string | null; price: string | null } | undefined)[],
+  products: Iterable<{ product_type: string | null; price: string | null } | undefined>,
 ): OrderCoverage {
   let single = 0;
   let first = Infinity;
@@ -31,12 +31,14 @@ export function orderCoverage(
     rarely_ordered: 0,
     rare_below_orders: RARE_BELOW_ORDERS,
   };
-  products.forEach((product, item) => {
-    if (!product) return;
+  let item = -1;
+  for (const product of products) {
+    item += 1;
+    if (!product) continue;
     coverage.products += 1;
     if (!product.product_type) coverage.without_category += 1;
     if (!product.price) coverage.without_price += 1;
     if ((postingStart[item + 1] ?? 0) - (postingStart[item] ?? 0) < RARE_BELOW_ORDERS) coverage.rarely_ordered += 1;
-  });
+  }
   return coverage;
 }

@@ -1,4 +1,4 @@
-import type { CatalogItem } from './content-index.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /**
  * Cuts a ranked list to `limit`, keeping what can be bought before what cannot; the order stays by score. What is out
@@ -6,10 +6,10 @@ import type { CatalogItem } from './content-index.ts';
  */
 export function availableFirst<Row extends { item: number }>(
   ranked: readonly Row[],
-  items: readonly (CatalogItem | null)[],
+  catalogue: Catalogue,
   limit: number,
 ): Row[] {
-  const canBuy = ranked.filter(({ item }) => items[item]?.available !== false).slice(0, limit);
+  const canBuy = ranked.filter(({ item }) => !catalogue.isSoldOut(item)).slice(0, limit);
   if (canBuy.length === ranked.length || ranked.length <= limit) return ranked.slice(0, limit);
   const kept = new Set(canBuy);
   for (const row of ranked) if (kept.size < limit) kept.add(row);

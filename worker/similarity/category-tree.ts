@@ -18,34 +18,41 @@ export interface CategoryTree {
 /** Deeper levels are ignored. */
 const MAX_DEPTH = 12;
 
-/** Builds the tree of all paths. Names are compared without case. O(items × depth). */
-export function buildCategoryTree(paths: (string[] | null)[]): CategoryTree {
-  const children: Map<string, number>[] = [new Map()];
+/** Builds the tree of the distinct paths, of which each item has one. Names are compared without case. O(items × depth). */
+export function buildCategoryTree(
+  paths: Iterable<readonly string[]>,
+  pathOf: (item: number) => number,
+  items: number,
+): CategoryTree {
+  const children = new Map<string, number>();
   const parent = [0];
   const depth = [0];
   const members = [0];
-  const nodeOf = new Uint32Array(paths.length);
-  paths.forEach((path, item) => {
+  const nodeOfPath = Uint32Array.from(paths, (path) => {
     let node = 0;
-    for (const name of (path ?? []).slice(0, MAX_DEPTH)) {
-      const key = name.trim().toLowerCase();
-      if (!key) continue;
-      let child = children[node]!.get(key);
+    for (const name of path.slice(0, MAX_DEPTH)) {
+      const lower = name.trim().toLowerCase();
+      if (!lower) continue;
+      const key = `${node} ${lower}`;
+      let child = children.get(key);
       if (child === undefined) {
-        child = children.length;
-        children[node]!.set(key, child);
-        children.push(new Map());
+        child = parent.length;
+        children.set(key, child);
         parent.push(node);
         depth.push(depth[node]! + 1);
         members.push(0);
       }
       node = child;
-      members[node]! += 1;
     }
-    nodeOf[item] = node;
+    return node;
   });
-  members[0] = paths.length;
-  const information = Float64Array.from(members, (count, node) => (node === 0 ? 0 : Math.log(paths.length / count)));
+  const nodeOf = new Uint32Array(items);
+  for (let item = 0; item < items; item++) {
+    nodeOf[item] = nodeOfPath[pathOf(item)]!;
+    for (let node = nodeOf[item]!; node !== 0; node = parent[node]!) members[node]! += 1;
+  }
+  members[0] = items;
+  const information = Float64Array.from(members, (count, node) => (node === 0 ? 0 : Math.log(items / count)));
   return {
     size: parent.length,
     parent: Uint32Array.from(parent),

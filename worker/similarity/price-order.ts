@@ -12,9 +12,9 @@ export interface PriceOrder {
   price: Float64Array;
 }
 
-export function orderByPrice(prices: (number | null)[]): PriceOrder {
-  const known = (price: number | null): number => (price !== null && price > 0 ? price : Number.POSITIVE_INFINITY);
-  const keys = Float64Array.from(prices, known);
+/** @param prices NaN where unknown; what is not above 0 is none either */
+export function orderByPrice(prices: Float64Array): PriceOrder {
+  const keys = prices.map((price) => (price > 0 ? price : Number.POSITIVE_INFINITY));
   const itemAt = Uint32Array.from(prices.keys()).sort((a, b) => (keys[a] === keys[b] ? a - b : keys[a]! - keys[b]!));
   const placeOf = new Uint32Array(prices.length);
   const price = new Float64Array(prices.length);

@@ -1,8 +1,8 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { weighOrders } from '../co-purchase/order-weights.ts';
-import { createPairCounter } from '../co-purchase/pair-counter.ts';
+import { sharedPairCounter } from '../co-purchase/pair-counter.ts';
 import { availableFirst } from './available-first.ts';
-import { type ContentIndex, sameGroup } from './content-index.ts';
+import type { ContentIndex } from './content-index.ts';
 import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
 import { TopList } from './top-list.ts';
 import { createTransitions, NEXT_CLICK, NEXT_ORDER, type TransitionRow } from './transitions.ts';
@@ -64,7 +64,7 @@ export function createReSell(
 ) {
   const { itemCount, postingStart, posting } = matrix;
   const transitions = nextAfter(matrix, chains, minBuyers);
-  const pairs = createPairCounter(matrix);
+  const pairs = sharedPairCounter(matrix);
   const orderWeight = weighOrders(matrix, { halfLifeDays: null, sizePower: SIZE_POWER }, 0);
   const ordersOf = (j: number): number => (j < itemCount ? postingStart[j + 1]! - postingStart[j]! : 0);
 
@@ -88,10 +88,10 @@ export function createReSell(
       row.score = (1 - w) * row.content + w * (behaviour.get(row.item) ?? 0) * gate;
     }
     const ranked = Array.from(rows.values()).filter(
-      (row) => row.score > 0 && !sameGroup(content.items[i], content.items[row.item]),
+      (row) => row.score > 0 && !content.catalogue.areVariants(i, row.item),
     );
     ranked.sort((a, b) => b.score - a.score || a.item - b.item);
-    return availableFirst(ranked, content.items, limit);
+    return availableFirst(ranked, content.catalogue, limit);
   };
 
   /** What buyers do, 0 to 1 an item; the evidence goes into the rows. */

@@ -1,3 +1,4 @@
+import { GrowingNumbers } from '../growing-numbers.ts';
 import { titleTerms } from './title-terms.ts';
 
 /**
@@ -25,92 +26,125 @@ const MIN_PART = 4;
 const MIN_REST = 2;
 const LETTERS = /^\p{L}+$/u;
 
-/** O(title characters) for building; terms are numbered as they are met, so the same titles give the same vectors. */
-export function buildTitleVectors(titles: Iterable<string | null>): TitleVectors {
-  const plainRows = numberTerms(titles);
-  const rows = withCompoundParts(plainRows);
-  const { start, term, titlesWith } = rows;
-  const weight = Float32Array.from(rows.weight);
-  let titled = 0;
-  for (let row = 0; row + 1 < start.length; row++) if (start[row + 1]! > start[row]!) titled += 1;
-  for (let row = 0; row + 1 < start.length; row++) {
-    let squares = 0;
-    for (let k = start[row]!; k < start[row + 1]!; k++) {
-      // A word that every title has tells nothing apart; one of a kind tells most.
-      weight[k]! *= Math.log((titled + 1) / titlesWith[term[k]!]!);
-      squares += weight[k]! ** 2;
+/**
+ * Titles on their way to vectors: they are cut into terms as they come, and not kept. O(title characters).
+ */
+export class TitleRows {
+  readonly #numberOf = new Map<string, number>();
+  readonly #names: string[] = [];
+  /** Rows that have each term. */
+  readonly #titlesWith: number[] = [];
+  readonly #start = new GrowingNumbers(Uint32Array);
+  readonly #term = new GrowingNumbers(Uint32Array);
+  readonly #weight = new GrowingNumbers(Float32Array);
+
+  /** The next title; null where there is none. */
+  add(title: string | null): void {
+    this.#start.push(this.#term.length);
+    for (const { term, weight } of title ? titleTerms(title) : []) {
+      let number = this.#numberOf.get(term);
+      if (number === undefined) {
+        number = this.#names.length;
+        this.#numberOf.set(term, number);
+        this.#names.push(term);
+        this.#titlesWith.push(0);
+      }
+      this.#term.push(number);
+      this.#weight.push(weight);
+      this.#titlesWith[number]! += 1;
     }
-    const norm = Math.sqrt(squares) || 1;
-    for (let k = start[row]!; k < start[row + 1]!; k++) weight[k]! /= norm;
-    sortByTerm(term, weight, start[row]!, start[row + 1]!);
   }
-  return {
-    start: Uint32Array.from(start),
-    term: Uint32Array.from(term),
-    weight,
-    ...invert(start, term, weight, titlesWith),
-  };
+
+  /**
+   * The vectors of the titles in this order; the rows are used up. Terms are numbered as they are met in it, so the same
+   * titles give the same vectors.
+   */
+  vectors(order: Uint32Array): TitleVectors {
+    const rows = this.#inOrder(order);
+    const { start, term, weight, titlesWith } = rows;
+    let titled = 0;
+    for (let row = 0; row + 1 < start.length; row++) if (start[row + 1]! > start[row]!) titled += 1;
+    for (let row = 0; row + 1 < start.length; row++) {
+      let squares = 0;
+      for (let k = start[row]!; k < start[row + 1]!; k++) {
+        // A word that every title has tells nothing apart; one of a kind tells most.
+        weight[k]! *= Math.log((titled + 1) / titlesWith[term[k]!]!);
+        squares += weight[k]! ** 2;
+      }
+      const norm = Math.sqrt(squares) || 1;
+      for (let k = start[row]!; k < start[row + 1]!; k++) weight[k]! /= norm;
+      sortByTerm(term, weight, start[row]!, start[row + 1]!);
+    }
+    return { start, term, weight, ...invert(start, term, weight, titlesWith) };
+  }
+
+  /** Sorts the rows, and adds to each the parts of its compounds that it does not have already. */
+  #inOrder(order: Uint32Array): TermRows {
+    this.#start.push(this.#term.length);
+    const [from, plainTerm, plainWeight] = [this.#start.take(), this.#term.take(), this.#weight.take()];
+    const place = numberAsMet(order, from, plainTerm, this.#names.length);
+    const partsOf = this.#compounds();
+    const counts = [...this.#titlesWith];
+    const start = new Uint32Array(order.length + 1);
+    const term = new GrowingNumbers(Uint32Array, plainTerm.length);
+    const weight = new GrowingNumbers(Float32Array, plainTerm.length);
+    for (let row = 0; row < order.length; row++) {
+      const [first, end] = [from[order[row]!]!, from[order[row]! + 1]!];
+      for (let k = first; k < end; k++) {
+        term.push(place[plainTerm[k]!]!);
+        weight.push(plainWeight[k]!);
+      }
+      for (let k = first; k < end; k++) {
+        for (const part of partsOf.get(plainTerm[k]!) ?? []) {
+          if (term.list.subarray(start[row], term.length).includes(place[part]!)) continue;
+          term.push(place[part]!);
+          weight.push(plainWeight[k]! * PART_WEIGHT);
+          counts[part]! += 1;
+        }
+      }
+      start[row + 1] = term.length;
+    }
+    const titlesWith = new Uint32Array(counts.length);
+    for (let number = 0; number < counts.length; number++) titlesWith[place[number]!] = counts[number]!;
+    return { start, term: term.take(), weight: weight.take(), titlesWith };
+  }
+
+  /** The parts of each term that is a compound, by their numbers. */
+  #compounds(): Map<number, number[]> {
+    const known = (part: string): boolean => (this.#titlesWith[this.#numberOf.get(part)!] ?? 0) > 1;
+    const parts = new Map<number, number[]>();
+    for (const [number, name] of this.#names.entries()) {
+      const names = compoundParts(name, known);
+      if (names.length > 0)
+        parts.set(
+          number,
+          names.map((part) => this.#numberOf.get(part)!),
+        );
+    }
+    return parts;
+  }
 }
 
 /** Rows in flat lists: objects a term would take ten times the memory. */
 interface TermRows {
-  names: string[];
-  start: number[];
-  term: number[];
-  weight: number[];
+  start: Uint32Array;
+  term: Uint32Array;
+  weight: Float32Array;
   /** Rows that have each term. */
-  titlesWith: number[];
+  titlesWith: Uint32Array;
 }
 
-function numberTerms(titles: Iterable<string | null>): TermRows {
-  const rows: TermRows = { names: [], start: [0], term: [], weight: [], titlesWith: [] };
-  const numberOf = new Map<string, number>();
-  for (const title of titles) {
-    for (const { term, weight } of title ? titleTerms(title) : []) {
-      let number = numberOf.get(term);
-      if (number === undefined) {
-        number = numberOf.size;
-        numberOf.set(term, number);
-        rows.names.push(term);
-        rows.titlesWith.push(0);
-      }
-      rows.term.push(number);
-      rows.weight.push(weight);
-      rows.titlesWith[number]! += 1;
-    }
-    rows.start.push(rows.term.length);
-  }
-  return rows;
-}
-
-/** Adds to each row the parts of its compounds that it does not have already. */
-function withCompoundParts(plain: TermRows): TermRows {
-  const numberOf = new Map(plain.names.map((name, number) => [name, number]));
-  const known = (part: string): boolean => (plain.titlesWith[numberOf.get(part)!] ?? 0) > 1;
-  const partsOf = plain.names.map((name) => compoundParts(name, known));
-  const rows: TermRows = { ...plain, start: [0], term: [], weight: [], titlesWith: [...plain.titlesWith] };
-  for (let row = 0; row + 1 < plain.start.length; row++) {
-    const first = rows.term.length;
-    for (let k = plain.start[row]!; k < plain.start[row + 1]!; k++) {
-      rows.term.push(plain.term[k]!);
-      rows.weight.push(plain.weight[k]!);
-    }
-    for (let k = plain.start[row]!; k < plain.start[row + 1]!; k++) {
-      for (const name of partsOf[plain.term[k]!]!) {
-        const part = numberOf.get(name)!;
-        if (rows.term.indexOf(part, first) >= 0) continue;
-        rows.term.push(part);
-        rows.weight.push(plain.weight[k]! * PART_WEIGHT);
-        rows.titlesWith[part]! += 1;
-      }
-    }
-    rows.start.push(rows.term.length);
-  }
-  return rows;
+/** The new number of each term: that of its first appearance when rows are read in this order. */
+function numberAsMet(order: Uint32Array, start: Uint32Array, term: Uint32Array, terms: number): Uint32Array {
+  const place = new Uint32Array(terms).fill(terms);
+  let next = 0;
+  for (const row of order)
+    for (let k = start[row]!; k < start[row + 1]!; k++) if (place[term[k]!] === terms) place[term[k]!] = next++;
+  return place;
 }
 
 /** Insertion sort of one row: rows are short. */
-function sortByTerm(term: number[], weight: Float32Array, from: number, to: number): void {
+function sortByTerm(term: Uint32Array, weight: Float32Array, from: number, to: number): void {
   for (let k = from + 1; k < to; k++) {
     const [number, value] = [term[k]!, weight[k]!];
     let at = k;
@@ -135,7 +169,7 @@ export function titleCosine({ start, term, weight }: TitleVectors, a: number, b:
   return Math.min(sum, 1);
 }
 
-function invert(start: number[], term: number[], weight: Float32Array, counts: number[]) {
+function invert(start: Uint32Array, term: Uint32Array, weight: Float32Array, counts: Uint32Array) {
   const postingStart = new Uint32Array(counts.length + 1);
   counts.forEach((count, number) => (postingStart[number + 1] = postingStart[number]! + count));
   const next = postingStart.slice(0, counts.length);

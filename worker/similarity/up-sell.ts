@@ -62,7 +62,7 @@ export function createUpSell(
     j < matrix.itemCount ? matrix.postingStart[j + 1]! - matrix.postingStart[j]! : 0;
 
   return (i: number, limit: number): UpSellRow[] => {
-    const price = content.items[i]?.price;
+    const price = content.catalogue.isShown(i) ? content.priceOf(i) : null;
     if (!price) return [];
     const band = bandOf(i);
     const rows: UpSellRow[] = [];
@@ -74,7 +74,7 @@ export function createUpSell(
       // The next step reads only what this one could not reach.
       min = Math.max(min, max * (1 + Number.EPSILON));
     }
-    return availableFirst(rows, content.items, limit);
+    return availableFirst(rows, content.catalogue, limit);
 
     function rank(own: number, prices: { min: number; max: number }, step: number): UpSellRow[] {
       const alike = content.similar(own, CANDIDATES, prices).filter((row) => sameNeed(own, row.item, row.score));
@@ -87,7 +87,7 @@ export function createUpSell(
         .map(({ item, score }, k) => {
           const share = LIKENESS_SHARE + (1 - LIKENESS_SHARE) * (choices[k]! / most);
           const level = (band.steps - step + score * share) / (band.steps + 1);
-          const ratio = content.items[item]!.price! / price!;
+          const ratio = content.priceOf(item)! / price!;
           return { item, score: level, content: score, chose: chose?.[item] ?? 0, of: buyers, ratio, step };
         })
         .sort((a, b) => b.score - a.score || a.item - b.item);

@@ -33,6 +33,21 @@ export function bucketOf(id: string, buckets: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % buckets;
 }
 
+/**
+ * The items of each bucket, ascending. O(items); 4 bytes an item.
+ * @param bucketAt beyond the last bucket: the item is in none
+ */
+export function bucketMembers(items: number, bucketAt: (item: number) => number): (bucket: number) => Uint32Array {
+  const buckets = Uint32Array.from({ length: items }, (_, item) => bucketAt(item));
+  const start: number[] = [];
+  for (const bucket of buckets) start[bucket + 1] = (start[bucket + 1] ?? 0) + 1;
+  for (let bucket = 0; bucket < start.length; bucket++) start[bucket] = (start[bucket - 1] ?? 0) + (start[bucket] ?? 0);
+  const next = [...start];
+  const members = new Uint32Array(items);
+  for (const [item, bucket] of buckets.entries()) members[next[bucket]!++] = item;
+  return (bucket) => members.subarray(start[bucket] ?? items, start[bucket + 1] ?? items);
+}
+
 /** Joins lines to bucket texts; each bucket's lines sorted by id, so that the same content has the same hash. */
 export function writeBuckets(lines: Iterable<readonly [id: string, json: string]>, buckets: number): string[] {
   const parts: [string, string][][] = Array.from({ length: buckets }, () => []);

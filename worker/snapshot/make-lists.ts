@@ -2,8 +2,10 @@ import type { Learner } from '../co-purchase/learn.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { buyAgain } from '../similarity/buy-again.ts';
 import { linkOrders } from '../similarity/order-chains.ts';
+import type { Catalogue } from '../similarity/catalogue.ts';
 import { createReSell } from '../similarity/re-sell.ts';
 import { createUpSell } from '../similarity/up-sell.ts';
+import { TopList } from '../similarity/top-list.ts';
 import { trending } from '../trending/trending.ts';
 import { bestSellers } from '../trending/best-sellers.ts';
 import { countWindow } from '../trending/window-counts.ts';
@@ -27,9 +29,6 @@ const MIN_CATEGORY_ITEMS = 4;
 /** A category's best-sellers are counted over the newest orders only. */
 const NEWEST_ORDERS = 20_000;
 
-/** What items' lists are made from. */
-export type ListModel = Pick<ShopModel, 'matrix' | 'items' | 'content' | 'bandOf'>;
-
 /**
  * Prepares the making of items' lists: the answer takes an item's number and gives what the snapshot holds of it.
  * An item takes about a millisecond; lists hold only items that have a card. A product that sells out changes one card
@@ -37,11 +36,11 @@ export type ListModel = Pick<ShopModel, 'matrix' | 'items' | 'content' | 'bandOf
  * are next made.
  */
 export function listMaker(
-  model: ListModel,
+  model: ShopModel,
   learner: Learner,
   minBuyers?: number,
 ): (item: number, rows: RidgeRows) => ItemLists {
-  const { matrix, items, content } = model;
+  const { matrix, content, idOf } = model;
   const chains = linkOrders(matrix);
   const reSell = createReSell(content, matrix, chains, minBuyers);
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
@@ -50,8 +49,8 @@ export function listMaker(
 
   return (item, rows) => {
     const orders = inMatrix(item) ? matrix.postingStart[item + 1]! - matrix.postingStart[item]! : 0;
-    const entry = (other: number, score: number, both: number): ListEntry => [items[other]!.id, shorten(score), both];
-    const shown = ({ item: other }: { item: number }) => Boolean(items[other]);
+    const entry = (other: number, score: number, both: number): ListEntry => [idOf(other), shorten(score), both];
+    const shown = ({ item: other }: { item: number }) => content.catalogue.isShown(other);
 
     const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
     const lists: ItemLists = {
@@ -59,7 +58,7 @@ export function listMaker(
       x: crossSells
         .filter(shown)
         .slice(0, MAX_CROSS_SELLS)
-        .map(({ item: other, page, cart, orders: both }) => [items[other]!.id, shorten(page), shorten(cart), both]),
+        .map(({ item: other, page, cart, orders: both }) => [idOf(other), shorten(page), shorten(cart), both]),
       r: reSell(item, MAX_RE_SELLS)
         .filter(shown)
         .map((row) => entry(row.item, row.score, row.orders)),
@@ -67,7 +66,7 @@ export function listMaker(
         .filter(shown)
         .map((row) => entry(row.item, row.score, ordersTogether(matrix, item, row.item))),
     };
-    const repeats = again[item];
+    const repeats = again(item);
     if (repeats && repeats.again > 0) lists.b = [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)];
     return lists;
   };
@@ -81,13 +80,14 @@ export function topLists(
   model: ShopModel,
   seed: number,
 ): { shop: TopLists; categories: [key: string, lists: TopLists][] } {
-  const { matrix, cards, items } = model;
+  const { matrix, idOf } = model;
+  const { catalogue } = model.content;
   // What has no card may not stand in for what has: it takes no place in a ranking.
-  const only = (item: number) => cards[item] !== undefined;
-  const rising = trending(matrix, items, { limit: MAX_RISERS, seed, only });
-  const best = bestSellers(matrix, items, MAX_TOP, only);
+  const only = (item: number) => catalogue.isShown(item);
+  const rising = trending(matrix, catalogue, { limit: MAX_RISERS, seed, only });
+  const best = bestSellers(matrix, catalogue, MAX_TOP, only);
   const entry = ({ item, score, orders }: { item: number; score: number; orders: number }): ListEntry => [
-    cards[item]!.id,
+    idOf(item),
     shorten(score),
     orders,
   ];
@@ -99,54 +99,64 @@ export function topLists(
 
   const from = Math.max(0, matrix.orderCount - NEWEST_ORDERS);
   const window = countWindow(matrix, from, matrix.orderCount);
-  const categories = [...itemsByCategory(model)].flatMap(([path, members]): [string, TopLists][] => {
-    if (members.length < MIN_CATEGORY_ITEMS) return [];
-    const within = new Set(members);
-    const ranked = members
-      .map((item) => ({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 }))
-      .sort((a, b) => b.score - a.score || a.item - b.item);
-    return [
-      [
-        categoryKey(path),
-        {
-          trending: rising.rows
-            .filter(({ item }) => within.has(item))
-            .slice(0, MAX_CATEGORY_TOP)
-            .map(entry),
-          best: ranked.slice(0, MAX_CATEGORY_TOP).map(entry),
-          of: [rising.of, matrix.orderCount - from],
-        },
-      ],
-    ];
-  });
+  const categories = [...bestByCategory(catalogue, window.buyers)].flatMap(
+    ([path, { members, best: ranked }]): [string, TopLists][] => {
+      if (members < MIN_CATEGORY_ITEMS) return [];
+      const below = path.split(' > ');
+      const isBelow = (item: number) => below.every((name, depth) => catalogue.pathOf(item)[depth] === name);
+      return [
+        [
+          categoryKey(path),
+          {
+            trending: rising.rows
+              .filter(({ item }) => isBelow(item))
+              .slice(0, MAX_CATEGORY_TOP)
+              .map(entry),
+            best: ranked.items.map((item) =>
+              entry({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 }),
+            ),
+            of: [rising.of, matrix.orderCount - from],
+          },
+        ],
+      ];
+    },
+  );
   return { shop: fillWithNewcomers(shop, model), categories };
 }
 
 /** A shop without orders still has a shelf: its catalogue, in the order in which it was handed over. */
-function fillWithNewcomers(top: TopLists, { cards }: ShopModel): TopLists {
+function fillWithNewcomers(top: TopLists, { content: { catalogue }, idOf }: ShopModel): TopLists {
   if (top.best.length >= MAX_TOP) return top;
   const listed = new Set(top.best.map(([id]) => id));
-  const groups = new Set<string>();
+  const groups = new Set<number>();
   const more: ListEntry[] = [];
-  for (const card of cards) {
+  for (let item = 0; item < catalogue.count; item++) {
     if (top.best.length + more.length >= MAX_TOP) break;
-    if (!card || listed.has(card.id) || card.availability === 'out_of_stock') continue;
-    if (card.item_group_id && groups.has(card.item_group_id)) continue;
-    if (card.item_group_id) groups.add(card.item_group_id);
-    more.push([card.id, 0, 0]);
+    if (!catalogue.isShown(item) || catalogue.isSoldOut(item) || listed.has(idOf(item))) continue;
+    const group = catalogue.groupOf(item);
+    if (group && groups.has(group)) continue;
+    groups.add(group);
+    more.push([idOf(item), 0, 0]);
   }
   return { ...top, best: [...top.best, ...more] };
 }
 
-function itemsByCategory({ items }: ShopModel): Map<string, number[]> {
-  const members = new Map<string, number[]>();
-  items.forEach((item, n) => {
-    for (let depth = 1; depth <= (item?.path.length ?? 0); depth++) {
-      const path = item!.path.slice(0, depth).join(' > ');
-      const list = members.get(path);
-      if (list) list.push(n);
-      else members.set(path, [n]);
+/** Of each category, with all below it: how many items it has, and those with most buyers. */
+function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, { members: number; best: TopList }> {
+  const categories = new Map<string, { members: number; best: TopList }>();
+  const above = Array.from(catalogue.paths(), (path) =>
+    path.map((_, depth) => {
+      const name = path.slice(0, depth + 1).join(' > ');
+      const category = categories.get(name) ?? { members: 0, best: new TopList(MAX_CATEGORY_TOP) };
+      categories.set(name, category);
+      return category;
+    }),
+  );
+  for (let item = 0; item < catalogue.count; item++) {
+    for (const category of above[catalogue.pathNumber(item)]!) {
+      category.members++;
+      category.best.add(item, buyers[item] ?? 0);
     }
-  });
-  return members;
+  }
+  return categories;
 }

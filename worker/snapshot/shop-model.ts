@@ -2,9 +2,9 @@ import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
-import type { CatalogItem } from '../similarity/content-index.ts';
+import type { Catalogue, CatalogItem } from '../similarity/catalogue.ts';
 import type { ContentIndex } from '../similarity/content-index.ts';
-import { buildContentIndex } from '../similarity/content-index.ts';
+import { ContentIndexBuilder } from '../similarity/content-index.ts';
 import type { UpSellBand } from '../similarity/up-sell.ts';
 import type { Card } from './card.ts';
 import { amountOf, cardFromOrders, cardOf, withLink } from './card.ts';
@@ -12,18 +12,17 @@ import { amountOf, cardFromOrders, cardOf, withLink } from './card.ts';
 /** A catalogue that knows fewer of the ordered items than this is a part of one: the others are shown as orders know them. */
 const WHOLE_CATALOG_SHARE = 0.5;
 
-/** What one making of the lists reads: the orders, and every item as a card and as the similarity sees it. */
+/** What lists are made from: the orders, and the catalogue as the similarity sees it. */
 export interface ShopModel {
   matrix: OrderMatrix;
-  /** By item number; undefined: the item is not for sale any more and is on no list. */
-  cards: (Card | undefined)[];
-  items: (CatalogItem | null)[];
   content: ContentIndex;
   bandOf: (item: number) => UpSellBand;
+  idOf: (item: number) => string;
 }
 
 /** One item as the ledger knows it. */
 export interface KnownItem {
+  n: number;
   id: string;
   /** What the orders call it. */
   orderTitle: string | null;
@@ -33,45 +32,52 @@ export interface KnownItem {
   product: Product | null | undefined;
 }
 
-/** The card of each item; undefined where it is not for sale any more. */
-export function itemCards(
-  known: readonly KnownItem[],
-  matrix: OrderMatrix,
-  shop: ShopConfig['shop'],
-): (Card | undefined)[] {
-  const showUnlisted = catalogIsPartial(known, matrix);
-  return known.map((item) => {
+/** A shop's items, by their numbers. They are read anew wherever they are asked for: in memory each takes a kilobyte. */
+export interface ItemSource {
+  count: number;
+  idOf(item: number): string;
+  /** Whether the catalogue has it, or had it. */
+  isListed(item: number): boolean;
+  /** Those from one number on and below another, one after the other. */
+  range(from: number, below: number): Iterable<KnownItem>;
+}
+
+/** How an item is shown; undefined: it is not for sale any more and is on no list. */
+export type CardMaker = (known: KnownItem) => Card | undefined;
+
+export function cardMaker(source: ItemSource, matrix: OrderMatrix, shop: ShopConfig['shop']): CardMaker {
+  const showUnlisted = catalogIsPartial(source, matrix);
+  return (item) => {
     if (item.product) return withLink(cardOf(item.product), shop.product_link);
     if (item.product === null || !showUnlisted) return undefined;
     return withLink(cardFromOrders(item.id, item.orderTitle, item.orderPrice, shop.currency), shop.product_link);
-  });
-}
-
-export function shopModel(
-  known: readonly KnownItem[],
-  matrix: OrderMatrix,
-  config: Pick<ShopConfig, 'shop' | 'up_sell'>,
-): ShopModel {
-  const cards = itemCards(known, matrix, config.shop);
-  const items = cards.map((card, n) => (card ? catalogItem(card, known[n]!.orderTitle) : null));
-  return {
-    matrix,
-    cards,
-    items,
-    content: buildContentIndex(items),
-    bandOf: bandsOf(items, config),
   };
 }
 
-/** The up-sell band of each item, by its category. */
-export function bandsOf(
-  items: readonly (CatalogItem | null)[],
-  { up_sell }: Pick<ShopConfig, 'up_sell'>,
-): (item: number) => UpSellBand {
-  return (item) => upSellBandFor(up_sell, items[item]?.path.join(' > '));
+/** @param look sees every item and its card while they are there, in the order of their numbers */
+export function shopModel(
+  source: ItemSource,
+  matrix: OrderMatrix,
+  config: Pick<ShopConfig, 'shop' | 'up_sell'>,
+  look: (known: KnownItem, card: Card | undefined) => void = () => {},
+): ShopModel {
+  const toCard = cardMaker(source, matrix, config.shop);
+  const index = new ContentIndexBuilder();
+  for (const known of source.range(0, source.count)) {
+    const card = toCard(known);
+    look(known, card);
+    index.add(card ? catalogItem(card, known.orderTitle) : null);
+  }
+  const content = index.build();
+  return { matrix, content, bandOf: bandsOf(content.catalogue, config), idOf: (item) => source.idOf(item) };
 }
 
-function catalogItem(card: Card, orderTitle: string | null): CatalogItem {
+/** The up-sell band of each item, by its category. */
+export function bandsOf(catalogue: Catalogue, { up_sell }: Pick<ShopConfig, 'up_sell'>): (item: number) => UpSellBand {
+  return (item) => upSellBandFor(up_sell, catalogue.isShown(item) ? catalogue.pathOf(item).join(' > ') : undefined);
+}
+
+export function catalogItem(card: Card, orderTitle: string | null): CatalogItem {
   return {
     id: card.id,
     // An id says nothing about what the product is.
@@ -89,8 +95,12 @@ function catalogItem(card: Card, orderTitle: string | null): CatalogItem {
   };
 }
 
-function catalogIsPartial(known: readonly KnownItem[], { postingStart }: OrderMatrix): boolean {
-  const ordered = known.filter((_, n) => (postingStart[n + 1] ?? 0) > (postingStart[n] ?? 0));
-  const listed = ordered.filter((item) => item.product !== undefined).length;
-  return listed < ordered.length * WHOLE_CATALOG_SHARE;
+function catalogIsPartial(source: ItemSource, { postingStart }: OrderMatrix): boolean {
+  let [ordered, listed] = [0, 0];
+  for (let item = 0; item < source.count; item++) {
+    if ((postingStart[item + 1] ?? 0) <= (postingStart[item] ?? 0)) continue;
+    ordered++;
+    if (source.isListed(item)) listed++;
+  }
+  return listed < ordered * WHOLE_CATALOG_SHARE;
 }

@@ -1,4 +1,4 @@
-import { bucketOf, writeBuckets } from './bucket.ts';
+import { writeBuckets } from './bucket.ts';
 import type { Card } from './card.ts';
 import type { TopLists } from './item-lists.ts';
 import type { Layers, Manifest } from './manifest.ts';
@@ -15,13 +15,6 @@ export interface VersionParts {
 /** The text of one bucket, with its lines in the order that makes the same content the same text. */
 export function bucketText(lines: Iterable<readonly [id: string, json: string]>): string {
   return writeBuckets(lines, 1)[0]!;
-}
-
-/** The texts of the card buckets, one at a time: a catalogue's cards as text are never in memory together. */
-export function cardBuckets(cards: readonly (Card | undefined)[], buckets: number): (bucket: number) => string {
-  const members: number[][] = Array.from({ length: buckets }, () => []);
-  cards.forEach((card, n) => card && members[bucketOf(card.id, buckets)]!.push(n));
-  return (bucket) => bucketText(members[bucket]!.map((n) => [cards[n]!.id, JSON.stringify(cards[n])] as const));
 }
 
 /** Writes one bucket. It is in no version yet: a publish that dies leaves an unused key and no trace in any list. */

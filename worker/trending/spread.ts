@@ -1,4 +1,4 @@
-import type { CatalogItem } from '../similarity/content-index.ts';
+import type { Catalogue } from '../similarity/catalogue.ts';
 
 /** Of any first n places, one category takes at most this share, rounded up, and never fewer than `MIN_A_CATEGORY`. */
 const CATEGORY_SHARE = 1 / 3;
@@ -11,12 +11,12 @@ const MIN_A_CATEGORY = 2;
  */
 export function spread<Row extends { item: number }>(
   ranked: readonly Row[],
-  items: readonly (CatalogItem | null)[],
+  catalogue: Catalogue,
   limit: number,
 ): Row[] {
-  const waiting = onePerGroup(ranked, items);
+  const waiting = onePerGroup(ranked, catalogue);
   const taken: Row[] = [];
-  const inCategory = new Map<string, number>();
+  const inCategory = new Map<number, number>();
   while (taken.length < limit && waiting.length > 0) {
     const room = Math.max(MIN_A_CATEGORY, Math.ceil((taken.length + 1) * CATEGORY_SHARE));
     const fits = waiting.findIndex((row) => (inCategory.get(categoryOf(row)) ?? 0) < room);
@@ -27,18 +27,15 @@ export function spread<Row extends { item: number }>(
   }
   return taken;
 
-  function categoryOf({ item }: Row): string {
-    return items[item]?.path.join('\n') ?? '';
+  function categoryOf({ item }: Row): number {
+    return catalogue.pathNumber(item);
   }
 }
 
-function onePerGroup<Row extends { item: number }>(
-  ranked: readonly Row[],
-  items: readonly (CatalogItem | null)[],
-): Row[] {
-  const groups = new Set<string>();
+function onePerGroup<Row extends { item: number }>(ranked: readonly Row[], catalogue: Catalogue): Row[] {
+  const groups = new Set<number>();
   return ranked.filter(({ item }) => {
-    const group = items[item]?.group;
+    const group = catalogue.groupOf(item);
     if (!group) return true;
     if (groups.has(group)) return false;
     groups.add(group);

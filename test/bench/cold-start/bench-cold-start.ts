@@ -3,7 +3,8 @@
  * what the neighbours of a bare catalogue have in common, how well content predicts what is bought together, and
  * what the first orders add. Run: `node test/bench/cold-start/bench-cold-start.ts [--check]`.
  */
-import { buildContentIndex, type CatalogItem, type ContentIndex } from '../../../worker/similarity/content-index.ts';
+import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
+import { buildContentIndex, type ContentIndex } from '../../../worker/similarity/content-index.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 import { HISTORIES, readHistory } from '../quality/history.ts';
 import { evaluate, mean, rankOfTarget } from '../quality/metrics.ts';
@@ -67,7 +68,9 @@ function catalogTable(): void {
 }
 
 function shelves(index: ContentIndex): number[][] {
-  return index.items.map((_, i) => index.similar(i, SHELF).map((neighbour) => neighbour.item));
+  return Array.from({ length: index.catalogue.count }, (_, i) =>
+    index.similar(i, SHELF).map((neighbour) => neighbour.item),
+  );
 }
 
 function share(items: CatalogItem[], lists: number[][]): { shelf: number; category: number; price: number } {

@@ -9,7 +9,7 @@ import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/order-block.ts';
 import { orderColumns } from '../../../worker/ledger/order-columns.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
-import type { KnownItem } from '../../../worker/snapshot/shop-model.ts';
+import type { ItemSource, KnownItem } from '../../../worker/snapshot/shop-model.ts';
 import { shopModel } from '../../../worker/snapshot/shop-model.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, seeded } from '../learning/generated-history.ts';
@@ -37,7 +37,7 @@ export interface GrownShop {
   lines: number;
   /** Bytes of the blocks: what the ledger keeps beside its log. */
   blockBytes: number;
-  /** Bytes in memory while a version is made: the orders as a matrix, and the catalogue with its index. */
+  /** Bytes in memory while a version is made: the orders as a matrix; the catalogue's index, and what counting keeps. */
   matrixBytes: number;
   modelBytes: number;
   /** Processor ms: reading blocks and catalogue, a backtest, an item's ridge, an item's lists, the shop's and categories' lists. */
@@ -57,12 +57,11 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const blockBytes = blocks.reduce((sum, block) => sum + block.byteLength, 0);
   const config = ShopConfig.parse({ shop: { name: 'Growth' } });
 
+  const known = catalogue(size.products);
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
-  const known = catalogue(size.products);
   const model = shopModel(known, matrix, config);
-  const withModel = used();
   const readMs = leastMs(() => {
     orderColumns(blocks, size.products);
     shopModel(known, matrix, config);
@@ -70,7 +69,6 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
   const similar = (item: number) => model.content.similar(item, 20);
-  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: (item) => known[item]!.id });
   const learner = createLearner(matrix, settings, { similar });
   const random = seeded(11);
   const sample = Array.from({ length: SAMPLE }, () => Math.floor(random() * size.products));
@@ -86,12 +84,14 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
       listBytes = 0;
       for (const item of sample) listBytes += JSON.stringify(makeLists(item, rows)).length / SAMPLE;
     }) / SAMPLE;
+  const withLists = used();
+  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
   return {
     ...size,
     lines,
     blockBytes,
     matrixBytes: withMatrix - before,
-    modelBytes: withModel - withMatrix,
+    modelBytes: withLists - withMatrix,
     readMs,
     tuneMs,
     solveMs,
@@ -142,11 +142,20 @@ function foldedHistory(figures: HistoryFigures, size: { products: number; orders
   return { blocks, lines, hourItems: hour.size };
 }
 
-function catalogue(products: number): KnownItem[] {
-  return generatedCatalogue(products).map((stated, n) => {
-    const product = Product.parse(stated);
-    return { id: product.id, orderTitle: null, orderPrice: 2 + (n % 70), product };
-  });
+/** As the ledger reads it from its tables, which are no part of its memory. */
+function catalogue(products: number): ItemSource {
+  const stated = generatedCatalogue(products);
+  const ids = stated.map(({ id }) => id);
+  const json = stated.map((product) => JSON.stringify(Product.parse(product)));
+  return {
+    count: products,
+    idOf: (item) => ids[item]!,
+    isListed: () => true,
+    *range(from, below): Generator<KnownItem> {
+      for (let n = from; n < below; n++)
+        yield { n, id: ids[n]!, orderTitle: null, orderPrice: 2 + (n % 70), product: JSON.parse(json[n]!) as Product };
+    },
+  };
 }
 
 function used(): number {

@@ -8,8 +8,8 @@ const OBJECT_MB = 128;
 const OBJECT_GB = 10;
 /** `MAX_LEARNT_LINES` of columns-store.ts: older orders are kept and do not teach. */
 const MAX_LEARNT_LINES = 3_000_000;
-/** A line takes so many bytes for a moment, while packed orders become the matrix. */
-const BUILDING_BYTES_A_LINE = 24;
+/** A line takes so many bytes for a moment, while packed orders become the matrix (`MAX_LEARNT_LINES`). */
+const BUILDING_BYTES_A_LINE = 14;
 const PRODUCTS = [1_000, 10_000, 100_000, 1_000_000];
 const ORDERS = [10_000, 1_000_000, 100_000_000];
 const SHARDS = [1, 8, 64];

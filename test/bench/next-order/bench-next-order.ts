@@ -79,7 +79,7 @@ function measure(name: string, data: string, demand: (holds: boolean, claim: str
     return sum;
   };
   /** As the edge ranks `buy-again`: by how often its buyers buy it again. */
-  const again: Method = ({ bought }) => new Map([...bought.keys()].map((item) => [item, repeats[item]!.repeatRate]));
+  const again: Method = ({ bought }) => new Map([...bought.keys()].map((item) => [item, repeats(item)!.repeatRate]));
   const lastOrder: Method = ({ lastOrder: items }) =>
     new Map(items.map((item) => [item, 1 + split.counts[item]! / 1e6]));
   const frequency: Method = ({ bought }) =>
@@ -167,7 +167,7 @@ function printIntervals(questions: Question[], repeats: ReturnType<typeof buyAga
   const groups = [0.5, 1, 2, Number.POSITIVE_INFINITY].map((upTo) => ({ upTo, cases: 0, again: 0 }));
   for (const { bought, time, next } of questions) {
     for (const [item, { last }] of bought) {
-      const gap = repeats[item]!.medianGapDays;
+      const gap = repeats(item)!.medianGapDays;
       if (!gap || !last || !time) continue;
       const passed = (time - last) / DAY_SECONDS / gap;
       const group = groups.find(({ upTo }) => passed < upTo)!;

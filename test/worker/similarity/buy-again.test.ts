@@ -14,7 +14,7 @@ describe('buy-again', () => {
   const shop = matrixOf([...orders, [3, null, LAMP], [9, null, LAMP]], 3);
 
   it('knows what is bought again and after how many days', () => {
-    const [coffee, sofa, lamp] = buyAgain(shop);
+    const [coffee, sofa, lamp] = [COFFEE, SOFA, LAMP].map(buyAgain(shop));
     expect(coffee).toMatchObject({ returned: 6, again: 6, medianGapDays: 14 });
     expect(sofa).toMatchObject({ returned: 6, again: 0, medianGapDays: null });
     expect(coffee!.repeatRate).toBeGreaterThan(sofa!.repeatRate);
@@ -23,7 +23,7 @@ describe('buy-again', () => {
   });
 
   it('takes two orders of one day for one purchase', () => {
-    const [coffee] = buyAgain(
+    const coffee = buyAgain(
       matrixOf(
         [
           [1, 1, COFFEE],
@@ -32,12 +32,12 @@ describe('buy-again', () => {
         ],
         3,
       ),
-    );
+    )(COFFEE);
     expect(coffee).toMatchObject({ again: 0, medianGapDays: null });
   });
 
   it('counts repeats without times, but then knows no gap', () => {
-    const [coffee] = buyAgain(
+    const coffee = buyAgain(
       matrixOf(
         [
           [null, 1, COFFEE],
@@ -45,7 +45,7 @@ describe('buy-again', () => {
         ],
         3,
       ),
-    );
+    )(COFFEE);
     expect(coffee).toMatchObject({ returned: 1, again: 1, medianGapDays: null });
   });
 
@@ -62,7 +62,7 @@ describe('buy-again', () => {
             ),
           3,
         ),
-      )[COFFEE]!.repeatRate;
+      )(COFFEE)!.repeatRate;
     expect(rate(1)).toBeLessThan(0.3);
     expect(rate(30)).toBeGreaterThan(0.7);
   });

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newestLines, windowStart } from '../../../worker/ledger/learnt-window.ts';
-import { mergeBlocks } from '../../../worker/ledger/merge-blocks.ts';
+import { windowStart } from '../../../worker/ledger/learnt-window.ts';
 import type { NumberedOrder } from '../../../worker/ledger/order-block.ts';
 import { blockView, packBlock } from '../../../worker/ledger/order-block.ts';
-import { orderColumns } from '../../../worker/ledger/order-columns.ts';
+import { ColumnsBuilder } from '../../../worker/ledger/order-columns.ts';
 
 const ITEMS = 9;
 
@@ -58,12 +57,20 @@ const summaryOf = (blocks: ReturnType<typeof blocksOf>) =>
     lines: blockView(data).item.length,
   }));
 
+/** The columns of all shards' blocks, of which the last shard is read first. */
+function columnsOf(lists: ReturnType<typeof blocksOf>[], most?: number) {
+  const columns = new ColumnsBuilder({ orders: 0, lines: 0 });
+  for (const [shard, blocks] of [...lists.entries()].toReversed())
+    for (const block of blocks) columns.add(block, shard);
+  const { matrix, usualPrice } = columns.take(ITEMS, most);
+  return { matrix, usualPrice };
+}
+
 describe('blocks of several shards', () => {
   it('are, laid into each other, what one shard would have folded', () => {
     fc.assert(
       fc.property(log, (rows) => {
-        const merged = orderColumns(mergeBlocks(split(rows)), ITEMS);
-        expect(merged).toEqual(orderColumns(mergeBlocks([blocksOf(rows)]), ITEMS));
+        expect(columnsOf(split(rows))).toEqual(columnsOf([blocksOf(rows)]));
       }),
     );
   });
@@ -75,13 +82,13 @@ describe('blocks of several shards', () => {
           const from = windowStart(lists.flatMap(summaryOf), most);
           // As the shards are asked: blocks whose last order came at `from` or later.
           const asked = lists.map((list) => list.filter(({ data }) => (blockView(data).arrival?.at(-1) ?? 0) >= from));
-          return newestLines(mergeBlocks(asked), most);
+          return columnsOf(asked, most);
         });
-        expect(orderColumns(learnt[0]!, ITEMS)).toEqual(orderColumns(learnt[1]!, ITEMS));
+        expect(learnt[0]).toEqual(learnt[1]);
         let lines = 0;
         const newest = rows.toReversed().filter(({ items }) => items.length > 0);
         const fits = newest.findIndex(({ items }) => (lines += items.length) > most);
-        expect(orderColumns(learnt[0]!, ITEMS).matrix.orderCount).toBe(fits < 0 ? newest.length : fits);
+        expect(learnt[0]!.matrix.orderCount).toBe(fits < 0 ? newest.length : fits);
       }),
     );
   });

@@ -1,0 +1,70 @@
+import { windowStart } from './learnt-window.ts';
+import type { BlockSummary, StoredBlock } from './order-block.ts';
+import type { OrderColumns } from './order-columns.ts';
+import { ColumnsBuilder } from './order-columns.ts';
+
+/** One of the objects that hold a ledger's blocks. */
+export interface BlockSource {
+  summary(): BlockSummary[] | Promise<BlockSummary[]>;
+  blocks(fromSeq: number, after: number): StoredBlock[] | Promise<StoredBlock[]>;
+}
+
+/** Columns of the newest orders, and how many older ones are left out. */
+export interface ReadColumns {
+  columns: OrderColumns;
+  leftOut: number;
+}
+
+/**
+ * The newest orders of all objects that hold at most so many lines together. One object is read after another, from
+ * `first` on, so that of several readers each reads another.
+ */
+export async function readColumns(
+  sources: readonly BlockSource[],
+  items: number,
+  most: number,
+  first = 0,
+): Promise<ReadColumns> {
+  const summaries = await Promise.all(sources.map((source) => source.summary()));
+  const from = windowStart(summaries.flat(), most);
+  const builder = new ColumnsBuilder(roomFor(summaries, from));
+  for (let n = 0; n < sources.length; n++) {
+    const at = (first + n) % sources.length;
+    for (let page = await sources[at]!.blocks(from, -1); page.length > 0;) {
+      for (const block of page) builder.add(block, at);
+      page = await sources[at]!.blocks(from, page.at(-1)!.first_seq);
+    }
+  }
+  return withLeftOut(builder.take(items, most), summaries);
+}
+
+/** The same, of one object that is at hand. */
+export function columnsOf(
+  summary: BlockSummary[],
+  blocks: (from: number) => Iterable<StoredBlock>,
+  items: number,
+  most: number,
+): ReadColumns {
+  const from = windowStart(summary, most);
+  const builder = new ColumnsBuilder(roomFor([summary], from));
+  for (const block of blocks(from)) builder.add(block);
+  return withLeftOut(builder.take(items, most), [summary]);
+}
+
+/** Orders and lines that are read: the block that the window begins in may begin before it, in each object. */
+function roomFor(summaries: readonly BlockSummary[][], from: number): { orders: number; lines: number } {
+  const room = { orders: 0, lines: 0 };
+  for (const summary of summaries) {
+    const before = summary.findLastIndex(({ first_seq }) => first_seq < from);
+    for (const { orders, lines } of summary.slice(Math.max(0, before))) {
+      room.orders += orders;
+      room.lines += lines;
+    }
+  }
+  return room;
+}
+
+function withLeftOut(columns: OrderColumns, summaries: readonly BlockSummary[][]): ReadColumns {
+  const all = summaries.flat().reduce((sum, { orders }) => sum + orders, 0);
+  return { columns, leftOut: all - columns.orders };
+}

@@ -1,0 +1,108 @@
+import { GrowingNumbers } from '../growing-numbers.ts';
+
+/** A product as the similarity sees it. */
+export interface CatalogItem {
+  id: string;
+  title: string;
+  brand: string | null;
+  /** Category path from the top: `['Home', 'Lighting', 'Lamps']`. */
+  path: string[];
+  /** In the shop's currency. */
+  price: number | null;
+  /** `item_group_id`: variants of one product share it. */
+  group: string | null;
+  available: boolean;
+}
+
+const [SHOWN, SOLD_OUT] = [1, 2];
+/** The number of no path and of no group. */
+const NONE = 0;
+/** Stands in no name: paths are cut at it. */
+const BETWEEN = '>';
+
+/**
+ * What lists ask of the catalogue, by item number, in columns: a million products as objects do not fit into an
+ * isolate. Paths and groups are kept once each. Memory: 9 bytes an item.
+ */
+export class Catalogue {
+  /** The distinct category paths, each as one text, since names apart would take five times the memory; first none. */
+  readonly #paths: string[] = [''];
+  readonly #state = new GrowingNumbers(Uint8Array);
+  readonly #path = new GrowingNumbers(Uint32Array);
+  readonly #group = new GrowingNumbers(Uint32Array);
+  readonly #numberOfPath = new Map<string, number>();
+  readonly #numberOfGroup = new Map<string, number>();
+
+  get count(): number {
+    return this.#state.length;
+  }
+
+  /** The next item; null where it is not for sale. */
+  add(item: CatalogItem | null): void {
+    this.#state.push(item ? SHOWN | (item.available ? 0 : SOLD_OUT) : 0);
+    this.#path.push(item && item.path.length > 0 ? this.#pathNumber(item.path) : 0);
+    this.#group.push(item?.group ? numberIn(this.#numberOfGroup, item.group) : NONE);
+  }
+
+  /** No item is added any more: what was needed for that goes. */
+  seal(): void {
+    this.#numberOfPath.clear();
+    this.#numberOfGroup.clear();
+  }
+
+  isShown(item: number): boolean {
+    return item < this.count && this.#state.list[item] !== 0;
+  }
+
+  isSoldOut(item: number): boolean {
+    return item < this.count && this.#state.list[item] === (SHOWN | SOLD_OUT);
+  }
+
+  /** The distinct paths by their numbers; the first is none. */
+  *paths(): Generator<string[]> {
+    for (const text of this.#paths) yield namesOf(text);
+  }
+
+  /** The number of its path; 0 where it has none. */
+  pathNumber(item: number): number {
+    return item < this.count ? this.#path.list[item]! : 0;
+  }
+
+  pathOf(item: number): readonly string[] {
+    return namesOf(this.#paths[this.pathNumber(item)]!);
+  }
+
+  /** The same number for variants of one product; 0 where it has none. */
+  groupOf(item: number): number {
+    return item < this.count ? this.#group.list[item]! : NONE;
+  }
+
+  /** Whether two items are variants of one product. */
+  areVariants(a: number, b: number): boolean {
+    return this.groupOf(a) !== NONE && this.groupOf(a) === this.groupOf(b);
+  }
+
+  #pathNumber(path: readonly string[]): number {
+    const text = path.join(BETWEEN);
+    const number = numberIn(this.#numberOfPath, text);
+    this.#paths[number] ??= text;
+    return number;
+  }
+}
+
+export function catalogueOf(items: Iterable<CatalogItem | null>): Catalogue {
+  const catalogue = new Catalogue();
+  for (const item of items) catalogue.add(item);
+  return catalogue;
+}
+
+function namesOf(path: string): string[] {
+  return path === '' ? [] : path.split(BETWEEN);
+}
+
+/** 1, 2, 3, … for names that are new. */
+function numberIn(numbers: Map<string, number>, name: string): number {
+  let number = numbers.get(name);
+  if (number === undefined) numbers.set(name, (number = numbers.size + 1));
+  return number;
+}
