@@ -50,7 +50,7 @@ export interface Profile {
   hidden: string[];
   wanted: string[];
   clicks: Click[];
-  device: Device | undefined;
+  device: Device | null | undefined;
   registered: boolean;
   /** What the shop stated with `identify`. */
   stated: { orders: number; lifecycle: Lifecycle | null };
