@@ -36,7 +36,7 @@ export async function createShop(target: Target): Promise<{ shop: string; token:
 
 /** The tag with its stub queue, and the one line of CSS that keeps the page still while a shelf loads. */
 export function snippet(url: string, shop: string): string {
-  return `<style>[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}</style>
+  return `<style>[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]:empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}</style>
 <script>window.shelftalker = window.shelftalker || function () { (shelftalker.q = shelftalker.q || []).push(arguments) }</script>
 <script async src="${url}/shelftalker.js" data-shop="${shop}"></script>`;
 }

@@ -104,7 +104,7 @@ export const TAG = '<script async src="/w/shelftalker.js" data-shop="demo" data-
 
 /** The README's style line: the space that a shelf needs. */
 const RESERVE =
-  '[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}';
+  '[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]:empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}';
 
 /** A page with the snippet, a slot and a product. */
 export function productPage({

@@ -133,6 +133,16 @@ it('gives a slot back the height that the shop has written on it', async () => {
   await close();
 });
 
+it('puts nothing between what a slot holds', async () => {
+  const slot = OWN.replace('>', ' style="display:grid;grid-template-columns:1fr 1fr">');
+  const { page, close } = await open(productPage({ slot, body: LONG }), { late: 'page', lateMs: 3500 });
+  const lefts = await page.evaluate(() =>
+    ['[data-shelf]', '#own'].map((selector) => document.querySelector(selector)!.getBoundingClientRect().left),
+  );
+  expect(lefts[1]).toBe(lefts[0]);
+  await close();
+});
+
 it('leaves markup alone that has been in sight for long, until it is not any more', async () => {
   const { page, cards, close } = await open(productPage({ slot: OWN, body: LONG }), { late: 'page', lateMs: 3500 });
   await page.waitForTimeout(4500);
