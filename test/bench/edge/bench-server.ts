@@ -186,6 +186,8 @@ export interface BenchServer {
   bare: string;
   /** Processor time that the process has taken so far, all its threads together, in µs. Linux only. */
   cpuMicros: () => number;
+  /** Where V8's inspector is asked, of a server that is `inspected`. */
+  inspector: () => Promise<URL>;
   /** The same process starts anew: nothing is in memory, the disk is as it was. */
   restart: () => Promise<void>;
   admin: (method: string, path: string, body?: string) => Promise<any>; // oxlint-disable-line no-explicit-any
@@ -198,6 +200,7 @@ export interface BenchServer {
  */
 export async function benchServer({
   counted = false,
+  inspected = false,
   before = [] as readonly { path: string; contents: string }[],
 } = {}): Promise<BenchServer> {
   await buildAll();
@@ -212,6 +215,7 @@ export async function benchServer({
       cf: false,
       log: new Log(LogLevel.ERROR),
       resourcePersistencePath: data,
+      ...(inspected && { inspectorPort: 0 }),
       workers: [
         {
           name: 'shelf',
@@ -247,6 +251,7 @@ export async function benchServer({
       await find();
     },
     cpuMicros: workerdMicros,
+    inspector: () => miniflare.getInspectorURL(),
     async admin(method, path, body) {
       const response = await fetch(server.shelf + path, {
         method,

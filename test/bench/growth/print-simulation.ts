@@ -49,8 +49,10 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
     linearBeyond(laws.rows, largest.orders, largest.import.rows * largest.orders)(orders);
   const linesAnOrder = byOrders[0]!.lines / byOrders[0]!.orders;
   const taught = (orders: number) => Math.min(orders, MAX_LEARNT_LINES / linesAnOrder);
+  const widest = byProducts.at(-1)!;
+  const modelOf = linearBeyond(laws.model, widest.products, widest.modelBytes);
   const memory = (p: number, o: number) =>
-    Math.max(laws.matrix.at(taught(o)), BUILDING_BYTES_A_LINE * taught(o) * linesAnOrder) + laws.model.at(p);
+    Math.max(laws.matrix.at(taught(o)), BUILDING_BYTES_A_LINE * taught(o) * linesAnOrder) + modelOf(p);
   const path = (p: number, o: number, n: number) => {
     const learnt = taught(o);
     const product = laws.solve.at(learnt / p) + laws.list.at(learnt / p) + laws.listByProducts.at(p);
@@ -66,7 +68,7 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
     ...stored.filter(({ shards }) => shards === mostShards).map(({ full }) => full.ledger - full.shard),
   );
   const mostMade = Math.max(...stored.map(({ products }) => products));
-  const [mostOrders, mostProducts] = [byOrders.at(-1)!.orders, byProducts.at(-1)!.products];
+  const [mostOrders, mostProducts] = [byOrders.at(-1)!.orders, widest.products];
   console.log(
     '\nsimulation: = measured at this size, ≈ by a fit within what was measured, ~ extrapolated beyond it; ! more than an object may have',
   );
@@ -108,13 +110,24 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
     `  disk: ${round((largest.orders * OBJECT_GB * 1e9) / largest.bytes)} orders (${OBJECT_GB} GB), so many a shard; columns and lists of ${round(inverse(laws.derived, OBJECT_GB * 1e9))} products`,
   );
   console.log(
-    `  memory: ${round(inverse(laws.model, OBJECT_MB * 1e6 - most))} products beside ${round(MAX_LEARNT_LINES)} lines, ${round(inverse(laws.model, OBJECT_MB * 1e6))} beside none (${OBJECT_MB} MB); no number of shards helps that: each that helps has the whole catalogue`,
+    `  memory: ${round(mostBelow(modelOf, OBJECT_MB * 1e6 - most))} products beside ${round(MAX_LEARNT_LINES)} lines, ${round(mostBelow(modelOf, OBJECT_MB * 1e6))} beside none (${OBJECT_MB} MB); no number of shards helps that: each that helps has the whole catalogue`,
   );
 }
 
 /** By the law up to the largest shop measured, and beyond it at the least in proportion to that. */
 function linearBeyond(law: PowerLaw, most: number, measured: number): (x: number) => number {
   return (x) => (x <= most ? law.at(x) : measured * (x / most) ** Math.max(1, law.exponent));
+}
+
+/** Where a law that only rises reaches `y`, to a thousandth. */
+function mostBelow(law: (x: number) => number, y: number): number {
+  let [low, high] = [1, 1e12];
+  while (high > 1.001 * low) {
+    const middle = Math.sqrt(low * high);
+    if (law(middle) <= y) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function inverse({ factor, exponent }: PowerLaw, y: number): number {

@@ -15,6 +15,7 @@ import type { Load, LoadResult } from './load-client.ts';
 import { LoadClient } from './load-client.ts';
 import { EVENTS_A_BATCH, PRODUCTS, batch, order, reading } from './load-requests.ts';
 import { machineMs } from './machine-use.ts';
+import { workerdHeap } from './workerd-heap.ts';
 import { workerdMemory } from './workerd-memory.ts';
 
 /** What a shop with 80 million page views a month has in its busiest hours. */
@@ -33,7 +34,7 @@ const OVERLOAD_SECONDS = 60;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1' } } });
 const seconds = Number(values.minutes) * 60;
-const server = await benchServer();
+const server = await benchServer({ inspected: true });
 const client = new LoadClient();
 const failures: string[] = [];
 const promise = (kept: boolean, what: string) => {
@@ -81,10 +82,15 @@ try {
   ];
   const bareCalm = await run('a bare worker under the steady load', bare(rates.batches), BARE_SECONDS, server.bare);
   const memory = workerdMemory();
+  const heap = await workerdHeap(await server.inspector());
   const calm = await run(`${seconds} seconds of steady load`, streams(rates.batches), seconds);
-  const growth = memory.stop();
-  console.log(`  memory of workerd: ${growth.first.toFixed(0)} MB at first, ${growth.last.toFixed(0)} MB at last`);
+  const [growth, held] = [memory.stop(), heap.stop()];
+  console.log(
+    `  memory of workerd, the local KV and its other parts in it: ${growth.first.toFixed(0)} MB at first, ${growth.last.toFixed(0)} MB at last; ` +
+      `heap of worker and objects ${held.first.toFixed(1)} MB, then ${held.last.toFixed(1)} MB`,
+  );
   promise(growth.last < 1.1 * growth.first, 'memory grows by less than 10%');
+  promise(held.last < 1.1 * held.first, 'the heap grows by less than 10%');
   for (const [name, { statuses, hung }] of Object.entries(calm))
     promise(hung === 0 && Object.keys(statuses).every((status) => Number(status) < 300), `all ${name} are served`);
 

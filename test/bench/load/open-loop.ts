@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** No answer after so long is a hang. */
 const HANG_MS = 10_000;
+/** A connection that is closed so soon after a request was given to it was being closed already. */
+const CLOSING_MS = 100;
 const TICK_MS = 1;
 const HEADER_END = Buffer.from('\r\n\r\n');
 const OPEN_AT_ONCE = 8;
@@ -40,6 +42,8 @@ interface Waiting {
   due: number;
   sent: number;
   bytes: Buffer;
+  /** Given to a second connection, since the first was being closed. */
+  isAgain?: boolean;
 }
 
 interface Latencies {
@@ -130,10 +134,13 @@ export async function openLoop(
       if (!sockets.delete(socket)) return;
       const at = idle.indexOf(send);
       if (at >= 0) idle.splice(at, 1);
-      if (current) {
-        flying--;
-        results[current.stream]!.hung++;
-      }
+      if (current) flying--;
+      // A server closes a connection that was idle for long, and what is on its way to it just then gets no answer: any
+      // client sends it once more.
+      const isRefusedUnread =
+        current && !current.isAgain && text.length === 0 && performance.now() - current.sent < CLOSING_MS;
+      if (isRefusedUnread) queue.unshift({ ...current!, isAgain: true });
+      else if (current) results[(current as Waiting).stream]!.hung++;
       socket.destroy();
       const next = queue.shift();
       if (next) void open(next);
