@@ -27,9 +27,10 @@ interface Bundle {
 }
 
 /**
- * `shelf`: before the first shelf. `page`: on every page. `consent`: where a consent platform is there. `config`: where the config asks for other layouts than the
- * carousel, or names a place that has no slot. `markup`: where a page does not state itself. `sight`: where its
- * markup does not settle what it is. `asked`: only when the visitor, or whoever looks closer, asks for more.
+ * `shelf`: before the first shelf. `page`: on every page. `consent`: where a consent platform is there. `config`: where the
+ * config asks for other layouts than the carousel, or names a place that has no slot. `markup`: where a page does not
+ * state itself. `sight`: where its markup does not settle what it is. `asked`: only when the visitor, or whoever looks
+ * closer, asks for more.
  */
 export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'sight' | 'asked';
 
