@@ -1,5 +1,5 @@
 import type { CatalogItem } from '../similarity/catalogue.ts';
-import { ContentIndexBuilder } from '../similarity/content-index.ts';
+import { ContentIndexBuilder } from '../similarity/build-content-index.ts';
 import { bandsOf } from '../snapshot/shop-model.ts';
 import { MAX_LEARNT_LINES } from './columns-store.ts';
 import { LearningSession } from './learning-session.ts';

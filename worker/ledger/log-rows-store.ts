@@ -14,6 +14,18 @@ export interface LogExtent {
   last: number | null;
 }
 
+/** Of a log whose parts lie in several objects. */
+export function joinExtents(parts: readonly LogExtent[]): LogExtent {
+  const times = (of: 'first' | 'last'): number[] => parts.flatMap((part) => part[of] ?? []);
+  const [first, last] = [times('first'), times('last')];
+  return {
+    orders: parts.reduce((sum, { orders }) => sum + orders, 0),
+    refunds: parts.reduce((sum, { refunds }) => sum + refunds, 0),
+    first: first.length > 0 ? Math.min(...first) : null,
+    last: last.length > 0 ? Math.max(...last) : null,
+  };
+}
+
 /** An order that enters the log, at the number `at` or a later one. */
 export interface LoggedOrder {
   orderId: string;

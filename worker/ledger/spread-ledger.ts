@@ -1,9 +1,10 @@
 import { nextArrival } from './arrival-clock.ts';
 import type { ErasedStore } from './erased-store.ts';
 import type { LayoutStore } from './layout-store.ts';
-import type { LogExtent, LogRowsStore } from './log-rows-store.ts';
+import { joinExtents, type LogExtent, type LogRowsStore } from './log-rows-store.ts';
 import type { BlockSource } from './read-columns-ledger.ts';
 import { SerialWork } from './serial-work.ts';
+import { ShardDoors, type ShopOf } from './shard-doors-ledger.ts';
 import type { MovingLedger } from './moving-ledger.ts';
 import type { LedgerShard } from './shard-ledger.ts';
 import type { Retention, ShardStore } from './shard-store.ts';
@@ -12,8 +13,6 @@ import type { Retention, ShardStore } from './shard-store.ts';
 export const MOVE_AT_ONCE = 500;
 /** When so many such parts are at hand that belong elsewhere, they are taken there before more come in. */
 const PARTS_AT_HAND = 4;
-/** Hashes of what was erased that one call takes to a shard. */
-const ERASED_AT_ONCE = 10_000;
 
 /** Whose orders somebody is about to read or change: ids or other names, and keyed hashes of customers. */
 export interface Ask {
@@ -21,12 +20,6 @@ export interface Ask {
   customers?: readonly string[];
   /** Of a ledger that is spread, done before orders are looked for; by then every shard knows of what it erases. */
   first?: () => void;
-}
-
-/** What the shards must be told to let orders in. */
-interface ShopOf {
-  name: () => string;
-  secret: () => string;
 }
 
 /**
@@ -47,10 +40,9 @@ export class SpreadLedger {
   readonly #moves: MovingLedger;
   readonly #erased: ErasedStore;
   readonly #shop: ShopOf;
+  readonly #doors: ShardDoors;
   readonly #atOnce: number;
   readonly #serial = new SerialWork();
-  /** Whether this object has seen all doors open; after it woke it asks again. */
-  #doorsAreOpen = false;
   /** Shards that have folded all they had when they were asked. */
   readonly #folded = new Set<number>();
 
@@ -65,6 +57,7 @@ export class SpreadLedger {
     this.#moves = parts.moves;
     this.#erased = parts.erased;
     this.#shop = shop;
+    this.#doors = new ShardDoors(parts.erased, shop, (tell) => this.eachOther(tell));
     this.#atOnce = atOnce;
     if (this.isSpread()) this.#openHome();
   }
@@ -103,7 +96,7 @@ export class SpreadLedger {
     return this.alone(async () => {
       if (this.#layout.now.busy || this.#layout.movingCount >= PARTS_AT_HAND * this.#atOnce) await this.settle();
       first?.();
-      await this.#tellErased();
+      await this.#doors.tellErased();
       const asked = new Set(ids.filter((id) => id !== null && id !== undefined));
       for (const customer of customers) for (const id of await this.#ordersOf(customer)) asked.add(id);
       await this.#moves.bring(asked);
@@ -117,7 +110,7 @@ export class SpreadLedger {
   /** Within `alone`: takes every order to its shard, and ends a step of a change that was cut. */
   async settle(): Promise<void> {
     // Before an erased order's shard has it back and lets others tell of it.
-    await this.#tellErased();
+    await this.#doors.tellErased();
     // What is at hand first: it is newer than what a step that was cut may have left in two places.
     while (this.#layout.movingCount > 0) await this.#moves.takeAway(this.#layout.moving(this.#atOnce));
     if (this.#layout.now.busy) await this.#moves.moveStep();
@@ -129,7 +122,7 @@ export class SpreadLedger {
     if (this.shards === shards || !this.#moves.possible) return false;
     await this.alone(async () => {
       const { now } = this.#layout;
-      await this.#setDoors(now.epoch + 1, null);
+      await this.#doors.set(now.epoch + 1, null);
       if (!this.isSpread()) {
         this.#openHome();
         // Their orders' numbers are missing in blocks of a ledger that was whole.
@@ -154,10 +147,10 @@ export class SpreadLedger {
 
   /** From now on orders come in by the shards' own doors, where none is on its way. */
   async openDoors(): Promise<void> {
-    if (this.#doorsAreOpen || !this.isSpread() || this.movingTo !== null) return;
+    if (this.#doors.areOpen || !this.isSpread() || this.movingTo !== null) return;
     await this.alone(async () => {
       await this.settle();
-      await this.#setDoors(this.#layout.now.epoch, this.shards);
+      await this.#doors.set(this.#layout.now.epoch, this.shards);
     });
   }
 
@@ -230,19 +223,7 @@ export class SpreadLedger {
     if (!this.isSpread()) return this.#log.extent();
     return this.alone(async () => {
       await this.settle();
-      const parts = await this.each((shard) => shard.extent());
-      return {
-        orders: parts.reduce((sum, { orders }) => sum + orders, 0),
-        refunds: parts.reduce((sum, { refunds }) => sum + refunds, 0),
-        first: parts.reduce<number | null>(
-          (least, { first }) => (least === null || (first !== null && first < least) ? first : least),
-          null,
-        ),
-        last: parts.reduce<number | null>(
-          (most, { last }) => (most === null || (last !== null && last > most) ? last : most),
-          null,
-        ),
-      };
+      return joinExtents(await this.each((shard) => shard.extent()));
     });
   }
 
@@ -275,32 +256,6 @@ export class SpreadLedger {
 
   #numbers(): number[] {
     return Array.from({ length: this.#layout.now.width }, (_, shard) => shard);
-  }
-
-  /** Within `alone`: opens the shards' doors for orders spread over so many, or closes them. Each knows first what was erased. */
-  async #setDoors(epoch: number, shards: number | null): Promise<void> {
-    this.#doorsAreOpen = false;
-    const door = { epoch, shards, shop: this.#shop.name(), secret: this.#shop.secret() };
-    await this.eachOther(async (shard) => {
-      if (shards !== null) {
-        if (await shard.isOpen(epoch)) return;
-        for (let part = this.#erased.after('', ERASED_AT_ONCE); part.length > 0;) {
-          await shard.learnErased(part);
-          part = this.#erased.after(part.at(-1)![0], ERASED_AT_ONCE);
-        }
-      }
-      await shard.setDoor(door);
-    });
-    this.#doorsAreOpen = shards !== null;
-  }
-
-  /** Within `alone`: no shard lets in again what was erased. */
-  async #tellErased(): Promise<void> {
-    for (let part = this.#erased.untold(ERASED_AT_ONCE); part.length > 0;) {
-      await this.eachOther((shard) => shard.learnErased(part));
-      this.#erased.told(part);
-      part = this.#erased.untold(ERASED_AT_ONCE);
-    }
   }
 
   async #ordersOf(customer: string): Promise<string[]> {

@@ -1,10 +1,8 @@
 import { buildCategoryTree, categoryOverlap, type CategoryTree } from './category-tree.ts';
-import { Catalogue, type CatalogItem } from './catalogue.ts';
-import { GrowingNumbers } from '../growing-numbers.ts';
+import type { Catalogue } from './catalogue.ts';
 import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
-import { TitleRows, titleCosine, type TitleVectors } from './title-vectors.ts';
+import { type TitleRows, titleCosine, type TitleVectors } from './title-vectors.ts';
 import { type Groups, groupPlaces } from './place-groups.ts';
-import { titleBeyondBrand } from './title-beyond-brand.ts';
 import { TopList } from './top-list.ts';
 
 export interface ContentNeighbour {
@@ -198,42 +196,6 @@ interface IndexedColumns {
   prices: Float64Array;
   brands: Int32Array;
   titles: TitleRows;
-}
-
-/** Takes a catalogue's items as they come, of which none is kept. */
-export class ContentIndexBuilder {
-  readonly #catalogue = new Catalogue();
-  readonly #prices = new GrowingNumbers(Float64Array);
-  readonly #brands = new GrowingNumbers(Int32Array);
-  readonly #numberOfBrand = new Map<string, number>();
-  readonly #titles = new TitleRows();
-
-  /** The next item; null where it is not for sale. */
-  add(item: CatalogItem | null): void {
-    this.#catalogue.add(item);
-    this.#prices.push(item?.price ?? Number.NaN);
-    this.#titles.add(item && titleBeyondBrand(item));
-    const brand = item?.brand?.trim().toLowerCase();
-    if (brand && !this.#numberOfBrand.has(brand)) this.#numberOfBrand.set(brand, this.#numberOfBrand.size);
-    this.#brands.push(brand ? this.#numberOfBrand.get(brand)! : -1);
-  }
-
-  /** O(titles' characters + items × category depth); 10,000 products in about 0.2 s. */
-  build(): ContentIndex {
-    this.#catalogue.seal();
-    return new ContentIndex({
-      catalogue: this.#catalogue,
-      prices: this.#prices.take(),
-      brands: this.#brands.take(),
-      titles: this.#titles,
-    });
-  }
-}
-
-export function buildContentIndex(items: Iterable<CatalogItem | null>): ContentIndex {
-  const builder = new ContentIndexBuilder();
-  for (const item of items) builder.add(item);
-  return builder.build();
 }
 
 /** The cheaper over the dearer: the log ratio's distance brought to 0 … 1. */

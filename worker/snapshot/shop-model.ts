@@ -4,7 +4,7 @@ import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import type { Catalogue, CatalogItem } from '../similarity/catalogue.ts';
 import type { ContentIndex } from '../similarity/content-index.ts';
-import { ContentIndexBuilder } from '../similarity/content-index.ts';
+import { ContentIndexBuilder } from '../similarity/build-content-index.ts';
 import type { UpSellBand } from '../similarity/up-sell.ts';
 import type { Card } from './card.ts';
 import { amountOf, cardFromOrders, cardOf, withLink } from './card.ts';

@@ -4,7 +4,8 @@
  * what the first orders add. Run: `node test/bench/cold-start/bench-cold-start.ts [--check]`.
  */
 import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
-import { buildContentIndex, type ContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
+import type { ContentIndex } from '../../../worker/similarity/content-index.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 import { HISTORIES, readHistory } from '../quality/history.ts';
 import { evaluate, mean, rankOfTarget } from '../quality/metrics.ts';

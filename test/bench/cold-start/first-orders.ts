@@ -3,7 +3,7 @@
  * popularity and plain co-counts of the same n orders, over the same cases.
  */
 import { buildOrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { countTogether, scoreBaseline } from '../quality/baselines.ts';
 import { type Interval, pairedBootstrap } from '../quality/bootstrap.ts';

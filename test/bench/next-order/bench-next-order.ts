@@ -5,7 +5,7 @@
  * Run: `node test/bench/next-order/bench-next-order.ts [--check]`.
  */
 import { combine } from '../../../worker/co-purchase/combine.ts';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { buyAgain } from '../../../worker/similarity/buy-again.ts';
 import { linkOrders } from '../../../worker/similarity/order-chains.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';

@@ -9,7 +9,7 @@ import {
 import { buildOrderMatrix, type OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { tune } from '../../../worker/co-purchase/tune.ts';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import type { History } from './history.ts';
 import type { Case, Split } from './protocol.ts';
 

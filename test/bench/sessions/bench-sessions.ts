@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { buildOrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 

@@ -5,7 +5,7 @@
  * Run: `node test/bench/up-sell/bench-up-sell.ts [--check]`.
  */
 import { buildOrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { createUpSell, type UpSellBand } from '../../../worker/similarity/up-sell.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 import { readCatalog } from '../cold-start/catalogs.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { catalogItem, ITEM, SHOP } from './small-shop.ts';
 
 const ids = (rows: { item: number }[]) => rows.map(({ item }) => SHOP[item]!.id);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildContentIndex } from '../../../worker/similarity/content-index.ts';
+import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { catalogItem, ITEM, matrixOf, SHOP } from './small-shop.ts';
 
