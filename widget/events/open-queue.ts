@@ -97,5 +97,5 @@ function without(others: ShelfEventInput[], events: ShelfEventInput[]): ShelfEve
 
 /** Bytes of the value as JSON. */
 function byteLength(value: unknown): number {
-  return new Blob([JSON.stringify(value)]).size;
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }
