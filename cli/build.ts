@@ -14,7 +14,7 @@ export const DIST = `${ROOT}dist`;
 const SOURCES = ['worker', 'widget', 'shared', 'formats', 'console', 'demo', 'cli', 'package-lock.json'];
 
 /** Headers of the static files: versions never change, the rest is asked for again. */
-const HEADERS = `/shelftalker@*
+const HEADERS = `/shelftalker%40*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
 /shelftalker.js

@@ -21,6 +21,7 @@ import { reportRoute } from './report/report-route.ts';
 import { configRoute } from './rules/config-route.ts';
 import { publishRoute } from './snapshot/publish-route.ts';
 import { answerEvents, eventsShop } from './tally/events-route.ts';
+import { versionedScriptRoute } from './versioned-script-route.ts';
 import { webhooksRoute } from './webhooks/webhooks-route.ts';
 
 /** All routes of one shop, under `/v1/{shop}`. */
@@ -57,6 +58,7 @@ const routes = new Hono<ShopEnv>()
   .route('/v1', shop)
   .route('/', demoRoute)
   .route('/', tryRoute)
+  .route('/', versionedScriptRoute)
   .notFound((c) =>
     new Refusal(
       'not_found',
