@@ -32,7 +32,8 @@ export class RankedCondition {
   readonly needs: number;
   readonly #prepared: PreparedCondition;
   readonly #zone: string;
-  #asked: Condition | null = null;
+  #compiled: Condition | null = null;
+  #asksFor: AskedFor | null | undefined = undefined;
 
   constructor(prepared: PreparedCondition, index: number, zone: string) {
     this.index = index;
@@ -42,20 +43,21 @@ export class RankedCondition {
   }
 
   holds(question: Question): boolean {
-    return this.#compiled().holds(question);
+    return this.#condition.holds(question);
   }
 
   why(question: Question): string {
-    return this.#compiled().why(question);
+    return this.#condition.why(question);
   }
 
   /** It does not hold where none of these is. */
   get asksFor(): AskedFor | null {
-    return askedFor(this.#prepared.when);
+    if (this.#asksFor === undefined) this.#asksFor = askedFor(this.#prepared.when);
+    return this.#asksFor;
   }
 
-  #compiled(): Condition {
-    return (this.#asked ??= compilePart(this.#prepared.when, this.#zone));
+  get #condition(): Condition {
+    return (this.#compiled ??= compilePart(this.#prepared.when, this.#zone));
   }
 }
 

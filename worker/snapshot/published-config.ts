@@ -49,6 +49,11 @@ export function servedConfig({ version, config }: PublishedConfig): ServedConfig
   return { version, config: others, rules: prepareRules(config) };
 }
 
+/** Whether such a text is as this worker serves it. */
+export function isServed(text: string): boolean {
+  return text.includes(`${SERVED}{"as":"${SERVED_AS}"`);
+}
+
 /** The config that such a text holds, for the edge; null where it is none, or none that can be read any more. */
 export function parseServed(text: string): ServedConfig | null {
   const from = text.indexOf(SERVED);
