@@ -78,6 +78,9 @@ class Preparing {
     Map<string, number[]>
   >;
   readonly #all: number[] = [];
+  /** The selectors that look for anything but ids, and whether the rule at hand has such a one beside its offers. */
+  readonly #choosing = new Set<number>();
+  #chooses = false;
   readonly #effects: PreparedRules['effects'] = { rules: [], selectors: [], actions: [], by: [], own: [] };
   readonly #offers: PreparedRules['offers'] = [];
 
@@ -90,6 +93,7 @@ class Preparing {
     const { only, exclude, boost, bury, pin, offer } = then;
     const index = this.#rules.length;
     const from = this.#effects.rules.length;
+    this.#chooses = false;
     only?.forEach((selector) => this.#addEffect(index, 'only', selector));
     exclude?.forEach((selector) => this.#addEffect(index, 'exclude', selector));
     boost?.forEach(({ by, ...selector }) => this.#addEffect(index, 'factor', selector, by));
@@ -97,17 +101,11 @@ class Preparing {
     offer?.forEach(({ badge, message, code, ...selector }) =>
       this.#addEffect(index, 'offer', selector, 1, { badge, message, code }),
     );
-    const chooses = this.#effects.selectors.some(
-      (selector, at) =>
-        at >= from &&
-        this.#effects.actions[at] !== ACTIONS.indexOf('offer') &&
-        compileSelector(this.#selectors.things[selector]!.selector).key?.by !== 'items',
-    );
     const rule: PreparedRule = {
       name,
       set: this.#setOf([...whens, ...partsOf(when, this.#zone)]),
       then: doneBy(then),
-      acts: actsOf(then, chooses),
+      acts: actsOf(then, this.#chooses),
       effectsUntil: this.#effects.rules.length,
     };
     if (pin) rule.pins = pin.map((one) => (typeof one === 'string' ? [one, null] : [one.item, one.at ?? null]));
@@ -179,6 +177,7 @@ class Preparing {
     this.#effects.actions.push(ACTIONS.indexOf(action));
     this.#effects.by.push(by);
     if (offer) this.#offers.push([effect, offer]);
+    else if (this.#choosing.has(number)) this.#chooses = true;
   }
 
   #selectorOf(selector: ProductSelector): number {
@@ -188,8 +187,11 @@ class Preparing {
       if (!key) this.#all.push(number);
       for (const value of key?.values ?? []) {
         const map = this.#lookups[key!.by];
-        map.set(value, [...(map.get(value) ?? []), number]);
+        const known = map.get(value);
+        if (known) known.push(number);
+        else map.set(value, [number]);
       }
+      if (key?.by !== 'items') this.#choosing.add(number);
       return { selector, keyDecides, effects: [] };
     });
   }
