@@ -4,7 +4,7 @@ import type { ConfigIssue } from '../rules/config-issue.ts';
 import { type ParsedConfig, parseConfig } from '../rules/parse-config.ts';
 import { readYaml } from '../rules/read-yaml.ts';
 import type { Card } from '../snapshot/card.ts';
-import { publishedText } from '../snapshot/published-config.ts';
+import { isServed, parsePublished, publishedText } from '../snapshot/published-config.ts';
 import { contentKey, kvKeys } from '../snapshot/snapshot-store.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
@@ -46,4 +46,14 @@ export class ConfigLedger {
     const facts = catalogFacts([...(await this.#cardsOf(this.#stores.shop.config()))]);
     return parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
   }
+}
+
+/** Puts the config in force in KV anew where it was pushed to a worker that served configs otherwise than this one. */
+export async function renewConfig(kv: KVNamespace, { configs, shop }: LedgerStores): Promise<void> {
+  const current = configs.current();
+  const published = current && !isServed(current.json) ? parsePublished(current.json) : null;
+  if (!current || !published) return;
+  const json = publishedText(current.version, readYaml(current.yaml).value, published.config);
+  await kv.put(kvKeys.config(shop.name()), json);
+  configs.renew(json);
 }

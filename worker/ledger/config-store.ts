@@ -36,6 +36,11 @@ export class ConfigStore {
     this.#sql.exec('DELETE FROM config WHERE n <= (SELECT max(n) FROM config) - ?', KEEP_VERSIONS);
   }
 
+  /** Keeps another text of the version in force. */
+  renew(json: string): void {
+    this.#sql.exec('UPDATE config SET json = ? WHERE n = (SELECT max(n) FROM config)', json);
+  }
+
   current(): ConfigVersion | null {
     return (
       this.#sql

@@ -5,6 +5,7 @@ import type { MakingPhase } from './making-store.ts';
 import type { SnapshotLedger } from './snapshot-ledger.ts';
 import type { StepLimits } from './step-budget.ts';
 import { StepBudget } from './step-budget.ts';
+import { renewConfig } from './config-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 import { writeStep } from './write-ledger.ts';
 
@@ -39,6 +40,7 @@ export class PublishLedger {
   readonly #limits: StepLimits;
   readonly #mostOverlay: number;
   #before: Promise<unknown> = Promise.resolve();
+  #configRenewed = false;
 
   constructor(stores: LedgerStores, snapshots: SnapshotLedger, limits = STEP, mostOverlay = MAX_OVERLAY_CHARACTERS) {
     this.#stores = stores;
@@ -77,6 +79,15 @@ export class PublishLedger {
     }
   }
 
+  /** Once is enough for as long as this worker runs; a KV that fails gets it with the version after. */
+  async #renewConfig(kv: KVNamespace): Promise<void> {
+    if (this.#configRenewed) return;
+    this.#configRenewed = await renewConfig(kv, this.#stores).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async #step(kv: KVNamespace): Promise<void> {
     const { shop, learning, spread, retired, transaction } = this.#stores;
     const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
@@ -84,6 +95,7 @@ export class PublishLedger {
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
     const written = made && (await writeStep(kv, this.#stores, made, before, budget, this.#mostOverlay));
     if (!written) return;
+    await this.#renewConfig(kv);
     const { manifest, plan } = written;
     const report: PublishReport = {
       snapshot: manifest.id,

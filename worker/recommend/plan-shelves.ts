@@ -2,6 +2,7 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import type { CompiledRules } from '../rules/compiled-rules.ts';
+import { ACTS, ACTS_ON_SHELF } from '../rules/prepared-rules.ts';
 import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
@@ -39,7 +40,7 @@ export function commonPlan(
 ): PagePlan | null {
   let made = pagePlans.get(rules);
   if (made === undefined)
-    pagePlans.set(rules, (made = rules.rules.some(({ onKinds, onShelf }) => onKinds || onShelf) ? null : new Map()));
+    pagePlans.set(rules, (made = (rules.acts & (ACTS.replace | ACTS_ON_SHELF)) !== 0 ? null : new Map()));
   if (made === null) return null;
   const { stage, page, variant } = context;
   const asked = request.placements ? `\n${request.placements.join('\n')}` : '';

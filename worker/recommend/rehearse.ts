@@ -5,7 +5,7 @@
  */
 import { ShopConfig, type ShopConfigInput } from '../../shared/shop-config.ts';
 import type { Environment } from '../environment.ts';
-import { compileRules } from '../rules/compile-rules.ts';
+import { CompiledRules } from '../rules/compiled-rules.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import { KEY_LENGTH, writeBuckets } from '../snapshot/bucket.ts';
 import type { Card } from '../snapshot/card.ts';
@@ -13,7 +13,7 @@ import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { categoryKey, type CrossSellEntry, type ItemLists, type ListEntry } from '../snapshot/item-lists.ts';
 import { KnownItems } from '../snapshot/known-items.ts';
 import { type Manifest, manifestText, parseManifest, unnamed } from '../snapshot/manifest.ts';
-import { parsePublished, publishedText } from '../snapshot/published-config.ts';
+import { parseServed, publishedText } from '../snapshot/published-config.ts';
 import { checkRequest } from './check-request.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
@@ -72,13 +72,13 @@ function madeUpShop(): EdgeShop {
     top,
     top_cards: IDS.map(cardOf),
   });
-  const config = parsePublished(publishedText(NAME, CONFIG, ShopConfig.parse(CONFIG)))!;
+  const config = parseServed(publishedText(NAME, CONFIG, ShopConfig.parse(CONFIG)))!;
   return {
     name: NAME,
     record: null,
     manifest: parseManifest(text),
     config,
-    rules: compileRules(config.config),
+    rules: new CompiledRules(config.config, config.rules),
     known: new KnownItems(),
     texts: null,
     readAt: NOW,

@@ -1,16 +1,16 @@
 import type { WidgetSettings } from '../../shared/recommendation.ts';
-import type { PublishedConfig } from '../snapshot/published-config.ts';
+import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { textsFor } from './texts.ts';
 import { priceText } from './texts-price.ts';
 
 /** Made once for a config and a language. */
-const made = new WeakMap<PublishedConfig, Map<string, WidgetSettings>>();
+const made = new WeakMap<EdgeShop['config'], Map<string, WidgetSettings>>();
 
 /** As many as people of one shop speak, their countries apart. */
 const MAX_LANGUAGES = 100;
 
 /** What of the config the widget has to know, in the visitor's language (the shop's, where none is said). */
-export function widgetSettings(published: PublishedConfig, language: string | null | undefined): WidgetSettings {
+export function widgetSettings(published: EdgeShop['config'], language: string | null | undefined): WidgetSettings {
   const { config } = published;
   // Prices are written by the country too; what else a tag says makes no difference here.
   const [locale = 'en'] = /^[a-z]+(-[a-z]{2}(?![a-z]))?/.exec((language || config.shop.locale).toLowerCase()) ?? [];

@@ -8,40 +8,38 @@ import { compileAttributes, listText, rangeText, within, withinPrice } from './c
 import { clockText, endOf, instantOf } from './local-time.ts';
 import { foldCategory, paidPrice } from './product-facts.ts';
 import type { Question } from './question.ts';
+import { partsOf } from './when-parts.ts';
 
 /** All conditions of a `when`, cheap ones first. None at all: the rule always holds. */
 export function compileWhen(when: When, shopZone: string): Condition[] {
-  const zone = when.time_zone ?? shopZone;
-  const list: Condition[] = [];
-  const add = (condition: Condition | null): void => {
-    if (condition) list.push(condition);
-  };
-  add(oneOf('stage', when.stages, stageOf));
-  add(oneOf('page', when.pages, pageOf));
-  add(oneOf('placement', when.placements, placementOf, NEEDS.placement));
-  add(oneOf('kind', when.kinds, kindOf, NEEDS.kind));
-  add(oneOf('device', when.devices, deviceOf));
-  add(oneOf('lifecycle', when.lifecycles, lifecycleOf));
-  add(oneOf('country', when.countries, countryOf));
-  add(pageItem(when.items));
-  if (when.languages) add(language(when.languages));
-  if (when.experiment) list.push(...experiment(when.experiment));
-  if (when.from !== undefined) add(from(when.from, zone));
-  if (when.until !== undefined) add(until(when.until, zone));
-  if (when.weekdays) add(weekdays(when.weekdays, zone));
-  if (when.hours) add(hours(when.hours, zone));
-  if (when.categories) add(category(when.categories));
-  if (when.brands || when.labels || when.price) add(product(when));
-  if (when.cart) list.push(...cart(when.cart));
-  when.all?.forEach((part) => list.push(...compileWhen(part, shopZone)));
-  if (when.any) add(anyOf(when.any.map((part) => compileWhen(part, shopZone))));
-  if (when.not) add(not(compileWhen(when.not, shopZone)));
-  return list;
+  return partsOf(when, shopZone).map((part) => compilePart(part, shopZone));
+}
+
+/** The condition of a `when` that asks one thing. */
+export function compilePart(part: When, shopZone: string): Condition {
+  const { time_zone: zone = shopZone } = part;
+  if (part.stages) return oneOf('stage', part.stages, stageOf);
+  if (part.pages) return oneOf('page', part.pages, pageOf);
+  if (part.placements) return oneOf('placement', part.placements, placementOf, NEEDS.placement);
+  if (part.kinds) return oneOf('kind', part.kinds, kindOf, NEEDS.kind);
+  if (part.devices) return oneOf('device', part.devices, deviceOf);
+  if (part.lifecycles) return oneOf('lifecycle', part.lifecycles, lifecycleOf);
+  if (part.countries) return oneOf('country', part.countries, countryOf);
+  if (part.items) return oneOf("page's product", part.items, itemOf, NEEDS.own);
+  if (part.languages) return language(part.languages);
+  if (part.experiment) return experiment(part.experiment);
+  if (part.from !== undefined) return from(part.from, zone);
+  if (part.until !== undefined) return until(part.until, zone);
+  if (part.weekdays) return weekdays(part.weekdays, zone);
+  if (part.hours) return hours(part.hours, zone);
+  if (part.categories) return category(part.categories);
+  if (part.cart) return cart(part.cart);
+  if (part.any) return anyOf(part.any.map((one) => compileWhen(one, shopZone)));
+  return part.not ? not(compileWhen(part.not, shopZone)) : product(part);
 }
 
 /** What a visit or a shelf has of something, by its name. */
 type Actual = (question: Question) => string | null | undefined;
-// Made once: hundreds of rules ask for the same, and are compiled within a request.
 const stageOf: Actual = ({ context }) => context.stage;
 const pageOf: Actual = ({ context }) => context.page;
 const placementOf: Actual = ({ placement }) => placement;
@@ -51,13 +49,7 @@ const lifecycleOf: Actual = ({ context }) => context.lifecycle;
 const countryOf: Actual = ({ context }) => context.country?.toUpperCase();
 const itemOf: Actual = ({ context }) => context.item;
 
-function oneOf(
-  name: string,
-  wanted: readonly string[] | undefined,
-  actual: Actual,
-  needs: number = NEEDS.visit,
-): Condition | null {
-  if (!wanted) return null;
+function oneOf(name: string, wanted: readonly string[], actual: Actual, needs: number = NEEDS.visit): Condition {
   const set = new Set(wanted);
   return {
     needs,
@@ -65,11 +57,6 @@ function oneOf(
     holds: (question) => set.has(actual(question) ?? ''),
     why: (question) => `the ${name} is ${shown(actual(question))}, not ${listText(wanted)}`,
   };
-}
-
-function pageItem(wanted: readonly string[] | undefined): Condition | null {
-  const condition = oneOf("page's product", wanted, itemOf, NEEDS.own);
-  return condition && Object.assign(condition, { asksFor: { among: 'item', values: wanted! } });
 }
 
 function shown(value: string | null | undefined): string {
@@ -89,19 +76,18 @@ function language(wanted: string[]): Condition {
   };
 }
 
-function experiment(wanted: Record<string, string | string[]>): Condition[] {
-  return Object.entries(wanted).map(([name, variant]) => {
-    const variants = Array.isArray(variant) ? variant : [variant];
-    return {
-      needs: NEEDS.visit,
-      key: keyOf('experiment', [name, variants]),
-      holds: ({ context }) => variants.includes(context.variant?.[name] ?? ''),
-      why: ({ context }) => {
-        const actual = context.variant?.[name];
-        return `the visitor ${actual ? `sees \`${name}: ${actual}\`` : `is not in \`${name}\``}, not in ${listText(variants)}`;
-      },
-    };
-  });
+function experiment(wanted: Record<string, string | string[]>): Condition {
+  const [name, variant] = Object.entries(wanted)[0]!;
+  const variants = Array.isArray(variant) ? variant : [variant];
+  return {
+    needs: NEEDS.visit,
+    key: keyOf('experiment', [name, variants]),
+    holds: ({ context }) => variants.includes(context.variant?.[name] ?? ''),
+    why: ({ context }) => {
+      const actual = context.variant?.[name];
+      return `the visitor ${actual ? `sees \`${name}: ${actual}\`` : `is not in \`${name}\``}, not in ${listText(variants)}`;
+    },
+  };
 }
 
 function from(text: string, zone: string): Condition {
@@ -167,7 +153,6 @@ function category(wanted: string[]): Condition {
   return {
     needs: NEEDS.cards,
     key: keyOf('category', wanted),
-    asksFor: { among: 'categories', values: [...paths] },
     holds: (question) => question.categories.some((path) => paths.has(path)),
     why: (question) => `the page's category is ${shown(question.categories[0])}, not in ${listText(wanted)}`,
   };
@@ -191,39 +176,32 @@ function product(when: When): Condition {
   };
 }
 
-function cart(wanted: NonNullable<When['cart']>): Condition[] {
-  const list: Condition[] = [];
+function cart(wanted: NonNullable<When['cart']>): Condition {
   const { items, categories, brands, labels, value, count } = wanted;
-  if (count) {
-    list.push({
+  if (count)
+    return {
       needs: NEEDS.own,
       key: keyOf('cart count', count),
       holds: ({ context }) => within(context.cart.length, count),
       why: ({ context }) => `the cart holds ${context.cart.length} products, not ${rangeText(count)}`,
-    });
-  }
-  if (value) {
-    list.push({
+    };
+  if (value)
+    return {
       needs: NEEDS.cards,
       key: keyOf('cart value', value),
       holds: ({ cartValue }) => cartValue !== null && within(cartValue, value),
       why: ({ cartValue }) => `the cart is worth ${cartValue ?? 'an unknown sum'}, not ${rangeText(value)}`,
-    });
-  }
-  if (items || categories || brands || labels) {
-    const { fits } = compileAttributes(wanted);
-    const needsCards = categories !== undefined || brands !== undefined || labels !== undefined;
-    const parts = Object.entries({ items, categories, brands, labels }).filter(([, values]) => values);
-    const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
-    list.push({
-      needs: needsCards ? NEEDS.cards : NEEDS.own,
-      key: keyOf('cart', [items, categories, brands, labels]),
-      ...(items && { asksFor: { among: 'cart', values: items } }),
-      holds: ({ cart: products }) => products.some(fits),
-      why: () => `nothing in the cart fits ${text}`,
-    });
-  }
-  return list;
+    };
+  const { fits } = compileAttributes(wanted);
+  const needsCards = categories !== undefined || brands !== undefined || labels !== undefined;
+  const parts = Object.entries({ items, categories, brands, labels }).filter(([, values]) => values);
+  const text = parts.map(([key, values]) => `${key} ${listText(values ?? [])}`).join(' and ');
+  return {
+    needs: needsCards ? NEEDS.cards : NEEDS.own,
+    key: keyOf('cart', [items, categories, brands, labels]),
+    holds: ({ cart: products }) => products.some(fits),
+    why: () => `nothing in the cart fits ${text}`,
+  };
 }
 
 function anyOf(parts: Condition[][]): Condition {

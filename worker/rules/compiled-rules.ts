@@ -1,54 +1,16 @@
-/** A config's rules as `compile-rules.ts` makes them. */
-import type { Experiments } from '../../shared/shop-experiments.ts';
-import type { PlacementConfig } from '../../shared/shop-placements.ts';
+/** A config's rules as requests ask them: made from what a publish prepared, each part when it is first asked for. */
+import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Rule } from '../../shared/shop-rules.ts';
-import type { CompiledSelector } from './compile-selector.ts';
-import type { Condition } from './condition.ts';
-import type { Candidate } from './rule-types.ts';
+import { type CompiledSelector, compileSelector } from './compile-selector.ts';
+import { CompiledRule, ConditionSet, RankedCondition } from './compiled-rule.ts';
+import { ACTIONS, type Attribute, type Offered, type PreparedRules, type PreparedSelector } from './prepared-rules.ts';
 
-/** A condition with its number among the different ones of the config. */
-export type RankedCondition = Condition & { index: number };
+export type { CompiledRule, ConditionSet, RankedCondition, RulePin } from './compiled-rule.ts';
 
-export interface CompiledRule {
-  /** Its rank: rules with smaller numbers come first. */
-  index: number;
-  name: string;
-  then: Rule['then'];
-  /** All conditions, those on the visit first. */
-  conditions: readonly Condition[];
-  /** The conditions that many visits share; of these, those that depend on the shelf; those that each visit must answer by itself. */
-  shared: readonly RankedCondition[];
-  shelf: readonly RankedCondition[];
-  own: readonly RankedCondition[];
-  pins: readonly RulePin[];
-  /** The number of its own conditions among the different sets of them: rules with the same ones fire together. */
-  ownSet: number;
-  /** Whether its own conditions have one answer for the whole visit: none of them asks for the shelf. */
-  ownOfVisit: boolean;
-  effects: readonly Effect[];
-  /** The numbers of its effects follow each other: the first, and the one behind the last. */
-  effectsFrom: number;
-  effectsUntil: number;
-  /** Whether it chooses among a shelf's products by anything but their ids. */
-  looksAtCards: boolean;
-  onItems: boolean;
-  onKinds: boolean;
-  onShelf: boolean;
-}
-
-/** A product that a rule pins. */
-export interface RulePin {
-  rule: CompiledRule;
-  item: string;
-  /** Place on the shelf, from 1; null: the first that is free. */
-  at: number | null;
-  /** What the rule brings where the product is not on the shelf. */
-  brought: Candidate;
-}
-
-/** What an effect does to a product; `actions` holds their places. */
-export const ACTIONS = ['factor', 'offer', 'exclude', 'only'] as const;
+/** What of a config rules depend on, beside the rules themselves. */
+export type RuledConfig = Pick<ShopConfig, 'placements' | 'experiments'> & {
+  shop: Pick<ShopConfig['shop'], 'locale' | 'time_zone'>;
+};
 
 /** One selector of one action of one rule. */
 export interface Effect {
@@ -59,33 +21,125 @@ export interface Effect {
   selector: CompiledSelector;
   /** For `factor`: what the score is multiplied by. */
   by: number;
-  offer: NonNullable<Rule['then']['offer']>[number] | null;
+  offer: Offered | null;
   /** The offer as a card shows it, where it is the same in all languages. */
   plainOffer: ShelfItem['offer'] | null;
 }
 
-export interface CompiledRules {
-  locale: string;
-  placements: Record<string, PlacementConfig>;
-  experiments: Experiments;
-  rules: CompiledRule[];
-  /** Effects by what they look for, so that a candidate only meets those that may concern it. */
-  effects: Record<'items' | 'brands' | 'categories' | 'labels', Map<string, Effect[]>> & { all: Effect[] };
-  /** All effects, by their numbers; and of each, beside each other in memory, what is looked at for every candidate. */
-  effectList: Effect[];
-  actions: Uint8Array;
-  factors: Float64Array;
-  /** The names of their rules. */
-  names: readonly string[];
+export class CompiledRules {
+  readonly locale: string;
+  readonly placements: ShopConfig['placements'];
+  readonly experiments: ShopConfig['experiments'];
+  /** In order of precedence. */
+  readonly rules: readonly CompiledRule[];
+  readonly sets: readonly ConditionSet[];
+  /** By the number of a condition. */
+  readonly conditions: readonly RankedCondition[];
+  readonly ownSets: number;
+  readonly asks: PreparedRules['asks'];
+  readonly turns: readonly number[];
+  readonly clockTurns: readonly number[];
+  /** By the number of an effect, beside each other in memory, what is looked at for every candidate. */
+  readonly actions: Uint8Array;
+  readonly factors: Float64Array;
+  /** The numbers of the effects' rules. */
+  readonly ruleOf: readonly number[];
+  /** By the number of an effect: 1 where its rule has conditions of the visit's own; else 0. */
+  readonly own: readonly number[];
+  /** All that any rule acts on: the sum of some `ACTS`. */
+  readonly acts: number;
+  /** The selectors that are tried on every product. */
+  readonly forAll: readonly number[];
+  readonly #prepared: PreparedRules;
+  readonly #selectors: (CompiledSelector | undefined)[] = [];
+  readonly #effects: (Effect | undefined)[] = [];
+  #lookups: Record<Attribute, ReadonlyMap<string, readonly number[]>> | null = null;
+  #offers: ReadonlyMap<number, Offered> | null = null;
+  #pinned: ReadonlySet<string> | null = null;
+
+  constructor({ shop, placements, experiments }: RuledConfig, prepared: PreparedRules) {
+    this.locale = shop.locale;
+    this.placements = placements;
+    this.experiments = experiments;
+    this.#prepared = prepared;
+    const { conditions, sets, rules, effects } = prepared;
+    this.conditions = conditions.map((condition, index) => new RankedCondition(condition, index, shop.time_zone));
+    this.sets = sets.map((set, number) => new ConditionSet(set, number, this.conditions));
+    this.rules = rules.map((_, index) => new CompiledRule(this, rules, index));
+    this.ownSets = prepared.ownSets;
+    this.asks = prepared.asks;
+    this.turns = prepared.turns;
+    this.clockTurns = prepared.clockTurns;
+    this.actions = new Uint8Array(effects.actions);
+    this.factors = new Float64Array(effects.by);
+    this.ruleOf = effects.rules;
+    this.own = effects.own;
+    this.acts = rules.reduce((acts, rule) => acts | rule.acts, 0);
+    this.forAll = prepared.lookups.all;
+  }
+
+  /** The rule of an effect. */
+  ruleAt(effect: number): CompiledRule {
+    return this.rules[this.ruleOf[effect]!]!;
+  }
+
+  effectAt(number: number): Effect {
+    return (this.#effects[number] ??= this.#makeEffect(number));
+  }
+
+  /** What is prepared of a selector. */
+  preparedSelector(number: number): PreparedSelector {
+    return this.#prepared.selectors[number]!;
+  }
+
+  selectorAt(number: number): CompiledSelector {
+    return (this.#selectors[number] ??= compileSelector(this.preparedSelector(number).selector));
+  }
+
+  /** The selectors that look for one of a product's attributes, by its values. */
+  get lookups(): Record<Attribute, ReadonlyMap<string, readonly number[]>> {
+    if (!this.#lookups) {
+      const { items, brands, categories, labels } = this.#prepared.lookups;
+      this.#lookups = {
+        items: new Map(items),
+        brands: new Map(brands),
+        categories: new Map(categories),
+        labels: new Map(labels),
+      };
+    }
+    return this.#lookups;
+  }
+
   /** All products that rules pin. */
-  pinned: ReadonlySet<string>;
-  /** How many different conditions there are, and different sets of a rule's own ones. */
-  conditionCount: number;
-  ownSets: number;
-  /** The minutes of a quarter of an hour, 0 to 14, at which the hours or the weekday of some rule may turn. */
-  clockTurns: ReadonlySet<number>;
-  /** What of a visit any rule asks for: visits that are alike in it meet the same rules. */
-  asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
-  /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
-  turns: number[];
+  get pinned(): ReadonlySet<string> {
+    if (!this.#pinned) {
+      const pinned = new Set<string>();
+      for (const { pins } of this.#prepared.rules) if (pins) for (const [item] of pins) pinned.add(item);
+      this.#pinned = pinned;
+    }
+    return this.#pinned;
+  }
+
+  #makeEffect(number: number): Effect {
+    const { selectors, actions, by } = this.#prepared.effects;
+    this.#offers ??= new Map(this.#prepared.offers);
+    const offer = this.#offers.get(number) ?? null;
+    return {
+      number,
+      rule: this.ruleAt(number),
+      action: ACTIONS[actions[number]!]!,
+      selector: this.selectorAt(selectors[number]!),
+      by: by[number]!,
+      offer,
+      plainOffer: plainOffer(offer),
+    };
+  }
+}
+
+function plainOffer(offer: Offered | null): Effect['plainOffer'] {
+  if (!offer) return null;
+  const { badge, message, code } = offer;
+  if (typeof badge === 'object' || typeof message === 'object') return null;
+  const said = { badge, message, code };
+  return Object.freeze(Object.fromEntries(Object.entries(said).filter(([, text]) => text !== undefined)));
 }

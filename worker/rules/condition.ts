@@ -12,8 +12,6 @@ export interface Condition {
   needs: number;
   /** Conditions with the same key are one: what one request judges for the first holds for the others. */
   key: string;
-  /** It does not hold where none of these is: products of the cart, the page's product, categories of the page. */
-  asksFor?: { among: 'cart' | 'item' | 'categories'; values: readonly string[] };
   holds(question: Question): boolean;
   /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
   why(question: Question): string;

@@ -1,6 +1,7 @@
 /** What rules want for one product. */
-import { ACTIONS, type CompiledRule, type CompiledRules, type Effect } from './compiled-rules.ts';
+import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
+import { ACTIONS } from './prepared-rules.ts';
 import { classOf, NOTHING, type ProductClass, type Verdict } from './product-class.ts';
 
 /** However many rules boost or bury a product, its score changes by at most this factor. */
@@ -22,7 +23,7 @@ export class ProductJudge {
     this.compiled = compiled;
     this.onlyRules = countOnly(rules);
     this.#remembers = remembers;
-    this.#sure = new Uint8Array(compiled.effectList.length);
+    this.#sure = new Uint8Array(compiled.actions.length);
     mark(this.#sure, rules, 1);
   }
 
@@ -98,9 +99,9 @@ export function effectsOn(
   subject: Subject,
   now: number,
 ): Effect[] {
-  return classOf(compiled, subject, now)
-    .all.map((number) => compiled.effectList[number]!)
-    .filter(({ rule }) => firing.has(rule));
+  return Array.from(classOf(compiled, subject, now).all, (number) => compiled.effectAt(number)).filter(({ rule }) =>
+    firing.has(rule),
+  );
 }
 
 const UNKNOWN: Verdict = { ...NOTHING };
@@ -121,13 +122,13 @@ const EXCLUDE = ACTIONS.indexOf('exclude');
  * @param fires by the number of an effect: 1 where it fires
  */
 function judged(
-  { actions, factors, effectList }: CompiledRules,
-  effects: readonly number[],
+  { actions, factors, ruleOf }: CompiledRules,
+  effects: Uint32Array,
   fires: Uint8Array,
   others: Verdict,
 ): Verdict {
   let { excluded, keptBy, factor, mover, offer } = others;
-  let keeper: CompiledRule | null = null;
+  let keeper = -1;
   let any = false;
   for (let at = 0; at < effects.length; at++) {
     const effect = effects[at]!;
@@ -143,7 +144,7 @@ function judged(
       excluded = true;
     } else {
       // A rule keeps a product once, by whichever of its selectors; those of one rule follow each other.
-      const { rule } = effectList[effect]!;
+      const rule = ruleOf[effect]!;
       if (keeper !== rule) keptBy++;
       keeper = rule;
     }

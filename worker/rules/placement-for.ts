@@ -3,10 +3,13 @@ import { textFor } from '../../shared/local-text.ts';
 import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
 import type { CompiledRule, CompiledRules } from './compiled-rules.ts';
+import { ACTS } from './prepared-rules.ts';
 import type { Question } from './question.ts';
 import type { FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { fired, notFired } from './trace-rule.ts';
 import { rulesOf } from './visit-rules.ts';
+
+const NONE: readonly string[] = [];
 
 /** The placement as this visitor's variants have it, before rules; null where there is none. */
 export function placementFor(compiled: CompiledRules, context: RuleContext, name: string): PlacementConfig | null {
@@ -57,11 +60,13 @@ export function kindsFor(
 }
 
 /** The kinds that `kindsFor` may come to once cards are at hand. */
-export function possibleKinds(compiled: CompiledRules, context: RuleContext, placement: string): Kind[] {
+export function possibleKinds(compiled: CompiledRules, context: RuleContext, placement: string): readonly Kind[] {
   const settings = placementFor(compiled, context, placement);
   if (!settings) return [];
-  const { likely, others } = rulesOf(compiled, context).mayFire(placement, 'replace', ({ onKinds }) => onKinds);
-  return [...ownKinds(settings, context), ...[...likely, ...others].flatMap(({ then }) => then.replace ?? [])];
+  const own = ownKinds(settings, context);
+  if ((compiled.acts & ACTS.replace) === 0) return own;
+  const { replacing, others } = rulesOf(compiled, context).mayFire(placement);
+  return [...own, ...[...replacing, ...others].flatMap(({ then }) => then.replace ?? [])];
 }
 
 function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
@@ -70,8 +75,9 @@ function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
 
 /** The products that rules may pin on a placement, each once: the cards to have at hand before `applyRules`. */
 export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): readonly string[] {
-  const { pinned, others } = rulesOf(compiled, context).mayFire(placement, 'pins', ({ pins }) => pins.length > 0);
-  if (others.length === 0) return pinned;
+  if ((compiled.acts & ACTS.pin) === 0) return NONE;
+  const { pinned, others } = rulesOf(compiled, context).mayFire(placement);
+  if (others.every(({ acts }) => (acts & ACTS.pin) === 0)) return pinned;
   return [...new Set([...pinned, ...others.flatMap(({ pins }) => pins.map(({ item }) => item))])];
 }
 
@@ -80,16 +86,17 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
  * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
-  const { likely, others } = rulesOf(compiled, context).mayFire(placement, 'cards', ({ looksAtCards }) => looksAtCards);
-  return likely.length > 0 || others.length > 0;
+  return mayAct(compiled, context, placement, ACTS.choose);
 }
 
 /** Whether rules may leave out most of a placement's candidates, by what they are: then enough must be looked at. */
 export function mayLeaveOutMost(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
-  const leavesOut = ({ looksAtCards, then }: CompiledRule) =>
-    looksAtCards && (then.only !== undefined || then.exclude !== undefined);
-  const { likely, others } = rulesOf(compiled, context).mayFire(placement, 'leave out', leavesOut);
-  return likely.length > 0 || others.length > 0;
+  return mayAct(compiled, context, placement, ACTS.leave);
+}
+
+/** @param act one of `ACTS` */
+function mayAct(compiled: CompiledRules, context: RuleContext, placement: string, act: number): boolean {
+  return (compiled.acts & act) !== 0 && (rulesOf(compiled, context).mayFire(placement).acts & act) !== 0;
 }
 
 export interface ShelfSettings {

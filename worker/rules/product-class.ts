@@ -3,7 +3,7 @@
  * a config, because it depends on nothing else but whether the product is on sale. Most of what a request looks at is
  * shared that way, and stays in the processor's cache.
  */
-import type { CompiledRules, Effect } from './compiled-rules.ts';
+import type { CompiledRules } from './compiled-rules.ts';
 import type { Subject } from './compile-selector.ts';
 import { isOnSale, paidPrice } from './product-facts.ts';
 
@@ -30,9 +30,9 @@ export const NOTHING: Verdict = Object.freeze({ excluded: false, keptBy: 0, fact
 export interface ProductClass {
   compiled: CompiledRules;
   /** The numbers of the effects that fit, whatever rules fire; in order of precedence. */
-  all: readonly number[];
+  all: Uint32Array;
   /** Of these, the effects of rules that have conditions on the visit's own page and cart. */
-  own: readonly number[];
+  own: Uint32Array;
   /** Some rule pins the product. */
   pinned: boolean;
   /** Its own among the config's classes; null: there are too many, and nothing is remembered of it. */
@@ -55,37 +55,58 @@ export function classOf(compiled: CompiledRules, subject: Subject, now: number):
 }
 
 function find(compiled: CompiledRules, subject: Subject, price: number | null, onSale: boolean): ProductClass {
-  const { effects: index } = compiled;
-  const found: Effect[] = [];
-  const meet = (list: readonly Effect[] | undefined): void => {
+  const { lookups } = compiled;
+  /** Selectors that fit. */
+  const found: number[] = [];
+  const meet = (list: readonly number[] | undefined): void => {
     if (list === undefined) return;
     for (let at = 0; at < list.length; at++) {
-      const effect = list[at]!;
-      if (effect.selector.keyDecides || effect.selector.fits(subject, price, onSale)) found.push(effect);
+      const number = list[at]!;
+      // One that looks for several categories or labels may be met under each.
+      if (found.includes(number)) continue;
+      if (compiled.preparedSelector(number).keyDecides || compiled.selectorAt(number).fits(subject, price, onSale))
+        found.push(number);
     }
   };
-  meet(index.all);
-  meet(index.items.get(subject.id));
+  meet(compiled.forAll);
+  meet(lookups.items.get(subject.id));
   if ('labels' in subject) {
-    if (subject.brand !== null) meet(index.brands.get(subject.brand));
-    for (const path of subject.categories) meet(index.categories.get(path));
-    for (const label of subject.labels) meet(index.labels.get(label));
+    if (subject.brand !== null) meet(lookups.brands.get(subject.brand));
+    for (const path of subject.categories) meet(lookups.categories.get(path));
+    for (const label of subject.labels) meet(lookups.labels.get(label));
   }
-  // One that looks for several categories or labels may have been met under each.
-  const numbers = [...new Set(found)].map(({ number }) => number).sort((a, b) => a - b);
-  return classWith(compiled, numbers, compiled.pinned.has(subject.id));
+  return classWith(
+    compiled,
+    found.sort((a, b) => a - b),
+    compiled.pinned.has(subject.id),
+  );
 }
 
-function classWith(compiled: CompiledRules, all: readonly number[], pinned: boolean): ProductClass {
+function classWith(compiled: CompiledRules, selectors: readonly number[], pinned: boolean): ProductClass {
   let known = classes.get(compiled);
   if (!known) classes.set(compiled, (known = new Map()));
-  const name = `${pinned} ${all.join()}`;
+  const name = `${pinned} ${selectors.join()}`;
   let found = known.get(name);
   if (!found) {
-    const own = all.filter((effect) => compiled.effectList[effect]!.rule.own.length > 0);
+    const all = effectsOf(compiled, selectors);
+    const own = all.filter((effect) => compiled.own[effect] === 1);
     const number = known.size < MAX_CLASSES ? known.size : null;
     found = { compiled, number, all, own, pinned };
     if (number !== null) known.set(name, found);
   }
   return found;
+}
+
+/** Ascending. As a typed array, which sorts numbers without being told how. */
+function effectsOf(compiled: CompiledRules, selectors: readonly number[]): Uint32Array {
+  const lists = selectors.map((number) => compiled.preparedSelector(number).effects);
+  let count = 0;
+  for (const { length } of lists) count += length;
+  const all = new Uint32Array(count);
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
 }

@@ -5,6 +5,7 @@
 import type { CompiledRule, RankedCondition } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import type { Question } from './question.ts';
+import type { AskedFor } from './when-parts.ts';
 
 type Filed = Map<string, number[]>;
 
@@ -26,9 +27,8 @@ export class RuleIndex {
    */
   constructor(rules: readonly CompiledRule[], withCards: boolean) {
     this.#rules = rules;
-    const fits = ({ asksFor, needs }: RankedCondition) => asksFor !== undefined && (withCards || needs === NEEDS.own);
     rules.forEach(({ own }, place) => {
-      const asked = own.find(fits)?.asksFor;
+      const asked = askedBy(own, withCards);
       if (!asked) this.#others.push(place);
       else for (const value of asked.values) file(this.#filed[asked.among], value, place);
     });
@@ -50,6 +50,15 @@ export class RuleIndex {
     const places = found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
     return places.map((place) => this.#rules[place]!);
   }
+}
+
+/** The first thing that conditions ask for. */
+function askedBy(own: readonly RankedCondition[], withCards: boolean): AskedFor | null {
+  for (const condition of own) {
+    const asked = withCards || condition.needs === NEEDS.own ? condition.asksFor : null;
+    if (asked) return asked;
+  }
+  return null;
 }
 
 function file(filed: Filed, value: string, place: number): void {

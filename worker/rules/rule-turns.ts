@@ -20,7 +20,7 @@ export function turnsOf(config: ShopConfig): number[] {
 }
 
 /** Every time zone is whole quarters of an hour ahead of another, so their clocks agree on the minute of the quarter. */
-export function clockTurnsOf(config: ShopConfig): Set<number> {
+export function clockTurnsOf(config: ShopConfig): number[] {
   const turns = new Set<number>();
   eachWhen(config, ({ hours, weekdays }) => {
     if (weekdays) turns.add(0);
@@ -29,19 +29,19 @@ export function clockTurnsOf(config: ShopConfig): Set<number> {
       turns.add(until % QUARTER_MINUTES);
     });
   });
-  return turns;
+  return [...turns];
 }
 
 /** Around `now`, the time in which no rule turns by its date, its hours or its weekdays: from, until; ms since 1970. */
 export function timeWithoutTurn({ turns, clockTurns }: CompiledRules, now: number): [from: number, until: number] {
   let from = -Infinity;
   let until = Infinity;
-  if (clockTurns.size > 0) {
+  if (clockTurns.length > 0) {
     const minute = Math.floor(now / MINUTE_MS);
     let first = minute;
-    while (!clockTurns.has(first % QUARTER_MINUTES)) first--;
+    while (!clockTurns.includes(first % QUARTER_MINUTES)) first--;
     let next = minute + 1;
-    while (!clockTurns.has(next % QUARTER_MINUTES)) next++;
+    while (!clockTurns.includes(next % QUARTER_MINUTES)) next++;
     from = first * MINUTE_MS;
     until = next * MINUTE_MS;
   }

@@ -8,7 +8,7 @@ import type { Ranked, RankedItem, Shown } from './ranking.ts';
 
 /** What the rules decided about a shelf; products are named as the judged shelf names them. */
 export interface Decided<Item extends RankedItem> {
-  rules: Pick<CompiledRules, 'effectList' | 'names'>;
+  rules: CompiledRules;
   judged: JudgedShelf<Item>;
   /** The products that stay, best first. */
   order: readonly number[];
@@ -51,9 +51,9 @@ export class RuledShelf<Item extends RankedItem> implements Ranked<Item> {
     const product = order[place]!;
     const mover = weighed ? judged.moverAt(product) : NONE;
     const offer = judged.offerAt(product);
-    const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : rules.names[mover]!);
+    const rule = pinnedBy?.get(product) ?? (mover === NONE ? null : rules.ruleAt(mover).name);
     const reason = judged.reasonAt(product, rule, fallback);
-    return offer === NONE ? { reason } : { reason, offer: offerText(rules.effectList[offer]!, this.#languages) };
+    return offer === NONE ? { reason } : { reason, offer: offerText(rules.effectAt(offer), this.#languages) };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Tells, for every rule that acts on items, what it did to a shelf, or which condition it missed. */
 import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import { listText, type Subject } from './compile-selector.ts';
-import type { Verdict } from './product-class.ts';
+import { NONE, type Verdict } from './product-class.ts';
 import { effectsOn } from './judge-product.ts';
 import type { Question } from './question.ts';
 import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';
@@ -70,7 +70,7 @@ export function traceItems({ compiled, question, firing, products, result }: Don
     for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, told, changes);
     if (rule.then.offer) {
       const shown = concerned('offer').filter(({ id }) => places.has(id));
-      const won = shown.filter(({ verdict }) => compiled.effectList[verdict.offer]?.rule === rule);
+      const won = shown.filter(({ verdict }) => verdict.offer !== NONE && compiled.ruleAt(verdict.offer) === rule);
       if (won.length > 0) told.push(`put its offer on ${names(won)}`);
       else if (shown.length > 0) told.push(`a rule above has put its offer on ${names(shown)}`);
       else told.push(`no product of this shelf fits ${wanted(rule, 'offer')}`);

@@ -3,7 +3,7 @@
  * is worked out for the first of them and holds for the others, so that a request asks only what its own page and cart
  * decide. However many rules there are, most of them cost a request nothing.
  */
-import type { CompiledRule, CompiledRules, RankedCondition, RulePin } from './compiled-rules.ts';
+import type { CompiledRule, CompiledRules, ConditionSet, RankedCondition, RulePin } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import { ProductJudge } from './judge-product.ts';
 import { Marks } from './marks.ts';
@@ -37,11 +37,12 @@ export interface ShelfRules {
 
 /** Rules that may fire on a placement, as far as it can be told for the group, before cards and a kind are at hand. */
 export interface PossibleRules {
-  /** Nothing speaks against these until the cards are read. */
-  likely: readonly CompiledRule[];
-  /** These ask, without cards, for something of the visit's own. */
+  /** What those act on that nothing speaks against until the cards are read: the sum of some `ACTS`. */
+  acts: number;
+  /** The rest of them asks, without cards, for something of the visit's own. */
   asking: RuleIndex;
-  /** The products that the `likely` ones pin, each once. */
+  /** Of the first, those that replace kinds, and the products that they pin, each once. */
+  replacing: readonly CompiledRule[];
   pinned: readonly string[];
 }
 
@@ -62,13 +63,10 @@ export class VisitGroup {
     this.#groups = groups;
     this.#context = context;
     const question = new Question(context, '', null, noCard);
-    const known = new Map<RankedCondition, boolean>();
-    const holds = (condition: RankedCondition): boolean => {
-      let held = known.get(condition);
-      if (held === undefined) known.set(condition, (held = condition.holds(question)));
-      return held;
-    };
-    this.#standing = compiled.rules.filter(({ shared }) => shared.every(holds));
+    const held: (boolean | undefined)[] = [];
+    const holds = (condition: RankedCondition): boolean => (held[condition.index] ??= condition.holds(question));
+    const stands = compiled.sets.map(({ shared }) => shared.every(holds));
+    this.#standing = compiled.rules.filter(({ set }) => stands[set.number]);
   }
 
   /** The rules on a shelf; `kind` null while it is still to be chosen. */
@@ -88,7 +86,7 @@ export class VisitGroup {
       rules = {
         sure,
         open: new RuleIndex(open, true),
-        openOfVisit: open.every(({ ownOfVisit }) => ownOfVisit),
+        openOfVisit: open.every(({ set }) => set.ownOfVisit),
         pins: pinsOf(sure),
         judge: this.#groups.judgeBy(this.#compiled, sure),
       };
@@ -109,18 +107,25 @@ export class VisitGroup {
     return rules;
   }
 
-  /** The `wanted` rules that may fire on a placement whatever kind it gets. */
-  possible(placement: string, want: string, wanted: (rule: CompiledRule) => boolean): PossibleRules {
-    const name = `${want} ${placement}`;
-    let rules = this.#possible.get(name);
+  /** The rules that may fire on a placement whatever kind it gets. */
+  possible(placement: string): PossibleRules {
+    let rules = this.#possible.get(placement);
     if (!rules) {
       const question = new Question(this.#context, placement, null, noCard);
-      const holds = ({ needs, holds: asked }: RankedCondition) => needs !== NEEDS.placement || asked(question);
-      const all = this.#standing.filter((rule) => wanted(rule) && rule.shelf.every(holds));
-      const asks = ({ own }: CompiledRule) => own.some(({ needs }) => needs === NEEDS.own);
-      const likely = all.filter((rule) => !asks(rule));
-      const pinned = [...new Set(pinsOf(likely).map(({ item }) => item))];
-      this.#possible.set(name, (rules = { likely, asking: new RuleIndex(all.filter(asks), false), pinned }));
+      const holds = (condition: RankedCondition) => condition.needs !== NEEDS.placement || condition.holds(question);
+      const all = this.#those(({ shelf }) => shelf.every(holds));
+      const asks = (set: ConditionSet) => set.asksBeforeCards;
+      const likely = all.filter(({ set }) => !asks(set));
+      rules = {
+        acts: likely.reduce((acts, rule) => acts | rule.acts, 0),
+        asking: new RuleIndex(
+          all.filter(({ set }) => asks(set)),
+          false,
+        ),
+        replacing: likely.filter(({ onKinds }) => onKinds),
+        pinned: [...new Set(pinsOf(likely).map(({ item }) => item))],
+      };
+      this.#possible.set(placement, rules);
     }
     return rules;
   }
@@ -128,7 +133,13 @@ export class VisitGroup {
   #on(placement: string, kind: string | null): CompiledRule[] {
     const question = new Question(this.#context, placement, kind as Question['kind'], noCard);
     const holds = (condition: RankedCondition) => condition.holds(question);
-    return this.#standing.filter(({ shelf }) => shelf.every(holds));
+    return this.#those(({ shelf }) => shelf.every(holds));
+  }
+
+  /** The standing rules with such conditions; each set of conditions is looked at once. */
+  #those(isOne: (set: ConditionSet) => boolean): CompiledRule[] {
+    const known: (boolean | undefined)[] = [];
+    return this.#standing.filter(({ set }) => (known[set.number] ??= isOne(set)));
   }
 }
 
@@ -146,9 +157,9 @@ export class VisitGroups {
   #until = -Infinity;
 
   constructor(compiled: CompiledRules) {
-    this.conditions = new Marks(compiled.conditionCount);
+    this.conditions = new Marks(compiled.conditions.length);
     this.ownSets = new Marks(compiled.ownSets);
-    this.firing = new Uint8Array(compiled.effectList.length);
+    this.firing = new Uint8Array(compiled.actions.length);
   }
 
   groupOf(compiled: CompiledRules, context: RuleContext): VisitGroup {

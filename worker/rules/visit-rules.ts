@@ -6,6 +6,7 @@ import type { Kind } from '../../shared/vocabulary.ts';
 import type { CompiledRule, CompiledRules, RankedCondition, RulePin } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
 import { VisitJudge } from './judge-product.ts';
+import { ACTS } from './prepared-rules.ts';
 import { Question } from './question.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 import { VisitFacts } from './visit-facts.ts';
@@ -33,6 +34,14 @@ export interface FiringOnItems {
   pins: readonly RulePin[];
 }
 
+/** The rules that may fire on a placement. */
+export interface MayFire extends Pick<PossibleRules, 'pinned' | 'replacing'> {
+  placement: string;
+  /** What all of them act on: the sum of some `ACTS`. */
+  acts: number;
+  others: readonly CompiledRule[];
+}
+
 export class VisitRules {
   readonly compiled: CompiledRules;
   readonly #context: RuleContext;
@@ -44,6 +53,8 @@ export class VisitRules {
   readonly #plainMark: number;
   #cardsMark: number;
   #setsMark: number;
+  /** What was found of placements: a page has few. */
+  readonly #mayFire: MayFire[] = [];
   /** What `firingOnItems` found last, where it holds for the whole visit. */
   #items: { rules: ShelfRules; mark: number; firing: FiringOnItems } | null = null;
 
@@ -77,6 +88,7 @@ export class VisitRules {
 
   /** The first rule that fires on the shelf of the last `ask` and says `what`. */
   first(what: Decides, question: Question): CompiledRule | null {
+    if ((this.compiled.acts & ACTS[what]) === 0) return null;
     for (const rule of this.#group.deciding(what, question.placement, question.kind))
       if (this.#ruleHolds(rule, question)) return rule;
     return null;
@@ -99,20 +111,22 @@ export class VisitRules {
   }
 
   /**
-   * The `wanted` rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen:
-   * those of its group, and of those that ask for something of the visit's own, the ones that may.
-   * @param want names what is wanted
+   * The rules that may fire on a placement, as far as it can be told without cards and before a kind is chosen: those of
+   * its group, and of those that ask for something of the visit's own, the ones that may.
    */
-  mayFire(
-    placement: string,
-    want: string,
-    wanted: (rule: CompiledRule) => boolean,
-  ): Pick<PossibleRules, 'likely' | 'pinned'> & { others: readonly CompiledRule[] } {
-    const { likely, pinned, asking } = this.#group.possible(placement, want, wanted);
-    if (asking.isEmpty) return { likely, pinned, others: NONE };
+  mayFire(placement: string): MayFire {
+    let may = this.#mayFire.find((known) => known.placement === placement);
+    if (!may) this.#mayFire.push((may = this.#findPossible(placement)));
+    return may;
+  }
+
+  #findPossible(placement: string): MayFire {
+    const { acts, pinned, replacing, asking } = this.#group.possible(placement);
+    if (asking.isEmpty) return { placement, acts, pinned, replacing, others: NONE };
     const question = new Question(this.#context, placement, null, noCard, this.#facts);
     const holds = (condition: RankedCondition) => condition.needs !== NEEDS.own || this.#holds(condition, question);
-    return { likely, pinned, others: asking.find(question).filter(({ own }) => own.every(holds)) };
+    const others = asking.find(question).filter(({ own }) => own.every(holds));
+    return { placement, acts: others.reduce((sum, rule) => sum | rule.acts, acts), pinned, replacing, others };
   }
 
   #holding({ open }: ShelfRules, question: Question): readonly CompiledRule[] {
@@ -123,10 +137,11 @@ export class VisitRules {
   }
 
   #ruleHolds(rule: CompiledRule, question: Question): boolean {
-    if (!rule.ownOfVisit) return this.#allHold(rule, question);
+    const { set } = rule;
+    if (!set.ownOfVisit) return this.#allHold(rule, question);
     const { ownSets } = this.#groups;
-    const known = ownSets.read(rule.ownSet, this.#setsMark);
-    return known ?? ownSets.write(rule.ownSet, this.#setsMark, this.#allHold(rule, question));
+    const known = ownSets.read(set.ownSet, this.#setsMark);
+    return known ?? ownSets.write(set.ownSet, this.#setsMark, this.#allHold(rule, question));
   }
 
   #allHold({ own }: CompiledRule, question: Question): boolean {

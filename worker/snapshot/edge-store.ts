@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { ShopRecord } from '../access/shop-record.ts';
 import { ShopConfig } from '../../shared/shop-config.ts';
-import type { CompiledRules } from '../rules/compiled-rules.ts';
-import { compileRules } from '../rules/compile-rules.ts';
+import { CompiledRules } from '../rules/compiled-rules.ts';
 import { KnownItems, knownOf } from './known-items.ts';
 import { readKv } from './kv-read-store.ts';
 import type { Manifest } from './manifest.ts';
 import { parseManifest } from './manifest.ts';
-import type { PublishedConfig } from './published-config.ts';
-import { parsePublished } from './published-config.ts';
+import type { ServedConfig } from './published-config.ts';
+import { parseServed, servedConfig } from './published-config.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** How long an isolate serves what it has without asking again. With KV's own cache an order is seen within a minute. */
@@ -27,7 +26,7 @@ const MAX_SHOP_CHARACTERS = 10_000_000;
  * Read as the isolate starts: zod makes a schema ready when it first reads something, and for the config's that takes
  * longer than all else of a first request, whose processor time is bounded (10 ms on the free plan); a start's is not.
  */
-const DEFAULTS = ShopConfig.parse({ shop: { name: 'shop' } });
+const DEFAULTS = servedConfig({ version: 'default', config: ShopConfig.parse({ shop: { name: 'shop' } }) });
 
 /** All that the edge keeps of a shop in the isolate. */
 export interface EdgeShop {
@@ -35,7 +34,7 @@ export interface EdgeShop {
   name: string;
   record: ShopRecord | null;
   manifest: Manifest | null;
-  config: PublishedConfig;
+  config: Pick<ServedConfig, 'version' | 'config'>;
   /** The manifest's items as far as they were read. */
   known: KnownItems;
   /** What KV had: the same text is not parsed again. */
@@ -91,20 +90,25 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
   if (meanwhile) return meanwhile;
   const copy = copied && parseAll([copied.record, copied.manifest, copied.config]);
   if (!texts && !old && !copy) return null;
-  const config = stored.config ?? copy?.config ?? old?.config ?? defaultConfig(name);
-  const unchanged = old && old.config.version === config.version;
+  const config = stored.config ?? copy?.config ?? null;
+  const ruled =
+    old && (!config || config.version === old.config.version) ? old : ruledBy(config ?? defaultConfig(name));
   const manifest = newer(stored.manifest ?? copy?.manifest ?? null, old?.manifest ?? null);
   const shop: EdgeShop = {
     name,
     record: stored.record ?? copy?.record ?? old?.record ?? null,
     manifest,
     known: old ? knownOf(manifest, old.manifest, old.known) : new KnownItems(),
-    config: unchanged ? old.config : config,
-    rules: unchanged ? old.rules : compileRules(config.config),
+    config: ruled.config,
+    rules: ruled.rules,
     texts,
     readAt: now,
   };
   return keep(shop);
+}
+
+function ruledBy(config: ServedConfig): Pick<EdgeShop, 'config' | 'rules'> {
+  return { config, rules: new CompiledRules(config.config, config.rules) };
 }
 
 /** Puts the shop behind all others in age, and lets go of what has become too old or too much. */
@@ -129,14 +133,14 @@ function charactersOf({ texts }: EdgeShop): number {
 interface Stored {
   record: ShopRecord | null;
   manifest: Manifest | null;
-  config: PublishedConfig | null;
+  config: ServedConfig | null;
 }
 
 function parseAll([record, manifest, config]: readonly (string | null)[]): Stored {
   return {
     record: parseStored(ShopRecord, record),
     manifest: manifest ? parseManifest(manifest) : null,
-    config: config ? parsePublished(config) : null,
+    config: config ? parseServed(config) : null,
   };
 }
 
@@ -162,6 +166,7 @@ function parseStored<T extends z.ZodType>(schema: T, json: string | null | undef
 }
 
 /** What counts where a shop has no config, whatever its name. */
-function defaultConfig(name: string): PublishedConfig {
-  return { version: 'default', config: { ...DEFAULTS, shop: { ...DEFAULTS.shop, name } } };
+function defaultConfig(name: string): ServedConfig {
+  const { config } = DEFAULTS;
+  return { ...DEFAULTS, config: { ...config, shop: { ...config.shop, name } } };
 }

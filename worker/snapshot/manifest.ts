@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFields } from '../at-first-sight.ts';
 import { KEY_LENGTH } from './bucket.ts';
 import type { Family, Overlay, Section } from './overlay.ts';
 import { FAMILIES } from './overlay.ts';
@@ -7,7 +8,7 @@ const entry = z.tuple([z.string(), z.number(), z.number()]);
 const section = z.tuple([z.int().nonnegative(), z.string(), z.int().nonnegative()]);
 
 /** The first line of a manifest. */
-const Head = z.object({
+export const Head = z.object({
   format: z.literal(1),
   id: z.string(),
   /** ms since 1970. */
@@ -50,8 +51,9 @@ export function unnamed(layers: Layers): Manifest {
 /** The manifest that a text holds; null where it is none, or not a whole one. The sections are parts of the text, not copies. */
 export function parseManifest(text: string): Manifest | null {
   const end = text.indexOf('\n');
-  const { success, data } = Head.safeParse(parseLine(end < 0 ? text : text.slice(0, end)));
-  if (!success) return null;
+  const line = parseLine(end < 0 ? text : text.slice(0, end));
+  const data = headAtFirstSight(line) ?? Head.safeParse(line).data;
+  if (!data) return null;
   const { overlay: directory, ...head } = data;
   if (!directory) return end < 0 ? head : null;
   let at = end < 0 ? text.length : end;
@@ -88,6 +90,42 @@ export function splitKeys(keys: string): string[] {
 
 export function keyAt(keys: string, bucket: number): string {
   return keys.slice(bucket * KEY_LENGTH, (bucket + 1) * KEY_LENGTH);
+}
+
+/** What fits at first sight, the same that the schema gives: it takes longer than all else of a first request. Else null. */
+export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
+  if (!isFields(line)) return null;
+  const { format, id, published_at, buckets, lists, cards, top, top_cards, overlay } = line as z.output<typeof Head>;
+  const fits =
+    format === 1 &&
+    [id, lists, cards].every((text) => typeof text === 'string') &&
+    Number.isFinite(published_at) &&
+    isCount(buckets) &&
+    buckets > 0 &&
+    isFields(top) &&
+    areRows(top.trending, isEntry) &&
+    areRows(top.best, isEntry) &&
+    areRows([top.of], ([trending, best]) => Number.isFinite(trending) && Number.isFinite(best), 2) &&
+    Array.isArray(top_cards) &&
+    (overlay === undefined ||
+      (isFields(overlay) && areRows(overlay.lists, isSection) && areRows(overlay.cards, isSection)));
+  if (!fits) return null;
+  const { trending, best, of } = top;
+  const head = { format, id, published_at, buckets, lists, cards, top: { trending, best, of }, top_cards };
+  return overlay ? { ...head, overlay: { lists: overlay.lists, cards: overlay.cards } } : head;
+}
+
+function areRows(list: unknown, isOne: (row: readonly unknown[]) => boolean, length = 3): boolean {
+  return Array.isArray(list) && list.every((row) => Array.isArray(row) && row.length === length && isOne(row));
+}
+
+const isEntry = ([id, score, orders]: readonly unknown[]) =>
+  typeof id === 'string' && Number.isFinite(score) && Number.isFinite(orders);
+const isSection = ([bucket, key, length]: readonly unknown[]) =>
+  isCount(bucket) && typeof key === 'string' && isCount(length);
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function parseLine(line: string): unknown {

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ShopConfig } from '../../../shared/shop-config.ts';
-import { CONFIG_READING, parsePublished, publishedText } from '../../../worker/snapshot/published-config.ts';
+import { prepareRules } from '../../../worker/rules/prepare-rules.ts';
+import {
+  CONFIG_READING,
+  parsePublished,
+  parseServed,
+  publishedText,
+  RULES_PREPARING,
+  servedConfig,
+} from '../../../worker/snapshot/published-config.ts';
 import { anyConfig } from '../rules/any-config.ts';
 
 const RULE = {
@@ -56,6 +64,45 @@ test('the reading has another name whenever the schema reads something otherwise
   expect(CONFIG_READING).toBe(name);
 });
 
+test('the preparing has another name whenever rules are prepared otherwise', () => {
+  const name = createHash('sha256')
+    .update(JSON.stringify(prepareRules(ShopConfig.parse(WRITTEN))))
+    .digest('base64url')
+    .slice(0, 11);
+  // Put this name in place of the old one, and workers prepare again what was pushed before.
+  expect(RULES_PREPARING).toBe(name);
+});
+
+test('the edge gets a published config with its rules prepared, and prepares nothing', () => {
+  const reads = vi.spyOn(ShopConfig._zod, 'run');
+  fc.assert(
+    fc.property(anyConfig, (written) => {
+      const config = ShopConfig.safeParse(written).data;
+      fc.pre(config !== undefined);
+      const text = publishedText('v1', written, config!);
+      const { rules: _rules, ...others } = config!;
+      const served = { version: 'v1', config: others, rules: JSON.parse(JSON.stringify(prepareRules(config!))) };
+      reads.mockClear();
+      // What stands beside it is not looked at.
+      expect(parseServed(text.replace(/^.*/, '{'))).toEqual(served);
+      expect(reads).not.toHaveBeenCalled();
+    }),
+  );
+  reads.mockRestore();
+});
+
+test('what was pushed before configs were served so, or is prepared otherwise, is prepared again', () => {
+  const config = ShopConfig.parse(WRITTEN);
+  const text = publishedText('v1', WRITTEN, config);
+  const { served: _served, ...before } = JSON.parse(text);
+  const prepared = servedConfig({ version: 'v1', config });
+  expect(parseServed(JSON.stringify(before))).toEqual(prepared);
+  delete before.read;
+  expect(parseServed(JSON.stringify(before))).toEqual(prepared);
+  expect(parseServed(text.replace(RULES_PREPARING, 'before'))).toEqual(prepared);
+  expect(parseServed(text.replaceAll(CONFIG_READING, 'before'))).toEqual(prepared);
+});
+
 test('a published config comes back as it was read, and is not read again', () => {
   const reads = vi.spyOn(ShopConfig._zod, 'run');
   fc.assert(
@@ -83,7 +130,10 @@ test('what another schema read is read again as it was written, over the default
 });
 
 test('what is no config is none', () => {
-  const text = publishedText('v1', {}, {} as ShopConfig);
+  const text = publishedText('v1', {}, ShopConfig.parse({ shop: { name: 'Lamps' } }));
   const other = JSON.stringify({ ...JSON.parse(text), read: { as: 'other', config: {} } });
-  for (const bad of ['', '{', 'null', '[]', '{"version":"v1"}', other]) expect(parsePublished(bad)).toBeNull();
+  for (const bad of ['', '{', 'null', '[]', '{"version":"v1"}', other]) {
+    expect(parsePublished(bad)).toBeNull();
+    expect(parseServed(bad)).toBeNull();
+  }
 });
