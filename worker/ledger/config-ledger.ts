@@ -43,7 +43,8 @@ export class ConfigLedger {
   }
 
   async #read(yaml: string, now: number, placements: string[] | undefined): Promise<ParsedConfig> {
-    const facts = catalogFacts([...(await this.#cardsOf(this.#stores.shop.config()))]);
+    const { items, shop } = this.#stores;
+    const facts = catalogFacts(await this.#cardsOf(shop.config()), items);
     return parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
   }
 }

@@ -10,6 +10,9 @@ import type { MakingTask } from './making-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
+/** What reading an item's column of the ridge costs, in units of `step-budget.ts`. */
+const UNITS_A_COLUMN = 15;
+
 /** Makes the lists of the changed items, and last those of the categories. Then enters `write`. False: the step is over. */
 export async function listStep(
   { items, learning, making, transaction }: LedgerStores,
@@ -29,8 +32,15 @@ export async function listStep(
   const of = { settings: plan.settings! };
   const most = changed.count() > plan.items / 2;
   if (size > 1 && most && session.isFirst(of) && !(await crew.sharePartners(plan, session, of, budget))) return false;
+  let below = 0;
   for (let at = making.at(); at < plan.items;) {
     const rows = session.rows((target) => learning.column(target), at);
+    if (endOf(rows) !== below) {
+      below = endOf(rows);
+      budget.spend(UNITS_A_COLUMN * matrix.itemCount);
+      // Whatever is left of the step: rows that are read but not used would be read again.
+      await budget.goOn();
+    }
     const wanted = { from: at, below: endOf(rows), has };
     const { parts, next } = dealItems(wanted, { of: unitsOf, most: crew.partUnits(size, budget) }, size);
     const tasks = isNothing(parts) ? [] : listTasks(parts, plan.settings!, rows);

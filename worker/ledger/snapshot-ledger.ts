@@ -61,6 +61,8 @@ export class SnapshotLedger {
     const { making } = this.#stores;
     if (!making.plan() && !(await this.#fold(budget))) return null;
     const session = await this.#ready(config, manifest, now, budget);
+    // Whatever is left of the step: one that only opened the session would get nowhere with a kill after each.
+    await budget.goOn();
     for (let plan = making.plan()!; ; plan = making.plan()!) {
       switch (plan.phase) {
         case 'tune':

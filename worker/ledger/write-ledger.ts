@@ -15,9 +15,11 @@ import type { LedgerStores } from './stores-ledger.ts';
 const CHANGED_AT_ONCE = 12;
 /** A request of the free plan may call other services 50 times. */
 const CALLS_A_STEP = 40;
-/** Reading, sorting and hashing a bucket, in units of `step-budget.ts`: so much, and so much a thousand characters. */
+/** Reading, sorting and hashing a bucket, in units of `step-budget.ts`: so much, and so much a thousand characters, … */
 const UNITS_A_BUCKET = 100;
 const UNITS_A_KILOBYTE = 20;
+/** … and for each product, which is read by itself, where they are cards. */
+const UNITS_A_CARD = 40;
 const BEST_SELLERS_SHOWN_ALONE = 24;
 
 /**
@@ -56,9 +58,11 @@ export async function writeStep(
   for (let at = begun ? making.at() : 0; at < places.length;) {
     const changed: ChangedBucket[] = [];
     for (let full = false; at < places.length && !full; at++) {
-      const one = bucketAt(places[at]!);
-      if (one.key !== draft.contentKey(one.place)) changed.push(one);
-      const units = UNITS_A_BUCKET + (UNITS_A_KILOBYTE * one.text.length) / 1000;
+      const place = places[at]!;
+      const one = bucketAt(place);
+      if (one.key !== draft.contentKey(place)) changed.push(one);
+      const cards = place.family === 'cards' ? plan.items / buckets : 0;
+      const units = UNITS_A_BUCKET + (UNITS_A_KILOBYTE * one.text.length) / 1000 + UNITS_A_CARD * cards;
       full = budget.spend(units) || changed.length === CHANGED_AT_ONCE;
     }
     const small = changed.filter(({ place }) => isSmall(place)).map(({ place }) => draft.bucketKey(place));

@@ -1,16 +1,37 @@
+import { AVAILABILITIES } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
 import type { CatalogFacts } from './check-catalog.ts';
 
-/** What a config check may ask of the catalogue, from all cards. */
-export function catalogFacts(cards: readonly (Card | undefined)[]): CatalogFacts {
-  const byId = new Map(cards.flatMap((card) => (card ? [[card.id, card] as const] : [])));
-  const values = (of: (card: Card) => readonly (string | null)[]) =>
-    new Set([...byId.values()].flatMap(of).filter((value): value is string => Boolean(value)));
+/** The shop's items by their numbers, all below `count`. */
+export interface NumberedItems {
+  count: number;
+  find(id: string): number | undefined;
+}
+
+/**
+ * What a config check may ask of the catalogue. Of the cards, each of which is looked at once and let go, a byte an item
+ * is kept, and every different category, brand and label: a million products take some megabytes.
+ */
+export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedItems): CatalogFacts {
+  /** 0: not for sale; else its availability's place, from 1 on. */
+  const standing = new Uint8Array(items.count);
+  const categories = new Set<string>();
+  const brands = new Set<string>();
+  const labels = new Set<string>();
+  for (const card of cards) {
+    const item = card && items.find(card.id);
+    if (!card || item === undefined) continue;
+    standing[item] = AVAILABILITIES.indexOf(card.availability) + 1;
+    if (card.product_type) categories.add(card.product_type);
+    if (card.brand) brands.add(card.brand);
+    for (const label of card.labels ?? []) if (label) labels.add(label);
+  }
+  const standingOf = (id: string): number => standing[items.find(id) ?? items.count] ?? 0;
   return {
-    hasItem: (id) => byId.has(id),
-    categories: values((card) => [card.product_type]),
-    brands: values((card) => [card.brand]),
-    labels: values((card) => card.labels ?? []),
-    availability: (id) => byId.get(id)?.availability ?? null,
+    hasItem: (id) => standingOf(id) > 0,
+    categories,
+    brands,
+    labels,
+    availability: (id) => AVAILABILITIES[standingOf(id) - 1] ?? null,
   };
 }
