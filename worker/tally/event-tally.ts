@@ -81,7 +81,7 @@ export class EventTally extends DurableObject<object> {
     const events: ShelfEvent[] = JSON.parse(json);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ events, day: Math.floor(now / DAY_MS), resolve, reject });
-      if (this.#waiting.length === 1) void scheduler.wait(GATHER_MS).then(() => this.#commitWaiting(now));
+      if (this.#waiting.length === 1) setTimeout(() => void this.#commitWaiting(now), GATHER_MS);
     });
   }
 
