@@ -28,16 +28,17 @@ describe('the script of one version', () => {
   it('runs on a page of another origin that checks its hash', async () => {
     const address = `${server.url}/shelftalker@${await version()}.js`;
     const hash = createHash('sha384').update(Buffer.from(await (await fetch(address)).arrayBuffer()));
+    const shop = `${server.url.replace('127.0.0.1', 'localhost')}/page-of-a-shop/`;
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
-      await page.route('http://shop.test/', (route) =>
+      await page.route(shop, (route) =>
         route.fulfill({
           contentType: 'text/html',
           body: `<script src="${address}" integrity="sha384-${hash.digest('base64')}" crossorigin data-shop="any"></script>`,
         }),
       );
-      await page.goto('http://shop.test/');
+      await page.goto(shop);
       expect(await page.evaluate(() => typeof (window as { shelftalker?: unknown }).shelftalker)).toBe('function');
     } finally {
       await browser.close();
