@@ -40,7 +40,7 @@ const LEAST_OF_LIST = 0.4;
 const LEAST_SCORE = 1.5;
 const ALONE_SCORE = 3.4;
 /** So much of a name, from its beginning, is also in the title, however its spaces are written. */
-const NAME_LENGTH = 16;
+const NAME_LENGTH = 21;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
@@ -97,7 +97,9 @@ export function readVisible(
   const offers = (button: HTMLInputElement) => {
     canBuy |= +isOwn(button) << +!button.disabled;
   };
-  for (const button of document.querySelectorAll<HTMLInputElement>('button,[type=submit],[class*=to-cart],[class*=tocart]'))
+  for (const button of document.querySelectorAll<HTMLInputElement>(
+    'button,[type=submit],[class*=to-cart],[class*=tocart]',
+  ))
     if (BUY.test(`${button.value} ${button.className} ${button.id}`.toLowerCase())) offers(button);
   /** 1 where words say that there is none, 2 or more where the state of the stock does. */
   let out = 0;
@@ -109,14 +111,13 @@ export function readVisible(
     const words = text.toLowerCase();
     const before = texts[index - 1] ?? '';
     const naming = before.endsWith(':') ? before.toLowerCase() : '';
-    if (!(headline?.compareDocumentPosition(element)! & PRECEDING)) {
+    if (headline?.compareDocumentPosition(element) !== PRECEDING) {
       const button = element.closest<HTMLInputElement>(BUTTON);
       if (OUT.test(`${words} ${element.className}`)) out |= +isOwn(element) << +STATE.test(naming + words);
       else if (button && BUY.test(words)) offers(button);
     }
     if (!/\d/.test(text)) return;
-    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML))
-      sku ||= text;
+    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML)) sku ||= text;
 
     const isCents = (text = '') => /^\d\d$/.test(text);
     if (isCents(text) && /\d[.,]?$|^[.,]$/.test(before)) return;
