@@ -1,4 +1,4 @@
-/** The words by which what is visible on a page is read, in the languages of shops; for text in lower case. */
+/** The words by which what is visible on a page is read, in the languages of shops; but for `SKU_`, for text in lower case. */
 
 export const PRICE_NAME = /cena|prij|amount|prec|prez|prei|prix|hint|pri[cs]/;
 /** On what an element stands in: the page's frame, or other products. */
@@ -7,7 +7,7 @@ export const AWAY =
 /** On an element or in the words beside the number: struck through, a part of it, or not this product's. */
 export const OTHER =
   /%( |$)|nett?o|uvp|\best[.i]|orig|без |f[aă]r[aă] |[mr]s?rp|before|bez |livrais|\bwas|sav[ei]|30 [dtj]|bid:|<(del|s|strike) |payment|cross|\be[kx][ck]?[ l.]|compar|\bper\b|list-?p|\/ ?\d* ?k?[gl]\b|sin i|line-t|\bje\b|base.?p|\bht\b|instal|versand|(?<![bcfghmst])old|month|deliver|ship/;
-/** A letter is whatever comes after `@`: `\p{L}` without regard to case takes a slow phone 60 ms to compile. */
+/** In any case, since numbers keep theirs; without `\p{L}`, which takes a slow phone 60 ms to compile so. */
 export const SKU_TEXT =
   /(?:\b(?:sku|r[eé]f|cikkszám|ean|isbn|upc|gtin|k[oó]d|c[oó]d(?!e)|mod[eè]l|(?:code|prod|item|art|best|vare|tuote|style|part)[^\n\d:]{0,9}?(?:[ck]o+d|n[or]|num|id|(?=#)|prod|art))|ifra|артикул|код|κωδ|品番|番号)[^\n\d:：]{0,15}[\s:：.#№]+([\w./-]*[\d-][\w./-]*)$/im;
 export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/is;
