@@ -40,7 +40,7 @@ const LEAST_OF_LIST = 0.4;
 const LEAST_SCORE = 1.5;
 const ALONE_SCORE = 3.4;
 /** So much of a name, from its beginning, is also in the title, however its spaces are written. */
-const NAME_LENGTH = 21;
+const NAME_LENGTH = 9;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 

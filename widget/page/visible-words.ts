@@ -13,7 +13,7 @@ export const SKU_TEXT =
 export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/is;
 /** Says that there is none to buy, in words or in the name of a class. */
 export const OUT =
-  /esgotad|discont|распрод|εξαν|немає|vergriff|품절|ausverk|läbi|out.?of.?st|agotad|niedost|no longer|n[oã]n? dispon|売り?切|brak |epuiz|sold.?(out|for)|unavail|indispon|在庫[切な]|esaurit|slut ?[is]|plus dispo|нет в |매진|rupture|補貨|u[dt]solgt|vypr[oe]d|niet (lev|op v)|tüken|not .{0,10}(avail|in st)|售[完罄]|sin (exis|stock)|hết h|nicht (mehr )?(verf|lief|auf l|vorr)|uitverk|[ée]puis/;
+  /esgotad|discont|распрод|εξαν|немає|vergriff|품절|ausverk|läbi|out.?of.?st|agotad|niedost|no longer|n[oã]n? dispon|売り?切|brak |epuiz|sold.?out|unavail|indispon|在庫[切な]|esaurit|slut ?[is]|plus dispo|нет в |매진|rupture|補貨|u[dt]solgt|vypr[oe]d|niet (lev|op v)|tüken|not .{0,10}(avail|in st)|售[完罄]|sin (exis|stock)|hết h|nicht (mehr )?(verf|lief|auf l|vorr)|uitverk|[ée]puis/;
 /** Names what follows as the state of the stock. */
 export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
