@@ -1,36 +1,46 @@
 /** Currency symbols and codes as shops write them, told apart by the shop's country where several share one. */
 
+import { attempt } from './plain-value.ts';
 import { CURRENCIES } from './words.ts';
 
-/** For a symbol in lower case, and for a code itself, the ISO 4217 codes it may stand for. Of a country's several, the first is its own. */
-const CODES: Record<string, string[]> = {};
-for (const group of CURRENCIES) {
-  const codes = group.match(/[A-Z]{3}/g)!;
-  CODES[group.replace(/[A-Z]+/, '')] = codes;
-  for (const code of codes) CODES[code] = [code];
-}
+/** Of a country's several, the first is its own. */
+const CODES = CURRENCIES.match(/[A-Z]{3}/g)!;
 
-const EURO_COUNTRIES = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK';
+const EURO_COUNTRIES = 'BE CY AT DE ES FI FR GR HR IE EE SI IT LT LU LV MT NL PT SK';
 
-/** A country, at the end of a domain or a language. */
-const COUNTRY = /[.-]([a-z]{2})$/i;
+/** A country, at the end of a domain or a language. In capitals; `.co` alone is not Colombia's. */
+const COUNTRY = /(?<=\.(?!CO )|[_-])[A-Z]{2}(?= |$)/g;
+/** As scripts tell it, to those who count or take payments. */
+const TOLD = /urrency\w*\W{1,5}([A-Z]{3})\b/;
 
-/** The shop's own currency. It is asked for only where it decides: what the browser tells of countries takes 30 ms to load. */
-export type Local = () => string | undefined;
+/** The shop's own currency, or which of several is. It is asked for only where it decides: what the browser tells of countries takes 30 ms to load. */
+export type Local = (among?: string[]) => string | undefined;
 
-/** The currency of the shop's country, as its domain, else its language tells: US dollars for plain English. */
-export function localCurrency({ location, documentElement: { lang } }: Document): string | undefined {
-  const [, found] = COUNTRY.exec(location.hostname) ?? COUNTRY.exec(lang) ?? [];
-  const country = (found ?? new Intl.Locale(lang || 'en').maximize().region!).toUpperCase().replace('UK', 'GB');
-  return EURO_COUNTRIES.includes(country) ? 'EUR' : Object.keys(CODES).find((code) => code.startsWith(country));
+/** The currency of the shop's country, as its config, a script, its domain or its language tells: US dollars for plain English. */
+export function localCurrency({ location, documentElement }: Document, currency = ''): Local {
+  const { lang } = documentElement;
+  return (among = CODES) => {
+    currency ||= TOLD.exec(documentElement.textContent!)?.[1] ?? '-';
+    // A code begins with its country.
+    const codeOf = (country: string) =>
+      among.find((code) => code.startsWith(EURO_COUNTRIES.includes(country) ? 'EUR' : country));
+    return (
+      [currency, ...(`${location.hostname} ${lang}`.toUpperCase().match(COUNTRY) ?? [])].map(codeOf).find(Boolean) ??
+      attempt(() => codeOf(new Intl.Locale(lang || 'en').maximize().region!))
+    );
+  };
 }
 
 /** ISO 4217 code for a symbol or code as it stands on a page; '' for a symbol that only a country would tell; undefined for another word. */
-export function toCurrency(word: string, local?: Local): string | undefined {
-  const [sign = ''] = /R\$|[$£¥￥฿₠-⃀円元원]|^[^.$£¥฿₠-⃀]{1,4}(?=\.?$)/.exec(word) ?? [];
-  const codes = CODES[sign] ?? CODES[sign.toLowerCase()] ?? [];
+export function toCurrency(word: string, local?: Local, next?: string): string | undefined {
+  // Rand are an `R` like many another, but in South Africa.
+  if (word === 'R') return local?.(['ZAR']);
+  const [sign = ''] = /R\$|[$£¥￥฿₠-⃀円元원]|^[^$£¥฿₠-⃀]{1,4}$/.exec(word.replaceAll('.', '')) ?? [];
+  if (CODES.includes(sign)) return sign;
+  const [, group] = ` ${CURRENCIES}`.split(sign && ` ${sign.toLowerCase()}`);
+  const codes = /^[A-Z]+/.exec(group ?? '')?.[0].match(/.../g) ?? [];
   if (!codes[1]) return codes[0];
-  const of = (country?: string) => codes.find((code) => code.startsWith(country!));
-  // A dollar with letters before it, `US$`, `A$`, `HK$`: the code begins alike.
-  return of(/^[A-Z]+(?=\$)/.exec(word)?.[0]) ?? of(local?.()) ?? (codes[2] ? '' : codes[0]);
+  // A dollar with letters before it, `US$`, `A$`, `HK$`: the code begins alike. Or the code follows: `$20 AUD`.
+  const [said] = /^[A-Z]+(?=\$)|[A-Z]{3}$/.exec(`${word} ${next}`) ?? [];
+  return codes.find((code) => code.startsWith(said!)) ?? local?.(codes) ?? (codes[2] ? '' : codes[0]);
 }

@@ -5,7 +5,7 @@ export function findHeadline(document: Document, title: string): Element | null 
   const headings = [...document.querySelectorAll('h1')].filter(
     ({ id, className, textContent }) => textContent!.trim() && !/logo/i.test(id + className),
   );
-  let best: Element | null = headings.find(({ className }) => /product/.test(className)) ?? headings[0] ?? null;
+  let best: Element | null = headings[0] ?? null;
   if (!headings[1] && best) return best;
   let longest = 0;
   for (const element of document.querySelectorAll('h1,h2,h3,[class*=title],[class*=name]')) {

@@ -1,6 +1,6 @@
 /** What sort of page this is, by its address and its body's id and classes, where no source says so. */
-import type { PageType } from '../../shared/vocabulary.ts';
 import { findSign, PAGE_SIGNS } from './words.ts';
+import type { PageType } from '../../shared/vocabulary.ts';
 
 /** The shop's root, in whichever language, as an address or a link. */
 export const ROOT = /^(?:\w+:\/\/[^/]+)?\/?(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;

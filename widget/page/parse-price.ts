@@ -22,7 +22,7 @@ export function parsePrice(text: string, local?: Local): Price | undefined {
       // Of the separators only the last is a decimal point, and none before three last digits, as in `1.299`, but `0.125`.
       amount: +digits!.replace(/\D(?=.*\D|(?<!^0.)\d{3}$)/g, '').replace(/\D/, '.'),
       // `1.299,-` is money without a sign.
-      currency: toCurrency(before!, local) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? '')),
+      currency: toCurrency(before!, local, after) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? '')),
     };
     // `10 – 20 €` begins at the lower.
     if (price.currency != null) {

@@ -3,21 +3,21 @@
  * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is.
  */
 import { guessPageType } from './page-type.ts';
-import { type Local, localCurrency, toCurrency } from './currency.ts';
-import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
 import { readMicrodata } from './microdata.ts';
+import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
-import { readAttributes } from './explicit.ts';
 import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
-import { itemsOf } from './items-of.ts';
-import { fromSchemaOrg } from './schema-org.ts';
-import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
-import { readDataLayer } from './data-layer.ts';
-import { parsePrice } from './parse-price.ts';
 import { findHeadline } from './headline.ts';
-import { readOpenGraph } from './open-graph.ts';
-import type { VisibleProduct } from './visible-product.ts';
+import { readAttributes } from './explicit.ts';
+import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
+import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
+import { itemsOf } from './items-of.ts';
+import { readOpenGraph } from './open-graph.ts';
+import { fromSchemaOrg } from './schema-org.ts';
+import { readDataLayer } from './data-layer.ts';
+import type { VisibleProduct } from './visible-product.ts';
+import { parsePrice } from './parse-price.ts';
 
 /** Sources whose word on type, id and price is never doubted. */
 const TOLD = ['explicit', 'attributes', 'platform'];
@@ -71,7 +71,7 @@ export function readPage({
   const headlineText = () => plainText(headline()?.textContent);
   const schemaOrg = (nodes: unknown, chosen?: string) =>
     fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
-  const local: Local = once(() => currency || localCurrency(document));
+  const local = localCurrency(document, currency);
   // Most of the reading's time and words, so only where it decides something.
   const seen = once(() => readVisible?.(document, headline(), { local, price: parsePrice }));
   const visible = (): VisibleProduct | undefined => {
@@ -102,7 +102,7 @@ export function readPage({
             title: () => headlineText() ?? document.title,
             price: () => best()?.amount,
             currency: () => best()?.currency ?? local(),
-            availability: () => best() && (visible()!.isOut ? 'oos' : 'in'),
+            availability: () => (visible()?.isOut ? 'oos' : best() && 'in'),
             id: () => numberIn(location.pathname) ?? numberIn(location.search),
           }),
       }),
@@ -150,17 +150,16 @@ export function readPage({
     return label || id;
   };
 
+  const hasPrice = (amount: number) => (product: unknown) => isNear(pick(product, PRICE, plainPrice)!, amount);
   /** The price that the markup states, unless the page clearly shows another: a price without tax, a list price during a sale. */
   const priceOf = (): number | null => {
     const given = fact('price', PRICE, plainPrice);
-    if (!given || isSure('price', (product) => isNear(pick(product, PRICE, plainPrice)!, given))) return given;
+    if (!given || isSure('price', hasPrice(given))) return given;
     const clearest = best();
     if (!clearest || isNear(given, clearest.amount)) return given;
     const ratio = clearest.amount / given;
     // By another source than what is visible.
-    const isStated = names.filter((name) =>
-      isNear(pick(sources[name]!()?.product, PRICE, plainPrice)!, clearest.amount),
-    )[1];
+    const isStated = names.filter((name) => hasPrice(clearest.amount)(sources[name]!()?.product))[1];
     const isHidden = !visible()!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
     if (!isStated && !(isHidden && clearest.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO))
       return given;

@@ -26,7 +26,7 @@ const ownNodes = (value: unknown): Loose[] =>
  */
 export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen = 'no variant'): SourceReading {
   const nodes = ownNodes(values);
-  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[^\s!-/:-@[-`{-¿]+/g) ?? [];
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[^\s!-/:-@|-¿]+/g) ?? [];
   const nameOf = (node: Loose) => plainText(node.name);
   const products = ofType(nodes, /Product|Book$/).filter(nameOf);
   const words = wordsOf(names);
@@ -47,7 +47,7 @@ export function fromSchemaOrg(values: unknown, names: string, headline: unknown,
   const prices = valuesOf(offers, 'priceSpecification').filter((price) => !price.priceType);
   // `Lighting > Lamps`, without the home page and the product itself.
   const product_type = valuesOf(ofType(nodes, /BreadcrumbList$/).slice(0, 1), 'itemListElement')
-    .filter(({ item }, index) => index || !ROOT.test(item?.['@id'] ?? item?.url ?? item))
+    .filter(({ item }) => !ROOT.test(item?.['@id'] ?? item?.url ?? item))
     .map((crumb) => plainText(crumb.name ?? crumb.item))
     .filter((crumb) => !isOwn || crumb !== nameOf(best))
     .join(' > ');

@@ -4,7 +4,7 @@
  */
 import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
-import { AWAY, BUY, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT } from './visible-words.ts';
+import { AWAY, BUY, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -39,6 +39,8 @@ const LEAST_OF_LIST = 0.4;
 /** What the best price of a product page scores: beside a way to buy, and where no known word offers one. */
 const LEAST_SCORE = 1.5;
 const ALONE_SCORE = 3.4;
+/** So much of a name, from its beginning, is also in the title, however its spaces are written. */
+const NAME_LENGTH = 9;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
@@ -89,31 +91,34 @@ export function readVisible(
     texts.push(text);
     elements.push(parentElement!);
   }
-  // As long as the text itself, which only one letter would not be.
-  const small = (text: string): string => text.replace(/İ/g, 'I').toLowerCase();
-  const all = texts.join('\n');
-  const label = SKU_TEXT.exec(small(all));
-  const labelEnd = label ? label.index + label[0].length : 0;
-  let sku = label ? all.slice(labelEnd - label[1]!.length, labelEnd) : '';
-  let canBuy = [
-    ...document.querySelectorAll<HTMLInputElement>('button,[type=submit],[class*=to-cart],[class*=tocart]'),
-  ].some((button) => BUY.test(small(`${button.value} ${button.className} ${button.id}`)) && isOwn(button));
-  let isOut = false;
+  let [, sku = ''] = SKU_TEXT.exec(texts.join('\n')) ?? [];
+  /** 1 for a way to buy that is closed, 2 or more for one that is open. */
+  let canBuy = 0;
+  const offers = (button: HTMLInputElement) => {
+    canBuy |= +isOwn(button) << +!button.disabled;
+  };
+  for (const button of document.querySelectorAll<HTMLInputElement>(
+    'button,[type=submit],[class*=to-cart],[class*=tocart]',
+  ))
+    if (BUY.test(`${button.value} ${button.className} ${button.id}`.toLowerCase())) offers(button);
+  /** 1 where words say that there is none, 2 or more where the state of the stock does. */
+  let out = 0;
   const prices: VisiblePrice[] = [];
   let lastIndex = 0;
   texts.forEach((text, index) => {
     if (text.length > MAX_TEXT_LENGTH) return;
     const element = elements[index]!;
-    const words = small(text);
-    if (!(headline && headline.compareDocumentPosition(element) & PRECEDING)) {
-      if (OUT.test(words)) isOut ||= isOwn(element);
-      else if (BUY.test(words) && element.closest(BUTTON)) canBuy ||= isOwn(element);
+    const words = text.toLowerCase();
+    const before = texts[index - 1] ?? '';
+    const naming = before.endsWith(':') ? before.toLowerCase() : '';
+    if (headline?.compareDocumentPosition(element) !== PRECEDING) {
+      const button = element.closest<HTMLInputElement>(BUTTON);
+      if (OUT.test(`${words} ${element.className}`)) out |= +isOwn(element) << +STATE.test(naming + words);
+      else if (button && BUY.test(words)) offers(button);
     }
     if (!/\d/.test(text)) return;
-    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test(small((element.cloneNode() as Element).outerHTML)))
-      sku ||= text;
+    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML)) sku ||= text;
 
-    const before = texts[index - 1] ?? '';
     const isCents = (text = '') => /^\d\d$/.test(text);
     if (isCents(text) && /\d[.,]?$|^[.,]$/.test(before)) return;
     let read = price(text, local)!;
@@ -127,14 +132,13 @@ export function readVisible(
       read = price(whole.replace(/(\d) [.,\s]*(\d\d|-)(?!\d)/, '$1.$2'), local)!;
     }
     const [place, level] = placeOf(element);
-    const naming = before.endsWith(':') ? small(before) : '';
-    const isNamed = PRICE_NAME.test(place + naming);
+    const isPrice = PRICE_NAME.test(place + naming);
     const hasCurrency = read.currency != null;
-    if (!read.amount || !(hasCurrency || isNamed)) return;
+    if (!read.amount || !(hasCurrency || isPrice)) return;
     let score =
       +hasCurrency * 3 +
-      +isNamed * 2 -
-      +(isOnCard(element) || AWAY.test(place) || OTHER.test(`${place} ${naming} ${words}`)) * 5 -
+      +isPrice * 2 -
+      +(!isOwn(element) || OTHER.test(`${place} ${naming} ${words}`)) * 5 -
       prices.length / 20 -
       level / 2;
     const last = prices.at(-1);
@@ -153,27 +157,10 @@ export function readVisible(
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
-  isOut &&= !canBuy;
-  const least = canBuy || isOut ? LEAST_SCORE : isNamed(document, headline) ? ALONE_SCORE : Infinity;
+  const isOut = out > canBuy >> 1;
+  // Elsewhere the address has to have the number of something, and the title its name.
+  const name = headline?.textContent!.trim().slice(0, NAME_LENGTH);
+  const isNamed = name && document.title.includes(name) && /\d{4}/.test(document.URL);
+  const least = canBuy || isOut ? LEAST_SCORE : isNamed ? ALONE_SCORE : Infinity;
   return { prices, sku, isOut, isProduct: best?.currency != null && best.score > least && !alike[2] };
-}
-
-/** Whether the address has the number of something, and address or title its name. */
-function isNamed({ location, title }: Document, headline: Element | null | undefined): boolean {
-  const plain = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/[^\p{L}\d-]/gu, '')
-      .toLowerCase();
-  const address = plain(location.href);
-  const name = headline?.textContent!.trim() ?? '';
-  const words = name
-    .split(/\s+/)
-    .map(plain)
-    .filter((word) => word[2]);
-  return (
-    /\d{4}/.test(address) &&
-    !!name &&
-    (title.includes(name) || words.filter((word) => address.includes(word)).length * 2 > words.length)
-  );
 }

@@ -7,14 +7,14 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
-  ['product', / \S*(([gltp]e|tl)-product\b|product-?(view|info|detail|page))|product.product/],
+  ['product', / \S*(([gltp]e|tl)-product\b|product-?(page|view|detail|info))|product.product/],
   ['order-complete', /order.?(received|confirm|complete)|(confirmation|thank.?you|success)\b(?!-)/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(cart|basket|bag|warenkorb|panier|carr\w*o|winkelwagen|ko[sš][aáiíz]\w+|checkout)\b(?!-)|e-cart\b/,
+    /[/\s=](my-|shopping-)?(cart|basket|ko[sš][aáiíz]\w+|bag|warenkorb|panier|winkelwagen|checkout|carr\w*o)\b(?!-)|e-cart\b/,
   ],
-  ['category', /[/\s=-](categor\w+|kategor\w+|collections?|tax-product_cat|catalog\w*|search\w*|shop)\b/],
+  ['category', /[/\s=-](categor\w+|kategor\w+|tax-product_cat|catalog\w*|search\w*|collections?|shop)\b/],
   ['other', /[/\s=](blogs?|news|(my-)?account|wishlist|compare|delivery|faq|pricing|about|brand)\b/],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/],
 ];
@@ -29,9 +29,7 @@ export const AVAILABILITIES: [Availability, RegExp][] = [
 
 /** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */
 export const CURRENCIES =
-  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN krSEKNOKDKKISK złPLN kčCZK ftHUF leiRON лвBGN ₽RUB рубRUB рRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₪ILS ₹INR rsINRPKR ₩KRW 원KRW ₫VND đVND ฿THB ₱PHP rpIDR rmMYR frCHF knHRK ₸KZT ₦NGN aedAED codesSARZARRSD'.split(
-    ' ',
-  );
+  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN ₱PHP leiRON złPLN kčCZK ftHUF лвBGN ₽RUB рубRUBBYN рRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₹INR codesZARRSDEGPKES ₪ILS rsINRPKR ₩KRW 원KRW krSEKNOKDKKISK ₫VND đVND ฿THB rpIDR rmMYR knHRK ₸KZT ₦NGN aedAED frCHF رسSAR';
 
 /** The first name in a table whose sign is in the text, in whatever case. */
 export const findSign = <Name>(table: [Name, RegExp][], text: string): Name | undefined =>

@@ -8,7 +8,7 @@ const rows: Row[] = [
   [
     'OpenCart, no offer',
     'https://oc.example/index.php?route=product/product&product_id=29',
-    { price: '337.99', currency: 'USD', sku: ['Product 2', '29'], availability: 'in', title: 'Palm Treo Pro' },
+    { price: '337.99', currency: 'USD', sku: ['Product 2', '29'], availability: 'out', title: 'Palm Treo Pro' },
     frame(
       { lang: 'en', title: 'Palm Treo Pro', cart: '0 item(s) - $0.00', menu: ['Desktops', 'Phones'] },
       `<div id="product-product"><div id="content"><h1>Palm Treo Pro</h1><ul class="list-unstyled"><li>Brand: <a>Palm</a></li><li>Product Code: Product 2</li><li>Availability: Out Of Stock</li></ul><ul class="list-unstyled"><li><h2>$337.99</h2></li><li>Ex Tax: $279.99</li></ul><form><input type="text" name="quantity" value="1"><input type="hidden" name="product_id" value="29"><button id="button-cart">Add to Cart</button></form></div></div>`,

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageOpener } from './open-page.ts';
+import { frame } from './page-frame.ts';
+
+let opener: Awaited<ReturnType<typeof pageOpener>>;
+beforeAll(async () => {
+  opener = await pageOpener();
+});
+afterAll(() => opener?.close());
+
+const productOf = async (
+  main: string,
+  { url = 'https://shop.example/p/lamp-4471', lang = 'en', title = 'Lamp', head = '', body = '' } = {},
+) => {
+  const { page } = await (await opener.open(frame({ lang, title, head, body }, main), url)).read();
+  return page.product;
+};
+const BUTTON = '<button>Add to cart</button>';
+
+describe('the currency of a price without a code', () => {
+  it.each([
+    ['rand, in South Africa', 'R 1,299.00', { lang: 'en-ZA' }, 'ZAR'],
+    ['riyals, with dots between the letters', '345 ر.س', { lang: 'ar' }, 'SAR'],
+    ['a code after the dollar', '$39.95 NZD', {}, 'NZD'],
+    ['a generic domain', '$39.95', { url: 'https://shop.example.co/p/lamp-4471' }, 'USD'],
+    [
+      'a script',
+      '$18.000',
+      { lang: 'es', head: `<script>var offer = {"@type": "Offer", "priceCurrency": "CLP"}</script>` },
+      'CLP',
+    ],
+  ])('is told by %s', async (_by, price, page, currency) => {
+    expect(await productOf(`<h1>Lamp</h1><p class="price">${price}</p>${BUTTON}`, page)).toMatchObject({ currency });
+  });
+
+  it('is none for the R of a size', async () => {
+    const main = `<h1>Tyre 4471</h1><p>205/55 R16 91V</p><p class="price">$89.00</p>${BUTTON}`;
+    expect(await productOf(main, { title: 'Tyre 4471' })).toMatchObject({ price: 89, currency: 'USD' });
+  });
+});
+
+describe('a product that is sold out', () => {
+  const lamp = (rest: string) => productOf(`<h1>Lamp</h1><p class="price">€20.00</p>${rest}`);
+
+  it.each([
+    ['the state of the stock, beside a button that still sells', `<li>Availability: Out Of Stock</li>${BUTTON}`],
+    ['the same in two pieces', `<b>Disponibilitate:</b> <span>Stoc epuizat</span>${BUTTON}`],
+    ['its words, above a button that is disabled', '<p>Sold out</p><button disabled>Add to cart</button>'],
+    ['the name of a class', '<p class="stock out-of-stock">Elfogyóban</p>'],
+  ])('is told by %s', async (_by, rest) => {
+    expect(await lamp(rest)).toMatchObject({ availability: 'out_of_stock' });
+  });
+
+  it('is none where only one size is', async () => {
+    const sizes = '<button>S</button><button disabled>M <span>Sold out</span></button>';
+    expect(await lamp(sizes + BUTTON)).toMatchObject({ availability: 'in_stock' });
+  });
+
+  it('is none where a button waits for a choice', async () => {
+    expect(await lamp('<button disabled>Add to cart</button>')).toMatchObject({ availability: 'in_stock' });
+  });
+
+  it('needs no price', async () => {
+    const main = '<h1>Lamp</h1><p>No longer available</p>';
+    expect(await productOf(main, { body: 'class="product-detail-page"' })).toMatchObject({
+      price: null,
+      availability: 'out_of_stock',
+    });
+  });
+});
+
+it('reads a number after a sign, and after a label of two words', async () => {
+  const rest = `<p class="price">€20.00</p>${BUTTON}`;
+  expect(await productOf(`<h1>Lamp</h1><p>Item #HS-SR-85</p>${rest}`)).toMatchObject({ id: 'HS-SR-85' });
+  expect(await productOf(`<h1>Lamp</h1><p>Šifra artikla: 118823</p>${rest}`)).toMatchObject({ id: '118823' });
+});
