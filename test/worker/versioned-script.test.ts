@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { type ProductServer, productServer } from '../fixtures/product-server.ts';
@@ -28,20 +30,16 @@ describe('the script of one version', () => {
   it('runs on a page of another origin that checks its hash', async () => {
     const address = `${server.url}/shelftalker@${await version()}.js`;
     const hash = createHash('sha384').update(Buffer.from(await (await fetch(address)).arrayBuffer()));
-    const shop = `${server.url.replace('127.0.0.1', 'localhost')}/page-of-a-shop/`;
+    const tag = `<script src="${address}" integrity="sha384-${hash.digest('base64')}" crossorigin data-shop="any"></script>`;
+    const shop = createServer((_, response) => response.setHeader('content-type', 'text/html').end(tag)).listen(0);
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
-      await page.route(shop, (route) =>
-        route.fulfill({
-          contentType: 'text/html',
-          body: `<script src="${address}" integrity="sha384-${hash.digest('base64')}" crossorigin data-shop="any"></script>`,
-        }),
-      );
-      await page.goto(shop);
+      await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`);
       expect(await page.evaluate(() => typeof (window as { shelftalker?: unknown }).shelftalker)).toBe('function');
     } finally {
       await browser.close();
+      shop.close();
     }
   });
 });
