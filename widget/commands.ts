@@ -25,7 +25,7 @@ export function runCommand(widget: Widget, [name, value, more]: Command, again: 
           ...profile,
           registered: !!registered,
           stated: {
-            orders: Math.max(0, orders | 0),
+            orders: orders >= 0 ? orders | 0 : stated.orders,
             lifecycle: LIFECYCLES.includes(lifecycle) ? lifecycle : stated.lifecycle,
           },
         };

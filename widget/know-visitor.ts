@@ -28,8 +28,9 @@ export function knowVisitor(entry: Entry): Widget {
       // What is there now may be another array by then.
       const { dataLayer } = window as { dataLayer?: unknown[] };
       if (!widget.rung)
-        widget.platforms ??= widget.safely(async () =>
-          (readPlatforms = (await widget.load('consent')).readPlatforms)({ dataLayer }),
+        widget.platforms ??= widget.safely(
+          async () =>
+            (readPlatforms = await (await widget.load('consent')).hearPlatforms({ dataLayer }, widget.cookies)),
         );
     },
     async safely(work) {

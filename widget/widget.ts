@@ -134,8 +134,8 @@ export interface Widget extends Entry, ConsentReading, Queue, Door, Impressions 
   recall(): Promise<void>;
   /** Reads the page anew and asks once. */
   ask(): Promise<RecommendationAnswer | null>;
-  /** Erases all that the device knows; it begins anew with the next event. */
-  erase(): Promise<void>;
+  /** Erases all that the device knows; nothing is kept or sent any more until the next page. */
+  erase(): Promise<unknown>;
   /** Stores what has changed, as far as the consent allows. */
   keep(): void;
   /** Reads the consent again and does what a change asks for. */

@@ -2,6 +2,21 @@
 import { CONSENT_SOURCES } from './consent-sources.ts';
 import type { ConsentReading, Rung } from './consent.ts';
 
+/** Platforms say what they know of an earlier page a moment after they are there; so long it is waited for. */
+const PATIENCE_MS = 800;
+const STEP_MS = 50;
+
+/**
+ * Hears what this page has said by now, and what `isKnown` visitors, who allowed something before, are said to allow
+ * now: without it they would be asked for like strangers on every page.
+ */
+export async function hearPlatforms(page: object, isKnown: unknown): Promise<typeof readPlatforms> {
+  readPlatforms(page);
+  for (let waited = 0; isKnown && waited < PATIENCE_MS && !readPlatforms(window).rung; waited += STEP_MS)
+    await new Promise((done) => setTimeout(done, STEP_MS));
+  return readPlatforms;
+}
+
 export function readPlatforms(page: Record<string, any>): ConsentReading {
   const reading: ConsentReading = { rung: 1, decider: 'default' };
   let strictest = 3;

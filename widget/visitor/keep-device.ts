@@ -78,11 +78,12 @@ export function keepDevice(widget: Widget): void {
     widget.rung > 1 || isSilent !== (widget.decider === 'default') || forget();
   setTimeout(withdraw, /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS, false);
   setTimeout(withdraw, SILENCE_MS, true);
-  widget.erase = async () => {
-    widget.profile = emptyProfile();
+  widget.erase = () => {
+    // Also of what is still to come on this page nothing is kept: it would bring back whom it was.
+    widget.said = 'none';
     widget.dropUnsent();
-    await forget();
-    void widget.recall();
+    widget.judge();
+    return forget();
   };
 }
 
