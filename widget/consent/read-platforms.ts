@@ -2,18 +2,18 @@
 import { CONSENT_SOURCES } from './consent-sources.ts';
 import type { ConsentReading, Rung } from './consent.ts';
 
-/** Platforms say what they know of an earlier page a moment after they are there; so long it is waited for. */
-const PATIENCE_MS = 800;
-const STEP_MS = 50;
+/** Platforms say what they know of an earlier page a moment after they are there: it is looked for so often, and so long apart. */
+const TRIES = 16;
+const TRY_MS = 50;
 
 /**
- * Hears what this page has said by now, and what `isKnown` visitors, who allowed something before, are said to allow
- * now: without it they would be asked for like strangers on every page.
+ * Hears what this page has said by now, and waits for what `isKnown` visitors, who allowed something before, allow now:
+ * without it they would be asked for like strangers on every page.
  */
 export async function hearPlatforms(page: object, isKnown: unknown): Promise<typeof readPlatforms> {
   readPlatforms(page);
-  for (let waited = 0; isKnown && waited < PATIENCE_MS && !readPlatforms(window).rung; waited += STEP_MS)
-    await new Promise((done) => setTimeout(done, STEP_MS));
+  for (let tries = TRIES; isKnown && tries-- && !readPlatforms(window).rung;)
+    await new Promise((done) => setTimeout(done, TRY_MS));
   return readPlatforms;
 }
 
