@@ -6,7 +6,7 @@ import type { Candidate } from '../rules/rule-types.ts';
 import type { ReasonCode } from '../../shared/vocabulary.ts';
 import type { Anchor } from './anchors.ts';
 import { anchorsOf } from './anchors.ts';
-import { rankCrossSells, type Start } from './cross-sells.ts';
+import { type CrossSells, rankCrossSells, type Start } from './cross-sells.ts';
 import type { Item, ItemsAtHand } from './items-at-hand.ts';
 import { keptRankingOf, type KindRanking, rankingOf } from './kind-ranking.ts';
 import type { Visit } from './visit.ts';
@@ -39,13 +39,20 @@ export function listsNeeded(kinds: Iterable<Kind>, visit: Visit): string[] {
  * What several visits share is made once.
  *
  * @param most so many are looked at: where more would have to be made for this visit alone, they are left out
+ * @param crossSells a shelf that says "bought together" holds what was bought together
  */
-export function rankKind(kind: Kind, visit: Visit, known: Known, most: number = MAX_CANDIDATES): KindRanking {
+export function rankKind(
+  kind: Kind,
+  visit: Visit,
+  known: Known,
+  most: number = MAX_CANDIDATES,
+  crossSells: CrossSells = 'likely',
+): KindRanking {
   const anchors = anchorsOf(kind, visit);
   const { items } = known;
   switch (kind) {
     case 'cross-sell':
-      return rankCrossSells(startsOf(anchors, items), known, Math.min(most, MAX_CANDIDATES));
+      return rankCrossSells(crossSells, startsOf(anchors, items), known, Math.min(most, MAX_CANDIDATES));
     case 're-sell':
       return similar(startsOf(anchors, items), items, 'r', 'similar');
     case 'up-sell':
@@ -134,7 +141,7 @@ function forYou(starts: readonly Start[], known: Known): Candidate[] {
   };
   const alike = addUp(starts, 'r', 'for-you');
   add(alike, alike[0]?.score ?? 1, 1);
-  const crossSells = rankCrossSells(starts, known, MAX_CANDIDATES);
+  const crossSells = rankCrossSells('likely', starts, known, MAX_CANDIDATES);
   const all = Array.from({ length: crossSells.length }, (_, place) =>
     candidateAt(crossSells, place, crossSells.scores[place]!),
   );

@@ -14,21 +14,27 @@ export interface Start {
   weight: number;
 }
 
+/** Which of the products that are likely to be bought with an item: all of them, or those that were. */
+export type CrossSells = 'likely' | 'bought';
+
 /** What goes with one item alone is the same for every visitor: made once. */
 export function rankCrossSells(
+  which: CrossSells,
   starts: readonly Start[],
   known: { items: ItemsAtHand; top: TopLists },
   most: number,
 ): KindRanking {
   const [first] = starts;
-  if (starts.length !== 1) return new SummedRanking(starts, known, most);
+  if (starts.length !== 1) return new SummedRanking(which, starts, known, most);
   const { lists, weight } = first!;
-  if (weight !== 1) return rankingOf(crossSellsOf(first!, known.top), known.items);
-  return (lists.crossSells ??= keptRankingOf(crossSellsOf(first!, known.top), known.items));
+  if (weight !== 1) return rankingOf(crossSellsOf(which, first!, known.top), known.items);
+  return (lists.crossSells[which] ??= keptRankingOf(crossSellsOf(which, first!, known.top), known.items));
 }
 
-function crossSellsOf(start: Start, top: TopLists): Candidate[] {
-  const neighbours = start.lists.own.x.map(([item, page, cart, orders]) => ({ item, page, cart, orders }));
+function crossSellsOf(which: CrossSells, start: Start, top: TopLists): Candidate[] {
+  const neighbours = start.lists.own.x
+    .filter(([, , , orders]) => which === 'likely' || orders > 0)
+    .map(([item, page, cart, orders]) => ({ item, page, cart, orders }));
   return combine([{ weight: start.weight, neighbours }]).map(({ item, score, because }) => ({
     id: item,
     score,
@@ -46,8 +52,13 @@ class SummedRanking implements KindRanking {
   readonly #starts: readonly Start[];
   readonly #top: TopLists;
 
-  constructor(starts: readonly Start[], { items, top }: { items: ItemsAtHand; top: TopLists }, most: number) {
-    const { numbers, scores, because } = sumLists(starts, items.size, most);
+  constructor(
+    which: CrossSells,
+    starts: readonly Start[],
+    { items, top }: { items: ItemsAtHand; top: TopLists },
+    most: number,
+  ) {
+    const { numbers, scores, because } = sumLists(starts, items.size, most, which === 'bought');
     this.length = numbers.length;
     this.items = numbers.map(items.numbered);
     this.scores = scores;

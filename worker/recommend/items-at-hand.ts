@@ -10,6 +10,7 @@ import type { RankedItem } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import type { ItemLists, TopLists } from '../snapshot/item-lists.ts';
 import { generation } from '../snapshot/known-items.ts';
+import type { CrossSells } from './cross-sells.ts';
 import type { KindRanking } from './kind-ranking.ts';
 
 /** What judges found out about items is kept for so many in all, 9 bytes each; of more, all begin anew. */
@@ -44,7 +45,7 @@ export interface ListsAtHand {
   numbers: Int32Array;
   scores: Float64Array;
   orders: Float64Array;
-  crossSells: KindRanking | null;
+  crossSells: Record<CrossSells, KindRanking | null>;
   r: KindRanking | null;
   u: KindRanking | null;
 }
@@ -149,7 +150,7 @@ export class ItemsAtHand {
       scores[at] = entry[2];
       orders[at] = entry[3];
     }
-    return { item, own, numbers, scores, orders, crossSells: null, r: null, u: null };
+    return { item, own, numbers, scores, orders, crossSells: { likely: null, bought: null }, r: null, u: null };
   }
 }
 

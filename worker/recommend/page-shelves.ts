@@ -54,7 +54,9 @@ export class PageShelves {
     for (const { placement } of this.#hasRules ? plans : [])
       if (mayLeaveOutMost(shop.rules, context, placement)) this.#deep.set(placement, MAX_CANDIDATES);
       else if (needsAllCards(shop.rules, context, placement)) this.#deep.set(placement, LIFTED_FROM);
-    this.#kinds = new RankedKinds((kind) => rankKind(kind, visit, reading, this.#depthOf(kind)), reading.items);
+    // Who asks for a kind by its name gets all that is likely; a page's visitors get what the shelf's title says.
+    const which = page.plain ? 'likely' : 'bought';
+    this.#kinds = new RankedKinds((kind) => rankKind(kind, visit, reading, this.#depthOf(kind), which), reading.items);
   }
 
   /** How many candidates there are of a kind. */

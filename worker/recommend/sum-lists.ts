@@ -11,6 +11,8 @@ export interface WeightedList {
     /** What the list names, and its scores beside them. */
     numbers: Int32Array;
     scores: Float64Array;
+    /** In how many orders both are; not above 0 where nobody bought them together. */
+    orders: Float64Array;
   };
   weight: number;
 }
@@ -38,10 +40,12 @@ let met = new Int32Array(1024);
  * The products that lists of several items speak for, by the sum of their weighted scores, best first, at most
  * `count`; equal sums in the order of the lists. What speaks against a product is counted too.
  * @param size numbers are below it
+ * @param bought only those whose reason is that they were bought together
  */
-export function sumLists(contexts: readonly WeightedList[], size: number, count: number): Summed {
+export function sumLists(contexts: readonly WeightedList[], size: number, count: number, bought = false): Summed {
   if (size > placeOf.length) placeOf = new Int32Array(size * 2);
   const found = addUp(contexts);
+  if (bought) leaveOutUnbought(contexts, found);
   const places = bestFirst(sums, count, found);
   // By `map`, which knows how long they get: lists that grow leave garbage.
   return {
@@ -82,6 +86,13 @@ function addUp(contexts: readonly WeightedList[]): number {
   }
   for (let place = 0; place < found; place++) placeOfNumber[numberAt[place]!] = 0;
   return found;
+}
+
+function leaveOutUnbought(contexts: readonly WeightedList[], found: number): void {
+  for (let place = 0; place < found; place++) {
+    const { orders } = contexts[because[place]! >>> ENTRY_BITS]!.lists;
+    if (!(orders[because[place]! & (ENTRIES - 1)]! > 0)) sums[place] = 0;
+  }
 }
 
 function growSums(length: number): void {
