@@ -11,14 +11,19 @@ export type LocalText = z.output<typeof LocalText>;
  * then the first one written. `de-AT` finds `de`; tags compare without regard to case.
  */
 export function textFor(text: LocalText, language: string | null | undefined, shopLocale: string): string {
+  return textIn(text, language, shopLocale) ?? Object.values(text)[0] ?? '';
+}
+
+/** As `textFor`, where there is something better to say than what is written for neither of the languages: null. */
+export function textIn(text: LocalText, language: string | null | undefined, shopLocale: string): string | null {
   if (typeof text === 'string') return text;
   const tags = Object.keys(text);
   for (const wanted of [language, shopLocale]) {
     if (!wanted) continue;
     for (const tag of [wanted.toLowerCase(), wanted.toLowerCase().split('-')[0]]) {
       const found = tags.find((candidate) => candidate.toLowerCase() === tag);
-      if (found !== undefined) return text[found] ?? '';
+      if (found !== undefined) return text[found] ?? null;
     }
   }
-  return text[tags[0] ?? ''] ?? '';
+  return null;
 }

@@ -168,7 +168,10 @@ const When = z.strictObject({
   from: DateTime.optional().describe('From this date or time on'),
   until: DateTime.optional().describe('Until this time; a date alone counts to its end'),
   weekdays: oneOrMany(z.enum(WEEKDAYS), 'Day of the week'),
-  hours: oneOrMany(Hours, 'Hours of the day; `22:00-02:00` runs over midnight'),
+  hours: oneOrMany(
+    Hours,
+    'Hours of the day; `22:00-02:00` runs over midnight, from where on it is the next of the weekdays',
+  ),
   time_zone: TimeZone.optional().describe("Time zone of these dates, days and hours; the shop's where not said"),
   experiment: z
     .record(z.string().max(40), z.union([z.string().max(40), z.array(z.string().max(40)).min(1)]))

@@ -184,7 +184,7 @@ function riseAndBest(top: TopLists, items: ItemsAtHand): KindRanking {
 
 function risersOf(top: TopLists): Candidate[] {
   const from = (list: readonly ListEntry[], code: ReasonCode, of: number) =>
-    list.map(([id, score, orders]) => candidate(id, score, code, orders, of, null));
+    list.map(([id, score, orders]) => candidate(id, score, orders > 0 ? code : 'new', orders, of, null));
   return ranked([...from(top.trending, 'trending', top.of[0]), ...from(top.best, 'best-seller', top.of[1])]);
 }
 

@@ -1,5 +1,5 @@
 /** The settings of a placement for one visit: the config's, changed by the visitor's variants, changed by rules. */
-import { textFor } from '../../shared/local-text.ts';
+import { textIn } from '../../shared/local-text.ts';
 import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
 import type { CompiledRule, CompiledRules } from './compiled-rules.ts';
@@ -100,7 +100,7 @@ function mayAct(compiled: CompiledRules, context: RuleContext, placement: string
 }
 
 export interface ShelfSettings {
-  /** Null: nothing in the config names it; the kind's own title is shown. */
+  /** Null: nothing in the config names it in this language or the shop's; the kind's own title is shown. */
   title: string | null;
   layout: Layout;
   limit: number;
@@ -125,10 +125,13 @@ export function shelfSettings(
     limit: visit.first('limit', question),
   };
   if (trace) traceSettings(compiled, question, visit.firing('shelf', question), by, trace);
-  const title = by.title?.then.title ?? placement.titles?.[shelf.kind] ?? placement.title;
+  // A title that is written for other languages leaves this visitor the next: in the end the kind's own.
+  let title: string | null = null;
+  for (const written of [by.title?.then.title, placement.titles?.[shelf.kind], placement.title])
+    title ??= written === undefined ? null : textIn(written, context.language, compiled.locale);
   const limit = by.limit?.then.limit;
   return {
-    title: title === undefined ? null : textFor(title, context.language, compiled.locale),
+    title,
     layout: by.layout?.then.layout ?? placement.layout,
     limit: limit ?? placement.limit,
     // A rule that wants a short shelf wants it shown.
