@@ -45,7 +45,7 @@ const HINTED = ['main.ts', 'start-visit.ts'];
 /** The files beside the entry script; `Chunks` in widget.ts says what each gives. */
 const CHUNKS: Record<string, { module: string; when: When }> = {
   visit: { module: 'start-visit.ts', when: 'page' },
-  consent: { module: 'consent/read-platforms.ts', when: 'consent' },
+  consent: { module: 'consent/hear-platforms.ts', when: 'consent' },
   'by-config': { module: 'by-config-chunk.ts', when: 'config' },
   page: { module: 'request/read-now.ts', when: 'markup' },
   sight: { module: 'page/visible-product.ts', when: 'sight' },

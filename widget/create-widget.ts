@@ -1,13 +1,13 @@
 /** One page's widget, as far as it is needed to ask for someone of whom the device knows nothing, and to draw the answer. */
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
+import { buildRequest, idsOf } from './request/build-request.ts';
+import { cookiesHere } from './visitor/cookies-here.ts';
+import type { PageReading } from './page/page-reading.ts';
+import { toJson } from './request/to-json.ts';
 import { readSaid } from './consent/read-said.ts';
 import { readStated } from './request/read-stated.ts';
-import type { PageReading } from './page/page-reading.ts';
-import { buildRequest, idsOf } from './request/build-request.ts';
-import { toJson } from './request/to-json.ts';
-import { placeShelves } from './shelf/place-shelves.ts';
 import type { Placing } from './shelf/place-shelves.ts';
-import { cookiesHere } from './visitor/cookies-here.ts';
+import { placeShelves } from './shelf/place-shelves.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { Asked, Entry } from './widget.ts';
 

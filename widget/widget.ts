@@ -42,7 +42,7 @@ export type Kept = WidgetSettings & { language: string };
 /** The widget's files beside the entry script, and what each gives. */
 export interface Chunks {
   visit: typeof import('./start-visit.ts');
-  consent: typeof import('./consent/read-platforms.ts');
+  consent: typeof import('./consent/hear-platforms.ts');
   'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');

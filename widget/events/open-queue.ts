@@ -95,7 +95,7 @@ function without(others: ShelfEventInput[], events: ShelfEventInput[]): ShelfEve
   return events.filter(({ id }) => !others.some((other) => other.id === id));
 }
 
-/** Bytes of the value as JSON. */
+/** So many bytes is the value as JSON at the most: as an address would write it, where none of them is two. */
 function byteLength(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
+  return encodeURI(JSON.stringify(value)).length;
 }

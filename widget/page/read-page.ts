@@ -93,7 +93,7 @@ export function readPage({
       lazily<SourceReading>({
         category: headlineText,
         type() {
-          const type = attempt(() => guessPageType(document)) ?? (first('', ({ hint }) => hint) || undefined);
+          const type = attempt(() => guessPageType(document)) ?? (first('type', ({ hint }) => hint) || undefined);
           // A shop's product pages may lie below its categories.
           return (type ?? 'category') === 'category' && visible()?.isProduct ? 'product' : type;
         },

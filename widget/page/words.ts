@@ -7,15 +7,15 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
-  ['product', / \S*(([gltp]e|tl)-product\b|product-?(page|view|detail|info))|product.product/],
-  ['order-complete', /order.?(received|confirm|complete)|(confirmation|thank.?you|success)\b(?!-)/],
+  ['product', / \S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.product/],
+  ['order-complete', /order.?(confirm|received|complete)|(confirmation|success|thank.?you)\b(?!-)/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(cart|basket|ko[sš][aáiíz]\w+|bag|warenkorb|panier|winkelwagen|checkout|carr\w*o)\b(?!-)|e-cart\b/,
+    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-)|e-cart\b/,
   ],
-  ['category', /[/\s=-](categor\w+|kategor\w+|tax-product_cat|catalog\w*|search\w*|collections?|shop)\b/],
-  ['other', /[/\s=](blogs?|news|(my-)?account|wishlist|compare|delivery|faq|pricing|about|brand)\b/],
+  ['category', /[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*)\b/],
+  ['other', /[/\s=](blogs?|news|(my-)?account|pricing|faq|delivery|about|compare|wishlist|brand)\b/],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/],
 ];
 
@@ -23,8 +23,8 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
 export const AVAILABILITIES: [Availability, RegExp][] = [
   ['preorder', /pre.?(order|sale)/],
   ['backorder', /back.?order|made/],
-  ['out_of_stock', /out|oos|discont|unav/],
-  ['in_stock', /\bin\b|in.?sto|avail|only/],
+  ['out_of_stock', /out|discont|unav|oos/],
+  ['in_stock', /\bin\b|only|avail|in.?sto/],
 ];
 
 /** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */

@@ -1,0 +1,16 @@
+/** Asks the consent platforms that are there; fetched only where there is one. */
+import { readPlatforms } from './read-platforms.ts';
+
+/** Platforms say what they know of an earlier page a moment after they are there: it is looked for so often, and so long apart. */
+const TRIES = 16;
+const TRY_MS = 50;
+
+/**
+ * Hears what this page has said by now, and waits for what `isKnown` visitors, who allowed something before, allow now:
+ * without it they would be asked for like strangers on every page.
+ */
+export async function hearPlatforms(page: object, isKnown: string | undefined): Promise<typeof readPlatforms> {
+  for (let tries = (isKnown && TRIES) as number; !readPlatforms(page).rung && tries--; page = window)
+    await new Promise((done) => setTimeout(done, TRY_MS));
+  return readPlatforms;
+}
