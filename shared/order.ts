@@ -5,6 +5,8 @@ import { MAX_ID_LENGTH } from './vocabulary.ts';
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
 export const MAX_ORDER_LINES = 2000;
 
+const DAY_MS = 86_400_000;
+
 /**
  * One line of an order. A negative quantity is a refund: it takes units of the item back from the order
  * with the same `order_id`, whether that order arrived before or arrives later. An item whose net quantity
@@ -33,7 +35,9 @@ export const Order = z.object({
   created_at: z
     .string()
     .max(40)
-    .refine((s) => Number.isFinite(Date.parse(s)), 'expected a date and time, as in "2026-11-22T10:30:00Z"')
+    .refine((s) => /\d{4}/.test(s) && Date.parse(s) >= 0, 'expected a date and time, as in "2026-11-22T10:30:00Z"')
+    // What is newest tells what is old: one order of the year 2099 would make all others so.
+    .refine((s) => !(Date.parse(s) > Date.now() + DAY_MS), 'lies more than a day in the future')
     .nullish(),
   /** Any stable string for the customer; only a keyed hash of it is stored. */
   customer_id: z.string().trim().max(MAX_ID_LENGTH).nullish(),
