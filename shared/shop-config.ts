@@ -51,7 +51,8 @@ const Shop = z.strictObject({
 
 function isLocale(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    // A word that only looks like a tag, as in "english", names no language.
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag) !== undefined;
   } catch {
     return false;
   }

@@ -64,7 +64,8 @@ function refused(): Refusal {
 
 function bearer(c: Context<ShopEnv>): string {
   const header = c.req.header('authorization') ?? '';
-  return header.startsWith('Bearer ') ? header.slice(7).trim() : '';
+  // The scheme's name is in any case (RFC 9110, 11.1).
+  return /^bearer /i.test(header) ? header.slice(7).trim() : '';
 }
 
 function same(a: Buffer, b: Buffer): boolean {

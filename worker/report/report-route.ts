@@ -8,7 +8,9 @@ import { tallyOf } from '../tally/tally-store.ts';
 import { sumShelves } from './sum-shelves.ts';
 
 const day = z.iso.date('expected a day, as in 2026-11-22');
-const Range = z.object({ from: day.optional(), to: day.optional() });
+const Range = z
+  .object({ from: day.optional(), to: day.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['from'], error: 'must not be after `to`' });
 const DAY_MS = 86_400_000;
 /** Days that a report covers when it is not told. */
 const USUAL_DAYS = 30;

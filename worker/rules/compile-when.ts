@@ -182,8 +182,8 @@ function cart(wanted: NonNullable<When['cart']>): Condition {
     return {
       needs: NEEDS.own,
       key: keyOf('cart count', count),
-      holds: ({ context }) => within(context.cart.length, count),
-      why: ({ context }) => `the cart holds ${context.cart.length} products, not ${rangeText(count)}`,
+      holds: ({ context }) => within(new Set(context.cart).size, count),
+      why: ({ context }) => `the cart holds ${new Set(context.cart).size} products, not ${rangeText(count)}`,
     };
   if (value)
     return {
