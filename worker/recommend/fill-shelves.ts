@@ -32,10 +32,13 @@ export interface FilledShelf {
   items: FilledItem[];
 }
 
+/** What may stand on a shelf beside what is on the page already, asked from its first product on. */
+export type Admits = (item: Item) => boolean;
+
 /** What filling asks of the outside; all of it is at hand by then, so filling awaits nothing. */
 export interface Sources {
   /** The candidates of a kind at a placement as the config's rules rank them. */
-  ranked: (choice: ShelfChoice, placement: string) => Ranked<Item>;
+  ranked: (choice: ShelfChoice, placement: string, admits: () => Admits) => Ranked<Item>;
   items: ItemsAtHand;
   now: number;
   showOutOfStock: boolean;
@@ -90,16 +93,30 @@ function pick(
 ): { items: FilledItem[]; picked: Item[] } {
   const items: FilledItem[] = [];
   const picked: Item[] = [];
-  const ranking = ranked(choice, placement);
   const barred = SHOWS_BOUGHT.has(choice.kind) ? BARRED | STANDING : BARRED | STANDING | BOUGHT;
+  const mayStand = (item: Item): boolean => {
+    const card = atHand.cardOf(item);
+    return !!card && (card.availability !== 'out_of_stock' || showOutOfStock) && !isBarred(item, barred);
+  };
+  const ranking = ranked(choice, placement, () => eachOnce(mayStand));
   for (let place = 0; place < ranking.length && items.length < choice.limit; place++) {
     const item = ranking.itemAt(place);
-    const card = atHand.cardOf(item);
-    if (!card || (card.availability === 'out_of_stock' && !showOutOfStock) || isBarred(item, barred)) continue;
+    if (!mayStand(item)) continue;
     bar(item, STANDING);
     picked.push(item);
     const { reason, offer } = ranking.shownAt(place, fallback);
-    items.push({ card: cardAt(card, now), reason, offer });
+    items.push({ card: cardAt(atHand.cardOf(item)!, now), reason, offer });
   }
   return { items, picked };
+}
+
+/** Of an item's variants only the first. */
+function eachOnce(mayStand: Admits): Admits {
+  const standing = new Set<object>();
+  return (item) => {
+    const one = item.group ?? item;
+    if (standing.has(one) || standing.has(item) || !mayStand(item)) return false;
+    standing.add(one).add(item);
+    return true;
+  };
 }

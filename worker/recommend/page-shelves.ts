@@ -4,7 +4,7 @@ import { mayLeaveOutMost, needsAllCards, pinnedItems } from '../rules/placement-
 import type { Ranked } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { MAX_CANDIDATES, preferCategories, rankKind } from './candidates.ts';
-import { type FilledShelf, fillShelves, type ShelfChoice, type ShelfPlan } from './fill-shelves.ts';
+import { type Admits, type FilledShelf, fillShelves, type ShelfChoice, type ShelfPlan } from './fill-shelves.ts';
 import type { Item } from './items-at-hand.ts';
 import type { Looked } from './kind-ranking.ts';
 import { RankedKinds } from './ranked-kinds.ts';
@@ -106,14 +106,15 @@ export class PageShelves {
   }
 
   /** The candidates of a shelf that have a card, as the visitor's wishes and the rules rank them. */
-  readonly #rankShelf = ({ kind, limit }: ShelfChoice, placement: string): Ranked<Item> => {
+  readonly #rankShelf = ({ kind, limit }: ShelfChoice, placement: string, admits: () => Admits): Ranked<Item> => {
     const looked = this.#kinds.look(kind, this.#depthAt(placement, limit));
     this.#looked.add(looked);
     const { items } = this.#reading;
     const { visit, context } = this.#page;
     const preferred = preferCategories(looked.shown, visit.categories, items);
     if (!this.#hasRules) return preferred;
-    return rankByRules(this.#shop.rules, context, { placement, kind }, preferred, items, this.#trace?.rules);
+    const shelf = { placement, kind, limit, admits };
+    return rankByRules(this.#shop.rules, context, shelf, preferred, items, this.#trace?.rules);
   };
 
   readonly #depthAt = (placement: string, limit: number): number =>

@@ -36,15 +36,27 @@ export function applyRules(
 ): readonly Candidate[] {
   const itemOf = (id: string): RankedItem => ({ id, number: 0, card: card(id), facts: null });
   const ranking = new CandidateRanking(candidates, itemOf);
-  const ruled = rankByRules(compiled, context, shelf, ranking, { itemOf, card, judgedBy: () => null }, trace);
+  const whole = { ...shelf, limit: Infinity, admits: () => () => true };
+  const ruled = rankByRules(compiled, context, whole, ranking, { itemOf, card, judgedBy: () => null }, trace);
   return candidatesOf(ruled, ranking);
 }
 
-/** The same, for who looks at the first few only. */
+/** A shelf that is being filled. */
+export interface OpenShelf<Item extends RankedItem> extends ShelfFacts {
+  /** It holds so many. */
+  limit: number;
+  /** Whether an item may stand on it at all, asked from the first on: of variants only one may. */
+  admits: () => (item: Item) => boolean;
+}
+
+/**
+ * The same, for who looks at the first few only. Where products are pinned, what may not stand on the shelf is left out
+ * before they get their places: it would go later, and move them.
+ */
 export function rankByRules<Item extends RankedItem>(
   compiled: CompiledRules,
   context: RuleContext,
-  shelf: ShelfFacts,
+  shelf: OpenShelf<Item>,
   ranking: Ranking<Item>,
   atHand: AtHand<Item>,
   trace?: RuleTrace[],
@@ -55,11 +67,13 @@ export function rankByRules<Item extends RankedItem>(
   if (sure.length + others.length === 0 && !trace) return ranking;
 
   const judged = new JudgedShelf(ranking, judge, atHand.judgedBy, context.now);
-  const chosen = pins.length > 0 ? choosePins(pins, judged, atHand) : null;
+  const admits = pins.length > 0 || trace ? shelf.admits() : null;
+  const chosen = pins.length > 0 ? choosePins(pins, judged, atHand, admits!) : null;
   const { stays, factors } = judged;
   const rest = chosen ? stays.filter((product) => !chosen.by.has(product)) : stays;
   const scores = scoresOf(rest, ranking.scores, factors);
-  const sorted = scores ? sortedBy(scores, rest) : rest;
+  const ranked = scores ? sortedBy(scores, rest) : rest;
+  const sorted = chosen || trace ? ranked.filter((product) => admits!(judged.itemAt(product))) : ranked;
   const ruled = new RuledShelf(
     {
       rules: compiled,
@@ -77,7 +91,8 @@ export function rankByRules<Item extends RankedItem>(
       return { id: item.id, subject: subjectOf(item), verdict: judged.verdictAt(product), from };
     });
     const firing = new Set([...sure, ...others]);
-    traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking) }, trace);
+    const { limit } = shelf;
+    traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking), limit }, trace);
   }
   return ruled;
 }

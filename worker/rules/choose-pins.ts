@@ -10,13 +10,14 @@ interface ChosenPins {
 }
 
 /**
- * The pins of all rules that fired, each product once; not what a rule excludes, nor what no card is known of. Null: there
- * are none.
+ * The pins of all rules that fired, each product once; not what a rule excludes, what no card is known of, nor what may not
+ * stand on the shelf. Null: there are none.
  */
 export function choosePins<Item extends RankedItem>(
   pins: readonly RulePin[],
   judged: JudgedShelf<Item>,
   atHand: { itemOf: (id: string) => Item },
+  admits: (item: Item) => boolean,
 ): ChosenPins | null {
   const known = judged.pinnable();
   const chosen: ChosenPins = { pins: [], by: new Map() };
@@ -28,7 +29,7 @@ export function choosePins<Item extends RankedItem>(
       product = judged.bring(item, brought);
       known.set(id, product);
     }
-    if (judged.verdictAt(product).excluded || chosen.by.has(product)) continue;
+    if (judged.verdictAt(product).excluded || chosen.by.has(product) || !admits(judged.itemAt(product))) continue;
     chosen.by.set(product, rule.name);
     chosen.pins.push({ product, at });
   }

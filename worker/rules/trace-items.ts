@@ -24,9 +24,11 @@ export interface Done {
   /** Each product once. */
   products: readonly Judged[];
   result: readonly Candidate[];
+  /** So many of them does the shelf show. */
+  limit: number;
 }
 
-export function traceItems({ compiled, question, firing, products, result }: Done, trace: RuleTrace[]): void {
+export function traceItems({ compiled, question, firing, products, result, limit }: Done, trace: RuleTrace[]): void {
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const judged = new Map(products.map((product) => [product.id, product]));
   const { now } = question.context;
@@ -67,7 +69,7 @@ export function traceItems({ compiled, question, firing, products, result }: Don
       else told.push(`moved ${moved.map(({ id, from, to }) => `\`${id}\` from ${from} to ${to}`).join(', ')}`);
       changes.push(...moved);
     }
-    for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, told, changes);
+    for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, limit, told, changes);
     if (rule.then.offer) {
       const shown = concerned('offer').filter(({ id }) => places.has(id));
       const won = shown.filter(({ verdict }) => verdict.offer !== NONE && compiled.ruleAt(verdict.offer) === rule);
@@ -79,12 +81,17 @@ export function traceItems({ compiled, question, firing, products, result }: Don
   }
 }
 
+/** What may keep a product from a shelf beside rules. */
+const NOT_HERE =
+  'it is sold out, in the cart, bought, hidden, on the page already, a variant of one of these, or the shelf ends before';
+
 function tracePin(
   rule: CompiledRule,
   pin: CompiledRule['pins'][number],
   judged: Map<string, Judged>,
   places: Map<string, number>,
   result: readonly Candidate[],
+  limit: number,
   told: string[],
   changes: RuleChange[],
 ): void {
@@ -92,7 +99,8 @@ function tracePin(
   const to = places.get(pin.item) ?? null;
   const by = to === null ? null : result[to - 1]?.reason.rule;
   if (!product) told.push(`cannot pin \`${pin.item}\`: the catalogue does not have it`);
-  else if (to === null || product.verdict.excluded) told.push(`cannot pin \`${pin.item}\`: a rule takes it away`);
+  else if (product.verdict.excluded) told.push(`cannot pin \`${pin.item}\`: a rule takes it away`);
+  else if (to === null || to > limit) told.push(`cannot pin \`${pin.item}\`: ${NOT_HERE}`);
   else if (by !== rule.name) told.push(`\`${by}\` stands higher and has pinned \`${pin.item}\``);
   else {
     const before = product.from === null ? 'it was not on the shelf' : `it was at ${product.from}`;

@@ -40,6 +40,7 @@ const ITEMS = 600;
 const REQUESTS = 1000;
 const ROUNDS = 7;
 const PLACEMENT = 'product';
+const SHELF = { placement: PLACEMENT, limit: 8, admits: () => () => true };
 const SHALLOW = 24;
 
 const content = generatedShop(ITEMS);
@@ -133,7 +134,7 @@ for (const [rules, cart] of [
   const ruleBoth = (n: number) => {
     const context = contextOf(visits[n]!);
     for (const [at, kind] of kinds.entries())
-      rankByRules(shop.rules, context, { placement: PLACEMENT, kind }, ranked[n]![at]!, items);
+      rankByRules(shop.rules, context, { ...SHELF, kind }, ranked[n]![at]!, items);
   };
 
   const parse = await micros((n) => checkRequest(parseJson(bodies[n]!)));

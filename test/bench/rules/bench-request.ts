@@ -68,7 +68,7 @@ const items = new ItemsAtHand({ lists, cards });
 const known = { items, top };
 const ranked = visits.map((visit) => rankKind('cross-sell', visit, known));
 for (const { items: all } of ranked) for (const item of all) items.cardOf(item);
-const shelf = { placement: 'product', kind: 'cross-sell' } as const;
+const shelf = { placement: 'product', kind: 'cross-sell', limit: 8, admits: () => () => true } as const;
 
 const parts: Record<string, (shop: Shop, n: number) => unknown> = {
   'parse the JSON': (_shop, n) => parseJson(bodies[n]!),

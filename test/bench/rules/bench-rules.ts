@@ -69,6 +69,8 @@ function pageOf(n: number): Page {
 const PLACEMENT = 'product';
 let sum = 0;
 
+const SHELF = { placement: PLACEMENT, limit: SHOWN, admits: () => () => true };
+
 /** The parts of a request that ask the rules, in their order. */
 const parts: Record<string, (rules: CompiledRules, page: Page) => void> = {
   'before cards: pins, depth': (rules, { context }) => {
@@ -82,7 +84,7 @@ const parts: Record<string, (rules: CompiledRules, page: Page) => void> = {
   },
   'two shelves: 60 candidates each': (rules, page) => {
     for (const kind of page.kinds)
-      page.ruled.push(rankByRules(rules, page.context, { placement: PLACEMENT, kind }, page.ranking, items));
+      page.ruled.push(rankByRules(rules, page.context, { ...SHELF, kind }, page.ranking, items));
   },
   'two shelves: 8 items each': (_rules, { ruled }) => {
     for (const shelf of ruled)

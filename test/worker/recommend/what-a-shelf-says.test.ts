@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { RecommendationRequest } from '../../../shared/recommendation.ts';
+import { ShopConfig } from '../../../shared/shop-config.ts';
+import type { ReadSnapshot } from '../../../worker/recommend/reading.ts';
+import { recommend, type Trace } from '../../../worker/recommend/recommend.ts';
+import { compileRules } from '../../../worker/rules/compile-rules.ts';
+import type { Card } from '../../../worker/snapshot/card.ts';
+import type { ItemLists, ListEntry } from '../../../worker/snapshot/item-lists.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const SOLD_OUT = 'S';
+const VARIANTS = ['V1', 'V2'];
+
+const cardOf = (id: string): Card => ({
+  id,
+  title: `Product ${id}`,
+  availability: id === SOLD_OUT ? 'out_of_stock' : 'in_stock',
+  item_group_id: VARIANTS.includes(id) ? 'V' : null,
+  link: null,
+  image_link: null,
+  price: null,
+  sale_price: null,
+  product_type: null,
+  brand: null,
+});
+const cards = new Map([...'ABCDEFGH', SOLD_OUT, ...VARIANTS].map((id) => [id, cardOf(id)]));
+
+/** Bought with B and C; likely with D and E, which nobody bought with it; F is a best-seller. */
+const lists = new Map<string, ItemLists>([
+  [
+    'A',
+    {
+      n: 10,
+      x: [
+        ['D', 9, 9, 0],
+        ['B', 8, 8, 4],
+        ['F', 7, 7, -50],
+        ['C', 6, 6, 2],
+        ['E', 5, 5, 0],
+      ],
+      r: [],
+      u: [],
+    },
+  ],
+  [
+    'G',
+    {
+      n: 10,
+      x: [
+        ['D', 9, 9, 0],
+        ['H', 8, 8, 3],
+      ],
+      r: [],
+      u: [],
+    },
+  ],
+]);
+const read: ReadSnapshot = (wanted, found) => {
+  for (const id of wanted.lists) if (lists.has(id)) found.lists.set(id, lists.get(id)!);
+  for (const id of wanted.cards) if (cards.has(id)) found.cards.set(id, cards.get(id)!);
+  return undefined;
+};
+
+function ask(
+  config: Omit<z.input<typeof ShopConfig>, 'shop'>,
+  request: z.input<typeof RecommendationRequest>,
+  best: readonly ListEntry[] = [...'ABCDEFGH'].map((id, at): ListEntry => [id, 9 - at, 9 - at]),
+) {
+  const parsed = ShopConfig.parse({ shop: { name: 'Test', locale: 'en-GB' }, ...config });
+  const top = { trending: [], best, of: [0, 100] };
+  const shop = {
+    config: { version: 'test', config: parsed },
+    rules: compileRules(parsed),
+    manifest: { format: 1, id: 'm', published_at: 0, buckets: 1, lists: '', cards: '', top, top_cards: [] },
+  } as unknown as Parameters<typeof recommend>[0];
+  const trace: Trace = { rules: [] };
+  const [answer, plain] = [trace, undefined].map((traced) =>
+    recommend(shop, RecommendationRequest.parse(request), read, NOW, traced),
+  );
+  if (!answer || answer instanceof Promise) throw new Error('all is at hand');
+  // A preview shows what visitors get.
+  expect(plain).toEqual(answer);
+  const shelves = answer.shelves.map(({ choice, items }) => ({
+    kind: choice.kind,
+    title: choice.title,
+    ids: items.map(({ card }) => card.id).join(' '),
+    codes: [...new Set(items.map(({ reason }) => reason.code))],
+  }));
+  return { shelves, shelf: shelves[0], told: trace.rules.map(({ text }) => text) };
+}
+
+const home = { page: { type: 'home' as const } };
+const pinned = (pin: { item: string; at: number }[]) => ({ rules: [{ name: 'pins', then: { pin } }] });
+
+describe('a pinned product', () => {
+  test.each([
+    [
+      'one before it is sold out',
+      [
+        { item: SOLD_OUT, at: 1 },
+        { item: 'H', at: 2 },
+      ],
+      [],
+      'A H B C D E F G',
+    ],
+    [
+      'one before it is in the cart',
+      [
+        { item: 'B', at: 2 },
+        { item: 'H', at: 4 },
+      ],
+      ['B'],
+      'A C D H E F G',
+    ],
+    [
+      'a variant before it is pinned too',
+      [
+        { item: 'V1', at: 1 },
+        { item: 'V2', at: 2 },
+        { item: 'H', at: 3 },
+      ],
+      [],
+      'V1 A H B C D E F',
+    ],
+  ])('keeps its place where %s', (_, pin, cart, ids) => {
+    expect(ask(pinned(pin), { ...home, visitor: { cart } }).shelf!.ids).toBe(ids);
+  });
+
+  test('is told of as it stands', () => {
+    const pins = pinned([
+      { item: SOLD_OUT, at: 1 },
+      { item: 'H', at: 20 },
+      { item: 'G', at: 2 },
+    ]);
+    const { told, shelf } = ask({ ...pins, placements: { home: { limit: 4 } } }, home);
+    expect(shelf!.ids).toBe('A G B C');
+    expect(told.join()).toContain('cannot pin `S`: it is sold out');
+    expect(told.join()).toMatch(/cannot pin `H`: .*the shelf ends before/);
+    expect(told.join()).toContain('pinned `G` at 2');
+  });
+});
+
+describe('a shelf that says bought together', () => {
+  const placements = { product: { kinds: { visitor: ['cross-sell' as const] }, min_items: 2 } };
+  const page = (item: string) => ({ page: { type: 'product' as const, item } });
+
+  test('holds what was, however likely anything else is', () => {
+    expect(ask({ placements }, page('A')).shelf).toMatchObject({ ids: 'B C', codes: ['bought-together'] });
+    const cart = { page: { type: 'cart' as const }, visitor: { cart: ['A', 'G'] } };
+    const both = ask({ placements: { cart: { kinds: { visitor: ['cross-sell'] } } } }, cart).shelf;
+    expect(both).toMatchObject({ codes: ['bought-together'] });
+    expect(both!.ids.split(' ').sort().join(' ')).toBe('B C H');
+  });
+
+  test('is left out where too little was', () => {
+    expect(ask({ placements }, page('G')).shelves).toEqual([]);
+  });
+
+  test('has all that is likely where it is asked for by its kind', () => {
+    expect(ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!.ids).toBe('D B F C E');
+  });
+});
+
+test('a product that nobody has bought is new, and no best-seller', () => {
+  const { shelf } = ask(
+    {},
+    home,
+    [...'ABCD'].map((id): ListEntry => [id, 0, 0]),
+  );
+  expect(shelf).toMatchObject({ ids: 'A B C D', codes: ['new'] });
+});
+
+test('a title that is written for other languages leaves a visitor the kind’s own', () => {
+  const config = { placements: { home: { title: { de: 'Beliebt' } } } };
+  const title = (language: string) => ask(config, { ...home, visitor: { language } }).shelf!.title;
+  expect([title('de-AT'), title('en'), title('fr')]).toEqual([
+    'Beliebt',
+    'Popular right now',
+    'Populaires en ce moment',
+  ]);
+});
