@@ -157,12 +157,38 @@ it('follows the banner while the page is open: up, and down again with all that 
   await context.close();
 });
 
-it('forgets everything on the device when told to', async () => {
+const late: Record<string, string> = {
+  TCF: '<script>window.__tcfapi=(c,v,done)=>setTimeout(done,300,{eventStatus:"tcloaded",gdprApplies:false},true)</script>',
+  'Consent Mode':
+    '<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"});setTimeout(gtag,500,"consent","update",{analytics_storage:"granted",personalization_storage:"granted"})</script>',
+};
+for (const [name, head] of Object.entries(late)) {
+  it(`asks for a visitor whom it knows with what it knows, though ${name} speaks a moment later`, async () => {
+    const { page, context } = await visit('', 'full');
+    await page.waitForFunction(() => document.cookie.includes('shelftalker='));
+    const { bucket } = shop.asked[0]!.visitor!;
+    await leave(page);
+    shop.asked.length = 0;
+    await visit(head, undefined, context);
+    expect(shop.asked).toHaveLength(1);
+    expect(shop.asked[0]!.visitor).toMatchObject({ recent: ['P1'], bucket });
+    await context.close();
+  });
+}
+
+it('forgets everything on the device when told to, and keeps nothing more of that page', async () => {
   const { page, context } = await visit('', 'full');
   await page.waitForFunction(() => document.cookie.includes('shelftalker='));
   await page.evaluate(() => new Promise((done) => (window as any).shelftalker('forget', done)));
   expect(await context.cookies()).toEqual([]);
   const { profile } = await inspectWidget(page);
   expect(profile).toMatchObject({ views: [], visits: 0, pages: 0 });
+  await page.evaluate(() => (window as any).shelftalker('track', 'add_to_cart', { items: [{ item_id: 'P1' }] }));
+  await leave(page);
+  expect(await context.cookies()).toEqual([]);
+  // The next page begins anew.
+  const { page: next } = await visit('', 'full', context);
+  await next.waitForFunction(() => document.cookie.includes('shelftalker='));
+  expect((await inspectWidget(next)).profile).toMatchObject({ visits: 1, pages: 1, cart: { added: 0 } });
   await context.close();
 });

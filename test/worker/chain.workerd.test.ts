@@ -93,6 +93,17 @@ describe('from orders to a shelf', () => {
     expect(json.rejected[1].message).toContain('items');
   });
 
+  it('refuses an order of a day that has not come: it would make all others old', async () => {
+    const token = await makeShop('ahead');
+    const orders = ['2099-01-01T00:00:00Z', '2', '0001-01-01', '2011-11-22T10:30:00Z', new Date().toISOString()].map(
+      (created_at, n) => ({ order_id: `o${n}`, created_at, items: [{ item_id: 'x' }] }),
+    );
+    const { json } = await call('POST', '/v1/ahead/orders', ndjson(orders), token);
+    expect(json).toMatchObject({ accepted: 2, duplicates: 0 });
+    expect(json.rejected.map(({ line }: { line: number }) => line)).toEqual([1, 2, 3]);
+    expect(json.rejected[0].message).toContain('created_at: lies more than a day in the future');
+  });
+
   it('writes no bucket for a new order: what it changes rides in the manifest', async () => {
     const token = await shopWithOrders('small-change');
     const unchanged = await call('POST', '/v1/small-change/publish', undefined, token);

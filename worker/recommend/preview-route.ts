@@ -11,6 +11,7 @@ import { compileRules } from '../rules/compile-rules.ts';
 import { instantOf } from '../rules/local-time.ts';
 import { parseConfig } from '../rules/parse-config.ts';
 import { MAX_CONFIG_LENGTH } from '../rules/read-yaml.ts';
+import { unseenInPreview } from '../rules/unseen-in-preview.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
@@ -20,9 +21,12 @@ import { writeAnswer } from './write-answer.ts';
 
 /** The draft, which JSON may write with two bytes for one, and the request beside it. */
 const MAX_BODY_BYTES = 2 * MAX_CONFIG_LENGTH + 64_000;
-const Question = z.object({
-  /** The draft; without it the config in force. */
-  yaml: z.string().max(MAX_CONFIG_LENGTH).optional(),
+const Draft = z.string().max(MAX_CONFIG_LENGTH).optional();
+/** Strict: a draft under a name that is not known would show the config in force, and nobody would notice. */
+const Question = z.strictObject({
+  /** The draft, by either name; without it the config in force. */
+  yaml: Draft,
+  config: Draft,
   request: RecommendationRequest.prefault({}),
   /** The moment to look at: a date, or date and time, on the shop's clock unless it names an offset; now, where it is not said. */
   at: z
@@ -36,14 +40,19 @@ const Question = z.object({
 export const previewRoute = new Hono<ShopEnv>();
 
 previewRoute.post('/', requireToken, async (c) => {
-  const { yaml, request, at } = parseAs(Question, parseJson(await readText(c.req.raw, MAX_BODY_BYTES)));
+  const {
+    config,
+    yaml = config,
+    request,
+    at,
+  } = parseAs(Question, parseJson(await readText(c.req.raw, MAX_BODY_BYTES)));
   const now = Date.now();
   const shop = await edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work));
   if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);
   const drafted = yaml === undefined ? shop : draft(shop, yaml, now);
   // The ledger has the whole catalogue: it knows which ids and brands there are.
-  const { issues } =
-    yaml === undefined ? { issues: [] } : await c.env.LEDGER.getByName(c.get('shop')).checkConfig(yaml);
+  const issues = yaml === undefined ? [] : (await c.env.LEDGER.getByName(c.get('shop')).checkConfig(yaml)).issues;
+  if (yaml !== undefined) issues.push(...unseenInPreview(yaml, drafted.config.config, shop.config.config));
   const { time_zone } = drafted.config.config.shop;
   const moment = at === undefined ? now : instantOf(at, time_zone);
   const trace: Preview['trace'] = [];

@@ -201,6 +201,21 @@ describe('a preview', () => {
     ]);
     expect(idsOf(await shelvesOf('look'))[1]).not.toBe('C9');
     expect((await call('POST', '/v1/look/preview', { yaml: 'shop: {}' }, token)).status).toBe(422);
+    expect((await call('POST', '/v1/look/preview', { draft: yaml }, token)).status).toBe(400);
+  });
+
+  it('warns of what it can’t show: what lists are made by', async () => {
+    const { token } = await shopWith('unseen', '');
+    const yaml = config('unseen', 'up_sell: {min_ratio: 2, max_ratio: 2.5}\nlearning: {min_buyers: 5}\n');
+    for (const draft of [{ yaml }, { config: yaml }]) {
+      const { json } = await call('POST', '/v1/unseen/preview', draft, token);
+      expect(json.issues.map(({ severity, path }: { severity: string; path: string }) => [severity, path])).toEqual([
+        ['warning', 'up_sell'],
+        ['warning', 'learning.min_buyers'],
+      ]);
+    }
+    const same = await call('POST', '/v1/unseen/preview', { yaml: config('unseen', 'up_sell: {}\n') }, token);
+    expect(same.json.issues).toEqual([]);
   });
 
   it('reads a moment without an offset on the clock of the draft’s own time zone', async () => {
