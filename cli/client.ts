@@ -128,8 +128,9 @@ export function messageOf(answer: Answer): string {
   const error = (answer.json as { error?: { message?: string; issues?: { path: string; message: string }[] } } | null)
     ?.error;
   if (!error?.message) return answer.text.slice(0, 300) || 'no message';
+  const { message } = error;
   const places = (error.issues ?? []).slice(0, 5).map((issue) => `${issue.path}: ${issue.message}`);
-  return [error.message, ...places].join('; ');
+  return [message, ...places.filter((place) => !message.includes(place))].join('; ');
 }
 
 async function readAnswer(response: Response): Promise<Answer> {

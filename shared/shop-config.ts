@@ -73,7 +73,12 @@ const StagesConfig = z.strictObject({
     .max(50)
     .default(2)
     .describe("Views of one product, or of one category's products, that show intent"),
-  intent_seconds: z.number().min(1).max(3600).default(45).describe('Seconds on one product page that show intent'),
+  intent_seconds: z
+    .number()
+    .min(1)
+    .max(3600)
+    .default(45)
+    .describe('Seconds on one product page that show intent; they are noted in tens'),
   intent_minutes: z
     .number()
     .min(1)
