@@ -88,9 +88,9 @@ it('explains itself in the visitor’s language and writes prices its way', asyn
   await page.getByText('Was Sie angesehen haben, ist in diesem Browser gespeichert').waitFor();
   await page.getByRole('button', { name: 'Löschen' }).click();
   await expect.poll(() => page.evaluate(() => document.cookie)).toBe('');
-  // The panel stays, and says that nothing is left.
+  // The panel stays, and says that nothing is kept.
   const panel = page.locator('[data-shelf] dialog');
-  await expect.poll(() => panel.innerText()).toContain('Angesehen: 0');
+  await expect.poll(() => panel.innerText()).toContain('Nichts wird gespeichert');
   await page.getByRole('button', { name: 'Schließen' }).click();
   await expect.poll(() => panel.count()).toBe(0);
   await page.context().close();
