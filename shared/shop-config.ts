@@ -51,8 +51,7 @@ const Shop = z.strictObject({
 
 function isLocale(tag: string): boolean {
   try {
-    // A word that only looks like a tag, as in "english", names no language.
-    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag) !== undefined;
+    return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }

@@ -13,14 +13,14 @@ const folder = folderWith({});
 const shelf = (...args: string[]): Promise<Run> =>
   runShelf(folder, [...args, '--shop', 'lamps', '--url', server.url, '--token', OPERATOR_TOKEN]);
 
-/** Forty orders: every lamp sells with the bulb, the red one also with the shade. */
+/** Forty orders: every lamp sells with the bulb, the cable and the fuse, every other with the shade. */
 const orders = Array.from({ length: 40 }, (_, n) => {
   const lamp = `lamp-${n % 4}`;
-  return [lamp, 'bulb', ...(n % 2 ? ['shade'] : ['plug'])]
+  return [lamp, 'bulb', 'cable', 'fuse', n % 2 ? 'shade' : 'plug']
     .map((item) => `${n},2026-01-${String(1 + (n % 28)).padStart(2, '0')},${item},1,5`)
     .join('\n');
 });
-const products = ['lamp-0', 'lamp-1', 'lamp-2', 'lamp-3', 'bulb', 'shade', 'plug'].map(
+const products = ['lamp-0', 'lamp-1', 'lamp-2', 'lamp-3', 'bulb', 'shade', 'plug', 'cable', 'fuse'].map(
   (id, n) => `${id},The ${id},${(n + 3).toFixed(2)} GBP,in_stock,Home > ${id.startsWith('lamp') ? 'Lamps' : 'Parts'}`,
 );
 

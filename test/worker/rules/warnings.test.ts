@@ -143,3 +143,10 @@ experiments:
     '8 the holdout and the experiments come to more than 100 per cent: `b` gets 30 instead of 50',
   ]);
 });
+
+test('a locale that only looks like one', () => {
+  const of = (locale: string) =>
+    parseConfig(`shop: {name: Test, locale: ${locale}}\n`).issues.map(({ path, message }) => `${path}: ${message}`);
+  expect(of('english')).toEqual(['shop.locale: there is no language `english`: write it as in `en-GB`']);
+  expect(['en', 'de-AT', 'zh-Hant-TW', 'es-419', 'sr-Latn'].flatMap(of)).toEqual([]);
+});
