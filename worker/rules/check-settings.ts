@@ -7,8 +7,6 @@ import type { CatalogFacts } from './check-catalog.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-
 /** @param written the config as it stands in the file, without defaults: what is not written is not warned of */
 export function checkSettings(config: ShopConfig, written: unknown, catalog?: CatalogFacts): Finding[] {
   const findings: Finding[] = [];
@@ -16,7 +14,7 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
     findings.push({ severity: 'warning', path, message, atKey });
   };
   const { locale } = config.shop;
-  if (!languageNames.of(locale))
+  if (!new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(locale))
     warn(['shop', 'locale'], `there is no language \`${locale}\`: write it as in \`en-GB\``);
   const reported = catalog?.placements && new Set(catalog.placements);
   const own = (written as { placements?: Record<string, unknown> }).placements ?? {};
