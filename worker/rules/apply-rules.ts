@@ -73,7 +73,7 @@ export function rankByRules<Item extends RankedItem>(
   const rest = chosen ? stays.filter((product) => !chosen.by.has(product)) : stays;
   const scores = scoresOf(rest, ranking.scores, factors);
   const ranked = scores ? sortedBy(scores, rest) : rest;
-  const sorted = chosen || trace ? ranked.filter((product) => admits!(judged.itemAt(product))) : ranked;
+  const sorted = chosen || trace ? firstAdmitted(ranked, judged, admits!, trace ? Infinity : shelf.limit) : ranked;
   const ruled = new RuledShelf(
     {
       rules: compiled,
@@ -95,6 +95,18 @@ export function rankByRules<Item extends RankedItem>(
     traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking), limit }, trace);
   }
   return ruled;
+}
+
+function firstAdmitted<Item extends RankedItem>(
+  products: readonly number[],
+  judged: JudgedShelf<Item>,
+  admits: (item: Item) => boolean,
+  most: number,
+): number[] {
+  const admitted: number[] = [];
+  for (let at = 0; at < products.length && admitted.length < most; at++)
+    if (admits(judged.itemAt(products[at]!))) admitted.push(products[at]!);
+  return admitted;
 }
 
 function candidatesOf(ruled: Ranked, ranking: Ranking): Candidate[] {
