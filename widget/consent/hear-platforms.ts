@@ -2,7 +2,7 @@
 import { readPlatforms } from './read-platforms.ts';
 
 /** Platforms say what they know of an earlier page a moment after they are there: it is looked for so often, and so long apart. */
-const TRIES = 16;
+const TRIES = 20;
 const TRY_MS = 50;
 
 /**
@@ -10,7 +10,8 @@ const TRY_MS = 50;
  * without it they would be asked for like strangers on every page.
  */
 export async function hearPlatforms(page: object, isKnown: string | undefined): Promise<typeof readPlatforms> {
-  for (let tries = (isKnown && TRIES) as number; !readPlatforms(page).rung && tries--; page = window)
+  readPlatforms(page);
+  for (let tries = (isKnown && TRIES) as number; tries-- && !readPlatforms(window).rung;)
     await new Promise((done) => setTimeout(done, TRY_MS));
   return readPlatforms;
 }
