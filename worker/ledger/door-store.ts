@@ -7,6 +7,17 @@ import { headOf } from './log-store.ts';
 import type { LogLine } from './net-lines.ts';
 import type { ClaimAnswer, ClaimCall, SentOrder, TellAnswer, TellCall, ToldAnswer } from './told-order.ts';
 
+/** What lets orders in that do not come from the ledger. Stored as `setting('door')`. */
+export interface OpenDoor {
+  /** How often the number of shards was changed: what was sent before the last change is too late. */
+  epoch: number;
+  /** Over how many the orders are spread; null: the door is closed. */
+  shards: number | null;
+  shop: string;
+  /** The shop's key for customers' hashes. */
+  secret: string;
+}
+
 /** What a door needs of the object whose orders it leads to. */
 export interface Room {
   storage: DurableObjectStorage;

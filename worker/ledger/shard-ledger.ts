@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { SourceNote } from '../webhooks/delivery.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { BlockStore } from './block-store.ts';
-import { DoorStore } from './door-store.ts';
+import { DoorStore, type OpenDoor } from './door-store.ts';
 import type { Erased } from './erased-store.ts';
 import { ErasedStore } from './erased-store.ts';
 import { HelperLedger } from './helper-ledger.ts';
@@ -23,17 +23,6 @@ import { TouchedStore } from './touched-store.ts';
 /** The ledger hears this long after the first of several orders that a version must show them. */
 const TELL_LEDGER_AFTER_MS = 2_000;
 const RETRY_AFTER_MS = 30_000;
-
-/** What lets orders in that do not come from the ledger. Stored as `setting('door')`. */
-export interface OpenDoor {
-  /** How often the number of shards was changed: what was sent before the last change is too late. */
-  epoch: number;
-  /** Over how many the orders are spread; null: the door is closed. */
-  shards: number | null;
-  shop: string;
-  /** The shop's key for customers' hashes. */
-  secret: string;
-}
 
 export interface ShardBindings {
   LEDGER: DurableObjectNamespace<OrderLedger>;

@@ -69,7 +69,7 @@ export function traceItems({ compiled, question, firing, products, result, limit
       else told.push(`moved ${moved.map(({ id, from, to }) => `\`${id}\` from ${from} to ${to}`).join(', ')}`);
       changes.push(...moved);
     }
-    for (const pin of rule.pins) tracePin(rule, pin, judged, places, result, limit, told, changes);
+    for (const pin of rule.pins) tracePin(rule, pin, { judged, places, result, limit }, told, changes);
     if (rule.then.offer) {
       const shown = concerned('offer').filter(({ id }) => places.has(id));
       const won = shown.filter(({ verdict }) => verdict.offer !== NONE && compiled.ruleAt(verdict.offer) === rule);
@@ -88,13 +88,11 @@ const NOT_HERE =
 function tracePin(
   rule: CompiledRule,
   pin: CompiledRule['pins'][number],
-  judged: Map<string, Judged>,
-  places: Map<string, number>,
-  result: readonly Candidate[],
-  limit: number,
+  shelf: Pick<Done, 'result' | 'limit'> & { judged: Map<string, Judged>; places: Map<string, number> },
   told: string[],
   changes: RuleChange[],
 ): void {
+  const { judged, places, result, limit } = shelf;
   const product = judged.get(pin.item);
   const to = places.get(pin.item) ?? null;
   const by = to === null ? null : result[to - 1]?.reason.rule;
