@@ -121,6 +121,8 @@ export async function startVisit(
     (leaving) => {
       if (isBegun) void safely(hearLayer);
       widget.report(leaving);
+      // Who goes before this page's answer is there was here all the same; what the config allows is known from before.
+      if (leaving && widget.settings.version) widget.tell();
       void widget.flush(leaving);
     },
   );
@@ -131,12 +133,11 @@ export async function startVisit(
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let isBegun = false;
-  let before = safely(begin)
-    .then(() => {
-      isBegun = true;
-      return safely(hearLayer);
-    })
-    .then(() => safely(() => hearCart(window, cartChanged)));
+  let before = safely(begin).then(() => {
+    isBegun = true;
+    void safely(hearLayer);
+    return safely(() => hearCart(window, cartChanged));
+  });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, again);
   return Object.assign(widget, actOn(widget), {

@@ -11,17 +11,17 @@ const NOTE_SECONDS = 10;
 
 /**
  * @param onAddress the address is another: once per change of path or query, never for a hash; whether the path is.
- * @param onBeat after the consent has been read; `leaving` where the page may be going.
+ * @param onBeat after the consent has been read; `leaving`, truthy, where the page may be going.
  */
 export function watchPage(
   widget: Widget,
   onAddress: (isElsewhere: boolean) => void,
-  onBeat: (leaving: boolean) => void,
+  onBeat: (leaving: unknown) => void,
 ): void {
   let { pathname: path, search: query } = location;
   let seconds = 0;
 
-  function count(all: boolean): void {
+  function count(all: unknown): void {
     if (seconds < (all ? 1 : NOTE_SECONDS)) return;
     const items = [{ item_id: `${widget.reading.page.product?.id}` }];
     widget.see({ type: 'visible_time', at: Date.now(), items, seconds });
@@ -39,13 +39,15 @@ export function watchPage(
   }
   function beat(event?: Event): void {
     void widget.safely(() => {
-      // Who comes back may have been to other pages of the shop.
-      if (event && !document.hidden) widget.loaded = false;
+      if (!document.hidden) {
+        // Who comes back may have been to other pages of the shop.
+        if (event) widget.loaded = false;
+        else seconds++;
+      }
       look();
       widget.judge();
-      if (!event && !document.hidden) seconds++;
-      count(!!event);
-      onBeat(!!event);
+      count(event);
+      onBeat(event);
     });
   }
   setInterval(beat, EVERY_MS);

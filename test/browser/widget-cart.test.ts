@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, items, productPage, shelf } from './widget-shop.ts';
+import { answerWith, items, leavePage, productPage, shelf } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 beforeEach(() => {
@@ -47,8 +47,7 @@ const press = (page: Page): Promise<void> => page.locator('[data-shelf] .add').c
 const counted = (): string[][] =>
   shop.events.filter(({ type }) => type === 'add_to_cart').map(({ items }) => items!.map(({ item_id }) => item_id));
 async function close(page: Page): Promise<void> {
-  await page.goto('about:blank');
-  await page.waitForTimeout(200);
+  await leavePage(page, shop, 'about:blank');
   await page.close();
 }
 

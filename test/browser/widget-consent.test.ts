@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
 import { emptyProfile } from '../../widget/visitor/profile.ts';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { inspectWidget, productPage } from './widget-shop.ts';
+import { inspectWidget, leavePage, productPage } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 beforeEach(() => {
@@ -39,10 +39,7 @@ async function kept(
 const NOTHING = { cookies: [], databases: [], local: 0 };
 
 /** Leaves the page, which sends what waits. */
-async function leave(page: Page): Promise<void> {
-  await page.goto('about:blank');
-  await page.waitForTimeout(150);
-}
+const leave = (page: Page): Promise<void> => leavePage(page, shop, 'about:blank');
 
 const refused: Record<string, [head: string, consent?: string]> = {
   'Global Privacy Control': [

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, productPage, shelf, TAG } from './widget-shop.ts';
+import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
@@ -22,10 +22,7 @@ async function visit(path = '/p'): Promise<void> {
   await page.goto(shop.origin + path);
   await page.locator('[data-shelf] li').first().waitFor();
 }
-async function leave(): Promise<void> {
-  await page.goto(`${shop.origin}/away`);
-  await page.waitForTimeout(200);
-}
+const leave = (): Promise<void> => leavePage(page, shop);
 const ofType = (type: string): typeof shop.events => shop.events.filter((event) => event.type === type);
 
 it('counts a card as seen after half of it was visible for a second, and not before', async () => {

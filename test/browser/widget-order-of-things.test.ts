@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, leavePage, productPage, shelf } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
@@ -17,10 +17,7 @@ beforeEach(async () => {
 
 const QUIET_TAG = '<script async src="/w/shelftalker.js" data-shop="demo"></script>';
 const shown = (): Promise<void> => page.locator('[data-shelf] li').first().waitFor();
-async function leave(): Promise<void> {
-  await page.goto(`${shop.origin}/away`);
-  await page.waitForTimeout(200);
-}
+const leave = (): Promise<void> => leavePage(page, shop);
 const ofType = (type: string): typeof shop.events => shop.events.filter((event) => event.type === type);
 const push = (entry: unknown): string => `(window.dataLayer = window.dataLayer || []).push(${JSON.stringify(entry)})`;
 const viewOf = (id: string): unknown => ({
@@ -138,6 +135,10 @@ describe('a page that says late what it shows', () => {
 
   it('is not taken for the page before it, in a single-page shop', async () => {
     bare();
+    shop.answer = ({ page }) => ({
+      body: answerWith([shelf({ placement: page!.type! })]),
+      delay: page!.item === 'NEW' ? 1000 : 0,
+    });
     await page.addInitScript(push(viewOf('OLD')));
     await page.goto(`${shop.origin}/x`);
     await shown();
@@ -147,6 +148,7 @@ describe('a page that says late what it shows', () => {
     await page.evaluate(push(viewOf('NEW')));
     await expect.poll(() => shop.asked.length).toBe(3);
     expect(shop.asked[2]!.page).toMatchObject({ type: 'product', item: 'NEW' });
+    // Whoever goes before the answer is there has seen the product all the same.
     await leave();
     expect(ofType('page_view')).toHaveLength(2);
     expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['OLD', 'NEW']);

@@ -42,6 +42,18 @@ export function builtWidget(): Promise<string> {
   }));
 }
 
+/** So long no event must come before all that a page sent when it was left counts as here. */
+const QUIET_MS = 300;
+
+/** Goes to a page without the widget and waits for what the last one had to say. */
+export async function leavePage(page: Page, shop: WidgetShop, to = `${shop.origin}/away`): Promise<void> {
+  await page.goto(to);
+  for (let before = -1; before < shop.events.length; ) {
+    before = shop.events.length;
+    await page.waitForTimeout(QUIET_MS);
+  }
+}
+
 /** A tiny shop and worker in one server, with the built widget. */
 export async function openWidgetShop(): Promise<WidgetShop> {
   const folder = await builtWidget();

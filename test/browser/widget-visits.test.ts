@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, leavePage, productPage, shelf } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
@@ -26,10 +26,7 @@ async function visit(path: string, on = page): Promise<void> {
 }
 /** Once all that was said before has been done. */
 const known = async (on = page): Promise<any> => (await inspectWidget(on)).profile;
-async function leave(): Promise<void> {
-  await page.goto(`${shop.origin}/away`);
-  await page.waitForTimeout(200);
-}
+const leave = (): Promise<void> => leavePage(page, shop);
 
 it('loses nothing when the device answers too late', async () => {
   await visit('/p');

@@ -16,7 +16,7 @@ export interface Impressions {
    * Tells of all that has been seen by now, those of one shelf in one event; `anew` where the page was hidden or shown,
    * so that whoever comes back to the tab begins to look anew.
    */
-  report(anew: boolean): void;
+  report(anew: unknown): void;
 }
 
 export function watchImpressions(widget: Widget): void {
