@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: ['./test/build-once.ts'],
+    globalSetup: ['./test/own-temp.ts', './test/build-once.ts'],
     projects: [
       {
         // Pure code, the command line, and whatever starts a server of its own.
@@ -14,6 +14,8 @@ export default defineConfig({
           exclude: ['test/**/*.workerd.test.ts', 'test/browser/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -29,6 +31,8 @@ export default defineConfig({
           setupFiles: ['./test/fixed-seed.ts'],
           include: ['test/**/*.workerd.test.ts'],
           testTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -39,6 +43,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

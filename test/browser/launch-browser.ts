@@ -1,16 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
-/**
- * A real Chromium, headless: the one that `SHELFTALKER_CHROME` names, else the build that comes inside an npm
- * package (Linux x64), so that the tests need nothing installed by hand.
- */
-export async function launchBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  if (process.env.SHELFTALKER_CHROME) return chromium.launch({ executablePath: process.env.SHELFTALKER_CHROME, args });
+/** The Chromium that `SHELFTALKER_CHROME` names, else the build that comes inside an npm package (Linux x64), unpacked. */
+export async function browserPath(): Promise<string> {
+  if (process.env.SHELFTALKER_CHROME) return process.env.SHELFTALKER_CHROME;
   // On a bare Linux these two make the package unpack the libraries it brings along.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: bundled } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await bundled.executablePath(), args });
+  return bundled.executablePath();
+}
+
+/** A real Chromium, headless, so that the tests need nothing installed by hand. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath: await browserPath(), args });
 }

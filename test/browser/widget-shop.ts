@@ -48,7 +48,7 @@ const QUIET_MS = 300;
 /** Goes to a page without the widget and waits for what the last one had to say. */
 export async function leavePage(page: Page, shop: WidgetShop, to = `${shop.origin}/away`): Promise<void> {
   await page.goto(to);
-  for (let before = -1; before < shop.events.length; ) {
+  for (let before = -1; before < shop.events.length;) {
     before = shop.events.length;
     await page.waitForTimeout(QUIET_MS);
   }
