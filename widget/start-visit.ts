@@ -3,7 +3,6 @@ import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { openQueue } from './events/open-queue.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
-import { hearCart } from './events/hear-cart.ts';
 import { actOn } from './shelf/act.ts';
 import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { keepDevice } from './visitor/keep-device.ts';
@@ -17,6 +16,9 @@ import type { Entry, Visit } from './widget.ts';
 /** A framework draws its page some time after a change of address: it is looked at this often, as long as nothing is new. */
 const REDRAW_MS = [250, 500, 1000, 1500];
 
+/** By this WooCommerce, or any WordPress, and Magento are known; Shopify and PrestaShop by their globals. */
+const PLATFORM = '[rel="https://api.w.org/"],[class*=woocommerce],[data-mage-init]';
+
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
  * @param asked the answer to what the entry script asked, which it draws itself; null where the visitor is known.
@@ -29,7 +31,9 @@ export async function startVisit(
   queue: Command[],
 ): Promise<Visit> {
   const widget = knowVisitor(entry);
-  await widget.platforms;
+  // What the config says of consent, and the device knows, need not be waited for.
+  if (widget.platforms) await widget.recall();
+  if (widget.decider === 'default') await widget.platforms;
   widget.readConsent();
   openQueue(widget);
   openDoor(widget);
@@ -82,41 +86,47 @@ export async function startVisit(
     corrected = true;
     void again();
   }
-  /** The last change of address. */
+  /** The last change of address, and how many are being followed. */
   let move = 0;
+  let followed = 0;
+  /** @param mayBeLate what appears next may belong to the address before. */
+  async function follow(isElsewhere: boolean, mayBeLate: unknown): Promise<void> {
+    const mine = ++move;
+    let { page } = widget.reading;
+    const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+    const leave = (): void => {
+      corrected = false;
+      widget.declared = null;
+      widget.told = new Map();
+      widget.stale = pushed;
+      // What is still on its way was asked for the page before, and what is drawn is its.
+      widget.turn++;
+      isBetween = true;
+    };
+    if (isElsewhere) leave();
+    let isAsked = false;
+    for (const wait of REDRAW_MS) {
+      await new Promise((done) => setTimeout(done, wait));
+      // The shop has said itself what it shows now, or shows yet another page.
+      if (mine !== move || widget.declared || corrected) return;
+      if (!(await isOther(page))) continue;
+      ({ page } = widget.reading);
+      if (!isElsewhere) leave();
+      isElsewhere = true;
+      corrected = isAsked;
+      isAsked = true;
+      void again();
+      // A page of which nothing is known may not be drawn yet.
+      if (page.type !== 'other' && !mayBeLate) return;
+    }
+    // Where only the query is another it is the same page still: a variant, a filter, a campaign that is cleared away.
+    if (isElsewhere && !isAsked) void again();
+  }
   watchPage(
     widget,
     async (isElsewhere) => {
-      const mine = ++move;
-      let { page } = widget.reading;
-      const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-      const leave = (): void => {
-        corrected = false;
-        widget.declared = null;
-        widget.told = new Map();
-        widget.stale = pushed;
-        // What is still on its way was asked for the page before, and what is drawn is its.
-        widget.turn++;
-        isBetween = true;
-      };
-      if (isElsewhere) leave();
-      let isAsked = false;
-      for (const wait of REDRAW_MS) {
-        await new Promise((done) => setTimeout(done, wait));
-        // The shop has said itself what it shows now, or shows yet another page.
-        if (mine !== move || widget.declared || corrected) return;
-        if (!(await isOther(page))) continue;
-        ({ page } = widget.reading);
-        if (!isElsewhere) leave();
-        isElsewhere = true;
-        corrected = isAsked;
-        isAsked = true;
-        void again();
-        // A page of which nothing is known may not be drawn yet.
-        if (page.type !== 'other') return;
-      }
-      // Where only the query is another it is the same page still: a variant, a filter, a campaign that is cleared away.
-      if (isElsewhere && !isAsked) void again();
+      await follow(isElsewhere, followed++);
+      followed--;
     },
     (leaving) => {
       if (isBegun) void safely(hearLayer);
@@ -129,14 +139,14 @@ export async function startVisit(
   if (location.search.includes('shelftalker=debug'))
     void safely(async () => (await widget.load('doctor')).openDoctor(widget));
   const hearLayer = watchDataLayer(window, widget.track, lookAgain);
-  const cartChanged = (): unknown => safely(async () => (await widget.load('on-request')).followCart(widget));
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let isBegun = false;
   let before = safely(begin).then(() => {
     isBegun = true;
     void safely(hearLayer);
-    return safely(() => hearCart(window, cartChanged));
+    if ('Shopify' in window || 'prestashop' in window || document.querySelector(PLATFORM))
+      void safely(async () => (await widget.load('cart')).openCart(widget));
   });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, again);

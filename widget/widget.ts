@@ -12,7 +12,7 @@ import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
-import type { ExplicitContext, PageReading } from './page/page-reading.ts';
+import type { ExplicitContext, PageItem, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Layouts } from './shelf/layouts.ts';
 import type { letGo } from './shelf/keep-placed.ts';
@@ -46,6 +46,7 @@ export interface Chunks {
   'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
+  cart: typeof import('./cart/open-cart.ts');
   doctor: typeof import('./doctor/open-doctor.ts');
   panel: typeof import('./panel/open-panel.tsx');
   'on-request': typeof import('./on-request-chunk.ts');
@@ -88,6 +89,8 @@ export interface Entry extends Placing {
   visit: Promise<Visit>;
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
+  /** The cart as the shop's server told it last. */
+  cart?: PageItem[] | null;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */
   readSaid: typeof readSaid;
   /** Fetches another file of the widget. */

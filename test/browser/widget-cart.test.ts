@@ -70,6 +70,28 @@ describe('the bundle’s one button', () => {
     expect(counted()).toEqual([['500', '501', '502']]);
   });
 
+  it('finds the variants of a catalogue that goes by stock numbers', async () => {
+    const bundle = [
+      { ...items(1)[0]!, id: 'WK-1', link: '/products/one?utm=x' },
+      { ...items(1)[0]!, id: 'shopify_DE_11111111111_45000000000002', link: null },
+    ];
+    shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: bundle })]) });
+    shop.pages['/products/one.js'] = JSON.stringify({
+      variants: [
+        { id: 7, sku: 'WK-0' },
+        { id: 8, sku: 'WK-1' },
+      ],
+    });
+    shop.pages['/p.js'] = JSON.stringify({ variants: [{ id: 5, sku: null }] });
+    const { page, calls } = await open(shopify, () => ({ body: { items: [] } }));
+    await press(page);
+    await added(page);
+    const post = calls.find(({ method }) => method === 'POST');
+    expect(JSON.parse(post!.body!).items.map(({ id }: { id: string }) => id)).toEqual(['5', '8', '45000000000002']);
+    await close(page);
+    expect(counted()).toEqual([['500', 'WK-1', 'shopify_DE_11111111111_45000000000002']]);
+  });
+
   it('says so where the shop refuses, counts nothing and may be pressed again', async () => {
     let status = 422;
     const { page } = await open(shopify, () => ({ status, body: {} }));
@@ -107,8 +129,9 @@ describe('the bundle’s one button', () => {
 
   it('adds by WooCommerce’s Store API with the nonce that the cart gives, and tells the page', async () => {
     let nonce = 0;
-    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({
-      body: { items: [] },
+    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', ({ path }) => ({
+      // The first of them goes by its stock number.
+      body: path.includes('products') ? [{ id: 41, sku: '500' }] : { items: [] },
       headers: { nonce: `n${++nonce}` },
     }));
     await page.evaluate(() =>
@@ -116,13 +139,14 @@ describe('the bundle’s one button', () => {
     );
     await press(page);
     await added(page);
-    expect(calls.slice(0, 4)).toMatchObject([
+    expect(calls.slice(0, 5)).toMatchObject([
+      { method: 'GET', path: '/wp-json/wc/store/v1/products?sku=500,501,502' },
       { method: 'GET', path: '/wp-json/wc/store/v1/cart' },
-      ...[500, 501, 502].map((id, index) => ({
+      ...[41, 501, 502].map((id, index) => ({
         method: 'POST',
         path: '/wp-json/wc/store/v1/cart/add-item',
         body: JSON.stringify({ id, quantity: 1 }),
-        nonce: `n${index + 1}`,
+        nonce: `n${index + 2}`,
       })),
     ]);
     expect(await page.evaluate(() => (window as any).told)).toBe(true);

@@ -11,7 +11,11 @@ const TRY_MS = 50;
  */
 export async function hearPlatforms(page: object, isKnown: string | undefined): Promise<typeof readPlatforms> {
   readPlatforms(page);
-  for (let tries = (isKnown && TRIES) as number; tries-- && !readPlatforms(window).rung;)
+  const isSilent = (): boolean => {
+    const { rung, decider } = readPlatforms(window);
+    return !rung || decider === 'default';
+  };
+  for (let tries = (isKnown && TRIES) as number; tries-- && isSilent();)
     await new Promise((done) => setTimeout(done, TRY_MS));
   return readPlatforms;
 }

@@ -52,6 +52,7 @@ export function openDoor(widget: Widget): void {
     { category, items, transaction_id, value, currency, ...fields }: Record<string, any> = {},
   ): Seen {
     const { page } = widget.reading;
+    const { id_field = 'auto' } = widget.settings as Record<string, any>;
     return {
       type,
       at: Date.now(),
@@ -61,9 +62,9 @@ export function openDoor(widget: Widget): void {
       items: Array.from(items ?? [])
         .slice(0, MAX_EVENT_ITEMS)
         .map((item: any) => ({
-          item_id: plain(item.item_id ?? item.id)!,
+          item_id: plain(item[id_field] ?? (id_field !== 'id' && item.sku ? item.sku : (item.item_id ?? item.id)))!,
           quantity: amount(item.quantity),
-          price: amount(item.price),
+          price: amount(item.sale_price ?? item.price),
           ...shelfOf(item),
         }))
         .filter(({ item_id }) => item_id),
@@ -92,8 +93,11 @@ export function openDoor(widget: Widget): void {
     const { product, cart, order } = widget.reading.page;
     once('page_view');
     if (product?.id) once('view_item', { items: [{ id: product.id }] });
-    if (order) once('purchase', { ...order, transaction_id: order.id });
-    else if (cart) once('view_cart', { items: cart });
+    if (order) {
+      // Many thank-you pages do not say what was bought: it was in the cart.
+      if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
+      once('purchase', { ...order, transaction_id: order.id });
+    } else if (cart) once('view_cart', { items: cart });
     widget.keep();
   };
   widget.tell = () => {

@@ -34,8 +34,13 @@ async function addToCart(from: Element, items: ShelfItem[]): Promise<boolean> {
   if (!from.dispatchEvent(asked)) return true;
   const { Shopify, wc_add_to_cart_params: woo, jQuery } = window as never as Record<string, any>;
   const wordpress = document.querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href;
-  const plain: Line[] = lines.map(({ id, quantity }) => ({ id, quantity }));
-  if (Shopify) return (await post(`${Shopify.routes?.root ?? '/'}cart/add.js`, { items: plain })).ok;
+  const named = (ids: string[]): Line[] => ids.map((id) => ({ id, quantity: 1 }));
+  if (Shopify) {
+    const variants = named(await Promise.all(items.map(variantOf)));
+    return (await post(`${Shopify.routes?.root ?? '/'}cart/add.js`, { items: variants })).ok;
+  }
+  const ids = items.map(({ id }) => id);
+  const plain = named((wordpress && (await postsOf(`${wordpress}wc/store/v1/products`, ids).catch(() => null))) || ids);
   if (woo) {
     for (const line of plain) if (!(await addToWooCommerce(String(woo.wc_ajax_url), line))) return false;
     // The theme's small cart is drawn by the server.
@@ -43,6 +48,26 @@ async function addToCart(from: Element, items: ShelfItem[]): Promise<boolean> {
     return true;
   }
   return !!wordpress && addToStore(`${wordpress}wc/store/v1/cart`, plain);
+}
+
+/** Shopify's cart takes the numbers of variants: its feeds' ids end with it; any other the product's own page knows. */
+async function variantOf({ id, link }: ShelfItem): Promise<string> {
+  const [, number] = /^shopify_.*_(\d+)$/i.exec(id) ?? [];
+  try {
+    if (number) return number;
+    const response = await fetch(`${new URL(link ?? location.href, location.href).pathname}.js`);
+    const { variants } = (await response.json()) as { variants: { id: number; sku: string | null }[] };
+    return `${(variants.find((variant) => variant.sku === id || `${variant.id}` === id) ?? variants[0]!).id}`;
+  } catch {
+    return id;
+  }
+}
+
+/** WooCommerce's cart takes the numbers of posts: those that have these stock numbers, else the ids themselves. */
+async function postsOf(products: string, ids: string[]): Promise<string[]> {
+  const response = await fetch(`${products}?sku=${ids.map(encodeURIComponent).join()}`);
+  const found = (await response.json()) as { id: number; sku: string }[];
+  return ids.map((id) => `${found.find(({ sku }) => sku === id)?.id ?? id}`);
 }
 
 /** WooCommerce's own pages call this; a refusal comes as 200 with `error`. */

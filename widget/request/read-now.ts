@@ -2,6 +2,10 @@
 import type { Entry } from '../widget.ts';
 import type { PageReading } from '../page/page-reading.ts';
 import { readPage } from '../page/read-page.ts';
+import { itemsOf } from '../page/items-of.ts';
+import { readCart } from '../page/platform.ts';
+
+export { itemsOf, readCart };
 
 /** @param fully also what no question needs: what is visible is read in any case, else only where it decides something. */
 export async function readNow(widget: Entry, fully?: boolean): Promise<PageReading> {
@@ -16,5 +20,14 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
   };
   const reading = readPage(context);
   void reading.page.product?.id;
-  return fully || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+  const whole = fully || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+  // The shop's server knows the cart better than a page that does not say it.
+  const { type, cart } = whole.page;
+  if (type === 'cart' && !cart)
+    widget.cart ??= await (await widget.load('cart')).askCart(window, { itemsOf, readCart }, context.idField);
+  if (widget.cart && type !== 'order-complete') {
+    whole.page = { ...whole.page, cart: widget.cart };
+    whole.sources.cart = 'platform';
+  }
+  return whole;
 }

@@ -1,13 +1,19 @@
-/** Reads the cart after it has changed. It asks only the shop's own server, as the shop's own pages do. */
-import { itemsOf } from '../page/items-of.ts';
+/** Asks for the cart. It asks only the shop's own server, as the shop's own pages do. */
 import type { IdField, Loose, PageItem } from '../page/page-reading.ts';
-import { readCart } from '../page/platform.ts';
+import type { itemsOf } from '../page/items-of.ts';
+import type { readCart } from '../page/platform.ts';
+
+/** What the page's reader knows of carts: it is a file of its own. */
+export interface CartReader {
+  itemsOf: typeof itemsOf;
+  readCart: typeof readCart;
+}
 
 /** What is in the cart; null where nobody says. */
-export async function askCart(page: Window, idField?: IdField): Promise<PageItem[] | null> {
+export async function askCart(page: Window, reader: CartReader, idField?: IdField): Promise<PageItem[] | null> {
   try {
-    const lines = await linesOf(page);
-    return lines ? itemsOf(lines, idField) : null;
+    const lines = await linesOf(page, reader);
+    return lines ? reader.itemsOf(lines, idField) : null;
   } catch {
     // The shop's server did not answer.
     return null;
@@ -15,7 +21,7 @@ export async function askCart(page: Window, idField?: IdField): Promise<PageItem
 }
 
 /** The cart as the shop's server has it: Shopify's Ajax API or WooCommerce's Store API; elsewhere what the page keeps. */
-async function linesOf(page: Loose): Promise<Loose[] | undefined> {
+async function linesOf(page: Loose, { readCart }: CartReader): Promise<Loose[] | undefined> {
   const wordpress = page.document.querySelector('link[rel="https://api.w.org/"]')?.href;
   const address = page.Shopify
     ? `${page.Shopify.routes?.root ?? '/'}cart.js`

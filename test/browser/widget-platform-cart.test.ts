@@ -1,0 +1,154 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
+
+const [shop, browser] = await shopAndBrowser();
+let context: BrowserContext;
+let page: Page;
+/** What is in the shop's own cart, as its server keeps it. */
+let cart: { sku: string; quantity: number }[];
+let asks: string[];
+
+const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script>';
+const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/">';
+
+beforeEach(async () => {
+  shop.asked.length = shop.events.length = 0;
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
+  shop.pages = { '/away': '<!doctype html><p>gone</p>' };
+  cart = [];
+  asks = [];
+  await context?.close();
+  context = await browser.newContext();
+  page = await context.newPage();
+  await page.route(/\/(cart\.js|cart\/add|wp-json)/, async (route) => {
+    const request = route.request();
+    const { pathname } = new URL(request.url());
+    asks.push(pathname);
+    if (pathname.includes('add')) cart.push({ sku: JSON.parse(request.postData()!).sku, quantity: 1 });
+    const items = cart.map((line, index) => ({ id: 900 + index, price: 1500, ...line }));
+    await route.fulfill({ json: { items } });
+  });
+});
+
+/** A page of the shop that shows this, with a slot for its shelf. */
+function put(path: string, type: string, head: string, tag = TAG): void {
+  shop.pages[path] =
+    type === 'product'
+      ? productPage({ id: path.slice(1), head, tag })
+      : `<!doctype html><html lang="en"><title>Shop</title>${head}${tag}<body class="template-${type}"><h1>Cart</h1><div data-shelf="${type}"></div>`;
+}
+async function visit(path: string): Promise<any> {
+  await page.goto(shop.origin + path);
+  await page.locator('[data-shelf] li').first().waitFor();
+  return shop.asked.at(-1)!;
+}
+const leave = (): Promise<void> => leavePage(page, shop);
+/** What events of this type name, each event once: what a page could not deliver for sure comes again, with its id. */
+const told = (type: string): unknown[] =>
+  [...new Map(shop.events.map((event) => [event.id, event])).values()]
+    .filter((event) => event.type === type)
+    .map(({ items }) => items!.map(({ item_id }) => item_id));
+const profileCart = async (): Promise<string[]> => (await inspectWidget(page)).profile.cart.items;
+const add = (sku: string): Promise<unknown> =>
+  page.evaluate((sku) => fetch('/cart/add.js', { method: 'POST', body: JSON.stringify({ sku }) }), sku);
+
+describe('the cart of a shop platform that no page states', () => {
+  it('is known after a theme’s own call, counted once and asked with on the next page', async () => {
+    put('/P1', 'product', SHOPIFY);
+    put('/P2', 'product', SHOPIFY);
+    await visit('/P1');
+    await expect.poll(() => asks).toEqual(['/cart.js']);
+    await add('A');
+    await expect.poll(profileCart).toEqual(['A']);
+    await add('B');
+    await expect.poll(profileCart).toEqual(['A', 'B']);
+    expect((await visit('/P2')).visitor).toMatchObject({ stage: 'intent', cart: ['A', 'B'] });
+    await leave();
+    expect(told('add_to_cart')).toEqual([['A'], ['B']]);
+  });
+
+  it('is asked for before the question of the cart’s own page', async () => {
+    put('/cart', 'cart', SHOPIFY);
+    cart = [{ sku: 'A', quantity: 2 }];
+    expect((await visit('/cart')).visitor).toMatchObject({ cart: ['A'], cart_value: 30 });
+    const { page: read, sources } = await inspectWidget(page);
+    expect([read.cart, sources.cart]).toEqual([[{ id: 'A', quantity: 2, price: 15 }], 'platform']);
+    await leave();
+    expect([told('view_cart'), told('add_to_cart')]).toEqual([[['A']], []]);
+  });
+
+  it('tells on arrival what a form has put there, and nothing that was there before the first page', async () => {
+    put('/P1', 'product', SHOPIFY);
+    cart = [{ sku: 'OLD', quantity: 1 }];
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['OLD']);
+    cart.push({ sku: 'NEW', quantity: 1 });
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['OLD', 'NEW']);
+    cart = [];
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual([]);
+    await leave();
+    expect([told('add_to_cart'), told('remove_from_cart')]).toEqual([[['NEW']], []]);
+  });
+
+  it('is not told twice where the data layer tells it, by whatever id', async () => {
+    put('/P1', 'product', SHOPIFY);
+    await visit('/P1');
+    await expect.poll(() => asks).toEqual(['/cart.js']);
+    await page.evaluate(() =>
+      ((window as any).dataLayer ??= []).push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: '900' }] } }),
+    );
+    await add('A');
+    await expect.poll(profileCart).toEqual(['A']);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['900']]);
+  });
+
+  it('is counted from a form without a script, and asked for where WooCommerce says that there is one', async () => {
+    const form =
+      '<form class="cart" method="get" action="/P2"><button name="add-to-cart" value="77">Add</button></form>';
+    shop.pages['/P1'] = productPage({ id: 'P1', head: WORDPRESS, body: form });
+    put('/P2', 'product', WORDPRESS);
+    await visit('/P1');
+    await inspectWidget(page);
+    expect(asks).toEqual([]);
+    await page.getByText('Add', { exact: true }).click();
+    await page.waitForURL('**/P2*');
+    await expect.poll(() => shop.asked.length).toBe(2);
+    expect(shop.asked[1]!.visitor!.cart).toEqual(['P1']);
+    await context.addCookies([{ name: 'woocommerce_items_in_cart', value: '1', url: shop.origin }]);
+    cart = [{ sku: 'P1', quantity: 1 }];
+    await visit('/P2');
+    await expect.poll(() => asks).toContain('/wp-json/wc/store/v1/cart');
+    await leave();
+    expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
+  it('is what was bought where the thank-you page does not say it', async () => {
+    put('/P1', 'product', SHOPIFY);
+    put('/thanks', 'thanks', '<script>window.Shopify = { checkout: { order_id: 77, total_price: "15.00" } }</script>');
+    cart = [{ sku: 'A', quantity: 1 }];
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['A']);
+    shop.answer = () => ({ body: answerWith([shelf({ placement: 'thanks' })]) });
+    expect(await visit('/thanks')).toMatchObject({ page: { type: 'order-complete' }, items: ['A'] });
+    await leave();
+    expect(told('purchase')).toEqual([['A']]);
+  });
+});
+
+it('names the items of the data layer as the catalogue does, where they have a stock number', async () => {
+  put('/P1', 'product', '');
+  await visit('/P1');
+  await page.evaluate(() =>
+    ((window as any).dataLayer ??= []).push({
+      event: 'add_to_cart',
+      ecommerce: { items: [{ item_id: 111, sku: 'WK-201', price: 9.95 }] },
+    }),
+  );
+  await leave();
+  expect(told('add_to_cart')).toEqual([['WK-201']]);
+});

@@ -1,0 +1,20 @@
+/** The carts of shop platforms; fetched where there is one. */
+import type { Widget } from '../widget.ts';
+import { cartFollower } from './follow-cart.ts';
+import { hearCart } from './hear-cart.ts';
+
+export { askCart } from './ask-cart.ts';
+
+export function openCart(widget: Widget): Promise<void> | undefined {
+  const follow = cartFollower(widget);
+  hearCart(window, () => widget.safely(follow));
+  // A form without a script of its own: the next page is on its way.
+  addEventListener('submit', ({ target, defaultPrevented }) => {
+    const { product } = widget.reading.page;
+    if (!defaultPrevented && product?.id && (target as Element).matches('form.cart,[action*="cart/add"]'))
+      widget.track('add_to_cart', { items: [product] });
+  });
+  // To ask takes a small shop's server time: WooCommerce says in a cookie that there is something in the cart.
+  const mayHold = 'Shopify' in window || document.cookie.includes('woocommerce_items');
+  return mayHold && widget.rung ? follow(true) : undefined;
+}
