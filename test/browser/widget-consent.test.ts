@@ -158,6 +158,8 @@ const late: Record<string, string> = {
   TCF: '<script>window.__tcfapi=(c,v,done)=>setTimeout(done,300,{eventStatus:"tcloaded",gdprApplies:false},true)</script>',
   'Consent Mode':
     '<script>dataLayer=[];function gtag(){dataLayer.push(arguments)}gtag("consent","default",{analytics_storage:"denied",personalization_storage:"denied"});setTimeout(gtag,500,"consent","update",{analytics_storage:"granted",personalization_storage:"granted"})</script>',
+  Shopify:
+    '<script>window.Shopify={};setTimeout(()=>{Shopify.customerPrivacy={preferencesProcessingAllowed:()=>true,analyticsProcessingAllowed:()=>true}},400)</script>',
 };
 for (const [name, head] of Object.entries(late)) {
   it(`asks for a visitor whom it knows with what it knows, though ${name} speaks a moment later`, async () => {

@@ -166,3 +166,27 @@ it('waits for a page that is drawn long after its address has changed, and asks 
   expect(shop.asked.map(({ page }) => page!.item)).toEqual(['P1', 'P2']);
   expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['P1', 'P2']);
 });
+
+it('asks for the page where the visitor has stayed, though the one before it is drawn after its address is gone', async () => {
+  await visit('/p');
+  await page.evaluate(async () => {
+    /** As a framework does: the address at once, the page when it has come. */
+    const go = (id: string): unknown => {
+      history.pushState({}, '', `/${id}`);
+      return setTimeout(() => {
+        document.title = document.querySelector('h1')!.textContent = `Product ${id}`;
+        document.querySelector('script[type="application/ld+json"]')!.textContent = JSON.stringify({
+          '@type': 'Product',
+          sku: id,
+          name: `Product ${id}`,
+          offers: { '@type': 'Offer', price: '5', priceCurrency: 'EUR' },
+        });
+      }, 350);
+    };
+    go('PASSED');
+    await new Promise((done) => setTimeout(done, 200));
+    go('STAYED');
+  });
+  await expect.poll(() => shop.asked.at(-1)!.page!.item, { timeout: 5000 }).toBe('STAYED');
+  await expect.poll(async () => (await known()).views[0].id).toBe('STAYED');
+});
