@@ -107,6 +107,19 @@ describe('the cart of a shop platform that no page states', () => {
     expect(told('add_to_cart')).toEqual([['900']]);
   });
 
+  it('is not told twice where the data layer tells of a form’s press', async () => {
+    const push = "(window.dataLayer??=[]).push({event:'add_to_cart',ecommerce:{items:[{item_id:'P1'}]}})";
+    const form = `<form class="cart" action="/P2"><button onclick="${push}">Add</button></form>`;
+    shop.pages['/P1'] = productPage({ id: 'P1', head: WORDPRESS, body: form });
+    put('/P2', 'product', WORDPRESS);
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.getByText('Add', { exact: true }).click();
+    await page.waitForURL('**/P2*');
+    await leave();
+    expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
   it('is counted from a form without a script, and asked for where WooCommerce says that there is one', async () => {
     const form =
       '<form class="cart" method="get" action="/P2"><button name="add-to-cart" value="77">Add</button></form>';

@@ -14,7 +14,7 @@ export function whyStage({ profile, settings }: Widget, now: number): { stage: S
     if (!view) return 'cart';
     return view.seconds >= stages.intent_seconds
       ? `${view.seconds} s on ${view.id}`
-      : `${intent!.length} views of ${view.category ?? view.id}`;
+      : `${many(intent!.length, 'view')} of ${view.category ?? view.id}`;
   };
   switch (stage) {
     case 'buyer':
@@ -22,9 +22,9 @@ export function whyStage({ profile, settings }: Widget, now: number): { stage: S
     case 'intent':
       return { stage, reason: decision() };
     case 'browser':
-      return { stage, reason: intent || visit.faded ? 'faded intent' : `${visit.views} views` };
+      return { stage, reason: intent || visit.faded ? 'faded intent' : many(visit.views, 'view') };
     case 'visitor':
-      return { stage, reason: `${visit.views} views` };
+      return { stage, reason: many(visit.views, 'view') };
   }
 }
 
@@ -33,6 +33,10 @@ export function whyLifecycle({ profile, settings }: Widget, now: number): { life
   const orders = Math.max(purchases.count, stated.orders);
   return {
     lifecycle: lifecycleOf(profile, settings.lifecycle, now),
-    reason: stated.lifecycle ? 'stated' : orders ? `${orders} orders` : `visit ${visits}`,
+    reason: stated.lifecycle ? 'stated' : orders ? many(orders, 'order') : `visit ${visits}`,
   };
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
