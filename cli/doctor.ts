@@ -84,6 +84,13 @@ function validationLines(health: Health): string[] {
   );
 }
 
+/** Of products whose cards lead nowhere, what to do. */
+export function deadCards(count: number): string {
+  const cards =
+    count === 1 ? '1 product has no link: its card leads' : `${number(count)} products have no link: their cards lead`;
+  return `${cards} nowhere. Import a file that holds links, or push a config with shop.product_link: https://shop.example/p/{id}`;
+}
+
 /** What is wrong or missing, the weightiest first, each with what to do. */
 export function whatIsWrong(shop: string, health: Health, now: number): string[] {
   const command = (words: string): string => `npm run shelf -- ${words} --shop ${shop}`;
@@ -92,6 +99,7 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
   if (!health.orders) lines.push(`There are no orders yet: ${command('import orders FILE')}`);
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
+  if (health.without_link) lines.push(deadCards(health.without_link));
   if (health.last_error)
     lines.push(
       `The last publish failed (${health.last_error}); it is tried again by itself, or now: ${command('publish')}`,

@@ -12,6 +12,10 @@ export interface ShopHealth {
   items: number;
   /** Products of the catalogue. */
   products: number;
+  /** Products whose cards lead nowhere: neither the catalogue nor the config's `product_link` says where. */
+  without_link: number;
+  /** That of prices that come without one: the config's. */
+  currency: string;
   snapshot: string | null;
   published_at: string | null;
   /** Orders or changes wait to be published. */

@@ -9,6 +9,8 @@ const FINE: ShopHealth = {
   last_order: null,
   items: 5,
   products: 5,
+  without_link: 0,
+  currency: 'EUR',
   snapshot: 'abc',
   published_at: null,
   behind: false,
