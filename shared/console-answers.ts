@@ -1,5 +1,6 @@
 /** What the admin API answers, as types: the worker makes these, the console and the command line read them. */
 import type { RecommendationAnswer, WidgetSettings } from './recommendation.ts';
+import type { ShelvesOf } from './snippet.ts';
 import type { Kind } from './vocabulary.ts';
 
 /** `GET health`. Times are ISO 8601. */
@@ -16,6 +17,8 @@ export interface ShopHealth {
   without_link: number;
   /** That of prices that come without one: the config's. */
   currency: string;
+  /** How many shelves each placement draws, by its name: what the snippet reserves space for. */
+  shelves: ShelvesOf;
   snapshot: string | null;
   published_at: string | null;
   /** Orders or changes wait to be published. */

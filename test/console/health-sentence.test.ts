@@ -11,6 +11,7 @@ const FINE: ShopHealth = {
   products: 5,
   without_link: 0,
   currency: 'EUR',
+  shelves: {},
   snapshot: 'abc',
   published_at: null,
   behind: false,

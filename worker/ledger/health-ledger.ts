@@ -1,4 +1,5 @@
 import type { ShopHealth } from '../../shared/console-answers.ts';
+import { shelvesOf } from '../../shared/snippet.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
@@ -39,6 +40,7 @@ export async function ledgerHealth(
     // Without a catalogue, cards are made from orders, which name no page.
     without_link: config.shop.product_link ? 0 : listed === 0 ? items.count : products.countWithoutLink(),
     currency: config.shop.currency,
+    shelves: shelvesOf(config.placements),
     snapshot: manifest?.id ?? null,
     published_at: isoOf(manifest?.published_at ?? null),
     behind,
