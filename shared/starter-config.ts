@@ -73,9 +73,14 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #   intent: {looks: 1, cart: 1, bought: 0.1, cart_beside_page: 0.4}
 
 # ---- How much dearer an up-sell may be ----
+# What costs up to max_ratio times the item stands first. Where too few products do, the band grows by \`step\`, up to
+# \`steps\` times, so here to 2.8 times at the most; \`steps: 0\` holds it at max_ratio.
+#
 # up_sell:
 #   min_ratio: 1.1
 #   max_ratio: 1.6
+#   step: 0.4
+#   steps: 3
 #   categories:
 #     Home > Lighting: {max_ratio: 2}
 
