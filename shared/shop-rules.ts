@@ -214,6 +214,10 @@ const Offer = z
     message: 'an offer needs a `badge`, a `message` or a `code`',
   });
 
+/** What editors say of every choice of products. */
+const JOINED =
+  '. A product must fit all keys that are written: {items, categories} are items within these categories. For either, write a list: [{items: …}, {categories: …}]';
+
 const Then = z
   .strictObject({
     replace: z
@@ -224,12 +228,12 @@ const Then = z
     title: LocalText.optional().describe('Title of the shelf'),
     layout: z.enum(LAYOUTS).optional().describe('Layout of the shelf'),
     limit: z.number().int().min(1).max(MAX_SHELF_ITEMS).optional().describe('The most items on the shelf'),
-    only: oneOrMany(ProductSelector, 'Keep nothing but these products'),
-    exclude: oneOrMany(ProductSelector, 'Take these products away'),
-    boost: oneOrMany(weighted, 'Multiply the score of these products'),
-    bury: oneOrMany(weighted, 'Divide the score of these products'),
+    only: oneOrMany(ProductSelector, `Keep nothing but these products${JOINED}`),
+    exclude: oneOrMany(ProductSelector, `Take these products away${JOINED}`),
+    boost: oneOrMany(weighted, `Multiply the score of these products${JOINED}`),
+    bury: oneOrMany(weighted, `Divide the score of these products${JOINED}`),
     pin: oneOrMany(Pin, 'Put these products on the shelf, at a place'),
-    offer: oneOrMany(Offer, 'Badge, message or code on the cards (of these products, or of all)'),
+    offer: oneOrMany(Offer, `Badge, message or code on the cards, of these products or of all${JOINED}`),
   })
   .refine((then) => Object.values(then).some((action) => action !== undefined), {
     message:
