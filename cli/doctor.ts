@@ -76,12 +76,15 @@ function spanTo(iso: string, now: number): string {
 function validationLines(health: Health): string[] {
   const share = (rate: number): string => `${(100 * rate).toFixed(1)}%`;
   const tried = Object.entries(health.learning?.validation ?? {}) as [string, Validation | undefined][];
-  return tried.flatMap(([name, found]) =>
-    found
-      ? `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
-        `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}.`
-      : [],
-  );
+  return tried.flatMap(([name, found]) => {
+    if (!found) return [];
+    // Where nothing was tried, nobody has won.
+    if (found.orders === 0) return `How good the ${name} shelf is: its own newest orders are too few to tell.`;
+    return (
+      `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
+      `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}.`
+    );
+  });
 }
 
 /** Of products whose cards lead nowhere, what to do. */

@@ -1,4 +1,5 @@
 /** `shelf import orders|products FILE`. */
+import { sayMany } from '../shared/say-many.ts';
 import { basename } from 'node:path';
 import { createShop } from './shop.ts';
 import type { Target } from './client.ts';
@@ -149,8 +150,8 @@ function report(
   const seconds = (tookMs / 1000).toFixed(1);
   console.log(`${basename(file)} → shop "${target.shop}" in ${seconds} s\n`);
   for (const line of lines) console.log(`  ${line}`);
-  console.log(`\n  accepted   ${number(sent.accepted)} ${what}`);
-  console.log(`  repeated   ${number(sent.duplicates)} ${what} (known already; nothing changed)`);
+  console.log(`\n  accepted   ${sayMany(sent.accepted, what.slice(0, -1))}`);
+  console.log(`  repeated   ${sayMany(sent.duplicates, what.slice(0, -1))} (known already; nothing changed)`);
   console.log(`  rejected   ${number(rejects.count)}`);
   for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
   if (rejects.count > rejects.first.length)

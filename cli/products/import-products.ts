@@ -1,4 +1,5 @@
 /** `shelf import products FILE`: reads a catalogue and sends it as it is read. */
+import { sayMany } from '../../shared/say-many.ts';
 import type { Target } from '../client.ts';
 import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
@@ -84,21 +85,21 @@ export async function importProducts(
         rejects.add({ line: record.line, id: record.id, message });
       },
       onProgress: (so) =>
-        progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'products', started)),
+        progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'product', started)),
     });
     const recoded = source.recoded();
     const synced = sync && (await commitSync(target, sync, keep, options.force === true));
     if (synced) [sent.accepted, sent.duplicates] = [synced.changed, synced.products - synced.changed];
     return {
       lines: [
-        `read       ${number(records)} records as ${reader.description}`,
+        `read       ${sayMany(records, 'record')} as ${reader.description}`,
         ...(inShopCurrency > 0
           ? [
-              `prices     ${number(inShopCurrency)} say no currency; they are taken as ${options.shopCurrency}, the shop's`,
+              `prices     ${sayMany(inShopCurrency, 'price')} without a currency, taken as ${options.shopCurrency}, the shop's`,
             ]
           : []),
-        ...(recoded > 0 ? [`text       ${number(recoded)} lines are not UTF-8; they were read as windows-1252`] : []),
-        `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'products', started)}`,
+        ...(recoded > 0 ? [`text       ${sayMany(recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
+        `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'product', started)}`,
         ...(synced ? [`full sync  ${missingText(synced)}`] : []),
       ],
       sent,

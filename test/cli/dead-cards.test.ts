@@ -27,7 +27,7 @@ test("WooCommerce's own export, as it comes, makes cards that lead to the shop's
   expect((await server.call('PUT', '/v1/woo/config', CONFIG)).status).toBe(200);
   const run = await shelf('woo', 'import', 'products', 'woo.csv');
   expect(run).toMatchObject({ code: 0, err: '' });
-  expect(run.out).toContain('3 say no currency; they are taken as GBP');
+  expect(run.out).toContain('3 prices without a currency, taken as GBP');
   expect(run.out).not.toContain('no link');
   expect((await shelf('woo', 'publish')).code).toBe(0);
   const ask = { kinds: ['re-sell'], items: ['bulb'] };

@@ -74,7 +74,7 @@ describe('import products', () => {
     const assumed = await importProducts(file);
     expect(assumed).toMatchObject({
       code: 0,
-      out: expect.stringContaining('1 say no currency; they are taken as GBP'),
+      out: expect.stringContaining('1 price without a currency, taken as GBP'),
     });
     expect(sent('1').price).toBe('6.00 GBP');
     expect((await importProducts(file, '--currency', 'eur')).code).toBe(0);
