@@ -181,5 +181,7 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
+  /** Ids that were asked about, and that nothing published has. */
+  unknown: string[];
   issues: ConfigIssue[];
 }

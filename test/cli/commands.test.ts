@@ -84,8 +84,15 @@ test('erase names an order or a customer, not both and not neither', async () =>
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   expect((await shelf('erase', ...target)).code).toBe(1);
   expect((await shelf('erase', '--order', '1', '--customer', '2', ...target)).code).toBe(1);
-  expect((await shelf('erase', '--customer', 'a@x.example', ...target)).code).toBe(0);
+  expect(await shelf('erase', '--customer', 'a@x.example', ...target)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^erased/),
+  });
   expect(server.requests).toEqual([{ method: 'POST', path: '/privacy/erase', body: '{"customer_id":"a@x.example"}' }]);
+  server.answers['privacy/erase'] = [200, { erased: 0 }];
+  expect((await shelf('erase', '--order', '1000', ...target)).out).toBe(
+    'Nothing was there to erase: no order is known of the id "1000".\n',
+  );
 });
 
 test('a wrong command, a wrong option and help are answered with what there is', async () => {
