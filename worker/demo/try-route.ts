@@ -131,6 +131,10 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
                   </ul>`
           }
           <div data-shelf="${type}"></div>
+          <p class="quiet">
+            A link that begins with a slash, as Shopify’s and WooCommerce’s exports make them, leads to your shop only
+            from its own pages.
+          </p>
         </body>
       </html>`,
   );

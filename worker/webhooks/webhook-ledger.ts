@@ -73,7 +73,7 @@ export class WebhookLedger {
         const orders = new Set([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
         const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
         return {
-          outcome: `a customer asks for their data, of which ${sayMany(kept, 'order')} may be handed over by privacy/export`,
+          outcome: `a customer asks for their data: ${sayMany(kept, 'order')} kept, which privacy/export hands over`,
           news: false,
           changed: [],
         };
