@@ -1,4 +1,5 @@
 /** `shelf backtest`: how good a shop's own shelves would have been on its own last orders, in plain words. */
+import { sayMany } from '../shared/say-many.ts';
 import type { OrderCoverage } from '../shared/ledger-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
@@ -55,7 +56,7 @@ ${TARGET_HELP}
       const publish =
         health.orders >= MIN_ORDERS ? ` Publish first: npm run shelf -- publish --shop ${target.shop}` : '';
       console.log(
-        `"${target.shop}" has ${number(health.orders)} orders; from ${MIN_ORDERS} on its shelves are tried on its own last ones.${publish}`,
+        `"${target.shop}" has ${sayMany(health.orders, 'order')}; from ${MIN_ORDERS} on its shelves are tried on its own last ones.${publish}`,
       );
     }
     const advice = adviceOf(coverage);
@@ -78,13 +79,12 @@ function sayFigures({ page, cart }: { page: Tried; cart: Tried }): void {
     ] as const
   ).map(([name, key]) => [
     name,
-    percent(page[key].hitRate),
-    score(page[key].ndcg),
-    percent(cart[key].hitRate),
-    score(cart[key].ndcg),
+    ...[page, cart].flatMap((tried) =>
+      tried.orders > 0 ? [percent(tried[key].hitRate), score(tried[key].ndcg)] : ['–', '–'],
+    ),
   ]);
   console.log(
-    `Tried on the newest ${number(page.orders)} orders for product pages, ${number(cart.orders)} for carts.\n`,
+    `Tried on the newest orders, ${number(page.orders)} for product pages, ${number(cart.orders)} for carts.\n`,
   );
   for (const line of tableLines(['', 'product page', 'NDCG@10', 'cart', 'NDCG@10'], rows)) console.log(`  ${line}`);
   console.log(
@@ -95,13 +95,16 @@ function sayFigures({ page, cart }: { page: Tried; cart: Tried }): void {
     ['In carts', cart],
   ] as const) {
     console.log(`${name}: ${verdict(tried)}`);
-    if (tried.orders < STEADY_FROM_ORDERS)
-      console.log(`  ${number(tried.orders)} orders are few: these figures may be off by several per cent.`);
+    if (tried.orders > 0 && tried.orders < STEADY_FROM_ORDERS)
+      console.log(
+        `  On ${sayMany(tried.orders, 'order')} alone, which is few, these figures may be off by several per cent.`,
+      );
   }
 }
 
 /** Best-sellers that are not beaten for certain are said to win, and shown. */
-function verdict({ chosen, popularity, coCount, bestSellersWin }: Tried): string {
+function verdict({ orders, chosen, popularity, coCount, bestSellersWin }: Tried): string {
+  if (orders === 0) return 'too few orders to tell.';
   if (bestSellersWin) return 'best-sellers do as well as anything learnt here, and win.';
   const lead =
     popularity.hitRate > 0
@@ -119,7 +122,7 @@ export function adviceOf(coverage: OrderCoverage): string[] {
   const advice: [weight: number, text: string][] = [
     [
       orders < MIN_ORDERS ? 2 : 0,
-      `More orders: there are ${number(orders)}. Import the whole history, not only the last months.`,
+      `More orders: so far there ${orders === 1 ? 'is 1' : `are ${number(orders)}`}. Import the whole history, not only the last months.`,
     ],
     [
       products === 0 ? 1.9 : 0,
@@ -139,7 +142,7 @@ export function adviceOf(coverage: OrderCoverage): string[] {
     ],
     [
       orders >= MIN_ORDERS && days < WHOLE_YEAR_DAYS ? 0.3 : 0,
-      `A whole year: the orders span ${number(days)} days, so no season has been seen twice.`,
+      `A whole year: the orders span ${sayMany(days, 'day')}, so no season has been seen twice.`,
     ],
     [
       orders >= MIN_ORDERS && buyers === orders ? 0.35 : 0,

@@ -20,6 +20,9 @@ const MAX_RETRY_AFTER_MS = 120_000;
 /** A try that has no answer after this long is given up; a chunk of 500 orders takes well under a second. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
+/** `PORT` is said to `npm start` in one window, and easily forgotten in another. */
+const OTHER_PORT = ' If it runs on another port, say --url http://127.0.0.1:PORT.';
+
 export interface Target {
   url: string;
   shop: string;
@@ -115,7 +118,7 @@ export async function askOrComplain(...request: Parameters<typeof ask>): Promise
 /** Why a request was refused, and what to do about it. */
 export function explain(target: Target, answer: Answer): string {
   if (answer.status === 401) {
-    return `${target.url} does not accept this token for "${target.shop}". Check --token (the shop's admin token was printed once, by \`shelf shop create\`).`;
+    return `${target.url} does not accept this token for "${target.shop}". Check --token (the shop's admin token was printed once, by \`shelf shop create\`).${target.local ? OTHER_PORT : ''}`;
   }
   if (answer.status === 404) {
     return `There is no shop "${target.shop}" on ${target.url}. Make it with: npm run shelf -- shop create ${target.shop}`;
@@ -154,7 +157,7 @@ function retryAfter(header: string | null): number {
 function networkFailure(target: Target, error: unknown): string {
   const cause = (error as { cause?: { code?: string; message?: string } }).cause;
   if (cause?.code === 'ECONNREFUSED' && target.local) {
-    return `No server answers at ${target.url}. Start it with \`npm start\` (in another window), then run this again.`;
+    return `No server answers at ${target.url}. Start it with \`npm start\` (in another window), then run this again.${OTHER_PORT}`;
   }
   const reason = cause?.code ?? cause?.message ?? (error as Error).message;
   return `${target.url} cannot be reached (${reason}).`;

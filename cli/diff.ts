@@ -1,4 +1,5 @@
 /** `shelf diff`: what a draft of the config does to the shelves of the most popular products. */
+import { sayMany } from '../shared/say-many.ts';
 import type { RecommendationAnswer, RecommendationRequestInput } from '../shared/recommendation.ts';
 import { STAGES } from '../shared/vocabulary.ts';
 import type { Target } from './client.ts';
@@ -57,7 +58,7 @@ ${TARGET_HELP}`,
     if (shown.length < rows.length) console.log(`… and ${number(rows.length - shown.length)} more (--all shows them)`);
     const changed = new Set(rows.map(({ page }) => page));
     console.log(
-      `${number(changed.size)} of ${number(pages.length)} pages change; they are the home page, ${number(products.size)} products in ${STAGES.length} stages, and carts with them.`,
+      `${number(changed.size)} of ${sayMany(pages.length, 'page')} change; they are the home page, ${sayMany(products.size, 'product')} in ${STAGES.length} stages, and carts with them.`,
     );
     const idle = rules.filter((rule) => !fired.has(rule));
     if (idle.length > 0)

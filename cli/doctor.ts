@@ -76,12 +76,22 @@ function spanTo(iso: string, now: number): string {
 function validationLines(health: Health): string[] {
   const share = (rate: number): string => `${(100 * rate).toFixed(1)}%`;
   const tried = Object.entries(health.learning?.validation ?? {}) as [string, Validation | undefined][];
-  return tried.flatMap(([name, found]) =>
-    found
-      ? `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
-        `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}.`
-      : [],
-  );
+  return tried.flatMap(([name, found]) => {
+    if (!found) return [];
+    // Where nothing was tried, nobody has won.
+    if (found.orders === 0) return `How good the ${name} shelf is: its own newest orders are too few to tell.`;
+    return (
+      `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
+      `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}.`
+    );
+  });
+}
+
+/** Of products whose cards lead nowhere, what to do. */
+export function deadCards(count: number): string {
+  const cards =
+    count === 1 ? '1 product has no link: its card leads' : `${number(count)} products have no link: their cards lead`;
+  return `${cards} nowhere. Import a file that holds links, or push a config with shop.product_link: https://shop.example/p/{id}`;
 }
 
 /** What is wrong or missing, the weightiest first, each with what to do. */
@@ -92,6 +102,7 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
   if (!health.orders) lines.push(`There are no orders yet: ${command('import orders FILE')}`);
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
+  if (health.without_link) lines.push(deadCards(health.without_link));
   if (health.last_error)
     lines.push(
       `The last publish failed (${health.last_error}); it is tried again by itself, or now: ${command('publish')}`,

@@ -20,8 +20,15 @@ ${TARGET_HELP}`,
     const target = findTarget(values);
     const body = JSON.stringify(order ? { order_id: order } : { customer_id: customer });
     const answer = await askOrComplain(target, 'POST', '/privacy/erase', body);
-    console.log('erased');
-    printFacts(answer.json);
+    const { erased } = answer.json as { erased?: number };
+    if (erased === 0)
+      console.log(
+        `Nothing was there to erase: no order is known of ${order ? 'the id' : 'the customer'} "${order ?? customer}".`,
+      );
+    else {
+      console.log('erased');
+      printFacts(answer.json);
+    }
     return 0;
   },
 };

@@ -1,4 +1,5 @@
 /** `shelf feed`: what came of the shop's own feed, and `shelf feed run`, which fetches it now. */
+import { sayMany } from '../shared/say-many.ts';
 import type { Answer, Target } from './client.ts';
 import { ask, askOrComplain, explain, findTarget, messageOf } from './client.ts';
 import type { Command } from './command.ts';
@@ -102,7 +103,7 @@ export function feedLines(outcome: Outcome | FeedHealth): string[] {
     const { products, changed, went_out_of_stock: gone, rejected } = outcome.counts;
     const would = outcome.status === 'refused' ? 'would go' : 'went';
     lines.push(
-      `  ${number(products)} products, ${number(changed)} of them changed; ${number(gone)} ${would} out of stock; ${number(rejected)} lines rejected`,
+      `  ${sayMany(products, 'product')}, ${number(changed)} of them changed; ${number(gone)} ${would} out of stock; ${sayMany(rejected, 'line')} rejected`,
     );
   }
   for (const { line, message } of outcome.errors) lines.push(`    line ${line}: ${message}`);

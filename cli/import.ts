@@ -1,12 +1,17 @@
 /** `shelf import orders|products FILE`. */
+import { sayMany } from '../shared/say-many.ts';
 import { basename } from 'node:path';
 import { createShop } from './shop.ts';
 import type { Target } from './client.ts';
-import { ask, explain, findTarget } from './client.ts';
+import { ask, askOrComplain, explain, findTarget } from './client.ts';
 import type { Command, Values } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
+import type { Health } from './doctor.ts';
+import { deadCards } from './doctor.ts';
 import type { ImportSummary } from './orders/import-orders.ts';
 import { importOrders } from './orders/import-orders.ts';
+import { sizeOf } from './open-file.ts';
+import type { ProductImportOptions } from './products/import-products.ts';
 import { importProducts } from './products/import-products.ts';
 import { number } from './progress.ts';
 import { Rejects } from './rejects.ts';
@@ -20,7 +25,8 @@ FILE is CSV or TSV with a header line, NDJSON or a JSON array, for products also
 Atom, WordPress exports); also gzipped, of any size.
 Columns are recognised by the names that shops use; what is not, --map says.
 The same import twice changes nothing, and one that was stopped half-way is finished by running it again.
-What cannot be taken is listed with its line, and kept in FILE.rejected.ndjson in the current folder.
+What cannot be taken is listed with its line, and kept in FILE.rejected.ndjson in the current folder. The exit code is
+0 where anything was taken, in spite of such lines, and 1 where nothing was.
 
 ${TARGET_HELP}
   --map M            FIELD=COLUMN,… for columns that are not recognised: --map item_id=StockCode,order_id=InvoiceNo
@@ -31,7 +37,7 @@ orders only
   --refunds-of C     the column in which a cancellation names the order that it takes back
   --keep-services    keep postage, fees, samples and other lines that are no products
 products only
-  --currency EUR     the currency of prices that come without one
+  --currency EUR     the currency of prices that come without one; default: that of the shop's config
   --full             FILE is the whole catalogue: what it does not hold goes out of stock, all at once or not at all;
                      refused where that is more than half of what is in stock
   --force            with --full: also then`,
@@ -54,13 +60,14 @@ products only
     if (values.full && what === 'orders') throw new Complaint('--full is for products: orders are never taken away.');
     if (values.force && !values.full) throw new Complaint('--force goes with --full.');
     const target = findTarget(values);
+    await sizeOf(file);
     await haveShop(target);
     const rejects = new Rejects(file);
     const started = Date.now();
     try {
       const summary = await (what === 'orders'
         ? importOrders(file, target, orderOptions(values), rejects)
-        : importProducts(file, target, productOptions(values), rejects));
+        : importCatalogue(file, target, values, rejects));
       rejects.close();
       return report(what, file, target, summary, rejects, Date.now() - started);
     } finally {
@@ -80,7 +87,20 @@ function orderOptions(values: Values): Parameters<typeof importOrders>[2] {
   };
 }
 
-function productOptions(values: Values): Parameters<typeof importProducts>[2] {
+/** The products of a file, in the shop's currency where neither they nor `--currency` say one. */
+async function importCatalogue(file: string, target: Target, values: Values, rejects: Rejects): Promise<ImportSummary> {
+  const before = await healthOf(target);
+  const options = { ...productOptions(values), shopCurrency: before.currency };
+  const { lines, sent } = await importProducts(file, target, options, rejects);
+  const { without_link } = await healthOf(target);
+  return { lines: [...lines, ...(without_link ? [`links      ${deadCards(without_link)}`] : [])], sent };
+}
+
+async function healthOf(target: Target): Promise<Health> {
+  return (await askOrComplain(target, 'GET', '/health')).json as Health;
+}
+
+function productOptions(values: Values): Omit<ProductImportOptions, 'shopCurrency'> {
   const currency = text(values, 'currency')?.toUpperCase();
   if (currency && !/^[A-Z]{3}$/.test(currency))
     throw new Complaint('--currency takes a code of three letters, such as EUR.');
@@ -130,8 +150,8 @@ function report(
   const seconds = (tookMs / 1000).toFixed(1);
   console.log(`${basename(file)} → shop "${target.shop}" in ${seconds} s\n`);
   for (const line of lines) console.log(`  ${line}`);
-  console.log(`\n  accepted   ${number(sent.accepted)} ${what}`);
-  console.log(`  repeated   ${number(sent.duplicates)} ${what} (known already; nothing changed)`);
+  console.log(`\n  accepted   ${sayMany(sent.accepted, what.slice(0, -1))}`);
+  console.log(`  repeated   ${sayMany(sent.duplicates, what.slice(0, -1))} (known already; nothing changed)`);
   console.log(`  rejected   ${number(rejects.count)}`);
   for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
   if (rejects.count > rejects.first.length)

@@ -15,11 +15,17 @@ export type FileSource = RecordSource & {
   bytesRead(): number;
 };
 
-/** `delimiter` overrides the guess; throws a Complaint, with the file's name, when there is nothing to read. */
-export async function openFile(path: string, delimiter?: string): Promise<FileSource> {
+/** In bytes; throws a Complaint where there is no such file. */
+export async function sizeOf(path: string): Promise<number> {
   const info = await stat(path).catch(() => null);
   if (!info) throw new Complaint(`There is no file "${path}".`);
   if (!info.isFile()) throw new Complaint(`"${path}" is not a file.`);
+  return info.size;
+}
+
+/** `delimiter` overrides the guess; throws a Complaint, with the file's name, when there is nothing to read. */
+export async function openFile(path: string, delimiter?: string): Promise<FileSource> {
+  const size = await sizeOf(path);
   const stream = createReadStream(path, { highWaterMark: READ_BYTES });
   async function* bytes(): AsyncGenerator<Uint8Array> {
     try {
@@ -30,7 +36,7 @@ export async function openFile(path: string, delimiter?: string): Promise<FileSo
   }
   try {
     const source = await readRecords(readLines(bytes()), delimiter);
-    return { ...source, bytes: info.size, bytesRead: () => stream.bytesRead };
+    return { ...source, bytes: size, bytesRead: () => stream.bytesRead };
   } catch (error) {
     stream.destroy();
     throw error instanceof Complaint ? new Complaint(`"${path}": ${error.message}`) : error;

@@ -41,6 +41,8 @@ ${TARGET_HELP}`,
       return 0;
     }
     if (at !== undefined) console.log(`On ${sayMoment(answer)}\n`);
+    for (const id of answer.unknown ?? [])
+      console.log(`There is no product "${plainCell(id)}" in what is published: nothing is known of it.\n`);
     printShelves(answer);
     printRules(answer);
     return 0;

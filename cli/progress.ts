@@ -1,5 +1,6 @@
 /// <reference path="./cli-progress.d.ts" />
 /** Shows how far a long task is: a bar on a terminal, else a plain line now and then, always on stderr. */
+import { sayMany } from '../shared/say-many.ts';
 import { SingleBar } from 'cli-progress';
 
 /** Without a terminal, one line at most this often, in ms. */
@@ -34,10 +35,10 @@ export function showProgress(label: string, total: number, stream: NodeJS.WriteS
   return { update: (value, note) => bar.update(Math.min(value, total), { note }), stop: () => bar.stop() };
 }
 
-/** `412,310 lines, 93,000/s` */
+/** `412,310 lines, 93,000/s`; `what` is one of them: `line`. */
 export function rate(count: number, what: string, sinceMs: number): string {
   const seconds = Math.max((Date.now() - sinceMs) / 1000, 0.001);
-  return `${number(count)} ${what}, ${number(Math.round(count / seconds))}/s`;
+  return `${sayMany(count, what)}, ${number(Math.round(count / seconds))}/s`;
 }
 
 export function number(value: number): string {

@@ -1,4 +1,5 @@
 /** `shelf reconcile`: lays an export over what webhooks told, and says what they had missed. */
+import { sayMany } from '../shared/say-many.ts';
 import { stat } from 'node:fs/promises';
 import type { OrderInput } from '../shared/order.ts';
 import type { ReconcileAnswer } from '../shared/reconcile.ts';
@@ -126,11 +127,11 @@ function summaryLines({ known, new: fresh, differ }: ReconcileAnswer, rejects: R
     all.length > SHOWN ? [`    … and ${number(all.length - SHOWN)} more`] : [];
   return [
     dryRun ? 'Nothing was changed: this is what would be done.' : 'Done.',
-    `  known      ${number(known)} orders, as the file has them or newer`,
-    `  new        ${number(fresh.length)} orders that the shop had missed${span}`,
+    `  known      ${sayMany(known, 'order')}, as the file has them or newer`,
+    `  new        ${sayMany(fresh.length, 'order')} that the shop had missed${span}`,
     ...fresh.slice(0, SHOWN).map(({ order_id, created_at }) => `    ${order_id}  ${created_at ?? 'no date'}`),
     ...more(fresh),
-    `  differ     ${number(differ.length)} orders that are others by now`,
+    `  differ     ${sayMany(differ.length, 'order')} with other lines by now`,
     ...differ.slice(0, SHOWN).map(({ order_id, what }) => `    ${order_id}  ${what}`),
     ...more(differ),
     `  rejected   ${number(rejects.count)}`,

@@ -1,21 +1,33 @@
-/** `shelf shop create S`: a new shop, its admin token, and the lines to paste into its pages. */
+/** `shelf shop create S`: a new shop, its admin token, and the lines to paste into its pages; `shop snippet S`: these. */
+import { Placements } from '../shared/shop-placements.ts';
+import { shelvesOf, snippet } from '../shared/snippet.ts';
 import type { Target } from './client.ts';
-import { ask, explain, findTarget } from './client.ts';
+import { ask, askOrComplain, explain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS } from './command.ts';
+import type { Health } from './doctor.ts';
 
 export const shopCommand: Command = {
-  summary: 'make a shop and print its admin token',
+  summary: 'make a shop and print its admin token, or the lines for its pages',
   help: `shelf shop create S [options]
+shelf shop snippet S [options]
 
-Makes the shop S and prints its admin token once: only a hash of it is stored.
-It needs the deployment's operator token.
+create   makes the shop S and prints its admin token once: only a hash of it is stored. It needs the deployment's
+         operator token.
+snippet  prints the lines for the <head> of the shop's pages. They reserve the space of as many shelves as the config
+         draws: paste them anew where a pushed config changes \`shelves\`.
 
 ${TARGET_HELP}`,
   options: TARGET_OPTIONS,
   async run([verb, shop, ...rest], values) {
-    if (verb !== 'create' || rest.length > 0) throw new Complaint('Say: shop create NAME');
+    if ((verb !== 'create' && verb !== 'snippet') || rest.length > 0)
+      throw new Complaint('Say: shop create NAME, or: shop snippet NAME');
     const target = findTarget({ ...values, shop: shop ?? values.shop });
+    if (verb === 'snippet') {
+      const { shelves } = (await askOrComplain(target, 'GET', '/health')).json as Health;
+      console.log(snippet(target.url, target.shop, shelves ?? usualShelves()));
+      return 0;
+    }
     const { token } = await createShop(target);
     console.log(welcome(target, token));
     return 0;
@@ -34,11 +46,9 @@ export async function createShop(target: Target): Promise<{ shop: string; token:
   return { shop: made.shop ?? target.shop, token: made.token };
 }
 
-/** The tag with its stub queue, and the one line of CSS that keeps the page still while a shelf loads. */
-export function snippet(url: string, shop: string): string {
-  return `<style>[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]:empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}</style>
-<script>window.shelftalker = window.shelftalker || function () { (shelftalker.q = shelftalker.q || []).push(arguments) }</script>
-<script async src="${url}/shelftalker.js" data-shop="${shop}"></script>`;
+/** Those of a shop that has no config of its own. */
+function usualShelves(): ReturnType<typeof shelvesOf> {
+  return shelvesOf(Placements.parse({}));
 }
 
 function welcome(target: Target, token: string): string {
@@ -54,7 +64,7 @@ ${command('import products products.csv')}
 ${command('publish')}
 2. Paste this into the <head> of every page:
 
-${snippet(target.url, target.shop)}
+${snippet(target.url, target.shop, usualShelves())}
 
 3. Mark where a shelf goes: <div data-shelf="product"></div>`;
 }

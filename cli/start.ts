@@ -37,4 +37,17 @@ export async function start(port: number): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await start(Number(process.env.PORT ?? USUAL_PORT));
+const HELP = `npm start
+
+Builds the product and serves it on this machine, with a demo shop: worker, KV, ledger, widget, console.
+
+  PORT=8788 npm start    on another port than ${USUAL_PORT}; the command line then takes the same PORT, or --url
+
+All that it keeps is in the folder .shelftalker/ of the project: the data, and the operator's token. Without it,
+everything begins anew.`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [word] = process.argv.slice(2);
+  if (word !== undefined) console.log(HELP);
+  else await start(Number(process.env.PORT ?? USUAL_PORT));
+}

@@ -7,7 +7,8 @@ export const tokenCommand: Command = {
   summary: "change a shop's admin token",
   help: `shelf token rotate --shop S
 
-Makes a new admin token and prints it once: only a hash of it is stored. The old one stops working within a minute.
+Makes a new admin token and prints it once: only a hash of it is stored. The old one stops working everywhere at once, and
+the new one works everywhere within a minute.
 
 ${TARGET_HELP}`,
   options: TARGET_OPTIONS,
@@ -18,7 +19,9 @@ ${TARGET_HELP}`,
     const { json } = await askOrComplain(target, 'POST', '/token', '{}', { tries: 1 });
     const { token } = json as { token: string };
     console.log(`The new admin token of "${target.shop}", shown only now: ${token}`);
-    console.log('The old one stops working within a minute: put the new one wherever that was kept.');
+    console.log(
+      'The old one has stopped working: put the new one wherever that was kept. It works everywhere within a minute.',
+    );
     return 0;
   },
 };

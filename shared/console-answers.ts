@@ -1,5 +1,6 @@
 /** What the admin API answers, as types: the worker makes these, the console and the command line read them. */
 import type { RecommendationAnswer, WidgetSettings } from './recommendation.ts';
+import type { ShelvesOf } from './snippet.ts';
 import type { Kind } from './vocabulary.ts';
 
 /** `GET health`. Times are ISO 8601. */
@@ -12,6 +13,12 @@ export interface ShopHealth {
   items: number;
   /** Products of the catalogue. */
   products: number;
+  /** Products whose cards lead nowhere: neither the catalogue nor the config's `product_link` says where. */
+  without_link: number;
+  /** That of prices that come without one: the config's. */
+  currency: string;
+  /** How many shelves each placement draws, by its name: what the snippet reserves space for. */
+  shelves: ShelvesOf;
   snapshot: string | null;
   published_at: string | null;
   /** Orders or changes wait to be published. */
@@ -174,5 +181,7 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
+  /** Ids that were asked about, and that nothing published has. */
+  unknown: string[];
   issues: ConfigIssue[];
 }

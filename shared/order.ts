@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemId } from './product.ts';
+import { ItemId, orNumber } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
  * is zero or less has left the order.
  */
 export const OrderLine = z.object({
-  item_id: ItemId,
+  item_id: orNumber(ItemId),
   quantity: z
     .number()
     .finite()
@@ -26,9 +26,20 @@ export const OrderLine = z.object({
 });
 export type OrderLine = z.output<typeof OrderLine>;
 
-/** A trusted purchase: from an import, the API or a signed webhook; never from a browser's event. */
-export const Order = z.object({
-  order_id: z.string().trim().min(1).max(MAX_ID_LENGTH),
+/** In the words of shop systems and of the languages that we read. */
+const NO_PURCHASE =
+  /^(cancel|void|fail|refunded|fully.?refunded|returned|expired|declined|denied|rejected|abandoned|trash|(checkout.)?draft|fraud|storn|abgebrochen|r[üu]ckerstattet|fehlgeschlagen|annul|rembours|[ée]chou|reembols|rimborsat|fallit|geannuleerd|terugbetaald|anulowan|zwr[óo]con|zru[šs]en|iptal)/i;
+
+/** Whether an order in this state was never a purchase, or is none any more. */
+export function isNoPurchase(status: string): boolean {
+  return NO_PURCHASE.test(status.trim());
+}
+
+const OrderId = z.string().trim().min(1).max(MAX_ID_LENGTH);
+
+/** What an order is made of. */
+export const OrderFields = z.object({
+  order_id: orNumber(OrderId),
   /** What else the shop calls it, as Shopify's `#1001`: an order that is known under either is not counted again. */
   name: z.string().trim().min(1).max(MAX_ID_LENGTH).nullish(),
   /** ISO 8601. Without an offset it is read as UTC. A shop whose export has no dates leaves it out: file order then counts as time. */
@@ -40,15 +51,30 @@ export const Order = z.object({
     .refine((s) => !(Date.parse(s) > Date.now() + DAY_MS), 'lies more than a day in the future')
     .nullish(),
   /** Any stable string for the customer; only a keyed hash of it is stored. */
-  customer_id: z.string().trim().max(MAX_ID_LENGTH).nullish(),
+  customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH)).nullish(),
   /** Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name. */
-  refund_id: z.string().trim().min(1).max(MAX_ID_LENGTH).nullish(),
+  refund_id: orNumber(OrderId).nullish(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"')
     .nullish(),
+  /** The shop's own word for what became of it, as in `completed`. */
+  status: z.string().max(100).nullish(),
   items: z.array(OrderLine).min(1).max(MAX_ORDER_LINES),
 });
+
+/**
+ * A trusted purchase, or what takes one back: from an import, the API or a signed webhook; never from a browser's event.
+ * One that says that it is no purchase is refused by name.
+ */
+export const Order = OrderFields.refine(
+  ({ status, items }) => !isNoPurchase(status ?? '') || items.every(({ quantity }) => quantity < 0),
+  {
+    path: ['status'],
+    error:
+      'an order in this state is no purchase, and is not counted. One that is counted is taken back by negative quantities, or through orders/reconcile',
+  },
+);
 export type Order = z.output<typeof Order>;
 export type OrderInput = z.input<typeof Order>;
 

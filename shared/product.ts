@@ -14,9 +14,24 @@ export const Link = z
 
 export const ItemId = z.string().trim().min(1).max(MAX_ID_LENGTH);
 
+/**
+ * The schema of an id, in what a shop hands over: text, or a whole number as Shopify and WooCommerce write theirs, which
+ * is taken as its digits. JSON's larger numbers have lost digits by the time that they are read, so they are refused.
+ */
+export function orNumber(id: z.ZodType<string, string>): z.ZodType<string, string> {
+  return z.preprocess((value, ctx) => {
+    if (typeof value !== 'number') return value;
+    if (!Number.isSafeInteger(value)) {
+      const message = 'a number that is not whole, or beyond 2^53, loses digits: write it in quotes, as in "123"';
+      ctx.issues.push({ code: 'custom', input: value, message });
+    }
+    return String(value);
+  }, id) as unknown as z.ZodType<string, string>;
+}
+
 /** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
 export const Product = z.object({
-  id: ItemId,
+  id: orNumber(ItemId),
   title: z.string().trim().min(1).max(500),
   link: Link.nullish(),
   image_link: Link.nullish(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { MAX_ORDER_LINES, Order, OrderLine } from './order.ts';
+import { MAX_ORDER_LINES, OrderFields, OrderLine, isNoPurchase } from './order.ts';
 
 /** An order as an export has it: `POST orders/reconcile` lays it over what the ledger knows. */
-export const ExportedOrder = Order.extend({
+export const ExportedOrder = OrderFields.extend({
   /** `taken back`: cancelled, refunded or never paid. */
   standing: z.enum(['bought', 'taken back']).default('bought'),
   /** When the export was made, ISO 8601: what the ledger heard later stays. */
@@ -11,10 +11,15 @@ export const ExportedOrder = Order.extend({
     .max(40)
     .refine((text) => Number.isFinite(Date.parse(text)), 'expected a date and time, as in "2026-11-22T10:30:00Z"'),
   items: z.array(OrderLine).max(MAX_ORDER_LINES),
-}).refine(({ standing, items }) => standing === 'taken back' || items.length > 0, {
-  path: ['items'],
-  message: 'an order that was bought has lines',
-});
+})
+  .refine(({ standing, status }) => standing === 'taken back' || !isNoPurchase(status ?? ''), {
+    path: ['status'],
+    message: 'an order in this state is no purchase: its `standing` is `taken back`',
+  })
+  .refine(({ standing, items }) => standing === 'taken back' || items.length > 0, {
+    path: ['items'],
+    message: 'an order that was bought has lines',
+  });
 export type ExportedOrder = z.output<typeof ExportedOrder>;
 
 /** What became of each order, or would have. */

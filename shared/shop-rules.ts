@@ -214,6 +214,9 @@ const Offer = z
     message: 'an offer needs a `badge`, a `message` or a `code`',
   });
 
+const ALL_KEYS_FIT =
+  '. A product must fit all keys that are written: {items, categories} are items within these categories. For either, write a list: [{items: …}, {categories: …}]';
+
 const Then = z
   .strictObject({
     replace: z
@@ -224,12 +227,12 @@ const Then = z
     title: LocalText.optional().describe('Title of the shelf'),
     layout: z.enum(LAYOUTS).optional().describe('Layout of the shelf'),
     limit: z.number().int().min(1).max(MAX_SHELF_ITEMS).optional().describe('The most items on the shelf'),
-    only: oneOrMany(ProductSelector, 'Keep nothing but these products'),
-    exclude: oneOrMany(ProductSelector, 'Take these products away'),
-    boost: oneOrMany(weighted, 'Multiply the score of these products'),
-    bury: oneOrMany(weighted, 'Divide the score of these products'),
+    only: oneOrMany(ProductSelector, `Keep nothing but these products${ALL_KEYS_FIT}`),
+    exclude: oneOrMany(ProductSelector, `Take these products away${ALL_KEYS_FIT}`),
+    boost: oneOrMany(weighted, `Multiply the score of these products${ALL_KEYS_FIT}`),
+    bury: oneOrMany(weighted, `Divide the score of these products${ALL_KEYS_FIT}`),
     pin: oneOrMany(Pin, 'Put these products on the shelf, at a place'),
-    offer: oneOrMany(Offer, 'Badge, message or code on the cards (of these products, or of all)'),
+    offer: oneOrMany(Offer, `Badge, message or code on the cards, of these products or of all${ALL_KEYS_FIT}`),
   })
   .refine((then) => Object.values(then).some((action) => action !== undefined), {
     message:

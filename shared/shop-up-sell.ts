@@ -2,13 +2,26 @@ import { z } from 'zod';
 
 const fields = {
   min_ratio: z.number().min(1).max(10).describe('An up-sell costs at least this many times the item'),
-  max_ratio: z.number().min(1.01).max(50).describe('An up-sell costs at most this many times the item'),
+  max_ratio: z
+    .number()
+    .min(1.01)
+    .max(50)
+    .describe(
+      'An up-sell costs at most this many times the item; while too few products fit, up to `step` × `steps` more: 2.8 times by default. Write `steps: 0` to hold it',
+    ),
   step: z.number().min(0.01).max(10).describe('The upper end grows by this while too few products fit'),
   steps: z.number().int().min(0).max(10).describe('How often it may grow'),
-  same_category: z.boolean().describe("Only products of the item's own category"),
+  same_category: z
+    .boolean()
+    .describe(
+      "Products of the item's own category; of another one only where the widest band holds too few, and the title is alike",
+    ),
 };
 
-/** An up-sell costs between `min_ratio` and `max_ratio` times the item; the band widens by `step` while too few fit. */
+/**
+ * An up-sell costs between `min_ratio` and `max_ratio` times the item; while too few fit, the band widens by `step`, up
+ * to `steps` times: what is within it stands before what is beyond.
+ */
 const UpSellBand = z.strictObject({
   min_ratio: fields.min_ratio.default(1.1),
   max_ratio: fields.max_ratio.default(1.6),

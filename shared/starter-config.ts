@@ -73,9 +73,14 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 #   intent: {looks: 1, cart: 1, bought: 0.1, cart_beside_page: 0.4}
 
 # ---- How much dearer an up-sell may be ----
+# What costs up to max_ratio times the item stands first. Where too few products do, the band grows by \`step\`, up to
+# \`steps\` times, so here to 2.8 times at the most; \`steps: 0\` holds it at max_ratio.
+#
 # up_sell:
 #   min_ratio: 1.1
 #   max_ratio: 1.6
+#   step: 0.4
+#   steps: 3
 #   categories:
 #     Home > Lighting: {max_ratio: 2}
 
@@ -87,7 +92,8 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 # and join conditions with all, any and not. Without \`when\` the rule always holds.
 # \`then\` moves products (pin, boost, bury, exclude, only), which it chooses by items, categories, brands, labels, price,
 # on_sale, availability, and except; changes the shelf (replace: its kinds; title, layout, limit); or puts an offer on
-# cards (badge, message, code).
+# cards (badge, message, code). A product must fit all of a choice: {items: A, categories: Wine} is A if it is a wine.
+# For either, write a list: [{items: A}, {categories: Wine}].
 # Where two rules want to decide the same thing, the one that stands higher wins; boosts and buries multiply; exclude
 # wins over pin, pin over the rest. No rule shows what is sold out, in the cart, or bought already.
 #

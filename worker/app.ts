@@ -24,11 +24,16 @@ import { answerEvents, eventsShop } from './tally/events-route.ts';
 import { versionedScriptRoute } from './versioned-script-route.ts';
 import { webhooksRoute } from './webhooks/webhooks-route.ts';
 
+/** Those that any route has. */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+
 /** All routes of one shop, under `/v1/{shop}`. */
 const shop = new Hono<ShopEnv>()
   .use('/:shop/*', async (c, next) => {
     const name = c.req.param('shop');
-    if (!SHOP_NAME.test(name)) throw new Refusal('not_found', `There is no shop "${name.slice(0, 80)}" here.`);
+    // Who makes a shop is told there what a name has to be.
+    if (!SHOP_NAME.test(name) && !isMaking(c.req))
+      throw new Refusal('not_found', `There is no shop "${name.slice(0, 80)}" here.`);
     c.set('shop', name);
     await next();
   })
@@ -59,13 +64,25 @@ const routes = new Hono<ShopEnv>()
   .route('/', demoRoute)
   .route('/', tryRoute)
   .route('/', versionedScriptRoute)
-  .notFound((c) =>
-    new Refusal(
-      'not_found',
-      `There is nothing at ${c.req.method} ${new URL(c.req.url).pathname.slice(0, 200)}.`,
-    ).toResponse(),
-  )
+  .notFound((c) => refuseWay(c.req.method, c.req.path).toResponse())
   .onError(refuse);
+
+/** Whether the request asks for a new shop: `POST /v1/{shop}`. */
+function isMaking({ method, path }: { method: string; path: string }): boolean {
+  return method === 'POST' && /^\/v1\/[^/]+$/.test(path);
+}
+
+/** 405 with the methods that the path has, where it has any; else 404. */
+function refuseWay(method: string, path: string): Refusal {
+  const allow = METHODS.filter((other) =>
+    routes.router
+      .match(other, path)[0]
+      .some(([[, { method: own, path: of }]]) => own === other && of.startsWith('/v1/')),
+  ).join(', ');
+  const where = path.slice(0, 200);
+  if (!allow) return new Refusal('not_found', `There is nothing at ${method} ${where}.`);
+  return new Refusal('method_not_allowed', `${where} takes ${allow}, not ${method}.`, [], { allow });
+}
 
 /** The worker. What every page asks and tells is answered at once: finding the way through Hono costs more than the shelves. */
 export const app = {

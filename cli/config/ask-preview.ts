@@ -20,6 +20,8 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
+  /** Ids that were asked about, and that nothing published has; older servers do not say. */
+  unknown?: string[];
 }
 
 /** A config to look at: its file name and text; null: the live one. */

@@ -36,13 +36,13 @@ export async function importOrders(
       outgoing(),
       {
         onRejected: (record, message) => rejects.add({ line: record.line, id: record.id, message }),
-        onProgress: (so) => progress.update(made, rate(so.accepted + so.duplicates + so.rejected, 'orders', started)),
+        onProgress: (so) => progress.update(made, rate(so.accepted + so.duplicates + so.rejected, 'order', started)),
       },
       !file.dated,
     );
     const sum = sent.accepted + sent.duplicates + sent.rejected;
     return {
-      lines: [...file.summary(), `sent       ${rate(sum, 'orders', started)}`],
+      lines: [...file.summary(), `sent       ${rate(sum, 'order', started)}`],
       sent: { ...sent, duplicates: sent.duplicates + file.repeated },
     };
   } finally {

@@ -1,4 +1,5 @@
 /** Makes a checked order line of the texts of one record, or says in plain words what is wrong with it. Pure. */
+import { isNoPurchase } from '../../shared/order.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { parseAmount } from '../../formats/values/parse-amount.ts';
 import type { DayOrder } from '../../formats/values/parse-date.ts';
@@ -7,10 +8,6 @@ import { plainText } from '../../formats/values/plain-text.ts';
 import type { RawLine } from '../../formats/orders/order-fields.ts';
 
 const MAX_TITLE_LENGTH = 500;
-/** An order in one of these states is no purchase, in the words of shop systems and of the languages that we read. */
-const DEAD_STATUS =
-  /^(cancel|void|fail|refunded|fully.?refunded|returned|expired|declined|denied|rejected|abandoned|trash|(checkout.)?draft|fraud|storn|abgebrochen|r[üu]ckerstattet|fehlgeschlagen|annul|rembours|[ée]chou|reembols|rimborsat|fallit|geannuleerd|terugbetaald|anulowan|zwr[óo]con|zru[šs]en|iptal)/i;
-
 export interface ParsedLine {
   line: number;
   order_id: string;
@@ -60,7 +57,7 @@ export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { 
     date,
     customer_id: clean(raw.customer_id)?.slice(0, MAX_ID_LENGTH) ?? null,
     currency: currency || null,
-    dead: clean(raw.cancelled_at) ? true : status ? DEAD_STATUS.test(status) : null,
+    dead: clean(raw.cancelled_at) ? true : status ? isNoPurchase(status) : null,
     refunds_of: clean(raw.refunds_of) ?? (refundId ? orderId : null),
     platform_id: refundId ? null : (clean(raw.platform_id)?.slice(0, MAX_ID_LENGTH) ?? null),
   };

@@ -1,8 +1,9 @@
 /** Reads an export of orders whole, and gives its orders put together: for `import orders` and `reconcile`. */
+import { sayMany } from '../../shared/say-many.ts';
 import { orderReader } from '../../formats/orders/order-reader.ts';
 import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
-import { number, rate, showProgress } from '../progress.ts';
+import { rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import { cancellationPrefix, withoutPrefix } from './cancellation-form.ts';
 import { DateOrder } from './date-order.ts';
@@ -74,13 +75,11 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
         }
       },
       summary: () => [
-        `read       ${number(read.records)} records as ${read.description}`,
+        `read       ${sayMany(read.records, 'record')} as ${read.description}`,
         read.dates.any
           ? `dates      ${read.dates.describe()}`
           : 'dates      none: the order of the file stands for time',
-        ...(read.recoded > 0
-          ? [`text       ${number(read.recoded)} lines are not UTF-8; they were read as windows-1252`]
-          : []),
+        ...(read.recoded > 0 ? [`text       ${sayMany(read.recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
         ...(folded
           ? [
               'item ids   written in capitals' +
@@ -129,7 +128,7 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
           else take(group ? { ...line, order_id: group, refunds_of: refundTarget(line, group) } : line);
         }
       }
-      progress.update(source.bytesRead(), rate(records, 'records', started));
+      progress.update(source.bytesRead(), rate(records, 'record', started));
     }
   } finally {
     progress.stop();
@@ -174,7 +173,7 @@ function describeOmissions(omitted: Map<Omission, number>, services: (ItemFacts 
   const lines: string[] = [];
   for (const [why, text] of Object.entries(OMISSIONS) as [Omission, string][]) {
     const count = omitted.get(why);
-    if (count) lines.push(`left out   ${number(count)} lines ${text}`);
+    if (count) lines.push(`left out   ${sayMany(count, 'line')} ${text}`);
   }
   const named = services.filter((item) => item.service === 'by its name');
   const free = services.filter((item) => item.service !== 'by its name');

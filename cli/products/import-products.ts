@@ -1,8 +1,10 @@
 /** `shelf import products FILE`: reads a catalogue and sends it as it is read. */
+import { sayMany } from '../../shared/say-many.ts';
 import type { Target } from '../client.ts';
 import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
 import { productReader } from '../../formats/products/product-reader.ts';
+import type { RawProduct } from '../../formats/products/product-fields.ts';
 import type { ImportSummary } from '../orders/import-orders.ts';
 import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
@@ -15,7 +17,10 @@ import { makeProduct } from '../../formats/products/make-product.ts';
 export interface ProductImportOptions {
   map?: string | undefined;
   delimiter?: string | undefined;
+  /** For prices that come without one. */
   currency?: string | undefined;
+  /** The same where nobody says it here: the config's. Absent: such prices are refused. */
+  shopCurrency?: string | undefined;
   /** Item ids in capitals. */
   upper?: boolean | undefined;
   /** The file is the whole catalogue: what it does not hold goes out of stock. */
@@ -33,6 +38,7 @@ export async function importProducts(
   const source = await openFile(path, options.delimiter);
   const reader = productReader(source, options.map);
   const settings = { currency: options.currency, upper: options.upper === true };
+  let inShopCurrency = 0;
   const started = Date.now();
   const progress = showProgress('sending', source.bytes);
   let records = 0;
@@ -41,7 +47,11 @@ export async function importProducts(
   const keep: string[] = [];
 
   function make(raw: ReturnType<typeof reader.read>[number]): Outgoing | null {
-    const made = 'message' in raw ? raw : makeProduct(raw, settings);
+    let made = 'message' in raw ? raw : makeProduct(raw, settings);
+    if ('noCurrency' in made && options.shopCurrency) {
+      inShopCurrency++;
+      made = makeProduct(raw as RawProduct, { ...settings, currency: options.shopCurrency });
+    }
     if ('product' in made) return { record: made.product, id: made.product.id, line: raw.line };
     if ('noCurrency' in made) {
       throw new Complaint(
@@ -75,16 +85,21 @@ export async function importProducts(
         rejects.add({ line: record.line, id: record.id, message });
       },
       onProgress: (so) =>
-        progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'products', started)),
+        progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'product', started)),
     });
     const recoded = source.recoded();
     const synced = sync && (await commitSync(target, sync, keep, options.force === true));
     if (synced) [sent.accepted, sent.duplicates] = [synced.changed, synced.products - synced.changed];
     return {
       lines: [
-        `read       ${number(records)} records as ${reader.description}`,
-        ...(recoded > 0 ? [`text       ${number(recoded)} lines are not UTF-8; they were read as windows-1252`] : []),
-        `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'products', started)}`,
+        `read       ${sayMany(records, 'record')} as ${reader.description}`,
+        ...(inShopCurrency > 0
+          ? [
+              `prices     ${sayMany(inShopCurrency, 'price')} without a currency, taken as ${options.shopCurrency}, the shop's`,
+            ]
+          : []),
+        ...(recoded > 0 ? [`text       ${sayMany(recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
+        `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'product', started)}`,
         ...(synced ? [`full sync  ${missingText(synced)}`] : []),
       ],
       sent,

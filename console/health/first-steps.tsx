@@ -1,4 +1,5 @@
 import type { ShopHealth } from '../../shared/console-answers.ts';
+import { snippet } from '../../shared/snippet.ts';
 import { Copy } from '../copy.tsx';
 
 /** What to do next where something is missing: each step with the line to paste, and only the steps not done yet. */
@@ -21,8 +22,8 @@ export function FirstSteps({ health, shop }: { health: ShopHealth; shop: string 
       why: 'Makes what was imported visible; later this happens by itself.',
     },
     !health.snapshot && {
-      what: 'Put the tag on the shop’s pages',
-      how: `<script async src="${location.origin}/shelftalker.js" data-shop="${shop}"></script>`,
+      what: 'Paste this into the <head> of the shop’s pages',
+      how: snippet(location.origin, shop, health.shelves),
       why: 'And where a shelf should stand: <div data-shelf="product"></div>',
     },
   ].filter((step) => step !== false);

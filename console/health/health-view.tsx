@@ -78,7 +78,8 @@ export function HealthView({ api, shop }: { api: ShopApi; shop: string }) {
 }
 
 function Facts({ health }: { health: ShopHealth }) {
-  const { orders, refunds, first_order, last_order, products, items, published_at, last_publish } = health;
+  const { orders, refunds, first_order, last_order, products, items, without_link } = health;
+  const { published_at, last_publish } = health;
   return (
     <dl class="facts">
       <div>
@@ -94,6 +95,12 @@ function Facts({ health }: { health: ShopHealth }) {
         <dd>
           <b>{sayCount(products)}</b> in the catalogue
           {items > products && `, ${sayMany(items - products, 'more', 'more')} known from orders alone`}
+          {without_link > 0 && (
+            <>
+              ; {sayMany(without_link, 'has', 'have')} no link, so that cards lead nowhere until the config’s{' '}
+              <code>shop.product_link</code> says where
+            </>
+          )}
         </dd>
       </div>
       <div>

@@ -35,6 +35,13 @@ export function Learning({ health }: { health: ShopHealth }) {
 }
 
 function Comparison({ title, figures }: { title: string; figures: Validation }) {
+  if (figures.orders === 0)
+    return (
+      <div class="comparison">
+        <h3>{title}</h3>
+        <p>There were too few orders to tell.</p>
+      </div>
+    );
   const ways = [
     { name: 'Your shelves', share: figures.chosen.hitRate, ours: true },
     { name: 'Plain “bought together”', share: figures.coCount.hitRate, ours: false },

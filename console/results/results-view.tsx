@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Report } from '../../shared/console-answers.ts';
+import { tag } from '../../shared/snippet.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';
 import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
@@ -80,7 +81,7 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
           <code>?shelftalker=debug</code> at the end of its address tells what it finds:
         </p>
         <p class="copy">
-          <code>{`<script async src="${location.origin}/shelftalker.js" data-shop="${shop}"></script>`}</code>
+          <code>{tag(location.origin, shop)}</code>
         </p>
       </>
     );

@@ -7,10 +7,7 @@ export function sayCount(n: number): string {
   return whole.format(n);
 }
 
-/** `1 order`, `12,345 orders`. */
-export function sayMany(n: number, one: string, many = `${one}s`): string {
-  return `${sayCount(n)} ${n === 1 ? one : many}`;
-}
+export { sayMany } from '../../shared/say-many.ts';
 
 /** `3.7 %` of a share from 0 to 1; whole above ten. */
 export function sayShare(share: number): string {

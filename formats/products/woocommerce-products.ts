@@ -122,8 +122,10 @@ export const wooCommerceProducts: ProductTableFormat = {
           return [];
         }
         if (!type.includes('variation')) return [product];
-        const parent = parents.get(cell(row, 'parent'));
-        return [parent ? inherit(product, parent) : { ...product, item_group_id: cell(row, 'parent') }];
+        const named = cell(row, 'parent');
+        const parent = parents.get(named);
+        if (parent) return [inherit(product, parent)];
+        return [{ ...product, item_group_id: named, link: pageOf(named.replace(/^id:/, '')) }];
       },
       flush: () =>
         [...new Set(parents.values())].map(({ product, lowest }) => ({
@@ -149,7 +151,7 @@ function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonl
     line: row.line,
     id: cell(row, 'sku', 'id'),
     title: cell(row, 'name'),
-    link: cell(row, 'externalurl'),
+    link: cell(row, 'externalurl') || pageOf(cell(row, 'id')),
     image_link: cell(row, 'images'),
     price: cell(row, 'regularprice'),
     sale_price: cell(row, 'saleprice'),
@@ -166,15 +168,25 @@ function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonl
   };
 }
 
+/**
+ * `/?post_type=product&p=44` for the post id `44`: the export names no page, and WordPress leads from this address to
+ * the product's own, whatever the shop's permalinks are. Empty where it is no post id.
+ */
+function pageOf(id: string): string {
+  return /^\d+$/.test(id) ? `/?post_type=product&p=${id}` : '';
+}
+
+/** A variation has no page of its own: it stands on its parent's. */
 function inherit(product: RawProduct, parent: Parent): RawProduct {
   const price = parseAmount(product.sale_price || product.price || '')?.number;
   if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
-  const { id, image_link = '', product_type = '', brand = '', related_product = '', description = '' } = parent.product;
+  const { id, link = '', image_link = '', product_type = '', brand = '' } = parent.product;
+  const { related_product = '', description = '' } = parent.product;
   const shared = { image_link, product_type, brand, related_product, description };
   const filled = Object.fromEntries(
     Object.entries(shared).map(([field, value]) => [field, product[field as keyof typeof shared] || value]),
   );
-  return { ...product, ...filled, item_group_id: id ?? '' };
+  return { ...product, ...filled, link, item_group_id: id ?? '' };
 }
 
 /** Of "Clothing, Clothing > Hoodies" the one that says most. */

@@ -87,7 +87,7 @@ describe('feed', () => {
       'https://shop.example/f.xml, every 6h\n' +
         '2026-11-22T10:00:00Z: read and not taken (HTTP 200): 7 of the 9 products that are in stock are not among its 2\n' +
         '  If this is right: feed run --force\n' +
-        '  2 products, 0 of them changed; 7 would go out of stock; 1 lines rejected\n' +
+        '  2 products, 0 of them changed; 7 would go out of stock; 1 line rejected\n' +
         '    line 12: no id\n' +
         '  the catalogue is that of 2026-11-21T10:00:00Z\n' +
         '  next: from 2026-11-22T11:00:00Z on\n',

@@ -35,6 +35,31 @@ test('publish and doctor print what the server says, and a missing shop is told 
   expect((await shelf('publish', '--shop', 'nobody', ...target)).err).toContain('shop create nobody');
 });
 
+test('where nothing was tried, doctor and backtest do not say who won', async () => {
+  const figure = { hitRate: 0, ndcg: 0 };
+  const none = { orders: 0, chosen: figure, popularity: figure, coCount: figure, bestSellersWin: true };
+  server.answers.health = [200, { orders: 1, learning: { validation: { page: none, cart: none } } }];
+  server.answers['explain/coverage'] = [
+    200,
+    {
+      orders: 1,
+      single_item_orders: 1,
+      buyers: 1,
+      days: 0,
+      products: 0,
+      rarely_ordered: 0,
+      without_category: 0,
+      without_price: 0,
+    },
+  ];
+  const target = ['--url', server.url, '--token', 'operator', '--shop', 's'];
+  const doctor = await shelf('doctor', ...target);
+  expect(doctor.out).toContain('How good the cart shelf is: its own newest orders are too few to tell.');
+  const backtest = await shelf('backtest', ...target);
+  expect(backtest.out).toContain('In carts: too few orders to tell.');
+  expect(doctor.out + backtest.out).not.toMatch(/best-sellers are shown|and win|0\.0%/);
+});
+
 test('publish waits for one version by its ticket, through a server that fails now and then', async () => {
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   const busy = (phase: string): [number, unknown] => [202, { ticket: 7, phase }];
@@ -59,8 +84,15 @@ test('erase names an order or a customer, not both and not neither', async () =>
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   expect((await shelf('erase', ...target)).code).toBe(1);
   expect((await shelf('erase', '--order', '1', '--customer', '2', ...target)).code).toBe(1);
-  expect((await shelf('erase', '--customer', 'a@x.example', ...target)).code).toBe(0);
+  expect(await shelf('erase', '--customer', 'a@x.example', ...target)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^erased/),
+  });
   expect(server.requests).toEqual([{ method: 'POST', path: '/privacy/erase', body: '{"customer_id":"a@x.example"}' }]);
+  server.answers['privacy/erase'] = [200, { erased: 0 }];
+  expect((await shelf('erase', '--order', '1000', ...target)).out).toBe(
+    'Nothing was there to erase: no order is known of the id "1000".\n',
+  );
 });
 
 test('a wrong command, a wrong option and help are answered with what there is', async () => {

@@ -137,7 +137,7 @@ describe('import orders', () => {
     ]);
     expect(server.orders.size).toBe(1);
     expect(run.out).toContain('2 lines cancellations without a known order');
-    expect(run.out).toContain('1 lines with a negative quantity and no price');
+    expect(run.out).toContain('1 line with a negative quantity and no price');
   });
 
   test('takes the order of a cancellation from the column that --refunds-of names', async () => {

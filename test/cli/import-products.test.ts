@@ -65,11 +65,18 @@ describe('import products', () => {
     ]);
   });
 
-  test('takes other names of columns, and the currency from the column or from --currency', async () => {
+  test("takes other names of columns, and the currency from the column, --currency, or the shop's config", async () => {
     const file =
       'SKU;Name;URL;Image;Price;Old price;Stock;Category1;Category2\n1;Lamp;https://s.example/1;https://s.example/1.jpg;4,95;6;0;Home;Lamps\n';
     const none = await importProducts(file);
     expect(none).toMatchObject({ code: 1, err: expect.stringContaining('--currency EUR') });
+    server.answers.health = [200, { currency: 'GBP' }];
+    const assumed = await importProducts(file);
+    expect(assumed).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 price without a currency, taken as GBP'),
+    });
+    expect(sent('1').price).toBe('6.00 GBP');
     expect((await importProducts(file, '--currency', 'eur')).code).toBe(0);
     expect(sent('1')).toEqual({
       id: '1',

@@ -36,14 +36,14 @@ afterAll(() => server.close());
 test('backtest says how the shelves do against best-sellers and plain counts, and what would help', async () => {
   const run = await shelf('threes', 'backtest');
   expect(run).toMatchObject({ code: 0, err: '' });
-  expect(run.out).toMatch(/Tried on the newest \d+ orders for product pages, \d+ for carts/);
+  expect(run.out).toMatch(/Tried on the newest orders, \d+ for product pages, \d+ for carts/);
   expect(run.out).toMatch(/this shop's shelves +100\.0% +1?0?\.\d+/);
   expect(run.out).toMatch(/best-sellers +\d+\.\d%/);
   expect(run.out).toMatch(/On product pages: the shelves hit \d+\.\d times as often as best-sellers/);
   expect(run.out).toMatch(/What would help most:[^]*A catalogue|What would help most:[^]*Categories: 60 of 60/);
   const few = await shelf('few', 'backtest');
   expect(few.out).toContain('has 2 orders; from 200 on');
-  expect(few.out).toContain('More orders: there are 2');
+  expect(few.out).toContain('More orders: so far there are 2');
 });
 
 test('the advice names what is thin, the weightiest first, and nothing where nothing is', () => {

@@ -93,6 +93,25 @@ describe('from orders to a shelf', () => {
     expect(json.rejected[1].message).toContain('items');
   });
 
+  it('obeys the status of an order, and takes whole numbers for ids as Shopify and WooCommerce have them', async () => {
+    const token = await makeShop('states');
+    const items = [{ item_id: 40, quantity: 1 }];
+    const lines = [
+      { order_id: 1, customer_id: 7, status: 'completed', items },
+      { order_id: 2, status: 'cancelled', items },
+      { order_id: '3', status: 'Refunded', items },
+      { order_id: '4', status: 'refunded', items: [{ item_id: '40', quantity: -1 }] },
+      { order_id: '1', items },
+    ];
+    const body = [...lines.map((line) => JSON.stringify(line)), '{"order_id":9007199254740993,"items":[]}'].join('\n');
+    const { json } = await call('POST', '/v1/states/orders', body, token);
+    expect(json).toMatchObject({ accepted: 2, duplicates: 1 });
+    expect(json.rejected.map(({ line }: { line: number }) => line)).toEqual([2, 3, 6]);
+    expect(json.rejected[0].message).toMatch(/^status: an order in this state is no purchase/);
+    expect(json.rejected[2].message).toMatch(/^order_id: a number .* beyond 2\^53, loses digits/);
+    expect((await call('GET', '/v1/states/health', undefined, token)).json.orders).toBe(1);
+  });
+
   it('refuses an order of a day that has not come: it would make all others old', async () => {
     const token = await makeShop('ahead');
     const orders = ['2099-01-01T00:00:00Z', '2', '0001-01-01', '2011-11-22T10:30:00Z', new Date().toISOString()].map(

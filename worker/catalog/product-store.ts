@@ -43,6 +43,15 @@ export class ProductStore {
     return this.#sql.exec<{ count: number }>("SELECT count(*) AS count FROM product WHERE json <> 'null'").one().count;
   }
 
+  /** Products that do not say on which page they stand. */
+  countWithoutLink(): number {
+    return this.#sql
+      .exec<{ count: number }>(
+        "SELECT count(*) AS count FROM product WHERE json <> 'null' AND json_extract(json, '$.link') IS NULL",
+      )
+      .one().count;
+  }
+
   /** Products that can be bought now, or ordered ahead. */
   countInStock(): number {
     return this.#sql

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
+import { reservedSpace, shelvesOf } from '../../shared/snippet.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { SHOP_NAME } from '../access/shop-record.ts';
@@ -105,9 +106,9 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
               gap: 0.6rem 1.5rem;
               grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));
             }
-            [data-shelf] {
-              min-height: ${card ? '45em' : '22em'};
-            }
+          </style>
+          <style>
+            ${raw(reservedSpace(shelvesOf(shop.config.config.placements)))}
           </style>
           <script>
             window.shelftalker =
@@ -130,6 +131,10 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
                   </ul>`
           }
           <div data-shelf="${type}"></div>
+          <p class="quiet">
+            A link that begins with a slash, as Shopify’s and WooCommerce’s exports make them, leads to your shop only
+            from its own pages.
+          </p>
         </body>
       </html>`,
   );

@@ -44,7 +44,7 @@ export class ConfigLedger {
 
   async #read(yaml: string, now: number, placements: string[] | undefined): Promise<ParsedConfig> {
     const { items, shop } = this.#stores;
-    const facts = catalogFacts(await this.#cardsOf(shop.config()), items);
+    const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
     return parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
   }
 }

@@ -1,4 +1,5 @@
 import type { ShopHealth } from '../../shared/console-answers.ts';
+import { shelvesOf } from '../../shared/snippet.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
@@ -27,13 +28,19 @@ export async function ledgerHealth(
   const { orders, refunds, first, last } = await spread.extent();
   const heardElsewhere = await spread.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
+  const config = shop.config();
+  const listed = products.count();
   return {
     orders,
     refunds,
     first_order: isoOf(first),
     last_order: isoOf(last),
     items: items.count,
-    products: products.count(),
+    products: listed,
+    // Without a catalogue, cards are made from orders, which name no page.
+    without_link: config.shop.product_link ? 0 : listed === 0 ? items.count : products.countWithoutLink(),
+    currency: config.shop.currency,
+    shelves: shelvesOf(config.placements),
     snapshot: manifest?.id ?? null,
     published_at: isoOf(manifest?.published_at ?? null),
     behind,
@@ -47,7 +54,7 @@ export async function ledgerHealth(
       too_old_to_teach: learning.get<number>('left-out') ?? 0,
     },
     sources: deliveries.sources(heardElsewhere),
-    feed: feedHealth(shop.config().feed, learning.get<FeedNote>('feed')),
+    feed: feedHealth(config.feed, learning.get<FeedNote>('feed')),
   };
 }
 

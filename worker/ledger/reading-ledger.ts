@@ -16,9 +16,9 @@ export class ReadingLedger {
     this.#columns = columns;
   }
 
-  /** All cards as they stand. */
+  /** All cards as they stand, each time that they are gone through. */
   async cards(config: ShopConfig): Promise<Iterable<Card | undefined>> {
-    return this.#read((items) => this.#columns.cards(config, items));
+    return this.#read((items) => ({ [Symbol.iterator]: () => this.#columns.cards(config, items)[Symbol.iterator]() }));
   }
 
   /** The arithmetic of one pair under the stored settings, and what of it is published; the id that is not known. */

@@ -6,6 +6,7 @@ import { DateTime } from '../../shared/shop-rules.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
+import type { Environment } from '../environment.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 import { compileRules } from '../rules/compile-rules.ts';
 import { instantOf } from '../rules/local-time.ts';
@@ -13,6 +14,7 @@ import { parseConfig } from '../rules/parse-config.ts';
 import { MAX_CONFIG_LENGTH } from '../rules/read-yaml.ts';
 import { unseenInPreview } from '../rules/unseen-in-preview.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
+import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { recommend } from './recommend.ts';
@@ -65,11 +67,26 @@ previewRoute.post('/', requireToken, async (c) => {
   );
   const settings = widgetSettings(drafted.config, request.visitor?.language);
   const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, settings);
-  const more = { at: new Date(moment).toISOString(), time_zone, trace, issues } satisfies Partial<Preview>;
+  const unknown = await unknownItems(c.env, shop, request);
+  const more = { at: new Date(moment).toISOString(), time_zone, trace, unknown, issues } satisfies Partial<Preview>;
   return c.body(`${body.slice(0, -1)},${JSON.stringify(more).slice(1)}`, 200, {
     'content-type': 'application/json; charset=utf-8',
   });
 });
+
+/** Of the products that a request names, those that have no card: a slip of the pen makes a visit to nowhere. */
+async function unknownItems(
+  env: Environment,
+  shop: EdgeShop,
+  { page, items, visitor }: RecommendationRequest,
+): Promise<string[]> {
+  if (!shop.manifest) return [];
+  const named = [page?.item, ...(items ?? []), ...(visitor?.recent ?? []), ...(visitor?.cart ?? [])];
+  const cards = [...new Set(named.filter((id) => typeof id === 'string'))];
+  const found: Found = { lists: new Map(), cards: new Map() };
+  await readSnapshot(env, shop, { lists: [], cards }, found);
+  return cards.filter((id) => !found.cards.get(id));
+}
 
 function draft(shop: EdgeShop, yaml: string, now: number): EdgeShop {
   const { config, issues } = parseConfig(yaml, undefined, now);

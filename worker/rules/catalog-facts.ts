@@ -1,6 +1,9 @@
 import { AVAILABILITIES } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
+import type { ProductSelector } from '../../shared/shop-rules.ts';
 import type { CatalogFacts } from './check-catalog.ts';
+import { compileSelector } from './compile-selector.ts';
+import { factsOf, isOnSale, paidPrice } from './product-facts.ts';
 
 /** The shop's items by their numbers, all below `count`. */
 export interface NumberedItems {
@@ -9,10 +12,12 @@ export interface NumberedItems {
 }
 
 /**
- * What a config check may ask of the catalogue. Of the cards, each of which is looked at once and let go, a byte an item
- * is kept, and every different category, brand and label: a million products take some megabytes.
+ * What a config check may ask of the catalogue. Of the cards, each of which is looked at and let go, a byte an item is
+ * kept, and every different category, brand and label: a million products take some megabytes.
+ *
+ * @param cards are looked at anew for choices that join conditions
  */
-export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedItems): CatalogFacts {
+export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedItems, now: number): CatalogFacts {
   /** 0: not for sale; else its availability's place, from 1 on. */
   const standing = new Uint8Array(items.count);
   const categories = new Set<string>();
@@ -33,5 +38,21 @@ export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedI
     brands,
     labels,
     availability: (id) => AVAILABILITIES[standingOf(id) - 1] ?? null,
+    anyFits: (choices) => anyFits(cards, choices, now),
   };
+}
+
+function anyFits(cards: Iterable<Card | undefined>, choices: readonly ProductSelector[], now: number): boolean[] {
+  const found = choices.map(() => false);
+  let open = choices.map((chosen, index) => ({ index, fits: compileSelector(chosen).fits }));
+  if (open.length === 0) return found;
+  for (const card of cards) {
+    if (!card) continue;
+    const facts = factsOf(card);
+    const [price, onSale] = [paidPrice(facts, now), isOnSale(facts, now)];
+    for (const { index, fits } of open) found[index] = fits(facts, price, onSale);
+    if (open.some(({ index }) => found[index])) open = open.filter(({ index }) => !found[index]);
+    if (open.length === 0) break;
+  }
+  return found;
 }

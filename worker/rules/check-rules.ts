@@ -20,7 +20,7 @@ export function checkRules(config: ShopConfig, now: number | undefined): Finding
     const never = neverFires(config, placed, places, now);
     if (never) findings.push(never);
     else {
-      findings.push(...shadows(config, placed, earlier, places, budget));
+      findings.push(...contradictions(placed), ...shadows(config, placed, earlier, places, budget));
       earlier.push(placed);
     }
   }
@@ -63,6 +63,23 @@ function neverFires(config: ShopConfig, placed: PlacedRule, places: Places, now:
   return { severity: 'warning', path: at, message: `\`${rule.name}\` can never fire: ${why}` };
 }
 
+/** Pins that the same rule takes away. */
+function contradictions({ rule, path }: PlacedRule): Finding[] {
+  return (rule.then.pin ?? []).flatMap((pin, index): Finding[] => {
+    const id = typeof pin === 'string' ? pin : pin.item;
+    if (!takesAway(rule, id)) return [];
+    const message = `the pin of \`${id}\` of \`${rule.name}\` never acts: the same rule excludes it`;
+    return [{ severity: 'warning', path: [...path, 'then', 'pin', index], message }];
+  });
+}
+
+/** Whether the rule excludes the product whatever is known of it. */
+function takesAway({ then }: Rule, id: string): boolean {
+  return (then.exclude ?? []).some(
+    ({ items, ...rest }) => items?.includes(id) && Object.values(rest).every((value) => value === undefined),
+  );
+}
+
 /** Actions of a rule that a rule above it always decides first, and pins that a rule always takes away. */
 function shadows(
   config: ShopConfig,
@@ -95,9 +112,7 @@ function claims({ then }: Rule): { at: ConfigPath; said: string; same: (above: R
     const id = typeof pin === 'string' ? pin : pin.item;
     const takes = (above: Rule): boolean =>
       (above.then.pin ?? []).some((other) => (typeof other === 'string' ? other : other.item) === id) ||
-      (above.then.exclude ?? []).some(
-        ({ items, ...rest }) => items?.includes(id) && Object.values(rest).every((value) => value === undefined),
-      );
+      takesAway(above, id);
     list.push({ at: ['pin', index], said: `the pin of \`${id}\``, same: takes });
   }
   for (const [index, offer] of (then.offer ?? []).entries()) {

@@ -5,6 +5,7 @@ import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
 import { buckets } from './assign.ts';
 import type { CatalogFacts } from './check-catalog.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
+import { selectorFault } from './selector-fault.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
 /** @param written the config as it stands in the file, without defaults: what is not written is not warned of */
@@ -22,6 +23,7 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
     if (!Object.hasOwn(own, name)) continue;
     const path = ['placements', name];
     checkSize(placement, path, warn);
+    checkSelector(placement, path, warn);
     const unseen = placement.selector === undefined && reported && !reported.has(name);
     if (unseen)
       warn(
@@ -57,12 +59,22 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
     for (const [variant, { placements }] of Object.entries(experiment.variants)) {
       for (const [placement, change] of Object.entries(placements ?? {})) {
         const base = config.placements[placement];
-        if (change !== 'off' && base)
-          checkSize(changePlacement(base, change), [...path, 'variants', variant, 'placements', placement], warn);
+        const at = [...path, 'variants', variant, 'placements', placement];
+        if (change !== 'off' && base) checkSize(changePlacement(base, change), at, warn);
+        if (change !== 'off') checkSelector(change, at, warn);
       }
     }
   }
   return findings;
+}
+
+function checkSelector(
+  { selector }: { selector?: string | undefined },
+  path: ConfigPath,
+  warn: (path: ConfigPath, message: string) => void,
+): void {
+  const fault = selector === undefined ? null : selectorFault(selector);
+  if (fault) warn([...path, 'selector'], `no page has a place for this: it is no CSS selector, ${fault}`);
 }
 
 function checkSize(

@@ -2,6 +2,7 @@
  * Turns `when` into conditions that are asked one after the other. Each knows what it needs, so that what depends on
  * the visit alone is asked once a request, and what needs a product's card only when the card is at hand.
  */
+import { sayMany } from '../../shared/say-many.ts';
 import { WEEKDAYS, type When } from '../../shared/shop-rules.ts';
 import { allNeeds, type Condition, keyOf, keysOf, NEEDS } from './condition.ts';
 import { compileAttributes, listText, rangeText, within, withinPrice } from './compile-selector.ts';
@@ -183,7 +184,7 @@ function cart(wanted: NonNullable<When['cart']>): Condition {
       needs: NEEDS.own,
       key: keyOf('cart count', count),
       holds: ({ context }) => within(new Set(context.cart).size, count),
-      why: ({ context }) => `the cart holds ${new Set(context.cart).size} products, not ${rangeText(count)}`,
+      why: ({ context }) => `the cart holds ${sayMany(new Set(context.cart).size, 'product')}, not ${rangeText(count)}`,
     };
   if (value)
     return {

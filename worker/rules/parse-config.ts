@@ -4,6 +4,7 @@
  */
 import { ShopConfig } from '../../shared/shop-config.ts';
 import { type CatalogFacts, checkCatalog } from './check-catalog.ts';
+import { checkChoices } from './check-choices.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSettings } from './check-settings.ts';
@@ -59,7 +60,10 @@ export function parseConfig(yaml: string, catalog?: CatalogFacts, now?: number):
   const correct = found.every(({ severity }) => severity !== 'error');
   if (correct) {
     found.push(...checkSettings(config, value, catalog), ...checkRules(config, now));
-    if (catalog) found.push(...checkCatalog(config, catalog));
+    if (catalog) {
+      const missing = checkCatalog(config, catalog);
+      found.push(...missing, ...checkChoices(config, catalog, missing));
+    }
   }
   return parsed(
     correct ? config : null,

@@ -13,6 +13,7 @@ export const MAX_CONFIG_LENGTH = 512_000;
 /** The most values that a config may come to once its aliases are written out. */
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 30;
+const TOO_DEEP = `this is nested too deeply: a config goes ${MAX_DEPTH} levels deep at the most`;
 
 export interface YamlSource {
   text: string;
@@ -53,6 +54,11 @@ export function readYaml(text: string): ReadYaml {
     });
     source.document = document;
     for (const error of [...document.errors, ...document.warnings]) {
+      // The parser's own stack has ended; what else it says only follows from that.
+      if (error.code === 'RESOURCE_EXHAUSTION') {
+        result.broken = [{ offset: error.pos[0], message: TOO_DEEP }];
+        break;
+      }
       if (/^Missing closing .quote/.test(error.message)) {
         // All after it is its text; what else is wrong only follows from it.
         result.broken = [{ offset: openQuote(document), message: 'this quote is never closed' }];
@@ -65,7 +71,7 @@ export function readYaml(text: string): ReadYaml {
     const deep = error instanceof RangeError;
     result.broken.push({
       offset: 0,
-      message: deep ? 'this is nested too deep to be read' : 'this cannot be read as YAML',
+      message: deep ? TOO_DEEP : 'this cannot be read as YAML',
     });
   }
   return result;
@@ -101,7 +107,7 @@ class Reader {
     const offset = node?.range?.[0] ?? 0;
     if (++this.#nodes > MAX_NODES)
       return this.#refuse(offset, 'this config comes to too many values (do its aliases multiply?)');
-    if (path.length > MAX_DEPTH) return this.#refuse(offset, 'this is nested too deep');
+    if (path.length > MAX_DEPTH) return this.#refuse(offset, TOO_DEEP);
     if (node === null) return null;
     if (isAlias(node)) {
       const target = this.#targets.get(node);

@@ -1,4 +1,5 @@
 /** Tells, for every rule that acts on items, what it did to a shelf, or which condition it missed. */
+import { sayMany } from '../../shared/say-many.ts';
 import type { CompiledRule, CompiledRules, Effect } from './compiled-rules.ts';
 import { listText, type Subject } from './compile-selector.ts';
 import { NONE, type Verdict } from './product-class.ts';
@@ -51,7 +52,7 @@ export function traceItems({ compiled, question, firing, products, result, limit
       const kept = new Set(concerned('only'));
       const lost = products.filter((product) => product.from !== null && !kept.has(product) && !places.has(product.id));
       const natural = products.filter((product) => product.from !== null).length;
-      told.push(`kept ${natural - lost.length} of ${natural} products`);
+      told.push(`kept ${natural - lost.length} of ${sayMany(natural, 'product')}`);
       changes.push(...lost.map(change));
     }
     if (rule.then.exclude) {

@@ -26,7 +26,7 @@ export interface UpSellRow {
   of: number;
   /** Price of this one over the price of the other. */
   ratio: number;
-  /** How often the band was widened to reach it. */
+  /** How often the band was widened to reach it; once more for what has another category. */
   step: number;
 }
 
@@ -67,17 +67,30 @@ export function createUpSell(
     const band = bandOf(i);
     const rows: UpSellRow[] = [];
     const { buyers, chose } = ordersOf(i) > 0 ? tradeUps(i) : { buyers: 0, chose: null };
-    let min = price * band.min_ratio;
+    const least = price * band.min_ratio;
+    let min = least;
     for (let step = 0; step <= band.steps && rows.length < limit; step++) {
       const max = price * (band.max_ratio + step * band.step);
-      if (max >= min) rows.push(...rank(i, { min, max }, step));
+      if (max >= min) rows.push(...rank(i, { min, max }, step, band.same_category ? isOwnSort : () => true));
       // The next step reads only what this one could not reach.
       min = Math.max(min, max * (1 + Number.EPSILON));
     }
+    // When the band is as wide as it gets and too few are there: what has another category and the same need.
+    if (band.same_category && rows.length < limit) {
+      const max = price * (band.max_ratio + band.steps * band.step);
+      rows.push(...rank(i, { min: least, max }, band.steps + 1, isOfOtherSort));
+    }
     return availableFirst(rows, content.catalogue, limit);
 
-    function rank(own: number, prices: { min: number; max: number }, step: number): UpSellRow[] {
-      const alike = content.similar(own, CANDIDATES, prices).filter((row) => sameNeed(own, row.item, row.score));
+    function rank(
+      own: number,
+      prices: { min: number; max: number },
+      step: number,
+      fits: (own: number, other: number) => boolean,
+    ): UpSellRow[] {
+      const alike = content
+        .similar(own, CANDIDATES, prices)
+        .filter((row) => row.score >= MIN_CONTENT && fits(own, row.item));
       const orders = alike.reduce((sum, row) => sum + ordersOf(row.item), 0);
       const choices = alike.map(
         ({ item }) => (chose?.[item] ?? 0) + (orders > 0 ? (PRIOR_CHOICES * ordersOf(item)) / orders : 0),
@@ -86,18 +99,20 @@ export function createUpSell(
       return alike
         .map(({ item, score }, k) => {
           const share = LIKENESS_SHARE + (1 - LIKENESS_SHARE) * (choices[k]! / most);
-          const level = (band.steps - step + score * share) / (band.steps + 1);
+          const level = (band.steps + 1 - step + score * share) / (band.steps + 2);
           const ratio = content.priceOf(item)! / price!;
           return { item, score: level, content: score, chose: chose?.[item] ?? 0, of: buyers, ratio, step };
         })
         .sort((a, b) => b.score - a.score || a.item - b.item);
     }
 
-    function sameNeed(own: number, other: number, likeness: number): boolean {
-      if (likeness < MIN_CONTENT) return false;
-      if (!band.same_category) return true;
+    function isOwnSort(own: number, other: number): boolean {
       const { title, category } = content.parts(own, other);
-      return category === 1 || title >= SAME_NEED_TITLE;
+      return category === 1 || (title >= SAME_NEED_TITLE && content.sameSort(own, other) === 1);
+    }
+
+    function isOfOtherSort(own: number, other: number): boolean {
+      return content.parts(own, other).title >= SAME_NEED_TITLE && content.sameSort(own, other) < 1;
     }
   };
 }

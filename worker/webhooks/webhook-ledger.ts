@@ -1,3 +1,4 @@
+import { sayMany } from '../../shared/say-many.ts';
 import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
@@ -72,7 +73,7 @@ export class WebhookLedger {
         const orders = new Set([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
         const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
         return {
-          outcome: `a customer asks for their data: ${kept} orders are kept; privacy/export hands them over`,
+          outcome: `a customer asks for their data: ${sayMany(kept, 'order')} kept, which privacy/export hands over`,
           news: false,
           changed: [],
         };
@@ -125,7 +126,7 @@ export class WebhookLedger {
     if (!this.#productStates.isNew(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
     const put = products.filter((product) => this.#product(product, config)).length;
-    return { outcome: `${put} of ${products.length} products changed`, news: put > 0, changed: [] };
+    return { outcome: `${put} of ${sayMany(products.length, 'product')} changed`, news: put > 0, changed: [] };
   }
 
   #product({ item, fields, mayBeNew }: ProductState, config: ShopConfig): boolean {
@@ -152,7 +153,7 @@ export class WebhookLedger {
       ...orderIds.flatMap((id) => this.#log.eraseOrder(id, secret, now) ?? []),
       ...customerIds.flatMap((id) => this.#log.eraseCustomer(id, secret, now)),
     ];
-    return { outcome: `${changed.length} orders erased`, news: changed.length > 0, changed };
+    return { outcome: `${sayMany(changed.length, 'order')} erased`, news: changed.length > 0, changed };
   }
 
   /** A shop that leaves: what it imports when it comes back is welcome. */
@@ -162,6 +163,6 @@ export class WebhookLedger {
       all.changed.push(...ids.flatMap((id) => this.#log.removeOrder(id) ?? []));
     this.#log.forgetNames();
     const erased = all.changed.length + gone;
-    return { ...all, outcome: `all ${erased} orders erased`, news: erased > 0 };
+    return { ...all, outcome: `all is erased: ${sayMany(erased, 'order')}`, news: erased > 0 };
   }
 }

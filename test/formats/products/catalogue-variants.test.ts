@@ -165,6 +165,8 @@ describe('catalogues of platforms', () => {
     expect(products.find(({ id }) => id === 'hemd-rot')).toEqual({
       id: 'hemd-rot',
       title: 'Hemd - Rot',
+      // A variation's page is its parent's.
+      link: '/?post_type=product&p=10',
       price: '20.00 EUR',
       sale_price: '18.00 EUR',
       availability: 'in_stock',

@@ -29,7 +29,7 @@ const numbered = (count: number) => ({
 });
 
 test('says of each item whether it is for sale, and how available it is', () => {
-  const facts = catalogFacts(cards(40), numbered(40));
+  const facts = catalogFacts(cards(40), numbered(40), 0);
   for (const [n, one] of [...cards(40)].entries()) {
     expect(facts.hasItem(`p${n}`)).toBe(one !== undefined);
     expect(facts.availability(`p${n}`)).toBe(one?.availability ?? null);
@@ -39,7 +39,7 @@ test('says of each item whether it is for sale, and how available it is', () => 
 });
 
 test('names every category, brand and label of what is for sale once, and none that is empty', () => {
-  const facts = catalogFacts(cards(100), numbered(100));
+  const facts = catalogFacts(cards(100), numbered(100), 0);
   expect(new Set(facts.categories)).toEqual(new Set(Array.from({ length: 7 }, (_, n) => `Home > Room ${n}`)));
   // Brand 4 is that of products alone that are not for sale.
   expect([...facts.brands].toSorted()).toEqual(['Brand 0', 'Brand 1', 'Brand 2', 'Brand 3']);
@@ -54,7 +54,7 @@ test('lets each card go before it takes the next: a million products are read th
       held = n;
     }
   }
-  const facts = catalogFacts(one(), numbered(1000));
+  const facts = catalogFacts(one(), numbered(1000), 0);
   expect(held).toBe(999_999);
   expect(facts.hasItem('p999')).toBe(true);
 });

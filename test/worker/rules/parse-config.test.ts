@@ -229,6 +229,15 @@ describe('what nobody writes by accident', () => {
     },
     2 * MOST_MS,
   );
+
+  test.each([
+    '['.repeat(20_000),
+    `${'{a: '.repeat(5000)}1${'}'.repeat(5000)}`,
+    `rules: ${'['.repeat(90)}${']'.repeat(90)}`,
+  ])('and too deep a nesting is called that, and nothing else', (yaml) => {
+    const said = parseConfig(yaml).issues.map(({ message }) => message);
+    expect(said).toEqual(['this is nested too deeply: a config goes 30 levels deep at the most']);
+  });
 });
 
 test('the nearest word is one slip away for each three letters, or begins alike', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogFacts } from '../../../worker/rules/check-catalog.ts';
+import { catalogFacts } from '../../../worker/rules/catalog-facts.ts';
+import type { Card } from '../../../worker/snapshot/card.ts';
 import { parseConfig } from '../../../worker/rules/parse-config.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -123,6 +125,54 @@ test('what the catalogue does not have is told, with what it has', () => {
     '4:128 the catalogue has no label `wintre` | did you mean `winter`?',
   ]);
   expect(warnings(`learning: {show_out_of_stock: true}\n${rules('then: {pin: gone}')}`, catalog)).toEqual([]);
+});
+
+test('a choice that joins conditions which no product fits together', () => {
+  const lamp = { id: '22423', product_type: 'Home > Lighting > Lamps', brand: 'Acme', price: '5.00 GBP' };
+  const nothing = { title: '', link: null, image_link: null, sale_price: null, item_group_id: null };
+  const cards: Card[] = [
+    { ...nothing, ...lamp, availability: 'in_stock' },
+    { ...nothing, id: '85123A', product_type: 'Garden', brand: 'Bolt', price: '50.00 GBP', availability: 'in_stock' },
+  ];
+  const places = new Map(cards.map(({ id }, n) => [id, n]));
+  const facts = catalogFacts(cards, { count: 2, find: (id) => places.get(id) }, NOW);
+  expect(
+    warnings(
+      rules(
+        'then: {exclude: {items: 85123A, categories: Home}}',
+        'then: {exclude: [{items: 85123A}, {categories: Home}], boost: {brands: acme, price: {max: 5}, by: 2}}',
+        'then: {only: {brands: Bolt, price: {max: 20}}}',
+        // What is not there at all is told once.
+        'then: {only: {brands: Bolr, categories: Home}}',
+      ),
+      facts,
+    ),
+  ).toEqual([
+    '3:32 no product fits items `85123A` and categories `Home`: one product must fit all of them | for products that fit either, write a list: `[{items: …}, {categories: …}]`',
+    '5:29 no product fits brands `Bolt` and price up to 20: one product must fit all of them | for products that fit either, write a list: `[{items: …}, {categories: …}]`',
+    '6:38 the catalogue has no brand `Bolr` | did you mean `Bolt`?',
+  ]);
+});
+
+test('a pin that its own rule excludes', () => {
+  expect(warnings(rules('then: {pin: [X, Y], exclude: [{items: [X, Z]}, {items: Y, price: {max: 5}}]}'))).toEqual([
+    '3:29 the pin of `X` of `r0` never acts: the same rule excludes it',
+  ]);
+});
+
+test.each([
+  ['#cart [data-x="a', 'a quote (") is not closed'],
+  ['#cart :not(.a', '`)` is missing'],
+  ['main > div]', '`]` closes nothing'],
+  ['main >', 'nothing stands after `>`'],
+  ['.a {}', '`{` is no part of a selector'],
+])('a selector that is no CSS: %s', (selector, fault) => {
+  const yaml = `placements: {home: {selector: ${JSON.stringify(selector)}}}\n`;
+  expect(warnings(yaml)).toEqual([`2:31 no page has a place for this: it is no CSS selector, ${fault}`]);
+});
+
+test.each(['#a > .b:is(h1, h2) ~ [x="]("]', "a[href*='\\''], b", '.w-1\\/2', 'main'])('but not %s', (selector) => {
+  expect(warnings(`placements: {home: {selector: ${JSON.stringify(selector)}}}\n`)).toEqual([]);
 });
 
 test('settings that cannot do what they seem to', () => {

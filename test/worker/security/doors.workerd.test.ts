@@ -133,6 +133,21 @@ describe('shops in one isolate', () => {
 });
 
 describe('answers', () => {
+  it('name the methods of a path that is asked by another one, and the rule for a shop’s name', async () => {
+    for (const { path } of ROUTES) {
+      const there = new Set(ROUTES.filter((route) => route.path === path).map(({ method }) => method));
+      const { status, headers, json } = await call('PATCH', path.replace(':shop', 'methods'));
+      expect([status, json.error.code], path).toEqual([405, 'method_not_allowed']);
+      // A product may be called `sync`: what deletes it is on the same path.
+      expect(headers.get('allow')?.split(', '), path).toEqual(expect.arrayContaining([...there]));
+    }
+    expect((await call('PATCH', '/v1/methods/nothing')).status).toBe(404);
+    const { status, json } = await call('POST', '/v1/UPPER', undefined, OPERATOR);
+    expect([status, json.error.message]).toEqual([400, expect.stringContaining('small letters, digits and hyphens')]);
+    expect((await call('POST', '/v1/UPPER')).status).toBe(401);
+    expect((await call('POST', '/v1/UPPER/token', undefined, OPERATOR)).status).toBe(404);
+  });
+
   const ask = (path: string, init: RequestInit = {}) =>
     SELF.fetch(`https://shelf.test${path}`, { method: 'POST', body: '{}', ...init });
 

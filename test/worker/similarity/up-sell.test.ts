@@ -22,6 +22,24 @@ describe('up-sell', () => {
     expect(upSell(ITEM.floor, 1).map((row) => row.item)).toEqual([ITEM.design]);
   });
 
+  it('takes from other categories last, when the band is as wide as it gets', () => {
+    const product = (id: string, category: string, price: number) =>
+      catalogItem(id, { title: 'Oak chair', path: [category], price });
+    const index = buildContentIndex([
+      product('own', 'Chairs', 100),
+      product('elsewhere', 'Garden', 120),
+      product('beyond', 'Chairs', 250),
+      catalogItem('pan', { title: 'Pan', path: ['Pans'], price: 120 }),
+    ]);
+    const offered = (limit: number) =>
+      createUpSell(index, matrixOf([], 4), () => BAND)(0, limit).map(({ item, step }) => [item, step]);
+    expect(offered(4)).toEqual([
+      [2, 3],
+      [1, 4],
+    ]);
+    expect(offered(1)).toEqual([[2, 3]]);
+  });
+
   it('ranks by how often buyers of the cheaper one chose the dearer elsewhere, and says how many did', () => {
     const titles = ['Chair', 'Chair grand', 'Chair royal'];
     const index = buildContentIndex([
@@ -78,8 +96,9 @@ describe('up-sell', () => {
             expect(row.item).not.toBe(i);
             expect(item.group !== null && items[row.item]!.group === item.group).toBe(false);
             expect(row.ratio).toBeGreaterThanOrEqual(band.min_ratio - 1e-9);
-            expect(row.ratio).toBeLessThanOrEqual(band.max_ratio + row.step * band.step + 1e-9);
-            expect(row.step).toBeLessThanOrEqual(band.steps);
+            const widened = Math.min(row.step, band.steps);
+            expect(row.ratio).toBeLessThanOrEqual(band.max_ratio + widened * band.step + 1e-9);
+            expect(row.step).toBeLessThanOrEqual(band.steps + (band.same_category ? 1 : 0));
             if (k > 0) expect(row.score).toBeLessThanOrEqual(rows[k - 1]!.score);
           });
         });

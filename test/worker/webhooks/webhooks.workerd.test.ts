@@ -478,7 +478,7 @@ describe('products and privacy by webhook', () => {
       'customers/data_request',
       JSON.stringify({ customer: { id: 101 }, orders_requested: [101] }),
     );
-    expect(asked).toMatchObject({ status: 200, json: { outcome: expect.stringContaining('1 orders are kept') } });
+    expect(asked).toMatchObject({ status: 200, json: { outcome: expect.stringContaining('1 order kept') } });
     await deliver(
       'wh-redact',
       'shopify',

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ShopConfig } from '../../shared/shop-config.ts';
+import { starterConfig } from '../../shared/starter-config.ts';
+import { shelvesOf, snippet } from '../../shared/snippet.ts';
+import type { ProductServer } from '../fixtures/product-server.ts';
+import { productServer } from '../fixtures/product-server.ts';
+import { launchBrowser } from './launch-browser.ts';
+
+const STARTER = starterConfig({ name: 'Moss', currency: 'EUR', locale: 'en', origins: ['*'] });
+/** Twelve products of one sort, so that some are alike, bought in pairs, so that some go together. */
+const PRODUCTS = Array.from({ length: 12 }, (_, n) => ({
+  id: `p${n}`,
+  title: `Lamp ${n}`,
+  link: `/p/${n}`,
+  price: `${10 + n}.00 EUR`,
+  product_type: 'Home > Lamps',
+}));
+const ORDERS = Array.from({ length: 120 }, (_, n) => ({
+  order_id: `${n}`,
+  customer_id: `c${n}`,
+  created_at: new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString(),
+  items: [0, 1 + (n % 5)].map((k) => ({ item_id: `p${k}`, quantity: 1, price: 10 })),
+}));
+const lines = (rows: unknown[]): string => rows.map((row) => JSON.stringify(row)).join('\n');
+
+let server: ProductServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([productServer(), launchBrowser()]);
+  await server.call('POST', '/v1/moss');
+  await server.call('PUT', '/v1/moss/config', STARTER);
+  await server.call('POST', '/v1/moss/products', lines(PRODUCTS));
+  await server.call('POST', '/v1/moss/orders', lines(ORDERS));
+  expect((await server.call('POST', '/v1/moss/publish', {})).status).toBe(200);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+it.each([1200, 360])('the snippet keeps a page of %i px still while both shelves of a product load', async (width) => {
+  const { json: health } = await server.call('GET', '/v1/moss/health');
+  expect(health.shelves).toEqual(shelvesOf(ShopConfig.parse({ shop: { name: 'Moss' } }).placements));
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lamp 0</title>
+<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">
+${snippet(server.url, 'moss', health.shelves)}
+<script>shelftalker('context', {type: 'product', product: {id: 'p0', price: 10, currency: 'EUR'}})</script>
+<script>window.shift = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value }).observe({type: 'layout-shift', buffered: true})</script>
+</head><body><h1>Lamp 0</h1><div data-shelf="product"></div><p>Below the shelves</p></body></html>`;
+  const page = await browser.newPage({ viewport: { width, height: 1000 } });
+  await page.route('**/lamp', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.goto(`${server.url}/lamp`);
+  await expect.poll(() => page.locator('[data-shelf] ul').count()).toBe(2);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+  await page.close();
+});
