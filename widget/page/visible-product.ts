@@ -4,6 +4,7 @@
  */
 import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
+import type { Loose } from './page-reading.ts';
 import { AWAY, BUY, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
@@ -22,6 +23,8 @@ export interface VisibleProduct {
   isOut: boolean;
   /** One clear price and a way to buy: a product page, even if nothing says so. */
   isProduct: boolean;
+  /** What WooCommerce thanks for. */
+  order: Loose | undefined;
 }
 
 /** How many pieces of text before the headline, and in all, are looked at: product pages say it near, and time is bounded. */
@@ -52,6 +55,15 @@ const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 interface Reader {
   local: Local;
   price: typeof parsePrice;
+}
+
+/** Of an order that failed the page says nothing, and of one that did not, which products it holds only by their names. */
+function readOrder({ body, location }: Document): Loose | undefined {
+  const [, id] = /(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
+  const amount = body.querySelector('.woocommerce-order-received li[class*=order] .amount');
+  return id && amount
+    ? { id, value: amount.textContent, currency: amount.querySelector('[class*=Symbol]')?.textContent }
+    : undefined;
 }
 
 export function readVisible(
@@ -162,5 +174,11 @@ export function readVisible(
   const name = headline?.textContent!.trim().slice(0, NAME_LENGTH);
   const isNamed = name && document.title.includes(name) && /\d{4}/.test(document.URL);
   const least = canBuy || isOut ? LEAST_SCORE : isNamed ? ALONE_SCORE : Infinity;
-  return { prices, sku, isOut, isProduct: best?.currency != null && best.score > least && !alike[2] };
+  return {
+    prices,
+    sku,
+    isOut,
+    isProduct: best?.currency != null && best.score > least && !alike[2],
+    order: readOrder(document),
+  };
 }

@@ -15,6 +15,8 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
     since: widget.stale,
   };
   const reading = readPage(context);
-  void reading.page.product?.id;
-  return fully || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+  const { type, product, order } = reading.page;
+  // Asked for its id, a product says whether that is in doubt. A minifier leaves away what is only asked for.
+  const isUnknown = { product: product?.id, 'order-complete': order }[type as string] === null;
+  return fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
 }
