@@ -53,7 +53,7 @@ const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }
 };
 
 /** Where carts and orders are told. */
-const TELL_CARTS = [...TOLD, 'data-layer', 'visible'];
+const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
 
 export function readPage({
   document,
@@ -149,7 +149,7 @@ export function readPage({
   /** The number that the page shows its visitors is the one that orders and exports carry. */
   const idOf = (names: string): string | null => {
     const id = fact('id', names);
-    if (id && (isSure('id', (product) => pick(product, names) === id) || isShown(id))) return id;
+    if (id && (isSure('id', (product) => pick(product, names) === id) || (!readVisible && isShown(id)))) return id;
     const label = /\bsku\b/.test(names) && visible()?.sku;
     if (label) reading.sources['product.id'] = 'label';
     return label || id;
