@@ -68,6 +68,8 @@ export async function startVisit(
     await widget.recall();
     widget.seePage();
     await asked;
+    // By the id that the config names the page may be another than what was asked for.
+    await lookAgain(-1);
     settle();
   }
   /** Whether the page now shows something else than it did; of the same page more may be known by now. */
@@ -75,7 +77,7 @@ export async function startVisit(
     const { page } = await widget.look();
     return type !== page.type || product?.id !== page.product?.id || category !== page.category;
   }
-  /** Some pages push what they show after they have been read. */
+  /** Some pages push what they show after they have been read. `index`: where it stands among what is pushed. */
   async function lookAgain(index = Infinity): Promise<void> {
     const { page } = widget.reading;
     // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.

@@ -19,6 +19,6 @@ export function openCart(widget: Widget): Promise<void> | undefined {
     if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.track('add_to_cart', { items: [product] });
   });
   // To ask takes a small shop's server time: WooCommerce says in a cookie that there is something in the cart.
-  const mayHold = 'Shopify' in window || document.cookie.includes('woocommerce_items');
+  const mayHold = widget.reading.page.cart || 'Shopify' in window || document.cookie.includes('woocommerce_items');
   return mayHold && widget.rung ? follow(true) : undefined;
 }

@@ -90,14 +90,14 @@ export function openDoor(widget: Widget): void {
       widget.told.set(key, seen);
       widget.see(seen);
     };
-    const { product, cart, order } = widget.reading.page;
+    const { type, product, cart, order } = widget.reading.page;
     once('page_view');
     if (product?.id) once('view_item', { items: [{ id: product.id }] });
     if (order) {
       // Many thank-you pages do not say what was bought: it was in the cart.
       if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
       once('purchase', { ...order, transaction_id: order.id });
-    } else if (cart) once('view_cart', { items: cart });
+    } else if (cart && type === 'cart') once('view_cart', { items: cart });
     widget.keep();
   };
   widget.tell = () => {

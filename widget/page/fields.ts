@@ -4,14 +4,14 @@ import { attempt, listOf, plainText } from './plain-value.ts';
 
 /** Of a product's ids, in the order that `auto` prefers. */
 const IDS: Record<Exclude<IdField, 'auto'>, string> = {
-  sku: 'sku product_sku retailer_item_id',
-  id: 'productID item_id product_id id_product id',
+  sku: 'sku product_sku reference retailer_item_id',
+  id: 'variation_id productID item_id product_id id_product id',
   gtin: 'gtin13 gtin gtin14 gtin12 gtin8 ean isbn',
   mpn: 'mpn',
   item_group_id: 'item_group_id inProductGroupWithID productGroupID',
 };
 export const ANY_ID = Object.values(IDS).join(' ');
-export const PRICE = 'sale_price:amount price price:amount lowPrice product_price_value';
+export const PRICE = 'sale_price:amount price price:amount lowPrice display_price product_price_value';
 export const CURRENCY = 'priceCurrency currency price:currency';
 
 /** The names of the id that the shop prefers. */

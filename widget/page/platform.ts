@@ -6,15 +6,15 @@ import { findSign, PAGE_SIGNS } from './words.ts';
 /** Shopify writes money in hundredths, whatever the currency. */
 const SHOPIFY_CENTS = 100;
 
-/** Shopify's own account of the page, and the cart that Magento keeps in localStorage, PrestaShop in a global. */
+/** Shopify's own account of the page, or what is chosen of a product of WooCommerce's; and the cart. */
 export const readPlatform = (window: Loose): SourceReading => ({
-  ...attempt(() => readShopify(window)),
+  ...(attempt(() => readShopify(window)) ?? attempt(() => readVariation(window))),
   cart: readCart(window),
 });
 
 function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceReading | undefined {
   if (Shopify?.checkout?.order_id) return { type: 'order-complete', order: Shopify.checkout };
-  const { product, page, currency } = ShopifyAnalytics?.meta ?? {};
+  const { product, page, currency } = ShopifyAnalytics.meta;
   const variants = listOf(product?.variants);
   const variant = variants.find(({ id }) => location.search.includes(`variant=${id}`)) ?? variants[0];
   return {
@@ -27,6 +27,17 @@ function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceRead
       price: variant?.price / SHOPIFY_CENTS,
       product_type: product.type,
     },
+  };
+}
+
+/** The form of a product in variations knows them all, and which of them is chosen; it may be on a page that lists others. */
+function readVariation({ document }: Loose): SourceReading {
+  const { dataset, elements } = document.querySelector('.variations_form');
+  const chosen = JSON.parse(dataset.product_variations).find(
+    (one: Loose) => one.variation_id == elements.variation_id.value,
+  );
+  return {
+    product: { ...chosen, availability: chosen.is_in_stock ? 'in' : 'out', item_group_id: dataset.product_id },
   };
 }
 
@@ -44,6 +55,24 @@ export function readBuyForm(document: Document): SourceReading | undefined {
   if (id && !more) return { type: 'product', product: { sku: ids[id], id } };
 }
 
+/** Magento keeps its cart in localStorage, PrestaShop in a global; WooCommerce shows it, on its own page or in a corner of any. */
 export const readCart = (window: Loose): Loose[] | undefined =>
-  attempt(() => JSON.parse(window.localStorage['mage-cache-storage'] ?? '{}').cart?.items) ??
-  attempt(() => window.prestashop?.cart.products);
+  attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ??
+  attempt(() => window.prestashop.cart.products) ??
+  attempt(() => readLines(window));
+
+/** Only the first cart of several: they are the same. None where nothing names the products, as at the checkout. */
+const readLines = ({ document }: Loose): Loose[] =>
+  [
+    ...document.querySelector('[class*=cart_item] [data-product_sku]').closest('[class*=cart_item]').parentElement
+      .children,
+  ].map((line) => {
+    const find = (sign: string) => line.querySelector(sign) ?? {};
+    // In the small one, `2 × 9,95 €`.
+    const { value, textContent } = find(':not(td)>.quantity,.qty');
+    return {
+      ...find('[data-product_sku]').dataset,
+      quantity: parseFloat(value ?? textContent),
+      price: find('.amount').textContent,
+    };
+  });

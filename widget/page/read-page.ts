@@ -6,7 +6,7 @@ import { guessPageType } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
-import { attempt, highest, listOf, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
+import { attempt, highest, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { findHeadline } from './headline.ts';
 import { readAttributes } from './explicit.ts';
 import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
@@ -18,6 +18,7 @@ import { fromSchemaOrg } from './schema-org.ts';
 import { readDataLayer } from './data-layer.ts';
 import type { VisibleProduct } from './visible-product.ts';
 import { parsePrice } from './parse-price.ts';
+import { SEARCH } from './words.ts';
 
 /** Sources whose word on type, id and price is never doubted. */
 const TOLD = ['explicit', 'attributes', 'platform'];
@@ -52,7 +53,7 @@ const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }
 };
 
 /** Where carts and orders are told. */
-const TELL_CARTS = ['explicit', 'platform', 'data-layer'];
+const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
 
 export function readPage({
   document,
@@ -64,6 +65,7 @@ export function readPage({
   readVisible,
 }: PageContext): PageReading {
   const { location } = document;
+  const isSearch = SEARCH.test(document.URL.toLowerCase());
   const reading = { sources: {} } as PageReading;
   const open = once(() => readOpenGraph(document));
   const title = once(() => `${document.title} ${pick(open()?.product, 'title')}`);
@@ -92,10 +94,11 @@ export function readPage({
     visible: () =>
       lazily<SourceReading>({
         category: headlineText,
+        order: () => (type === 'order-complete' ? seen()?.order : undefined),
         type() {
           const type = attempt(() => guessPageType(document)) ?? (first('type', ({ hint }) => hint) || undefined);
           // A shop's product pages may lie below its categories.
-          return (type ?? 'category') === 'category' && visible()?.isProduct ? 'product' : type;
+          return (type ?? 'category') === 'category' && !isSearch && visible()?.isProduct ? 'product' : type;
         },
         product: () =>
           lazily<Loose>({
@@ -141,10 +144,13 @@ export function readPage({
     return /^[A-Z]{3}$/.test(word) ? word : toCurrency(word, local) || null;
   };
 
+  /** Whether a text of the page is it or ends with it: a label would most likely name the same. Short ones are anywhere. */
+  const isShown = (id: string) => id[4] && attempt(() => RegExp(`[\\s:#]${id}\\s`).test(document.body.textContent!));
+
   /** The number that the page shows its visitors is the one that orders and exports carry. */
   const idOf = (names: string): string | null => {
     const id = fact('id', names);
-    if (id && isSure('id', (product) => pick(product, names) === id)) return id;
+    if (id && (isSure('id', (product) => pick(product, names) === id) || (!readVisible && isShown(id)))) return id;
     const label = /\bsku\b/.test(names) && visible()?.sku;
     if (label) reading.sources['product.id'] = 'label';
     return label || id;
@@ -186,7 +192,12 @@ export function readPage({
         : null,
     category: () =>
       type === 'category'
-        ? first('category', ({ category, product }) => plainText(category) ?? pick(product, CATEGORY))
+        ? first(
+            'category',
+            ({ category, product }) => plainText(category) ?? pick(product, CATEGORY),
+            // What a visitor has searched for is nobody's business, unless the shop makes a category of it.
+            isSearch ? TOLD : names,
+          )
         : null,
     cart: () => first('cart', ({ cart }) => cart && itemsOf(cart, idField), TELL_CARTS),
     order: () =>
@@ -196,7 +207,7 @@ export function readPage({
           const id = pick(order, 'transaction_id order_id id');
           const value = pick(order, 'value total_price', plainPrice);
           const currency = pick(order, CURRENCY, currencyOf);
-          return id ? { id, value, currency, items: itemsOf(pick(order, 'items line_items', listOf), idField) } : null;
+          return id ? { id, value, currency, items: itemsOf(order!.items ?? order!.line_items, idField) } : null;
         },
         TELL_CARTS,
       ),

@@ -4,7 +4,8 @@
  */
 import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
-import { AWAY, BUY, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
+import type { Loose } from './page-reading.ts';
+import { AWAY, BUY, ORDER_NUMBER, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -22,6 +23,8 @@ export interface VisibleProduct {
   isOut: boolean;
   /** One clear price and a way to buy: a product page, even if nothing says so. */
   isProduct: boolean;
+  /** What a page that thanks for an order says of it. */
+  order: Loose | undefined;
 }
 
 /** How many pieces of text before the headline, and in all, are looked at: product pages say it near, and time is bounded. */
@@ -52,6 +55,19 @@ const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 interface Reader {
   local: Local;
   price: typeof parsePrice;
+}
+
+/**
+ * WooCommerce's order by its address, any other by the number that is said. Of an order that failed the page says
+ * nothing, and of one that did not, which products it holds only by their names.
+ */
+function readOrder({ body, location }: Document, text: string): Loose | undefined {
+  const [, id] = /(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
+  if (!id) return { id: ORDER_NUMBER.exec(text)?.[1] };
+  const amount = body.querySelector('.woocommerce-order-received li[class*=order] .amount');
+  return amount
+    ? { id, value: amount.textContent, currency: amount.querySelector('[class*=Symbol]')?.textContent }
+    : undefined;
 }
 
 export function readVisible(
@@ -162,5 +178,11 @@ export function readVisible(
   const name = headline?.textContent!.trim().slice(0, NAME_LENGTH);
   const isNamed = name && document.title.includes(name) && /\d{4}/.test(document.URL);
   const least = canBuy || isOut ? LEAST_SCORE : isNamed ? ALONE_SCORE : Infinity;
-  return { prices, sku, isOut, isProduct: best?.currency != null && best.score > least && !alike[2] };
+  return {
+    prices,
+    sku,
+    isOut,
+    isProduct: best?.currency != null && best.score > least && !alike[2],
+    order: readOrder(document, texts.join(' ')),
+  };
 }

@@ -8,16 +8,24 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
   ['product', / \S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.product/],
-  ['order-complete', /order.?(confirm|received|complete)|(confirmation|success|thank.?you)\b(?!-)/],
+  ['order-complete', /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-)/],
+  // On the body, whatever the language of the address; Shopify's are English.
+  ['other', /[/\s=](\S*[elry]-)?account/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-)|e-cart\b/,
+    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-)|e-cart\b| (\S*[elry]-)?checkout/,
   ],
-  ['category', /[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*)\b/],
-  ['other', /[/\s=](blogs?|news|(my-)?account|pricing|faq|delivery|about|compare|wishlist|brand)\b/],
+  [
+    'category',
+    / is-ctl-navigation is-act-index|[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*)\b/,
+  ],
+  ['other', /[/\s=](blogs?|news|pricing|faq|delivery|about|compare|wishlist|brand)\b/],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/],
 ];
+
+/** Of the address of a page that lists what its visitor searched for. `q=Size-M` filters a category of PrestaShop's. */
+export const SEARCH = /[?&](s|q(?!=[^&]*-))=|[?&/=](catalog)?search(_|\b)(?!-)/;
 
 /** Of schema.org, Open Graph and Merchant Center. A word of another language says nothing: what the page shows then does. */
 export const AVAILABILITIES: [Availability, RegExp][] = [

@@ -19,13 +19,15 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
     since: widget.stale,
   };
   const reading = readPage(context);
-  void reading.page.product?.id;
-  const whole = fully || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+  const { type, product, order } = reading.page;
+  // Asked for its id, a product says whether that is in doubt. A minifier leaves away what is only asked for.
+  const isUnknown = { product: product?.id, 'order-complete': order }[type as string] === null;
+  const whole =
+    fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
   // The shop's server knows the cart better than a page that does not say it.
-  const { type, cart } = whole.page;
-  if (type === 'cart' && !cart)
+  if (whole.page.type === 'cart' && !whole.page.cart)
     widget.cart ??= await (await widget.load('cart')).askCart(window, { itemsOf, readCart }, context.idField);
-  if (widget.cart && type !== 'order-complete') {
+  if (widget.cart && whole.page.type !== 'order-complete') {
     whole.page = { ...whole.page, cart: widget.cart };
     whole.sources.cart = 'platform';
   }

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageOpener } from './open-page.ts';
+import { shop, wooAmount } from './page-frame.ts';
+
+let opener: Awaited<ReturnType<typeof pageOpener>>;
+beforeAll(async () => {
+  opener = await pageOpener();
+});
+afterAll(() => opener?.close());
+
+const read = async (html: string, url = 'https://w.example/seite/') =>
+  (await (await opener.open(html, url)).read()).page;
+
+describe('a page that is no product', () => {
+  const orders = `<h1>Konto</h1><table><tr><td>5900</td><td class="price">${wooAmount('55,00')}</td><td><button>Bezahlen</button></td></tr></table>`;
+
+  it.each([
+    ['WooCommerce', '/mein-konto/', 'class="page woocommerce-account woocommerce-page"', 'other'],
+    ['WooCommerce', '/shop/konto/view-order/5900/', 'class="woocommerce-account woocommerce-view-order"', 'other'],
+    ['WooCommerce', '/kasse/', 'class="page woocommerce-checkout woocommerce-page"', 'cart'],
+    ['WooCommerce', '/mandje/', 'class="woocommerce-cart woocommerce-page"', 'cart'],
+    [
+      'WooCommerce',
+      '/kasse/erhalten/5900/',
+      'class="woocommerce-checkout woocommerce-order-received"',
+      'order-complete',
+    ],
+    ['Shopify', '/de/account/orders/5900', 'class="template-customers-order"', 'other'],
+    ['Magento', '/kunde/', 'class="account customer-account-index page-layout-2columns-left"', 'other'],
+    ['Magento', '/bestellung/5900/', 'class="account sales-order-view"', 'other'],
+    ['Magento', '/kasse/', 'class="checkout-index-index page-layout-checkout"', 'cart'],
+    ['Magento', '/danke/', 'class="checkout-onepage-success"', 'order-complete'],
+    ['PrestaShop', '/mon-compte', 'id="my-account" class="lang-fr page-my-account page-customer-account"', 'other'],
+    ['PrestaShop', '/historique', 'id="history" class="lang-fr page-history page-customer-account"', 'other'],
+    ['PrestaShop', '/commande', 'id="checkout" class="lang-fr page-order"', 'cart'],
+    [
+      'PrestaShop',
+      '/confirmee?id_order=5900',
+      'id="order-confirmation" class="page-order-confirmation"',
+      'order-complete',
+    ],
+    ['Shopware', '/konto/5900', 'class="is-ctl-accountorder is-act-orderoverview"', 'other'],
+    ['Shopware', '/kasse', 'class="is-ctl-checkout is-act-confirmpage"', 'cart'],
+    ['Shopware', '/checkout/finish?orderId=5900', 'class="is-ctl-checkout is-act-finishpage"', 'order-complete'],
+    ['OpenCart', '/mein-konto', 'class="account-account"', 'other'],
+    ['OpenCart', '/zur-kasse', 'class="checkout-checkout"', 'cart'],
+  ])('of %s, %s, is told by its body: %s', async (_platform, path, body, type) => {
+    const page = await read(shop('Konto', orders, '', body, 'de'), `https://w.example${path}`);
+    expect([page.type, page.product]).toEqual([type, null]);
+  });
+});
+
+describe('what a visitor searched for', () => {
+  it.each([
+    ['/?s=xyz&post_type=product', 'class="search search-no-results woocommerce post-type-archive-product"'],
+    ['/search?q=xyz', 'class="template-search"'],
+    ['/catalogsearch/result/?q=xyz', 'class="catalogsearch-result-index"'],
+    ['/recherche?controller=search&s=xyz', 'id="search" class="page-search"'],
+    ['/search.php?search_query=xyz', ''],
+  ])('is no category: %s', async (path, body) => {
+    const page = await read(
+      shop('Suche', '<h1>Suchergebnisse: „xyz“</h1>', '', body, 'de'),
+      `https://w.example${path}`,
+    );
+    expect([page.type, page.category]).toEqual(['category', null]);
+  });
+
+  it.each(['/category/lamps?q=Size-M', '/category/searchlights', '/category/lamps?page=2'])(
+    'is not what is filtered: %s',
+    async (path) => {
+      expect((await read(shop('Lamps', '<h1>Lamps</h1>'), `https://w.example${path}`)).category).toBe('Lamps');
+    },
+  );
+});
+
+describe('a product of WooCommerce in variations', () => {
+  const variations = [
+    { variation_id: 2011, sku: 'V-R', display_price: 29.9, is_in_stock: true, availability_html: '' },
+    { variation_id: 2012, sku: '', display_price: 39.9, is_in_stock: false, availability_html: '' },
+  ];
+  const product = (known: unknown, chosen: number | '') =>
+    shop(
+      'Kissen',
+      `<h1>Kissen</h1><p class="price">${wooAmount('29,90')} – ${wooAmount('39,90')}</p><form class="variations_form cart" data-product_id="201" data-product_variations='${JSON.stringify(known)}'><input name="quantity" value="1"><button>In den Warenkorb</button><input type="hidden" name="add-to-cart" value="201"><input type="hidden" name="variation_id" value="${chosen}"></form><div class="product_meta"><span class="sku_wrapper">Artikelnummer: <span class="sku">V-ALL</span></span> </div>`,
+      '',
+      'class="single-product postid-201"',
+      'de',
+    );
+
+  it.each([
+    ['nothing', variations, '', { id: 'V-ALL', price: 29.9, availability: 'in_stock', item_group_id: null }],
+    ['one', variations, 2011, { id: 'V-R', price: 29.9, availability: 'in_stock', item_group_id: '201' }],
+    ['one that is sold out', variations, 2012, { id: '2012', price: 39.9, availability: 'out_of_stock' }],
+    ['one of too many to be written', false, 2012, { id: 'V-ALL', price: 29.9 }],
+  ] as const)('is read where the visitor has chosen %s', async (_what, known, chosen, expected) => {
+    expect((await read(product(known, chosen))).product).toMatchObject({ currency: 'EUR', ...expected });
+  });
+});
+
+describe('a cart that WooCommerce shows', () => {
+  const remove = (id: number, sku: string) =>
+    `<a class="remove" data-product_id="${id}" data-product_sku="${sku}">×</a>`;
+  const row = (id: number, sku: string, quantity: number, price: string) =>
+    `<tr class="woocommerce-cart-form__cart-item cart_item"><td>${remove(id, sku)}</td><td class="product-price">${wooAmount(price)}</td><td class="product-quantity"><div class="quantity"><label>Menge</label><input class="input-text qty text" value="${quantity}"></div></td><td class="product-subtotal">${wooAmount('99,00')}</td></tr>`;
+  const mini = (id: number, sku: string, quantity: number, price: string) =>
+    `<li class="woocommerce-mini-cart-item mini_cart_item">${remove(id, sku)} <a>Kerze</a> <span class="quantity">${quantity} &times; ${wooAmount(price)}</span></li>`;
+  const cart = [
+    { id: 'K-1', quantity: 2, price: 9.95 },
+    { id: '104', quantity: 1, price: 1299 },
+  ];
+  const small = `<ul class="woocommerce-mini-cart">${mini(103, 'K-1', 2, '9,95')}${mini(104, '', 1, '1.299,00')}</ul>`;
+  const large = `<table><tbody>${row(103, 'K-1', 2, '9,95')}${row(104, '', 1, '1.299,00')}<tr><td class="actions"><button>Aktualisieren</button></td></tr></tbody></table>`;
+
+  it.each([
+    ['on its page', large],
+    ['in a corner', small],
+    ['in both', small + large],
+  ])('is read %s', async (_where, html) => {
+    expect((await read(shop('Kerzen', html, '', '', 'de'))).cart).toEqual(cart);
+  });
+
+  it.each([
+    [
+      'a summary that names no products',
+      '<table><tr class="cart_item"><td class="product-name">Kerze</td></tr></table>',
+    ],
+    ['a small cart that is empty', '<div class="widget_shopping_cart_content"></div>'],
+    ['a list whose products can be bought', '<a class="button" data-product_id="1" data-product_sku="K-1">Kaufen</a>'],
+  ])('is unknown from %s', async (_what, html) => {
+    expect((await read(shop('Kerzen', html))).cart).toBeNull();
+  });
+});
+
+it('of a search is no product, although it finds one alone', async () => {
+  const one = `<h1>Suche</h1><div class="card"><p class="price">${wooAmount('12,95')}</p><button>In den Warenkorb</button></div>`;
+  expect(await read(shop('Suche', one), 'https://w.example/search?search=tasche')).toMatchObject({
+    type: 'category',
+    product: null,
+    category: null,
+  });
+});
+
+describe('an order', () => {
+  const woo = (main: string, address = 'kasse/order-received/5900/?key=wc_order_x1') =>
+    read(
+      shop('Danke', main, '', 'class="woocommerce-checkout woocommerce-order-received"', 'de'),
+      `https://w.example/${address}`,
+    );
+  const overview = `<ul class="order_details"><li class="woocommerce-order-overview__order order">Nr.: <strong>5900</strong></li><li class="woocommerce-order-overview__total total">Gesamt: <strong>${wooAmount('1.078,55')}</strong></li></ul><table><tr class="order_item"><td><a href="/produkt/kerze/">Kerze</a> × 2</td></tr></table>`;
+  const block = `<ul class="wc-block-order-confirmation-summary-list"><li class="wc-block-order-confirmation-summary-list-item"><span>Total:</span> <span>${wooAmount('1.078,55')}</span></li></ul>`;
+  const order = { id: '5900', value: 1078.55, currency: 'EUR', items: [] };
+
+  it.each([
+    ['the classic page', overview, undefined],
+    ['the page of blocks', block, undefined],
+    ['an address without words', overview, '?page_id=9&order-received=5900&key=wc_order_x1'],
+  ])('of WooCommerce is read from %s', async (_what, main, address) => {
+    expect(await woo(main, address)).toMatchObject({ type: 'order-complete', product: null, order });
+  });
+
+  it('of WooCommerce that failed is none', async () => {
+    expect((await woo('<p>Leider konnte deine Bestellung nicht bearbeitet werden.</p>')).order).toBeNull();
+  });
+
+  it.each([
+    ['Your order number is: <span>000022842</span>.', '000022842'],
+    ['Your order # is: <a class="order-number"><strong>100-22842</strong></a>', '100-22842'],
+    ['<li id="order-reference-value">Referencia del pedido: XKBKNABJK</li>', 'XKBKNABJK'],
+    ['Ihre Bestellnummer: #10042', '10042'],
+    ['Votre numéro de commande est <b>FR2042</b>', 'FR2042'],
+    ['Order date: 2026-11-29. Order number: T-77001', 'T-77001'],
+    ['Order total: 1234.00 EUR. Thank you for your order! It comes on: 2026-11-30', null],
+  ])('is known by the number that is said: %s', async (words, id) => {
+    const page = shop('Thank you', `<p>${words}</p>`, '', 'class="checkout-onepage-success"', 'en');
+    expect((await read(page, 'https://w.example/checkout/onepage/success/')).order?.id ?? null).toBe(id);
+    // Of an earlier order, in the account, nothing was bought now.
+    const account = shop('Your order', `<p>${words}</p>`, '', 'class="sales-order-view"', 'en');
+    expect((await read(account, 'https://w.example/sales/order/view/')).order).toBeNull();
+  });
+
+  it('of WooCommerce keeps the products that the data layer tells', async () => {
+    const ecommerce = {
+      transaction_id: 'T-1',
+      currency: 'EUR',
+      value: 9,
+      items: [{ item_id: 'K-1', quantity: 1, price: 9 }],
+    };
+    const { order } = await woo(
+      `<script>dataLayer = [${JSON.stringify({ event: 'purchase', ecommerce })}]</script>${overview}`,
+    );
+    expect(order).toMatchObject({ id: 'T-1', items: [{ id: 'K-1' }] });
+  });
+
+  it('of Shopify is read with its products', async () => {
+    const checkout = {
+      order_id: 4500001,
+      currency: 'EUR',
+      presentment_currency: 'EUR',
+      total_price: '24.80',
+      line_items: [{ id: 'k1', product_id: 7, variant_id: 70, sku: 'S-1', price: '9.95', quantity: 2, title: 'Kerze' }],
+    };
+    const page = await read(`<script>Shopify = {checkout: ${JSON.stringify(checkout)}}</script>`);
+    expect(page).toMatchObject({
+      type: 'order-complete',
+      order: { id: '4500001', value: 24.8, currency: 'EUR', items: [{ id: 'S-1', quantity: 2, price: 9.95 }] },
+    });
+  });
+});
