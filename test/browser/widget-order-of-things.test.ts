@@ -133,6 +133,22 @@ describe('a page that says late what it shows', () => {
     expect(shop.asked).toHaveLength(1);
   });
 
+  it('is asked for again by the id that the config names, which a newcomer’s first question can’t know', async () => {
+    shop.answer = ({ page }) => {
+      const body = answerWith([shelf({ placement: page!.type! })]);
+      body.widget!.id_field = 'id';
+      return { body };
+    };
+    const product = { '@type': 'Product', name: 'Lamp', sku: 'S1', productID: 'N1', offers: { price: '5' } };
+    shop.pages['/x'] =
+      `<!doctype html><script type="application/ld+json">${JSON.stringify(product)}</script><h1>Lamp</h1><div data-shelf="product"></div>${QUIET_TAG}`;
+    await page.goto(`${shop.origin}/x`);
+    await expect.poll(() => shop.asked.map(({ page }) => page!.item)).toEqual(['S1', 'N1']);
+    await leave();
+    expect(shop.asked).toHaveLength(2);
+    expect(ofType('page_view')).toHaveLength(1);
+  });
+
   it('is not taken for the page before it, in a single-page shop', async () => {
     bare();
     shop.answer = ({ page }) => ({

@@ -11,7 +11,7 @@ let cart: { sku: string; quantity: number }[];
 let asks: string[];
 
 const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script>';
-const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/">';
+const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/" class="woocommerce-js">';
 
 beforeEach(async () => {
   shop.asked.length = shop.events.length = 0;

@@ -11,7 +11,7 @@ const IDS: Record<Exclude<IdField, 'auto'>, string> = {
   item_group_id: 'item_group_id inProductGroupWithID productGroupID',
 };
 export const ANY_ID = Object.values(IDS).join(' ');
-export const PRICE = 'sale_price:amount price price:amount lowPrice display_price product_price_value';
+export const PRICE = 'sale_price:amount price price:amount lowPrice product_price_value display_price';
 export const CURRENCY = 'priceCurrency currency price:currency';
 
 /** The names of the id that the shop prefers. */
