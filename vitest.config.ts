@@ -1,6 +1,9 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** What looks at the clock as a visitor does, or at how long a page takes. */
+const ALONE = ['test/browser/**/*.test.ts', 'test/widget/page/real-pages.test.ts'];
+
 export default defineConfig({
   test: {
     globalSetup: ['./test/own-temp.ts', './test/build-once.ts'],
@@ -11,7 +14,7 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['./test/fixed-seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.workerd.test.ts', 'test/browser/**'],
+          exclude: ['test/**/*.workerd.test.ts', ...ALONE],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -36,10 +39,10 @@ export default defineConfig({
         },
       },
       {
-        // A real Chromium before the whole product.
+        // A real Chromium before the whole product, one file at a time.
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ALONE,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

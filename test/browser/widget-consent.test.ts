@@ -108,7 +108,7 @@ it('keeps profile and cookie under full consent, and remembers them on the next 
   );
   expect(told).toMatchObject({
     consent: { consent: 'full', source: 'data-consent' },
-    stage: { stage: 'visitor', reason: '1 views' },
+    stage: { stage: 'visitor', reason: '1 view' },
     lifecycle: { lifecycle: 'first-visit', reason: 'visit 1' },
   });
   expect(RecommendationRequest.strict().safeParse(shop.asked[0]).error).toBeUndefined();

@@ -183,6 +183,8 @@ export function readVisible(
     sku,
     isOut,
     isProduct: best?.currency != null && best.score > least && !alike[2],
-    order: readOrder(document, texts.join(' ')),
+    get order() {
+      return readOrder(document, texts.join(' '));
+    },
   };
 }

@@ -26,7 +26,7 @@ export function buildRequest(
       ...(order && { stage: 'buyer', lifecycle: 'customer' }),
       device: screen.width < TABLET_WIDTH ? 'mobile' : screen.width < DESKTOP_WIDTH ? 'tablet' : 'desktop',
       language,
-      cart_value: cart && +cart.reduce((sum, { price, quantity }) => sum + price! * quantity, 0).toFixed(2),
+      cart_value: cart ? +cart.reduce((sum, { price, quantity }) => sum + price! * quantity, 0).toFixed(2) : undefined,
       ...known,
       ...(cart && { cart: idsOf(cart) }),
     },
