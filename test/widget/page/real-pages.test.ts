@@ -15,7 +15,7 @@ const json = (path: string): any => JSON.parse(readFileSync(`${folder}/${path}`,
 /** Any of these on a page is structured markup of a product. */
 const MARKUP = ['jsonld', 'microdata', 'ogproduct', 'ga4_view_item'];
 /** The reading is repeated, and the fastest counts: the machine is shared. */
-const REPEATS = 9;
+const REPEATS = 20;
 
 /** The page without anything that says in fields what it shows: only what a visitor sees is left. */
 const bare = (html: string): string =>
