@@ -12,6 +12,7 @@ import type {
 } from '../../shared/recommendation.ts';
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { buildWidget } from '../../widget/build.ts';
+import { reservedSpace } from '../../shared/snippet.ts';
 import { textsFor } from '../../worker/recommend/texts.ts';
 import { priceText } from '../../worker/recommend/texts-price.ts';
 
@@ -114,9 +115,8 @@ export async function openWidgetShop(): Promise<WidgetShop> {
 
 export const TAG = '<script async src="/w/shelftalker.js" data-shop="demo" data-consent="full"></script>';
 
-/** The README's style line: the space that a shelf needs. */
-const RESERVE =
-  '[data-shelf]{min-height:max(22em,352px - 999em)}[data-shelf]:empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}@media(max-width:30em){[data-shelf]{min-height:max(20em,320px - 999em)}}';
+/** The snippet's style line, with the space of one shelf in every slot. */
+const RESERVE = reservedSpace({});
 
 /** A page with the snippet, a slot and a product. */
 export function productPage({

@@ -1,4 +1,5 @@
 /** Why the visitor is at a stage and the relation is what it is, in words: for `inspect` and the doctor panel. */
+import { sayMany } from '../../shared/say-many.ts';
 import type { Lifecycle, Stage } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 import { lifecycleOf } from './lifecycle.ts';
@@ -14,7 +15,7 @@ export function whyStage({ profile, settings }: Widget, now: number): { stage: S
     if (!view) return 'cart';
     return view.seconds >= stages.intent_seconds
       ? `${view.seconds} s on ${view.id}`
-      : `${many(intent!.length, 'view')} of ${view.category ?? view.id}`;
+      : `${sayMany(intent!.length, 'view')} of ${view.category ?? view.id}`;
   };
   switch (stage) {
     case 'buyer':
@@ -22,9 +23,9 @@ export function whyStage({ profile, settings }: Widget, now: number): { stage: S
     case 'intent':
       return { stage, reason: decision() };
     case 'browser':
-      return { stage, reason: intent || visit.faded ? 'faded intent' : many(visit.views, 'view') };
+      return { stage, reason: intent || visit.faded ? 'faded intent' : sayMany(visit.views, 'view') };
     case 'visitor':
-      return { stage, reason: many(visit.views, 'view') };
+      return { stage, reason: sayMany(visit.views, 'view') };
   }
 }
 
@@ -33,10 +34,6 @@ export function whyLifecycle({ profile, settings }: Widget, now: number): { life
   const orders = Math.max(purchases.count, stated.orders);
   return {
     lifecycle: lifecycleOf(profile, settings.lifecycle, now),
-    reason: stated.lifecycle ? 'stated' : orders ? many(orders, 'order') : `visit ${visits}`,
+    reason: stated.lifecycle ? 'stated' : orders ? sayMany(orders, 'order') : `visit ${visits}`,
   };
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -39,17 +39,13 @@ export class ProductStore {
     return true;
   }
 
-  count(): number {
-    return this.#sql.exec<{ count: number }>("SELECT count(*) AS count FROM product WHERE json <> 'null'").one().count;
-  }
-
-  /** Products that do not say on which page they stand. */
-  countWithoutLink(): number {
+  /** All of them, and those that do not say on which page they stand: gone through once. */
+  countLinks(): { all: number; without: number } {
     return this.#sql
-      .exec<{ count: number }>(
-        "SELECT count(*) AS count FROM product WHERE json <> 'null' AND json_extract(json, '$.link') IS NULL",
+      .exec<{ all: number; without: number }>(
+        `SELECT count(*) AS "all", total(json_extract(json, '$.link') IS NULL) AS "without" FROM product WHERE json <> 'null'`,
       )
-      .one().count;
+      .one();
   }
 
   /** Products that can be bought now, or ordered ahead. */

@@ -29,16 +29,16 @@ export async function ledgerHealth(
   const heardElsewhere = await spread.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
   const config = shop.config();
-  const listed = products.count();
+  const links = products.countLinks();
   return {
     orders,
     refunds,
     first_order: isoOf(first),
     last_order: isoOf(last),
     items: items.count,
-    products: listed,
+    products: links.all,
     // Without a catalogue, cards are made from orders, which name no page.
-    without_link: config.shop.product_link ? 0 : listed === 0 ? items.count : products.countWithoutLink(),
+    without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency: config.shop.currency,
     shelves: shelvesOf(config.placements),
     snapshot: manifest?.id ?? null,
