@@ -24,7 +24,14 @@ export async function listStep(
   const { content, matrix } = session.model;
   const buckets = bucketCount(plan.items);
   const changed = making.set('changed', plan.items);
-  const has = (item: number) => changed.has(item) && (content.catalogue.isShown(item) || item < matrix.itemCount);
+  const { leading } = session;
+  // Under the id of a group of variants stands the list of the one that leads it, which may be another one now.
+  for (const item of changed) {
+    const lead = leading.of(item);
+    if (lead !== undefined) changed.add(lead);
+  }
+  const hasList = (item: number) => content.catalogue.isShown(item) || item < matrix.itemCount;
+  const has = (item: number) => changed.has(item) && hasList(item);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
   let units = 0;
   for (const item of changed) units += unitsOf(item);
@@ -49,7 +56,11 @@ export async function listStep(
     transaction(() => {
       for (const [k, bytes] of made.entries()) {
         const lists = new TextDecoder().decode(bytes).split('\n');
-        for (const [n, item] of parts[k]!.entries()) learning.putList(items.idOf(item), lists[n]!, buckets);
+        for (const [n, item] of parts[k]!.entries()) {
+          learning.putList(items.idOf(item), lists[n]!, buckets);
+          const group = session.groupLedBy(item);
+          if (group !== null && !hasList(items.find(group) ?? plan.items)) learning.putList(group, lists[n]!, buckets);
+        }
       }
       making.goTo(next);
     });
@@ -61,7 +72,8 @@ export async function listStep(
     for (const [key, lists] of categories) learning.putList(key, JSON.stringify(lists), buckets);
     if (plan.all) {
       const keys = new Set(categories.map(([key]) => key));
-      learning.keepLists((id) => keys.has(id) || (items.find(id) ?? plan.items) < plan.items);
+      const isItem = (id: string) => (items.find(id) ?? plan.items) < plan.items;
+      learning.keepLists((id) => keys.has(id) || isItem(id) || leading.isGroup(id));
     }
     making.enter({ ...plan, phase: 'write', listsMade: changed.count() });
   });

@@ -6,9 +6,10 @@ import type { TrialMemory } from '../co-purchase/learn.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { countRows, rowsBetween } from '../co-purchase/ridge-column.ts';
-import { bucketCount, bucketMembers, bucketOf } from '../snapshot/bucket.ts';
+import { bucketCount, bucketMembers, bucketOf, hashOfId } from '../snapshot/bucket.ts';
 import type { Card } from '../snapshot/card.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
+import { LeadingVariants } from '../snapshot/leading-variants.ts';
 import { topLists } from '../snapshot/make-lists.ts';
 import type { CardMaker, ItemSource, ShopModel } from '../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../snapshot/shop-model.ts';
@@ -31,12 +32,13 @@ const ROWS_AT_ONCE = 1_500_000;
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
  * It stands still while the shop goes on: what changes meanwhile is for the next version.
  *
- * Memory beside the matrix: that of `LearningSession`, 20 bytes an item, and 8 a weight of the ridge, of those that are
+ * Memory beside the matrix: that of `LearningSession`, 30 bytes an item, and 8 a weight of the ridge, of those that are
  * read at once. Cards are not in it: each is read from the tables when its bucket is written.
  */
 export class MakingSession {
   readonly model: ShopModel;
   readonly learning: LearningSession;
+  readonly leading: LeadingVariants;
   /** What every list rests on beside orders, settings and catalogue. */
   readonly basis: string;
   /** The catalogue as the lists rest on it. */
@@ -47,7 +49,7 @@ export class MakingSession {
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
   readonly #toCard: CardMaker;
-  #members: ((bucket: number) => Uint32Array) | null = null;
+  #members: { own: MembersOf; leading: MembersOf } | null = null;
   /** The piece of the backtest under way, where one alone makes it. */
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
@@ -65,7 +67,12 @@ export class MakingSession {
     this.#source = source;
     this.#toCard = cardMaker(source, matrix, config.shop);
     this.hashes = noHashes(source.count);
-    this.model = shopModel(source, matrix, config, (known, card) => hashItem(this.hashes, known, card));
+    const groups = new Uint32Array(source.count);
+    this.model = shopModel(source, matrix, config, (known, card) => {
+      hashItem(this.hashes, known, card);
+      if (card?.item_group_id) groups[known.n] = hashOfId(card.item_group_id);
+    });
+    this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
     const { currency, product_link } = config.shop;
     this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
     const { words, prices } = this.hashes;
@@ -86,12 +93,25 @@ export class MakingSession {
   /** The text of a bucket of cards: it is read when it is asked for. */
   cardText(bucket: number, buckets: number): string {
     const { content, idOf } = this.model;
-    this.#members ??= bucketMembers(this.#source.count, (item) =>
-      content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets,
-    );
-    return bucketText(
-      Array.from(this.#members(bucket), (item) => [idOf(item), JSON.stringify(this.cardOf(item))] as const),
-    );
+    const { leading } = this;
+    const { count } = this.#source;
+    this.#members ??= {
+      own: bucketMembers(count, (item) => (content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
+      leading: bucketMembers(count, (item) => (leading.leads(item) ? leading.bucketOf(item, buckets) : buckets)),
+    };
+    const lines = new Map<string, string>();
+    for (const item of this.#members.leading(bucket)) {
+      const card = this.cardOf(item);
+      if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));
+    }
+    // A group's id may be a product's too, which then stands for itself.
+    for (const item of this.#members.own(bucket)) lines.set(idOf(item), JSON.stringify(this.cardOf(item)));
+    return bucketText(lines);
+  }
+
+  /** The id of the item's group, where the item leads it. */
+  groupLedBy(item: number): string | null {
+    return this.leading.leads(item) ? (this.cardOf(item)?.item_group_id ?? null) : null;
   }
 
   /** What the backtest under way asks for, or what it has chosen. */
@@ -157,6 +177,8 @@ export class MakingSession {
     return this.#top;
   }
 }
+
+type MembersOf = (bucket: number) => Uint32Array;
 
 /** The first item beyond these rows. */
 export function endOf({ from, start }: RidgeRows): number {

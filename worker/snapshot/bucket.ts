@@ -25,12 +25,16 @@ export function bucketCount(items: number): number {
   return count;
 }
 
-/** FNV-1a over UTF-16 units, 32 bits. */
 export function bucketOf(id: string, buckets: number): number {
+  return hashOfId(id) % buckets;
+}
+
+/** FNV-1a over UTF-16 units, 32 bits. */
+export function hashOfId(id: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
   // The low bits of FNV are its weakest: fold the high ones in.
-  return ((hash ^ (hash >>> 15)) >>> 0) % buckets;
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /**
