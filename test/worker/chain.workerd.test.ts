@@ -37,6 +37,28 @@ describe('from orders to a shelf', () => {
     expect(json.shelves[0].items.map(({ id }: { id: string }) => id)).not.toContain('pan');
   });
 
+  it('shows a category its own, however its page calls it, and heeds the rules for it', async () => {
+    const token = await makeShop('named');
+    const sorts = ['Bags', 'Hats'].flatMap((sort) =>
+      Array.from({ length: 6 }, (_, n) => ({
+        id: `${sort} ${n}`,
+        title: `${sort} ${n}`,
+        product_type: `Gear > ${sort}`,
+      })),
+    );
+    await call('POST', '/v1/named/products', ndjson(sorts), token);
+    const rule = 'rules: [{name: first, when: {categories: Gear > Bags}, then: {pin: {item: Bags 5, at: 1}}}]';
+    expect((await call('PUT', '/v1/named/config', `shop: {name: Named}\n${rule}`, token)).status).toBe(200);
+    await call('POST', '/v1/named/publish', undefined, token);
+    for (const category of ['Gear > Bags', 'Home > Gear > Bags', 'bags']) {
+      const page = { type: 'category', category };
+      const { json } = await call('POST', '/v1/named/recommendations', { page });
+      const ids: string[] = json.shelves[0].items.map(({ id }: { id: string }) => id);
+      expect(ids).toHaveLength(6);
+      expect(ids[0]).toBe('Bags 5');
+    }
+  });
+
   it('counts an order once, however often it is delivered', async () => {
     const token = await shopWithOrders('twice');
     const again = await call('POST', '/v1/twice/orders', ndjson(obviousOrders().reverse()), token);

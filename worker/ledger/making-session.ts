@@ -8,7 +8,6 @@ import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { countRows, rowsBetween } from '../co-purchase/ridge-column.ts';
 import { bucketCount, bucketMembers, bucketOf, hashOfId } from '../snapshot/bucket.ts';
 import type { Card } from '../snapshot/card.ts';
-import type { TopLists } from '../snapshot/item-lists.ts';
 import { LeadingVariants } from '../snapshot/leading-variants.ts';
 import { topLists } from '../snapshot/make-lists.ts';
 import type { CardMaker, ItemSource, ShopModel } from '../snapshot/shop-model.ts';
@@ -172,7 +171,7 @@ export class MakingSession {
   }
 
   /** The shop's and the categories' lists for the day of `started`. */
-  top(started: number): { shop: TopLists; categories: [key: string, lists: TopLists][] } {
+  top(started: number): ReturnType<typeof topLists> {
     this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
     return this.#top;
   }

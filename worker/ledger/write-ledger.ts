@@ -74,8 +74,8 @@ export async function writeStep(
     transaction(() => making.writtenTo(now, at, draft.layers()));
     if (!(await budget.goOn()) || calls + CHANGED_AT_ONCE + 1 > CALLS_A_STEP) return null;
   }
-  const { shop: top } = session.top(plan.started);
+  const { shop: top, names: categories } = session.top(plan.started);
   const topCards = top.best.flatMap(([id]) => session.cardOf(items.find(id)!) ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
-  const parts = { layers: draft.layers(), top, topCards };
+  const parts = { layers: draft.layers(), top, topCards, categories };
   return { manifest: await putManifest(kv, shop.name(), parts, before, plan.started), plan: now };
 }

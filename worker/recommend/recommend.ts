@@ -45,7 +45,7 @@ export function recommend(
   trace?: Trace,
 ): Recommendation | Promise<Recommendation> {
   const { config } = shop.config;
-  const visit = visitOf(request, config.context);
+  const visit = visitOf(request, config.context, shop.manifest);
   const assigned = assign(config.experiments, config.holdout, visit.bucket);
   if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label, until: Infinity };
   const context = ruleContext(visit, assigned.variants, now);

@@ -1,11 +1,14 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
 import type { ContextWeights } from '../../shared/shop-context.ts';
 import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import { pageCategory } from './page-category.ts';
 
 /** A request with every gap filled: what the rest of the folder works with. */
 export interface Visit {
   page: PageType;
   item: string | null;
+  /** As the catalogue writes it, where it knows it. */
   category: string | null;
   /** Context items given instead of a page. */
   items: string[];
@@ -27,13 +30,18 @@ export interface Visit {
   weights: ContextWeights;
 }
 
-export function visitOf(request: RecommendationRequest, context: Record<Stage, ContextWeights>): Visit {
+/** @param named the version's categories, where there is one */
+export function visitOf(
+  request: RecommendationRequest,
+  context: Record<Stage, ContextWeights>,
+  named: Pick<Manifest, 'categories'> | null,
+): Visit {
   const visitor = request.visitor ?? {};
   const stage = visitor.stage ?? 'visitor';
   return {
     page: request.page?.type ?? 'home',
     item: request.page?.item ?? null,
-    category: request.page?.category ?? null,
+    category: pageCategory(request.page?.category ?? null, named),
     items: request.items ?? [],
     stage,
     lifecycle: visitor.lifecycle ?? 'first-visit',

@@ -37,6 +37,8 @@ export interface TopLists {
 
 export const MAX_TOP = 60;
 export const MAX_CATEGORY_TOP = 24;
+/** Categories that a version names, in its manifest: some 40 characters each. */
+export const MAX_CATEGORY_NAMES = 2_000;
 
 /** The id under which a category's lists stand among the items': a line break never stands in an item's id. */
 export function categoryKey(path: string): string {

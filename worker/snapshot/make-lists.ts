@@ -12,6 +12,7 @@ import { countWindow } from '../trending/window-counts.ts';
 import type { ItemLists, ListEntry, TopLists } from './item-lists.ts';
 import {
   MAX_CATEGORY_TOP,
+  MAX_CATEGORY_NAMES,
   MAX_CROSS_SELLS,
   MAX_RE_SELLS,
   MAX_TOP,
@@ -73,13 +74,13 @@ export function listMaker(
 }
 
 /**
- * The lists of the shop and of each of its categories; `seed` (the number of the day) turns trending a little.
- * O(order lines + items × depth).
+ * The lists of the shop and of each of its categories, and the names of those with most items; `seed` (the number of
+ * the day) turns trending a little. O(order lines + items × depth).
  */
 export function topLists(
   model: ShopModel,
   seed: number,
-): { shop: TopLists; categories: [key: string, lists: TopLists][] } {
+): { shop: TopLists; categories: [key: string, lists: TopLists][]; names: string[] } {
   const { matrix, idOf } = model;
   const { catalogue } = model.content;
   // What has no card may not stand in for what has: it takes no place in a ranking.
@@ -99,29 +100,33 @@ export function topLists(
 
   const from = Math.max(0, matrix.orderCount - NEWEST_ORDERS);
   const window = countWindow(matrix, from, matrix.orderCount);
-  const categories = [...bestByCategory(catalogue, window.buyers)].flatMap(
-    ([path, { members, best: ranked }]): [string, TopLists][] => {
-      if (members < MIN_CATEGORY_ITEMS) return [];
-      const below = path.split(' > ');
-      const isBelow = (item: number) => below.every((name, depth) => catalogue.pathOf(item)[depth] === name);
-      return [
-        [
-          categoryKey(path),
-          {
-            trending: rising.rows
-              .filter(({ item }) => isBelow(item))
-              .slice(0, MAX_CATEGORY_TOP)
-              .map(entry),
-            best: ranked.items.map((item) =>
-              entry({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 }),
-            ),
-            of: [rising.of, matrix.orderCount - from],
-          },
-        ],
-      ];
-    },
-  );
-  return { shop: fillWithNewcomers(shop, model), categories };
+  const byCategory = [...bestByCategory(catalogue, window.buyers)];
+  const names = byCategory
+    .sort(([a, { members: most }], [b, { members }]) => members - most || (a < b ? -1 : 1))
+    .slice(0, MAX_CATEGORY_NAMES)
+    .map(([path]) => path)
+    .sort();
+  const categories = byCategory.flatMap(([path, { members, best: ranked }]): [string, TopLists][] => {
+    if (members < MIN_CATEGORY_ITEMS) return [];
+    const below = path.split(' > ');
+    const isBelow = (item: number) => below.every((name, depth) => catalogue.pathOf(item)[depth] === name);
+    return [
+      [
+        categoryKey(path),
+        {
+          trending: rising.rows
+            .filter(({ item }) => isBelow(item))
+            .slice(0, MAX_CATEGORY_TOP)
+            .map(entry),
+          best: ranked.items.map((item) =>
+            entry({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 }),
+          ),
+          of: [rising.of, matrix.orderCount - from],
+        },
+      ],
+    ];
+  });
+  return { shop: fillWithNewcomers(shop, model), categories, names };
 }
 
 /** A shop without orders still has a shelf: its catalogue, in the order in which it was handed over. */

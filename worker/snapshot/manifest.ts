@@ -25,6 +25,8 @@ export const Head = z.object({
   }),
   /** Cards of the best-sellers: what can still be shown when nothing else can be read. */
   top_cards: z.array(z.unknown()),
+  /** The paths of the catalogue's categories. */
+  categories: z.array(z.string()).optional(),
   /** What stands behind the first line, in this order: of each section its bucket, its key and its length. */
   overlay: z.object({ lists: z.array(section), cards: z.array(section) }).optional(),
 });
@@ -95,7 +97,9 @@ export function keyAt(keys: string, bucket: number): string {
 /** What fits at first sight, the same that the schema gives: it takes longer than all else of a first request. Else null. */
 export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
   if (!isFields(line)) return null;
-  const { format, id, published_at, buckets, lists, cards, top, top_cards, overlay } = line as z.output<typeof Head>;
+  const { format, id, published_at, buckets, lists, cards, top, top_cards, categories, overlay } = line as z.output<
+    typeof Head
+  >;
   const fits =
     format === 1 &&
     [id, lists, cards].every((text) => typeof text === 'string') &&
@@ -107,11 +111,22 @@ export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
     areRows(top.best, isEntry) &&
     areRows([top.of], ([trending, best]) => Number.isFinite(trending) && Number.isFinite(best), 2) &&
     Array.isArray(top_cards) &&
+    (categories === undefined || (Array.isArray(categories) && categories.every((path) => typeof path === 'string'))) &&
     (overlay === undefined ||
       (isFields(overlay) && areRows(overlay.lists, isSection) && areRows(overlay.cards, isSection)));
   if (!fits) return null;
   const { trending, best, of } = top;
-  const head = { format, id, published_at, buckets, lists, cards, top: { trending, best, of }, top_cards };
+  const head: z.output<typeof Head> = {
+    format,
+    id,
+    published_at,
+    buckets,
+    lists,
+    cards,
+    top: { trending, best, of },
+    top_cards,
+    ...(categories && { categories }),
+  };
   return overlay ? { ...head, overlay: { lists: overlay.lists, cards: overlay.cards } } : head;
 }
 

@@ -10,6 +10,7 @@ export interface VersionParts {
   layers: Layers;
   top: TopLists;
   topCards: Card[];
+  categories: readonly string[];
 }
 
 /** The text of one bucket, with its lines in the order that makes the same content the same text. */
@@ -51,12 +52,18 @@ export async function readBuckets(
 export async function putManifest(
   kv: KVNamespace,
   shop: string,
-  { layers, top, topCards }: VersionParts,
+  { layers, top, topCards, categories }: VersionParts,
   before: Manifest | null,
   now: number,
 ): Promise<Manifest> {
   const { buckets } = layers;
-  const seen = { lists: contentKeys(layers, 'lists'), cards: contentKeys(layers, 'cards'), top, top_cards: topCards };
+  const seen = {
+    lists: contentKeys(layers, 'lists'),
+    cards: contentKeys(layers, 'cards'),
+    top,
+    top_cards: topCards,
+    categories,
+  };
   const id = contentKey(JSON.stringify({ format: 1, buckets, ...seen }));
   if (before?.id === id) return before;
   const manifest: Manifest = {
@@ -64,6 +71,7 @@ export async function putManifest(
     ...layers,
     top: top as Manifest['top'],
     top_cards: topCards,
+    categories: [...categories],
     id,
     published_at: now,
   };

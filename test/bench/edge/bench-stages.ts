@@ -125,7 +125,7 @@ for (const [rules, cart] of [
   // The two shelves of the page, as the engine ranks them.
   const items = itemsAtHand(shop.known);
   const known = { items, top: shop.manifest!.top };
-  const visits = asked.map((one) => visitOf(one, config.context));
+  const visits = asked.map((one) => visitOf(one, config.context, null));
   const contextOf = (visit: Visit): RuleContext => ({ ...visit, now, variant: {} });
   const kinds: Kind[] = ['cross-sell', 'up-sell'];
   const depth = needsAllCards(shop.rules, contextOf(visits[0]!), PLACEMENT) ? LIFTED_FROM : SHALLOW;

@@ -62,7 +62,7 @@ tellCost('all firing', await pairedCost(asking(none), asking(firing), PAIRS, REQ
 const bodies = Array.from({ length: 64 }, (_, n) => bodyOf(n));
 const requests = bodies.map((_, n) => requestOf(n));
 const { context } = none.config.config;
-const visits = requests.map((request) => visitOf(request, context));
+const visits = requests.map((request) => visitOf(request, context, null));
 const contexts = visits.map((visit) => ({ ...visit, now: NOW, variant: {} }));
 const items = new ItemsAtHand({ lists, cards });
 const known = { items, top };

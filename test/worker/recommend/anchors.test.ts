@@ -13,6 +13,7 @@ const at = (stage: Stage, weights = context) =>
       visitor: { stage, recent: ['look'], cart: ['cart'], bought: ['bought'] },
     }),
     weights,
+    null,
   );
 const forYou = (stage: Stage) => anchorsOf('for-you', at(stage)).map(({ id }) => id);
 
