@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LocalText } from './local-text.ts';
-import { type Kind, KINDS, LAYOUTS, MAX_SHELF_ITEMS, PAGE_TYPES, STAGES } from './vocabulary.ts';
+import { type Kind, KINDS, type Layout, LAYOUTS, MAX_SHELF_ITEMS, PAGE_TYPES, STAGES } from './vocabulary.ts';
 
 const kindList = z
   .array(z.enum(KINDS).describe('A kind of recommendation'))
@@ -40,7 +40,12 @@ const fields = {
   title: LocalText.describe('Title of its shelves, one text or one a language; without it each kind has its own'),
   titles: z.partialRecord(z.enum(KINDS), LocalText).describe('A title for each kind, instead of one for all'),
   layout: z.enum(LAYOUTS).describe('How the items are laid out'),
-  limit: z.number().int().min(1).max(MAX_SHELF_ITEMS).describe('The most items that a shelf shows'),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_SHELF_ITEMS)
+    .describe('The most items that a shelf shows: 8 where it is left out, and 3 in a bundle'),
   min_items: z
     .number()
     .int()
@@ -57,10 +62,13 @@ export const PlacementConfig = z.strictObject({
   title: fields.title.optional(),
   titles: fields.titles.optional(),
   layout: fields.layout.default('carousel'),
-  limit: fields.limit.default(8),
+  limit: fields.limit.optional(),
   min_items: fields.min_items.default(2),
 });
 export type PlacementConfig = z.output<typeof PlacementConfig>;
+
+/** What a shelf shows where nothing says how much. A bundle is bought as a whole, so it is small. */
+export const USUAL_LIMIT: Record<Layout, number> = { carousel: 8, grid: 8, list: 8, bundle: 3 };
 
 export const PlacementPatch = z.strictObject(fields).partial();
 export type PlacementPatch = z.output<typeof PlacementPatch>;

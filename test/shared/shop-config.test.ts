@@ -40,7 +40,7 @@ describe('a config', () => {
       placements: { home: 'off', drawer: { page: 'cart', kinds: ['cross-sell'] } },
     });
     expect(Object.keys(placements)).toEqual(['category', 'product', 'cart', 'order-complete', 'drawer']);
-    expect(placements.drawer).toMatchObject({ layout: 'carousel', limit: 8, min_items: 2 });
+    expect(placements.drawer).toMatchObject({ layout: 'carousel', min_items: 2 });
     expect(
       ShopConfig.safeParse({ ...four, placements: { drawer: { page: 'cart' } } }).error?.issues[0]?.message,
     ).toContain('`kinds`');

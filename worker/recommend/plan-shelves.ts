@@ -1,5 +1,6 @@
 /** What a request's placements may show: the plans that are then filled with items. */
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
+import { USUAL_LIMIT } from '../../shared/shop-placements.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import type { CompiledRules } from '../rules/compiled-rules.ts';
 import { ACTS, ACTS_ON_SHELF } from '../rules/prepared-rules.ts';
@@ -7,9 +8,6 @@ import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/p
 import type { FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
 import { titleFor } from './texts.ts';
-
-/** Without a limit in the request or the config, a shelf asked for by kind holds as many. */
-const PLAIN_SHELF_ITEMS = 8;
 
 /** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
 export function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
@@ -65,7 +63,7 @@ export function plainPlan(kind: Kind, limit: number | null | undefined, language
     kind,
     title: titleFor(kind, language),
     layout: 'carousel',
-    limit: limit ?? PLAIN_SHELF_ITEMS,
+    limit: limit ?? USUAL_LIMIT.carousel,
     minItems: 1,
   };
   return { placement: kind, shelves: 1, choices: [choice] };

@@ -83,7 +83,7 @@ function checkSize(
   warn: (path: ConfigPath, message: string) => void,
 ): void {
   const { limit, min_items: minItems } = placement;
-  if (minItems > limit)
+  if (limit !== undefined && minItems > limit)
     warn(
       [...path, 'limit'],
       `a shelf of at most ${limit} never has the ${minItems} items that \`min_items\` asks for, so nothing is shown`,

@@ -1,6 +1,6 @@
 /** The settings of a placement for one visit: the config's, changed by the visitor's variants, changed by rules. */
 import { textIn } from '../../shared/local-text.ts';
-import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
+import { changePlacement, type PlacementConfig, USUAL_LIMIT } from '../../shared/shop-placements.ts';
 import type { Kind, Layout } from '../../shared/vocabulary.ts';
 import type { CompiledRule, CompiledRules } from './compiled-rules.ts';
 import { ACTS } from './prepared-rules.ts';
@@ -129,11 +129,12 @@ export function shelfSettings(
   let title: string | null = null;
   for (const written of [by.title?.then.title, placement.titles?.[shelf.kind], placement.title])
     title ??= written === undefined ? null : textIn(written, context.language, compiled.locale);
+  const layout = by.layout?.then.layout ?? placement.layout;
   const limit = by.limit?.then.limit;
   return {
     title,
-    layout: by.layout?.then.layout ?? placement.layout,
-    limit: limit ?? placement.limit,
+    layout,
+    limit: limit ?? placement.limit ?? Math.max(USUAL_LIMIT[layout], placement.min_items),
     // A rule that wants a short shelf wants it shown.
     min_items: Math.min(placement.min_items, limit ?? placement.min_items),
   };

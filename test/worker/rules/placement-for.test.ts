@@ -111,3 +111,13 @@ test('all cards are needed where a rule may choose products by more than their i
   const shop = compiled([{ name: 'a', when: { placements: 'home' }, then: { boost: { brands: 'Acme', by: 2 } } }]);
   expect(needsAllCards(shop, VISIT, 'product')).toBe(false);
 });
+
+test('a bundle is small where nothing says how large, and never too small for its placement', () => {
+  const limitOf = (product: object, rules: Parameters<typeof compiled>[0] = []) =>
+    shelfSettings(compiled(rules, { placements: { product } }), VISIT, SHELF)!.limit;
+  expect(limitOf({})).toBe(8);
+  expect(limitOf({ layout: 'bundle' })).toBe(3);
+  expect(limitOf({ layout: 'bundle', min_items: 4 })).toBe(4);
+  expect(limitOf({ layout: 'bundle', limit: 6 })).toBe(6);
+  expect(limitOf({}, [{ name: 'together', then: { layout: 'bundle' } }])).toBe(3);
+});
