@@ -8,6 +8,7 @@ import {
   LIFECYCLES,
   MAX_CART_ITEMS,
   MAX_CONTEXT_ITEMS,
+  MAX_PAGE_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
   STAGES,
@@ -23,6 +24,8 @@ export const RecommendationRequest = z.object({
     .object({
       type: z.enum(PAGE_TYPES).default('home'),
       item: ItemId.nullish(),
+      /** What else the page calls its product, likeliest first: the catalogue may know it by one of these. */
+      names: z.array(ItemId).max(MAX_PAGE_NAMES).nullish(),
       category: z.string().max(750).nullish(),
     })
     .nullish(),
@@ -152,6 +155,8 @@ export interface RecommendationAnswer {
   snapshot: string | null;
   config: string | null;
   widget?: WidgetSettings;
+  /** The page's product as the catalogue calls it, where that is one of `names`. */
+  item?: string;
   /** `experiment:variant` or `holdout`: what the events of this page are counted under. */
   variant?: string;
 }

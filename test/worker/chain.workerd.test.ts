@@ -59,6 +59,18 @@ describe('from orders to a shelf', () => {
     }
   });
 
+  it('finds a product by any of the names that its page gives it, and says how the catalogue calls it', async () => {
+    await shopWithOrders('known-as');
+    const ask = async (page: object, visitor = {}) =>
+      (await call('POST', '/v1/known-as/recommendations', { page: { type: 'product', ...page }, visitor })).json;
+    const byItself = await ask({ item: 'tea' });
+    expect(byItself.item).toBeUndefined();
+    for (const page of [{ item: '4711', names: ['0400', 'tea', 'pan'] }, { names: ['tea'] }])
+      expect(await ask(page)).toEqual({ ...byItself, item: 'tea' });
+    expect(await ask({ item: 'tea', names: ['pan'] })).toEqual(byItself);
+    expect((await ask({ item: '4711', names: ['0400'] })).item).toBeUndefined();
+  });
+
   it('counts an order once, however often it is delivered', async () => {
     const token = await shopWithOrders('twice');
     const again = await call('POST', '/v1/twice/orders', ndjson(obviousOrders().reverse()), token);

@@ -11,6 +11,7 @@ import {
   LIFECYCLES,
   MAX_CART_ITEMS,
   MAX_CONTEXT_ITEMS,
+  MAX_PAGE_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
   STAGES,
@@ -56,9 +57,12 @@ function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
   if (!isFields(page)) return UNSURE;
   const { type = 'home', category } = page;
   const item = readId(page.item);
-  if (item === UNSURE || type === null || !isOneOf(PAGE_TYPES, type) || !isText(category, 750)) return UNSURE;
+  const names = readIds(page.names, MAX_PAGE_NAMES);
+  if (item === UNSURE || names === UNSURE || type === null || !isOneOf(PAGE_TYPES, type) || !isText(category, 750))
+    return UNSURE;
   const read: NonNullable<RecommendationRequest['page']> = { type: type! };
   if (item !== undefined) read.item = item;
+  if (names !== undefined) read.names = names;
   if (category !== undefined) read.category = category;
   return read;
 }

@@ -1,5 +1,5 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
-import type { Kind } from '../../shared/vocabulary.ts';
+import { type Kind, KINDS } from '../../shared/vocabulary.ts';
 import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
@@ -17,6 +17,8 @@ const MAX_KNOWN_CARDS = 20;
 
 export interface Recommendation {
   shelves: FilledShelf[];
+  /** The page's product as the version calls it, where the page's first name for it is another. */
+  item?: string;
   /** `experiment:variant` or `holdout`. */
   variant: string | undefined;
   /** Everything could be read, and no price that was looked at changes before this, in ms since 1970; else 0. */
@@ -38,6 +40,28 @@ export type RecommendingShop = Pick<EdgeShop, 'config' | 'manifest' | 'rules'> &
  * @param shop `known`: what is at hand of its version already; it is read no more, and what is read is added
  */
 export function recommend(
+  shop: RecommendingShop,
+  request: RecommendationRequest,
+  read: ReadSnapshot,
+  now: number,
+  trace?: Trace,
+): Recommendation | Promise<Recommendation> {
+  const { page } = request;
+  if (!page?.names || page.names.length === 0) return shelvesFor(shop, request, read, now, trace);
+  // Of several names the catalogue knows one, or none: all that any of them may need is read at once.
+  const names = page.item ? [page.item, ...page.names] : page.names;
+  const visit = visitOf(request, shop.config.config.context, shop.manifest);
+  const reading = new Reading(shop, read);
+  const { items } = reading;
+  const waiting = reading.need([...names, ...listsNeeded(KINDS, visit)], [...names, ...ownItems(visit)]);
+  return next(waiting ?? null, () => {
+    const item = names.map(items.named).find((one) => items.listsOf(one) || items.cardOf(one))?.id ?? page.item;
+    const answered = shelvesFor(shop, { ...request, page: { ...page, item } }, read, now, trace);
+    return item && item !== page.item ? next(answered, (made) => ({ ...made, item })) : answered;
+  });
+}
+
+function shelvesFor(
   shop: RecommendingShop,
   request: RecommendationRequest,
   read: ReadSnapshot,

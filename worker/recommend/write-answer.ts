@@ -17,7 +17,7 @@ const MAX_OPENINGS = 1_000;
 
 /** The answer of `POST recommendations` as JSON text: to the letter what `JSON.stringify` makes of the answer's object. */
 export function writeAnswer(
-  { shelves, variant }: Recommendation,
+  { shelves, item, variant }: Recommendation,
   snapshot: string | null,
   config: string,
   widget: WidgetSettings | undefined,
@@ -38,6 +38,7 @@ export function writeAnswer(
   }
   json += `],"snapshot":${quoted(snapshot)},"config":${quoted(config)}`;
   if (widget) json += `,"widget":${JSON.stringify(widget)}`;
+  if (item !== undefined) json += `,"item":${quoted(item)}`;
   if (variant !== undefined) json += `,"variant":${quoted(variant)}`;
   return `${json}}`;
 }

@@ -27,7 +27,12 @@ const texts = or(fc.array(or(fc.string()), { maxLength: 4 }));
 const body = or(
   fc.record(
     {
-      page: or(fc.record({ type: words(PAGE_TYPES), item: or(id), category: or(fc.string()) }, { requiredKeys: [] })),
+      page: or(
+        fc.record(
+          { type: words(PAGE_TYPES), item: or(id), names: ids, category: or(fc.string()) },
+          { requiredKeys: [] },
+        ),
+      ),
       placements: texts,
       kinds: or(fc.array(words(KINDS), { maxLength: 4 })),
       items: ids,

@@ -52,6 +52,7 @@ const recommendation = fc.array(card, { minLength: 1, maxLength: 3 }).chain((car
       }),
       { maxLength: 3 },
     ),
+    item: fc.option(text, { nil: undefined }),
     variant: fc.option(text, { nil: undefined }),
     until: fc.constant(0),
   }),
@@ -72,7 +73,8 @@ test('an answer is to the letter what JSON.stringify makes of it', () => {
           return { ...fields, reason, offer };
         }),
       }));
-      const expected = JSON.stringify({ shelves, snapshot, config, widget: settings, variant: made.variant });
+      const { item, variant } = made;
+      const expected = JSON.stringify({ shelves, snapshot, config, widget: settings, item, variant });
       expect(writeAnswer(made, snapshot, config, settings as WidgetSettings | undefined)).toBe(expected);
     }),
     { numRuns: 500 },
