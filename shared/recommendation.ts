@@ -24,7 +24,10 @@ export const RecommendationRequest = z.object({
     .object({
       type: z.enum(PAGE_TYPES).default('home'),
       item: ItemId.nullish(),
-      /** What else the page calls its product, likeliest first: the catalogue may know it by one of these. */
+      /**
+       * What else the page calls its product, likeliest first: the catalogue may know it by one of these. One that
+       * begins with a slash is the page's own address, to which the catalogue may link.
+       */
       names: z.array(ItemId).max(MAX_PAGE_NAMES).nullish(),
       category: z.string().max(750).nullish(),
     })

@@ -71,6 +71,36 @@ describe('from orders to a shelf', () => {
     expect((await ask({ item: '4711', names: ['0400'] })).item).toBeUndefined();
   });
 
+  it('finds a product by the address of its page', async () => {
+    const token = await makeShop('addressed');
+    const link = (n: number) => `https://www.shop.test/en/p/mug-${n}/?utm_source=feed`;
+    const products = [
+      ...Array.from({ length: 6 }, (_, n) => ({ id: `M${n}`, title: `Mug ${n}`, product_type: 'Mugs', link: link(n) })),
+      ...['Red', 'Blue'].map((colour) => ({
+        id: `C-${colour}`,
+        title: `Cup ${colour}`,
+        product_type: 'Mugs',
+        link: `https://www.shop.test/p/cup?colour=${colour}&size=1`,
+      })),
+    ];
+    await call('POST', '/v1/addressed/products', ndjson(products), token);
+    await call('POST', '/v1/addressed/publish', undefined, token);
+    const found = async (...names: string[]) => {
+      const page = { type: 'product', names };
+      const { json } = await call('POST', '/v1/addressed/recommendations', { page, kinds: ['re-sell'] });
+      const ids: string[] = json.shelves[0]?.items.map(({ id }: { id: string }) => id) ?? [];
+      expect(ids).not.toContain(json.item);
+      return json.item;
+    };
+    expect(await found('/en/p/mug-3')).toBe('M3');
+    expect(await found('/en/p/mug-3/?gclid=x&page=2')).toBe('M3');
+    expect(await found('/p/cup?size=1&colour=Blue&utm_medium=mail')).toBe('C-Blue');
+    expect(await found('/p/cup')).toBe('C-Red');
+    expect(await found('4711', '/en/p/mug-9')).toBeUndefined();
+    expect(await found('/')).toBeUndefined();
+    expect(await found('M2', '/en/p/mug-3')).toBe('M2');
+  });
+
   it('counts an order once, however often it is delivered', async () => {
     const token = await shopWithOrders('twice');
     const again = await call('POST', '/v1/twice/orders', ndjson(obviousOrders().reverse()), token);

@@ -45,6 +45,11 @@ export interface ArrivedOrders {
 
 export const ANONYMOUS = 0xffffffff;
 
+/** How many orders hold the item; the matrix may know fewer items than the shop has. */
+export function ordersOf({ itemCount, postingStart }: OrderMatrix, item: number): number {
+  return item < itemCount ? postingStart[item + 1]! - postingStart[item]! : 0;
+}
+
 /**
  * Builds the matrix from orders in any order of arrival. A repeated item within an order counts once, an order
  * without items is left out, and an order without a time sorts directly after the one that arrived before it.

@@ -3,10 +3,11 @@ import { ALONE, type BacktestTask } from '../co-purchase/backtest-task.ts';
 import type { Asking } from '../co-purchase/fold-backtest.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { TrialMemory } from '../co-purchase/learn.ts';
-import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { type OrderMatrix, ordersOf } from '../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { countRows, rowsBetween } from '../co-purchase/ridge-column.ts';
 import { bucketCount, bucketMembers, bucketOf, hashOfId } from '../snapshot/bucket.ts';
+import { AddressedItems } from '../snapshot/addressed-items.ts';
 import type { Card } from '../snapshot/card.ts';
 import { LeadingVariants } from '../snapshot/leading-variants.ts';
 import { topLists } from '../snapshot/make-lists.ts';
@@ -31,7 +32,7 @@ const ROWS_AT_ONCE = 1_500_000;
  * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
  * It stands still while the shop goes on: what changes meanwhile is for the next version.
  *
- * Memory beside the matrix: that of `LearningSession`, 30 bytes an item, and 8 a weight of the ridge, of those that are
+ * Memory beside the matrix: that of `LearningSession`, 60 bytes an item, and 8 a weight of the ridge, of those that are
  * read at once. Cards are not in it: each is read from the tables when its bucket is written.
  */
 export class MakingSession {
@@ -48,7 +49,8 @@ export class MakingSession {
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
   readonly #toCard: CardMaker;
-  #members: { own: MembersOf; leading: MembersOf } | null = null;
+  readonly #addressed: AddressedItems;
+  #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
   /** The piece of the backtest under way, where one alone makes it. */
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
@@ -67,11 +69,14 @@ export class MakingSession {
     this.#toCard = cardMaker(source, matrix, config.shop);
     this.hashes = noHashes(source.count);
     const groups = new Uint32Array(source.count);
+    this.#addressed = new AddressedItems(source.count);
     this.model = shopModel(source, matrix, config, (known, card) => {
       hashItem(this.hashes, known, card);
       if (card?.item_group_id) groups[known.n] = hashOfId(card.item_group_id);
+      if (card) this.#addressed.note(known.n, card.link);
     });
     this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
+    this.#addressed.settle((item) => ordersOf(matrix, item));
     const { currency, product_link } = config.shop;
     this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
     const { words, prices } = this.hashes;
@@ -97,8 +102,9 @@ export class MakingSession {
     this.#members ??= {
       own: bucketMembers(count, (item) => (content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
       leading: bucketMembers(count, (item) => (leading.leads(item) ? leading.bucketOf(item, buckets) : buckets)),
+      addresses: this.#addressed.linesIn(buckets, idOf),
     };
-    const lines = new Map<string, string>();
+    const lines = new Map<string, string>(this.#members.addresses(bucket));
     for (const item of this.#members.leading(bucket)) {
       const card = this.cardOf(item);
       if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));

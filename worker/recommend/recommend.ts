@@ -4,6 +4,7 @@ import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
+import { addressHashes, addressKey } from '../snapshot/page-address.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
 import { PageShelves } from './page-shelves.ts';
@@ -49,13 +50,18 @@ export function recommend(
   const { page } = request;
   if (!page?.names || page.names.length === 0) return shelvesFor(shop, request, read, now, trace);
   // Of several names the catalogue knows one, or none: all that any of them may need is read at once.
-  const names = page.item ? [page.item, ...page.names] : page.names;
+  const ids = page.names.filter((name) => !name.startsWith('/'));
+  if (page.item) ids.unshift(page.item);
+  const addresses = page.names.flatMap((name) => (name.startsWith('/') ? addressHashes(name).map(addressKey) : []));
   const visit = visitOf(request, shop.config.config.context, shop.manifest);
   const reading = new Reading(shop, read);
   const { items } = reading;
-  const waiting = reading.need([...names, ...listsNeeded(KINDS, visit)], [...names, ...ownItems(visit)]);
+  const waiting = reading.need([...ids, ...listsNeeded(KINDS, visit)], [...ids, ...addresses, ...ownItems(visit)]);
   return next(waiting ?? null, () => {
-    const item = names.map(items.named).find((one) => items.listsOf(one) || items.cardOf(one))?.id ?? page.item;
+    const item =
+      ids.map(items.named).find((one) => items.listsOf(one) || items.cardOf(one))?.id ??
+      addresses.map(items.card).find(Boolean)?.id ??
+      page.item;
     const answered = shelvesFor(shop, { ...request, page: { ...page, item } }, read, now, trace);
     return item && item !== page.item ? next(answered, (made) => ({ ...made, item })) : answered;
   });

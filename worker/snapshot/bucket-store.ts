@@ -7,7 +7,7 @@ import type { ItemLists, TopLists } from './item-lists.ts';
 import { KEYS_PER_CALL, readKv } from './kv-read-store.ts';
 import { keyAt } from './manifest.ts';
 import type { Family } from './overlay.ts';
-import { readCard } from './read-card.ts';
+import { cardAtAddress, readCard } from './read-card.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** Buckets never change, so a location may keep them long. */
@@ -124,5 +124,6 @@ function parseLists(json: string): ItemLists {
 }
 
 function parseCard(json: string): Card | null {
-  return readCard(JSON.parse(json));
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' ? cardAtAddress(value) : readCard(value);
 }

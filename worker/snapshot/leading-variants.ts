@@ -1,4 +1,4 @@
-import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { type OrderMatrix, ordersOf } from '../co-purchase/order-matrix.ts';
 import type { Catalogue } from '../similarity/catalogue.ts';
 import { hashOfId } from './bucket.ts';
 
@@ -14,15 +14,14 @@ export class LeadingVariants {
   readonly #named = new Set<number>();
 
   /** @param hashes of each item's group, by `hashOfId` */
-  constructor(catalogue: Catalogue, { itemCount, postingStart }: OrderMatrix, hashes: Uint32Array) {
+  constructor(catalogue: Catalogue, matrix: OrderMatrix, hashes: Uint32Array) {
     this.#catalogue = catalogue;
     this.#hashes = hashes;
-    const ordersOf = (item: number) => (item < itemCount ? postingStart[item + 1]! - postingStart[item]! : 0);
     for (let item = 0; item < catalogue.count; item++) {
       const group = catalogue.groupOf(item);
       if (!group) continue;
       const lead = this.#leads[group];
-      if (lead === undefined || ordersOf(item) > ordersOf(lead)) this.#leads[group] = item;
+      if (lead === undefined || ordersOf(matrix, item) > ordersOf(matrix, lead)) this.#leads[group] = item;
       this.#named.add(hashes[item]!);
     }
   }

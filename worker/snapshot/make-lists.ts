@@ -1,5 +1,6 @@
 import type { Learner } from '../co-purchase/learn.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
+import { ordersOf } from '../co-purchase/order-matrix.ts';
 import { buyAgain } from '../similarity/buy-again.ts';
 import { linkOrders } from '../similarity/order-chains.ts';
 import type { Catalogue } from '../similarity/catalogue.ts';
@@ -49,7 +50,7 @@ export function listMaker(
   const inMatrix = (item: number) => item < matrix.itemCount;
 
   return (item, rows) => {
-    const orders = inMatrix(item) ? matrix.postingStart[item + 1]! - matrix.postingStart[item]! : 0;
+    const orders = ordersOf(matrix, item);
     const entry = (other: number, score: number, both: number): ListEntry => [idOf(other), shorten(score), both];
     const shown = ({ item: other }: { item: number }) => content.catalogue.isShown(other);
 

@@ -17,6 +17,23 @@ export function topCards(manifest: Manifest): readonly Card[] {
   return cards;
 }
 
+const BLANK: Omit<Card, 'id'> = {
+  title: '',
+  link: null,
+  image_link: null,
+  price: null,
+  sale_price: null,
+  availability: 'out_of_stock',
+  product_type: null,
+  brand: null,
+  item_group_id: null,
+};
+
+/** What the snapshot has at an address: which product it is. A card that says no more; it is on no list. */
+export function cardAtAddress(id: string): Card {
+  return { ...BLANK, id };
+}
+
 /** The card where it fits at first sight, else null. */
 export function cardAtFirstSight(value: unknown): Card | null {
   if (!isFields(value)) return null;
