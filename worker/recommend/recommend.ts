@@ -1,5 +1,5 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
-import { type Kind, KINDS } from '../../shared/vocabulary.ts';
+import type { Kind } from '../../shared/vocabulary.ts';
 import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
@@ -36,7 +36,8 @@ export type RecommendingShop = Pick<EdgeShop, 'config' | 'manifest' | 'rules'> &
 
 /**
  * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. Where it has to wait it
- * waits twice, whatever the shelves come to; where everything is at hand it answers at once.
+ * waits twice, whatever the shelves come to (up to three times more where a product goes by another name than its first);
+ * where everything is at hand it answers at once.
  *
  * @param shop `known`: what is at hand of its version already; it is read no more, and what is read is added
  */
@@ -48,22 +49,23 @@ export function recommend(
   trace?: Trace,
 ): Recommendation | Promise<Recommendation> {
   const { page } = request;
-  if (!page?.names || page.names.length === 0) return shelvesFor(shop, request, read, now, trace);
-  // Of several names the catalogue knows one, or none: all that any of them may need is read at once.
-  const ids = page.names.filter((name) => !name.startsWith('/'));
-  if (page.item) ids.unshift(page.item);
-  const addresses = page.names.flatMap((name) => (name.startsWith('/') ? addressHashes(name).map(addressKey) : []));
-  const visit = visitOf(request, shop.config.config.context, shop.manifest);
+  const names = page?.names ?? [];
+  if (names.length === 0) return shelvesFor(shop, request, read, now, trace);
   const reading = new Reading(shop, read);
   const { items } = reading;
-  const waiting = reading.need([...ids, ...listsNeeded(KINDS, visit)], [...ids, ...addresses, ...ownItems(visit)]);
-  return next(waiting ?? null, () => {
-    const item =
-      ids.map(items.named).find((one) => items.listsOf(one) || items.cardOf(one))?.id ??
-      addresses.map(items.card).find(Boolean)?.id ??
-      page.item;
-    const answered = shelvesFor(shop, { ...request, page: { ...page, item } }, read, now, trace);
-    return item && item !== page.item ? next(answered, (made) => ({ ...made, item })) : answered;
+  const isKnown = (id: string) => Boolean(items.listsOf(items.named(id)) ?? items.card(id));
+  // Mostly the first name is the one: the others are looked up where it is not.
+  const answered = page!.item ? shelvesFor(shop, request, read, now, trace) : null;
+  return next(answered, (first) => {
+    if (first && isKnown(page!.item!)) return first;
+    const ids = names.filter((name) => !name.startsWith('/'));
+    const addresses = names.flatMap((name) => (name.startsWith('/') ? addressHashes(name).map(addressKey) : []));
+    return next(reading.need(ids, [...ids, ...addresses]), () => {
+      const item = ids.find(isKnown) ?? addresses.map(items.card).find(Boolean)?.id;
+      if (item === undefined) return first ?? shelvesFor(shop, request, read, now, trace);
+      const named = { ...request, page: { ...page!, item } };
+      return next(shelvesFor(shop, named, read, now, trace), (shelves) => ({ ...shelves, item }));
+    });
   });
 }
 

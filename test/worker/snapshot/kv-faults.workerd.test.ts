@@ -71,8 +71,8 @@ const PAGES = {
     page: { type: 'product', item: 'p5' },
     visitor: { stage: 'intent', cart: ['p9', 'p40'], recent: ['p70'] },
   },
-  'product under its second name': {
-    page: { type: 'product', item: 'nowhere', names: ['p5'] },
+  'product of several names': {
+    page: { type: 'product', item: 'p5', names: ['nowhere', '/p/5'] },
     visitor: { stage: 'browser', cart: ['p9'], recent: ['p70'] },
   },
   'unknown product': { page: { type: 'product', item: 'nowhere' } },
