@@ -4,6 +4,7 @@ import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { parseAmount } from '../values/parse-amount.ts';
 import { parseDate } from '../values/parse-date.ts';
 import { plainText } from '../values/plain-text.ts';
+import { writePrice } from '../values/write-price.ts';
 import { readAvailability } from './read-availability.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { relatedIds } from './related-products.ts';
@@ -83,9 +84,10 @@ function readPrices(
   const texts = { price: raw.price?.trim(), sale_price: raw.sale_price?.trim() };
   const amounts: { price?: number; sale_price?: number } = {};
   let currency: string | null = null;
+  const assumed = raw.currency?.trim().toUpperCase() || settings.currency;
   for (const field of ['price', 'sale_price'] as const) {
     if (!texts[field]) continue;
-    const amount = parseAmount(texts[field]);
+    const amount = parseAmount(texts[field], assumed);
     if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
       return { message: `the ${field} "${texts[field]}" is no price` };
     currency ??= amount.currency;
@@ -93,24 +95,21 @@ function readPrices(
     if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
   }
   if (amounts.price === undefined && amounts.sale_price === undefined) return {};
-  const code = currency ?? (raw.currency?.trim().toUpperCase() || settings.currency);
+  const code = currency ?? assumed;
   if (!code) return { noCurrency: texts.price || texts.sale_price! };
   if (!/^[A-Z]{3}$/.test(code)) return { message: `the currency "${raw.currency}" is no code such as EUR` };
   // What some call the price, with the one before beside it, is Merchant Center's sale price.
-  const before = raw.old_price?.trim() ? parseAmount(raw.old_price)?.number : undefined;
+  const before = raw.old_price?.trim() ? parseAmount(raw.old_price, code)?.number : undefined;
   const asked = amounts.price ?? amounts.sale_price!;
   const reducedAlready = amounts.sale_price !== undefined && amounts.sale_price < asked;
   if (before !== undefined && before > asked && before < NO_PRICE_FROM && !reducedAlready) {
-    return { price: priceText(before, code), sale_price: priceText(asked, code) };
+    return { price: writePrice(before, code), sale_price: writePrice(asked, code) };
   }
   const reduced = amounts.sale_price !== undefined && amounts.sale_price < asked ? amounts.sale_price : undefined;
-  return { price: priceText(asked, code), ...(reduced === undefined ? {} : { sale_price: priceText(reduced, code) }) };
-}
-
-/** Two decimals, or up to four where the amount has them. */
-function priceText(amount: number, currency: string): string {
-  const short = amount.toFixed(2);
-  return `${Number(short) === amount ? short : String(Number(amount.toFixed(4)))} ${currency}`;
+  return {
+    price: writePrice(asked, code),
+    ...(reduced === undefined ? {} : { sale_price: writePrice(reduced, code) }),
+  };
 }
 
 /** The first of several addresses that a comma separates. */
