@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { parseExact } from '../../formats/records/parse-exact.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
@@ -10,7 +11,6 @@ import { parseAs, parseJson, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { SOURCES } from './delivery.ts';
 import type { Change, Source } from './delivery.ts';
-import { parseExact } from './parse-exact.ts';
 import { readShopify } from './read-shopify.ts';
 import { readWooCommerce } from './read-woocommerce.ts';
 import { isSigned, looksSigned } from './verify-signature.ts';
@@ -72,7 +72,7 @@ for (const source of SOURCES) {
       );
     }
     const topic = (c.req.header(HEADERS[source].topic) ?? '').slice(0, 100);
-    const body = parseExact(new TextDecoder().decode(bytes));
+    const body = parseBody(new TextDecoder().decode(bytes));
     const change = readChange(source, topic, body, known.config.config.shop.currency, now);
     // Not the delivery's own id alone: WooCommerce gives the same one to different deliveries of one second.
     const key = createHash('sha256')
@@ -101,6 +101,12 @@ for (const source of SOURCES) {
 
 function readChange(source: Source, topic: string, body: unknown, currency: string, now: number): Change {
   return source === 'shopify' ? readShopify(topic, body, currency, now) : readWooCommerce(topic, body, currency, now);
+}
+
+/** @throws Refusal (400) where it is no JSON, or nested too deep. */
+function parseBody(text: string): unknown {
+  parseJson(text);
+  return parseExact(text);
 }
 
 async function secretOf(
