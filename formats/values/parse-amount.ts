@@ -75,7 +75,7 @@ export function parseAmount(text: string, assumed?: string): Amount | null {
   if (trimmed.length > MAX_LENGTH) return null;
   if (PLAIN.test(trimmed)) return { number: Number(trimmed), currency: null };
   const code = CODE.exec(trimmed)?.[1];
-  const isCode = code !== undefined && !(code.toLowerCase() in SIGNS);
+  const isCode = code !== undefined && !Object.hasOwn(SIGNS, code.toLowerCase());
   const sign = isCode ? undefined : SIGN.exec(trimmed)?.[0];
   const known = sign && (SIGNS[sign.toLowerCase().replace(/\.$/, '')] ?? SIGNS[sign.toLowerCase()]);
   const currency = isCode ? code.toUpperCase() : (known ?? null);

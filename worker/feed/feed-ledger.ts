@@ -6,6 +6,8 @@ import { productReader } from '../../formats/products/product-reader.ts';
 import { readRecords } from '../../formats/records/read-records.ts';
 import type { BadRecord } from '../../formats/records/record.ts';
 import { readLines } from '../../formats/text/read-lines.ts';
+import { cutText } from '../../formats/values/cut-text.ts';
+import { itemId } from '../../formats/values/item-id.ts';
 import { Product } from '../../shared/product.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
@@ -154,14 +156,14 @@ export class FeedLedger {
       }
       read.rejected++;
       if (read.rejected > MAX_REJECTED) throw new Complaint(`more than ${MAX_REJECTED} of its lines cannot be read`);
-      if ('id' in raw && raw.id) read.keep.push(raw.id.trim());
+      if ('id' in raw && raw.id) read.keep.push(itemId(raw.id, settings.upper));
       if (read.errors.length >= ERRORS_KEPT) return;
       const message = parsed
         ? sayIssue(issuesOf(parsed.error)[0]!)
         : 'message' in made
           ? made.message
           : 'its price has no currency';
-      read.errors.push({ line: raw.line, message: message.slice(0, 300) });
+      read.errors.push({ line: raw.line, message: cutText(message, 300) });
     };
     const flush = async (): Promise<void> => {
       total += batch.length;

@@ -1,4 +1,5 @@
 /** What is known of a shop's feed, as it is kept and as `GET health` shows it. Pure. */
+import { isoOf } from '../../formats/values/iso-of.ts';
 import { everyMs } from '../../shared/shop-feed.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import type { SyncAnswer } from './staged-store.ts';
@@ -85,8 +86,4 @@ export function feedHealth(
     errors: note?.errors ?? [],
     etag: note?.etag ?? null,
   };
-}
-
-function isoOf(ms: number | null | undefined): string | null {
-  return ms ? new Date(ms).toISOString() : null;
 }

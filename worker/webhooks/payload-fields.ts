@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../formats/values/cut-text.ts';
 import { plainText } from '../../formats/values/plain-text.ts';
 import { writePrice } from '../../formats/values/write-price.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
@@ -54,13 +55,9 @@ export function timeOf(...texts: (string | null)[]): number | null {
   return null;
 }
 
-export function isoOf(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString();
-}
-
 /** A text as a shelf shows it, without tags and entities, cut to `most` characters. It is shown as text all the same. */
 export function shownText(html: string | null, most = 500): string {
-  return plainText((html ?? '').slice(0, MAX_HTML_LENGTH)).slice(0, most);
+  return cutText(plainText(cutText(html ?? '', MAX_HTML_LENGTH)), most);
 }
 
 /** `"19.99 EUR"`; null for what is no price. */

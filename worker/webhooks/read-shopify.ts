@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { cutText } from '../../formats/values/cut-text.ts';
+import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
+import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, isoOf, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   id: Id,
@@ -163,8 +166,8 @@ function readProduct(body: unknown, currency: string): Change {
   const { id, handle, variants } = product;
   const shared = {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
-    brand: product.vendor?.slice(0, 200),
-    product_type: product.product_type?.slice(0, 750),
+    brand: product.vendor && cutText(product.vendor, 200),
+    product_type: product.product_type && cutText(product.product_type, 750),
     description: shownText(product.body_html, 5000) || undefined,
   };
   const hidden = product.status !== null && product.status !== 'active';
@@ -192,8 +195,8 @@ function readProduct(body: unknown, currency: string): Change {
         image_link: image?.src ?? undefined,
         ...pricesOf(variant.price, variant.compare_at_price, currency),
         availability: hidden || sold ? 'out_of_stock' : 'in_stock',
-        gtin: variant.barcode?.slice(0, 50),
-        item_group_id: variants.length > 1 ? (handle ?? id).slice(0, 200) : undefined,
+        gtin: variant.barcode && cutText(variant.barcode, 50),
+        item_group_id: variants.length > 1 ? cutText(handle ?? id, MAX_ID_LENGTH) : undefined,
       },
     };
   });

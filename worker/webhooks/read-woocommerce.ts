@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { cutText } from '../../formats/values/cut-text.ts';
+import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, isoOf, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   name: Text,
@@ -113,7 +115,11 @@ function readProduct(body: unknown, currency: string): Change {
   const hidden = product.status !== 'publish' || product.catalog_visibility === 'hidden';
   const availability = hidden
     ? 'out_of_stock'
-    : ({ outofstock: 'out_of_stock', onbackorder: 'backorder' }[product.stock_status ?? ''] ?? 'in_stock');
+    : product.stock_status === 'outofstock'
+      ? 'out_of_stock'
+      : product.stock_status === 'onbackorder'
+        ? 'backorder'
+        : 'in_stock';
   const variation = product.type === 'variation';
   return {
     type: 'products',
@@ -136,12 +142,9 @@ function readProduct(body: unknown, currency: string): Change {
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
           availability,
-          product_type: product.categories
-            .map(({ name }) => shownText(name))
-            .find(Boolean)
-            ?.slice(0, 750),
+          product_type: product.categories.map(({ name }) => shownText(name, 750)).find(Boolean),
           brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
-          gtin: product.global_unique_id?.slice(0, 50),
+          gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
           description: shownText(product.short_description ?? product.description, 5000) || undefined,
         },
       },
