@@ -42,6 +42,8 @@ export interface FeedNote extends FeedOutcome {
   /** Of the last answer that was taken whole. */
   etag: string | null;
   last_modified: string | null;
+  /** With what that answer was read (`FeedLedger`): under other settings the same bytes are another catalogue. */
+  read_with: string | null;
   /** When the catalogue was last what the feed says, ms since 1970. */
   good_at: number | null;
 }
