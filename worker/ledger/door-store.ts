@@ -116,7 +116,7 @@ export class DoorStore {
     const head = headOf(order, secret);
     const elsewhere = this.#elsewhere(order, head, secret);
     if (elsewhere) return elsewhere;
-    if (delivery && !deliveries.isFirst(delivery.key, now))
+    if (delivery && !deliveries.claim(delivery.key, now))
       return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
     if (name !== null) this.#log.names.note(name, id);
     const { accepted, outcome } = order.state ? this.#apply(order, order.state, head) : this.#append(order, head);

@@ -77,10 +77,12 @@ export function readShopify(topic: string, body: unknown, currency: string, now:
   switch (topic) {
     case 'orders/create':
     case 'orders/updated':
-    case 'orders/edited':
     case 'orders/paid':
     case 'orders/cancelled':
       return readOrder(body);
+    case 'orders/edited':
+      // It holds units that were added and taken away, by the numbers of their lines, and no products.
+      return nothing('the order as it is now comes by orders/updated');
     case 'orders/delete': {
       const order_id = ShopifyOrder.safeParse(body).data?.id;
       return order_id ? { type: 'order deleted', order_id, version: now } : nothing('it names no order');
@@ -90,6 +92,10 @@ export function readShopify(topic: string, body: unknown, currency: string, now:
     case 'products/create':
     case 'products/update':
       return readProduct(body, currency);
+    case 'products/delete': {
+      const id = ShopifyProduct.safeParse(body).data?.id;
+      return id ? { type: 'product deleted', id, version: now } : nothing('it names no product');
+    }
     case 'customers/redact':
     case 'customers/data_request': {
       const { data } = Redaction.safeParse(body);
@@ -188,6 +194,7 @@ function readProduct(body: unknown, currency: string): Change {
         gtin: variant.barcode,
         title: null,
       },
+      parent: id,
       mayBeNew: !hidden,
       fields: {
         ...shared,

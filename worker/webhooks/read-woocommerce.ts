@@ -69,6 +69,11 @@ export function readWooCommerce(topic: string, body: unknown, currency: string, 
     case 'product.updated':
     case 'product.restored':
       return readProduct(body, currency);
+    case 'product.deleted': {
+      // Sent when it is put into the trash, from where it may come back.
+      const id = WooProduct.safeParse(body).data?.id;
+      return id ? { type: 'product deleted', id, version: null } : nothing('it names no product');
+    }
     default:
       return nothing('the topic is not used here');
   }
@@ -134,6 +139,7 @@ function readProduct(body: unknown, currency: string): Change {
           gtin: product.global_unique_id,
           title: null,
         },
+        parent: product.parent_id,
         // Not the head of a family of variations: what is sold is its members.
         mayBeNew: !hidden && product.type !== 'variable' && product.type !== 'grouped',
         fields: {
