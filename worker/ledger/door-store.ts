@@ -137,12 +137,16 @@ export class DoorStore {
     return { accepted: appended, outcome: sayRefund(appended) };
   }
 
-  #apply(order: SentOrder, { version, standing, refunds }: NonNullable<SentOrder['state']>, head: OrderHead) {
+  #apply(
+    order: SentOrder,
+    { version, standing, refunds, unclear_refunds }: NonNullable<SentOrder['state']>,
+    head: OrderHead,
+  ) {
     const state = { version, standing, lines: linesOf(order, () => true), refunds: [...refunds].sort() };
     const { applied, appended, changed } = this.#log.applyStateAs(order.id, head, state, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended || changed.length > 0;
-    return { accepted: applied, outcome: sayState(standing, applied) };
+    return { accepted: applied, outcome: sayState(standing, applied, unclear_refunds) };
   }
 
   #isErased(names: readonly string[], head: OrderHead, secret: string): boolean {

@@ -37,6 +37,8 @@ export interface OrderState {
   lines: SoldLine[];
   /** Refunds that `lines` has taken into account already. */
   refunds: string[];
+  /** Refunds that `lines` has not, since nobody can say what came back. */
+  unclear_refunds?: number;
 }
 
 /** A product as its platform has it: fields that it does not say keep what the catalogue has. */

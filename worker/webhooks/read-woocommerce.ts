@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unitsTakenBack } from '../../formats/orders/woocommerce-refunds.ts';
 import { cutText } from '../../formats/values/cut-text.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
@@ -14,7 +15,11 @@ const Line = z.object({
   sku: Text,
   global_unique_id: Text,
   price: Amount,
+  total: Amount,
+  total_tax: Amount,
+  meta_data: listOf(z.object({ key: Text, value: Amount })),
 });
+const Charge = z.object({ total: Amount, total_tax: Amount });
 const WooOrder = z.object({
   id: Id,
   status: Text,
@@ -26,6 +31,9 @@ const WooOrder = z.object({
   date_modified: Text,
   date_modified_gmt: Text,
   line_items: listOf(Line),
+  shipping_lines: listOf(Charge),
+  fee_lines: listOf(Charge),
+  refunds: listOf(z.object({ total: Text })),
 });
 const WooProduct = z.object({
   id: Id,
@@ -84,7 +92,20 @@ function readOrder(body: unknown): Change {
   if (!order?.id || !order.status) return nothing('it holds no order');
   const status = order.status.replace(/^wc-/, '');
   const standing: Standing = OPEN.has(status) ? 'open' : TAKEN_BACK.has(status) ? 'taken back' : 'bought';
-  const lines = order.line_items.flatMap((line): SoldLine[] => {
+  const { units, unclear } = unitsTakenBack(
+    order.line_items.map(({ quantity, total, total_tax, meta_data }) => ({
+      quantity: quantity ?? 0,
+      total: total ?? 0,
+      tax: total_tax ?? 0,
+      restocked: meta_data.find(({ key }) => key === '_restock_refunded_items')?.value ?? 0,
+    })),
+    order.refunds.flatMap(({ total }) => total ?? []),
+    [...order.shipping_lines, ...order.fee_lines].map(({ total, total_tax }) => ({
+      total: total ?? 0,
+      tax: total_tax ?? 0,
+    })),
+  );
+  const lines = order.line_items.flatMap((line, n): SoldLine[] => {
     const item = {
       sku: line.sku,
       variant: line.variation_id,
@@ -92,7 +113,7 @@ function readOrder(body: unknown): Change {
       gtin: line.global_unique_id,
       title: shownText(line.name) || null,
     };
-    const quantity = line.quantity ?? 0;
+    const quantity = (line.quantity ?? 0) - units[n]!;
     const named = item.sku || item.variant || item.product;
     return named && quantity > 0
       ? [{ item, quantity, price: line.price !== null && line.price >= 0 ? line.price : null }]
@@ -110,6 +131,7 @@ function readOrder(body: unknown): Change {
       customer_id: order.customer_id ?? order.billing?.email ?? null,
       lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
       refunds: [],
+      ...(standing === 'bought' && unclear > 0 && { unclear_refunds: unclear }),
     },
   };
 }

@@ -100,14 +100,14 @@ export class WebhookLedger {
       if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt, order.order_id);
       return [[n, line.quantity, line.price]];
     });
-    const { version, standing } = order;
+    const { version, standing, unclear_refunds } = order;
     const refunds = [...order.refunds].sort();
     const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, createdAt, customer },
       { version, standing, lines, refunds },
       at,
     );
-    return { outcome: sayState(standing, applied), news: appended || changed.length > 0, changed };
+    return { outcome: sayState(standing, applied, unclear_refunds), news: appended || changed.length > 0, changed };
   }
 
   #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {

@@ -249,6 +249,24 @@ describe('orders by webhook', () => {
     expect(await kept('wh-none', token, '4')).toEqual({ mug: 1 });
   });
 
+  it('say of a refund whose items nobody can tell that they count as kept, and of another nothing', async () => {
+    const token = await connectedShop('wh-refund');
+    const refunded = (id: number, total: string) => {
+      const more = { refunds: [{ id: 90 + id, reason: '', total }] };
+      const order = JSON.parse(wooOrder(id, 'processing', '2026-11-01T09:00:00', [['cup', 2]], more));
+      Object.assign(order.line_items[0], { total: '25.00', total_tax: '0.00' });
+      return deliver('wh-refund', 'woocommerce', 'order.updated', JSON.stringify(order));
+    };
+    expect((await refunded(1, '-3.00')).json.outcome).toBe(
+      'order bought; 1 refund of an amount that fits no choice of its items, or several: they count as kept',
+    );
+    expect((await refunded(2, '-12.50')).json.outcome).toBe('order bought');
+    expect([await kept('wh-refund', token, '1'), await kept('wh-refund', token, '2')]).toEqual([
+      { cup: 2 },
+      { cup: 1 },
+    ]);
+  });
+
   it('leave the counts when they are cancelled or deleted', async () => {
     const token = await connectedShop('wh-gone');
     const pair: [string, number][] = [
