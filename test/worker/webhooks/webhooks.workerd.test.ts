@@ -483,91 +483,98 @@ describe('products and privacy by webhook', () => {
     expect(JSON.stringify(await shelves())).not.toContain('Big mug');
   });
 
-  it('take a deleted product off the shelves with all its variants, and no other', async () => {
-    const token = await connectedShop('wh-deleted');
-    const catalogue = async () =>
-      runInDurableObject(ledgerOf('wh-deleted'), (_, { storage }) =>
-        storage.sql
-          .exec<{ id: string }>("SELECT json_extract(json, '$.id') AS id FROM product WHERE json <> 'null' ORDER BY n")
-          .toArray()
-          .map(({ id }) => id),
-      );
-    const variant = (id: string, link: string, more = {}) => ({
-      id,
-      title: id,
-      link,
-      price: '9.00 EUR',
-      item_group_id: 'mugs',
-      ...more,
-    });
-    await call(
-      'POST',
-      '/v1/wh-deleted/products',
-      ndjson([
-        variant('mug-red', '/products/mug?variant=1'),
-        variant('mug-blue', '/products/mug?variant=2'),
-        variant('big-mug', '/products/big-mug'),
-        variant('set-of-mugs', '/products/set', { item_group_id: '700' }),
-        variant('pot', '/products/pot', { item_group_id: undefined }),
-        variant('copy', '/products/copy', { item_group_id: undefined }),
-      ]),
-      token,
-    );
-    // An order says of which product a SKU is: of the first line's, 700; of the others', 701 and 702.
-    const at = '2026-11-01T10:00:00Z';
-    const lines: [string, number][] = [
-      ['mug-red', 1],
-      ['pot', 1],
-      ['copy', 1],
-    ];
-    await deliver('wh-deleted', 'shopify', 'orders/create', shopifyOrder('1', at, lines));
-    const update = (id: number, sku: string, updated_at: string) => {
-      const variants = [{ id: id * 10, sku, price: '9.00', title: 'Default Title' }];
-      return JSON.stringify({ id, title: sku, handle: sku, status: 'active', updated_at, variants });
-    };
-    await deliver('wh-deleted', 'shopify', 'products/update', update(703, 'copy', at));
-    const gone = await deliver('wh-deleted', 'shopify', 'products/delete', '{"id":700}');
-    expect(gone.json.outcome).toBe('3 products deleted');
-    expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
-    expect((await deliver('wh-deleted', 'shopify', 'products/delete', '{"id":700}')).json.outcome).toContain('ignored');
-    // What is told late does not bring it back, and one of two that have the same SKU leaves the other.
-    await deliver('wh-deleted', 'shopify', 'products/update', update(700, 'mug-red', at));
-    await deliver('wh-deleted', 'shopify', 'products/delete', '{"id":702}');
-    expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
-    await deliver('wh-deleted', 'shopify', 'products/delete', '{"id":703}');
-    expect(await catalogue()).toEqual(['big-mug', 'pot']);
-    // A body that says more of it is no deletion.
-    await deliver('wh-deleted', 'shopify', 'products/delete', update(701, 'pot', at));
-    expect(await catalogue()).toEqual(['big-mug', 'pot']);
-    await call('POST', '/v1/wh-deleted/publish', undefined, token);
-    const shelves = await call('POST', '/v1/wh-deleted/recommendations', {
-      page: { type: 'product', item: 'pot' },
-      kinds: ['cross-sell', 're-sell'],
-    });
-    expect(JSON.stringify(shelves.json)).not.toMatch(/mug-red|mug-blue|copy/);
-
-    const woo = (type: string, sku: string, more: object) =>
-      JSON.stringify({
-        type,
-        sku,
-        name: sku,
-        status: 'publish',
-        price: '5',
-        date_modified_gmt: '2026-11-02T09:00:00',
+  it.each([1, 2])(
+    'take a deleted product off the shelves with all its variants, and no other (%i shards)',
+    async (shards) => {
+      const shop = `wh-deleted-${shards}`;
+      const token = await connectedShop(shop);
+      await call('PUT', `/v1/${shop}/config`, `shop: {name: D}\nledger: {shards: ${shards}}\n`, token);
+      const catalogue = async () =>
+        runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+          storage.sql
+            .exec<{ id: string }>(
+              "SELECT json_extract(json, '$.id') AS id FROM product WHERE json <> 'null' ORDER BY n",
+            )
+            .toArray()
+            .map(({ id }) => id),
+        );
+      const variant = (id: string, link: string, more = {}) => ({
+        id,
+        title: id,
+        link,
+        price: '9.00 EUR',
+        item_group_id: 'mugs',
         ...more,
       });
-    await deliver('wh-deleted', 'woocommerce', 'product.updated', woo('simple', 'tea', { id: 50 }));
-    await deliver('wh-deleted', 'woocommerce', 'product.updated', woo('variation', 'cup-s', { id: 61, parent_id: 60 }));
-    await deliver('wh-deleted', 'woocommerce', 'product.updated', woo('variation', 'cup-l', { id: 62, parent_id: 60 }));
-    expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea', 'cup-s', 'cup-l']);
-    await deliver('wh-deleted', 'woocommerce', 'product.deleted', '{"id":50}');
-    await deliver('wh-deleted', 'woocommerce', 'product.deleted', '{"id":60}');
-    expect(await catalogue()).toEqual(['big-mug', 'pot']);
-    // Out of the trash, and on sale again.
-    const restored = { id: 50, date_modified_gmt: '2026-11-03T09:00:00' };
-    await deliver('wh-deleted', 'woocommerce', 'product.restored', woo('simple', 'tea', restored));
-    expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea']);
-  });
+      await call(
+        'POST',
+        `/v1/${shop}/products`,
+        ndjson([
+          variant('mug-red', '/products/mug?variant=1'),
+          variant('mug-blue', '/products/mug?variant=2'),
+          variant('big-mug', '/products/big-mug'),
+          variant('set-of-mugs', '/products/set', { item_group_id: '700' }),
+          variant('pot', '/products/pot', { item_group_id: undefined }),
+          variant('copy', '/products/copy', { item_group_id: undefined }),
+        ]),
+        token,
+      );
+      // An order says of which product a SKU is: of the first line's, 700; of the others', 701 and 702.
+      const at = '2026-11-01T10:00:00Z';
+      const lines: [string, number][] = [
+        ['mug-red', 1],
+        ['pot', 1],
+        ['copy', 1],
+      ];
+      await deliver(shop, 'shopify', 'orders/create', shopifyOrder('1', at, lines));
+      const update = (id: number, sku: string, updated_at: string) => {
+        const variants = [{ id: id * 10, sku, price: '9.00', title: 'Default Title' }];
+        return JSON.stringify({ id, title: sku, handle: sku, status: 'active', updated_at, variants });
+      };
+      await deliver(shop, 'shopify', 'products/update', update(703, 'copy', at));
+      const gone = await deliver(shop, 'shopify', 'products/delete', '{"id":700}');
+      expect(gone.json.outcome).toBe('3 products deleted');
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
+      expect((await deliver(shop, 'shopify', 'products/delete', '{"id":700}')).json.outcome).toContain('ignored');
+      // What is told late does not bring it back, and one of two that have the same SKU leaves the other.
+      await deliver(shop, 'shopify', 'products/update', update(700, 'mug-red', at));
+      await deliver(shop, 'shopify', 'products/delete', '{"id":702}');
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
+      await deliver(shop, 'shopify', 'products/delete', '{"id":703}');
+      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      // A body that says more of it is no deletion.
+      await deliver(shop, 'shopify', 'products/delete', update(701, 'pot', at));
+      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      await call('POST', `/v1/${shop}/publish`, undefined, token);
+      const shelves = await call('POST', `/v1/${shop}/recommendations`, {
+        page: { type: 'product', item: 'pot' },
+        kinds: ['cross-sell', 're-sell'],
+      });
+      expect(JSON.stringify(shelves.json)).not.toMatch(/mug-red|mug-blue|copy/);
+
+      const woo = (type: string, sku: string, more: object) =>
+        JSON.stringify({
+          type,
+          sku,
+          name: sku,
+          status: 'publish',
+          price: '5',
+          date_modified_gmt: '2026-11-02T09:00:00',
+          ...more,
+        });
+      await deliver(shop, 'woocommerce', 'product.updated', woo('simple', 'tea', { id: 50 }));
+      await deliver(shop, 'woocommerce', 'product.updated', woo('variation', 'cup-s', { id: 61, parent_id: 60 }));
+      await deliver(shop, 'woocommerce', 'product.updated', woo('variation', 'cup-l', { id: 62, parent_id: 60 }));
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea', 'cup-s', 'cup-l']);
+      await deliver(shop, 'woocommerce', 'product.deleted', '{"id":50}');
+      await deliver(shop, 'woocommerce', 'product.deleted', '{"id":60}');
+      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      // Out of the trash, and on sale again.
+      const restored = { id: 50, date_modified_gmt: '2026-11-03T09:00:00' };
+      await deliver(shop, 'woocommerce', 'product.restored', woo('simple', 'tea', restored));
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea']);
+    },
+  );
 
   it('forget a customer and a whole shop on request', async () => {
     const token = await connectedShop('wh-redact');
