@@ -7,9 +7,8 @@ import type { RawLine } from './order-fields.ts';
 import { objectsOf } from '../records/record.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
 import { unitsTakenBack } from './woocommerce-refunds.ts';
+import { plainStatus, wooStanding } from './woocommerce-standing.ts';
 
-/** Not paid, or not even finished: it may still become a purchase. */
-const OPEN = new Set(['pending', 'pending payment', 'checkout-draft', 'auto-draft', 'draft', 'new']);
 const REPORT_LINE = /,\s*(?=\d+\s*[×x]\s)/;
 
 export const wooCommerceJsonOrders: OrderJsonFormat = {
@@ -137,8 +136,7 @@ export const wooCommercePlugins: OrderTableFormat = {
 
 /** An open order is none yet, in a word that every reader of states knows. */
 function standing(status: string): string {
-  const plain = status.toLowerCase().replace(/^wc-/, '');
-  return OPEN.has(plain) ? 'draft' : plain;
+  return wooStanding(status) === 'open' ? 'draft' : plainStatus(status);
 }
 
 function text(value: unknown): string {

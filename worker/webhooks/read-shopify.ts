@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cutText } from '../../formats/values/cut-text.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
-import { MAX_ORDER_LINES } from '../../shared/order.ts';
+import { MAX_ORDER_LINES, isNoPurchase } from '../../shared/order.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
@@ -65,8 +65,6 @@ const ShopifyProduct = z.object({
 });
 const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
 
-const TAKEN_BACK = new Set(['voided', 'refunded', 'expired']);
-
 /**
  * What a Shopify webhook asks for. Orders are read as states, so that any of `orders/create`, `orders/updated` and
  * `orders/cancelled` may arrive first, twice or never.
@@ -117,8 +115,7 @@ function readOrder(body: unknown): Change {
   if (!order?.id) return nothing('it holds no order');
   if (order.test === true || order.test === 'true') return nothing('a test, not a purchase');
   const created = timeOf(order.created_at);
-  const standing: Standing =
-    order.cancelled_at || TAKEN_BACK.has(order.financial_status ?? '') ? 'taken back' : 'bought';
+  const standing: Standing = order.cancelled_at || isNoPurchase(order.financial_status ?? '') ? 'taken back' : 'bought';
   const refunded = new Map<string, number>();
   for (const { line_item_id, quantity } of order.refunds.flatMap((refund) => refund.refund_line_items))
     if (line_item_id) refunded.set(line_item_id, (refunded.get(line_item_id) ?? 0) + (quantity ?? 0));

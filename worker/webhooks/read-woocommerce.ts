@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitsTakenBack } from '../../formats/orders/woocommerce-refunds.ts';
+import { wooStanding } from '../../formats/orders/woocommerce-standing.ts';
 import { cutText } from '../../formats/values/cut-text.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
@@ -57,10 +58,6 @@ const WooProduct = z.object({
   images: listOf(z.object({ src: Text })),
 });
 
-/** Not paid or not even finished: it may still become a purchase. */
-const OPEN = new Set(['pending', 'checkout-draft', 'auto-draft', 'draft', 'new']);
-const TAKEN_BACK = new Set(['cancelled', 'refunded', 'failed', 'trash']);
-
 /** What a WooCommerce webhook asks for; orders are read as states. A body that holds no order (a signed 404) asks for nothing. */
 export function readWooCommerce(topic: string, body: unknown, currency: string, now: number): Change {
   if (!fitsTopic(topic, body)) return nothing('the body is not of the sort that the topic says');
@@ -90,8 +87,7 @@ export function readWooCommerce(topic: string, body: unknown, currency: string, 
 function readOrder(body: unknown): Change {
   const { data: order } = WooOrder.safeParse(body);
   if (!order?.id || !order.status) return nothing('it holds no order');
-  const status = order.status.replace(/^wc-/, '');
-  const standing: Standing = OPEN.has(status) ? 'open' : TAKEN_BACK.has(status) ? 'taken back' : 'bought';
+  const standing: Standing = wooStanding(order.status);
   const { units, unclear } = unitsTakenBack(
     order.line_items.map(({ quantity, total, total_tax, meta_data }) => ({
       quantity: quantity ?? 0,

@@ -212,6 +212,34 @@ describe('one order, however it comes', () => {
     expect(basket((await imported(JSON.stringify(order)))['5321'])).toEqual(left);
   });
 
+  test.each([
+    'pending',
+    'wc-pending',
+    'checkout-draft',
+    'auto-draft',
+    'on-hold',
+    'processing',
+    'wc-completed',
+    'cancelled',
+    'refunded',
+    'failed',
+    'trash',
+    'returned',
+    'shipped',
+  ])('of WooCommerce is a purchase as webhook and as REST answer, or neither: %s', async (status) => {
+    const order = (id: number, one: string) => ({
+      id,
+      status: one,
+      currency: 'EUR',
+      date_created_gmt: '2026-03-22T19:28:02',
+      line_items: [pot],
+    });
+    const change = readWooCommerce('order.updated', order(2, status), 'EUR', 0);
+    const rest = await imported([order(1, 'completed'), order(2, status)].map((one) => JSON.stringify(one)).join('\n'));
+    expect(rest['1']).toBeDefined();
+    expect(change.type === 'order' && change.order.standing === 'bought').toBe(rest['2'] !== undefined);
+  });
+
   test('of WooCommerce has the id of its webhooks as REST answer and in the tables of its plugins', async () => {
     const order = {
       id: 5321,
