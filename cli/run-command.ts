@@ -67,10 +67,10 @@ async function dispatch(args: string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
   const helpFor = name === 'help' ? rest[0] : rest.includes('--help') || rest.includes('-h') ? name : undefined;
   if (name === 'help' || name === '--help' || name === '-h' || helpFor) {
-    console.log((helpFor && COMMANDS[helpFor]?.help) || OVERVIEW);
+    console.log((helpFor && Object.hasOwn(COMMANDS, helpFor) && COMMANDS[helpFor]!.help) || OVERVIEW);
     return 0;
   }
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new Complaint(`There is no command "${name}".\n\n${OVERVIEW}`);
   const { positionals, values } = readOptions(name, command, rest);
   return command.run(positionals, values);

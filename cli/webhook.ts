@@ -10,8 +10,8 @@ import { agoOf } from './print-facts.ts';
 /** What to subscribe to at each platform, in its own words. */
 const TOPICS: Record<string, string> = {
   shopify:
-    'orders/create, orders/updated, orders/cancelled, refunds/create, products/update, and the three privacy topics',
-  woocommerce: 'order.created, order.updated, order.deleted, product.updated',
+    'orders/create, orders/updated, orders/cancelled, refunds/create, products/update, products/delete, and the three privacy topics',
+  woocommerce: 'order.created, order.updated, order.deleted, product.updated, product.deleted',
 };
 
 export const webhookCommand: Command = {

@@ -1,6 +1,7 @@
 /** Makes a checked order line of the texts of one record, or says in plain words what is wrong with it. Pure. */
 import { isNoPurchase } from '../../shared/order.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { cutText } from '../../formats/values/cut-text.ts';
 import { parseAmount } from '../../formats/values/parse-amount.ts';
 import type { DayOrder } from '../../formats/values/parse-date.ts';
 import { dayOrderOf, parseDate } from '../../formats/values/parse-date.ts';
@@ -38,7 +39,7 @@ export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { 
   const quantity = raw.quantity === undefined ? 1 : parseAmount(raw.quantity)?.number;
   if (quantity === undefined) return bad(`the quantity "${raw.quantity}" is no number`);
   if (quantity === 0) return bad('a quantity of 0 buys nothing');
-  const amount = clean(raw.price) ? parseAmount(raw.price!) : null;
+  const amount = clean(raw.price) ? parseAmount(raw.price!, clean(raw.currency)?.toUpperCase()) : null;
   if (amount === null && clean(raw.price)) return bad(`the price "${raw.price}" is no number`);
   const date = clean(raw.created_at);
   if (date && !readable(date, order)) return bad(`the date "${date}" cannot be read`);
@@ -53,7 +54,7 @@ export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { 
     item_id: itemId,
     quantity,
     price: amount?.number ?? null,
-    title: plainText(raw.title).slice(0, MAX_TITLE_LENGTH) || null,
+    title: cutText(plainText(raw.title), MAX_TITLE_LENGTH) || null,
     date,
     customer_id: clean(raw.customer_id)?.slice(0, MAX_ID_LENGTH) ?? null,
     currency: currency || null,

@@ -6,6 +6,7 @@
  */
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
+import { inCapitals } from '../../formats/values/item-id.ts';
 import type { ParsedLine } from './parse-line.ts';
 
 /** Memory that the database may take before it writes to its temporary file, in KiB. */
@@ -41,6 +42,8 @@ export class Spool {
   #last: { id: string; n: number } = { id: '', n: 0 };
 
   constructor() {
+    // SQLite's own `upper` knows the letters of ASCII alone.
+    this.#db.function('capitals', { deterministic: true }, (id) => inCapitals(String(id)));
     this.#db.exec(`
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -${CACHE_KIB};
       CREATE TABLE orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dead INTEGER, platform TEXT);
@@ -93,12 +96,13 @@ export class Spool {
   settle(upper?: boolean): { folded: boolean; pricesKnown: boolean } {
     const counts = this.#db
       .prepare(
-        `SELECT COUNT(DISTINCT item) AS ids, COUNT(DISTINCT upper(item)) AS folded,
-          SUM(price > 0) AS paid, COUNT(*) AS lines FROM line`,
+        `SELECT ids, folded, paid, lines FROM
+          (SELECT SUM(price > 0) AS paid, COUNT(*) AS lines FROM line),
+          (SELECT COUNT(*) AS ids, COUNT(DISTINCT capitals(item)) AS folded FROM (SELECT DISTINCT item FROM line))`,
       )
       .get() as { ids: number; folded: number; paid: number | null; lines: number };
     const folded = upper ?? counts.folded < counts.ids;
-    if (folded) this.#db.exec('UPDATE line SET item = upper(item) WHERE item <> upper(item)');
+    if (folded) this.#db.exec('UPDATE line SET item = capitals(item) WHERE item <> capitals(item)');
     this.#db.exec(`
       INSERT INTO item (id, usual, lines, paid)
       SELECT item, title, lines, paid FROM (

@@ -13,6 +13,7 @@ import { sendChunks } from '../send-chunks.ts';
 import type { Synced } from './full-sync.ts';
 import { beginSync, commitSync } from './full-sync.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
+import { itemId } from '../../formats/values/item-id.ts';
 
 export interface ProductImportOptions {
   map?: string | undefined;
@@ -59,7 +60,7 @@ export async function importProducts(
       );
     }
     rejects.add({ line: raw.line, message: made.message });
-    if ('id' in raw && raw.id?.trim()) keep.push(settings.upper ? raw.id.trim().toUpperCase() : raw.id.trim());
+    if ('id' in raw && raw.id?.trim()) keep.push(itemId(raw.id, settings.upper));
     return null;
   }
   async function* outgoing(): AsyncGenerator<Outgoing> {

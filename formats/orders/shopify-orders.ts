@@ -3,6 +3,7 @@
  * its REST API tells them. Both are named by Shopify's own id, as webhooks are, with `#1001` beside it.
  */
 import type { JsonObject } from '../records/record.ts';
+import { objectsOf } from '../records/record.ts';
 import type { RawLine } from './order-fields.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
 
@@ -74,10 +75,6 @@ export const shopifyJsonOrders: OrderJsonFormat = {
     });
   },
 };
-
-function objectsOf(list: unknown): JsonObject[] {
-  return (Array.isArray(list) ? list : []).filter((one): one is JsonObject => typeof one === 'object' && one !== null);
-}
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

@@ -4,10 +4,11 @@
  */
 import type { BadRecord, JsonObject } from '../records/record.ts';
 import type { RawLine } from './order-fields.ts';
+import { objectsOf } from '../records/record.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
+import { unitsTakenBack } from './woocommerce-refunds.ts';
+import { plainStatus, wooStanding } from './woocommerce-standing.ts';
 
-/** Not paid, or not even finished: it may still become a purchase. */
-const OPEN = new Set(['pending', 'pending payment', 'checkout-draft', 'auto-draft', 'draft', 'new']);
 const REPORT_LINE = /,\s*(?=\d+\s*[×x]\s)/;
 
 export const wooCommerceJsonOrders: OrderJsonFormat = {
@@ -20,26 +21,48 @@ export const wooCommerceJsonOrders: OrderJsonFormat = {
     if (items.length === 0) return [{ line, message: 'an order without items' }];
     const billing = (object.billing ?? {}) as JsonObject;
     const gmt = text(object.date_created_gmt);
-    return (items as unknown[]).map((value): RawLine | BadRecord => {
-      if (typeof value !== 'object' || value === null) return { line, message: 'an item that is no object' };
+    const taken = takenBack(object, items);
+    return (items as unknown[]).flatMap((value, n): (RawLine | BadRecord)[] => {
+      if (typeof value !== 'object' || value === null) return [{ line, message: 'an item that is no object' }];
       const item = value as JsonObject;
-      return {
-        line,
-        whole: true,
-        order_id: id,
-        item_id: text(item.sku) || text(item.variation_id) || text(item.product_id),
-        quantity: text(item.quantity) || '1',
-        price: text(item.price),
-        title: text(item.name),
-        created_at: gmt || text(object.date_created),
-        // A guest has the customer id 0.
-        customer_id: text(object.customer_id) || text(billing.email),
-        currency: text(object.currency),
-        status: standing(text(object.status)),
-      };
+      const quantity = text(item.quantity) || '1';
+      if (taken[n]! > 0 && Number(quantity) - taken[n]! <= 0) return [];
+      return [
+        {
+          line,
+          whole: true,
+          order_id: id,
+          item_id: text(item.sku) || text(item.variation_id) || text(item.product_id),
+          quantity: taken[n]! > 0 ? String(Number(quantity) - taken[n]!) : quantity,
+          price: text(item.price),
+          title: text(item.name),
+          created_at: gmt || text(object.date_created),
+          // A guest has the customer id 0.
+          customer_id: text(object.customer_id) || text(billing.email),
+          currency: text(object.currency),
+          status: standing(text(object.status)),
+        },
+      ];
     });
   },
 };
+
+/** Units of each item that refunds took back: the platform's webhooks are read alike. */
+function takenBack({ refunds, shipping_lines, fee_lines }: JsonObject, items: readonly unknown[]): number[] {
+  const money = (one: JsonObject) => ({ total: Number(text(one.total)), tax: Number(text(one.total_tax)) });
+  const lines = items.map((value) => {
+    const item = (value ?? {}) as JsonObject;
+    const meta = objectsOf(item.meta_data).find(({ key }) => key === '_restock_refunded_items');
+    const quantity = Number(text(item.quantity) || '1') || 0;
+    return { ...money(item), quantity, restocked: Number(text(meta?.value)) || 0 };
+  });
+  const charges = [...objectsOf(shipping_lines), ...objectsOf(fee_lines)].map(money);
+  return unitsTakenBack(
+    lines,
+    objectsOf(refunds).map(({ total }) => text(total)),
+    charges,
+  ).units;
+}
 
 /** `Product(s)` of WooCommerce's own report: "1× Beanie, 2× Cap". It knows products by their names alone. */
 export const wooCommerceReport: OrderTableFormat = {
@@ -113,8 +136,7 @@ export const wooCommercePlugins: OrderTableFormat = {
 
 /** An open order is none yet, in a word that every reader of states knows. */
 function standing(status: string): string {
-  const plain = status.toLowerCase().replace(/^wc-/, '');
-  return OPEN.has(plain) ? 'draft' : plain;
+  return wooStanding(status) === 'open' ? 'draft' : plainStatus(status);
 }
 
 function text(value: unknown): string {

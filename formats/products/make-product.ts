@@ -1,9 +1,12 @@
 /** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
 import type { ProductInput } from '../../shared/product.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { cutText } from '../values/cut-text.ts';
+import { itemId } from '../values/item-id.ts';
 import { parseAmount } from '../values/parse-amount.ts';
 import { parseDate } from '../values/parse-date.ts';
 import { plainText } from '../values/plain-text.ts';
+import { writePrice } from '../values/write-price.ts';
 import { readAvailability } from './read-availability.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { relatedIds } from './related-products.ts';
@@ -40,7 +43,7 @@ export interface ProductSettings {
 export type MadeProduct = { product: ProductInput } | { message: string } | { noCurrency: string };
 
 export function makeProduct(raw: RawProduct, settings: ProductSettings): MadeProduct {
-  const id = itemId(raw.id, settings);
+  const id = itemId(raw.id, settings.upper);
   if (!id) return { message: 'no id' };
   if (id.length > MAX_ID_LENGTH) return { message: `the id is longer than ${MAX_ID_LENGTH} characters` };
   const prices = readPrices(raw, settings);
@@ -50,28 +53,22 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   const product: ProductInput = { id, title: plainText(raw.title) || id, ...prices, availability };
   for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][]) {
     const text = field === 'title' ? product.title : plainText(raw[field]);
-    if (text) Object.assign(product, { [field]: text.slice(0, limit) });
+    if (text) Object.assign(product, { [field]: cutText(text, limit) });
   }
   for (const field of ['link', 'image_link'] as const) {
     const link = firstLink(raw[field]);
     if (link && !LINK.test(link)) return { message: `the ${field} "${link}" is no http(s) address` };
     if (link) product[field] = link;
   }
-  const group = itemId(raw.item_group_id, settings);
-  if (group) product.item_group_id = group.slice(0, MAX_ID_LENGTH);
-  const related = relatedIds(raw.related_product).map((other) => itemId(other, settings));
+  const group = itemId(raw.item_group_id, settings.upper);
+  if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
+  const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
   if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);
   const effective = raw.sale_price_effective_date?.trim();
   if (effective) product.sale_price_effective_date = effective.slice(0, 80);
   const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
   if (seen !== null) product.first_seen = new Date(seen).toISOString();
   return { product };
-}
-
-/** A spreadsheet keeps the zeros of `00123` when it is written `="00123"` or `'00123`. */
-function itemId(text: string | undefined, settings: ProductSettings): string {
-  const id = (text?.trim() ?? '').replace(/^="([^"]*)"$/, '$1').replace(/^'(?=\d+$)/, '');
-  return settings.upper ? id.toUpperCase() : id;
 }
 
 type Prices = Pick<ProductInput, 'price' | 'sale_price'>;
@@ -83,9 +80,10 @@ function readPrices(
   const texts = { price: raw.price?.trim(), sale_price: raw.sale_price?.trim() };
   const amounts: { price?: number; sale_price?: number } = {};
   let currency: string | null = null;
+  const assumed = raw.currency?.trim().toUpperCase() || settings.currency;
   for (const field of ['price', 'sale_price'] as const) {
     if (!texts[field]) continue;
-    const amount = parseAmount(texts[field]);
+    const amount = parseAmount(texts[field], assumed);
     if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
       return { message: `the ${field} "${texts[field]}" is no price` };
     currency ??= amount.currency;
@@ -93,24 +91,21 @@ function readPrices(
     if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
   }
   if (amounts.price === undefined && amounts.sale_price === undefined) return {};
-  const code = currency ?? (raw.currency?.trim().toUpperCase() || settings.currency);
+  const code = currency ?? assumed;
   if (!code) return { noCurrency: texts.price || texts.sale_price! };
   if (!/^[A-Z]{3}$/.test(code)) return { message: `the currency "${raw.currency}" is no code such as EUR` };
   // What some call the price, with the one before beside it, is Merchant Center's sale price.
-  const before = raw.old_price?.trim() ? parseAmount(raw.old_price)?.number : undefined;
+  const before = raw.old_price?.trim() ? parseAmount(raw.old_price, code)?.number : undefined;
   const asked = amounts.price ?? amounts.sale_price!;
   const reducedAlready = amounts.sale_price !== undefined && amounts.sale_price < asked;
   if (before !== undefined && before > asked && before < NO_PRICE_FROM && !reducedAlready) {
-    return { price: priceText(before, code), sale_price: priceText(asked, code) };
+    return { price: writePrice(before, code), sale_price: writePrice(asked, code) };
   }
   const reduced = amounts.sale_price !== undefined && amounts.sale_price < asked ? amounts.sale_price : undefined;
-  return { price: priceText(asked, code), ...(reduced === undefined ? {} : { sale_price: priceText(reduced, code) }) };
-}
-
-/** Two decimals, or up to four where the amount has them. */
-function priceText(amount: number, currency: string): string {
-  const short = amount.toFixed(2);
-  return `${Number(short) === amount ? short : String(Number(amount.toFixed(4)))} ${currency}`;
+  return {
+    price: writePrice(asked, code),
+    ...(reduced === undefined ? {} : { sale_price: writePrice(reduced, code) }),
+  };
 }
 
 /** The first of several addresses that a comma separates. */

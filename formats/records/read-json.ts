@@ -1,7 +1,12 @@
 /** Reads JSON of any print: an object a line, one array, objects over many lines, or an API's answer around them. */
 import type { NumberedLine } from '../text/read-lines.ts';
 import type { BadRecord, JsonObject, JsonRecord } from './record.ts';
+import { parseExact } from './parse-exact.ts';
 import { JsonSplitter } from './split-json.ts';
+
+/** Deeper JSON is nothing that a shop exports, and whoever goes through it would run out of stack. */
+const MAX_DEPTH = 100;
+const TOO_DEEP = `this is nested deeper than ${MAX_DEPTH} levels`;
 
 /** @param start the first line that holds anything */
 export async function* readJson(
@@ -10,32 +15,32 @@ export async function* readJson(
 ): AsyncGenerator<(JsonRecord | BadRecord)[]> {
   // One whole value on the first line, and no array: a value a line, so that a broken line breaks only itself.
   const splitter =
-    start.startsWith('{') && parseValue(start) !== undefined ? null : new JsonSplitter(start.startsWith('['));
+    start.startsWith('{') && 'value' in parseValue(start) ? null : new JsonSplitter(start.startsWith('['));
   for await (const block of blocks) {
     yield (splitter ? splitter.push(block) : block.filter((line) => line.text.trim() !== '')).flatMap(toObjects);
   }
   if (splitter) yield splitter.flush().flatMap(toObjects);
 }
 
-function parseValue(text: string): unknown {
+/** The value, or what is wrong with it. */
+function parseValue(text: string): { value: unknown } | { message: string } {
   try {
-    return /\d{16}/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
-  } catch {
-    return undefined;
+    const value = parseExact(text);
+    return isDeeper(value, MAX_DEPTH) ? { message: TOO_DEEP } : { value };
+  } catch (error) {
+    return { message: error instanceof RangeError ? TOO_DEEP : 'this is no JSON' };
   }
 }
 
-/** Ids above 2^53 stay what they are, as text. */
-function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '')
-    ? context!.source
-    : value;
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 /** One record a piece; or those of an array, and of `{"orders": […]}` and the like, as shop APIs wrap them. */
 function toObjects({ line, text }: NumberedLine): (JsonRecord | BadRecord)[] {
-  const value = parseValue(text);
-  return value === undefined ? [{ line, message: 'this is no JSON' }] : unwrap(line, value);
+  const parsed = parseValue(text);
+  return 'message' in parsed ? [{ line, ...parsed }] : unwrap(line, parsed.value);
 }
 
 function unwrap(line: number, value: unknown): (JsonRecord | BadRecord)[] {

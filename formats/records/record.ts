@@ -1,6 +1,11 @@
 /** What any export is read into: records with the number of the line where each begins. */
 export type JsonObject = Record<string, unknown>;
 
+/** The objects of a list, and no others; none where it is no list. */
+export function objectsOf(list: unknown): JsonObject[] {
+  return (Array.isArray(list) ? list : []).filter((one): one is JsonObject => typeof one === 'object' && one !== null);
+}
+
 export interface BadRecord {
   line: number;
   message: string;

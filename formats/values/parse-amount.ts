@@ -1,4 +1,5 @@
 /** Reads numbers as shops write them: `2.55`, `2,55`, `1.234,56`, `£1,234.56`, `12.50 EUR`, `129,- kr`, `(3.00)`, `−2`. */
+import { currencyDigits } from './write-price.ts';
 
 /** Signs and words for a currency; one that several countries share stands for the largest of them, or for none. */
 const SIGNS: Record<string, string | null> = {
@@ -52,8 +53,9 @@ const SIGN = new RegExp(
 );
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const CODE = /(?:^|[\d\s.,)-])([A-Za-z]{3})(?=$|[\d\s(−-])/;
-/** Currencies with three decimals: in any other, `1.299 EUR` is what a shop writes for 1299. */
-const THREE_DECIMALS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
+/** `1,234`, `1,234,567`, and India's `12,34,567`; but not `0,125`. */
+const COMMA_GROUPS = /^-?[1-9]\d{0,2}(?:(?:,\d\d)+,\d{3}|(?:,\d{3})+)$/;
+const DOT_GROUPS = /^-?[1-9]\d{0,2}(?:\.\d{3})+$/;
 
 export interface Amount {
   number: number;
@@ -64,41 +66,46 @@ export interface Amount {
 /** Longer texts are no amounts, and looking through them would take long. */
 const MAX_LENGTH = 100;
 
-/** Null when the text is no amount. */
-export function parseAmount(text: string): Amount | null {
+/**
+ * Null when the text is no amount.
+ * @param assumed the currency of amounts that name none, where one knows it: it tells `12,345` in Kuwait from thousands
+ */
+export function parseAmount(text: string, assumed?: string): Amount | null {
   const trimmed = text.trim();
   if (trimmed.length > MAX_LENGTH) return null;
   if (PLAIN.test(trimmed)) return { number: Number(trimmed), currency: null };
   const code = CODE.exec(trimmed)?.[1];
-  const isCode = code !== undefined && !(code.toLowerCase() in SIGNS);
+  const isCode = code !== undefined && !Object.hasOwn(SIGNS, code.toLowerCase());
   const sign = isCode ? undefined : SIGN.exec(trimmed)?.[0];
   const known = sign && (SIGNS[sign.toLowerCase().replace(/\.$/, '')] ?? SIGNS[sign.toLowerCase()]);
   const currency = isCode ? code.toUpperCase() : (known ?? null);
   const bare = trimmed
+    // `39€90`, as in France.
+    .replace(/(\d)€\s?(\d\d)$/, '$1.$2')
     .replace(isCode ? code : (sign ?? ''), '')
     // A code and a sign beside it: `$12.90 USD`.
     .replace(/[€£$¥₹₺\s'’]/g, '')
-    .replace(/[.,][-–—]{1,2}$/, '')
+    .replace(/[.,:][-–—]{1,2}$/, '')
     .replace(/^−/, '-');
   const bracketed = /^\((.*)\)$/.exec(bare);
-  const number = toNumber(bracketed ? `-${bracketed[1]}` : bare, currency);
+  const number = toNumber(bracketed ? `-${bracketed[1]}` : bare, currency, currency ?? assumed);
   return number === null ? null : { number, currency };
 }
 
-function toNumber(text: string, currency: string | null): number | null {
+function toNumber(text: string, said: string | null, currency: string | undefined): number | null {
   let digits = text;
   const comma = digits.lastIndexOf(',');
   const dot = digits.lastIndexOf('.');
+  // A single separator before three digits is a decimal sign where the currency has three decimals.
+  const isOneOfThree = /^-?\d+[.,]\d{3}$/.test(digits) && currency !== undefined && currencyDigits(currency) >= 3;
   if (comma >= 0 && dot >= 0) {
     // The last of the two is the decimal sign.
     digits = comma > dot ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
   } else if (comma >= 0) {
-    // `1,234` and `1,234,567` are thousands; `2,55` is a decimal.
-    digits = /^-?\d{1,3}(,\d{3})+$/.test(digits) ? digits.replaceAll(',', '') : digits.replace(',', '.');
-  } else if (/^-?\d{1,3}(\.\d{3}){2,}$/.test(digits)) {
+    digits = COMMA_GROUPS.test(digits) && !isOneOfThree ? digits.replaceAll(',', '') : digits.replace(',', '.');
+  } else if (DOT_GROUPS.test(digits) && !isOneOfThree && (said !== null || dot !== digits.indexOf('.'))) {
+    // `1.299` without a currency is what programs write, and was read as it stands.
     digits = digits.replaceAll('.', '');
-  } else if (currency && !THREE_DECIMALS.has(currency) && /^-?[1-9]\d{0,2}\.\d{3}$/.test(digits)) {
-    digits = digits.replace('.', '');
   }
   if (!/^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return null;
   const number = Number(digits);

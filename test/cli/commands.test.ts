@@ -96,10 +96,11 @@ test('erase names an order or a customer, not both and not neither', async () =>
 });
 
 test('a wrong command, a wrong option and help are answered with what there is', async () => {
-  expect(await shelf('improt')).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('There is no command "improt"'),
-  });
+  for (const name of ['improt', 'constructor', '__proto__'])
+    expect(await shelf(name)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`There is no command "${name}"`),
+    });
   expect(await shelf('import', 'orders', 'x', '--shp', 's')).toMatchObject({
     code: 1,
     err: expect.stringContaining('help import'),

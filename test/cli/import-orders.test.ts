@@ -178,6 +178,16 @@ describe('import orders', () => {
     expect(basket('3')).toEqual(['85123a×1']);
   });
 
+  test('writes ids in the same capitals as an import of products, beyond ASCII too', async () => {
+    const products = folderWith({ 'products.csv': 'id,title\ngröße-é1,Lamp\n' });
+    await runShelf(products, ['import', 'products', 'products.csv', '--ids', 'upper'], server);
+    await importOrders('order_id,item_id\n1,größe-é1\n2,Größe-É1\n', '--ids', 'upper');
+    expect([...server.products.keys()]).toEqual(['GRÖSSE-É1']);
+    expect([basket('1'), basket('2')]).toEqual([['GRÖSSE-É1×1'], ['GRÖSSE-É1×1']]);
+    await importOrders('order_id,item_id\n3,né\n4,NÉ\n');
+    expect(basket('3')).toEqual(['NÉ×1']);
+  });
+
   test('leaves out orders that their status calls cancelled, also where only the first line says so', async () => {
     const run = await importOrders(
       'Name,Email,Financial Status,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at\n' +

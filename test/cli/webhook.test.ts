@@ -26,6 +26,7 @@ test('webhook secret sets, shows the state of, and forgets a secret, and never p
   const set = await shelf('webhook', 'secret', 'set', '--source', 'shopify', '--secret', 'hush-hush-hush');
   expect(set).toMatchObject({ code: 0, err: '' });
   expect(set.out).toContain('/v1/hooked/webhooks/shopify');
+  expect(set.out).toContain('products/delete');
   expect((await state())[0]).toBe('shopify: secret set, nothing heard yet');
   const { url } = server;
   await fetch(`${url}/v1/hooked/webhooks/shopify`, {

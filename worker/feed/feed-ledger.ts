@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Complaint } from '../../formats/complaint.ts';
+import type { ProductSettings } from '../../formats/products/make-product.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
 import type { RawProduct } from '../../formats/products/product-fields.ts';
 import { productReader } from '../../formats/products/product-reader.ts';
 import { readRecords } from '../../formats/records/read-records.ts';
 import type { BadRecord } from '../../formats/records/record.ts';
 import { readLines } from '../../formats/text/read-lines.ts';
+import { cutText } from '../../formats/values/cut-text.ts';
+import { itemId } from '../../formats/values/item-id.ts';
 import { Product } from '../../shared/product.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import type { LedgerStores } from '../ledger/stores-ledger.ts';
 import { ERRORS_KEPT, dueAt } from './feed-note.ts';
-import type { FeedCounts, FeedNote, FeedOutcome } from './feed-note.ts';
+import type { FeedCounts, FeedNote, FeedOutcome, FeedStatus } from './feed-note.ts';
 import type { FeedAnswer } from './fetch-feed-route.ts';
 import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed-route.ts';
 import { feedMark } from './feed-mark.ts';
@@ -24,6 +27,9 @@ const BATCH = 500;
 const MAX_REJECTED = 100_000;
 /** More products than this are no catalogue of one shop. */
 const MAX_PRODUCTS = 500_000;
+
+/** To be raised when a feed is read otherwise than before: then one that did not change is fetched whole once more. */
+const READER_VERSION = 1;
 
 /** What a feed's records came to. */
 interface Read {
@@ -72,10 +78,12 @@ export class FeedLedger {
     return synced;
   }
 
-  /** True where a feed is named and its time has come. */
+  /** True where a feed is named and its time has come, or what was read well is to be read otherwise. */
   due(now: number): boolean {
     const feed = this.#feed();
-    return feed !== undefined && now >= dueAt(feed, this.#note());
+    if (!feed) return false;
+    const note = this.#note();
+    return now >= dueAt(feed, note) || (isGood(note?.status) && note?.read_with !== this.#readWith());
   }
 
   /** Fetches the feed now; null where the config names none. One at a time: who asks meanwhile gets the same outcome. */
@@ -90,11 +98,13 @@ export class FeedLedger {
     const before = this.#note();
     const known = before?.url === feed.url ? before : null;
     const sync = this.begin(now);
+    const readWith = this.#readWith();
+    const whole = force || known?.read_with !== readWith;
     let answer: FeedAnswer | null = null;
     let outcome: FeedOutcome;
     try {
       // What was not believed is asked for whole when someone insists.
-      answer = await fetchFeed(feed.url, force || !known ? { etag: null, last_modified: null } : known);
+      answer = await fetchFeed(feed.url, whole || !known ? { etag: null, last_modified: null } : known);
       outcome = answer.body
         ? await this.#take(sync, answer.http, answer.body, force)
         : {
@@ -113,18 +123,18 @@ export class FeedLedger {
       outcome = { status: 'failed', http, message, counts: null, errors: [] };
     }
     this.#staged.drop(sync);
-    const good = outcome.status === 'updated' || outcome.status === 'unchanged';
-    const { etag, last_modified } = (outcome.status === 'updated' ? answer : known) ?? {
-      etag: null,
-      last_modified: null,
-    };
-    const good_at = good ? now : (known?.good_at ?? null);
+    const { etag, last_modified, read_with } =
+      outcome.status === 'updated' && answer
+        ? { ...answer, read_with: readWith }
+        : (known ?? { etag: null, last_modified: null, read_with: null });
+    const good_at = isGood(outcome.status) ? now : (known?.good_at ?? null);
     this.#stores.learning.set('feed', {
       ...outcome,
       url: feed.url,
       at: now,
       etag,
       last_modified,
+      read_with: read_with ?? null,
       good_at,
     } satisfies FeedNote);
     return outcome;
@@ -141,7 +151,7 @@ export class FeedLedger {
   }
 
   async #stageAll(sync: string, body: AsyncIterable<Uint8Array>): Promise<Read> {
-    const settings = { currency: this.#stores.shop.config().shop.currency, upper: false };
+    const settings = this.#settings();
     const read: Read = { rejected: 0, errors: [], keep: [] };
     let batch: Product[] = [];
     let total = 0;
@@ -154,14 +164,14 @@ export class FeedLedger {
       }
       read.rejected++;
       if (read.rejected > MAX_REJECTED) throw new Complaint(`more than ${MAX_REJECTED} of its lines cannot be read`);
-      if ('id' in raw && raw.id) read.keep.push(raw.id.trim());
+      if ('id' in raw && raw.id) read.keep.push(itemId(raw.id, settings.upper));
       if (read.errors.length >= ERRORS_KEPT) return;
       const message = parsed
         ? sayIssue(issuesOf(parsed.error)[0]!)
         : 'message' in made
           ? made.message
           : 'its price has no currency';
-      read.errors.push({ line: raw.line, message: message.slice(0, 300) });
+      read.errors.push({ line: raw.line, message: cutText(message, 300) });
     };
     const flush = async (): Promise<void> => {
       total += batch.length;
@@ -181,6 +191,14 @@ export class FeedLedger {
     return read;
   }
 
+  #settings(): ProductSettings {
+    return { currency: this.#stores.shop.config().shop.currency, upper: false };
+  }
+
+  #readWith(): string {
+    return JSON.stringify([READER_VERSION, this.#settings()]);
+  }
+
   #feed(): Feed | undefined {
     return this.#stores.shop.config().feed;
   }
@@ -188,4 +206,8 @@ export class FeedLedger {
   #note(): FeedNote | null {
     return this.#stores.learning.get<FeedNote>('feed');
   }
+}
+
+function isGood(status: FeedStatus | undefined): boolean {
+  return status === 'updated' || status === 'unchanged';
 }

@@ -1,4 +1,5 @@
 /** What is known of a shop's feed, as it is kept and as `GET health` shows it. Pure. */
+import { isoOf } from '../../formats/values/iso-of.ts';
 import { everyMs } from '../../shared/shop-feed.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import type { SyncAnswer } from './staged-store.ts';
@@ -41,6 +42,8 @@ export interface FeedNote extends FeedOutcome {
   /** Of the last answer that was taken whole. */
   etag: string | null;
   last_modified: string | null;
+  /** With what that answer was read (`FeedLedger`): under other settings the same bytes are another catalogue. */
+  read_with: string | null;
   /** When the catalogue was last what the feed says, ms since 1970. */
   good_at: number | null;
 }
@@ -85,8 +88,4 @@ export function feedHealth(
     errors: note?.errors ?? [],
     etag: note?.etag ?? null,
   };
-}
-
-function isoOf(ms: number | null | undefined): string | null {
-  return ms ? new Date(ms).toISOString() : null;
 }

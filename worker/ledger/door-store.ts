@@ -116,7 +116,7 @@ export class DoorStore {
     const head = headOf(order, secret);
     const elsewhere = this.#elsewhere(order, head, secret);
     if (elsewhere) return elsewhere;
-    if (delivery && !deliveries.isFirst(delivery.key, now))
+    if (delivery && !deliveries.claim(delivery.key, now))
       return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
     if (name !== null) this.#log.names.note(name, id);
     const { accepted, outcome } = order.state ? this.#apply(order, order.state, head) : this.#append(order, head);
@@ -137,12 +137,16 @@ export class DoorStore {
     return { accepted: appended, outcome: sayRefund(appended) };
   }
 
-  #apply(order: SentOrder, { version, standing, refunds }: NonNullable<SentOrder['state']>, head: OrderHead) {
+  #apply(
+    order: SentOrder,
+    { version, standing, refunds, unclear_refunds }: NonNullable<SentOrder['state']>,
+    head: OrderHead,
+  ) {
     const state = { version, standing, lines: linesOf(order, () => true), refunds: [...refunds].sort() };
     const { applied, appended, changed } = this.#log.applyStateAs(order.id, head, state, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended || changed.length > 0;
-    return { accepted: applied, outcome: sayState(standing, applied) };
+    return { accepted: applied, outcome: sayState(standing, applied, unclear_refunds) };
   }
 
   #isErased(names: readonly string[], head: OrderHead, secret: string): boolean {

@@ -98,7 +98,7 @@ export class IntakeLedger {
     const { deliveries, log, retention, shop, spread, transaction, changed } = this.#stores;
     let applied: Applied | null = null;
     transaction(() => {
-      if (!deliveries.isFirst(key, now)) return;
+      if (!deliveries.claim(key, now)) return;
       applied = this.#webhooks.apply(change, {
         source,
         secret: shop.secret(),
@@ -132,6 +132,7 @@ export class IntakeLedger {
         return { ids: change.order_ids, customers: change.customer_ids.map((id) => hashCustomer(shop.secret(), id)) };
       case 'erase orders':
       case 'products':
+      case 'product deleted':
       case 'nothing':
         return { ids: [] };
       default:

@@ -33,7 +33,7 @@ export interface ToldOrder {
   lines: ToldLine[];
   refund_id: string | null;
   /** What its platform says of it at one moment; null: it is an order, or what was sent back of one. */
-  state: Pick<OrderState, 'version' | 'standing' | 'refunds'> | null;
+  state: Pick<OrderState, 'version' | 'standing' | 'refunds' | 'unclear_refunds'> | null;
   delivery: DeliveryHead | null;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writeRoundedPrice } from '../../formats/values/write-price.ts';
 import type { Product } from '../../shared/product.ts';
 import { parsePrice } from '../../shared/product.ts';
 import type { Availability } from '../../shared/vocabulary.ts';
@@ -57,7 +58,7 @@ export function cardFromOrders(id: string, title: string | null, price: number, 
     title: title ?? id,
     link: null,
     image_link: null,
-    price: price > 0 ? `${price.toFixed(2)} ${currency}` : null,
+    price: price > 0 ? writeRoundedPrice(price, currency) : null,
     sale_price: null,
     availability,
     product_type: null,
@@ -87,6 +88,9 @@ export function cardAt(card: Card, now: number): Card {
 
 function saleInterval(interval: string | null | undefined): [number | null, number | null] | null {
   if (!interval?.includes('/')) return null;
-  const [from = '', until = ''] = interval.split('/').map((part) => Date.parse(part.trim()));
-  return [Number.isFinite(from) ? Number(from) : null, Number.isFinite(until) ? Number(until) : null];
+  const [from = '', until = ''] = interval.split('/').map((part) => part.trim());
+  const starts = Date.parse(from);
+  // A date alone is the whole of its day, as the config's `until` is: here UTC's, since the feed names no other.
+  const ends = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(until) ? `${until}T23:59:59.999Z` : until);
+  return [Number.isFinite(starts) ? starts : null, Number.isFinite(ends) ? ends : null];
 }

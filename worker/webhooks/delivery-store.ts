@@ -10,6 +10,8 @@ const REMEMBER_MS = 2 * 86_400_000;
  *
  * Stored:
  * - `delivery(key, at)`: hashes of the deliveries of the last two days, so that a repeated one is answered and not done again.
+ *   Those of erasures stay until the secret is set anew: a platform signs `{"shop_id":1}` alike today and in a year, and
+ *   what it signed once must not erase what came later. Example: `"erasure shopify Zk3v…", 1763806499000`.
  * - `setting('webhook-secret shopify')`: the secret that the platform signs with, until another is set. No answer holds it.
  * - `setting('source shopify')`: a `SourceNote`, the last delivery; `setting('refused shopify')`: when one was last refused.
  * A shard has those of its own orders, and no secrets.
@@ -30,14 +32,16 @@ export class DeliveryStore {
 
   setSecret(source: Source, secret: string | null): void {
     this.#settings.set(`webhook-secret ${source}`, secret);
+    // A shop that comes back may leave again.
+    this.#sql.exec('DELETE FROM delivery WHERE key GLOB ?', `${erasureKey(source, '')}*`);
   }
 
   knows(key: string): boolean {
     return this.#sql.exec('SELECT 1 FROM delivery WHERE key = ?', key).toArray().length > 0;
   }
 
-  /** True for the first delivery of this key. */
-  isFirst(key: string, now: number): boolean {
+  /** Takes a delivery on; false where one of this key was taken on before. */
+  claim(key: string, now: number): boolean {
     return (
       this.#sql.exec('INSERT INTO delivery (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING', key, now).rowsWritten > 0
     );
@@ -79,6 +83,11 @@ export class DeliveryStore {
   }
 
   forgetOld(now: number): void {
-    this.#sql.exec('DELETE FROM delivery WHERE at < ?', now - REMEMBER_MS);
+    this.#sql.exec("DELETE FROM delivery WHERE at < ? AND key NOT GLOB 'erasure *'", now - REMEMBER_MS);
   }
+}
+
+/** The key of a delivery that erases. */
+export function erasureKey(source: Source, hash: string): string {
+  return `erasure ${source} ${hash}`;
 }

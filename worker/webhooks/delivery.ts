@@ -37,11 +37,15 @@ export interface OrderState {
   lines: SoldLine[];
   /** Refunds that `lines` has taken into account already. */
   refunds: string[];
+  /** Refunds that `lines` has not, since nobody can say what came back. */
+  unclear_refunds?: number;
 }
 
 /** A product as its platform has it: fields that it does not say keep what the catalogue has. */
 export interface ProductState {
   item: ItemNames;
+  /** The product that it is a variant of; null where it is none. */
+  parent: string | null;
   /** Unknown to the catalogue, it becomes a product of its own. */
   mayBeNew: boolean;
   fields: Record<string, unknown>;
@@ -53,6 +57,8 @@ export type Change =
   | { type: 'order deleted'; order_id: string; version: number }
   | { type: 'refund'; order_id: string; refund_id: string; lines: SoldLine[] }
   | { type: 'products'; id: string; version: number; products: ProductState[] }
+  /** With all its variants. `version`: what was so before it changes nothing; null where the platform may bring it back. */
+  | { type: 'product deleted'; id: string; version: number | null }
   | { type: 'erase customer'; order_ids: string[]; customer_ids: string[] }
   | { type: 'erase orders' }
   | { type: 'data request'; order_ids: string[]; customer_ids: string[] }

@@ -18,10 +18,14 @@ export function fitsTopic(topic: string, body: unknown): boolean {
       return (ofShop || has('orders_requested')) && !has('orders_to_redact') && !has('line_items');
     case 'orders/delete':
     case 'order.deleted':
-      // It names the order and says nothing else of it.
+    case 'products/delete':
+    case 'product.deleted':
+      // It names the order or product and says nothing else of it. No platform gives an order the number of a product.
       return has('id') && Object.keys(body).length === 1;
     case 'refunds/create':
       return has('refund_line_items');
+    case 'orders/edited':
+      return has('order_edit');
     case 'products/create':
     case 'products/update':
       return has('variants');

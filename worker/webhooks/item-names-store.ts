@@ -35,6 +35,34 @@ export class ItemNamesStore {
     );
   }
 
+  /** True where something is known of it and it is not deleted: orders alone can put it on a shelf. */
+  mayBeShown(id: string): boolean {
+    const n = this.#items.find(id);
+    return (
+      n !== undefined && this.#sql.exec("SELECT 1 FROM product WHERE n = ? AND json = 'null'", n).toArray().length === 0
+    );
+  }
+
+  /**
+   * Variants of the same product that nobody told of: grouped under the product's own id, or in one group with `items`
+   * and on the same page. (A group alone may hold several products.)
+   */
+  variantsBeside(items: readonly string[], product: string): string[] {
+    const known = items.map((id) => this.productOf(id)).filter((one) => one !== null);
+    const groups = [product, ...known.map(({ item_group_id }) => item_group_id).filter(Boolean)];
+    const pages = new Set(known.map(pageOf));
+    return this.#sql
+      .exec<{ json: string }>(
+        `SELECT json FROM product WHERE json <> 'null'
+         AND json_extract(json, '$.item_group_id') IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(groups),
+      )
+      .toArray()
+      .map(({ json }) => JSON.parse(json) as Record<string, unknown>)
+      .filter((one) => one.item_group_id === product || (one.link && pages.has(pageOf(one))))
+      .map(({ id }) => String(id));
+  }
+
   /** What the catalogue has of it. */
   productOf(id: string): Record<string, unknown> | null {
     const n = this.#items.find(id);
@@ -44,6 +72,11 @@ export class ItemNamesStore {
         : this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     return row ? (JSON.parse(row.json) as Record<string, unknown> | null) : null;
   }
+}
+
+/** A variant is the page of its product with a query. */
+function pageOf({ link }: Record<string, unknown>): string {
+  return String(link ?? '').replace(/[?#].*$/, '');
 }
 
 function namesInOrder({ sku, variant, product, gtin }: ItemNames, field: IdField): string[] {

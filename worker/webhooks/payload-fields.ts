@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { cutText } from '../../formats/values/cut-text.ts';
 import { plainText } from '../../formats/values/plain-text.ts';
+import { writePrice } from '../../formats/values/write-price.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 
 /** Of a longer text no shelf shows the end. */
@@ -53,25 +55,21 @@ export function timeOf(...texts: (string | null)[]): number | null {
   return null;
 }
 
-export function isoOf(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString();
-}
-
 /** A text as a shelf shows it, without tags and entities, cut to `most` characters. It is shown as text all the same. */
 export function shownText(html: string | null, most = 500): string {
-  return plainText((html ?? '').slice(0, MAX_HTML_LENGTH)).slice(0, most);
+  return cutText(plainText(cutText(html ?? '', MAX_HTML_LENGTH)), most);
 }
 
 /** `"19.99 EUR"`; null for what is no price. */
-export function priceText(amount: number | null, currency: string): string | null {
-  return amount !== null && amount >= 0 && amount < 1e12 ? `${amount.toFixed(2)} ${currency}` : null;
+function priceOf(amount: number | null, currency: string): string | null {
+  return amount !== null && amount >= 0 && amount < 1e12 ? writePrice(amount, currency) : null;
 }
 
 /** Prices in Merchant Center's way: the usual one, and the lower one that is asked now. */
 export function pricesOf(asked: number | null, before: number | null, currency: string): Record<string, string | null> {
   const reduced = asked !== null && before !== null && before > asked;
   return {
-    price: priceText(reduced ? before : asked, currency),
-    sale_price: reduced ? priceText(asked, currency) : null,
+    price: priceOf(reduced ? before : asked, currency),
+    sale_price: reduced ? priceOf(asked, currency) : null,
   };
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { MAX_ORDER_LINES } from '../../shared/order.ts';
+import { cutText } from '../../formats/values/cut-text.ts';
+import { isoOf } from '../../formats/values/iso-of.ts';
+import { MAX_ORDER_LINES, isNoPurchase } from '../../shared/order.ts';
+import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, isoOf, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   id: Id,
@@ -62,8 +65,6 @@ const ShopifyProduct = z.object({
 });
 const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
 
-const TAKEN_BACK = new Set(['voided', 'refunded', 'expired']);
-
 /**
  * What a Shopify webhook asks for. Orders are read as states, so that any of `orders/create`, `orders/updated` and
  * `orders/cancelled` may arrive first, twice or never.
@@ -74,10 +75,12 @@ export function readShopify(topic: string, body: unknown, currency: string, now:
   switch (topic) {
     case 'orders/create':
     case 'orders/updated':
-    case 'orders/edited':
     case 'orders/paid':
     case 'orders/cancelled':
       return readOrder(body);
+    case 'orders/edited':
+      // It holds units that were added and taken away, by the numbers of their lines, and no products.
+      return nothing('the order as it is now comes by orders/updated');
     case 'orders/delete': {
       const order_id = ShopifyOrder.safeParse(body).data?.id;
       return order_id ? { type: 'order deleted', order_id, version: now } : nothing('it names no order');
@@ -87,6 +90,10 @@ export function readShopify(topic: string, body: unknown, currency: string, now:
     case 'products/create':
     case 'products/update':
       return readProduct(body, currency);
+    case 'products/delete': {
+      const id = ShopifyProduct.safeParse(body).data?.id;
+      return id ? { type: 'product deleted', id, version: now } : nothing('it names no product');
+    }
     case 'customers/redact':
     case 'customers/data_request': {
       const { data } = Redaction.safeParse(body);
@@ -108,8 +115,7 @@ function readOrder(body: unknown): Change {
   if (!order?.id) return nothing('it holds no order');
   if (order.test === true || order.test === 'true') return nothing('a test, not a purchase');
   const created = timeOf(order.created_at);
-  const standing: Standing =
-    order.cancelled_at || TAKEN_BACK.has(order.financial_status ?? '') ? 'taken back' : 'bought';
+  const standing: Standing = order.cancelled_at || isNoPurchase(order.financial_status ?? '') ? 'taken back' : 'bought';
   const refunded = new Map<string, number>();
   for (const { line_item_id, quantity } of order.refunds.flatMap((refund) => refund.refund_line_items))
     if (line_item_id) refunded.set(line_item_id, (refunded.get(line_item_id) ?? 0) + (quantity ?? 0));
@@ -163,8 +169,8 @@ function readProduct(body: unknown, currency: string): Change {
   const { id, handle, variants } = product;
   const shared = {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
-    brand: product.vendor?.slice(0, 200),
-    product_type: product.product_type?.slice(0, 750),
+    brand: product.vendor && cutText(product.vendor, 200),
+    product_type: product.product_type && cutText(product.product_type, 750),
     description: shownText(product.body_html, 5000) || undefined,
   };
   const hidden = product.status !== null && product.status !== 'active';
@@ -185,6 +191,7 @@ function readProduct(body: unknown, currency: string): Change {
         gtin: variant.barcode,
         title: null,
       },
+      parent: id,
       mayBeNew: !hidden,
       fields: {
         ...shared,
@@ -192,8 +199,8 @@ function readProduct(body: unknown, currency: string): Change {
         image_link: image?.src ?? undefined,
         ...pricesOf(variant.price, variant.compare_at_price, currency),
         availability: hidden || sold ? 'out_of_stock' : 'in_stock',
-        gtin: variant.barcode?.slice(0, 50),
-        item_group_id: variants.length > 1 ? (handle ?? id).slice(0, 200) : undefined,
+        gtin: variant.barcode && cutText(variant.barcode, 50),
+        item_group_id: variants.length > 1 ? cutText(handle ?? id, MAX_ID_LENGTH) : undefined,
       },
     };
   });

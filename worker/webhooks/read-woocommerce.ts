@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { unitsTakenBack } from '../../formats/orders/woocommerce-refunds.ts';
+import { wooStanding } from '../../formats/orders/woocommerce-standing.ts';
+import { cutText } from '../../formats/values/cut-text.ts';
+import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, isoOf, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   name: Text,
@@ -12,7 +16,11 @@ const Line = z.object({
   sku: Text,
   global_unique_id: Text,
   price: Amount,
+  total: Amount,
+  total_tax: Amount,
+  meta_data: listOf(z.object({ key: Text, value: Amount })),
 });
+const Charge = z.object({ total: Amount, total_tax: Amount });
 const WooOrder = z.object({
   id: Id,
   status: Text,
@@ -24,6 +32,9 @@ const WooOrder = z.object({
   date_modified: Text,
   date_modified_gmt: Text,
   line_items: listOf(Line),
+  shipping_lines: listOf(Charge),
+  fee_lines: listOf(Charge),
+  refunds: listOf(z.object({ total: Text })),
 });
 const WooProduct = z.object({
   id: Id,
@@ -47,10 +58,6 @@ const WooProduct = z.object({
   images: listOf(z.object({ src: Text })),
 });
 
-/** Not paid or not even finished: it may still become a purchase. */
-const OPEN = new Set(['pending', 'checkout-draft', 'auto-draft', 'draft', 'new']);
-const TAKEN_BACK = new Set(['cancelled', 'refunded', 'failed', 'trash']);
-
 /** What a WooCommerce webhook asks for; orders are read as states. A body that holds no order (a signed 404) asks for nothing. */
 export function readWooCommerce(topic: string, body: unknown, currency: string, now: number): Change {
   if (!fitsTopic(topic, body)) return nothing('the body is not of the sort that the topic says');
@@ -67,6 +74,11 @@ export function readWooCommerce(topic: string, body: unknown, currency: string, 
     case 'product.updated':
     case 'product.restored':
       return readProduct(body, currency);
+    case 'product.deleted': {
+      // Sent when it is put into the trash, from where it may come back.
+      const id = WooProduct.safeParse(body).data?.id;
+      return id ? { type: 'product deleted', id, version: null } : nothing('it names no product');
+    }
     default:
       return nothing('the topic is not used here');
   }
@@ -75,9 +87,21 @@ export function readWooCommerce(topic: string, body: unknown, currency: string, 
 function readOrder(body: unknown): Change {
   const { data: order } = WooOrder.safeParse(body);
   if (!order?.id || !order.status) return nothing('it holds no order');
-  const status = order.status.replace(/^wc-/, '');
-  const standing: Standing = OPEN.has(status) ? 'open' : TAKEN_BACK.has(status) ? 'taken back' : 'bought';
-  const lines = order.line_items.flatMap((line): SoldLine[] => {
+  const standing: Standing = wooStanding(order.status);
+  const { units, unclear } = unitsTakenBack(
+    order.line_items.map(({ quantity, total, total_tax, meta_data }) => ({
+      quantity: quantity ?? 0,
+      total: total ?? 0,
+      tax: total_tax ?? 0,
+      restocked: meta_data.find(({ key }) => key === '_restock_refunded_items')?.value ?? 0,
+    })),
+    order.refunds.flatMap(({ total }) => total ?? []),
+    [...order.shipping_lines, ...order.fee_lines].map(({ total, total_tax }) => ({
+      total: total ?? 0,
+      tax: total_tax ?? 0,
+    })),
+  );
+  const lines = order.line_items.flatMap((line, n): SoldLine[] => {
     const item = {
       sku: line.sku,
       variant: line.variation_id,
@@ -85,7 +109,7 @@ function readOrder(body: unknown): Change {
       gtin: line.global_unique_id,
       title: shownText(line.name) || null,
     };
-    const quantity = line.quantity ?? 0;
+    const quantity = (line.quantity ?? 0) - units[n]!;
     const named = item.sku || item.variant || item.product;
     return named && quantity > 0
       ? [{ item, quantity, price: line.price !== null && line.price >= 0 ? line.price : null }]
@@ -103,6 +127,7 @@ function readOrder(body: unknown): Change {
       customer_id: order.customer_id ?? order.billing?.email ?? null,
       lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
       refunds: [],
+      ...(standing === 'bought' && unclear > 0 && { unclear_refunds: unclear }),
     },
   };
 }
@@ -113,7 +138,11 @@ function readProduct(body: unknown, currency: string): Change {
   const hidden = product.status !== 'publish' || product.catalog_visibility === 'hidden';
   const availability = hidden
     ? 'out_of_stock'
-    : ({ outofstock: 'out_of_stock', onbackorder: 'backorder' }[product.stock_status ?? ''] ?? 'in_stock');
+    : product.stock_status === 'outofstock'
+      ? 'out_of_stock'
+      : product.stock_status === 'onbackorder'
+        ? 'backorder'
+        : 'in_stock';
   const variation = product.type === 'variation';
   return {
     type: 'products',
@@ -128,6 +157,7 @@ function readProduct(body: unknown, currency: string): Change {
           gtin: product.global_unique_id,
           title: null,
         },
+        parent: product.parent_id,
         // Not the head of a family of variations: what is sold is its members.
         mayBeNew: !hidden && product.type !== 'variable' && product.type !== 'grouped',
         fields: {
@@ -136,12 +166,9 @@ function readProduct(body: unknown, currency: string): Change {
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
           availability,
-          product_type: product.categories
-            .map(({ name }) => shownText(name))
-            .find(Boolean)
-            ?.slice(0, 750),
+          product_type: product.categories.map(({ name }) => shownText(name, 750)).find(Boolean),
           brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
-          gtin: product.global_unique_id?.slice(0, 50),
+          gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
           description: shownText(product.short_description ?? product.description, 5000) || undefined,
         },
       },

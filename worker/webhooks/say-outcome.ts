@@ -1,8 +1,14 @@
+import { sayMany } from '../../shared/say-many.ts';
 import type { Standing } from './delivery.ts';
 
 /** What came of an order that was told, in words for the log of sources. */
-export function sayState(standing: Standing, applied: boolean): string {
-  return applied ? `order ${standing}` : 'nothing new: this state of the order, or a newer one, is known';
+export function sayState(standing: Standing, applied: boolean, unclearRefunds = 0): string {
+  if (!applied) return 'nothing new: this state of the order, or a newer one, is known';
+  const unclear =
+    unclearRefunds > 0
+      ? `; ${sayMany(unclearRefunds, 'refund')} of an amount that fits no choice of its items, or several: they count as kept`
+      : '';
+  return `order ${standing}${unclear}`;
 }
 
 export function sayRefund(taken: boolean): string {

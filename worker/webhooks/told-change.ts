@@ -50,7 +50,7 @@ export function toldChange(
   }
   if (change.type !== 'order' && change.type !== 'order deleted') return null;
   const order = change.type === 'order' ? change.order : deletedOrder(change);
-  const { order_id, customer_id, created_at, version, standing, refunds } = order;
+  const { order_id, customer_id, created_at, version, standing, refunds, unclear_refunds } = order;
   const name = order.name === order_id ? null : order.name;
   const lines = order.lines.flatMap(({ item, quantity, price }) => {
     const id = idOf(item);
@@ -66,7 +66,7 @@ export function toldChange(
     at,
     lines,
     refund_id: null,
-    state: { version, standing, refunds },
+    state: { version, standing, refunds, ...(unclear_refunds && { unclear_refunds }) },
     delivery,
   };
 }

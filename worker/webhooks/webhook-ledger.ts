@@ -52,7 +52,7 @@ export class WebhookLedger {
 
   /** The ids that products go by here; null for one that has no name at all. */
   idsOf(items: readonly ItemNames[], config: ShopConfig): (string | null)[] {
-    return items.map((names) => this.#names.idOf(names, config.shop.id_field));
+    return items.map((names) => this.#learnId(names, config));
   }
 
   apply(change: Change, context: ChangeContext): Applied {
@@ -65,6 +65,8 @@ export class WebhookLedger {
         return this.#refund(change, context);
       case 'products':
         return this.#catalog(change, context);
+      case 'product deleted':
+        return this.#productDeleted(change, context);
       case 'erase customer':
         return this.#erase(change.order_ids, change.customer_ids, context);
       case 'erase orders':
@@ -92,20 +94,20 @@ export class WebhookLedger {
     if (this.#log.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
       return { outcome: 'ignored: the order was erased', news: false, changed: [] };
     const lines = order.lines.flatMap((line): LogLine[] => {
-      const id = this.#names.idOf(line.item, config.shop.id_field);
+      const id = this.#learnId(line.item, config);
       if (id === null) return [];
       const n = this.#items.numberOf(id);
       if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt, order.order_id);
       return [[n, line.quantity, line.price]];
     });
-    const { version, standing } = order;
+    const { version, standing, unclear_refunds } = order;
     const refunds = [...order.refunds].sort();
     const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, createdAt, customer },
       { version, standing, lines, refunds },
       at,
     );
-    return { outcome: sayState(standing, applied), news: appended || changed.length > 0, changed };
+    return { outcome: sayState(standing, applied, unclear_refunds), news: appended || changed.length > 0, changed };
   }
 
   #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {
@@ -123,15 +125,37 @@ export class WebhookLedger {
     { id, version, products }: Extract<Change, { type: 'products' }>,
     { source, config }: ChangeContext,
   ): Applied {
-    if (!this.#productStates.isNew(`${source} ${id}`, version))
+    if (!this.#productStates.advanceTo(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
     const put = products.filter((product) => this.#product(product, config)).length;
     return { outcome: `${put} of ${sayMany(products.length, 'product')} changed`, news: put > 0, changed: [] };
   }
 
-  #product({ item, fields, mayBeNew }: ProductState, config: ShopConfig): boolean {
+  #productDeleted({ id, version }: Extract<Change, { type: 'product deleted' }>, { source }: ChangeContext): Applied {
+    if (version !== null) this.#productStates.advanceTo(`${source} ${id}`, version);
+    const told = [...new Set([id, ...this.#productStates.itemsOf(id)])];
+    const items = [...new Set([...told, ...this.#names.variantsBeside(told, id)])];
+    const ofOthers = this.#productStates.ofOthers(items, id);
+    const gone = items.filter(
+      (item) => !ofOthers.has(item) && this.#names.mayBeShown(item) && this.#products.delete(item),
+    );
+    this.#productStates.forgetItems(id);
+    const outcome =
+      gone.length > 0 ? `${sayMany(gone.length, 'product')} deleted` : 'ignored: no such product is known';
+    return { outcome, news: gone.length > 0, changed: [] };
+  }
+
+  /** The id to use for a platform's product; what it is known by is remembered, because a deletion tells less. */
+  #learnId(names: ItemNames, config: ShopConfig): string | null {
+    const id = this.#names.idOf(names, config.shop.id_field);
+    if (id !== null) this.#productStates.noteItem(names, id);
+    return id;
+  }
+
+  #product({ item, parent, fields, mayBeNew }: ProductState, config: ShopConfig): boolean {
     const id = this.#names.idOf(item, config.shop.id_field);
     if (id === null || (!mayBeNew && !this.#names.inCatalog(id))) return false;
+    this.#productStates.noteItem({ variant: item.variant, product: parent ?? item.product }, id);
     const before = this.#names.productOf(id);
     const said = Object.entries(fields).filter(([, value]) => value !== undefined);
     // The family's name is the catalogue's own, where it has one: it may group by another id than the platform.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { parseExact } from '../../formats/records/parse-exact.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
@@ -8,9 +9,9 @@ import type { OrderLedger } from '../ledger/order-ledger.ts';
 import { straightWay } from '../ledger/straight-way-ledger.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
+import { erasureKey } from './delivery-store.ts';
 import { SOURCES } from './delivery.ts';
 import type { Change, Source } from './delivery.ts';
-import { parseExact } from './parse-exact.ts';
 import { readShopify } from './read-shopify.ts';
 import { readWooCommerce } from './read-woocommerce.ts';
 import { isSigned, looksSigned } from './verify-signature.ts';
@@ -72,12 +73,9 @@ for (const source of SOURCES) {
       );
     }
     const topic = (c.req.header(HEADERS[source].topic) ?? '').slice(0, 100);
-    const body = parseExact(new TextDecoder().decode(bytes));
+    const body = parseBody(new TextDecoder().decode(bytes));
     const change = readChange(source, topic, body, known.config.config.shop.currency, now);
-    // Not the delivery's own id alone: WooCommerce gives the same one to different deliveries of one second.
-    const key = createHash('sha256')
-      .update(JSON.stringify([source, topic, c.req.header(HEADERS[source].delivery) ?? '', signature]))
-      .digest('base64url');
+    const key = keyOf(source, change, topic, c.req.header(HEADERS[source].delivery) ?? '', signature);
     const { shards } = known.config.config.ledger;
     const way = shards > 1 && c.env.LEDGER_SHARD ? straightWay(c.env, shop, shards) : null;
     const done = await way?.deliver(change, { key, source, topic }, now);
@@ -101,6 +99,25 @@ for (const source of SOURCES) {
 
 function readChange(source: Source, topic: string, body: unknown, currency: string, now: number): Change {
   return source === 'shopify' ? readShopify(topic, body, currency, now) : readWooCommerce(topic, body, currency, now);
+}
+
+/**
+ * What tells one delivery from another. The platform's own id for it is not signed, so it says nothing of what erases:
+ * there the signature counts, and with it the body. Elsewhere the id counts too, since the same body can be meant twice:
+ * an order that is deleted, restored and deleted again. (And not the id alone: WooCommerce gives the same one to
+ * different deliveries of one second.)
+ */
+function keyOf(source: Source, { type }: Change, topic: string, deliveryId: string, signature: string): string {
+  const hashOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return type === 'erase orders' || type === 'erase customer'
+    ? erasureKey(source, hashOf(topic, signature))
+    : hashOf(source, topic, deliveryId, signature);
+}
+
+/** @throws Refusal (400) where it is no JSON, or nested too deep. */
+function parseBody(text: string): unknown {
+  parseJson(text);
+  return parseExact(text);
 }
 
 async function secretOf(

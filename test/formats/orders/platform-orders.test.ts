@@ -153,6 +153,93 @@ describe('one order, however it comes', () => {
     expect(Object.values(kept).map(basket)).toEqual([['tee-s×2']]);
   });
 
+  /** Two mugs at 10.00 and a pot at 15.00, each with 19% tax beside it, and 4.50 of shipping. */
+  const line = (sku: string, quantity: number, total: string, total_tax: string, restocked?: number) => ({
+    id: 1,
+    name: sku,
+    product_id: 17,
+    variation_id: 0,
+    sku,
+    quantity,
+    price: Number(total) / quantity,
+    total,
+    total_tax,
+    meta_data: restocked ? [{ id: 1, key: '_restock_refunded_items', value: String(restocked) }] : [],
+  });
+  const twoMugs = line('mug', 2, '20.00', '3.80');
+  const pot = line('pot', 1, '15.00', '2.85');
+  test.each<[what: string, items: object[], refunds: string[], left: string[], unclear?: number]>([
+    ['nothing', [twoMugs, pot], [], ['mug×2', 'pot×1']],
+    ['a line with its tax', [twoMugs, pot], ['-17.85'], ['mug×2']],
+    ['a line without its tax', [twoMugs, pot], ['-15.00'], ['mug×2']],
+    ['a line with the shipping', [twoMugs, pot], ['-22.35'], ['mug×2']],
+    ['one of two units', [twoMugs, pot], ['-11.90'], ['mug×1', 'pot×1']],
+    ['a unit, then a line', [twoMugs, pot], ['-11.90', '-17.85'], ['mug×1']],
+    ['two lines at once', [twoMugs, pot, line('cap', 1, '7.77', '0.00')], ['-41.65'], ['cap×1']],
+    ['the shipping alone', [twoMugs, pot], ['-4.50'], ['mug×2', 'pot×1']],
+    ['an amount of no item', [twoMugs, pot], ['-3.21'], ['mug×2', 'pot×1'], 1],
+    [
+      'an amount of two items',
+      [line('tee', 1, '9.00', '0.00'), line('cap', 1, '9.00', '0')],
+      ['-9.00'],
+      ['cap×1', 'tee×1'],
+      1,
+    ],
+    [
+      'the one that is back in stock',
+      [line('tee', 1, '9.00', '0'), line('cap', 1, '9.00', '0', 1)],
+      ['-9.00'],
+      ['tee×1'],
+    ],
+    ['what is back in stock, at any amount', [twoMugs, line('pot', 1, '15.00', '2.85', 1)], ['-16.00'], ['mug×2']],
+    ['of an order with too many possibilities', [line('nail', 9000, '90.00', '0.00')], ['-10.00'], ['nail×9000'], 1],
+  ])('of WooCommerce, where %s is paid back', async (_what, line_items, refunds, left, unclear = 0) => {
+    const order = {
+      id: 5321,
+      order_key: 'wc_order_1',
+      status: 'processing',
+      currency: 'EUR',
+      date_created_gmt: '2026-03-22T19:28:02',
+      date_modified_gmt: '2026-03-23T19:28:02',
+      line_items,
+      shipping_lines: [{ id: 9, total: '4.50', total_tax: '0.00' }],
+      refunds: refunds.map((total, n) => ({ id: 70 + n, reason: '', total })),
+    };
+    const change = readWooCommerce('order.updated', order, 'EUR', 0);
+    if (change.type !== 'order') throw new Error('no order');
+    expect(change.order.lines.map(({ item, quantity }) => `${item.sku}×${quantity}`).sort()).toEqual(left);
+    expect(change.order.unclear_refunds ?? 0).toBe(unclear);
+    expect(basket((await imported(JSON.stringify(order)))['5321'])).toEqual(left);
+  });
+
+  test.each([
+    'pending',
+    'wc-pending',
+    'checkout-draft',
+    'auto-draft',
+    'on-hold',
+    'processing',
+    'wc-completed',
+    'cancelled',
+    'refunded',
+    'failed',
+    'trash',
+    'returned',
+    'shipped',
+  ])('of WooCommerce is a purchase as webhook and as REST answer, or neither: %s', async (status) => {
+    const order = (id: number, one: string) => ({
+      id,
+      status: one,
+      currency: 'EUR',
+      date_created_gmt: '2026-03-22T19:28:02',
+      line_items: [pot],
+    });
+    const change = readWooCommerce('order.updated', order(2, status), 'EUR', 0);
+    const rest = await imported([order(1, 'completed'), order(2, status)].map((one) => JSON.stringify(one)).join('\n'));
+    expect(rest['1']).toBeDefined();
+    expect(change.type === 'order' && change.order.standing === 'bought').toBe(rest['2'] !== undefined);
+  });
+
   test('of WooCommerce has the id of its webhooks as REST answer and in the tables of its plugins', async () => {
     const order = {
       id: 5321,

@@ -118,6 +118,14 @@ describe('prices', () => {
     expect(products[0]!.price).toBe(expected);
   });
 
+  test('a text that is too long is cut between its signs, not within one', async () => {
+    const { products } = await read(
+      `id,title,brand\na,${'x'.repeat(499)}😀,${'é'.repeat(199)}😀\nb,${'x'.repeat(498)}😀,\n`,
+    );
+    expect(products.map(({ title }) => title)).toEqual(['x'.repeat(499), `${'x'.repeat(498)}😀`]);
+    expect(products[0]!.brand).toBe('é'.repeat(199));
+  });
+
   test('a sale keeps its dates; one of 0, or as dear as the price, is none', async () => {
     const range = '2026-11-01T00:00+0100/2026-12-01T23:59+0100';
     const { products } = await read(

@@ -69,11 +69,33 @@ describe('a file', () => {
       const { records } = await read(text);
       expect(records.map((record) => 'object' in record && record.object)).toEqual(objects);
     }
-    const { records } = await read('{"id":1}\n{"id":\n{"id":12345678901234567890}');
+    const { records } = await read('{"id":1}\n{"id":\n{"id":12345678901234567890,"to":-12345678901234567890}');
     expect(records).toEqual([
       { line: 1, object: { id: 1 } },
       { line: 2, message: 'this is no JSON' },
-      { line: 3, object: { id: '12345678901234567890' } },
+      { line: 3, object: { id: '12345678901234567890', to: '-12345678901234567890' } },
+    ]);
+  });
+
+  test('of JSON nested beyond all reason loses that record alone, and says where', async () => {
+    const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+    const message = 'this is nested deeper than 100 levels';
+    for (const levels of [150, 200_000]) {
+      const { records } = await read(
+        `{"id":1}\n${deep(levels)}\n{"id":2,"a":${deep(levels)}}\n{"id":1234567890123456,"a":${deep(levels)}}\n{"id":3}`,
+      );
+      expect(records).toEqual([
+        { line: 1, object: { id: 1 } },
+        { line: 2, message },
+        { line: 3, message },
+        { line: 4, message },
+        { line: 5, object: { id: 3 } },
+      ]);
+    }
+    expect((await read(`[{"id":1},\n{"id":${deep(200_000)}},\n{"id":3}]`)).records).toEqual([
+      { line: 1, object: { id: 1 } },
+      { line: 2, message },
+      { line: 3, object: { id: 3 } },
     ]);
   });
 

@@ -94,6 +94,32 @@ describe('a feed in the config', () => {
     expect(counted(await catalogue('same'))).toEqual({ all: 4, inStock: 4 });
   });
 
+  it('is read anew when the currency of the shop is another, though the file is the same', async () => {
+    const token = await shopWithFeed('moved');
+    const same = () =>
+      asked.at(-1)!.headers.has('if-none-match')
+        ? new Response(null, { status: 304 })
+        : new Response('id,title,price\na,Lamp,"12,90"\n', { headers: { etag: '"v1"' } });
+    const price = () =>
+      runInDurableObject(ledgerOf('moved'), (_, { storage }) =>
+        storage.sql.exec<{ price: string }>("SELECT json_extract(json, '$.price') AS price FROM product").one(),
+      );
+    internet({ [URL_OF_FEED]: same });
+    await run('moved', token);
+    expect((await run('moved', token)).json).toMatchObject({ status: 'unchanged' });
+    expect(await price()).toEqual({ price: '12.90 GBP' });
+    await call(
+      'PUT',
+      '/v1/moved/config',
+      `shop:\n  name: Fed\n  currency: EUR\nfeed: {url: "${URL_OF_FEED}"}\n`,
+      token,
+    );
+    // Nobody has to ask for it.
+    await worker.scheduled(createScheduledController({ cron: '*/15 * * * *' }), env);
+    expect(await price()).toEqual({ price: '12.90 EUR' });
+    expect((await run('moved', token)).json).toMatchObject({ status: 'unchanged' });
+  });
+
   it('takes out of stock what it no longer holds, but not more than half of it unless told to', async () => {
     const token = await shopWithFeed('shrink');
     internet({ [URL_OF_FEED]: () => new Response(xml(10), { headers: { etag: '"big"' } }) });

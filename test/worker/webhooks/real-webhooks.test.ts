@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseExact } from '../../../worker/webhooks/parse-exact.ts';
+import { parseExact } from '../../../formats/records/parse-exact.ts';
 import { readShopify } from '../../../worker/webhooks/read-shopify.ts';
 import { readWooCommerce } from '../../../worker/webhooks/read-woocommerce.ts';
 import { isSigned } from '../../../worker/webhooks/verify-signature.ts';

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHmac } from 'node:crypto';
 import { app } from '../../../worker/app.ts';
+import { SettingStore } from '../../../worker/ledger/setting-store.ts';
+import { DeliveryStore } from '../../../worker/webhooks/delivery-store.ts';
 import type { Source } from '../../../worker/webhooks/delivery.ts';
 import type { Reply } from '../../fixtures/worker-client.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
@@ -247,6 +249,24 @@ describe('orders by webhook', () => {
     expect(await kept('wh-none', token, '4')).toEqual({ mug: 1 });
   });
 
+  it('say of a refund whose items nobody can tell that they count as kept, and of another nothing', async () => {
+    const token = await connectedShop('wh-refund');
+    const refunded = (id: number, total: string) => {
+      const more = { refunds: [{ id: 90 + id, reason: '', total }] };
+      const order = JSON.parse(wooOrder(id, 'processing', '2026-11-01T09:00:00', [['cup', 2]], more));
+      Object.assign(order.line_items[0], { total: '25.00', total_tax: '0.00' });
+      return deliver('wh-refund', 'woocommerce', 'order.updated', JSON.stringify(order));
+    };
+    expect((await refunded(1, '-3.00')).json.outcome).toBe(
+      'order bought; 1 refund of an amount that fits no choice of its items, or several: they count as kept',
+    );
+    expect((await refunded(2, '-12.50')).json.outcome).toBe('order bought');
+    expect([await kept('wh-refund', token, '1'), await kept('wh-refund', token, '2')]).toEqual([
+      { cup: 2 },
+      { cup: 1 },
+    ]);
+  });
+
   it('leave the counts when they are cancelled or deleted', async () => {
     const token = await connectedShop('wh-gone');
     const pair: [string, number][] = [
@@ -463,6 +483,99 @@ describe('products and privacy by webhook', () => {
     expect(JSON.stringify(await shelves())).not.toContain('Big mug');
   });
 
+  it.each([1, 2])(
+    'take a deleted product off the shelves with all its variants, and no other (%i shards)',
+    async (shards) => {
+      const shop = `wh-deleted-${shards}`;
+      const token = await connectedShop(shop);
+      await call('PUT', `/v1/${shop}/config`, `shop: {name: D}\nledger: {shards: ${shards}}\n`, token);
+      const catalogue = async () =>
+        runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+          storage.sql
+            .exec<{ id: string }>(
+              "SELECT json_extract(json, '$.id') AS id FROM product WHERE json <> 'null' ORDER BY n",
+            )
+            .toArray()
+            .map(({ id }) => id),
+        );
+      const variant = (id: string, link: string, more = {}) => ({
+        id,
+        title: id,
+        link,
+        price: '9.00 EUR',
+        item_group_id: 'mugs',
+        ...more,
+      });
+      await call(
+        'POST',
+        `/v1/${shop}/products`,
+        ndjson([
+          variant('mug-red', '/products/mug?variant=1'),
+          variant('mug-blue', '/products/mug?variant=2'),
+          variant('big-mug', '/products/big-mug'),
+          variant('set-of-mugs', '/products/set', { item_group_id: '700' }),
+          variant('pot', '/products/pot', { item_group_id: undefined }),
+          variant('copy', '/products/copy', { item_group_id: undefined }),
+        ]),
+        token,
+      );
+      // An order says of which product a SKU is: of the first line's, 700; of the others', 701 and 702.
+      const at = '2026-11-01T10:00:00Z';
+      const lines: [string, number][] = [
+        ['mug-red', 1],
+        ['pot', 1],
+        ['copy', 1],
+      ];
+      await deliver(shop, 'shopify', 'orders/create', shopifyOrder('1', at, lines));
+      const update = (id: number, sku: string, updated_at: string) => {
+        const variants = [{ id: id * 10, sku, price: '9.00', title: 'Default Title' }];
+        return JSON.stringify({ id, title: sku, handle: sku, status: 'active', updated_at, variants });
+      };
+      await deliver(shop, 'shopify', 'products/update', update(703, 'copy', at));
+      const gone = await deliver(shop, 'shopify', 'products/delete', '{"id":700}');
+      expect(gone.json.outcome).toBe('3 products deleted');
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
+      expect((await deliver(shop, 'shopify', 'products/delete', '{"id":700}')).json.outcome).toContain('ignored');
+      // What is told late does not bring it back, and one of two that have the same SKU leaves the other.
+      await deliver(shop, 'shopify', 'products/update', update(700, 'mug-red', at));
+      await deliver(shop, 'shopify', 'products/delete', '{"id":702}');
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
+      await deliver(shop, 'shopify', 'products/delete', '{"id":703}');
+      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      // A body that says more of it is no deletion.
+      await deliver(shop, 'shopify', 'products/delete', update(701, 'pot', at));
+      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      await call('POST', `/v1/${shop}/publish`, undefined, token);
+      const shelves = await call('POST', `/v1/${shop}/recommendations`, {
+        page: { type: 'product', item: 'pot' },
+        kinds: ['cross-sell', 're-sell'],
+      });
+      expect(JSON.stringify(shelves.json)).not.toMatch(/mug-red|mug-blue|copy/);
+
+      const woo = (type: string, sku: string, more: object) =>
+        JSON.stringify({
+          type,
+          sku,
+          name: sku,
+          status: 'publish',
+          price: '5',
+          date_modified_gmt: '2026-11-02T09:00:00',
+          ...more,
+        });
+      await deliver(shop, 'woocommerce', 'product.updated', woo('simple', 'tea', { id: 50 }));
+      await deliver(shop, 'woocommerce', 'product.updated', woo('variation', 'cup-s', { id: 61, parent_id: 60 }));
+      await deliver(shop, 'woocommerce', 'product.updated', woo('variation', 'cup-l', { id: 62, parent_id: 60 }));
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea', 'cup-s', 'cup-l']);
+      await deliver(shop, 'woocommerce', 'product.deleted', '{"id":50}');
+      await deliver(shop, 'woocommerce', 'product.deleted', '{"id":60}');
+      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      // Out of the trash, and on sale again.
+      const restored = { id: 50, date_modified_gmt: '2026-11-03T09:00:00' };
+      await deliver(shop, 'woocommerce', 'product.restored', woo('simple', 'tea', restored));
+      expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea']);
+    },
+  );
+
   it('forget a customer and a whole shop on request', async () => {
     const token = await connectedShop('wh-redact');
     for (const id of ['101', '102', '103'])
@@ -494,6 +607,14 @@ describe('products and privacy by webhook', () => {
 });
 
 describe('a recorded delivery', () => {
+  it('of an edit is left to the order that comes with it', async () => {
+    await connectedShop('wh-edited');
+    const line_items = { additions: [{ id: 500, delta: 1 }], removals: [] };
+    const order_edit = { id: 1, app_id: 1, created_at: '2026-11-01T10:00:00Z', order_id: 5, line_items };
+    const edited = await deliver('wh-edited', 'shopify', 'orders/edited', JSON.stringify({ order_edit }));
+    expect(edited.json.outcome).toBe('ignored: the order as it is now comes by orders/updated');
+  });
+
   it('under another topic, which no signature covers, takes nothing away', async () => {
     const token = await connectedShop('wh-topics');
     const order = shopifyOrder('501', '2026-11-01T10:00:00Z', [['mug', 1]], { customer: { id: 77 } });
@@ -513,6 +634,7 @@ describe('a recorded delivery', () => {
       'orders/cancelled',
       'refunds/create',
       'products/update',
+      'products/delete',
     ];
     for (const topic of topics)
       for (const body of [order, asked]) expect((await deliver('wh-topics', 'shopify', topic, body)).status).toBe(200);
@@ -527,6 +649,41 @@ describe('a recorded delivery', () => {
     expect(await kept('wh-topics', token, '501')).toBeNull();
     await deliver('wh-topics', 'shopify', 'shop/redact', '{"shop_id":1,"shop_domain":"s.test"}');
     expect((await call('GET', '/v1/wh-topics/health', undefined, token)).json.orders).toBe(0);
+  });
+});
+
+describe('a recorded erasure', () => {
+  it('erases nothing more under another delivery id, until the secret is set anew', async () => {
+    const token = await connectedShop('wh-again');
+    const tell = (id: number) =>
+      deliver(
+        'wh-again',
+        'shopify',
+        'orders/create',
+        shopifyOrder(String(id), '2026-11-01T10:00:00Z', [['mug', 1]], { name: `#${id}`, customer: { id: 7 } }),
+      );
+    const leave = () => deliver('wh-again', 'shopify', 'shop/redact', '{"shop_id":1,"shop_domain":"s.test"}');
+    const forget = () =>
+      deliver('wh-again', 'shopify', 'customers/redact', '{"shop_id":1,"customer":{"id":7},"orders_to_redact":[3]}');
+    await tell(1);
+    expect((await leave()).json).toMatchObject({ duplicate: false, outcome: 'all is erased: 1 order' });
+    await tell(2);
+    expect((await leave()).json).toMatchObject({ duplicate: true });
+    expect(await kept('wh-again', token, '2')).toEqual({ mug: 1 });
+    // Two days later, when other deliveries are forgotten.
+    await runInDurableObject(ledgerOf('wh-again'), (_, { storage }) => {
+      const deliveries = new DeliveryStore(storage.sql, new SettingStore(storage.sql));
+      deliveries.forgetOld(Date.now() + 3 * 86_400_000);
+    });
+    expect((await leave()).json).toMatchObject({ duplicate: true });
+    expect(await kept('wh-again', token, '2')).toEqual({ mug: 1 });
+    expect((await forget()).json).toMatchObject({ duplicate: false });
+    expect((await forget()).json).toMatchObject({ duplicate: true });
+    // A shop that came back and leaves again.
+    await tell(4);
+    await call('PUT', '/v1/wh-again/webhooks/shopify/secret', { secret: SECRET }, token);
+    expect((await leave()).json).toMatchObject({ duplicate: false });
+    expect((await call('GET', '/v1/wh-again/health', undefined, token)).json.orders).toBe(0);
   });
 });
 
