@@ -119,10 +119,10 @@ export class PublishClockLedger {
 
   /** After a version: soon again where something came meanwhile, else when lists take over what costs now, or tomorrow. */
   async #rearm(): Promise<void> {
-    const { prices, spread } = this.#stores;
+    const { copies, prices, spread } = this.#stores;
     const isBehind = await this.#snapshots.behind();
     // Asked last: what came while shards were asked would else wait until tomorrow.
-    const hasMore = this.#news || isBehind || spread.movingTo !== null;
+    const hasMore = this.#news || isBehind || spread.movingTo !== null || copies.isBehind();
     const soon = Date.now() + PUBLISH_AFTER_MS;
     const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + DAY_MS);
     await this.#storage.setAlarm(hasMore ? soon : Math.max(soon, later));

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ShopConfig } from '../../shared/shop-config.ts';
+import { parseRecord } from '../access/shop-record.ts';
+import type { ShopRecord } from '../access/shop-record.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { manifestText, parseManifest } from '../snapshot/manifest.ts';
 import { parsePublished } from '../snapshot/published-config.ts';
@@ -22,11 +24,20 @@ export class ShopStore {
     this.#fallbackName = fallbackName;
   }
 
-  /** Makes the shop, or gives it another record: keeps its secret, without which customers' hashes lead to nobody. */
-  create(shop: string, record: string): void {
+  /** Makes the shop; false where it is there. @param now ms since 1970 */
+  create(shop: string, tokenHash: string, now: number): boolean {
+    if (this.record() !== null) return false;
     this.#settings.set('shop', shop);
-    this.#settings.set('record', record);
-    if (!this.secret()) this.#settings.set('secret', randomBytes(32).toString('base64url'));
+    this.#setRecord({ created_at: now, token_made_at: now, token_sha256: tokenHash });
+    this.#settings.set('secret', randomBytes(32).toString('base64url'));
+    return true;
+  }
+
+  /** Puts another token in the place of the shop's; false where there is no shop. @param now ms since 1970 */
+  changeToken(tokenHash: string, now: number): boolean {
+    const record = parseRecord(this.record());
+    if (record) this.#setRecord({ ...record, token_made_at: now, token_sha256: tokenHash });
+    return record !== null;
   }
 
   name(): string {
@@ -56,5 +67,9 @@ export class ShopStore {
 
   setManifest(manifest: Manifest): void {
     this.#settings.set('manifest', manifestText(manifest));
+  }
+
+  #setRecord(record: ShopRecord): void {
+    this.#settings.set('record', JSON.stringify(record));
   }
 }
