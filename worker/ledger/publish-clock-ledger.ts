@@ -55,10 +55,13 @@ export class PublishClockLedger {
     await spread.openDoors();
   }
 
-  /** One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. */
+  /**
+   * One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. A
+   * ticket that nobody gave out is one for the next version: each number beyond would ask for a version more.
+   */
   async publish(env: LedgerBindings, asked?: number): Promise<PublishReport | PublishProgress> {
     if (asked === undefined) this.#stores.prices.ask();
-    const ticket = asked ?? this.#newTicket();
+    const ticket = asked === undefined ? this.#newTicket() : Math.min(asked, this.#publishing.ticket());
     await this.#arm();
     const answer = await this.#publishing.step(env.SNAPSHOTS, ticket);
     if (this.#publishing.isOut(ticket)) await this.#rearm();
