@@ -127,13 +127,18 @@ export class LogStore extends LogAppendStore {
   }
 }
 
-/** Of whom and when a told order is. */
+/** Of whom and when a told order is, and in which money. */
 export function headOf(
-  { customer_id, created_at }: { customer_id?: string | null; created_at?: string | null },
+  {
+    customer_id,
+    created_at,
+    currency,
+  }: { customer_id?: string | null; created_at?: string | null; currency?: string | null },
   secret: string,
 ): OrderHead {
   return {
     customer: customer_id ? hashCustomer(secret, customer_id) : null,
     createdAt: created_at ? Date.parse(created_at) : null,
+    currency: currency ?? null,
   };
 }

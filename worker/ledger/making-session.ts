@@ -45,6 +45,8 @@ export class MakingSession {
   /** Changes with both. */
   readonly input: string;
   readonly minBuyers: number;
+  /** What the shop's prices are in. */
+  readonly currency: string;
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
   readonly #toCard: CardMaker;
@@ -73,6 +75,7 @@ export class MakingSession {
     });
     this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
     const { currency, product_link } = config.shop;
+    this.currency = currency;
     this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
     const { words, prices } = this.hashes;
     this.input = [

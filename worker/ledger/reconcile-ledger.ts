@@ -94,8 +94,8 @@ export class ReconcileLedger {
 
   #apply(order: ExportedOrder, state: KnownState): void {
     const { log, shop, changed } = this.#stores;
-    const { order_id, name, created_at, customer_id } = order;
-    const head = headOf({ created_at, customer_id }, shop.secret());
+    const { order_id, name } = order;
+    const head = headOf(order, shop.secret());
     const applied = log.applyState({ order_id, name: name ?? null, ...head }, state, this.#stores.spread.arrival());
     for (const { seq, items } of applied.changed) changed(seq, items);
   }

@@ -4,19 +4,23 @@ import { parseRecord } from '../access/shop-record.ts';
 import type { ShopRecord } from '../access/shop-record.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { manifestText, parseManifest } from '../snapshot/manifest.ts';
-import { parsePublished } from '../snapshot/published-config.ts';
+import type { PublishedConfig } from '../snapshot/published-config.ts';
+import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { LearningStore } from './learning-store.ts';
 
 /**
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
- * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text).
+ * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text),
+ * `setting('currency')` (as in `"GBP"`).
  * Before manifests had an overlay theirs was kept as it is and not as text.
  */
 export class ShopStore {
   readonly #settings: LearningStore;
   readonly #configs: ConfigStore;
   readonly #fallbackName: string;
+  /** The config as it was read last. */
+  #read: { json: string | null; published: Pick<PublishedConfig, 'config' | 'currency'> } | null = null;
 
   constructor(settings: LearningStore, configs: ConfigStore, fallbackName: string) {
     this.#settings = settings;
@@ -53,10 +57,30 @@ export class ShopStore {
     return this.#settings.get<string>('secret') ?? '';
   }
 
-  /** The config in force; every default where there is none. */
+  /** The config in force, every default where there is none; its currency is what the shop's prices were found to be in. */
   config(): ShopConfig {
-    const current = this.#configs.current();
-    return (current && parsePublished(current.json))?.config ?? ShopConfig.parse({ shop: { name: this.name() } });
+    const { config, currency } = this.#published();
+    return currency === undefined ? withCurrency(config, this.#settings.get<string>('currency')) : config;
+  }
+
+  /** The currency that the config in force says; undefined where it says none. */
+  saidCurrency(): string | undefined {
+    return this.#published().currency;
+  }
+
+  /** What the version that is published found the shop's prices to be in. */
+  setCurrency(currency: string): void {
+    if (this.#settings.get<string>('currency') !== currency) this.#settings.set('currency', currency);
+  }
+
+  #published(): Pick<PublishedConfig, 'config' | 'currency'> {
+    const json = this.#configs.current()?.json ?? null;
+    if (this.#read?.json !== json)
+      this.#read = {
+        json,
+        published: (json && parsePublished(json)) || { config: ShopConfig.parse({ shop: { name: this.name() } }) },
+      };
+    return this.#read.published;
   }
 
   /** What was published last; null where nothing was, or where it has a shape that is no longer read. */

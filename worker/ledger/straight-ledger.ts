@@ -182,7 +182,10 @@ export class StraightLedger {
   }
 }
 
-function toldOrder({ order_id, name, customer_id, created_at, items, refund_id }: Order, at: number): ToldOrder {
+function toldOrder(
+  { order_id, name, customer_id, created_at, currency, items, refund_id }: Order,
+  at: number,
+): ToldOrder {
   const other = name && name !== order_id ? name : null;
   return {
     id: order_id,
@@ -191,6 +194,7 @@ function toldOrder({ order_id, name, customer_id, created_at, items, refund_id }
     names: other === null ? [order_id] : [order_id, other],
     customer_id: customer_id ?? null,
     created_at: created_at ?? null,
+    currency: currency ?? null,
     at,
     lines: items.map(({ item_id, title, quantity, price }) => {
       return { item_id, title: title ?? null, quantity, price: price ?? null };
