@@ -132,12 +132,11 @@ export class MakingSession {
     return this.#piece.work;
   }
 
-  /** Whether these paths' partners were not yet counted together; from now on they were. */
-  isFirst(of: PathsOf): boolean {
-    const key = JSON.stringify(of);
-    const isFirst = !this.#shared.has(key);
-    this.#shared.add(key);
-    return isFirst;
+  /** Takes on that these paths' partners are counted together; false where somebody has. */
+  claimSharing(of: PathsOf): boolean {
+    const { size } = this.#shared;
+    this.#shared.add(JSON.stringify(of));
+    return this.#shared.size > size;
   }
 
   /** The parts of what it asks for. */
