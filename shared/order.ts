@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemId, orNumber } from './product.ts';
+import { OwnItemId, orNumber } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
  * is zero or less has left the order.
  */
 export const OrderLine = z.object({
-  item_id: orNumber(ItemId),
+  item_id: orNumber(OwnItemId),
   quantity: z
     .number()
     .finite()
