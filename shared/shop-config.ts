@@ -8,7 +8,6 @@ import { DEFAULT_PLACEMENTS, Placements } from './shop-placements.ts';
 import { Rules, TimeZone } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
 
-export { textFor } from './local-text.ts';
 export { DEFAULT_PLACEMENTS };
 
 const Shop = z.strictObject({
