@@ -103,6 +103,14 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
   if (health.without_link) lines.push(deadCards(health.without_link));
+  const others = Object.entries(health.orders_in_other_currencies ?? {});
+  if (others.length > 0) {
+    const counts = others.map(([currency, count]) => `${number(count)} in ${currency}`).join(', ');
+    const why = health.currency_from === 'config' ? 'as the config says' : 'as most orders say';
+    lines.push(
+      `Prices are in ${health.currency}, ${why}; of orders in other currencies (${counts}) no price is learnt. Where another is meant, say it as shop.currency in the config.`,
+    );
+  }
   if (health.last_error)
     lines.push(
       `The last publish failed (${health.last_error}); it is tried again by itself, or now: ${command('publish')}`,

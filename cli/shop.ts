@@ -37,7 +37,10 @@ ${TARGET_HELP}`,
 /** Throws a Complaint when the shop exists already or the token may not make shops. */
 export async function createShop(target: Target): Promise<{ shop: string; token: string }> {
   const answer = await ask(target, 'POST', '', '{}');
-  if (answer.status === 409) throw new Complaint(`The shop "${target.shop}" exists already on ${target.url}.`);
+  if (answer.status === 409)
+    throw new Complaint(
+      `The shop "${target.shop}" exists already on ${target.url}. Where its admin token is lost, this makes a new one: npm run shelf -- token rotate --shop ${target.shop}`,
+    );
   if (answer.status === 401 || answer.status === 403) {
     throw new Complaint(`${target.url} does not let this token make shops: it takes the deployment's operator token.`);
   }

@@ -8,7 +8,7 @@ export const tokenCommand: Command = {
   help: `shelf token rotate --shop S
 
 Makes a new admin token and prints it once: only a hash of it is stored. The old one stops working everywhere at once, and
-the new one works everywhere within a minute.
+the new one works everywhere within a minute. Where the old one is lost, say the deployment's operator token as --token.
 
 ${TARGET_HELP}`,
   options: TARGET_OPTIONS,

@@ -15,8 +15,11 @@ export interface ShopHealth {
   products: number;
   /** Products whose cards lead nowhere: neither the catalogue nor the config's `product_link` says where. */
   without_link: number;
-  /** That of prices that come without one: the config's. */
+  /** That of prices that come without one: the config's, else that of most orders, else that of most products. */
   currency: string;
+  currency_from?: 'config' | 'orders' | 'catalogue' | 'nowhere';
+  /** How many orders are in which other currency: nothing is learnt from their prices. */
+  orders_in_other_currencies?: Record<string, number>;
   /** How many shelves each placement draws, by its name: what the snippet reserves space for. */
   shelves: ShelvesOf;
   snapshot: string | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemId, orNumber } from './product.ts';
+import { OwnItemId, orNumber } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
@@ -13,13 +13,13 @@ const DAY_MS = 86_400_000;
  * is zero or less has left the order.
  */
 export const OrderLine = z.object({
-  item_id: orNumber(ItemId),
+  item_id: orNumber(OwnItemId),
   quantity: z
     .number()
     .finite()
     .refine((n) => n !== 0, 'a quantity of 0 buys nothing')
     .default(1),
-  /** Unit price as a plain number in `currency`. */
+  /** Unit price as a plain number in `currency`; what an item costs is learnt only where that is the shop's. */
   price: z.number().finite().min(0).nullish(),
   /** What the shop called the item; used as its title until a catalogue says better. */
   title: z.string().trim().max(500).nullish(),
@@ -54,6 +54,7 @@ export const OrderFields = z.object({
   customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH)).nullish(),
   /** Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name. */
   refund_id: orNumber(OrderId).nullish(),
+  /** Without it prices are taken to be in the shop's currency. */
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AVAILABILITIES, MAX_ID_LENGTH } from './vocabulary.ts';
+import { AVAILABILITIES, MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** `"4.95 GBP"`: an amount with a dot, a space, an ISO 4217 code. Merchant Center's own format. */
 export const Price = z
@@ -13,6 +13,12 @@ export const Link = z
   .regex(/^(https?:\/\/|\/(?!\/))/i, 'expected an http(s) link or a path that starts with one slash');
 
 export const ItemId = z.string().trim().min(1).max(MAX_ID_LENGTH);
+
+const CONTROL = /\p{Cc}/u;
+const NO_CONTROL = 'holds a line break, a tab or another control character';
+
+/** As a shop hands it over: what stands beside ids under names of ours has a control character in it. */
+export const OwnItemId = ItemId.refine((id) => !CONTROL.test(id), NO_CONTROL);
 
 /**
  * The schema of an id, in what a shop hands over: text, or a whole number as Shopify and WooCommerce write theirs, which
@@ -31,7 +37,7 @@ export function orNumber(id: z.ZodType<string, string>): z.ZodType<string, strin
 
 /** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
 export const Product = z.object({
-  id: orNumber(ItemId),
+  id: orNumber(OwnItemId),
   title: z.string().trim().min(1).max(500),
   link: Link.nullish(),
   image_link: Link.nullish(),
@@ -41,11 +47,15 @@ export const Product = z.object({
   sale_price_effective_date: z.string().max(80).nullish(),
   availability: z.enum(AVAILABILITIES).default('in_stock'),
   /** The shop's own category path, `"Home > Lighting > Lamps"`. */
-  product_type: z.string().max(750).nullish(),
-  google_product_category: z.string().max(750).nullish(),
+  product_type: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
+  google_product_category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
   brand: z.string().max(200).nullish(),
   /** Products that are variants of one another share it. */
-  item_group_id: z.string().max(MAX_ID_LENGTH).nullish(),
+  item_group_id: z
+    .string()
+    .max(MAX_ID_LENGTH)
+    .refine((id) => !CONTROL.test(id), NO_CONTROL)
+    .nullish(),
   gtin: z.string().max(50).nullish(),
   mpn: z.string().max(100).nullish(),
   condition: z.string().max(20).nullish(),

@@ -6,8 +6,14 @@ import {
   EXPERIMENT_BUCKETS,
   KINDS,
   LIFECYCLES,
+  MAX_ASKED_NAMES,
   MAX_CART_ITEMS,
+  MAX_CART_VALUE,
+  MAX_CATEGORY_LENGTH,
   MAX_CONTEXT_ITEMS,
+  MAX_COUNTRY_LENGTH,
+  MAX_LANGUAGE_LENGTH,
+  MAX_NAME_LENGTH,
   MAX_PAGE_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
@@ -29,11 +35,11 @@ export const RecommendationRequest = z.object({
        * begins with a slash is the page's own address, to which the catalogue may link.
        */
       names: z.array(ItemId).max(MAX_PAGE_NAMES).nullish(),
-      category: z.string().max(750).nullish(),
+      category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
     })
     .nullish(),
   /** Placement names; absent: all that the config has for this page type. */
-  placements: z.array(z.string().max(64)).max(20).nullish(),
+  placements: z.array(z.string().max(MAX_NAME_LENGTH)).max(MAX_ASKED_NAMES).nullish(),
   /** Instead of placements: one plain shelf a kind, in this order, not de-duplicated between them. */
   kinds: z.array(z.enum(KINDS)).max(KINDS.length).nullish(),
   /** Instead of `page`: the items that the answer should go with. */
@@ -48,7 +54,10 @@ export const RecommendationRequest = z.object({
       cart: cartIds.nullish(),
       bought: ids.nullish(),
       preferences: z
-        .object({ hide: ids.nullish(), category: z.array(z.string().max(750)).max(20).nullish() })
+        .object({
+          hide: ids.nullish(),
+          category: z.array(z.string().max(MAX_CATEGORY_LENGTH)).max(MAX_ASKED_NAMES).nullish(),
+        })
         .nullish(),
       /** Which share of the visitors this one falls in; shared by about one in a thousand, so it names nobody. */
       bucket: z
@@ -57,15 +66,15 @@ export const RecommendationRequest = z.object({
         .min(0)
         .max(EXPERIMENT_BUCKETS - 1)
         .nullish(),
-      language: z.string().max(35).nullish(),
-      country: z.string().max(2).nullish(),
+      language: z.string().max(MAX_LANGUAGE_LENGTH).nullish(),
+      country: z.string().max(MAX_COUNTRY_LENGTH).nullish(),
       /** Sum of the cart, in the shop's currency. */
-      cart_value: z.number().finite().min(0).max(1e12).nullish(),
+      cart_value: z.number().finite().min(0).max(MAX_CART_VALUE).nullish(),
     })
     .nullish(),
   limit: z.number().int().min(1).max(MAX_SHELF_ITEMS).nullish(),
   /** The version of the widget settings that the device already has; others are sent along. */
-  config: z.string().max(64).nullish(),
+  config: z.string().max(MAX_NAME_LENGTH).nullish(),
 });
 export type RecommendationRequest = z.output<typeof RecommendationRequest>;
 export type RecommendationRequestInput = z.input<typeof RecommendationRequest>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_CURRENCY } from './currency.ts';
 import type { LifecycleThresholds, StageThresholds } from './recommendation.ts';
 import { ContextConfig } from './shop-context.ts';
 import { Experiments } from './shop-experiments.ts';
@@ -7,7 +8,6 @@ import { DEFAULT_PLACEMENTS, Placements } from './shop-placements.ts';
 import { Rules, TimeZone } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
 
-export { textFor } from './local-text.ts';
 export { DEFAULT_PLACEMENTS };
 
 const Shop = z.strictObject({
@@ -21,8 +21,8 @@ const Shop = z.strictObject({
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'expected a currency code, as in `GBP`')
-    .default('EUR')
-    .describe('Currency of the prices, as in GBP'),
+    .default(DEFAULT_CURRENCY)
+    .describe('Currency of the prices, as in GBP; default: that of most orders'),
   origins: z
     .array(
       z

@@ -72,6 +72,22 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 /** Longest ids that any part accepts, in UTF-16 units: longer ones are refused at the door. */
 export const MAX_ID_LENGTH = 200;
 
+/** Longest category path, in UTF-16 units: Merchant Center's. */
+export const MAX_CATEGORY_LENGTH = 750;
+
+/** Longest name of a placement, and of a version of the settings, in UTF-16 units. */
+export const MAX_NAME_LENGTH = 64;
+
+/** Placements that one call may ask for, and categories that a visitor may prefer. */
+export const MAX_ASKED_NAMES = 20;
+
+/** Longest tags, in UTF-16 units: BCP 47 advises 35 for languages, ISO 3166 has 2 letters for countries. */
+export const MAX_LANGUAGE_LENGTH = 35;
+export const MAX_COUNTRY_LENGTH = 2;
+
+/** No cart is worth more, in any currency. */
+export const MAX_CART_VALUE = 1e12;
+
 /** A cart, or the items of a request, may hold this many: some shops sell to shops. */
 export const MAX_CART_ITEMS = 2000;
 

@@ -76,6 +76,8 @@ test('doctor names what is wrong, each with what to do, and nothing where nothin
     feed: null,
   };
   expect(whatIsWrong('s', well, now)).toEqual([]);
+  const mixed = { currency: 'GBP', currency_from: 'orders' as const, orders_in_other_currencies: { JPY: 7 } };
+  expect(whatIsWrong('s', { ...well, ...mixed }, now)).toEqual([expect.stringContaining('(7 in JPY)')]);
   const feed = { url: 'https://s.test/feed', every: '6 hours', last: ago(1), last_good: ago(2), next: null };
   const ill = whatIsWrong(
     's',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { configJsonSchema, DEFAULT_PLACEMENTS, ShopConfig, textFor } from '../../shared/shop-config.ts';
+import { textFor } from '../../shared/local-text.ts';
+import { configJsonSchema, DEFAULT_PLACEMENTS, ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 
 const four = { shop: { name: 'Moss', currency: 'GBP', locale: 'en-GB', origins: ['https://moss.example'] } };

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 
-/** What KV holds of a shop under `{shop}/shop`: when it was made, and the SHA-256 of its admin token. Until the shop is removed. */
-export const ShopRecord = z.object({
-  created_at: z.number(),
-  token_sha256: z.string(),
-});
+/**
+ * What KV holds of a shop under `{shop}/shop`, until the shop is removed: when it was made and its admin token (ms since
+ * 1970), and the token's SHA-256. Before tokens had a time of their own, a new one moved the shop's.
+ */
+export const ShopRecord = z
+  .object({
+    created_at: z.number(),
+    token_made_at: z.number().optional(),
+    token_sha256: z.string(),
+  })
+  .transform((record) => ({ ...record, token_made_at: record.token_made_at ?? record.created_at }));
 export type ShopRecord = z.output<typeof ShopRecord>;
 
 /** Shop names stand in paths, keys and snippets: lower-case letters, digits and hyphens. */
 export const SHOP_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** The record that a text holds; null where it holds none. */
+export function parseRecord(text: string | null): ShopRecord | null {
+  return ShopRecord.safeParse(JSON.parse(text ?? 'null')).data ?? null;
+}

@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { Refusal } from '../answer.ts';
 import { forgetEdgeShop } from '../snapshot/edge-store.ts';
-import { kvKeys } from '../snapshot/snapshot-store.ts';
 import { forgetShopName } from './shop-names.ts';
-import { SHOP_NAME, type ShopRecord } from './shop-record.ts';
+import { SHOP_NAME } from './shop-record.ts';
 import type { ShopEnv } from './token-auth.ts';
-import { isOperator, newToken, requireToken, sha256 } from './token-auth.ts';
+import { isOperator, newToken, noSuchShop, requireTokenOrOperator, sha256 } from './token-auth.ts';
 
-/** `POST /v1/{shop}` makes a shop (the operator's token); `POST /v1/{shop}/token` gives it a new token (its own). */
+/** `POST /v1/{shop}` makes a shop (the operator's token); `POST /v1/{shop}/token` gives it a new token (its own, or the operator's). */
 export const shopsRoute = new Hono<ShopEnv>();
 
 shopsRoute.post('/', async (c) => {
@@ -20,24 +19,30 @@ shopsRoute.post('/', async (c) => {
     throw new Refusal('bad_request', 'A shop’s name has small letters, digits and hyphens, at most 63.', [
       { path: 'shop', message: 'not a shop name' },
     ]);
-  if (await c.env.SNAPSHOTS.get(kvKeys.record(shop)))
-    throw new Refusal('conflict', `The shop "${shop}" is there already.`);
-  return c.json({ shop, token: await putRecord(c.env, shop) }, 201);
-});
-
-shopsRoute.post('/token', requireToken, async (c) => {
-  const shop = c.get('shop');
-  return c.json({ shop, token: await putRecord(c.env, shop) });
-});
-
-/** Writes the shop's record with a new token; only the token's hash is kept. */
-async function putRecord(env: ShopEnv['Bindings'], shop: string): Promise<string> {
   const token = newToken();
-  const record: ShopRecord = { created_at: Date.now(), token_sha256: sha256(token).toString('hex') };
-  const json = JSON.stringify(record);
-  await env.LEDGER.getByName(shop).create(shop, json);
-  await env.SNAPSHOTS.put(kvKeys.record(shop), json);
+  if (!(await c.env.LEDGER.getByName(shop).create(shop, hashOf(token))))
+    throw new Refusal(
+      'conflict',
+      `The shop "${shop}" is there already. Where its token was lost, the operator’s makes a new one: npm run shelf -- token rotate --shop ${shop}`,
+    );
+  forgetShop(shop);
+  return c.json({ shop, token }, 201);
+});
+
+shopsRoute.post('/token', requireTokenOrOperator, async (c) => {
+  const shop = c.get('shop');
+  const token = newToken();
+  if (!(await c.env.LEDGER.getByName(shop).changeToken(hashOf(token)))) throw noSuchShop(shop);
+  forgetShop(shop);
+  return c.json({ shop, token });
+});
+
+/** All that is kept of a token. */
+function hashOf(token: string): string {
+  return sha256(token).toString('hex');
+}
+
+function forgetShop(shop: string): void {
   forgetEdgeShop(shop);
   forgetShopName(shop);
-  return token;
 }

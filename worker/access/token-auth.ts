@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../answer.ts';
 import type { Environment } from '../environment.ts';
-import { ShopRecord } from './shop-record.ts';
+import { parseRecord } from './shop-record.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 
 /** Hono's context here: the bindings, and the shop that the path names. */
@@ -39,21 +39,28 @@ export const requireToken: MiddlewareHandler<ShopEnv> = async (c, next) => {
   const operator = isOperator(c) && c.env.LOCAL === 'true';
   if (own && !operator && !(await isCurrent(c, name, given))) throw refused();
   if (!own && !operator) throw refused();
-  if (!shop)
-    throw new Refusal(
-      'not_found',
-      `There is no shop "${name}" here. Make it with: npm run shelf -- shop create ${name}`,
-    );
+  if (!shop) throw noSuchShop(name);
   await next();
 };
+
+/** The same, for what the operator may do in every shop, whether KV knows it or has lost it. */
+export const requireTokenOrOperator: MiddlewareHandler<ShopEnv> = async (c, next) =>
+  isOperator(c) ? next() : requireToken(c, next);
+
+export function noSuchShop(name: string): Refusal {
+  return new Refusal(
+    'not_found',
+    `There is no shop "${name}" here. Make it with: npm run shelf -- shop create ${name}`,
+  );
+}
 
 /**
  * The edge's copy of a record may be a minute old, and older in an isolate that was idle: the ledger says whether the
  * token was replaced since. It is asked for tokens that were good once, so guesses never reach it.
  */
 async function isCurrent(c: Context<ShopEnv>, name: string, given: Buffer): Promise<boolean> {
-  const record = ShopRecord.safeParse(JSON.parse((await c.env.LEDGER.getByName(name).record()) ?? 'null'));
-  return record.success && same(given, Buffer.from(record.data.token_sha256, 'hex'));
+  const record = parseRecord(await c.env.LEDGER.getByName(name).record());
+  return record !== null && same(given, Buffer.from(record.token_sha256, 'hex'));
 }
 
 function refused(): Refusal {

@@ -48,6 +48,15 @@ export class ProductStore {
       .one();
   }
 
+  /** The currency of most products' prices; null where none has one. */
+  currency(): string | null {
+    const rows = this.#sql.exec<{ currency: string }>(
+      `SELECT substr(json_extract(json, '$.price'), -3) AS currency FROM product
+       WHERE json_extract(json, '$.price') IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+    );
+    return rows.toArray()[0]?.currency ?? null;
+  }
+
   /** Products that can be bought now, or ordered ahead. */
   countInStock(): number {
     return this.#sql

@@ -28,13 +28,10 @@ export interface Candidate<N extends ScoredNeighbour> {
  * by `page`; several are a cart and are ranked by the sum of `cart`, where a neighbour may also speak against an item. Leave the context's own items, and what the
  * visitor may not see, out of the answer afterwards: nothing is filtered here.
  *
- * @param options `popularity` decides ties: larger goes first; then the order of the lists does. `most`: no more than so many
+ * Ties go by the order of the lists.
  * O(entries · log entries): about 30 µs for ten lists of 50.
  */
-export function combine<N extends ScoredNeighbour>(
-  lists: readonly ContextList<N>[],
-  { popularity, most = Infinity }: { popularity?: (item: N['item']) => number; most?: number } = {},
-): Candidate<N>[] {
+export function combine<N extends ScoredNeighbour>(lists: readonly ContextList<N>[]): Candidate<N>[] {
   const single = lists.length === 1;
   const found = new Map<N['item'], Candidate<N> & { most: number }>();
   lists.forEach(({ neighbours, weight = 1 }, from) => {
@@ -56,10 +53,5 @@ export function combine<N extends ScoredNeighbour>(
   });
   const shown: Candidate<N>[] = [];
   for (const candidate of found.values()) if (candidate.score > 0) shown.push(candidate);
-  if (popularity)
-    return shown.sort((a, b) => b.score - a.score || popularity(b.item) - popularity(a.item)).slice(0, most);
-  return bestFirst(
-    shown.map(({ score }) => score),
-    most,
-  ).map((at) => shown[at]!);
+  return bestFirst(shown.map(({ score }) => score)).map((at) => shown[at]!);
 }

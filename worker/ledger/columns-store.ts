@@ -7,6 +7,8 @@ import { BitSet } from './bit-set.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { ReadColumns } from './read-columns-ledger.ts';
 import { columnsOf, readColumns } from './read-columns-ledger.ts';
+import type { ShopCurrency } from './shop-currency.ts';
+import { shopCurrency } from './shop-currency.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /**
@@ -16,7 +18,7 @@ import type { LedgerStores } from './stores-ledger.ts';
  */
 export const MAX_LEARNT_LINES = 3_000_000;
 
-type Stores = Pick<LedgerStores, 'items' | 'begun' | 'blocks' | 'spread'>;
+type Stores = Pick<LedgerStores, 'items' | 'begun' | 'blocks' | 'spread' | 'shop' | 'products'>;
 
 /** The orders in memory, read again only when the blocks changed, and what goes with them of the items. */
 export class ColumnsStore {
@@ -41,7 +43,7 @@ export class ColumnsStore {
     if (spread.isSpread()) throw new Error('the orders of other shards are not loaded');
     this.#columns = null;
     return this.#take(
-      columnsOf(blocks.summary(), (from) => blocks.blocks(from), items, this.#most),
+      columnsOf(blocks.summary(), (from) => blocks.blocks(from), items, this.#most, this.#saidCurrency()),
       items,
     );
   }
@@ -51,7 +53,7 @@ export class ColumnsStore {
     const { spread } = this.#stores;
     if (this.#isFresh(items)) return;
     this.#columns = null;
-    this.#take(await readColumns(spread.sources(), items, this.#most), items);
+    this.#take(await readColumns(spread.sources(), items, this.#most, { currency: this.#saidCurrency() }), items);
   }
 
   /** The first so many items, as they stand or stood. */
@@ -71,6 +73,12 @@ export class ColumnsStore {
     };
   }
 
+  /** What the shop's prices are in, as the orders and the catalogue stand. */
+  currency(count: number): ShopCurrency {
+    const { products } = this.#stores;
+    return shopCurrency(this.#saidCurrency(), this.read(count).currencies, () => products.currency());
+  }
+
   /** All cards as they stand. */
   *cards(config: ShopConfig, count = this.#stores.items.count): Generator<Card | undefined> {
     const source = this.items(count, 'now');
@@ -88,6 +96,10 @@ export class ColumnsStore {
   }
 
   #version(): string {
-    return `${this.#stores.blocks.version} ${this.#stores.spread.version}`;
+    return `${this.#stores.blocks.version} ${this.#stores.spread.version} ${this.#saidCurrency() ?? ''}`;
+  }
+
+  #saidCurrency(): string | undefined {
+    return this.#stores.shop.saidCurrency();
   }
 }

@@ -5,7 +5,7 @@ import { type ParsedConfig, parseConfig } from '../rules/parse-config.ts';
 import { readYaml } from '../rules/read-yaml.ts';
 import type { Card } from '../snapshot/card.ts';
 import { isServed, parsePublished, publishedText } from '../snapshot/published-config.ts';
-import { contentKey, kvKeys } from '../snapshot/snapshot-store.ts';
+import { contentKey } from '../snapshot/snapshot-store.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** What a check of a config says; `version` is null where it has errors. */
@@ -30,15 +30,17 @@ export class ConfigLedger {
     return { version: config && contentKey(yaml), issues };
   }
 
-  /** Checks it and, where it has no errors, puts it in force: in KV first, so that what is kept is what is served. */
-  async push(kv: KVNamespace, yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
+  /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `copies.write`. */
+  async push(yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
     const { config, issues } = await this.#read(yaml, now, placements);
     if (!config) return { version: null, issues };
-    const { configs, shop } = this.#stores;
+    const { configs, copies } = this.#stores;
     const version = contentKey(yaml);
     const json = publishedText(version, readYaml(yaml).value, config);
-    await kv.put(kvKeys.config(shop.name()), json);
-    configs.push({ version, pushed_at: now, yaml, json });
+    copies.change('config', () => {
+      configs.push({ version, pushed_at: now, yaml, json });
+      return true;
+    });
     return { version, issues };
   }
 
@@ -49,12 +51,11 @@ export class ConfigLedger {
   }
 }
 
-/** Puts the config in force in KV anew where it was pushed to a worker that served configs otherwise than this one. */
-export async function renewConfig(kv: KVNamespace, { configs, shop }: LedgerStores): Promise<void> {
+/** Says the config in force anew, for KV as well, where it was pushed to a worker that served configs otherwise than this one. */
+export function renewConfig({ configs, copies }: Pick<LedgerStores, 'configs' | 'copies'>): void {
   const current = configs.current();
   const published = current && !isServed(current.json) ? parsePublished(current.json) : null;
   if (!current || !published) return;
   const json = publishedText(current.version, readYaml(current.yaml).value, published.config);
-  await kv.put(kvKeys.config(shop.name()), json);
-  configs.renew(json);
+  copies.change('config', () => configs.renew(current.version, json));
 }

@@ -36,9 +36,12 @@ export class ConfigStore {
     this.#sql.exec('DELETE FROM config WHERE n <= (SELECT max(n) FROM config) - ?', KEEP_VERSIONS);
   }
 
-  /** Keeps another text of the version in force. */
-  renew(json: string): void {
-    this.#sql.exec('UPDATE config SET json = ? WHERE n = (SELECT max(n) FROM config)', json);
+  /** Keeps another text of a version; false where that is not in force. */
+  renew(version: string, json: string): boolean {
+    return (
+      this.#sql.exec('UPDATE config SET json = ? WHERE n = (SELECT max(n) FROM config) AND version = ?', json, version)
+        .rowsWritten > 0
+    );
   }
 
   current(): ConfigVersion | null {

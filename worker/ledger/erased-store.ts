@@ -57,8 +57,8 @@ export class ErasedStore {
     this.#note(hashOf('customer', customer, secret), now);
   }
 
-  /** Whether the order, or its customer before, was erased; its other names are then remembered as well. */
-  refuses(order: KnockingOrder, secret: string): boolean {
+  /** Where the order, or its customer before, was erased, remembers its other names as well; false where neither was. */
+  refuseErased(order: KnockingOrder, secret: string): boolean {
     const erasedAt = this.erasedAt(order, secret);
     if (erasedAt === null) return false;
     for (const name of namesOf(order)) {

@@ -5,10 +5,11 @@ import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
 import type { FeedNote } from '../feed/feed-note.ts';
 import type { PublishReport } from './publish-ledger.ts';
+import { shopCurrency } from './shop-currency.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** What `GET health` tells of the shop: the same as it is promised, with all that the ledger knows of some of it. */
-export interface LedgerHealth extends ShopHealth {
+export interface LedgerHealth extends Required<ShopHealth> {
   last_publish: PublishReport | null;
   /** What the shop's own last orders say about its shelves; null until there are enough. */
   learning: CoPurchaseSettings | null;
@@ -25,10 +26,12 @@ export async function ledgerHealth(
   { items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
   behind: boolean,
 ): Promise<LedgerHealth> {
-  const { orders, refunds, first, last } = await spread.extent();
+  const { orders, refunds, first, last, currencies } = await spread.extent();
   const heardElsewhere = await spread.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
   const config = shop.config();
+  const { currency, from } = shopCurrency(shop.saidCurrency(), currencies, () => products.currency());
+  const { [currency]: _own, ...others } = currencies;
   const links = products.countLinks();
   return {
     orders,
@@ -39,7 +42,9 @@ export async function ledgerHealth(
     products: links.all,
     // Without a catalogue, cards are made from orders, which name no page.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
-    currency: config.shop.currency,
+    currency,
+    currency_from: from,
+    orders_in_other_currencies: others,
     shelves: shelvesOf(config.placements),
     snapshot: manifest?.id ?? null,
     published_at: isoOf(manifest?.published_at ?? null),

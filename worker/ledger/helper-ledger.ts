@@ -34,7 +34,7 @@ export class HelperLedger {
     if (ids.count < head.items) return;
     this.#catalogue = null;
     const content = index.build();
-    const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, head.mine);
+    const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, { first: head.mine });
     const bandOf = bandsOf(content.catalogue, { up_sell: goods.upSell });
     const idOf = (item: number) => ids.at(item);
     const model = { matrix: columns.matrix, content, bandOf, idOf };

@@ -53,14 +53,14 @@ export class IntakeLedger {
   learnItems(told: readonly TaughtItem[]): LearntItem[] {
     const { items, transaction } = this.#stores;
     transaction(() => {
-      for (const { id, title, stamp } of told) {
+      for (const { id, title, quarter } of told) {
         const n = items.numberOf(id);
-        if (title !== null) items.learnStamped(n, title, stamp);
+        if (title !== null) items.learnTold(n, title, quarter);
       }
     });
     return told.map(({ id }) => {
       const n = items.numberOf(id);
-      return { id, n, title: items.titleOf(n), stamp: items.stampOf(n) };
+      return { id, n, title: items.titleOf(n), quarter: items.quarterOf(n) };
     });
   }
 

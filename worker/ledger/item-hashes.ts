@@ -20,7 +20,7 @@ export function noHashes(items: number): ItemHashes {
 
 export function hashItem(hashes: ItemHashes, { n, orderTitle, product }: KnownItem, card: Card | undefined): void {
   const said = product ? [product.title, product.product_type, product.brand, product.item_group_id] : [orderTitle];
-  hashes.words[n] = hashOf([card === undefined ? 'gone' : 'shown', ...said].join('\t'));
+  hashes.words[n] = hashOf(JSON.stringify([card === undefined ? 'gone' : 'shown', ...said]));
   hashes.prices[n] = hashOf(`${product?.price}\t${product?.sale_price}`);
 }
 

@@ -1,15 +1,16 @@
 import type { ItemNames } from '../webhooks/delivery.ts';
+import { isBetterTitle } from './item-title.ts';
 
 /** Items that an isolate remembers of a shop; when there are more it begins anew. 100 bytes each. */
 const MAX_ITEMS = 100_000;
 /** A product may come to the catalogue under another of its names: so long the isolate goes on with the name that it knew. */
 const NAME_FRESH_MS = 10_000;
 
-/** What an order calls an item, and when (`titleStamp`). */
+/** What an order calls an item, and in which quarter (`item-title.ts`). */
 export interface TaughtItem {
   id: string;
   title: string | null;
-  stamp: string;
+  quarter: string;
 }
 
 /** An item as the ledger has it: its number, which it keeps for ever, and its title. */
@@ -26,23 +27,20 @@ export class ItemMemo {
     return this.#items.get(id)?.n;
   }
 
-  /** Whether what an order calls an item is newer than what is known, and other: then the ledger is to hear it. */
-  isNewTitle({ id, title, stamp }: TaughtItem): boolean {
-    const item = this.#items.get(id);
-    if (!item || title === null || stamp <= item.stamp) return false;
-    const isOther = item.title !== title;
-    this.#items.set(id, { ...item, title, stamp });
-    return isOther;
+  /** Of what orders call items the best of each, where that is better than what is known: the ledger is to hear it. */
+  newTitles(told: readonly TaughtItem[]): TaughtItem[] {
+    const best = new Map<string, TaughtItem>();
+    for (const { id, title, quarter } of told) {
+      const known = best.get(id) ?? this.#items.get(id);
+      if (known && title !== null && isBetterTitle({ title, quarter }, known)) best.set(id, { id, title, quarter });
+    }
+    return [...best.values()];
   }
 
   /** How the ledger has them. */
   learn(items: readonly LearntItem[]): void {
     if (this.#items.size + items.length > MAX_ITEMS) this.#items.clear();
-    for (const item of items) {
-      const known = this.#items.get(item.id);
-      // The same title may have been seen on a newer order, which the ledger need not hear.
-      this.#items.set(item.id, known && known.title === item.title && known.stamp > item.stamp ? known : item);
-    }
+    for (const item of items) this.#items.set(item.id, item);
   }
 
   idOf(names: ItemNames, now: number): string | null | undefined {

@@ -38,7 +38,8 @@ export async function listStep(
   const size = crew.sizeFor(plan, units);
   const of = { settings: plan.settings! };
   const most = changed.count() > plan.items / 2;
-  if (size > 1 && most && session.isFirst(of) && !(await crew.sharePartners(plan, session, of, budget))) return false;
+  if (size > 1 && most && session.claimSharing(of) && !(await crew.sharePartners(plan, session, of, budget)))
+    return false;
   let below = 0;
   for (let at = making.at(); at < plan.items;) {
     const rows = session.rows((target) => learning.column(target), at);

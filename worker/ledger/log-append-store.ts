@@ -18,12 +18,14 @@ export interface ChangedOrder {
   items: number[];
 }
 
-/** Of whom and when an order is. */
+/** Of whom and when an order is, and in which money. */
 export interface OrderHead {
   /** A keyed hash. */
   customer: string | null;
   /** ms since 1970. */
   createdAt: number | null;
+  /** Of its prices, where it says one. */
+  currency?: string | null;
 }
 
 /**
@@ -36,13 +38,13 @@ export class LogAppendStore extends LogRowsStore {
   appendAs(
     orderId: string,
     { buys, bought, returned, refundId }: OrderLines,
-    { customer, createdAt }: OrderHead,
+    head: OrderHead,
     at: number,
   ): { appended: boolean; changed: ChangedOrder[] } {
     const known = this.seqOf(orderId);
     let appended = false;
     if (buys && known === null) {
-      this.insertOrder({ orderId, createdAt, customer, lines: bought(), at });
+      this.insertOrder({ ...head, orderId, lines: bought(), at });
       appended = true;
     }
     const changed: ChangedOrder[] = [];
@@ -61,7 +63,7 @@ export class LogAppendStore extends LogRowsStore {
    */
   applyStateAs(
     orderId: string,
-    { customer, createdAt }: OrderHead,
+    head: OrderHead,
     state: KnownState,
     at: number,
   ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
@@ -76,7 +78,7 @@ export class LogAppendStore extends LogRowsStore {
       return { applied: true, appended: false, changed: same ? [] : [{ seq, items: [...new Set(items)] }] };
     }
     const appended = state.lines.length > 0;
-    if (appended) this.insertOrder({ orderId, createdAt, customer, lines: state.lines, at });
+    if (appended) this.insertOrder({ ...head, orderId, lines: state.lines, at });
     return { applied: true, appended, changed: [] };
   }
 

@@ -5,6 +5,7 @@ import { netLines } from './net-lines.ts';
 import { NameStore } from './name-store.ts';
 import type { NumberedOrder } from './order-block.ts';
 import { RefundStore } from './refund-store.ts';
+import type { CurrencyCounts } from './shop-currency.ts';
 
 /** How much a log holds. `first` and `last` are ms since 1970, null where no order has a time. */
 export interface LogExtent {
@@ -12,17 +13,24 @@ export interface LogExtent {
   refunds: number;
   first: number | null;
   last: number | null;
+  /** How many orders say which currency. */
+  currencies: CurrencyCounts;
 }
 
 /** Of a log whose parts lie in several objects. */
 export function joinExtents(parts: readonly LogExtent[]): LogExtent {
   const times = (of: 'first' | 'last'): number[] => parts.flatMap((part) => part[of] ?? []);
   const [first, last] = [times('first'), times('last')];
+  const currencies: Record<string, number> = {};
+  for (const part of parts)
+    for (const [currency, count] of Object.entries(part.currencies))
+      currencies[currency] = (currencies[currency] ?? 0) + count;
   return {
     orders: parts.reduce((sum, { orders }) => sum + orders, 0),
     refunds: parts.reduce((sum, { refunds }) => sum + refunds, 0),
     first: first.length > 0 ? Math.min(...first) : null,
     last: last.length > 0 ? Math.max(...last) : null,
+    currencies,
   };
 }
 
@@ -31,6 +39,7 @@ export interface LoggedOrder {
   orderId: string;
   createdAt: number | null;
   customer: string | null;
+  currency?: string | null;
   lines: readonly LogLine[];
   at: number;
 }
@@ -43,9 +52,10 @@ const NEXT_SEQ = `max(?, 1 + coalesce((SELECT max(seq) FROM log), 0),
  * The rows of the order log, as they are counted: what a shop's ledger and each of its shards have alike.
  *
  * Stored:
- * - `log(seq, order_id, created_at, customer, lines)`: one row an order, for as long as the retention says.
- *   `created_at` in ms since 1970 or null, `customer` a keyed hash or null, `lines` JSON `[[item, quantity, price], …]`.
- *   Example: `1, "536365", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]"`.
+ * - `log(seq, order_id, created_at, customer, lines, currency)`: one row an order, for as long as the retention says.
+ *   `created_at` in ms since 1970 or null, `customer` a keyed hash or null, `lines` JSON `[[item, quantity, price], …]`,
+ *   `currency` that of the prices, also of those in `state`, or null where the order does not say it.
+ *   Example: `1, "536365", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]", "GBP"`.
  */
 export class LogRowsStore {
   readonly #sql: SqlStorage;
@@ -60,8 +70,12 @@ export class LogRowsStore {
     this.names = new NameStore(sql);
     sql.exec(`
       CREATE TABLE IF NOT EXISTS log (
-        seq INTEGER PRIMARY KEY, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL);
+        seq INTEGER PRIMARY KEY, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL,
+        currency TEXT);
     `);
+    // Ledgers of before have no such column.
+    if (sql.exec("SELECT 1 FROM pragma_table_info('log') WHERE name = 'currency'").toArray().length === 0)
+      sql.exec('ALTER TABLE log ADD COLUMN currency TEXT');
   }
 
   /** The net orders after `afterSeq`, up to `throughSeq`, at most `maxOrders` of them or until `maxLines` are passed: then it is `full`. */
@@ -79,10 +93,11 @@ export class LogRowsStore {
       order_id: string;
       created_at: number | null;
       customer: string | null;
+      currency: string | null;
       lines: string;
       refunds: string | null;
     }>(
-      `SELECT seq, order_id, created_at, customer, coalesce(state.lines, log.lines) AS lines, state.refunds
+      `SELECT seq, order_id, created_at, customer, currency, coalesce(state.lines, log.lines) AS lines, state.refunds
        FROM log LEFT JOIN state USING (order_id) WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
       afterSeq,
       throughSeq,
@@ -92,7 +107,8 @@ export class LogRowsStore {
       const counted = row.refunds === null ? [] : (JSON.parse(row.refunds) as string[]);
       const { items, prices } = netLines(JSON.parse(row.lines) as LogLine[], this.refunds.of(row.order_id, counted));
       const time = row.created_at === null ? NaN : row.created_at / 1000;
-      orders.push({ seq: row.seq, time, buyer: buyerNumber(row.customer, row.order_id), items, prices });
+      const buyer = buyerNumber(row.customer, row.order_id);
+      orders.push({ seq: row.seq, time, buyer, currency: row.currency, items, prices });
       lastSeq = row.seq;
       lines += items.length;
       if (lines >= maxLines) break;
@@ -105,11 +121,27 @@ export class LogRowsStore {
   }
 
   extent(): LogExtent {
-    return this.#sql
-      .exec<Record<string, number | null> & LogExtent>(
-        'SELECT count(*) AS orders, (SELECT count(*) FROM refund) AS refunds, min(created_at) AS first, max(created_at) AS last FROM log',
+    const { one, other, saying, ...extent } = this.#sql
+      .exec<{
+        orders: number;
+        refunds: number;
+        first: number | null;
+        last: number | null;
+        one: string | null;
+        other: string | null;
+        saying: number;
+      }>(
+        `SELECT count(*) AS orders, (SELECT count(*) FROM refund) AS refunds, min(created_at) AS first, max(created_at) AS last,
+           min(currency) AS one, max(currency) AS other, count(currency) AS saying FROM log`,
       )
       .one();
+    if (one === null) return { ...extent, currencies: {} };
+    // Nearly all shops have one, and counting by it sorts the whole log.
+    if (one === other) return { ...extent, currencies: { [one]: saying } };
+    const counts = this.#sql.exec<{ currency: string; orders: number }>(
+      'SELECT currency, count(*) AS orders FROM log WHERE currency IS NOT NULL GROUP BY currency',
+    );
+    return { ...extent, currencies: Object.fromEntries(Array.from(counts, (row) => [row.currency, row.orders])) };
   }
 
   /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
@@ -151,14 +183,15 @@ export class LogRowsStore {
       .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
   }
 
-  protected insertOrder({ orderId, createdAt, customer, lines, at }: LoggedOrder): void {
+  protected insertOrder({ orderId, createdAt, customer, currency = null, lines, at }: LoggedOrder): void {
     this.#sql.exec(
-      `INSERT INTO log (seq, order_id, created_at, customer, lines) VALUES (${NEXT_SEQ}, ?, ?, ?, ?)`,
+      `INSERT INTO log (seq, order_id, created_at, customer, lines, currency) VALUES (${NEXT_SEQ}, ?, ?, ?, ?, ?)`,
       at,
       orderId,
       createdAt,
       customer,
       JSON.stringify(lines),
+      currency,
     );
   }
 

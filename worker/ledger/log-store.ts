@@ -28,14 +28,15 @@ export class LogStore extends LogAppendStore {
   /** Appends what is new of one delivered order. `changed` are orders already in the log that are others now. */
   append(order: Order, secret: string, at = 0): { appended: boolean; changed: ChangedOrder[] } {
     const head = headOf(order, secret);
-    if (this.refuses({ names: [order.order_id, order.name], ...head }, secret)) return { appended: false, changed: [] };
+    if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
+      return { appended: false, changed: [] };
     const { orderId, changed } = this.nameOrder(order.order_id, order.name ?? null);
-    const done = this.appendAs(orderId, this.#linesOf(orderId, order, head), head, at);
+    const done = this.appendAs(orderId, this.#linesOf(order, head), head, at);
     return { appended: done.appended, changed: [...changed, ...done.changed] };
   }
 
   /** The items get their numbers, and learn what the order calls them. */
-  #linesOf(orderId: string, { items, refund_id }: Order, { createdAt }: OrderHead): OrderLines {
+  #linesOf({ items, refund_id }: Order, { createdAt }: OrderHead): OrderLines {
     const bought = items.filter((line) => line.quantity > 0);
     const returned = items.filter((line) => line.quantity < 0);
     return {
@@ -44,7 +45,7 @@ export class LogStore extends LogAppendStore {
         bought.map((line): LogLine => {
           const n = this.#items.numberOf(line.item_id);
           // A line that cost nothing is often a note by the staff: no name to show.
-          if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt, orderId);
+          if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt);
           return [n, line.quantity, line.price ?? null];
         }),
       returned: () => returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]),
@@ -63,9 +64,9 @@ export class LogStore extends LogAppendStore {
     return { ...done, changed: [...changed, ...done.changed] };
   }
 
-  /** Whether the order was erased before, by one of its names or with its customer: then it stays out. */
-  refuses(order: KnockingOrder, secret: string): boolean {
-    if (!this.#erased.refuses(order, secret)) return false;
+  /** Keeps an order out that was erased before, by one of its names or with its customer; false where it may come in. */
+  refuseErased(order: KnockingOrder, secret: string): boolean {
+    if (!this.#erased.refuseErased(order, secret)) return false;
     // A shard may have let one of its names point to it, and have heard only then.
     for (const name of order.names) {
       const owner = name ? this.names.owner(name) : null;
@@ -83,7 +84,6 @@ export class LogStore extends LogAppendStore {
     this.deleteOrder(orderId);
     this.states.erase(orderId);
     this.names.erase(orderId);
-    this.#items.forgetOrder(orderId);
     return removed;
   }
 
@@ -127,13 +127,18 @@ export class LogStore extends LogAppendStore {
   }
 }
 
-/** Of whom and when a told order is. */
+/** Of whom and when a told order is, and in which money. */
 export function headOf(
-  { customer_id, created_at }: { customer_id?: string | null; created_at?: string | null },
+  {
+    customer_id,
+    created_at,
+    currency,
+  }: { customer_id?: string | null; created_at?: string | null; currency?: string | null },
   secret: string,
 ): OrderHead {
   return {
     customer: customer_id ? hashCustomer(secret, customer_id) : null,
     createdAt: created_at ? Date.parse(created_at) : null,
+    currency: currency ?? null,
   };
 }

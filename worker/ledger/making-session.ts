@@ -46,6 +46,8 @@ export class MakingSession {
   /** Changes with both. */
   readonly input: string;
   readonly minBuyers: number;
+  /** What the shop's prices are in. */
+  readonly currency: string;
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
   readonly #toCard: CardMaker;
@@ -78,6 +80,7 @@ export class MakingSession {
     this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
     this.#addressed.settle((item) => ordersOf(matrix, item));
     const { currency, product_link } = config.shop;
+    this.currency = currency;
     this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
     const { words, prices } = this.hashes;
     this.input = [
@@ -135,12 +138,11 @@ export class MakingSession {
     return this.#piece.work;
   }
 
-  /** Whether these paths' partners were not yet counted together; from now on they were. */
-  isFirst(of: PathsOf): boolean {
-    const key = JSON.stringify(of);
-    const isFirst = !this.#shared.has(key);
-    this.#shared.add(key);
-    return isFirst;
+  /** Takes on that these paths' partners are counted together; false where somebody has. */
+  claimSharing(of: PathsOf): boolean {
+    const { size } = this.#shared;
+    this.#shared.add(JSON.stringify(of));
+    return this.#shared.size > size;
   }
 
   /** The parts of what it asks for. */

@@ -3,6 +3,8 @@ import type { ArrivedOrders, OrderMatrix } from '../co-purchase/order-matrix.ts'
 import { arrangeOrders, takeInOrder } from '../co-purchase/order-matrix.ts';
 import type { StoredBlock } from './order-block.ts';
 import { blockView } from './order-block.ts';
+import type { CurrencyCounts } from './shop-currency.ts';
+import { currencyNumber, currencyOfNumber, shopCurrency } from './shop-currency.ts';
 import { usualPrices } from './usual-prices.ts';
 
 /** What the blocks say: the matrix for the scorers, and the usual unit price of each item (0 where no order told one). */
@@ -11,6 +13,8 @@ export interface OrderColumns {
   usualPrice: Float32Array;
   /** Orders that are in them, emptied ones too. */
   orders: number;
+  /** How many orders say which currency. */
+  currencies: CurrencyCounts;
 }
 
 /**
@@ -18,7 +22,7 @@ export interface OrderColumns {
  * matrix. The blocks of several objects come in any order: the numbers under which their orders came put them where they
  * would lie in those of one.
  *
- * Memory: 8 bytes a line and 30 an order; of that 4 a line are prices, which go before the matrix is made.
+ * Memory: 8 bytes a line and 32 an order; of that 4 a line are prices, which go before the matrix is made.
  */
 export class ColumnsBuilder {
   readonly #arrival: GrowingNumbers<Float64Array>;
@@ -28,6 +32,7 @@ export class ColumnsBuilder {
   readonly #start: GrowingNumbers<Uint32Array>;
   readonly #item: GrowingNumbers<Uint32Array>;
   readonly #price: GrowingNumbers<Float32Array>;
+  readonly #currency: GrowingNumbers<Uint16Array>;
 
   /** @param expected room is made for so many orders and lines */
   constructor({ orders, lines }: { orders: number; lines: number }) {
@@ -38,15 +43,17 @@ export class ColumnsBuilder {
     this.#start = new GrowingNumbers(Uint32Array, orders + 1);
     this.#item = new GrowingNumbers(Uint32Array, lines);
     this.#price = new GrowingNumbers(Float32Array, lines);
+    this.#currency = new GrowingNumbers(Uint16Array, orders);
   }
 
   /** @param source which of several objects has it; of orders with the same number that of the first comes first */
   add({ first_seq, data }: StoredBlock, source = 0): void {
-    const { time, buyer, size, item, price, arrival } = blockView(data);
+    const { time, buyer, size, item, price, arrival, currency } = blockView(data);
     for (let n = 0, at = this.#item.length; n < size.length; n++) {
       // A block of before the orders were spread does not say it: until it is folded again its stretch must do.
       this.#arrival.push(arrival ? arrival[n]! : first_seq + n);
       this.#source.push(source);
+      this.#currency.push(currency ? currency[n]! : 0);
       this.#start.push(at);
       at += size[n]!;
     }
@@ -56,8 +63,11 @@ export class ColumnsBuilder {
     this.#price.append(price);
   }
 
-  /** The columns of the newest orders that hold at most so many lines together. What was added is used up. */
-  take(itemCount: number, mostLines = Infinity): OrderColumns {
+  /**
+   * The columns of the newest orders that hold at most so many lines together. What was added is used up.
+   * @param currency the shop's, where its config says it: prices in another are left out
+   */
+  take(itemCount: number, mostLines = Infinity, currency?: string): OrderColumns {
     this.#start.push(this.#item.length);
     const orders: ArrivedOrders = {
       time: this.#time.take(),
@@ -66,12 +76,16 @@ export class ColumnsBuilder {
       item: this.#item.take(),
     };
     const newest = newestOrders(this.#asArrived(), orders.start, mostLines);
-    const usualPrice = usualPrices(orders, this.#price.take(), newest, itemCount);
+    const saidIn = this.#currency.take();
+    const currencies = countCurrencies(saidIn, newest, orders.start);
+    const own = shopCurrency(currency, currencies, () => null);
+    const isOwn = (order: number) => saidIn[order] === 0 || saidIn[order] === currencyNumber(own.currency);
+    const usualPrice = usualPrices(orders, this.#price.take(), newest.filter(isOwn), itemCount);
     // Whether an order that was taken back whole is still among them must not change the others' numbers.
     const filled = newest.filter((order) => orders.start[order + 1]! > orders.start[order]!);
     const arrived = isAll(filled, orders.time.length) ? orders : takeInOrder(orders, filled);
     numberDensely(arrived.buyer);
-    return { matrix: arrangeOrders(arrived, itemCount), usualPrice, orders: newest.length };
+    return { matrix: arrangeOrders(arrived, itemCount), usualPrice, orders: newest.length, currencies };
   }
 
   #asArrived(): Uint32Array {
@@ -81,6 +95,15 @@ export class ColumnsBuilder {
     for (let k = 1; k < order.length; k++) if (before(k - 1, k) > 0) return order.sort(before);
     return order;
   }
+}
+
+/** How many of these orders say which currency; those that were taken back whole say nothing. */
+function countCurrencies(saidIn: Uint16Array, some: Uint32Array, start: Uint32Array): CurrencyCounts {
+  const counts = new Map<number, number>();
+  for (const order of some)
+    if (saidIn[order]! > 0 && start[order + 1]! > start[order]!)
+      counts.set(saidIn[order]!, (counts.get(saidIn[order]!) ?? 0) + 1);
+  return Object.fromEntries(Array.from(counts, ([number, count]) => [currencyOfNumber(number), count]));
 }
 
 /** Unpacks the blocks of one object, oldest first. */

@@ -63,9 +63,21 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#reconciling = new ReconcileLedger(this.#stores);
   }
 
-  /** Makes the shop, or gives it a new token: keeps its name, its record as KV has it, and its secret for customers' hashes. */
-  create(shop: string, record: string): void {
-    this.#stores.shop.create(shop, record);
+  /** Makes the shop, with a secret for customers' hashes. False: it is there already, and stays as it is. */
+  async create(shop: string, tokenHash: string): Promise<boolean> {
+    return this.#keepRecord(() => this.#stores.shop.create(shop, tokenHash, Date.now()));
+  }
+
+  /** Gives the shop another token. False: there is no such shop. */
+  async changeToken(tokenHash: string): Promise<boolean> {
+    return this.#keepRecord(() => this.#stores.shop.changeToken(tokenHash, Date.now()));
+  }
+
+  async #keepRecord(work: () => boolean): Promise<boolean> {
+    const { copies } = this.#stores;
+    const done = copies.change('record', work);
+    if (!(await copies.write(this.env.SNAPSHOTS))) await this.#clock.publishSoon();
+    return done;
   }
 
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
@@ -191,11 +203,13 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   /** Checks a config and, where it has no errors, puts it in force. */
   async pushConfig(yaml: string): Promise<CheckedConfig> {
     const placements = await this.#placementsShown();
-    const checked = await this.#configs.push(this.env.SNAPSHOTS, yaml, Date.now(), placements);
+    const checked = await this.#configs.push(yaml, Date.now(), placements);
     if (checked.version === null) return checked;
+    // First of all: the alarm goes on with whatever of this is cut, or fails.
+    await this.#clock.publishSoon();
+    await this.#stores.copies.write(this.env.SNAPSHOTS);
     await this.#clock.spread();
     await this.#feed.mark(this.env.SNAPSHOTS);
-    await this.#clock.publishSoon();
     return checked;
   }
 

@@ -6,7 +6,13 @@ export interface OrderRecord {
   /** Other names of this order, ascending. Each has a record of its own, in its own shard. */
   names: string[];
   /** As the columns of `log`, `state` and `refund`; items by the shop's own numbers. */
-  log: { seq: number; created_at: number | null; customer: string | null; lines: string } | null;
+  log: {
+    seq: number;
+    created_at: number | null;
+    customer: string | null;
+    lines: string;
+    currency: string | null;
+  } | null;
   state: { version: number; standing: string; lines: string; refunds: string } | null;
   refunds: { refund_id: string; lines: string }[];
 }

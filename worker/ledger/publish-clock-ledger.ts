@@ -55,10 +55,13 @@ export class PublishClockLedger {
     await spread.openDoors();
   }
 
-  /** One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. */
+  /**
+   * One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. A
+   * ticket that nobody gave out is one for the next version: each number beyond would ask for a version more.
+   */
   async publish(env: LedgerBindings, asked?: number): Promise<PublishReport | PublishProgress> {
     if (asked === undefined) this.#stores.prices.ask();
-    const ticket = asked ?? this.#newTicket();
+    const ticket = asked === undefined ? this.#newTicket() : Math.min(asked, this.#publishing.ticket());
     await this.#arm();
     const answer = await this.#publishing.step(env.SNAPSHOTS, ticket);
     if (this.#publishing.isOut(ticket)) await this.#rearm();
@@ -119,10 +122,10 @@ export class PublishClockLedger {
 
   /** After a version: soon again where something came meanwhile, else when lists take over what costs now, or tomorrow. */
   async #rearm(): Promise<void> {
-    const { prices, spread } = this.#stores;
+    const { copies, prices, spread } = this.#stores;
     const isBehind = await this.#snapshots.behind();
     // Asked last: what came while shards were asked would else wait until tomorrow.
-    const hasMore = this.#news || isBehind || spread.movingTo !== null;
+    const hasMore = this.#news || isBehind || spread.movingTo !== null || copies.isBehind();
     const soon = Date.now() + PUBLISH_AFTER_MS;
     const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + DAY_MS);
     await this.#storage.setAlarm(hasMore ? soon : Math.max(soon, later));

@@ -79,23 +79,16 @@ export class PublishLedger {
     }
   }
 
-  /** Once is enough for as long as this worker runs; a KV that fails gets it with the version after. */
-  async #renewConfig(kv: KVNamespace): Promise<void> {
-    if (this.#configRenewed) return;
-    this.#configRenewed = await renewConfig(kv, this.#stores).then(
-      () => true,
-      () => false,
-    );
-  }
-
   async #step(kv: KVNamespace): Promise<void> {
-    const { shop, learning, spread, retired, transaction } = this.#stores;
+    const { copies, shop, learning, spread, retired, transaction } = this.#stores;
     const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
     const before = shop.manifest();
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
     const written = made && (await writeStep(kv, this.#stores, made, before, budget, this.#mostOverlay));
     if (!written) return;
-    await this.#renewConfig(kv);
+    // Once is enough for as long as this worker runs.
+    if (!this.#configRenewed) renewConfig(this.#stores);
+    this.#configRenewed = true;
     const { manifest, plan } = written;
     const report: PublishReport = {
       snapshot: manifest.id,
@@ -114,6 +107,7 @@ export class PublishLedger {
       learning.set('last-error', null);
       retired.note(leftBehind(before, manifest), manifest, plan.started);
     });
+    await copies.write(kv);
   }
 }
 

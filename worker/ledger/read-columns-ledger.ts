@@ -17,13 +17,13 @@ export interface ReadColumns {
 
 /**
  * The newest orders of all objects that hold at most so many lines together. One object is read after another, from
- * `first` on, so that of several readers each reads another.
+ * `first` on, so that of several readers each reads another. `currency` is the shop's, where its config says it.
  */
 export async function readColumns(
   sources: readonly BlockSource[],
   items: number,
   most: number,
-  first = 0,
+  { first = 0, currency }: { first?: number; currency?: string } = {},
 ): Promise<ReadColumns> {
   const summaries = await Promise.all(sources.map((source) => source.summary()));
   const from = windowStart(summaries.flat(), most);
@@ -35,7 +35,7 @@ export async function readColumns(
       page = await sources[at]!.blocks(from, page.at(-1)!.first_seq);
     }
   }
-  return withLeftOut(builder.take(items, most), summaries);
+  return withLeftOut(builder.take(items, most, currency), summaries);
 }
 
 /** The same, of one object that is at hand. */
@@ -44,11 +44,12 @@ export function columnsOf(
   blocks: (from: number) => Iterable<StoredBlock>,
   items: number,
   most: number,
+  currency?: string,
 ): ReadColumns {
   const from = windowStart(summary, most);
   const builder = new ColumnsBuilder(roomFor([summary], from));
   for (const block of blocks(from)) builder.add(block);
-  return withLeftOut(builder.take(items, most), [summary]);
+  return withLeftOut(builder.take(items, most, currency), [summary]);
 }
 
 /** Orders and lines that are read: the block that the window begins in may begin before it, in each object. */

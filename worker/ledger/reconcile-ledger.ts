@@ -63,7 +63,7 @@ export class ReconcileLedger {
     const { log, shop } = this.#stores;
     const head = headOf(order, shop.secret());
     // What was erased stays out.
-    if (log.refuses({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
+    if (log.refuseErased({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
     if (order.name && log.knows(order.name)) {
       // It says that what is kept under its name and under its id is one order.
       const { changed } = log.nameOrder(order.order_id, order.name);
@@ -94,14 +94,14 @@ export class ReconcileLedger {
 
   #apply(order: ExportedOrder, state: KnownState): void {
     const { log, shop, changed } = this.#stores;
-    const { order_id, name, created_at, customer_id } = order;
-    const head = headOf({ created_at, customer_id }, shop.secret());
+    const { order_id, name } = order;
+    const head = headOf(order, shop.secret());
     const applied = log.applyState({ order_id, name: name ?? null, ...head }, state, this.#stores.spread.arrival());
     for (const { seq, items } of applied.changed) changed(seq, items);
   }
 
   /** The export's lines by the ledger's items, without what is known to have been returned. */
-  #linesOf({ items, order_id, created_at }: ExportedOrder, { gross, net, state }: Kept): LogLine[] {
+  #linesOf({ items, created_at }: ExportedOrder, { gross, net, state }: Kept): LogLine[] {
     // A state that has taken returns into account does not say which lines they were of.
     const returned = (n: number): boolean =>
       state?.refunds.length ? gross.has(n) : (gross.get(n) ?? 0) > (net.get(n) ?? 0);
@@ -109,7 +109,7 @@ export class ReconcileLedger {
     for (const line of items) {
       const n = this.#itemOf(line.item_id, line.title ?? null, gross);
       if (line.title && line.price !== 0)
-        this.#stores.items.learnTitle(n, line.title, created_at ? Date.parse(created_at) : null, order_id);
+        this.#stores.items.learnTitle(n, line.title, created_at ? Date.parse(created_at) : null);
       const known = lines.get(n);
       lines.set(n, [n, (known?.[1] ?? 0) + line.quantity, line.price ?? known?.[2] ?? null]);
     }

@@ -28,7 +28,10 @@ export class RecordStore {
       names: this.#names.of(id),
       log:
         this.#sql
-          .exec<Row<OrderRecord['log']>>('SELECT seq, created_at, customer, lines FROM log WHERE order_id = ?', id)
+          .exec<Row<OrderRecord['log']>>(
+            'SELECT seq, created_at, customer, lines, currency FROM log WHERE order_id = ?',
+            id,
+          )
           .toArray()[0] ?? null,
       state:
         this.#sql
@@ -53,12 +56,13 @@ export class RecordStore {
     for (const name of names) this.#names.note(name, id);
     if (log)
       this.#sql.exec(
-        'INSERT INTO log (seq, order_id, created_at, customer, lines) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO log (seq, order_id, created_at, customer, lines, currency) VALUES (?, ?, ?, ?, ?, ?)',
         this.#freeSeq(log.seq),
         id,
         log.created_at,
         log.customer,
         log.lines,
+        log.currency,
       );
     if (state)
       this.#sql.exec(

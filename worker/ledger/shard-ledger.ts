@@ -193,6 +193,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     this.#helper.end();
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    this.#alarmIsSet = false;
     this.#parts = this.#open();
   }
 

@@ -1,20 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { ShopConfig } from '../../shared/shop-config.ts';
+import { parseRecord } from '../access/shop-record.ts';
+import type { ShopRecord } from '../access/shop-record.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { manifestText, parseManifest } from '../snapshot/manifest.ts';
-import { parsePublished } from '../snapshot/published-config.ts';
+import type { PublishedConfig } from '../snapshot/published-config.ts';
+import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { LearningStore } from './learning-store.ts';
 
 /**
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
- * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text).
+ * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text),
+ * `setting('currency')` (as in `"GBP"`).
  * Before manifests had an overlay theirs was kept as it is and not as text.
  */
 export class ShopStore {
   readonly #settings: LearningStore;
   readonly #configs: ConfigStore;
   readonly #fallbackName: string;
+  /** The config as it was read last. */
+  #read: { json: string | null; published: Pick<PublishedConfig, 'config' | 'currency'> } | null = null;
 
   constructor(settings: LearningStore, configs: ConfigStore, fallbackName: string) {
     this.#settings = settings;
@@ -22,11 +28,20 @@ export class ShopStore {
     this.#fallbackName = fallbackName;
   }
 
-  /** Makes the shop, or gives it another record: keeps its secret, without which customers' hashes lead to nobody. */
-  create(shop: string, record: string): void {
+  /** Makes the shop; false where it is there. @param now ms since 1970 */
+  create(shop: string, tokenHash: string, now: number): boolean {
+    if (this.record() !== null) return false;
     this.#settings.set('shop', shop);
-    this.#settings.set('record', record);
-    if (!this.secret()) this.#settings.set('secret', randomBytes(32).toString('base64url'));
+    this.#setRecord({ created_at: now, token_made_at: now, token_sha256: tokenHash });
+    this.#settings.set('secret', randomBytes(32).toString('base64url'));
+    return true;
+  }
+
+  /** Puts another token in the place of the shop's; false where there is no shop. @param now ms since 1970 */
+  changeToken(tokenHash: string, now: number): boolean {
+    const record = parseRecord(this.record());
+    if (record) this.#setRecord({ ...record, token_made_at: now, token_sha256: tokenHash });
+    return record !== null;
   }
 
   name(): string {
@@ -42,10 +57,30 @@ export class ShopStore {
     return this.#settings.get<string>('secret') ?? '';
   }
 
-  /** The config in force; every default where there is none. */
+  /** The config in force, every default where there is none; its currency is what the shop's prices were found to be in. */
   config(): ShopConfig {
-    const current = this.#configs.current();
-    return (current && parsePublished(current.json))?.config ?? ShopConfig.parse({ shop: { name: this.name() } });
+    const { config, currency } = this.#published();
+    return currency === undefined ? withCurrency(config, this.#settings.get<string>('currency')) : config;
+  }
+
+  /** The currency that the config in force says; undefined where it says none. */
+  saidCurrency(): string | undefined {
+    return this.#published().currency;
+  }
+
+  /** What the version that is published found the shop's prices to be in. */
+  setCurrency(currency: string): void {
+    if (this.#settings.get<string>('currency') !== currency) this.#settings.set('currency', currency);
+  }
+
+  #published(): Pick<PublishedConfig, 'config' | 'currency'> {
+    const json = this.#configs.current()?.json ?? null;
+    if (this.#read?.json !== json)
+      this.#read = {
+        json,
+        published: (json && parsePublished(json)) || { config: ShopConfig.parse({ shop: { name: this.name() } }) },
+      };
+    return this.#read.published;
   }
 
   /** What was published last; null where nothing was, or where it has a shape that is no longer read. */
@@ -56,5 +91,9 @@ export class ShopStore {
 
   setManifest(manifest: Manifest): void {
     this.#settings.set('manifest', manifestText(manifest));
+  }
+
+  #setRecord(record: ShopRecord): void {
+    this.#settings.set('record', JSON.stringify(record));
   }
 }

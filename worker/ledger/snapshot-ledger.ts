@@ -1,5 +1,6 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
+import { withCurrency } from '../snapshot/published-config.ts';
 import { BitSet } from './bit-set.ts';
 import type { ColumnsStore } from './columns-store.ts';
 import { CrewLedger } from './crew-ledger.ts';
@@ -84,7 +85,8 @@ export class SnapshotLedger {
 
   /** Call it in the transaction that notes the version as published. */
   published({ plan, session }: MadeVersion): void {
-    const { begun, learning, making, prices, words } = this.#stores;
+    const { begun, learning, making, prices, shop, words } = this.#stores;
+    shop.setCurrency(session.currency);
     words.write(session.hashes.words);
     if (plan.all || plan.followsPrices) prices.taken(session.hashes.prices, plan.started);
     else prices.left(session.hashes.prices);
@@ -211,7 +213,9 @@ export class SnapshotLedger {
   #open(config: ShopConfig, itemCount: number, budget: StepBudget): MakingSession {
     this.#session = null;
     const { matrix } = this.#columns.read(itemCount);
+    const { currency } = this.#columns.currency(itemCount);
     budget.spend(UNITS.line * matrix.item.length + UNITS.item * itemCount);
-    return new MakingSession(matrix, this.#columns.items(itemCount, 'begun'), config, this.#stores.making.trials());
+    const source = this.#columns.items(itemCount, 'begun');
+    return new MakingSession(matrix, source, withCurrency(config, currency), this.#stores.making.trials());
   }
 }

@@ -4,6 +4,7 @@ import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { BegunStore } from './begun-store.ts';
 import { BlockStore } from './block-store.ts';
 import { ConfigStore } from './config-store.ts';
+import { CopyLedger } from './copy-ledger.ts';
 import { DoorStore } from './door-store.ts';
 import { ErasedStore } from './erased-store.ts';
 import { HashesStore } from './hashes-store.ts';
@@ -41,6 +42,8 @@ export interface LedgerStores {
   prices: PricePaceStore;
   configs: ConfigStore;
   shop: ShopStore;
+  /** What KV holds of these two. */
+  copies: CopyLedger;
   retired: RetiredStore;
   retention: RetentionStore;
   deliveries: DeliveryStore;
@@ -108,6 +111,7 @@ export function openStores(
     prices: new PricePaceStore(sql, learning),
     configs,
     shop,
+    copies: new CopyLedger({ settings: learning, shop, configs, transaction }),
     retired: new RetiredStore(sql),
     retention: new RetentionStore(sql),
     deliveries,

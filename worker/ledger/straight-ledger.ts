@@ -4,7 +4,7 @@ import { itemsOfChange, toldChange } from '../webhooks/told-change.ts';
 import { nextArrival } from './arrival-clock.ts';
 import type { Intake } from './intake-ledger.ts';
 import type { ItemMemo, LearntItem, TaughtItem } from './item-memo.ts';
-import { titleStamp } from './item-store.ts';
+import { quarterOf } from './item-title.ts';
 import { shardOf } from './shard-of.ts';
 import type { ClaimAnswer, DeliveryHead, Door, SentOrder, ToldAnswer, ToldOrder } from './told-order.ts';
 
@@ -160,7 +160,7 @@ export class StraightLedger {
   }
 
   async #teachTitles(orders: readonly ToldOrder[]): Promise<void> {
-    const titles = orders.flatMap(itemsOf).filter((item) => this.#memo.isNewTitle(item));
+    const titles = this.#memo.newTitles(orders.flatMap(itemsOf));
     if (titles.length > 0) this.#memo.learn(await this.#doors.home.learnItems(titles));
   }
 
@@ -182,7 +182,10 @@ export class StraightLedger {
   }
 }
 
-function toldOrder({ order_id, name, customer_id, created_at, items, refund_id }: Order, at: number): ToldOrder {
+function toldOrder(
+  { order_id, name, customer_id, created_at, currency, items, refund_id }: Order,
+  at: number,
+): ToldOrder {
   const other = name && name !== order_id ? name : null;
   return {
     id: order_id,
@@ -191,6 +194,7 @@ function toldOrder({ order_id, name, customer_id, created_at, items, refund_id }
     names: other === null ? [order_id] : [order_id, other],
     customer_id: customer_id ?? null,
     created_at: created_at ?? null,
+    currency: currency ?? null,
     at,
     lines: items.map(({ item_id, title, quantity, price }) => {
       return { item_id, title: title ?? null, quantity, price: price ?? null };
@@ -206,14 +210,14 @@ function claimOf({ id, name, names, customer_id, created_at }: ToldOrder & { nam
 }
 
 /** The items of an order in the order in which the log numbers them, with what it calls them. */
-function itemsOf({ id, created_at, lines }: ToldOrder): TaughtItem[] {
-  const stamp = titleStamp(created_at === null ? null : Date.parse(created_at), id);
+function itemsOf({ created_at, lines }: ToldOrder): TaughtItem[] {
+  const quarter = quarterOf(created_at === null ? null : Date.parse(created_at));
   const bought = lines.filter(({ quantity }) => quantity > 0);
   const returned = lines.filter(({ quantity }) => quantity < 0);
   return [
     // A line that cost nothing is often a note by the staff: no name to show.
-    ...bought.map(({ item_id, title, price }) => ({ id: item_id, title: (price !== 0 && title) || null, stamp })),
-    ...returned.map(({ item_id }) => ({ id: item_id, title: null, stamp })),
+    ...bought.map(({ item_id, title, price }) => ({ id: item_id, title: (price !== 0 && title) || null, quarter })),
+    ...returned.map(({ item_id }) => ({ id: item_id, title: null, quarter })),
   ];
 }
 

@@ -20,10 +20,10 @@ export async function shardsOf(
 }
 
 /** The way to a shop's shards from the worker's route. @param shards as the config says that the edge has */
-export function straightWay(env: Environment, shop: string, shards: number): StraightLedger {
+export function straightWay(env: Environment, shop: string, shards: number, memo = memoOf(shop)): StraightLedger {
   const home = env.LEDGER.getByName(shop);
   const doors: Doors = { home, shard: (number) => env.LEDGER_SHARD!.getByName(`${shop}#${number}`) };
-  return new StraightLedger(doors, memoOf(shop), shards);
+  return new StraightLedger(doors, memo, shards);
 }
 
 function memoOf(shop: string): ItemMemo {

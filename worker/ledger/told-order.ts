@@ -28,6 +28,8 @@ export interface ToldOrder {
   names: string[];
   customer_id: string | null;
   created_at: string | null;
+  /** Of its prices; without one they are taken to be in the shop's. */
+  currency?: string | null;
   /** Its number in the log at the earliest (`arrival-clock.ts`). */
   at: number;
   lines: ToldLine[];

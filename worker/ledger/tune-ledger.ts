@@ -62,7 +62,7 @@ async function backtest(
   const parts = crew.sizeFor(plan, MIN_TUNING_PIECES * session.learning.unitsOf('tuneYield'));
   if (parts > 1) {
     const { fold } = task;
-    if (session.isFirst({ fold }) && !(await crew.sharePartners(plan, session, { fold }, budget))) return null;
+    if (session.claimSharing({ fold }) && !(await crew.sharePartners(plan, session, { fold }, budget))) return null;
     const tasks = Array.from({ length: parts }, (_, part) => ({
       type: 'backtest' as const,
       task,

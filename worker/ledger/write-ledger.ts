@@ -76,6 +76,6 @@ export async function writeStep(
   }
   const { shop: top, names: categories } = session.top(plan.started);
   const topCards = top.best.flatMap(([id]) => session.cardOf(items.find(id)!) ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
-  const parts = { layers: draft.layers(), top, topCards, categories };
+  const parts = { layers: draft.layers(), top, topCards, categories, currency: session.currency };
   return { manifest: await putManifest(kv, shop.name(), parts, before, plan.started), plan: now };
 }

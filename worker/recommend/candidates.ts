@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/vocabulary.ts';
+import { factsOf, foldCategory } from '../rules/product-facts.ts';
 import { candidateAt, type Ranking } from '../rules/ranking.ts';
-import type { ItemLists, ListEntry, TopLists } from '../snapshot/item-lists.ts';
+import type { ListEntry, TopLists } from '../snapshot/item-lists.ts';
 import { categoryKey } from '../snapshot/item-lists.ts';
 import type { Candidate } from '../rules/rule-types.ts';
 import type { ReasonCode } from '../../shared/vocabulary.ts';
@@ -79,16 +80,14 @@ export function rankKind(
 /** Moves what the visitor asked to see more of up the list. */
 export function preferCategories(ranking: Ranking<Item>, wanted: readonly string[], items: ItemsAtHand): Ranking<Item> {
   if (wanted.length === 0) return ranking;
+  const paths = wanted.map(foldCategory);
   const preferred = Array.from({ length: ranking.length }, (_, place) => {
-    const category = ranking.items[place]!.card?.product_type ?? null;
-    const factor = wanted.some((path) => isWithin(category, path)) ? WANTED_CATEGORY_FACTOR : 1;
+    const { card } = ranking.items[place]!;
+    const within = card ? factsOf(card).categories : [];
+    const factor = paths.some((path) => within.includes(path)) ? WANTED_CATEGORY_FACTOR : 1;
     return candidateAt(ranking, place, ranking.scores[place]! * factor);
   });
   return rankingOf(byScore(preferred), items);
-}
-
-function isWithin(category: string | null, path: string): boolean {
-  return category !== null && (category === path || category.startsWith(`${path} > `));
 }
 
 function startsOf(anchors: readonly Anchor[], items: ItemsAtHand): Start[] {
@@ -112,7 +111,7 @@ function addUp(starts: readonly Start[], list: 'r' | 'u', code: ReasonCode): Can
   const sum = new Map<string, { one: Candidate; most: number }>();
   for (const { weight, lists } of starts) {
     const { own, item } = lists;
-    for (const [other, score, orders] of own[list] ?? []) {
+    for (const [other, score, orders] of own[list]) {
       const gain = weight * score;
       const before = sum.get(other);
       if (!before) {
@@ -161,18 +160,11 @@ function buyAgain(starts: readonly Start[]): Candidate[] {
 
 /** The category's own risers first, then its best-sellers; a page without a category has the shop's. */
 function trending(visit: Visit, { items, top }: Known): KindRanking {
-  const own = pathsUp(visit.category)
-    .map((path) => items.listsOf(items.named(categoryKey(path))))
-    .find((found) => found !== undefined && found !== null);
-  const first = own ? topOf(own.own) : top;
+  const first = pathsUp(visit.category).reduce<TopLists | null>((own, path) => own ?? items.topOf(path), null) ?? top;
   // A category page shows its category; elsewhere the shop's follow, where the category has few.
   return first === top || visit.page === 'category'
     ? riseAndBest(first, items)
     : rankingOf(ranked([...risersOf(first), ...risersOf(top)]), items);
-}
-
-function topOf(lists: ItemLists): TopLists {
-  return lists as unknown as TopLists;
 }
 
 /** The same for every visitor: made once. */

@@ -9,8 +9,14 @@ import {
   EXPERIMENT_BUCKETS,
   KINDS,
   LIFECYCLES,
+  MAX_ASKED_NAMES,
   MAX_CART_ITEMS,
+  MAX_CART_VALUE,
+  MAX_CATEGORY_LENGTH,
   MAX_CONTEXT_ITEMS,
+  MAX_COUNTRY_LENGTH,
+  MAX_LANGUAGE_LENGTH,
+  MAX_NAME_LENGTH,
   MAX_PAGE_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
@@ -33,14 +39,14 @@ export function checkRequest(body: unknown): RecommendationRequest {
 export function readRequest(body: unknown): RecommendationRequest | null {
   if (!isFields(body)) return null;
   const page = readPage(body.page);
-  const placements = readTexts(body.placements, 20, 64);
+  const placements = readTexts(body.placements, MAX_ASKED_NAMES, MAX_NAME_LENGTH);
   const kinds = readKinds(body.kinds);
   const items = readIds(body.items, MAX_CART_ITEMS);
   const visitor = readVisitor(body.visitor);
   const { limit, config } = body;
   if (page === UNSURE || placements === UNSURE || kinds === UNSURE || items === UNSURE || visitor === UNSURE)
     return null;
-  if (!isWhole(limit, 1, MAX_SHELF_ITEMS) || !isText(config, 64)) return null;
+  if (!isWhole(limit, 1, MAX_SHELF_ITEMS) || !isText(config, MAX_NAME_LENGTH)) return null;
   const request: RecommendationRequest = {};
   if (page !== undefined) request.page = page;
   if (placements !== undefined) request.placements = placements;
@@ -58,7 +64,13 @@ function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
   const { type = 'home', category } = page;
   const item = readId(page.item);
   const names = readIds(page.names, MAX_PAGE_NAMES);
-  if (item === UNSURE || names === UNSURE || type === null || !isOneOf(PAGE_TYPES, type) || !isText(category, 750))
+  if (
+    item === UNSURE ||
+    names === UNSURE ||
+    type === null ||
+    !isOneOf(PAGE_TYPES, type) ||
+    !isText(category, MAX_CATEGORY_LENGTH)
+  )
     return UNSURE;
   const read: NonNullable<RecommendationRequest['page']> = { type: type! };
   if (item !== undefined) read.item = item;
@@ -72,8 +84,13 @@ function readVisitor(visitor: unknown): RecommendationRequest['visitor'] | Unsur
   if (!isFields(visitor)) return UNSURE;
   const { stage, lifecycle, device, bucket, language, country, cart_value } = visitor;
   if (!isOneOf(STAGES, stage) || !isOneOf(LIFECYCLES, lifecycle) || !isOneOf(DEVICES, device)) return UNSURE;
-  if (!isWhole(bucket, 0, EXPERIMENT_BUCKETS - 1) || !isText(language, 35) || !isText(country, 2)) return UNSURE;
-  if (!isWithin(cart_value, 0, 1e12)) return UNSURE;
+  if (
+    !isWhole(bucket, 0, EXPERIMENT_BUCKETS - 1) ||
+    !isText(language, MAX_LANGUAGE_LENGTH) ||
+    !isText(country, MAX_COUNTRY_LENGTH)
+  )
+    return UNSURE;
+  if (!isWithin(cart_value, 0, MAX_CART_VALUE)) return UNSURE;
   const recent = readIds(visitor.recent, MAX_CONTEXT_ITEMS);
   const cart = readIds(visitor.cart, MAX_CART_ITEMS);
   const bought = readIds(visitor.bought, MAX_CONTEXT_ITEMS);
@@ -98,7 +115,7 @@ function readPreferences(preferences: unknown): NonNullable<RecommendationReques
   if (preferences === undefined || preferences === null) return preferences;
   if (!isFields(preferences)) return UNSURE;
   const hide = readIds(preferences.hide, MAX_CONTEXT_ITEMS);
-  const category = readTexts(preferences.category, 20, 750);
+  const category = readTexts(preferences.category, MAX_ASKED_NAMES, MAX_CATEGORY_LENGTH);
   if (hide === UNSURE || category === UNSURE) return UNSURE;
   return { ...(hide !== undefined && { hide }), ...(category !== undefined && { category }) };
 }

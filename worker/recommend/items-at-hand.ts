@@ -9,6 +9,7 @@ import { JudgedItems } from '../rules/judged-items.ts';
 import type { RankedItem } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import type { ItemLists, TopLists } from '../snapshot/item-lists.ts';
+import { categoryKey, isTopLists } from '../snapshot/item-lists.ts';
 import { generation } from '../snapshot/known-items.ts';
 import type { CrossSells } from './cross-sells.ts';
 import type { KindRanking } from './kind-ranking.ts';
@@ -37,7 +38,7 @@ export class Item implements RankedItem {
   }
 }
 
-/** The lists of an item, or of a category, with what every request would make of them alike: made once. */
+/** The lists of an item, with what every request would make of them alike: made once. */
 export interface ListsAtHand {
   item: Item;
   own: ItemLists;
@@ -52,7 +53,7 @@ export interface ListsAtHand {
 
 /** What was read of the snapshot, by the items' ids; null: there is no such item; undefined: it was not read. */
 export interface Readings {
-  lists: { get(id: string): ItemLists | null | undefined };
+  lists: { get(id: string): ItemLists | TopLists | null | undefined };
   cards: { get(id: string): Card | null | undefined };
 }
 
@@ -127,9 +128,20 @@ export class ItemsAtHand {
   listsOf(item: Item): ListsAtHand | null | undefined {
     if (item.lists === undefined) {
       const own = this.#readings.lists.get(item.id);
-      if (own !== undefined) item.lists = own && this.#listsAtHand(item, own);
+      if (own !== undefined) item.lists = own && !isTopLists(own) ? this.#listsAtHand(item, own) : null;
     }
     return item.lists;
+  }
+
+  /** What rises and sells in a category; null where it has no lists, or where they were not read. */
+  topOf(path: string): TopLists | null {
+    const lists = this.#readings.lists.get(categoryKey(path));
+    return lists && isTopLists(lists) ? lists : null;
+  }
+
+  /** Whether what was read of the snapshot says which lists are kept under this name, or that there are none. */
+  isListRead(id: string): boolean {
+    return this.listsOf(this.named(id)) !== undefined;
   }
 
   #setCard(item: Item, card: Card | null): void {
@@ -139,8 +151,7 @@ export class ItemsAtHand {
   }
 
   #listsAtHand(item: Item, own: ItemLists): ListsAtHand {
-    // A category's lists have no cross-sells.
-    const entries = own.x ?? [];
+    const entries = own.x;
     const numbers = new Int32Array(entries.length);
     const scores = new Float64Array(entries.length);
     const orders = new Float64Array(entries.length);

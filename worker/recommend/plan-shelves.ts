@@ -41,9 +41,15 @@ export function commonPlan(
     pagePlans.set(rules, (made = (rules.acts & (ACTS.replace | ACTS_ON_SHELF)) !== 0 ? null : new Map()));
   if (made === null) return null;
   const { stage, page, variant } = context;
-  const asked = request.placements ? `\n${request.placements.join('\n')}` : '';
-  const experiments = rules.asks.variant ? JSON.stringify(variant) : '';
-  const key = `${stage} ${page} ${request.limit ?? ''} ${context.language ?? ''} ${experiments}${asked}`;
+  // Names and languages are whatever somebody sends: joined by any sign they could be taken for others.
+  const key = JSON.stringify([
+    stage,
+    page,
+    request.limit,
+    context.language,
+    rules.asks.variant ? variant : null,
+    request.placements,
+  ]);
   let plan = made.get(key);
   if (!plan) {
     const places = placesFor(rules, context, request);

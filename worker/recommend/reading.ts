@@ -36,7 +36,7 @@ export class Reading {
   need(lists: Iterable<string>, cards: Iterable<string>): void | Promise<void> {
     const { items } = this;
     let unread: { lists: Set<string>; cards: Set<string> } | null = null;
-    for (const id of lists) if (items.listsOf(items.named(id)) === undefined) (unread ??= none()).lists.add(id);
+    for (const id of lists) if (!items.isListRead(id)) (unread ??= none()).lists.add(id);
     for (const id of cards) if (items.card(id) === undefined) (unread ??= none()).cards.add(id);
     if (unread) return this.#read(unread, this.#found);
   }

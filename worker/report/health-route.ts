@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { ShopHealth } from '../../shared/console-answers.ts';
-import { ShopRecord } from '../access/shop-record.ts';
+import { parseRecord } from '../access/shop-record.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 
@@ -11,8 +11,8 @@ healthRoute.get('/', requireToken, async (c) => {
   const shop = c.get('shop');
   const ledger = c.env.LEDGER.getByName(shop);
   const [health, record] = await Promise.all([ledger.health(), ledger.record()]);
-  const made = ShopRecord.safeParse(JSON.parse(record ?? 'null')).data?.created_at;
-  const token_made_at = made === undefined ? null : new Date(made).toISOString();
+  const known = parseRecord(record);
+  const token_made_at = known && new Date(known.token_made_at).toISOString();
   return c.json({ shop, token_made_at, ...health } satisfies ShopHealth & {
     shop: string;
     token_made_at: string | null;

@@ -7,7 +7,7 @@ import type { CompiledRules } from './compiled-rules.ts';
 import { choosePins } from './choose-pins.ts';
 import { type JudgedBy, JudgedShelf } from './judge-shelf.ts';
 import { placePins } from './place-pins.ts';
-import { candidateAt, CandidateRanking, type Ranked, type RankedItem, type Ranking, subjectOf } from './ranking.ts';
+import { candidateAt, type Ranked, type RankedItem, type Ranking, subjectOf } from './ranking.ts';
 import { RuledShelf } from './ruled-shelf.ts';
 import type { Candidate, FindCard, RuleContext, RuleTrace, ShelfFacts } from './rule-types.ts';
 import { type Judged, traceItems } from './trace-items.ts';
@@ -21,26 +21,6 @@ export interface AtHand<Item extends RankedItem> {
   judgedBy: JudgedBy;
 }
 
-/**
- * The candidates as the rules want them, best first; what was passed in is not changed. Where a rule boosts or buries,
- * the scores carry its factor; a pinned product keeps its own score, so do not sort again. Each candidate stands once.
- * `trace` receives one line for every rule that acts on items, fired or not.
- */
-export function applyRules(
-  compiled: CompiledRules,
-  context: RuleContext,
-  shelf: ShelfFacts,
-  candidates: readonly Candidate[],
-  card: FindCard,
-  trace?: RuleTrace[],
-): readonly Candidate[] {
-  const itemOf = (id: string): RankedItem => ({ id, number: 0, card: card(id), facts: null });
-  const ranking = new CandidateRanking(candidates, itemOf);
-  const whole = { ...shelf, limit: Infinity, admits: () => () => true };
-  const ruled = rankByRules(compiled, context, whole, ranking, { itemOf, card, judgedBy: () => null }, trace);
-  return candidatesOf(ruled, ranking);
-}
-
 /** A shelf that is being filled. */
 export interface OpenShelf<Item extends RankedItem> extends ShelfFacts {
   /** It holds so many. */
@@ -50,8 +30,10 @@ export interface OpenShelf<Item extends RankedItem> extends ShelfFacts {
 }
 
 /**
- * The same, for who looks at the first few only. Where products are pinned, what may not stand on the shelf is left out
- * before they get their places: it would go later, and move them.
+ * The candidates as the rules want them, best first; what was passed in is not changed. Where a rule boosts or buries,
+ * the scores carry its factor; a pinned product keeps its own score, so do not sort again. Each candidate stands once.
+ * Where products are pinned, what may not stand on the shelf is left out before they get their places: it would go
+ * later, and move them. `trace` receives one line for every rule that acts on items, fired or not.
  */
 export function rankByRules<Item extends RankedItem>(
   compiled: CompiledRules,
@@ -109,7 +91,8 @@ function firstAdmitted<Item extends RankedItem>(
   return admitted;
 }
 
-function candidatesOf(ruled: Ranked, ranking: Ranking): Candidate[] {
+/** What is ranked, with the scores that rules gave it. */
+export function candidatesOf(ruled: Ranked, ranking: Ranking): Candidate[] {
   const scoreAt = (place: number) => (ruled instanceof RuledShelf ? ruled.scoreAt(place) : ranking.scores[place]!);
   return Array.from({ length: ruled.length }, (_, place) => candidateAt(ruled, place, scoreAt(place)));
 }

@@ -203,11 +203,11 @@ function actsOn(rule: CompiledRule, on: ActsOn): boolean {
 }
 
 function nameOf({ asks }: CompiledRules, context: RuleContext): string {
-  let name = `${context.stage} ${context.page}`;
-  if (asks.device) name += ` d ${context.device}`;
-  if (asks.lifecycle) name += ` l ${context.lifecycle}`;
-  if (asks.country) name += ` c ${context.country}`;
-  if (asks.language) name += ` t ${context.language}`;
-  if (asks.variant) name += ` v ${JSON.stringify(context.variant)}`;
-  return name;
+  const { stage, page, device, lifecycle, country, language, variant } = context;
+  // The others are words of ours; these two are whatever somebody sends.
+  const said = asks.country || asks.language || asks.variant;
+  return (
+    `${stage} ${page} ${asks.device ? device : ''} ${asks.lifecycle ? lifecycle : ''}` +
+    (said ? JSON.stringify([asks.country ? country : 0, asks.language ? language : 0, asks.variant ? variant : 0]) : '')
+  );
 }

@@ -1,4 +1,5 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
+import { mergeSpellings } from './merge-spellings.ts';
 
 /** A product as the similarity sees it. */
 export interface CatalogItem {
@@ -22,11 +23,12 @@ const BETWEEN = '>';
 
 /**
  * What lists ask of the catalogue, by item number, in columns: a million products as objects do not fit into an
- * isolate. Paths and groups are kept once each. Memory: 9 bytes an item.
+ * isolate. Paths and groups are kept once each, and paths that are spelled otherwise are one as soon as all items are in
+ * (`merge-spellings.ts`). Memory: 9 bytes an item.
  */
 export class Catalogue {
   /** The distinct category paths, each as one text, since names apart would take five times the memory; first none. */
-  readonly #paths: string[] = [''];
+  #paths: string[] = [''];
   readonly #state = new GrowingNumbers(Uint8Array);
   readonly #path = new GrowingNumbers(Uint32Array);
   readonly #group = new GrowingNumbers(Uint32Array);
@@ -48,6 +50,12 @@ export class Catalogue {
   seal(): void {
     this.#numberOfPath.clear();
     this.#numberOfGroup.clear();
+    const { list } = this.#path;
+    const items = new Uint32Array(this.#paths.length);
+    for (let item = 0; item < this.count; item++) items[list[item]!]! += 1;
+    const { paths, numberOf } = mergeSpellings(Array.from(this.paths()), items);
+    this.#paths = paths.map((path) => path.join(BETWEEN));
+    for (let item = 0; item < this.count; item++) list[item] = numberOf[list[item]!]!;
   }
 
   isShown(item: number): boolean {
@@ -93,6 +101,7 @@ export class Catalogue {
 export function catalogueOf(items: Iterable<CatalogItem | null>): Catalogue {
   const catalogue = new Catalogue();
   for (const item of items) catalogue.add(item);
+  catalogue.seal();
   return catalogue;
 }
 

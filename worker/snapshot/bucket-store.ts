@@ -4,6 +4,7 @@ import { bucketOf, findInBucket, looksLikeBucket } from './bucket.ts';
 import type { Card } from './card.ts';
 import type { EdgeShop } from './edge-store.ts';
 import type { ItemLists, TopLists } from './item-lists.ts';
+import { isTopLists } from './item-lists.ts';
 import { KEYS_PER_CALL, readKv } from './kv-read-store.ts';
 import { keyAt } from './manifest.ts';
 import type { Family } from './overlay.ts';
@@ -26,7 +27,7 @@ export interface Lookup<T> {
 
 /** What the snapshot says of the items that were asked for. */
 export interface Found {
-  lists: Lookup<ItemLists>;
+  lists: Lookup<ItemLists | TopLists>;
   cards: Lookup<Card>;
   /** Something could not be read: the answer is not what it would be. */
   missed?: boolean;
@@ -115,12 +116,12 @@ function readLine<T>(json: string | null, parse: (json: string) => T | null): T 
 }
 
 /** Checked by its outline only, since it is the bulk of all bytes; what is damaged is as good as absent. */
-function parseLists(json: string): ItemLists {
-  const lists = JSON.parse(json) as Partial<ItemLists & TopLists>;
-  const outline = 'best' in lists ? [lists.trending, lists.best] : [lists.x, lists.r, lists.u];
+function parseLists(json: string): ItemLists | TopLists {
+  const lists = JSON.parse(json) as ItemLists | TopLists;
+  const outline = isTopLists(lists) ? [lists.trending, lists.best] : [lists.x, lists.r, lists.u];
   if (!outline.every((list) => Array.isArray(list) && list.every((entry) => Array.isArray(entry))))
     throw new TypeError('not lists');
-  return lists as ItemLists;
+  return lists;
 }
 
 function parseCard(json: string): Card | null {

@@ -8,7 +8,7 @@ import { readKv } from './kv-read-store.ts';
 import type { Manifest } from './manifest.ts';
 import { parseManifest } from './manifest.ts';
 import type { ServedConfig } from './published-config.ts';
-import { parseServed, servedConfig } from './published-config.ts';
+import { parseServed, servedConfig, withCurrency } from './published-config.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** How long an isolate serves what it has without asking again. With KV's own cache an order is seen within a minute. */
@@ -34,7 +34,7 @@ export interface EdgeShop {
   name: string;
   record: ShopRecord | null;
   manifest: Manifest | null;
-  config: Pick<ServedConfig, 'version' | 'config'>;
+  config: Pick<ServedConfig, 'version' | 'config' | 'currency'>;
   /** The manifest's items as far as they were read. */
   known: KnownItems;
   /** What KV had: the same text is not parsed again. */
@@ -99,7 +99,7 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
     record: stored.record ?? copy?.record ?? old?.record ?? null,
     manifest,
     known: old ? knownOf(manifest, old.manifest, old.known) : new KnownItems(),
-    config: ruled.config,
+    config: pricedAs(ruled.config, manifest),
     rules: ruled.rules,
     texts,
     readAt: now,
@@ -109,6 +109,12 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
 
 function ruledBy(config: ServedConfig): Pick<EdgeShop, 'config' | 'rules'> {
   return { config, rules: new CompiledRules(config.config, config.rules) };
+}
+
+/** Where the config says no currency, the published version does: that of the orders. */
+function pricedAs(config: EdgeShop['config'], manifest: Manifest | null): EdgeShop['config'] {
+  if (config.currency !== undefined) return config;
+  return { ...config, config: withCurrency(config.config, manifest?.currency) };
 }
 
 /** Puts the shop behind all others in age, and lets go of what has become too old or too much. */

@@ -23,7 +23,7 @@ export interface ItemLists {
   b?: readonly [repeatRate: number, medianGapDays: number];
 }
 
-export const MAX_CROSS_SELLS = 60;
+/** Of cross-sells the learner gives no more than `LIST_LENGTH`. */
 export const MAX_RE_SELLS = 30;
 export const MAX_UP_SELLS = 16;
 
@@ -35,12 +35,17 @@ export interface TopLists {
   of: readonly [trending: number, best: number];
 }
 
+/** An item's lists have none of best-sellers. */
+export function isTopLists(lists: ItemLists | TopLists): lists is TopLists {
+  return 'best' in lists;
+}
+
 export const MAX_TOP = 60;
 export const MAX_CATEGORY_TOP = 24;
 /** Categories that a version names, in its manifest: some 40 characters each. */
 export const MAX_CATEGORY_NAMES = 2_000;
 
-/** The id under which a category's lists stand among the items': a line break never stands in an item's id. */
+/** The id under which a category's lists stand among the items': no item's id holds a control character. */
 export function categoryKey(path: string): string {
   return `\ncategory:${path}`;
 }

@@ -4,7 +4,7 @@
  */
 import { bucketOf } from './bucket.ts';
 import type { Card } from './card.ts';
-import type { ItemLists } from './item-lists.ts';
+import type { ItemLists, TopLists } from './item-lists.ts';
 import type { Manifest } from './manifest.ts';
 import { contentKeys, keyAt } from './manifest.ts';
 import type { Family } from './overlay.ts';
@@ -83,7 +83,7 @@ class AgeingMap<T> {
 }
 
 export class KnownItems {
-  readonly lists = new AgeingMap<ItemLists>(LISTS);
+  readonly lists = new AgeingMap<ItemLists | TopLists>(LISTS);
   readonly cards = new AgeingMap<Card>(CARDS);
 
   age(): void {

@@ -14,7 +14,6 @@ import type { ItemLists, ListEntry, TopLists } from './item-lists.ts';
 import {
   MAX_CATEGORY_TOP,
   MAX_CATEGORY_NAMES,
-  MAX_CROSS_SELLS,
   MAX_RE_SELLS,
   MAX_TOP,
   MAX_UP_SELLS,
@@ -59,7 +58,6 @@ export function listMaker(
       n: orders,
       x: crossSells
         .filter(shown)
-        .slice(0, MAX_CROSS_SELLS)
         .map(({ item: other, page, cart, orders: both }) => [idOf(other), shorten(page), shorten(cart), both]),
       r: reSell(item, MAX_RE_SELLS)
         .filter(shown)

@@ -27,6 +27,8 @@ export const Head = z.object({
   top_cards: z.array(z.unknown()),
   /** The paths of the catalogue's categories. */
   categories: z.array(z.string()).optional(),
+  /** What the shop's prices are in: it counts where the config says none. */
+  currency: z.string().optional(),
   /** What stands behind the first line, in this order: of each section its bucket, its key and its length. */
   overlay: z.object({ lists: z.array(section), cards: z.array(section) }).optional(),
 });
@@ -97,9 +99,8 @@ export function keyAt(keys: string, bucket: number): string {
 /** What fits at first sight, the same that the schema gives: it takes longer than all else of a first request. Else null. */
 export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
   if (!isFields(line)) return null;
-  const { format, id, published_at, buckets, lists, cards, top, top_cards, categories, overlay } = line as z.output<
-    typeof Head
-  >;
+  const { format, id, published_at, buckets, lists, cards, top, top_cards, categories, currency, overlay } =
+    line as z.output<typeof Head>;
   const fits =
     format === 1 &&
     [id, lists, cards].every((text) => typeof text === 'string') &&
@@ -112,6 +113,7 @@ export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
     areRows([top.of], ([trending, best]) => Number.isFinite(trending) && Number.isFinite(best), 2) &&
     Array.isArray(top_cards) &&
     (categories === undefined || (Array.isArray(categories) && categories.every((path) => typeof path === 'string'))) &&
+    (currency === undefined || typeof currency === 'string') &&
     (overlay === undefined ||
       (isFields(overlay) && areRows(overlay.lists, isSection) && areRows(overlay.cards, isSection)));
   if (!fits) return null;
@@ -126,6 +128,7 @@ export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
     top: { trending, best, of },
     top_cards,
     ...(categories && { categories }),
+    ...(currency !== undefined && { currency }),
   };
   return overlay ? { ...head, overlay: { lists: overlay.lists, cards: overlay.cards } } : head;
 }

@@ -40,12 +40,12 @@ export function movedIds(a: string, b: string): string[] {
   return moved.map((line) => JSON.parse(idOf(line)) as string);
 }
 
-/** The lines of a bucket or section, in their order. A line break in an id is written as JSON writes it. */
+/** The lines of a bucket or section, in their order. The line break in a category's key is written as JSON writes it. */
 function linesOf(text: string): string[] {
   return text === '' ? [] : text.slice(1).split('\n');
 }
 
-/** The id of a line as it stands there, in JSON: a tab in it is written as JSON writes it. */
+/** The id of a line as it stands there, in JSON. */
 function idOf(line: string): string {
   return line.slice(0, line.indexOf('\t'));
 }

@@ -11,6 +11,8 @@ export interface VersionParts {
   top: TopLists;
   topCards: Card[];
   categories: readonly string[];
+  /** What the shop's prices are in. */
+  currency: string;
 }
 
 /** The text of one bucket, with its lines in the order that makes the same content the same text. */
@@ -52,7 +54,7 @@ export async function readBuckets(
 export async function putManifest(
   kv: KVNamespace,
   shop: string,
-  { layers, top, topCards, categories }: VersionParts,
+  { layers, top, topCards, categories, currency }: VersionParts,
   before: Manifest | null,
   now: number,
 ): Promise<Manifest> {
@@ -63,6 +65,7 @@ export async function putManifest(
     top,
     top_cards: topCards,
     categories,
+    currency,
   };
   const id = contentKey(JSON.stringify({ format: 1, buckets, ...seen }));
   if (before?.id === id) return before;
@@ -72,6 +75,7 @@ export async function putManifest(
     top: top as Manifest['top'],
     top_cards: topCards,
     categories: [...categories],
+    currency,
     id,
     published_at: now,
   };

@@ -91,13 +91,13 @@ export class WebhookLedger {
   #order(order: OrderState, { secret, config, at }: ChangeContext): Applied {
     const createdAt = order.created_at === null ? null : Date.parse(order.created_at);
     const customer = order.customer_id === null ? null : hashCustomer(secret, order.customer_id);
-    if (this.#log.refuses({ names: [order.order_id, order.name], customer, createdAt }, secret))
+    if (this.#log.refuseErased({ names: [order.order_id, order.name], customer, createdAt }, secret))
       return { outcome: 'ignored: the order was erased', news: false, changed: [] };
     const lines = order.lines.flatMap((line): LogLine[] => {
       const id = this.#learnId(line.item, config);
       if (id === null) return [];
       const n = this.#items.numberOf(id);
-      if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt, order.order_id);
+      if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt);
       return [[n, line.quantity, line.price]];
     });
     const { version, standing, unclear_refunds } = order;

@@ -181,7 +181,7 @@ for (const [rules, cart] of [
     ],
     [
       '`combine` sums the lists',
-      (n) => combine(neighbours[n]!, { most: MAX_CANDIDATES }),
+      (n) => combine(neighbours[n]!).slice(0, MAX_CANDIDATES),
       (n) => sumLists(contexts[n]!, items.size, depth),
     ],
     [

@@ -2,11 +2,13 @@ import type { Card } from '../../../worker/snapshot/card.ts';
 import { KEY_LENGTH, bucketCount, bucketOf, writeBuckets } from '../../../worker/snapshot/bucket.ts';
 import { manifestText } from '../../../worker/snapshot/manifest.ts';
 import type { Family } from '../../../worker/snapshot/overlay.ts';
-import { MAX_CROSS_SELLS, MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
+import { MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
 
 /** An exponent of the sales curve near 1 gives the head and tail of the real histories: 1% of products make 10 to 20% of sales. */
 const POPULARITY_EXPONENT = 0.8;
 const CATEGORY_ITEMS = 50;
+/** A few more than a list really holds (`LIST_LENGTH`): sizes and times are bounds. */
+const CROSS_SELLS = 60;
 
 export interface GeneratedShop {
   items: number;
@@ -41,7 +43,7 @@ function lists(n: number, items: number): string {
   const row = (k: number) => [generatedId((n + k + 1) % items), score(k), Math.max(0, Math.round(sold / (4 + k)))];
   return JSON.stringify({
     n: sold,
-    x: Array.from({ length: Math.min(MAX_CROSS_SELLS, items) }, (_, k) => [
+    x: Array.from({ length: Math.min(CROSS_SELLS, items) }, (_, k) => [
       generatedId(neighbour(k)),
       score(k),
       score(k + 1),

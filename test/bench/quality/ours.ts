@@ -49,10 +49,9 @@ export function learnLists(history: History, split: Split): Learnt {
 
 /** Where the target stands among what the edge answers; what is not in the lists is not found. */
 export function rankServed(lists: Neighbour[][], counts: Uint32Array, { context, target }: Case): number {
-  const answer = combine(
-    context.map((item) => ({ neighbours: lists[item]! })),
-    { popularity: (item) => counts[item as number]! },
-  );
+  const answer = combine(context.map((item) => ({ neighbours: lists[item]! })));
+  // Ties go to what sells more.
+  answer.sort((a, b) => b.score - a.score || counts[b.item as number]! - counts[a.item as number]!);
   let rank = 0;
   for (const { item } of answer) {
     if (item === target) return rank;

@@ -1,8 +1,11 @@
+import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishProgress, PublishReport } from '../../../worker/ledger/publish-ledger.ts';
 import { blockView } from '../../../worker/ledger/order-block.ts';
 import { Order } from '../../../shared/order.ts';
+import { ItemMemo } from '../../../worker/ledger/item-memo.ts';
+import { woken } from '../../fixtures/ledger-parts.ts';
 import { SHARD_COUNTS, append, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
@@ -94,7 +97,7 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
       fc.asyncProperty(delivery, async ({ orders, shuffle, repeats, batch, foldEvery }) => {
         const shop = `exactly-once-${shards}-${run++}`;
         const ledger = ledgerOf(shop);
-        await ledger.create(shop, '{}');
+        await ledger.create(shop, '');
         await spreadOver(shop, shards);
         const docs = documents(orders);
         const sent = [...docs, ...repeats.map((n) => docs[n % docs.length]!)]
@@ -114,10 +117,54 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
     );
   });
 
+  it('calls an item the same, whatever was told first, and whatever has died since', async () => {
+    let run = 0;
+    const titles = ['Lamp', 'Lamp of brass', 'Lamp of steel', 'L'];
+    const told = fc.record({ title: fc.nat(titles.length - 1), month: fc.nat(12), dies: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(told, { minLength: 2, maxLength: 8 }), fc.nat(), async (plan, turn) => {
+        const orders = plan.map(({ title, month, dies }, n) => {
+          const created_at = month === 12 ? null : `2025-${String(month + 1).padStart(2, '0')}-03T00:00:00Z`;
+          const items = [{ item_id: 'a', price: 1, title: titles[title] }];
+          return { dies, order: Order.parse({ order_id: `o${n}`, created_at, items }) };
+        });
+        const called = [];
+        for (const delivered of [
+          orders,
+          orders.toReversed(),
+          [...orders.slice(turn % 8), ...orders.slice(0, turn % 8)],
+        ]) {
+          const shop = `titles-${shards}-${run++}`;
+          await ledgerOf(shop).create(shop, '');
+          await spreadOver(shop, shards);
+          if (shards > 1) {
+            let memo = new ItemMemo();
+            for (const { dies, order } of delivered) {
+              if (dies) memo = new ItemMemo();
+              await append(shop, shards, [order], memo);
+            }
+          }
+          const title = await runInDurableObject(ledgerOf(shop), (_, state) => {
+            let parts = woken(state);
+            for (const { dies, order } of shards === 1 ? delivered : []) {
+              if (dies) parts = woken(state);
+              parts.intake.append([order], 0);
+            }
+            const { items } = parts.stores;
+            return items.titleOf(items.find('a')!);
+          });
+          called.push(title);
+        }
+        expect(new Set(called).size).toBe(1);
+      }),
+      { numRuns: shards === 1 ? 20 : 4 },
+    );
+  });
+
   it('holds the same counts after a rebuild from the log', async () => {
     const shop = `rebuild-${shards}`;
     const ledger = ledgerOf(shop);
-    await ledger.create(shop, '{}');
+    await ledger.create(shop, '');
     await spreadOver(shop, shards);
     const orders = Array.from({ length: 300 }, (_, n) =>
       Order.parse({ order_id: `o${n}`, items: [{ item_id: `i${n % 7}` }, { item_id: `j${n % 3}` }] }),

@@ -25,7 +25,7 @@ const lamp = (n: number, price: number) =>
 /** A shop that published its thirty lamps long ago; answers when its alarm rings and what the last publish did. */
 async function shopOfLamps(shop: string) {
   const ledger = ledgerOf(shop);
-  await ledger.create(shop, JSON.stringify({ created_at: 0, token_sha256: '' }));
+  await ledger.create(shop, '');
   await ledger.putProducts(Array.from({ length: LAMPS }, (_, n) => lamp(n, 20 + n)));
   await ledger.publish();
   vi.setSystemTime(Date.now() + 86_400_000);

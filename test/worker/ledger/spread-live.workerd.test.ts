@@ -1,5 +1,7 @@
-import { runDurableObjectAlarm } from 'cloudflare:test';
+import { env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import type { LedgerShard } from '../../../worker/ledger/shard-ledger.ts';
+import type { SentOrder } from '../../../worker/ledger/told-order.ts';
 import { inEachPart, spreadConfig } from '../../fixtures/spread-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
@@ -9,6 +11,22 @@ const order = (n: number) => ({
   order_id: `o${n}`,
   customer_id: `c${n % 400}`,
   items: [{ item_id: `left-${n % 5}` }, { item_id: `right-${n % 5}` }],
+});
+
+const sentOrder = (id: string): SentOrder => ({
+  id,
+  name: null,
+  rival: null,
+  names: [id],
+  customer_id: null,
+  created_at: null,
+  at: 1,
+  items: [1],
+  quantities: [1],
+  prices: [null],
+  refund_id: null,
+  state: null,
+  delivery: null,
 });
 
 describe('a shop that asks for other shards', () => {
@@ -46,6 +64,23 @@ describe('a shop that asks for other shards', () => {
       expect(await evidence()).toBe(Array.from({ length: told }, (_, n) => n).filter((n) => n % 5 === 1).length);
     }
   }, 120_000);
+
+  it('hears of the orders of a part that was left over for a while, as of any', async () => {
+    const part = env.LEDGER_SHARD!.getByName('left-over#1');
+    const waits = await runInDurableObject(part, async (shard: LedgerShard, { storage }) => {
+      const tell = (id: string, epoch: number) => {
+        shard.setDoor({ epoch, shards: 2, shop: 'left-over', secret: 's' });
+        return shard.tell({ shards: 2, orders: [sentOrder(id)], now: 1 });
+      };
+      const told = [tell('a', 1)];
+      const before = await storage.getAlarm();
+      await shard.clear();
+      told.push(tell('b', 3));
+      expect(told).toEqual([1, 2].map(() => ({ answers: [expect.objectContaining({ accepted: true })] })));
+      return [before, await storage.getAlarm()];
+    });
+    expect(waits).toEqual([expect.any(Number), expect.any(Number)]);
+  });
 
   it('is told which numbers there are', async () => {
     const token = await makeShop('wrong-shards');

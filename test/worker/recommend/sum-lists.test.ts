@@ -43,8 +43,7 @@ test('it sums as `combine` does: the same products, scores and reasons in the sa
           weight,
           neighbours: list.map(([item, cart], entry) => ({ item, page: 0, cart, entry })),
         })),
-        { most: count },
-      );
+      ).slice(0, count);
       const expected = plain.map(({ item, score: sum, because, from }) => ({
         item,
         score: sum,

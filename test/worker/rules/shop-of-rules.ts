@@ -1,4 +1,4 @@
-import { applyRules } from '../../../worker/rules/apply-rules.ts';
+import { applyRules } from './apply-rules.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import type { Card, Candidate, RuleContext, RuleTrace, ShelfFacts } from '../../../worker/rules/rule-types.ts';
 import { ShopConfig, type ShopConfigInput } from '../../../shared/shop-config.ts';

@@ -2,6 +2,7 @@ import { createExecutionContext, env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { app } from '../../../worker/app.ts';
 import type { Environment } from '../../../worker/environment.ts';
+import { inLedger } from '../../fixtures/ledger-parts.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 /** A ledger whose version needs so many steps, each as long as it takes to say; it keeps the tickets it was asked with. */
@@ -64,6 +65,11 @@ it('the real ledger is asked in the same words, and what makes no sense is a bad
   await call('POST', '/v1/real-publish/orders', ndjson(orders), token);
   const made = await call('POST', '/v1/real-publish/publish', { wait_s: 30 }, token);
   expect(made).toMatchObject({ status: 200, json: { orders: 1 } });
+  // A ticket that nobody gave out makes one version at the most, and not one for each number up to it.
+  const asked = await call('POST', '/v1/real-publish/publish', { ticket: 100_000 }, token);
+  expect(asked).toMatchObject({ status: 200, json: { snapshot: made.json.snapshot } });
+  const versions = await inLedger('real-publish', ({ stores }) => stores.learning.get<number>('made'));
+  expect(versions).toBe(2);
   for (const body of ['{"wait_s":-1}', '{"wait_s":1e9}', '{"ticket":"7"}', '{"ticket":0}', '{"wait":1}', '[', '7'])
     expect((await call('POST', '/v1/real-publish/publish', body, token)).status, body).toBe(400);
 });

@@ -74,9 +74,14 @@ test('the preparing has another name whenever rules are prepared otherwise', () 
 });
 
 test('the edge gets a published config with its rules prepared, and prepares nothing', () => {
-  withoutReading((config, text) => {
+  withoutReading((config, text, written) => {
     const { rules: _rules, ...others } = config;
-    const served = { version: 'v1', config: others, rules: JSON.parse(JSON.stringify(prepareRules(config))) };
+    const served = {
+      version: 'v1',
+      config: others,
+      ...currencyOf(written),
+      rules: JSON.parse(JSON.stringify(prepareRules(config))),
+    };
     // What stands beside it is not looked at.
     return () => expect(parseServed(text.replace(/^.*/, '{'))).toEqual(served);
   });
@@ -86,7 +91,7 @@ test('what was pushed before configs were served so, or is prepared otherwise, i
   const config = ShopConfig.parse(WRITTEN);
   const text = publishedText('v1', WRITTEN, config);
   const { served: _served, ...before } = JSON.parse(text);
-  const prepared = servedConfig({ version: 'v1', config });
+  const prepared = servedConfig({ version: 'v1', config, currency: 'GBP' });
   expect(parseServed(JSON.stringify(before))).toEqual(prepared);
   delete before.read;
   expect(parseServed(JSON.stringify(before))).toEqual(prepared);
@@ -95,17 +100,25 @@ test('what was pushed before configs were served so, or is prepared otherwise, i
 });
 
 test('a published config comes back as it was read, and is not read again', () => {
-  withoutReading((config, text) => () => expect(parsePublished(text)).toEqual({ version: 'v1', config }));
+  withoutReading((config, text, written) => {
+    return () => expect(parsePublished(text)).toEqual({ version: 'v1', config, ...currencyOf(written) });
+  });
 });
 
+/** A default is not what the config says. */
+function currencyOf(written: unknown): { currency?: string } {
+  const { currency } = (written as { shop: { currency?: string } }).shop;
+  return currency === undefined ? {} : { currency };
+}
+
 /** For any config that is published: what `check` prepares holds, and the schema reads nothing for it. */
-function withoutReading(check: (config: ShopConfig, text: string) => () => void): void {
+function withoutReading(check: (config: ShopConfig, text: string, written: unknown) => () => void): void {
   const reads = vi.spyOn(ShopConfig._zod, 'run');
   fc.assert(
     fc.property(anyConfig, (written) => {
       const config = ShopConfig.safeParse(written).data;
       fc.pre(config !== undefined);
-      const holds = check(config!, publishedText('v1', written, config!));
+      const holds = check(config!, publishedText('v1', written, config!), written);
       reads.mockClear();
       holds();
       expect(reads).not.toHaveBeenCalled();

@@ -1,0 +1,51 @@
+import { DEFAULT_CURRENCY } from '../../shared/currency.ts';
+
+/** The currency that a shop's prices are taken to be in, and who says so. */
+export interface ShopCurrency {
+  currency: string;
+  from: 'config' | 'orders' | 'catalogue' | 'nowhere';
+}
+
+/** So many orders say each currency. */
+export type CurrencyCounts = Readonly<Record<string, number>>;
+
+/**
+ * The config's where it says one, else that of most orders, else that of most products. Whatever came in which order,
+ * it is the same.
+ * @param catalogue asked only where nothing else says it
+ */
+export function shopCurrency(
+  config: string | undefined,
+  orders: CurrencyCounts,
+  catalogue: () => string | null,
+): ShopCurrency {
+  if (config !== undefined) return { currency: config, from: 'config' };
+  const ordered = mostFrequent(orders);
+  if (ordered !== null) return { currency: ordered, from: 'orders' };
+  const listed = catalogue();
+  return listed === null ? { currency: DEFAULT_CURRENCY, from: 'nowhere' } : { currency: listed, from: 'catalogue' };
+}
+
+/** Of equals the first by the alphabet. */
+function mostFrequent(counts: CurrencyCounts): string | null {
+  let most: [currency: string, count: number] | null = null;
+  for (const [currency, count] of Object.entries(counts))
+    if (!most || count > most[1] || (count === most[1] && currency < most[0])) most = [currency, count];
+  return most && most[0];
+}
+
+/** Of a code of three capital letters the number in which a block holds it, above 0 and below 65,536. */
+export function currencyNumber(code: string): number {
+  let number = 0;
+  for (let at = 0; at < 3; at++) number = number * 26 + code.charCodeAt(at) - LETTER_A;
+  return number + 1;
+}
+
+export function currencyOfNumber(number: number): string {
+  const at = number - 1;
+  return String.fromCharCode(
+    ...[Math.trunc(at / 676), Math.trunc(at / 26) % 26, at % 26].map((letter) => LETTER_A + letter),
+  );
+}
+
+const LETTER_A = 65;
