@@ -12,6 +12,7 @@ import type { Widget } from '../widget.ts';
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Record<string, any>) => void;
 
+/** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
 
 export interface Door {
@@ -33,7 +34,7 @@ export function openDoor(widget: Widget): void {
       // A page that is loaded again must not count its order again: the id says which order it is.
       id: type === 'purchase' && order ? `purchase-${order}`.slice(-64) : freshId(),
       created_at: at,
-      items: /^add_to_c|^pu/.test(type) ? items.map(credit) : items,
+      items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       variant: widget.requests.at(-1)?.answer?.variant,
     });
     return true;
@@ -60,7 +61,6 @@ export function openDoor(widget: Widget): void {
       category: plain(category ?? page.product?.product_type ?? page.category),
       ...shelfOf(fields),
       items: Array.from(items ?? [])
-        .slice(0, MAX_EVENT_ITEMS)
         .map((item: any) => ({
           item_id: plain(item[id_field] ?? (id_field !== 'id' && item.sku ? item.sku : (item.item_id ?? item.id)))!,
           quantity: amount(item.quantity),

@@ -3,7 +3,7 @@
  * order of events is taken, none makes the profile grow beyond its bounds.
  */
 import type { StageThresholds } from '../../shared/recommendation.ts';
-import type { EventType } from '../../shared/vocabulary.ts';
+import { MAX_CART_ITEMS, type EventType } from '../../shared/vocabulary.ts';
 import type { Profile, Seen } from './profile.ts';
 import { DAY_MS, MAX_AGE_DAYS, MAX_KEPT, MINUTE_MS } from './profile.ts';
 import { intentOf } from './stage.ts';
@@ -28,12 +28,12 @@ export const FOLDS: Record<EventType, Fold> = {
   view_item_list() {},
   view_cart({ cart }, ids) {
     cart.items = [];
-    put(cart.items, ids);
+    put(cart.items, ids, MAX_CART_ITEMS);
   },
   add_to_cart({ cart, last }, ids) {
     cart.added += ids.length;
     cart.last = last;
-    put(cart.items, ids);
+    put(cart.items, ids, MAX_CART_ITEMS);
   },
   remove_from_cart({ cart }, ids) {
     cart.removed += ids.length;
@@ -98,7 +98,7 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
 }
 
 /** Puts these in front, each once, and drops what is too much. */
-function put<T>(list: T[], add: T[]): void {
+function put<T>(list: T[], add: T[], most = MAX_KEPT): void {
   list.unshift(...new Set([...add, ...list.splice(0)]));
-  list.splice(MAX_KEPT);
+  list.splice(most);
 }

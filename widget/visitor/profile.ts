@@ -4,7 +4,7 @@
  */
 import type { Device, EventType, Kind, Lifecycle, PageType } from '../../shared/vocabulary.ts';
 
-/** Entries kept of every list, newest first. */
+/** Entries kept of every list but the cart, which is kept whole (`MAX_CART_ITEMS`), newest first. */
 export const MAX_KEPT = 50;
 /** Categories that a visitor may wish for. */
 export const MAX_WANTED = 20;

@@ -5,6 +5,7 @@ import { EVENT_TYPES, KINDS, STAGES } from '../../../shared/vocabulary.ts';
 import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { lifecycleOf } from '../../../widget/visitor/lifecycle.ts';
 import type { Profile, Seen } from '../../../widget/visitor/profile.ts';
+import { MAX_CART_ITEMS } from '../../../shared/vocabulary.ts';
 import { DAY_MS, emptyProfile, MAX_KEPT, MINUTE_MS } from '../../../widget/visitor/profile.ts';
 import { stageOf } from '../../../widget/visitor/stage.ts';
 import { DEFAULT_LIFECYCLE, DEFAULT_STAGES } from '../../../widget/visitor/thresholds.ts';
@@ -52,8 +53,9 @@ describe('the profile', () => {
         }
         const { views, lists, favourites, hidden, clicks, gaps, cart, purchases } = profile;
         const { items, ids, categories } = purchases;
-        for (const list of [views, lists, favourites, hidden, clicks, gaps, cart.items, items, ids, categories])
+        for (const list of [views, lists, favourites, hidden, clicks, gaps, items, ids, categories])
           expect(list.length).toBeLessThanOrEqual(MAX_KEPT);
+        expect(cart.items.length).toBeLessThanOrEqual(MAX_CART_ITEMS);
         expect(JSON.stringify(profile).length).toBeLessThan(200_000);
         expect(STAGES).toContain(stageOf(profile, DEFAULT_STAGES, START));
       }),
