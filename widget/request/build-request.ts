@@ -26,11 +26,13 @@ export function buildRequest(
       ...(order && { stage: 'buyer', lifecycle: 'customer' }),
       device: screen.width < TABLET_WIDTH ? 'mobile' : screen.width < DESKTOP_WIDTH ? 'tablet' : 'desktop',
       language,
-      // Left out where a price is unknown (no number) or nothing is in it: then the worker asks the catalogue.
-      cart_value:
-        +cart?.reduce((sum, { price, quantity }) => sum + (price ?? NaN) * quantity, 0).toFixed(2)! || undefined,
       ...known,
-      ...(cart && { cart: idsOf(cart) }),
+      ...(cart && {
+        cart: idsOf(cart),
+        // Left out where a price is unknown (NaN) or nothing is in it: then the worker asks the catalogue.
+        cart_value:
+          +cart.reduce((sum, { price, quantity }) => sum + (price ?? NaN) * quantity, 0).toFixed(2) || undefined,
+      }),
     },
   };
 }

@@ -56,7 +56,7 @@ describe('the profile', () => {
         for (const list of [views, lists, favourites, hidden, clicks, gaps, items, ids, categories])
           expect(list.length).toBeLessThanOrEqual(MAX_KEPT);
         expect(cart.items.length).toBeLessThanOrEqual(MAX_CART_ITEMS);
-        expect(JSON.stringify(profile).length).toBeLessThan(200_000);
+        expect(JSON.stringify(profile).length).toBeLessThan(1_000_000);
         expect(STAGES).toContain(stageOf(profile, DEFAULT_STAGES, START));
       }),
       { numRuns: 150 },
