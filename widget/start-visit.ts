@@ -131,7 +131,7 @@ export async function startVisit(
       followed--;
     },
     (leaving) => {
-      if (isBegun) void safely(hearLayer);
+      if (hearLayer) void safely(hearLayer);
       widget.report(leaving);
       // Who goes before this page's answer is there was here all the same; what the config allows is known from before.
       if (leaving && widget.settings.version) widget.tell();
@@ -140,12 +140,11 @@ export async function startVisit(
   );
   if (location.search.includes('shelftalker=debug'))
     void safely(async () => (await widget.load('doctor')).openDoctor(widget));
-  const hearLayer = watchDataLayer(window, widget.track, lookAgain);
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  let isBegun = false;
+  let hearLayer: (() => void) | undefined;
   let before = safely(begin).then(() => {
-    isBegun = true;
+    hearLayer = watchDataLayer(window, widget.track, lookAgain);
     void safely(hearLayer);
     if ('Shopify' in window || 'prestashop' in window || document.querySelector(PLATFORM))
       void safely(async () => (await widget.load('cart')).openCart(widget));

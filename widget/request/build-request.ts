@@ -42,8 +42,6 @@ export function newcomer({ product, order }: Page, bucket: number | undefined): 
   return {
     ...(!order && { stage: 'visitor', lifecycle: 'first-visit' }),
     recent: product?.id ? [product.id] : [],
-    cart: [],
-    bought: [],
     bucket,
   };
 }

@@ -52,7 +52,7 @@ export const FOLDS: Record<EventType, Fold> = {
         ids.map((id) => ({ id, placement, kind, at })),
       );
   },
-  purchase({ purchases, cart, views, last }, ids, { transaction_id: order, value }) {
+  purchase({ purchases, cart, last }, ids, { transaction_id: order, value }) {
     // A thank-you page that is loaded again is the same order.
     if (purchases.ids.includes(order!)) return;
     if (order) put(purchases.ids, [order]);
@@ -60,10 +60,6 @@ export const FOLDS: Record<EventType, Fold> = {
     purchases.sum += value ?? 0;
     purchases.last = last;
     put(purchases.items, ids);
-    put(
-      purchases.categories,
-      views.flatMap(({ id, category }) => (category && ids.includes(id) ? category : [])),
-    );
     cart.items = [];
   },
 };

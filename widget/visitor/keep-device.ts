@@ -81,7 +81,6 @@ export function keepDevice(widget: Widget): void {
   widget.erase = () => {
     // Also of what is still to come on this page nothing is kept: it would bring back whom it was.
     widget.said = 'none';
-    widget.dropUnsent();
     widget.judge();
     return forget();
   };

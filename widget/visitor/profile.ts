@@ -46,7 +46,7 @@ export interface Profile {
   /** What is believed to be in the cart, and how often it was changed. */
   cart: { items: string[]; added: number; removed: number; last: number };
   checkouts: { count: number; last: number };
-  purchases: { count: number; sum: number; last: number; ids: string[]; items: string[]; categories: string[] };
+  purchases: { count: number; sum: number; last: number; ids: string[]; items: string[] };
   hidden: string[];
   wanted: string[];
   clicks: Click[];
@@ -96,7 +96,7 @@ export function emptyProfile(): Profile {
     favourites: [],
     cart: { items: [], added: 0, removed: 0, last: 0 },
     checkouts: { count: 0, last: 0 },
-    purchases: { count: 0, sum: 0, last: 0, ids: [], items: [], categories: [] },
+    purchases: { count: 0, sum: 0, last: 0, ids: [], items: [] },
     hidden: [],
     wanted: [],
     clicks: [],

@@ -52,8 +52,8 @@ describe('the profile', () => {
           profile = next;
         }
         const { views, lists, favourites, hidden, clicks, gaps, cart, purchases } = profile;
-        const { items, ids, categories } = purchases;
-        for (const list of [views, lists, favourites, hidden, clicks, gaps, items, ids, categories])
+        const { items, ids } = purchases;
+        for (const list of [views, lists, favourites, hidden, clicks, gaps, items, ids])
           expect(list.length).toBeLessThanOrEqual(MAX_KEPT);
         expect(cart.items.length).toBeLessThanOrEqual(MAX_CART_ITEMS);
         expect(JSON.stringify(profile).length).toBeLessThan(1_000_000);
