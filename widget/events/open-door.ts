@@ -31,13 +31,19 @@ export function openDoor(widget: Widget): void {
     if (!widget.rung) return widget.refuse('no-consent', type);
     widget.enqueue({
       ...(fields as { type: EventType }),
-      // A page that is loaded again must not count its order again: the id says which order it is.
-      id: type === 'purchase' && order ? `purchase-${order}`.slice(-64) : freshId(),
+      id: type === 'purchase' && order ? purchaseId(order, [location.href, fields]) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       variant: widget.requests.at(-1)?.answer?.variant,
     });
     return true;
+  }
+
+  /** @returns false for an order that the profile knows: its page is loaded again, or tells of it in two ways. */
+  function see(seen: Seen): boolean {
+    const isNew = !widget.profile.purchases.ids.includes(seen.transaction_id!);
+    if (isNew) widget.see(seen);
+    return isNew;
   }
 
   /** Says which shelf led to the item, where its card was clicked not too long ago. */
@@ -77,8 +83,8 @@ export function openDoor(widget: Widget): void {
   widget.track = (type, fields) => {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
+    if (!see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
-    widget.see(seen);
     widget.keep();
     send(seen);
   };
@@ -86,9 +92,7 @@ export function openDoor(widget: Widget): void {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
       const key = type + seen.items!.map(({ item_id }) => item_id);
-      if (widget.told.has(key)) return;
-      widget.told.set(key, seen);
-      widget.see(seen);
+      if (!widget.told.has(key) && see(seen)) widget.told.set(key, seen);
     };
     const { type, product, cart, order } = widget.reading.page;
     once('page_view');
@@ -121,7 +125,17 @@ function amount(value: any): number | undefined {
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 
-/** A random id for one event. `randomUUID` is absent on plain http pages. */
+/** A random id for one event. `randomUUID` is absent on plain http pages, and says no more. */
 function freshId(): string {
-  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  return `${Date.now()}-${Math.random()}`;
+}
+
+/**
+ * The same id whenever a page tells of an order anew, for a device that may remember nothing. Who knows an order's number
+ * alone can't have it counted before its buyer does: it is made of what only the page knows, its address included.
+ */
+function purchaseId(order: string, page: unknown): string {
+  let sum = 0;
+  for (const letter of JSON.stringify(page)) sum = (sum * 31 + letter.codePointAt(0)!) | 0;
+  return `purchase-${order}-${sum}`.slice(-64);
 }
