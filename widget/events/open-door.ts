@@ -6,7 +6,7 @@ import type { EventType } from '../../shared/vocabulary.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
-import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { KINDS, MAX_ID_LENGTH, SHOWN } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
@@ -29,12 +29,14 @@ export function openDoor(widget: Widget): void {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
     if (!widget.rung) return widget.refuse('no-consent', type);
+    const { body, answer } = widget.requests.at(-1) ?? {};
     widget.enqueue({
       ...(fields as { type: EventType }),
       id: type === 'purchase' && order ? purchaseId(order, [location.href, fields]) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
-      variant: widget.requests.at(-1)?.answer?.variant,
+      // Without a bucket nobody could have been in the holdout, so it is not compared with them.
+      variant: answer && (answer.variant ?? (body!.visitor!.bucket! >= 0 ? SHOWN : null)),
     });
     return true;
   }

@@ -27,8 +27,7 @@ export function keepDevice(widget: Widget): void {
     }
     widget.cookies = cookies;
     const { settings, language, requests } = widget;
-    const { body, answer } = requests.at(-1) ?? {};
-    const news = answer?.widget;
+    const news = requests.at(-1)?.answer?.widget;
     if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
     if (!widget.unkept[0]) return;
@@ -37,7 +36,6 @@ export function keepDevice(widget: Widget): void {
       widget.unkept = [];
       widget.profile = profile;
       widget.merges++;
-      profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.cookies.includes(summary)) writeCookie(summary);

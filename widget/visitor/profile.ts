@@ -2,7 +2,7 @@
  * What the device remembers of its visitor, and how much of it at most. The profile never leaves the device:
  * a request carries a few ids from it, and an export shows all of it.
  */
-import type { Device, EventType, Kind, Lifecycle, PageType } from '../../shared/vocabulary.ts';
+import type { EventType, Kind, Lifecycle, PageType } from '../../shared/vocabulary.ts';
 
 /** Entries kept of every list but the cart, which is kept whole (`MAX_CART_ITEMS`), newest first. */
 export const MAX_KEPT = 50;
@@ -50,7 +50,6 @@ export interface Profile {
   hidden: string[];
   wanted: string[];
   clicks: Click[];
-  device: Device | null | undefined;
   registered: boolean;
   /** What the shop stated with `identify`. */
   stated: { orders: number; lifecycle: Lifecycle | null };
@@ -100,7 +99,6 @@ export function emptyProfile(): Profile {
     hidden: [],
     wanted: [],
     clicks: [],
-    device: undefined,
     registered: false,
     stated: { orders: 0, lifecycle: null },
     bucket: null,
