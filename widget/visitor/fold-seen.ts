@@ -78,7 +78,6 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
     const faded = pause > intent_minutes && pause <= 2 * intent_minutes && !!intentOf(before, thresholds);
     profile.visits++;
     profile.visit = { views: 0, faded };
-    if (last) profile.gaps = [Math.round(pause / 60), ...profile.gaps].slice(0, MAX_KEPT);
   }
   if (pause > intent_minutes) profile.active = at;
   for (const name of ['views', 'lists', 'clicks'] as const)

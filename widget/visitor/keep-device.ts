@@ -14,6 +14,15 @@ const SETTLE_MS = 5000;
 /** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
 const SILENCE_MS = 60_000;
 
+export interface Keeping {
+  /** Stores what has changed, as far as the consent allows. */
+  keep(): void;
+  /** Reads the consent again and does what a change asks for. */
+  judge(): void;
+  /** Erases all that the device knows; nothing is kept or sent any more until the next page. */
+  erase(): Promise<unknown>;
+}
+
 export function keepDevice(widget: Widget): void {
   let told: WidgetSettings | undefined;
 

@@ -35,7 +35,6 @@ export interface Profile {
   /** Start of the activity that no pause longer than `intent_minutes` has interrupted. */
   active: number;
   visits: number;
-  gaps: number[];
   pages: number;
   seconds: number;
   /** Product and list views of this visit, and whether it began from an intent that had faded. */
@@ -86,7 +85,6 @@ export function emptyProfile(): Profile {
     last: 0,
     active: 0,
     visits: 0,
-    gaps: [],
     pages: 0,
     seconds: 0,
     visit: { views: 0, faded: false },
