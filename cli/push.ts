@@ -4,7 +4,7 @@ import { findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import { countIssues, issueLines } from './config/issue-lines.ts';
-import { lineDiff } from './config/line-diff.ts';
+import { sayDiff } from './config/say-diff.ts';
 import { USUAL_FILE, liveConfig, oneFile, readShopFile, sendConfig } from './config/shop-file.ts';
 
 export const pushCommand: Command = {
@@ -35,7 +35,7 @@ export async function pushText(target: Target, name: string, yaml: string): Prom
     console.log(`Version ${live.version} is this very text and live already.`);
     return 0;
   }
-  if (live) for (const line of lineDiff(live.yaml, yaml)) console.log(`  ${line}`);
+  if (live) for (const line of sayDiff(live.yaml, yaml)) console.log(`  ${line}`);
   const { version } = await sendConfig(target, yaml, 'push');
   console.log(
     `Version ${version} is live on "${target.shop}"; pages follow within about a minute.` +

@@ -86,6 +86,8 @@ export interface Report {
   from: string;
   to: string;
   events: EventTotal[];
+  /** Of those alone who could have been in the holdout and are not, whatever else they are in: what it is compared with. */
+  shown: EventTotal[];
   variants: VariantTotal[];
   /** Of all visitors, whatever their variants; the most seen first. */
   totals: ShelfTotal[];

@@ -103,6 +103,10 @@ export const MAX_SHELF_ITEMS = 50;
 /** A visitor's experiment bucket is a whole number below this. */
 export const EXPERIMENT_BUCKETS = 1000;
 
+/** What events are counted under beside `experiment:variant`: of whom the lot has put into the holdout, and of whom it has not. */
+export const HOLDOUT = 'holdout';
+export const SHOWN = 'shown';
+
 /**
  * Days after which a device drops an event that it could not send, and the worker refuses it: the worker remembers
  * counted ids for a day longer, so none is ever counted twice.

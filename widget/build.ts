@@ -113,7 +113,7 @@ async function short(code: string, module: boolean, unused = true): Promise<stri
   const twice = await again(once.code, {
     module,
     ecma: 2020,
-    compress: { passes: 2, inline: 1, toplevel: unused, unused },
+    compress: { passes: 2, inline: 0, unsafe_methods: true, toplevel: unused, unused },
     mangle: { toplevel: unused },
   });
   return (

@@ -1,20 +1,18 @@
 /** What the page may say: `shelftalker('context' | 'track' | 'identify' | 'preferences' | 'forget' | 'export' | 'refresh' | 'inspect', …)`. */
 import { LIFECYCLES } from '../shared/vocabulary.ts';
+import { askAgain } from './ask-again.ts';
 import type { Widget } from './widget.ts';
 
 export type Command = [name: string, value?: any, more?: any];
 
-/**
- * @returns a promise where something is still to be done.
- * @param again asks for the page as it is now.
- */
-export function runCommand(widget: Widget, [name, value, more]: Command, again: () => unknown): unknown {
+/** @returns a promise where something is still to be done. */
+export function runCommand(widget: Widget, [name, value, more]: Command): unknown {
   switch (name) {
     case 'context':
       widget.declared = value;
-      return again();
+      return askAgain(widget);
     case 'refresh':
-      return again();
+      return askAgain(widget);
     case 'track':
       return value?.type ? widget.track(value.type, value) : widget.track(value, more);
     case 'identify':

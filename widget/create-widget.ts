@@ -24,7 +24,7 @@ const MAX_NOTES = 50;
  * @param said the tag's `data-consent`.
  */
 export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
-  const widget = {
+  const parts: Omit<Entry, keyof Placing | 'visit'> = {
     version,
     shop,
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
@@ -77,7 +77,9 @@ export function createWidget(version: string, shop: string, folder: string, api 
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });
     },
-  } satisfies Omit<Entry, keyof Placing | 'visit'> as unknown as Entry;
+  };
+  // The entry script gives it the visit.
+  const widget = parts as Entry;
   return Object.assign(widget, placeShelves(widget));
 }
 

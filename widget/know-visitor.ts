@@ -1,21 +1,57 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
+import type { RecommendationAnswer, WidgetSettings } from '../shared/recommendation.ts';
 import type { ConsentReading } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import { stageOf } from './visitor/stage.ts';
-import { emptyProfile } from './visitor/profile.ts';
+import { emptyProfile, type Profile, type Seen } from './visitor/profile.ts';
 import { lifecycleOf } from './visitor/lifecycle.ts';
 import { withSummary } from './visitor/summary-cookie.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
-import { openDevice } from './visitor/device-store.ts';
+import { type Device, openDevice } from './visitor/device-store.ts';
 import type { Entry, Widget } from './widget.ts';
 
 /** Changes for a profile that is loaded later. */
 const MAX_CHANGES = 50;
 
+export interface Visitor extends ConsentReading {
+  settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
+  profile: Profile;
+  device: Device;
+  /** Reads anew what the visitor allows: nothing while a consent platform is there that can't be asked yet. */
+  readConsent(): void;
+  /** Once the consent platforms that are there can be asked. */
+  platforms?: Promise<unknown>;
+  /** Nothing that goes wrong here is the page's trouble. */
+  safely(work: () => unknown): Promise<void>;
+  /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
+  unkept: ((profile: Profile) => Profile)[];
+  /** The events of the present page by type and ids; null once they are sent. */
+  told: Map<string, Seen | null>;
+  /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
+  unwanted: Set<string>;
+  /** How often the profile has been put on the device or erased. */
+  merges: number;
+  /** Whether the profile is the one that the device stores, with what has happened since. */
+  loaded?: boolean;
+  isHidden(id: string): boolean;
+  /** Changes the profile, as far as the consent allows; must not touch what it is given. */
+  alter(change: (profile: Profile) => Profile): void;
+  /** The profile of which a device has stored this, with what the cookie knows and what has happened since. */
+  knownAs(stored?: Profile): Profile;
+  /** Folds an event into the profile. */
+  see(seen: Seen): void;
+  /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
+  recall(): Promise<void>;
+  /** Reads the page anew and asks once. */
+  ask(): Promise<RecommendationAnswer | null>;
+}
+
 export function knowVisitor(entry: Entry): Widget {
   /** What consent platforms say, once one is there and the file that understands them, too. */
   let readPlatforms: ((page: object) => ConsentReading) | undefined;
-  const widget = Object.assign(entry, {
+  // The one cast: startVisit opens the other parts before anything is asked of them.
+  const widget = entry as Widget;
+  Object.assign(widget, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     device: openDevice(`shelftalker-${entry.shop}`),
@@ -88,7 +124,7 @@ export function knowVisitor(entry: Entry): Widget {
         },
       );
     },
-  } as Partial<Widget>) as Widget;
+  } satisfies Omit<Visitor, keyof ConsentReading>);
   widget.readConsent();
   return widget;
 }

@@ -7,19 +7,17 @@ import type {
   WidgetSettings,
 } from '../shared/recommendation.ts';
 import type { Command } from './commands.ts';
-import type { ConsentReading } from './consent/consent.ts';
 import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
 import type { ExplicitContext, PageItem, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
+import type { Visitor } from './know-visitor.ts';
 import type { Layouts } from './shelf/layouts.ts';
 import type { letGo } from './shelf/keep-placed.ts';
 import type { Placing } from './shelf/place-shelves.ts';
-import type { Device } from './visitor/device-store.ts';
-import type { Profile, Seen } from './visitor/profile.ts';
-import type { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
+import type { Keeping } from './visitor/keep-device.ts';
 
 /** Something that was not done, and why: shown by `inspect` and the doctor panel. */
 export interface Refusal {
@@ -106,41 +104,12 @@ export interface Entry extends Placing {
   refuse(reason: string, detail?: unknown): void;
 }
 
-/** With what the visit adds. */
-export interface Widget extends Entry, ConsentReading, Queue, Door, Impressions {
-  settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
-  profile: Profile;
-  device: Device;
-  /** Reads anew what the visitor allows: nothing while a consent platform is there that can't be asked yet. */
-  readConsent(): void;
-  /** Once the consent platforms that are there can be asked. */
-  platforms?: Promise<unknown>;
-  /** Nothing that goes wrong here is the page's trouble. */
-  safely(work: () => unknown): Promise<void>;
-  /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
-  unkept: ((profile: Profile) => Profile)[];
-  /** The events of the present page by type and ids; null once they are sent. */
-  told: Map<string, Seen | null>;
-  /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
-  unwanted: Set<string>;
-  /** How often the profile has been put on the device or erased. */
-  merges: number;
-  /** Whether the profile is the one that the device stores, with what has happened since. */
-  loaded?: boolean;
-  /** Changes the profile, as far as the consent allows; must not touch what it is given. */
-  alter(change: (profile: Profile) => Profile): void;
-  /** The profile of which a device has stored this, with what the cookie knows and what has happened since. */
-  knownAs(stored?: Profile): Profile;
-  /** Folds an event into the profile. */
-  see(seen: Seen): void;
-  /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
-  recall(): Promise<void>;
-  /** Reads the page anew and asks once. */
-  ask(): Promise<RecommendationAnswer | null>;
-  /** Erases all that the device knows; nothing is kept or sent any more until the next page. */
-  erase(): Promise<unknown>;
-  /** Stores what has changed, as far as the consent allows. */
-  keep(): void;
-  /** Reads the consent again and does what a change asks for. */
-  judge(): void;
+/** With what the visit adds: each part is described where it is opened. */
+export interface Widget extends Entry, Visitor, Keeping, Queue, Door, Impressions {
+  settings: Visitor['settings'];
+  isHidden: Visitor['isHidden'];
+  /** The page before has gone, and what the next one shows is still being asked for. */
+  isBetween?: boolean;
+  /** Whether this page has been asked for a second time, because it told late what it is. */
+  isCorrected?: boolean;
 }

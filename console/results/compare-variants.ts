@@ -3,6 +3,7 @@
  * to the server, so what is compared is purchases on the same number of pages. Pure.
  */
 import type { EventTotal, Report } from '../../shared/console-answers.ts';
+import { HOLDOUT } from '../../shared/vocabulary.ts';
 
 /** What all visitors of one variant did. */
 export interface VariantRow {
@@ -21,7 +22,6 @@ export interface Comparison {
   rows: VariantRow[];
 }
 
-export const HOLDOUT = 'holdout';
 /** What the others are compared with, where an experiment has it; else the first by name. */
 const CONTROL = 'control';
 /** Below this many purchases on either side the formula below does not hold, and chance says more than the variant. */
@@ -30,7 +30,7 @@ export const LEAST_PURCHASES = 20;
 const Z = 1.96;
 
 /** The holdout first, then the experiments by name. */
-export function comparisons({ variants, events }: Pick<Report, 'variants' | 'events'>): Comparison[] {
+export function comparisons({ variants, shown }: Pick<Report, 'variants' | 'shown'>): Comparison[] {
   const labels = [...new Set(variants.map(({ variant }) => variant))];
   const rowOf = (label: string, name: string): VariantRow =>
     rowFrom(
@@ -39,21 +39,9 @@ export function comparisons({ variants, events }: Pick<Report, 'variants' | 'eve
     );
   const list: Comparison[] = [];
   if (labels.includes(HOLDOUT)) {
-    const holdout = rowOf(HOLDOUT, 'Holdout: no shelves');
-    const all = rowFrom('Everyone else', events);
-    list.push({
-      experiment: null,
-      rows: [
-        holdout,
-        {
-          name: all.name,
-          pages: all.pages - holdout.pages,
-          added: all.added - holdout.added,
-          purchases: all.purchases - holdout.purchases,
-          revenue: all.revenue - holdout.revenue,
-        },
-      ],
-    });
+    // Not with all others: those who allow no more than the visit are in no lot, and need not buy as much.
+    const rows = [rowOf(HOLDOUT, 'Holdout: no shelves'), rowFrom('The others of the lot', shown)];
+    list.push({ experiment: null, rows });
   }
   const experiments = Map.groupBy(
     labels.filter((label) => label.includes(':')),

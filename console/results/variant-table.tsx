@@ -3,7 +3,7 @@ import { type Comparison, compare } from './compare-variants.ts';
 import { RateCell, scaleFor } from './rate-cell.tsx';
 import { sayVerdict } from './say-verdict.ts';
 
-/** An experiment's variants, or the holdout and everyone else, by what was bought, with what that shows so far. */
+/** An experiment's variants, or the holdout and the others of its lot, by what was bought, with what that shows so far. */
 export function VariantTable({ comparison, currency }: { comparison: Comparison; currency: string }) {
   const { experiment, rows } = comparison;
   const most = scaleFor(rows.map(({ purchases, pages }) => ({ successes: purchases, trials: pages })));
@@ -50,7 +50,8 @@ export function VariantTable({ comparison, currency }: { comparison: Comparison;
       {experiment === null && (
         <p class="note">
           The holdout is a share of visitors, drawn by lot, who see no shelf. What they buy would have been bought
-          anyway; what the others buy beyond it is what the shelves are worth.
+          anyway; what the others of the lot buy beyond it is what the shelves are worth. Visitors whose device may keep
+          nothing are in no lot, and are not compared.
         </p>
       )}
     </section>

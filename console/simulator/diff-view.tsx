@@ -1,4 +1,4 @@
-import type { DiffLine } from './line-diff.ts';
+import type { DiffLine } from '../../shared/line-diff.ts';
 
 /** Unchanged lines shown around a change. */
 const CONTEXT_LINES = 2;

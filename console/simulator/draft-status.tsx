@@ -1,6 +1,6 @@
 import type { ConfigIssue } from '../../shared/console-answers.ts';
 import { sayMany } from '../words/say-number.ts';
-import { countChanges, diffLines } from './line-diff.ts';
+import { countChanges, diffLines } from '../../shared/line-diff.ts';
 
 interface Props {
   live: string;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { asApiError } from '../use-load.ts';
 import { DiffView } from './diff-view.tsx';
-import { countChanges, diffLines } from './line-diff.ts';
+import { countChanges, diffLines } from '../../shared/line-diff.ts';
 
 export interface Pushing {
   title: string;

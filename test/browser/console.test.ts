@@ -179,8 +179,12 @@ describe('results of a holdout', () => {
     await holdout.waitFor();
     expect((await holdout.getByRole('cell').allTextContents()).slice(0, 3)).toEqual(['80', '4', '5.0%']);
     expect(await page.getByText('Too early to tell.').count()).toBe(1);
-    await send([...events('page_view', 100), ...events('purchase', 60)]);
-    await send([...events('page_view', 100, 'holdout'), ...events('purchase', 20, 'holdout')]);
+    await send([...events('page_view', 120, 'holdout'), ...events('purchase', 36, 'holdout')]);
+    // Shelves that change nothing, beside visitors of no lot who buy less.
+    await send([...events('page_view', 100, 'shown'), ...events('purchase', 20, 'shown'), ...events('page_view', 80)]);
+    await page.reload();
+    await soon(() => page.locator('.compared').textContent()).toContain('No difference seen so far.');
+    await send(events('purchase', 60, 'shown'));
     await page.reload();
     await soon(() => page.locator('.compared').textContent()).toContain('It sells more.');
     await server.call('PUT', '/v1/garden/config', CONFIG);

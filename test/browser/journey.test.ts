@@ -91,7 +91,8 @@ describe('a walk through the demo shop', () => {
     // A first look: nothing is known, so what sells now is shown, and nothing but the context is asked with.
     const home = await tab.open(`${server.url}/`);
     expect(home.body.page).toMatchObject({ type: 'home' });
-    expect(home.body.visitor).toMatchObject({ stage: 'visitor', recent: [], cart: [], bought: [] });
+    expect(home.body.visitor).toMatchObject({ stage: 'visitor', lifecycle: 'first-visit', recent: [] });
+    expect(home.body.visitor).not.toHaveProperty('cart');
     expect(home.answer.shelves[0]).toMatchObject({ placement: 'home', kind: 'trending' });
     expect(await tab.shelfText('home')).toContain('Popular right now');
 

@@ -134,6 +134,26 @@ it('says of a purchase which shelf led to it, and counts it once however often i
   });
 });
 
+it('counts a purchase once where nothing may be kept, by an id that its number does not tell', async () => {
+  const order = { id: 'T-78', value: 40, currency: 'EUR', items: [{ id: 'R1', quantity: 1, price: 40 }] };
+  shop.pages['/thanks'] = productPage({
+    tag: TAG.replace('full', 'session'),
+    slot: '<div data-shelf="order-complete"></div>',
+    head: `<script>window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)};shelftalker('context',${JSON.stringify({ type: 'order-complete', order })});dataLayer=[{event:'purchase',ecommerce:{transaction_id:'T-78',value:35}}]</script>`,
+  });
+  for (let loads = 0; loads < 2; loads++) {
+    await visit('/thanks?key=wc_order_Xy7');
+    await inspectWidget(page);
+    await leave();
+  }
+  const purchases = ofType('purchase');
+  expect(purchases.map(({ value }) => value)).toEqual([40, 40]);
+  const [first, again] = purchases.map(({ id }) => id);
+  expect(again).toBe(first);
+  expect(first).toMatch(/^purchase-T-78-.{6}/);
+  expect(first).not.toContain('wc_order');
+});
+
 it('hears the shop’s data layer, and refuses what is no event by name', async () => {
   await visit();
   await page.evaluate(() => {

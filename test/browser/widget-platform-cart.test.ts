@@ -79,6 +79,35 @@ describe('the cart of a shop platform that no page states', () => {
     expect([told('view_cart'), told('add_to_cart')]).toEqual([[['A']], []]);
   });
 
+  it('is asked with as a whole, on the next page too, and its products are told as added once', async () => {
+    put('/cart', 'cart', SHOPIFY);
+    put('/P1', 'product', SHOPIFY);
+    const skus = Array.from({ length: 120 }, (_, n) => `A${n}`);
+    cart = skus.map((sku) => ({ sku, quantity: 1 }));
+    expect((await visit('/cart')).visitor).toMatchObject({ cart: skus, cart_value: 1800 });
+    await inspectWidget(page);
+    expect((await visit('/P1')).visitor!.cart).toEqual(skus);
+    await expect.poll(() => asks.length).toBe(2);
+    expect((await inspectWidget(page)).profile.cart.items).toEqual(skus);
+    await leave();
+    expect(told('view_cart')).toEqual([skus.slice(0, 100)]);
+    expect(told('add_to_cart')).toEqual([]);
+  });
+
+  it('has no worth where it does not say what one of its products costs', async () => {
+    shop.pages['/cart'] = '<!doctype html><title>Shop</title><div data-shelf="cart"></div>' + TAG;
+    const items = [
+      { id: 'A', quantity: 2, price: 15 },
+      { id: 'B', quantity: 1 },
+    ];
+    const context = JSON.stringify({ type: 'cart', cart: items });
+    shop.pages['/cart'] +=
+      `<script>(window.shelftalker=function(){(shelftalker.q=shelftalker.q||[]).push(arguments)})('context',${context})</script>`;
+    const { visitor } = await visit('/cart');
+    expect(visitor.cart).toEqual(['A', 'B']);
+    expect(visitor).not.toHaveProperty('cart_value');
+  });
+
   it('tells on arrival what a form has put there, and nothing that was there before the first page', async () => {
     put('/P1', 'product', SHOPIFY);
     cart = [{ sku: 'OLD', quantity: 1 }];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, comparisons, type VariantRow } from '../../console/results/compare-variants.ts';
+import { compare, type Comparison, comparisons, type VariantRow } from '../../console/results/compare-variants.ts';
 import { sayVerdict } from '../../console/results/say-verdict.ts';
 
 const total = (variant: string, type: string, events: number, value = 0) => ({ variant, type, events, value });
@@ -13,8 +13,8 @@ const row = (purchases: number, pages: number, name = 'x'): VariantRow => ({
 });
 
 describe('the variants side by side', () => {
-  it('sets everyone else beside the holdout, and compares an experiment with its control', () => {
-    const events = [total('', 'page_view', 1000), total('', 'purchase', 50, 500)];
+  it('sets the others of the lot beside the holdout, and compares an experiment with its control', () => {
+    const shown = [total('', 'page_view', 900), total('', 'purchase', 46, 460)];
     const variants = [
       total('holdout', 'page_view', 100),
       total('holdout', 'purchase', 4, 40),
@@ -22,7 +22,7 @@ describe('the variants side by side', () => {
       total('order:control', 'page_view', 310),
       total('order:control', 'add_to_cart', 7),
     ];
-    const [holdout, experiment] = comparisons({ events, variants });
+    const [holdout, experiment] = comparisons({ shown, variants });
     expect(holdout).toMatchObject({
       experiment: null,
       rows: [
@@ -39,8 +39,14 @@ describe('the variants side by side', () => {
     });
   });
 
+  it('says nothing of a holdout whose others were not told apart from those of no lot', () => {
+    const variants = [total('holdout', 'page_view', 2000), total('holdout', 'purchase', 60)];
+    const [{ rows }] = comparisons({ shown: [], variants }) as [Comparison];
+    expect(compare(rows[1]!, rows[0]!)).toEqual({ says: 'too-early', purchases: 0 });
+  });
+
   it('has nothing to compare where nobody was in an experiment', () => {
-    expect(comparisons({ events: [total('', 'page_view', 10)], variants: [] })).toEqual([]);
+    expect(comparisons({ shown: [total('', 'page_view', 10)], variants: [] })).toEqual([]);
   });
 });
 

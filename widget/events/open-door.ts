@@ -6,12 +6,13 @@ import type { EventType } from '../../shared/vocabulary.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
-import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { KINDS, MAX_ID_LENGTH, SHOWN } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Record<string, any>) => void;
 
+/** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
 
 export interface Door {
@@ -28,15 +29,23 @@ export function openDoor(widget: Widget): void {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
     if (!widget.rung) return widget.refuse('no-consent', type);
+    const { body, answer } = widget.requests.at(-1) ?? {};
     widget.enqueue({
       ...(fields as { type: EventType }),
-      // A page that is loaded again must not count its order again: the id says which order it is.
-      id: type === 'purchase' && order ? `purchase-${order}`.slice(-64) : freshId(),
+      id: type === 'purchase' && order ? purchaseId(order, [location.href, fields]) : freshId(),
       created_at: at,
-      items: /^add_to_c|^pu/.test(type) ? items.map(credit) : items,
-      variant: widget.requests.at(-1)?.answer?.variant,
+      items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
+      // Without a bucket nobody could have been in the holdout, so it is not compared with them.
+      variant: answer && (answer.variant ?? (body!.visitor!.bucket! >= 0 ? SHOWN : null)),
     });
     return true;
+  }
+
+  /** @returns false for an order that the profile knows: its page is loaded again, or tells of it in two ways. */
+  function see(seen: Seen): boolean {
+    const isNew = !widget.profile.purchases.ids.includes(seen.transaction_id!);
+    if (isNew) widget.see(seen);
+    return isNew;
   }
 
   /** Says which shelf led to the item, where its card was clicked not too long ago. */
@@ -60,7 +69,6 @@ export function openDoor(widget: Widget): void {
       category: plain(category ?? page.product?.product_type ?? page.category),
       ...shelfOf(fields),
       items: Array.from(items ?? [])
-        .slice(0, MAX_EVENT_ITEMS)
         .map((item: any) => ({
           item_id: plain(item[id_field] ?? (id_field !== 'id' && item.sku ? item.sku : (item.item_id ?? item.id)))!,
           quantity: amount(item.quantity),
@@ -77,8 +85,8 @@ export function openDoor(widget: Widget): void {
   widget.track = (type, fields) => {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
+    if (!see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
-    widget.see(seen);
     widget.keep();
     send(seen);
   };
@@ -86,9 +94,7 @@ export function openDoor(widget: Widget): void {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
       const key = type + seen.items!.map(({ item_id }) => item_id);
-      if (widget.told.has(key)) return;
-      widget.told.set(key, seen);
-      widget.see(seen);
+      if (!widget.told.has(key) && see(seen)) widget.told.set(key, seen);
     };
     const { type, product, cart, order } = widget.reading.page;
     once('page_view');
@@ -121,7 +127,17 @@ function amount(value: any): number | undefined {
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 
-/** A random id for one event. `randomUUID` is absent on plain http pages. */
+/** A random id for one event. `randomUUID` is absent on plain http pages, and says no more. */
 function freshId(): string {
-  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  return `${Date.now()}-${Math.random()}`;
+}
+
+/**
+ * The same id whenever a page tells of an order anew, for a device that may remember nothing. Who knows an order's number
+ * alone can't have it counted before its buyer does: it is made of what only the page knows, its address included.
+ */
+function purchaseId(order: string, page: unknown): string {
+  let sum = 0;
+  for (const letter of JSON.stringify(page)) sum = (sum * 31 + letter.codePointAt(0)!) | 0;
+  return `purchase-${order}-${sum}`.slice(-64);
 }

@@ -23,7 +23,6 @@ export interface Queue {
   flush(now: unknown): Promise<void>;
   /** After a change of consent: brings what earlier pages could not deliver, or drops what waits. */
   bringUnsent(): Promise<void>;
-  dropUnsent(): void;
 }
 
 type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
@@ -76,9 +75,6 @@ export function openQueue(widget: Widget): void {
     change((before) => before.filter((event) => (event.created_at as number) > oldest));
   };
 
-  widget.dropUnsent = () => {
-    waiting = [];
-  };
   widget.enqueue = (event) => {
     if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
       return widget.refuse('queue-full', event.type);

@@ -68,6 +68,9 @@ export interface SourceReading {
   order?: Loose | undefined;
 }
 
+/** The sources by name, the most trusted first. */
+export type Sources = Record<string, () => SourceReading | null | undefined>;
+
 /** What the shop says with `shelftalker('context', …)`: fields by their Merchant Center names. */
 export interface ExplicitContext {
   type?: PageType;

@@ -11,46 +11,23 @@ import { findHeadline } from './headline.ts';
 import { readAttributes } from './explicit.ts';
 import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
-import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading } from './page-reading.ts';
+import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading, Sources } from './page-reading.ts';
 import { itemsOf } from './items-of.ts';
 import { readOpenGraph } from './open-graph.ts';
 import { fromSchemaOrg } from './schema-org.ts';
 import { readDataLayer } from './data-layer.ts';
-import type { VisibleProduct } from './visible-product.ts';
 import { parsePrice } from './parse-price.ts';
 import { SEARCH } from './words.ts';
-
-/** Sources whose word on type, id and price is never doubted. */
-const TOLD = ['explicit', 'attributes', 'platform'];
+import { lazily, once } from './lazily.ts';
+import type { VisibleProduct } from './visible-product.ts';
+import { isSure, TOLD } from './is-sure.ts';
+import { priceOf } from './price-of.ts';
 
 const CATEGORY = 'product_type category item_category';
-
-/** Two amounts are one price when they differ by less than this share. */
-const SAME_PRICE = 0.005;
-const isNear = (one: number, other: number): boolean => Math.abs(one / other - 1) < SAME_PRICE;
-
-/** A visible price overrules a stated one only when it is this clear, and within these multiples of it: tax, sale. */
-const CLEAR_SCORE = 3;
-const LEAST_RATIO = 0.3;
-const MOST_RATIO = 1.4;
 
 /** The longest number in an address, the last of several, with the capitals around it. */
 const numberIn = (address: string) =>
   highest(address.match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
-
-/** Reads when it is asked first, and never throws. */
-const once = <T>(read: () => T): (() => T | undefined) => {
-  let known: [T | undefined] | undefined;
-  return () => (known ??= [attempt(read)])[0];
-};
-
-/** An object each field of which is read when it is asked for first. */
-const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }): T => {
-  const made = {} as T;
-  for (const field in fields)
-    Object.defineProperty(made, field, { get: once(() => fields[field]() ?? null), enumerable: true });
-  return made;
-};
 
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
@@ -82,7 +59,7 @@ export function readPage({
   };
   const best = () => visible()?.prices[0];
 
-  const sources: Record<string, () => SourceReading | null | undefined> = {
+  const sources: Sources = {
     explicit: () => explicit,
     attributes: () => readAttributes(document),
     platform: () => readPlatform(window),
@@ -129,14 +106,6 @@ export function readPage({
   };
   const fact = <T = string>(field: keyof PageProduct, names: string, plain?: (value: unknown) => T | null) =>
     first(`product.${field}`, ({ product }) => pick(product, names, plain));
-  /** Whether the source that a field was read from is never doubted, or another says the same. */
-  const isSure = (field: keyof PageProduct, isSame: (product: unknown) => boolean): boolean => {
-    const name = reading.sources[`product.${field}`]!;
-    return (
-      TOLD.includes(name) ||
-      names.some((other) => other !== name && other !== 'visible' && isSame(sources[other]!()?.product))
-    );
-  };
 
   // A code is taken as it is, also one that the table of symbols does not have.
   const currencyOf = (value: unknown) => {
@@ -150,27 +119,15 @@ export function readPage({
   /** The number that the page shows its visitors is the one that orders and exports carry. */
   const idOf = (names: string): string | null => {
     const id = fact('id', names);
-    if (id && (isSure('id', (product) => pick(product, names) === id) || (!readVisible && isShown(id)))) return id;
+    if (
+      id &&
+      (isSure(sources, reading.sources['product.id']!, (product) => pick(product, names) === id) ||
+        (!readVisible && isShown(id)))
+    )
+      return id;
     const label = /\bsku\b/.test(names) && visible()?.sku;
     if (label) reading.sources['product.id'] = 'label';
     return label || id;
-  };
-
-  const hasPrice = (amount: number) => (product: unknown) => isNear(pick(product, PRICE, plainPrice)!, amount);
-  /** The price that the markup states, unless the page clearly shows another: a price without tax, a list price during a sale. */
-  const priceOf = (): number | null => {
-    const given = fact('price', PRICE, plainPrice);
-    if (!given || isSure('price', hasPrice(given))) return given;
-    const clearest = best();
-    if (!clearest || isNear(given, clearest.amount)) return given;
-    const ratio = clearest.amount / given;
-    // By another source than what is visible.
-    const isStated = names.filter((name) => hasPrice(clearest.amount)(sources[name]!()?.product))[1];
-    const isHidden = !visible()!.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
-    if (!isStated && !(isHidden && clearest.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO))
-      return given;
-    reading.sources['product.price'] = 'visible';
-    return clearest.amount;
   };
 
   const type = first('type', (reading) => reading.type) ?? 'other';
@@ -181,7 +138,7 @@ export function readPage({
         ? lazily<PageProduct>({
             id: () => idOf(idNames(idField)) ?? idOf(ANY_ID),
             title: () => fact('title', 'item_name name title'),
-            price: priceOf,
+            price: () => priceOf(fact('price', PRICE, plainPrice), reading, sources, visible),
             currency: () => fact('currency', CURRENCY, currencyOf),
             image_link: () => fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
             availability: () => fact('availability', 'availability', plainAvailability),

@@ -1,15 +1,15 @@
 /** The one question a page asks. Without consent it holds what the page says, and nothing about the visitor. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
-import { MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
+import { MAX_CART_ITEMS } from '../../shared/vocabulary.ts';
 import type { Page } from '../page/page-reading.ts';
 
 /** Widths in CSS pixels from which a screen is a tablet's or a desktop's. */
 const TABLET_WIDTH = 600;
 const DESKTOP_WIDTH = 1024;
 
-/** Ids of things, each once. */
+/** Ids of things, each once: a whole cart or order, as what is in it must not be recommended. */
 export const idsOf = (items: { id: string }[]): string[] =>
-  [...new Set(items.map(({ id }) => id))].slice(0, MAX_CONTEXT_ITEMS);
+  [...new Set(items.map(({ id }) => id))].slice(0, MAX_CART_ITEMS);
 
 /** @param known what is known of the visitor; 0 without consent. */
 export function buildRequest(
@@ -26,9 +26,13 @@ export function buildRequest(
       ...(order && { stage: 'buyer', lifecycle: 'customer' }),
       device: screen.width < TABLET_WIDTH ? 'mobile' : screen.width < DESKTOP_WIDTH ? 'tablet' : 'desktop',
       language,
-      cart_value: cart ? +cart.reduce((sum, { price, quantity }) => sum + price! * quantity, 0).toFixed(2) : undefined,
       ...known,
-      ...(cart && { cart: idsOf(cart) }),
+      ...(cart && {
+        cart: idsOf(cart),
+        // Left out where a price is unknown (NaN) or nothing is in it: then the worker asks the catalogue.
+        cart_value:
+          +cart.reduce((sum, { price, quantity }) => sum + (price ?? NaN) * quantity, 0).toFixed(2) || undefined,
+      }),
     },
   };
 }
@@ -38,8 +42,6 @@ export function newcomer({ product, order }: Page, bucket: number | undefined): 
   return {
     ...(!order && { stage: 'visitor', lifecycle: 'first-visit' }),
     recent: product?.id ? [product.id] : [],
-    cart: [],
-    bought: [],
     bucket,
   };
 }

@@ -19,6 +19,8 @@ export function keepPlaced(widget: Widget): void {
   const { place } = widget;
   let makeMissing: (() => void) | undefined;
   widget.place = () => {
+    // A slot of the next page must not be given the shelves of the one before.
+    if (widget.isBetween) return;
     planned = false;
     place();
     makeMissing?.();

@@ -3,7 +3,7 @@
  * order of events is taken, none makes the profile grow beyond its bounds.
  */
 import type { StageThresholds } from '../../shared/recommendation.ts';
-import type { EventType } from '../../shared/vocabulary.ts';
+import { MAX_CART_ITEMS, type EventType } from '../../shared/vocabulary.ts';
 import type { Profile, Seen } from './profile.ts';
 import { DAY_MS, MAX_AGE_DAYS, MAX_KEPT, MINUTE_MS } from './profile.ts';
 import { intentOf } from './stage.ts';
@@ -28,12 +28,12 @@ export const FOLDS: Record<EventType, Fold> = {
   view_item_list() {},
   view_cart({ cart }, ids) {
     cart.items = [];
-    put(cart.items, ids);
+    put(cart.items, ids, MAX_CART_ITEMS);
   },
   add_to_cart({ cart, last }, ids) {
     cart.added += ids.length;
     cart.last = last;
-    put(cart.items, ids);
+    put(cart.items, ids, MAX_CART_ITEMS);
   },
   remove_from_cart({ cart }, ids) {
     cart.removed += ids.length;
@@ -52,7 +52,7 @@ export const FOLDS: Record<EventType, Fold> = {
         ids.map((id) => ({ id, placement, kind, at })),
       );
   },
-  purchase({ purchases, cart, views, last }, ids, { transaction_id: order, value }) {
+  purchase({ purchases, cart, last }, ids, { transaction_id: order, value }) {
     // A thank-you page that is loaded again is the same order.
     if (purchases.ids.includes(order!)) return;
     if (order) put(purchases.ids, [order]);
@@ -60,10 +60,6 @@ export const FOLDS: Record<EventType, Fold> = {
     purchases.sum += value ?? 0;
     purchases.last = last;
     put(purchases.items, ids);
-    put(
-      purchases.categories,
-      views.flatMap(({ id, category }) => (category && ids.includes(id) ? category : [])),
-    );
     cart.items = [];
   },
 };
@@ -82,7 +78,6 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
     const faded = pause > intent_minutes && pause <= 2 * intent_minutes && !!intentOf(before, thresholds);
     profile.visits++;
     profile.visit = { views: 0, faded };
-    if (last) profile.gaps = [Math.round(pause / 60), ...profile.gaps].slice(0, MAX_KEPT);
   }
   if (pause > intent_minutes) profile.active = at;
   for (const name of ['views', 'lists', 'clicks'] as const)
@@ -98,7 +93,7 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
 }
 
 /** Puts these in front, each once, and drops what is too much. */
-function put<T>(list: T[], add: T[]): void {
+function put<T>(list: T[], add: T[], most = MAX_KEPT): void {
   list.unshift(...new Set([...add, ...list.splice(0)]));
-  list.splice(MAX_KEPT);
+  list.splice(most);
 }

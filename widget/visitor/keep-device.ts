@@ -14,6 +14,15 @@ const SETTLE_MS = 5000;
 /** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
 const SILENCE_MS = 60_000;
 
+export interface Keeping {
+  /** Stores what has changed, as far as the consent allows. */
+  keep(): void;
+  /** Reads the consent again and does what a change asks for. */
+  judge(): void;
+  /** Erases all that the device knows; nothing is kept or sent any more until the next page. */
+  erase(): Promise<unknown>;
+}
+
 export function keepDevice(widget: Widget): void {
   let told: WidgetSettings | undefined;
 
@@ -27,8 +36,7 @@ export function keepDevice(widget: Widget): void {
     }
     widget.cookies = cookies;
     const { settings, language, requests } = widget;
-    const { body, answer } = requests.at(-1) ?? {};
-    const news = answer?.widget;
+    const news = requests.at(-1)?.answer?.widget;
     if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
     if (!widget.unkept[0]) return;
@@ -37,7 +45,6 @@ export function keepDevice(widget: Widget): void {
       widget.unkept = [];
       widget.profile = profile;
       widget.merges++;
-      profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.cookies.includes(summary)) writeCookie(summary);
@@ -81,7 +88,6 @@ export function keepDevice(widget: Widget): void {
   widget.erase = () => {
     // Also of what is still to come on this page nothing is kept: it would bring back whom it was.
     widget.said = 'none';
-    widget.dropUnsent();
     widget.judge();
     return forget();
   };

@@ -1,9 +1,13 @@
 import type { EventTotal, Report, ShelfResult, ShelfTotal, VariantTotal } from '../../shared/console-answers.ts';
-import type { TallyRow } from '../tally/event-tally.ts';
+import { HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
+import type { TallyRow } from '../tally/counts-of.ts';
 
-/** Sums a tally's rows: events as a whole by type, the same for each variant, and what each shelf did, in all and for each. */
-export function sumShelves(rows: readonly TallyRow[]): Pick<Report, 'events' | 'variants' | 'totals' | 'shelves'> {
+/** Sums a tally's rows: events as a whole by type, the same for the others of a holdout and for each variant, and what each shelf did, in all and for each. */
+export function sumShelves(
+  rows: readonly TallyRow[],
+): Pick<Report, 'events' | 'shown' | 'variants' | 'totals' | 'shelves'> {
   const events = new Map<string, EventTotal>();
+  const shown = new Map<string, EventTotal>();
   const variants = new Map<string, VariantTotal>();
   const totals = new Map<string, ShelfTotal>();
   const shelves = new Map<string, ShelfResult>();
@@ -12,7 +16,8 @@ export function sumShelves(rows: readonly TallyRow[]): Pick<Report, 'events' | '
     const total = { type, events: n, value };
     if (item === '') addTo(events, type, total);
     if (placement !== '') addShelf(totals, `${placement}\n${kind}`, { placement, kind, ...NOTHING }, row);
-    for (const variant of row.variant.split(',')) {
+    if (item === '' && row.variant !== '' && row.variant !== HOLDOUT) addTo(shown, type, total);
+    for (const variant of row.variant === SHOWN ? [''] : row.variant.split(',')) {
       if (item === '' && variant !== '') addTo(variants, `${variant}\n${type}`, { variant, ...total });
       const nothing = { placement, kind, variant, ...NOTHING };
       if (placement !== '') addShelf(shelves, [placement, kind, variant].join('\n'), nothing, row);
@@ -21,6 +26,7 @@ export function sumShelves(rows: readonly TallyRow[]): Pick<Report, 'events' | '
   const bySeen = (a: ShelfTotal, b: ShelfTotal): number => b.views - a.views;
   return {
     events: [...events.values()],
+    shown: [...shown.values()],
     variants: [...variants.values()].sort((a, b) => a.variant.localeCompare(b.variant) || a.type.localeCompare(b.type)),
     totals: [...totals.values()].sort(bySeen),
     shelves: [...shelves.values()].sort(bySeen),

@@ -14,6 +14,11 @@ export interface Count {
   value: number;
 }
 
+/** A sum in a report: how often something happened on a day, and for how much. */
+export interface TallyRow extends Count {
+  day: string;
+}
+
 /**
  * What a batch adds to the sums: each event once as a whole (no item), and each of its items once. A purchase's items
  * carry the shelf that led to them in `item_list_id` and `item_list_name`, as in GA4, so a shelf's sales are the

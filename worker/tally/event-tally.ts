@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import type { Count } from './counts-of.ts';
+import type { Count, TallyRow } from './counts-of.ts';
 import { countsOf } from './counts-of.ts';
 import { byKeptId, remember, seenOf } from './ids-tally.ts';
 import type { Recorded } from './take-new.ts';
@@ -22,11 +22,6 @@ const PLACEMENTS_OF_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** A batch waits so long for others: together they cost one commit. Far less than its way over the network. */
 const GATHER_MS = 1;
-
-/** A sum in a report: how often something happened on a day, and for how much. */
-export interface TallyRow extends Count {
-  day: string;
-}
 
 interface Waiting {
   events: ShelfEvent[];

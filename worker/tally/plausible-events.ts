@@ -5,7 +5,7 @@
 import type { ShelfEvent } from '../../shared/event.ts';
 import { parsePrice } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
+import { HOLDOUT, MAX_EVENT_AGE_DAYS, SHOWN } from '../../shared/vocabulary.ts';
 
 /** More of one product nobody puts into one cart. */
 const MAX_QUANTITY = 10_000;
@@ -49,7 +49,7 @@ export function plausibleEvents(
     return { ...of, item_list_id: null, item_list_name: null };
   };
   const isVariant = (label: string): boolean => {
-    if (label === 'holdout') return holdout > 0;
+    if (label === HOLDOUT) return holdout > 0;
     return label.split(',').every((part) => {
       const [experiment = '', variant = ''] = part.split(':');
       return Object.hasOwn(experiments, experiment) && Object.hasOwn(experiments[experiment]!.variants, variant);
@@ -80,6 +80,8 @@ export function plausibleEvents(
     });
     const most = foreign && worth > 0 ? 0 : MAX_PRICE_FACTOR * Math.max(worth, dearest);
     const value = believable(event.value ?? 0, most, worth);
+    // Only a holdout asks who else has a bucket.
+    if (event.variant === SHOWN) return { ...shelf(event), items, value, variant: holdout > 0 ? SHOWN : null };
     if (event.variant && !isVariant(event.variant)) {
       leftOut.variants++;
       return { ...shelf(event), items, value, variant: null };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShelfEventInput } from '../../../shared/event.ts';
 import { ShelfEvent } from '../../../shared/event.ts';
 import { EVENT_TYPES } from '../../../shared/vocabulary.ts';
@@ -9,6 +9,8 @@ import { DAY_MS, MAX_AGE_DAYS, emptyProfile } from '../../../widget/visitor/prof
 import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { DEFAULT_SETTINGS } from '../../../widget/visitor/thresholds.ts';
 import type { Widget } from '../../../widget/widget.ts';
+
+beforeEach(() => vi.stubGlobal('location', { href: 'https://shop.example/thanks?key=wc_order_x7' }));
 
 /** A door, what went out by it, and what was refused. */
 function opened(rung = 1) {
@@ -91,15 +93,63 @@ describe('the door for events', () => {
     expect(widget.profile).toMatchObject({ pages: 1, views: [{ id: 'P1', category: 'Lamps' }] });
   });
 
+  it('says of whom the lot could have put into the holdout, once an answer has put them somewhere', () => {
+    const labelled = (bucket: number | undefined, answer: object | null): unknown => {
+      const { widget, door, sent } = opened();
+      widget.requests.push({ body: { visitor: { bucket } }, answer } as never);
+      door.track('view_cart');
+      return sent[0]!.variant;
+    };
+    expect([labelled(0, {}), labelled(0, { variant: 'holdout' }), labelled(9, { variant: 'hats:red' })]).toEqual([
+      'shown',
+      'holdout',
+      'hats:red',
+    ]);
+    expect([labelled(undefined, {}), labelled(9, null)]).toEqual([null, null]);
+  });
+
   it('credits the shelf whose card was clicked, for as many days as the config says', () => {
     const bought = (days: number): unknown => {
       const { widget, door, sent } = opened();
       const at = Date.now() - days * DAY_MS;
       widget.profile.clicks = [{ id: 'R1', placement: 'product', kind: 'up-sell', at }];
       door.track('purchase', { transaction_id: 5, items: [{ id: 'R1' }] });
-      expect(sent[0]).toMatchObject({ id: 'purchase-5', transaction_id: '5' });
+      expect(sent[0]).toMatchObject({ transaction_id: '5' });
       return sent[0]!.items![0]!.item_list_name;
     };
     expect([bought(6), bought(8), bought(MAX_AGE_DAYS + 1)]).toEqual(['up-sell', undefined, undefined]);
+  });
+
+  describe('counts an order', () => {
+    const order = { transaction_id: '1001', value: 80, items: [{ id: 'P1', price: 80 }] };
+    /** The id under which a device that remembers nothing tells of the order. */
+    const idOf = (said: object): string => {
+      const { door, sent } = opened();
+      door.track('purchase', said);
+      return sent[0]!.id!;
+    };
+
+    it('once, where its page tells of it in two ways', () => {
+      const { widget, door, sent } = opened();
+      const page = { type: 'order-complete', product: null, category: null, cart: null };
+      Object.assign(widget.reading.page, page, { order: { id: '1001', value: 80, currency: null, items: [] } });
+      door.seePage();
+      door.tell();
+      door.track('purchase', { ...order, value: 72 });
+      door.track('purchase', { transaction_id: '1002', value: 5 });
+      const ids = sent.filter(({ type }) => type === 'purchase').map(({ transaction_id }) => transaction_id);
+      expect(ids).toEqual(['1001', '1002']);
+      expect(widget.profile.purchases.count).toBe(2);
+    });
+
+    it('under the same id when its page is loaded again, and under one that its number does not tell', () => {
+      expect(idOf(order)).toBe(idOf({ ...order }));
+      expect(idOf(order)).toMatch(/^purchase-1001-.{6}/);
+      expect(idOf({ ...order, value: 81 })).not.toBe(idOf(order));
+      const known = idOf(order);
+      vi.stubGlobal('location', { href: 'https://shop.example/thanks?key=wc_order_x8' });
+      expect(idOf(order)).not.toBe(known);
+      expect(idOf({ ...order, transaction_id: 'x'.repeat(200) })).toHaveLength(64);
+    });
   });
 });

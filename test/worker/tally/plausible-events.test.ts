@@ -42,6 +42,12 @@ describe('an event', () => {
       expect(judged({ variant }).event.variant).toBe(variant);
   });
 
+  it('is told apart by the lot where there is a holdout, and silently not where there is none', () => {
+    expect(judged({ variant: 'shown' }).event.variant).toBe('shown');
+    const none = plausibleEvents([event({ variant: 'shown' })], { ...shop, config: { ...config, holdout: 0 } });
+    expect(none).toMatchObject({ events: [{ variant: null }], leftOut: { variants: 0 } });
+  });
+
   it('still happened where it names what the shop does not have, and the names are left out', () => {
     const made = judged({
       item_list_id: 'made-up',

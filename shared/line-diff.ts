@@ -1,3 +1,5 @@
+/** The lines that differ between two texts, for the command line and the console. */
+
 /** One line of a difference; `removed` is in the old text only, `added` in the new one only. */
 export interface DiffLine {
   sort: 'same' | 'added' | 'removed';
@@ -29,8 +31,8 @@ export function countChanges(lines: readonly DiffLine[]): number {
 }
 
 function linesOf(text: string): string[] {
-  const trimmed = text.replaceAll('\r\n', '\n').trimEnd();
-  return trimmed === '' ? [] : trimmed.split('\n');
+  const trimmed = text.trimEnd();
+  return trimmed === '' ? [] : trimmed.split(/\r\n|\r|\n/);
 }
 
 function middle(old: readonly string[], young: readonly string[]): DiffLine[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countChanges, diffLines } from '../../console/simulator/line-diff.ts';
+import { countChanges, diffLines } from '../../shared/line-diff.ts';
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', '', '  x: 1'), { maxLength: 12 }).map((lines) => lines.join('\n'));
 

@@ -1,0 +1,14 @@
+import { settle } from './settle.ts';
+import type { Widget } from './widget.ts';
+
+/** Asks for the page as it is now, and draws the answer unless it has been asked for once more meanwhile. */
+export function askAgain(widget: Widget): Promise<void> {
+  return widget.safely(async () => {
+    const mine = ++widget.turn;
+    const answer = await widget.ask();
+    if (mine !== widget.turn) return;
+    settle(widget);
+    widget.isBetween = false;
+    widget.show(answer);
+  });
+}
