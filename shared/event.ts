@@ -36,7 +36,7 @@ export const ShelfEvent = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .nullish(),
-  /** `experiment:variant`, or `holdout`, as the answer to the page's call named it; `shown` of others who have a bucket. */
+  /** `experiment:variant`, or `holdout`, or `shown`, as the answer to the page's call named it. */
   variant: z.string().max(100).nullish(),
 });
 export type ShelfEvent = z.output<typeof ShelfEvent>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ItemId } from './product.ts';
-import type { Availability, Kind, Layout, ReasonCode } from './vocabulary.ts';
+import type { Availability, IdField, Kind, Layout, ReasonCode } from './vocabulary.ts';
 import {
   DEVICES,
   EXPERIMENT_BUCKETS,
@@ -14,7 +14,6 @@ import {
   MAX_COUNTRY_LENGTH,
   MAX_LANGUAGE_LENGTH,
   MAX_NAME_LENGTH,
-  MAX_PAGE_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
   STAGES,
@@ -24,17 +23,24 @@ const ids = z.array(ItemId).max(MAX_CONTEXT_ITEMS);
 /** Carts are taken as a whole. */
 const cartIds = z.array(ItemId).max(MAX_CART_ITEMS);
 
+/** A product's names by the fields that say them, and the path and query of its page, to which a catalogue may link. */
+const nameFields = {
+  id: ItemId.nullish(),
+  sku: ItemId.nullish(),
+  gtin: ItemId.nullish(),
+  mpn: ItemId.nullish(),
+  item_group_id: ItemId.nullish(),
+  address: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
+} satisfies Record<IdField | 'address', z.ZodType>;
+
 /** What a page asks. Every field is optional; an empty body gets the home placements. */
 export const RecommendationRequest = z.object({
   page: z
     .object({
       type: z.enum(PAGE_TYPES).default('home'),
       item: ItemId.nullish(),
-      /**
-       * What else the page calls its product, likeliest first: the catalogue may know it by one of these. One that
-       * begins with a slash is the page's own address, to which the catalogue may link.
-       */
-      names: z.array(ItemId).max(MAX_PAGE_NAMES).nullish(),
+      /** All that the page calls its product: where the catalogue does not know `item`, it may know one of these. */
+      names: z.object(nameFields).nullish(),
       category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
     })
     .nullish(),
@@ -131,7 +137,7 @@ export interface WidgetSettings {
   stages: StageThresholds;
   lifecycle: LifecycleThresholds;
   /** Which of the page's ids is the catalogue's. */
-  id_field: 'auto' | 'id' | 'sku' | 'gtin' | 'mpn' | 'item_group_id';
+  id_field: 'auto' | IdField;
   /** Days that a purchase is credited to a shelf that led to it. */
   attribution_days: number;
   consent: 'auto' | 'none' | 'session' | 'full';
@@ -166,9 +172,10 @@ export interface RecommendationAnswer {
   shelves: Shelf[];
   snapshot: string | null;
   config: string | null;
-  widget?: WidgetSettings;
-  /** The page's product as the catalogue calls it, where that is one of `names`. */
+  /** All of them, or what has been found out of them: by which of its `names` the catalogue knows the page's product. */
+  widget?: Partial<WidgetSettings>;
+  /** The page's product as the catalogue calls it, where that is not `item`. */
   item?: string;
-  /** `experiment:variant` or `holdout`: what the events of this page are counted under. */
+  /** `experiment:variant`, `holdout`, or `shown` to who could have been in it: what the page's events are counted under. */
   variant?: string;
 }

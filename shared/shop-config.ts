@@ -7,6 +7,7 @@ import { Feed } from './shop-feed.ts';
 import { DEFAULT_PLACEMENTS, Placements } from './shop-placements.ts';
 import { Rules, TimeZone } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
+import { ID_FIELDS } from './vocabulary.ts';
 
 export { DEFAULT_PLACEMENTS };
 
@@ -44,7 +45,7 @@ const Shop = z.strictObject({
     .optional()
     .describe('Link of a product whose own link is not known; {id} becomes its id, as in https://shop.example/p/{id}'),
   id_field: z
-    .enum(['auto', 'id', 'sku', 'gtin', 'mpn', 'item_group_id'])
+    .enum(['auto', ...ID_FIELDS])
     .default('auto')
     .describe("Which of a page's ids is the catalogue's"),
 });

@@ -94,8 +94,9 @@ export const MAX_CART_ITEMS = 2000;
 /** One widget call may carry at most this many items of each other sort (recent, bought, hidden). */
 export const MAX_CONTEXT_ITEMS = 50;
 
-/** Names of one product on one page: SKU, GTIN, MPN, a number, its group's, and one to spare. */
-export const MAX_PAGE_NAMES = 6;
+/** Ids that a page may give its product; a shop's catalogue, orders and page agree on one of them. */
+export const ID_FIELDS = ['id', 'sku', 'gtin', 'mpn', 'item_group_id'] as const;
+export type IdField = (typeof ID_FIELDS)[number];
 
 /** The most items that one shelf may be asked for. */
 export const MAX_SHELF_ITEMS = 50;

@@ -61,14 +61,19 @@ describe('from orders to a shelf', () => {
 
   it('finds a product by any of the names that its page gives it, and says how the catalogue calls it', async () => {
     await shopWithOrders('known-as');
-    const ask = async (page: object, visitor = {}) =>
-      (await call('POST', '/v1/known-as/recommendations', { page: { type: 'product', ...page }, visitor })).json;
+    const ask = async (page: object, visitor = {}, config = '') =>
+      (await call('POST', '/v1/known-as/recommendations', { page: { type: 'product', ...page }, visitor, config }))
+        .json;
     const byItself = await ask({ item: 'tea' });
     expect(byItself.item).toBeUndefined();
-    for (const page of [{ item: '4711', names: ['0400', 'tea', 'pan'] }, { names: ['tea'] }])
-      expect(await ask(page)).toEqual({ ...byItself, item: 'tea' });
-    expect(await ask({ item: 'tea', names: ['pan'] })).toEqual(byItself);
-    expect((await ask({ item: '4711', names: ['0400'] })).item).toBeUndefined();
+    const found = { ...byItself, item: 'tea', widget: { ...byItself.widget, id_field: 'gtin' } };
+    for (const page of [{ item: '4711', names: { sku: '0400', gtin: 'tea', mpn: 'pan' } }, { names: { gtin: 'tea' } }])
+      expect(await ask(page)).toEqual(found);
+    expect(await ask({ item: 'tea', names: { gtin: 'pan' } })).toEqual(byItself);
+    expect(await ask({ item: '4711', names: { sku: '0400' } })).not.toHaveProperty('item');
+    // Who has the settings hears of no more than what was found out.
+    const { widget } = await ask({ item: '4711', names: { mpn: 'tea' } }, {}, byItself.config);
+    expect(widget).toEqual({ id_field: 'mpn' });
   });
 
   it('finds a product by the address of its page', async () => {
@@ -85,8 +90,8 @@ describe('from orders to a shelf', () => {
     ];
     await call('POST', '/v1/addressed/products', ndjson(products), token);
     await call('POST', '/v1/addressed/publish', undefined, token);
-    const found = async (...names: string[]) => {
-      const page = { type: 'product', names };
+    const found = async (address: string, sku?: string) => {
+      const page = { type: 'product', names: { sku, address } };
       const { json } = await call('POST', '/v1/addressed/recommendations', { page, kinds: ['re-sell'] });
       const ids: string[] = json.shelves[0]?.items.map(({ id }: { id: string }) => id) ?? [];
       expect(ids).not.toContain(json.item);
@@ -96,9 +101,9 @@ describe('from orders to a shelf', () => {
     expect(await found('/en/p/mug-3/?gclid=x&page=2')).toBe('M3');
     expect(await found('/p/cup?size=1&colour=Blue&utm_medium=mail')).toBe('C-Blue');
     expect(await found('/p/cup')).toBe('C-Red');
-    expect(await found('4711', '/en/p/mug-9')).toBeUndefined();
+    expect(await found('/en/p/mug-9', '4711')).toBeUndefined();
     expect(await found('/')).toBeUndefined();
-    expect(await found('M2', '/en/p/mug-3')).toBe('M2');
+    expect(await found('/en/p/mug-3', 'M2')).toBe('M2');
   });
 
   it('counts an order once, however often it is delivered', async () => {

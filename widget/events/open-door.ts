@@ -6,7 +6,7 @@ import type { EventType } from '../../shared/vocabulary.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
-import { KINDS, MAX_ID_LENGTH, SHOWN } from '../../shared/vocabulary.ts';
+import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
@@ -29,14 +29,16 @@ export function openDoor(widget: Widget): void {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
     if (!widget.rung) return widget.refuse('no-consent', type);
-    const { body, answer } = widget.requests.at(-1) ?? {};
+    const answer = widget.requests.at(-1)?.answer;
     widget.enqueue({
       ...(fields as { type: EventType }),
-      id: type === 'purchase' && order ? purchaseId(order, [location.href, fields]) : freshId(),
+      // The same for a page that is loaded again, on a device that may remember nothing; who knows an order's number alone
+      // can't have it counted before its buyer does.
+      id:
+        type === 'purchase' && order ? `purchase-${[order, fields.value, items[0]?.item_id]}`.slice(0, 64) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
-      // Without a bucket nobody could have been in the holdout, so it is not compared with them.
-      variant: answer && (answer.variant ?? (body!.visitor!.bucket! >= 0 ? SHOWN : null)),
+      variant: answer?.variant,
     });
     return true;
   }
@@ -127,17 +129,7 @@ function amount(value: any): number | undefined {
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 
-/** A random id for one event. `randomUUID` is absent on plain http pages, and says no more. */
+/** A random id for one event. `randomUUID` is absent on plain http pages. */
 function freshId(): string {
-  return `${Date.now()}-${Math.random()}`;
-}
-
-/**
- * The same id whenever a page tells of an order anew, for a device that may remember nothing. Who knows an order's number
- * alone can't have it counted before its buyer does: it is made of what only the page knows, its address included.
- */
-function purchaseId(order: string, page: unknown): string {
-  let sum = 0;
-  for (const letter of JSON.stringify(page)) sum = (sum * 31 + letter.codePointAt(0)!) | 0;
-  return `purchase-${order}-${sum}`.slice(-64);
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }

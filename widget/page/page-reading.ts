@@ -1,4 +1,5 @@
 /** What a page turns out to be: the shapes that every reader in this folder fills. */
+import type { WidgetSettings } from '../../shared/recommendation.ts';
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
 import type { readVisible } from './visible-product.ts';
 
@@ -49,7 +50,7 @@ export interface PageReading {
 }
 
 /** Which of the ids on a page is the catalogue's; `auto`: the first that the most trusted source has. */
-export type IdField = 'auto' | 'id' | 'sku' | 'gtin' | 'mpn' | 'item_group_id';
+export type IdField = WidgetSettings['id_field'];
 
 /** An object of any page: unknown fields, unknown depth. */
 export type Loose = Record<string, any>;

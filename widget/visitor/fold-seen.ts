@@ -52,7 +52,7 @@ export const FOLDS: Record<EventType, Fold> = {
         ids.map((id) => ({ id, placement, kind, at })),
       );
   },
-  purchase({ purchases, cart, last }, ids, { transaction_id: order, value }) {
+  purchase({ purchases, cart, views, last }, ids, { transaction_id: order, value }) {
     // A thank-you page that is loaded again is the same order.
     if (purchases.ids.includes(order!)) return;
     if (order) put(purchases.ids, [order]);
@@ -60,6 +60,10 @@ export const FOLDS: Record<EventType, Fold> = {
     purchases.sum += value ?? 0;
     purchases.last = last;
     put(purchases.items, ids);
+    put(
+      purchases.categories,
+      views.flatMap(({ id, category }) => (category && ids.includes(id) ? category : [])),
+    );
     cart.items = [];
   },
 };
@@ -78,6 +82,7 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
     const faded = pause > intent_minutes && pause <= 2 * intent_minutes && !!intentOf(before, thresholds);
     profile.visits++;
     profile.visit = { views: 0, faded };
+    if (last) profile.gaps = [Math.round(pause / 60), ...profile.gaps].slice(0, MAX_KEPT);
   }
   if (pause > intent_minutes) profile.active = at;
   for (const name of ['views', 'lists', 'clicks'] as const)

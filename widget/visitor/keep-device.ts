@@ -24,7 +24,7 @@ export interface Keeping {
 }
 
 export function keepDevice(widget: Widget): void {
-  let told: WidgetSettings | undefined;
+  let told: Partial<WidgetSettings> | undefined;
 
   function keep(): void {
     if (widget.rung < 2) return;
@@ -36,7 +36,8 @@ export function keepDevice(widget: Widget): void {
     }
     widget.cookies = cookies;
     const { settings, language, requests } = widget;
-    const news = requests.at(-1)?.answer?.widget;
+    const { body, answer } = requests.at(-1) ?? {};
+    const news = answer?.widget;
     if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
     if (!widget.unkept[0]) return;
@@ -45,6 +46,7 @@ export function keepDevice(widget: Widget): void {
       widget.unkept = [];
       widget.profile = profile;
       widget.merges++;
+      profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.cookies.includes(summary)) writeCookie(summary);

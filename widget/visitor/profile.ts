@@ -2,7 +2,7 @@
  * What the device remembers of its visitor, and how much of it at most. The profile never leaves the device:
  * a request carries a few ids from it, and an export shows all of it.
  */
-import type { EventType, Kind, Lifecycle, PageType } from '../../shared/vocabulary.ts';
+import type { Device, EventType, Kind, Lifecycle, PageType } from '../../shared/vocabulary.ts';
 
 /** Entries kept of every list but the cart, which is kept whole (`MAX_CART_ITEMS`), newest first. */
 export const MAX_KEPT = 50;
@@ -35,6 +35,7 @@ export interface Profile {
   /** Start of the activity that no pause longer than `intent_minutes` has interrupted. */
   active: number;
   visits: number;
+  gaps: number[];
   pages: number;
   seconds: number;
   /** Product and list views of this visit, and whether it began from an intent that had faded. */
@@ -45,10 +46,11 @@ export interface Profile {
   /** What is believed to be in the cart, and how often it was changed. */
   cart: { items: string[]; added: number; removed: number; last: number };
   checkouts: { count: number; last: number };
-  purchases: { count: number; sum: number; last: number; ids: string[]; items: string[] };
+  purchases: { count: number; sum: number; last: number; ids: string[]; items: string[]; categories: string[] };
   hidden: string[];
   wanted: string[];
   clicks: Click[];
+  device: Device | null | undefined;
   registered: boolean;
   /** What the shop stated with `identify`. */
   stated: { orders: number; lifecycle: Lifecycle | null };
@@ -85,6 +87,7 @@ export function emptyProfile(): Profile {
     last: 0,
     active: 0,
     visits: 0,
+    gaps: [],
     pages: 0,
     seconds: 0,
     visit: { views: 0, faded: false },
@@ -93,10 +96,11 @@ export function emptyProfile(): Profile {
     favourites: [],
     cart: { items: [], added: 0, removed: 0, last: 0 },
     checkouts: { count: 0, last: 0 },
-    purchases: { count: 0, sum: 0, last: 0, ids: [], items: [] },
+    purchases: { count: 0, sum: 0, last: 0, ids: [], items: [], categories: [] },
     hidden: [],
     wanted: [],
     clicks: [],
+    device: undefined,
     registered: false,
     stated: { orders: 0, lifecycle: null },
     bucket: null,

@@ -7,6 +7,7 @@ import { RecommendationRequest } from '../../shared/recommendation.ts';
 import {
   DEVICES,
   EXPERIMENT_BUCKETS,
+  ID_FIELDS,
   KINDS,
   LIFECYCLES,
   MAX_ASKED_NAMES,
@@ -17,7 +18,6 @@ import {
   MAX_COUNTRY_LENGTH,
   MAX_LANGUAGE_LENGTH,
   MAX_NAME_LENGTH,
-  MAX_PAGE_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
   STAGES,
@@ -63,7 +63,7 @@ function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
   if (!isFields(page)) return UNSURE;
   const { type = 'home', category } = page;
   const item = readId(page.item);
-  const names = readIds(page.names, MAX_PAGE_NAMES);
+  const names = readNames(page.names);
   if (
     item === UNSURE ||
     names === UNSURE ||
@@ -76,6 +76,19 @@ function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
   if (item !== undefined) read.item = item;
   if (names !== undefined) read.names = names;
   if (category !== undefined) read.category = category;
+  return read;
+}
+
+function readNames(names: unknown): NonNullable<RecommendationRequest['page']>['names'] | Unsure {
+  if (names === undefined || names === null) return names;
+  if (!isFields(names) || !isText(names.address, MAX_CATEGORY_LENGTH)) return UNSURE;
+  const read: NonNullable<NonNullable<RecommendationRequest['page']>['names']> = {};
+  for (const field of ID_FIELDS) {
+    const id = readId(names[field]);
+    if (id === UNSURE) return UNSURE;
+    if (id !== undefined) read[field] = id;
+  }
+  if (names.address !== undefined) read.address = names.address;
   return read;
 }
 

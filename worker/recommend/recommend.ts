@@ -1,10 +1,10 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
-import type { Kind } from '../../shared/vocabulary.ts';
+import type { IdField, Kind } from '../../shared/vocabulary.ts';
 import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
-import { addressHashes, addressKey } from '../snapshot/page-address.ts';
+import { findByName, isKnown } from './find-by-name.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
 import { PageShelves } from './page-shelves.ts';
@@ -18,8 +18,9 @@ const MAX_KNOWN_CARDS = 20;
 
 export interface Recommendation {
   shelves: FilledShelf[];
-  /** The page's product as the version calls it, where the page's first name for it is another. */
+  /** The page's product as the version calls it, where the page's first name for it is another, and by which field it was found. */
   item?: string;
+  by?: IdField | 'address';
   /** `experiment:variant` or `holdout`. */
   variant: string | undefined;
   /** Everything could be read, and no price that was looked at changes before this, in ms since 1970; else 0. */
@@ -49,22 +50,16 @@ export function recommend(
   trace?: Trace,
 ): Recommendation | Promise<Recommendation> {
   const { page } = request;
-  const names = page?.names ?? [];
-  if (names.length === 0) return shelvesFor(shop, request, read, now, trace);
-  const reading = new Reading(shop, read);
-  const { items } = reading;
-  const isKnown = (id: string) => Boolean(items.listsOf(items.named(id)) ?? items.card(id));
+  if (!page?.names) return shelvesFor(shop, request, read, now, trace);
   // Mostly the first name is the one: the others are looked up where it is not.
-  const answered = page!.item ? shelvesFor(shop, request, read, now, trace) : null;
+  const answered = page.item ? shelvesFor(shop, request, read, now, trace) : null;
   return next(answered, (first) => {
-    if (first && isKnown(page!.item!)) return first;
-    const ids = names.filter((name) => !name.startsWith('/'));
-    const addresses = names.flatMap((name) => (name.startsWith('/') ? addressHashes(name).map(addressKey) : []));
-    return next(reading.need(ids, [...ids, ...addresses]), () => {
-      const item = ids.find(isKnown) ?? addresses.map(items.card).find(Boolean)?.id;
-      if (item === undefined) return first ?? shelvesFor(shop, request, read, now, trace);
-      const named = { ...request, page: { ...page!, item } };
-      return next(shelvesFor(shop, named, read, now, trace), (shelves) => ({ ...shelves, item }));
+    const reading = new Reading(shop, read);
+    if (first && isKnown(page.item!, reading)) return first;
+    return next(findByName(page.names!, reading), (found) => {
+      if (!found) return first ?? shelvesFor(shop, request, read, now, trace);
+      const named = { ...request, page: { ...page, item: found.item } };
+      return next(shelvesFor(shop, named, read, now, trace), (shelves) => ({ ...shelves, ...found }));
     });
   });
 }

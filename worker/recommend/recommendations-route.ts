@@ -68,13 +68,12 @@ function answer(env: Environment, shop: EdgeShop, text: string, now: number): st
   const answered = recommend(shop, request, (wanted, found) => readSnapshot(env, shop, wanted, found), now);
   const settings = widgetSettings(shop.config, request.visitor?.language);
   const write = (recommendation: Recommendation): string => {
-    const body = writeAnswer(
-      recommendation,
-      shop.manifest?.id ?? null,
-      settings.version,
-      request.config === settings.version ? undefined : settings,
-    );
-    const { until } = recommendation;
+    const { by, until } = recommendation;
+    const news = request.config === settings.version ? undefined : settings;
+    // The shop's ids are of one sort: the widget reads them by it from now on, also in its carts and orders.
+    const isFoundOut = by && by !== 'address' && settings.id_field === 'auto';
+    const told = isFoundOut ? { ...news, id_field: by } : news;
+    const body = writeAnswer(recommendation, shop.manifest?.id ?? null, settings.version, told);
     if (until > now)
       memo.offer(shop.known, shop.config, text, body, Math.min(until, timeWithoutTurn(shop.rules, now)[1]));
     return body;

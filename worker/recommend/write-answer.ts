@@ -20,7 +20,7 @@ export function writeAnswer(
   { shelves, item, variant }: Recommendation,
   snapshot: string | null,
   config: string,
-  widget: WidgetSettings | undefined,
+  widget: Partial<WidgetSettings> | undefined,
 ): string {
   let json = '{"shelves":[';
   for (let at = 0; at < shelves.length; at++) {

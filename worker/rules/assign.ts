@@ -5,14 +5,17 @@
  * shuffled by its name: who was in one variant of an older experiment is spread over the variants of the next.
  */
 import type { Experiment, Experiments } from '../../shared/shop-experiments.ts';
-import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
+import { EXPERIMENT_BUCKETS, HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 
 export interface Assignment {
   /** Experiment → variant. */
   variants: Record<string, string>;
   /** Sees no shelf, and is counted all the same. */
   holdout: boolean;
-  /** `experiment:variant`, several joined by commas, or `holdout`; what events are counted under. */
+  /**
+   * `experiment:variant`, several joined by commas; `holdout`; or `shown`, for who is in neither but could have been in
+   * the holdout: it is compared with them. What events are counted under.
+   */
   label?: string;
 }
 
@@ -23,7 +26,7 @@ export interface Assignment {
 export function assign(experiments: Experiments, holdout: number, bucket: number | null | undefined): Assignment {
   if (bucket === null || bucket === undefined) return { variants: {}, holdout: false };
   const held = buckets(holdout);
-  if (bucket < held) return { variants: {}, holdout: true, label: 'holdout' };
+  if (bucket < held) return { variants: {}, holdout: true, label: HOLDOUT };
   const variants: Record<string, string> = {};
   let taken = held;
   for (const [name, experiment] of Object.entries(experiments)) {
@@ -44,8 +47,12 @@ export function assign(experiments: Experiments, holdout: number, bucket: number
       taken += span;
     }
   }
-  const labels = Object.entries(variants).map(([name, variant]) => `${name}:${variant}`);
-  return labels.length > 0 ? { variants, holdout: false, label: labels.join(',') } : { variants, holdout: false };
+  const label =
+    Object.entries(variants)
+      .map(([name, variant]) => `${name}:${variant}`)
+      .join(',') ||
+    (held > 0 && SHOWN);
+  return label ? { variants, holdout: false, label } : { variants, holdout: false };
 }
 
 /** Per cent to buckets; a share that is not zero has one at least. */

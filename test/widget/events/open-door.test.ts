@@ -93,21 +93,6 @@ describe('the door for events', () => {
     expect(widget.profile).toMatchObject({ pages: 1, views: [{ id: 'P1', category: 'Lamps' }] });
   });
 
-  it('says of whom the lot could have put into the holdout, once an answer has put them somewhere', () => {
-    const labelled = (bucket: number | undefined, answer: object | null): unknown => {
-      const { widget, door, sent } = opened();
-      widget.requests.push({ body: { visitor: { bucket } }, answer } as never);
-      door.track('view_cart');
-      return sent[0]!.variant;
-    };
-    expect([labelled(0, {}), labelled(0, { variant: 'holdout' }), labelled(9, { variant: 'hats:red' })]).toEqual([
-      'shown',
-      'holdout',
-      'hats:red',
-    ]);
-    expect([labelled(undefined, {}), labelled(9, null)]).toEqual([null, null]);
-  });
-
   it('credits the shelf whose card was clicked, for as many days as the config says', () => {
     const bought = (days: number): unknown => {
       const { widget, door, sent } = opened();

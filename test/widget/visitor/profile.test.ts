@@ -51,9 +51,9 @@ describe('the profile', () => {
           expect(JSON.stringify([profile, event])).toBe(before);
           profile = next;
         }
-        const { views, lists, favourites, hidden, clicks, cart, purchases } = profile;
-        const { items, ids } = purchases;
-        for (const list of [views, lists, favourites, hidden, clicks, items, ids])
+        const { views, lists, favourites, hidden, clicks, gaps, cart, purchases } = profile;
+        const { items, ids, categories } = purchases;
+        for (const list of [views, lists, favourites, hidden, clicks, gaps, items, ids, categories])
           expect(list.length).toBeLessThanOrEqual(MAX_KEPT);
         expect(cart.items.length).toBeLessThanOrEqual(MAX_CART_ITEMS);
         expect(JSON.stringify(profile).length).toBeLessThan(1_000_000);
@@ -71,7 +71,7 @@ describe('the profile', () => {
 
   it('begins a visit after the pause that the config names and notes the gap in hours', () => {
     const profile = after(view(0, 'a'), view(29, 'b'), view(29 + 181, 'c'));
-    expect(profile).toMatchObject({ visits: 2, visit: { views: 1 } });
+    expect(profile).toMatchObject({ visits: 2, gaps: [3], visit: { views: 1 } });
   });
 });
 

@@ -29,7 +29,17 @@ const body = or(
     {
       page: or(
         fc.record(
-          { type: words(PAGE_TYPES), item: or(id), names: ids, category: or(fc.string()) },
+          {
+            type: words(PAGE_TYPES),
+            item: or(id),
+            names: or(
+              fc.record(
+                { id: or(id), sku: or(id), gtin: or(id), address: or(fc.string()), more: id },
+                { requiredKeys: [] },
+              ),
+            ),
+            category: or(fc.string()),
+          },
           { requiredKeys: [] },
         ),
       ),

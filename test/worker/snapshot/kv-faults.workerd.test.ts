@@ -72,7 +72,7 @@ const PAGES = {
     visitor: { stage: 'intent', cart: ['p9', 'p40'], recent: ['p70'] },
   },
   'product of several names': {
-    page: { type: 'product', item: 'p5', names: ['nowhere', '/p/5'] },
+    page: { type: 'product', item: 'p5', names: { sku: 'nowhere', address: '/p/5' } },
     visitor: { stage: 'browser', cart: ['p9'], recent: ['p70'] },
   },
   'unknown product': { page: { type: 'product', item: 'nowhere' } },
