@@ -96,7 +96,12 @@ export function readPage({
         category: headlineText,
         order: () => (type === 'order-complete' ? seen()?.order : undefined),
         type() {
-          const type = attempt(() => guessPageType(document)) ?? (first('type', ({ hint }) => hint) || undefined);
+          const type = attempt(() =>
+            guessPageType(
+              document,
+              first('type', ({ hint }) => hint),
+            ),
+          );
           // A shop's product pages may lie below its categories.
           return (type ?? 'category') === 'category' && !isSearch && visible()?.isProduct ? 'product' : type;
         },

@@ -8,17 +8,20 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
   ['product', / \S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.product/],
-  ['order-complete', /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-)/],
+  [
+    'order-complete',
+    /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-(?!page))/,
+  ],
   // On the body, whatever the language of the address; Shopify's are English.
   ['other', /[/\s=](\S*[elry]-)?account/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-)|e-cart\b| (\S*[elry]-)?checkout/,
+    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-(?!page))|e-cart\b| (\S*[elry]-)?checkout/,
   ],
   [
     'category',
-    / is-ctl-navigation is-act-index|[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*)\b/,
+    /[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*|ctl-listing|cl-alist)\b(?!-type-(?!pro))/,
   ],
   ['other', /[/\s=](blogs?|news|pricing|faq|delivery|about|compare|wishlist|brand)\b/],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/],

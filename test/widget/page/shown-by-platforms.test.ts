@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageOpener } from './open-page.ts';
-import { shop, wooAmount } from './page-frame.ts';
+import { ld, shop, wooAmount } from './page-frame.ts';
 
 let opener: Awaited<ReturnType<typeof pageOpener>>;
 beforeAll(async () => {
@@ -50,6 +50,43 @@ describe('a page that is no product', () => {
   });
 });
 
+describe('a page whose address names nothing', () => {
+  const list = (attributes = '') =>
+    `<h1>Mugs</h1><ul ${attributes}>${['A', 'B', 'C'].map((name) => `<li><a href="/${name}"><h3>Mug ${name}</h3></a> <span class="price">$17.60</span></li>`).join('')}</ul>`;
+  const slots = (...names: string[]) => names.map((name) => `<div data-shelf="${name}"></div>`).join('');
+  const article = ld({ '@type': 'Article', headline: 'How to brew' });
+  const text = '<h1>How to brew</h1><p>60 g a litre. A kettle costs from $49.00.</p>';
+  const navigation = 'class="is-ctl-navigation is-act-index"';
+
+  it.each([
+    ['a list of BigCommerce', '/kitchen/mugs/', list('data-list-name="Category: Mugs"'), '', 'category'],
+    ['featured products of BigCommerce', '/kitchen/', list('data-list-name="Featured"'), '', 'other'],
+    ['the body of OXID', '/Kitchen/Mugs/', list(), 'class="cl-alist"', 'category'],
+    ['the list of Shopware', '/Kitchen/Mugs/', `<div data-listing="true">${list()}</div>`, navigation, 'category'],
+    ['the list of Shopware 5', '/kitchen/mugs/', list(), 'class="is--ctl-listing is--act-index"', 'category'],
+    ['no list of Shopware', '/Magazine/Coffee/', text, navigation, 'other'],
+    ['the products of Squarespace', '/all', list(), 'class="collection-type-products view-list"', 'category'],
+    ['an article of Squarespace', '/how', text, 'class="collection-type-blog-side-by-side view-item"', 'other'],
+    ['an article in a collection', '/collections/how', article + text, '', 'other'],
+    ['a search', '/find?q=lamp', list(), '', 'category'],
+    ['a campaign', '/find?ref=lamp', list(), '', 'other'],
+    ['a slot', '/range/mugs', list() + slots('category'), '', 'category'],
+    ['a slot of the home page', '/welcome', text + slots('home'), '', 'home'],
+    ['a slot of the cart', '/purchases', text + slots('cart'), '', 'cart'],
+    ['a slot of the last page', '/fin', text + slots('order-complete'), '', 'order-complete'],
+    ['slots of the list and of a small cart', '/range/mugs', slots('cart', 'category') + list(), '', 'category'],
+    ['a slot in an article', '/how', article + text + slots('category'), '', 'other'],
+    ['a slot of a product where there is none', '/how', text + slots('product'), '', 'other'],
+    ['a slot that the config has made', '/range/mugs', '<div data-late data-shelf="category"></div>', '', 'other'],
+    ['the cart of Wix', '/cart-page', '<h1>My cart</h1>', '', 'cart'],
+    ['the thanks of Wix', '/thank-you-page/7f1c9f0e', '<h1>Thank you</h1>', '', 'order-complete'],
+    ['a name that begins like a cart', '/cart-pagoda', text, '', 'other'],
+  ] as const)('is told by %s', async (_what, path, html, body, type) => {
+    const page = await read(shop('Shop', html, '', body), `https://w.example${path}`);
+    expect([page.type, page.product]).toEqual([type, null]);
+  });
+});
+
 describe('what a visitor searched for', () => {
   it.each([
     ['/?s=xyz&post_type=product', 'class="search search-no-results woocommerce post-type-archive-product"'],
@@ -57,6 +94,7 @@ describe('what a visitor searched for', () => {
     ['/catalogsearch/result/?q=xyz', 'class="catalogsearch-result-index"'],
     ['/recherche?controller=search&s=xyz', 'id="search" class="page-search"'],
     ['/search.php?search_query=xyz', ''],
+    ['/find?q=xyz', ''],
   ])('is no category: %s', async (path, body) => {
     const page = await read(
       shop('Suche', '<h1>Suchergebnisse: „xyz“</h1>', '', body, 'de'),
