@@ -16,8 +16,8 @@ import type { Entry, Visit } from './widget.ts';
 /** A framework draws its page some time after a change of address: it is looked at this often, as long as nothing is new. */
 const REDRAW_MS = [250, 500, 1000, 1500];
 
-/** By this WooCommerce and Magento are known; Shopify and PrestaShop by their globals. */
-const PLATFORM = '[class*=woocommerce],[data-mage-init]';
+/** A shop with a cart, and WooCommerce; Shopify and PrestaShop are known by their globals. */
+const PLATFORM = '[class*=cart],[class*=basket],[href*=cart],[class*=woocommerce]';
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
