@@ -16,8 +16,8 @@ import type { Entry, Visit } from './widget.ts';
 /** A framework draws its page some time after a change of address: it is looked at this often, as long as nothing is new. */
 const REDRAW_MS = [250, 500, 1000, 1500];
 
-/** A shop with a cart, and WooCommerce; Shopify and PrestaShop are known by their globals. */
-const PLATFORM = '[class*=cart],[class*=basket],[href*=cart],[class*=woocommerce]';
+/** Where there is a cart. */
+const PLATFORM = '[class*=cart],[href*=cart],[class*=basket],[class*=woocommerce]';
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
@@ -147,8 +147,7 @@ export async function startVisit(
   let before = safely(begin).then(() => {
     isBegun = true;
     void safely(hearLayer);
-    if ('Shopify' in window || 'prestashop' in window || document.querySelector(PLATFORM))
-      void safely(async () => (await widget.load('cart')).openCart(widget));
+    if (document.querySelector(PLATFORM)) void safely(async () => (await widget.load('cart')).openCart(widget));
   });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command, again);

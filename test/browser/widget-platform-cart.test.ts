@@ -10,7 +10,7 @@ let page: Page;
 let cart: { sku: string; quantity: number }[];
 let asks: string[];
 
-const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script>';
+const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script><link href="/cart">';
 const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/" class="woocommerce-js">';
 
 beforeEach(async () => {

@@ -13,34 +13,31 @@ export interface CartReader {
 /** By this WordPress says where its server is asked. */
 export const WORDPRESS = 'link[rel="https://api.w.org/"]';
 
-/** What is in the cart; null where nobody says. `isCartPage`: the page shows it, and not in a corner. */
+/**
+ * What is in the cart; null where nobody says. Shopify's Ajax API and WooCommerce's Store API tell it as the shop's
+ * server has it; elsewhere it is what the page keeps or shows. `isElsewhere`: only a corner of the page may show it.
+ */
 export async function askCart(
-  page: Window,
-  reader: CartReader,
+  page: Loose,
+  { itemsOf, readCart }: CartReader,
   idField?: IdField,
-  isCartPage = true,
+  isElsewhere?: boolean,
 ): Promise<PageItem[] | null> {
   try {
-    const lines = await linesOf(page, reader, isCartPage);
-    return lines ? reader.itemsOf(lines, idField) : null;
+    const wordpress = page.document.querySelector(WORDPRESS)?.href;
+    const address = page.Shopify
+      ? `${page.Shopify.routes?.root ?? '/'}cart.js`
+      : wordpress && `${wordpress}wc/store/v1/cart`;
+    const lines = address
+      ? (await (await page.fetch(address)).json()).items.map((line: Loose) => ({
+          ...line,
+          // Shopify's prices are in hundredths; WooCommerce writes its own in minor units, with how many.
+          price: line.prices ? line.prices.price / 10 ** line.prices.currency_minor_unit : line.price / 100,
+        }))
+      : (readCart(page) ?? readRows(page.document, isElsewhere));
+    return lines ? itemsOf(lines, idField) : null;
   } catch {
     // The shop's server did not answer.
     return null;
   }
-}
-
-/** The cart as the shop's server has it: Shopify's Ajax API or WooCommerce's Store API; elsewhere what the page keeps or shows. */
-async function linesOf(page: Loose, { readCart }: CartReader, isCartPage: boolean): Promise<Loose[] | undefined> {
-  const wordpress = page.document.querySelector(WORDPRESS)?.href;
-  const address = page.Shopify
-    ? `${page.Shopify.routes?.root ?? '/'}cart.js`
-    : wordpress && `${wordpress}wc/store/v1/cart`;
-  if (!address) return readCart(page) ?? readRows(page.document, isCartPage);
-  const response: Response = await page.fetch(address);
-  const { items } = await response.json();
-  // Shopify's prices are in hundredths; WooCommerce writes its own in minor units, with how many.
-  return items.map((line: Loose) => ({
-    ...line,
-    price: line.prices ? line.prices.price / 10 ** line.prices.currency_minor_unit : line.price / 100,
-  }));
 }

@@ -2,9 +2,6 @@
 import { askCart } from './ask-cart.ts';
 import type { Widget } from '../widget.ts';
 
-/** What other products stand on. */
-const CARD = 'li,[class*=card],[class*=tile]';
-
 /** The address of a call that puts something in. */
 const ADDS = /[-/.]add(?!r)|entries/i;
 
@@ -22,10 +19,10 @@ export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void>
     const { type, product } = widget.reading.page;
     const lines =
       (!cause && widget.cart) ||
-      (await askCart(window, await widget.load('page'), widget.settings.id_field, type === 'cart'));
+      (await askCart(window, await widget.load('page'), widget.settings.id_field, type !== 'cart'));
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.
-      if (isUntold && ADDS.test(`${cause}`) && product?.id && !document.activeElement?.closest(CARD))
+      if (isUntold && ADDS.test(cause as string) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
         widget.track('add_to_cart', { items: [product] });
       changes = told();
       return;

@@ -3,16 +3,14 @@
 /** A cart may change in bursts; platforms store it just after they say so. */
 const SETTLE_MS = 200;
 
-/** Events of WooCommerce (its blocks on the document, the rest on jQuery), Shopify's themes and, on jQuery, Magento. */
-const EVENTS =
-  'wc-blocks_added_to_cart wc-blocks_removed_from_cart added_to_cart removed_from_cart shopify:cart:lines-update cart:updated cart:refresh ajax:addToCart ajax:removeFromCart customer-data-reload';
+/** Events of WooCommerce, on jQuery, Shopify's themes and, once its copy of the cart is new, Magento. */
+const EVENTS = 'added_to_cart removed_from_cart shopify:cart:lines-update customer-data-reload';
 /** Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them. */
-const CALLS =
-  /(cart|basket|line-item)[-/.](add|change|update|clear|remove|delete|info|entries)|_cart\b|to-cart|store\/v1\/batch|offcanvas/i;
+const CALLS = /(cart|line-item)[-/.](add|change|update|remove|delete|info|entries)|_cart\b|to-cart|store\/v1\/batch/i;
 
 /** `onChange` is told what changed it last: an event, or the address that was called. */
 export function hearCart(page: Window, onChange: (cause: unknown) => unknown): void {
-  const { document, jQuery, prestashop, PerformanceObserver } = page as Window & Record<string, any>;
+  const { document, jQuery, prestashop } = page as Window & Record<string, any>;
   let timer: number;
   const changed = (cause: unknown = true): void => {
     clearTimeout(timer);
@@ -22,8 +20,7 @@ export function hearCart(page: Window, onChange: (cause: unknown) => unknown): v
   // What happens on the body comes up to the document.
   jQuery?.(document).on?.(EVENTS, changed);
   prestashop?.on?.('updateCart', changed);
-  if (!PerformanceObserver) return;
-  new PerformanceObserver((list: PerformanceObserverEntryList) => {
+  new PerformanceObserver((list) => {
     for (const { name } of list.getEntries()) if (CALLS.test(name)) changed(name);
   }).observe({ type: 'resource' });
 }

@@ -8,10 +8,7 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
   ['product', / \S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.product/],
-  [
-    'order-complete',
-    /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-(?!page))/,
-  ],
+  ['order-complete', /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-)/],
   // On the body, whatever the language of the address; Shopify's are English.
   ['other', /[/\s=](\S*[elry]-)?account/],
   // An address that ends in `-bag` is as often a product's.
@@ -35,7 +32,8 @@ export const AVAILABILITIES: [Availability, RegExp][] = [
   ['preorder', /pre.?(order|sale)/],
   ['backorder', /back.?order|made/],
   ['out_of_stock', /out|discont|unav|oos/],
-  ['in_stock', /\bin\b|only|avail|in.?sto/],
+  // Of limited availability are, on some platforms, also what is no more.
+  ['in_stock', /\bin\b|only|(?<!ted)avail|in.?sto/],
 ];
 
 /** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */

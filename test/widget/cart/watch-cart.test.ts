@@ -35,7 +35,7 @@ describe('a change of the cart', () => {
     const cart = {
       items: [{ id: 31, sku: 'woo-cap', quantity: 1, prices: { price: '1600', currency_minor_unit: 2 } }],
     };
-    const change = `document.dispatchEvent(new Event('wc-blocks_added_to_cart'));`;
+    const change = `document.dispatchEvent(new Event('added_to_cart'));`;
     expect(await watched('<link rel="https://api.w.org/" href="https://shop.example/wp-json/">', cart, change)).toEqual(
       {
         heard: [[{ id: 'woo-cap', quantity: 1, price: 16 }]],
@@ -46,8 +46,7 @@ describe('a change of the cart', () => {
 
   it.each([
     ['WooCommerce', 'document.body', 'added_to_cart'],
-    ['Magento', 'document', 'ajax:addToCart'],
-    ['Magento, once its own copy is new', 'document', 'customer-data-reload'],
+    ['Magento', 'document', 'customer-data-reload'],
   ])('is heard where jQuery tells of it: %s', async (_platform, target, name) => {
     // What jQuery is asked for here: `on` with several names, and events that come up from the body to the document.
     const jquery = `<script>
@@ -77,7 +76,7 @@ describe('a change of the cart', () => {
 });
 
 describe('a cart that is only shown', () => {
-  const change = `document.dispatchEvent(new Event('cart:updated'));`;
+  const change = `document.dispatchEvent(new Event('added_to_cart'));`;
   const shown = async (html: string) => (await watched(html, null, change)).heard[0];
   const carts: Record<string, string> = {
     'in OpenCart’s table': `<div id="shopping-cart"><table><thead><tr><td>Product Name</td><td>Model</td><td>Quantity</td></tr></thead>${[

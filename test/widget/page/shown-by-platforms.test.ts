@@ -79,12 +79,46 @@ describe('a page whose address names nothing', () => {
     ['a slot of a product where there is none', '/how', text + slots('product'), '', 'other'],
     ['a slot that the config has made', '/range/mugs', '<div data-late data-shelf="category"></div>', '', 'other'],
     ['the cart of Wix', '/cart-page', '<h1>My cart</h1>', '', 'cart'],
-    ['the thanks of Wix', '/thank-you-page/7f1c9f0e', '<h1>Thank you</h1>', '', 'order-complete'],
     ['a name that begins like a cart', '/cart-pagoda', text, '', 'other'],
   ] as const)('is told by %s', async (_what, path, html, body, type) => {
     const page = await read(shop('Shop', html, '', body), `https://w.example${path}`);
     expect([page.type, page.product]).toEqual([type, null]);
   });
+});
+
+describe('a breadcrumb without markup', () => {
+  const trail = (own: string) =>
+    `<div class="row" aria-label="Breadcrumb"><ol class="breadcrumb"><li><a href="/"><i class="fa-home"></i></a></li><li><a href="/kitchen">Kitchen</a></li><li><a href="/kitchen/mugs">Mugs</a></li>${own}</ol></div>`;
+  const cup = '<h1>Speckled Cup</h1><b>$17.60</b> <button>Add to cart</button>';
+
+  it.each([
+    ['the product itself', trail('<li><a href="/cup">Speckled Cup</a></li>')],
+    ['the product itself, unlinked', trail('<li class="active">Speckled Cup</li>')],
+    ['no more', trail('')],
+    ['no list', '<nav aria-label="breadcrumbs"><a href="/kitchen">Kitchen</a> / <a href="/mugs">Mugs</a></nav>'],
+  ])('is the path of a product where it ends with %s', async (_end, html) => {
+    const { product } = await read(shop('Speckled Cup', html + cup), 'https://w.example/p/cup-40617');
+    expect(product).toMatchObject({ title: 'Speckled Cup', product_type: 'Kitchen > Mugs' });
+  });
+
+  it.each([trail(''), trail('<li>Red</li>')])('is the path of a category', async (html) => {
+    const { category } = await read(shop('Mugs', `${html}<h1>Mugs</h1>`), 'https://w.example/category/mugs');
+    expect(category).toBe(html.includes('Red') ? 'Kitchen > Mugs > Red' : 'Kitchen > Mugs');
+  });
+
+  it('is not asked where markup tells it', async () => {
+    const told = ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Cups' }] });
+    const { product } = await read(shop('Speckled Cup', told + trail('') + cup), 'https://w.example/p/cup-40617');
+    expect(product?.product_type).toBe('Cups');
+  });
+});
+
+it('is out of stock where its availability is limited and the page says that there is none', async () => {
+  const limited = (words: string, button = '') =>
+    `<div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Tasse</h1><div itemprop="offers" itemscope itemtype="http://schema.org/Offer"><meta itemprop="price" content="17.6"><meta itemprop="priceCurrency" content="EUR"><p>17,60 €</p><link itemprop="availability" href="http://schema.org/LimitedAvailability"><p class="delivery-soldout">${words}</p>${button}</div></div>`;
+  const availability = async (html: string) => (await read(shop('Tasse', html, '', '', 'de'))).product?.availability;
+  expect(await availability(limited('Nicht mehr verfügbar'))).toBe('out_of_stock');
+  expect(await availability(limited('Nur noch wenige', '<button>In den Warenkorb</button>'))).toBe('in_stock');
 });
 
 describe('what a visitor searched for', () => {
@@ -205,6 +239,9 @@ describe('an order', () => {
     ['Your order # is: <a class="order-number"><strong>100-22842</strong></a>', '100-22842'],
     ['<li id="order-reference-value">Referencia del pedido: XKBKNABJK</li>', 'XKBKNABJK'],
     ['Ihre Bestellnummer: #10042', '10042'],
+    ['Ihre Bestellung ist unter der Nummer 42 registriert.', '42'],
+    ['Your order number: 42.', '42'],
+    ['Order placed: 12 March. Your order: 3 items', null],
     ['Votre numéro de commande est <b>FR2042</b>', 'FR2042'],
     ['Order date: 2026-11-29. Order number: T-77001', 'T-77001'],
     ['Order total: 1234.00 EUR. Thank you for your order! It comes on: 2026-11-30', null],
