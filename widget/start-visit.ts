@@ -16,8 +16,8 @@ import { correctPage } from './correct-page.ts';
 import { followAddress } from './follow-address.ts';
 import type { Entry, Visit } from './widget.ts';
 
-/** By this WooCommerce and Magento are known; Shopify and PrestaShop by their globals. */
-const PLATFORM = '[class*=woocommerce],[data-mage-init]';
+/** Where there is a cart. */
+const CART = '[src*=shopify],[class*=cart],[href*=cart],[class*=basket]';
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
@@ -67,8 +67,7 @@ export async function startVisit(
   let before = safely(begin).then(() => {
     hearLayer = watchDataLayer(window, widget.track, (index) => correctPage(widget, index));
     void safely(hearLayer);
-    if ('Shopify' in window || 'prestashop' in window || document.querySelector(PLATFORM))
-      void safely(async () => (await widget.load('cart')).openCart(widget));
+    if (document.querySelector(CART)) void safely(async () => (await widget.load('cart')).openCart(widget));
   });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);

@@ -10,7 +10,7 @@ let page: Page;
 let cart: { sku: string; quantity: number }[];
 let asks: string[];
 
-const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script>';
+const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script><link href="/cart">';
 const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/" class="woocommerce-js">';
 
 beforeEach(async () => {
@@ -179,6 +179,54 @@ describe('the cart of a shop platform that no page states', () => {
     expect(await visit('/thanks')).toMatchObject({ page: { type: 'order-complete' }, items: ['A'] });
     await leave();
     expect(told('purchase')).toEqual([['A']]);
+  });
+});
+
+describe('a cart of a shop whose server is not asked', () => {
+  const corner = (...ids: string[]) =>
+    `<div id="header-cart"><a href="/cart">${ids.length} items</a><ul>${ids.map((id) => `<li><a href="/?product_id=${id}">Cup</a> <b>$17.60</b> <form action="/?route=cart.removeProduct"><button>×</button></form></li>`).join('')}</ul></div>`;
+  const list =
+    '<ul class="cart-tips"><li><a href="/?product_id=88">Mug</a> <b>$9.00</b> <button data-product-id="88">Buy</button></li></ul>';
+  const put = (path: string, body: string) => (shop.pages[path] = productPage({ id: path.slice(1), body }));
+  const call = (address: string) => page.evaluate((address) => fetch(address), address);
+
+  it('is read from a corner of any page, and after a call that changes it', async () => {
+    put('/P1', corner() + list);
+    put('/P2', corner('49', '58') + list);
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.evaluate((html) => (document.querySelector('#header-cart')!.outerHTML = html), corner('49'));
+    await call('/?route=cart.add');
+    await expect.poll(profileCart).toEqual(['49']);
+    await visit('/P2');
+    await expect.poll(profileCart).toEqual(['49', '58']);
+    expect((await visit('/P2')).visitor.cart).toEqual(['49', '58']);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['49'], ['58']]);
+  });
+
+  it('holds the page’s product after a call that puts something in, where nothing shows it', async () => {
+    put('/P1', '<a href="/cart">Cart</a><button>Add</button>');
+    await visit('/P1');
+    await inspectWidget(page);
+    await call('/api/commerce/shopping-cart/entries');
+    await expect.poll(profileCart).toEqual(['P1']);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
+  it('does not hold the page’s product where another’s card was pressed, or something else was called', async () => {
+    put('/P2', '<a href="/cart">Cart</a><ul><li>Mug <button>Add</button></li></ul>');
+    await visit('/P2');
+    await inspectWidget(page);
+    await call('/cart/update');
+    await page.waitForTimeout(400);
+    await page.getByText('Add', { exact: true }).click();
+    await call('/on/Cart-AddProduct');
+    await page.waitForTimeout(400);
+    expect(await profileCart()).toEqual([]);
+    await leave();
+    expect(told('add_to_cart')).toEqual([]);
   });
 });
 

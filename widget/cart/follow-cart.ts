@@ -2,31 +2,42 @@
 import { askCart } from './ask-cart.ts';
 import type { Widget } from '../widget.ts';
 
-/** @returns looks at the cart; `isArrival`: the page has just come. */
-export function cartFollower(widget: Widget): (isArrival?: boolean) => Promise<void> {
+/** The address of a call that puts something in. */
+const ADDS = /[-/.]add(?!r)|entries/i;
+
+/** @returns looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
+export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void> {
   /** How often the cart had changed, as far as was told, when it was looked at last. */
   let changes = told();
   function told(): number {
     const { added, removed } = widget.profile.cart;
     return added + removed;
   }
-  return async (isArrival) => {
+  return async (cause) => {
     const isUntold = told() === changes;
     changes = told();
+    const { type, product } = widget.reading.page;
     const lines =
-      (isArrival && widget.cart) || (await askCart(window, await widget.load('page'), widget.settings.id_field));
-    if (!lines) return;
+      (!cause && widget.cart) ||
+      (await askCart(window, await widget.load('page'), widget.settings.id_field, type !== 'cart'));
+    if (!lines) {
+      // Most likely the page's own product, unless a card of another was pressed.
+      if (isUntold && ADDS.test(cause as string) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
+        widget.track('add_to_cart', { items: [product] });
+      changes = told();
+      return;
+    }
     widget.cart = lines;
     const { cart, pages } = widget.profile;
     const before = told();
     // What was new on arrival was put there by a form that led here, if the page before is known. What the data layer
     // has told just now is not told again.
-    if (isArrival ? widget.loaded && pages > 1 : isUntold) {
+    if (cause ? isUntold : widget.loaded && pages > 1) {
       const added = lines.filter(({ id }) => !cart.items.includes(id));
       const removed = cart.items.filter((known) => !lines.some(({ id }) => id === known));
       if (added.length) widget.track('add_to_cart', { items: added });
       // Between two pages it has been bought as often as put back.
-      if (removed.length && !isArrival) widget.track('remove_from_cart', { items: removed.map((id) => ({ id })) });
+      if (removed.length && cause) widget.track('remove_from_cart', { items: removed.map((id) => ({ id })) });
     }
     changes += told() - before;
     // The shop's server knows best, also where the data layer has told it by other ids.

@@ -7,21 +7,22 @@ const SETTLE_MS = 200;
 const EVENTS =
   'wc-blocks_added_to_cart wc-blocks_removed_from_cart added_to_cart removed_from_cart shopify:cart:lines-update cart:updated cart:refresh ajax:addToCart ajax:removeFromCart customer-data-reload';
 /** Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them. */
-const CALLS = /cart[/.](add|change|update|clear|remove)|_cart\b|store\/v1\/batch/;
+const CALLS = /(cart|line-item)[-/.](add|change|update|remove|delete|info|entries)|_cart\b|to-cart|store\/v1\/batch/i;
 
-export function hearCart(page: Window, onChange: () => unknown): void {
-  const { document, jQuery, prestashop, PerformanceObserver } = page as Window & Record<string, any>;
+/** `onChange` is told what changed it last: an event, or the address that was called. */
+export function hearCart(page: Window, onChange: (cause: unknown) => unknown): void {
+  const { document, jQuery, prestashop } = page as Window & Record<string, any>;
   let timer: number;
-  const changed = (): void => {
+  const changed = (cause: unknown = true): void => {
     clearTimeout(timer);
-    timer = page.setTimeout(onChange, SETTLE_MS);
+    timer = page.setTimeout(onChange, SETTLE_MS, cause);
   };
   for (const name of EVENTS.split(' ')) document.addEventListener(name, changed);
   // What happens on the body comes up to the document.
   jQuery?.(document).on?.(EVENTS, changed);
   prestashop?.on?.('updateCart', changed);
-  if (!PerformanceObserver) return;
-  new PerformanceObserver((list: PerformanceObserverEntryList) => {
-    if (list.getEntries().some(({ name }) => CALLS.test(name))) changed();
-  }).observe({ type: 'resource' });
+  if (PerformanceObserver)
+    new PerformanceObserver((list) => {
+      for (const { name } of list.getEntries()) if (CALLS.test(name)) changed(name);
+    }).observe({ type: 'resource' });
 }

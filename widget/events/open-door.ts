@@ -29,16 +29,14 @@ export function openDoor(widget: Widget): void {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
     if (!widget.rung) return widget.refuse('no-consent', type);
-    const answer = widget.requests.at(-1)?.answer;
     widget.enqueue({
       ...(fields as { type: EventType }),
       // The same for a page that is loaded again, on a device that may remember nothing; who knows an order's number alone
       // can't have it counted before its buyer does.
-      id:
-        type === 'purchase' && order ? `purchase-${[order, fields.value, items[0]?.item_id]}`.slice(0, 64) : freshId(),
+      id: type === 'purchase' && order ? `${[type, order, fields.value, items[0]?.item_id]}`.slice(0, 64) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
-      variant: answer?.variant,
+      variant: widget.requests.at(-1)?.answer?.variant,
     });
     return true;
   }
@@ -63,7 +61,7 @@ export function openDoor(widget: Widget): void {
     { category, items, transaction_id, value, currency, ...fields }: Record<string, any> = {},
   ): Seen {
     const { page } = widget.reading;
-    const { id_field = 'auto' } = widget.settings as Record<string, any>;
+    const { id_field } = widget.settings;
     return {
       type,
       at: Date.now(),
@@ -72,7 +70,7 @@ export function openDoor(widget: Widget): void {
       ...shelfOf(fields),
       items: Array.from(items ?? [])
         .map((item: any) => ({
-          item_id: plain(item[id_field] ?? (id_field !== 'id' && item.sku ? item.sku : (item.item_id ?? item.id)))!,
+          item_id: plain(item[id_field!] ?? (id_field !== 'id' && item.sku ? item.sku : (item.item_id ?? item.id)))!,
           quantity: amount(item.quantity),
           price: amount(item.sale_price ?? item.price),
           ...shelfOf(item),

@@ -1,12 +1,16 @@
 /** Reads GA4 ecommerce events out of `dataLayer`, pushed directly or through gtag. */
 import type { Loose, SourceReading } from './page-reading.ts';
-import { attempt, listOf } from './plain-value.ts';
+import { attempt, listOf, plainText } from './plain-value.ts';
 
 const cartOf = (_data: Loose, items: Loose[]): SourceReading => ({ type: 'cart', cart: items });
 
+/** `Home > Lighting`, of GA4's five levels. */
+const pathOf = (item?: Loose): string =>
+  ['', 2, 3, 4, 5].flatMap((level) => plainText(item?.[`item_category${level}`]) ?? []).join(' > ');
+
 /** What an event says of the page. */
 const SAID: Record<string, (data: Loose, items: Loose[]) => SourceReading> = {
-  view_item: (data, items) => ({ type: 'product', product: [items[0]!, data] }),
+  view_item: (data, items) => ({ type: 'product', product: [{ ...items[0], item_category: pathOf(items[0]) }, data] }),
   purchase: (data) => ({ type: 'order-complete', order: data }),
   view_cart: cartOf,
   begin_checkout: cartOf,

@@ -3,7 +3,7 @@ import type { IdField, Loose } from './page-reading.ts';
 import { attempt, listOf, plainText } from './plain-value.ts';
 
 /** Of a product's ids, in the order that `auto` prefers. */
-const IDS: Record<Exclude<IdField, 'auto'>, string> = {
+export const IDS: Record<Exclude<IdField, 'auto'>, string> = {
   sku: 'sku product_sku reference retailer_item_id',
   id: 'variation_id productID item_id product_id id_product id',
   gtin: 'gtin13 gtin gtin14 gtin12 gtin8 ean isbn',

@@ -1,4 +1,4 @@
-/** Reads microdata and RDFa into the shape of JSON-LD, so that one reader serves all. */
+/** Reads microdata and RDFa, and a breadcrumb without either, into the shape of JSON-LD, so that one reader serves all. */
 import type { Loose } from './page-reading.ts';
 
 const SCOPE = '[itemscope],[typeof]';
@@ -20,10 +20,20 @@ function itemOf(scope: Element): Loose {
   return item;
 }
 
+/** The links of a trail that is only seen, and what in it is none: the page itself. */
+const CRUMBS = ':is([class*=breadcrumb],[aria-label*=readcrumb]) :is(a,li)';
+
 /** Items that are nobody's property: what is nested in a list or in another product is not the page's. */
-export const readMicrodata = (document: Document): Loose[] =>
-  [
+export const readMicrodata = (document: Document): Loose[] => [
+  ...[
     ...document.querySelectorAll(
       '[itemtype*="/Product"]:not([itemprop]),[typeof$=Product]:not([property]),[itemtype$=BreadcrumbList]',
     ),
-  ].map(itemOf);
+  ].map(itemOf),
+  {
+    '@type': 'BreadcrumbList',
+    itemListElement: [...document.querySelectorAll<HTMLAnchorElement>(CRUMBS)]
+      .filter((crumb) => !crumb.querySelector('a'))
+      .map(({ href, textContent }) => ({ name: textContent, item: href })),
+  },
+];

@@ -1,5 +1,5 @@
 /** What a page turns out to be: the shapes that every reader in this folder fills. */
-import type { WidgetSettings } from '../../shared/recommendation.ts';
+import type { RecommendationRequestInput, WidgetSettings } from '../../shared/recommendation.ts';
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
 import type { readVisible } from './visible-product.ts';
 
@@ -39,6 +39,8 @@ export interface Page {
   category: string | null;
   cart: PageItem[] | null;
   order: PageOrder | null;
+  /** All that a product page calls its product, by the ids' fields, and its address: the catalogue may know one of them. */
+  names?: NonNullable<RecommendationRequestInput['page']>['names'];
 }
 
 export interface PageReading {

@@ -1,17 +1,36 @@
 /** What sort of page this is, by its address and its body's id and classes, where no source says so. */
-import { findSign, PAGE_SIGNS } from './words.ts';
+import { findSign, PAGE_SIGNS, SEARCH } from './words.ts';
 import type { PageType } from '../../shared/vocabulary.ts';
 
 /** The shop's root, in whichever language, as an address or a link. */
 export const ROOT = /^(?:\w+:\/\/[^/]+)?\/?(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;
 const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
 
-/** Undefined where nothing is a sign. */
-export function guessPageType({ location, body, documentElement }: Document): PageType | undefined {
+/** The list of a category, of Shopware's and BigCommerce's, whose body and address may be any page's. */
+const LIST = '[data-listing],[data-list-name^=Category]';
+/** A slot of such a name stands in that template: the likeliest first, since all may stand in one. None makes a product. */
+const SLOTS: PageType[] = ['category', 'home', 'cart', 'order-complete'];
+
+/** `hint`: what the page's markup says where nothing is a sign. Undefined where that is nothing either. */
+export function guessPageType(document: Document, hint?: PageType | false | null): PageType | undefined {
+  const { location, body, documentElement } = document;
   // What may name a page: the path, the query without campaigns, and the hash where it is a route.
-  const address = location.pathname + location.search.replace(CAMPAIGN, '') + location.hash.replace(/^#(?!!?\/).*/, '');
-  const [path, language = ''] = ROOT.exec(address.toLowerCase()) ?? [];
+  const address = (
+    location.pathname +
+    location.search.replace(CAMPAIGN, '') +
+    location.hash.replace(/^#(?!!?\/).*/, '')
+  ).toLowerCase();
+  const [path, language = ''] = ROOT.exec(address) ?? [];
   // The shop's root; `/tv/` is only where the page's language is of that name.
   if (path && (documentElement.lang || language).toLowerCase().includes(language)) return 'home';
-  return findSign(PAGE_SIGNS, `${address} ${documentElement.className} ${body.id} ${body.className}`);
+  const type = findSign(PAGE_SIGNS, `${address} ${documentElement.className} ${body.id} ${body.className}`);
+  // An article may be kept in a collection.
+  if (type && !(type === 'category' && hint === 'other')) return type;
+  return (
+    hint ||
+    (SEARCH.test(address) || document.querySelector(LIST)
+      ? 'category'
+      : // Ours would tell what was told before.
+        SLOTS.find((name) => document.querySelector(`[data-shelf=${name}]:not([data-late])`)))
+  );
 }

@@ -26,10 +26,10 @@ export const decodeEntities = (text: string): string =>
     code ? String.fromCharCode(code) : entity[1] === 'q' ? '"' : '&',
   );
 
-/** Text in one line; null for what is empty or no text. Named things give their name. */
+/** Text in one line; null for what is empty or no text. Named things give their name, which may be a list. */
 export function plainText(value: unknown): string | null {
   const [first] = listOf(value);
-  const text = first?.name ?? first;
+  const [text] = listOf(first?.name ?? first);
   return /string|number/.test(typeof text)
     ? decodeEntities(`${text}`).replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT_LENGTH) || null
     : null;

@@ -9,7 +9,8 @@ import { readJsonLd } from './json-ld.ts';
 import { attempt, highest, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { findHeadline } from './headline.ts';
 import { readAttributes } from './explicit.ts';
-import { ANY_ID, CURRENCY, idNames, pick, PRICE } from './fields.ts';
+import { ANY_ID, CURRENCY, idNames, IDS, pick, PRICE } from './fields.ts';
+import { MAX_CATEGORY_LENGTH } from '../../shared/vocabulary.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
 import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading, Sources } from './page-reading.ts';
 import { itemsOf } from './items-of.ts';
@@ -73,7 +74,12 @@ export function readPage({
         category: headlineText,
         order: () => (type === 'order-complete' ? seen()?.order : undefined),
         type() {
-          const type = attempt(() => guessPageType(document)) ?? (first('type', ({ hint }) => hint) || undefined);
+          const type = attempt(() =>
+            guessPageType(
+              document,
+              first('type', ({ hint }) => hint),
+            ),
+          );
           // A shop's product pages may lie below its categories.
           return (type ?? 'category') === 'category' && !isSearch && visible()?.isProduct ? 'product' : type;
         },
@@ -133,6 +139,19 @@ export function readPage({
   const type = first('type', (reading) => reading.type) ?? 'other';
   reading.page = lazily<Page>({
     type: () => type,
+    names: () =>
+      type === 'product'
+        ? {
+            ...Object.fromEntries(
+              Object.entries(IDS).map(([field, ids]) => [
+                field,
+                names.reduce((found: string | null, name) => found ?? pick(sources[name]!()?.product, ids), null) ??
+                  undefined,
+              ]),
+            ),
+            address: (location.pathname + location.search).slice(0, MAX_CATEGORY_LENGTH),
+          }
+        : undefined,
     product: () =>
       type === 'product'
         ? lazily<PageProduct>({

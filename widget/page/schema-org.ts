@@ -24,7 +24,12 @@ const ownNodes = (value: unknown): Loose[] =>
  * `names`: what the page calls itself, with its `headline` if it has one; they choose where several products stand side
  * by side. `chosen`: the part of the address that names a variant.
  */
-export function fromSchemaOrg(values: unknown, names: string, headline: unknown, chosen = 'no variant'): SourceReading {
+export function fromSchemaOrg(
+  values: unknown,
+  names: string,
+  headline?: Element | null,
+  chosen = 'no variant',
+): SourceReading {
   const nodes = ownNodes(values);
   const wordsOf = (text: string): string[] => text.toLowerCase().match(/[^\s!-/:-@|-¿]+/g) ?? [];
   const nameOf = (node: Loose) => plainText(node.name);
@@ -45,17 +50,20 @@ export function fromSchemaOrg(values: unknown, names: string, headline: unknown,
   const offers = highest([...groups, ...valuesOf(groups, 'offers')], rankOf);
   // The struck-through price is written as a specification with a type.
   const prices = valuesOf(offers, 'priceSpecification').filter((price) => !price.priceType);
-  // `Lighting > Lamps`, without the home page and the product itself.
-  const product_type = valuesOf(ofType(nodes, /BreadcrumbList$/).slice(0, 1), 'itemListElement')
+  // `Lighting > Lamps`, without the home page; a product's is also without itself, whatever its variant is called.
+  const crumbs = valuesOf(ofType(nodes, /BreadcrumbList$/).slice(0, 1), 'itemListElement')
     .filter(({ item }) => !ROOT.test(item?.['@id'] ?? item?.url ?? item))
-    .map((crumb) => plainText(crumb.name ?? crumb.item))
-    .filter((crumb) => !isOwn || crumb !== nameOf(best))
-    .join(' > ');
+    .flatMap((crumb) => plainText(crumb.name ?? crumb.item) ?? []);
+  const itself = [best?.name, headline?.textContent].map(plainText);
   return {
     type: isOwn ? 'product' : undefined,
     hint: ofType(nodes, /(Article|Posting)$/)[0]
       ? 'other'
       : (products[1] ?? ofType(nodes, /ItemList$|CollectionPage$/)[0]) && 'category',
-    product: [...(isOwn ? [...own, ...offers, ...prices, ...variants] : []), { product_type }],
+    category: crumbs.join(' > '),
+    product: [
+      ...(isOwn ? [...own, ...offers, ...prices, ...variants, ...valuesOf(own, 'isVariantOf')] : []),
+      { product_type: crumbs.filter((crumb) => !itself.includes(crumb)).join(' > ') },
+    ],
   };
 }

@@ -19,6 +19,6 @@ export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
   /winkel[mw]|购|kor[gpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv/;
 
-/** An order's number, said of it: no date, and no sum. Words without their first letter, which may be a capital. */
+/** An order's number, said of it: no date, and no sum; a short one only if it is called a number. Words without their first letter, which may be a capital. */
 export const ORDER_NUMBER =
-  /(?:rder|RDER|estell|omman|edido|rdin|ordre|am[oó]w|bjedn|ilaus)[^:#№\d]{0,40}(?:[:#№]|\b(?:is|es|est|lautet)\b)(?: is)?[\s:#]*(?!20\d\d-)([A-Z\d][A-Z\d-]{3,})(?![\w-]|[.,]\d)/;
+  /(?:rder|RDER|estell|omman|edido|rdin|ordre|am[oó]w|bjedn|ilaus)[^:#№\d]{0,40}(?:(?:[:#№]|\b(?:is|es|est|lautet)\b)(?: is)?[\s:#]*(?!20\d\d-)(?=[A-Z\d-]{4})|um[bm]er[\s:#]+(?=[1-9]))([A-Z\d][A-Z\d-]*)(?![\w-]|[.,]\d)/;

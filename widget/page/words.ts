@@ -14,11 +14,11 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-)|e-cart\b| (\S*[elry]-)?checkout/,
+    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-(?!page))|e-cart\b| (\S*[elry]-)?checkout/,
   ],
   [
     'category',
-    / is-ctl-navigation is-act-index|[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*)\b/,
+    /[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*|ctl-listing|cl-alist)\b(?!-type-(?!pro))/,
   ],
   ['other', /[/\s=](blogs?|news|pricing|faq|delivery|about|compare|wishlist|brand)\b/],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/],
@@ -32,7 +32,8 @@ export const AVAILABILITIES: [Availability, RegExp][] = [
   ['preorder', /pre.?(order|sale)/],
   ['backorder', /back.?order|made/],
   ['out_of_stock', /out|discont|unav|oos/],
-  ['in_stock', /\bin\b|only|avail|in.?sto/],
+  // Of limited availability are, on some platforms, also what is no more.
+  ['in_stock', /\bin\b|only|(?<!ted)avail|in.?sto/],
 ];
 
 /** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */

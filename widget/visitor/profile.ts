@@ -50,7 +50,7 @@ export interface Profile {
   hidden: string[];
   wanted: string[];
   clicks: Click[];
-  device: Device | null | undefined;
+  device?: Device | null;
   registered: boolean;
   /** What the shop stated with `identify`. */
   stated: { orders: number; lifecycle: Lifecycle | null };
@@ -100,7 +100,6 @@ export function emptyProfile(): Profile {
     hidden: [],
     wanted: [],
     clicks: [],
-    device: undefined,
     registered: false,
     stated: { orders: 0, lifecycle: null },
     bucket: null,

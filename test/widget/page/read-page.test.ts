@@ -210,7 +210,6 @@ describe('JSON-LD', () => {
     ['SoldOut', 'out_of_stock'],
     ['http://schema.org/PreOrder', 'preorder'],
     ['BackOrder', 'backorder'],
-    ['LimitedAvailability', 'in_stock'],
   ])('says %s in the words of Merchant Center', async (availability, word) => {
     const { read } = await opener.open(ld({ ...lamp, offers: { ...lamp.offers, availability } }));
     expect((await read()).page.product?.availability).toBe(word);
@@ -223,6 +222,50 @@ describe('microdata', () => {
       '<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Lamp</b><div itemprop="isRelatedTo" itemscope itemtype="https://schema.org/Product"><b itemprop="name">Bulb</b><b itemprop="sku">B1</b></div><i itemprop="sku">L1</i><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price"><b>499€</b> <b>499€</b> 499</span></div></div>',
     );
     expect((await read()).page.product).toMatchObject({ id: 'L1', title: 'Lamp', price: 499 });
+  });
+});
+
+describe('what is nested or split', () => {
+  it.each([
+    [
+      'a brand of microdata',
+      microdata.replace(
+        '<meta itemprop="sku"',
+        '<span itemprop="brand" itemscope itemtype="http://schema.org/Brand"><meta itemprop="name" content="Oak"></span><meta itemprop="sku"',
+      ),
+      { brand: 'Oak' },
+    ],
+    [
+      'the group of a variant',
+      ld({ ...lamp, isVariantOf: { '@type': 'ProductGroup', productGroupID: 'G7', name: 'Lamps', sku: 'G' } }),
+      { item_group_id: 'G7', id: 'L1', title: 'Lamp' },
+    ],
+    [
+      'GA4’s levels of a category',
+      push({
+        event: 'view_item',
+        ecommerce: {
+          items: [{ item_id: 'G1', item_category: 'Home', item_category2: 'Light', item_category3: '' }],
+        },
+      }),
+      { product_type: 'Home > Light' },
+    ],
+    [
+      'a path to what a variant is a variant of',
+      '<h1>Cup</h1>' +
+        ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Mugs' }, { name: 'Cup' }] }) +
+        ld({ ...lamp, name: 'Cup, Red' }),
+      { product_type: 'Mugs', title: 'Cup, Red' },
+    ],
+    [
+      'a path to a category that begins as the product does',
+      '<h1>Cup, Red</h1>' +
+        ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Cup' }] }) +
+        ld({ ...lamp, name: 'Cup, Red' }),
+      { product_type: 'Cup' },
+    ],
+  ])('is read: %s', async (_what, html, expected) => {
+    expect((await (await opener.open(html)).read()).page.product).toMatchObject(expected);
   });
 });
 

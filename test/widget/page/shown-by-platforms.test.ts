@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageOpener } from './open-page.ts';
-import { shop, wooAmount } from './page-frame.ts';
+import { ld, shop, wooAmount } from './page-frame.ts';
 
 let opener: Awaited<ReturnType<typeof pageOpener>>;
 beforeAll(async () => {
@@ -50,6 +50,77 @@ describe('a page that is no product', () => {
   });
 });
 
+describe('a page whose address names nothing', () => {
+  const list = (attributes = '') =>
+    `<h1>Mugs</h1><ul ${attributes}>${['A', 'B', 'C'].map((name) => `<li><a href="/${name}"><h3>Mug ${name}</h3></a> <span class="price">$17.60</span></li>`).join('')}</ul>`;
+  const slots = (...names: string[]) => names.map((name) => `<div data-shelf="${name}"></div>`).join('');
+  const article = ld({ '@type': 'Article', headline: 'How to brew' });
+  const text = '<h1>How to brew</h1><p>60 g a litre. A kettle costs from $49.00.</p>';
+  const navigation = 'class="is-ctl-navigation is-act-index"';
+
+  it.each([
+    ['a list of BigCommerce', '/kitchen/mugs/', list('data-list-name="Category: Mugs"'), '', 'category'],
+    ['featured products of BigCommerce', '/kitchen/', list('data-list-name="Featured"'), '', 'other'],
+    ['the body of OXID', '/Kitchen/Mugs/', list(), 'class="cl-alist"', 'category'],
+    ['the list of Shopware', '/Kitchen/Mugs/', `<div data-listing="true">${list()}</div>`, navigation, 'category'],
+    ['the list of Shopware 5', '/kitchen/mugs/', list(), 'class="is--ctl-listing is--act-index"', 'category'],
+    ['no list of Shopware', '/Magazine/Coffee/', text, navigation, 'other'],
+    ['the products of Squarespace', '/all', list(), 'class="collection-type-products view-list"', 'category'],
+    ['an article of Squarespace', '/how', text, 'class="collection-type-blog-side-by-side view-item"', 'other'],
+    ['an article in a collection', '/collections/how', article + text, '', 'other'],
+    ['a search', '/find?q=lamp', list(), '', 'category'],
+    ['a campaign', '/find?ref=lamp', list(), '', 'other'],
+    ['a slot', '/range/mugs', list() + slots('category'), '', 'category'],
+    ['a slot of the home page', '/welcome', text + slots('home'), '', 'home'],
+    ['a slot of the cart', '/purchases', text + slots('cart'), '', 'cart'],
+    ['a slot of the last page', '/fin', text + slots('order-complete'), '', 'order-complete'],
+    ['slots of the list and of a small cart', '/range/mugs', slots('cart', 'category') + list(), '', 'category'],
+    ['a slot in an article', '/how', article + text + slots('category'), '', 'other'],
+    ['a slot of a product where there is none', '/how', text + slots('product'), '', 'other'],
+    ['a slot that the config has made', '/range/mugs', '<div data-late data-shelf="category"></div>', '', 'other'],
+    ['the cart of Wix', '/cart-page', '<h1>My cart</h1>', '', 'cart'],
+    ['a name that begins like a cart', '/cart-pagoda', text, '', 'other'],
+  ] as const)('is told by %s', async (_what, path, html, body, type) => {
+    const page = await read(shop('Shop', html, '', body), `https://w.example${path}`);
+    expect([page.type, page.product]).toEqual([type, null]);
+  });
+});
+
+describe('a breadcrumb without markup', () => {
+  const trail = (own: string) =>
+    `<div class="row" aria-label="Breadcrumb"><ol class="breadcrumb"><li><a href="/"><i class="fa-home"></i></a></li><li><a href="/kitchen">Kitchen</a></li><li><a href="/kitchen/mugs">Mugs</a></li>${own}</ol></div>`;
+  const cup = '<h1>Speckled Cup</h1><b>$17.60</b> <button>Add to cart</button>';
+
+  it.each([
+    ['the product itself', trail('<li><a href="/cup">Speckled Cup</a></li>')],
+    ['the product itself, unlinked', trail('<li class="active">Speckled Cup</li>')],
+    ['no more', trail('')],
+    ['no list', '<nav aria-label="breadcrumbs"><a href="/kitchen">Kitchen</a> / <a href="/mugs">Mugs</a></nav>'],
+  ])('is the path of a product where it ends with %s', async (_end, html) => {
+    const { product } = await read(shop('Speckled Cup', html + cup), 'https://w.example/p/cup-40617');
+    expect(product).toMatchObject({ title: 'Speckled Cup', product_type: 'Kitchen > Mugs' });
+  });
+
+  it.each([trail(''), trail('<li>Red</li>')])('is the path of a category', async (html) => {
+    const { category } = await read(shop('Mugs', `${html}<h1>Mugs</h1>`), 'https://w.example/category/mugs');
+    expect(category).toBe(html.includes('Red') ? 'Kitchen > Mugs > Red' : 'Kitchen > Mugs');
+  });
+
+  it('is not asked where markup tells it', async () => {
+    const told = ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Cups' }] });
+    const { product } = await read(shop('Speckled Cup', told + trail('') + cup), 'https://w.example/p/cup-40617');
+    expect(product?.product_type).toBe('Cups');
+  });
+});
+
+it('is out of stock where its availability is limited and the page says that there is none', async () => {
+  const limited = (words: string, button = '') =>
+    `<div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Tasse</h1><div itemprop="offers" itemscope itemtype="http://schema.org/Offer"><meta itemprop="price" content="17.6"><meta itemprop="priceCurrency" content="EUR"><p>17,60 €</p><link itemprop="availability" href="http://schema.org/LimitedAvailability"><p class="delivery-soldout">${words}</p>${button}</div></div>`;
+  const availability = async (html: string) => (await read(shop('Tasse', html, '', '', 'de'))).product?.availability;
+  expect(await availability(limited('Nicht mehr verfügbar'))).toBe('out_of_stock');
+  expect(await availability(limited('Nur noch wenige', '<button>In den Warenkorb</button>'))).toBe('in_stock');
+});
+
 describe('what a visitor searched for', () => {
   it.each([
     ['/?s=xyz&post_type=product', 'class="search search-no-results woocommerce post-type-archive-product"'],
@@ -57,6 +128,7 @@ describe('what a visitor searched for', () => {
     ['/catalogsearch/result/?q=xyz', 'class="catalogsearch-result-index"'],
     ['/recherche?controller=search&s=xyz', 'id="search" class="page-search"'],
     ['/search.php?search_query=xyz', ''],
+    ['/find?q=xyz', ''],
   ])('is no category: %s', async (path, body) => {
     const page = await read(
       shop('Suche', '<h1>Suchergebnisse: „xyz“</h1>', '', body, 'de'),
@@ -167,6 +239,9 @@ describe('an order', () => {
     ['Your order # is: <a class="order-number"><strong>100-22842</strong></a>', '100-22842'],
     ['<li id="order-reference-value">Referencia del pedido: XKBKNABJK</li>', 'XKBKNABJK'],
     ['Ihre Bestellnummer: #10042', '10042'],
+    ['Ihre Bestellung ist unter der Nummer 42 registriert.', '42'],
+    ['Your order number: 42.', '42'],
+    ['Order placed: 12 March. Your order: 3 items', null],
     ['Votre numéro de commande est <b>FR2042</b>', 'FR2042'],
     ['Order date: 2026-11-29. Order number: T-77001', 'T-77001'],
     ['Order total: 1234.00 EUR. Thank you for your order! It comes on: 2026-11-30', null],

@@ -1,0 +1,47 @@
+/**
+ * Reads the lines that a cart shows: on its own page where a quantity can be chosen or a line be taken out, in a corner
+ * of any other only what can be taken out. Lists of products are none.
+ */
+import type { Loose } from '../page/page-reading.ts';
+
+/** Takes a line out, or tells of it in attributes. */
+const REMOVE = '[class*=remove],[action*=remove],[onclick*=remove],[data-price][data-quantity]';
+const QUANTITY = '[name*=qty],[name*=quantity],[type=number],select[class*=quantity]';
+/** Many a body says of carts what holds for all pages. */
+const CART = ':not(html,body):is([class*=cart],[id*=cart],[class*=basket])';
+/** What lets its product be bought is no line. */
+const BUY = /add.?to.?[cb]a|t[/.]add/i;
+/** So far a row may be above what takes it out. */
+const LEVELS = 7;
+
+/** In attributes and links. */
+const ID = /\b(?:product[-_]id|pid)="?([\w-]+)/;
+const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|code)[\s:#]+([\w./-]*\d[\w./-]*)/i;
+
+/** Undefined where nothing is a line: then there is no cart, or an empty one. */
+export function readRows(document: Document, isElsewhere?: boolean): Loose[] | undefined {
+  const lines: Record<string, Loose> = {};
+  for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? REMOVE : `${REMOVE},${QUANTITY}`)) {
+    const told = sign.dataset;
+    let known: string | undefined;
+    let row: Element | null = sign;
+    // The innermost that names a product, with the price beside it.
+    for (let level = isElsewhere && !sign.closest(CART) ? 0 : LEVELS; row && level--; row = row.parentElement) {
+      const html = row.outerHTML;
+      if (BUY.test(html)) break;
+      // Where a cell or a block ends a word stands between: of `2` and `$9` the one is no part of the other.
+      const text = html.replace(/<(\/[^s])?[^>]*>|&nbsp;/g, ' $1 ');
+      const id = told.price ? told.id : ID.exec(html)?.[1];
+      const sku = told.sku ?? LABELLED.exec(text)?.[1];
+      const key = id ?? sku;
+      // Above a line stands the next one.
+      if (!key || key !== (known ??= key)) continue;
+      const quantity = row.querySelector<HTMLInputElement>(QUANTITY)?.value ?? told.quantity;
+      const price = told.price ?? (/[$£¥]|\d[.,]\d\d\b/.test(text) && text);
+      lines[key] = { ...lines[key], id, sku, quantity, price };
+      if (price) break;
+    }
+  }
+  const all = Object.values(lines);
+  return all[0] && all;
+}
