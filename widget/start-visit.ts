@@ -1,23 +1,23 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
+import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
-import { actOn } from './shelf/act.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { knowVisitor } from './know-visitor.ts';
-import { openDoor } from './events/open-door.ts';
 import { type Command, runCommand } from './commands.ts';
-import { settle } from './settle.ts';
+import { actOn } from './shelf/act.ts';
 import { watchPage } from './watch-page.ts';
-import { keepPlaced, letGo } from './shelf/keep-placed.ts';
+import { openDoor } from './events/open-door.ts';
 import { askAgain } from './ask-again.ts';
-import { correctPage } from './correct-page.ts';
 import { followAddress } from './follow-address.ts';
+import { correctPage } from './correct-page.ts';
+import { settle } from './settle.ts';
 import type { Entry, Visit } from './widget.ts';
 
 /** Where there is a cart. */
-const CART = '[src*=shopify],[class*=cart],[href*=cart],[class*=basket]';
+const CART = '[src*=shopify],[class*=woocommerce],[class*=cart],[href*=cart],[class*=basket]';
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.

@@ -133,7 +133,7 @@ describe('a page that says late what it shows', () => {
     expect(shop.asked).toHaveLength(1);
   });
 
-  it('is asked for again by the id that the config names, which a newcomer’s first question can’t know', async () => {
+  it('is asked for again by the id that the answer names, which a newcomer’s first question can’t know', async () => {
     shop.answer = ({ page }) => {
       const body = answerWith([shelf({ placement: page!.type! })]);
       body.widget!.id_field = 'id';
@@ -144,6 +144,8 @@ describe('a page that says late what it shows', () => {
       `<!doctype html><script type="application/ld+json">${JSON.stringify(product)}</script><h1>Lamp</h1><div data-shelf="product"></div>${QUIET_TAG}`;
     await page.goto(`${shop.origin}/x`);
     await expect.poll(() => shop.asked.map(({ page }) => page!.item)).toEqual(['S1', 'N1']);
+    // The worker finds out by itself under which of them its catalogue has the product.
+    expect(shop.asked[0]!.page!.names).toEqual({ sku: 'S1', id: 'N1', address: '/x' });
     await leave();
     expect(shop.asked).toHaveLength(2);
     expect(ofType('page_view')).toHaveLength(1);

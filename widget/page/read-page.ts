@@ -139,19 +139,18 @@ export function readPage({
   const type = first('type', (reading) => reading.type) ?? 'other';
   reading.page = lazily<Page>({
     type: () => type,
-    names: () =>
-      type === 'product'
-        ? {
-            ...Object.fromEntries(
-              Object.entries(IDS).map(([field, ids]) => [
-                field,
-                names.reduce((found: string | null, name) => found ?? pick(sources[name]!()?.product, ids), null) ??
-                  undefined,
-              ]),
-            ),
-            address: (location.pathname + location.search).slice(0, MAX_CATEGORY_LENGTH),
-          }
-        : undefined,
+    ...(type === 'product' && {
+      names: () => ({
+        ...Object.fromEntries(
+          Object.entries(IDS).map(([field, ids]) => [
+            field,
+            names.reduce((found: string | null, name) => found ?? pick(sources[name]!()?.product, ids), null) ??
+              undefined,
+          ]),
+        ),
+        address: (location.pathname + location.search).slice(0, MAX_CATEGORY_LENGTH),
+      }),
+    }),
     product: () =>
       type === 'product'
         ? lazily<PageProduct>({
