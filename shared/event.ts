@@ -18,7 +18,7 @@ export const EventItem = z.object({
 
 /**
  * What a visitor did, in GA4's words. It never teaches the model: it is only counted, and it carries nothing
- * that tells one visitor from another. `id` is made fresh for each event and serves only to count it once.
+ * that tells one visitor from another. `id` is made fresh for each event (a purchase's of its order) and serves only to count it once.
  */
 export const ShelfEvent = z.object({
   id: z.string().min(8).max(64),

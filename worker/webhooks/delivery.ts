@@ -33,6 +33,8 @@ export interface OrderState {
   standing: Standing;
   created_at: string | null;
   customer_id: string | null;
+  /** Of its prices; null where it is not said. */
+  currency: string | null;
   /** What is left of it; no lines unless it is bought. */
   lines: SoldLine[];
   /** Refunds that `lines` has taken into account already. */

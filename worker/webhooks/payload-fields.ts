@@ -32,6 +32,9 @@ export const Text = z
   .optional()
   .transform((value): string | null => (typeof value === 'string' && value.trim() ? value.trim() : null));
 
+/** An ISO 4217 code; null where it is none. */
+export const CurrencyCode = Text.transform((text): string | null => (/^[A-Z]{3}$/.test(text ?? '') ? text : null));
+
 /** A list; what is none counts as empty. */
 export function listOf<T extends z.ZodType>(item: T): z.ZodType<z.output<T>[]> {
   return z

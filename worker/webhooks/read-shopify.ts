@@ -5,7 +5,7 @@ import { MAX_ORDER_LINES, isNoPurchase } from '../../shared/order.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   id: Id,
@@ -32,6 +32,7 @@ const ShopifyOrder = z.object({
   updated_at: Text,
   cancelled_at: Text,
   financial_status: Text,
+  currency: CurrencyCode,
   email: Text,
   customer: Customer,
   line_items: listOf(Line),
@@ -132,6 +133,7 @@ function readOrder(body: unknown): Change {
       standing,
       created_at: isoOf(created),
       customer_id: order.customer?.id ?? order.customer?.email ?? order.email,
+      currency: order.currency,
       lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
       refunds: order.refunds.flatMap(({ id }) => id ?? []),
     },

@@ -6,7 +6,7 @@ import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
 import type { Change, SoldLine, Standing } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
-import { Amount, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 
 const Line = z.object({
   name: Text,
@@ -24,7 +24,7 @@ const Charge = z.object({ total: Amount, total_tax: Amount });
 const WooOrder = z.object({
   id: Id,
   status: Text,
-  currency: Text,
+  currency: CurrencyCode,
   customer_id: Id,
   billing: z.object({ email: Text }).nullish().catch(null),
   date_created: Text,
@@ -125,6 +125,7 @@ function readOrder(body: unknown): Change {
       created_at: isoOf(timeOf(order.date_created_gmt, order.date_created)),
       // A guest has the customer id 0.
       customer_id: order.customer_id ?? order.billing?.email ?? null,
+      currency: order.currency,
       lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
       refunds: [],
       ...(standing === 'bought' && unclear > 0 && { unclear_refunds: unclear }),

@@ -4,7 +4,7 @@ import type { Change, ItemNames, OrderState } from './delivery.ts';
 
 /** An order that its platform has deleted, as a state of it. */
 export function deletedOrder({ order_id, version }: Extract<Change, { type: 'order deleted' }>): OrderState {
-  const nothing = { name: null, created_at: null, customer_id: null, lines: [], refunds: [] };
+  const nothing = { name: null, created_at: null, customer_id: null, currency: null, lines: [], refunds: [] };
   return { order_id, version, standing: 'taken back', ...nothing };
 }
 
@@ -50,7 +50,7 @@ export function toldChange(
   }
   if (change.type !== 'order' && change.type !== 'order deleted') return null;
   const order = change.type === 'order' ? change.order : deletedOrder(change);
-  const { order_id, customer_id, created_at, version, standing, refunds, unclear_refunds } = order;
+  const { order_id, customer_id, created_at, currency, version, standing, refunds, unclear_refunds } = order;
   const name = order.name === order_id ? null : order.name;
   const lines = order.lines.flatMap(({ item, quantity, price }) => {
     const id = idOf(item);
@@ -63,6 +63,7 @@ export function toldChange(
     names: name === null ? [order_id] : [order_id, name],
     customer_id,
     created_at,
+    currency,
     at,
     lines,
     refund_id: null,

@@ -103,7 +103,7 @@ export class WebhookLedger {
     const { version, standing, unclear_refunds } = order;
     const refunds = [...order.refunds].sort();
     const { applied, appended, changed } = this.#log.applyState(
-      { order_id: order.order_id, name: order.name, createdAt, customer },
+      { order_id: order.order_id, name: order.name, createdAt, customer, currency: order.currency },
       { version, standing, lines, refunds },
       at,
     );

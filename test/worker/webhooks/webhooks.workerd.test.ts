@@ -153,6 +153,19 @@ describe('orders by webhook', () => {
     expect(json.sources.woocommerce.last).toBeNull();
   });
 
+  it('say the currency of a shop whose config does not', async () => {
+    const token = await connectedShop('wh-money');
+    const at = '2026-11-01T10:00:00Z';
+    for (const [id, currency] of [
+      ['1', 'USD'],
+      ['2', 'USD'],
+      ['3', 'CAD'],
+    ])
+      await deliver('wh-money', 'shopify', 'orders/create', shopifyOrder(id!, at, [['mug', 1]], { currency }));
+    const { json } = await call('GET', '/v1/wh-money/health', undefined, token);
+    expect(json).toMatchObject({ currency: 'USD', currency_from: 'orders', orders_in_other_currencies: { CAD: 1 } });
+  });
+
   it('count once, as the same delivery, as another one, and as a line of an export under the order’s name', async () => {
     const token = await connectedShop('wh-once');
     const body = shopifyOrder(LONG, '2026-11-01T10:00:00Z', [['mug', 2]]);
