@@ -11,7 +11,7 @@ import type { Environment } from './environment.ts';
 import { demoRoute } from './demo/demo-route.ts';
 import { tryRoute } from './demo/try-route.ts';
 import { feedRoute } from './feed/feed-route.ts';
-import { ordersRoute } from './ledger/orders-route.ts';
+import { ordersRoute } from './ledger/intake/orders-route.ts';
 import { privacyRoute } from './privacy/privacy-route.ts';
 import { previewRoute } from './recommend/preview-route.ts';
 import { answerRecommendations, recommendationsShop } from './recommend/recommendations-route.ts';

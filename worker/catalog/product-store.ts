@@ -1,6 +1,6 @@
 import type { Product } from '../../shared/product.ts';
-import type { BegunStore } from '../ledger/begun-store.ts';
-import type { ItemStore } from '../ledger/item-store.ts';
+import type { BegunStore } from '../ledger/log/begun-store.ts';
+import type { ItemStore } from '../ledger/log/item-store.ts';
 
 /**
  * The catalogue as the shop hands it over.

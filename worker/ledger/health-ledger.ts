@@ -4,7 +4,7 @@ import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts'
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
 import type { FeedNote } from '../feed/feed-note.ts';
-import type { PublishReport } from './publish-ledger.ts';
+import type { PublishReport } from './making/publish-ledger.ts';
 import { shopCurrency } from './shop-currency.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
-import { hashCustomer } from './buyer-hash.ts';
-import type { KeptOrder } from './kept-order.ts';
-import type { Ask } from './spread-ledger.ts';
+import { hashCustomer } from './log/buyer-hash.ts';
+import type { KeptOrder } from './log/kept-order.ts';
+import type { Ask } from './shards/spread-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,8 +2,8 @@ import type { ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.t
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { orderCoverage } from '../report/order-coverage.ts';
 import type { Card } from '../snapshot/card.ts';
-import type { ColumnsStore } from './columns-store.ts';
-import { explainStored } from './explain-ledger.ts';
+import type { ColumnsStore } from './blocks/columns-store.ts';
+import { explainStored } from './making/explain-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
 /** What people ask the ledger, shelves never: each answer reads all orders and the whole catalogue. */

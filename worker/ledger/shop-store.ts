@@ -6,8 +6,8 @@ import type { Manifest } from '../snapshot/manifest.ts';
 import { manifestText, parseManifest } from '../snapshot/manifest.ts';
 import type { PublishedConfig } from '../snapshot/published-config.ts';
 import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
-import type { ConfigStore } from './config-store.ts';
-import type { LearningStore } from './learning-store.ts';
+import type { ConfigStore } from './config/config-store.ts';
+import type { LearningStore } from './making/learning-store.ts';
 
 /**
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.

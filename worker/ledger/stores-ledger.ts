@@ -1,26 +1,26 @@
 import { ProductStore } from '../catalog/product-store.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
-import { BegunStore } from './begun-store.ts';
-import { BlockStore } from './block-store.ts';
-import { ConfigStore } from './config-store.ts';
-import { CopyLedger } from './copy-ledger.ts';
-import { DoorStore } from './door-store.ts';
-import { ErasedStore } from './erased-store.ts';
-import { HashesStore } from './hashes-store.ts';
-import { ItemStore } from './item-store.ts';
-import { LayoutStore } from './layout-store.ts';
-import { LearningStore } from './learning-store.ts';
-import { LogStore } from './log-store.ts';
-import { MakingStore } from './making-store.ts';
-import { PricePaceStore } from './price-pace-store.ts';
-import { RetiredStore } from './retired-store.ts';
-import { ShardStore } from './shard-store.ts';
+import { BegunStore } from './log/begun-store.ts';
+import { BlockStore } from './blocks/block-store.ts';
+import { ConfigStore } from './config/config-store.ts';
+import { CopyLedger } from './config/copy-ledger.ts';
+import { DoorStore } from './intake/door-store.ts';
+import { ErasedStore } from './log/erased-store.ts';
+import { HashesStore } from './making/hashes-store.ts';
+import { ItemStore } from './log/item-store.ts';
+import { LayoutStore } from './shards/layout-store.ts';
+import { LearningStore } from './making/learning-store.ts';
+import { LogStore } from './log/log-store.ts';
+import { MakingStore } from './making/making-store.ts';
+import { PricePaceStore } from './making/price-pace-store.ts';
+import { RetiredStore } from './log/retired-store.ts';
+import { ShardStore } from './shards/shard-store.ts';
 import { ShopStore } from './shop-store.ts';
-import { MOVE_AT_ONCE, SpreadLedger } from './spread-ledger.ts';
-import { MovingLedger } from './moving-ledger.ts';
-import type { ShardNamespace } from './moving-ledger.ts';
-import { TouchedStore } from './touched-store.ts';
+import { MOVE_AT_ONCE, SpreadLedger } from './shards/spread-ledger.ts';
+import { MovingLedger } from './shards/moving-ledger.ts';
+import type { ShardNamespace } from './shards/moving-ledger.ts';
+import { TouchedStore } from './blocks/touched-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
 export interface LedgerStores {

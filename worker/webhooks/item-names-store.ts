@@ -1,5 +1,5 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { ItemStore } from '../ledger/item-store.ts';
+import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
 
 type IdField = ShopConfig['shop']['id_field'];

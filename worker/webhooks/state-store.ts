@@ -1,4 +1,4 @@
-import type { LogLine } from '../ledger/net-lines.ts';
+import type { LogLine } from '../ledger/log/net-lines.ts';
 import type { Standing } from './delivery.ts';
 
 /** The newest state of an order that its platform told, with items by number. */

@@ -1,5 +1,5 @@
 import { Order } from '../../shared/order.ts';
-import type { DeliveryHead, ToldOrder } from '../ledger/told-order.ts';
+import type { DeliveryHead, ToldOrder } from '../ledger/log/told-order.ts';
 import type { Change, ItemNames, OrderState } from './delivery.ts';
 
 /** An order that its platform has deleted, as a state of it. */

@@ -6,7 +6,7 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import type { OrderLedger } from '../ledger/order-ledger.ts';
-import { straightWay } from '../ledger/straight-way-ledger.ts';
+import { straightWay } from '../ledger/intake/straight-way-ledger.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { erasureKey } from './delivery-store.ts';

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/price-pace-store.ts';
+import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/making/price-pace-store.ts';
 import type { BenchServer } from '../edge/bench-server.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';

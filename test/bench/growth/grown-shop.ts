@@ -6,8 +6,8 @@ import { createLearner, defaultSettings, type LearnerOptions } from '../../../wo
 import type { OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { createBacktest } from '../../../worker/co-purchase/tune.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
-import { packBlock } from '../../../worker/ledger/order-block.ts';
-import { orderColumns } from '../../../worker/ledger/order-columns.ts';
+import { packBlock } from '../../../worker/ledger/blocks/order-block.ts';
+import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
 import type { ItemSource, KnownItem } from '../../../worker/snapshot/shop-model.ts';
 import { shopModel } from '../../../worker/snapshot/shop-model.ts';

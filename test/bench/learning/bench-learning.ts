@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createPairCounter } from '../../../worker/co-purchase/pair-counter.ts';
-import { packBlock } from '../../../worker/ledger/order-block.ts';
-import { orderColumns } from '../../../worker/ledger/order-columns.ts';
+import { packBlock } from '../../../worker/ledger/blocks/order-block.ts';
+import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 
 const ROUNDS = 5;

@@ -1,7 +1,7 @@
 import { env, runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { ConfigLedger, renewConfig } from '../../../worker/ledger/config-ledger.ts';
+import { ConfigLedger, renewConfig } from '../../../worker/ledger/config/config-ledger.ts';
 import { parsePublished } from '../../../worker/snapshot/published-config.ts';
 import { kvKeys } from '../../../worker/snapshot/snapshot-store.ts';
 import { woken } from '../../fixtures/ledger-parts.ts';

@@ -1,10 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PublishProgress, PublishReport } from '../../../worker/ledger/publish-ledger.ts';
-import { blockView } from '../../../worker/ledger/order-block.ts';
+import type { PublishProgress, PublishReport } from '../../../worker/ledger/making/publish-ledger.ts';
+import { blockView } from '../../../worker/ledger/blocks/order-block.ts';
 import { Order } from '../../../shared/order.ts';
-import { ItemMemo } from '../../../worker/ledger/item-memo.ts';
+import { ItemMemo } from '../../../worker/ledger/log/item-memo.ts';
 import { woken } from '../../fixtures/ledger-parts.ts';
 import { SHARD_COUNTS, append, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { windowStart } from '../../../worker/ledger/learnt-window.ts';
-import type { NumberedOrder } from '../../../worker/ledger/order-block.ts';
-import { blockView, packBlock } from '../../../worker/ledger/order-block.ts';
-import { ColumnsBuilder } from '../../../worker/ledger/order-columns.ts';
+import { windowStart } from '../../../worker/ledger/blocks/learnt-window.ts';
+import type { NumberedOrder } from '../../../worker/ledger/blocks/order-block.ts';
+import { blockView, packBlock } from '../../../worker/ledger/blocks/order-block.ts';
+import { ColumnsBuilder } from '../../../worker/ledger/blocks/order-columns.ts';
 
 const ITEMS = 9;
 

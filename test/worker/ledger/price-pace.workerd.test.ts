@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { Product } from '../../../shared/product.ts';
-import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/price-pace-store.ts';
+import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/making/price-pace-store.ts';
 import { manifestOf, readAll, woken } from '../../fixtures/ledger-parts.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 

@@ -1,10 +1,10 @@
 import { env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { ColumnsStore } from '../../../worker/ledger/columns-store.ts';
-import type { ShardNamespace } from '../../../worker/ledger/moving-ledger.ts';
+import { ColumnsStore } from '../../../worker/ledger/blocks/columns-store.ts';
+import type { ShardNamespace } from '../../../worker/ledger/shards/moving-ledger.ts';
 import { PrivacyLedger } from '../../../worker/ledger/privacy-ledger.ts';
-import { PublishClockLedger } from '../../../worker/ledger/publish-clock-ledger.ts';
-import { SnapshotLedger } from '../../../worker/ledger/snapshot-ledger.ts';
+import { PublishClockLedger } from '../../../worker/ledger/making/publish-clock-ledger.ts';
+import { SnapshotLedger } from '../../../worker/ledger/making/snapshot-ledger.ts';
 import { openStores } from '../../../worker/ledger/stores-ledger.ts';
 import { makeToldShop } from '../../fixtures/told-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';

@@ -1,7 +1,7 @@
 import { env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import type { LedgerShard } from '../../../worker/ledger/shard-ledger.ts';
-import type { SentOrder } from '../../../worker/ledger/told-order.ts';
+import type { LedgerShard } from '../../../worker/ledger/shards/shard-ledger.ts';
+import type { SentOrder } from '../../../worker/ledger/log/told-order.ts';
 import { inEachPart, spreadConfig } from '../../fixtures/spread-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 

@@ -1,0 +1,83 @@
+import { currencyNumber } from '../shop-currency.ts';
+
+/** One order as the counts read it. `time` in seconds since 1970, NaN where the shop gave none. */
+export interface FoldedOrder {
+  time: number;
+  /** 32 bits of a keyed hash: the customer's, or for an anonymous order the order's own. */
+  buyer: number;
+  /** Of the prices, as in `GBP`; null or absent where the order does not say it. */
+  currency?: string | null;
+  /** Distinct item numbers, ascending. */
+  items: ArrayLike<number>;
+  /** Unit price of each item, 0 where unknown. */
+  prices: ArrayLike<number>;
+}
+
+/** A folded order with its number in the log. */
+export interface NumberedOrder extends FoldedOrder {
+  seq: number;
+}
+
+/** A block without its orders. */
+export interface BlockSummary {
+  first_seq: number;
+  orders: number;
+  lines: number;
+}
+
+export interface StoredBlock {
+  first_seq: number;
+  data: ArrayBuffer;
+}
+
+/**
+ * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order emptied by its
+ * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line; 8 more an order for `arrivals`, the
+ * orders' numbers in the log, where blocks of several objects are to be laid into each other; 2 more where any order
+ * says its currency (0: it does not).
+ */
+export function packBlock(orders: readonly FoldedOrder[], arrivals?: readonly number[]): ArrayBuffer {
+  const lines = orders.reduce((sum, order) => sum + order.items.length, 0);
+  const says = orders.some(({ currency }) => currency);
+  const buffer = new ArrayBuffer(8 + orders.length * (16 + (arrivals ? 8 : 0) + (says ? 2 : 0)) + lines * 8);
+  const head = new Uint32Array(buffer, 0, 2);
+  head.set([orders.length, lines]);
+  const view = blockView(buffer);
+  let at = 0;
+  orders.forEach((order, n) => {
+    view.time[n] = order.time;
+    view.buyer[n] = order.buyer;
+    view.size[n] = order.items.length;
+    if (order.currency) view.currency![n] = currencyNumber(order.currency);
+    view.item.set(order.items, at);
+    view.price.set(order.prices, at);
+    at += order.items.length;
+  });
+  if (arrivals) view.arrival?.set(arrivals);
+  return buffer;
+}
+
+/** The columns of a packed block, without a copy. */
+export function blockView(buffer: ArrayBuffer): {
+  time: Float64Array;
+  buyer: Uint32Array;
+  size: Uint32Array;
+  item: Uint32Array;
+  price: Float32Array;
+  arrival: Float64Array | null;
+  currency: Uint16Array | null;
+} {
+  const [orders = 0, lines = 0] = new Uint32Array(buffer, 0, 2);
+  const end = 8 + orders * 16 + lines * 8;
+  const hasArrivals = orders > 0 && buffer.byteLength >= end + orders * 8;
+  const after = hasArrivals ? end + orders * 8 : end;
+  return {
+    time: new Float64Array(buffer, 8, orders),
+    buyer: new Uint32Array(buffer, 8 + orders * 8, orders),
+    size: new Uint32Array(buffer, 8 + orders * 12, orders),
+    item: new Uint32Array(buffer, 8 + orders * 16, lines),
+    price: new Float32Array(buffer, 8 + orders * 16 + lines * 4, lines),
+    arrival: hasArrivals ? new Float64Array(buffer, end, orders) : null,
+    currency: orders > 0 && buffer.byteLength > after ? new Uint16Array(buffer, after, orders) : null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { ShopConfig } from '../../../shared/shop-config.ts';
+import { catalogFacts } from '../../rules/catalog-facts.ts';
+import type { ConfigIssue } from '../../rules/config-issue.ts';
+import { type ParsedConfig, parseConfig } from '../../rules/parse-config.ts';
+import { readYaml } from '../../rules/read-yaml.ts';
+import type { Card } from '../../snapshot/card.ts';
+import { isServed, parsePublished, publishedText } from '../../snapshot/published-config.ts';
+import { contentKey } from '../../snapshot/snapshot-store.ts';
+import type { LedgerStores } from '../stores-ledger.ts';
+
+/** What a check of a config says; `version` is null where it has errors. */
+export interface CheckedConfig {
+  version: string | null;
+  issues: ConfigIssue[];
+}
+
+/** Checks a config against the shop's own catalogue, and puts it in force. */
+export class ConfigLedger {
+  readonly #stores: LedgerStores;
+  readonly #cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>;
+
+  constructor(stores: LedgerStores, cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>) {
+    this.#stores = stores;
+    this.#cardsOf = cardsOf;
+  }
+
+  /** @param placements those that pages have shown of late; undefined: not known */
+  async check(yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
+    const { config, issues } = await this.#read(yaml, now, placements);
+    return { version: config && contentKey(yaml), issues };
+  }
+
+  /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `copies.write`. */
+  async push(yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
+    const { config, issues } = await this.#read(yaml, now, placements);
+    if (!config) return { version: null, issues };
+    const { configs, copies } = this.#stores;
+    const version = contentKey(yaml);
+    const json = publishedText(version, readYaml(yaml).value, config);
+    copies.change('config', () => {
+      configs.push({ version, pushed_at: now, yaml, json });
+      return true;
+    });
+    return { version, issues };
+  }
+
+  async #read(yaml: string, now: number, placements: string[] | undefined): Promise<ParsedConfig> {
+    const { items, shop } = this.#stores;
+    const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
+    return parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
+  }
+}
+
+/** Says the config in force anew, for KV as well, where it was pushed to a worker that served configs otherwise than this one. */
+export function renewConfig({ configs, copies }: Pick<LedgerStores, 'configs' | 'copies'>): void {
+  const current = configs.current();
+  const published = current && !isServed(current.json) ? parsePublished(current.json) : null;
+  if (!current || !published) return;
+  const json = publishedText(current.version, readYaml(current.yaml).value, published.config);
+  copies.change('config', () => configs.renew(current.version, json));
+}

@@ -1,0 +1,143 @@
+import type { Order } from '../../../shared/order.ts';
+import type { Product } from '../../../shared/product.ts';
+import type { Change, ItemNames, Source } from '../../webhooks/delivery.ts';
+import type { Applied } from '../../webhooks/webhook-ledger.ts';
+import { WebhookLedger } from '../../webhooks/webhook-ledger.ts';
+import { hashCustomer } from '../log/buyer-hash.ts';
+import type { LearntItem, TaughtItem } from '../log/item-memo.ts';
+import type { Ask } from '../shards/spread-ledger.ts';
+import type { LedgerStores } from '../stores-ledger.ts';
+
+/** What an import did: what was new, and what was there already. */
+export interface Intake {
+  accepted: number;
+  duplicates: number;
+}
+
+/** The ways in: orders, products and signed webhooks. Each call is one transaction: all of it or, when it throws, nothing. */
+export class IntakeLedger {
+  readonly #stores: LedgerStores;
+  readonly #webhooks: WebhookLedger;
+
+  constructor(stores: LedgerStores) {
+    this.#stores = stores;
+    this.#webhooks = new WebhookLedger(stores.sql, stores);
+  }
+
+  /**
+   * Appends what is new, wherever the orders lie that are there already.
+   * @param at their numbers in the log at the earliest, where they were told in another order than they come in
+   */
+  async take(orders: readonly Order[], now: number, at?: readonly number[]): Promise<Intake> {
+    const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
+    return this.#stores.spread.hold({ ids }, () => this.append(orders, now, at));
+  }
+
+  /** As `take`, where all of them are at hand. */
+  append(orders: readonly Order[], now: number, at?: readonly number[]): Intake {
+    const { log, retention, shop, spread, transaction, changed } = this.#stores;
+    const secret = shop.secret();
+    let accepted = 0;
+    transaction(() => {
+      for (const [n, order] of orders.entries()) {
+        const { appended, changed: others } = log.append(order, secret, at?.[n] ?? spread.arrival());
+        if (appended) accepted++;
+        for (const { seq, items } of others) changed(seq, items);
+      }
+      if (accepted > 0) retention.noteArrival(log.lastSeq(), now);
+    });
+    return { accepted, duplicates: orders.length - accepted };
+  }
+
+  /** Numbers for items that go straight to a shard, with what their orders call them; answers how all of them stand here. */
+  learnItems(told: readonly TaughtItem[]): LearntItem[] {
+    const { items, transaction } = this.#stores;
+    transaction(() => {
+      for (const { id, title, quarter } of told) {
+        const n = items.numberOf(id);
+        if (title !== null) items.learnTold(n, title, quarter);
+      }
+    });
+    return told.map(({ id }) => {
+      const n = items.numberOf(id);
+      return { id, n, title: items.titleOf(n), quarter: items.quarterOf(n) };
+    });
+  }
+
+  /** The ids that a platform's products go by here. */
+  itemIds(names: readonly ItemNames[]): (string | null)[] {
+    return this.#webhooks.idsOf(names, this.#stores.shop.config());
+  }
+
+  putProducts(products: readonly Product[]): Intake {
+    let accepted = 0;
+    this.#stores.transaction(() => {
+      for (const product of products) if (this.#stores.products.put(product)) accepted++;
+    });
+    return { accepted, duplicates: products.length - accepted };
+  }
+
+  /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
+  async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<Applied | null> {
+    const { blocks, deliveries, items, spread, touched } = this.#stores;
+    const wipes = change.type === 'erase orders' && spread.isSpread() && !deliveries.knows(key);
+    // Before the orders go: a delivery that dies half-way and comes again finds fewer of them, or none.
+    if (wipes)
+      touched.touch(
+        Array.from({ length: items.count }, (_, n) => n),
+        blocks.watermark(),
+      );
+    const gone = wipes ? await spread.wipe() : 0;
+    const ask = this.#ordersOf(change, now);
+    const applied = await spread.hold(ask, () => this.#deliver(source, topic, key, change, gone, now));
+    return applied && { ...applied, news: applied.news || wipes };
+  }
+
+  /** @param gone orders that were removed from other shards already */
+  #deliver(source: Source, topic: string, key: string, change: Change, gone: number, now: number): Applied | null {
+    const { deliveries, log, retention, shop, spread, transaction, changed } = this.#stores;
+    let applied: Applied | null = null;
+    transaction(() => {
+      if (!deliveries.claim(key, now)) return;
+      applied = this.#webhooks.apply(change, {
+        source,
+        secret: shop.secret(),
+        config: shop.config(),
+        at: spread.arrival(),
+        gone,
+        now,
+      });
+      for (const { seq, items } of applied.changed) changed(seq, items);
+      deliveries.note(source, topic, applied.outcome, now);
+      if (applied.news) retention.noteArrival(log.lastSeq(), now);
+    });
+    return applied;
+  }
+
+  /** Whose orders a change is about. */
+  #ordersOf(change: Change, now: number): Ask {
+    const { erased, shop } = this.#stores;
+    switch (change.type) {
+      case 'order':
+        return { ids: [change.order.order_id, change.order.name] };
+      case 'order deleted':
+      case 'refund':
+        return { ids: [change.order_id] };
+      case 'erase customer': {
+        const customers = change.customer_ids.map((id) => hashCustomer(shop.secret(), id));
+        const first = () => customers.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
+        return { ids: change.order_ids, customers, first };
+      }
+      case 'data request':
+        return { ids: change.order_ids, customers: change.customer_ids.map((id) => hashCustomer(shop.secret(), id)) };
+      case 'erase orders':
+      case 'products':
+      case 'product deleted':
+      case 'nothing':
+        return { ids: [] };
+      default:
+        change satisfies never;
+        throw new Error('unknown change');
+    }
+  }
+}

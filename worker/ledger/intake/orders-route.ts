@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { Order } from '../../../shared/order.ts';
+import { ExportedOrder } from '../../../shared/reconcile.ts';
+import type { ReconcileAnswer } from '../../../shared/reconcile.ts';
+import type { ShopEnv } from '../../access/token-auth.ts';
+import { requireToken } from '../../access/token-auth.ts';
+import { BATCH_LINES, importLines } from '../../import-lines.ts';
+import { shardsOf, straightWay } from './straight-way-ledger.ts';
+import { parseAs } from '../../read-body.ts';
+
+/** Orders that go to several shards are sent in batches so much larger, so that each shard's part is worth a call. */
+const MOST_BATCHES_AT_ONCE = 4;
+const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
+
+/**
+ * `POST orders`: NDJSON of canonical orders, any length. Answered after the commit of the last line.
+ * `POST orders/reconcile`: the same with `standing` and `as_of`, laid over what webhooks told; `?dry_run` only shows it.
+ */
+export const ordersRoute = new Hono<ShopEnv>();
+
+ordersRoute.post('/', requireToken, async (c) => {
+  const shop = c.get('shop');
+  const shards = await shardsOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
+  if (shards === 1) {
+    const ledger = c.env.LEDGER.getByName(shop);
+    return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
+  }
+  const way = straightWay(c.env, shop, shards);
+  const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
+  return c.json(await importLines(c.req.raw.body, Order, (orders) => way.append(orders, Date.now()), lines));
+});
+
+ordersRoute.post('/reconcile', requireToken, async (c) => {
+  const { dry_run } = parseAs(Query, c.req.query());
+  const ledger = c.env.LEDGER.getByName(c.get('shop'));
+  const answer: ReconcileAnswer = { known: 0, new: [], differ: [], rejected: [] };
+  const { rejected } = await importLines(c.req.raw.body, ExportedOrder, async (orders) => {
+    const part = await ledger.reconcile(orders, dry_run !== undefined);
+    answer.known += part.known;
+    answer.new.push(...part.new);
+    answer.differ.push(...part.differ);
+    return { accepted: 0, duplicates: 0 };
+  });
+  return c.json({ ...answer, rejected } satisfies ReconcileAnswer);
+});

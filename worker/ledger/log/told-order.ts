@@ -1,0 +1,90 @@
+import type { OrderState, Source } from '../../webhooks/delivery.ts';
+
+/** A line of an order, with the id that the item goes by here. */
+export interface ToldLine {
+  item_id: string;
+  title: string | null;
+  /** Below 0: sent back. */
+  quantity: number;
+  price: number | null;
+}
+
+/** A signed webhook, so that it is carried out once. */
+export interface DeliveryHead {
+  key: string;
+  source: Source;
+  topic: string;
+}
+
+/** What is told of one order, on its way to the shard that keeps it. */
+export interface ToldOrder {
+  /** The id that the order is kept under, as far as is known. */
+  id: string;
+  /** Another name that it has; it points to the id already. */
+  name: string | null;
+  /** Another name of it, under which something is kept: the two are the same, or are to be made so. */
+  rival: string | null;
+  /** All names that it was told with. */
+  names: string[];
+  customer_id: string | null;
+  created_at: string | null;
+  /** Of its prices; without one they are taken to be in the shop's. */
+  currency?: string | null;
+  /** Its number in the log at the earliest (`arrival-clock.ts`). */
+  at: number;
+  lines: ToldLine[];
+  refund_id: string | null;
+  /** What its platform says of it at one moment; null: it is an order, or what was sent back of one. */
+  state: Pick<OrderState, 'version' | 'standing' | 'refunds' | 'unclear_refunds'> | null;
+  delivery: DeliveryHead | null;
+}
+
+/**
+ * The same on its way to a shard, small: items by number where the sender knows it, else by id. What they are called
+ * the sender keeps, and tells the shop's ledger.
+ */
+export interface SentOrder extends Omit<ToldOrder, 'lines'> {
+  items: (number | string)[];
+  quantities: number[];
+  prices: (number | null)[];
+}
+
+/** What came of it. */
+export type ToldAnswer =
+  /** It is done, once and for all. `accepted`: something of it was new. */
+  | { type: 'done'; accepted: boolean; outcome: string; duplicate: boolean }
+  /** The order is kept under this id. */
+  | { type: 'see'; id: string }
+  /** The shop's ledger must do it: more than one order is concerned, or the order is with it just now. */
+  | { type: 'by the ledger' };
+
+/** What is sent to one shard at once: all of it is answered, or nothing is done. */
+export interface TellCall {
+  /** Over how many the sender takes the orders to be spread. */
+  shards: number;
+  orders: SentOrder[];
+  /** ms since 1970. */
+  now: number;
+}
+
+export type TellAnswer =
+  /** The shard takes nothing that does not come from the ledger, or the orders are spread over another number. */
+  | 'closed'
+  /** Items whose numbers it must be told. */
+  | { needs: string[] }
+  | { answers: ToldAnswer[] };
+
+/** Orders that say that a name is theirs. */
+export interface ClaimCall {
+  shards: number;
+  claims: (Pick<ToldOrder, 'id' | 'names' | 'customer_id' | 'created_at'> & { name: string })[];
+}
+
+/** Whether a name is the order's now, was another's before, has something kept under it, or is for the ledger to say. */
+export type ClaimAnswer = 'claimed' | 'taken' | 'rival' | 'by the ledger';
+
+/** The way into one shard past the shop's ledger. */
+export interface Door {
+  claim(call: ClaimCall): Promise<ClaimAnswer[] | 'closed'>;
+  tell(call: TellCall): Promise<TellAnswer>;
+}

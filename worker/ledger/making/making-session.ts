@@ -1,0 +1,193 @@
+import type { ShopConfig } from '../../../shared/shop-config.ts';
+import { ALONE, type BacktestTask } from '../../co-purchase/backtest-task.ts';
+import type { Asking } from '../../co-purchase/fold-backtest.ts';
+import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
+import type { TrialMemory } from '../../co-purchase/learn.ts';
+import { type OrderMatrix, ordersOf } from '../../co-purchase/order-matrix.ts';
+import type { RidgeRows } from '../../co-purchase/ridge-column.ts';
+import { countRows, rowsBetween } from '../../co-purchase/ridge-column.ts';
+import { bucketCount, bucketMembers, bucketOf, hashOfId } from '../../snapshot/bucket.ts';
+import { AddressedItems } from '../../snapshot/addressed-items.ts';
+import type { Card } from '../../snapshot/card.ts';
+import { LeadingVariants } from '../../snapshot/leading-variants.ts';
+import { topLists } from '../../snapshot/make-lists.ts';
+import type { CardMaker, ItemSource, ShopModel } from '../../snapshot/shop-model.ts';
+import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
+import { contentKey } from '../../snapshot/snapshot-store.ts';
+import { bucketText } from '../../snapshot/version-store.ts';
+import type { ItemHashes } from './item-hashes.ts';
+import { hashItem, noHashes } from './item-hashes.ts';
+import { LearningSession } from './learning-session.ts';
+import type { Goods, PathsOf } from './making-task.ts';
+
+/** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
+const ALIKE_ITEMS = 100;
+const DAY_MS = 86_400_000;
+/** Products that are sent at once to a shard that helps: some megabytes. */
+export const GOODS_AT_ONCE = 10_000;
+/** Weights of the ridge that are in memory at once while lists are made, 8 bytes each. */
+const ROWS_AT_ONCE = 1_500_000;
+
+/**
+ * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
+ * It stands still while the shop goes on: what changes meanwhile is for the next version.
+ *
+ * Memory beside the matrix: that of `LearningSession`, 60 bytes an item, and 8 a weight of the ridge, of those that are
+ * read at once. Cards are not in it: each is read from the tables when its bucket is written.
+ */
+export class MakingSession {
+  readonly model: ShopModel;
+  readonly learning: LearningSession;
+  readonly leading: LeadingVariants;
+  /** What every list rests on beside orders, settings and catalogue. */
+  readonly basis: string;
+  /** The catalogue as the lists rest on it. */
+  readonly hashes: ItemHashes;
+  /** Changes with both. */
+  readonly input: string;
+  readonly minBuyers: number;
+  /** What the shop's prices are in. */
+  readonly currency: string;
+  readonly #upSell: ShopConfig['up_sell'];
+  readonly #source: ItemSource;
+  readonly #toCard: CardMaker;
+  readonly #addressed: AddressedItems;
+  #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
+  /** The piece of the backtest under way, where one alone makes it. */
+  #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
+  #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
+    null;
+  #goods: Goods | null = null;
+  #counted: Uint32Array | null = null;
+  #rows: RidgeRows | null = null;
+  /** The paths whose partners were counted together. */
+  readonly #shared = new Set<string>();
+  #top: ReturnType<typeof topLists> | null = null;
+
+  constructor(matrix: OrderMatrix, source: ItemSource, config: ShopConfig, trials: TrialMemory) {
+    this.minBuyers = config.learning.min_buyers;
+    this.#upSell = config.up_sell;
+    this.#source = source;
+    this.#toCard = cardMaker(source, matrix, config.shop);
+    this.hashes = noHashes(source.count);
+    const groups = new Uint32Array(source.count);
+    this.#addressed = new AddressedItems(source.count);
+    this.model = shopModel(source, matrix, config, (known, card) => {
+      hashItem(this.hashes, known, card);
+      if (card?.item_group_id) groups[known.n] = hashOfId(card.item_group_id);
+      if (card) this.#addressed.note(known.n, card.link);
+    });
+    this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
+    this.#addressed.settle((item) => ordersOf(matrix, item));
+    const { currency, product_link } = config.shop;
+    this.currency = currency;
+    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
+    const { words, prices } = this.hashes;
+    this.input = [
+      this.basis,
+      ...[words, prices].map((hashes) => contentKey(Buffer.from(hashes.buffer).toString('base64'))),
+    ].join(' ');
+    const { model, minBuyers } = this;
+    this.learning = new LearningSession({ model, minBuyers }, trials);
+  }
+
+  /** An item's card as the version has it; undefined where it is not for sale. */
+  cardOf(item: number): Card | undefined {
+    for (const known of this.#source.range(item, item + 1)) return this.#toCard(known);
+    return undefined;
+  }
+
+  /** The text of a bucket of cards: it is read when it is asked for. */
+  cardText(bucket: number, buckets: number): string {
+    const { content, idOf } = this.model;
+    const { leading } = this;
+    const { count } = this.#source;
+    this.#members ??= {
+      own: bucketMembers(count, (item) => (content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
+      leading: bucketMembers(count, (item) => (leading.leads(item) ? leading.bucketOf(item, buckets) : buckets)),
+      addresses: this.#addressed.linesIn(buckets, idOf),
+    };
+    const lines = new Map<string, string>(this.#members.addresses(bucket));
+    for (const item of this.#members.leading(bucket)) {
+      const card = this.cardOf(item);
+      if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));
+    }
+    // A group's id may be a product's too, which then stands for itself.
+    for (const item of this.#members.own(bucket)) lines.set(idOf(item), JSON.stringify(this.cardOf(item)));
+    return bucketText(lines);
+  }
+
+  /** The id of the item's group, where the item leads it. */
+  groupLedBy(item: number): string | null {
+    return this.leading.leads(item) ? (this.cardOf(item)?.item_group_id ?? null) : null;
+  }
+
+  /** What the backtest under way asks for, or what it has chosen. */
+  tuning(): IteratorResult<BacktestTask, CoPurchaseSettings> {
+    if (!this.#choosing) {
+      const asking = this.learning.backtest().settings();
+      this.#choosing = { asking, next: asking.next([]) };
+    }
+    return this.#choosing.next;
+  }
+
+  /** All of what it asks for, begun perhaps in a step before. */
+  piece(task: BacktestTask): Generator<number, Uint8Array> {
+    if (this.#piece?.task !== task)
+      this.#piece = { task, work: this.learning.work({ type: 'backtest', task, share: ALONE }) };
+    return this.#piece.work;
+  }
+
+  /** Takes on that these paths' partners are counted together; false where somebody has. */
+  claimSharing(of: PathsOf): boolean {
+    const { size } = this.#shared;
+    this.#shared.add(JSON.stringify(of));
+    return this.#shared.size > size;
+  }
+
+  /** The parts of what it asks for. */
+  tell(parts: readonly Uint8Array[]): void {
+    this.#choosing!.next = this.#choosing!.asking.next(parts);
+  }
+
+  /** The ridge by items, once its columns do not change any more: of as many as memory has room for, from one on. */
+  rows(column: (target: number) => Uint8Array | undefined, from: number): RidgeRows {
+    const { itemCount } = this.model.matrix;
+    this.#counted ??= countRows(itemCount, column);
+    if (this.#rows && from >= this.#rows.from && from < endOf(this.#rows)) return this.#rows;
+    this.#rows = null;
+    let below = from + 1;
+    while (below < itemCount && this.#counted[below + 1]! - this.#counted[from]! <= ROWS_AT_ONCE) below++;
+    this.#rows = rowsBetween(this.#counted, column, from, below);
+    return this.#rows;
+  }
+
+  /** A part of the catalogue, for a shard that helps. The others want the same next. */
+  goods(from: number): Goods {
+    if (this.#goods?.from === from) return this.#goods;
+    const items = Array.from(this.#source.range(from, from + GOODS_AT_ONCE), (known) => {
+      const card = this.#toCard(known);
+      return card ? catalogItem(card, known.orderTitle) : { id: known.id };
+    });
+    this.#goods = { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
+    return this.#goods;
+  }
+
+  /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
+  alike(item: number): number[] {
+    return this.model.content.similar(item, ALIKE_ITEMS).map((row) => row.item);
+  }
+
+  /** The shop's and the categories' lists for the day of `started`. */
+  top(started: number): ReturnType<typeof topLists> {
+    this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
+    return this.#top;
+  }
+}
+
+type MembersOf = (bucket: number) => Uint32Array;
+
+/** The first item beyond these rows. */
+export function endOf({ from, start }: RidgeRows): number {
+  return from + start.length - 1;
+}

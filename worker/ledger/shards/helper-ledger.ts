@@ -1,0 +1,62 @@
+import type { CatalogItem } from '../../similarity/catalogue.ts';
+import { ContentIndexBuilder } from '../../similarity/build-content-index.ts';
+import { bandsOf } from '../../snapshot/shop-model.ts';
+import { MAX_LEARNT_LINES } from '../blocks/columns-store.ts';
+import { LearningSession } from '../making/learning-session.ts';
+import type { Goods, MakingHead, MakingTask } from '../making/making-task.ts';
+import { PackedIds } from '../blocks/packed-ids.ts';
+import type { BlockSource } from '../blocks/read-columns-ledger.ts';
+import { readColumns } from '../blocks/read-columns-ledger.ts';
+
+/** An item that is not for sale is its id alone. */
+type SentItem = CatalogItem | { id: string };
+
+/**
+ * A shard that helps the ledger with a version: it is handed the catalogue, reads the same orders, and does what it is
+ * told to with them. It stores nothing; woken anew it is handed all of it again. Memory as `LearningSession`.
+ */
+export class HelperLedger {
+  #version = '';
+  #catalogue: { index: ContentIndexBuilder; ids: PackedIds } | null = null;
+  #session: LearningSession | null = null;
+
+  /** Takes a part of the catalogue; with the last one it reads the orders. */
+  async prepare(head: MakingHead, goods: Goods, sources: readonly BlockSource[]): Promise<void> {
+    if (goods.from === 0) this.end();
+    this.#version = versionOf(head);
+    const catalogue = (this.#catalogue ??= { index: new ContentIndexBuilder(), ids: new PackedIds() });
+    const { index, ids } = catalogue;
+    if (ids.count !== goods.from) throw new Error('a part of the catalogue is missing');
+    for (const item of JSON.parse(goods.items) as SentItem[]) {
+      ids.add(item.id);
+      index.add('path' in item ? item : null);
+    }
+    if (ids.count < head.items) return;
+    this.#catalogue = null;
+    const content = index.build();
+    const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, { first: head.mine });
+    const bandOf = bandsOf(content.catalogue, { up_sell: goods.upSell });
+    const idOf = (item: number) => ids.at(item);
+    const model = { matrix: columns.matrix, content, bandOf, idOf };
+    if (this.#version !== versionOf(head)) throw new Error('another version is being made');
+    this.#session = new LearningSession({ model, minBuyers: goods.minBuyers });
+  }
+
+  /** Null: it has not been told what the version is made of. */
+  help(head: MakingHead, task: MakingTask): Uint8Array | null {
+    if (!this.#session || this.#version !== versionOf(head)) return null;
+    const work = this.#session.work(task);
+    for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
+  }
+
+  end(): void {
+    this.#version = '';
+    this.#catalogue = null;
+    this.#session = null;
+  }
+}
+
+/** Another making of the same number has another catalogue. */
+function versionOf({ number, started }: MakingHead): string {
+  return `${number} ${started}`;
+}

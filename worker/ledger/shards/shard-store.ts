@@ -1,0 +1,173 @@
+import { dropHashes } from '../../privacy/retention-store.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
+import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
+import type { LogExtent, LogRowsStore } from '../log/log-rows-store.ts';
+import { type OrderRecord, isEmpty } from '../log/order-record.ts';
+import { RecordStore } from '../log/record-store.ts';
+import { shardOf } from './shard-of.ts';
+import type { TouchedStore } from '../blocks/touched-store.ts';
+
+/** A part of the order log on its way to another number of shards. */
+export interface MovingPart {
+  records: OrderRecord[];
+  /** The last id looked at; null: there are no more. */
+  last: string | null;
+}
+
+/** From among how many shards to among how many, of which this one is number `mine`. */
+export interface Move {
+  from: number;
+  to: number;
+  mine: number;
+}
+
+/** What an order of a certain age loses (`retention-store.ts`). */
+export interface Retention {
+  /** ms since 1970. */
+  before: number;
+  lastSeq: number;
+  key: Uint8Array;
+}
+
+/**
+ * One shard's orders over the tables of one object: those of the shop's own ledger, which is shard 0, or those of a
+ * `LedgerShard`. Every change is a transaction and may be repeated: the second time it changes nothing.
+ */
+export class ShardStore {
+  readonly #storage: DurableObjectStorage;
+  readonly #log: LogRowsStore;
+  readonly #blocks: BlockStore;
+  readonly #touched: TouchedStore;
+  readonly #records: RecordStore;
+
+  constructor(storage: DurableObjectStorage, log: LogRowsStore, blocks: BlockStore, touched: TouchedStore) {
+    this.#storage = storage;
+    this.#log = log;
+    this.#blocks = blocks;
+    this.#touched = touched;
+    this.#records = new RecordStore(storage.sql, log.names);
+  }
+
+  /** Call it once before orders come or go. */
+  open(): void {
+    this.#log.names.keepBothWays();
+    this.#blocks.keepArrivals();
+  }
+
+  /** Every block is made again with the next fold. */
+  refold(): void {
+    this.#blocks.markAllStale();
+  }
+
+  /** The records of these ids, empty ones included. */
+  find(ids: readonly string[]): OrderRecord[] {
+    return ids.map((id) => this.#records.get(id));
+  }
+
+  /** Lays records over what is there; with `keep` an order that is there stays as it is. */
+  put(records: readonly OrderRecord[], keep: boolean): void {
+    this.#storage.transactionSync(() => {
+      for (const record of records) {
+        if (keep && !isEmpty(this.#records.get(record.id))) continue;
+        const before = this.#records.put(record);
+        if (before?.log) this.#blocks.markStale(before.log.seq);
+        if (before && record.log) this.#blocks.markStale(record.log.seq);
+      }
+    });
+  }
+
+  /** Takes records out that lie elsewhere now. */
+  take(ids: readonly string[]): void {
+    this.#storage.transactionSync(() => {
+      for (const id of ids) {
+        const { log } = this.#records.take(id);
+        if (log) this.#blocks.markStale(log.seq);
+      }
+    });
+  }
+
+  /** Looks at the next ids after one: those that are this shard's among `from`, and another's among `to`. */
+  leaving(after: string, most: number, { from, to, mine }: Move): MovingPart {
+    const ids = this.#records.idsAfter(after, most);
+    const leaving = ids.filter((id) => shardOf(id, from) === mine && shardOf(id, to) !== mine);
+    return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
+  }
+
+  ordersOf(customerHash: string): string[] {
+    return this.#log.ordersOf(customerHash);
+  }
+
+  extent(): LogExtent {
+    return this.#log.extent();
+  }
+
+  /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
+  newest(now: number): number {
+    return this.#log.newest(now);
+  }
+
+  /** Drops customers' hashes that are due, some at a time; answers how many it was. */
+  forget({ before, lastSeq, key }: Retention): number {
+    return this.#storage.transactionSync(() => {
+      const dropped = dropHashes(this.#storage.sql, before, lastSeq, key);
+      for (const seq of dropped) this.#blocks.markStale(seq);
+      return dropped.length;
+    });
+  }
+
+  /** Folds the next stretch; false when all is folded. */
+  foldStep(): boolean {
+    return this.#blocks.foldStep();
+  }
+
+  /** The number up to which everything is folded. */
+  watermark(): number {
+    return this.#blocks.watermark();
+  }
+
+  /**
+   * Ends the fold of a version: folds what came since the last step, and gives whatever comes from now on a number
+   * beyond `at`. Changes of before `since` are in a version that is out. Answers whether the blocks are others now.
+   */
+  seal(at: number, since: number): boolean {
+    return this.#storage.transactionSync(() => {
+      let folded = false;
+      while (this.#blocks.foldStep()) folded = true;
+      this.#blocks.seal(at);
+      this.#touched.clear(since);
+      return folded;
+    });
+  }
+
+  /** Whether an order has come, or changed, that the version that was sealed at `since` does not hold. */
+  hasNews(since: number): boolean {
+    return this.#log.lastSeq() > since || this.#touched.any(since);
+  }
+
+  /** Items that the version sealed at `at` must learn anew, where the one before was sealed at `since`. */
+  dirty(since: number, at: number): Uint32Array {
+    const items = new Set(this.#blocks.itemsAfter(since));
+    for (const item of this.#touched.between(since, at)) items.add(item);
+    return Uint32Array.from(items);
+  }
+
+  summary(): BlockSummary[] {
+    return this.#blocks.summary();
+  }
+
+  /** Blocks from a number of the log on, as many as make a page, and those after `after` of them. */
+  blocks(fromSeq: number, after: number): StoredBlock[] {
+    return this.#blocks.page(fromSeq, after);
+  }
+
+  /** Removes all orders, and answers how many. */
+  wipe(): number {
+    return this.#storage.transactionSync(() => {
+      const { orders } = this.#log.extent();
+      for (const table of ['log', 'state', 'refund']) this.#storage.sql.exec(`DELETE FROM ${table}`);
+      this.#log.names.clear();
+      this.#blocks.markAllStale();
+      return orders;
+    });
+  }
+}
