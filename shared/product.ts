@@ -15,10 +15,11 @@ export const Link = z
 export const ItemId = z.string().trim().min(1).max(MAX_ID_LENGTH);
 
 const CONTROL = /\p{Cc}/u;
-const NO_CONTROL = 'holds a line break, a tab or another control character';
+export const hasControl = (id: string): boolean => CONTROL.test(id);
+export const NO_CONTROL = 'holds a line break, a tab or another control character';
 
 /** As a shop hands it over: what stands beside ids under names of ours has a control character in it. */
-export const OwnItemId = ItemId.refine((id) => !CONTROL.test(id), NO_CONTROL);
+export const OwnItemId = ItemId.refine((id) => !hasControl(id), NO_CONTROL);
 
 /**
  * The schema of an id, in what a shop hands over: text, or a whole number as Shopify and WooCommerce write theirs, which
@@ -54,7 +55,7 @@ export const Product = z.object({
   item_group_id: z
     .string()
     .max(MAX_ID_LENGTH)
-    .refine((id) => !CONTROL.test(id), NO_CONTROL)
+    .refine((id) => !hasControl(id), NO_CONTROL)
     .nullish(),
   gtin: z.string().max(50).nullish(),
   mpn: z.string().max(100).nullish(),

@@ -1,5 +1,5 @@
 /** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
-import type { ProductInput } from '../../shared/product.ts';
+import { hasControl, NO_CONTROL, type ProductInput } from '../../shared/product.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { cutText } from '../values/cut-text.ts';
 import { itemId } from '../values/item-id.ts';
@@ -46,6 +46,8 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   const id = itemId(raw.id, settings.upper);
   if (!id) return { message: 'no id' };
   if (id.length > MAX_ID_LENGTH) return { message: `the id is longer than ${MAX_ID_LENGTH} characters` };
+  const group = itemId(raw.item_group_id, settings.upper);
+  if (hasControl(id + group)) return { message: `the id, or that of its group, ${NO_CONTROL}` };
   const prices = readPrices(raw, settings);
   if ('message' in prices || 'noCurrency' in prices) return prices;
   const availability = readAvailability(raw.availability, raw.stock);
@@ -60,7 +62,6 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
     if (link && !LINK.test(link)) return { message: `the ${field} "${link}" is no http(s) address` };
     if (link) product[field] = link;
   }
-  const group = itemId(raw.item_group_id, settings.upper);
   if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
   const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
   if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);

@@ -100,7 +100,7 @@ it('keeps profile and cookie under full consent, and remembers them on the next 
         };
       }),
   );
-  expect(Object.keys(stored).toSorted()).toEqual(Object.keys(emptyProfile()).toSorted());
+  expect(Object.keys(stored).toSorted()).toEqual([...Object.keys(emptyProfile()), 'device'].toSorted());
   const told = await inspectWidget(page);
   expect(told.profile).toEqual(stored);
   expect(Object.keys(told).join(' ')).toBe(

@@ -29,7 +29,7 @@ test('shares are exact, and a visitor is in one experiment at most', () => {
     'second:control': 75,
     'second:other': 75,
     'second:third': 150,
-    none: 450,
+    shown: 450,
   });
 });
 
