@@ -3,21 +3,21 @@ import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
-import { watchImpressions } from './events/watch-impressions.ts';
+import { watchPage } from './watch-page.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { knowVisitor } from './know-visitor.ts';
-import { type Command, runCommand } from './commands.ts';
-import { actOn } from './shelf/act.ts';
-import { watchPage } from './watch-page.ts';
-import { openDoor } from './events/open-door.ts';
-import { askAgain } from './ask-again.ts';
-import { followAddress } from './follow-address.ts';
-import { correctPage } from './correct-page.ts';
 import { settle } from './settle.ts';
+import { type Command, runCommand } from './commands.ts';
+import { watchImpressions } from './events/watch-impressions.ts';
+import { actOn } from './shelf/act.ts';
+import { openDoor } from './events/open-door.ts';
+import { followAddress } from './follow-address.ts';
+import { askAgain } from './ask-again.ts';
+import { correctPage } from './correct-page.ts';
 import type { Entry, Visit } from './widget.ts';
 
-/** Where there is a cart. */
-const CART = '[src*=shopify],[class*=woocommerce],[class*=cart],[href*=cart],[class*=basket]';
+/** By this WooCommerce and Magento are known. */
+const PLATFORM = '[class*=woocommerce],[data-mage-init]';
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
@@ -67,7 +67,8 @@ export async function startVisit(
   let before = safely(begin).then(() => {
     hearLayer = watchDataLayer(window, widget.track, (index) => correctPage(widget, index));
     void safely(hearLayer);
-    if (document.querySelector(CART)) void safely(async () => (await widget.load('cart')).openCart(widget));
+    if ('Shopify' in window || document.querySelector(PLATFORM))
+      void safely(async () => (await widget.load('cart')).openCart(widget));
   });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);

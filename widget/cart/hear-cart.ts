@@ -24,5 +24,5 @@ export function hearCart(page: Window, onChange: (cause: unknown) => unknown): v
   if (PerformanceObserver)
     new PerformanceObserver((list) => {
       for (const { name } of list.getEntries()) if (CALLS.test(name)) changed(name);
-    }).observe({ type: 'resource' });
+    }).observe({ type: 'resource', buffered: true });
 }

@@ -9,7 +9,11 @@ export { askCart } from './ask-cart.ts';
 /** What was told so shortly before a form leaves is what it does. */
 const SAME_PRESS_MS = 1000;
 
+let isOpen = false;
+
 export function openCart(widget: Widget): Promise<void> | undefined {
+  if (isOpen) return;
+  isOpen = true;
   const follow = cartFollower(widget);
   hearCart(window, (cause) => widget.safely(() => follow(cause)));
   // A form without a script of its own: the next page is on its way.

@@ -1,11 +1,29 @@
 /** The page as it reads now, for the widget. */
-import type { Entry } from '../widget.ts';
+import type { Entry, Visit, Widget } from '../widget.ts';
 import type { PageReading } from '../page/page-reading.ts';
 import { readPage } from '../page/read-page.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { readCart } from '../page/platform.ts';
 
 export { itemsOf, readCart };
+
+/** Where there is a cart. */
+const CART = '[class*=cart],[href*=cart],[class*=basket]';
+let isAwaited = false;
+
+/**
+ * What a page of no known platform has in its cart changes when something is pressed: until then no page need carry the
+ * file that follows it.
+ */
+function awaitPress(widget: Entry): void {
+  if (isAwaited || !document.querySelector(CART)) return;
+  isAwaited = true;
+  const open = async (): Promise<void> => {
+    const visit = (await widget.visit) as Visit & Widget;
+    void visit.safely(async () => (await visit.load('cart')).openCart(visit));
+  };
+  addEventListener('pointerdown', () => void open(), { once: true });
+}
 
 /** @param fully also what no question needs: what is visible is read in any case, else only where it decides something. */
 export async function readNow(widget: Entry, fully?: boolean): Promise<PageReading> {
@@ -19,6 +37,7 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
     since: widget.stale,
   };
   const reading = readPage(context);
+  awaitPress(widget);
   const { type, product, order } = reading.page;
   // Asked for its id, a product says whether that is in doubt. A minifier leaves away what is only asked for.
   const isUnknown = { product: product?.id, 'order-complete': order }[type as string] === null;
