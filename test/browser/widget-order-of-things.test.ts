@@ -145,7 +145,7 @@ describe('a page that says late what it shows', () => {
     await page.goto(`${shop.origin}/x`);
     await expect.poll(() => shop.asked.map(({ page }) => page!.item)).toEqual(['S1', 'N1']);
     // The worker finds out by itself under which of them its catalogue has the product.
-    expect(shop.asked[0]!.page!.names).toEqual({ sku: 'S1', id: 'N1', address: '/x' });
+    expect(shop.asked[0]!.page!.names).toEqual({ sku: 'S1', id: 'N1', address: '/x?' });
     await leave();
     expect(shop.asked).toHaveLength(2);
     expect(ofType('page_view')).toHaveLength(1);

@@ -30,6 +30,12 @@ const CATEGORY = 'product_type category item_category';
 const numberIn = (address: string) =>
   highest(address.match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
 
+/** Parameters of an address that say which product it is. Others may be about the visitor, who is nobody's business. */
+const SAYS_PRODUCT = /[?&](route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*/gi;
+
+const addressOf = ({ pathname, search }: Location): string =>
+  `${pathname}?${(search.match(SAYS_PRODUCT) ?? []).join('').slice(1)}`.slice(0, MAX_CATEGORY_LENGTH);
+
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
 
@@ -148,7 +154,7 @@ export function readPage({
               undefined,
           ]),
         ),
-        address: (location.pathname + location.search).slice(0, MAX_CATEGORY_LENGTH),
+        address: addressOf(location),
       }),
     }),
     product: () =>

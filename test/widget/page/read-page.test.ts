@@ -198,6 +198,22 @@ describe('JSON-LD', () => {
     expect((await read()).page.product?.image_link).toBe(link);
   });
 
+  it('gives all names of its product, and its address without what is about the visitor', async () => {
+    const product = { ...lamp, gtin13: '4006381333931', productID: 'P5', inProductGroupWithID: 'G1' };
+    const address = 'https://shop.example/p/lamp?email=a%40b.test&variant=3&uid=77&gclid=x&id=5';
+    const { read } = await opener.open(ld(product), address);
+    const { names } = (await read()).page;
+    expect(names).toEqual({
+      sku: 'L1',
+      id: 'P5',
+      gtin: '4006381333931',
+      item_group_id: 'G1',
+      address: '/p/lamp?variant=3&id=5',
+    });
+    const { read: readList } = await opener.open('<h1>Lamps</h1>', 'https://shop.example/collections/lamps?id=5');
+    expect((await readList()).page).not.toHaveProperty('names');
+  });
+
   it('chooses the product that the headline names, and keeps its path', async () => {
     const { read } = await opener.open(
       `<title>Desk | Shop</title><h1>Desk</h1>${ld([lamp, { ...lamp, name: 'Desk', sku: 'D1', isRelatedTo: lamp }])}${ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Office' }, { name: 'Desk' }] })}`,
