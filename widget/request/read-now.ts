@@ -13,7 +13,7 @@ let isAwaited = false;
 
 /**
  * What a page of no known platform has in its cart changes when something is pressed: until then no page need carry the
- * file that follows it.
+ * file that follows it. PrestaShop says itself when it has changed.
  */
 function awaitPress(widget: Entry): void {
   if (isAwaited || !document.querySelector(CART)) return;
@@ -22,7 +22,8 @@ function awaitPress(widget: Entry): void {
     const visit = (await widget.visit) as Visit & Widget;
     void visit.safely(async () => (await visit.load('cart')).openCart(visit));
   };
-  addEventListener('pointerdown', () => void open(), { once: true });
+  if ('prestashop' in window) void open();
+  else addEventListener('pointerdown', () => void open(), { once: true });
 }
 
 /** @param fully also what no question needs: what is visible is read in any case, else only where it decides something. */

@@ -6,7 +6,6 @@ import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
-import { manifestText } from '../snapshot/manifest.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
 import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
@@ -30,6 +29,7 @@ import { ReadingLedger } from './reading-ledger.ts';
 import { ReconcileLedger } from './intake/reconcile-ledger.ts';
 import { SnapshotLedger } from './making/snapshot-ledger.ts';
 import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall } from './log/told-order.ts';
+import type { PublishedCopy } from './shop-store.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 import { openStores } from './stores-ledger.ts';
 
@@ -56,7 +56,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#intake = new IntakeLedger(this.#stores);
     this.#reading = new ReadingLedger(this.#stores, columns);
     this.#snapshots = new SnapshotLedger(this.#stores, columns);
-    this.#configs = new ConfigLedger(this.#stores, (config) => this.#reading.cards(config));
+    this.#configs = new ConfigLedger(
+      this.#stores,
+      (config) => this.#reading.cards(config),
+      (now) => tallyOf(env, this.#stores.shop.name()).placements(now),
+    );
     this.#privacy = new PrivacyLedger(this.#stores);
     this.#clock = new PublishClockLedger(state.storage, this.#stores, this.#snapshots, this.#privacy);
     this.#feed = new FeedLedger(this.#stores);
@@ -197,13 +201,12 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Checks a config against the shop's own catalogue; `version` is null where it has errors. */
   async checkConfig(yaml: string): Promise<CheckedConfig> {
-    return this.#configs.check(yaml, Date.now(), await this.#placementsShown());
+    return this.#configs.check(yaml, Date.now());
   }
 
   /** Checks a config and, where it has no errors, puts it in force. */
   async pushConfig(yaml: string): Promise<CheckedConfig> {
-    const placements = await this.#placementsShown();
-    const checked = await this.#configs.push(yaml, Date.now(), placements);
+    const checked = await this.#configs.push(yaml, Date.now());
     if (checked.version === null) return checked;
     // First of all: the alarm goes on with whatever of this is cut, or fails.
     await this.#clock.publishSoon();
@@ -211,14 +214,6 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     await this.#clock.spread();
     await this.#feed.mark(this.env.SNAPSHOTS);
     return checked;
-  }
-
-  /** A check does without them where they cannot be had, and where no shelf was ever seen: then a page may yet come. */
-  async #placementsShown(): Promise<string[] | undefined> {
-    const shown = await tallyOf(this.env, this.#stores.shop.name())
-      .placements(Date.now())
-      .catch(() => []);
-    return shown.length > 0 ? shown : undefined;
   }
 
   config(version?: string): ConfigVersion | null {
@@ -248,12 +243,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /** What the edge needs when KV does not answer. */
-  publishedCopy(): { record: string; manifest: string | null; config: string | null } | null {
-    const { shop, configs } = this.#stores;
-    const record = shop.record();
-    if (!record) return null;
-    const manifest = shop.manifest();
-    return { record, manifest: manifest && manifestText(manifest), config: configs.current()?.json ?? null };
+  publishedCopy(): PublishedCopy | null {
+    return this.#stores.shop.publishedCopy();
   }
 
   /** Every number from the counts of a pair to its scores; the id that is not known. */

@@ -9,6 +9,13 @@ import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config/config-store.ts';
 import type { LearningStore } from './making/learning-store.ts';
 
+/** What KV has of a shop, as texts: null where there is none. */
+export interface PublishedCopy {
+  record: string;
+  manifest: string | null;
+  config: string | null;
+}
+
 /**
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
  * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text),
@@ -91,6 +98,14 @@ export class ShopStore {
 
   setManifest(manifest: Manifest): void {
     this.#settings.set('manifest', manifestText(manifest));
+  }
+
+  /** Null where there is no shop. */
+  publishedCopy(): PublishedCopy | null {
+    const record = this.record();
+    if (!record) return null;
+    const manifest = this.manifest();
+    return { record, manifest: manifest && manifestText(manifest), config: this.#configs.current()?.json ?? null };
   }
 
   #setRecord(record: ShopRecord): void {

@@ -1,9 +1,12 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
-import { ID_FIELDS, type IdField } from '../../shared/vocabulary.ts';
+import type { IdField } from '../../shared/vocabulary.ts';
 import { addressHashes, addressKey } from '../snapshot/page-address.ts';
 import type { Reading } from './reading.ts';
 
 type Names = NonNullable<NonNullable<RecommendationRequest['page']>['names']>;
+
+/** A number of the shop's own system may be another product's SKU, and a group is more than the product: they come last. */
+const LIKELIEST: readonly IdField[] = ['sku', 'gtin', 'mpn', 'id', 'item_group_id'];
 
 /** A product as the catalogue calls it, and which of a page's names for it led there. */
 export interface FoundByName {
@@ -18,7 +21,7 @@ export function isKnown(id: string, { items }: Reading): boolean {
 
 /** The first of a page's names for its product that the version knows; what is not at hand is read. */
 export function findByName(names: Names, reading: Reading): FoundByName | null | Promise<FoundByName | null> {
-  const given = ID_FIELDS.flatMap((by) => (names[by] ? [{ by, item: names[by] }] : []));
+  const given = LIKELIEST.flatMap((by) => (names[by] ? [{ by, item: names[by] }] : []));
   const ids = given.map(({ item }) => item);
   const addresses = names.address ? addressHashes(names.address).map(addressKey) : [];
   const find = (): FoundByName | null => {

@@ -21,7 +21,7 @@ export interface Recommendation {
   /** The page's product as the version calls it, where the page's first name for it is another, and by which field it was found. */
   item?: string;
   by?: IdField | 'address';
-  /** `experiment:variant` or `holdout`. */
+  /** `experiment:variant`, `holdout` or `shown` (`assign.ts`). */
   variant: string | undefined;
   /** Everything could be read, and no price that was looked at changes before this, in ms since 1970; else 0. */
   until: number;

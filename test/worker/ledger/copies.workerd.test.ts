@@ -37,7 +37,11 @@ it('whatever is changed at once, and however KV takes it, KV ends with the confi
         for (const [n, doing] of doings.entries()) {
           const { copies, configs, shop } = stores;
           if (doing === 'push')
-            await new ConfigLedger(stores, async () => []).push(`shop: {name: S${n}}`, n, undefined);
+            await new ConfigLedger(
+              stores,
+              async () => [],
+              async () => [],
+            ).push(`shop: {name: S${n}}`, n);
           if (doing === 'renew') {
             const current = configs.current();
             // As an older worker left it.

@@ -18,21 +18,27 @@ export interface CheckedConfig {
 export class ConfigLedger {
   readonly #stores: LedgerStores;
   readonly #cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>;
+  readonly #placementsOf: (now: number) => Promise<string[]>;
 
-  constructor(stores: LedgerStores, cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>) {
+  /** @param placementsOf those that pages have shown of late */
+  constructor(
+    stores: LedgerStores,
+    cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>,
+    placementsOf: (now: number) => Promise<string[]>,
+  ) {
     this.#stores = stores;
     this.#cardsOf = cardsOf;
+    this.#placementsOf = placementsOf;
   }
 
-  /** @param placements those that pages have shown of late; undefined: not known */
-  async check(yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
-    const { config, issues } = await this.#read(yaml, now, placements);
+  async check(yaml: string, now: number): Promise<CheckedConfig> {
+    const { config, issues } = await this.#read(yaml, now);
     return { version: config && contentKey(yaml), issues };
   }
 
   /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `copies.write`. */
-  async push(yaml: string, now: number, placements: string[] | undefined): Promise<CheckedConfig> {
-    const { config, issues } = await this.#read(yaml, now, placements);
+  async push(yaml: string, now: number): Promise<CheckedConfig> {
+    const { config, issues } = await this.#read(yaml, now);
     if (!config) return { version: null, issues };
     const { configs, copies } = this.#stores;
     const version = contentKey(yaml);
@@ -44,10 +50,12 @@ export class ConfigLedger {
     return { version, issues };
   }
 
-  async #read(yaml: string, now: number, placements: string[] | undefined): Promise<ParsedConfig> {
+  async #read(yaml: string, now: number): Promise<ParsedConfig> {
     const { items, shop } = this.#stores;
+    // A check does without them where they cannot be had, and where no shelf was ever seen: then a page may yet come.
+    const placements = await this.#placementsOf(now).catch(() => []);
     const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
-    return parseConfig(yaml, { ...facts, ...(placements && { placements }) }, now);
+    return parseConfig(yaml, { ...facts, ...(placements.length > 0 && { placements }) }, now);
   }
 }
 
