@@ -58,7 +58,8 @@ export type Change =
   | { type: 'order'; order: OrderState }
   | { type: 'order deleted'; order_id: string; version: number }
   | { type: 'refund'; order_id: string; refund_id: string; lines: SoldLine[] }
-  | { type: 'products'; id: string; version: number; products: ProductState[] }
+  /** `variants`: all that the product has by now; null where the platform does not say them all. */
+  | { type: 'products'; id: string; version: number; products: ProductState[]; variants: string[] | null }
   /** With all its variants. `version`: what was so before it changes nothing; null where the platform may bring it back. */
   | { type: 'product deleted'; id: string; version: number | null }
   | { type: 'erase customer'; order_ids: string[]; customer_ids: string[] }

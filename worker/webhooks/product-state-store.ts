@@ -48,6 +48,18 @@ export class ProductStateStore {
       .map(({ item }) => item);
   }
 
+  /** Of a product's variants that were told, those that it has no longer, by their own ids and by those they are known by. */
+  goneFrom(product: string, variants: readonly string[]): { variant: string; item: string }[] {
+    return this.#sql
+      .exec<{ variant: string; item: string }>(
+        `SELECT variant, item FROM product_item
+         WHERE product = ?1 AND variant <> ?1 AND variant NOT IN (SELECT value FROM json_each(?2))`,
+        product,
+        JSON.stringify(variants),
+      )
+      .toArray();
+  }
+
   /** Which of the items another product is known by too: a copy of it that has the same SKU. */
   ofOthers(items: readonly string[], product: string): Set<string> {
     const rows = this.#sql.exec<{ item: string }>(
@@ -59,6 +71,7 @@ export class ProductStateStore {
     return new Set(rows.toArray().map(({ item }) => item));
   }
 
+  /** Of a product, with its variants, or of one of them. */
   forgetItems(product: string): void {
     this.#sql.exec('DELETE FROM product_item WHERE product = ?1 OR variant = ?1', product);
   }

@@ -61,9 +61,12 @@ const ShopifyProduct = z.object({
   status: Text,
   updated_at: Text,
   variants: listOf(Variant),
+  variant_gids: listOf(z.object({ admin_graphql_api_id: Text })),
   images: listOf(Image),
   image: Image.nullish().catch(null),
 });
+/** A product may have twenty times as many. */
+const MAX_VARIANTS_SAID = 100;
 const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
 
 /**
@@ -206,7 +209,17 @@ function readProduct(body: unknown, currency: string): Change {
       },
     };
   });
-  return { type: 'products', id, version: timeOf(product.updated_at) ?? 0, products };
+  return { type: 'products', id, version: timeOf(product.updated_at) ?? 0, products, variants: allVariants(product) };
+}
+
+/** The ids of all variants of a product, of which `variants` holds the first hundred; null where they are not all said. */
+function allVariants({ variants, variant_gids }: z.output<typeof ShopifyProduct>): string[] | null {
+  if (variant_gids.length === 0 && variants.length >= MAX_VARIANTS_SAID) return null;
+  const ids =
+    variant_gids.length > 0
+      ? variant_gids.map(({ admin_graphql_api_id: gid }) => gid?.match(/\/ProductVariant\/(\d+)$/)?.[1])
+      : variants.map(({ id }) => id);
+  return ids.length > 0 && ids.every((id) => typeof id === 'string') ? ids : null;
 }
 
 function nothing(why: string): Change {

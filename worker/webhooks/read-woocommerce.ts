@@ -149,6 +149,8 @@ function readProduct(body: unknown, currency: string): Change {
     type: 'products',
     id: product.id,
     version: timeOf(product.date_modified_gmt, product.date_modified) ?? 0,
+    // A variation that goes is told by its own deletion.
+    variants: null,
     products: [
       {
         item: {

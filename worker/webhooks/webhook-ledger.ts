@@ -122,27 +122,44 @@ export class WebhookLedger {
   }
 
   #catalog(
-    { id, version, products }: Extract<Change, { type: 'products' }>,
+    { id, version, products, variants }: Extract<Change, { type: 'products' }>,
     { source, config }: ChangeContext,
   ): Applied {
     if (!this.#productStates.advanceTo(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
     const put = products.filter((product) => this.#product(product, config)).length;
-    return { outcome: `${put} of ${sayMany(products.length, 'product')} changed`, news: put > 0, changed: [] };
+    const gone = variants ? this.#variantsGone(id, variants) : 0;
+    const outcome = `${put} of ${sayMany(products.length, 'product')} changed`;
+    return { outcome: gone > 0 ? `${outcome}, ${gone} deleted` : outcome, news: put + gone > 0, changed: [] };
+  }
+
+  /** Deletes what was a variant of the product and is not one of `variants`; answers how many. */
+  #variantsGone(product: string, variants: readonly string[]): number {
+    const told = this.#productStates.goneFrom(product, variants);
+    for (const { variant } of told) this.#productStates.forgetItems(variant);
+    // A variant that was made anew has the same SKU.
+    const kept = new Set(this.#productStates.itemsOf(product));
+    return this.#delete(
+      told.map(({ item }) => item).filter((item) => !kept.has(item)),
+      product,
+    );
+  }
+
+  /** Takes items of a product out of the catalogue, as far as they are no other's; answers how many. */
+  #delete(items: readonly string[], product: string): number {
+    const ofOthers = this.#productStates.ofOthers(items, product);
+    return [...new Set(items)].filter(
+      (item) => !ofOthers.has(item) && this.#names.mayBeShown(item) && this.#products.delete(item),
+    ).length;
   }
 
   #productDeleted({ id, version }: Extract<Change, { type: 'product deleted' }>, { source }: ChangeContext): Applied {
     if (version !== null) this.#productStates.advanceTo(`${source} ${id}`, version);
     const told = [...new Set([id, ...this.#productStates.itemsOf(id)])];
-    const items = [...new Set([...told, ...this.#names.variantsBeside(told, id)])];
-    const ofOthers = this.#productStates.ofOthers(items, id);
-    const gone = items.filter(
-      (item) => !ofOthers.has(item) && this.#names.mayBeShown(item) && this.#products.delete(item),
-    );
+    const gone = this.#delete([...told, ...this.#names.variantsBeside(told, id)], id);
     this.#productStates.forgetItems(id);
-    const outcome =
-      gone.length > 0 ? `${sayMany(gone.length, 'product')} deleted` : 'ignored: no such product is known';
-    return { outcome, news: gone.length > 0, changed: [] };
+    const outcome = gone > 0 ? `${sayMany(gone, 'product')} deleted` : 'ignored: no such product is known';
+    return { outcome, news: gone > 0, changed: [] };
   }
 
   /** The id to use for a platform's product; what it is known by is remembered, because a deletion tells less. */

@@ -502,15 +502,7 @@ describe('products and privacy by webhook', () => {
       const shop = `wh-deleted-${shards}`;
       const token = await connectedShop(shop);
       await call('PUT', `/v1/${shop}/config`, `shop: {name: D}\nledger: {shards: ${shards}}\n`, token);
-      const catalogue = async () =>
-        runInDurableObject(ledgerOf(shop), (_, { storage }) =>
-          storage.sql
-            .exec<{ id: string }>(
-              "SELECT json_extract(json, '$.id') AS id FROM product WHERE json <> 'null' ORDER BY n",
-            )
-            .toArray()
-            .map(({ id }) => id),
-        );
+      const catalogue = () => catalogueOf(shop);
       const variant = (id: string, link: string, more = {}) => ({
         id,
         title: id,
@@ -588,6 +580,48 @@ describe('products and privacy by webhook', () => {
       expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea']);
     },
   );
+
+  it('take a variant off the shelves that its product has no longer', async () => {
+    const shop = 'wh-variants';
+    await connectedShop(shop);
+    const update = (day: number, variants: [id: number, sku: string][], more = {}) =>
+      deliver(
+        shop,
+        'shopify',
+        'products/update',
+        JSON.stringify({
+          id: 700,
+          title: 'Mug',
+          handle: 'mug',
+          status: 'active',
+          updated_at: `2026-11-0${day}T10:00:00Z`,
+          variants: variants.map(([id, sku]) => ({ id, sku, title: sku, price: '9.00' })),
+          ...more,
+        }),
+      );
+    const gids = (...ids: number[]) => ({
+      variant_gids: ids.map((id) => ({ admin_graphql_api_id: `gid://shopify/ProductVariant/${id}` })),
+    });
+    await update(1, [
+      [1, 'red'],
+      [2, 'blue'],
+      [3, 'green'],
+    ]);
+    expect(await catalogueOf(shop)).toEqual(['red', 'blue', 'green']);
+    // Blue is gone; green was made anew, under another number.
+    const { json } = await update(2, [
+      [1, 'red'],
+      [4, 'green'],
+    ]);
+    expect(json.outcome).toContain(', 1 deleted');
+    expect(await catalogueOf(shop)).toEqual(['red', 'green']);
+    // Not all are in the body, or none: nothing goes.
+    await update(3, [[1, 'red']], gids(1, 4));
+    await update(4, []);
+    expect(await catalogueOf(shop)).toEqual(['red', 'green']);
+    await update(5, [[1, 'red']], gids(1));
+    expect(await catalogueOf(shop)).toEqual(['red']);
+  });
 
   it('forget a customer and a whole shop on request', async () => {
     const token = await connectedShop('wh-redact');
@@ -826,3 +860,13 @@ describe('the door for webhooks', () => {
     expect((await ledger.health()).orders).toBe(0);
   });
 });
+
+/** The ids of the products that a shop's catalogue holds. */
+async function catalogueOf(shop: string): Promise<string[]> {
+  return runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+    storage.sql
+      .exec<{ id: string }>("SELECT json_extract(json, '$.id') AS id FROM product WHERE json <> 'null' ORDER BY n")
+      .toArray()
+      .map(({ id }) => id),
+  );
+}
