@@ -12,6 +12,7 @@ import { itemId } from '../../formats/values/item-id.ts';
 import { Product } from '../../shared/product.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
+import { SerialWork } from '../ledger/serial-work.ts';
 import type { LedgerStores } from '../ledger/stores-ledger.ts';
 import { ERRORS_KEPT, dueAt } from './feed-note.ts';
 import type { FeedCounts, FeedNote, FeedOutcome, FeedStatus } from './feed-note.ts';
@@ -43,6 +44,7 @@ interface Read {
 export class FeedLedger {
   readonly #stores: LedgerStores;
   readonly #staged: StagedStore;
+  readonly #marking = new SerialWork();
   #running: Promise<FeedOutcome | null> | null = null;
 
   constructor(stores: LedgerStores) {
@@ -50,14 +52,16 @@ export class FeedLedger {
     this.#staged = new StagedStore(stores.sql, stores.learning, stores.products);
   }
 
-  /** Tells the cron whether the shop has a feed. Written only when that changes. */
-  async mark(kv: KVNamespace): Promise<void> {
+  /** Tells the cron whether the shop has a feed. Written only when that changes; of two at once the later tells what is so then. */
+  mark(kv: KVNamespace): Promise<void> {
     const { learning, shop } = this.#stores;
-    const has = this.#feed() !== undefined;
-    if (has === (learning.get<boolean>('feed-marked') ?? false)) return;
-    if (has) await kv.put(feedMark(shop.name()), '1');
-    else await kv.delete(feedMark(shop.name()));
-    learning.set('feed-marked', has);
+    return this.#marking.run(async () => {
+      const has = this.#feed() !== undefined;
+      if (has === (learning.get<boolean>('feed-marked') ?? false)) return;
+      if (has) await kv.put(feedMark(shop.name()), '1');
+      else await kv.delete(feedMark(shop.name()));
+      learning.set('feed-marked', has);
+    });
   }
 
   begin(now: number): string {

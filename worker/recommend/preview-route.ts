@@ -11,12 +11,13 @@ import { parseAs, parseJson, readText } from '../read-body.ts';
 import { compileRules } from '../rules/compile-rules.ts';
 import { instantOf } from '../rules/local-time.ts';
 import { parseConfig } from '../rules/parse-config.ts';
-import { MAX_CONFIG_LENGTH } from '../rules/read-yaml.ts';
+import { MAX_CONFIG_LENGTH, readYaml } from '../rules/read-yaml.ts';
 import { unseenInPreview } from '../rules/unseen-in-preview.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
-import { edgeShop } from '../snapshot/edge-store.ts';
+import { edgeShop, pricedAs } from '../snapshot/edge-store.ts';
+import { saidCurrency } from '../snapshot/published-config.ts';
 import { recommend } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -98,5 +99,10 @@ function draft(shop: EdgeShop, yaml: string, now: number): EdgeShop {
       issues,
     );
   }
-  return { ...shop, config: { version: 'draft', config }, rules: compileRules(config) };
+  const currency = saidCurrency(readYaml(yaml).value);
+  return {
+    ...shop,
+    config: pricedAs({ version: 'draft', config, currency }, shop.manifest),
+    rules: compileRules(config),
+  };
 }

@@ -112,7 +112,7 @@ function ruledBy(config: ServedConfig): Pick<EdgeShop, 'config' | 'rules'> {
 }
 
 /** Where the config says no currency, the published version does: that of the orders. */
-function pricedAs(config: EdgeShop['config'], manifest: Manifest | null): EdgeShop['config'] {
+export function pricedAs(config: EdgeShop['config'], manifest: Manifest | null): EdgeShop['config'] {
   if (config.currency !== undefined) return config;
   return { ...config, config: withCurrency(config.config, manifest?.currency) };
 }

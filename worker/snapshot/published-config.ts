@@ -43,7 +43,7 @@ const SERVED_AS = `${CONFIG_READING} ${RULES_PREPARING} 2`;
  * Stored: JSON, `{"version":"…","config":{"shop":{"name":"Lamps"}},"read":{"as":"…","config":{"shop":{"name":"Lamps","locale":"en",…},…}},⏎"served":{"as":"…","version":"…","config":{…},"rules":{…}}⏎}`.
  */
 export function publishedText(version: string, written: unknown, config: ShopConfig): string {
-  const currency = currencyIn(written);
+  const currency = saidCurrency(written);
   const before = JSON.stringify({ version, config: written, read: { as: CONFIG_READING, config } }).slice(0, -1);
   return `${before},${SERVED}${JSON.stringify({ as: SERVED_AS, ...servedConfig({ version, config, currency }) })}${END}`;
 }
@@ -89,11 +89,12 @@ export function parsePublished(text: string): PublishedConfig | null {
     typeof version === 'string' && read?.as === CONFIG_READING
       ? { version, config: read.config as ShopConfig }
       : Written.safeParse(stored).data;
-  const currency = currencyIn(stored?.config);
+  const currency = saidCurrency(stored?.config);
   return published ? { ...published, ...(currency !== undefined && { currency }) } : null;
 }
 
-function currencyIn(written: unknown): string | undefined {
+/** The currency that a config says, as it is written; undefined where it says none. */
+export function saidCurrency(written: unknown): string | undefined {
   const currency = (written as { shop?: { currency?: unknown } | null } | null | undefined)?.shop?.currency;
   return typeof currency === 'string' ? currency : undefined;
 }

@@ -3,7 +3,8 @@ import type { HistoryFigures } from './history-figures.ts';
 /** Half of a basket is of one theme, as baskets are; the other half is what sells. */
 const THEME_SHARE = 0.5;
 const ITEMS_A_THEME = 40;
-const FIRST_ORDER_S = Date.UTC(2025, 0, 1) / 1000;
+/** So early that a history which goes on for as long again has no order of the future, which is refused. */
+const FIRST_ORDER_S = Date.UTC(2021, 0, 1) / 1000;
 
 export interface GeneratedOrder {
   n: number;

@@ -38,6 +38,10 @@ describe.each(SHARD_COUNTS)('a shop whose orders lie in %i shards', (shards) => 
     // Before anything is published: a catalogue that is imported next takes its prices to be in it.
     expect(await said()).toEqual(['GBP', 'orders', { JPY: 7 }]);
     expect(await shown()).toEqual(['2.55 GBP', 'GBP']);
+    // A draft that says none is shown as it would be in force.
+    const draftedIn = async (yaml: string) => (await admin('POST', '/preview', { yaml })).widget.currency;
+    expect(await draftedIn(config())).toBe('GBP');
+    expect(await draftedIn(config('  currency: JPY\n'))).toBe('JPY');
 
     await admin('PUT', '/config', config('  currency: JPY\n'));
     expect(await said()).toEqual(['JPY', 'config', { GBP: 12 }]);
