@@ -1,5 +1,5 @@
 import type { Product } from '../../shared/product.ts';
-import type { BegunStore } from '../ledger/log/begun-store.ts';
+import type { BegunItemsStore } from '../ledger/making/begun-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 
 /**
@@ -10,9 +10,9 @@ import type { ItemStore } from '../ledger/log/item-store.ts';
 export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
-  readonly #begun: BegunStore;
+  readonly #begun: BegunItemsStore;
 
-  constructor(sql: SqlStorage, items: ItemStore, begun: BegunStore) {
+  constructor(sql: SqlStorage, items: ItemStore, begun: BegunItemsStore) {
     this.#sql = sql;
     this.#items = items;
     this.#begun = begun;

@@ -1,7 +1,7 @@
 import { ProductStore } from '../catalog/product-store.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
-import { BegunStore } from './log/begun-store.ts';
+import { BegunItemsStore } from './making/begun-items-store.ts';
 import { BlockStore } from './blocks/block-store.ts';
 import { ConfigStore } from './config/config-store.ts';
 import { CopyLedger } from './config/copy-ledger.ts';
@@ -14,7 +14,7 @@ import { LearningStore } from './making/learning-store.ts';
 import { LogStore } from './log/log-store.ts';
 import { MakingStore } from './making/making-store.ts';
 import { PricePaceStore } from './making/price-pace-store.ts';
-import { RetiredStore } from './log/retired-store.ts';
+import { RetiredBucketsStore } from './making/retired-buckets-store.ts';
 import { ShardStore } from './shards/shard-store.ts';
 import { ShopStore } from './shop-store.ts';
 import { MOVE_AT_ONCE, SpreadLedger } from './shards/spread-ledger.ts';
@@ -26,7 +26,7 @@ import { TouchedStore } from './blocks/touched-store.ts';
 export interface LedgerStores {
   sql: SqlStorage;
   items: ItemStore;
-  begun: BegunStore;
+  begun: BegunItemsStore;
   products: ProductStore;
   log: LogStore;
   erased: ErasedStore;
@@ -44,7 +44,7 @@ export interface LedgerStores {
   shop: ShopStore;
   /** What KV holds of these two. */
   copies: CopyLedger;
-  retired: RetiredStore;
+  retired: RetiredBucketsStore;
   retention: RetentionStore;
   deliveries: DeliveryStore;
   /** All or nothing; after a failure memory is read from the disk again, since it may have learnt what was rolled back. */
@@ -60,7 +60,7 @@ export function openStores(
   moveAtOnce = MOVE_AT_ONCE,
 ): LedgerStores {
   const { sql } = storage;
-  const begun = new BegunStore(sql);
+  const begun = new BegunItemsStore(sql);
   const items = new ItemStore(sql, begun);
   const erased = new ErasedStore(sql);
   const log = new LogStore(sql, items, erased);
@@ -112,7 +112,7 @@ export function openStores(
     configs,
     shop,
     copies: new CopyLedger({ settings: learning, shop, configs, transaction }),
-    retired: new RetiredStore(sql),
+    retired: new RetiredBucketsStore(sql),
     retention: new RetentionStore(sql),
     deliveries,
     transaction,

@@ -2,7 +2,7 @@ import type { ShopConfig } from '../../../shared/shop-config.ts';
 import type { Card } from '../../snapshot/card.ts';
 import type { ItemSource } from '../../snapshot/shop-model.ts';
 import { cardMaker } from '../../snapshot/shop-model.ts';
-import type { When } from '../log/begun-store.ts';
+import type { When } from '../making/begun-items-store.ts';
 import { BitSet } from '../bit-set.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { ReadColumns } from './read-columns-ledger.ts';

@@ -1,4 +1,4 @@
-import type { BegunStore } from './begun-store.ts';
+import type { BegunItemsStore } from '../making/begun-items-store.ts';
 import { isBetterTitle, quarterOf } from './item-title.ts';
 
 /**
@@ -10,13 +10,13 @@ import { isBetterTitle, quarterOf } from './item-title.ts';
  */
 export class ItemStore {
   readonly #sql: SqlStorage;
-  readonly #begun: BegunStore;
+  readonly #begun: BegunItemsStore;
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #titles: (string | null)[] = [];
   readonly #quarters: string[] = [];
 
-  constructor(sql: SqlStorage, begun: BegunStore) {
+  constructor(sql: SqlStorage, begun: BegunItemsStore) {
     this.#sql = sql;
     this.#begun = begun;
     sql.exec(`

@@ -20,7 +20,7 @@ export type When = 'begun' | 'now';
  * Stored: `begun(n, title, json)`, what an item's `title` and its product's `json` were before their first change,
  * until the version is out.
  */
-export class BegunStore {
+export class BegunItemsStore {
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {

@@ -10,7 +10,7 @@ const AT_ONCE = 100;
  * Buckets that no version uses any more, until they are deleted.
  * Stored: `retired(key, since)`, a row a bucket, for a day.
  */
-export class RetiredStore {
+export class RetiredBucketsStore {
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
