@@ -4,5 +4,4 @@ import type { Widget } from './widget.ts';
 export function settle(widget: Widget): void {
   widget.judge();
   widget.tell();
-  widget.keep();
 }

@@ -107,6 +107,8 @@ export function openDoor(widget: Widget): void {
     widget.keep();
   };
   widget.tell = () => {
+    // Which product it is, the answer may have said.
+    if (widget.told.size) widget.seePage();
     for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
   };
 }

@@ -47,6 +47,15 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
   // The shop's server knows the cart better than a page that does not say it.
   if (whole.page.type === 'cart' && !whole.page.cart)
     widget.cart ??= await (await widget.load('cart')).askCart(window, { itemsOf, readCart }, context.idField);
+  const { product: shown, names } = whole.page;
+  // Where the page says no id, its product has the one that the worker has found at its address, as soon as it has.
+  if (shown?.id === null)
+    Object.defineProperty(shown, 'id', {
+      get() {
+        const last = widget.requests.at(-1);
+        return last?.body.page?.names?.address === names!.address && last!.answer?.item;
+      },
+    });
   if (widget.cart && whole.page.type !== 'order-complete') {
     whole.page = { ...whole.page, cart: widget.cart };
     whole.sources.cart = 'platform';

@@ -1,6 +1,7 @@
 import type { Card } from '../../../worker/snapshot/card.ts';
 import { KEY_LENGTH, bucketCount, bucketOf, writeBuckets } from '../../../worker/snapshot/bucket.ts';
 import { manifestText } from '../../../worker/snapshot/manifest.ts';
+import { addressHashes, addressKey } from '../../../worker/snapshot/page-address.ts';
 import type { Family } from '../../../worker/snapshot/overlay.ts';
 import { MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
 
@@ -20,11 +21,14 @@ export interface GeneratedShop {
 
 export const generatedId = (n: number) => `SKU-${String(n).padStart(7, '0')}`;
 
+const linkOf = (n: number) => `https://shop.example/products/hanging-lantern-brushed-brass-${n}`;
+const addressOf = (n: number) => addressKey(addressHashes(linkOf(n))[0]!);
+
 function card(n: number): Card {
   return {
     id: generatedId(n),
     title: `Hanging lantern no. ${n} in brushed brass, small`,
-    link: `https://shop.example/products/hanging-lantern-brushed-brass-${n}`,
+    link: linkOf(n),
     image_link: `https://cdn.shop.example/images/${n}/hanging-lantern-front.jpg`,
     price: `${(5 + (n % 90)).toFixed(2)} EUR`,
     sale_price: n % 9 === 0 ? '4.50 EUR' : null,
@@ -61,7 +65,12 @@ function lists(n: number, items: number): string {
 export function generatedShop(items: number, over = 0): GeneratedShop {
   const buckets = bucketCount(items);
   const members: number[][] = Array.from({ length: buckets }, () => []);
-  for (let n = 0; n < items; n++) members[bucketOf(generatedId(n), buckets)]!.push(n);
+  /** Those whose page's address falls into a bucket. */
+  const addressed: number[][] = Array.from({ length: buckets }, () => []);
+  for (let n = 0; n < items; n++) {
+    members[bucketOf(generatedId(n), buckets)]!.push(n);
+    addressed[bucketOf(addressOf(n), buckets)]!.push(n);
+  }
   const top = Array.from({ length: Math.min(MAX_TOP, items) }, (_, n): [string, number, number] => [
     generatedId(n),
     1,
@@ -86,10 +95,17 @@ export function generatedShop(items: number, over = 0): GeneratedShop {
     manifest: manifestText(manifest),
     bucket: (family, number) =>
       writeBuckets(
-        members[number]!.map((n) => [generatedId(n), lineOf(family, n)] as const),
+        [
+          ...members[number]!.map((n) => [generatedId(n), lineOf(family, n)] as const),
+          ...(family === 'cards' ? addressed[number]!.map(addressLine) : []),
+        ],
         1,
       )[0]!,
   };
+
+  function addressLine(n: number): readonly [id: string, json: string] {
+    return [addressOf(n), JSON.stringify(generatedId(n))];
+  }
 
   /** Half of what lies over the buckets: products from all over the catalogue, so that few requests are spared a bucket. */
   function sections(family: Family): Map<number, { key: string; text: string }> {
