@@ -42,6 +42,8 @@ export interface LearnerOptions {
   minBuyers: number;
   /** Products like this one by content, best first, scores 0 to 1; twenty are plenty. */
   similar?: (item: number) => SimilarItem[];
+  /** What cannot be bought now takes only the places in published lists that are left over. All can, where it is not said. */
+  canBuy?: (item: number) => boolean;
   /** The item's id as the shop writes it; only `tune` asks, to draw its questions as the published bench does. */
   idOf?: (item: number) => string;
   /** Where the trials of `tune` are kept; without it one that is cut off begins anew. */
@@ -61,7 +63,7 @@ export interface Learner {
 export function createLearner(
   matrix: OrderMatrix,
   settings: CoPurchaseSettings,
-  { similar }: Pick<LearnerOptions, 'similar'>,
+  { similar, canBuy }: Pick<LearnerOptions, 'similar' | 'canBuy'>,
 ): Learner {
   const { lambda, neighbours, sizePower, unit } = settings.cart;
   const orderWeight = weighOrders(matrix, settings, settings.landmark);
@@ -73,7 +75,7 @@ export function createLearner(
   const countPairs = sharedPairCounter(matrix);
   const solveRidge = createLocalRidge(matrix);
   const paths = createPaths(matrix, settings.minBuyers);
-  const mixRow = createRowMixer(matrix);
+  const mixRow = createRowMixer(matrix, canBuy);
   return {
     paths,
     solve(target) {

@@ -53,8 +53,10 @@ export type RowMixer = (
  *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + prior) + cart share · ridge_ij
  * A pair below `minBuyers` is published only if content, a path or popularity speaks for it, and then for that alone.
  * O(partners of the item). Memory: 4 bytes an item of the catalogue.
+ *
+ * @param canBuy what cannot be bought now takes only the places that are left over
  */
-export function createRowMixer(matrix: OrderMatrix): RowMixer {
+export function createRowMixer(matrix: OrderMatrix, canBuy: (item: number) => boolean = () => true): RowMixer {
   const { itemCount, postingStart } = matrix;
   const position = new Int32Array(itemCount).fill(-1);
   let [candidate, buyers] = [new Uint32Array(0), new Uint32Array(0)];
@@ -118,7 +120,7 @@ export function createRowMixer(matrix: OrderMatrix): RowMixer {
       cart[k] = cartScale * page[k]! + settings.cart.ridgeShare * ridgeWeight[k]!;
       page[k] = pageScale * page[k]! + ridgeScale * Math.max(0, ridgeWeight[k]!);
     }
-    return chosenPositions(page, cart, candidate, length).map((k) => ({
+    return chosenPositions(page, cart, candidate, length, canBuy).map((k) => ({
       item: candidate[k]!,
       page: page[k]!,
       cart: cart[k]!,
@@ -130,27 +132,38 @@ export function createRowMixer(matrix: OrderMatrix): RowMixer {
 
 /**
  * What speaks most against, then the best for product pages and the best for carts in turn, until the list is full;
- * best for product pages first.
+ * best for product pages first. What cannot be bought comes in last.
  */
-function chosenPositions(page: Float64Array, cart: Float64Array, candidate: Uint32Array, length: number): number[] {
+function chosenPositions(
+  page: Float64Array,
+  cart: Float64Array,
+  candidate: Uint32Array,
+  length: number,
+  canBuy: (item: number) => boolean,
+): number[] {
   const byPage = (a: number, b: number) => page[b]! - page[a]! || candidate[a]! - candidate[b]!;
-  if (length <= LIST_LENGTH) return Array.from({ length }, (_, k) => k).sort(byPage);
-  const against: number[] = [];
-  for (let k = 0; k < length; k += 1) if (cart[k]! < 0) against.push(k);
-  const chosen = new Set(against.sort((a, b) => cart[a]! - cart[b]!).slice(0, LIST_AGAINST));
-  const forPages = best(page, candidate, length);
-  const forCarts = best(cart, candidate, length);
-  for (let k = 0; chosen.size < LIST_LENGTH; k += 1) {
-    chosen.add(forPages[k]!);
-    if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
+  const all = Array.from({ length }, (_, k) => k);
+  if (length <= LIST_LENGTH) return all.sort(byPage);
+  const against = all.filter((k) => cart[k]! < 0).sort((a, b) => cart[a]! - cart[b]!);
+  const chosen = new Set(against.slice(0, LIST_AGAINST));
+  const buyable = all.filter((k) => canBuy(candidate[k]!));
+  for (const positions of buyable.length < length ? [buyable, all] : [all]) {
+    const forPages = best(page, candidate, positions);
+    const forCarts = best(cart, candidate, positions);
+    for (let k = 0; k < forPages.length && chosen.size < LIST_LENGTH; k += 1) {
+      chosen.add(forPages[k]!);
+      if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
+    }
   }
   return [...chosen].sort(byPage);
 }
 
-/** Positions of the first `LIST_LENGTH` by a score. A sort of plain numbers finds the bar, so few positions are sorted. */
-function best(score: Float64Array, candidate: Uint32Array, length: number): number[] {
-  const bar = length > LIST_LENGTH ? score.slice(0, length).sort()[length - LIST_LENGTH]! : Number.NEGATIVE_INFINITY;
-  const positions: number[] = [];
-  for (let k = 0; k < length; k += 1) if (score[k]! >= bar) positions.push(k);
-  return positions.sort((a, b) => score[b]! - score[a]! || candidate[a]! - candidate[b]!).slice(0, LIST_LENGTH);
+/** The first `LIST_LENGTH` of these positions by a score. A sort of plain numbers finds the bar, so few are sorted. */
+function best(score: Float64Array, candidate: Uint32Array, positions: readonly number[]): number[] {
+  const above = positions.length - LIST_LENGTH;
+  const bar = above > 0 ? Float64Array.from(positions, (k) => score[k]!).sort()[above]! : Number.NEGATIVE_INFINITY;
+  return positions
+    .filter((k) => score[k]! >= bar)
+    .sort((a, b) => score[b]! - score[a]! || candidate[a]! - candidate[b]!)
+    .slice(0, LIST_LENGTH);
 }

@@ -18,6 +18,8 @@ export interface Looked {
   shown: Ranking<Item>;
   /** Some card was not read. */
   unread: boolean;
+  /** How many of them can be bought. */
+  buyable: number;
   /** Until when sale prices count that are among the cards. */
   sales: NonNullable<Card['sale']>[];
 }
@@ -61,14 +63,16 @@ export function lookAt(ranking: KindRanking, depth: number, items: ItemsAtHand):
   const places: number[] = [];
   const sales: Looked['sales'] = [];
   let unread = false;
+  let buyable = 0;
   for (let place = 0; place < end; place++) {
     const card = items.cardOf(ranking.items[place]!);
     if (card) {
       places.push(place);
+      if (card.availability !== 'out_of_stock') buyable++;
       if (card.sale) sales.push(card.sale);
     } else if (card === undefined) unread = true;
   }
-  const looked = { depth, turn: items.turn, shown: new PartOfRanking(ranking, places), unread, sales };
+  const looked = { depth, turn: items.turn, shown: new PartOfRanking(ranking, places), unread, buyable, sales };
   ranking.looked = looked;
   return looked;
 }

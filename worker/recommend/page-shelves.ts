@@ -8,6 +8,7 @@ import { type Admits, type FilledShelf, fillShelves, type ShelfChoice, type Shel
 import type { Item } from './items-at-hand.ts';
 import type { Looked } from './kind-ranking.ts';
 import { RankedKinds } from './ranked-kinds.ts';
+import { next } from './next.ts';
 import type { Reading } from './reading.ts';
 import type { RecommendingShop, Trace } from './recommend.ts';
 import type { Visit } from './visit.ts';
@@ -38,7 +39,7 @@ export class PageShelves {
   readonly #trace: Trace | undefined;
   readonly #hasRules: boolean;
   readonly #kinds: RankedKinds;
-  /** By placement, where rules look deeper than the shelves do. */
+  /** By placement, where rules look deeper than the shelves do, or too much of what comes first has sold out. */
   readonly #deep = new Map<string, number>();
   /** The pinned products' cards, and all that was looked at. */
   readonly #pins: string[] = [];
@@ -70,12 +71,35 @@ export class PageShelves {
     const pins = this.#hasRules
       ? plans.flatMap(({ placement }) => pinnedItems(this.#shop.rules, context, placement))
       : [];
+    return next(this.#read(plans, pins), () =>
+      this.#lookDeeper(plans)
+        ? next(this.#read(plans, pins), () => this.#fillNow(plans, pins))
+        : this.#fillNow(plans, pins),
+    );
+  }
+
+  #read(plans: readonly ShelfPlan[], pins: string[]): void | Promise<void> {
     const { items } = this.#reading;
     const isUnread = (id: string) => items.card(id) === undefined;
-    if (!this.#kinds.isAnyUnread(plans, this.#depthAt) && !pins.some(isUnread)) return this.#fillNow(plans, pins);
-    const wanted = this.#kinds.wantedCards(plans, shallowDepth, this.#depthAt, pins);
-    const reading = this.#reading.need([], wanted);
-    return reading ? reading.then(() => this.#fillNow(plans, pins)) : this.#fillNow(plans, pins);
+    if (this.#kinds.isAnyUnread(plans, this.#depthAt) || pins.some(isUnread))
+      return this.#reading.need([], this.#kinds.wantedCards(plans, shallowDepth, this.#depthAt, pins));
+  }
+
+  /** True where it helps to read once more: there are more candidates, and those that were read and can be bought do not fill a shelf. */
+  #lookDeeper(plans: readonly ShelfPlan[]): boolean {
+    if (this.#shop.config.config.learning.show_out_of_stock) return false;
+    let isDeeper = false;
+    for (const { placement, choices } of plans) {
+      for (const { kind, limit } of choices) {
+        const depth = this.#depthAt(placement, limit);
+        const { buyable, unread } = this.#kinds.look(kind, depth);
+        if (unread || buyable >= limit || this.countOf(kind) < depth || depth >= MAX_CANDIDATES) continue;
+        this.#deep.set(placement, MAX_CANDIDATES);
+        isDeeper = true;
+      }
+    }
+    if (isDeeper) for (const { choices } of plans) for (const { kind } of choices) this.#kinds.forget(kind);
+    return isDeeper;
   }
 
   /** No price that was looked at changes before this, in ms since 1970. @param own what the visitor has */

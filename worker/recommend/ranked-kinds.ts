@@ -27,6 +27,14 @@ export class RankedKinds {
     return ranking;
   }
 
+  /** The kind is ranked anew when it is next asked for. */
+  forget(kind: Kind): void {
+    const at = this.#kinds.indexOf(kind);
+    if (at < 0) return;
+    this.#kinds.splice(at, 1);
+    this.#rankings.splice(at, 1);
+  }
+
   /** The first `depth` of a kind's candidates with their cards. */
   look(kind: Kind, depth: number): Looked {
     return lookAt(this.of(kind), depth, this.#items);

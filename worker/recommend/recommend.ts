@@ -5,6 +5,7 @@ import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { findByName, isKnown } from './find-by-name.ts';
+import { next } from './next.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
 import { PageShelves } from './page-shelves.ts';
@@ -37,8 +38,8 @@ export type RecommendingShop = Pick<EdgeShop, 'config' | 'manifest' | 'rules'> &
 
 /**
  * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. Where it has to wait it
- * waits twice, whatever the shelves come to (up to three times more where a product goes by another name than its first);
- * where everything is at hand it answers at once.
+ * waits twice, whatever the shelves come to (once more where much of what comes first has sold out, and up to three times
+ * more where a product goes by another name than its first); where everything is at hand it answers at once.
  *
  * @param shop `known`: what is at hand of its version already; it is read no more, and what is read is added
  */
@@ -114,11 +115,6 @@ function shelvesFor(
   };
   const waiting = reading.need(listsNeeded(kinds, visit), own);
   return waiting ? waiting.then(() => fill(true)) : fill(false);
-}
-
-/** Goes on at once where nothing has to be waited for. */
-function next<T, U>(value: T | Promise<T>, then: (value: T) => U | Promise<U>): U | Promise<U> {
-  return value instanceof Promise ? value.then(then) : then(value);
 }
 
 function ownItems({ items, cart, bought, item }: Visit): string[] {

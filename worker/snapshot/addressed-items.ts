@@ -9,36 +9,30 @@ const ITEM_ROOM = 2 ** 21;
 
 /**
  * Which product is found at an address, for pages that say where they are and not what: of several, as variants are, the
- * one in most orders. 8 bytes an item while it is filled, 8 an address then. O(n log n).
+ * one in most orders. 8 bytes an item while it is filled, 8 an address then, and as much again in between. O(n log n).
  */
 export class AddressedItems {
-  readonly #whole: Uint32Array;
-  readonly #bare: Uint32Array;
+  /** Two places an item: its address whole, and without its query. */
+  #noted: Uint32Array;
   #hashes = new Uint32Array();
   #items = new Uint32Array();
 
   constructor(count: number) {
-    this.#whole = new Uint32Array(count);
-    this.#bare = new Uint32Array(count);
+    this.#noted = new Uint32Array(2 * count);
   }
 
   note(item: number, link: string | null): void {
     const [whole, bare] = link ? addressHashes(link) : [];
-    this.#whole[item] = whole ?? NONE;
-    this.#bare[item] = bare ?? NONE;
+    this.#noted[2 * item] = whole ?? NONE;
+    this.#noted[2 * item + 1] = bare ?? NONE;
   }
 
   /** Call it when all are noted. */
   settle(ordersOf: (item: number) => number): this {
-    const count = this.#whole.length;
-    const pairs = new Float64Array(2 * count);
-    for (let item = 0; item < count; item++) {
-      pairs[item] = this.#whole[item]! * ITEM_ROOM + item;
-      pairs[count + item] = this.#bare[item]! * ITEM_ROOM + item;
-    }
-    pairs.sort();
-    const hashes: number[] = [];
-    const items: number[] = [];
+    const pairs = this.#takePairs().sort();
+    const hashes = new Uint32Array(pairs.length);
+    const items = new Uint32Array(pairs.length);
+    let addresses = 0;
     for (let from = 0, to = 0; from < pairs.length; from = to) {
       const hash = Math.floor(pairs[from]! / ITEM_ROOM);
       let best = -1;
@@ -46,13 +40,23 @@ export class AddressedItems {
         const item = pairs[to]! % ITEM_ROOM;
         if (best < 0 || ordersOf(item) > ordersOf(best)) best = item;
       }
-      if (hash === NONE || to - from > MAX_SHARING) continue;
-      hashes.push(hash);
-      items.push(best);
+      if (to - from > MAX_SHARING) continue;
+      hashes[addresses] = hash;
+      items[addresses++] = best;
     }
-    this.#hashes = Uint32Array.from(hashes);
-    this.#items = Uint32Array.from(items);
+    this.#hashes = hashes.subarray(0, addresses);
+    this.#items = items.subarray(0, addresses);
     return this;
+  }
+
+  /** What was noted, as numbers that sort by hash and then by item. */
+  #takePairs(): Float64Array {
+    const noted = this.#noted;
+    this.#noted = new Uint32Array();
+    const pairs = new Float64Array(noted.reduce((sum, hash) => (hash === NONE ? sum : sum + 1), 0));
+    let next = 0;
+    for (const [at, hash] of noted.entries()) if (hash !== NONE) pairs[next++] = hash * ITEM_ROOM + (at >> 1);
+    return pairs;
   }
 
   /** The lines of a bucket of cards: at such an address is the product of such an id. */

@@ -62,6 +62,11 @@ export function writeBuckets(lines: Iterable<readonly [id: string, json: string]
   });
 }
 
+/** The text of one bucket, with its lines in the order that makes the same content the same text. */
+export function bucketText(lines: Iterable<readonly [id: string, json: string]>): string {
+  return writeBuckets(lines, 1)[0]!;
+}
+
 /** Whether a text may be a bucket: an error page in its place is not to be kept for as long as buckets are. */
 export function looksLikeBucket(text: string): boolean {
   return text === '' || text.startsWith('\n"');

@@ -27,6 +27,8 @@ import type { ShopModel } from './shop-model.ts';
 const MAX_RISERS = 400;
 /** A smaller category's own list says nothing that the category page itself does not. */
 const MIN_CATEGORY_ITEMS = 4;
+/** More than any item has buyers. */
+const ABOVE_SOLD_OUT = 2 ** 32;
 /** A category's best-sellers are counted over the newest orders only. */
 const NEWEST_ORDERS = 20_000;
 
@@ -145,7 +147,7 @@ function fillWithNewcomers(top: TopLists, { content: { catalogue }, idOf }: Shop
   return { ...top, best: [...top.best, ...more] };
 }
 
-/** Of each category, with all below it: how many items it has, and those with most buyers. */
+/** Of each category, with all below it: how many items it has, and those with most buyers, what has sold out last. */
 function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, { members: number; best: TopList }> {
   const categories = new Map<string, { members: number; best: TopList }>();
   const above = Array.from(catalogue.paths(), (path) =>
@@ -157,9 +159,11 @@ function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, 
     }),
   );
   for (let item = 0; item < catalogue.count; item++) {
+    if (!catalogue.isShown(item)) continue;
+    const rank = (buyers[item] ?? 0) + (catalogue.isSoldOut(item) ? 0 : ABOVE_SOLD_OUT);
     for (const category of above[catalogue.pathNumber(item)]!) {
       category.members++;
-      category.best.add(item, buyers[item] ?? 0);
+      category.best.add(item, rank);
     }
   }
   return categories;

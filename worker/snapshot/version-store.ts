@@ -1,4 +1,3 @@
-import { writeBuckets } from './bucket.ts';
 import type { Card } from './card.ts';
 import type { TopLists } from './item-lists.ts';
 import type { Layers, Manifest } from './manifest.ts';
@@ -13,11 +12,6 @@ export interface VersionParts {
   categories: readonly string[];
   /** What the shop's prices are in. */
   currency: string;
-}
-
-/** The text of one bucket, with its lines in the order that makes the same content the same text. */
-export function bucketText(lines: Iterable<readonly [id: string, json: string]>): string {
-  return writeBuckets(lines, 1)[0]!;
 }
 
 /** Writes one bucket. It is in no version yet: a publish that dies leaves an unused key and no trace in any list. */

@@ -259,9 +259,9 @@ export async function benchServer({
         ...(body !== undefined && { body }),
       });
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      const answer = await response.json();
+      const answer = (await response.json()) as { rejected?: unknown[] } | null;
       // A line that is refused would be missing in what is measured.
-      if (answer?.rejected?.length > 0) throw new Error(`${method} ${path}: ${JSON.stringify(answer.rejected[0])}`);
+      if (answer?.rejected?.length) throw new Error(`${method} ${path}: ${JSON.stringify(answer.rejected[0])}`);
       return answer;
     },
     async close() {

@@ -7,10 +7,11 @@ import type { OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { createBacktest } from '../../../worker/co-purchase/tune.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/blocks/order-block.ts';
+import { MakingSession } from '../../../worker/ledger/making/making-session.ts';
 import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
+import { bucketCount } from '../../../worker/snapshot/bucket.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
 import type { ItemSource, KnownItem } from '../../../worker/snapshot/shop-model.ts';
-import { shopModel } from '../../../worker/snapshot/shop-model.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, seeded } from '../learning/generated-history.ts';
 import type { HistoryFigures } from '../learning/history-figures.ts';
@@ -25,6 +26,7 @@ const PAGE_PASSES = 17;
 const RIDGE_PASSES = 2;
 const LIST_PASSES = 2;
 const SAMPLED_PARTS = 16;
+const NO_TRIALS = { recall: () => null, keep: () => undefined };
 /** Items made before the clock runs, so that the code is warm as it is in a full publish. */
 const WARM_UP = 60;
 /** A busy hour. */
@@ -37,7 +39,7 @@ export interface GrownShop {
   lines: number;
   /** Bytes of the blocks: what the ledger keeps beside its log. */
   blockBytes: number;
-  /** Bytes in memory while a version is made: the orders as a matrix; the catalogue's index, and what counting keeps. */
+  /** Bytes in memory while a version is made: the orders as a matrix; all that the ledger keeps of the catalogue, and what counting keeps. */
   matrixBytes: number;
   modelBytes: number;
   /** Processor ms: reading blocks and catalogue, a backtest, an item's ridge, an item's lists, the shop's and categories' lists. */
@@ -61,10 +63,11 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
-  const model = shopModel(known, matrix, config);
+  const session = new MakingSession(matrix, known, config, NO_TRIALS);
+  const { model } = session;
   const readMs = leastMs(() => {
     orderColumns(blocks, size.products);
-    shopModel(known, matrix, config);
+    new MakingSession(matrix, known, config, NO_TRIALS);
   });
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
@@ -84,6 +87,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
       listBytes = 0;
       for (const item of sample) listBytes += JSON.stringify(makeLists(item, rows)).length / SAMPLE;
     }) / SAMPLE;
+  session.cardText(0, bucketCount(size.products));
   const withLists = used();
   const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
   return {

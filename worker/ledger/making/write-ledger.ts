@@ -1,11 +1,11 @@
-import { bucketCount } from '../../snapshot/bucket.ts';
+import { bucketCount, bucketText } from '../../snapshot/bucket.ts';
 import type { Place } from '../../snapshot/draft-version.ts';
 import { DraftVersion, blankLayers } from '../../snapshot/draft-version.ts';
 import type { Manifest } from '../../snapshot/manifest.ts';
 import type { ChangedBucket } from '../../snapshot/settle-changes.ts';
 import { settleChanges } from '../../snapshot/settle-changes.ts';
 import { contentKey, keysOf } from '../../snapshot/snapshot-store.ts';
-import { bucketText, putBucket, putManifest, readBuckets } from '../../snapshot/version-store.ts';
+import { putBucket, putManifest, readBuckets } from '../../snapshot/version-store.ts';
 import type { MakingPlan } from './making-store.ts';
 import type { MadeVersion } from './snapshot-ledger.ts';
 import type { StepBudget } from './step-budget.ts';
