@@ -6,6 +6,8 @@ import { fold, foldCategory } from '../rules/product-facts.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 
 const BETWEEN = ' > ';
+/** No page's path is longer; of a longer one the last names count, since all its parts are looked for. */
+const MAX_NAMES = 12;
 
 /** Of a version's categories, by how pages may end when they name them, in small letters; null: several end so. */
 type Endings = ReadonlyMap<string, string | null>;
@@ -20,7 +22,11 @@ export function pageCategory(said: string | null, manifest: Pick<Manifest, 'cate
   if (said === null || !categories || categories.length === 0) return said;
   let endings = endingsOf.get(categories);
   if (!endings) endingsOf.set(categories, (endings = endingsIn(categories)));
-  const names = said.split('>').map((name) => name.trim());
+  const names = said
+    .split('>')
+    .map((name) => name.trim())
+    .filter(Boolean)
+    .slice(-MAX_NAMES);
   for (let end = names.length; end > 0; end--) {
     for (let from = 0; from < end; from++) {
       const found = endings.get(fold(names.slice(from, end).join(BETWEEN)));

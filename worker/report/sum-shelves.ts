@@ -12,13 +12,13 @@ export function sumShelves(
   const totals = new Map<string, ShelfTotal>();
   const shelves = new Map<string, ShelfResult>();
   for (const row of rows) {
-    const { type, placement, kind, item, n, value } = row;
+    const { type, placement, kind, of_items, n, value } = row;
     const total = { type, events: n, value };
-    if (item === '') addTo(events, type, total);
+    if (!of_items) addTo(events, type, total);
     if (placement !== '') addShelf(totals, `${placement}\n${kind}`, { placement, kind, ...NOTHING }, row);
-    if (item === '' && row.variant !== '' && row.variant !== HOLDOUT) addTo(shown, type, total);
+    if (!of_items && row.variant !== '' && row.variant !== HOLDOUT) addTo(shown, type, total);
     for (const variant of row.variant === SHOWN ? [''] : row.variant.split(',')) {
-      if (item === '' && variant !== '') addTo(variants, `${variant}\n${type}`, { variant, ...total });
+      if (!of_items && variant !== '') addTo(variants, `${variant}\n${type}`, { variant, ...total });
       const nothing = { placement, kind, variant, ...NOTHING };
       if (placement !== '') addShelf(shelves, [placement, kind, variant].join('\n'), nothing, row);
     }
@@ -36,13 +36,13 @@ export function sumShelves(
 const NOTHING = { views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };
 
 function addShelf<T extends ShelfTotal>(shelves: Map<string, T>, key: string, nothing: T, row: TallyRow): void {
-  const { type, item, n, value } = row;
+  const { type, of_items, n, value } = row;
   const shelf = shelves.get(key) ?? nothing;
   shelves.set(key, shelf);
-  if (type === 'view_item_list' && item === '') shelf.views += n;
-  else if (type === 'select_item' && item === '') shelf.clicks += n;
-  else if (type === 'add_to_cart' && item !== '') shelf.added_to_cart += n;
-  else if (type === 'purchase' && item !== '') {
+  if (type === 'view_item_list' && !of_items) shelf.views += n;
+  else if (type === 'select_item' && !of_items) shelf.clicks += n;
+  else if (type === 'add_to_cart' && of_items) shelf.added_to_cart += n;
+  else if (type === 'purchase' && of_items) {
     shelf.purchased += n;
     shelf.revenue += value;
   }

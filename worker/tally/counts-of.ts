@@ -14,9 +14,10 @@ export interface Count {
   value: number;
 }
 
-/** A sum in a report: how often something happened on a day, and for how much. */
-export interface TallyRow extends Count {
-  day: string;
+/** A sum in a report: how often something happened, and for how much. */
+export interface TallyRow extends Omit<Count, 'item'> {
+  /** It counts items, each item of an event once; else events as a whole. */
+  of_items: boolean;
 }
 
 /**

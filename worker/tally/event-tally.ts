@@ -165,21 +165,17 @@ export class EventTally extends DurableObject<object> {
     if (named) today.itemRows++;
   }
 
-  /** The daily sums from one day to another, both included, as `2026-11-22`. */
+  /** The sums from one day to another, both included, as `2026-11-22`: a few rows, however many items and days they are of. */
   report(from: string, to: string): TallyRow[] {
     return this.#sql
-      .exec<
-        { day: number } & Record<'type' | 'placement' | 'kind' | 'variant' | 'item', string> & {
-            n: number;
-            value: number;
-          }
-      >(
-        'SELECT day, type, placement, kind, variant, item, n, value FROM count WHERE day BETWEEN ? AND ?',
+      .exec<Omit<Record<keyof TallyRow, string>, 'n' | 'value'> & { n: number; value: number }>(
+        `SELECT type, placement, kind, variant, item <> '' AS of_items, sum(n) AS n, sum(value) AS value FROM count
+         WHERE day BETWEEN ? AND ? GROUP BY type, placement, kind, variant, of_items`,
         Date.parse(from) / DAY_MS,
         Date.parse(to) / DAY_MS,
       )
       .toArray()
-      .map((row) => ({ ...row, day: new Date(row.day * DAY_MS).toISOString().slice(0, 10) }) as TallyRow);
+      .map((row) => ({ ...row, of_items: Boolean(row.of_items) }) as TallyRow);
   }
 
   /** The placements of the shelves that were seen of late. One index step a placement and day, however many rows there are. */

@@ -20,6 +20,8 @@ describe('the category that a page means', () => {
     ['by its last name alone', 'bags', 'Gear > Bags'],
     ['under another roof', 'Apparel > Women > Shirts', 'Women > Shirts'],
     ['with a name below it that no product has', 'Home > Gear > Bags > New in', 'Gear > Bags > New in'],
+    ['with empty names between', 'Home >> Gear > > bags >', 'Gear > Bags'],
+    ['at the end of a path that is none', `${'a > '.repeat(300)}Gear > Bags`, 'Gear > Bags'],
     ['by a name that is a whole path, though others end so', 'Shoes', 'Shoes'],
   ])('is found %s', (_, said, path) => expect(meant(said)).toBe(path));
 

@@ -3,11 +3,10 @@ import type { TallyRow } from '../../../worker/tally/counts-of.ts';
 import { sumShelves } from '../../../worker/report/sum-shelves.ts';
 
 const row = (variant: string, n: number, more: Partial<TallyRow> = {}): TallyRow => ({
-  day: '2026-11-22',
   type: 'purchase',
   placement: '',
   kind: '',
-  item: '',
+  of_items: false,
   value: 10 * n,
   variant,
   n,

@@ -168,3 +168,31 @@ describe('a flood of events', () => {
     expect((await call('POST', '/v1/full/events', { events: two.slice(1) })).json.duplicates).toBe(1);
   });
 });
+
+it('a report sums as many products and days as are kept', async () => {
+  const token = await makeShop('reported');
+  const rows = 12_000;
+  const days = 30;
+  await runInDurableObject(tally('reported'), (_, { storage }) => {
+    for (let day = today() - days + 1; day <= today(); day++)
+      storage.sql.exec(
+        `WITH RECURSIVE k(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k WHERE i < ${rows - 1})
+         INSERT INTO count SELECT ${day}, 'purchase', 'product', 'cross-sell', '', 'a-product-of-many-' || i, 2, 3.5 FROM k`,
+      );
+  });
+  const { status, json } = await call('GET', '/v1/reported/report', undefined, token);
+  expect(status).toBe(200);
+  const purchased = 2 * rows * days;
+  expect(json.totals).toEqual([
+    {
+      placement: 'product',
+      kind: 'cross-sell',
+      views: 0,
+      clicks: 0,
+      added_to_cart: 0,
+      purchased,
+      revenue: 1.75 * purchased,
+    },
+  ]);
+  expect(json.events).toEqual([]);
+});
