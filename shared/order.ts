@@ -52,7 +52,10 @@ export const OrderFields = z.object({
     .nullish(),
   /** Any stable string for the customer; only a keyed hash of it is stored. */
   customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH)).nullish(),
-  /** Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name. */
+  /**
+   * Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name, and
+   * where the shop's platform tells how the order stands it is taken for one that the platform has counted.
+   */
   refund_id: orNumber(OrderId).nullish(),
   /** Without it prices are taken to be in the shop's currency. */
   currency: z

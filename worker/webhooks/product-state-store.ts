@@ -40,39 +40,45 @@ export class ProductStateStore {
     this.#sql.exec(sql, own, item, product ?? own);
   }
 
-  /** The ids that a product and its variants were told by. */
-  itemsOf(product: string): string[] {
-    return this.#sql
-      .exec<{ item: string }>('SELECT DISTINCT item FROM product_item WHERE product = ?1 OR variant = ?1', product)
-      .toArray()
-      .map(({ item }) => item);
+  /** Whether it was told as one of another product's variants. */
+  isVariant(id: string): boolean {
+    return this.#sql.exec('SELECT 1 FROM product_item WHERE variant = ?1 AND product <> ?1', id).toArray().length > 0;
   }
 
-  /** Of a product's variants that were told, those that it has no longer, by their own ids and by those they are known by. */
-  goneFrom(product: string, variants: readonly string[]): { variant: string; item: string }[] {
-    return this.#sql
-      .exec<{ variant: string; item: string }>(
-        `SELECT variant, item FROM product_item
-         WHERE product = ?1 AND variant <> ?1 AND variant NOT IN (SELECT value FROM json_each(?2))`,
-        product,
-        JSON.stringify(variants),
-      )
-      .toArray();
-  }
-
-  /** Which of the items another product is known by too: a copy of it that has the same SKU. */
-  ofOthers(items: readonly string[], product: string): Set<string> {
-    const rows = this.#sql.exec<{ item: string }>(
-      `SELECT DISTINCT item FROM product_item
-       WHERE product <> ?1 AND variant <> ?1 AND item IN (SELECT value FROM json_each(?2))`,
+  /** Of a product's variants that were told, those that it has no longer: forgets them, and answers what they were known by. */
+  takeGone(product: string, variants: readonly string[]): string[] {
+    return this.#take(
+      'product = ?1 AND variant <> ?1 AND variant NOT IN (SELECT value FROM json_each(?2))',
       product,
+      JSON.stringify(variants),
+    );
+  }
+
+  /** Forgets by which other ids than this one a variant was known, and answers them. */
+  takeFormer(variant: string, item: string): string[] {
+    return this.#take('variant = ? AND item <> ?', variant, item);
+  }
+
+  /** Forgets a product with its variants, or one of its variants, and answers what it was known by. */
+  takeAll(id: string): string[] {
+    return this.#take('product = ?1 OR variant = ?1', id);
+  }
+
+  /** Which of the items something is known by: a copy of a product has the same SKU. */
+  held(items: readonly string[]): Set<string> {
+    const rows = this.#sql.exec<{ item: string }>(
+      'SELECT DISTINCT item FROM product_item WHERE item IN (SELECT value FROM json_each(?))',
       JSON.stringify(items),
     );
     return new Set(rows.toArray().map(({ item }) => item));
   }
 
-  /** Of a product, with its variants, or of one of them. */
-  forgetItems(product: string): void {
-    this.#sql.exec('DELETE FROM product_item WHERE product = ?1 OR variant = ?1', product);
+  #take(where: string, ...values: string[]): string[] {
+    const rows = this.#sql
+      .exec<{ variant: string; item: string }>(`SELECT variant, item FROM product_item WHERE ${where}`, ...values)
+      .toArray();
+    for (const { variant, item } of rows)
+      this.#sql.exec('DELETE FROM product_item WHERE variant = ? AND item = ?', variant, item);
+    return [...new Set(rows.map(({ item }) => item))];
   }
 }

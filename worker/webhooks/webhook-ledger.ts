@@ -4,6 +4,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import { hashCustomer } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
+import { countedRefunds } from '../ledger/log/refund-store.ts';
 import type { ChangedOrder } from '../ledger/log/log-append-store.ts';
 import type { LogStore } from '../ledger/log/log-store.ts';
 import type { LogLine } from '../ledger/log/net-lines.ts';
@@ -101,7 +102,7 @@ export class WebhookLedger {
       return [[n, line.quantity, line.price]];
     });
     const { version, standing, unclear_refunds } = order;
-    const refunds = [...order.refunds].sort();
+    const refunds = countedRefunds(order);
     const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, createdAt, customer, currency: order.currency },
       { version, standing, lines, refunds },
@@ -128,38 +129,38 @@ export class WebhookLedger {
     if (!this.#productStates.advanceTo(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
     const put = products.filter((product) => this.#product(product, config)).length;
-    const gone = variants ? this.#variantsGone(id, variants) : 0;
+    const former = products.flatMap(({ item }) => this.#formerIds(item, config));
+    const gone = this.#delete([...former, ...(variants ? this.#productStates.takeGone(id, variants) : [])]);
     const outcome = `${put} of ${sayMany(products.length, 'product')} changed`;
     return { outcome: gone > 0 ? `${outcome}, ${gone} deleted` : outcome, news: put + gone > 0, changed: [] };
   }
 
-  /** Deletes what was a variant of the product and is not one of `variants`; answers how many. */
-  #variantsGone(product: string, variants: readonly string[]): number {
-    const told = this.#productStates.goneFrom(product, variants);
-    for (const { variant } of told) this.#productStates.forgetItems(variant);
-    // A variant that was made anew has the same SKU.
-    const kept = new Set(this.#productStates.itemsOf(product));
-    return this.#delete(
-      told.map(({ item }) => item).filter((item) => !kept.has(item)),
-      product,
-    );
+  #productDeleted({ id, version }: Extract<Change, { type: 'product deleted' }>, { source }: ChangeContext): Applied {
+    if (version !== null) this.#productStates.advanceTo(`${source} ${id}`, version);
+    const isVariant = this.#productStates.isVariant(id);
+    const told = this.#productStates.takeAll(id);
+    const group = this.#names.productOf(id)?.item_group_id;
+    // Its number is its id here where it was never told by another; else it may be another product's SKU.
+    const own = told.length === 0 || group === id ? [...told, id] : told;
+    const isMember = isVariant || (told.length === 0 && group && group !== id);
+    const gone = this.#delete(isMember ? own : [...own, ...this.#names.variantsBeside(own, id)]);
+    const outcome = gone > 0 ? `${sayMany(gone, 'product')} deleted` : 'ignored: no such product is known';
+    return { outcome, news: gone > 0, changed: [] };
   }
 
-  /** Takes items of a product out of the catalogue, as far as they are no other's; answers how many. */
-  #delete(items: readonly string[], product: string): number {
-    const ofOthers = this.#productStates.ofOthers(items, product);
+  /** Takes what nothing is known by any more out of the catalogue; answers how many. */
+  #delete(items: readonly string[]): number {
+    const held = this.#productStates.held(items);
     return [...new Set(items)].filter(
-      (item) => !ofOthers.has(item) && this.#names.mayBeShown(item) && this.#products.delete(item),
+      (item) => !held.has(item) && this.#names.mayBeShown(item) && this.#products.delete(item),
     ).length;
   }
 
-  #productDeleted({ id, version }: Extract<Change, { type: 'product deleted' }>, { source }: ChangeContext): Applied {
-    if (version !== null) this.#productStates.advanceTo(`${source} ${id}`, version);
-    const told = [...new Set([id, ...this.#productStates.itemsOf(id)])];
-    const gone = this.#delete([...told, ...this.#names.variantsBeside(told, id)], id);
-    this.#productStates.forgetItems(id);
-    const outcome = gone > 0 ? `${sayMany(gone, 'product')} deleted` : 'ignored: no such product is known';
-    return { outcome, news: gone > 0, changed: [] };
+  /** What the catalogue had a product by before it got another id, as a SKU is changed. */
+  #formerIds(item: ItemNames, config: ShopConfig): string[] {
+    const own = item.variant ?? item.product;
+    const id = this.#names.idOf(item, config.shop.id_field);
+    return own === null || id === null ? [] : this.#productStates.takeFormer(own, id);
   }
 
   /** The id to use for a platform's product; what it is known by is remembered, because a deletion tells less. */
@@ -200,9 +201,10 @@ export class WebhookLedger {
   /** A shop that leaves: what it imports when it comes back is welcome. */
   #eraseAll({ gone }: ChangeContext): Applied {
     const all: Applied = { outcome: '', news: false, changed: [] };
+    // First of all: an order's names are looked for among those of all.
+    this.#log.forgetNames();
     for (let ids = this.#log.anyOrders(1000); ids.length > 0; ids = this.#log.anyOrders(1000))
       all.changed.push(...ids.flatMap((id) => this.#log.removeOrder(id) ?? []));
-    this.#log.forgetNames();
     const erased = all.changed.length + gone;
     return { ...all, outcome: `all is erased: ${sayMany(erased, 'order')}`, news: erased > 0 };
   }

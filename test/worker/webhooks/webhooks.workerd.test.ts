@@ -315,6 +315,30 @@ describe('orders by webhook', () => {
     ]);
   });
 
+  it.each([1, 2])('count a return once that an export has told as well (%i shards)', async (shards) => {
+    const shop = `wh-returned-${shards}`;
+    const token = await connectedShop(shop);
+    await call('PUT', `/v1/${shop}/config`, `shop: {name: R}\nledger: {shards: ${shards}}\n`, token);
+    const exported = [
+      { order_id: '77', items: [{ item_id: 'mug', quantity: 2 }] },
+      { order_id: '77', items: [{ item_id: 'mug', quantity: -1 }] },
+    ];
+    await call('POST', `/v1/${shop}/orders`, ndjson(exported), token);
+    expect(await kept(shop, token, '77')).toEqual({ mug: 1 });
+    const refunded = JSON.parse(wooOrder(77, 'completed', '2026-11-03T09:00:00', [['mug', 2]]));
+    refunded.line_items[0].meta_data = [{ key: '_restock_refunded_items', value: '1' }];
+    refunded.refunds = [{ id: 1, total: '-4.00' }];
+    await deliver(shop, 'woocommerce', 'order.updated', JSON.stringify(refunded));
+    expect(await kept(shop, token, '77')).toEqual({ mug: 1 });
+    // Whichever comes first.
+    await call('POST', `/v1/${shop}/orders`, ndjson(exported), token);
+    await deliver(shop, 'woocommerce', 'order.updated', JSON.stringify({ ...refunded, id: 78 }));
+    const other = exported.map((order) => ({ ...order, order_id: '78' }));
+    await call('POST', `/v1/${shop}/orders`, ndjson(other), token);
+    expect(await kept(shop, token, '77')).toEqual({ mug: 1 });
+    expect(await kept(shop, token, '78')).toEqual({ mug: 1 });
+  });
+
   it('end in the newest state, whatever the order of delivery and however often', async () => {
     const id = '777777777777777777';
     const refunds = [
@@ -621,6 +645,62 @@ describe('products and privacy by webhook', () => {
     expect(await catalogueOf(shop)).toEqual(['red', 'green']);
     await update(5, [[1, 'red']], gids(1));
     expect(await catalogueOf(shop)).toEqual(['red']);
+  });
+
+  it('take the old id of a product off the shelves when its SKU is another, and not when two have swapped theirs', async () => {
+    const shop = 'wh-renamed';
+    await connectedShop(shop);
+    const update = (day: number, skus: string[], status = 'active') =>
+      deliver(
+        shop,
+        'shopify',
+        'products/update',
+        JSON.stringify({
+          id: 700,
+          title: 'Mug',
+          handle: 'mug',
+          status,
+          updated_at: `2026-11-0${day}T10:00:00Z`,
+          variants: skus.map((sku, n) => ({ id: n + 1, sku, title: sku, price: '9.00' })),
+        }),
+      );
+    await update(1, ['mug', 'cup']);
+    await update(2, ['mug-2', 'cup']);
+    expect(await catalogueOf(shop)).toEqual(['cup', 'mug-2']);
+    await update(3, ['cup', 'mug-2']);
+    expect(await catalogueOf(shop)).toEqual(['cup', 'mug-2']);
+    // Told with the news that it is not for sale any more.
+    await update(4, ['cup', 'mug-3'], 'archived');
+    expect(await catalogueOf(shop)).toEqual(['cup']);
+  });
+
+  it('take one variation off the shelves, and leave its family and whoever has its number for a SKU', async () => {
+    const shop = 'wh-variation';
+    const token = await connectedShop(shop);
+    const member = (id: string, item_group_id?: string) => ({
+      id,
+      title: id,
+      price: '9.00 EUR',
+      link: `/product/${item_group_id ?? id}`,
+      item_group_id,
+    });
+    const products = [member('s', 'shirt'), member('m', 'shirt'), member('11', '10'), member('12', '10'), member('7')];
+    products.push(member('tea'));
+    await call('POST', `/v1/${shop}/products`, ndjson(products), token);
+    const line = { id: 1, sku: 'm', product_id: 20, variation_id: 22, quantity: 1, price: 9, total: '9.00' };
+    const order = JSON.parse(wooOrder(1, 'processing', '2026-11-01T09:00:00', [['m', 1]]));
+    await deliver(shop, 'woocommerce', 'order.created', JSON.stringify({ ...order, line_items: [line] }));
+    const deleted = (id: number) => deliver(shop, 'woocommerce', 'product.deleted', JSON.stringify({ id }));
+    // Of one an order has told; the other is known by its number alone.
+    await deleted(22);
+    await deleted(11);
+    expect(await catalogueOf(shop)).toEqual(['s', '12', '7', 'tea']);
+    const tea = { type: 'simple', id: 7, sku: 'tea', name: 'Tea', status: 'publish', price: '5' };
+    await deliver(shop, 'woocommerce', 'product.updated', JSON.stringify(tea));
+    await deleted(7);
+    expect(await catalogueOf(shop)).toEqual(['s', '12', '7']);
+    await deleted(10);
+    expect(await catalogueOf(shop)).toEqual(['s', '7']);
   });
 
   it('forget a customer and a whole shop on request', async () => {

@@ -2,6 +2,7 @@ import type { DeliveryStore } from '../../webhooks/delivery-store.ts';
 import { KNOWN_DELIVERY, sayRefund, sayState } from '../../webhooks/say-outcome.ts';
 import type { ErasedStore } from '../log/erased-store.ts';
 import { LogAppendStore } from '../log/log-append-store.ts';
+import { countedRefunds } from '../log/refund-store.ts';
 import type { OrderHead } from '../log/log-append-store.ts';
 import { headOf } from '../log/log-store.ts';
 import type { LogLine } from '../log/net-lines.ts';
@@ -142,7 +143,12 @@ export class DoorStore {
     { version, standing, refunds, unclear_refunds }: NonNullable<SentOrder['state']>,
     head: OrderHead,
   ) {
-    const state = { version, standing, lines: linesOf(order, () => true), refunds: [...refunds].sort() };
+    const state = {
+      version,
+      standing,
+      lines: linesOf(order, () => true),
+      refunds: countedRefunds({ refunds, unclear_refunds }),
+    };
     const { applied, appended, changed } = this.#log.applyStateAs(order.id, head, state, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended || changed.length > 0;

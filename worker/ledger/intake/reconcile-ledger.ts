@@ -3,6 +3,7 @@ import type { KnownState } from '../../webhooks/state-store.ts';
 import { StateStore } from '../../webhooks/state-store.ts';
 import { headOf } from '../log/log-store.ts';
 import type { LogLine } from '../log/net-lines.ts';
+import { hasNamed, isCounted } from '../log/refund-store.ts';
 import type { LedgerStores } from '../stores-ledger.ts';
 
 /** An order as the ledger has it. */
@@ -104,7 +105,7 @@ export class ReconcileLedger {
   #linesOf({ items, created_at }: ExportedOrder, { gross, net, state }: Kept): LogLine[] {
     // A state that has taken returns into account does not say which lines they were of.
     const returned = (n: number): boolean =>
-      state?.refunds.length ? gross.has(n) : (gross.get(n) ?? 0) > (net.get(n) ?? 0);
+      state && hasNamed(state.refunds) ? gross.has(n) : (gross.get(n) ?? 0) > (net.get(n) ?? 0);
     const lines = new Map<number, LogLine>();
     for (const line of items) {
       const n = this.#itemOf(line.item_id, line.title ?? null, gross);
@@ -158,8 +159,8 @@ export class ReconcileLedger {
       const name = (JSON.parse(refund.refund_id) as [string, unknown])[1];
       const lines = JSON.parse(refund.lines) as LogLine[];
       if (typeof name === 'string') named.push(name);
-      else unnamed.push(lines);
-      if (typeof name === 'string' && state?.refunds.includes(name)) continue;
+      if (state && isCounted(name, state.refunds)) continue;
+      if (typeof name !== 'string') unnamed.push(lines);
       for (const [n, back] of lines) if (net.has(n)) net.set(n, net.get(n)! - back);
     }
     for (const [n, left] of net) if (left <= 0) net.delete(n);

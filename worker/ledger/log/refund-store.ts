@@ -1,5 +1,32 @@
 import type { LogLine } from './net-lines.ts';
 
+/** Stands among the refunds that a state has counted where it has counted those without a name: its platform knows of all. */
+const UNNAMED = '*';
+
+/**
+ * The refunds that an order's platform has counted when it tells its state: a return without a name is one of them, told
+ * by an export as well. Where the platform cannot say what came back, nothing but a return says it.
+ */
+export function countedRefunds({
+  refunds,
+  unclear_refunds = 0,
+}: {
+  refunds: readonly string[];
+  unclear_refunds?: number;
+}): string[] {
+  return unclear_refunds > 0 ? [...refunds].sort() : [UNNAMED, ...refunds].sort();
+}
+
+/** Whether a state has counted a refund. @param known its name, or what it takes back */
+export function isCounted(known: unknown, counted: readonly string[]): boolean {
+  return counted.includes(typeof known === 'string' ? known : UNNAMED);
+}
+
+/** Whether a state has counted refunds that were told by their names. */
+export function hasNamed(counted: readonly string[]): boolean {
+  return counted.some((name) => name !== UNNAMED);
+}
+
 /**
  * What was taken back of which order.
  * Stored: `refund(refund_id, order_id, lines)`: one row a refund, quantities positive; it may stand before its order.
@@ -27,7 +54,7 @@ export class RefundStore {
     return this.#sql
       .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
       .toArray()
-      .filter((row) => counted.length === 0 || !counted.includes((JSON.parse(row.refund_id) as [string, string])[1]))
+      .filter((row) => counted.length === 0 || !isCounted((JSON.parse(row.refund_id) as [string, unknown])[1], counted))
       .map((row) => JSON.parse(row.lines) as LogLine[]);
   }
 
