@@ -10,8 +10,9 @@ import { agoOf } from './print-facts.ts';
 /** What to subscribe to at each platform, in its own words. */
 const TOPICS: Record<string, string> = {
   shopify:
-    'orders/create, orders/updated, orders/cancelled, refunds/create, products/update, products/delete, and the three privacy topics',
-  woocommerce: 'order.created, order.updated, order.deleted, product.updated, product.deleted',
+    'orders/create, orders/updated, orders/cancelled, orders/delete, refunds/create, products/create, products/update, products/delete, and the three privacy topics',
+  woocommerce:
+    'order.created, order.updated, order.deleted, order.restored, product.created, product.updated, product.deleted, product.restored',
 };
 
 export const webhookCommand: Command = {

@@ -91,13 +91,13 @@ export class StagedStore {
     // Of a product that came more than once the last one counts.
     const partOf = new Map<string, string>();
     for (const [part, products] of this.#parts(sync)) for (const { id } of products) partOf.set(id, part);
-    const missing: Product[] = [];
-    for (const { json } of this.#sql.exec<{ json: string }>(
-      `SELECT json FROM product WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'`,
-    )) {
-      const product = JSON.parse(json) as Product;
-      if (!partOf.has(product.id) && !kept.has(product.id)) missing.push(product);
-    }
+    // Their numbers alone: of a catalogue for another all may be missing, and they do not fit into memory.
+    const missing: number[] = [];
+    for (const { n, id } of this.#sql.exec<{ n: number; id: string }>(
+      `SELECT n, json_extract(json, '$.id') AS id FROM product
+       WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'`,
+    ))
+      if (!partOf.has(id) && !kept.has(id)) missing.push(n);
     const answer: SyncAnswer = {
       products: partOf.size,
       changed: 0,
@@ -109,7 +109,10 @@ export class StagedStore {
     for (const [part, products] of this.#parts(sync))
       for (const product of new Map(products.map((one) => [one.id, one])).values())
         if (partOf.get(product.id) === part && this.#products.put(product)) answer.changed++;
-    for (const product of missing) this.#products.put({ ...product, availability: 'out_of_stock' });
+    for (const n of missing) {
+      const { json } = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).one();
+      this.#products.put({ ...(JSON.parse(json) as Product), availability: 'out_of_stock' });
+    }
     this.#forget(sync, open);
     this.#settings.set('synced', { sync, answer });
     return { done: answer };

@@ -5,6 +5,7 @@ import type { MakingPhase } from './making-store.ts';
 import type { SnapshotLedger } from './snapshot-ledger.ts';
 import type { StepLimits } from './step-budget.ts';
 import { StepBudget } from './step-budget.ts';
+import { SerialWork } from '../serial-work.ts';
 import { renewConfig } from '../config/config-ledger.ts';
 import type { LedgerStores } from '../stores-ledger.ts';
 import { writeStep } from './write-ledger.ts';
@@ -39,7 +40,7 @@ export class PublishLedger {
   readonly #snapshots: SnapshotLedger;
   readonly #limits: StepLimits;
   readonly #mostOverlay: number;
-  #before: Promise<unknown> = Promise.resolve();
+  readonly #serial = new SerialWork();
   #configRenewed = false;
 
   constructor(stores: LedgerStores, snapshots: SnapshotLedger, limits = STEP, mostOverlay = MAX_OVERLAY_CHARACTERS) {
@@ -62,21 +63,22 @@ export class PublishLedger {
 
   /** Does one step, after those asked for before; answers what the last version was where the ticket's is out. */
   async step(kv: KVNamespace, ticket: number): Promise<PublishReport | PublishProgress> {
-    const mine = this.#before.then(() => (this.isOut(ticket) ? null : this.#step(kv)));
-    this.#before = mine.catch(() => undefined);
-    await mine;
+    await this.#serial.run(async () => (this.isOut(ticket) ? null : this.#step(kv)));
     const { learning, making } = this.#stores;
     const report = learning.get<PublishReport>('last-publish');
     return this.isOut(ticket) && report ? report : { ticket, phase: making.plan()?.phase ?? 'count' };
   }
 
   /** Deletes buckets that no reader can ask for any more. */
-  async collectGarbage(kv: KVNamespace, now: number): Promise<void> {
-    const { retired, shop } = this.#stores;
-    for (const key of retired.due(now)) {
-      await kv.delete(kvKeys.bucket(shop.name(), key));
-      retired.forget(key);
-    }
+  collectGarbage(kv: KVNamespace, now: number): Promise<void> {
+    const { making, retired, shop } = this.#stores;
+    return this.#serial.run(async () => {
+      // A version under way may have written one of them again.
+      for (const key of making.plan() ? [] : retired.due(now)) {
+        await kv.delete(kvKeys.bucket(shop.name(), key));
+        retired.forget(key);
+      }
+    });
   }
 
   async #step(kv: KVNamespace): Promise<void> {
