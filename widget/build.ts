@@ -30,10 +30,10 @@ interface Bundle {
  * `shelf`: before the first shelf. `page`: on every page. `consent`: where a consent platform is there. `config`: where the
  * config asks for other layouts than the carousel, or names a place that has no slot. `markup`: where a page does not
  * state itself. `sight`: where its markup does not settle what it is. `cart`: on a shop platform whose cart is
- * asked for. `asked`: only when the visitor, or whoever looks
+ * asked for. `moves`: where the address becomes another without a new page. `asked`: only when the visitor, or whoever looks
  * closer, asks for more.
  */
-export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'sight' | 'cart' | 'asked';
+export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'sight' | 'cart' | 'moves' | 'asked';
 
 const TARGET = 'es2022';
 /**
@@ -51,6 +51,7 @@ const CHUNKS: Record<string, { module: string; when: When }> = {
   page: { module: 'request/read-now.ts', when: 'markup' },
   sight: { module: 'page/visible-product.ts', when: 'sight' },
   cart: { module: 'cart/open-cart.ts', when: 'cart' },
+  moves: { module: 'follow-address.ts', when: 'moves' },
   doctor: { module: 'doctor/open-doctor.ts', when: 'asked' },
   panel: { module: 'panel/open-panel.tsx', when: 'asked' },
   'on-request': { module: 'on-request-chunk.ts', when: 'asked' },

@@ -13,7 +13,8 @@ export async function correctPage(widget: Widget, index = Infinity): Promise<voi
   if (index < widget.heard && (widget.settings.id_field ?? 'auto') === 'auto') return;
   // What a visitor opens on top of a list is not the page.
   if (!/^[po]/.test(page.type) && navigator.userActivation?.isActive) return;
-  if (widget.isCorrected || !(await showsOther(widget, page))) return;
+  // By another id than was asked for: of the page's own product the worker has found it, of what is in the cart not.
+  if (widget.isCorrected || !((await showsOther(widget, page)) || (index < 0 && page.cart?.[0]))) return;
   widget.isCorrected = true;
   void askAgain(widget);
 }

@@ -11,8 +11,9 @@ import { type Command, runCommand } from './commands.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
 import { actOn } from './shelf/act.ts';
 import { openDoor } from './events/open-door.ts';
-import { followAddress } from './follow-address.ts';
+import { leavePage } from './leave-page.ts';
 import { askAgain } from './ask-again.ts';
+import { showsOther } from './shows-other.ts';
 import { correctPage } from './correct-page.ts';
 import type { Entry, Visit } from './widget.ts';
 
@@ -42,13 +43,23 @@ export async function startVisit(
   watchImpressions(widget);
   keepPlaced(widget);
   let hearLayer: (() => void) | undefined;
-  watchPage(widget, followAddress(widget), (leaving) => {
-    if (hearLayer) void safely(hearLayer);
-    widget.report(leaving);
-    // Who goes before this page's answer is there was here all the same; what the config allows is known from before.
-    if (leaving && widget.settings.version) widget.tell();
-    void widget.flush(leaving);
-  });
+  watchPage(
+    widget,
+    (isElsewhere) => {
+      const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+      if (isElsewhere) leavePage(widget, pushed);
+      void safely(async () =>
+        (await widget.load('moves')).followAddress(widget, isElsewhere, pushed, showsOther, leavePage, askAgain),
+      );
+    },
+    (leaving) => {
+      if (hearLayer) void safely(hearLayer);
+      widget.report(leaving);
+      // Who goes before this page's answer is there was here all the same; what the config allows is known from before.
+      if (leaving && widget.settings.version) widget.tell();
+      void widget.flush(leaving);
+    },
+  );
   if (location.search.includes('shelftalker=debug'))
     void safely(async () => (await widget.load('doctor')).openDoctor(widget));
 

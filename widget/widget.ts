@@ -45,6 +45,7 @@ export interface Chunks {
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
   cart: typeof import('./cart/open-cart.ts');
+  moves: typeof import('./follow-address.ts');
   doctor: typeof import('./doctor/open-doctor.ts');
   panel: typeof import('./panel/open-panel.tsx');
   'on-request': typeof import('./on-request-chunk.ts');

@@ -151,6 +151,26 @@ describe('a page that says late what it shows', () => {
     expect(ofType('page_view')).toHaveLength(1);
   });
 
+  it.each([
+    ['by its SKU', '"sku":"S1","productID":"N1",', 'id', 'N1'],
+    ['by its address alone', '', 'auto', 'A7'],
+  ] as const)('is told from its first event on by the id that the answer says, found %s', async (_, ids, by, item) => {
+    shop.answer = ({ page }) => {
+      const body = { ...answerWith([shelf({ placement: page!.type! })]), item };
+      body.widget!.id_field = by;
+      return { body };
+    };
+    shop.pages['/x'] =
+      `<!doctype html><script type="application/ld+json">{"@type":"Product",${ids}"name":"Lamp","offers":{"price":"5"}}</script><h1>Lamp</h1><div data-shelf="product"></div>${QUIET_TAG}`;
+    await page.goto(`${shop.origin}/x`);
+    await shown();
+    await page.evaluate(push({ event: 'other' }));
+    expect((await inspectWidget(page)).page.product).toMatchObject({ id: item, title: 'Lamp' });
+    await leave();
+    expect(shop.asked).toHaveLength(1);
+    expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual([item]);
+  });
+
   it('is not taken for the page before it, in a single-page shop', async () => {
     bare();
     shop.answer = ({ page }) => ({

@@ -36,7 +36,8 @@ export function openDoor(widget: Widget): void {
       id: type === 'purchase' && order ? `${[type, order, fields.value, items[0]?.item_id]}`.slice(0, 64) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
-      variant: widget.requests.at(-1)?.answer?.variant,
+      // Of the last page that was answered: a visitor stays in a lot.
+      variant: widget.requests.findLast(({ answer }) => answer)?.answer?.variant,
     });
     return true;
   }
@@ -94,7 +95,10 @@ export function openDoor(widget: Widget): void {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
       const key = type + seen.items!.map(({ item_id }) => item_id);
-      if (!widget.told.has(key) && see(seen)) widget.told.set(key, seen);
+      if (widget.told.has(key)) return;
+      // What was to be told of the page is known better by now.
+      for (const [before, untold] of widget.told) if (untold?.type === type) widget.told.delete(before);
+      if (see(seen)) widget.told.set(key, seen);
     };
     const { type, product, cart, order } = widget.reading.page;
     once('page_view');

@@ -68,7 +68,8 @@ export function openQueue(widget: Widget): void {
   widget.bringUnsent = async () => {
     if (!widget.rung) waiting = [];
     const left = (widget.rung > 1 && (await widget.device.read())?.[2]) || [];
-    if (!left[0]) return;
+    // It may have been withdrawn meanwhile.
+    if (!left[0] || widget.rung < 2) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.

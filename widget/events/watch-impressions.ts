@@ -28,7 +28,9 @@ export function watchImpressions(widget: Widget): void {
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
         const card = cards.get(target);
-        if (card) card.since = intersectionRatio >= SEEN_SHARE ? Date.now() : Infinity;
+        // What has been seen by now is told at the next beat, also where it is out of sight again.
+        if (card && Date.now() - card.since < SEEN_MS)
+          card.since = intersectionRatio >= SEEN_SHARE ? Date.now() : Infinity;
       }
     },
     { threshold: SEEN_SHARE },

@@ -11,6 +11,10 @@ export const once = <T>(read: () => T): (() => T | undefined) => {
 export const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }): T => {
   const made = {} as T;
   for (const field in fields)
-    Object.defineProperty(made, field, { get: once(() => fields[field]() ?? null), enumerable: true });
+    Object.defineProperty(made, field, {
+      get: once(() => fields[field]() ?? null),
+      enumerable: true,
+      configurable: true,
+    });
   return made;
 };

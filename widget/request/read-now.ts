@@ -48,14 +48,16 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
   if (whole.page.type === 'cart' && !whole.page.cart)
     widget.cart ??= await (await widget.load('cart')).askCart(window, { itemsOf, readCart }, context.idField);
   const { product: shown, names } = whole.page;
-  // Where the page says no id, its product has the one that the worker has found at its address, as soon as it has.
-  if (shown?.id === null)
+  if (shown) {
+    const own = shown.id;
+    // As soon as the page's question is answered, its product has the id that the catalogue has it by.
     Object.defineProperty(shown, 'id', {
       get() {
         const last = widget.requests.at(-1);
-        return last?.body.page?.names?.address === names!.address && last!.answer?.item;
+        return (last?.body.page?.names?.address === names!.address && last!.answer?.item) || own;
       },
     });
+  }
   if (widget.cart && whole.page.type !== 'order-complete') {
     whole.page = { ...whole.page, cart: widget.cart };
     whole.sources.cart = 'platform';

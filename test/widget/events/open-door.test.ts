@@ -36,6 +36,16 @@ function opened(rung = 1) {
 }
 
 describe('the door for events', () => {
+  it('puts them into the lot of the last page that was answered, also while the next one is asked for', () => {
+    const { widget, sent, door } = opened();
+    widget.requests.push(
+      { body: {}, status: 200, answer: { shelves: [], variant: 'holdout' } as never },
+      { body: {}, status: 0, answer: null },
+    );
+    door.track('purchase', { transaction_id: '1001', items: [{ item_id: 'P1' }] });
+    expect(sent[0]).toMatchObject({ type: 'purchase', variant: 'holdout' });
+  });
+
   it('lets nothing out that the worker would refuse, whatever the page says', () => {
     const number = fc.oneof(fc.double(), fc.string(), fc.boolean(), fc.constant(null), fc.constantFrom([], {}));
     const item = fc.record(

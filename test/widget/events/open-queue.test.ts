@@ -1,0 +1,24 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { openQueue } from '../../../widget/events/open-queue.ts';
+import type { Widget } from '../../../widget/widget.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('what earlier pages could not deliver stays where consent is withdrawn while it is read', async () => {
+  vi.stubGlobal('document', { readyState: 'complete' });
+  let answer!: (stored: unknown) => void;
+  const sent: unknown[] = [];
+  const widget = {
+    rung: 2,
+    refuse: () => undefined,
+    device: { read: () => new Promise((done) => (answer = done)), change: () => undefined },
+    send: async (_: string, body: unknown) => sent.push(body) && { status: 202 },
+  } as unknown as Widget;
+  openQueue(widget);
+  widget.rung = 0;
+  await widget.bringUnsent();
+  answer([undefined, undefined, [{ id: 'of-before', type: 'view_item', created_at: Date.now() }]]);
+  await new Promise((done) => setTimeout(done));
+  await widget.flush(true);
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,12 @@
+import type { Widget } from './widget.ts';
+
+/** Forgets what was said of the page before; `pushed`: how much of the data layer speaks of it. */
+export function leavePage(widget: Widget, pushed: number): void {
+  widget.isCorrected = false;
+  widget.declared = null;
+  widget.told = new Map();
+  widget.stale = pushed;
+  // What is still on its way was asked for the page before, and what is drawn is its.
+  widget.turn++;
+  widget.isBetween = true;
+}
