@@ -34,9 +34,10 @@ const NEWEST_ORDERS = 20_000;
 
 /**
  * Prepares the making of items' lists: the answer takes an item's number and gives what the snapshot holds of it.
- * An item takes about a millisecond; lists hold only items that have a card. A product that sells out changes one card
- * and no list: the edge leaves it out. Back in stock, it is on the lists that still hold it at once, on others when they
- * are next made.
+ * An item takes about a millisecond; lists hold only items that have a card, and what has sold out takes the places in
+ * them that are left over. A product that sells out later changes one card and no list: the edge leaves it out, and looks
+ * further down where too much of a list has. Back in stock, it is on the lists that still hold it at once, on others when
+ * they are next made.
  */
 export function listMaker(
   model: ShopModel,
