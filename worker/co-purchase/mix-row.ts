@@ -9,6 +9,9 @@ export const LIST_LENGTH = 50;
 /** Of them, at most this many that speak against an item in a cart: what is bought instead, not as well. */
 const LIST_AGAINST = 12;
 
+/** Further than any two scores are apart. */
+const BELOW_ALL = 1000;
+
 /** A neighbour as it is published in an item's list. */
 export interface Neighbour {
   item: number;
@@ -142,28 +145,29 @@ function chosenPositions(
   canBuy: (item: number) => boolean,
 ): number[] {
   const byPage = (a: number, b: number) => page[b]! - page[a]! || candidate[a]! - candidate[b]!;
-  const all = Array.from({ length }, (_, k) => k);
-  if (length <= LIST_LENGTH) return all.sort(byPage);
-  const against = all.filter((k) => cart[k]! < 0).sort((a, b) => cart[a]! - cart[b]!);
-  const chosen = new Set(against.slice(0, LIST_AGAINST));
-  const buyable = all.filter((k) => canBuy(candidate[k]!));
-  for (const positions of buyable.length < length ? [buyable, all] : [all]) {
-    const forPages = best(page, candidate, positions);
-    const forCarts = best(cart, candidate, positions);
-    for (let k = 0; k < forPages.length && chosen.size < LIST_LENGTH; k += 1) {
-      chosen.add(forPages[k]!);
-      if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
-    }
+  if (length <= LIST_LENGTH) return Array.from({ length }, (_, k) => k).sort(byPage);
+  const against: number[] = [];
+  for (let k = 0; k < length; k += 1) if (cart[k]! < 0) against.push(k);
+  const chosen = new Set(against.sort((a, b) => cart[a]! - cart[b]!).slice(0, LIST_AGAINST));
+  const lowered = (score: Float64Array): Float64Array => {
+    const scores = score.slice(0, length);
+    for (let k = 0; k < length; k += 1) if (!canBuy(candidate[k]!)) scores[k]! -= BELOW_ALL;
+    return scores;
+  };
+  const forPages = best(lowered(page), candidate);
+  const forCarts = best(lowered(cart), candidate);
+  for (let k = 0; chosen.size < LIST_LENGTH; k += 1) {
+    chosen.add(forPages[k]!);
+    if (chosen.size < LIST_LENGTH) chosen.add(forCarts[k]!);
   }
   return [...chosen].sort(byPage);
 }
 
-/** The first `LIST_LENGTH` of these positions by a score. A sort of plain numbers finds the bar, so few are sorted. */
-function best(score: Float64Array, candidate: Uint32Array, positions: readonly number[]): number[] {
-  const above = positions.length - LIST_LENGTH;
-  const bar = above > 0 ? Float64Array.from(positions, (k) => score[k]!).sort()[above]! : Number.NEGATIVE_INFINITY;
-  return positions
-    .filter((k) => score[k]! >= bar)
-    .sort((a, b) => score[b]! - score[a]! || candidate[a]! - candidate[b]!)
-    .slice(0, LIST_LENGTH);
+/** Positions of the first `LIST_LENGTH` by a score. A sort of plain numbers finds the bar, so few positions are sorted. */
+function best(score: Float64Array, candidate: Uint32Array): number[] {
+  const { length } = score;
+  const bar = length > LIST_LENGTH ? score.slice().sort()[length - LIST_LENGTH]! : Number.NEGATIVE_INFINITY;
+  const positions: number[] = [];
+  for (let k = 0; k < length; k += 1) if (score[k]! >= bar) positions.push(k);
+  return positions.sort((a, b) => score[b]! - score[a]! || candidate[a]! - candidate[b]!).slice(0, LIST_LENGTH);
 }
