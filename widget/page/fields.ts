@@ -11,26 +11,15 @@ export const IDS: Record<Exclude<IdField, 'auto'>, string> = {
   id: 'variation_id {id_product}-{id_product_attribute} productID item_id variant_id product_id id_product id',
   gtin: 'gtin13 gtin gtin14 gtin12 gtin8 ean isbn',
   mpn: 'mpn',
-  item_group_id: 'item_group_id inProductGroupWithID productGroupID product_id id_product',
+  item_group_id: 'item_group_id inProductGroupWithID productGroupID product_id id_product parent_id',
 };
 export const ANY_ID = Object.values(IDS).join(' ');
 export const PRICE = 'sale_price:amount price price:amount lowPrice product_price_value display_price';
 export const CURRENCY = 'priceCurrency currency price:currency';
 
 /** The names of the id that the shop prefers, or what its ids are made of. */
-export const idNames = (idField?: IdField): string => (IDS as Loose)[idField!] ?? (/{/.test(idField!) ? idField : ANY_ID);
-
-/** An id that is made of others; throws where one of them is missing. What has no variants has the variant 0. */
-function made(objects: unknown, of: string): string {
-  let whole: string | undefined;
-  const text = of.replace(/{(\w+)}/g, (_, name) => {
-    const part = pick(objects, (IDS as Loose)[name] ?? name, (value) => (value == 0 ? null : plainText(value)))!;
-    // A source may have the shop's ids as they are.
-    if (part.startsWith(of.split('{')[0] || ' ')) whole = part;
-    return part;
-  });
-  return whole ?? text;
-}
+export const idNames = (idField?: IdField): string =>
+  (IDS as Loose)[idField!] ?? (/{/.test(idField!) ? idField : ANY_ID);
 
 /** The first value under any of the names, in any of the objects, that `plain` makes something of. */
 export function pick<T = string>(
@@ -40,7 +29,15 @@ export function pick<T = string>(
 ): T | null {
   for (const name of names.split(' ')) {
     for (const object of listOf(objects)) {
-      const value = attempt(() => plain(/{/.test(name) ? made(objects, name) : object[name]));
+      const value = attempt(() => {
+        const made = name.replace(/{(\w+)}/g, (_, part) => pick(objects, (IDS as Loose)[part] ?? part)!.trim());
+        return plain(
+          made === name
+            ? object[name]
+            : // A part may be the whole already; what has no variants has the variant 0.
+              made.slice(made.lastIndexOf(name.split('{')[0] || made)).replace(/-0$/, ''),
+        );
+      });
       if (value) return value;
     }
   }

@@ -24,7 +24,7 @@ function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceRead
       ...product,
       item_group_id: product.id,
       variant_id: variant?.id,
-      sku: variant?.sku || ownId({ ...product, ...variant }),
+      sku: variant?.sku || (product.handle && ownId(product.handle, variant?.public_title)),
       currency,
       price: variant?.price / SHOPIFY_CENTS,
       product_type: product.type,
@@ -46,8 +46,6 @@ function readVariation({ document }: Loose): SourceReading {
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */
 export function readBuyForm(document: Document): SourceReading | undefined {
   const ids: Loose = {};
-  // PrestaShop's page says beside the form which variant is chosen.
-  const chosen = attempt(() => JSON.parse(document.querySelector<HTMLElement>('#product-details')!.dataset.product!));
   for (const { form } of document.querySelectorAll<HTMLInputElement>('[name^=q]:not([type=hidden]),form.cart button')) {
     const field = form?.querySelector<HTMLInputElement>(
       '[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]',
@@ -60,9 +58,10 @@ export function readBuyForm(document: Document): SourceReading | undefined {
     return {
       type: 'product',
       product: {
+        // PrestaShop says beside the form which variant is chosen.
+        ...attempt(() => JSON.parse(document.querySelector<HTMLElement>('#product-details')!.dataset.product!)),
         sku: ids[id],
         id,
-        ...(chosen?.id_product == id && { id_product: id, id_product_attribute: chosen.id_product_attribute }),
       },
     };
 }
@@ -71,14 +70,14 @@ export function readBuyForm(document: Document): SourceReading | undefined {
 export const readCart = (window: Loose): Loose[] | undefined =>
   attempt(() =>
     // Magento's `item_id` is the line's.
-    JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map(({ item_id: _, ...line }: Loose) => line),
+    JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map((line: Loose) => ({ ...line, item_id: null })),
   ) ??
   attempt(() => window.prestashop.cart.products) ??
   attempt(() => readLines(window));
 
 /**
  * Only the first cart of several: they are the same. None where nothing names the products, as at the checkout. A number
- * is the product's, also where a variation of it is in the cart.
+ * is that of the product, also where a variation of it is in the cart.
  */
 const readLines = ({ document }: Loose): Loose[] =>
   [

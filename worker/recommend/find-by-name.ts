@@ -41,7 +41,7 @@ const WORD = /\p{L}{3,}/gu;
  * `shopify_GB_{item_group_id}_{id}` and `gla_{id}`. The rest is the same for all products: it has no other number, and no
  * word of the page's address.
  */
-export function patternOf(item: string, { id, item_group_id, address }: Names): FoundByName['by'] {
+function patternOf(item: string, { id, item_group_id, address }: Names): FoundByName['by'] {
   const rest: string[] = [];
   const pattern = item.replace(/\d+|\D+/g, (part) => {
     if (part === id) return '{id}';
