@@ -207,7 +207,7 @@ describe('the cart of a shop platform that no page states', () => {
 
   it('is the server’s where WooCommerce shows only what a variation is one of', async () => {
     const row = (sku: string) =>
-      `<table><tr class="cart_item"><td><a class="remove" data-product_id="118" data-product_sku="${sku}">×</a></td><td class="quantity"><input class="qty" value="1"></td><td class="amount">£15</td></tr></table>`;
+      `<table><tr class="cart_item"><td><a class="remove" data-product_id="118" data-product_sku="${sku}">×</a></td><td class="quantity"><input class="qty" value="1"></td><td class="amount">£15</td></tr><tr><td class="actions"></td></tr></table>`;
     put('/P1', 'product', WORDPRESS);
     put('/cart', 'cart', WORDPRESS + row('A'));
     shop.answer = ({ page }) => {
