@@ -87,10 +87,10 @@ const readLines = ({ document }: Loose): Loose[] =>
     const find = (sign: string) => line.querySelector(sign) ?? {};
     // In the small one, `2 × 9,95 €`.
     const { value, textContent } = find(':not(td)>.quantity,.qty');
-    const { product_sku, product_id: parent_id } = find('[data-product_sku]').dataset ?? {};
+    const told = find('[data-product_sku]').dataset;
     return {
-      product_sku,
-      parent_id,
+      sku: told?.product_sku,
+      parent_id: told?.product_id,
       quantity: parseFloat(value ?? textContent),
       price: find('.amount').textContent,
     };
