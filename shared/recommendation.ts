@@ -136,8 +136,8 @@ export interface WidgetSettings {
   }[];
   stages: StageThresholds;
   lifecycle: LifecycleThresholds;
-  /** Which of the page's ids is the catalogue's. */
-  id_field: 'auto' | IdField;
+  /** Which of the page's ids is the catalogue's, or how its ids are made of them: `shopify_GB_{item_group_id}_{id}`. */
+  id_field: 'auto' | IdField | `${string}{id}${string}`;
   /** Days that a purchase is credited to a shelf that led to it. */
   attribution_days: number;
   consent: 'auto' | 'none' | 'session' | 'full';

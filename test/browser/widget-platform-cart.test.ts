@@ -7,7 +7,7 @@ const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
 let page: Page;
 /** What is in the shop's own cart, as its server keeps it. */
-let cart: { sku: string; quantity: number }[];
+let cart: ({ sku: string; quantity: number } & Record<string, unknown>)[];
 let asks: string[];
 
 const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script><link href="/cart">';
@@ -167,6 +167,62 @@ describe('the cart of a shop platform that no page states', () => {
     await expect.poll(() => asks).toContain('/wp-json/wc/store/v1/cart');
     await leave();
     expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
+  it.each([
+    ['by the variant’s number', 'id', '900'],
+    ['by the product’s', 'item_group_id', '7'],
+    ['by what a sales channel makes of both', 'shopify_GB_{item_group_id}_{id}', 'shopify_GB_7_900'],
+  ] as const)('goes %s where an answer says so, and is not told as added once more', async (_how, field, id) => {
+    put('/list', 'category', SHOPIFY);
+    put('/P1', 'product', SHOPIFY);
+    put('/cart', 'cart', SHOPIFY);
+    await visit('/list');
+    await expect.poll(() => asks).toEqual(['/cart.js']);
+    await add('A');
+    await expect.poll(profileCart).toEqual(['A']);
+    Object.assign(cart[0]!, { variant_id: 900, product_id: 7 });
+    shop.answer = ({ page }) => {
+      const body = answerWith([shelf({ placement: page!.type! })]);
+      body.widget!.id_field = field;
+      return { body };
+    };
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual([id]);
+    expect((await visit('/cart')).visitor!.cart).toEqual([id]);
+    await leave();
+    expect([told('add_to_cart'), told('view_cart')]).toEqual([[['A']], [[id]]]);
+  });
+
+  it('goes by handles and options where its variants have no SKUs', async () => {
+    put('/P1', 'product', SHOPIFY);
+    const line = { sku: '', quantity: 1, variant_id: 900, product_id: 7, handle: 'speckled-cup', title: 'Cup' };
+    cart = [
+      { ...line, variant_title: 'Sea Blue / L' },
+      { ...line, variant_title: null },
+    ];
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['speckled-cup-sea-blue-l', 'speckled-cup']);
+  });
+
+  it('is the server’s where WooCommerce shows only what a variation is one of', async () => {
+    const row = (sku: string) =>
+      `<table><tr class="cart_item"><td><a class="remove" data-product_id="118" data-product_sku="${sku}">×</a></td><td class="quantity"><input class="qty" value="1"></td><td class="amount">£15</td></tr><tr><td class="actions"></td></tr></table>`;
+    put('/P1', 'product', WORDPRESS);
+    put('/cart', 'cart', WORDPRESS + row('A'));
+    shop.answer = ({ page }) => {
+      const body = answerWith([shelf({ placement: page!.type! })]);
+      body.widget!.id_field = 'id';
+      return { body };
+    };
+    await context.addCookies([{ name: 'woocommerce_items_in_cart', value: '1', url: shop.origin }]);
+    cart = [{ sku: 'A', quantity: 1 }];
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['900']);
+    expect((await visit('/cart')).visitor!.cart).toEqual(['900']);
+    await inspectWidget(page);
+    await leave();
+    expect([told('view_cart'), told('add_to_cart')]).toEqual([[['900']], []]);
   });
 
   it('is what was bought where the thank-you page does not say it', async () => {

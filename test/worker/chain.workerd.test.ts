@@ -88,7 +88,12 @@ describe('from orders to a shelf', () => {
         link: `https://www.shop.test/p/cup?colour=${colour}&size=1`,
       })),
     ];
-    await call('POST', '/v1/addressed/products', ndjson(products), token);
+    const plain = { title: 'Jug', product_type: 'Mugs' };
+    const channels = [
+      { ...plain, id: 'shopify_GB_8100_44001', link: 'https://www.shop.test/products/jug' },
+      { ...plain, id: 'jug-44002', link: 'https://www.shop.test/products/jug-two' },
+    ];
+    await call('POST', '/v1/addressed/products', ndjson([...products, ...channels]), token);
     await call('POST', '/v1/addressed/publish', undefined, token);
     const found = async (address: string, sku?: string) => {
       const page = { type: 'product', names: { sku, address } };
@@ -104,6 +109,13 @@ describe('from orders to a shelf', () => {
     expect(await found('/en/p/mug-9', '4711')).toBeUndefined();
     expect(await found('/')).toBeUndefined();
     expect(await found('/en/p/mug-3', 'M2')).toBe('M2');
+    // How a sales channel makes ids of the page's numbers is told; not what has the product's own words in it.
+    const fieldOf = async (names: object) =>
+      (await call('POST', '/v1/addressed/recommendations', { page: { type: 'product', names } })).json.widget.id_field;
+    const ids = { sku: 'J', item_group_id: '8100' };
+    expect(await fieldOf({ ...ids, id: '44001', address: '/products/jug' })).toBe('shopify_GB_{item_group_id}_{id}');
+    expect(await fieldOf({ ...ids, id: '44009', address: '/products/jug' })).toBe('auto');
+    expect(await fieldOf({ ...ids, id: '44002', address: '/products/jug-two' })).toBe('auto');
   });
 
   it('counts an order once, however often it is delivered', async () => {

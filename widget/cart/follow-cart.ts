@@ -31,8 +31,8 @@ export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void>
     const { cart, pages } = widget.profile;
     const before = told();
     // What was new on arrival was put there by a form that led here, if the page before is known. What the data layer
-    // has told just now is not told again.
-    if (cause ? isUntold : widget.loaded && pages > 1) {
+    // has told just now is not told again; nor what goes by other ids, since an answer has said which are the shop's.
+    if (cause ? isUntold : widget.loaded && pages > 1 && lines[cart.items.length]) {
       const added = lines.filter(({ id }) => !cart.items.includes(id));
       const removed = cart.items.filter((known) => !lines.some(({ id }) => id === known));
       if (added.length) widget.track('add_to_cart', { items: added });

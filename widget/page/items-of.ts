@@ -3,11 +3,26 @@ import { ANY_ID, idNames, pick, PRICE } from './fields.ts';
 import type { IdField, PageItem } from './page-reading.ts';
 import { listOf, plainPrice } from './plain-value.ts';
 
-/** Lines without an id are left out. */
-export const itemsOf = (lines: unknown, idField?: IdField): PageItem[] =>
-  listOf(lines).flatMap((line) => {
-    const id = pick(line, `${idNames(idField)} ${ANY_ID}`);
+/** What a variant of Shopify's without a SKU is called in its exports as they are read: by its handle and options. */
+export const ownId = (...words: unknown[]): string | undefined =>
+  words
+    .join(' ')
+    .toLowerCase()
+    .match(/[^\s!-/:-@|-¿]+/g)
+    ?.join('-');
+
+/** Lines without an id are left out. Null, as of who says nothing, where one has the shop's only of what it is a variant of. */
+export function itemsOf(lines: unknown, idField?: IdField): PageItem[] {
+  const names = idNames(idField);
+  const all = listOf(lines);
+  if (all.some((line) => line.parent_id && !pick(line, names))) return null!;
+  return all.flatMap((line) => {
+    const id = pick(
+      [line, line.variant_title !== undefined && { sku: ownId(line.handle ?? line.title, line.variant_title) }],
+      `${names} ${ANY_ID}`,
+    );
     return id
       ? { id, quantity: pick(line, 'quantity qty', plainPrice) ?? 1, price: pick(line, PRICE, plainPrice) }
       : [];
   });
+}

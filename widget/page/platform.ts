@@ -1,6 +1,7 @@
 /** Reads what the shop platforms leave in the page: Shopify, WooCommerce, Magento, PrestaShop, and forms like theirs. */
 import type { Loose, SourceReading } from './page-reading.ts';
 import { attempt, listOf } from './plain-value.ts';
+import { ownId } from './items-of.ts';
 import { findSign, PAGE_SIGNS } from './words.ts';
 
 /** Shopify writes money in hundredths, whatever the currency. */
@@ -22,7 +23,8 @@ function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceRead
     product: product && {
       ...product,
       item_group_id: product.id,
-      sku: variant?.sku,
+      variant_id: variant?.id,
+      sku: variant?.sku || (product.handle && ownId(product.handle, variant?.public_title)),
       currency,
       price: variant?.price / SHOPIFY_CENTS,
       product_type: product.type,
@@ -52,16 +54,31 @@ export function readBuyForm(document: Document): SourceReading | undefined {
   }
   // A list may let each of its products be bought.
   const [id, more] = Object.keys(ids);
-  if (id && !more) return { type: 'product', product: { sku: ids[id], id } };
+  if (id && !more)
+    return {
+      type: 'product',
+      product: {
+        // PrestaShop says beside the form which variant is chosen.
+        ...attempt(() => JSON.parse(document.querySelector<HTMLElement>('#product-details')!.dataset.product!)),
+        sku: ids[id],
+        id,
+      },
+    };
 }
 
 /** Magento keeps its cart in localStorage, PrestaShop in a global; WooCommerce shows it, on its own page or in a corner of any. */
 export const readCart = (window: Loose): Loose[] | undefined =>
-  attempt(() => JSON.parse(window.localStorage['mage-cache-storage']).cart.items) ??
+  attempt(() =>
+    // Magento's `item_id` is the line's.
+    JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map((line: Loose) => ({ ...line, item_id: null })),
+  ) ??
   attempt(() => window.prestashop.cart.products) ??
   attempt(() => readLines(window));
 
-/** Only the first cart of several: they are the same. None where nothing names the products, as at the checkout. */
+/**
+ * Only the first cart of several: they are the same. None where nothing names the products, as at the checkout. A number
+ * is that of the product, also where a variation of it is in the cart.
+ */
 const readLines = ({ document }: Loose): Loose[] =>
   [
     ...document.querySelector('[class*=cart_item] [data-product_sku]').closest('[class*=cart_item]').parentElement
@@ -70,8 +87,10 @@ const readLines = ({ document }: Loose): Loose[] =>
     const find = (sign: string) => line.querySelector(sign) ?? {};
     // In the small one, `2 × 9,95 €`.
     const { value, textContent } = find(':not(td)>.quantity,.qty');
+    const told = find('[data-product_sku]').dataset;
     return {
-      ...find('[data-product_sku]').dataset,
+      sku: told?.product_sku,
+      parent_id: told?.product_id,
       quantity: parseFloat(value ?? textContent),
       price: find('.amount').textContent,
     };

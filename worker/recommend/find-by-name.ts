@@ -1,4 +1,4 @@
-import type { RecommendationRequest } from '../../shared/recommendation.ts';
+import type { RecommendationRequest, WidgetSettings } from '../../shared/recommendation.ts';
 import type { IdField } from '../../shared/vocabulary.ts';
 import { addressHashes, addressKey } from '../snapshot/page-address.ts';
 import type { Reading } from './reading.ts';
@@ -8,10 +8,10 @@ type Names = NonNullable<NonNullable<RecommendationRequest['page']>['names']>;
 /** A number of the shop's own system may be another product's SKU, and a group is more than the product: they come last. */
 const LIKELIEST: readonly IdField[] = ['sku', 'gtin', 'mpn', 'id', 'item_group_id'];
 
-/** A product as the catalogue calls it, and which of a page's names for it led there. */
+/** A product as the catalogue calls it, and by which of a page's names the widget reads the shop's ids; null: by none. */
 export interface FoundByName {
   item: string;
-  by: IdField | 'address';
+  by: Exclude<WidgetSettings['id_field'], 'auto'> | null;
 }
 
 /** Whether the version has lists or a card of it, as far as they were read. */
@@ -28,7 +28,29 @@ export function findByName(names: Names, reading: Reading): FoundByName | null |
     const found = given.find(({ item }) => isKnown(item, reading));
     if (found) return found;
     const at = addresses.map(reading.items.card).find(Boolean);
-    return at ? { by: 'address', item: at.id } : null;
+    return at ? { by: patternOf(at.id, names), item: at.id } : null;
   };
   return reading.need(ids, [...ids, ...addresses])?.then(find) ?? find();
+}
+
+/** In an address such a word is the product's own, as a handle is. */
+const WORD = /\p{L}{3,}/gu;
+
+/**
+ * How an id is made of the page's numbers for its product, where it is: sales channels put something before them, as in
+ * `shopify_GB_{item_group_id}_{id}` and `gla_{id}`. The rest is the same for all products: it has no other number, and no
+ * word of the page's address.
+ */
+function patternOf(item: string, { id, item_group_id, address }: Names): FoundByName['by'] {
+  const rest: string[] = [];
+  const pattern = item.replace(/\d+|\D+/g, (part) => {
+    if (part === id) return '{id}';
+    if (part === item_group_id) return '{item_group_id}';
+    rest.push(part);
+    return part;
+  });
+  const own = address?.toLowerCase() ?? '';
+  const words = rest.flatMap((part) => part.toLowerCase().match(WORD) ?? []);
+  const isAlike = !/[\d\s{}]/.test(rest.join('')) && !words.some((word) => own.includes(word));
+  return isAlike && pattern.includes('{id}') ? (pattern as `${string}{id}${string}`) : null;
 }

@@ -1,10 +1,10 @@
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
-import type { IdField, Kind } from '../../shared/vocabulary.ts';
+import type { Kind } from '../../shared/vocabulary.ts';
 import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
-import { findByName, isKnown } from './find-by-name.ts';
+import { findByName, isKnown, type FoundByName } from './find-by-name.ts';
 import { next } from './next.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
@@ -19,9 +19,9 @@ const MAX_KNOWN_CARDS = 20;
 
 export interface Recommendation {
   shelves: FilledShelf[];
-  /** The page's product as the version calls it, where the page's first name for it is another, and by which field it was found. */
+  /** The page's product as the version calls it, where the page's first name for it is another, and by what the widget reads such ids. */
   item?: string;
-  by?: IdField | 'address';
+  by?: FoundByName['by'];
   /** `experiment:variant`, `holdout` or `shown` (`assign.ts`). */
   variant: string | undefined;
   /** Everything could be read, and no price that was looked at changes before this, in ms since 1970; else 0. */

@@ -71,7 +71,7 @@ function answer(env: Environment, shop: EdgeShop, text: string, now: number): st
     const { by, until } = recommendation;
     const news = request.config === settings.version ? undefined : settings;
     // The shop's ids are of one sort: the widget reads them by it from now on, also in its carts and orders.
-    const isFoundOut = by && by !== 'address' && settings.id_field === 'auto';
+    const isFoundOut = by && settings.id_field === 'auto';
     const told = isFoundOut ? { ...news, id_field: by } : news;
     const body = writeAnswer(recommendation, shop.manifest?.id ?? null, settings.version, told);
     if (until > now)

@@ -8,12 +8,17 @@ beforeAll(async () => {
 afterAll(() => opener?.close());
 
 /** Opens a page, watches its cart, answers the shop's own requests, and tells what was heard and asked. */
-async function watched(html: string, answer: unknown, change: string): Promise<{ heard: unknown[]; asked: string[] }> {
+async function watched(
+  html: string,
+  answer: unknown,
+  change: string,
+  idField?: string,
+): Promise<{ heard: unknown[]; asked: string[] }> {
   const { page } = await opener.open(html);
   return page.evaluate(`(async () => {
     const heard = [], asked = [];
     window.fetch = async (address) => { asked.push(address); const answer = ${JSON.stringify(answer)}; if (!answer) throw new Error('down'); return { json: async () => answer } };
-    Reader.watchCart({ document, window }, (cart) => heard.push(cart));
+    Reader.watchCart({ document, window, idField: ${JSON.stringify(idField)} }, (cart) => heard.push(cart));
     ${change}
     await new Promise((done) => setTimeout(done, 300));
     return { heard, asked };
@@ -54,18 +59,28 @@ describe('a change of the cart', () => {
         on: (names, call) => names.split(' ').forEach((name) => target.addEventListener(name, call)),
         trigger: (name) => target.dispatchEvent(new Event(name, { bubbles: true })),
       });
-      localStorage['mage-cache-storage'] = '{"cart":{"items":[{"product_sku":"MS1","qty":3}]}}';
+      localStorage['mage-cache-storage'] = '{"cart":{"items":[{"item_id":"708","product_id":"9","product_sku":"MS1","qty":3}]}}';
     </script>`;
-    const { heard, asked } = await watched(jquery, null, `jQuery(${target}).trigger('${name}');`);
-    expect(heard).toEqual([[{ id: 'MS1', quantity: 3, price: null }]]);
-    expect(asked).toEqual([]);
+    for (const [field, id] of [
+      ['auto', 'MS1'],
+      ['id', '9'],
+    ] as const) {
+      const { heard, asked } = await watched(jquery, null, `jQuery(${target}).trigger('${name}');`, field);
+      expect(heard).toEqual([[{ id, quantity: 3, price: null }]]);
+      expect(asked).toEqual([]);
+    }
   });
 
   it('on PrestaShop is read from the page, without a request', async () => {
     const html =
-      '<script>localStorage.clear(); on = {}; prestashop = {on: (name, call) => on[name] = call, off: (name) => delete on[name], cart: {products: [{id_product: 9, quantity: 1, price: 4}]}}</script>';
+      '<script>localStorage.clear(); on = {}; prestashop = {on: (name, call) => on[name] = call, off: (name) => delete on[name], cart: {products: [{id_product: 9, id_product_attribute: "0", quantity: 1, price: 4}, {id_product: 9, id_product_attribute: "17", quantity: 1, price: 4}]}}</script>';
     expect(await watched(html, null, 'on.updateCart?.();')).toEqual({
-      heard: [[{ id: '9', quantity: 1, price: 4 }]],
+      heard: [
+        [
+          { id: '9', quantity: 1, price: 4 },
+          { id: '9-17', quantity: 1, price: 4 },
+        ],
+      ],
       asked: [],
     });
   });

@@ -81,11 +81,26 @@ describe('the order of the sources', () => {
     }
   });
 
+  it('makes the id that the shop makes of others, once', async () => {
+    const pattern = 'gla_{id}';
+    for (const [productID, id] of [
+      ['109', 'gla_109'],
+      ['gla_109', 'gla_109'],
+    ]) {
+      const { read } = await opener.open(ld({ ...lamp, productID }));
+      expect((await read(undefined, pattern)).page.product?.id).toBe(id);
+    }
+    const { read } = await opener.open(ld(lamp));
+    expect((await read(undefined, pattern)).page.product?.id).toBe('L1');
+  });
+
   it('takes the selected Shopify variant', async () => {
     const html =
       '<script>ShopifyAnalytics = {meta: {currency: "DKK", page: {pageType: "product"}, product: {id: 7, variants: [{id: 70, price: 1500, sku: "S1"}, {id: 71, price: 1600, sku: "S2"}]}}}</script>';
     const { read } = await opener.open(html, 'https://shop.example/products/lamp?variant=71');
-    expect((await read()).page.product).toMatchObject({ id: 'S2', price: 16, currency: 'DKK', item_group_id: '7' });
+    const { page } = await read();
+    expect(page.product).toMatchObject({ id: 'S2', price: 16, currency: 'DKK', item_group_id: '7' });
+    expect(page.names).toMatchObject({ sku: 'S2', id: '71', item_group_id: '7' });
   });
 });
 
