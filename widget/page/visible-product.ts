@@ -84,14 +84,13 @@ export function readVisible(
     let at: Element | null = element;
     for (; at && !path.has(at); at = at.parentElement)
       place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
-    // Without the numbers that a list gives its products.
-    return [place.toLowerCase().replace(/\d+/g, ''), path.get(at)!];
+    return [place.toLowerCase(), path.get(at)!];
   };
   /** Whether it stands on a card that links to another product. */
   const isOnCard = (element: Element): boolean => {
     let card = element.closest(CARD);
     // What only wraps the price or the button on a card may be called as one.
-    if (card && !card.querySelector(CARD_LINK)) card = card.parentElement!.closest(OUTER_CARD);
+    if (!card?.querySelector(CARD_LINK)) card = element.closest(OUTER_CARD);
     return Boolean(card && !path.has(card) && card.querySelector(CARD_LINK));
   };
   const isOwn = (element: Element) => !isOnCard(element) && !AWAY.test(placeOf(element)[0]);
@@ -181,9 +180,13 @@ export function readVisible(
     isOut,
     isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {
-      // Of all that is called a total, but no subtotal.
-      const sums = prices.filter(({ place }) => /[^b]total/.test(place)).sort((a, b) => b.amount - a.amount);
-      return readOrder(document, texts.join(' '), sums[0]);
+      // Of all that is called a total, but no subtotal, the highest.
+      const sums = prices.sort((a, b) => b.amount - a.amount);
+      return readOrder(
+        document,
+        texts.join(' '),
+        sums.find(({ place }) => /[^b]total/.test(place)),
+      );
     },
   };
 }

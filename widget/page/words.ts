@@ -10,7 +10,7 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
   ['product', /\s\S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.(product|info\.p)/],
   ['order-complete', /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-)/],
   // On the body, whatever the language of the address; Shopify's are English.
-  ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|compte|hesabim|orders)\b(?!-)/],
+  ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|hesabim|orders)\b/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
