@@ -37,8 +37,11 @@ export function toCurrency(word: string, local?: Local, next?: string): string |
   if (word === 'R') return local?.(['ZAR']);
   const [sign = ''] = /R\$|[$£¥￥฿₠-⃀円元원]|^[^$£¥฿₠-⃀]{1,4}$/.exec(word.replaceAll('.', '')) ?? [];
   if (CODES.includes(sign)) return sign;
-  const [, group] = ` ${CURRENCIES}`.split(sign && ` ${sign.toLowerCase()}`);
+  // Dinars are a `KD` or `د.ك` only where they are at home.
+  const isHome = /^([bjk]d|d[ht]s?|qr|[جدر][ء-رش-م])$/i.test(sign);
+  const [, group] = ` ${CURRENCIES}`.split(sign && ` ${isHome ? 'codes' : sign.toLowerCase()}`);
   const codes = /^[A-Z]+/.exec(group ?? '')?.[0].match(/.../g) ?? [];
+  if (isHome) return local?.(codes);
   if (!codes[1]) return codes[0];
   // A dollar with letters before it, `US$`, `A$`, `HK$`: the code begins alike. Or the code follows: `$20 AUD`.
   const [said] = /^[A-Z]+(?=\$)|[A-Z]{3}$/.exec(`${word} ${next}`) ?? [];

@@ -1,16 +1,20 @@
 /** Finds the element in which the page names what it is about: the h1, or what repeats the page's title where that is unclear. */
 
+import { ROOT } from './page-type.ts';
+
 /** `title`: how the page names itself elsewhere, in lower case. */
 export function findHeadline(document: Document, title: string): Element | null {
+  /** What leads to the shop's root is the shop's name. */
+  const isShop = (element: Element) => ROOT.test((element.closest('a') ?? element.querySelector('a'))?.href || '-');
   const headings = [...document.querySelectorAll('h1')].filter(
     ({ id, className, textContent }) => textContent!.trim() && !/logo/i.test(id + className),
   );
   let best: Element | null = headings[0] ?? null;
-  if (!headings[1] && best) return best;
+  if (!headings[1] && best && !isShop(best)) return best;
   let longest = 0;
   for (const element of document.querySelectorAll('h1,h2,h3,[class*=title],[class*=name]')) {
     const text = element.textContent!.trim().toLowerCase();
-    if (text.length > longest && title.includes(text)) {
+    if (text.length > longest && title.includes(text) && !isShop(element)) {
       best = element;
       longest = text.length;
     }

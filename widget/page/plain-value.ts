@@ -1,5 +1,6 @@
 /** Makes plain values of what sources say. None of these throws on anything that a page may hold. */
 import type { Availability } from '../../shared/vocabulary.ts';
+import type { Local } from './currency.ts';
 import { parsePrice } from './parse-price.ts';
 import { AVAILABILITIES, findSign } from './words.ts';
 
@@ -43,9 +44,9 @@ export function plainLink(value: unknown, base: string): string | null {
 }
 
 /** A positive amount, from a number or any price string. */
-export const plainPrice = (value: unknown): number | null => {
+export const plainPrice = (value: unknown, local?: Local): number | null => {
   const text = plainText(value) ?? '';
-  return +text || parsePrice(text)?.amount || null;
+  return +text || parsePrice(text, local)?.amount || null;
 };
 
 /** A word of schema.org, Open Graph, Merchant Center or the shop's own, as one of the four availabilities. */

@@ -33,7 +33,10 @@ export function priceOf(
   // By another source than what is visible.
   const isStated = Object.values(sources).filter((read) => hasPrice(clearest.amount)(read()?.product))[1];
   const isHidden = !shown.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
-  if (!isStated && !(isHidden && clearest.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO))
+  if (
+    !isStated &&
+    !(isHidden && clearest.score > CLEAR_SCORE && ((ratio > LEAST_RATIO && ratio < MOST_RATIO) || isNear(ratio, 1000)))
+  )
     return given;
   reading.sources['product.price'] = 'visible';
   return clearest.amount;

@@ -162,7 +162,13 @@ export function readPage({
         ? lazily<PageProduct>({
             id: () => idOf(idNames(idField)) ?? idOf(ANY_ID),
             title: () => fact('title', 'item_name name title'),
-            price: () => priceOf(fact('price', PRICE, plainPrice), reading, sources, visible),
+            price: () =>
+              priceOf(
+                fact('price', PRICE, (value) => plainPrice(value, local)),
+                reading,
+                sources,
+                visible,
+              ),
             currency: () => fact('currency', CURRENCY, currencyOf),
             image_link: () => fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
             availability: () => fact('availability', 'availability', plainAvailability),

@@ -1,10 +1,14 @@
 /** Finds the page's own product among schema.org nodes, be they written as JSON-LD, as microdata or as RDFa. */
 import type { Loose, SourceReading } from './page-reading.ts';
 import { ROOT } from './page-type.ts';
+import { ANY_ID, pick } from './fields.ts';
 import { highest, listOf, plainText } from './plain-value.ts';
 
 /** Of a name's words, this share must stand in the headline or title where several products stand side by side. */
 const NAMED_SHARE = 0.7;
+
+/** More are of a category. */
+const MOST_OFFERS = 30;
 
 /** All values of a property, of any of the nodes. */
 const valuesOf = (nodes: Loose[], name: string): Loose[] => nodes.flatMap((node) => listOf(node[name]));
@@ -55,11 +59,14 @@ export function fromSchemaOrg(
     .filter(({ item }) => !ROOT.test(item?.['@id'] ?? item?.url ?? item))
     .flatMap((crumb) => plainText(crumb.name ?? crumb.item) ?? []);
   const itself = [best?.name, headline?.textContent].map(plainText);
+  const article = ofType(nodes, /(Article|Posting)$/)[0];
+  // Without an id it may be what an article tells of, or a whole category. If it is sold after all, what is visible says so.
+  const isDoubtful = !pick(own, ANY_ID) && (article || groups.some(({ offerCount }) => offerCount > MOST_OFFERS));
   return {
-    type: isOwn ? 'product' : undefined,
-    hint: ofType(nodes, /(Article|Posting)$/)[0]
+    type: isOwn && !isDoubtful ? 'product' : undefined,
+    hint: article
       ? 'other'
-      : (products[1] ?? ofType(nodes, /ItemList$|CollectionPage$/)[0]) && 'category',
+      : (isDoubtful || products[1] || ofType(nodes, /ItemList$|CollectionPage$/)[0]) && 'category',
     category: crumbs.join(' > '),
     product: [
       ...(isOwn ? [...own, ...offers, ...prices, ...variants, ...valuesOf(own, 'isVariantOf')] : []),

@@ -39,15 +39,13 @@ const PRECEDING = 2;
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.4;
 
-/** What the best price of a product page scores: beside a way to buy, and where no known word offers one. */
+/** What the best price of a product page scores, beside a way to buy. */
 const LEAST_SCORE = 1.5;
-const ALONE_SCORE = 3.4;
-/** So much of a name, from its beginning, is also in the title, however its spaces are written. */
-const NAME_LENGTH = 9;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
-const CARD = 'li,article,[class*=card],[class*=item],[class*=tile],[class*=product]';
+const CARD = 'li,article,[class*=card],[class*=teaser],[class*=item],[class*=tile],[class*=product]';
+const OUTER_CARD = 'li,article,[class*=card]';
 const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
 const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 
@@ -61,9 +59,9 @@ interface Reader {
  * WooCommerce's order by its address, any other by the number that is said. Of an order that failed the page says
  * nothing, and of one that did not, which products it holds only by their names.
  */
-function readOrder({ body, location }: Document, text: string): Loose | undefined {
+function readOrder({ body, location }: Document, text: string, sum?: Price): Loose | undefined {
   const [, id] = /(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
-  if (!id) return { id: ORDER_NUMBER.exec(text)?.[1] };
+  if (!id) return { id: ORDER_NUMBER.exec(text)?.[1], ...sum, value: sum?.amount };
   const amount = body.querySelector('.woocommerce-order-received li[class*=order] .amount');
   return amount
     ? { id, value: amount.textContent, currency: amount.querySelector('[class*=Symbol]')?.textContent }
@@ -90,7 +88,9 @@ export function readVisible(
   };
   /** Whether it stands on a card that links to another product. */
   const isOnCard = (element: Element): boolean => {
-    const card = element.closest(CARD);
+    let card = element.closest(CARD);
+    // What only wraps the price or the button on a card may be called as one.
+    if (!card?.querySelector(CARD_LINK)) card = element.closest(OUTER_CARD);
     return Boolean(card && !path.has(card) && card.querySelector(CARD_LINK));
   };
   const isOwn = (element: Element) => !isOnCard(element) && !AWAY.test(placeOf(element)[0]);
@@ -114,9 +114,9 @@ export function readVisible(
     canBuy |= +isOwn(button) << +!button.disabled;
   };
   for (const button of document.querySelectorAll<HTMLInputElement>(
-    'button,[type=submit],[class*=to-cart],[class*=tocart]',
+    'button,[type=submit],[class*=to-cart],[class*=tocart],[name^=q]',
   ))
-    if (BUY.test(`${button.value} ${button.className} ${button.id}`.toLowerCase())) offers(button);
+    if (BUY.test(`${button.value} ${button.className} ${button.id} #${button.name}`.toLowerCase())) offers(button);
   /** 1 where words say that there is none, 2 or more where the state of the stock does. */
   let out = 0;
   const prices: VisiblePrice[] = [];
@@ -132,7 +132,7 @@ export function readVisible(
       if (OUT.test(`${words} ${element.className}`)) out |= +isOwn(element) << +STATE.test(naming + words);
       else if (button && BUY.test(words)) offers(button);
     }
-    if (!/\d/.test(text)) return;
+    if (!/[\d٠-٩۰-۹]/.test(text)) return;
     if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML)) sku ||= text;
 
     const isCents = (text = '') => /^\d\d$/.test(text);
@@ -174,17 +174,19 @@ export function readVisible(
   const [best] = prices.sort((a, b) => b.score - a.score);
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
   const isOut = out > canBuy >> 1;
-  // Elsewhere the address has to have the number of something, and the title its name.
-  const name = headline?.textContent!.trim().slice(0, NAME_LENGTH);
-  const isNamed = name && document.title.includes(name) && /\d{4}/.test(document.URL);
-  const least = canBuy || isOut ? LEAST_SCORE : isNamed ? ALONE_SCORE : Infinity;
   return {
     prices,
     sku,
     isOut,
-    isProduct: best?.currency != null && best.score > least && !alike[2],
+    isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {
-      return readOrder(document, texts.join(' '));
+      // Of all that is called a total, but no subtotal, the highest.
+      const sums = prices.sort((a, b) => b.amount - a.amount);
+      return readOrder(
+        document,
+        texts.join(' '),
+        sums.find(({ place }) => /[^b]total/.test(place)),
+      );
     },
   };
 }

@@ -134,6 +134,86 @@ const rows: [name: string, url: string, type: NonNullable<ShopPage['type']>, htm
     shop('My account', `<h1>My account</h1><p>Store credit: € 0,00</p><a>Buy again</a>`),
   ],
   [
+    'an order by its number, in Spanish',
+    'https://m.example/mis-compras/204417',
+    'other',
+    shop('Pedido 204417', `<h1>Pedido 204417</h1><p>Lámpara A</p><p class="precio">10,00 €</p>`, '', '', 'es'),
+  ],
+  [
+    'an order that can be bought again',
+    'https://m.example/profile/orders/204417',
+    'other',
+    shop('Order 204417', `<h1>Order 204417</h1><p>Lamp A</p><p class="price">€ 10,00</p><a class="btn">Buy again</a>`),
+  ],
+  [
+    'an account in Polish',
+    'https://m.example/moje-konto/zakupy/204417',
+    'other',
+    shop('Zakupy', `<h1>Zakupy</h1><p class="price">10,00 zł</p><button>Kup ponownie</button>`, '', '', 'pl'),
+  ],
+  [
+    'an article with a date in its address',
+    'https://m.example/tales/2026/11/an-evening',
+    'other',
+    shop('An evening of light', `<h1>An evening of light</h1><p>Tickets:</p><p class="price">€ 10,00</p>`),
+  ],
+  [
+    'not found, with one teaser',
+    'https://m.example/p/gone-20441',
+    'other',
+    shop(
+      'Nichts da',
+      `<h1>Nichts da</h1><div class="teaser"><a href="/p/1"><span class="name">Lampe A</span></a><span class="price">10,00 €</span><button>In den Warenkorb</button></div>`,
+      '',
+      '',
+      'de',
+    ),
+  ],
+  [
+    'a wish list with one line',
+    'https://m.example/user/wish_list.html',
+    'other',
+    shop('Wishes', `<h1>Wishes</h1><p><a href="/p/1">Lamp A</a> €10.00 <button>Add to cart</button></p>`),
+  ],
+  [
+    'a list of WooCommerce in which each card has classes of its own',
+    'https://m.example/product-category/lamps/',
+    'category',
+    shop(
+      'Lamps',
+      `<h1>Lamps</h1><ul>${many
+        .map(
+          ([title, price], index) =>
+            `<li class="wc-block-product post-${70 + index} product_cat-${title.at(-1)} virtual"><h3><a href="/p/${index}">${title}</a></h3><div class="wc-block-components-product-price">${price}</div><div class="wc-block-components-product-button"><button class="add_to_cart_button">Add to cart</button></div></li>`,
+        )
+        .join('')}</ul>`,
+    ),
+  ],
+  [
+    'a category described as a product of many offers',
+    'https://m.example/floor-lamps',
+    'category',
+    shop(
+      'Floor lamps',
+      `<h1>Floor lamps</h1>${cards('', many, 'Add to cart')}`,
+      ld({
+        '@type': 'Product',
+        name: 'Floor lamps',
+        offers: { '@type': 'AggregateOffer', lowPrice: 10, offerCount: 64 },
+      }),
+    ),
+  ],
+  [
+    'an article with the product that it tells of',
+    'https://m.example/lamp-a-in-the-test',
+    'other',
+    shop(
+      'Lamp A in the test',
+      `<article><h1>Lamp A in the test</h1><p>About € 10.</p></article>`,
+      ld({ '@type': 'Article' }, { '@type': 'Product', name: 'Lamp A', offers: { '@type': 'Offer', price: 10 } }),
+    ),
+  ],
+  [
     'wish list',
     'https://m.example/wishlist',
     'other',

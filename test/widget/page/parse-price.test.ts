@@ -25,6 +25,16 @@ describe('a price as people write it', () => {
     ['R$ 1.759,99', 1759.99, 'BRL'],
     ['3 x 12.99 GBP', 12.99, 'GBP'],
     ['0.125', 0.125, undefined],
+    ['1,250.500', 1250.5, undefined],
+    ['1.250,500 TND', 1250.5, 'TND'],
+    ['4.500 KWD', 4.5, 'KWD'],
+    ['1,250 OMR', 1250, 'OMR'],
+    ['89,900 TND', 89.9, 'TND'],
+    ['1.299 €', 1299, 'EUR'],
+    ['৳ 5,450', 5450, 'BDT'],
+    ['1,290 บาท', 1290, 'THB'],
+    ['١٬٢٥٠٫٥٠', 1250.5, undefined],
+    ['۱۸٬۵۰۰', 18500, undefined],
     ['12000', 12000, undefined],
   ])('%s', (text, amount, currency) => expect(parsePrice(text)).toEqual({ amount, currency }));
 
@@ -33,6 +43,18 @@ describe('a price as people write it', () => {
     expect(parsePrice('$5', () => 'MXN')?.currency).toBe('MXN');
     expect(parsePrice('5 kr', () => 'SEK')?.currency).toBe('SEK');
     expect(parsePrice('€5', () => 'MXN')?.currency).toBe('EUR');
+  });
+
+  it.each([
+    ['KD 4.500', 'KWD', 4.5],
+    ['4.500 د.ك', 'KWD', 4.5],
+    ['BD 12.750', 'BHD', 12.75],
+    ['89,900 DT', 'TND', 89.9],
+    ['129,00 DH', 'MAD', 129],
+    ['QR 350', 'QAR', 350],
+  ])('takes the letters of %s for money only where they are at home', (text, home, amount) => {
+    expect(parsePrice(text, (among) => among?.find((code) => code === home))).toEqual({ amount, currency: home });
+    expect(parsePrice(text, (among) => among?.find((code) => code === 'USD'))?.currency).toBeUndefined();
   });
 
   it('finds none where there is no number', () => expect(parsePrice('Free')).toBeUndefined());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageOpener } from './open-page.ts';
-import { frame } from './page-frame.ts';
+import { frame, ld, product } from './page-frame.ts';
 
 let opener: Awaited<ReturnType<typeof pageOpener>>;
 beforeAll(async () => {
@@ -46,6 +46,7 @@ describe('a product that is sold out', () => {
     ['the state of the stock, beside a button that still sells', `<li>Availability: Out Of Stock</li>${BUTTON}`],
     ['the same in two pieces', `<b>Disponibilitate:</b> <span>Stoc epuizat</span>${BUTTON}`],
     ['its words, above a button that is disabled', '<p>Sold out</p><button disabled>Add to cart</button>'],
+    ['its words in Japanese', '<p>只今品切れ中です</p>'],
     ['the name of a class', '<p class="stock out-of-stock">Elfogyóban</p>'],
   ])('is told by %s', async (_by, rest) => {
     expect(await lamp(rest)).toMatchObject({ availability: 'out_of_stock' });
@@ -67,6 +68,37 @@ describe('a product that is sold out', () => {
       availability: 'out_of_stock',
     });
   });
+});
+
+it('is not called as the shop that its only h1 leads to', async () => {
+  const main = `<div><h1><a href="/">Lampen</a></h1><a href="/cart">カートを見る</a></div><div><h2>Lampe 44</h2><p class="price">€20.00</p><p>SOLD OUT</p></div>`;
+  expect(await productOf(main, { title: 'Lampe 44 | Lampen' })).toMatchObject({
+    title: 'Lampe 44',
+    availability: 'out_of_stock',
+  });
+});
+
+it('reads a price in Arabic digits', async () => {
+  const main = `<h1>Lamp</h1><p class="price">١٬٢٥٠ KWD</p>${BUTTON}`;
+  expect(await productOf(main, { lang: 'ar' })).toMatchObject({ price: 1250, currency: 'KWD' });
+});
+
+it('is a thousand times what the markup says, where that has a point between thousands', async () => {
+  const head = ld({ ...product('Lamp', '12.990'), sku: 'L-1' });
+  const main = `<h1>Lamp</h1><p class="price">$12.990 CLP</p>${BUTTON}`;
+  expect(await productOf(main, { head })).toMatchObject({ price: 12990 });
+});
+
+it.each([
+  ['osCommerce', 'https://shop.example/product_info.php/products_id/44/lamp.html', ''],
+  ['a class on a line of its own', 'https://shop.example/lamp', 'class="lang-fr\n\tpage-product"'],
+])('is on a product page by %s', async (_by, url, body) => {
+  expect(await productOf('<h1>Lamp</h1><p class="price">€20.00</p>', { url, body })).toMatchObject({ price: 20 });
+});
+
+it('can be bought where a quantity can be chosen', async () => {
+  const main = '<h1>Lamp</h1><p class="price">€20.00</p><input name="quantity" value="1">';
+  expect(await productOf(main)).toMatchObject({ price: 20 });
 });
 
 it('reads a number after a sign, and after a label of two words', async () => {

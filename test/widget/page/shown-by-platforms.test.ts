@@ -230,6 +230,17 @@ describe('an order', () => {
     expect(await woo(main, address)).toMatchObject({ type: 'order-complete', product: null, order });
   });
 
+  it('of PrestaShop has the sum that stands on its total', async () => {
+    const rows = [
+      ['', 'Subtotal', '£12.00'],
+      ['', 'Shipping', '£6.60'],
+      ['total-value', 'Total (tax incl.)', '£18.60'],
+    ].map(([name, label, sum]) => `<tr class="${name}"><td>${label}</td><td>${sum}</td></tr>`);
+    const main = `<h3>Your order is confirmed</h3><table>${rows.join('')}</table><li>Order reference: XKBKNABJK</li>`;
+    const page = await read(shop('Order', main, '', 'id="order-confirmation"'), 'https://w.example/confirmation');
+    expect(page.order).toEqual({ id: 'XKBKNABJK', value: 18.6, currency: 'GBP', items: [] });
+  });
+
   it('of WooCommerce that failed is none', async () => {
     expect((await woo('<p>Leider konnte deine Bestellung nicht bearbeitet werden.</p>')).order).toBeNull();
   });
