@@ -181,7 +181,7 @@ export function readVisible(
     isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {
       // Of all that is called a total, but no subtotal, the highest.
-      const sums = prices.sort((a, b) => b.amount - a.amount);
+      const sums = [...prices].sort((a, b) => b.amount - a.amount);
       return readOrder(
         document,
         texts.join(' '),

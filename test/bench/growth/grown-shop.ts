@@ -67,7 +67,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const { model } = session;
   const readMs = leastMs(() => {
     orderColumns(blocks, size.products);
-    new MakingSession(matrix, known, config, NO_TRIALS);
+    return new MakingSession(matrix, known, config, NO_TRIALS);
   });
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
@@ -169,7 +169,7 @@ function used(): number {
   return heapUsed + arrayBuffers;
 }
 
-function leastMs(work: () => void): number {
+function leastMs(work: () => unknown): number {
   let least = Infinity;
   for (let round = 0; round < ROUNDS; round++) {
     const before = processorMs();
