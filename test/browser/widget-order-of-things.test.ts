@@ -193,6 +193,23 @@ describe('a page that says late what it shows', () => {
   });
 });
 
+it.each([
+  ['/checkout/', '', 1],
+  ['/kasse', 'woocommerce-checkout', 1],
+  ['/checkout/cart', 'checkout-cart-index', 0],
+])('a checkout at %s is begun once, whoever says so, and a cart is none', async (path, sign, times) => {
+  shop.pages[path] =
+    `<!doctype html><html><body class="${sign}"><h1>Shop</h1><div data-shelf="cart"></div>${QUIET_TAG}</body></html>`;
+  await page.goto(`${shop.origin}${path}`);
+  await expect.poll(() => shop.asked.length).toBe(1);
+  await page.waitForFunction(() => 'shelftalker' in window);
+  if (times) await page.evaluate(push({ event: 'begin_checkout', ecommerce: { items: [{ item_id: 'P1' }] } }));
+  await page.waitForTimeout(300);
+  await leave();
+  expect(ofType('begin_checkout')).toHaveLength(times);
+  expect(ofType('page_view')).toHaveLength(1);
+});
+
 it('follows the consent of the config from the second page’s first question on', async () => {
   shop.answer = ({ page }) => {
     const body = answerWith([shelf({ placement: page!.type! })]);

@@ -14,6 +14,7 @@ export type Track = (type: string, fields?: Record<string, any>) => void;
 
 /** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
+const CHECKOUT = 'begin_checkout';
 
 export interface Door {
   track: Track;
@@ -62,7 +63,7 @@ export function openDoor(widget: Widget): void {
     { category, items, transaction_id, value, currency, ...fields }: Record<string, any> = {},
   ): Seen {
     const { page } = widget.reading;
-    const { id_field } = widget.settings;
+    const id_field = widget.settings.id_field!;
     return {
       type,
       at: Date.now(),
@@ -71,7 +72,9 @@ export function openDoor(widget: Widget): void {
       ...shelfOf(fields),
       items: Array.from(items ?? [])
         .map((item: any) => ({
-          item_id: plain(item[id_field!] ?? (id_field !== 'id' && item.sku ? item.sku : (item.item_id ?? item.id)))!,
+          item_id: plain(
+            item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)),
+          )!,
           quantity: amount(item.quantity),
           price: amount(item.sale_price ?? item.price),
           ...shelfOf(item),
@@ -86,6 +89,11 @@ export function openDoor(widget: Widget): void {
   widget.track = (type, fields) => {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
+    // A checkout is begun once a page, whoever says so.
+    if (type === CHECKOUT) {
+      if (widget.told.has(type)) return;
+      widget.told.set(type, null);
+    }
     if (!see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
     widget.keep();
@@ -94,20 +102,21 @@ export function openDoor(widget: Widget): void {
   widget.seePage = () => {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
-      const key = type + seen.items!.map(({ item_id }) => item_id);
+      const key = type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
       if (widget.told.has(key)) return;
       // What was to be told of the page is known better by now.
       for (const [before, untold] of widget.told) if (untold?.type === type) widget.told.delete(before);
       if (see(seen)) widget.told.set(key, seen);
     };
-    const { type, product, cart, order } = widget.reading.page;
+    const { type, product, cart, order, isCheckout } = widget.reading.page;
     once('page_view');
     if (product?.id) once('view_item', { items: [{ id: product.id }] });
     if (order) {
       // Many thank-you pages do not say what was bought: it was in the cart.
       if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
       once('purchase', { ...order, transaction_id: order.id });
-    } else if (cart && type === 'cart') once('view_cart', { items: cart });
+    } else if (isCheckout) once(CHECKOUT, { items: cart });
+    else if (cart && type === 'cart') once('view_cart', { items: cart });
     widget.keep();
   };
   widget.tell = () => {

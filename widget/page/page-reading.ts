@@ -39,6 +39,8 @@ export interface Page {
   category: string | null;
   cart: PageItem[] | null;
   order: PageOrder | null;
+  /** A page of the cart's sort at which the checkout begins. */
+  isCheckout?: true;
   /** All that a product page calls its product, by the ids' fields, and its address: the catalogue may know one of them. */
   names?: NonNullable<RecommendationRequestInput['page']>['names'];
 }

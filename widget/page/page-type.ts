@@ -34,3 +34,9 @@ export function guessPageType(document: Document, hint?: PageType | false | null
         SLOTS.find((name) => document.querySelector(`[data-shelf=${name}]:not([data-late])`)))
   );
 }
+
+/** A checkout is a page of the cart's sort. The carts of Magento, OpenCart and Shopware have the word in their address too. */
+export const isCheckout = ({ body, location }: Document): boolean =>
+  /[ /=](woocommerce-)?checkout\b(?![/-]cart)/.test(
+    ` ${body.id} ${body.className} ${location.pathname}${location.search}`,
+  );

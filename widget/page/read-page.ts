@@ -2,7 +2,7 @@
  * Reads any shop's page: what it is, its product, cart or order, and which source said so. It never throws, and it
  * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is.
  */
-import { guessPageType } from './page-type.ts';
+import { guessPageType, isCheckout } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
@@ -145,6 +145,7 @@ export function readPage({
   const type = first('type', (reading) => reading.type) ?? 'other';
   reading.page = lazily<Page>({
     type: () => type,
+    ...(type === 'cart' && isCheckout(document) && { isCheckout: () => true as const }),
     ...(type === 'product' && {
       names: () => ({
         ...Object.fromEntries(
