@@ -28,18 +28,17 @@ export function pick<T = string>(
   plain: (value: unknown) => T | null = plainText as never,
 ): T | null {
   for (const name of names.split(' ')) {
-    for (const object of listOf(objects)) {
-      const value = attempt(() => {
-        const made = name.replace(/{(\w+)}/g, (_, part) => pick(objects, (IDS as Loose)[part] ?? part)!.trim());
-        return plain(
-          made === name
-            ? object[name]
-            : // A part may be the whole already; what has no variants has the variant 0.
-              made.slice(made.lastIndexOf(name.split('{')[0] || made)).replace(/-0$/, ''),
-        );
-      });
+    for (const object of name.includes('{') ? [{ [name]: madeOf(objects, name) }] : listOf(objects)) {
+      const value = attempt(() => plain(object[name]));
       if (value) return value;
     }
   }
   return null;
+}
+
+/** An id that is made of others; null where one of them is missing. */
+function madeOf(objects: unknown, pattern: string): string | null {
+  const made = pattern.replace(/{(\w+)}/g, (_, part) => pick(objects, (IDS as Loose)[part] ?? part)?.trim() ?? '{');
+  // A part may be the whole already; what has no variants has the variant 0.
+  return made.includes('{') ? null : made.slice(made.lastIndexOf(pattern.split('{')[0] || made)).replace(/-0$/, '');
 }

@@ -12,10 +12,10 @@ export const ownId = (...words: unknown[]): string | undefined =>
     ?.join('-');
 
 /** Lines without an id are left out. Null, as of who says nothing, where one has the shop's only of what it is a variant of. */
-export function itemsOf(lines: unknown, idField?: IdField): PageItem[] {
+export function itemsOf(lines: unknown, idField?: IdField): PageItem[] | null {
   const names = idNames(idField);
   const all = listOf(lines);
-  if (all.some((line) => line.parent_id && !pick(line, names))) return null!;
+  if (all.some((line) => line.parent_id && !pick(line, names))) return null;
   return all.flatMap((line) => {
     const id = pick(
       [line, line.variant_title !== undefined && { sku: ownId(line.handle ?? line.title, line.variant_title) }],

@@ -195,7 +195,7 @@ export function readPage({
           const id = pick(order, 'transaction_id order_id id');
           const value = pick(order, 'value total_price', plainPrice);
           const currency = pick(order, CURRENCY, currencyOf);
-          return id ? { id, value, currency, items: itemsOf(order!.items ?? order!.line_items, idField) } : null;
+          return id ? { id, value, currency, items: itemsOf(order!.items ?? order!.line_items, idField) ?? [] } : null;
         },
         TELL_CARTS,
       ),
