@@ -86,13 +86,9 @@ export function readVisible(
       place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
     return [place.toLowerCase(), path.get(at)!];
   };
-  /** Whether it stands on a card that links to another product. */
-  const isOnCard = (element: Element): boolean => {
-    let card = element.closest(CARD);
-    // What only wraps the price or the button on a card may be called as one.
-    if (!card?.querySelector(CARD_LINK)) card = element.closest(OUTER_CARD);
-    return Boolean(card && !path.has(card) && card.querySelector(CARD_LINK));
-  };
+  const leadsAway = (card: Element | null) => Boolean(card && !path.has(card) && card.querySelector(CARD_LINK));
+  /** Whether it stands on a card that links to another product. What only wraps a price or a button may be called as one. */
+  const isOnCard = (element: Element) => leadsAway(element.closest(CARD)) || leadsAway(element.closest(OUTER_CARD));
   const isOwn = (element: Element) => !isOnCard(element) && !AWAY.test(placeOf(element)[0]);
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
