@@ -36,10 +36,10 @@ export function toCurrency(word: string, local?: Local, next?: string): string |
   // Rand are an `R` like many another, but in South Africa.
   if (word === 'R') return local?.(['ZAR']);
   const [sign = ''] = /R\$|[$£¥￥฿₠-⃀円元원]|^[^$£¥฿₠-⃀]{1,4}$/.exec(word.replaceAll('.', '')) ?? [];
-  if (CODES.includes(sign)) return sign;
+  if (!sign || CODES.includes(sign)) return sign || undefined;
   // Dinars are a `KD` or `د.ك` only where they are at home.
   const isHome = /^([bjk]d|d[ht]s?|qr|[جدر][ء-رش-م])$/i.test(sign);
-  const [, group] = ` ${CURRENCIES}`.split(sign && ` ${isHome ? 'codes' : sign.toLowerCase()}`);
+  const [, group] = ` ${CURRENCIES}`.split(` ${isHome ? 'codes' : sign.toLowerCase()}`);
   const codes = /^[A-Z]+/.exec(group ?? '')?.[0].match(/.../g) ?? [];
   if (isHome) return local?.(codes);
   if (!codes[1]) return codes[0];
