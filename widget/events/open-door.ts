@@ -103,10 +103,10 @@ export function openDoor(widget: Widget): void {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
       const key = type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
-      if (widget.told.has(key)) return;
+      if (widget.told.has(key) || !see(seen)) return;
       // What was to be told of the page is known better by now.
       for (const [before, untold] of widget.told) if (untold?.type === type) widget.told.delete(before);
-      if (see(seen)) widget.told.set(key, seen);
+      widget.told.set(key, seen);
     };
     const { type, product, cart, order, isCheckout } = widget.reading.page;
     once('page_view');

@@ -36,6 +36,22 @@ function opened(rung = 1) {
 }
 
 describe('the door for events', () => {
+  it('tells a purchase once and with its items, also where the page is read by other ids before it is told', () => {
+    const { widget, sent, door } = opened();
+    const order = (id: string) => ({
+      ...{ type: 'order-complete', product: null, category: null, cart: null },
+      order: { id: '1001', value: 5, currency: 'EUR', items: [{ id, quantity: 1, price: 5 }] },
+    });
+    widget.reading.page = order('A') as never;
+    door.seePage();
+    widget.reading.page = order('B') as never;
+    door.tell();
+    door.tell();
+    const purchases = sent.filter(({ type }) => type === 'purchase');
+    expect(purchases).toHaveLength(1);
+    expect(purchases[0]!.items).toHaveLength(1);
+  });
+
   it('puts them into the lot of the last page that was answered, also while the next one is asked for', () => {
     const { widget, sent, door } = opened();
     widget.requests.push(
