@@ -2,19 +2,19 @@
 import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
-import { watchDataLayer } from './events/watch-data-layer.ts';
-import { watchPage } from './watch-page.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { knowVisitor } from './know-visitor.ts';
+import { watchPage } from './watch-page.ts';
+import { correctPage } from './correct-page.ts';
 import { settle } from './settle.ts';
 import { type Command, runCommand } from './commands.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
-import { actOn } from './shelf/act.ts';
+import { watchDataLayer } from './events/watch-data-layer.ts';
 import { openDoor } from './events/open-door.ts';
+import { actOn } from './shelf/act.ts';
 import { leavePage } from './leave-page.ts';
-import { askAgain } from './ask-again.ts';
 import { showsOther } from './shows-other.ts';
-import { correctPage } from './correct-page.ts';
+import { askAgain } from './ask-again.ts';
 import type { Entry, Visit } from './widget.ts';
 
 /** By this WooCommerce and Magento are known. */
