@@ -39,7 +39,10 @@ describe('the door for events', () => {
   it('tells a purchase once and with its items, also where the page is read by other ids before it is told', () => {
     const { widget, sent, door } = opened();
     const order = (id: string) => ({
-      ...{ type: 'order-complete', product: null, category: null, cart: null },
+      type: 'order-complete',
+      product: null,
+      category: null,
+      cart: null,
       order: { id: '1001', value: 5, currency: 'EUR', items: [{ id, quantity: 1, price: 5 }] },
     });
     widget.reading.page = order('A') as never;

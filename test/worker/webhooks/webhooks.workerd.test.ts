@@ -609,20 +609,7 @@ describe('products and privacy by webhook', () => {
     const shop = 'wh-variants';
     await connectedShop(shop);
     const update = (day: number, variants: [id: number, sku: string][], more = {}) =>
-      deliver(
-        shop,
-        'shopify',
-        'products/update',
-        JSON.stringify({
-          id: 700,
-          title: 'Mug',
-          handle: 'mug',
-          status: 'active',
-          updated_at: `2026-11-0${day}T10:00:00Z`,
-          variants: variants.map(([id, sku]) => ({ id, sku, title: sku, price: '9.00' })),
-          ...more,
-        }),
-      );
+      deliver(shop, 'shopify', 'products/update', mug(day, variants, more));
     const gids = (...ids: number[]) => ({
       variant_gids: ids.map((id) => ({ admin_graphql_api_id: `gid://shopify/ProductVariant/${id}` })),
     });
@@ -650,20 +637,10 @@ describe('products and privacy by webhook', () => {
   it('take the old id of a product off the shelves when its SKU is another, and not when two have swapped theirs', async () => {
     const shop = 'wh-renamed';
     await connectedShop(shop);
-    const update = (day: number, skus: string[], status = 'active') =>
-      deliver(
-        shop,
-        'shopify',
-        'products/update',
-        JSON.stringify({
-          id: 700,
-          title: 'Mug',
-          handle: 'mug',
-          status,
-          updated_at: `2026-11-0${day}T10:00:00Z`,
-          variants: skus.map((sku, n) => ({ id: n + 1, sku, title: sku, price: '9.00' })),
-        }),
-      );
+    const update = (day: number, skus: string[], status = 'active') => {
+      const variants = skus.map((sku, n): [number, string] => [n + 1, sku]);
+      return deliver(shop, 'shopify', 'products/update', mug(day, variants, { status }));
+    };
     await update(1, ['mug', 'cup']);
     await update(2, ['mug-2', 'cup']);
     expect(await catalogueOf(shop)).toEqual(['cup', 'mug-2']);
@@ -949,4 +926,17 @@ async function catalogueOf(shop: string): Promise<string[]> {
       .toArray()
       .map(({ id }) => id),
   );
+}
+
+/** Shopify's product 700 as it is told on a day of November. */
+function mug(day: number, variants: [id: number, sku: string][], more: object): string {
+  return JSON.stringify({
+    id: 700,
+    title: 'Mug',
+    handle: 'mug',
+    status: 'active',
+    updated_at: `2026-11-0${day}T10:00:00Z`,
+    variants: variants.map(([id, sku]) => ({ id, sku, title: sku, price: '9.00' })),
+    ...more,
+  });
 }
