@@ -21,7 +21,7 @@ export function parsePrice(text: string, local?: Local): Price | undefined {
     // Arabic and Persian digits, and the separators between them.
     .replace(/[٠-٬۰-۹]/g, (digit) => '0123456789%.,'[digit.charCodeAt(0) & 15]!)
     // `39€90`, as in France.
-    .replace(/(\d)€\s?(\d\d)(?![\d.,]|\s?€)/, '$1.$2€')
+    .replace(/(\d)(?:€ ?| €)(\d\d)(?![\d.,]|\s?€)/, '$1.$2€')
     .matchAll(PRICE)) {
     // `1.299,-` is money without a sign.
     const currency = toCurrency(before!, local, after) ?? toCurrency(after!, local) ?? (dash![1] && (local?.() ?? ''));

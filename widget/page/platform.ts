@@ -46,9 +46,9 @@ function readVariation({ document }: Loose): SourceReading {
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */
 export function readBuyForm(document: Document): SourceReading | undefined {
   const ids: Loose = {};
-  for (const { form } of document.querySelectorAll<HTMLInputElement>('[name^=q]:not([type=hidden]),form.cart button')) {
+  for (const { form } of document.querySelectorAll<HTMLInputElement>('[name*=q]:not([type=hidden]),form.cart button')) {
     const field = form?.querySelector<HTMLInputElement>(
-      '[name=add-to-cart],[name$=product_id],[name=id_product],[name=product]',
+      '[name=add-to-cart],[name*=product][name*=_id],[name=id_product],[name=product],[name$="[id]"]',
     );
     if (field?.value) ids[field.value] = form!.dataset.productSku;
   }

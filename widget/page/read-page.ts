@@ -6,7 +6,7 @@ import { guessPageType, isCheckout } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
-import { attempt, highest, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
+import { attempt, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { findHeadline } from './headline.ts';
 import { readAttributes } from './explicit.ts';
 import { ANY_ID, CURRENCY, idNames, IDS, pick, PRICE } from './fields.ts';
@@ -25,10 +25,6 @@ import { isSure, TOLD } from './is-sure.ts';
 import { priceOf } from './price-of.ts';
 
 const CATEGORY = 'product_type category item_category';
-
-/** The longest number in an address, the last of several, with the capitals around it. */
-const numberIn = (address: string) =>
-  highest(address.match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*/g)?.reverse() ?? [], ({ length }) => length)[0];
 
 /** Parameters of an address that say which product it is. Others may be about the visitor, who is nobody's business. */
 const SAYS_PRODUCT = /[?&](route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*/gi;
@@ -95,7 +91,7 @@ export function readPage({
             price: () => best()?.amount,
             currency: () => best()?.currency ?? local(),
             availability: () => (visible()?.isOut ? 'oos' : best() && 'in'),
-            id: () => numberIn(location.pathname) ?? numberIn(location.search),
+            id: () => visible()?.id,
           }),
       }),
   };
@@ -162,7 +158,19 @@ export function readPage({
       type === 'product'
         ? lazily<PageProduct>({
             id: () => idOf(idNames(idField)) ?? idOf(ANY_ID),
-            title: () => fact('title', 'item_name name title'),
+            title() {
+              const title = fact('title', 'item_name name title');
+              const own = headlineText();
+              const begin = own?.slice(0, 9);
+              // A shop may have one for all its pages, where the browser's title begins as the page itself does.
+              const isOwn =
+                reading.sources['product.title'] === 'open-graph' &&
+                !title!.includes(begin!) &&
+                document.title.startsWith(begin!);
+              if (!isOwn) return title;
+              reading.sources['product.title'] = 'visible';
+              return own;
+            },
             price: () =>
               priceOf(
                 fact('price', PRICE, (value) => plainPrice(value, local)),

@@ -19,6 +19,8 @@ export interface VisibleProduct {
   prices: VisiblePrice[];
   /** Empty where there is none. */
   sku: string;
+  /** As what lets it be bought says, or else the address. */
+  id: string | undefined;
   /** Says that it is sold out, and offers no way to buy. */
   isOut: boolean;
   /** One clear price and a way to buy: a product page, even if nothing says so. */
@@ -37,15 +39,23 @@ const WITHIN_HEADLINE = 6;
 const PRECEDING = 2;
 
 /** Of a list price, a sale leaves this share. */
-const LEAST_OF_LIST = 0.4;
+const LEAST_OF_LIST = 0.35;
 
 /** What the best price of a product page scores, beside a way to buy. */
 const LEAST_SCORE = 1.5;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 
+/** Of several offers the one that is chosen. */
+const CHOSEN = /active|selected|checked/;
+/** Leads to another page. */
+const LINK = 'a:not([href^="#"],[href^=java])';
+const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
+
 const CARD = 'li,article,[class*=card],[class*=teaser],[class*=item],[class*=tile],[class*=product]';
 const OUTER_CARD = 'li,article,[class*=card]';
+/** As a whole, of which a part may be called as one. */
+const WHOLE_CARD = 'li,article,[class*=card]:not([class*=card_],[class*=card-])';
 const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
 const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 
@@ -54,6 +64,14 @@ interface Reader {
   local: Local;
   price: typeof parsePrice;
 }
+
+/** The longest number in an address, the last of several, with the capitals around it. */
+const numberIn = (address: string) =>
+  /(?:product|item)_?id=([\w-]+)/i.exec(address)?.[1] ??
+  address
+    .match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*|(?<=\/)(?=[A-Z-]*\d)[A-Z\d-]{6,}(?=\/|$)/g)
+    ?.reverse()
+    .sort((a, b) => b.length - a.length)[0];
 
 /**
  * WooCommerce's order by its address, any other by the number that is said. Of an order that failed the page says
@@ -86,9 +104,36 @@ export function readVisible(
       place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
     return [place.toLowerCase(), path.get(at)!];
   };
-  const leadsAway = (card: Element | null) => Boolean(card && !path.has(card) && card.querySelector(CARD_LINK));
   /** Whether it stands on a card that links to another product. What only wraps a price or a button may be called as one. */
-  const isOnCard = (element: Element) => leadsAway(element.closest(CARD)) || leadsAway(element.closest(OUTER_CARD));
+  const isOnCard = (element: Element) =>
+    [CARD, OUTER_CARD, WHOLE_CARD].some((sign) => {
+      const card = element.closest(sign);
+      return card && !path.has(card) && card.querySelector(CARD_LINK);
+    }) || isOneOfMany(element);
+  const sizeOf = (element: Element) => element.querySelectorAll('*').length;
+  const hasLink = (element: Element) =>
+    /\d/.test(element.textContent!) && (element.matches(LINK) || element.querySelector(LINK));
+  /** Whether it stands in one of several places beside each other that are alike, and each lead somewhere. */
+  const isOneOfMany = (element: Element): boolean => {
+    if (path.has(element)) return false;
+    const size = sizeOf(element);
+    const isAlike = (other: Element) =>
+      other.localName === element.localName &&
+      other.classList[0] === (element.classList[0] ?? (/LI|A|T/.exec(element.tagName) ? undefined : 0)) &&
+      !path.has(other) &&
+      hasLink(other) &&
+      sizeOf(other) < size * 2 &&
+      size < sizeOf(other) * 2;
+    return (
+      Boolean(size && hasLink(element) && [...element.parentElement!.children].filter(isAlike)[1]) ||
+      isOneOfMany(element.parentElement!)
+    );
+  };
+  /** Of a link to another page or of a service to add. */
+  const isAside = (element: Element) => {
+    const around = element.closest(`label,${LINK}`);
+    return Boolean(around && !path.has(around) && (around.localName === 'a' || around.querySelector('input')));
+  };
   const isOwn = (element: Element) => !isOnCard(element) && !AWAY.test(placeOf(element)[0]);
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -106,13 +151,18 @@ export function readVisible(
   let [, sku = ''] = SKU_TEXT.exec(texts.join('\n')) ?? [];
   /** 1 for a way to buy that is closed, 2 or more for one that is open. */
   let canBuy = 0;
+  let id: string | undefined;
   const offers = (button: HTMLInputElement) => {
-    canBuy |= +isOwn(button) << +!button.disabled;
+    if (!isOwn(button)) return;
+    canBuy |= 1 << +!button.disabled;
+    const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
+    id ||= productId ?? product_id ?? itemId;
   };
   for (const button of document.querySelectorAll<HTMLInputElement>(
-    'button,[type=submit],[class*=to-cart],[class*=tocart],[name^=q]',
+    'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q]',
   ))
-    if (BUY.test(`${button.value} ${button.className} ${button.id} #${button.name}`.toLowerCase())) offers(button);
+    if (BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()))
+      offers(button);
   /** 1 where words say that there is none, 2 or more where the state of the stock does. */
   let out = 0;
   const prices: VisiblePrice[] = [];
@@ -122,42 +172,49 @@ export function readVisible(
     const element = elements[index]!;
     const words = text.toLowerCase();
     const before = texts[index - 1] ?? '';
-    const naming = before.endsWith(':') ? before.toLowerCase() : '';
-    if (headline?.compareDocumentPosition(element) !== PRECEDING) {
-      const button = element.closest<HTMLInputElement>(BUTTON);
+    const naming = before.endsWith(':') && isOwn(elements[index - 1]!) ? before.toLowerCase() : '';
+    const isBefore = headline?.compareDocumentPosition(element) === PRECEDING;
+    const button = element.closest<HTMLInputElement>(isBefore ? 'button' : BUTTON);
+    if (button || !isBefore) {
       if (OUT.test(`${words} ${element.className}`)) out |= +isOwn(element) << +STATE.test(naming + words);
       else if (button && BUY.test(words)) offers(button);
     }
-    if (!/[\d٠-٩۰-۹]/.test(text)) return;
+    if (!/[\d٠-٩۰-۹]/.test(text) || /^[^a-z]{0,7}[%٪][)\d٠-٩۰-۹]*$/.test(words) || texts[index + 1]?.[0] === '%')
+      return;
     if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML)) sku ||= text;
 
-    const isCents = (text = '') => /^\d\d$/.test(text);
-    if (isCents(text) && /\d[.,]?$|^[.,]$/.test(before)) return;
+    const isCents = (text = '') => /^€?\d\d$|^[.,]\d/.test(text);
+    if ((isCents(text) && /^(?![.,]\d).*\d[.,€]?$|^[.,]$/s.test(before)) || /\d{9}/.test(text)) return;
     let read = price(text, local)!;
     // A price may be cut into pieces: the symbol, the whole, the cents.
     if (read.currency == null || isCents(texts[index + 1])) {
       const pieces = texts
         .slice(index + 1, index + 4)
         .join('\n')
-        .replace(/(^|\n).{6}[^]*/, '');
-      const whole = `${before.replace(/^.{6,}|.*\d/s, '')} ${text} ${pieces}`;
-      read = price(whole.replace(/(\d) [.,\s]*(\d\d|-)(?!\d)/, '$1.$2'), local)!;
+        .replace(/(^|\n)(?![.,]\d).{6}[^]*/, '');
+      const whole = `${before.replace(/^.{6,}|.*[\d٠-٩۰-۹]/s, '')} ${text} ${pieces}`;
+      read = price(whole.replace(/(\d)[.,]? [.,\s]*(\d\d|[-–])(?!\d)/, '$1.$2'), local)!;
     }
     const [place, level] = placeOf(element);
     const isPrice = PRICE_NAME.test(place + naming);
+    if (isPrice && /\d[.,]\d\d$/.test(text)) read.currency ??= local();
     const hasCurrency = read.currency != null;
     if (!read.amount || !(hasCurrency || isPrice)) return;
     let score =
       +hasCurrency * 3 +
-      +isPrice * 2 -
-      +(!isOwn(element) || OTHER.test(`${place} ${naming} ${words}`)) * 5 -
+      +isPrice * 2 +
+      +CHOSEN.test(place) / 2 -
+      +isBefore / 2 -
+      +isAside(element) * 2 -
+      +(!isOwn(element) || OTHER.test(`${place.split('<', 4).join('<')} ${naming} ${words}`)) * 5 -
+      +OTHER.test(place) * 2 -
       prices.length / 20 -
       level / 2;
     const last = prices.at(-1);
     // Of two that stand together the lower is what is paid now.
     if (
       last &&
-      index - lastIndex < 3 &&
+      index - lastIndex < 4 &&
       read.amount < last.amount &&
       read.amount > last.amount * LEAST_OF_LIST &&
       last.score > score &&
@@ -173,6 +230,7 @@ export function readVisible(
   return {
     prices,
     sku,
+    id: id ?? numberIn(document.location.pathname) ?? numberIn(document.location.search),
     isOut,
     isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {

@@ -3,13 +3,13 @@
 export const PRICE_NAME = /prix|amount|pri[cs]|prez|prec|prei|hint|prij|cena/;
 /** On what an element stands in: the page's frame, or other products. */
 export const AWAY =
-  /y:? ?none|cart-[dilt]|<(nav|aside) |recom|also|menu|simil|modal|relat(?!iv)|mini-?cart|header|footer|carousel/;
+  /y:? ?none|review|cart-[dilt]|<(nav |aside (?!\S*prod))|recom|also|menu|simil|modal|relat(?!iv)|mini-?cart|header|footer|carousel/;
 /** On an element or in the words beside the number: struck through, a part of it, or not this product's. */
 export const OTHER =
-  /без |\best[.i]|30 [dtj]|deliver|\bwas|ship|line-t|%( |$)|uvp|bid:|month|cross|before|sin i|<(del|s|strike) |bez |\be[kx][ck]?[ l.]|livrais|(?<![bcfghmst])old|sav[ei]|nett?o|orig|versand|payment|compar|f[aă]r[aă] |\bje\b|[mr]s?rp|\bht\b|base.?p|\bper\b|list-?p|\/ ?\d* ?k?[gl]\b|instal/;
+  / {2}[-–−+] ?\d|\d ?x |\bx \d|strik|u[sš]et|oszcz|ahorr|[eé]conom|rispar|\bspar|экон|barr[ée]|initial|\/ ?m|kk\b| de r\$|\bpro \d|\boff$|\d ?ml\b|without| net |χωρ|ndirim|bonus|[ck]upon|garant|без |\best[.i]|30 [dtj]|deliver|\bwas|ship|line-t|[%٪]( |$)|uvp|bid:|month|cross|before|sin i|<(del|s|strike) |bez |\be[kx](s?[ck]l|[ .])|livrais|(?<![bcfghmst])old|sav[ei]|nett?o|orig|versand|payment|compar|f[aă]r[aă] |\bje\b|[mr]s?rp|\bht\b|base.?p|\bper\b|list-?p|\/ ?\d* ?k?[gl]\b|(?<!has-)instal/;
 /** In any case, since numbers keep theirs; without `\p{L}`, which takes a slow phone 60 ms to compile so. */
 export const SKU_TEXT =
-  /(?:\b(?:sku|r[eé]f|cikkszám|ean|isbn|upc|gtin|k[oó]d|c[oó]d(?!e)|mod[eè]l|(?:code|prod|item|art|best|vare|tuote|style|part)[^\n\d:]{0,9}?(?:[ck]o+d|n[or]|num|id|(?=#)|prod|art))|ifra|артикул|код|κωδ|品番|番号)[^\n\d:：]{0,15}[\s:：.#№]+([\w./-]*[\d-][\w./-]*)$/im;
+  /(?:\b(?:sku|r[eé]f|cikkszám|ean|isbn|upc|gtin|k[oó]d|c[oó]d(?!e)|mod[eè]l|(?:code|prod|item|art|best|vare|tuote|style|part)[^\n\d:]{0,9}?(?:[ck]o+d|n[or]|num|id|(?=#)|prod|art))|ifra|артикул|код|κωδ|品番|番号)[^\n\d:：]{0,15}[\s:：.#№]+([\w./-]*[\d-][\w./-]*)(?: ?[·|•].*)?$/im;
 export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/is;
 /** Says that there is none to buy, in words or in the name of a class. */
 export const OUT =
@@ -17,7 +17,7 @@ export const OUT =
 /** Names what follows as the state of the stock. */
 export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
-  /winkel[mw]|购|kor[gpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
+  /groz|krep|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|购|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
 
 /** An order's number, said of it: no date, and no sum; a short one only if it is called a number. Words without their first letter, which may be a capital. */
 export const ORDER_NUMBER =

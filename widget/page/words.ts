@@ -10,7 +10,7 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
   ['product', /\s\S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.(product|info\.p)/],
   ['order-complete', /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-)/],
   // On the body, whatever the language of the address; Shopify's are English.
-  ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|hesabim|orders)\b/],
+  ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|conta|compte|hesabim|orders)\b(?!-)/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
@@ -20,7 +20,7 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
     'category',
     /[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*|ctl-listing|cl-alist)\b(?!-type-(?!pro))/,
   ],
-  ['other', /[/\s=](blogs?|news|pricing|faq|delivery|about|compare|wish.?list|brand)\b/],
+  ['other', /[/\s=](blogs?|news|pricing|faq|delivery|about|compare|wish.?list|brand|favori\w+)\b/],
   ['home', /[/\s=](home|index)\b(?![-.]|\/\w)/],
 ];
 
@@ -38,7 +38,7 @@ export const AVAILABILITIES: [Availability, RegExp][] = [
 
 /** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */
 export const CURRENCIES =
-  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN ₱PHP leiRON złPLN kčCZK ftHUF лвBGN ₽RUB рубRUBBYN рRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₹INR codesZARRSDEGPKESAEDBHDJODKWDMADOMRQARTND ₪ILS rsINRPKR ₩KRW 원KRW krSEKNOKDKKISK ₫VND đVND ฿THB rpIDR rmMYR knHRK ₸KZT ₦NGN aedAED frCHF رسSAR ৳BDT บาทTHB';
+  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN ₱PHP leiRON złPLN kčCZK ftHUF лвBGN ₽RUB рRUBBYN рубRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₹INR codesZARRSDEGPKESAEDBHDJODKWDMADOMRQARTND ₪ILS rsINRPKR ₩KRW 원KRW krSEKNOKDKKISK ₫VND đVND ฿THB rpIDR rmMYR knHRK ₸KZT ₦NGN aedAED frCHF رسSAR جنيهEGP ৳BDT บาทTHB';
 
 /** The first name in a table whose sign is in the text, in whatever case. */
 export const findSign = <Name>(table: [Name, RegExp][], text: string): Name | undefined =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTable, figures, printTable, type Verdict } from './figures.ts';
 import { type Judged, judge } from './judge-reading.ts';
 import { pageOpener } from './open-page.ts';
+import { pagesOfManyPrices } from './pages-of-many-prices.ts';
 import { pagesOfNoProduct } from './pages-of-no-product.ts';
 import { pagesOfPlatforms } from './pages-of-platforms.ts';
 import { pagesWithoutMarkup } from './pages-without-markup.ts';
@@ -15,6 +16,7 @@ afterAll(() => opener?.close());
 describe.each([
   ['platforms', pagesOfPlatforms],
   ['no markup', pagesWithoutMarkup],
+  ['many prices', pagesOfManyPrices],
 ])('made-up product pages: %s', (group, pages) => {
   const table = emptyTable();
   it.each(pages.map((page) => [page.name, page] as const))(
