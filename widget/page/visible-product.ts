@@ -12,6 +12,8 @@ export interface VisiblePrice extends Price {
   score: number;
   /** Where it stands: equal for the prices of a list. */
   place: string;
+  /** Whether it is one, though its currency may not be told. */
+  isMoney: boolean;
 }
 
 export interface VisibleProduct {
@@ -56,6 +58,8 @@ const CARD = 'li,article,[class*=card],[class*=teaser],[class*=item],[class*=til
 const OUTER_CARD = 'li,article,[class*=card]';
 /** As a whole, of which a part may be called as one. */
 const WHOLE_CARD = 'li,article,[class*=card]:not([class*=card_],[class*=card-])';
+/** Elements that a card has at the most. */
+const LARGEST_CARD = 99;
 const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
 const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 
@@ -104,30 +108,42 @@ export function readVisible(
       place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
     return [place.toLowerCase(), path.get(at)!];
   };
+  /** Cards by whether they lead away: a list is asked about for each of its texts. */
+  const away = new Map<Element, boolean>();
   /** Whether it stands on a card that links to another product. What only wraps a price or a button may be called as one. */
   const isOnCard = (element: Element) =>
     [CARD, OUTER_CARD, WHOLE_CARD].some((sign) => {
       const card = element.closest(sign);
-      return card && !path.has(card) && card.querySelector(CARD_LINK);
+      if (!card || path.has(card)) return false;
+      if (!away.has(card)) away.set(card, card.querySelector(CARD_LINK) !== null);
+      return away.get(card);
     }) || isOneOfMany(element);
-  const sizeOf = (element: Element) => element.querySelectorAll('*').length;
-  const hasLink = (element: Element) =>
-    /\d/.test(element.textContent!) && (element.matches(LINK) || element.querySelector(LINK));
+  /** A live list, which is gone through no further than it is asked for. */
+  const within = (element: Element) => element.getElementsByTagName('*');
+  const leads = (element: Element) =>
+    (element.matches(LINK) || element.querySelector(LINK)) && /\d/.test(element.textContent!);
+  const known = new Map<Element, boolean>();
   /** Whether it stands in one of several places beside each other that are alike, and each lead somewhere. */
   const isOneOfMany = (element: Element): boolean => {
-    if (path.has(element)) return false;
-    const size = sizeOf(element);
-    const isAlike = (other: Element) =>
-      other.localName === element.localName &&
-      other.classList[0] === (element.classList[0] ?? (/LI|A|T/.exec(element.tagName) ? undefined : 0)) &&
-      !path.has(other) &&
-      hasLink(other) &&
-      sizeOf(other) < size * 2 &&
-      size < sizeOf(other) * 2;
-    return (
-      Boolean(size && hasLink(element) && [...element.parentElement!.children].filter(isAlike)[1]) ||
-      isOneOfMany(element.parentElement!)
-    );
+    if (path.has(element) || within(element)[LARGEST_CARD]) return false;
+    let is = known.get(element);
+    if (is == null) {
+      const size = within(element).length;
+      // Without a class only what makes lists is one of a sort.
+      const sort = element.classList[0] ?? (/LI|A|T/.test(element.tagName) ? undefined : 0);
+      const isAlike = (other: Element) =>
+        other.localName === element.localName &&
+        other.classList[0] === sort &&
+        !path.has(other) &&
+        !within(other)[size * 2] &&
+        size < within(other).length * 2 &&
+        leads(other);
+      is =
+        (size > 0 && [...element.parentElement!.children].filter(isAlike).length > 1) ||
+        isOneOfMany(element.parentElement!);
+      known.set(element, is);
+    }
+    return is;
   };
   /** Of a link to another page or of a service to add. */
   const isAside = (element: Element) => {
@@ -197,11 +213,12 @@ export function readVisible(
     }
     const [place, level] = placeOf(element);
     const isPrice = PRICE_NAME.test(place + naming);
-    if (isPrice && /\d[.,]\d\d$/.test(text)) read.currency ??= local();
     const hasCurrency = read.currency != null;
     if (!read.amount || !(hasCurrency || isPrice)) return;
+    /** What is called a price and has cents is money, whose sign may be drawn by the stylesheet. */
+    const isMoney = hasCurrency || /\d[.,]\d\d$/.test(text);
     let score =
-      +hasCurrency * 3 +
+      +isMoney * 3 +
       +isPrice * 2 +
       +CHOSEN.test(place) / 2 -
       +isBefore / 2 -
@@ -222,9 +239,10 @@ export function readVisible(
     )
       [score, last.score] = [last.score, score];
     lastIndex = index;
-    prices.push({ ...read, score, place });
+    prices.push({ ...read, score, place, isMoney });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
+  if (best?.isMoney) best.currency ??= local();
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
   const isOut = out > canBuy >> 1;
   return {
