@@ -14,9 +14,6 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
   const warn = (path: ConfigPath, message: string, atKey = false): void => {
     findings.push({ severity: 'warning', path, message, atKey });
   };
-  const { locale } = config.shop;
-  if (!new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(locale))
-    warn(['shop', 'locale'], `there is no language \`${locale}\`: write it as in \`en-GB\``);
   const reported = catalog?.placements && new Set(catalog.placements);
   const own = (written as { placements?: Record<string, unknown> }).placements ?? {};
   for (const [name, placement] of Object.entries(config.placements)) {

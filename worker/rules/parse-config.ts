@@ -8,6 +8,7 @@ import { checkChoices } from './check-choices.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSettings } from './check-settings.ts';
+import { checkTexts } from './check-texts.ts';
 import { type ConfigIssue, type Finding, pathText } from './config-issue.ts';
 import { describeIssue } from './describe-issue.ts';
 import { locate, place } from './locate.ts';
@@ -59,7 +60,7 @@ export function parseConfig(yaml: string, catalog?: CatalogFacts, now?: number):
   found.push(...checkReferences(config));
   const correct = found.every(({ severity }) => severity !== 'error');
   if (correct) {
-    found.push(...checkSettings(config, value, catalog), ...checkRules(config, now));
+    found.push(...checkTexts(config, value), ...checkSettings(config, value, catalog), ...checkRules(config, now));
     if (catalog) {
       const missing = checkCatalog(config, catalog);
       found.push(...missing, ...checkChoices(config, catalog, missing));

@@ -124,7 +124,7 @@ export function shelfSettings(
     layout: visit.first('layout', question),
     limit: visit.first('limit', question),
   };
-  if (trace) traceSettings(compiled, question, visit.firing('shelf', question), by, trace);
+  if (trace) traceSettings(compiled, question, visit.firing('shelf', question), by, trace, context.language);
   // A title that is written for other languages leaves this visitor the next: in the end the kind's own.
   let title: string | null = null;
   for (const written of [by.title?.then.title, placement.titles?.[shelf.kind], placement.title])
@@ -148,6 +148,7 @@ function traceSettings(
   firing: readonly CompiledRule[],
   by: Record<(typeof SETTINGS)[number], CompiledRule | null>,
   trace: RuleTrace[],
+  language: string | null | undefined,
 ): void {
   for (const rule of compiled.rules) {
     if (!rule.onShelf) continue;
@@ -155,9 +156,18 @@ function traceSettings(
       trace.push(notFired(rule, question));
       continue;
     }
-    const said = SETTINGS.filter((key) => rule.then[key] !== undefined).map((key) =>
-      by[key] === rule ? `set the ${key}` : `\`${by[key]?.name}\` stands higher and has set the ${key}`,
-    );
+    const { title } = rule.then;
+    const isUnsaid = title !== undefined && textIn(title, language, compiled.locale) === null;
+    const said = SETTINGS.filter((key) => rule.then[key] !== undefined).map((key) => {
+      if (by[key] !== rule) return `\`${by[key]?.name}\` stands higher and has set the ${key}`;
+      return key === 'title' && isUnsaid ? sayNoTitle(language, compiled.locale) : `set the ${key}`;
+    });
     trace.push(fired(rule, question, said.join('; ')));
   }
+}
+
+function sayNoTitle(language: string | null | undefined, locale: string): string {
+  const own = locale.split('-')[0]!;
+  const visitors = language?.split('-')[0] ?? own;
+  return `has no title for ${visitors === own ? `\`${own}\`` : `\`${visitors}\` or \`${own}\``}`;
 }

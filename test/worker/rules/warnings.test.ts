@@ -194,9 +194,37 @@ experiments:
   ]);
 });
 
+test('texts under a language that there is none of, and none for the shop’s own', () => {
+  const german = (rest: string) =>
+    parseConfig(`shop: {name: Test, locale: de-DE}\n${rest}`, undefined, NOW).issues.map(
+      ({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` | ${hint}` : ''}`,
+    );
+  const NONE = "there is no text for `de`, the shop's own language: its visitors see";
+  expect(
+    german(
+      rules(
+        'then: {title: {deutsch: Hallo, xx: Hello}}',
+        'then: {offer: {items: B, badge: {en: Hello}}}',
+        'then: {limit: 4, offer: {items: A, badge: {de: Hallo, en_GB: Hello}}}',
+      ) + 'placements: {home: {title: {en: Hello}, titles: {trending: {"de-DE": Beliebt}}}}\n',
+    ),
+  ).toEqual([
+    '3:31 there is no language `deutsch` | did you mean `de`?',
+    '3:47 there is no language `xx`',
+    `4:48 ${NONE} the first that is written`,
+    '5:70 there is no language `en_GB` | did you mean `en-GB`?',
+    `6:28 ${NONE} the kind's own title`,
+    '6:28 `title` is shown only for kinds that `titles` does not name',
+  ]);
+  expect(german(rules('then: {title: {de-AT: Hallo, DE: Hallo, sr-Latn: Zdravo}}'))).toEqual([]);
+});
+
 test('a locale that only looks like one', () => {
   const of = (locale: string) =>
-    parseConfig(`shop: {name: Test, locale: ${locale}}\n`).issues.map(({ path, message }) => `${path}: ${message}`);
-  expect(of('english')).toEqual(['shop.locale: there is no language `english`: write it as in `en-GB`']);
+    parseConfig(`shop: {name: Test, locale: ${locale}}\n`).issues.map(
+      ({ path, message, hint }) => `${path}: ${message}, ${hint}`,
+    );
+  expect(of('english')).toEqual(['shop.locale: there is no language `english`, did you mean `en`?']);
+  expect(of('klingons')).toEqual(['shop.locale: there is no language `klingons`, write it as in `en-GB`']);
   expect(['en', 'de-AT', 'zh-Hant-TW', 'es-419', 'sr-Latn'].flatMap(of)).toEqual([]);
 });
