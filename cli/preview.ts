@@ -1,5 +1,7 @@
 /** `shelf preview`: the shelves of one visit, under the live config or a draft, and what every rule did to them. */
 import type { Reason, ShelfItem } from '../shared/recommendation.ts';
+import { HOLDOUT } from '../shared/vocabulary.ts';
+import { whyNoShelf } from '../shared/why-no-shelf.ts';
 import { findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
@@ -9,6 +11,8 @@ import { rulesOf } from './config/rule-notes.ts';
 import { readShopFile } from './config/shop-file.ts';
 import { VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
 import { plainCell, tableLines } from './table.ts';
+
+const PUBLISH = ' Say: npm run shelf -- publish';
 
 export const previewCommand: Command = {
   summary: 'show the shelves of a visit, and what each rule did',
@@ -43,14 +47,17 @@ ${TARGET_HELP}`,
     if (at !== undefined) console.log(`On ${sayMoment(answer)}\n`);
     for (const id of answer.unknown ?? [])
       console.log(`There is no product "${plainCell(id)}" in what is published: nothing is known of it.\n`);
+    const missing = answer.shelves.length > 0 ? null : whyNoShelf(answer, request.page!.type!);
     printShelves(answer);
-    printRules(answer);
+    if (missing) console.log(`No shelf: ${missing.text}.${missing.because === 'unpublished' ? PUBLISH : ''}\n`);
+    // Where nothing was tried, no rule was asked.
+    if (missing?.because !== 'holdout' && missing?.because !== 'no-placement') printRules(answer);
     return 0;
   },
 };
 
-function printShelves({ shelves, widget, snapshot, variant }: Preview): void {
-  if (variant) console.log(`This visitor is in ${variant}.\n`);
+function printShelves({ shelves, widget, variant }: Preview): void {
+  if (variant && variant !== HOLDOUT) console.log(`This visitor is in ${variant}.\n`);
   for (const { placement, kind, title, layout, items } of shelves) {
     console.log(`${placement}: ${plainCell(title)}  (${kind}, ${layout})`);
     const rows = items.map((item, at) => [
@@ -63,12 +70,6 @@ function printShelves({ shelves, widget, snapshot, variant }: Preview): void {
     for (const line of tableLines(['', 'title', 'price', 'why', 'id'], rows)) console.log(`  ${line}`);
     console.log('');
   }
-  if (shelves.length > 0) return;
-  console.log(
-    snapshot
-      ? 'No shelf: nothing fits this visit, or too few products for min_items.\n'
-      : 'No shelf: nothing is published yet. Say: npm run shelf -- publish\n',
-  );
 }
 
 function printRules({ trace, shelves }: Preview): void {

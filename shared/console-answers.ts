@@ -186,6 +186,8 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
+  /** The placements that stand for this visit, and the kinds that each tries in turn; older servers do not say. */
+  tried?: { placement: string; kinds: readonly Kind[] }[];
   /** Ids that were asked about, and that nothing published has. */
   unknown: string[];
   issues: ConfigIssue[];

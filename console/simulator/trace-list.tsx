@@ -21,7 +21,13 @@ export function TraceList({ preview, config, known, onGo }: Props) {
   return (
     <section class="trace" aria-labelledby="trace">
       <h2 id="trace">What the rules did</h2>
-      {rules.length === 0 && <p class="note">The draft has no rule that concerns this page.</p>}
+      {rules.length === 0 && (
+        <p class="note">
+          {preview.tried?.length === 0
+            ? 'No shelf was to be filled, so no rule was asked.'
+            : 'The draft has no rule that concerns this page.'}
+        </p>
+      )}
       <ul>
         {rules.map(({ rule, fired, moved, notes }) => (
           <li key={rule} class={moved ? 'fired moved' : fired ? 'fired' : undefined}>

@@ -142,6 +142,25 @@ test('preview prints the shelves of a visit under a draft, and what each rule di
   );
 });
 
+test('preview says why there is no shelf', async () => {
+  const why = async (rest: string, ...visit: string[]) => {
+    write(`${SHOP}${rest}`);
+    return (await shelf('preview', ...visit, '--file', 'shop.yaml')).out;
+  };
+  expect(await why('placements: {home: off}\n')).toBe(
+    'No shelf: no placement stands on pages of the type home: the config has none, or it is off.\n\n',
+  );
+  expect(await why('holdout: 5\n', '--bucket', '3')).toBe(
+    'No shelf: this visitor is in the holdout, which sees none, for comparison.\n\n',
+  );
+  expect(await why('placements: {home: {kinds: {visitor: []}}}\n')).toMatch(
+    /^No shelf: the kinds of home are none at this stage\./,
+  );
+  expect(await why('rules: [{name: none, then: {only: {items: bulb}}}]\n', '--page', 'home')).toMatch(
+    /^No shelf: trending and for-you have each too few products for this visit, fewer than min_items asks for\.\n\nrules/,
+  );
+});
+
 test('diff tells which shelves a draft changes, and which rules fire nowhere', { timeout: 60_000 }, async () => {
   write(
     `${SHOP}rules:\n  - name: No bulbs\n    when: {stages: intent, pages: product}\n    then: {exclude: {items: bulb}}\n` +

@@ -19,7 +19,7 @@ import { readSnapshot } from '../snapshot/bucket-store.ts';
 import type { Card } from '../snapshot/card.ts';
 import { edgeShop, pricedAs } from '../snapshot/edge-store.ts';
 import { saidCurrency } from '../snapshot/published-config.ts';
-import { recommend } from './recommend.ts';
+import { recommend, type Trace } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -59,20 +59,27 @@ previewRoute.post('/', requireToken, async (c) => {
   if (yaml !== undefined) issues.push(...unseenInPreview(yaml, drafted.config.config, shop.config.config));
   const { time_zone } = drafted.config.config.shop;
   const moment = at === undefined ? now : instantOf(at, time_zone);
-  const trace: Preview['trace'] = [];
+  const trace: Required<Trace> = { rules: [], tried: [] };
   const cards = await namedCards(c.env, shop, request);
   const answer = await recommend(
     drafted,
     asPageAsks(request, cards),
     (wanted, found) => readSnapshot(c.env, shop, wanted, found),
     moment,
-    { rules: trace },
+    trace,
   );
   const settings = widgetSettings(drafted.config, request.visitor?.language);
   const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, settings);
   // A slip of the pen makes a visit to nowhere.
   const unknown = [...cards].flatMap(([id, card]) => (card ? [] : [id]));
-  const more = { at: new Date(moment).toISOString(), time_zone, trace, unknown, issues } satisfies Partial<Preview>;
+  const more = {
+    at: new Date(moment).toISOString(),
+    time_zone,
+    trace: trace.rules,
+    tried: trace.tried,
+    unknown,
+    issues,
+  } satisfies Partial<Preview>;
   return c.body(`${body.slice(0, -1)},${JSON.stringify(more).slice(1)}`, 200, {
     'content-type': 'application/json; charset=utf-8',
   });
@@ -85,8 +92,9 @@ async function namedCards(
   { page, items, visitor }: RecommendationRequest,
 ): Promise<Map<string, Card | null>> {
   if (!shop.manifest) return new Map();
-  const { recent = [], cart = [], bought = [] } = visitor ?? {};
-  const ids = [page?.item, ...(items ?? []), ...recent, ...cart, ...bought].filter((id) => typeof id === 'string');
+  const { recent, cart, bought } = visitor ?? {};
+  const named = [page?.item, ...[items, recent, cart, bought].flatMap((list) => list ?? [])];
+  const ids = named.filter((id) => typeof id === 'string');
   const found: Found = { lists: new Map(), cards: new Map() };
   await readSnapshot(env, shop, { lists: [], cards: [...new Set(ids)] }, found);
   return new Map(ids.map((id) => [id, found.cards.get(id) ?? null]));
