@@ -75,8 +75,9 @@ function printShelves({ shelves, widget, variant }: Preview): void {
 function printRules({ trace, shelves }: Preview): void {
   const rules = rulesOf(trace, shelves);
   console.log(rules.length > 0 ? 'rules' : 'No rule asks about this page: none is written, or none can act here.');
-  for (const { rule, fired, moved, notes } of rules) {
-    console.log(`  ${fired ? (moved ? 'moved     ' : 'fired     ') : 'not fired '} ${plainCell(rule)}`);
+  for (const { rule, fired, moved, acted, notes } of rules) {
+    const did = !fired ? 'not fired' : moved ? 'moved' : acted ? 'changed' : 'fired';
+    console.log(`  ${did.padEnd(10)} ${plainCell(rule)}`);
     for (const note of notes) console.log(`             ${plainCell(note)}`);
   }
 }

@@ -175,6 +175,8 @@ export interface RuleTrace {
   /** Null while the kind is still to be chosen, which is when `replace` is asked. */
   kind: Kind | null;
   fired: boolean;
+  /** It changed what stands on the shelf, or how; older servers do not say. */
+  acted?: boolean;
   text: string;
   changes: RuleChange[];
 }

@@ -11,6 +11,8 @@ export interface RuleTrace {
   placement: string;
   kind: string | null;
   fired: boolean;
+  /** It changed what stands on the shelf, or how; older servers do not say. */
+  acted?: boolean;
   text: string;
   changes: { id: string; from: number | null; to: number | null }[];
 }

@@ -53,8 +53,10 @@ export function kindsFor(
     if (!rule.onKinds) continue;
     if (!firing.includes(rule)) trace.push(notFired(rule, question));
     else if (rule !== chosen)
-      trace.push(fired(rule, question, `fired, but \`${chosen?.name}\` stands higher and has replaced the kinds`));
-    else trace.push(fired(rule, question, `replaced ${own.join(', ') || 'nothing'} by ${kinds.join(', ')}`));
+      trace.push(
+        fired(rule, question, `fired, but \`${chosen?.name}\` stands higher and has replaced the kinds`, false),
+      );
+    else trace.push(fired(rule, question, `replaced ${own.join(', ') || 'nothing'} by ${kinds.join(', ')}`, true));
   }
   return kinds;
 }
@@ -162,7 +164,8 @@ function traceSettings(
       if (by[key] !== rule) return `\`${by[key]?.name}\` stands higher and has set the ${key}`;
       return key === 'title' && isUnsaid ? sayNoTitle(language, compiled.locale) : `set the ${key}`;
     });
-    trace.push(fired(rule, question, said.join('; ')));
+    const acted = SETTINGS.some((key) => by[key] === rule && !(key === 'title' && isUnsaid));
+    trace.push(fired(rule, question, said.join('; '), acted));
   }
 }
 
