@@ -178,8 +178,8 @@ test('a pin that comes to nothing says the one reason, and an offer only what is
   ];
   const placements = {
     home: { limit: 4 },
-    second: { page: 'home', kinds: ['trending' as const], min_items: 1 },
-  } as const;
+    second: { page: 'home' as const, kinds: ['trending' as const], min_items: 1 },
+  };
   const visitor = { cart: ['A'], bought: ['B'], preferences: { hide: ['C'] }, recent: ['D'] };
   const { told } = ask({ rules, placements }, { page: { type: 'home' }, visitor });
   const said = told.map((text) => text.split('; '));
