@@ -85,7 +85,8 @@ function languageMeant(word: string): string | undefined {
   return meant === null ? undefined : didYouMean(meant, [meant]);
 }
 
-function languageOf(word: string): string | null {
+/** The code of a language that is written by its name, or as `en_GB`. */
+export function languageOf(word: string): string | null {
   const tag = word.replaceAll('_', '-');
   if (tag !== word && isLanguage(tag)) return tag;
   const names = new Map<string, string>();

@@ -4,6 +4,7 @@ import { DEFAULT_PLACEMENTS } from '../../shared/shop-config.ts';
 import { listText } from './compile-selector.ts';
 import type { Finding } from './config-issue.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { meantValue } from './meant-value.ts';
 import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
 import { hasFalseBlank } from './yaml-slips.ts';
 
@@ -41,7 +42,12 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
     }
     case 'invalid_type':
       if (actual === undefined) return missing(path);
-      return error(`expected ${typeText(issue.expected, path)}, found ${kindText(actual)}`, listMeant(issue, actual));
+      return error(
+        `expected ${typeText(issue.expected, path)}, found ${kindText(actual)}`,
+        issue.expected === 'number' || issue.expected === 'int'
+          ? rewritten(actual, path)
+          : listMeant(issue, actual, path),
+      );
     case 'invalid_key': {
       const key = String(path.at(-1) ?? '');
       return [
@@ -72,7 +78,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       ];
     }
     case 'invalid_format':
-      return error(issue.message, rewritten(actual));
+      return error(issue.message, rewritten(actual, path));
     case 'not_multiple_of':
     case 'invalid_element':
       return error(issue.message);
@@ -150,20 +156,20 @@ function bestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, actual: un
 }
 
 /** One value where a list must stand, and a rule without the hyphen that begins an entry of a list. */
-function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown): string | undefined {
+function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown, path: Path): string | undefined {
   if (issue.expected !== 'array') return undefined;
   if (typeof actual === 'object') return 'each entry of a list begins with `- `';
-  return `did you mean \`[${short(actual)}]\`?`;
+  return `did you mean \`[${keyOf(path) === 'origins' ? (meantValue(plain(actual), 'origins') ?? short(actual)) : short(actual)}]\`?`;
 }
 
-/** A date or hours as people write them elsewhere, as the config wants them. */
-function rewritten(actual: unknown): string | undefined {
-  const text = plain(actual).trim();
-  const [, day = '', month = '', year] = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ?? [];
-  if (year !== undefined) return `did you mean \`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}\`?`;
-  const [, from, until] = /^(\d\d?)(?::00)? ?(?:-|–|to) ?(\d\d?)(?::00)?$/.exec(text) ?? [];
-  if (from === undefined || Number(from) > 23 || Number(until) > 24) return undefined;
-  return `did you mean \`${from}:00-${until}:00\`?`;
+/** A date, a country or the like as people write it elsewhere, as the config wants it. */
+function rewritten(actual: unknown, path: Path): string | undefined {
+  const meant = meantValue(plain(actual), keyOf(path));
+  return meant === null || meant === actual ? undefined : `did you mean \`${meant}\`?`;
+}
+
+function keyOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '');
 }
 
 function valueAt(root: unknown, path: Path): unknown {

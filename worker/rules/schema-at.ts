@@ -43,7 +43,7 @@ export function schemaAt(path: readonly (string | number)[]): SchemaNode[] {
 export function keysOf(nodes: SchemaNode[]): string[] {
   const keys = nodes.flatMap((node) => [
     ...Object.keys(node.properties ?? {}),
-    ...((node.propertyNames?.enum as string[] | undefined) ?? []),
+    ...(node.propertyNames ? alternatives(node.propertyNames) : []).flatMap((names) => (names.enum as string[]) ?? []),
   ]);
   return [...new Set(keys)];
 }

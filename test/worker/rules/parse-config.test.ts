@@ -191,6 +191,41 @@ describe('an error says where it is, what it is, and what was probably meant', (
       inRule('    then: {title: Rot, gelb}\n'),
       '4:24 gelb | there is no `gelb` here | put the text in quotes: `title: "Rot, gelb"`',
     ],
+    [
+      'a key that is one of a few words',
+      `${SHOP}placements: {home: {titles: {cross-sel: A}}}\n`,
+      '2:30 cross-sel | there is no `cross-sel` under `titles` | did you mean `cross-sell`?',
+    ],
+    [
+      'a stage in the plural',
+      `${SHOP}placements: {product: {kinds: {visitors: [trending]}}}\n`,
+      '2:32 visitors | there is no `visitors` under `kinds` | did you mean `visitor`?',
+    ],
+    [
+      'a country by its name',
+      inRule('    when: {countries: [AT, Deutschland]}\n    then: {pin: A}\n'),
+      '4:27 Deutschland | expected a two-letter country code, as in `GB` | did you mean `DE`?',
+    ],
+    [
+      'an origin without its scheme',
+      'shop: {name: x, origins: [kerze.example]}\n',
+      '1:27 kerze.example | expected an origin without a path, as in `https://shop.example`, or `*` | did you mean `https://kerze.example`?',
+    ],
+    [
+      'an origin with a path',
+      'shop: {name: x, origins: ["https://kerze.example/"]}\n',
+      '1:27 "https://kerze.example/" | expected an origin without a path, as in `https://shop.example`, or `*` | did you mean `https://kerze.example`?',
+    ],
+    [
+      'a number with its sign',
+      `${SHOP}holdout: 5%\n`,
+      '2:10 5% | expected a number, found the text `5%` | did you mean `5`?',
+    ],
+    [
+      'a layout in German',
+      `${SHOP}placements: {home: {layout: Karussell}}\n`,
+      '2:29 Karussell | `Karussell` is not one of `carousel`, `grid`, `list`, `bundle` | did you mean `carousel`?',
+    ],
     ['a tab', 'shop:\n\tname: x\n', '2:1 name: x | a line begins with a tab: indent with spaces'],
     ['an empty file', '# nothing yet\n', '1:1  | the config is empty: it needs at least `shop:` with a `name`'],
     ['two documents', `${SHOP}---\n${SHOP}`, '2:1 --- | a config is one document: take the line `---` out'],
