@@ -204,7 +204,7 @@ describe('an error says where it is, what it is, and what was probably meant', (
     [
       'a country by its name',
       inRule('    when: {countries: [AT, Deutschland]}\n    then: {pin: A}\n'),
-      '4:27 Deutschland | expected a two-letter country code, as in `GB` | did you mean `DE`?',
+      '4:28 Deutschland | expected a two-letter country code, as in `GB` | did you mean `DE`?',
     ],
     [
       'an origin without its scheme',
