@@ -43,6 +43,11 @@ export function PreviewShelves({ shop, preview, page, device, product, onChoose 
       {failed && (
         <p class="refused">The widget’s script did not load, so no shelf can be drawn. A blocker may keep it away.</p>
       )}
+      {preview.unknown.map((id) => (
+        <p key={id} class="refused">
+          There is no product <code>{id}</code> in what is published: nothing is known of it.
+        </p>
+      ))}
       <p class="note">{sayMomentIn(preview.at, preview.time_zone)}</p>
       {preview.variant && preview.variant !== HOLDOUT && (
         <p class="note">
