@@ -9,7 +9,7 @@ import type { Draft, Preview } from './config/ask-preview.ts';
 import { askPreview } from './config/ask-preview.ts';
 import { rulesOf } from './config/rule-notes.ts';
 import { readShopFile } from './config/shop-file.ts';
-import { VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
+import { momentOption, VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
 import { plainCell, tableLines } from './table.ts';
 
 const PUBLISH = ' Say: npm run shelf -- publish';
@@ -38,7 +38,7 @@ ${TARGET_HELP}`,
     const request = visitRequest(values);
     const file = text(values, 'file');
     const draft: Draft = file ? { file, yaml: await readShopFile(file) } : null;
-    const at = text(values, 'at');
+    const at = momentOption(values);
     const answer = await askPreview(target, draft, request, at);
     if (values.json) {
       console.log(JSON.stringify(answer, null, 2));

@@ -130,6 +130,11 @@ test('preview prints the shelves of a visit under a draft, and what each rule di
   expect(run.out).toMatch(/not fired +For phones\n.*desktop/);
   const later = await shelf(...visit, '--at', '2026-12-25T10:00');
   expect(later.out).toMatch(/not fired +Christmas plugs/);
+  for (const command of ['preview', 'diff'])
+    expect(await shelf(command, '--at', 'morgen')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^--at "morgen": it takes a date, or a date and time/),
+    });
   expect(await shelf('preview', '--stage', 'byer')).toMatchObject({
     code: 1,
     err: expect.stringContaining('visitor, browser'),
