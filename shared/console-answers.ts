@@ -37,14 +37,21 @@ export interface ShopHealth {
   feed?: FeedHealth | null;
 }
 
+/** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */
+interface Figure {
+  hitRate: number;
+  /** Older servers do not say. */
+  ndcg?: number;
+}
+
 /** How often ten recommendations held the next item of the shop's own last orders. */
 export interface Validation {
   /** Orders that were held out and asked about. */
   orders: number;
-  chosen: { hitRate: number };
-  popularity: { hitRate: number };
+  chosen: Figure;
+  popularity: Figure;
   /** Plain co-counts, the "bought together" that any script gives. */
-  coCount: { hitRate: number };
+  coCount: Figure;
   /** The shelves are not shown to be better than best-sellers. */
   bestSellersWin: boolean;
 }
