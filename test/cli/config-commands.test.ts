@@ -60,7 +60,7 @@ test('init writes a config that check accepts and push takes, and does not write
   );
   expect(JSON.parse(readFileSync(join(folder, 'shop.schema.json'), 'utf8'))).toMatchObject({ type: 'object' });
   expect(await init('--name', 'Other')).toMatchObject({ code: 1, err: expect.stringContaining('--force') });
-  expect(await init('--name', 'Lamps', '--force')).toMatchObject({ code: 0 });
+  expect(await init('--name', 'Lamps', '--currency', 'GBP', '--force')).toMatchObject({ code: 0 });
   expect((await shelf('history')).out).toContain('the defaults are in force');
   expect(await shelf('check')).toMatchObject({ code: 0, out: 'shop.yaml: no errors\n' });
   expect((await shelf('push')).out).toMatch(/Version \S+ is live/);
