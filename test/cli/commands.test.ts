@@ -61,7 +61,7 @@ test('where nothing was tried, doctor and backtest do not say who won', async ()
 });
 
 test('report tells in a line and a table what the shelves did, and which days do not fit', async () => {
-  const shelf = {
+  const row = {
     placement: 'home',
     kind: 'trending',
     views: 1200,
@@ -78,7 +78,7 @@ test('report tells in a line and a table what the shelves did, and which days do
   expect((await reported()).out).toBe(
     'From 2026-11-01 to 2026-11-30, UTC: 9 pages, 0 product views, 0 purchases.\nNo shelf was seen in these days.\n',
   );
-  server.answers.report = [200, { ...report, ...none, totals: [shelf] }];
+  server.answers.report = [200, { ...report, ...none, totals: [row] }];
   expect((await reported()).out).toMatch(/^placement +kind +seen .*\nhome +trending +1,200 +30 +4 +2 +31$/m);
   expect((await reported('--from', '2026-02-01', '--to', '2026-01-01')).err).toContain(
     '--from 2026-02-01 comes after --to 2026-01-01.',
