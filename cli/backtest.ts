@@ -1,5 +1,6 @@
 /** `shelf backtest`: how good a shop's own shelves would have been on its own last orders, in plain words. */
 import { sayMany } from '../shared/say-many.ts';
+import { againstPlainCounts } from '../shared/against-plain-counts.ts';
 import type { OrderCoverage } from '../shared/ledger-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
@@ -103,16 +104,15 @@ function sayFigures({ page, cart }: { page: Tried; cart: Tried }): void {
 }
 
 /** Best-sellers that are not beaten for certain are said to win, and shown. */
-function verdict({ orders, chosen, popularity, coCount, bestSellersWin }: Tried): string {
+function verdict(tried: Tried): string {
+  const { orders, chosen, popularity, bestSellersWin } = tried;
   if (orders === 0) return 'too few orders to tell.';
   if (bestSellersWin) return 'best-sellers do as well as anything learnt here, and win.';
   const lead =
     popularity.hitRate > 0
       ? `${(chosen.hitRate / popularity.hitRate).toFixed(1)} times as often as best-sellers`
       : 'where best-sellers never do';
-  const plain =
-    chosen.ndcg >= coCount.ndcg ? 'and not worse than plain counts' : 'but plain counts rank a little better';
-  return `the shelves hit ${lead}, ${plain}.`;
+  return `the shelves hit ${lead}. They are ${againstPlainCounts(tried).text}.`;
 }
 
 /** What is thin, the weightiest first. */

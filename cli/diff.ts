@@ -5,10 +5,11 @@ import { STAGES } from '../shared/vocabulary.ts';
 import type { Target } from './client.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
-import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
+import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import type { Draft } from './config/ask-preview.ts';
 import { askPreview } from './config/ask-preview.ts';
 import { shelfChanges } from './config/shelf-changes.ts';
+import { momentOption } from './config/visit-options.ts';
 import { USUAL_FILE, oneFile, readShopFile } from './config/shop-file.ts';
 import { plainCell, tableLines } from './table.ts';
 import { number, showProgress } from './progress.ts';
@@ -43,7 +44,7 @@ ${TARGET_HELP}`,
     const file = oneFile(words);
     const draft = { file, yaml: await readShopFile(file) };
     // One moment for all, on the draft's clock, so that no clock makes a difference.
-    const { at: moment } = await askPreview(target, draft, {}, text(values, 'at'));
+    const { at: moment } = await askPreview(target, draft, {}, momentOption(values));
     const products = await popularProducts(target, draft, moment);
     const pages = pagesOf(products);
     const { rows, fired, rules } = await comparePages(target, draft, pages, moment);

@@ -1,4 +1,5 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
+import { againstPlainCounts } from '../shared/against-plain-counts.ts';
 import type { FeedHealth, ShopHealth, Validation } from '../shared/console-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
@@ -82,7 +83,7 @@ function validationLines(health: Health): string[] {
     if (found.orders === 0) return `How good the ${name} shelf is: its own newest orders are too few to tell.`;
     return (
       `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
-      `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}.`
+      `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}. It is ${againstPlainCounts(found).text}.`
     );
   });
 }
@@ -116,6 +117,11 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
       `The last publish failed (${health.last_error}); it is tried again by itself, or now: ${command('publish')}`,
     );
   else if (!health.snapshot || health.behind) lines.push(`Not all of it is published: ${command('publish')}`);
+  for (const [name, found] of Object.entries(health.learning?.validation ?? {}))
+    if (found.orders > 0 && againstPlainCounts(found).plainWins)
+      lines.push(
+        `Plain counts of what was bought together did better than the ${name} shelf on the shop's own newest orders. It is tuned anew as orders come in; more of the history helps: ${command('import orders FILE')}`,
+      );
   for (const [name, { secret_set, last, last_refused }] of Object.entries(health.sources ?? {})) {
     const refused = last_refused !== null && (!last || last_refused > last.at);
     if (refused && !secret_set)

@@ -1,5 +1,7 @@
 /** `shelf preview`: the shelves of one visit, under the live config or a draft, and what every rule did to them. */
 import type { Reason, ShelfItem } from '../shared/recommendation.ts';
+import { HOLDOUT } from '../shared/vocabulary.ts';
+import { whyNoShelf } from '../shared/why-no-shelf.ts';
 import { findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
@@ -7,8 +9,10 @@ import type { Draft, Preview } from './config/ask-preview.ts';
 import { askPreview } from './config/ask-preview.ts';
 import { rulesOf } from './config/rule-notes.ts';
 import { readShopFile } from './config/shop-file.ts';
-import { VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
+import { momentOption, VISIT_HELP, VISIT_OPTIONS, visitRequest } from './config/visit-options.ts';
 import { plainCell, tableLines } from './table.ts';
+
+const PUBLISH = ' Say: npm run shelf -- publish';
 
 export const previewCommand: Command = {
   summary: 'show the shelves of a visit, and what each rule did',
@@ -34,7 +38,7 @@ ${TARGET_HELP}`,
     const request = visitRequest(values);
     const file = text(values, 'file');
     const draft: Draft = file ? { file, yaml: await readShopFile(file) } : null;
-    const at = text(values, 'at');
+    const at = momentOption(values);
     const answer = await askPreview(target, draft, request, at);
     if (values.json) {
       console.log(JSON.stringify(answer, null, 2));
@@ -43,14 +47,17 @@ ${TARGET_HELP}`,
     if (at !== undefined) console.log(`On ${sayMoment(answer)}\n`);
     for (const id of answer.unknown ?? [])
       console.log(`There is no product "${plainCell(id)}" in what is published: nothing is known of it.\n`);
+    const missing = answer.shelves.length > 0 ? null : whyNoShelf(answer, request.page!.type!);
     printShelves(answer);
-    printRules(answer);
+    if (missing) console.log(`No shelf: ${missing.text}.${missing.because === 'unpublished' ? PUBLISH : ''}\n`);
+    // Where nothing was tried, no rule was asked.
+    if (missing?.because !== 'holdout' && missing?.because !== 'no-placement') printRules(answer);
     return 0;
   },
 };
 
-function printShelves({ shelves, widget, snapshot, variant }: Preview): void {
-  if (variant) console.log(`This visitor is in ${variant}.\n`);
+function printShelves({ shelves, widget, variant }: Preview): void {
+  if (variant && variant !== HOLDOUT) console.log(`This visitor is in ${variant}.\n`);
   for (const { placement, kind, title, layout, items } of shelves) {
     console.log(`${placement}: ${plainCell(title)}  (${kind}, ${layout})`);
     const rows = items.map((item, at) => [
@@ -63,19 +70,14 @@ function printShelves({ shelves, widget, snapshot, variant }: Preview): void {
     for (const line of tableLines(['', 'title', 'price', 'why', 'id'], rows)) console.log(`  ${line}`);
     console.log('');
   }
-  if (shelves.length > 0) return;
-  console.log(
-    snapshot
-      ? 'No shelf: nothing fits this visit, or too few products for min_items.\n'
-      : 'No shelf: nothing is published yet. Say: npm run shelf -- publish\n',
-  );
 }
 
 function printRules({ trace, shelves }: Preview): void {
   const rules = rulesOf(trace, shelves);
   console.log(rules.length > 0 ? 'rules' : 'No rule asks about this page: none is written, or none can act here.');
-  for (const { rule, fired, moved, notes } of rules) {
-    console.log(`  ${fired ? (moved ? 'moved     ' : 'fired     ') : 'not fired '} ${plainCell(rule)}`);
+  for (const { rule, fired, moved, acted, notes } of rules) {
+    const did = !fired ? 'not fired' : moved ? 'moved' : acted ? 'changed' : 'fired';
+    console.log(`  ${did.padEnd(10)} ${plainCell(rule)}`);
     for (const note of notes) console.log(`             ${plainCell(note)}`);
   }
 }

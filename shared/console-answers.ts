@@ -37,14 +37,21 @@ export interface ShopHealth {
   feed?: FeedHealth | null;
 }
 
+/** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */
+interface Figure {
+  hitRate: number;
+  /** Older servers do not say. */
+  ndcg?: number;
+}
+
 /** How often ten recommendations held the next item of the shop's own last orders. */
 export interface Validation {
   /** Orders that were held out and asked about. */
   orders: number;
-  chosen: { hitRate: number };
-  popularity: { hitRate: number };
+  chosen: Figure;
+  popularity: Figure;
   /** Plain co-counts, the "bought together" that any script gives. */
-  coCount: { hitRate: number };
+  coCount: Figure;
   /** The shelves are not shown to be better than best-sellers. */
   bestSellersWin: boolean;
 }
@@ -175,6 +182,8 @@ export interface RuleTrace {
   /** Null while the kind is still to be chosen, which is when `replace` is asked. */
   kind: Kind | null;
   fired: boolean;
+  /** It changed what stands on the shelf, or how; older servers do not say. */
+  acted?: boolean;
   text: string;
   changes: RuleChange[];
 }
@@ -186,6 +195,8 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
+  /** The placements that stand for this visit, and the kinds that each tries in turn; older servers do not say. */
+  tried?: { placement: string; kinds: readonly Kind[] }[];
   /** Ids that were asked about, and that nothing published has. */
   unknown: string[];
   issues: ConfigIssue[];

@@ -3,7 +3,7 @@ import type { RecommendationAnswer, RecommendationRequestInput } from '../../sha
 import type { Target } from '../client.ts';
 import { ask, explain } from '../client.ts';
 import { Complaint } from '../command.ts';
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue, Preview as ConsolePreview } from '../../shared/console-answers.ts';
 
 /** What one rule did to one shelf; `kind` is null while the kind is still to be chosen. */
 export interface RuleTrace {
@@ -11,6 +11,8 @@ export interface RuleTrace {
   placement: string;
   kind: string | null;
   fired: boolean;
+  /** It changed what stands on the shelf, or how; older servers do not say. */
+  acted?: boolean;
   text: string;
   changes: { id: string; from: number | null; to: number | null }[];
 }
@@ -20,6 +22,8 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
+  /** The placements that stand for this visit, and the kinds that each tries; older servers do not say. */
+  tried?: ConsolePreview['tried'];
   /** Ids that were asked about, and that nothing published has; older servers do not say. */
   unknown?: string[];
 }

@@ -5,6 +5,8 @@ export interface RuleNotes {
   fired: boolean;
   /** It changed the place of a product. */
   moved: boolean;
+  /** It changed what stands there, or how. */
+  acted: boolean;
   /** What it did or why it did not, each with the shelves of which it is true. */
   notes: string[];
 }
@@ -27,6 +29,7 @@ export function rulesOf(
       rule,
       fired: steps.some(({ fired }) => fired),
       moved: steps.some(({ fired, changes }) => fired && changes.some(({ from, to }) => from !== to)),
+      acted: steps.some(({ acted }) => acted),
       notes: [...told].map(([text, shelves]) => `${text} (${[...shelves].join(', ')})`),
     };
   });

@@ -48,7 +48,7 @@ export function shopApi({ shop, token }: Session) {
 
   return {
     health: () => json<ShopHealth>(ask('GET', 'health')),
-    publish: () => json<unknown>(ask('POST', 'publish')),
+    publish: () => json<{ snapshot?: string }>(ask('POST', 'publish')),
     /** Days as `2026-11-22`, both included. */
     report: (from: string, to: string) => json<Report>(ask('GET', `report?from=${from}&to=${to}`)),
     /** The YAML in force, or of an older version; null where none was pushed. */

@@ -1,8 +1,9 @@
 import type { ShopHealth } from '../../shared/console-answers.ts';
-import { sayFeed, saySource } from './say-source.ts';
+import { Copy } from '../copy.tsx';
+import { sayFeed, saySource, SOURCE_NAMES } from './say-source.ts';
 
 /** Where orders and products come from by themselves, and whether they still do. */
-export function Arrivals({ health }: { health: ShopHealth }) {
+export function Arrivals({ health, shop }: { health: ShopHealth; shop: string }) {
   const now = Date.now();
   const sources = Object.entries(health.sources).flatMap(
     ([platform, source]) => saySource(platform, source, now) ?? [],
@@ -41,11 +42,20 @@ export function Arrivals({ health }: { health: ShopHealth }) {
         </details>
       )}
       {sources.length === 0 && (
-        <p class="note">
-          No shop platform reports its orders here, so the shelves learn only from what is imported. Shopify and
-          WooCommerce can send each order by webhook, to <code>/v1/…/webhooks/shopify</code> or <code>woocommerce</code>
-          ; then a page knows of an order within a minute.
-        </p>
+        <>
+          <p class="note">
+            No shop platform reports its orders here, so the shelves learn only from what is imported. Shopify and
+            WooCommerce can send each order by webhook, to one of these addresses; then a page knows of an order within
+            a minute.
+          </p>
+          {Object.entries(SOURCE_NAMES).map(([platform, name]) => (
+            <Copy
+              key={platform}
+              text={`${location.origin}/v1/${shop}/webhooks/${platform}`}
+              what={`the address for ${name}’s webhooks`}
+            />
+          ))}
+        </>
       )}
     </section>
   );

@@ -15,7 +15,7 @@ const LOOK_AGAIN_MS = 15_000;
 /** What the shop holds, whether visitors see it, and how good it is; one button. */
 export function HealthView({ api, shop }: { api: ShopApi; shop: string }) {
   const { value: health, error, reload } = useLoad(api.health, shop);
-  const [publishing, setPublishing] = useState<'no' | 'now' | 'done'>('no');
+  const [publishing, setPublishing] = useState<'no' | 'now' | 'done' | 'same'>('no');
   const [refusal, setRefusal] = useState('');
 
   useEffect(() => {
@@ -28,8 +28,8 @@ export function HealthView({ api, shop }: { api: ShopApi; shop: string }) {
     setPublishing('now');
     setRefusal('');
     try {
-      await api.publish();
-      setPublishing('done');
+      const { snapshot } = await api.publish();
+      setPublishing(snapshot !== undefined && snapshot === health?.snapshot ? 'same' : 'done');
     } catch (failure) {
       setRefusal(asApiError(failure).message);
       setPublishing('no');
@@ -54,13 +54,14 @@ export function HealthView({ api, shop }: { api: ShopApi; shop: string }) {
           </button>
           <span role="status" class="note">
             {publishing === 'done' && 'Published. Pages follow within about a minute.'}
+            {publishing === 'same' && 'Nothing was new: what is published stays as it is.'}
           </span>
           {refusal && <span class="refused">{refusal}</span>}
         </p>
       )}
       <FirstSteps health={health} shop={shop} />
       {health.orders > 0 && <Learning health={health} />}
-      {state !== 'empty' && <Arrivals health={health} />}
+      {state !== 'empty' && <Arrivals health={health} shop={shop} />}
       {health.snapshot && (
         <p class="note small">
           Published version <code>{health.snapshot}</code>

@@ -1,4 +1,5 @@
 import type { ShopHealth, Validation } from '../../shared/console-answers.ts';
+import { againstPlainCounts } from '../../shared/against-plain-counts.ts';
 import { sayCount } from '../words/say-number.ts';
 
 /** What the shop's own last orders say about its shelves, beside what best-sellers would have reached. */
@@ -53,7 +54,7 @@ function Comparison({ title, figures }: { title: string; figures: Validation }) 
       <h3>{title}</h3>
       <p>
         Of 100 next items, your shelves name <b>{ofHundred(figures.chosen.hitRate)}</b>, best-sellers{' '}
-        <b>{ofHundred(figures.popularity.hitRate)}</b>.{' '}
+        <b>{ofHundred(figures.popularity.hitRate)}</b>. They are {againstPlainCounts(figures).text}.{' '}
         {figures.bestSellersWin &&
           'That difference may be chance: here, best-sellers are hard to beat, and the shelves lean on them.'}
       </p>

@@ -6,7 +6,7 @@ import { sayAgo } from '../words/say-time.ts';
 /** A shop without an order for so long is small or has lost its webhook; the platforms drop one that failed often. */
 const SILENT_AFTER_DAYS = 7;
 const DAY_MS = 86_400_000;
-const SOURCE_NAMES: Record<string, string> = { shopify: 'Shopify', woocommerce: 'WooCommerce' };
+export const SOURCE_NAMES: Record<string, string> = { shopify: 'Shopify', woocommerce: 'WooCommerce' };
 
 export interface SaidSource {
   name: string;

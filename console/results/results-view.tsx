@@ -7,6 +7,7 @@ import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
 import { isoDay } from '../words/say-time.ts';
 import { comparisons } from './compare-variants.ts';
 import { byVariant, groupShelves, sumResults } from './group-shelves.ts';
+import { type Days, rangeFault } from './range-fault.ts';
 import { scaleFor } from './rate-cell.tsx';
 import { ShelfTable } from './shelf-table.tsx';
 import { VariantTable } from './variant-table.tsx';
@@ -16,21 +17,20 @@ const PRESETS = [7, 30, 90];
 /** What the shelves did: seen, clicked, put in the cart, bought; by placement and kind, variants side by side. */
 export function ResultsView({ api, shop }: { api: ShopApi; shop: string }) {
   const [range, setRange] = useState(() => lastDays(30));
-  const { value: report, error } = useLoad(() => api.report(range.from, range.to), `${shop} ${range.from} ${range.to}`);
+  const fault = rangeFault(range);
+  const { value: report, error } = useLoad(
+    async () => (fault ? null : api.report(range.from, range.to)),
+    `${shop} ${range.from} ${range.to}`,
+  );
   const { value: currency } = useLoad(async () => (await api.preview({ request: {} })).widget.currency, shop);
   return (
     <div class="column wide">
       <h1>What the shelves did</h1>
       <Range range={range} onChange={setRange} />
-      {error && <p class="refused">{error.message}</p>}
-      {report && currency && <Shown report={report} currency={currency} shop={shop} />}
+      {(fault ?? error) && <p class="refused">{fault ?? error?.message}</p>}
+      {!fault && !error && report && currency && <Shown report={report} currency={currency} shop={shop} />}
     </div>
   );
-}
-
-interface Days {
-  from: string;
-  to: string;
 }
 
 function lastDays(days: number): Days {
@@ -39,10 +39,8 @@ function lastDays(days: number): Days {
 }
 
 function Range({ range, onChange }: { range: Days; onChange: (range: Days) => void }) {
-  const change = (key: keyof Days) => (event: { currentTarget: HTMLInputElement }) => {
-    const day = event.currentTarget.value;
-    if (day) onChange({ ...range, [key]: day });
-  };
+  const change = (key: keyof Days) => (event: { currentTarget: HTMLInputElement }) =>
+    onChange({ ...range, [key]: event.currentTarget.value });
   return (
     <div class="range" role="group" aria-label="Days shown">
       {PRESETS.map((days) => {
@@ -76,8 +74,10 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
       <>
         <p class="lead">In these days no shelf was seen.</p>
         <p>
-          A shelf counts as seen when half of it was on screen for a second, and only where the visitor has agreed to
-          being counted. Is the script tag on the shop’s pages? It is this line, and a page with{' '}
+          A shelf counts as seen when half of it was on screen for a second. Where the page asks its visitors for
+          consent, it counts only after a yes; where it asks nobody, it counts, unless{' '}
+          <code>privacy: consent: none</code> in the config or <code>data-consent="none"</code> on the tag says
+          otherwise. Is the script tag on the shop’s pages? It is this line, and a page with{' '}
           <code>?shelftalker=debug</code> at the end of its address tells what it finds:
         </p>
         <p class="copy">

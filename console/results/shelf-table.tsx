@@ -40,7 +40,12 @@ export function ShelfTable({ title, first, rows, currency, most }: Props) {
           <tr key={row.name}>
             <th scope="row">
               {row.kind ? kindName(row.name) : row.name}
-              {row.kind && kindName(row.name) !== row.name && <code>{row.name}</code>}
+              {row.kind && kindName(row.name) !== row.name && (
+                <>
+                  {' '}
+                  <code>{row.name}</code>
+                </>
+              )}
             </th>
             <td data-label="Seen">{sayCount(row.views)}</td>
             <td data-label="Clicked">{sayCount(row.clicks)}</td>

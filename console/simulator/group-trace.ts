@@ -6,6 +6,8 @@ export interface TracedRule {
   fired: boolean;
   /** Whether it changed the place of any product. */
   moved: boolean;
+  /** Whether it changed what stands there, or how. */
+  acted: boolean;
   /** Each thing that it did or why it did not, with the shelves of which it is true. */
   notes: { text: string; shelves: string[] }[];
 }
@@ -37,6 +39,7 @@ export function groupTrace(
         rule,
         fired,
         moved: fired && steps.some(({ changes }) => changes.some(({ from, to }) => from !== to)),
+        acted: steps.some(({ acted }) => acted),
         notes: [...told].map(([text, shelves]) => ({ text, shelves: [...shelves] })),
       };
     })

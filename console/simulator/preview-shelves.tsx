@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Device } from '../../shared/vocabulary.ts';
+import { type Device, HOLDOUT, type PageType } from '../../shared/vocabulary.ts';
 import type { Preview } from '../../shared/console-answers.ts';
+import { whyNoShelf } from '../../shared/why-no-shelf.ts';
 import { sayMomentIn } from '../words/say-time.ts';
 import { drawWithWidget } from './real-widget.ts';
 
 interface Props {
   shop: string;
   preview: Preview;
+  page: PageType;
   device: Device;
   /** The page's product, as far as it is known. */
   product: ShelfItem | null;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** The shelves as visitors see them, drawn by the shop's own widget; a press on a card goes to its product. */
-export function PreviewShelves({ shop, preview, device, product, onChoose }: Props) {
+export function PreviewShelves({ shop, preview, page, device, product, onChoose }: Props) {
   const [failed, setFailed] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const placements = [...new Set(preview.shelves.map(({ placement }) => placement))];
@@ -41,13 +43,18 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
       {failed && (
         <p class="refused">The widget’s script did not load, so no shelf can be drawn. A blocker may keep it away.</p>
       )}
+      {preview.unknown.map((id) => (
+        <p key={id} class="refused">
+          There is no product <code>{id}</code> in what is published: nothing is known of it.
+        </p>
+      ))}
       <p class="note">{sayMomentIn(preview.at, preview.time_zone)}</p>
-      {preview.variant && preview.variant !== 'holdout' && (
+      {preview.variant && preview.variant !== HOLDOUT && (
         <p class="note">
           This visitor is in the experiment and variant <code>{preview.variant}</code>.
         </p>
       )}
-      {placements.length === 0 && <p class="lead">{whyEmpty(preview)}</p>}
+      {placements.length === 0 && <p class="lead">{whyEmpty(preview, page)}</p>}
       {placements.map((placement) => (
         <figure key={placement}>
           <figcaption>
@@ -64,10 +71,10 @@ export function PreviewShelves({ shop, preview, device, product, onChoose }: Pro
   );
 }
 
-function whyEmpty({ snapshot, variant }: Preview) {
-  if (variant === 'holdout') return 'This visitor is in the holdout: no shelf is shown, for comparison.';
-  if (snapshot !== null)
-    return 'No shelf stands here for this visitor: no kind of this page has enough products. Below is what the rules did.';
+function whyEmpty(preview: Preview, page: PageType) {
+  const { because, text } = whyNoShelf(preview, page);
+  if (because === 'too-few') return `No shelf: ${text}. Below is what the rules did.`;
+  if (because !== 'unpublished') return `No shelf: ${text}.`;
   return (
     <>
       Nothing is published yet, so there are no products to show. <a href="#health">Health</a> says what to do next.

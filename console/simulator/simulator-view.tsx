@@ -102,6 +102,7 @@ export function SimulatorView({ api, shop }: { api: ShopApi; shop: string }) {
             <PreviewShelves
               shop={shop}
               preview={trial.preview}
+              page={visit.page}
               device={visit.device}
               product={(visit.page === 'product' && known.get(visit.item.trim())) || null}
               onChoose={({ id }) => setVisit({ ...visit, page: 'product', item: id })}

@@ -21,16 +21,24 @@ export function TraceList({ preview, config, known, onGo }: Props) {
   return (
     <section class="trace" aria-labelledby="trace">
       <h2 id="trace">What the rules did</h2>
-      {rules.length === 0 && <p class="note">The draft has no rule that concerns this page.</p>}
+      {rules.length === 0 && (
+        <p class="note">
+          {preview.tried?.length === 0
+            ? 'No shelf was to be filled, so no rule was asked.'
+            : 'The draft has no rule that concerns this page.'}
+        </p>
+      )}
       <ul>
-        {rules.map(({ rule, fired, moved, notes }) => (
-          <li key={rule} class={moved ? 'fired moved' : fired ? 'fired' : undefined}>
+        {rules.map(({ rule, fired, moved, acted, notes }) => (
+          <li key={rule} class={moved || acted ? 'fired moved' : fired ? 'fired' : undefined}>
             <h3>
               <button type="button" class="quiet" onClick={() => onGo(rule)} title="Go to it in the config">
                 {rule}
               </button>
               <span class="verdict">
-                {fired ? (moved ? 'fired, moved products' : 'fired, moved nothing') : 'did not fire'}
+                {fired
+                  ? `fired, ${moved ? 'moved products' : acted ? 'changed the shelf' : 'changed nothing'}`
+                  : 'did not fire'}
               </span>
             </h3>
             {notes.map(({ text, shelves }) => {

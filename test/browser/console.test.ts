@@ -123,7 +123,8 @@ describe('health', () => {
     expect(shown).toContain(`your shelves name ${Math.round(figures.chosen.hitRate * 100)}`);
     expect(shown).toContain(`best-sellers ${Math.round(figures.popularity.hitRate * 100)}`);
     await page.getByRole('button', { name: 'Publish now' }).click();
-    await soon(() => page.getByRole('status').textContent()).toContain('Published.');
+    await soon(() => page.getByRole('status').textContent()).toContain('Nothing was new');
+    expect(await page.locator('.copy code').allTextContents()).toContain(`${server.url}/v1/garden/webhooks/shopify`);
     await close();
   });
 
@@ -151,11 +152,13 @@ describe('results', () => {
     };
     await server.call('POST', '/v1/garden/events', { events: [...events, ...clicks, bought] });
     const { page, close } = await open('results', garden());
-    const row = page.getByRole('row', { name: 'cross-sell' });
+    const row = page.getByRole('row', { name: 'Goes with it cross-sell' });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(['100', '10', '10%', '0', '1', '€30.00']);
     expect(await row.getByRole('img').getAttribute('aria-label')).toBe('between 5.5% and 17%');
     await page.getByLabel('to').fill('2020-01-31');
+    await page.getByText('The first day comes after the last').waitFor();
+    expect(await row.count()).toBe(0);
     await page.getByLabel('from').fill('2020-01-01');
     await page.getByText('In these days no shelf was seen.').waitFor();
     await close();

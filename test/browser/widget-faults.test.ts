@@ -314,9 +314,12 @@ describe('a shelf that the config’s selector places, where the page has no slo
 
 it('opens the doctor panel on request, which says what was read from where and what was refused', async () => {
   shop.pages['/p'] = productPage();
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
   await page.goto(`${shop.origin}/p?shelftalker=debug`);
-  await page.getByRole('complementary', { name: 'Shelftalker doctor' }).waitFor();
+  const panel = page.getByRole('complementary', { name: 'Shelftalker doctor' });
+  await panel.waitFor();
+  // All of it is on a phone's screen.
+  expect(await panel.boundingBox()).toMatchObject({ x: 16, width: 358 });
   await page.evaluate(() => (window as any).shelftalker('track', 'made_up'));
   const text = (): Promise<string> => page.getByRole('complementary').innerText();
   await expect.poll(text, { timeout: 3000 }).toContain('unknown-type');

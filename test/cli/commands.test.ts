@@ -60,6 +60,31 @@ test('where nothing was tried, doctor and backtest do not say who won', async ()
   expect(doctor.out + backtest.out).not.toMatch(/best-sellers are shown|and win|0\.0%/);
 });
 
+test('report tells in a line and a table what the shelves did, and which days do not fit', async () => {
+  const row = {
+    placement: 'home',
+    kind: 'trending',
+    views: 1200,
+    clicks: 30,
+    added_to_cart: 4,
+    purchased: 2,
+    revenue: 31,
+  };
+  const report = { from: '2026-11-01', to: '2026-11-30', events: [{ type: 'page_view', events: 9, value: 0 }] };
+  const none = { shown: [], variants: [], totals: [], shelves: [] };
+  const reported = (...days: string[]) =>
+    shelf('report', ...days, '--url', server.url, '--token', 'operator', '--shop', 's');
+  server.answers.report = [200, { ...report, ...none }];
+  expect((await reported()).out).toBe(
+    'From 2026-11-01 to 2026-11-30, UTC: 9 pages, 0 product views, 0 purchases.\nNo shelf was seen in these days.\n',
+  );
+  server.answers.report = [200, { ...report, ...none, totals: [row] }];
+  expect((await reported()).out).toMatch(/^placement +kind +seen .*\nhome +trending +1,200 +30 +4 +2 +31$/m);
+  expect((await reported('--from', '2026-02-01', '--to', '2026-01-01')).err).toContain(
+    '--from 2026-02-01 comes after --to 2026-01-01.',
+  );
+});
+
 test('publish waits for one version by its ticket, through a server that fails now and then', async () => {
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   const busy = (phase: string): [number, unknown] => [202, { ticket: 7, phase }];

@@ -60,7 +60,7 @@ test('init writes a config that check accepts and push takes, and does not write
   );
   expect(JSON.parse(readFileSync(join(folder, 'shop.schema.json'), 'utf8'))).toMatchObject({ type: 'object' });
   expect(await init('--name', 'Other')).toMatchObject({ code: 1, err: expect.stringContaining('--force') });
-  expect(await init('--name', 'Lamps', '--force')).toMatchObject({ code: 0 });
+  expect(await init('--name', 'Lamps', '--currency', 'GBP', '--force')).toMatchObject({ code: 0 });
   expect((await shelf('history')).out).toContain('the defaults are in force');
   expect(await shelf('check')).toMatchObject({ code: 0, out: 'shop.yaml: no errors\n' });
   expect((await shelf('push')).out).toMatch(/Version \S+ is live/);
@@ -130,6 +130,11 @@ test('preview prints the shelves of a visit under a draft, and what each rule di
   expect(run.out).toMatch(/not fired +For phones\n.*desktop/);
   const later = await shelf(...visit, '--at', '2026-12-25T10:00');
   expect(later.out).toMatch(/not fired +Christmas plugs/);
+  for (const command of ['preview', 'diff'])
+    expect(await shelf(command, '--at', 'morgen')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^--at "morgen": it takes a date, or a date and time/),
+    });
   expect(await shelf('preview', '--stage', 'byer')).toMatchObject({
     code: 1,
     err: expect.stringContaining('visitor, browser'),
@@ -139,6 +144,25 @@ test('preview prints the shelves of a visit under a draft, and what each rule di
   expect(out).not.toMatch(/Christmas|There is no product/);
   expect((await shelf('preview', '--item', 'lamb-1', '--cart', 'bulb')).out).toMatch(
     /^There is no product "lamb-1" in what is published/,
+  );
+});
+
+test('preview says why there is no shelf', async () => {
+  const why = async (rest: string, ...visit: string[]) => {
+    write(`${SHOP}${rest}`);
+    return (await shelf('preview', ...visit, '--file', 'shop.yaml')).out;
+  };
+  expect(await why('placements: {home: off}\n')).toBe(
+    'No shelf: no placement stands on pages of the type home: the config has none, or it is off.\n\n',
+  );
+  expect(await why('holdout: 5\n', '--bucket', '3')).toBe(
+    'No shelf: this visitor is in the holdout, which sees none, for comparison.\n\n',
+  );
+  expect(await why('placements: {home: {kinds: {visitor: []}}}\n')).toMatch(
+    /^No shelf: the kinds of home are none at this stage\./,
+  );
+  expect(await why('rules: [{name: none, then: {only: {items: bulb}}}]\n', '--page', 'home')).toMatch(
+    /^No shelf: trending and for-you have each too few products for this visit, fewer than min_items asks for\.\n\nrules/,
   );
 });
 

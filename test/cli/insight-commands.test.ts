@@ -40,6 +40,10 @@ test('backtest says how the shelves do against best-sellers and plain counts, an
   expect(run.out).toMatch(/this shop's shelves +100\.0% +1?0?\.\d+/);
   expect(run.out).toMatch(/best-sellers +\d+\.\d%/);
   expect(run.out).toMatch(/On product pages: the shelves hit \d+\.\d times as often as best-sellers/);
+  expect(run.out).toMatch(/They are (ahead of|level with) plain counts .* \(hits \S+% against \S+%, NDCG@10 /);
+  expect((await shelf('threes', 'doctor')).out).toMatch(
+    /It is \w+ \w+ plain counts of what was bought together \(hits /,
+  );
   expect(run.out).toMatch(/What would help most:[^]*A catalogue|What would help most:[^]*Categories: 60 of 60/);
   const few = await shelf('few', 'backtest');
   expect(few.out).toContain('has 2 orders; from 200 on');

@@ -42,6 +42,8 @@ it('tells a rule that moved products from one that fired in vain and one that di
     'moved vain not',
   );
   expect([moved!.fired, moved!.moved]).toEqual([true, true]);
-  expect([vain!.fired, vain!.moved]).toEqual([true, false]);
+  expect([vain!.fired, vain!.moved, vain!.acted]).toEqual([true, false, false]);
+  const dressed = step({ acted: true, text: 'set the title' });
+  expect(groupTrace([step({}), dressed], SHOWN, '')[0]).toMatchObject({ moved: false, acted: true });
   expect([not!.fired, not!.moved]).toEqual([false, false]);
 });

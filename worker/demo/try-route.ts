@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
+import { parsePrice } from '../../shared/product.ts';
 import { reservedSpace, shelvesOf } from '../../shared/snippet.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
@@ -27,11 +28,12 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
   await readSnapshot(c.env, shop, { lists: [], cards: id ? [id] : best }, found);
   const card = (id ? found.cards.get(id) : null) ?? undefined;
   if (id && !card) throw new Refusal('not_found', `The shop "${name}" has no item "${id}".`);
+  const { locale } = shop.config.config.shop;
   const title = card?.title ?? `${name}: best-sellers`;
   const type = card ? 'product' : 'home';
   return c.html(
     html`<!doctype html>
-      <html lang="${shop.config.config.shop.locale}">
+      <html lang="${locale}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -124,10 +126,10 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
           <nav><a href="/try/${name}">${name}</a><span class="quiet">A page to try the shelves on</span></nav>
           ${
             card
-              ? productPage(card)
+              ? productPage(card, locale)
               : html`<h1>Best-sellers</h1>
                   <ul>
-                    ${best.map((other) => entry(name, other, found.cards.get(other) ?? undefined))}
+                    ${best.map((other) => entry(name, other, found.cards.get(other) ?? undefined, locale))}
                   </ul>`
           }
           <div data-shelf="${type}"></div>
@@ -140,24 +142,40 @@ tryRoute.get('/try/:shop/:item?', async (c) => {
   );
 });
 
-function productPage(card: Card) {
-  const picture = card.image_link ? html`<img src="${card.image_link}" alt="" />` : card.title.slice(0, 1);
+function productPage(card: Card, locale: string) {
+  const letter = card.title.slice(0, 1);
+  // A picture that does not come is the letter too, as on the shelves' cards.
+  const picture = card.image_link
+    ? html`<img
+        src="${card.image_link}"
+        alt=""
+        data-letter="${letter}"
+        onerror="this.replaceWith(this.dataset.letter)"
+      />`
+    : letter;
   return html`<article>
     <figure>${picture}</figure>
     <div>
       <p class="quiet">${card.product_type ?? card.id}</p>
       <h1>${card.title}</h1>
-      <p class="price">${card.sale_price ?? card.price ?? ''}</p>
+      <p class="price">${priceText(card.sale_price ?? card.price, locale)}</p>
       <p class="quiet">${card.availability.replaceAll('_', ' ')} · ${card.id}</p>
     </div>
   </article>`;
 }
 
-function entry(shop: string, id: string, card: Card | undefined) {
+function entry(shop: string, id: string, card: Card | undefined, locale: string) {
   return html`<li>
     <a href="/try/${shop}/${encodeURIComponent(id)}">${card?.title ?? id}</a>
-    <span class="quiet">${card?.price ?? ''}</span>
+    <span class="quiet">${priceText(card?.price, locale)}</span>
   </li>`;
+}
+
+/** `50.96 EUR` as the shop's language writes it. */
+function priceText(price: string | null | undefined, locale: string): string {
+  const { amount, currency = '' } = parsePrice(price) ?? {};
+  if (amount === undefined || !/^[A-Z]{3}$/.test(currency)) return price ?? '';
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
 }
 
 /** What the widget is told of the page, in the words of `inspect`. */

@@ -1,5 +1,5 @@
 import type { RuleContext } from '../rules/rule-types.ts';
-import { rankByRules } from '../rules/apply-rules.ts';
+import { type OpenShelf, rankByRules } from '../rules/apply-rules.ts';
 import { mayLeaveOutMost, needsAllCards, pinnedItems } from '../rules/placement-for.ts';
 import type { Ranked } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
@@ -12,6 +12,7 @@ import { next } from './next.ts';
 import type { Reading } from './reading.ts';
 import type { RecommendingShop, Trace } from './recommend.ts';
 import type { Visit } from './visit.ts';
+import { whyBarred } from './why-barred.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 
 /** Cards fetched for a kind beyond what the shelf shows: some candidates turn out to be sold out, shown or bought. */
@@ -137,7 +138,11 @@ export class PageShelves {
     const { visit, context } = this.#page;
     const preferred = preferCategories(looked.shown, visit.categories, items);
     if (!this.#hasRules) return preferred;
-    const shelf = { placement, kind, limit, admits };
+    const shelf: OpenShelf<Item> = { placement, kind, limit, admits };
+    if (this.#trace) {
+      const { show_out_of_stock: showOutOfStock } = this.#shop.config.config.learning;
+      shelf.whyNot = (item) => whyBarred(item, visit, items, showOutOfStock);
+    }
     return rankByRules(this.#shop.rules, context, shelf, preferred, items, this.#trace?.rules);
   };
 

@@ -16,9 +16,10 @@ import { unseenInPreview } from '../rules/unseen-in-preview.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
+import type { Card } from '../snapshot/card.ts';
 import { edgeShop, pricedAs } from '../snapshot/edge-store.ts';
 import { saidCurrency } from '../snapshot/published-config.ts';
-import { recommend } from './recommend.ts';
+import { recommend, type Trace } from './recommend.ts';
 import { widgetSettings } from './widget-settings.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -58,35 +59,52 @@ previewRoute.post('/', requireToken, async (c) => {
   if (yaml !== undefined) issues.push(...unseenInPreview(yaml, drafted.config.config, shop.config.config));
   const { time_zone } = drafted.config.config.shop;
   const moment = at === undefined ? now : instantOf(at, time_zone);
-  const trace: Preview['trace'] = [];
+  const trace: Required<Trace> = { rules: [], tried: [] };
+  const cards = await namedCards(c.env, shop, request);
   const answer = await recommend(
     drafted,
-    request,
+    asPageAsks(request, cards),
     (wanted, found) => readSnapshot(c.env, shop, wanted, found),
     moment,
-    { rules: trace },
+    trace,
   );
   const settings = widgetSettings(drafted.config, request.visitor?.language);
   const body = writeAnswer(answer, shop.manifest?.id ?? null, settings.version, settings);
-  const unknown = await unknownItems(c.env, shop, request);
-  const more = { at: new Date(moment).toISOString(), time_zone, trace, unknown, issues } satisfies Partial<Preview>;
+  // A slip of the pen makes a visit to nowhere.
+  const unknown = [...cards].flatMap(([id, card]) => (card ? [] : [id]));
+  const more = {
+    at: new Date(moment).toISOString(),
+    time_zone,
+    trace: trace.rules,
+    tried: trace.tried,
+    unknown,
+    issues,
+  } satisfies Partial<Preview>;
   return c.body(`${body.slice(0, -1)},${JSON.stringify(more).slice(1)}`, 200, {
     'content-type': 'application/json; charset=utf-8',
   });
 });
 
-/** Of the products that a request names, those that have no card: a slip of the pen makes a visit to nowhere. */
-async function unknownItems(
+/** The products that a request names, each with its card; null: what is published has none. */
+async function namedCards(
   env: Environment,
   shop: EdgeShop,
   { page, items, visitor }: RecommendationRequest,
-): Promise<string[]> {
-  if (!shop.manifest) return [];
-  const named = [page?.item, ...(items ?? []), ...(visitor?.recent ?? []), ...(visitor?.cart ?? [])];
-  const cards = [...new Set(named.filter((id) => typeof id === 'string'))];
+): Promise<Map<string, Card | null>> {
+  if (!shop.manifest) return new Map();
+  const { recent, cart, bought } = visitor ?? {};
+  const named = [page?.item, ...[items, recent, cart, bought].flatMap((list) => list ?? [])];
+  const ids = named.filter((id) => typeof id === 'string');
   const found: Found = { lists: new Map(), cards: new Map() };
-  await readSnapshot(env, shop, { lists: [], cards }, found);
-  return cards.filter((id) => !found.cards.get(id));
+  await readSnapshot(env, shop, { lists: [], cards: [...new Set(ids)] }, found);
+  return new Map(ids.map((id) => [id, found.cards.get(id) ?? null]));
+}
+
+/** A page says its product's category; who types in an id does not. */
+function asPageAsks(request: RecommendationRequest, cards: ReadonlyMap<string, Card | null>): RecommendationRequest {
+  const { page } = request;
+  if (!page?.item || page.category) return request;
+  return { ...request, page: { ...page, category: cards.get(page.item)?.product_type } };
 }
 
 function draft(shop: EdgeShop, yaml: string, now: number): EdgeShop {

@@ -28,9 +28,10 @@ export interface Recommendation {
   until: number;
 }
 
-/** What a preview adds: every rule that fired or did not. */
+/** What a preview adds: every rule that fired or did not, and what could have stood on the page. */
 export interface Trace {
   rules: RuleTrace[];
+  tried?: { placement: string; kinds: readonly Kind[] }[];
 }
 
 /** A shop as the engine looks at it. */
@@ -104,6 +105,8 @@ function shelvesFor(
         : places.map((name) =>
             placementPlan(shop.rules, context, name, request.limit, language, items.card, trace?.rules),
           ));
+    if (trace)
+      trace.tried = plans.map(({ placement, choices }) => ({ placement, kinds: choices.map(({ kind }) => kind) }));
     const page = new PageShelves(shop, reading, { visit, context, plans, plain: plain !== null }, trace);
     // The kinds further down a placement's list are seldom needed: they are ranked and read only where the first fall
     // short. Where the first read had to wait, all are read at once, so that no third wait can follow.

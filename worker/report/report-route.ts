@@ -3,14 +3,13 @@ import { z } from 'zod';
 import type { Report } from '../../shared/console-answers.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
+import { Refusal } from '../answer.ts';
 import { parseAs } from '../read-body.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import { sumShelves } from './sum-shelves.ts';
 
 const day = z.iso.date('expected a day, as in 2026-11-22');
-const Range = z
-  .object({ from: day.optional(), to: day.optional() })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ['from'], error: 'must not be after `to`' });
+const Range = z.object({ from: day.optional(), to: day.optional() });
 const DAY_MS = 86_400_000;
 /** Days that a report covers when it is not told. */
 const USUAL_DAYS = 30;
@@ -20,6 +19,8 @@ export const reportRoute = new Hono<ShopEnv>();
 
 reportRoute.get('/', requireToken, async (c) => {
   const range = parseAs(Range, c.req.query());
+  if (range.from && range.to && range.from > range.to)
+    throw new Refusal('bad_request', `The first day, ${range.from}, comes after the last, ${range.to}.`);
   const now = Date.now();
   const to = range.to ?? isoDay(now);
   const from = range.from ?? isoDay(Date.parse(to) - (USUAL_DAYS - 1) * DAY_MS);

@@ -27,6 +27,8 @@ export interface OpenShelf<Item extends RankedItem> extends ShelfFacts {
   limit: number;
   /** Whether an item may stand on it at all, asked from the first on: of variants only one may. */
   admits: () => (item: Item) => boolean;
+  /** For the trace: why an item may not. */
+  whyNot?: (item: Item) => string;
 }
 
 /**
@@ -74,7 +76,8 @@ export function rankByRules<Item extends RankedItem>(
     });
     const firing = new Set([...sure, ...others]);
     const { limit } = shelf;
-    traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking), limit }, trace);
+    const whyNot = shelf.whyNot && ((id: string) => shelf.whyNot!(atHand.itemOf(id)));
+    traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking), limit, whyNot }, trace);
   }
   return ruled;
 }

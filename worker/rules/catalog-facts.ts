@@ -1,7 +1,8 @@
 import { AVAILABILITIES } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
-import type { ProductSelector } from '../../shared/shop-rules.ts';
+import { parsePrice } from '../../shared/product.ts';
 import type { CatalogFacts } from './check-catalog.ts';
+import type { Choice } from './check-choices.ts';
 import { compileSelector } from './compile-selector.ts';
 import { factsOf, isOnSale, paidPrice } from './product-facts.ts';
 
@@ -23,10 +24,15 @@ export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedI
   const categories = new Set<string>();
   const brands = new Set<string>();
   const labels = new Set<string>();
+  const currencies = new Map<string, number>();
   for (const card of cards) {
     const item = card && items.find(card.id);
     if (!card || item === undefined) continue;
     standing[item] = AVAILABILITIES.indexOf(card.availability) + 1;
+    // A product that orders alone know has its price in whatever the config in force says.
+    const isFromFeed = card.product_type !== null || card.brand !== null || card.image_link !== null;
+    const currency = isFromFeed ? parsePrice(card.price)?.currency : undefined;
+    if (currency) currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
     if (card.product_type) categories.add(card.product_type);
     if (card.brand) brands.add(card.brand);
     for (const label of card.labels ?? []) if (label) labels.add(label);
@@ -37,20 +43,25 @@ export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedI
     categories,
     brands,
     labels,
+    currencies,
     availability: (id) => AVAILABILITIES[standingOf(id) - 1] ?? null,
     anyFits: (choices) => anyFits(cards, choices, now),
   };
 }
 
-function anyFits(cards: Iterable<Card | undefined>, choices: readonly ProductSelector[], now: number): boolean[] {
+function anyFits(cards: Iterable<Card | undefined>, choices: readonly Choice[], now: number): boolean[] {
   const found = choices.map(() => false);
-  let open = choices.map((chosen, index) => ({ index, fits: compileSelector(chosen).fits }));
+  let open = choices.map((choice, index) => ({
+    index,
+    lists: choice.map((list) => list.map((chosen) => compileSelector(chosen).fits)),
+  }));
   if (open.length === 0) return found;
   for (const card of cards) {
     if (!card) continue;
     const facts = factsOf(card);
     const [price, onSale] = [paidPrice(facts, now), isOnSale(facts, now)];
-    for (const { index, fits } of open) found[index] = fits(facts, price, onSale);
+    for (const { index, lists } of open)
+      found[index] = lists.every((list) => list.some((fits) => fits(facts, price, onSale)));
     if (open.some(({ index }) => found[index])) open = open.filter(({ index }) => !found[index]);
     if (open.length === 0) break;
   }

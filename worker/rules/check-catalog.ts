@@ -1,6 +1,6 @@
 /** Warns of ids, categories, brands and labels that the catalogue does not have, and of pins that nobody can buy. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { ProductSelector } from '../../shared/shop-rules.ts';
+import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { categoryLine, fold, foldCategory } from './product-facts.ts';
@@ -15,7 +15,9 @@ export interface CatalogFacts {
   /** Merchant Center's availability; null where the item is not known. */
   availability(id: string): string | null | undefined;
   /** Of each choice, whether a product for sale fits it; absent: not known. */
-  anyFits?(choices: readonly ProductSelector[]): boolean[];
+  anyFits?(choices: readonly Choice[]): boolean[];
+  /** Of the catalogue's prices, how many are in which currency; absent: not known. */
+  currencies?: ReadonlyMap<string, number>;
   /** Placements whose shelves were seen on pages in the last 30 days; absent: not known. */
   placements?: Iterable<string>;
 }

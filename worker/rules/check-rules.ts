@@ -1,5 +1,6 @@
 /** Warns of rules that are legal and without effect: they can never fire, or a rule above them always decides first. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { USUAL_LIMIT } from '../../shared/shop-placements.ts';
 import type { Rule, When } from '../../shared/shop-rules.ts';
 import { listText } from './compile-selector.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
@@ -10,6 +11,9 @@ import { allRules, type PlacedRule } from './walk-rules.ts';
 
 /** Pairs of rules that are compared in earnest; a config with more gets fewer warnings, not a slower answer. */
 const MAX_COMPARED_PAIRS = 500;
+
+/** What the longest shelf shows that says nothing of its length. */
+const LONGEST_USUAL = Math.max(...Object.values(USUAL_LIMIT));
 
 export function checkRules(config: ShopConfig, now: number | undefined): Finding[] {
   const findings: Finding[] = [];
@@ -24,7 +28,68 @@ export function checkRules(config: ShopConfig, now: number | undefined): Finding
       earlier.push(placed);
     }
   }
-  return findings;
+  return [...findings, ...excludedBelow(config, earlier, places, budget), ...pastTheEnd(config, earlier)];
+}
+
+/** Whether the one rule fires only where the other does; a config with very many gets a no for some. */
+export function firesWith(config: ShopConfig): (rule: PlacedRule, other: PlacedRule) => boolean {
+  const places = placesOf(config);
+  const budget = { pairs: MAX_COMPARED_PAIRS };
+  return (rule, other) => implies(config, rule, other, places, budget);
+}
+
+/** Pins that a rule below takes away: an exclusion wins wherever it stands. */
+function excludedBelow(
+  config: ShopConfig,
+  rules: readonly PlacedRule[],
+  places: Places,
+  budget: { pairs: number },
+): Finding[] {
+  return rules.flatMap((placed, at) =>
+    pinsIn(placed).flatMap(({ id, path }): Finding[] => {
+      const by = rules
+        .slice(at + 1)
+        .find((below) => takesAway(below.rule, id) && implies(config, placed, below, places, budget));
+      const said = `the pin of \`${id}\` of \`${placed.rule.name}\` never acts`;
+      return by ? [{ severity: 'warning', path, message: `${said}: \`${by.rule.name}\` excludes it` }] : [];
+    }),
+  );
+}
+
+/** Pins of places that no shelf has. */
+function pastTheEnd(config: ShopConfig, rules: readonly PlacedRule[]): Finding[] {
+  const limits = rules.flatMap(({ rule }) => rule.then.limit ?? []);
+  const sizes = [
+    config.placements,
+    ...Object.values(config.experiments).flatMap(({ variants }) =>
+      Object.values(variants).map((variant) => variant.placements ?? {}),
+    ),
+  ]
+    .flatMap((placements) => Object.values(placements))
+    .flatMap((placement) =>
+      placement === 'off' ? [] : (placement.limit ?? Math.max(LONGEST_USUAL, placement.min_items ?? 0)),
+    );
+  const most = Math.max(...sizes, ...limits);
+  return rules.flatMap((placed) =>
+    pinsIn(placed).flatMap(({ at, path }): Finding[] =>
+      at !== undefined && at > most
+        ? [
+            {
+              severity: 'warning',
+              path: [...path, 'at'],
+              message: `no shelf has a place ${at}: the longest shows ${most}`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function pinsIn({ rule, path }: PlacedRule): { id: string; at: number | undefined; path: ConfigPath }[] {
+  return (rule.then.pin ?? []).map((pin, index) => ({
+    ...(typeof pin === 'string' ? { id: pin, at: undefined } : { id: pin.item, at: pin.at }),
+    path: [...path, 'then', 'pin', index],
+  }));
 }
 
 type Places = ReturnType<typeof placesOf>;
@@ -63,13 +128,21 @@ function neverFires(config: ShopConfig, placed: PlacedRule, places: Places, now:
   return { severity: 'warning', path: at, message: `\`${rule.name}\` can never fire: ${why}` };
 }
 
-/** Pins that the same rule takes away. */
-function contradictions({ rule, path }: PlacedRule): Finding[] {
-  return (rule.then.pin ?? []).flatMap((pin, index): Finding[] => {
-    const id = typeof pin === 'string' ? pin : pin.item;
-    if (!takesAway(rule, id)) return [];
-    const message = `the pin of \`${id}\` of \`${rule.name}\` never acts: the same rule excludes it`;
-    return [{ severity: 'warning', path: [...path, 'then', 'pin', index], message }];
+/** Pins that the same rule takes away, or has said before. */
+function contradictions(placed: PlacedRule): Finding[] {
+  const { rule } = placed;
+  const pins = pinsIn(placed);
+  return pins.flatMap(({ id, path }, index): Finding[] => {
+    const isAgain = pins.findIndex((other) => other.id === id) < index;
+    if (!isAgain && !takesAway(rule, id)) return [];
+    const why = isAgain ? 'pins it before' : 'excludes it';
+    return [
+      {
+        severity: 'warning',
+        path,
+        message: `the pin of \`${id}\` of \`${rule.name}\` never acts: the same rule ${why}`,
+      },
+    ];
   });
 }
 

@@ -1,10 +1,12 @@
 /** Warns of settings outside the rules that are legal and do not do what they seem to. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { sayMany } from '../../shared/say-many.ts';
 import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
 import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
 import { buckets } from './assign.ts';
 import type { CatalogFacts } from './check-catalog.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
+import { placesOf } from './config-world.ts';
 import { selectorFault } from './selector-fault.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
@@ -14,9 +16,8 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
   const warn = (path: ConfigPath, message: string, atKey = false): void => {
     findings.push({ severity: 'warning', path, message, atKey });
   };
-  const { locale } = config.shop;
-  if (!new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(locale))
-    warn(['shop', 'locale'], `there is no language \`${locale}\`: write it as in \`en-GB\``);
+  checkCurrency(written, catalog, warn);
+  const places = placesOf(config);
   const reported = catalog?.placements && new Set(catalog.placements);
   const own = (written as { placements?: Record<string, unknown> }).placements ?? {};
   for (const [name, placement] of Object.entries(config.placements)) {
@@ -33,6 +34,13 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
       );
     if (placement.title !== undefined && placement.titles !== undefined)
       warn([...path, 'title'], '`title` is shown only for kinds that `titles` does not name');
+    for (const kind of Object.keys(placement.titles ?? {}))
+      if (!places.some((place) => place.placement === name && place.kind === kind))
+        warn(
+          [...path, 'titles', kind],
+          `\`${name}\` never shows \`${kind}\`: neither its \`kinds\` nor a rule says so`,
+          true,
+        );
     const idle = (own[name] as { position?: unknown }).position !== undefined && placement.selector === undefined;
     if (idle) warn([...path, 'position'], '`position` does nothing without a `selector`');
   }
@@ -66,6 +74,19 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
     }
   }
   return findings;
+}
+
+/** A currency that is written and that no price of the catalogue is in. */
+function checkCurrency(
+  written: unknown,
+  catalog: CatalogFacts | undefined,
+  warn: (path: ConfigPath, message: string) => void,
+): void {
+  const said = (written as { shop?: { currency?: string } }).shop?.currency;
+  const priced = [...(catalog?.currencies ?? [])].sort((a, b) => b[1] - a[1]);
+  if (said === undefined || priced.length === 0 || priced.some(([currency]) => currency === said)) return;
+  const found = priced.slice(0, 3).map(([currency, count]) => `${sayMany(count, 'product')} in \`${currency}\``);
+  warn(['shop', 'currency'], `the catalogue has no price in \`${said}\`: it has ${found.join(', ')}`);
 }
 
 function checkSelector(

@@ -1,5 +1,8 @@
 export type { ConfigIssue } from '../../shared/console-answers.ts';
 
+/** A file that is no config at all would have an issue for each line; nobody reads more than this. */
+export const MAX_ISSUES = 100;
+
 export type ConfigPath = readonly (string | number)[];
 
 /** A finding before it is looked up in the file. */
@@ -10,6 +13,8 @@ export interface Finding {
   atKey?: boolean;
   /** It may only follow from a misspelt key: of this one, which is missing, or of any in this map. */
   echoes?: 'key' | 'map';
+  /** It belongs into this map, which is empty without it: what is wrong with that only follows from it. */
+  meantFor?: ConfigPath;
   message: string;
   hint?: string | undefined;
 }

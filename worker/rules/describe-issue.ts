@@ -4,15 +4,15 @@ import { DEFAULT_PLACEMENTS } from '../../shared/shop-config.ts';
 import { listText } from './compile-selector.ts';
 import type { Finding } from './config-issue.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { meantValue } from './meant-value.ts';
 import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
+import { hasFalseBlank } from './yaml-slips.ts';
 
 /** A map with more unknown keys than this is no config: the others are not told. */
 const MAX_KEYS = 100;
 
 /** As many are listed of the keys that may be written. */
 const MAX_LISTED_KEYS = 6;
-/** What a text became that was cut at its comma. */
-export const COMMA_HINT = 'a text that holds a comma stands in quotes';
 
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
@@ -24,11 +24,13 @@ export function describeIssue(issue: Issue, value: unknown): Finding[] {
 
 function describe(issue: Issue, above: Path, root: unknown): Finding[] {
   const path: Path = [...above, ...(issue.path as Path)];
+  const misplaced = misplacedIn(path, root);
+  if (misplaced) return [misplaced];
   const actual = valueAt(root, path);
   const error = (message: string, hint?: string): Finding[] => [{ severity: 'error', path, message, hint }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, MAX_KEYS).map((key) => unknownKey(path, key, valueAt(root, [...path, key])));
+      return issue.keys.slice(0, MAX_KEYS).map((key) => misplacedIn([...path, key], root) ?? unknownKey(path, key));
     case 'invalid_union':
       return bestBranch(issue, actual).flatMap((part) => describe(part, path, root));
     case 'invalid_value': {
@@ -40,7 +42,12 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
     }
     case 'invalid_type':
       if (actual === undefined) return missing(path);
-      return error(`expected ${typeText(issue.expected, path)}, found ${kindText(actual)}`, listMeant(issue, actual));
+      return error(
+        `expected ${typeText(issue.expected, path)}, found ${kindText(actual)}`,
+        issue.expected === 'number' || issue.expected === 'int'
+          ? rewritten(actual, path)
+          : listMeant(issue, actual, path),
+      );
     case 'invalid_key': {
       const key = String(path.at(-1) ?? '');
       return [
@@ -71,7 +78,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       ];
     }
     case 'invalid_format':
-      return error(issue.message, rewritten(actual));
+      return error(issue.message, rewritten(actual, path));
     case 'not_multiple_of':
     case 'invalid_element':
       return error(issue.message);
@@ -80,18 +87,48 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
   }
 }
 
-function unknownKey(path: Path, key: string, value: unknown): Finding {
+/** A key that stands beside the one that it belongs under, which is empty for that: the outermost on the way to a path. */
+function misplacedIn(path: Path, root: unknown): Finding | null {
+  for (let length = 1; length <= path.length; length++) {
+    const key = path[length - 1]!;
+    const map = path.slice(0, length - 1);
+    const beside = valueAt(root, map);
+    if (typeof key !== 'string' || typeof beside !== 'object' || beside === null || Array.isArray(beside)) continue;
+    const above = Object.keys(beside).slice(0, Math.max(0, Object.keys(beside).indexOf(key)));
+    const home = above.findLast((other) => isEmpty(valueAt(beside, [other])));
+    if (home === undefined || !keysOf(schemaAt([...map, home])).includes(key)) continue;
+    const nodes = schemaAt(map);
+    if (nodes.some(({ properties }) => properties && Object.hasOwn(properties, key))) continue;
+    const message = `\`${key}\` stands beside \`${home}\`, which has nothing below it`;
+    const hint = `indent \`${key}\` under \`${home}\``;
+    return { severity: 'error', path: [...map, key], atKey: true, meantFor: [...map, home], message, hint };
+  }
+  return null;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+}
+
+function unknownKey(path: Path, key: string): Finding {
   const nodes = schemaAt(path);
   const keys = keysOf(nodes);
   const home = keys.find((section) => keysOf(schemaBelow(nodes, section)).includes(key));
   const meant = didYouMean(key, keys);
-  // `{title: Well, hello you}` is a title and a key without a value.
-  const cut = value === null && key.includes(' ') ? COMMA_HINT : undefined;
-  const hint = home === undefined ? (meant ?? cut) : `it belongs under \`${home}\``;
+  const hint = slipIn(key, keys) ?? (home === undefined ? meant : `it belongs under \`${home}\``);
   const where =
     path.length === 0 ? 'in a config' : `under \`${path.filter((step) => typeof step === 'string').at(-1)}\``;
   const message = `there is no \`${short(key)}\` ${where}${hint === undefined && keys.length > 0 ? `: it has ${listed(keys)}` : ''}`;
   return { severity: 'error', path: [...path, key], atKey: true, message, hint };
+}
+
+/** A key with a blank too few, or with one that is none. */
+function slipIn(key: string, keys: string[]): string | undefined {
+  const [before = ''] = key.split(':');
+  if (before !== key && keys.includes(before)) return `did you mean \`${before}\`? A blank is missing after its colon`;
+  return hasFalseBlank(key)
+    ? 'it has a no-break space in it, perhaps from a copied text: write a plain blank'
+    : undefined;
 }
 
 /** `boost: {by: 0.5}` halves, which is what `bury` is for, and the other way round. */
@@ -119,20 +156,20 @@ function bestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, actual: un
 }
 
 /** One value where a list must stand, and a rule without the hyphen that begins an entry of a list. */
-function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown): string | undefined {
+function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown, path: Path): string | undefined {
   if (issue.expected !== 'array') return undefined;
   if (typeof actual === 'object') return 'each entry of a list begins with `- `';
-  return `did you mean \`[${short(actual)}]\`?`;
+  return `did you mean \`[${keyOf(path) === 'origins' ? (meantValue(plain(actual), 'origins') ?? short(actual)) : short(actual)}]\`?`;
 }
 
-/** A date or hours as people write them elsewhere, as the config wants them. */
-function rewritten(actual: unknown): string | undefined {
-  const text = plain(actual).trim();
-  const [, day = '', month = '', year] = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ?? [];
-  if (year !== undefined) return `did you mean \`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}\`?`;
-  const [, from, until] = /^(\d\d?)(?::00)? ?(?:-|–|to) ?(\d\d?)(?::00)?$/.exec(text) ?? [];
-  if (from === undefined || Number(from) > 23 || Number(until) > 24) return undefined;
-  return `did you mean \`${from}:00-${until}:00\`?`;
+/** A date, a country or the like as people write it elsewhere, as the config wants it. */
+function rewritten(actual: unknown, path: Path): string | undefined {
+  const meant = meantValue(plain(actual), keyOf(path));
+  return meant === null || meant === actual ? undefined : `did you mean \`${meant}\`?`;
+}
+
+function keyOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '');
 }
 
 function valueAt(root: unknown, path: Path): unknown {

@@ -8,13 +8,11 @@ import { checkChoices } from './check-choices.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSettings } from './check-settings.ts';
-import { type ConfigIssue, type Finding, pathText } from './config-issue.ts';
+import { checkTexts } from './check-texts.ts';
+import { type ConfigIssue, type Finding, MAX_ISSUES, pathText } from './config-issue.ts';
 import { describeIssue } from './describe-issue.ts';
 import { locate, place } from './locate.ts';
 import { readYaml } from './read-yaml.ts';
-
-/** A file that is no config at all would have an issue for each line; nobody reads more than this. */
-export const MAX_ISSUES = 100;
 
 export interface ParsedConfig {
   config: ShopConfig | null;
@@ -59,7 +57,7 @@ export function parseConfig(yaml: string, catalog?: CatalogFacts, now?: number):
   found.push(...checkReferences(config));
   const correct = found.every(({ severity }) => severity !== 'error');
   if (correct) {
-    found.push(...checkSettings(config, value, catalog), ...checkRules(config, now));
+    found.push(...checkTexts(config, value), ...checkSettings(config, value, catalog), ...checkRules(config, now));
     if (catalog) {
       const missing = checkCatalog(config, catalog);
       found.push(...missing, ...checkChoices(config, catalog, missing));
@@ -77,12 +75,19 @@ function parsed(config: ShopConfig | null, issues: ConfigIssue[]): ParsedConfig 
 
 /** A misspelt key is also a missing one, and leaves a map without what it needs: it is told once. */
 function withoutEchoes(findings: Finding[]): Finding[] {
+  const emptied = findings.flatMap(({ meantFor }) => (meantFor ? [pathText(meantFor)] : []));
   const unknown = findings.filter(({ atKey, severity }) => atKey && severity === 'error');
   const maps = new Set(unknown.map(({ path }) => pathText(path.slice(0, -1))));
-  const meant = new Set(unknown.map(({ path, hint }) => `${pathText(path.slice(0, -1))}: ${hint}`));
-  return findings.filter(({ path, echoes }) => {
+  const meant = unknown.map(({ path, hint }) => `${pathText(path.slice(0, -1))}: ${hint}`);
+  return findings.filter(({ path, echoes }, index) => {
+    const text = pathText(path);
+    if (emptied.some((map) => text === map || text.startsWith(`${map}.`))) return false;
+    // A misplaced key with settings of its own would be told for each of them.
+    if (emptied.length > 0 && findings.findIndex((other) => other.meantFor && pathText(other.path) === text) < index)
+      return !findings[index]!.meantFor;
     if (echoes === 'map') return !maps.has(pathText(path));
-    return echoes !== 'key' || !meant.has(`${pathText(path.slice(0, -1))}: did you mean \`${path.at(-1)}\`?`);
+    const hint = `${pathText(path.slice(0, -1))}: did you mean \`${path.at(-1)}\`?`;
+    return echoes !== 'key' || !meant.some((said) => said.startsWith(hint));
   });
 }
 

@@ -53,8 +53,10 @@ export function kindsFor(
     if (!rule.onKinds) continue;
     if (!firing.includes(rule)) trace.push(notFired(rule, question));
     else if (rule !== chosen)
-      trace.push(fired(rule, question, `fired, but \`${chosen?.name}\` stands higher and has replaced the kinds`));
-    else trace.push(fired(rule, question, `replaced ${own.join(', ') || 'nothing'} by ${kinds.join(', ')}`));
+      trace.push(
+        fired(rule, question, `fired, but \`${chosen?.name}\` stands higher and has replaced the kinds`, false),
+      );
+    else trace.push(fired(rule, question, `replaced ${own.join(', ') || 'nothing'} by ${kinds.join(', ')}`, true));
   }
   return kinds;
 }
@@ -124,7 +126,7 @@ export function shelfSettings(
     layout: visit.first('layout', question),
     limit: visit.first('limit', question),
   };
-  if (trace) traceSettings(compiled, question, visit.firing('shelf', question), by, trace);
+  if (trace) traceSettings(compiled, question, visit.firing('shelf', question), by, trace, context.language);
   // A title that is written for other languages leaves this visitor the next: in the end the kind's own.
   let title: string | null = null;
   for (const written of [by.title?.then.title, placement.titles?.[shelf.kind], placement.title])
@@ -148,6 +150,7 @@ function traceSettings(
   firing: readonly CompiledRule[],
   by: Record<(typeof SETTINGS)[number], CompiledRule | null>,
   trace: RuleTrace[],
+  language: string | null | undefined,
 ): void {
   for (const rule of compiled.rules) {
     if (!rule.onShelf) continue;
@@ -155,9 +158,19 @@ function traceSettings(
       trace.push(notFired(rule, question));
       continue;
     }
-    const said = SETTINGS.filter((key) => rule.then[key] !== undefined).map((key) =>
-      by[key] === rule ? `set the ${key}` : `\`${by[key]?.name}\` stands higher and has set the ${key}`,
-    );
-    trace.push(fired(rule, question, said.join('; ')));
+    const { title } = rule.then;
+    const isUnsaid = title !== undefined && textIn(title, language, compiled.locale) === null;
+    const said = SETTINGS.filter((key) => rule.then[key] !== undefined).map((key) => {
+      if (by[key] !== rule) return `\`${by[key]?.name}\` stands higher and has set the ${key}`;
+      return key === 'title' && isUnsaid ? sayNoTitle(language, compiled.locale) : `set the ${key}`;
+    });
+    const acted = SETTINGS.some((key) => by[key] === rule && !(key === 'title' && isUnsaid));
+    trace.push(fired(rule, question, said.join('; '), acted));
   }
+}
+
+function sayNoTitle(language: string | null | undefined, locale: string): string {
+  const own = locale.split('-')[0]!;
+  const visitors = language?.split('-')[0] ?? own;
+  return `has no title for ${visitors === own ? `\`${own}\`` : `\`${visitors}\` or \`${own}\``}`;
 }

@@ -4,15 +4,17 @@
  * aliases that multiply, and anything too large or too deep. Never throws.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
-import type { ConfigPath, Finding } from './config-issue.ts';
-import { COMMA_HINT } from './describe-issue.ts';
+import { MAX_ISSUES, type ConfigPath, type Finding } from './config-issue.ts';
 import { allows, schemaBelow, type SchemaNode, schemaRoot } from './schema-at.ts';
+import { slipFinder } from './yaml-slips.ts';
 
 /** Longest config, in UTF-16 units and in bytes at the door. 500 rules of ten lines are about 150,000. */
 export const MAX_CONFIG_LENGTH = 512_000;
 /** The most values that a config may come to once its aliases are written out. */
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 30;
+/** Longer words and texts of the file are quoted in part. */
+const MAX_SHOWN = 80;
 const TOO_DEEP = `this is nested too deeply: a config goes ${MAX_DEPTH} levels deep at the most`;
 
 export interface YamlSource {
@@ -53,6 +55,7 @@ export function readYaml(text: string): ReadYaml {
       merge: false,
     });
     source.document = document;
+    let slipAt: ReturnType<typeof slipFinder> | null = null;
     for (const error of [...document.errors, ...document.warnings]) {
       // The parser's own stack has ended; what else it says only follows from that.
       if (error.code === 'RESOURCE_EXHAUSTION') {
@@ -64,7 +67,11 @@ export function readYaml(text: string): ReadYaml {
         result.broken = [{ offset: openQuote(document), message: 'this quote is never closed' }];
         break;
       }
-      result.broken.push({ offset: error.pos[0], message: yamlMessage(error.code, error.message) });
+      slipAt ??= slipFinder(text);
+      const said = slipAt(error.pos[0]) ?? { offset: error.pos[0], message: yamlMessage(error.code, error.message) };
+      // The parser stumbles again over the same thing.
+      if (result.broken.every(({ offset }) => offset !== said.offset)) result.broken.push(said);
+      if (result.broken.length >= MAX_ISSUES) break;
     }
     if (result.broken.length === 0) result.value = new Reader(document, result).read();
   } catch (error) {
@@ -135,7 +142,7 @@ class Reader {
 
   #map(pairs: Pair<Node, Node | null>[], path: ConfigPath, schema: SchemaNode[], flow: boolean): unknown {
     const map: Record<string, unknown> = {};
-    for (const { key: keyNode, value: node } of pairs) {
+    for (const [place, { key: keyNode, value: node }] of pairs.entries()) {
       const offset = keyNode?.range?.[0] ?? 0;
       if (!isScalar(keyNode)) return this.#refuse(offset, 'a key must be a plain word');
       const key = typeof keyNode.value === 'string' ? keyNode.value : (keyNode.source ?? String(keyNode.value));
@@ -143,6 +150,21 @@ class Reader {
       if (Object.hasOwn(map, key)) return this.#refuse(offset, `\`${key.slice(0, 80)}\` is written twice here`);
       const below = schemaBelow(schema, key);
       const at = [...path, key];
+      const isCut = flow && node === null && (below.length === 0 || key.includes(' '));
+      const cut = isCut ? textCutAtComma(pairs, place) : null;
+      if (cut !== null) {
+        // What else the text was cut into is told with its first part.
+        const message = `there is no \`${key.slice(0, MAX_SHOWN)}\` here`;
+        if (cut !== '')
+          this.#result.findings.push({
+            severity: 'error',
+            path: at,
+            atKey: true,
+            message,
+            hint: `put the text in quotes: ${cut}`,
+          });
+        continue;
+      }
       const value = this.#value(node, at, below);
       if (value !== null) map[key] = value;
       // `rules:` with nothing below it, all commented out, is the same as no `rules:`.
@@ -154,8 +176,6 @@ class Reader {
           path: at,
           atKey: true,
           message: `\`${key}\` has no value, so it does nothing`,
-          // `{title: Well, hello}` is a title and a key.
-          hint: flow && node === null && key.includes(' ') ? COMMA_HINT : undefined,
         });
     }
     return map;
@@ -164,6 +184,23 @@ class Reader {
   #refuse(offset: number, message: string): undefined {
     this.#result.broken.push({ offset, message });
   }
+}
+
+/**
+ * `{title: Rot, gelb}` is a title and a key: of such a key, how the whole text is written. Empty: the key before is one
+ * of them already. Null: no text stands before it.
+ */
+function textCutAtComma(pairs: readonly Pair<Node, Node | null>[], place: number): string | null {
+  let first = place - 1;
+  while (first > 0 && pairs[first]!.value === null) first--;
+  const { key, value } = pairs[first] ?? {};
+  if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || value.type !== 'PLAIN') return null;
+  if (first < place - 1) return '';
+  const parts = [value.value];
+  for (let at = place; at < pairs.length && pairs[at]!.value === null; at++)
+    parts.push(String((pairs[at]!.key as Node & { value?: unknown }).value));
+  const text = parts.join(', ');
+  return `\`${String(key.value)}: "${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text}"\``;
 }
 
 /** Where the last quoted text begins. */
@@ -194,6 +231,8 @@ function yamlMessage(code: string, message: string): string {
       return 'a colon in this text: put the text in quotes';
     case 'BAD_SCALAR_START':
       return `a text that begins with such a sign stands in quotes (${message})`;
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'this line is no `key: value`: look at its colon and at the blank after it';
     default:
       return message;
   }

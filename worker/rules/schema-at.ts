@@ -43,9 +43,27 @@ export function schemaAt(path: readonly (string | number)[]): SchemaNode[] {
 export function keysOf(nodes: SchemaNode[]): string[] {
   const keys = nodes.flatMap((node) => [
     ...Object.keys(node.properties ?? {}),
-    ...((node.propertyNames?.enum as string[] | undefined) ?? []),
+    ...(node.propertyNames ? alternatives(node.propertyNames) : []).flatMap((names) => (names.enum as string[]) ?? []),
   ]);
   return [...new Set(keys)];
+}
+
+let keys: Set<string> | null = null;
+
+/** Every key that a config may have anywhere, but for names that shops make up. */
+export function anyKeys(): ReadonlySet<string> {
+  if (keys) return keys;
+  keys = new Set();
+  const seen = new Set<SchemaNode>();
+  const open = schemaRoot().slice();
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    for (const key of keysOf([node])) keys.add(key);
+    const below = [...Object.values(node.properties ?? {}), node.additionalProperties, node.items];
+    for (const part of below) if (typeof part === 'object') open.push(...alternatives(part));
+  }
+  return keys;
 }
 
 export function allows(nodes: SchemaNode[], ...types: string[]): boolean {

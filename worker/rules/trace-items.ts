@@ -6,6 +6,7 @@ import { NONE, type Verdict } from './product-class.ts';
 import { effectsOn } from './judge-product.ts';
 import type { Question } from './question.ts';
 import type { Candidate, RuleChange, RuleTrace } from './rule-types.ts';
+import { tracePins } from './trace-pins.ts';
 import { fired, notFired } from './trace-rule.ts';
 
 /** A product on its way, with what the rules want for it. */
@@ -27,9 +28,12 @@ export interface Done {
   result: readonly Candidate[];
   /** So many of them does the shelf show. */
   limit: number;
+  /** Why a product may not stand on the shelf, beside rules. */
+  whyNot?: ((id: string) => string) | undefined;
 }
 
-export function traceItems({ compiled, question, firing, products, result, limit }: Done, trace: RuleTrace[]): void {
+export function traceItems(done: Done, trace: RuleTrace[]): void {
+  const { compiled, question, firing, products, result, limit } = done;
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const judged = new Map(products.map((product) => [product.id, product]));
   const { now } = question.context;
@@ -44,7 +48,9 @@ export function traceItems({ compiled, question, firing, products, result, limit
     }
     const told: string[] = [];
     const changes: RuleChange[] = [];
+    let acted = false;
     const change = ({ id, from }: Judged): RuleChange => ({ id, from, to: places.get(id) ?? null });
+    const isSeen = (place: number | null): boolean => place !== null && place <= limit;
     const concerned = (action: Effect['action']): Judged[] =>
       products.filter((product) => effects.get(product)?.some((e) => e.rule === rule && e.action === action));
 
@@ -64,48 +70,25 @@ export function traceItems({ compiled, question, firing, products, result, limit
     }
     if (rule.then.boost || rule.then.bury) {
       const present = concerned('factor').filter(({ id, from }) => from !== null && places.has(id));
-      const moved = present.map(change).filter(({ from, to }) => from !== to);
+      const others = present.map(change).filter(({ from, to }) => from !== to);
+      const moved = others.filter(({ from, to }) => isSeen(from) || isSeen(to));
       if (present.length === 0) told.push(`no product of this shelf fits ${wanted(rule, 'factor')}`);
-      else if (moved.length === 0) told.push(`weighed ${names(present)}, and none changed its place`);
+      else if (others.length === 0) told.push(`weighed ${names(present)}, and none changed its place`);
+      else if (moved.length === 0) told.push(`weighed ${names(present)}, and none came onto the ${limit} places`);
       else told.push(`moved ${moved.map(({ id, from, to }) => `\`${id}\` from ${from} to ${to}`).join(', ')}`);
       changes.push(...moved);
     }
-    for (const pin of rule.pins) tracePin(rule, pin, { judged, places, result, limit }, told, changes);
+    tracePins(rule, { ...done, judged, places }, told, changes);
     if (rule.then.offer) {
-      const shown = concerned('offer').filter(({ id }) => places.has(id));
+      const shown = concerned('offer').filter(({ id }) => isSeen(places.get(id) ?? null));
       const won = shown.filter(({ verdict }) => verdict.offer !== NONE && compiled.ruleAt(verdict.offer) === rule);
+      acted ||= won.length > 0;
       if (won.length > 0) told.push(`put its offer on ${names(won)}`);
       else if (shown.length > 0) told.push(`a rule above has put its offer on ${names(shown)}`);
       else told.push(`no product of this shelf fits ${wanted(rule, 'offer')}`);
     }
-    trace.push(fired(rule, question, told.join('; '), changes));
-  }
-}
-
-/** What may keep a product from a shelf beside rules. */
-const NOT_HERE =
-  'it is sold out, in the cart, bought, hidden, on the page already, a variant of one of these, or the shelf ends before';
-
-function tracePin(
-  rule: CompiledRule,
-  pin: CompiledRule['pins'][number],
-  shelf: Pick<Done, 'result' | 'limit'> & { judged: Map<string, Judged>; places: Map<string, number> },
-  told: string[],
-  changes: RuleChange[],
-): void {
-  const { judged, places, result, limit } = shelf;
-  const product = judged.get(pin.item);
-  const to = places.get(pin.item) ?? null;
-  const by = to === null ? null : result[to - 1]?.reason.rule;
-  if (!product) told.push(`cannot pin \`${pin.item}\`: the catalogue does not have it`);
-  else if (product.verdict.excluded) told.push(`cannot pin \`${pin.item}\`: a rule takes it away`);
-  else if (to === null || to > limit) told.push(`cannot pin \`${pin.item}\`: ${NOT_HERE}`);
-  else if (by !== rule.name) told.push(`\`${by}\` stands higher and has pinned \`${pin.item}\``);
-  else {
-    const before = product.from === null ? 'it was not on the shelf' : `it was at ${product.from}`;
-    const instead = pin.at !== null && pin.at !== to ? `, instead of ${pin.at}` : '';
-    told.push(`pinned \`${pin.item}\` at ${to}${instead} (${before})`);
-    changes.push({ id: pin.item, from: product.from, to });
+    acted ||= changes.some(({ from, to }) => from !== to);
+    trace.push(fired(rule, question, told.join('; '), acted, changes));
   }
 }
 

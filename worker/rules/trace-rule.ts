@@ -11,17 +11,19 @@ export function notFired(rule: CompiledRule, question: Question): RuleTrace {
     placement: question.placement,
     kind: question.kind,
     fired: false,
+    acted: false,
     text: `did not fire: ${failed.map((condition) => condition.why(question)).join('; and ')}`,
     changes: [],
   };
 }
 
-/** The trace of a rule that fired. */
+/** The trace of a rule that fired. @param acted it changed what stands on the shelf, or how */
 export function fired(
   rule: CompiledRule,
   question: Question,
   text: string,
+  acted: boolean,
   changes: RuleTrace['changes'] = [],
 ): RuleTrace {
-  return { rule: rule.name, placement: question.placement, kind: question.kind, fired: true, text, changes };
+  return { rule: rule.name, placement: question.placement, kind: question.kind, fired: true, acted, text, changes };
 }

@@ -136,7 +136,7 @@ describe('a pinned product', () => {
     const { told, shelf } = ask({ ...pins, placements: { home: { limit: 4 } } }, home);
     expect(shelf!.ids).toBe('A G B C');
     expect(told.join()).toContain('cannot pin `S`: it is sold out');
-    expect(told.join()).toMatch(/cannot pin `H`: .*the shelf ends before/);
+    expect(told.join()).toContain('cannot pin `H`: the shelf shows 4 products, and has no place 20');
     expect(told.join()).toContain('pinned `G` at 2');
   });
 });
@@ -160,6 +160,48 @@ describe('a shelf that says bought together', () => {
   test('has all that is likely where it is asked for by its kind', () => {
     expect(ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!.ids).toBe('D B F C E');
   });
+});
+
+test('a pin that comes to nothing says the one reason, and an offer only what is seen of it', () => {
+  const pins = ['S', 'A', 'B', 'C', 'V2', 'D', 'E', 'V1'];
+  const rules = [
+    {
+      name: 'pins',
+      when: { placements: 'home' },
+      then: { pin: [...pins, { item: 'F', at: 30 }, { item: 'F', at: 1 }] },
+    },
+    {
+      name: 'one',
+      when: { placements: 'second' },
+      then: { limit: 1, pin: ['V1', 'G', 'H', 'F'], offer: { badge: 'New' } },
+    },
+  ];
+  const placements = {
+    home: { limit: 4 },
+    second: { page: 'home' as const, kinds: ['trending' as const], min_items: 1 },
+  };
+  const visitor = { cart: ['A'], bought: ['B'], preferences: { hide: ['C'] }, recent: ['D'] };
+  const { told } = ask({ rules, placements }, { page: { type: 'home' }, visitor });
+  const said = told.map((text) => text.split('; '));
+  expect(said.find((text) => text.some((part) => part.includes('`S`')))).toEqual([
+    'cannot pin `S`: it is sold out',
+    'cannot pin `A`: it is in the cart',
+    'cannot pin `B`: it is bought already',
+    'cannot pin `C`: it is hidden by the visitor',
+    'pinned `V2` at 1 (it was not on the shelf)',
+    'pinned `D` at 2 (it was at 4)',
+    'pinned `E` at 3 (it was at 5)',
+    'cannot pin `V1`: a variant of it stands on this shelf',
+    'cannot pin `F`: the shelf shows 4 products, and has no place 30',
+    'pins `F` once more, where the first place counts',
+  ]);
+  expect(said.find(([first]) => first!.startsWith('cannot pin `V1`'))).toEqual([
+    'cannot pin `V1`: it or a variant of it stands on a shelf above',
+    'cannot pin `G`: it stands on a shelf above',
+    'pinned `H` at 1 (it was at 8)',
+    'cannot pin `F`: the shelf shows one product, and pins above have these places',
+    'put its offer on `H`',
+  ]);
 });
 
 test('a product that nobody has bought is new, and no best-seller', () => {

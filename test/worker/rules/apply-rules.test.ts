@@ -170,6 +170,7 @@ describe('the trace', () => {
       ['nobody', true],
       ['late', false],
     ]);
+    expect(trace.map(({ acted }) => acted)).toEqual([true, true, false, true, false, false]);
     expect(text(trace, 'pin')).toBe('pinned `F` at 1 (it was at 5)');
     expect(trace[0]?.changes).toEqual([{ id: 'F', from: 5, to: 1 }]);
     expect(text(trace, 'pin again')).toBe(

@@ -75,7 +75,7 @@ describe('an error says where it is, what it is, and what was probably meant', (
     [
       'a text that was cut at its comma',
       inRule('    then: {title: Well, hello you}\n'),
-      '4:25 hello you | there is no `hello you` under `then` | a text that holds a comma stands in quotes',
+      '4:25 hello you | there is no `hello you` here | put the text in quotes: `title: "Well, hello you"`',
     ],
     [
       'a date as it is written elsewhere, told once',
@@ -145,6 +145,86 @@ describe('an error says where it is, what it is, and what was probably meant', (
       'a key that is written twice',
       `${SHOP}holdout: 1\nholdout: 2\n`,
       '3:1 holdout: 2 | `holdout` is written twice here',
+    ],
+    [
+      'a key that stands beside the one that it belongs under',
+      `${SHOP}placements:\n  product:\n  limit: 3\n`,
+      '4:3 limit | `limit` stands beside `product`, which has nothing below it | indent `limit` under `product`',
+    ],
+    [
+      'the same, with what is then missing',
+      'shop:\nname: Test\n',
+      '2:1 name | `name` stands beside `shop`, which has nothing below it | indent `name` under `shop`',
+    ],
+    [
+      'a key that is indented by one blank too few',
+      `${inRule('    then: {pin: A}\n')}  - name: b\n   then: {pin: B}\n`,
+      '6:4 then: {pin: B} | `then` stands between the levels above it: indent it with 4 blanks, as `name`, and not with 3 blanks',
+    ],
+    [
+      'a key that is indented by one blank too many',
+      inRule('     then: {pin: A}\n'),
+      '4:6 then: {pin: A} | `then` stands between the levels above it: indent it with 4 blanks, as `name`, and not with 5 blanks',
+    ],
+    [
+      'no blank after a colon',
+      `${SHOP}rules:\n  - name:b\n    then: {pin: A}\n`,
+      '3:5 name:b | a blank is missing after the colon of `name:`',
+    ],
+    [
+      'no blank after a colon, in braces',
+      `${SHOP}rules:\n  - {name:b, then: {pin: A}}\n`,
+      '3:6 name:b | there is no `name:b` under `rules` | did you mean `name`? A blank is missing after its colon',
+    ],
+    [
+      'no blank after a hyphen',
+      `${SHOP}rules:\n  -name: b\n   then: {pin: A}\n`,
+      '3:3 -name: b | a blank is missing after the hyphen: write `- name:`',
+    ],
+    [
+      'a no-break space after a hyphen',
+      `${SHOP}rules:\n  -\u00a0name: b\n    then: {pin: A}\n`,
+      '3:4 name: b | this looks like a blank and is none (a no-break space, perhaps from a copied text): write a plain blank',
+    ],
+    [
+      'a text of one word more after its comma',
+      inRule('    then: {title: Rot, gelb}\n'),
+      '4:24 gelb | there is no `gelb` here | put the text in quotes: `title: "Rot, gelb"`',
+    ],
+    [
+      'a key that is one of a few words',
+      `${SHOP}placements: {home: {titles: {cross-sel: A}}}\n`,
+      '2:30 cross-sel | there is no `cross-sel` under `titles` | did you mean `cross-sell`?',
+    ],
+    [
+      'a stage in the plural',
+      `${SHOP}placements: {product: {kinds: {visitors: [trending]}}}\n`,
+      '2:32 visitors | there is no `visitors` under `kinds` | did you mean `visitor`?',
+    ],
+    [
+      'a country by its name',
+      inRule('    when: {countries: [AT, Deutschland]}\n    then: {pin: A}\n'),
+      '4:28 Deutschland | expected a two-letter country code, as in `GB` | did you mean `DE`?',
+    ],
+    [
+      'an origin without its scheme',
+      'shop: {name: x, origins: [kerze.example]}\n',
+      '1:27 kerze.example | expected an origin without a path, as in `https://shop.example`, or `*` | did you mean `https://kerze.example`?',
+    ],
+    [
+      'an origin with a path',
+      'shop: {name: x, origins: ["https://kerze.example/"]}\n',
+      '1:27 "https://kerze.example/" | expected an origin without a path, as in `https://shop.example`, or `*` | did you mean `https://kerze.example`?',
+    ],
+    [
+      'a number with its sign',
+      `${SHOP}holdout: 5%\n`,
+      '2:10 5% | expected a number, found the text `5%` | did you mean `5`?',
+    ],
+    [
+      'a layout in German',
+      `${SHOP}placements: {home: {layout: Karussell}}\n`,
+      '2:29 Karussell | `Karussell` is not one of `carousel`, `grid`, `list`, `bundle` | did you mean `carousel`?',
     ],
     ['a tab', 'shop:\n\tname: x\n', '2:1 name: x | a line begins with a tab: indent with spaces'],
     ['an empty file', '# nothing yet\n', '1:1  | the config is empty: it needs at least `shop:` with a `name`'],

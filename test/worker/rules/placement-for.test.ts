@@ -81,6 +81,18 @@ test("title, layout and limit: the first rule decides each, a variant's rules st
   expect(shelfSettings(plain, VISIT, SHELF)).toEqual({ title: null, layout: 'carousel', limit: 8, min_items: 2 });
 });
 
+test('a title that is written for neither the visitor’s language nor the shop’s is not said to be set', () => {
+  const shop = compiled([{ name: 'a', then: { title: { xx: 'Hello' }, limit: 3 } }]);
+  const said = (language?: string): string => {
+    const trace: RuleTrace[] = [];
+    shelfSettings(shop, { ...VISIT, language }, SHELF, findCard, trace);
+    return trace[0]!.text;
+  };
+  expect(said()).toBe('has no title for `en`; set the limit');
+  expect(said('de-AT')).toBe('has no title for `de` or `en`; set the limit');
+  expect(said('xx')).toBe('set the title; set the limit');
+});
+
 test('pinned items are those of rules that may still fire, whatever their cards and kinds will say', () => {
   const shop = compiled([
     { name: 'a', when: { placements: 'product', kinds: 'cross-sell' }, then: { pin: ['P', 'Q'] } },

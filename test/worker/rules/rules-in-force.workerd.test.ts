@@ -204,6 +204,17 @@ describe('a preview', () => {
     expect((await call('POST', '/v1/look/preview', { draft: yaml }, token)).status).toBe(400);
   });
 
+  it('asks as the product’s own page does, which says its category, and names what is not there', async () => {
+    const { token } = await shopWith('page', '');
+    const page = { type: 'product', item: 'C0' };
+    const request = { page, visitor: { recent: ['L1'], cart: ['R9'], bought: ['L2', 'B9'] } };
+    const { json } = await call('POST', '/v1/page/preview', { request }, token);
+    const seen = await shelvesOf('page', { ...request, page: { ...page, category: 'Home > Candles' } });
+    expect(json.shelves).toEqual(seen);
+    expect(json.shelves).not.toEqual(await shelvesOf('page', request));
+    expect(json.unknown).toEqual(['R9', 'B9']);
+  });
+
   it('warns of what it can’t show: what lists are made by', async () => {
     const { token } = await shopWith('unseen', '');
     const yaml = config('unseen', 'up_sell: {min_ratio: 2, max_ratio: 2.5}\nlearning: {min_buyers: 5}\n');

@@ -127,7 +127,8 @@ test('what the catalogue does not have is told, with what it has', () => {
   expect(warnings(`learning: {show_out_of_stock: true}\n${rules('then: {pin: gone}')}`, catalog)).toEqual([]);
 });
 
-test('a choice that joins conditions which no product fits together', () => {
+/** A lamp for 5 pounds and a garden bench for 50; neither is on sale. */
+function twoProducts(): CatalogFacts {
   const lamp = { id: '22423', product_type: 'Home > Lighting > Lamps', brand: 'Acme', price: '5.00 GBP' };
   const nothing = { title: '', link: null, image_link: null, sale_price: null, item_group_id: null };
   const cards: Card[] = [
@@ -135,7 +136,10 @@ test('a choice that joins conditions which no product fits together', () => {
     { ...nothing, id: '85123A', product_type: 'Garden', brand: 'Bolt', price: '50.00 GBP', availability: 'in_stock' },
   ];
   const places = new Map(cards.map(({ id }, n) => [id, n]));
-  const facts = catalogFacts(cards, { count: 2, find: (id) => places.get(id) }, NOW);
+  return catalogFacts(cards, { count: 2, find: (id) => places.get(id) }, NOW);
+}
+
+test('a choice that joins conditions which no product fits together', () => {
   expect(
     warnings(
       rules(
@@ -145,7 +149,7 @@ test('a choice that joins conditions which no product fits together', () => {
         // What is not there at all is told once.
         'then: {only: {brands: Bolr, categories: Home}}',
       ),
-      facts,
+      twoProducts(),
     ),
   ).toEqual([
     '3:32 no product fits items `85123A` and categories `Home`: one product must fit all of them | for products that fit either, write a list: `[{items: …}, {categories: …}]`',
@@ -154,10 +158,63 @@ test('a choice that joins conditions which no product fits together', () => {
   ]);
 });
 
-test('a pin that its own rule excludes', () => {
+test('rules that leave nothing on a shelf, or that no product of the catalogue meets', () => {
+  const told = (yaml: string) => warnings(yaml, twoProducts()).map((issue) => issue.replace(/^(\d+):\d+/, '$1'));
+  expect(told(rules('then: {only: {price: {min: 5000}}}', 'then: {only: {on_sale: true}}'))).toEqual([
+    '3 no product fits price from 5000',
+    '4 today no product fits on sale: where `r1` fires, shelves stay empty',
+  ]);
+  expect(
+    told(
+      rules(
+        'then: {only: {brands: Acme}}',
+        'when: {stages: buyer}, then: {only: [{brands: Bolt}, {price: {min: 40}}]}',
+        'when: {stages: buyer}, then: {only: {categories: Home}}',
+      ),
+    ),
+  ).toEqual([
+    '4 `only` of `r1` and of `r0` have no product in common: where both fire, shelves stay empty',
+    '5 `only` of `r2` and of `r1` have no product in common: where both fire, shelves stay empty',
+  ]);
+  expect(
+    told(
+      rules(
+        'when: {items: 85123A, categories: Home}, then: {pin: 22423}',
+        'when: {cart: {items: 85123A, brands: Acme}}, then: {pin: 22423}',
+        'when: {items: 85123A, categories: Garden}, then: {pin: 22423, exclude: {categories: Home > Lighting}}',
+      ),
+    ),
+  ).toEqual([
+    '3 no product fits items `85123A` and categories `Home`: one product must fit all of them, so `r0` never fires',
+    '4 no product fits items `85123A` and brands `Acme`: one product must fit all of them, so `r1` never fires',
+    '5 the pin of `22423` of `r2` never acts: the same rule excludes it',
+  ]);
+});
+
+test('a currency and titles for what the shop does not have', () => {
+  const { issues } = parseConfig('shop: {name: Test, currency: USD}\n', twoProducts(), NOW);
+  expect(issues.map(({ message }) => message)).toEqual([
+    'the catalogue has no price in `USD`: it has 2 products in `GBP`',
+  ]);
+  const titles = 'placements: {home: {titles: {up-sell: Better, trending: Hot}}}\n';
+  expect(warnings(titles)).toEqual(['2:30 `home` never shows `up-sell`: neither its `kinds` nor a rule says so']);
+  expect(warnings(titles + rules('then: {replace: up-sell}'))).toEqual([]);
+});
+
+test('a pin that its own rule or one below it excludes, one that is said twice, and a place that no shelf has', () => {
   expect(warnings(rules('then: {pin: [X, Y], exclude: [{items: [X, Z]}, {items: Y, price: {max: 5}}]}'))).toEqual([
     '3:29 the pin of `X` of `r0` never acts: the same rule excludes it',
   ]);
+  expect(
+    warnings(rules('when: {stages: buyer}, then: {pin: [X, {item: X, at: 4}]}', 'then: {exclude: {items: X}}')),
+  ).toEqual([
+    '3:52 the pin of `X` of `r0` never acts: `r1` excludes it',
+    '3:55 the pin of `X` of `r0` never acts: the same rule pins it before',
+    '3:55 the pin of `X` of `r0` never acts: `r1` excludes it',
+  ]);
+  const pins = rules('then: {pin: [{item: X, at: 9}, {item: Y, at: 8}]}');
+  expect(warnings(pins)).toEqual(['3:43 no shelf has a place 9: the longest shows 8']);
+  expect(warnings(`placements: {cart: {limit: 12}}\n${pins}`)).toEqual([]);
 });
 
 test.each([
@@ -194,9 +251,37 @@ experiments:
   ]);
 });
 
+test('texts under a language that there is none of, and none for the shop’s own', () => {
+  const german = (rest: string) =>
+    parseConfig(`shop: {name: Test, locale: de-DE}\n${rest}`, undefined, NOW).issues.map(
+      ({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` | ${hint}` : ''}`,
+    );
+  const NONE = "there is no text for `de`, the shop's own language: its visitors see";
+  expect(
+    german(
+      rules(
+        'then: {title: {deutsch: Hallo, xx: Hello}}',
+        'then: {offer: {items: B, badge: {en: Hello}}}',
+        'then: {limit: 4, offer: {items: A, badge: {de: Hallo, en_GB: Hello}}}',
+      ) + 'placements: {home: {title: {en: Hello}, titles: {trending: {"de-DE": Beliebt}}}}\n',
+    ),
+  ).toEqual([
+    '3:31 there is no language `deutsch` | did you mean `de`?',
+    '3:47 there is no language `xx`',
+    `4:48 ${NONE} the first that is written`,
+    '5:70 there is no language `en_GB` | did you mean `en-GB`?',
+    `6:28 ${NONE} the kind's own title`,
+    '6:28 `title` is shown only for kinds that `titles` does not name',
+  ]);
+  expect(german(rules('then: {title: {de-AT: Hallo, DE: Hallo, sr-Latn: Zdravo}}'))).toEqual([]);
+});
+
 test('a locale that only looks like one', () => {
   const of = (locale: string) =>
-    parseConfig(`shop: {name: Test, locale: ${locale}}\n`).issues.map(({ path, message }) => `${path}: ${message}`);
-  expect(of('english')).toEqual(['shop.locale: there is no language `english`: write it as in `en-GB`']);
+    parseConfig(`shop: {name: Test, locale: ${locale}}\n`).issues.map(
+      ({ path, message, hint }) => `${path}: ${message}, ${hint}`,
+    );
+  expect(of('english')).toEqual(['shop.locale: there is no language `english`, did you mean `en`?']);
+  expect(of('klingons')).toEqual(['shop.locale: there is no language `klingons`, write it as in `en-GB`']);
   expect(['en', 'de-AT', 'zh-Hant-TW', 'es-419', 'sr-Latn'].flatMap(of)).toEqual([]);
 });
