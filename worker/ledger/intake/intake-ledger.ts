@@ -3,7 +3,7 @@ import type { Product } from '../../../shared/product.ts';
 import type { Change, ItemNames, Source } from '../../webhooks/delivery.ts';
 import type { Applied } from '../../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../../webhooks/webhook-ledger.ts';
-import { hashCustomer } from '../log/buyer-hash.ts';
+import { customerHashes } from '../log/buyer-hash.ts';
 import type { LearntItem, TaughtItem } from '../log/item-memo.ts';
 import type { Ask } from '../shards/spread-ledger.ts';
 import type { LedgerStores } from '../stores-ledger.ts';
@@ -124,12 +124,15 @@ export class IntakeLedger {
       case 'refund':
         return { ids: [change.order_id] };
       case 'erase customer': {
-        const customers = change.customer_ids.map((id) => hashCustomer(shop.secret(), id));
+        const customers = change.customer_ids.flatMap((id) => customerHashes(shop.secret(), id));
         const first = () => customers.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
         return { ids: change.order_ids, customers, first };
       }
       case 'data request':
-        return { ids: change.order_ids, customers: change.customer_ids.map((id) => hashCustomer(shop.secret(), id)) };
+        return {
+          ids: change.order_ids,
+          customers: change.customer_ids.flatMap((id) => customerHashes(shop.secret(), id)),
+        };
       case 'erase orders':
       case 'products':
       case 'product deleted':

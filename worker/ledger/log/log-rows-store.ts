@@ -153,9 +153,12 @@ export class LogRowsStore {
   }
 
   /** The ids of a customer's orders. Scans the log: erasing is rare, an index would be paid by every order. */
-  ordersOf(customerHash: string): string[] {
+  ordersOf(customerHashes: readonly string[]): string[] {
     return this.#sql
-      .exec<{ order_id: string }>('SELECT order_id FROM log WHERE customer = ? ORDER BY seq', customerHash)
+      .exec<{ order_id: string }>(
+        `SELECT order_id FROM log WHERE customer IN (${customerHashes.map(() => '?').join()}) ORDER BY seq`,
+        ...customerHashes,
+      )
       .toArray()
       .map((row) => row.order_id);
   }

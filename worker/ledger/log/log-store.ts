@@ -1,6 +1,6 @@
 import type { Order } from '../../../shared/order.ts';
 import type { KnownState } from '../../webhooks/state-store.ts';
-import { hashCustomer } from './buyer-hash.ts';
+import { customerHashes, formerHash, hashCustomer } from './buyer-hash.ts';
 import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
@@ -101,9 +101,9 @@ export class LogStore extends LogAppendStore {
 
   /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
   eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
-    const customer = hashCustomer(secret, customerId);
-    this.#erased.noteCustomer(customer, secret, now);
-    return this.ordersOf(customer).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
+    const hashes = customerHashes(secret, customerId);
+    for (const hash of hashes) this.#erased.noteCustomer(hash, secret, now);
+    return this.ordersOf(hashes).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
@@ -138,6 +138,7 @@ export function headOf(
 ): OrderHead {
   return {
     customer: customer_id ? hashCustomer(secret, customer_id) : null,
+    formerly: customer_id ? formerHash(secret, customer_id) : null,
     createdAt: created_at ? Date.parse(created_at) : null,
     currency: currency ?? null,
   };
