@@ -82,7 +82,12 @@ function readOptions(
   args: string[],
 ): { positionals: string[]; values: Record<string, string | boolean | undefined> } {
   try {
-    const { positionals, values } = parseArgs({ args, options: command.options, allowPositionals: true });
+    const words = args.includes('--') ? [] : args.filter((arg) => command.words?.test(arg));
+    const { positionals, values } = parseArgs({
+      args: words.length > 0 ? [...args.filter((arg) => !words.includes(arg)), '--', ...words] : args,
+      options: command.options,
+      allowPositionals: true,
+    });
     return { positionals, values: values as Record<string, string | boolean | undefined> };
   } catch (error) {
     throw new Complaint(`${(error as Error).message.split('. ')[0]}. See: npm run shelf -- help ${name}`);
