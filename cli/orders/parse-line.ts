@@ -1,6 +1,7 @@
 /** Makes a checked order line of the texts of one record, or says in plain words what is wrong with it. Pure. */
 import { isNoPurchase } from '../../shared/order.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import type { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { cutText } from '../../formats/values/cut-text.ts';
 import { parseAmount } from '../../formats/values/parse-amount.ts';
 import type { DayOrder } from '../../formats/values/parse-date.ts';
@@ -15,6 +16,8 @@ export interface ParsedLine {
   item_id: string;
   quantity: number;
   price: number | null;
+  /** What it is where the file turns out to have a decimal comma; null where that makes no difference. */
+  price_by_comma: number | null;
   title: string | null;
   /** The text; what it means may depend on the whole file. */
   date: string | null;
@@ -27,8 +30,15 @@ export interface ParsedLine {
   platform_id: string | null;
 }
 
-/** `order`: the day order asked for; null: the date must make sense under either. */
-export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { line: number; message: string } {
+/**
+ * @param order the day order asked for; null: the date must make sense under either
+ * @param marks learns how the prices are written; null where they are numbers
+ */
+export function parseLine(
+  raw: RawLine,
+  order: DayOrder | null,
+  marks: DecimalMarks | null,
+): ParsedLine | { line: number; message: string } {
   const bad = (message: string): { line: number; message: string } => ({ line: raw.line, message });
   const orderId = clean(raw.order_id);
   const itemId = clean(raw.item_id);
@@ -54,6 +64,7 @@ export function parseLine(raw: RawLine, order: DayOrder | null): ParsedLine | { 
     item_id: itemId,
     quantity,
     price: amount?.number ?? null,
+    price_by_comma: (amount && marks?.see(raw.price!, clean(raw.currency)?.toUpperCase())) ?? null,
     title: cutText(plainText(raw.title), MAX_TITLE_LENGTH) || null,
     date,
     customer_id: clean(raw.customer_id)?.slice(0, MAX_ID_LENGTH) ?? null,

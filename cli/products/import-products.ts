@@ -5,6 +5,9 @@ import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
 import { productReader } from '../../formats/products/product-reader.ts';
 import type { RawProduct } from '../../formats/products/product-fields.ts';
+import { readProducts } from '../../formats/products/read-products.ts';
+import type { BadRecord } from '../../formats/records/record.ts';
+import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import type { ImportSummary } from '../orders/import-orders.ts';
 import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
@@ -39,6 +42,7 @@ export async function importProducts(
   const source = await openFile(path, options.delimiter);
   const reader = productReader(source, options.map);
   const settings = { currency: options.currency, upper: options.upper === true };
+  const marks = new DecimalMarks();
   let inShopCurrency = 0;
   const started = Date.now();
   const progress = showProgress('sending', source.bytes);
@@ -47,7 +51,7 @@ export async function importProducts(
   /** Products whose lines are damaged: a full sync leaves them as they are. */
   const keep: string[] = [];
 
-  function make(raw: ReturnType<typeof reader.read>[number]): Outgoing | null {
+  function make(raw: RawProduct | BadRecord): Outgoing | null {
     let made = 'message' in raw ? raw : makeProduct(raw, settings);
     if ('noCurrency' in made && options.shopCurrency) {
       inShopCurrency++;
@@ -64,18 +68,12 @@ export async function importProducts(
     return null;
   }
   async function* outgoing(): AsyncGenerator<Outgoing> {
-    for await (const block of source.records()) {
-      records += block.length;
-      for (const record of block) {
-        for (const raw of 'message' in record ? [record] : reader.read(record)) {
-          const product = make(raw);
-          if (product) yield product;
-        }
+    for await (const read of readProducts(source, reader, marks)) {
+      records += read.records;
+      for (const raw of read.products) {
+        const product = make(raw);
+        if (product) yield product;
       }
-    }
-    for (const raw of reader.flush()) {
-      const product = make(raw);
-      if (product) yield product;
     }
   }
 
@@ -99,6 +97,7 @@ export async function importProducts(
               `prices     ${sayMany(inShopCurrency, 'price')} without a currency, taken as ${options.shopCurrency}, the shop's`,
             ]
           : []),
+        ...(marks.describe() ? [`prices     ${marks.describe()}`] : []),
         ...(recoded > 0 ? [`text       ${sayMany(recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
         `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'product', started)}`,
         ...(synced ? [`full sync  ${missingText(synced)}`] : []),

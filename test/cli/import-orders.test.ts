@@ -210,6 +210,19 @@ describe('import orders', () => {
     expect(run.out).toContain('left out   3 lines of orders that were cancelled');
   });
 
+  test.each([
+    ['1.234,00', '1.234', 1234, 'read as 1234, because the file has a decimal comma'],
+    ['12,50', '1.234 ', 1234, 'decimal comma'],
+    ['12,50', '0.125', 0.125, ''],
+    ['12.50', '1.234', 1.234, ''],
+    ['12.50', '1,234', 1234, ''],
+    ['12', '1.234', 1.234, 'the file does not show'],
+  ])('beside %s reads the price %s as %d', async (other, doubtful, price, said) => {
+    const run = await importOrders(`order_id;item_id;price\n1;a;${doubtful}\n2;b;${other}\n`);
+    expect(server.orders.get('1')!.items[0]!.price).toBe(price);
+    expect(/prices .*/.exec(run.out)?.[0] ?? '').toContain(said);
+  });
+
   test('asks for a --map when a column is missing or two fit, and takes it', async () => {
     const missing = await importOrders('Bon,Ware,Menge\n1,a,2\n');
     expect(missing.code).toBe(1);

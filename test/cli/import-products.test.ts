@@ -93,6 +93,18 @@ describe('import products', () => {
     expect((await importProducts('id,title\n2,Lamp\n', '--currency', 'euro')).err).toContain('three letters');
   });
 
+  test('reads a price that looks like thousands as the prices around it show', async () => {
+    const run = await importProducts(
+      'id;title;price\na;Lamp;1.234\nb;Clock;12,50\nc;Bowl;1.999,00\n',
+      '--currency',
+      'EUR',
+    );
+    expect(sent('a').price).toBe('1234.00 EUR');
+    expect(run.out).toContain('1 price like 1.234 read as 1234, because the file has a decimal comma');
+    await importProducts('id;title;price\na;Lamp;1.234\nb;Clock;12.50\n', '--currency', 'EUR');
+    expect(sent('a').price).toBe('1.234 EUR');
+  });
+
   test('twice changes nothing', async () => {
     await importProducts('id,title\n1,Lamp\n');
     expect((await importProducts('id,title\n1,Lamp\n')).out).toMatch(/accepted +0[^]*repeated +1/);
