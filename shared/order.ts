@@ -87,4 +87,6 @@ export interface ImportAnswer {
   accepted: number;
   duplicates: number;
   rejected: { line: number; message: string }[];
+  /** Of products: how many had a field that they have no longer, since they were sent without it. */
+  cleared?: Record<string, number>;
 }

@@ -12,6 +12,8 @@ import type { LedgerStores } from '../stores-ledger.ts';
 export interface Intake {
   accepted: number;
   duplicates: number;
+  /** Of products: how many had a field that they have no longer. */
+  cleared?: Record<string, number>;
 }
 
 /** The ways in: orders, products and signed webhooks. Each call is one transaction: all of it or, when it throws, nothing. */
@@ -71,10 +73,12 @@ export class IntakeLedger {
 
   putProducts(products: readonly Product[]): Intake {
     let accepted = 0;
+    const cleared: Record<string, number> = {};
     this.#stores.transaction(() => {
-      for (const product of products) if (this.#stores.products.put(product)) accepted++;
+      for (const product of products) if (this.#stores.products.put(product, cleared)) accepted++;
     });
-    return { accepted, duplicates: products.length - accepted };
+    const duplicates = products.length - accepted;
+    return { accepted, duplicates, ...(Object.keys(cleared).length > 0 && { cleared }) };
   }
 
   /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
