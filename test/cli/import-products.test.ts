@@ -105,9 +105,25 @@ describe('import products', () => {
     expect(sent('a').price).toBe('1.234 EUR');
   });
 
-  test('twice changes nothing', async () => {
-    await importProducts('id,title\n1,Lamp\n');
-    expect((await importProducts('id,title\n1,Lamp\n')).out).toMatch(/accepted +0[^]*repeated +1/);
+  test('says which fields of known products the file took away', async () => {
+    server.answers.products = [
+      200,
+      { accepted: 3, duplicates: 0, rejected: [], cleared: { brand: 1, link: 3, image_link: 3 } },
+    ];
+    expect((await importProducts('id,title\n1,Lamp\n2,Bowl\n3,Vase\n')).out).toContain(
+      'cleared    of 3 products, since the file does not have it: link, image_link; of 1 product: brand',
+    );
+  });
+
+  test('twice changes nothing, also where an id stands in the file more than once', async () => {
+    const file = 'id,title\n1,Lamp\n2,Bowl\n1,Clock\n1,\n2,Vase\n';
+    const first = await importProducts(file);
+    expect(first.out).toMatch(/accepted +2 products[^]*repeated +0/);
+    expect(first.out).toContain(
+      '2 ids in the file more than once (the first again in line 4: 1): the last line counts',
+    );
+    expect([...server.products.values()].map(({ title }) => title)).toEqual(['1', 'Vase']);
+    expect((await importProducts(file)).out).toMatch(/accepted +0[^]*repeated +2/);
   });
 
   test.each([
