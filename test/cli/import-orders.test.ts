@@ -140,6 +140,17 @@ describe('import orders', () => {
     expect(run.out).toContain('1 line with a negative quantity and no price');
   });
 
+  test('takes a negative line for a refund whatever its status says, unless the whole order is cancelled', async () => {
+    const run = await importOrders(
+      'order_id,item_id,quantity,price,status\n1,a,1,5,completed\n1,b,1,5,completed\n1,a,-1,5,refunded\n' +
+        '2,a,1,5,refunded\n2,a,-1,5,refunded\n3,a,-1,5,refunded\n',
+    );
+    expect(basket('1')).toEqual(['a×-1', 'a×1', 'b×1']);
+    expect([...server.orders.keys()]).toEqual(['1']);
+    expect([...server.refunds.values()]).toMatchObject([{ order_id: '3', items: [{ item_id: 'a', quantity: -1 }] }]);
+    expect(run.out).toContain('left out   2 lines of orders that were cancelled');
+  });
+
   test('takes the order of a cancellation from the column that --refunds-of names', async () => {
     const file = 'order_id,item_id,quantity,original\n1,a,1,\nC9,a,-1,1\n';
     await importOrders(file, '--refunds-of', 'original');
