@@ -1,6 +1,7 @@
 /** Reads an export of orders whole, and gives its orders put together: for `import orders` and `reconcile`. */
 import { sayMany } from '../../shared/say-many.ts';
 import { orderReader } from '../../formats/orders/order-reader.ts';
+import { sayUnused } from '../../formats/records/unused-columns.ts';
 import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
@@ -77,6 +78,7 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
       },
       summary: () => [
         `read       ${sayMany(read.records, 'record')} as ${read.description}`,
+        ...(read.unused ? [`not used   ${read.unused}`] : []),
         read.dates.any
           ? `dates      ${read.dates.describe()}`
           : 'dates      none: the order of the file stands for time',
@@ -139,7 +141,8 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
     progress.stop();
   }
   const { description } = reader;
-  return { records, repeated, dates, marks, purchasePrefixes, description, recoded: source.recoded() };
+  const unused = sayUnused(reader.unused);
+  return { records, repeated, dates, marks, purchasePrefixes, description, unused, recoded: source.recoded() };
 }
 
 /**

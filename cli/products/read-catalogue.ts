@@ -4,6 +4,7 @@ import type { RawProduct } from '../../formats/products/product-fields.ts';
 import { productReader } from '../../formats/products/product-reader.ts';
 import { readProducts } from '../../formats/products/read-products.ts';
 import type { BadRecord } from '../../formats/records/record.ts';
+import { sayUnused } from '../../formats/records/unused-columns.ts';
 import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { itemId } from '../../formats/values/item-id.ts';
 import { sayMany } from '../../shared/say-many.ts';
@@ -75,6 +76,7 @@ export async function readCatalogue(path: string, options: CatalogueOptions, rej
   }
   const lines: [name: string, text: string | null][] = [
     ['read', `${sayMany(records, 'record')} as ${reader.description}`],
+    ['not used', sayUnused(reader.unused)],
     ['twice', spool.describe()],
     [
       'prices',

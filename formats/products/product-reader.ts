@@ -4,6 +4,7 @@ import { cellsOf } from '../records/cell.ts';
 import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { RecordSource } from '../records/record.ts';
 import { renameKeys } from '../records/rename-keys.ts';
+import { unusedColumns } from '../records/unused-columns.ts';
 import { jsonProducts } from './json-products.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { PRODUCT_ALIASES, PRODUCT_FIELDS } from './product-fields.ts';
@@ -46,6 +47,7 @@ function columnReader(header: string[], given: Map<ProductField, string>): Produ
   if (!columns.title) used.push('title = the id, because no column names one (--map title=COLUMN)');
   return {
     description: used.join(', '),
+    unused: unusedColumns(header, [...fields.flatMap(([, at]) => at), ...levels]),
     read(row) {
       if (!('cells' in row)) return [];
       const raw: RawProduct = { line: row.line };

@@ -234,6 +234,13 @@ describe('import orders', () => {
     expect(/prices .*/.exec(run.out)?.[0] ?? '').toContain(said);
   });
 
+  test('says which columns it does not use, but for those that stand in', async () => {
+    const run = await importOrders('order_id,sku,product_id,Coupon,Billing city\n1,,5,c,b\n');
+    expect(basket('1')).toEqual(['5×1']);
+    expect(run.out).toContain('not used   Coupon\n');
+    expect((await importOrders('order_id,sku\n1,a\n')).out).not.toContain('not used');
+  });
+
   test('asks for a --map when a column is missing or two fit, and takes it', async () => {
     const missing = await importOrders('Bon,Ware,Menge\n1,a,2\n');
     expect(missing.code).toBe(1);

@@ -105,6 +105,15 @@ describe('import products', () => {
     expect(sent('a').price).toBe('1.234 EUR');
   });
 
+  test('says once which columns it does not use', async () => {
+    const run = await importProducts('id,title,labels,,tags,Category1,Shipping address\n1,Lamp,a,b,c,d,e\n');
+    expect(run.out.match(/not used .*/g)).toEqual(['not used   labels, tags']);
+    const wide = await importProducts(
+      `id,title,${Array.from({ length: 12 }, (_, n) => `x${n}`).join()}\n1,Lamp${','.repeat(12)}\n`,
+    );
+    expect(wide.out).toContain('not used   x0, x1, x2, x3, x4, x5, x6, x7, x8, x9 and 2 more\n');
+  });
+
   test('says which fields of known products the file took away', async () => {
     server.answers.products = [
       200,
