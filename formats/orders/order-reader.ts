@@ -1,5 +1,6 @@
 /** Chooses how to read an export of orders; each kind is one file beside this one. */
 import { Complaint } from '../complaint.ts';
+import { refuseProducts } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
 import { findColumns, mappedColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { JsonRecord, RecordSource, TableRow, XmlRecord } from '../records/record.ts';
@@ -68,6 +69,7 @@ function tableReader(header: string[], given: Map<OrderField, string>): OrderRea
         ),
     };
   }
+  if (!given.has('order_id')) refuseProducts(header);
   const columns = findColumns(header, ORDER_ALIASES, ['order_id', 'item_id'], given);
   // A date and its time in two columns.
   const time = header.findIndex((name) => /^time$/i.test(name));

@@ -1,5 +1,6 @@
 /** Chooses how to read a catalogue; each kind is one file beside this one. */
 import { Complaint } from '../complaint.ts';
+import { refuseOrders } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
 import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { RecordSource } from '../records/record.ts';
@@ -26,6 +27,7 @@ export function productReader(source: RecordSource, map: string | undefined): Pr
     };
   }
   const plain = source.columns.map(plainName);
+  if (!given.has('id')) refuseOrders(source.columns);
   const format = given.size === 0 ? TABLES.find((table) => table.matches(plain)) : undefined;
   if (!format) return columnReader(source.columns, given);
   const reader = format.open(cellsOf(source.columns), plain);

@@ -234,6 +234,12 @@ describe('import orders', () => {
     expect(/prices .*/.exec(run.out)?.[0] ?? '').toContain(said);
   });
 
+  test('says that a catalogue is none of its files', async () => {
+    const run = await importOrders('Artikelnummer;Bezeichnung;Kategorie;Preis;Marke;Bild\na;Lampe;Licht;5;Us;/a.jpg\n');
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('It looks like a catalogue, not like orders') });
+    expect(run.err).not.toContain('order_id=Kategorie');
+  });
+
   test('says which columns it does not use, but for those that stand in', async () => {
     const run = await importOrders('order_id,sku,product_id,Coupon,Billing city\n1,,5,c,b\n');
     expect(basket('1')).toEqual(['5×1']);

@@ -105,6 +105,20 @@ describe('import products', () => {
     expect(sent('a').price).toBe('1.234 EUR');
   });
 
+  test('refuses an export of orders, unless it is told which column is the id', async () => {
+    const orders = 'Bestellnummer;Datum;Artikelnummer;Bezeichnung;Menge\n1;01.02.2026;a;Lampe;2\n';
+    const run = await importProducts(orders);
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('It looks like an export of orders') });
+    expect(run.err).toContain('Bestellnummer, Menge, Datum');
+    const shopify =
+      'Name,Email,Financial Status,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n';
+    expect((await importProducts(`${shopify}#1,a@x.example,paid,2026-01-01,1,Tee,1,tee\n`)).code).toBe(1);
+    expect(server.products.size).toBe(0);
+    expect((await importProducts(orders, '--map', 'id=Artikelnummer')).code).toBe(0);
+    // An id that a catalogue may have too, a stock and a date.
+    expect((await importProducts('Reference,Name,Quantity,Date add\n1,Lamp,5,2026-01-01\n')).code).toBe(0);
+  });
+
   test('says once which columns it does not use', async () => {
     const run = await importProducts('id,title,labels,,tags,Category1,Shipping address\n1,Lamp,a,b,c,d,e\n');
     expect(run.out.match(/not used .*/g)).toEqual(['not used   labels, tags']);
