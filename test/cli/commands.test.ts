@@ -101,6 +101,10 @@ test('a wrong command, a wrong option and help are answered with what there is',
       code: 1,
       err: expect.stringContaining(`There is no command "${name}"`),
     });
+  expect((await shelf('imprt')).err).toContain('Did you mean "import"?');
+  expect((await shelf('xyzzy')).err).not.toContain('Did you mean');
+  expect(await shelf('help', 'nix')).toMatchObject({ code: 1, err: expect.stringContaining('no command "nix"') });
+  expect((await shelf('help')).code).toBe(0);
   expect(await shelf('import', 'orders', 'x', '--shp', 's')).toMatchObject({
     code: 1,
     err: expect.stringContaining('help import'),
