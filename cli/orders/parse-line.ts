@@ -10,6 +10,9 @@ import { plainText } from '../../formats/values/plain-text.ts';
 import type { RawLine } from '../../formats/orders/order-fields.ts';
 
 const MAX_TITLE_LENGTH = 500;
+/** The first shops of the web opened about then; an earlier date is an empty field that became 1970, or a slip. */
+const EARLIEST_MS = Date.UTC(1995, 0, 1);
+
 export interface ParsedLine {
   line: number;
   order_id: string;
@@ -52,7 +55,9 @@ export function parseLine(
   const amount = clean(raw.price) ? parseAmount(raw.price!, clean(raw.currency)?.toUpperCase()) : null;
   if (amount === null && clean(raw.price)) return bad(`the price "${raw.price}" is no number`);
   const date = clean(raw.created_at);
-  if (date && !readable(date, order)) return bad(`the date "${date}" cannot be read`);
+  const at = date ? parseDate(date, order ?? dayOrderOf(date) ?? 'mdy') : null;
+  if (date && at === null) return bad(`the date "${date}" cannot be read`);
+  if (at !== null && at < EARLIEST_MS) return bad(`the date "${date}" is too long ago to be that of an order`);
   const currency = (clean(raw.currency) ?? amount?.currency ?? '').toUpperCase();
   if (currency && !/^[A-Z]{3}$/.test(currency)) return bad(`the currency "${raw.currency}" is no code such as EUR`);
   const status = clean(raw.status);
@@ -73,10 +78,6 @@ export function parseLine(
     refunds_of: clean(raw.refunds_of) ?? (refundId ? orderId : null),
     platform_id: refundId ? null : (clean(raw.platform_id)?.slice(0, MAX_ID_LENGTH) ?? null),
   };
-}
-
-function readable(date: string, order: DayOrder | null): boolean {
-  return parseDate(date, order ?? dayOrderOf(date) ?? 'mdy') !== null;
 }
 
 function clean(text: string | undefined): string | null {

@@ -60,6 +60,14 @@ test('where nothing was tried, doctor and backtest do not say who won', async ()
   expect(doctor.out + backtest.out).not.toMatch(/best-sellers are shown|and win|0\.0%/);
 });
 
+test('doctor says where no order has a date', async () => {
+  const target = ['--url', server.url, '--token', 'operator', '--shop', 's'];
+  server.answers.health = [200, { orders: 3, first_order: null, last_order: null }];
+  expect((await shelf('doctor', ...target)).out).toContain('No order has a date');
+  server.answers.health = [200, { orders: 3, first_order: '2026-01-01T00:00:00Z' }];
+  expect((await shelf('doctor', ...target)).out).not.toContain('No order has a date');
+});
+
 test('publish waits for one version by its ticket, through a server that fails now and then', async () => {
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   const busy = (phase: string): [number, unknown] => [202, { ticket: 7, phase }];

@@ -52,7 +52,7 @@ describe('import orders', () => {
   test('keeps the good lines beside bad ones, and tells each bad one by its line', async () => {
     const run = await importOrders(
       'order_id,created_at,item_id,quantity,price\n1,2024-01-01,a,1,2\n1,2024-01-01,b,x,2\n,2024-01-01,c,1,2\n' +
-        '1,someday,d,1,2\n1,2024-01-01,,1,2\n1,2024-01-01,e,0,2\n1,2024-01-01,"f,1,2\n1,2024-01-01,g,1,2\n',
+        '1,someday,d,1,2\n1,2024-01-01,,1,2\n1,2024-01-01,e,0,2\n1,2024-01-01,"f,1,2\n1,2024-01-01,g,1,2\n1,1970-01-01,h,1,2\n',
     );
     expect(run.code).toBe(0);
     expect(basket('1')).toEqual(['a×1', 'g×1']);
@@ -63,6 +63,7 @@ describe('import orders', () => {
       { line: 6, message: 'no item id' },
       { line: 7, message: 'a quantity of 0 buys nothing' },
       { line: 8, message: 'a quote is opened and not closed' },
+      { line: 10, message: 'the date "1970-01-01" is too long ago to be that of an order' },
     ]);
     expect(run.out).toContain('line 3: the quantity "x" is no number');
   });
