@@ -26,6 +26,9 @@ export interface Sent {
   rejected: number;
   /** Of products: how many had a field that they have no longer. */
   cleared?: Record<string, number>;
+  /** Of the orders that are known already: those that are kept with other lines, and those that were erased. */
+  differ?: number;
+  erased?: number;
 }
 export interface Listener {
   onRejected(record: Outgoing, message: string): void;
@@ -119,6 +122,8 @@ async function sendChunk(target: Target, path: string, chunk: Chunk, sent: Sent,
   sent.accepted += counted.accepted;
   sent.duplicates += counted.duplicates;
   sent.rejected += counted.rejected.length;
+  if (counted.differ) sent.differ = (sent.differ ?? 0) + counted.differ;
+  if (counted.erased) sent.erased = (sent.erased ?? 0) + counted.erased;
   if (counted.cleared) sent.cleared = addCounts(sent.cleared, counted.cleared);
   for (const { line, message } of counted.rejected) {
     const record = chunk.records[line - 1];

@@ -26,9 +26,11 @@ export async function importLines<T extends z.ZodType>(
   let batch: z.output<T>[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
-    const { accepted, duplicates, cleared } = await send(batch);
+    const { accepted, duplicates, cleared, differ, erased } = await send(batch);
     answer.accepted += accepted;
     answer.duplicates += duplicates;
+    if (differ) answer.differ = (answer.differ ?? 0) + differ;
+    if (erased) answer.erased = (answer.erased ?? 0) + erased;
     if (cleared) answer.cleared = addCounts(answer.cleared, cleared);
     batch = [];
   };

@@ -86,6 +86,16 @@ describe('import orders', () => {
     expect(again.out).toMatch(/accepted +0 orders[^]*repeated +2 orders/);
   });
 
+  test('says of how many orders more is known, and of how many nothing may be', async () => {
+    server.answers.orders = [200, { accepted: 0, duplicates: 5, rejected: [], differ: 2, erased: 1 }];
+    const run = await importOrders('order_id,item_id\n1,a\n');
+    expect(run.out).toMatch(/repeated +5 orders/);
+    expect(run.out).toContain(
+      '2 with other lines than are known: npm run shelf -- reconcile orders.csv --shop s --dry-run',
+    );
+    expect(run.out).toContain('1 erased before, and kept out');
+  });
+
   test('killed half-way and run again ends where one run would have ended', { timeout: 60_000 }, async () => {
     const rows = Array.from({ length: 9000 }, (_, n) => `${n % 3000},item${n % 97},${(n % 3) + 1}`);
     const folder = folderWith({ 'big.csv.gz': gzipSync(`order_id,item_id,quantity\n${rows.join('\n')}\n`) });

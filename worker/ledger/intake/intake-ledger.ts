@@ -7,14 +7,8 @@ import { customerHashes } from '../log/buyer-hash.ts';
 import type { LearntItem, TaughtItem } from '../log/item-memo.ts';
 import type { Ask } from '../shards/spread-ledger.ts';
 import type { LedgerStores } from '../stores-ledger.ts';
-
-/** What an import did: what was new, and what was there already. */
-export interface Intake {
-  accepted: number;
-  duplicates: number;
-  /** Of products: how many had a field that they have no longer. */
-  cleared?: Record<string, number>;
-}
+import type { Intake } from './intake.ts';
+import { intakeOf } from './intake.ts';
 
 /** The ways in: orders, products and signed webhooks. Each call is one transaction: all of it or, when it throws, nothing. */
 export class IntakeLedger {
@@ -39,16 +33,18 @@ export class IntakeLedger {
   append(orders: readonly Order[], now: number, at?: readonly number[]): Intake {
     const { log, retention, shop, spread, transaction, changed } = this.#stores;
     const secret = shop.secret();
-    let accepted = 0;
+    const sum = { accepted: 0, differ: 0, erased: 0 };
     transaction(() => {
       for (const [n, order] of orders.entries()) {
-        const { appended, changed: others } = log.append(order, secret, at?.[n] ?? spread.arrival());
-        if (appended) accepted++;
+        const { appended, differs, erased, changed: others } = log.append(order, secret, at?.[n] ?? spread.arrival());
+        if (appended) sum.accepted++;
+        if (differs) sum.differ++;
+        if (erased) sum.erased++;
         for (const { seq, items } of others) changed(seq, items);
       }
-      if (accepted > 0) retention.noteArrival(log.lastSeq(), now);
+      if (sum.accepted > 0) retention.noteArrival(log.lastSeq(), now);
     });
-    return { accepted, duplicates: orders.length - accepted };
+    return intakeOf(orders.length, sum);
   }
 
   /** Numbers for items that go straight to a shard, with what their orders call them; answers how all of them stand here. */

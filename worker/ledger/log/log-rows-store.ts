@@ -174,6 +174,17 @@ export class LogRowsStore {
       .map((row) => row.order_id);
   }
 
+  /** The lines of an order as it was imported; null where its platform has told it since, and is believed. */
+  protected importedLines(orderId: string): LogLine[] | null {
+    const row = this.#sql
+      .exec<{ lines: string }>(
+        'SELECT log.lines FROM log LEFT JOIN state USING (order_id) WHERE order_id = ? AND state.lines IS NULL',
+        orderId,
+      )
+      .toArray()[0];
+    return row ? (JSON.parse(row.lines) as LogLine[]) : null;
+  }
+
   /** The items that an order was made of, before any refund: at first, and as its platform last told it. */
   itemsAt(seq: number): number[] {
     return this.#sql
