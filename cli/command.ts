@@ -9,6 +9,8 @@ export interface Command {
   /** The page that `shelf help COMMAND` prints. */
   help: string;
   options: NonNullable<ParseArgsConfig['options']>;
+  /** What begins with a hyphen and is a word all the same. */
+  words?: RegExp;
   /** Resolves to the exit code. */
   run(words: string[], values: Values): Promise<number>;
 }

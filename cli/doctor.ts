@@ -101,6 +101,10 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
   const days = (iso: string): number => (now - Date.parse(iso)) / DAY_MS;
   const lines: string[] = [];
   if (!health.orders) lines.push(`There are no orders yet: ${command('import orders FILE')}`);
+  else if (health.first_order === null)
+    lines.push(
+      'No order has a date, so the order in which they came stands for time, and what trends cannot be told. Where the export has a date under another name, --map created_at=COLUMN tells; orders that are known already stay as they are.',
+    );
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
   if (health.without_link) lines.push(deadCards(health.without_link));

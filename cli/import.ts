@@ -152,6 +152,11 @@ function report(
   for (const line of lines) console.log(`  ${line}`);
   console.log(`\n  accepted   ${sayMany(sent.accepted, what.slice(0, -1))}`);
   console.log(`  repeated   ${sayMany(sent.duplicates, what.slice(0, -1))} (known already; nothing changed)`);
+  if (sent.differ)
+    console.log(
+      `    ${number(sent.differ)} with other lines than are known: npm run shelf -- reconcile ${basename(file)} --shop ${target.shop} --dry-run`,
+    );
+  if (sent.erased) console.log(`    ${number(sent.erased)} erased before, and kept out`);
   console.log(`  rejected   ${number(rejects.count)}`);
   for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
   if (rejects.count > rejects.first.length)

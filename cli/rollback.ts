@@ -13,6 +13,8 @@ Without VERSION it takes the one before the live one. The file on this machine s
 
 ${TARGET_HELP}`,
   options: TARGET_OPTIONS,
+  // Versions were once hashes that might begin like an option.
+  words: /^-[\w-]{10}$/,
   async run([wanted, ...rest], values) {
     if (rest.length > 0) throw new Complaint('Say one version: rollback VERSION');
     const target = findTarget(values);

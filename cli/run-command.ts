@@ -1,5 +1,6 @@
 /** The command line: finds the command, reads its options, runs it, and turns mistakes into one plain sentence. */
 import { parseArgs } from 'node:util';
+import { nearest } from '../shared/did-you-mean.ts';
 import { backtestCommand } from './backtest.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
@@ -67,13 +68,19 @@ async function dispatch(args: string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
   const helpFor = name === 'help' ? rest[0] : rest.includes('--help') || rest.includes('-h') ? name : undefined;
   if (name === 'help' || name === '--help' || name === '-h' || helpFor) {
-    console.log((helpFor && Object.hasOwn(COMMANDS, helpFor) && COMMANDS[helpFor]!.help) || OVERVIEW);
+    console.log(helpFor ? commandOf(helpFor).help : OVERVIEW);
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new Complaint(`There is no command "${name}".\n\n${OVERVIEW}`);
+  const command = commandOf(name);
   const { positionals, values } = readOptions(name, command, rest);
   return command.run(positionals, values);
+}
+
+function commandOf(name: string): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command) return command;
+  const meant = nearest(name, Object.keys(COMMANDS));
+  throw new Complaint(`There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''}\n\n${OVERVIEW}`);
 }
 
 function readOptions(
@@ -82,7 +89,12 @@ function readOptions(
   args: string[],
 ): { positionals: string[]; values: Record<string, string | boolean | undefined> } {
   try {
-    const { positionals, values } = parseArgs({ args, options: command.options, allowPositionals: true });
+    const words = args.includes('--') ? [] : args.filter((arg) => command.words?.test(arg));
+    const { positionals, values } = parseArgs({
+      args: words.length > 0 ? [...args.filter((arg) => !words.includes(arg)), '--', ...words] : args,
+      options: command.options,
+      allowPositionals: true,
+    });
     return { positionals, values: values as Record<string, string | boolean | undefined> };
   } catch (error) {
     throw new Complaint(`${(error as Error).message.split('. ')[0]}. See: npm run shelf -- help ${name}`);

@@ -2,6 +2,7 @@
  * Sends any number of records as NDJSON chunks that do not depend on one another: whatever stops the sending, the
  * same command again ends where one run would have, because the server knows each record by its id.
  */
+import { addCounts } from '../shared/add-counts.ts';
 import type { ImportAnswer } from '../shared/order.ts';
 import type { Target } from './client.ts';
 import { ask, explain, IMPORT_TRIES, messageOf } from './client.ts';
@@ -23,6 +24,11 @@ export interface Sent {
   accepted: number;
   duplicates: number;
   rejected: number;
+  /** Of products: how many had a field that they have no longer. */
+  cleared?: Record<string, number>;
+  /** Of the orders that are known already: those that are kept with other lines, and those that were erased. */
+  differ?: number;
+  erased?: number;
 }
 export interface Listener {
   onRejected(record: Outgoing, message: string): void;
@@ -116,6 +122,9 @@ async function sendChunk(target: Target, path: string, chunk: Chunk, sent: Sent,
   sent.accepted += counted.accepted;
   sent.duplicates += counted.duplicates;
   sent.rejected += counted.rejected.length;
+  if (counted.differ) sent.differ = (sent.differ ?? 0) + counted.differ;
+  if (counted.erased) sent.erased = (sent.erased ?? 0) + counted.erased;
+  if (counted.cleared) sent.cleared = addCounts(sent.cleared, counted.cleared);
   for (const { line, message } of counted.rejected) {
     const record = chunk.records[line - 1];
     if (record) listener.onRejected(record, message);

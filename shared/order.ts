@@ -87,4 +87,9 @@ export interface ImportAnswer {
   accepted: number;
   duplicates: number;
   rejected: { line: number; message: string }[];
+  /** Of products: how many had a field that they have no longer, since they were sent without it. */
+  cleared?: Record<string, number>;
+  /** Of the orders that were known already: those that are kept with other lines, and those that were erased and stay out. */
+  differ?: number;
+  erased?: number;
 }

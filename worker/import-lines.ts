@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ImportAnswer } from '../shared/order.ts';
+import { addCounts } from '../shared/add-counts.ts';
 import { Refusal, issuesOf, sayIssue } from './answer.ts';
 import { parseJson } from './read-body.ts';
 import { readLines } from './read-lines.ts';
@@ -18,16 +19,19 @@ const FAULTS = { 'too-long': 'the line is longer than a megabyte', 'not-utf-8': 
 export async function importLines<T extends z.ZodType>(
   body: ReadableStream<Uint8Array> | null,
   schema: T,
-  send: (batch: z.output<T>[]) => Promise<{ accepted: number; duplicates: number }>,
+  send: (batch: z.output<T>[]) => Promise<Omit<ImportAnswer, 'rejected'>>,
   batchLines = BATCH_LINES,
 ): Promise<ImportAnswer> {
   const answer: ImportAnswer = { accepted: 0, duplicates: 0, rejected: [] };
   let batch: z.output<T>[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
-    const { accepted, duplicates } = await send(batch);
+    const { accepted, duplicates, cleared, differ, erased } = await send(batch);
     answer.accepted += accepted;
     answer.duplicates += duplicates;
+    if (differ) answer.differ = (answer.differ ?? 0) + differ;
+    if (erased) answer.erased = (answer.erased ?? 0) + erased;
+    if (cleared) answer.cleared = addCounts(answer.cleared, cleared);
     batch = [];
   };
   const reject = (line: number, message: string) => {

@@ -39,7 +39,8 @@ export interface Made {
 }
 
 export function makeOrder({ order_id, platform_id, lines }: SpooledOrder, settings: Settings): Made {
-  const dead = lines.length > 0 && lines.every((line) => line.dead && line.quantity > 0);
+  const bought = lines.filter((line) => line.quantity > 0);
+  const dead = bought.length > 0 && bought.every((line) => line.dead);
   const made: Made = {
     send: [],
     omitted: [],
@@ -49,7 +50,7 @@ export function makeOrder({ order_id, platform_id, lines }: SpooledOrder, settin
   };
   const free = settings.pricesKnown && !lines.some((line) => line.price === null || line.price > 0);
   const kept = lines.filter((line) => {
-    const why = omission(line, free, settings);
+    const why = omission(line, dead, free, settings);
     if (why) made.omitted.push({ line: line.line, why });
     return !why;
   });
@@ -79,8 +80,9 @@ export function makeOrder({ order_id, platform_id, lines }: SpooledOrder, settin
   return made;
 }
 
-function omission(line: SpooledLine, free: boolean, settings: Settings): Omission | null {
-  if (line.dead) return 'status';
+function omission(line: SpooledLine, dead: boolean, free: boolean, settings: Settings): Omission | null {
+  // What was sent back is a refund whatever its status says, as long as there is an order to take it from.
+  if (line.dead && (line.quantity > 0 || dead)) return 'status';
   // A price below 0 is a booking; no ledger of goods can hold it.
   if (line.price !== null && line.price < 0) return 'price below 0';
   if (settings.keepServices) return null;

@@ -1,6 +1,8 @@
 /** Reads an export of orders whole, and gives its orders put together: for `import orders` and `reconcile`. */
 import { sayMany } from '../../shared/say-many.ts';
 import { orderReader } from '../../formats/orders/order-reader.ts';
+import { sayUnused } from '../../formats/records/unused-columns.ts';
+import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
 import { rate, showProgress } from '../progress.ts';
@@ -50,7 +52,7 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
         : '';
       throw new Complaint(`No order was found in "${path}".${why}`);
     }
-    const { folded, pricesKnown } = spool.settle(options.upper);
+    const { folded, pricesKnown } = spool.settle(options.upper, read.marks.mark);
     const services = options.keepServices ? [] : spool.judgeItems((item) => serviceReason(item, pricesKnown));
     const omitted = new Map<Omission, number>();
     const settings: Settings = {
@@ -76,9 +78,11 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
       },
       summary: () => [
         `read       ${sayMany(read.records, 'record')} as ${read.description}`,
+        ...(read.unused ? [`not used   ${read.unused}`] : []),
         read.dates.any
           ? `dates      ${read.dates.describe()}`
           : 'dates      none: the order of the file stands for time',
+        ...(read.marks.describe() ? [`prices     ${read.marks.describe()}`] : []),
         ...(read.recoded > 0 ? [`text       ${sayMany(read.recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
         ...(folded
           ? [
@@ -101,6 +105,7 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
   const reader = orderReader(source, options.map, options.refundsOf);
   const progress = showProgress('reading', source.bytes);
   const dates = new DateOrder(options.dates ?? null);
+  const marks = new DecimalMarks();
   const purchasePrefixes = new Set<string>();
   const started = Date.now();
   let records = 0;
@@ -116,7 +121,9 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
       records += block.length;
       for (const record of block) {
         const lines = 'message' in record ? [record] : reader.read(record);
-        const parsed = lines.map((raw) => ('message' in raw ? raw : parseLine(raw, options.dates ?? null)));
+        const parsed = lines.map((raw) =>
+          'message' in raw ? raw : parseLine(raw, options.dates ?? null, source.kind === 'table' ? marks : null),
+        );
         const whole = lines.some((raw) => 'whole' in raw);
         const group = whole ? wholeGroup(parsed.filter((line): line is ParsedLine => !('message' in line))) : null;
         if (group && spool.has(group)) {
@@ -133,7 +140,9 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
   } finally {
     progress.stop();
   }
-  return { records, repeated, dates, purchasePrefixes, description: reader.description, recoded: source.recoded() };
+  const { description } = reader;
+  const unused = sayUnused(reader.unused);
+  return { records, repeated, dates, marks, purchasePrefixes, description, unused, recoded: source.recoded() };
 }
 
 /**

@@ -6,13 +6,14 @@
  */
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
+import type { DecimalMark } from '../../formats/values/decimal-mark.ts';
 import { inCapitals } from '../../formats/values/item-id.ts';
 import type { ParsedLine } from './parse-line.ts';
 
 /** Memory that the database may take before it writes to its temporary file, in KiB. */
 const CACHE_KIB = 64 * 1024;
 
-export interface SpooledLine extends Omit<ParsedLine, 'dead' | 'order_id' | 'platform_id'> {
+export interface SpooledLine extends Omit<ParsedLine, 'dead' | 'order_id' | 'platform_id' | 'price_by_comma'> {
   dead: boolean;
   /** Why the item is no product; null: it is one. */
   service: string | null;
@@ -47,7 +48,7 @@ export class Spool {
     this.#db.exec(`
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -${CACHE_KIB};
       CREATE TABLE orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dead INTEGER, platform TEXT);
-      CREATE TABLE line (seq INTEGER PRIMARY KEY, n INTEGER, line INTEGER, item TEXT, quantity REAL, price REAL,
+      CREATE TABLE line (seq INTEGER PRIMARY KEY, n INTEGER, line INTEGER, item TEXT, quantity REAL, price REAL, by_comma REAL,
         title TEXT, date TEXT, customer TEXT, currency TEXT, dead INTEGER, refunds_of TEXT);
       CREATE TABLE item (id TEXT PRIMARY KEY, usual TEXT, lines INTEGER, paid INTEGER, service TEXT) WITHOUT ROWID;
       BEGIN`);
@@ -55,8 +56,8 @@ export class Spool {
     this.#addOrder = this.#db.prepare('INSERT INTO orders (id, dead) VALUES (?, ?)');
     this.#namePlatform = this.#db.prepare('UPDATE orders SET platform = ? WHERE n = ? AND platform IS NULL');
     this.#addLine = this.#db.prepare(
-      `INSERT INTO line (n, line, item, quantity, price, title, date, customer, currency, dead, refunds_of)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO line (n, line, item, quantity, price, by_comma, title, date, customer, currency, dead, refunds_of)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
   }
 
@@ -70,6 +71,7 @@ export class Spool {
       line.item_id,
       line.quantity,
       line.price,
+      line.price_by_comma,
       line.title,
       line.date,
       line.customer_id,
@@ -92,8 +94,12 @@ export class Spool {
     return this.#last.n;
   }
 
-  /** Ends the adding. `upper`: ids in capitals; by default only when the file has one id in two cases. Says if it did. */
-  settle(upper?: boolean): { folded: boolean; pricesKnown: boolean } {
+  /**
+   * Ends the adding. `upper`: ids in capitals; by default only when the file has one id in two cases. Says if it did.
+   * @param mark how the file writes prices
+   */
+  settle(upper?: boolean, mark?: DecimalMark | null): { folded: boolean; pricesKnown: boolean } {
+    if (mark === ',') this.#db.exec('UPDATE line SET price = by_comma WHERE by_comma IS NOT NULL');
     const counts = this.#db
       .prepare(
         `SELECT ids, folded, paid, lines FROM

@@ -8,6 +8,7 @@ export interface Synced {
   changed: number;
   went_out_of_stock: number;
   were_in_stock: number;
+  cleared?: Record<string, number>;
 }
 
 /** Answers the name under which the parts are sent. */

@@ -1,29 +1,16 @@
-/** `shelf import products FILE`: reads a catalogue and sends it as it is read. */
+/** `shelf import products FILE`: reads a catalogue and sends it. */
 import { sayMany } from '../../shared/say-many.ts';
 import type { Target } from '../client.ts';
-import { Complaint } from '../command.ts';
-import { openFile } from '../open-file.ts';
-import { productReader } from '../../formats/products/product-reader.ts';
-import type { RawProduct } from '../../formats/products/product-fields.ts';
 import type { ImportSummary } from '../orders/import-orders.ts';
 import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
-import type { Outgoing } from '../send-chunks.ts';
 import { sendChunks } from '../send-chunks.ts';
 import type { Synced } from './full-sync.ts';
 import { beginSync, commitSync } from './full-sync.ts';
-import { makeProduct } from '../../formats/products/make-product.ts';
-import { itemId } from '../../formats/values/item-id.ts';
+import type { CatalogueOptions } from './read-catalogue.ts';
+import { readCatalogue } from './read-catalogue.ts';
 
-export interface ProductImportOptions {
-  map?: string | undefined;
-  delimiter?: string | undefined;
-  /** For prices that come without one. */
-  currency?: string | undefined;
-  /** The same where nobody says it here: the config's. Absent: such prices are refused. */
-  shopCurrency?: string | undefined;
-  /** Item ids in capitals. */
-  upper?: boolean | undefined;
+export interface ProductImportOptions extends CatalogueOptions {
   /** The file is the whole catalogue: what it does not hold goes out of stock. */
   full?: boolean;
   /** Also where that is more than half of what is in stock. */
@@ -36,78 +23,51 @@ export async function importProducts(
   options: ProductImportOptions,
   rejects: Rejects,
 ): Promise<ImportSummary> {
-  const source = await openFile(path, options.delimiter);
-  const reader = productReader(source, options.map);
-  const settings = { currency: options.currency, upper: options.upper === true };
-  let inShopCurrency = 0;
+  const { spool, damaged: keep, summary } = await readCatalogue(path, options, rejects);
   const started = Date.now();
-  const progress = showProgress('sending', source.bytes);
-  let records = 0;
-  const sync = options.full ? await beginSync(target) : null;
-  /** Products whose lines are damaged: a full sync leaves them as they are. */
-  const keep: string[] = [];
-
-  function make(raw: ReturnType<typeof reader.read>[number]): Outgoing | null {
-    let made = 'message' in raw ? raw : makeProduct(raw, settings);
-    if ('noCurrency' in made && options.shopCurrency) {
-      inShopCurrency++;
-      made = makeProduct(raw as RawProduct, { ...settings, currency: options.shopCurrency });
-    }
-    if ('product' in made) return { record: made.product, id: made.product.id, line: raw.line };
-    if ('noCurrency' in made) {
-      throw new Complaint(
-        `Line ${raw.line} has the price "${made.noCurrency}" without a currency. Say which: --currency EUR`,
-      );
-    }
-    rejects.add({ line: raw.line, message: made.message });
-    if ('id' in raw && raw.id?.trim()) keep.push(itemId(raw.id, settings.upper));
-    return null;
-  }
-  async function* outgoing(): AsyncGenerator<Outgoing> {
-    for await (const block of source.records()) {
-      records += block.length;
-      for (const record of block) {
-        for (const raw of 'message' in record ? [record] : reader.read(record)) {
-          const product = make(raw);
-          if (product) yield product;
-        }
-      }
-    }
-    for (const raw of reader.flush()) {
-      const product = make(raw);
-      if (product) yield product;
-    }
-  }
-
+  const progress = showProgress('sending', spool.count);
   try {
-    const sent = await sendChunks(target, sync ? `/products/sync/${sync}` : '/products', outgoing(), {
+    const sync = options.full ? await beginSync(target) : null;
+    const sent = await sendChunks(target, sync ? `/products/sync/${sync}` : '/products', spool.products(), {
       onRejected: (record, message) => {
         keep.push(record.id);
         rejects.add({ line: record.line, id: record.id, message });
       },
-      onProgress: (so) =>
-        progress.update(source.bytesRead(), rate(so.accepted + so.duplicates + so.rejected, 'product', started)),
+      onProgress: ({ accepted, duplicates, rejected }) => {
+        const done = accepted + duplicates + rejected;
+        progress.update(done, rate(done, 'product', started));
+      },
     });
-    const recoded = source.recoded();
+    const done = sent.accepted + sent.duplicates + sent.rejected;
+    // A full sync leaves products as they are whose lines are damaged.
     const synced = sync && (await commitSync(target, sync, keep, options.force === true));
     if (synced) [sent.accepted, sent.duplicates] = [synced.changed, synced.products - synced.changed];
+    const cleared = clearedText({ ...sent.cleared, ...(synced && synced.cleared) });
     return {
       lines: [
-        `read       ${sayMany(records, 'record')} as ${reader.description}`,
-        ...(inShopCurrency > 0
-          ? [
-              `prices     ${sayMany(inShopCurrency, 'price')} without a currency, taken as ${options.shopCurrency}, the shop's`,
-            ]
-          : []),
-        ...(recoded > 0 ? [`text       ${sayMany(recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
-        `sent       ${rate(sent.accepted + sent.duplicates + sent.rejected, 'product', started)}`,
+        ...summary,
+        `sent       ${rate(done, 'product', started)}`,
+        ...(cleared ? [`cleared    ${cleared}`] : []),
         ...(synced ? [`full sync  ${missingText(synced)}`] : []),
       ],
       sent,
     };
   } finally {
     progress.stop();
+    spool.close();
   }
+}
+
+/** `of 3 products, since the file does not have it: image_link, brand`; null where nothing was cleared. */
+function clearedText(cleared: Record<string, number>): string | null {
+  const fields = Object.entries(cleared).sort(([, a], [, b]) => b - a);
+  const counts = [...new Set(fields.map(([, count]) => count))];
+  const parts = counts.map((n, at) => {
+    const why = at === 0 ? ', since the file does not have it' : '';
+    const names = fields.filter(([, count]) => count === n).map(([field]) => field);
+    return `of ${sayMany(n, 'product')}${why}: ${names.join(', ')}`;
+  });
+  return parts.join('; ') || null;
 }
 
 function missingText({ went_out_of_stock: gone, were_in_stock: before }: Synced): string {

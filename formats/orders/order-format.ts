@@ -21,6 +21,8 @@ export interface OrderJsonFormat {
 export interface OrderReader {
   /** Which columns were read as what, for the summary. */
   description: string;
+  /** Columns that nothing is made of, where all are known by their names. */
+  unused?: string[];
   /** One array for each record of the block, so that records can be counted. */
   read(record: TableRow | JsonRecord | XmlRecord): Lines;
 }

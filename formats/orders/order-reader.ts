@@ -1,9 +1,11 @@
 /** Chooses how to read an export of orders; each kind is one file beside this one. */
 import { Complaint } from '../complaint.ts';
+import { refuseProducts } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
 import { findColumns, mappedColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { JsonRecord, RecordSource, TableRow, XmlRecord } from '../records/record.ts';
 import { renameKeys } from '../records/rename-keys.ts';
+import { unusedColumns } from '../records/unused-columns.ts';
 import { ga4Purchases } from './ga4-purchases.ts';
 import { jsonOrders } from './json-orders.ts';
 import type { OrderField, RawLine } from './order-fields.ts';
@@ -67,6 +69,7 @@ function tableReader(header: string[], given: Map<OrderField, string>): OrderRea
         ),
     };
   }
+  if (!given.has('order_id')) refuseProducts(header);
   const columns = findColumns(header, ORDER_ALIASES, ['order_id', 'item_id'], given);
   // A date and its time in two columns.
   const time = header.findIndex((name) => /^time$/i.test(name));
@@ -74,8 +77,10 @@ function tableReader(header: string[], given: Map<OrderField, string>): OrderRea
   if (date?.length === 1 && date[0] !== time && time >= 0 && /^(date|order.?date)$/i.test(header[date[0]!]!))
     date.push(time);
   const fields = Object.entries(columns) as [OrderField, number[]][];
+  const standIns = given.has('item_id') ? [] : ITEM_STAND_INS.map((name) => plain.indexOf(name));
   return {
     description: fields.map((one) => say(header, one)).join(', '),
+    unused: unusedColumns(header, [...fields.flatMap(([, at]) => at), ...standIns]),
     read(record) {
       const row = rowOf(record);
       const raw: RawLine = { line: row.line, ...textsOf(row, fields) };

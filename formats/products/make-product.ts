@@ -84,7 +84,7 @@ function readPrices(
   const assumed = raw.currency?.trim().toUpperCase() || settings.currency;
   for (const field of ['price', 'sale_price'] as const) {
     if (!texts[field]) continue;
-    const amount = parseAmount(texts[field], assumed);
+    const amount = parseAmount(texts[field], assumed, raw.mark);
     if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
       return { message: `the ${field} "${texts[field]}" is no price` };
     currency ??= amount.currency;
@@ -96,7 +96,7 @@ function readPrices(
   if (!code) return { noCurrency: texts.price || texts.sale_price! };
   if (!/^[A-Z]{3}$/.test(code)) return { message: `the currency "${raw.currency}" is no code such as EUR` };
   // What some call the price, with the one before beside it, is Merchant Center's sale price.
-  const before = raw.old_price?.trim() ? parseAmount(raw.old_price, code)?.number : undefined;
+  const before = raw.old_price?.trim() ? parseAmount(raw.old_price, code, raw.mark)?.number : undefined;
   const asked = amounts.price ?? amounts.sale_price!;
   const reducedAlready = amounts.sale_price !== undefined && amounts.sale_price < asked;
   if (before !== undefined && before > asked && before < NO_PRICE_FROM && !reducedAlready) {

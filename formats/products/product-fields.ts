@@ -1,5 +1,6 @@
 /** The fields of a product as a file may give them, and the names that shops give to their columns. */
 import type { Aliases } from '../records/find-columns.ts';
+import type { DecimalMark } from '../values/decimal-mark.ts';
 
 /** Merchant Center's names, and the three that say the same in another way: a currency, a price before, a stock count. */
 export const PRODUCT_FIELDS = [
@@ -35,7 +36,11 @@ export const PRODUCT_FIELDS = [
 export type ProductField = (typeof PRODUCT_FIELDS)[number];
 
 /** One product as text, before anything is made of it. */
-export type RawProduct = Partial<Record<ProductField, string>> & { line: number };
+export type RawProduct = Partial<Record<ProductField, string>> & {
+  line: number;
+  /** How its file writes prices, where that is not the usual way. */
+  mark?: DecimalMark;
+};
 
 const names = (list: string): string[] => list.trim().split(/\s+/);
 

@@ -6,6 +6,8 @@ import type { RawProduct } from './product-fields.ts';
 /** Products may be given later than their rows, where several rows make one (variants and their parent). */
 export interface ProductReader {
   description: string;
+  /** Columns that nothing is made of, where all are known by their names. */
+  unused?: string[];
   read(record: TableRow | JsonRecord | XmlRecord): (RawProduct | BadRecord)[];
   flush(): RawProduct[];
 }

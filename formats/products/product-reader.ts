@@ -1,9 +1,11 @@
 /** Chooses how to read a catalogue; each kind is one file beside this one. */
 import { Complaint } from '../complaint.ts';
+import { refuseOrders } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
 import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { RecordSource } from '../records/record.ts';
 import { renameKeys } from '../records/rename-keys.ts';
+import { unusedColumns } from '../records/unused-columns.ts';
 import { jsonProducts } from './json-products.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { PRODUCT_ALIASES, PRODUCT_FIELDS } from './product-fields.ts';
@@ -25,6 +27,7 @@ export function productReader(source: RecordSource, map: string | undefined): Pr
     };
   }
   const plain = source.columns.map(plainName);
+  if (!given.has('id')) refuseOrders(source.columns);
   const format = given.size === 0 ? TABLES.find((table) => table.matches(plain)) : undefined;
   if (!format) return columnReader(source.columns, given);
   const reader = format.open(cellsOf(source.columns), plain);
@@ -46,6 +49,7 @@ function columnReader(header: string[], given: Map<ProductField, string>): Produ
   if (!columns.title) used.push('title = the id, because no column names one (--map title=COLUMN)');
   return {
     description: used.join(', '),
+    unused: unusedColumns(header, [...fields.flatMap(([, at]) => at), ...levels]),
     read(row) {
       if (!('cells' in row)) return [];
       const raw: RawProduct = { line: row.line };

@@ -1,4 +1,5 @@
 /** Reads numbers as shops write them: `2.55`, `2,55`, `1.234,56`, `£1,234.56`, `12.50 EUR`, `129,- kr`, `(3.00)`, `−2`. */
+import type { DecimalMark } from './decimal-mark.ts';
 import { currencyDigits } from './write-price.ts';
 
 /** Signs and words for a currency; one that several countries share stands for the largest of them, or for none. */
@@ -64,16 +65,17 @@ export interface Amount {
 }
 
 /** Longer texts are no amounts, and looking through them would take long. */
-const MAX_LENGTH = 100;
+export const MAX_AMOUNT_LENGTH = 100;
 
 /**
  * Null when the text is no amount.
  * @param assumed the currency of amounts that name none, where one knows it: it tells `12,345` in Kuwait from thousands
+ * @param mark what the file's other amounts show: with a decimal comma `1.234` has thousands and `1,234` has none
  */
-export function parseAmount(text: string, assumed?: string): Amount | null {
+export function parseAmount(text: string, assumed?: string, mark?: DecimalMark | null): Amount | null {
   const trimmed = text.trim();
-  if (trimmed.length > MAX_LENGTH) return null;
-  if (PLAIN.test(trimmed)) return { number: Number(trimmed), currency: null };
+  if (trimmed.length > MAX_AMOUNT_LENGTH) return null;
+  if (mark !== ',' && PLAIN.test(trimmed)) return { number: Number(trimmed), currency: null };
   const code = CODE.exec(trimmed)?.[1];
   const isCode = code !== undefined && !Object.hasOwn(SIGNS, code.toLowerCase());
   const sign = isCode ? undefined : SIGN.exec(trimmed)?.[0];
@@ -88,23 +90,34 @@ export function parseAmount(text: string, assumed?: string): Amount | null {
     .replace(/[.,:][-–—]{1,2}$/, '')
     .replace(/^−/, '-');
   const bracketed = /^\((.*)\)$/.exec(bare);
-  const number = toNumber(bracketed ? `-${bracketed[1]}` : bare, currency, currency ?? assumed);
+  const number = toNumber(bracketed ? `-${bracketed[1]}` : bare, currency, currency ?? assumed, mark);
   return number === null ? null : { number, currency };
 }
 
-function toNumber(text: string, said: string | null, currency: string | undefined): number | null {
+function toNumber(
+  text: string,
+  said: string | null,
+  currency: string | undefined,
+  mark: DecimalMark | null | undefined,
+): number | null {
   let digits = text;
   const comma = digits.lastIndexOf(',');
   const dot = digits.lastIndexOf('.');
   // A single separator before three digits is a decimal sign where the currency has three decimals.
-  const isOneOfThree = /^-?\d+[.,]\d{3}$/.test(digits) && currency !== undefined && currencyDigits(currency) >= 3;
+  const isOneOfThree =
+    mark !== ',' && /^-?\d+[.,]\d{3}$/.test(digits) && currency !== undefined && currencyDigits(currency) >= 3;
   if (comma >= 0 && dot >= 0) {
     // The last of the two is the decimal sign.
     digits = comma > dot ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
   } else if (comma >= 0) {
-    digits = COMMA_GROUPS.test(digits) && !isOneOfThree ? digits.replaceAll(',', '') : digits.replace(',', '.');
-  } else if (DOT_GROUPS.test(digits) && !isOneOfThree && (said !== null || dot !== digits.indexOf('.'))) {
-    // `1.299` without a currency is what programs write, and was read as it stands.
+    const grouped = COMMA_GROUPS.test(digits) && !isOneOfThree && (mark !== ',' || comma !== digits.indexOf(','));
+    digits = grouped ? digits.replaceAll(',', '') : digits.replace(',', '.');
+  } else if (
+    DOT_GROUPS.test(digits) &&
+    !isOneOfThree &&
+    (mark === ',' || said !== null || dot !== digits.indexOf('.'))
+  ) {
+    // Else `1.299` without a currency is what programs write, and is read as it stands.
     digits = digits.replaceAll('.', '');
   }
   if (!/^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return null;

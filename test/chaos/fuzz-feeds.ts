@@ -9,6 +9,8 @@ import { Complaint } from '../../formats/complaint.ts';
 import { orderReader } from '../../formats/orders/order-reader.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
 import { productReader } from '../../formats/products/product-reader.ts';
+import { readProducts } from '../../formats/products/read-products.ts';
+import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { readRecords } from '../../formats/records/read-records.ts';
 import { readLines } from '../../formats/text/read-lines.ts';
 import { Product } from '../../shared/product.ts';
@@ -86,10 +88,11 @@ async function read(bytes: Uint8Array, what: Sample['what']): Promise<Reading> {
     const source = await readRecords(readLines(stream()));
     if (what === 'orders') {
       const reader = orderReader(source, undefined, undefined);
+      const marks = new DecimalMarks();
       for await (const block of source.records())
         for (const record of block)
           for (const raw of 'message' in record ? [record] : reader.read(record)) {
-            const made = 'message' in raw ? raw : parseLine(raw, null);
+            const made = 'message' in raw ? raw : parseLine(raw, null, marks);
             judge(
               made,
               'order_id' in made && made.order_id !== '' && made.item_id !== '' && Number.isFinite(made.quantity),
@@ -102,9 +105,8 @@ async function read(bytes: Uint8Array, what: Sample['what']): Promise<Reading> {
       const made = 'message' in raw ? raw : { line: raw.line, ...makeProduct(raw, { currency: 'EUR', upper: false }) };
       judge(made, 'product' in made && Product.safeParse(made.product).success);
     };
-    for await (const block of source.records())
-      for (const record of block) for (const raw of 'message' in record ? [record] : reader.read(record)) take(raw);
-    for (const raw of reader.flush()) take(raw);
+    for await (const { products } of readProducts(source, reader, new DecimalMarks()))
+      for (const raw of products) take(raw);
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     reading.refused = error.message;

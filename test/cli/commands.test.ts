@@ -85,6 +85,14 @@ test('report tells in a line and a table what the shelves did, and which days do
   );
 });
 
+test('doctor says where no order has a date', async () => {
+  const target = ['--url', server.url, '--token', 'operator', '--shop', 's'];
+  server.answers.health = [200, { orders: 3, first_order: null, last_order: null }];
+  expect((await shelf('doctor', ...target)).out).toContain('No order has a date');
+  server.answers.health = [200, { orders: 3, first_order: '2026-01-01T00:00:00Z' }];
+  expect((await shelf('doctor', ...target)).out).not.toContain('No order has a date');
+});
+
 test('publish waits for one version by its ticket, through a server that fails now and then', async () => {
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   const busy = (phase: string): [number, unknown] => [202, { ticket: 7, phase }];
@@ -126,6 +134,10 @@ test('a wrong command, a wrong option and help are answered with what there is',
       code: 1,
       err: expect.stringContaining(`There is no command "${name}"`),
     });
+  expect((await shelf('imprt')).err).toContain('Did you mean "import"?');
+  expect((await shelf('xyzzy')).err).not.toContain('Did you mean');
+  expect(await shelf('help', 'nix')).toMatchObject({ code: 1, err: expect.stringContaining('no command "nix"') });
+  expect((await shelf('help')).code).toBe(0);
   expect(await shelf('import', 'orders', 'x', '--shp', 's')).toMatchObject({
     code: 1,
     err: expect.stringContaining('help import'),

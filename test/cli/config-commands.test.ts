@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -113,6 +114,14 @@ test('push shows the lines that change, history lists the versions, and rollback
   expect(back.out).toContain('- holdout: 5');
   expect((await shelf('history')).out.split('\n')[1]).toMatch(new RegExp(`^${before} +.* live$`));
   expect(await shelf('rollback', 'nonsense')).toMatchObject({ code: 1, err: expect.stringContaining('history') });
+});
+
+test('a version never begins like an option, and an old one that does can be named', async () => {
+  const texts = Array.from({ length: 1000 }, (_, n) => `${SHOP}# ${n}\n`);
+  write(texts.find((yaml) => createHash('sha256').update(yaml).digest('base64url').startsWith('-'))!);
+  expect((await shelf('push')).out).toMatch(/Version [^-]\S+ is live/);
+  expect((await shelf('rollback', '-Qrv149EsIJ')).err).toContain('There is no version "-Qrv149EsIJ"');
+  expect((await shelf('rollback', '-Qrv149')).err).toContain("Unknown option '-Q'");
 });
 
 test('preview prints the shelves of a visit under a draft, and what each rule did and why not', async () => {

@@ -52,7 +52,7 @@ describe('import orders', () => {
   test('keeps the good lines beside bad ones, and tells each bad one by its line', async () => {
     const run = await importOrders(
       'order_id,created_at,item_id,quantity,price\n1,2024-01-01,a,1,2\n1,2024-01-01,b,x,2\n,2024-01-01,c,1,2\n' +
-        '1,someday,d,1,2\n1,2024-01-01,,1,2\n1,2024-01-01,e,0,2\n1,2024-01-01,"f,1,2\n1,2024-01-01,g,1,2\n',
+        '1,someday,d,1,2\n1,2024-01-01,,1,2\n1,2024-01-01,e,0,2\n1,2024-01-01,"f,1,2\n1,2024-01-01,g,1,2\n1,1970-01-01,h,1,2\n',
     );
     expect(run.code).toBe(0);
     expect(basket('1')).toEqual(['a×1', 'g×1']);
@@ -63,6 +63,7 @@ describe('import orders', () => {
       { line: 6, message: 'no item id' },
       { line: 7, message: 'a quantity of 0 buys nothing' },
       { line: 8, message: 'a quote is opened and not closed' },
+      { line: 10, message: 'the date "1970-01-01" is too long ago to be that of an order' },
     ]);
     expect(run.out).toContain('line 3: the quantity "x" is no number');
   });
@@ -83,6 +84,16 @@ describe('import orders', () => {
     expect(JSON.stringify([...server.orders])).toBe(before);
     expect(again.code).toBe(0);
     expect(again.out).toMatch(/accepted +0 orders[^]*repeated +2 orders/);
+  });
+
+  test('says of how many orders more is known, and of how many nothing may be', async () => {
+    server.answers.orders = [200, { accepted: 0, duplicates: 5, rejected: [], differ: 2, erased: 1 }];
+    const run = await importOrders('order_id,item_id\n1,a\n');
+    expect(run.out).toMatch(/repeated +5 orders/);
+    expect(run.out).toContain(
+      '2 with other lines than are known: npm run shelf -- reconcile orders.csv --shop s --dry-run',
+    );
+    expect(run.out).toContain('1 erased before, and kept out');
   });
 
   test('killed half-way and run again ends where one run would have ended', { timeout: 60_000 }, async () => {
@@ -138,6 +149,17 @@ describe('import orders', () => {
     expect(server.orders.size).toBe(1);
     expect(run.out).toContain('2 lines cancellations without a known order');
     expect(run.out).toContain('1 line with a negative quantity and no price');
+  });
+
+  test('takes a negative line for a refund whatever its status says, unless the whole order is cancelled', async () => {
+    const run = await importOrders(
+      'order_id,item_id,quantity,price,status\n1,a,1,5,completed\n1,b,1,5,completed\n1,a,-1,5,refunded\n' +
+        '2,a,1,5,refunded\n2,a,-1,5,refunded\n3,a,-1,5,refunded\n',
+    );
+    expect(basket('1')).toEqual(['a×-1', 'a×1', 'b×1']);
+    expect([...server.orders.keys()]).toEqual(['1']);
+    expect([...server.refunds.values()]).toMatchObject([{ order_id: '3', items: [{ item_id: 'a', quantity: -1 }] }]);
+    expect(run.out).toContain('left out   2 lines of orders that were cancelled');
   });
 
   test('takes the order of a cancellation from the column that --refunds-of names', async () => {
@@ -208,6 +230,32 @@ describe('import orders', () => {
     ]);
     expect(run.out).toContain('Shopify orders');
     expect(run.out).toContain('left out   3 lines of orders that were cancelled');
+  });
+
+  test.each([
+    ['1.234,00', '1.234', 1234, 'read as 1234, because the file has a decimal comma'],
+    ['12,50', '1.234 ', 1234, 'decimal comma'],
+    ['12,50', '0.125', 0.125, ''],
+    ['12.50', '1.234', 1.234, ''],
+    ['12.50', '1,234', 1234, ''],
+    ['12', '1.234', 1.234, 'the file does not show'],
+  ])('beside %s reads the price %s as %d', async (other, doubtful, price, said) => {
+    const run = await importOrders(`order_id;item_id;price\n1;a;${doubtful}\n2;b;${other}\n`);
+    expect(server.orders.get('1')!.items[0]!.price).toBe(price);
+    expect(/prices .*/.exec(run.out)?.[0] ?? '').toContain(said);
+  });
+
+  test('says that a catalogue is none of its files', async () => {
+    const run = await importOrders('Artikelnummer;Bezeichnung;Kategorie;Preis;Marke;Bild\na;Lampe;Licht;5;Us;/a.jpg\n');
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('It looks like a catalogue, not like orders') });
+    expect(run.err).not.toContain('order_id=Kategorie');
+  });
+
+  test('says which columns it does not use, but for those that stand in', async () => {
+    const run = await importOrders('order_id,sku,product_id,Coupon,Billing city\n1,,5,c,b\n');
+    expect(basket('1')).toEqual(['5×1']);
+    expect(run.out).toContain('not used   Coupon\n');
+    expect((await importOrders('order_id,sku\n1,a\n')).out).not.toContain('not used');
   });
 
   test('asks for a --map when a column is missing or two fit, and takes it', async () => {

@@ -93,9 +93,60 @@ describe('import products', () => {
     expect((await importProducts('id,title\n2,Lamp\n', '--currency', 'euro')).err).toContain('three letters');
   });
 
-  test('twice changes nothing', async () => {
-    await importProducts('id,title\n1,Lamp\n');
-    expect((await importProducts('id,title\n1,Lamp\n')).out).toMatch(/accepted +0[^]*repeated +1/);
+  test('reads a price that looks like thousands as the prices around it show', async () => {
+    const run = await importProducts(
+      'id;title;price\na;Lamp;1.234\nb;Clock;12,50\nc;Bowl;1.999,00\n',
+      '--currency',
+      'EUR',
+    );
+    expect(sent('a').price).toBe('1234.00 EUR');
+    expect(run.out).toContain('1 price like 1.234 read as 1234, because the file has a decimal comma');
+    await importProducts('id;title;price\na;Lamp;1.234\nb;Clock;12.50\n', '--currency', 'EUR');
+    expect(sent('a').price).toBe('1.234 EUR');
+  });
+
+  test('refuses an export of orders, unless it is told which column is the id', async () => {
+    const orders = 'Bestellnummer;Datum;Artikelnummer;Bezeichnung;Menge\n1;01.02.2026;a;Lampe;2\n';
+    const run = await importProducts(orders);
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('It looks like an export of orders') });
+    expect(run.err).toContain('Bestellnummer, Menge, Datum');
+    const shopify =
+      'Name,Email,Financial Status,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n';
+    expect((await importProducts(`${shopify}#1,a@x.example,paid,2026-01-01,1,Tee,1,tee\n`)).code).toBe(1);
+    expect(server.products.size).toBe(0);
+    expect((await importProducts(orders, '--map', 'id=Artikelnummer')).code).toBe(0);
+    // An id that a catalogue may have too, a stock and a date.
+    expect((await importProducts('Reference,Name,Quantity,Date add\n1,Lamp,5,2026-01-01\n')).code).toBe(0);
+  });
+
+  test('says once which columns it does not use', async () => {
+    const run = await importProducts('id,title,labels,,tags,Category1,Shipping address\n1,Lamp,a,b,c,d,e\n');
+    expect(run.out.match(/not used .*/g)).toEqual(['not used   labels, tags']);
+    const wide = await importProducts(
+      `id,title,${Array.from({ length: 12 }, (_, n) => `x${n}`).join()}\n1,Lamp${','.repeat(12)}\n`,
+    );
+    expect(wide.out).toContain('not used   x0, x1, x2, x3, x4, x5, x6, x7, x8, x9 and 2 more\n');
+  });
+
+  test('says which fields of known products the file took away', async () => {
+    server.answers.products = [
+      200,
+      { accepted: 3, duplicates: 0, rejected: [], cleared: { brand: 1, link: 3, image_link: 3 } },
+    ];
+    expect((await importProducts('id,title\n1,Lamp\n2,Bowl\n3,Vase\n')).out).toContain(
+      'cleared    of 3 products, since the file does not have it: link, image_link; of 1 product: brand',
+    );
+  });
+
+  test('twice changes nothing, also where an id stands in the file more than once', async () => {
+    const file = 'id,title\n1,Lamp\n2,Bowl\n1,Clock\n1,\n2,Vase\n';
+    const first = await importProducts(file);
+    expect(first.out).toMatch(/accepted +2 products[^]*repeated +0/);
+    expect(first.out).toContain(
+      '2 ids in the file more than once (the first again in line 4: 1): the last line counts',
+    );
+    expect([...server.products.values()].map(({ title }) => title)).toEqual(['1', 'Vase']);
+    expect((await importProducts(file)).out).toMatch(/accepted +0[^]*repeated +2/);
   });
 
   test.each([

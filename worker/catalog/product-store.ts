@@ -19,12 +19,16 @@ export class ProductStore {
     sql.exec('CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);');
   }
 
-  /** Adds a product or replaces it; false where the same was there already. */
-  put(product: Product): boolean {
+  /**
+   * Adds a product or replaces it; false where the same was there already.
+   * @param cleared counts the fields that it had and has no longer
+   */
+  put(product: Product, cleared: Record<string, number> = {}): boolean {
     const n = this.#items.numberOf(product.id);
     const json = JSON.stringify(product);
     const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     if (before?.json === json) return false;
+    for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
     this.#begun.keep(n);
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
@@ -65,4 +69,13 @@ export class ProductStore {
       )
       .one().count;
   }
+}
+
+/** What a known product says and a new state of it does not; that a sale has ended is no loss. */
+function lostFields(before: string, product: Product): string[] {
+  const said = Object.entries((JSON.parse(before) as Product | null) ?? {});
+  return said
+    .filter(([field, value]) => (value ?? null) !== null && (product[field as keyof Product] ?? null) === null)
+    .map(([field]) => field)
+    .filter((field) => !field.startsWith('sale_price'));
 }

@@ -4,10 +4,12 @@ import type { ProductSettings } from '../../formats/products/make-product.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
 import type { RawProduct } from '../../formats/products/product-fields.ts';
 import { productReader } from '../../formats/products/product-reader.ts';
+import { readProducts } from '../../formats/products/read-products.ts';
 import { readRecords } from '../../formats/records/read-records.ts';
 import type { BadRecord } from '../../formats/records/record.ts';
 import { readLines } from '../../formats/text/read-lines.ts';
 import { cutText } from '../../formats/values/cut-text.ts';
+import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { itemId } from '../../formats/values/item-id.ts';
 import { Product } from '../../shared/product.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
@@ -30,7 +32,7 @@ const MAX_REJECTED = 100_000;
 const MAX_PRODUCTS = 500_000;
 
 /** To be raised when a feed is read otherwise than before: then one that did not change is fetched whole once more. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 /** What a feed's records came to. */
 interface Read {
@@ -186,11 +188,10 @@ export class FeedLedger {
     };
     const source = await readRecords(readLines(body, MAX_UNPACKED_BYTES));
     const reader = productReader(source, undefined);
-    for await (const block of source.records()) {
-      for (const record of block) for (const raw of 'message' in record ? [record] : reader.read(record)) take(raw);
+    for await (const { products } of readProducts(source, reader, new DecimalMarks())) {
+      for (const raw of products) take(raw);
       if (batch.length >= BATCH) await flush();
     }
-    for (const raw of reader.flush()) take(raw);
     await flush();
     return read;
   }

@@ -18,6 +18,8 @@ export interface SyncAnswer {
   went_out_of_stock: number;
   /** Products that were for sale before. */
   were_in_stock: number;
+  /** Where any had a field that it has no longer: how many, by field. */
+  cleared?: Record<string, number>;
 }
 export type Synced = { done: SyncAnswer } | { refused: SyncAnswer; why: string } | { unknown: true };
 
@@ -106,9 +108,11 @@ export class StagedStore {
     };
     const why = shrinkFault(answer, force);
     if (why) return { refused: answer, why };
+    const cleared: Record<string, number> = {};
     for (const [part, products] of this.#parts(sync))
       for (const product of new Map(products.map((one) => [one.id, one])).values())
-        if (partOf.get(product.id) === part && this.#products.put(product)) answer.changed++;
+        if (partOf.get(product.id) === part && this.#products.put(product, cleared)) answer.changed++;
+    if (Object.keys(cleared).length > 0) answer.cleared = cleared;
     for (const n of missing) {
       const { json } = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).one();
       this.#products.put({ ...(JSON.parse(json) as Product), availability: 'out_of_stock' });

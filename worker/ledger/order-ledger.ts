@@ -15,7 +15,7 @@ import { ConfigLedger } from './config/config-ledger.ts';
 import type { ConfigVersion } from './config/config-store.ts';
 import type { LedgerHealth } from './health-ledger.ts';
 import { ledgerHealth } from './health-ledger.ts';
-import type { Intake } from './intake/intake-ledger.ts';
+import type { Intake } from './intake/intake.ts';
 import { IntakeLedger } from './intake/intake-ledger.ts';
 import type { LearntItem, TaughtItem } from './log/item-memo.ts';
 import type { KeptOrder } from './log/kept-order.ts';

@@ -2,7 +2,7 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../shared/did-you-mean.ts';
 import { categoryLine, fold, foldCategory } from './product-facts.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 

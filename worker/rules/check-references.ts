@@ -2,7 +2,7 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { MAX_VARIANT_LABEL } from '../../shared/shop-experiments.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../shared/did-you-mean.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
 export function checkReferences(config: ShopConfig): Finding[] {

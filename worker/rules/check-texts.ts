@@ -4,7 +4,7 @@ import { textIn } from '../../shared/local-text.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { PlacementPatch } from '../../shared/shop-placements.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
-import { didYouMean, nearest } from './did-you-mean.ts';
+import { didYouMean, nearest } from '../../shared/did-you-mean.ts';
 import { allRules } from './walk-rules.ts';
 
 const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });

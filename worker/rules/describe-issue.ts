@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { DEFAULT_PLACEMENTS } from '../../shared/shop-config.ts';
 import { listText } from './compile-selector.ts';
 import type { Finding } from './config-issue.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../shared/did-you-mean.ts';
 import { meantValue } from './meant-value.ts';
 import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
 import { hasFalseBlank } from './yaml-slips.ts';

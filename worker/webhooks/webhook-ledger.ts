@@ -2,11 +2,12 @@ import { sayMany } from '../../shared/say-many.ts';
 import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
-import { hashCustomer } from '../ledger/log/buyer-hash.ts';
+import { customerHashes } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import { countedRefunds } from '../ledger/log/refund-store.ts';
 import type { ChangedOrder } from '../ledger/log/log-append-store.ts';
 import type { LogStore } from '../ledger/log/log-store.ts';
+import { headOf } from '../ledger/log/log-store.ts';
 import type { LogLine } from '../ledger/log/net-lines.ts';
 import type { Change, ItemNames, OrderState, ProductState, Source } from './delivery.ts';
 import { ItemNamesStore } from './item-names-store.ts';
@@ -90,21 +91,20 @@ export class WebhookLedger {
   }
 
   #order(order: OrderState, { secret, config, at }: ChangeContext): Applied {
-    const createdAt = order.created_at === null ? null : Date.parse(order.created_at);
-    const customer = order.customer_id === null ? null : hashCustomer(secret, order.customer_id);
-    if (this.#log.refuseErased({ names: [order.order_id, order.name], customer, createdAt }, secret))
+    const head = headOf(order, secret);
+    if (this.#log.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
       return { outcome: 'ignored: the order was erased', news: false, changed: [] };
     const lines = order.lines.flatMap((line): LogLine[] => {
       const id = this.#learnId(line.item, config);
       if (id === null) return [];
       const n = this.#items.numberOf(id);
-      if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, createdAt);
+      if (line.item.title && line.price !== 0) this.#items.learnTitle(n, line.item.title, head.createdAt);
       return [[n, line.quantity, line.price]];
     });
     const { version, standing, unclear_refunds } = order;
     const refunds = countedRefunds(order);
     const { applied, appended, changed } = this.#log.applyState(
-      { order_id: order.order_id, name: order.name, createdAt, customer, currency: order.currency },
+      { order_id: order.order_id, name: order.name, ...head },
       { version, standing, lines, refunds },
       at,
     );
@@ -187,7 +187,7 @@ export class WebhookLedger {
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
-    return customerIds.flatMap((id) => this.#log.ordersOf(hashCustomer(secret, id)));
+    return customerIds.flatMap((id) => this.#log.ordersOf(customerHashes(secret, id)));
   }
 
   #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { DecimalMarks } from '../../../formats/values/decimal-mark.ts';
 import * as amounts from '../../../formats/values/parse-amount.ts';
 import * as dates from '../../../formats/values/parse-date.ts';
 import { plainText } from '../../../formats/values/plain-text.ts';
+
+const seeAmount = (text: string) => new DecimalMarks().see(text);
 
 /** Parts that, one after the other, make a matcher try every beginning with every end. */
 const PARTS = [
@@ -24,7 +27,7 @@ const PARTS = [
 ];
 
 it('a value made to take for ever takes no longer than another of its length', () => {
-  const readers = [...Object.values(amounts), ...Object.values(dates), plainText].filter(
+  const readers = [...Object.values(amounts), ...Object.values(dates), plainText, seeAmount].filter(
     (value) => typeof value === 'function',
   ) as ((text: string) => unknown)[];
   expect(readers.length).toBeGreaterThan(2);

@@ -42,6 +42,23 @@ describe('a full sync', () => {
     expect(await stock('full')).toEqual(after);
   });
 
+  it('and any other import tell which fields of known products were cleared', async () => {
+    const { ask, begin, token } = await shopWith('cleared');
+    const known = ['a', 'b'].map((id) => ({ id, title: id, link: `/${id}`, brand: 'Us', sale_price: '1.00 EUR' }));
+    await call('POST', '/v1/cleared/products', ndjson(known), token);
+    const poorer = ndjson([
+      { id: 'a', title: 'a', link: '/a' },
+      { id: 'c', title: 'c' },
+    ]);
+    const { json } = await call('POST', '/v1/cleared/products', poorer, token);
+    expect(json).toEqual({ accepted: 2, duplicates: 0, rejected: [], cleared: { brand: 1 } });
+    const again = await call('POST', '/v1/cleared/products', poorer, token);
+    expect(again.json).toEqual({ accepted: 0, duplicates: 2, rejected: [] });
+    const sync = await begin();
+    await ask(`/${sync}`, products('a', 'b', 'c'));
+    expect((await ask(`/${sync}/commit`, {})).json.cleared).toEqual({ link: 2, brand: 1 });
+  });
+
   it('of less than half, or of nothing, is refused with the numbers, and forced only when it holds something', async () => {
     const { ask, begin } = await shopWith('half', 'a', 'b', 'c', 'd', 'e');
     const sync = await begin();

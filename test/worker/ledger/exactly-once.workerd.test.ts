@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishProgress, PublishReport } from '../../../worker/ledger/making/publish-ledger.ts';
 import { blockView } from '../../../worker/ledger/blocks/order-block.ts';
+import type { ImportAnswer } from '../../../shared/order.ts';
 import { Order } from '../../../shared/order.ts';
 import { ItemMemo } from '../../../worker/ledger/log/item-memo.ts';
 import { woken } from '../../fixtures/ledger-parts.ts';
 import { SHARD_COUNTS, append, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
-import { ledgerOf } from '../../fixtures/worker-client.ts';
+import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 interface Line {
   item: number;
@@ -175,5 +176,26 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
     const again = report(await ledger.publish());
     expect(again.snapshot).toBe(first.snapshot);
     expect(again.buckets_written).toBe(0);
+  });
+});
+
+describe.each(SHARD_COUNTS)('orders told again to %i shards', (shards) => {
+  it('with other lines stay as they are, and are counted as such', async () => {
+    const shop = `differ-${shards}`;
+    const token = await makeShop(shop);
+    await spreadOver(shop, shards);
+    const order = (order_id: string, ...items: [item_id: string, quantity: number][]) => ({
+      order_id,
+      items: items.map(([item_id, quantity]) => ({ item_id, quantity })),
+    });
+    const tell = async (...orders: object[]) =>
+      (await call('POST', `/v1/${shop}/orders`, ndjson(orders), token)).json as ImportAnswer;
+    const known = [order('1', ['a', 1], ['b', 2]), order('2', ['a', 1]), order('3', ['b', 3])];
+    expect(await tell(...known)).toEqual({ accepted: 3, duplicates: 0, rejected: [] });
+    // The same in another order of lines, and cut into more of them.
+    const same = [order('1', ['b', 1], ['a', 1], ['b', 1]), ...known.slice(1)];
+    expect(await tell(...same)).toEqual({ accepted: 0, duplicates: 3, rejected: [] });
+    const other = [order('1', ['a', 1]), order('2', ['b', 1]), order('3', ['b', 3]), order('4', ['a', 1])];
+    expect(await tell(...other)).toEqual({ accepted: 1, duplicates: 3, differ: 2, rejected: [] });
   });
 });

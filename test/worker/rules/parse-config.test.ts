@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../../worker/rules/did-you-mean.ts';
+import { nearest } from '../../../shared/did-you-mean.ts';
 import { parseConfig } from '../../../worker/rules/parse-config.ts';
 import { MAX_CONFIG_LENGTH } from '../../../worker/rules/read-yaml.ts';
 

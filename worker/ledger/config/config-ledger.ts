@@ -33,7 +33,7 @@ export class ConfigLedger {
 
   async check(yaml: string, now: number): Promise<CheckedConfig> {
     const { config, issues } = await this.#read(yaml, now);
-    return { version: config && contentKey(yaml), issues };
+    return { version: config && versionOf(yaml), issues };
   }
 
   /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `copies.write`. */
@@ -41,7 +41,7 @@ export class ConfigLedger {
     const { config, issues } = await this.#read(yaml, now);
     if (!config) return { version: null, issues };
     const { configs, copies } = this.#stores;
-    const version = contentKey(yaml);
+    const version = versionOf(yaml);
     const json = publishedText(version, readYaml(yaml).value, config);
     copies.change('config', () => {
       configs.push({ version, pushed_at: now, yaml, json });
@@ -57,6 +57,11 @@ export class ConfigLedger {
     const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
     return parseConfig(yaml, { ...facts, ...(placements.length > 0 && { placements }) }, now);
   }
+}
+
+/** A config's version is the hash of its text; one that began with a hyphen would look like an option to a command line. */
+function versionOf(yaml: string): string {
+  return contentKey(yaml).replace(/^-/, '_');
 }
 
 /** Says the config in force anew, for KV as well, where it was pushed to a worker that served configs otherwise than this one. */

@@ -5,6 +5,7 @@ import { LogAppendStore } from '../log/log-append-store.ts';
 import { countedRefunds } from '../log/refund-store.ts';
 import type { OrderHead } from '../log/log-append-store.ts';
 import { headOf } from '../log/log-store.ts';
+import type { RetoldLine } from '../log/is-other-order.ts';
 import type { LogLine } from '../log/net-lines.ts';
 import type { ClaimAnswer, ClaimCall, SentOrder, TellAnswer, TellCall, ToldAnswer } from '../log/told-order.ts';
 
@@ -120,22 +121,26 @@ export class DoorStore {
     if (delivery && !deliveries.claim(delivery.key, now))
       return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
     if (name !== null) this.#log.names.note(name, id);
-    const { accepted, outcome } = order.state ? this.#apply(order, order.state, head) : this.#append(order, head);
-    if (delivery) deliveries.note(delivery.source, delivery.topic, outcome, now);
-    return { type: 'done', accepted, outcome, duplicate: false };
+    const done = order.state ? this.#apply(order, order.state, head) : this.#append(order, head);
+    if (delivery) deliveries.note(delivery.source, delivery.topic, done.outcome, now);
+    return { type: 'done', ...done, duplicate: false };
   }
 
   #append(order: SentOrder, head: OrderHead) {
     const lines = {
       buys: order.quantities.some((quantity) => quantity > 0),
       bought: () => linesOf(order, (quantity) => quantity > 0),
+      retold: () =>
+        order.items.flatMap((item, k): RetoldLine[] =>
+          order.quantities[k]! > 0 ? [[item, order.quantities[k]!]] : [],
+        ),
       returned: () => linesOf(order, (quantity) => quantity < 0).map(([n, quantity]): LogLine => [n, -quantity, null]),
       refundId: order.refund_id,
     };
-    const { appended, changed } = this.#log.appendAs(order.id, lines, head, order.at);
+    const { appended, differs, changed } = this.#log.appendAs(order.id, lines, head, order.at);
     for (const { seq, items } of changed) this.#room.changed(seq, items);
     this.#hasNews ||= appended;
-    return { accepted: appended, outcome: sayRefund(appended) };
+    return { accepted: appended, ...(differs && { differs }), outcome: sayRefund(appended) };
   }
 
   #apply(

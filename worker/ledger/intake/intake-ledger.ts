@@ -3,16 +3,12 @@ import type { Product } from '../../../shared/product.ts';
 import type { Change, ItemNames, Source } from '../../webhooks/delivery.ts';
 import type { Applied } from '../../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../../webhooks/webhook-ledger.ts';
-import { hashCustomer } from '../log/buyer-hash.ts';
+import { customerHashes } from '../log/buyer-hash.ts';
 import type { LearntItem, TaughtItem } from '../log/item-memo.ts';
 import type { Ask } from '../shards/spread-ledger.ts';
 import type { LedgerStores } from '../stores-ledger.ts';
-
-/** What an import did: what was new, and what was there already. */
-export interface Intake {
-  accepted: number;
-  duplicates: number;
-}
+import type { Intake } from './intake.ts';
+import { intakeOf } from './intake.ts';
 
 /** The ways in: orders, products and signed webhooks. Each call is one transaction: all of it or, when it throws, nothing. */
 export class IntakeLedger {
@@ -37,16 +33,18 @@ export class IntakeLedger {
   append(orders: readonly Order[], now: number, at?: readonly number[]): Intake {
     const { log, retention, shop, spread, transaction, changed } = this.#stores;
     const secret = shop.secret();
-    let accepted = 0;
+    const sum = { accepted: 0, differ: 0, erased: 0 };
     transaction(() => {
       for (const [n, order] of orders.entries()) {
-        const { appended, changed: others } = log.append(order, secret, at?.[n] ?? spread.arrival());
-        if (appended) accepted++;
+        const { appended, differs, erased, changed: others } = log.append(order, secret, at?.[n] ?? spread.arrival());
+        if (appended) sum.accepted++;
+        if (differs) sum.differ++;
+        if (erased) sum.erased++;
         for (const { seq, items } of others) changed(seq, items);
       }
-      if (accepted > 0) retention.noteArrival(log.lastSeq(), now);
+      if (sum.accepted > 0) retention.noteArrival(log.lastSeq(), now);
     });
-    return { accepted, duplicates: orders.length - accepted };
+    return intakeOf(orders.length, sum);
   }
 
   /** Numbers for items that go straight to a shard, with what their orders call them; answers how all of them stand here. */
@@ -71,10 +69,12 @@ export class IntakeLedger {
 
   putProducts(products: readonly Product[]): Intake {
     let accepted = 0;
+    const cleared: Record<string, number> = {};
     this.#stores.transaction(() => {
-      for (const product of products) if (this.#stores.products.put(product)) accepted++;
+      for (const product of products) if (this.#stores.products.put(product, cleared)) accepted++;
     });
-    return { accepted, duplicates: products.length - accepted };
+    const duplicates = products.length - accepted;
+    return { accepted, duplicates, ...(Object.keys(cleared).length > 0 && { cleared }) };
   }
 
   /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
@@ -124,12 +124,15 @@ export class IntakeLedger {
       case 'refund':
         return { ids: [change.order_id] };
       case 'erase customer': {
-        const customers = change.customer_ids.map((id) => hashCustomer(shop.secret(), id));
+        const customers = change.customer_ids.flatMap((id) => customerHashes(shop.secret(), id));
         const first = () => customers.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
         return { ids: change.order_ids, customers, first };
       }
       case 'data request':
-        return { ids: change.order_ids, customers: change.customer_ids.map((id) => hashCustomer(shop.secret(), id)) };
+        return {
+          ids: change.order_ids,
+          customers: change.customer_ids.flatMap((id) => customerHashes(shop.secret(), id)),
+        };
       case 'erase orders':
       case 'products':
       case 'product deleted':

@@ -2,7 +2,8 @@ import type { Order } from '../../../shared/order.ts';
 import type { Change, ItemNames } from '../../webhooks/delivery.ts';
 import { itemsOfChange, toldChange } from '../../webhooks/told-change.ts';
 import { nextArrival } from '../log/arrival-clock.ts';
-import type { Intake } from './intake-ledger.ts';
+import type { Intake } from './intake.ts';
+import { intakeOf } from './intake.ts';
 import type { ItemMemo, LearntItem, TaughtItem } from '../log/item-memo.ts';
 import { quarterOf } from '../log/item-title.ts';
 import { shardOf } from '../shards/shard-of.ts';
@@ -50,16 +51,22 @@ export class StraightLedger {
       orders.map((order, n) => toldOrder(order, first + n)),
       now,
     );
-    let accepted = answers.filter((answer) => answer?.accepted).length;
+    const sum = {
+      accepted: answers.filter((answer) => answer?.accepted).length,
+      differ: answers.filter((answer) => answer?.differs).length,
+      erased: 0,
+    };
     const left = [...orders.keys()].filter((n) => answers[n] === null);
     if (left.length > 0) {
       const intake = await this.#doors.home.append(
         left.map((n) => orders[n]!),
         left.map((n) => first + n),
       );
-      accepted += intake.accepted;
+      sum.accepted += intake.accepted;
+      sum.differ += intake.differ ?? 0;
+      sum.erased += intake.erased ?? 0;
     }
-    return { accepted, duplicates: orders.length - accepted };
+    return intakeOf(orders.length, sum);
   }
 
   /** Carries out a webhook that is about one order; null: it is for the shop's ledger. */

@@ -1,5 +1,7 @@
 import type { KnownState } from '../../webhooks/state-store.ts';
 import { isNewer, isSameOrder } from '../../webhooks/state-store.ts';
+import type { RetoldLine } from './is-other-order.ts';
+import { isOtherOrder } from './is-other-order.ts';
 import type { LogLine } from './net-lines.ts';
 import { LogRowsStore } from './log-rows-store.ts';
 
@@ -7,6 +9,8 @@ import { LogRowsStore } from './log-rows-store.ts';
 export interface OrderLines {
   buys: boolean;
   bought: () => LogLine[];
+  /** What was bought, without giving numbers to items that have none. */
+  retold: () => RetoldLine[];
   /** What was sent back, quantities positive. */
   returned: () => LogLine[];
   refundId: string | null | undefined;
@@ -22,6 +26,8 @@ export interface ChangedOrder {
 export interface OrderHead {
   /** A keyed hash. */
   customer: string | null;
+  /** Another under which the customer may have been erased. */
+  formerly?: string | null;
   /** ms since 1970. */
   createdAt: number | null;
   /** Of its prices, where it says one. */
@@ -34,13 +40,16 @@ export interface OrderHead {
  * same in a shop's ledger and in each of its shards.
  */
 export class LogAppendStore extends LogRowsStore {
-  /** Appends what is new of one delivered order, under the id that it is kept under; `at` is its number at the earliest. */
+  /**
+   * Appends what is new of one delivered order, under the id that it is kept under; `at` is its number at the earliest.
+   * `differs`: nothing was new, and the log has it otherwise.
+   */
   appendAs(
     orderId: string,
-    { buys, bought, returned, refundId }: OrderLines,
+    { buys, bought, retold, returned, refundId }: OrderLines,
     head: OrderHead,
     at: number,
-  ): { appended: boolean; changed: ChangedOrder[] } {
+  ): { appended: boolean; differs: boolean; changed: ChangedOrder[] } {
     const known = this.seqOf(orderId);
     let appended = false;
     if (buys && known === null) {
@@ -53,7 +62,8 @@ export class LogAppendStore extends LogRowsStore {
       appended = true;
       if (known !== null) changed.push({ seq: known, items: this.itemsAt(known) });
     }
-    return { appended, changed };
+    const first = buys && known !== null && !appended ? this.importedLines(orderId) : null;
+    return { appended, differs: first !== null && isOtherOrder(first, retold()), changed };
   }
 
   /**

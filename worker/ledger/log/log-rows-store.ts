@@ -153,9 +153,12 @@ export class LogRowsStore {
   }
 
   /** The ids of a customer's orders. Scans the log: erasing is rare, an index would be paid by every order. */
-  ordersOf(customerHash: string): string[] {
+  ordersOf(customerHashes: readonly string[]): string[] {
     return this.#sql
-      .exec<{ order_id: string }>('SELECT order_id FROM log WHERE customer = ? ORDER BY seq', customerHash)
+      .exec<{ order_id: string }>(
+        `SELECT order_id FROM log WHERE customer IN (${customerHashes.map(() => '?').join()}) ORDER BY seq`,
+        ...customerHashes,
+      )
       .toArray()
       .map((row) => row.order_id);
   }
@@ -169,6 +172,17 @@ export class LogRowsStore {
       )
       .toArray()
       .map((row) => row.order_id);
+  }
+
+  /** The lines of an order as it was imported; null where its platform has told it since, and is believed. */
+  protected importedLines(orderId: string): LogLine[] | null {
+    const row = this.#sql
+      .exec<{ lines: string }>(
+        'SELECT log.lines FROM log LEFT JOIN state USING (order_id) WHERE order_id = ? AND state.lines IS NULL',
+        orderId,
+      )
+      .toArray()[0];
+    return row ? (JSON.parse(row.lines) as LogLine[]) : null;
   }
 
   /** The items that an order was made of, before any refund: at first, and as its platform last told it. */

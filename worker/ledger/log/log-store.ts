@@ -1,6 +1,6 @@
 import type { Order } from '../../../shared/order.ts';
 import type { KnownState } from '../../webhooks/state-store.ts';
-import { hashCustomer } from './buyer-hash.ts';
+import { customerHashes, formerHash, hashCustomer } from './buyer-hash.ts';
 import type { ErasedStore, KnockingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
@@ -8,6 +8,20 @@ import { keptOrder } from './kept-order.ts';
 import type { ChangedOrder, OrderHead, OrderLines } from './log-append-store.ts';
 import { LogAppendStore } from './log-append-store.ts';
 import type { LogLine } from './net-lines.ts';
+
+/** The number of an item that no order and no catalogue had so far. */
+const NO_ITEM = -1;
+
+/** What came of an order that was handed over. */
+interface Appended {
+  appended: boolean;
+  /** It was there, otherwise. */
+  differs: boolean;
+  /** It was erased, and stays out. */
+  erased: boolean;
+  /** Orders that were in the log before and are others now. */
+  changed: ChangedOrder[];
+}
 
 /**
  * The order log: the truth. Everything else in the ledger can be made again from its tables. Here an order is known
@@ -26,13 +40,13 @@ export class LogStore extends LogAppendStore {
   }
 
   /** Appends what is new of one delivered order. `changed` are orders already in the log that are others now. */
-  append(order: Order, secret: string, at = 0): { appended: boolean; changed: ChangedOrder[] } {
+  append(order: Order, secret: string, at = 0): Appended {
     const head = headOf(order, secret);
     if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
-      return { appended: false, changed: [] };
+      return { appended: false, differs: false, erased: true, changed: [] };
     const { orderId, changed } = this.nameOrder(order.order_id, order.name ?? null);
     const done = this.appendAs(orderId, this.#linesOf(order, head), head, at);
-    return { appended: done.appended, changed: [...changed, ...done.changed] };
+    return { ...done, erased: false, changed: [...changed, ...done.changed] };
   }
 
   /** The items get their numbers, and learn what the order calls them. */
@@ -48,6 +62,7 @@ export class LogStore extends LogAppendStore {
           if (line.title && line.price !== 0) this.#items.learnTitle(n, line.title, createdAt);
           return [n, line.quantity, line.price ?? null];
         }),
+      retold: () => bought.map(({ item_id, quantity }) => [this.#items.find(item_id) ?? NO_ITEM, quantity]),
       returned: () => returned.map((line): LogLine => [this.#items.numberOf(line.item_id), -line.quantity, null]),
       refundId: refund_id,
     };
@@ -101,9 +116,9 @@ export class LogStore extends LogAppendStore {
 
   /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
   eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
-    const customer = hashCustomer(secret, customerId);
-    this.#erased.noteCustomer(customer, secret, now);
-    return this.ordersOf(customer).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
+    const hashes = customerHashes(secret, customerId);
+    for (const hash of hashes) this.#erased.noteCustomer(hash, secret, now);
+    return this.ordersOf(hashes).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
@@ -138,6 +153,7 @@ export function headOf(
 ): OrderHead {
   return {
     customer: customer_id ? hashCustomer(secret, customer_id) : null,
+    formerly: customer_id ? formerHash(secret, customer_id) : null,
     createdAt: created_at ? Date.parse(created_at) : null,
     currency: currency ?? null,
   };

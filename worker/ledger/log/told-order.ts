@@ -51,8 +51,8 @@ export interface SentOrder extends Omit<ToldOrder, 'lines'> {
 
 /** What came of it. */
 export type ToldAnswer =
-  /** It is done, once and for all. `accepted`: something of it was new. */
-  | { type: 'done'; accepted: boolean; outcome: string; duplicate: boolean }
+  /** It is done, once and for all. `accepted`: something of it was new; `differs`: nothing was, and it is kept otherwise. */
+  | { type: 'done'; accepted: boolean; differs?: boolean; outcome: string; duplicate: boolean }
   /** The order is kept under this id. */
   | { type: 'see'; id: string }
   /** The shop's ledger must do it: more than one order is concerned, or the order is with it just now. */

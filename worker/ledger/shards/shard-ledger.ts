@@ -109,8 +109,8 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     this.#parts.store.take(ids);
   }
 
-  ordersOf(customerHash: string): string[] {
-    return this.#parts.store.ordersOf(customerHash);
+  ordersOf(customerHashes: readonly string[]): string[] {
+    return this.#parts.store.ordersOf(customerHashes);
   }
 
   extent(): LogExtent {

@@ -93,8 +93,8 @@ export class ShardStore {
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
   }
 
-  ordersOf(customerHash: string): string[] {
-    return this.#log.ordersOf(customerHash);
+  ordersOf(customerHashes: readonly string[]): string[] {
+    return this.#log.ordersOf(customerHashes);
   }
 
   extent(): LogExtent {

@@ -98,7 +98,7 @@ export class SpreadLedger {
       first?.();
       await this.#doors.tellErased();
       const asked = new Set(ids.filter((id) => id !== null && id !== undefined));
-      for (const customer of customers) for (const id of await this.#ordersOf(customer)) asked.add(id);
+      if (customers.length > 0) for (const id of await this.#ordersOf(customers)) asked.add(id);
       await this.#moves.bring(asked);
       const done = work();
       // While the number of shards changes everything comes by here, and goes back in larger parts.
@@ -258,7 +258,7 @@ export class SpreadLedger {
     return Array.from({ length: this.#layout.now.width }, (_, shard) => shard);
   }
 
-  async #ordersOf(customer: string): Promise<string[]> {
-    return (await this.each((shard) => shard.ordersOf(customer))).flat();
+  async #ordersOf(customers: readonly string[]): Promise<string[]> {
+    return (await this.each((shard) => shard.ordersOf(customers))).flat();
   }
 }
