@@ -4,6 +4,7 @@
  */
 import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
+import { findOthers, LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
 import { AWAY, BUY, ORDER_NUMBER, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
@@ -50,18 +51,7 @@ const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]'
 
 /** Of several offers the one that is chosen. */
 const CHOSEN = /active|selected|checked/;
-/** Leads to another page. */
-const LINK = 'a:not([href^="#"],[href^=java])';
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
-
-const CARD = 'li,article,[class*=card],[class*=teaser],[class*=item],[class*=tile],[class*=product]';
-const OUTER_CARD = 'li,article,[class*=card]';
-/** As a whole, of which a part may be called as one. */
-const WHOLE_CARD = 'li,article,[class*=card]:not([class*=card_],[class*=card-])';
-/** Elements that a card has at the most. */
-const LARGEST_CARD = 99;
-const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
-const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 
 /** What the page's reader has already: this is a file of its own, which most pages do without. */
 interface Reader {
@@ -108,49 +98,13 @@ export function readVisible(
       place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
     return [place.toLowerCase(), path.get(at)!];
   };
-  /** Cards by whether they lead away: a list is asked about for each of its texts. */
-  const away = new Map<Element, boolean>();
-  /** Whether it stands on a card that links to another product. What only wraps a price or a button may be called as one. */
-  const isOnCard = (element: Element) =>
-    [CARD, OUTER_CARD, WHOLE_CARD].some((sign) => {
-      const card = element.closest(sign);
-      if (!card || path.has(card)) return false;
-      if (!away.has(card)) away.set(card, card.querySelector(CARD_LINK) !== null);
-      return away.get(card);
-    }) || isOneOfMany(element);
-  /** A live list, which is gone through no further than it is asked for. */
-  const within = (element: Element) => element.getElementsByTagName('*');
-  const leads = (element: Element) =>
-    (element.matches(LINK) || element.querySelector(LINK)) && /\d/.test(element.textContent!);
-  const known = new Map<Element, boolean>();
-  /** Whether it stands in one of several places beside each other that are alike, and each lead somewhere. */
-  const isOneOfMany = (element: Element): boolean => {
-    if (path.has(element) || within(element)[LARGEST_CARD]) return false;
-    let is = known.get(element);
-    if (is == null) {
-      const size = within(element).length;
-      // Without a class only what makes lists is one of a sort.
-      const sort = element.classList[0] ?? (/LI|A|T/.test(element.tagName) ? undefined : 0);
-      const isAlike = (other: Element) =>
-        other.localName === element.localName &&
-        other.classList[0] === sort &&
-        !path.has(other) &&
-        !within(other)[size * 2] &&
-        size < within(other).length * 2 &&
-        leads(other);
-      is =
-        (size > 0 && [...element.parentElement!.children].filter(isAlike).length > 1) ||
-        isOneOfMany(element.parentElement!);
-      known.set(element, is);
-    }
-    return is;
-  };
+  const isOthers = findOthers(path);
   /** Of a link to another page or of a service to add. */
   const isAside = (element: Element) => {
     const around = element.closest(`label,${LINK}`);
     return Boolean(around && !path.has(around) && (around.localName === 'a' || around.querySelector('input')));
   };
-  const isOwn = (element: Element) => !isOnCard(element) && !AWAY.test(placeOf(element)[0]);
+  const isOwn = (element: Element) => !isOthers(element) && !AWAY.test(placeOf(element)[0]);
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   if (headline) walker.currentNode = headline;
