@@ -51,10 +51,9 @@ export function findOthers(path: ReadonlyMap<Element | null, unknown>): (element
         !within(other)[size * 2] &&
         size < within(other).length * 2 &&
         leads(other);
-      is =
-        (size > 0 && Array.from(element.parentElement!.children).filter(isAlike).length > 1) ||
-        isOneOfMany(element.parentElement!);
-      known.set(element, is);
+      const alike = size > 0 ? Array.from(element.parentElement!.children).filter(isAlike) : [];
+      is = alike.length > 1 || isOneOfMany(element.parentElement!);
+      for (const one of is ? [element, ...alike] : [element]) known.set(one, is);
     }
     return is;
   };

@@ -104,7 +104,11 @@ export function readVisible(
     const around = element.closest(`label,${LINK}`);
     return Boolean(around && !path.has(around) && (around.localName === 'a' || around.querySelector('input')));
   };
-  const isOwn = (element: Element) => !isOthers(element) && !AWAY.test(placeOf(element)[0]);
+  const known = new Map<Element, boolean>();
+  const isOwn = (element: Element) => {
+    if (!known.has(element)) known.set(element, !isOthers(element) && !AWAY.test(placeOf(element)[0]));
+    return known.get(element)!;
+  };
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   if (headline) walker.currentNode = headline;

@@ -17,7 +17,7 @@ export const OUT =
 /** Names what follows as the state of the stock. */
 export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
-  /krep|groz|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|购|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
+  /groz|krep|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|购|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
 
 /** An order's number, said of it: no date, and no sum; a short one only if it is called a number. Words without their first letter, which may be a capital. */
 export const ORDER_NUMBER =
