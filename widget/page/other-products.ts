@@ -11,7 +11,7 @@ const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
 const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;
 
 /** Elements that a card has at the most. */
-const LARGEST_CARD = 99;
+const LARGEST_CARD = 40;
 /** What makes lists without a class. */
 const LISTED = /^(LI|A|ARTICLE|T[DR])$/;
 
