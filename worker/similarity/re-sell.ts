@@ -42,10 +42,12 @@ const BASKET_LINES = 1.2;
  * Prepares re-selling: the answer takes an item and gives products to have instead of it, best first: alike by the
  * catalogue, and bought by its buyers, with it or in their next orders. The two are blended by evidence, no switch:
  *
- *   score = (1 − w) · content + w · behaviour · gate
+ *   score = ((1 − w) · content + w · behaviour · gate) · (1 − beside)
  *   w = n / (n + HALF) · (MOST where the catalogue knows the item, 1 where it is silent);  n: orders of the item
  *   gate = √content · nearness of categories where the catalogue knows the item, 1 where it is silent: what is bought
  *   with it but is nothing like it, or another sort of thing, belongs beside it, not in its place
+ *   beside = buyers of both in one order / (n + HALF) where the catalogue has them in two categories, 0 elsewhere: a lamp's bulb is
+ *   in the lamp's own orders, another lamp is not
  *   behaviour: next-order transitions and co-purchases, each over the item's largest, mixed by how often it is
  *   followed by another order at all
  *
@@ -85,7 +87,8 @@ export function createReSell(
     const w = (n / (n + HALF_EVIDENCE_ORDERS)) * (1 - known * (1 - MOST_BEHAVIOUR));
     for (const row of rows.values()) {
       const gate = 1 - known * (1 - Math.sqrt(row.content) * content.sameSort(i, row.item));
-      row.score = (1 - w) * row.content + w * (behaviour.get(row.item) ?? 0) * gate;
+      const score = (1 - w) * row.content + w * (behaviour.get(row.item) ?? 0) * gate;
+      row.score = score * (1 - beside(i, row, n));
     }
     const ranked = Array.from(rows.values()).filter(
       (row) => row.score > 0 && !content.catalogue.areVariants(i, row.item),
@@ -93,6 +96,11 @@ export function createReSell(
     ranked.sort((a, b) => b.score - a.score || a.item - b.item);
     return availableFirst(ranked, content.catalogue, limit);
   };
+
+  /** How much a row belongs beside the item, not in its place: 0 to 1. */
+  function beside(i: number, { item, buyers }: ReSellRow, n: number): number {
+    return content.sameSort(i, item) < 1 ? buyers / (n + HALF_EVIDENCE_ORDERS) : 0;
+  }
 
   /** What buyers do, 0 to 1 an item; the evidence goes into the rows. */
   function behaviourOf(
@@ -111,19 +119,19 @@ export function createReSell(
       rowOf(item).followed = followed;
       behaviour.set(item, (nextShare * score) / after[0]!.score);
     }
-    const beside = pairs(i, orderWeight);
+    const pairsOf = pairs(i, orderWeight);
     const top = new TopList(CANDIDATES);
-    for (let k = 0; k < beside.length; k++) {
-      if (beside.buyers[k]! >= minBuyers)
-        top.add(beside.item[k]!, beside.weight[k]! / ordersOf(beside.item[k]!) ** DAMPING);
+    for (let k = 0; k < pairsOf.length; k++) {
+      if (pairsOf.buyers[k]! >= minBuyers)
+        top.add(pairsOf.item[k]!, pairsOf.weight[k]! / ordersOf(pairsOf.item[k]!) ** DAMPING);
     }
     top.items.forEach((item, k) => {
       rowOf(item);
       behaviour.set(item, (behaviour.get(item) ?? 0) + ((1 - nextShare) * top.scores[k]!) / top.scores[0]!);
     });
-    for (let k = 0; k < beside.length; k++) {
-      const row = rows.get(beside.item[k]!);
-      if (row) [row.orders, row.buyers] = [beside.orders[k]!, beside.buyers[k]!];
+    for (let k = 0; k < pairsOf.length; k++) {
+      const row = rows.get(pairsOf.item[k]!);
+      if (row) [row.orders, row.buyers] = [pairsOf.orders[k]!, pairsOf.buyers[k]!];
     }
     return behaviour;
   }

@@ -41,6 +41,28 @@ describe('re-sell', () => {
     expect(rows[0]!.item).not.toBe(ITEM.pan);
   });
 
+  it('leaves beside a product what is of another category and bought in the same order', () => {
+    const tea = ['Kitchen', 'Tea'];
+    const index = buildContentIndex([
+      catalogItem('pot', { title: 'Rill stoneware teapot', path: [...tea, 'Pots'], price: 36 }),
+      catalogItem('mug', { title: 'Rill stoneware teacup', path: [...tea, 'Cups'], price: 34 }),
+      catalogItem('kettle', { title: 'Hob kettle', path: [...tea, 'Pots'], price: 190 }),
+      catalogItem('spade', { title: 'Spade', path: ['Garden'], price: 30 }),
+    ]);
+    const ranked = (buyers: number, category: number) => {
+      const orders = Array.from({ length: 60 }, (_, k) => (k < buyers ? [k, k, 0, category] : [k, k, 0])) as [
+        number,
+        number,
+        number,
+      ][];
+      return createReSell(index, matrixOf(orders, 4))(0, 3).map((row) => row.item);
+    };
+    expect(ranked(0, 1)).toEqual([1, 2]);
+    expect(ranked(50, 1)).toEqual([2, 1]);
+    // What is of its own category is an alternative, also where many take both.
+    expect(ranked(50, 2)).toEqual([2, 1]);
+  });
+
   it('learns from the next order of the same buyer', () => {
     const orders = Array.from({ length: 100 }, (_, buyer) => buyer).flatMap((buyer) => [
       [buyer, buyer, ITEM.floor, ITEM.bulb],
