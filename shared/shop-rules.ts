@@ -50,6 +50,19 @@ function range(about: string) {
     .optional();
 }
 
+/** Codes with a name that no country has: unions, and what stands for the unknown. */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
+/** The code that a visitor's country has now: `uk` is `GB`. */
+function currentCountry(code: string): string {
+  return new Intl.Locale(`und-${code}`).region!;
+}
+
+function isCountry(code: string): boolean {
+  const name = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code);
+  return name !== undefined && !NO_COUNTRIES.has(code);
+}
+
 /** A date, or date and time, as people write it: `2026-12-24`, `2026-12-24 18:00`, `2026-12-24T18:00+01:00`. */
 export const DateTime = z
   .string()
@@ -157,8 +170,9 @@ const When = z.strictObject({
   countries: oneOrMany(
     z
       .string()
-      .regex(/^[A-Za-z]{2}$/, 'expected a two-letter country code, as in `GB`')
-      .transform((code) => code.toUpperCase()),
+      .regex(/^[A-Za-z]{2}$/, { error: 'expected a two-letter country code, as in `GB`', abort: true })
+      .transform(currentCountry)
+      .refine(isCountry, 'no visitor comes from there; expected a two-letter country code, as in `GB`'),
     "The visitor's country, two letters",
   ),
   languages: oneOrMany(

@@ -47,6 +47,7 @@ const cases: [when: When, visit: Partial<RuleContext>, fits: boolean][] = [
   [{ cart: { value: { min: 51 } } }, { cart: ['A', 'D'] }, false],
   [{ cart: { value: { max: 999 } } }, { cart: ['ghost'] }, false],
   [{ countries: ['gb', 'ie'] }, { country: 'GB' }, true],
+  [{ countries: 'UK' }, { country: 'GB' }, true],
   [{ countries: 'GB' }, {}, false],
   [{ languages: 'de' }, { language: 'de-AT' }, true],
   [{ languages: 'de-AT' }, { language: 'de' }, false],

@@ -207,6 +207,11 @@ describe('an error says where it is, what it is, and what was probably meant', (
       '4:28 Deutschland | expected a two-letter country code, as in `GB` | did you mean `DE`?',
     ],
     [
+      'what is no country',
+      inRule('    when: {countries: [AT, EU]}\n    then: {pin: A}\n'),
+      '4:28 EU | no visitor comes from there; expected a two-letter country code, as in `GB`',
+    ],
+    [
       'an origin without its scheme',
       'shop: {name: x, origins: [kerze.example]}\n',
       '1:27 kerze.example | expected an origin without a path, as in `https://shop.example`, or `*` | did you mean `https://kerze.example`?',
