@@ -34,7 +34,9 @@ const Shop = z.strictObject({
     .max(50)
     .default(['*'])
     .describe('Origins whose pages may ask, as in https://shop.example; * for any'),
-  time_zone: TimeZone.default('UTC').describe('Time zone of dates and hours in rules, as in Europe/London'),
+  time_zone: TimeZone.default('UTC').describe(
+    'Time zone of dates and hours in rules and of sale dates, as in Europe/London',
+  ),
   product_link: z
     .string()
     .max(500)

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { writeRoundedPrice } from '../../formats/values/write-price.ts';
 import type { Product } from '../../shared/product.ts';
 import { parsePrice } from '../../shared/product.ts';
+import { DateTime } from '../../shared/shop-rules.ts';
+import { endOf, instantOf } from '../rules/local-time.ts';
 import type { Availability } from '../../shared/vocabulary.ts';
 import { AVAILABILITIES } from '../../shared/vocabulary.ts';
 
@@ -23,8 +25,12 @@ export const Card = z.object({
 });
 export type Card = z.output<typeof Card>;
 
-/** A catalogue product's card. */
-export function cardOf(product: Product): Card {
+/**
+ * A catalogue product's card.
+ *
+ * @param zone the clock of sale dates that name no offset: the shop's, as with Merchant Center
+ */
+export function cardOf(product: Product, zone: string): Card {
   const labels = [
     product.custom_label_0,
     product.custom_label_1,
@@ -33,7 +39,7 @@ export function cardOf(product: Product): Card {
     product.custom_label_4,
   ];
   const named = labels.filter((label): label is string => Boolean(label));
-  const sale = saleInterval(product.sale_price_effective_date);
+  const sale = saleInterval(product.sale_price_effective_date, zone);
   return {
     id: product.id,
     title: product.title,
@@ -86,11 +92,16 @@ export function cardAt(card: Card, now: number): Card {
   return (from !== null && now < from) || (until !== null && now > until) ? { ...card, sale_price: null } : card;
 }
 
-function saleInterval(interval: string | null | undefined): [number | null, number | null] | null {
+function saleInterval(interval: string | null | undefined, zone: string): Card['sale'] | null {
   if (!interval?.includes('/')) return null;
   const [from = '', until = ''] = interval.split('/').map((part) => part.trim());
-  const starts = Date.parse(from);
-  // A date alone is the whole of its day, as the config's `until` is: here UTC's, since the feed names no other.
-  const ends = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(until) ? `${until}T23:59:59.999Z` : until);
+  const starts = momentOf(from, zone, instantOf);
+  // A date alone is the whole of its day, as the config's `until` is.
+  const ends = momentOf(until, zone, (text) => (text.includes(':') ? instantOf(text, zone) : endOf(text, zone) - 1));
   return [Number.isFinite(starts) ? starts : null, Number.isFinite(ends) ? ends : null];
+}
+
+/** NaN where it is none. Merchant Center's offsets have no colon, which the config's do. */
+function momentOf(text: string, zone: string, local: typeof instantOf): number {
+  return DateTime.safeParse(text).success ? local(text, zone) : Date.parse(text);
 }

@@ -48,7 +48,7 @@ export type CardMaker = (known: KnownItem) => Card | undefined;
 export function cardMaker(source: ItemSource, matrix: OrderMatrix, shop: ShopConfig['shop']): CardMaker {
   const showUnlisted = catalogIsPartial(source, matrix);
   return (item) => {
-    if (item.product) return withLink(cardOf(item.product), shop.product_link);
+    if (item.product) return withLink(cardOf(item.product, shop.time_zone), shop.product_link);
     if (item.product === null || !showUnlisted) return undefined;
     return withLink(cardFromOrders(item.id, item.orderTitle, item.orderPrice, shop.currency), shop.product_link);
   };

@@ -78,9 +78,16 @@ export class MakingSession {
     });
     this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
     this.#addressed.settle((item) => ordersOf(matrix, item));
-    const { currency, product_link } = config.shop;
+    const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
-    this.basis = JSON.stringify([config.up_sell, this.minBuyers, currency, product_link, bucketCount(source.count)]);
+    this.basis = JSON.stringify([
+      config.up_sell,
+      this.minBuyers,
+      currency,
+      product_link,
+      time_zone,
+      bucketCount(source.count),
+    ]);
     const { words, prices } = this.hashes;
     this.input = [
       this.basis,
