@@ -120,6 +120,8 @@ export interface Shelf {
   title: string;
   layout: Layout;
   items: ShelfItem[];
+  /** Of a bundle: the page's own product as the catalogue has it, with which the bundle begins. */
+  own?: Omit<ShelfItem, 'reason'>;
 }
 
 /** What the config wants the widget to do; sent when the request's `config` is not the current version. */
