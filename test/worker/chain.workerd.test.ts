@@ -89,7 +89,14 @@ describe('from orders to a shelf', () => {
       })),
     ];
     const plain = { title: 'Jug', product_type: 'Mugs' };
+    // An old shop's addresses: one path for all products, which a parameter tells apart.
+    const oldLinks = ['a', 'b'].flatMap((name) => [
+      { ...plain, id: `O-${name}`, link: `https://www.shop.test/shop.php?lang=en&id=${name}` },
+      { ...plain, id: `V-${name}`, link: `https://www.shop.test/vase.php?art=${name}` },
+      { ...plain, id: `S-${name}`, item_group_id: 'S', link: `https://www.shop.test/p/scarf?farbe=${name}` },
+    ]);
     const channels = [
+      ...oldLinks,
       { ...plain, id: 'shopify_GB_8100_44001', link: 'https://www.shop.test/products/jug' },
       { ...plain, id: 'jug-44002', link: 'https://www.shop.test/products/jug-two' },
     ];
@@ -106,6 +113,11 @@ describe('from orders to a shelf', () => {
     expect(await found('/en/p/mug-3/?gclid=x&page=2')).toBe('M3');
     expect(await found('/p/cup?size=1&colour=Blue&utm_medium=mail')).toBe('C-Blue');
     expect(await found('/p/cup')).toBe('C-Red');
+    expect(await found('/shop.php?id=b')).toBe('O-b');
+    expect(await found('/shop.php?id=c')).toBeUndefined();
+    expect(await found('/shop.php?')).toBeUndefined();
+    expect(await found('/vase.php?art=c')).toBeUndefined();
+    expect(await found('/p/scarf')).toBe('S-a');
     expect(await found('/en/p/mug-9', '4711')).toBeUndefined();
     expect(await found('/')).toBeUndefined();
     expect(await found('/en/p/mug-3', 'M2')).toBe('M2');

@@ -1,6 +1,6 @@
 import type { RecommendationRequest, WidgetSettings } from '../../shared/recommendation.ts';
 import type { IdField } from '../../shared/vocabulary.ts';
-import { addressHashes, addressKey } from '../snapshot/page-address.ts';
+import { addressKey, pageAddress } from '../snapshot/page-address.ts';
 import type { Reading } from './reading.ts';
 
 type Names = NonNullable<NonNullable<RecommendationRequest['page']>['names']>;
@@ -23,7 +23,7 @@ export function isKnown(id: string, { items }: Reading): boolean {
 export function findByName(names: Names, reading: Reading): FoundByName | null | Promise<FoundByName | null> {
   const given = LIKELIEST.flatMap((by) => (names[by] ? [{ by, item: names[by] }] : []));
   const ids = given.map(({ item }) => item);
-  const addresses = names.address ? addressHashes(names.address).map(addressKey) : [];
+  const addresses = names.address ? pageAddress(names.address).hashes.map(addressKey) : [];
   const find = (): FoundByName | null => {
     const found = given.find(({ item }) => isKnown(item, reading));
     if (found) return found;

@@ -1,5 +1,5 @@
 import { bucketMembers, bucketOf } from './bucket.ts';
-import { addressHashes, addressKey } from './page-address.ts';
+import { addressKey, pageAddress } from './page-address.ts';
 
 /** An address that more products share is no product's: a feed without proper links has one for all. */
 const MAX_SHARING = 50;
@@ -9,11 +9,12 @@ const ITEM_ROOM = 2 ** 21;
 
 /**
  * Which product is found at an address, for pages that say where they are and not what: of several, as variants are, the
- * one in most orders. 8 bytes an item while it is filled, 8 an address then, and as much again in between. O(n log n).
+ * one in most orders. Where it is not sure that the address is one product's, none is. 8 bytes an item while it is filled, 8 an address then, and as much again in between. O(n log n).
  */
 export class AddressedItems {
-  /** Two places an item: its address whole, and without its query. */
+  /** Two places an item: its address with its variant, and without. */
   #noted: Uint32Array;
+  readonly #vague = new Set<number>();
   #hashes = new Uint32Array();
   #items = new Uint32Array();
 
@@ -22,28 +23,39 @@ export class AddressedItems {
   }
 
   note(item: number, link: string | null): void {
-    const [whole, bare] = link ? addressHashes(link) : [];
-    this.#noted[2 * item] = whole ?? NONE;
-    this.#noted[2 * item + 1] = bare ?? NONE;
+    if (!link) return;
+    const { hashes, isVague } = pageAddress(link);
+    this.#noted.set(hashes, 2 * item);
+    if (isVague) this.#vague.add(item);
   }
 
-  /** Call it when all are noted. */
-  settle(ordersOf: (item: number) => number): this {
+  /** Call it when all are noted. @param groupOf 0: it is no variant of another */
+  settle(ordersOf: (item: number) => number, groupOf: (item: number) => number): this {
     const pairs = this.#takePairs().sort();
     const hashes = new Uint32Array(pairs.length);
     const items = new Uint32Array(pairs.length);
     let addresses = 0;
+    const groupAt = (at: number) => groupOf(pairs[at]! % ITEM_ROOM);
+    const isOneGroup = (from: number, to: number) => {
+      const group = groupAt(from);
+      for (let at = from; at < to; at++) if (groupAt(at) !== group) return false;
+      return group !== 0;
+    };
     for (let from = 0, to = 0; from < pairs.length; from = to) {
       const hash = Math.floor(pairs[from]! / ITEM_ROOM);
       let best = -1;
+      let isSure = true;
       for (to = from; to < pairs.length && Math.floor(pairs[to]! / ITEM_ROOM) === hash; to++) {
         const item = pairs[to]! % ITEM_ROOM;
         if (best < 0 || ordersOf(item) > ordersOf(best)) best = item;
+        if (this.#vague.has(item)) isSure = false;
       }
-      if (to - from > MAX_SHARING) continue;
+      const isShared = to - from > 1;
+      if (to - from > MAX_SHARING || (isShared && !isSure && !isOneGroup(from, to))) continue;
       hashes[addresses] = hash;
       items[addresses++] = best;
     }
+    this.#vague.clear();
     this.#hashes = hashes.subarray(0, addresses);
     this.#items = items.subarray(0, addresses);
     return this;

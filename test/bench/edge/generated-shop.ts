@@ -1,7 +1,7 @@
 import type { Card } from '../../../worker/snapshot/card.ts';
 import { KEY_LENGTH, bucketCount, bucketOf, writeBuckets } from '../../../worker/snapshot/bucket.ts';
 import { manifestText } from '../../../worker/snapshot/manifest.ts';
-import { addressHashes, addressKey } from '../../../worker/snapshot/page-address.ts';
+import { addressKey, pageAddress } from '../../../worker/snapshot/page-address.ts';
 import type { Family } from '../../../worker/snapshot/overlay.ts';
 import { MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
 
@@ -22,7 +22,7 @@ export interface GeneratedShop {
 export const generatedId = (n: number) => `SKU-${String(n).padStart(7, '0')}`;
 
 const linkOf = (n: number) => `https://shop.example/products/hanging-lantern-brushed-brass-${n}`;
-const addressOf = (n: number) => addressKey(addressHashes(linkOf(n))[0]!);
+const addressOf = (n: number) => addressKey(pageAddress(linkOf(n)).hashes[0]!);
 
 function card(n: number): Card {
   return {

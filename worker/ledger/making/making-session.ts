@@ -77,7 +77,10 @@ export class MakingSession {
       if (card) this.#addressed.note(known.n, card.link);
     });
     this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
-    this.#addressed.settle((item) => ordersOf(matrix, item));
+    this.#addressed.settle(
+      (item) => ordersOf(matrix, item),
+      (item) => groups[item]!,
+    );
     const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
     this.basis = JSON.stringify([
