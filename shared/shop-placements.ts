@@ -39,7 +39,11 @@ const fields = {
     .describe('Which side of the element that the selector finds'),
   title: LocalText.describe('Title of its shelves, one text or one a language; without it each kind has its own'),
   titles: z.partialRecord(z.enum(KINDS), LocalText).describe('A title for each kind, instead of one for all'),
-  layout: z.enum(LAYOUTS).describe('How the items are laid out'),
+  layout: z
+    .enum(LAYOUTS)
+    .describe(
+      'How the items are laid out; `bundle` is for `cross-sell` and `buy-again`, other kinds are a carousel then',
+    ),
   limit: z
     .number()
     .int()

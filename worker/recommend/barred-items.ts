@@ -10,7 +10,9 @@ export const BARRED = 1;
 export const BOUGHT = 2;
 /** On the shelf that is being filled. */
 export const STANDING = 4;
-const VARIANTS = 3;
+/** Kept for a shelf further down the page. */
+export const KEPT = 8;
+const VARIANTS = 4;
 
 let page = 0;
 

@@ -2,7 +2,7 @@ import type { Kind, Layout } from '../../shared/vocabulary.ts';
 import type { Ranked, Shown } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
-import { bar, BARRED, beginPage, BOUGHT, isBarred, STANDING, unbar } from './barred-items.ts';
+import { bar, BARRED, beginPage, BOUGHT, isBarred, KEPT, STANDING, unbar } from './barred-items.ts';
 import type { Item, ItemsAtHand } from './items-at-hand.ts';
 import type { Visit } from './visit.ts';
 
@@ -30,6 +30,8 @@ export interface FilledShelf {
   placement: string;
   choice: ShelfChoice;
   items: FilledItem[];
+  /** The page's own product, with which a bundle begins. */
+  own?: Card;
 }
 
 /** What may stand on a shelf beside what is on the page already, asked from its first product on. */
@@ -39,6 +41,10 @@ export type Admits = (item: Item) => boolean;
 export interface Sources {
   /** The candidates of a kind at a placement as the config's rules rank them. */
   ranked: (choice: ShelfChoice, placement: string, admits: () => Admits) => Ranked<Item>;
+  /** The same before any rule. */
+  unruled: (choice: ShelfChoice, placement: string) => Ranked<Item>;
+  /** What rules want in a place. */
+  pins: readonly string[];
   items: ItemsAtHand;
   now: number;
   showOutOfStock: boolean;
@@ -49,6 +55,11 @@ export interface Sources {
 /** Kinds that show what the visitor knows already: there, what was bought or is the page's own may stand. */
 const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
 
+/** What may be had instead of a product. Alike and often bought with it too, a product would be on such a shelf first. */
+const ALTERNATIVES: ReadonlySet<Kind> = new Set<Kind>(['re-sell', 'up-sell']);
+/** So many of what is bought most often with the page's product are left to the shelf that says so: as many as are in sight. */
+const KEPT_FOR_CROSS_SELL = 4;
+
 /**
  * Fills the plans in order. The hard promises are kept here and nowhere else, after every rule: no item twice on a
  * page, none that is the page's own, in the cart, bought, hidden or out of stock, no other variant of one of these,
@@ -58,18 +69,22 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
   const filled: FilledShelf[] = [];
   beginPage();
   barVisit(visit, sources.items);
-  for (const { placement, shelves, choices } of plans) {
+  for (const plan of plans) {
+    const { placement, shelves, choices } = plan;
     let standing = 0;
     for (let at = 0; at < choices.length && standing < shelves; at++) {
       const choice = choices[at]!;
+      const kept = keepForCrossSell(plan, at, standing, sources);
       const { items, picked } = pick(choice, placement, sources, at - standing);
+      for (const item of kept) unbar(item, KEPT);
       const stands = items.length >= choice.minItems && items.length > 0;
       for (const item of picked) {
         unbar(item, STANDING);
         if (stands && !sources.mayRepeat) bar(item, BARRED);
       }
       if (!stands) continue;
-      filled.push({ placement, choice, items });
+      const own = choice.layout === 'bundle' ? ownCard(visit, sources) : null;
+      filled.push(own ? { placement, choice, items, own } : { placement, choice, items });
       standing++;
     }
   }
@@ -85,20 +100,61 @@ function barVisit({ items, item, cart, hidden, bought }: Visit, atHand: ItemsAtH
   for (const id of bought) bar(atHand.itemOf(id), BOUGHT);
 }
 
+/** Null where nobody can buy it, or it is not known. */
+function ownCard({ item }: Visit, { items, now }: Sources): Card | null {
+  const card = item === null ? null : items.cardOf(items.itemOf(item));
+  return card && card.availability !== 'out_of_stock' ? cardAt(card, now) : null;
+}
+
+/**
+ * Notes as kept what the shelf of cross-sells further down begins with, where the choice is of alternatives and that
+ * shelf can stand. @returns what was noted
+ */
+function keepForCrossSell(
+  { placement, shelves, choices }: ShelfPlan,
+  at: number,
+  standing: number,
+  sources: Sources,
+): readonly Item[] {
+  if (sources.mayRepeat || !ALTERNATIVES.has(choices[at]!.kind)) return [];
+  const below = choices.slice(at + 1, at + shelves - standing).find(({ kind }) => kind === 'cross-sell');
+  if (!below) return [];
+  const kept: Item[] = [];
+  const most = Math.max(KEPT_FOR_CROSS_SELL, below.minItems);
+  const mayStand = mayStandOn(below.kind, sources);
+  const ranking = sources.unruled(below, placement);
+  for (let place = 0; place < ranking.length && kept.length < most; place++) {
+    const item = ranking.itemAt(place);
+    if (!mayStand(item) || sources.pins.includes(item.id)) continue;
+    if (ranking.shownAt(place, 0).reason.code !== 'bought-together') continue;
+    bar(item, KEPT);
+    kept.push(item);
+  }
+  if (kept.length >= below.minItems) return kept;
+  for (const item of kept) unbar(item, KEPT);
+  return [];
+}
+
+/** Whether an item may stand on a shelf of the kind, as the page is by now. */
+function mayStandOn(kind: Kind, { items, showOutOfStock }: Sources): Admits {
+  const barred = SHOWS_BOUGHT.has(kind) ? BARRED | STANDING | KEPT : BARRED | STANDING | KEPT | BOUGHT;
+  return (item) => {
+    const card = items.cardOf(item);
+    return !!card && (card.availability !== 'out_of_stock' || showOutOfStock) && !isBarred(item, barred);
+  };
+}
+
 function pick(
   choice: ShelfChoice,
   placement: string,
-  { ranked, items: atHand, now, showOutOfStock }: Sources,
+  sources: Sources,
   fallback: number,
 ): { items: FilledItem[]; picked: Item[] } {
+  const { items: atHand, now } = sources;
   const items: FilledItem[] = [];
   const picked: Item[] = [];
-  const barred = SHOWS_BOUGHT.has(choice.kind) ? BARRED | STANDING : BARRED | STANDING | BOUGHT;
-  const mayStand = (item: Item): boolean => {
-    const card = atHand.cardOf(item);
-    return !!card && (card.availability !== 'out_of_stock' || showOutOfStock) && !isBarred(item, barred);
-  };
-  const ranking = ranked(choice, placement, () => eachOnce(mayStand));
+  const mayStand = mayStandOn(choice.kind, sources);
+  const ranking = sources.ranked(choice, placement, () => eachOnce(mayStand));
   for (let place = 0; place < ranking.length && items.length < choice.limit; place++) {
     const item = ranking.itemAt(place);
     if (!mayStand(item)) continue;

@@ -127,6 +127,8 @@ export class PageShelves {
       mayRepeat: this.#page.plain,
       showOutOfStock: this.#shop.config.config.learning.show_out_of_stock,
       ranked: this.#rankShelf,
+      unruled: ({ kind, limit }, placement) => this.#kinds.look(kind, this.#depthAt(placement, limit)).shown,
+      pins,
     });
   }
 

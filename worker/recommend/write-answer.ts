@@ -24,7 +24,7 @@ export function writeAnswer(
 ): string {
   let json = '{"shelves":[';
   for (let at = 0; at < shelves.length; at++) {
-    const { placement, choice, items } = shelves[at]!;
+    const { placement, choice, items, own } = shelves[at]!;
     if (at > 0) json += ',';
     json += opening(placement, choice);
     for (let place = 0; place < items.length; place++) {
@@ -34,7 +34,7 @@ export function writeAnswer(
       json = addReason(json, reason);
       json += offer ? `,"offer":${offerText(offer)}}` : '}';
     }
-    json += ']}';
+    json += own ? `],"own":${shownFields(own).slice(0, -1)}}}` : ']}';
   }
   json += `],"snapshot":${quoted(snapshot)},"config":${quoted(config)}`;
   if (widget) json += `,"widget":${JSON.stringify(widget)}`;

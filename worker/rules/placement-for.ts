@@ -10,6 +10,7 @@ import { fired, notFired } from './trace-rule.ts';
 import { rulesOf } from './visit-rules.ts';
 
 const NONE: readonly string[] = [];
+const IN_A_BUNDLE: ReadonlySet<Kind> = new Set<Kind>(['cross-sell', 'buy-again']);
 
 /** The placement as this visitor's variants have it, before rules; null where there is none. */
 export function placementFor(compiled: CompiledRules, context: RuleContext, name: string): PlacementConfig | null {
@@ -131,7 +132,7 @@ export function shelfSettings(
   let title: string | null = null;
   for (const written of [by.title?.then.title, placement.titles?.[shelf.kind], placement.title])
     title ??= written === undefined ? null : textIn(written, context.language, compiled.locale);
-  const layout = by.layout?.then.layout ?? placement.layout;
+  const layout = layoutFor(shelf.kind, by.layout?.then.layout ?? placement.layout);
   const limit = by.limit?.then.limit;
   return {
     title,
@@ -140,6 +141,11 @@ export function shelfSettings(
     // A rule that wants a short shelf wants it shown.
     min_items: Math.min(placement.min_items, limit ?? placement.min_items),
   };
+}
+
+/** What is bought instead of each other is not bought in one. */
+function layoutFor(kind: Kind, layout: Layout): Layout {
+  return layout === 'bundle' && !IN_A_BUNDLE.has(kind) ? 'carousel' : layout;
 }
 
 const SETTINGS = ['title', 'layout', 'limit'] as const;

@@ -39,7 +39,12 @@ const lists = new Map<string, ItemLists>([
         ['C', 6, 6, 2],
         ['E', 5, 5, 0],
       ],
-      r: [],
+      r: [
+        ['B', 9, 4],
+        ['C', 8, 2],
+        ['H', 7, 0],
+        ['V1', 6, 0],
+      ],
       u: [],
     },
   ],
@@ -81,9 +86,11 @@ function ask(
   if (!answer || answer instanceof Promise) throw new Error('all is at hand');
   // A preview shows what visitors get.
   expect(plain).toEqual(answer);
-  const shelves = answer.shelves.map(({ choice, items }) => ({
+  const shelves = answer.shelves.map(({ choice, items, own }) => ({
     kind: choice.kind,
     title: choice.title,
+    layout: choice.layout,
+    own: own?.id,
     ids: items.map(({ card }) => card.id).join(' '),
     codes: [...new Set(items.map(({ reason }) => reason.code))],
   }));
@@ -160,6 +167,42 @@ describe('a shelf that says bought together', () => {
   test('has all that is likely where it is asked for by its kind', () => {
     expect(ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!.ids).toBe('D B F C E');
   });
+});
+
+describe('alternatives above what is bought together', () => {
+  const kinds = { visitor: ['re-sell' as const, 'cross-sell' as const] };
+  const page = { page: { type: 'product' as const, item: 'A' } };
+  const idsOf = (product: object, rules: object[] = []) =>
+    ask({ placements: { product: { kinds, shelves: 2, ...product } }, rules } as never, page).shelves.map(
+      ({ kind, ids }) => `${kind}: ${ids}`,
+    );
+
+  test('leave it what it begins with', () => {
+    expect(idsOf({})).toEqual(['re-sell: H V1', 'cross-sell: B C']);
+  });
+
+  test('have all where that shelf has no place or cannot stand', () => {
+    expect(idsOf({ shelves: 1 })).toEqual(['re-sell: B C H V1']);
+    expect(idsOf({ min_items: 3 })).toEqual(['re-sell: B C H V1']);
+  });
+
+  test('hold what is pinned to them', () => {
+    const rules = [{ name: 'pin', when: { kinds: 're-sell' }, then: { pin: 'B' } }];
+    expect(idsOf({ min_items: 1 }, rules)).toEqual(['re-sell: B H V1', 'cross-sell: C']);
+  });
+});
+
+test('a bundle is of what is bought together, with the page’s own product', () => {
+  const kinds = { visitor: ['re-sell' as const, 'cross-sell' as const] };
+  const product = { kinds, shelves: 2, layout: 'bundle' as const };
+  const shown = (item: string) => {
+    const { shelves } = ask({ placements: { product } }, { page: { type: 'product', item } });
+    return shelves.map(({ kind, layout, own }) => `${kind}: ${layout} with ${own}`);
+  };
+  expect(shown('A')).toEqual(['re-sell: carousel with undefined', 'cross-sell: bundle with A']);
+  const cart = { page: { type: 'cart' as const }, visitor: { cart: ['A'] } };
+  const config = { placements: { cart: { kinds: { visitor: ['cross-sell' as const] }, layout: 'bundle' as const } } };
+  expect(ask(config, cart).shelf).toMatchObject({ layout: 'bundle', own: undefined });
 });
 
 test('a pin that comes to nothing says the one reason, and an offer only what is seen of it', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WidgetSettings } from '../../../shared/recommendation.ts';
 import { KINDS, LAYOUTS, REASON_CODES } from '../../../shared/vocabulary.ts';
+import type { Card } from '../../../worker/snapshot/card.ts';
 import type { Recommendation } from '../../../worker/recommend/recommend.ts';
 import { writeAnswer } from '../../../worker/recommend/write-answer.ts';
 
@@ -49,6 +50,7 @@ const recommendation = fc.array(card, { minLength: 1, maxLength: 3 }).chain((car
           minItems: fc.nat(9),
         }),
         items: fc.array(fc.record({ card: fc.constantFrom(...cards), reason, offer }), { maxLength: 4 }),
+        own: fc.option(fc.constantFrom(...cards), { nil: undefined }),
       }),
       { maxLength: 3 },
     ),
@@ -59,19 +61,20 @@ const recommendation = fc.array(card, { minLength: 1, maxLength: 3 }).chain((car
 );
 const widget = fc.option(fc.record({ version: text, texts: fc.dictionary(text, text) }), { nil: undefined });
 
+function fieldsOf({ id, title, link, image_link, price, sale_price, availability }: Card): object {
+  return { id, title, link, image_link, price, sale_price, availability };
+}
+
 test('an answer is to the letter what JSON.stringify makes of it', () => {
   fc.assert(
     fc.property(recommendation, orNull(text), text, widget, (made: Recommendation, snapshot, config, settings) => {
-      const shelves = made.shelves.map(({ placement, choice: { kind, title, layout }, items }) => ({
+      const shelves = made.shelves.map(({ placement, choice: { kind, title, layout }, items, own }) => ({
         placement,
         kind,
         title,
         layout,
-        items: items.map(({ card: shown, reason, offer }) => {
-          const { id, title: name, link, image_link, price, sale_price, availability } = shown;
-          const fields = { id, title: name, link, image_link, price, sale_price, availability };
-          return { ...fields, reason, offer };
-        }),
+        items: items.map(({ card: shown, reason, offer }) => ({ ...fieldsOf(shown), reason, offer })),
+        own: own && fieldsOf(own),
       }));
       const { item, variant } = made;
       const expected = JSON.stringify({ shelves, snapshot, config, widget: settings, item, variant });

@@ -126,7 +126,7 @@ test('all cards are needed where a rule may choose products by more than their i
 
 test('a bundle is small where nothing says how large, and never too small for its placement', () => {
   const limitOf = (product: object, rules: Parameters<typeof compiled>[0] = []) =>
-    shelfSettings(compiled(rules, { placements: { product } }), VISIT, SHELF)!.limit;
+    shelfSettings(compiled(rules, { placements: { product } }), VISIT, { ...SHELF, kind: 'cross-sell' })!.limit;
   expect(limitOf({})).toBe(8);
   expect(limitOf({ layout: 'bundle' })).toBe(3);
   expect(limitOf({ layout: 'bundle', min_items: 4 })).toBe(4);
