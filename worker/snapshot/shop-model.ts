@@ -58,7 +58,7 @@ export function cardMaker(source: ItemSource, matrix: OrderMatrix, shop: ShopCon
 export function shopModel(
   source: ItemSource,
   matrix: OrderMatrix,
-  config: Pick<ShopConfig, 'shop' | 'up_sell'>,
+  config: Pick<ShopConfig, 'shop' | 'up_sell' | 'learning'>,
   look: (known: KnownItem, card: Card | undefined) => void = () => {},
 ): ShopModel {
   const toCard = cardMaker(source, matrix, config.shop);
@@ -66,7 +66,7 @@ export function shopModel(
   for (const known of source.range(0, source.count)) {
     const card = toCard(known);
     look(known, card);
-    index.add(card ? catalogItem(card, known.orderTitle) : null);
+    index.add(card ? catalogItem(card, known.orderTitle, config.learning) : null);
   }
   const content = index.build();
   return { matrix, content, bandOf: bandsOf(content.catalogue, config), idOf: (item) => source.idOf(item) };
@@ -77,7 +77,12 @@ export function bandsOf(catalogue: Catalogue, { up_sell }: Pick<ShopConfig, 'up_
   return (item) => upSellBandFor(up_sell, catalogue.isShown(item) ? catalogue.pathOf(item).join(' > ') : undefined);
 }
 
-export function catalogItem(card: Card, orderTitle: string | null): CatalogItem {
+/** Where a shop shows what has sold out, it is ranked like all else. */
+export function catalogItem(
+  card: Card,
+  orderTitle: string | null,
+  { show_out_of_stock }: Pick<ShopConfig['learning'], 'show_out_of_stock'>,
+): CatalogItem {
   return {
     id: card.id,
     // An id says nothing about what the product is.
@@ -91,7 +96,7 @@ export function catalogItem(card: Card, orderTitle: string | null): CatalogItem 
       : [],
     price: amountOf(card),
     group: card.item_group_id,
-    available: card.availability !== 'out_of_stock',
+    available: show_out_of_stock || card.availability !== 'out_of_stock',
   };
 }
 

@@ -71,4 +71,18 @@ describe('what has sold out', () => {
     const { shelf } = await shopOf('sold-out-category', [...soldOut, ...FRESH.map((id) => product(id))], []);
     expect(await shelf({ page: { type: 'category', category: 'Home > Tea' } })).toEqual(FRESH);
   });
+
+  it('is ranked like all else where the shop shows it', async () => {
+    const token = await makeShop('sold-out-shown');
+    const config = 'shop: {name: Tea, currency: EUR}\nlearning: {show_out_of_stock: true}\n';
+    await call('PUT', '/v1/sold-out-shown/config', config, token);
+    await call('POST', '/v1/sold-out-shown/products', ndjson([...catalogue, ...soldOut]), token);
+    await call('POST', '/v1/sold-out-shown/orders', ndjson(orders()), token);
+    await call('POST', '/v1/sold-out-shown/publish', undefined, token);
+    for (const kinds of [['cross-sell'], ['trending']]) {
+      const { json } = await call('POST', '/v1/sold-out-shown/recommendations', { ...crossSell, kinds, limit: 24 });
+      const ids: string[] = json.shelves[0].items.map(({ id }: { id: string }) => id);
+      expect(ids.filter((id) => id.startsWith('old')).length).toBeGreaterThan(5);
+    }
+  });
 });

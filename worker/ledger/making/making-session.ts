@@ -50,6 +50,7 @@ export class MakingSession {
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
   readonly #toCard: CardMaker;
+  readonly #shows: Pick<ShopConfig['learning'], 'show_out_of_stock'>;
   readonly #addressed: AddressedItems;
   #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
   /** The piece of the backtest under way, where one alone makes it. */
@@ -66,6 +67,7 @@ export class MakingSession {
   constructor(matrix: OrderMatrix, source: ItemSource, config: ShopConfig, trials: TrialMemory) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
+    this.#shows = config.learning;
     this.#source = source;
     this.#toCard = cardMaker(source, matrix, config.shop);
     this.hashes = noHashes(source.count);
@@ -85,6 +87,7 @@ export class MakingSession {
     this.currency = currency;
     this.basis = JSON.stringify([
       config.up_sell,
+      config.learning.show_out_of_stock,
       this.minBuyers,
       currency,
       product_link,
@@ -176,7 +179,7 @@ export class MakingSession {
     if (this.#goods?.from === from) return this.#goods;
     const items = Array.from(this.#source.range(from, from + GOODS_AT_ONCE), (known) => {
       const card = this.#toCard(known);
-      return card ? catalogItem(card, known.orderTitle) : { id: known.id };
+      return card ? catalogItem(card, known.orderTitle, this.#shows) : { id: known.id };
     });
     this.#goods = { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
     return this.#goods;
