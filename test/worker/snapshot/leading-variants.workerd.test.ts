@@ -76,6 +76,18 @@ describe('a page that names a product by the id of its variants', () => {
     expect(idsOf(seen)).toEqual(['linen-S']);
   });
 
+  it('leads also the variants that nobody has bought, the parent among them, until somebody does', async () => {
+    const parent = { id: 'linen', item_group_id: 'linen', title: 'Linen shirt', price: '40.00 EUR' };
+    const { tell } = await shopWith('unbought', [...CATALOGUE, parent], bought(6, 'linen-M', 'belt'));
+    const first = async (item: string) => (await shelf('unbought', 'cross-sell', pageOf(item)))[0];
+    for (const item of ['linen-M', 'linen-S', 'linen'])
+      expect(await first(item)).toMatchObject({ id: 'belt', reason: { orders: 6, of: 6, with: item } });
+    await tell('orders', bought(8, 'linen-S', 'scarf'));
+    expect(await first('linen-S')).toMatchObject({ id: 'scarf', reason: { orders: 8, of: 8 } });
+    expect(await first('linen-M')).toMatchObject({ id: 'belt', reason: { orders: 6, of: 6 } });
+    for (const item of ['linen-L', 'linen']) expect(await first(item)).toMatchObject({ id: 'scarf' });
+  });
+
   it('leaves a product that has the id of its group to stand for itself', async () => {
     const parent = { id: 'linen', item_group_id: 'linen', title: 'Linen shirt', price: '40.00 EUR' };
     const { tell } = await shopWith(

@@ -25,13 +25,14 @@ export async function listStep(
   const buckets = bucketCount(plan.items);
   const changed = making.set('changed', plan.items);
   const { leading } = session;
-  // Under the id of a group of variants stands the list of the one that leads it, which may be another one now.
+  // Under the id of a group of variants, and of those that nobody has bought, stands the list of the one that leads it,
+  // which may be another one now.
   for (const item of changed) {
     const lead = leading.of(item);
     if (lead !== undefined) changed.add(lead);
   }
   const hasList = (item: number) => content.catalogue.isShown(item) || item < matrix.itemCount;
-  const has = (item: number) => changed.has(item) && hasList(item);
+  const has = (item: number) => changed.has(item) && hasList(item) && !leading.follows(item);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
   let units = 0;
   for (const item of changed) units += unitsOf(item);
@@ -59,6 +60,7 @@ export async function listStep(
         const lists = new TextDecoder().decode(bytes).split('\n');
         for (const [n, item] of parts[k]!.entries()) {
           learning.putList(items.idOf(item), lists[n]!, buckets);
+          for (const follower of leading.followers(item)) learning.putList(items.idOf(follower), lists[n]!, buckets);
           const group = session.groupLedBy(item);
           if (group !== null && !hasList(items.find(group) ?? plan.items)) learning.putList(group, lists[n]!, buckets);
         }
