@@ -59,7 +59,12 @@ export class ContentIndex {
     this.catalogue = catalogue;
     this.#order = orderByPrice(prices);
     const { itemAt } = this.#order;
-    this.#titles = titles.vectors(itemAt);
+    // −1: no variant of anything, and in no group.
+    const variants = groupPlaces(
+      Int32Array.from(itemAt, (item) => catalogue.groupOf(item) - 1),
+      null,
+    );
+    this.#titles = titles.vectors(itemAt, variants);
     const pathAt = (place: number) => catalogue.pathNumber(itemAt[place]!);
     this.#tree = buildCategoryTree(catalogue.paths(), pathAt, itemAt.length);
     this.#inCategory = groupPlaces(Int32Array.from(this.#tree.nodeOf), this.#tree);

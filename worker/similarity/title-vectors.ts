@@ -1,4 +1,5 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
+import type { Groups } from './place-groups.ts';
 import { titleTerms } from './title-terms.ts';
 
 /**
@@ -25,6 +26,8 @@ const MIN_COMPOUND = 7;
 const MIN_PART = 4;
 const MIN_REST = 2;
 const LETTERS = /^\p{L}+$/u;
+/** A word that only some variants of a product have is their colour or size: it counts this much of one that all have. */
+const VARIANT_WEIGHT = 0.2;
 
 /**
  * Titles on their way to vectors: they are cut into terms as they come, and not kept. O(title characters).
@@ -58,10 +61,12 @@ export class TitleRows {
   /**
    * The vectors of the titles in this order; the rows are used up. Terms are numbered as they are met in it, so the same
    * titles give the same vectors.
+   * @param groups of variants, by the rows' places in the order
    */
-  vectors(order: Uint32Array): TitleVectors {
+  vectors(order: Uint32Array, groups: Groups): TitleVectors {
     const rows = this.#inOrder(order);
     const { start, term, weight, titlesWith } = rows;
+    weighVariants(rows, groups);
     let titled = 0;
     for (let row = 0; row + 1 < start.length; row++) if (start[row + 1]! > start[row]!) titled += 1;
     for (let row = 0; row + 1 < start.length; row++) {
@@ -132,6 +137,20 @@ interface TermRows {
   weight: Float32Array;
   /** Rows that have each term. */
   titlesWith: Uint32Array;
+}
+
+/** Lets the words count less that tell a product's variants apart. */
+function weighVariants({ start, term, weight }: TermRows, groups: Groups): void {
+  for (let group = 0; group + 1 < groups.start.length; group++) {
+    const rows = groups.place.subarray(groups.start[group], groups.start[group + 1]);
+    if (rows.length < 2) continue;
+    const rowsWith = new Map<number, number>();
+    for (const row of rows)
+      for (let k = start[row]!; k < start[row + 1]!; k++) rowsWith.set(term[k]!, (rowsWith.get(term[k]!) ?? 0) + 1);
+    for (const row of rows)
+      for (let k = start[row]!; k < start[row + 1]!; k++)
+        if (rowsWith.get(term[k]!)! < rows.length) weight[k]! *= VARIANT_WEIGHT;
+  }
 }
 
 /** The new number of each term: that of its first appearance when rows are read in this order. */

@@ -59,6 +59,20 @@ describe('content index', () => {
     expect(ids(index.similar(ITEM.floor, 8, { min: 55.01, max: 94.99 }))).toEqual([]);
   });
 
+  it('takes the colour of a variant for no likeness, and for one where it is all that the product is', () => {
+    const path = ['Kitchen'];
+    const index = buildContentIndex([
+      ...['brick', 'moss'].map((colour) => catalogItem(`g-${colour}`, { title: `Glove ${colour}`, group: 'g', path })),
+      ...['brick', 'moss'].map((colour) => catalogItem(`k-${colour}`, { title: `Knife ${colour}`, group: 'k', path })),
+      catalogItem('mitten', { title: 'Padded glove', path }),
+      catalogItem('stone', { title: 'Brick', path }),
+      catalogItem('wall', { title: 'Brick wall', path }),
+    ]);
+    expect(index.similar(0, 1)[0]!.item).toBe(4);
+    expect(index.parts(0, 2).title).toBeLessThan(0.1);
+    expect(index.parts(5, 6).title).toBeGreaterThan(0.3);
+  });
+
   it('meets compounds and other word forms', () => {
     const german = ['Stehlampe aus Messing', 'Lampen für den Tisch', 'Bratpfanne', 'Pfannen', 'Lampe'].map((title) =>
       catalogItem(title, { title }),
