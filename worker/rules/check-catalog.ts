@@ -2,7 +2,7 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
-import { didYouMean } from '../../shared/did-you-mean.ts';
+import { didYouMean, didYouMeanPath } from '../../shared/did-you-mean.ts';
 import { categoryLine, fold, foldCategory } from './product-facts.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
@@ -44,8 +44,8 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
   };
   let idHints = 0;
   let wordHints = 0;
-  const hintFor = (word: string, among: Iterable<string>): string | undefined =>
-    wordHints++ < MAX_WORD_HINTS ? didYouMean(word, among) : undefined;
+  const hintFor = (word: string, among: Iterable<string>, hint = didYouMean): string | undefined =>
+    wordHints++ < MAX_WORD_HINTS ? hint(word, among) : undefined;
   const warn = (path: ConfigPath, message: string, hint?: string): void => {
     findings.push({ severity: 'warning', path, message, hint });
   };
@@ -61,7 +61,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
         warn(
           [...path, 'categories', index],
           `the catalogue has no category \`${category}\``,
-          hintFor(category, categories.values()),
+          hintFor(category, categories.values(), didYouMeanPath),
         );
     for (const key of ['brands', 'labels'] as const)
       for (const [index, word] of (chosen?.[key] ?? []).entries())
@@ -100,7 +100,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
         path: ['up_sell', 'categories', category],
         atKey: true,
         message: `the catalogue has no category \`${category}\``,
-        hint: hintFor(category, categories.values()),
+        hint: hintFor(category, categories.values(), didYouMeanPath),
       });
   return findings;
 }
