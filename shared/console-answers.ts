@@ -99,6 +99,8 @@ export interface Report {
   /** Of all visitors, whatever their variants; the most seen first. */
   totals: ShelfTotal[];
   shelves: ShelfResult[];
+  /** What the config in force still compares; older servers do not say. */
+  running?: { experiments: string[]; holdout: boolean };
 }
 
 /** Totals of an event type over the range. */
@@ -117,6 +119,8 @@ export interface VariantTotal extends EventTotal {
 export interface ShelfTotal {
   placement: string;
   kind: string;
+  /** What the shop's visitors read above it now; absent: nobody knows. */
+  title?: string | undefined;
   /** Times it was seen (half of it, for a second). */
   views: number;
   clicks: number;

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { productServer } from '../fixtures/product-server.ts';
+import { titleFor } from '../../worker/recommend/texts.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -152,9 +153,11 @@ describe('results', () => {
     };
     await server.call('POST', '/v1/garden/events', { events: [...events, ...clicks, bought] });
     const { page, close } = await open('results', garden());
-    const row = page.getByRole('row', { name: 'Goes with it cross-sell' });
+    const row = page.getByRole('row', { name: /cross-sell$/ });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(['100', '10', '10%', '0', '1', '€30.00']);
+    // By the name that shoppers read.
+    expect(await row.getByRole('rowheader').textContent()).toBe(`${titleFor('cross-sell', 'en')} cross-sell`);
     expect(await row.getByRole('img').getAttribute('aria-label')).toBe('between 5.5% and 17%');
     await page.getByLabel('to').fill('2020-01-31');
     await page.getByText('The first day comes after the last').waitFor();
@@ -190,7 +193,10 @@ describe('results of a holdout', () => {
     await send(events('purchase', 60, 'shown'));
     await page.reload();
     await soon(() => page.locator('.compared').textContent()).toContain('It sells more.');
+    expect(await page.getByText('ended').count()).toBe(0);
     await server.call('PUT', '/v1/garden/config', CONFIG);
+    await page.reload();
+    await page.getByText('ended: no longer in the config').waitFor();
     await close();
   });
 });
