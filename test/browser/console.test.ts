@@ -120,7 +120,7 @@ describe('health', () => {
     expect(health.orders).toBe(360);
     expect(await facts.textContent()).toContain('Products10 in the catalogue');
     const { page: figures } = health.learning.validation;
-    const shown = await page.locator('.comparison').first().locator('p').textContent();
+    const shown = await page.locator('.comparison p').first().textContent();
     expect(shown).toContain(`your shelves name ${Math.round(figures.chosen.hitRate * 100)}`);
     expect(shown).toContain(`best-sellers ${Math.round(figures.popularity.hitRate * 100)}`);
     await page.getByRole('button', { name: 'Publish now' }).click();
@@ -153,7 +153,7 @@ describe('results', () => {
     };
     await server.call('POST', '/v1/garden/events', { events: [...events, ...clicks, bought] });
     const { page, close } = await open('results', garden());
-    const row = page.getByRole('row', { name: /cross-sell$/ });
+    const row = page.getByRole('row', { name: /cross-sell/ });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(['100', '10', '10%', '0', '1', '€30.00']);
     // By the name that shoppers read.
@@ -369,7 +369,7 @@ describe('the config view', () => {
     const newest = page.locator('.history li').first();
     await soon(() => newest.textContent()).toContain('4 lines changed: rules');
     await newest.getByRole('button', { name: 'View' }).click();
-    expect(await dialog.locator('.added').count()).toBe(4);
+    await soon(() => dialog.locator('.added').count()).toBe(4);
     expect(await dialog.locator('.whole').textContent()).toBe(withPin('mirror'));
     await dialog.getByRole('button', { name: 'Close' }).click();
 
