@@ -112,7 +112,8 @@ function verdict(tried: Tried): string {
     popularity.hitRate > 0
       ? `${(chosen.hitRate / popularity.hitRate).toFixed(1)} times as often as best-sellers`
       : 'where best-sellers never do';
-  return `the shelves hit ${lead}. They are ${againstPlainCounts(tried).text}.`;
+  const { text, figures } = againstPlainCounts(tried);
+  return `the shelves hit ${lead}. They are ${text} (${figures}).`;
 }
 
 /** What is thin, the weightiest first. */

@@ -31,6 +31,9 @@ const HEADERS = `/shelftalker%40*
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
 `;
 
+/** On this machine a shop's pictures may lie at a plain `http:` address, as a shop that is being built has them. */
+const LOCAL_HEADERS = HEADERS.replace("img-src 'self' https: data:", "img-src 'self' https: http: data:");
+
 /** Says what the build was made from; there when all of it is. */
 const STAMP = 'built-from';
 
@@ -47,6 +50,7 @@ export async function buildAll({ force = false } = {}): Promise<void> {
     await buildConsole(`${ready}/site/console`);
     await writeFile(`${ready}/site/_headers`, HEADERS);
     await cp(`${ready}/site`, `${ready}/local`, { recursive: true });
+    await writeFile(`${ready}/local/_headers`, LOCAL_HEADERS);
     await buildDemo(`${ready}/local`);
     await buildWorker(ready);
     await writeFile(`${ready}/${STAMP}`, String(newest));

@@ -81,9 +81,10 @@ function validationLines(health: Health): string[] {
     if (!found) return [];
     // Where nothing was tried, nobody has won.
     if (found.orders === 0) return `How good the ${name} shelf is: its own newest orders are too few to tell.`;
+    const { text, figures } = againstPlainCounts(found);
     return (
       `On ${number(found.orders)} of its own newest orders the ${name} shelf holds the next item in ${share(found.chosen.hitRate)}; ` +
-      `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}. It is ${againstPlainCounts(found).text}.`
+      `best-sellers alone in ${share(found.popularity.hitRate)}${found.bestSellersWin ? ', so best-sellers are shown' : ''}. It is ${text} (${figures}).`
     );
   });
 }

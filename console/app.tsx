@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shopApi } from './api/shop-api.ts';
+import { ConfigView } from './config/config-view.tsx';
 import { HealthView } from './health/health-view.tsx';
 import { ResultsView } from './results/results-view.tsx';
 import type { Session } from './session.ts';
 import { forgetSession, keepSession, readSession } from './session.ts';
 import { SignIn } from './sign-in.tsx';
-import { SimulatorView } from './simulator/simulator-view.tsx';
 
-const VIEWS = { health: 'Health', results: 'Results', simulator: 'Simulator' } as const;
+const VIEWS = { health: 'Health', results: 'Results', config: 'Config' } as const;
 type View = keyof typeof VIEWS;
+/** What a view was called before, for addresses that are kept. */
+const OLDER_NAMES: Record<string, View> = { simulator: 'config' };
 
 /** The frame around the views; the address names the view and nothing else. */
 export function App() {
@@ -51,7 +53,7 @@ function SignedIn({ session, view }: { session: Session; view: View }) {
       <main class={view}>
         {view === 'health' && <HealthView api={api} shop={session.shop} />}
         {view === 'results' && <ResultsView api={api} shop={session.shop} />}
-        {view === 'simulator' && <SimulatorView api={api} shop={session.shop} />}
+        {view === 'config' && <ConfigView api={api} shop={session.shop} />}
       </main>
     </>
   );
@@ -75,5 +77,5 @@ function useView(): View {
 
 function viewOfAddress(): View {
   const name = location.hash.slice(1);
-  return name in VIEWS ? (name as View) : 'health';
+  return OLDER_NAMES[name] ?? (Object.hasOwn(VIEWS, name) ? (name as View) : 'health');
 }

@@ -1,4 +1,4 @@
-/** The marketer's page: a shop's health, its results, and a simulator that edits the config beside its effect. */
+/** The marketer's page: a shop's health, its results, and its config, edited beside what it does. */
 import { render } from 'preact';
 import { App } from './app.tsx';
 

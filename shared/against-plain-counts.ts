@@ -6,25 +6,26 @@ const Z = 1.96;
 export interface AgainstPlain {
   /** Plain counts are ahead by more than chance explains, and the shelves are not ahead by the other figure. */
   plainWins: boolean;
+  /** How it stands, as in `level with plain counts of what was bought together`. */
   text: string;
+  /** The figures behind it, by their technical names, for who asks. */
+  figures: string;
 }
 
-/** How the shelves did against plain counts of what was bought together, with the names of both figures, in English. */
+/** How the shelves did against plain counts of what was bought together, in English. What may be chance counts as level. */
 export function againstPlainCounts({ orders, chosen, coCount }: Validation): AgainstPlain {
   const hits = `hits ${percent(chosen.hitRate)} against ${percent(coCount.hitRate)}`;
   const ranks =
     chosen.ndcg === undefined || coCount.ndcg === undefined
       ? null
       : `NDCG@10 ${chosen.ndcg.toFixed(3)} against ${coCount.ndcg.toFixed(3)}`;
-  const byHits = Math.sign(Math.round(1000 * (chosen.hitRate - coCount.hitRate)));
-  const byRank = Math.sign(Math.round(1000 * ((chosen.ndcg ?? 0) - (coCount.ndcg ?? 0))));
-  const figures = ranks ? `${hits}, ${ranks}` : hits;
   const least = chanceOf(chosen.hitRate, orders);
-  const isChance = Math.abs(chosen.hitRate - coCount.hitRate) <= least;
-  const chance =
-    isChance && byHits !== 0
-      ? `; on ${orders.toLocaleString('en')} orders, hits that differ by up to ${percent(least)} may be chance`
-      : '';
+  const byHits = beyond(chosen.hitRate - coCount.hitRate, least);
+  const byRank = beyond((chosen.ndcg ?? 0) - (coCount.ndcg ?? 0), chanceOf(chosen.ndcg ?? 0, orders));
+  const isChance = byHits === 0 && Math.round(1000 * (chosen.hitRate - coCount.hitRate)) !== 0;
+  const chance = isChance
+    ? `; on ${orders.toLocaleString('en')} orders, hits that differ by up to ${percent(least)} may be chance`
+    : '';
   const said =
     byHits === 0 && byRank === 0
       ? 'level with plain counts of what was bought together'
@@ -35,12 +36,24 @@ export function againstPlainCounts({ orders, chosen, coCount }: Validation): Aga
           : byHits < 0
             ? 'behind plain counts of what was bought together in how often they hit, and ahead in how high they rank it'
             : 'ahead of plain counts of what was bought together in how often they hit, and behind in how high they rank it';
-  return { plainWins: byHits < 0 && byRank <= 0 && !isChance, text: `${said} (${figures}${chance})` };
+  return {
+    plainWins: byHits < 0 && byRank <= 0,
+    text: said,
+    figures: `${ranks ? `${hits}, ${ranks}` : hits}${chance}`,
+  };
 }
 
-/** Differences of two hit rates below this are within the 95% that chance alone explains; the same orders make it smaller. */
-function chanceOf(rate: number, orders: number): number {
-  return Z * Math.sqrt((2 * rate * (1 - rate)) / Math.max(1, orders));
+/** 1 or -1 where a difference is larger than chance explains, else 0. */
+function beyond(difference: number, chance: number): number {
+  return Math.abs(difference) > chance ? Math.sign(Math.round(1000 * difference)) : 0;
+}
+
+/**
+ * Differences of two means below this are within the 95% that chance alone explains; the same orders make it smaller.
+ * Of figures between 0 and 1 none spreads more than one that is only ever 0 or 1, so it holds for a rank's mean too.
+ */
+function chanceOf(mean: number, orders: number): number {
+  return Z * Math.sqrt((2 * mean * (1 - mean)) / Math.max(1, orders));
 }
 
 function percent(share: number): string {

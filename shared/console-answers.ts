@@ -99,6 +99,8 @@ export interface Report {
   /** Of all visitors, whatever their variants; the most seen first. */
   totals: ShelfTotal[];
   shelves: ShelfResult[];
+  /** What the config in force still compares; older servers do not say. */
+  running?: { experiments: string[]; holdout: boolean };
 }
 
 /** Totals of an event type over the range. */
@@ -117,6 +119,8 @@ export interface VariantTotal extends EventTotal {
 export interface ShelfTotal {
   placement: string;
   kind: string;
+  /** What the shop's visitors read above it now; absent: nobody knows. */
+  title?: string | undefined;
   /** Times it was seen (half of it, for a second). */
   views: number;
   clicks: number;
@@ -188,6 +192,13 @@ export interface RuleTrace {
   changes: RuleChange[];
 }
 
+/** One way in which a visitor can be drawn: `experiment:variant` (several joined by commas), `holdout`, or `shown`. */
+export interface Draw {
+  variant: string;
+  /** A draw of the device, 0 to 999, that leads there. */
+  bucket: number;
+}
+
 /** `POST preview`. */
 export interface Preview extends RecommendationAnswer {
   widget: WidgetSettings;
@@ -197,6 +208,8 @@ export interface Preview extends RecommendationAnswer {
   trace: RuleTrace[];
   /** The placements that stand for this visit, and the kinds that each tries in turn; older servers do not say. */
   tried?: { placement: string; kinds: readonly Kind[] }[];
+  /** What the config that was looked at compares, as draws to try; older servers do not say. */
+  draws?: Draw[];
   /** Ids that were asked about, and that nothing published has. */
   unknown: string[];
   issues: ConfigIssue[];

@@ -87,6 +87,79 @@ export function didYouMean(word: string, options: Iterable<string>): string | un
   return meant === null ? undefined : `did you mean \`${meant}\`?`;
 }
 
+/** Between two names of a path that have nothing in common, and for a name that only one path has. */
+const OTHER_NAME = 1;
+/** Between two names that share words: more than for any slip of the pen, less than for another name. */
+const SAME_WORDS = 0.4;
+/** Between two names of which one begins with the other. */
+const SAME_BEGINNING = 0.9;
+
+/** The hint for a path as `Home > Lighting`: the path whose last name is alike, before all one whose names above fit. */
+export function didYouMeanPath(path: string, options: Iterable<string>): string | undefined {
+  if (path.length > MAX_LENGTH) return undefined;
+  const wanted = namesOf(path, path.includes('>') ? '>' : /[>/»›|]/);
+  let best: string | null = null;
+  let least = Infinity;
+  for (const option of options) {
+    const names = namesOf(option, '>');
+    const last = unlike(wanted.at(-1)!, names.at(-1)!);
+    // Its parent alone is never meant: whoever follows such a hint gets a whole department.
+    if (last >= OTHER_NAME || last + Math.abs(names.length - wanted.length) >= least) continue;
+    const far = last + farApart(wanted.slice(0, -1), names.slice(0, -1));
+    if (far < least) [best, least] = [option, far];
+  }
+  return best === null ? undefined : `did you mean \`${best}\`?`;
+}
+
+function namesOf(path: string, between: string | RegExp): string[] {
+  return path.split(between).map((name) => name.trim().toLowerCase());
+}
+
+/** How far two lists of names are from one another, by the fewest changes: a name more, a name less, a name for another. */
+function farApart(a: readonly string[], b: readonly string[]): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j * OTHER_NAME);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i * OTHER_NAME];
+    for (let j = 1; j <= b.length; j++)
+      row.push(
+        Math.min(previous[j]! + OTHER_NAME, row[j - 1]! + OTHER_NAME, previous[j - 1]! + unlike(a[i - 1]!, b[j - 1]!)),
+      );
+    previous = row;
+  }
+  return previous[b.length]!;
+}
+
+/** How unlike two names are: 0 for the same, less than a third where letters slipped, 1 where nothing is alike. */
+function unlike(a: string, b: string): number {
+  if (squeeze(a) === squeeze(b)) return 0;
+  const slipped = slips(squeeze(a), squeeze(b));
+  if (slipped !== null) return slipped;
+  const [few, many] = [wordsOf(a), wordsOf(b)].toSorted((one, other) => one.length - other.length) as [
+    string[],
+    string[],
+  ];
+  if (few.length > 0 && few.every((word) => many.some((other) => slips(word, other) !== null)))
+    return SAME_WORDS + (1 - few.length / many.length) / 3;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 3 && long.startsWith(short) ? SAME_BEGINNING : OTHER_NAME;
+}
+
+const AND = new Set(['and', 'und', 'et', 'y', 'e', 'en', 'i', 'a', 'och', 'og']);
+
+/** Words of letters and digits, without the one that only joins two others. */
+function wordsOf(name: string): string[] {
+  return (name.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !AND.has(word));
+}
+
+/** The share of letters that slipped; null: too many for one to be meant by the other. */
+function slips(a: string, b: string): number | null {
+  const longest = Math.max(a.length, b.length);
+  const allowed = Math.max(1, Math.floor(longest / 3));
+  if (Math.abs(a.length - b.length) > allowed || longest > MAX_LENGTH) return null;
+  const distance = editDistance(a, b);
+  return distance <= allowed && distance < Math.min(a.length, b.length) ? distance / longest : null;
+}
+
 function squeeze(word: string): string {
   return word.toLowerCase().replaceAll(/[\s_-]/g, '');
 }

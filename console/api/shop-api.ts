@@ -63,7 +63,7 @@ export function shopApi({ shop, token }: Session) {
     },
     history: async () => (await json<{ versions: ConfigVersion[] }>(ask('GET', 'config/history'))).versions,
     /** Checks against the catalogue too, and changes nothing. */
-    check: (yaml: string, signal: AbortSignal) => json<PushAnswer>(ask('PUT', 'config?check', yaml, signal)),
+    check: (yaml: string, signal?: AbortSignal) => json<PushAnswer>(ask('PUT', 'config?check', yaml, signal)),
     push: (yaml: string) => json<PushAnswer>(ask('PUT', 'config', yaml)),
     preview: (question: { yaml?: string; request: RecommendationRequestInput; at?: string }, signal?: AbortSignal) =>
       json<Preview>(ask('POST', 'preview', JSON.stringify(question), signal)),

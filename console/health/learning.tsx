@@ -48,15 +48,17 @@ function Comparison({ title, figures }: { title: string; figures: Validation }) 
     { name: 'Plain “bought together”', share: figures.coCount.hitRate, ours: false },
     { name: 'Best-sellers', share: figures.popularity.hitRate, ours: false },
   ];
+  const plain = againstPlainCounts(figures);
   const most = Math.max(...ways.map(({ share }) => share), 0.01);
   return (
     <div class="comparison">
       <h3>{title}</h3>
       <p>
         Of 100 next items, your shelves name <b>{ofHundred(figures.chosen.hitRate)}</b>, best-sellers{' '}
-        <b>{ofHundred(figures.popularity.hitRate)}</b>. They are {againstPlainCounts(figures).text}.{' '}
+        <b>{ofHundred(figures.popularity.hitRate)}</b>
         {figures.bestSellersWin &&
-          'That difference may be chance: here, best-sellers are hard to beat, and the shelves lean on them.'}
+          ', a difference that may be chance: here best-sellers are hard to beat, and the shelves lean on them'}
+        . Your shelves are {plain.text}.
       </p>
       <ul class="bars" aria-label={`${title}: of 100 next items`}>
         {ways.map(({ name, share, ours }) => (
@@ -69,6 +71,13 @@ function Comparison({ title, figures }: { title: string; figures: Validation }) 
           </li>
         ))}
       </ul>
+      <details class="note small">
+        <summary>The figures</summary>
+        <p>
+          {plain.figures}
+          {figures.chosen.ndcg !== undefined && '. NDCG also rewards a high place'}.
+        </p>
+      </details>
     </div>
   );
 }

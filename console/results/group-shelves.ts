@@ -18,7 +18,7 @@ export function groupShelves(shelves: readonly ShelfTotal[]): PlacementResults[]
     .sort((a, b) => b.views - a.views);
 }
 
-export type Totals = Omit<ShelfTotal, 'placement' | 'kind'>;
+export type Totals = Omit<ShelfTotal, 'placement' | 'kind' | 'title'>;
 
 export function sumResults(shelves: readonly Totals[]): Totals {
   const sum = { views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };

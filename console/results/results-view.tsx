@@ -95,6 +95,7 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
         products went into a cart and <b>{sayCount(all.purchased)}</b> were bought, for{' '}
         <b>{sayMoney(all.revenue, currency)}</b>.
       </p>
+      <h2>Shelf by shelf</h2>
       {groupShelves(totals).map(({ placement, shelves: rows }) => (
         <ShelfTable
           key={placement}
@@ -102,7 +103,9 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
           first="Shelf"
           currency={currency}
           most={most}
-          rows={rows.map((row) => ({ ...row, name: row.kind, kind: true }))}
+          rows={rows.map(({ kind, title, ...row }) =>
+            title ? { ...row, name: title, word: kind } : { ...row, name: kind },
+          )}
         />
       ))}
       <Compared report={report} currency={currency} most={most} />
@@ -121,14 +124,18 @@ function Compared({ report, currency, most }: { report: Report; currency: string
   const list = comparisons(report);
   if (list.length === 0) return null;
   return (
-    <>
-      <h2>Who bought more</h2>
+    <section class="who" aria-labelledby="who">
+      <h2 id="who">Who bought more</h2>
       {list.map((comparison) => {
         const { experiment } = comparison;
         const clicks = experiment === null ? new Map() : byVariant(report.shelves, experiment);
         return (
           <div key={experiment}>
-            <VariantTable comparison={comparison} currency={currency} />
+            <VariantTable
+              comparison={comparison}
+              currency={currency}
+              ended={report.running !== undefined && !isRunning(experiment, report.running)}
+            />
             {clicks.size > 0 && (
               <ShelfTable
                 title={`What the shelves did in ${experiment}`}
@@ -137,7 +144,7 @@ function Compared({ report, currency, most }: { report: Report; currency: string
                 most={most}
                 rows={comparison.rows.flatMap(({ name }) => {
                   const totals = clicks.get(name);
-                  return totals ? [{ ...totals, name, kind: false }] : [];
+                  return totals ? [{ ...totals, name }] : [];
                 })}
               />
             )}
@@ -149,6 +156,11 @@ function Compared({ report, currency, most }: { report: Report; currency: string
         therefore seems to sell a little less than it does. Decide how long to look before you begin; 5 times of 100,
         chance alone says “more” or “less”.
       </p>
-    </>
+    </section>
   );
+}
+
+/** @param experiment null: the holdout */
+function isRunning(experiment: string | null, { experiments, holdout }: NonNullable<Report['running']>): boolean {
+  return experiment === null ? holdout : experiments.includes(experiment);
 }

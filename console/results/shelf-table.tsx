@@ -1,12 +1,11 @@
-import { kindName } from '../words/kind-names.ts';
 import { sayCount, sayMoney } from '../words/say-number.ts';
 import type { Totals } from './group-shelves.ts';
 import { RateCell } from './rate-cell.tsx';
 
 export interface ShelfRow extends Totals {
   name: string;
-  /** Whether `name` is a kind of recommendation. */
-  kind: boolean;
+  /** The config's word for it, where that is another. */
+  word?: string;
 }
 
 interface Props {
@@ -37,13 +36,13 @@ export function ShelfTable({ title, first, rows, currency, most }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.name}>
+          <tr key={row.word ?? row.name}>
             <th scope="row">
-              {row.kind ? kindName(row.name) : row.name}
-              {row.kind && kindName(row.name) !== row.name && (
+              {row.name}
+              {row.word && (
                 <>
                   {' '}
-                  <code>{row.name}</code>
+                  <code>{row.word}</code>
                 </>
               )}
             </th>

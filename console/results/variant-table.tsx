@@ -3,15 +3,25 @@ import { type Comparison, compare } from './compare-variants.ts';
 import { RateCell, scaleFor } from './rate-cell.tsx';
 import { sayVerdict } from './say-verdict.ts';
 
+interface Props {
+  comparison: Comparison;
+  currency: string;
+  /** The config in force does not have it any more. */
+  ended: boolean;
+}
+
 /** An experiment's variants, or the holdout and the others of its lot, by what was bought, with what that shows so far. */
-export function VariantTable({ comparison, currency }: { comparison: Comparison; currency: string }) {
+export function VariantTable({ comparison, currency, ended }: Props) {
   const { experiment, rows } = comparison;
   const most = scaleFor(rows.map(({ purchases, pages }) => ({ successes: purchases, trials: pages })));
   const [base, ...others] = rows;
   return (
     <section class="compared">
       <table class="results">
-        <caption>{experiment === null ? 'Holdout' : `Experiment ${experiment}`}</caption>
+        <caption>
+          {experiment === null ? 'Holdout' : `Experiment ${experiment}`}{' '}
+          {ended && <span class="ended">ended: no longer in the config</span>}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{experiment === null ? 'Visitors' : 'Variant'}</th>

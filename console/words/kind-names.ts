@@ -1,16 +1,5 @@
 /** What the vocabulary is called on screen: the config's own word stays beside it wherever it can be typed. */
-import type { Kind, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
-
-export const KIND_NAMES = {
-  're-sell': 'Similar products',
-  'cross-sell': 'Goes with it',
-  'up-sell': 'A dearer choice',
-  'buy-again': 'Buy again',
-  trending: 'Trending',
-  'recently-viewed': 'Recently viewed',
-  'for-you': 'For you',
-  referred: 'Referred by a friend',
-} as const satisfies Record<Kind, string>;
+import type { Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
 
 export const PAGE_NAMES = {
   home: 'Home',
@@ -22,7 +11,7 @@ export const PAGE_NAMES = {
 } as const satisfies Record<PageType, string>;
 
 export const STAGE_NAMES = {
-  visitor: 'visitor: has just come',
+  visitor: 'visitor: just came',
   browser: 'browser: looks around',
   intent: 'intent: is deciding',
   buyer: 'buyer: buys',
@@ -36,8 +25,3 @@ export const LIFECYCLE_NAMES = {
   loyal: 'loyal',
   lapsed: 'lapsed',
 } as const satisfies Record<Lifecycle, string>;
-
-/** `cross-sell` as `Goes with it`; a word that is not ours stays as it is. */
-export function kindName(kind: string): string {
-  return kind in KIND_NAMES ? KIND_NAMES[kind as Kind] : kind;
-}

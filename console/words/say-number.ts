@@ -15,13 +15,7 @@ export function sayShare(share: number): string {
   return `${percent.toFixed(percent >= 10 || percent === 0 ? 0 : 1)}%`;
 }
 
-/** `€1,234`; with cents below a hundred. */
+/** `€1,234.00`, always with as many decimals as the currency has, so that a column reads in one way. */
 export function sayMoney(amount: number, currency: string): string {
-  const digits = Math.abs(amount) < 100 && amount !== 0 ? 2 : 0;
-  return new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(amount);
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount);
 }

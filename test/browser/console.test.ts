@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { productServer } from '../fixtures/product-server.ts';
+import { titleFor } from '../../worker/recommend/texts.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -119,7 +120,7 @@ describe('health', () => {
     expect(health.orders).toBe(360);
     expect(await facts.textContent()).toContain('Products10 in the catalogue');
     const { page: figures } = health.learning.validation;
-    const shown = await page.locator('.comparison').first().locator('p').textContent();
+    const shown = await page.locator('.comparison p').first().textContent();
     expect(shown).toContain(`your shelves name ${Math.round(figures.chosen.hitRate * 100)}`);
     expect(shown).toContain(`best-sellers ${Math.round(figures.popularity.hitRate * 100)}`);
     await page.getByRole('button', { name: 'Publish now' }).click();
@@ -152,9 +153,11 @@ describe('results', () => {
     };
     await server.call('POST', '/v1/garden/events', { events: [...events, ...clicks, bought] });
     const { page, close } = await open('results', garden());
-    const row = page.getByRole('row', { name: 'Goes with it cross-sell' });
+    const row = page.getByRole('row', { name: /cross-sell/ });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(['100', '10', '10%', '0', '1', '€30.00']);
+    // By the name that shoppers read.
+    expect(await row.getByRole('rowheader').textContent()).toBe(`${titleFor('cross-sell', 'en')} cross-sell`);
     expect(await row.getByRole('img').getAttribute('aria-label')).toBe('between 5.5% and 17%');
     await page.getByLabel('to').fill('2020-01-31');
     await page.getByText('The first day comes after the last').waitFor();
@@ -190,14 +193,17 @@ describe('results of a holdout', () => {
     await send(events('purchase', 60, 'shown'));
     await page.reload();
     await soon(() => page.locator('.compared').textContent()).toContain('It sells more.');
+    expect(await page.getByText('ended').count()).toBe(0);
     await server.call('PUT', '/v1/garden/config', CONFIG);
+    await page.reload();
+    await page.getByText('ended: no longer in the config').waitFor();
     await close();
   });
 });
 
-describe('the simulator', () => {
+describe('the config view', () => {
   it('looks at the moment on the clock of the draft’s time zone', async () => {
-    const { page, close } = await open('simulator', garden());
+    const { page, close } = await open('config', garden());
     await config(page).fill(
       `shop: {name: Garden, time_zone: Asia/Tokyo}\nrules:\n  - {name: Noon, when: {hours: 12:00-13:00}, then: {pin: mirror}}\n`,
     );
@@ -210,7 +216,7 @@ describe('the simulator', () => {
   });
 
   it('follows an edited rule with the shop’s own widget, and nothing of it is live or counted', async () => {
-    const { page, sent, failures, close } = await open('simulator', garden());
+    const { page, sent, failures, close } = await open('config', garden());
     await soon(() => firstCard(page).textContent()).not.toBe('The mirror');
     await config(page).fill(withPin('mirror'));
     await soon(() => firstCard(page).textContent()).toBe('The mirror');
@@ -229,8 +235,79 @@ describe('the simulator', () => {
     await close();
   });
 
-  it('goes to the product of a card that is pressed', async () => {
+  it('goes on following the visit while the draft has errors, under its last text without one, and says so', async () => {
+    // Under the address that it had before.
     const { page, close } = await open('simulator', garden());
+    await page.getByRole('link', { name: 'Config', exact: true }).and(page.locator('[aria-current]')).waitFor();
+    await config(page).fill(withPin('mirror'));
+    await soon(() => firstCard(page).textContent()).toBe('The mirror');
+    await config(page).fill(`${withPin('rug')}  - name: Wrong\n    then: {titel: x}\n`);
+    await page.getByText('the shelves of its last text without one').waitFor();
+    expect(await firstCard(page).textContent()).toBe('The mirror');
+    await page.getByLabel('Page').selectOption('product');
+    await page.getByLabel('Product (id)').fill('no-such');
+    await page.getByText('There is no product no-such').waitFor();
+    await page.getByLabel('Product (id)').fill('lamp');
+    await soon(() => page.locator('[data-shelf="product"] .title').allTextContents()).toContain('The bulb');
+    expect(await page.getByText('There is no product').count()).toBe(0);
+    await config(page).fill(withPin('rug'));
+    await soon(() => page.locator('.behind').count()).toBe(0);
+    await close();
+  });
+
+  it('opens a product page at a product, and says where one is missing', async () => {
+    const { page, close } = await open('config', garden());
+    await firstCard(page).waitFor();
+    await page.getByLabel('Page').selectOption('product');
+    await soon(() => page.locator('[data-shelf="product"] .title').count()).toBeGreaterThan(0);
+    expect(await page.getByLabel('Product (id)').inputValue()).not.toBe('');
+    await page.getByLabel('Product (id)').fill('');
+    await page.getByText('Say which product').waitFor();
+    expect(await page.locator('[data-shelf]').count()).toBe(0);
+    await close();
+  });
+
+  it('puts examples in their places, and shows each variant of an experiment', async () => {
+    const { page, failures, close } = await open('config', garden());
+    await firstCard(page).waitFor();
+    const menu = page.getByLabel('Insert an example');
+    await menu.selectOption('An experiment with two variants');
+    await menu.selectOption('Put a product first');
+    await menu.selectOption('Another title');
+    const yaml = await config(page).inputValue();
+    expect(yaml.match(/^\w+:/gm)).toEqual(['shop:', 'experiments:', 'rules:']);
+    const lot = page.locator('.visit label', { hasText: 'Experiment' }).locator('select');
+    await lot.selectOption({ label: 'upsell-first: upsell' });
+    await page.getByText('in the experiment and variant upsell-first:upsell').waitFor();
+    expect(await page.locator('.issues li').allTextContents()).toEqual([]);
+    await menu.selectOption('A holdout: what are the shelves worth?');
+    await menu.selectOption('A holdout: what are the shelves worth?');
+    await page.getByText('The config has a holdout already.').waitFor();
+    await lot.selectOption({ label: 'holdout: sees no shelf' });
+    await page.getByText('this visitor is in the holdout').waitFor();
+    expect(failures).toEqual([]);
+    await close();
+  });
+
+  it('wraps long lines, one under the other as the field has them', async () => {
+    const { page, close } = await open('config', garden());
+    await config(page).fill(`${CONFIG}# ${'a rather long remark '.repeat(20)}\n${'x'.repeat(300)}: 1\n\n# end`);
+    await page.locator('.editor .line.error').first().waitFor();
+    const heights = await page.evaluate(() => {
+      const [text, lines] = ['textarea', 'pre'].map((name) => document.querySelector(`.editor ${name}`)!);
+      return {
+        text: text!.scrollHeight,
+        sheet: lines!.parentElement!.scrollHeight,
+        wide: text!.scrollWidth - text!.clientWidth,
+      };
+    });
+    expect(heights.text).toBe(heights.sheet);
+    expect(heights.wide).toBe(0);
+    await close();
+  });
+
+  it('goes to the product of a card that is pressed', async () => {
+    const { page, close } = await open('config', garden());
     const title = await firstCard(page).textContent();
     await page.locator('[data-shelf="home"] li a').first().click();
     await soon(() => page.getByLabel('Product (id)').inputValue()).toBe(title!.replace('The ', ''));
@@ -239,7 +316,7 @@ describe('the simulator', () => {
   });
 
   it('shows an error at its line with what was meant, and does not let it go live', async () => {
-    const { page, close } = await open('simulator', garden());
+    const { page, close } = await open('config', garden());
     await config(page).fill(
       `${CONFIG}rules:\n  - name: Typing\n    when: {stages: [buyers]}\n    then: {title: Hello}\n`,
     );
@@ -257,14 +334,24 @@ describe('the simulator', () => {
   });
 
   it('warns of a product that the catalogue does not have', async () => {
-    const { page, close } = await open('simulator', garden());
+    const { page, close } = await open('config', garden());
     await config(page).fill(withPin('no-such-thing'));
     await soon(() => page.locator('.issues .warning').textContent()).toContain('no-such-thing');
     await close();
   });
 
+  it('repeats what it warns of before anything goes live', async () => {
+    const { page, close } = await open('config', garden());
+    await config(page).fill(withPin('no-such-thing'));
+    const push = page.getByRole('button', { name: 'Push' });
+    await soon(() => page.locator('.issues .warning').count()).toBe(1);
+    await push.click();
+    await soon(() => page.getByRole('dialog').locator('.issues').textContent()).toContain('no-such-thing');
+    await close();
+  });
+
   it('puts a draft live after showing its lines, and takes it back', async () => {
-    const { page, close } = await open('simulator', garden());
+    const { page, close } = await open('config', garden());
     await config(page).fill(withPin('mirror'));
     const push = page.getByRole('button', { name: 'Push' });
     await soon(() => push.isEnabled()).toBe(true);
@@ -279,6 +366,13 @@ describe('the simulator', () => {
     const { json: answer } = await server.call('POST', '/v1/garden/recommendations', {});
     expect(answer.shelves[0].items[0].id).toBe('mirror');
 
+    const newest = page.locator('.history li').first();
+    await soon(() => newest.textContent()).toContain('4 lines changed: rules');
+    await newest.getByRole('button', { name: 'View' }).click();
+    await soon(() => dialog.locator('.added').count()).toBe(4);
+    expect(await dialog.locator('.whole').textContent()).toBe(withPin('mirror'));
+    await dialog.getByRole('button', { name: 'Close' }).click();
+
     await page.getByRole('button', { name: 'Roll back to' }).first().click();
     await soon(() => dialog.locator('.removed').count()).toBe(4);
     await dialog.getByRole('button', { name: 'Make it live again' }).click();
@@ -288,11 +382,11 @@ describe('the simulator', () => {
   });
 
   it('keeps a draft over a change of view, and a draft that was discarded by mistake', async () => {
-    const { page, close } = await open('simulator', garden());
+    const { page, close } = await open('config', garden());
     await config(page).fill(withPin('rug'));
     await page.getByRole('link', { name: 'Health' }).click();
     await page.locator('dl.facts').waitFor();
-    await page.getByRole('link', { name: 'Simulator' }).click();
+    await page.getByRole('link', { name: 'Config' }).click();
     await soon(() => config(page).inputValue()).toBe(withPin('rug'));
     await page.getByRole('button', { name: 'Discard draft' }).click();
     expect(await config(page).inputValue()).toBe(CONFIG);
@@ -302,7 +396,7 @@ describe('the simulator', () => {
   });
 
   it('begins with a text that works where a shop has no config', async () => {
-    const { page, close } = await open('simulator', { shop: 'bare', token: 'operator-token-of-the-tests' });
+    const { page, close } = await open('config', { shop: 'bare', token: 'operator-token-of-the-tests' });
     await soon(() => config(page).inputValue()).toContain('name: "bare"');
     await page.getByText('Nothing is published yet').waitFor();
     await soon(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
@@ -318,7 +412,7 @@ describe.each([
 ] as const)('in %s on a %s', (colorScheme, _name, viewport) => {
   it('axe finds nothing in any view, and nothing is wider than the screen', async () => {
     const found: unknown[] = [];
-    for (const view of ['sign-in', 'health', 'results', 'simulator']) {
+    for (const view of ['sign-in', 'health', 'results', 'config']) {
       // axe is put into the page by script, which the console's own policy forbids.
       const { page, close } = await open(view, view === 'sign-in' ? null : garden(), {
         colorScheme,
@@ -327,12 +421,12 @@ describe.each([
       });
       await page.locator('h1').waitFor({ state: 'attached' });
       if (view === 'results') await page.locator('table').first().waitFor();
-      if (view === 'simulator') {
+      if (view === 'config') {
         await config(page).fill(`${withPin('mirror')}  - name: Wrong\n    then: {titel: x}\n`);
         await page.locator('.editor .line.error em').waitFor();
       }
       found.push(...(await look(page)).map((what) => `${view}: ${what}`));
-      if (view === 'simulator') {
+      if (view === 'config') {
         await config(page).fill(withPin('mirror'));
         await firstCard(page).waitFor();
         await soon(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);

@@ -324,5 +324,25 @@ it('opens the doctor panel on request, which says what was read from where and w
   const text = (): Promise<string> => page.getByRole('complementary').innerText();
   await expect.poll(text, { timeout: 3000 }).toContain('unknown-type');
   expect(await text()).toMatch(/price\s+24 json-ld/);
+  expect(await text()).toMatch(/1 visit, 0 orders/);
+  await expect.poll(() => panel.getByRole('status').innerText(), { timeout: 5000 }).toContain('All is well');
+  await page.close();
+});
+
+it('begins the doctor panel with what is wrong and what to do', async () => {
+  const page = await browser.newPage();
+  const says = async (sentence: string): Promise<void> => {
+    await page.goto(`${shop.origin}/p?shelftalker=debug`);
+    await expect.poll(() => page.getByRole('status').innerText(), { timeout: 5000 }).toContain(sentence);
+  };
+  shop.pages['/p'] = productPage({ slot: '<div data-shelf="prodcut"></div>' });
+  await says('No placement is called “prodcut”: did you mean “product”?');
+  shop.pages['/p'] = productPage({ slot: '' });
+  await says('Nothing on this page is a place for shelves.');
+  shop.pages['/p'] = productPage();
+  const { answer } = shop;
+  shop.answer = () => ({ status: 404, body: { error: { code: 'not_found', message: 'There is no shop.' } } });
+  await says(`There is no shop “demo” at ${shop.origin}.`);
+  shop.answer = answer;
   await page.close();
 });

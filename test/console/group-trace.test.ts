@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RuleTrace } from '../../shared/console-answers.ts';
-import { groupTrace } from '../../console/simulator/group-trace.ts';
+import { groupTrace } from '../../console/config/group-trace.ts';
 
 const step = (change: Partial<RuleTrace>): RuleTrace => ({
   rule: 'first',

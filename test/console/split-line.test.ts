@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLine } from '../../console/simulator/split-line.ts';
+import { splitLine } from '../../console/config/split-line.ts';
 
 describe('splitLine', () => {
   it('never adds, loses or moves a sign: the coloured copy lies exactly under the text', () => {

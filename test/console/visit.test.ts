@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FIRST_VISIT, questionOf } from '../../console/simulator/visit.ts';
+import { FIRST_VISIT, questionOf } from '../../console/config/visit.ts';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
 import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 

@@ -1,10 +1,12 @@
 /**
- * The doctor panel of `?shelftalker=debug`: what was read and from where, who decided on consent, the stage and why,
+ * The doctor panel of `?shelftalker=debug`: a verdict in plain words, and below it what was read and from where, who decided on consent, the stage and why,
  * what was asked and answered, what was refused and why. Visitors never load it.
  */
 import { LADDER } from '../consent/consent.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
+import { sayMany } from '../../shared/say-many.ts';
+import { type Found, verdict } from './verdict.ts';
 import css from './doctor.css?inline';
 
 /** The panel follows the page this often. */
@@ -30,10 +32,18 @@ export function openDoctor(widget: Widget): void {
     // What the shop stated, or its markup, was enough to ask with; the panel shows all that the page says.
     if (widget.reading.unsure || !before) await widget.look(true);
     const sections = diagnose(widget);
-    const now = JSON.stringify(sections);
+    const { state, lines } = verdict(foundBy(widget));
+    const now = JSON.stringify([sections, state, lines]);
     if (now === before) return;
     before = now;
-    body.replaceChildren(...Object.entries(sections).flatMap(([name, rows]) => [element('h3', name), table(rows)]));
+    const said = element('div');
+    said.className = state;
+    said.setAttribute('role', 'status');
+    said.append(...lines.map((line) => element('p', line)));
+    body.replaceChildren(
+      said,
+      ...Object.entries(sections).flatMap(([name, rows]) => [element('h3', name), table(rows)]),
+    );
   };
   const timer = setInterval(() => void draw(), REFRESH_MS);
   close.addEventListener('click', () => {
@@ -56,14 +66,20 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
     value,
     sources[`product.${field}`] ?? sources.product,
   ]);
-  const slots = [...document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')];
   return {
     Visitor: [
       ['consent', LADDER[rung], decider],
       ['stage', stage, becauseOf],
       ['lifecycle', lifecycle, reason],
       ['bucket', profile.bucket],
-      ['remembered', `${profile.views.length} views, ${profile.visits} visits, ${profile.purchases.count} orders`],
+      [
+        'remembered',
+        [
+          sayMany(profile.views.length, 'view'),
+          sayMany(profile.visits, 'visit'),
+          sayMany(profile.purchases.count, 'order'),
+        ].join(', '),
+      ],
     ],
     Page: [
       ['type', page.type, sources.type],
@@ -71,15 +87,14 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       ['cart', page.cart, sources.cart],
       ['order', page.order, sources.order],
     ],
-    Slots: slots.map((slot) => {
-      const name = slot.dataset.shelf ?? slot.getAttribute('placement');
-      return [name ?? '', slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
+    Slots: slotsHere().map((slot) => {
+      return [nameOf(slot), slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
     }),
     Asked: requests.flatMap(({ body, status, answer }): Row[] => [
       ['question', body, `status ${status || 'none'}`],
       ...(answer?.shelves ?? []).map((shelf): Row => [
         shelf?.placement,
-        `${shelf?.kind}: ${shelf?.items?.length} items`,
+        `${shelf?.kind}: ${sayMany(shelf?.items?.length ?? 0, 'item')}`,
         shelf?.title,
       ]),
     ]),
@@ -88,6 +103,30 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       ['thresholds', settings.stages],
     ],
     Refused: refusals.map(({ reason, detail, at }): Row => [reason, detail, new Date(at).toLocaleTimeString()]),
+  };
+}
+
+function slotsHere(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')];
+}
+
+function nameOf(slot: HTMLElement): string {
+  return slot.dataset.shelf ?? slot.getAttribute('placement') ?? '';
+}
+
+/** What the verdict is made of, as it stands now. */
+function foundBy({ shop, shopRoutes, reading, requests, refusals, settings }: Widget): Found {
+  const last = requests.at(-1);
+  return {
+    shop,
+    server: new URL(shopRoutes).origin,
+    origin: location.origin,
+    pageType: reading.page.type,
+    item: reading.page.product?.id ?? null,
+    last,
+    isUnanswered: refusals.some(({ reason }) => reason === 'no-answer'),
+    slots: slotsHere().map((slot) => ({ name: nameOf(slot), filled: slot.shadowRoot !== null })),
+    named: (settings.slots ?? []).map(({ placement }) => placement),
   };
 }
 

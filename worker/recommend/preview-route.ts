@@ -9,6 +9,7 @@ import { Refusal } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 import { compileRules } from '../rules/compile-rules.ts';
+import { drawsOf } from '../rules/draws-of.ts';
 import { instantOf } from '../rules/local-time.ts';
 import { parseConfig } from '../rules/parse-config.ts';
 import { MAX_CONFIG_LENGTH, readYaml } from '../rules/read-yaml.ts';
@@ -77,6 +78,7 @@ previewRoute.post('/', requireToken, async (c) => {
     time_zone,
     trace: trace.rules,
     tried: trace.tried,
+    draws: drawsOf(drafted.config.config),
     unknown,
     issues,
   } satisfies Partial<Preview>;

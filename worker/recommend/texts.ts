@@ -1,13 +1,16 @@
 /**
- * Every sentence of the widget and the shelves' own titles, in thirteen languages: the widget carries none of them,
+ * Every sentence of the widget and the shelves' own titles, in twenty-one languages: the widget carries none of them,
  * so that a visitor downloads only those of one language. `{name}` is filled in by the widget.
  *
- * The counted reasons are worded so that the numbers need no plural forms, which Polish and Arabic have many of.
+ * The counted reasons are worded so that the numbers need no plural forms, which Polish, Ukrainian and Arabic have many of.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
 import { TEXTS_EAST } from './texts-east.ts';
+import { TEXTS_FAR_EAST } from './texts-far-east.ts';
+import { TEXTS_MIDDLE } from './texts-middle.ts';
 import { TEXTS_NORTH } from './texts-north.ts';
 import { TEXTS_SOUTH } from './texts-south.ts';
+import { TEXTS_SOUTHEAST } from './texts-southeast.ts';
 import { TEXTS_WEST } from './texts-west.ts';
 
 /** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
@@ -51,7 +54,15 @@ export type TextKey =
   | 'reason.new'
   | 'reason.pinned';
 
-const TEXTS: Record<string, LanguageTexts> = { ...TEXTS_WEST, ...TEXTS_SOUTH, ...TEXTS_NORTH, ...TEXTS_EAST };
+const TEXTS: Record<string, LanguageTexts> = {
+  ...TEXTS_WEST,
+  ...TEXTS_SOUTH,
+  ...TEXTS_NORTH,
+  ...TEXTS_EAST,
+  ...TEXTS_MIDDLE,
+  ...TEXTS_SOUTHEAST,
+  ...TEXTS_FAR_EAST,
+};
 
 /** The languages that there are sentences in, as ISO 639-1 codes. */
 export const LANGUAGES: readonly string[] = Object.keys(TEXTS);

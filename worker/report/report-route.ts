@@ -5,7 +5,9 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { parseAs } from '../read-body.ts';
+import { edgeShop } from '../snapshot/edge-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
+import { nameShelves } from './name-shelves.ts';
 import { sumShelves } from './sum-shelves.ts';
 
 const day = z.iso.date('expected a day, as in 2026-11-22');
@@ -24,8 +26,13 @@ reportRoute.get('/', requireToken, async (c) => {
   const now = Date.now();
   const to = range.to ?? isoDay(now);
   const from = range.from ?? isoDay(Date.parse(to) - (USUAL_DAYS - 1) * DAY_MS);
-  const rows = await tallyOf(c.env, c.get('shop')).report(from, to);
-  return c.json({ from, to, ...sumShelves(rows) } satisfies Report);
+  const [rows, shop] = await Promise.all([
+    tallyOf(c.env, c.get('shop')).report(from, to),
+    edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work)),
+  ]);
+  const sums = sumShelves(rows);
+  const named = shop && nameShelves(sums.totals, shop.config.config);
+  return c.json({ from, to, ...sums, ...named } satisfies Report);
 });
 
 function isoDay(ms: number): string {

@@ -2,7 +2,7 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
-import { didYouMean } from '../../shared/did-you-mean.ts';
+import { didYouMean, didYouMeanPath } from '../../shared/did-you-mean.ts';
 import { categoryLine, fold, foldCategory } from './product-facts.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
@@ -26,6 +26,8 @@ export interface CatalogFacts {
 const MAX_ID_HINTS = 20;
 /** For this many unknown words a neighbour is looked for among all of their sort; nobody reads more. */
 const MAX_WORD_HINTS = 100;
+/** The same for categories, which are compared name by name: 30 ms each among five thousand. */
+const MAX_PATH_HINTS = 20;
 const ID_ALPHABET = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'];
 
 type Attributes = Partial<Record<'items' | 'categories' | 'brands' | 'labels', string[] | undefined>>;
@@ -44,8 +46,11 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
   };
   let idHints = 0;
   let wordHints = 0;
+  let pathHints = 0;
   const hintFor = (word: string, among: Iterable<string>): string | undefined =>
     wordHints++ < MAX_WORD_HINTS ? didYouMean(word, among) : undefined;
+  const categoryHint = (path: string): string | undefined =>
+    pathHints++ < MAX_PATH_HINTS ? didYouMeanPath(path, categories.values()) : undefined;
   const warn = (path: ConfigPath, message: string, hint?: string): void => {
     findings.push({ severity: 'warning', path, message, hint });
   };
@@ -58,11 +63,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
     for (const [index, id] of (chosen?.items ?? []).entries()) checkItem(id, [...path, 'items', index]);
     for (const [index, category] of (chosen?.categories ?? []).entries())
       if (!categories.has(foldCategory(category)))
-        warn(
-          [...path, 'categories', index],
-          `the catalogue has no category \`${category}\``,
-          hintFor(category, categories.values()),
-        );
+        warn([...path, 'categories', index], `the catalogue has no category \`${category}\``, categoryHint(category));
     for (const key of ['brands', 'labels'] as const)
       for (const [index, word] of (chosen?.[key] ?? []).entries())
         if (!words[key].has(fold(word)))
@@ -100,7 +101,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
         path: ['up_sell', 'categories', category],
         atKey: true,
         message: `the catalogue has no category \`${category}\``,
-        hint: hintFor(category, categories.values()),
+        hint: categoryHint(category),
       });
   return findings;
 }

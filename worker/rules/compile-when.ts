@@ -86,7 +86,7 @@ function experiment(wanted: Record<string, string | string[]>): Condition {
     holds: ({ context }) => variants.includes(context.variant?.[name] ?? ''),
     why: ({ context }) => {
       const actual = context.variant?.[name];
-      return `the visitor ${actual ? `sees \`${name}: ${actual}\`` : `is not in \`${name}\``}, not in ${listText(variants)}`;
+      return `the visitor ${actual ? `sees \`${name}: ${actual}\`, not ${listText(variants)}` : `is not in \`${name}\``}`;
     },
   };
 }

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { KINDS, REASON_CODES } from '../../../shared/vocabulary.ts';
 import { LANGUAGES, textsFor, titleFor } from '../../../worker/recommend/texts.ts';
 
-it('has every sentence in at least twelve languages, with the same names to fill in', () => {
-  expect(LANGUAGES.length).toBeGreaterThanOrEqual(12);
+it('has every sentence in twenty-one languages, with the same names to fill in', () => {
+  expect(LANGUAGES.length).toBe(21);
   const names = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
   for (const language of LANGUAGES) {
     const texts = textsFor(language);
@@ -15,6 +15,54 @@ it('has every sentence in at least twelve languages, with the same names to fill
     for (const kind of KINDS) expect(titleFor(kind, language)).not.toBe('');
     for (const code of REASON_CODES) expect(texts[`reason.${code}`]).toBeTruthy();
   }
+});
+
+/** Letters that a language is written in, where they are not Latin ones. */
+const LETTERS: Record<string, RegExp> = {
+  ar: /\p{Script=Arabic}/u,
+  el: /\p{Script=Greek}/u,
+  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  ko: /\p{Script=Hangul}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  zh: /\p{Script=Han}/u,
+};
+
+it('writes every sentence in the letters of its language, and none twice for two languages', () => {
+  const seen = new Map<string, string>();
+  for (const language of LANGUAGES) {
+    const sentences = [
+      ...KINDS.map((kind) => titleFor(kind, language)),
+      ...Object.values(textsFor(language)).map((text) => text.replaceAll(/\{\w+\}/g, '')),
+    ];
+    const letters = LETTERS[language] ?? /\p{Script=Latin}/u;
+    for (const sentence of sentences) expect(sentence, language).toMatch(letters);
+    for (const long of sentences.filter((sentence) => sentence.length > 20)) {
+      expect(seen.get(long) ?? language, long).toBe(language);
+      seen.set(long, language);
+    }
+  }
+});
+
+/**
+ * Where a language has more than two forms of a plural, a number stands alone or after a colon, or before the noun in
+ * the one form that follows “of”: no text has to be chosen by the number.
+ */
+it('words the counted reasons so that any number fits', () => {
+  const several = LANGUAGES.filter(
+    (language) => new Intl.PluralRules(language).resolvedOptions().pluralCategories.length > 3,
+  );
+  expect(several).toEqual(expect.arrayContaining(['pl', 'cs', 'ar', 'uk']));
+  for (const language of several)
+    for (const [key, name] of [
+      ['reason.trending.counted', '{orders}'],
+      ['add', '({count})'],
+    ] as const) {
+      const text = textsFor(language)[key]!;
+      expect(
+        text.endsWith(`: ${name}`) || text.includes(`(${name.replaceAll(/[()]/g, '')})`),
+        `${language} ${text}`,
+      ).toBe(true);
+    }
 });
 
 it('finds the language of a region and falls back to English', () => {

@@ -70,7 +70,7 @@ test("title, layout and limit: the first rule decides each, a variant's rules st
     min_items: 2,
   });
   expect(trace.map(({ text }) => text)).toEqual([
-    'did not fire: the visitor is not in `test`, not in `other`',
+    'did not fire: the visitor is not in `test`',
     'set the layout',
     'set the title; `a` stands higher and has set the layout; set the limit',
   ]);

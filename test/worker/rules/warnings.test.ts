@@ -127,6 +127,31 @@ test('what the catalogue does not have is told, with what it has', () => {
   expect(warnings(`learning: {show_out_of_stock: true}\n${rules('then: {pin: gone}')}`, catalog)).toEqual([]);
 });
 
+test('a category is meant by its own name, under the parent that fits, and never by its parent alone', () => {
+  const categories = [
+    'Home > Candles & scent',
+    'Home > Lighting > Lamps',
+    'Garden > Candles',
+    'Kitchen > Tea & coffee',
+    'Kitchen > Pans',
+  ];
+  const meant = (written: string): string | undefined => {
+    const [only] = warnings(rules(`then: {boost: {categories: "${written}", by: 2}}`), { ...catalog, categories });
+    return /\| did you mean `(.*)`\?$/.exec(only ?? '')?.[1];
+  };
+  expect(meant('Home > Candels')).toBe('Home > Candles & scent');
+  expect(meant('Kitchen > Tee')).toBe('Kitchen > Tea & coffee');
+  expect(meant('Kitchen > Coffee and tea')).toBe('Kitchen > Tea & coffee');
+  expect(meant('Kichen > Tea & cofee')).toBe('Kitchen > Tea & coffee');
+  expect(meant('Garden > Candels')).toBe('Garden > Candles');
+  expect(meant('Candels')).toBe('Garden > Candles');
+  expect(meant('Home > Lamp')).toBe('Home > Lighting > Lamps');
+  expect(meant('Home > Light')).toBe('Home > Lighting');
+  expect(meant('Home / Candles & scent')).toBe('Home > Candles & scent');
+  expect(meant('Gardn')).toBe('Garden');
+  expect(meant('Home > Sofas')).toBeUndefined();
+});
+
 /** A lamp for 5 pounds and a garden bench for 50; neither is on sale. */
 function twoProducts(): CatalogFacts {
   const lamp = { id: '22423', product_type: 'Home > Lighting > Lamps', brand: 'Acme', price: '5.00 GBP' };

@@ -3,6 +3,8 @@ import type { ConfigIssue } from '../../shared/console-answers.ts';
 import { splitLine } from './split-line.ts';
 
 interface Props {
+  /** Counted from 1. */
+  number: number;
   text: string;
   issue: ConfigIssue | undefined;
 }
@@ -13,16 +15,17 @@ export class EditorLine extends Component<Props> {
     return next.text !== this.props.text || next.issue !== this.props.issue;
   }
 
-  override render({ text, issue }: Props) {
+  override render({ number, text, issue }: Props) {
     return (
-      <span class={issue ? `line ${issue.severity}` : 'line'}>
-        {splitLine(text).map((part, at) => (
-          <span key={at} class={part.sort}>
-            {part.text}
-          </span>
-        ))}
+      <span class={issue ? `line ${issue.severity}` : 'line'} data-number={number}>
+        <span class="text">
+          {splitLine(text).map((part, at) => (
+            <span key={at} class={part.sort}>
+              {part.text}
+            </span>
+          ))}
+        </span>
         {issue && <em data-line={issue.line}>{issue.message.replaceAll('`', '')}</em>}
-        {'\n'}
       </span>
     );
   }

@@ -12,29 +12,17 @@ interface Props {
 
 /**
  * The config in a plain text field over a copy of itself that is coloured, with line numbers, and with what is wrong
- * written at the end of its line. It gives up what editors do beyond that, and stays small and usable by keyboard.
+ * written at the end of its line where that has room; the list below says all of it. Long lines wrap. It gives up what editors do beyond that, and stays small and usable by keyboard.
  */
 export function Editor({ text, issues, onChange, field }: Props) {
   const lines = text.split('\n');
   const worst = useMemo(() => worstByLine(issues), [issues]);
-  const numbers = useMemo(
-    () =>
-      lines.map((_, index) => (
-        <span key={index} class={worst.get(index + 1)?.severity}>
-          {index + 1}
-        </span>
-      )),
-    [lines.length, worst],
-  );
   return (
     <div class="editor">
-      <div class="numbers" aria-hidden="true">
-        {numbers}
-      </div>
       <div class="sheet">
         <pre aria-hidden="true">
           {lines.map((line, index) => (
-            <EditorLine key={index} text={line} issue={worst.get(index + 1)} />
+            <EditorLine key={index} number={index + 1} text={line} issue={worst.get(index + 1)} />
           ))}
         </pre>
         <textarea
@@ -42,7 +30,6 @@ export function Editor({ text, issues, onChange, field }: Props) {
           value={text}
           onInput={({ currentTarget }) => onChange(currentTarget.value)}
           onKeyDown={keepIndent}
-          wrap="off"
           spellcheck={false}
           autocapitalize="none"
           autocomplete="off"

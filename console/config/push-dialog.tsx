@@ -1,6 +1,9 @@
+import type { ConfigIssue } from '../../shared/console-answers.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { asApiError } from '../use-load.ts';
+import { sayMany } from '../words/say-number.ts';
 import { DiffView } from './diff-view.tsx';
+import { IssueList } from './issue-list.tsx';
 import { countChanges, diffLines } from '../../shared/line-diff.ts';
 
 export interface Pushing {
@@ -10,6 +13,8 @@ export interface Pushing {
   /** What is live now; empty where nothing was pushed yet. */
   live: string;
   next: string;
+  /** What the check says of `next`. */
+  issues: readonly ConfigIssue[];
 }
 
 interface Props extends Pushing {
@@ -17,8 +22,8 @@ interface Props extends Pushing {
   onClose: () => void;
 }
 
-/** Shows what changes, line by line, before anything goes live. */
-export function PushDialog({ title, verb, live, next, onPush, onClose }: Props) {
+/** Shows what the check warns of and what changes, line by line, before anything goes live. */
+export function PushDialog({ title, verb, live, next, issues, onPush, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [state, setState] = useState<{ busy: boolean; refusal: string }>({ busy: false, refusal: '' });
   useEffect(() => dialog.current?.showModal(), []);
@@ -43,6 +48,14 @@ export function PushDialog({ title, verb, live, next, onPush, onClose }: Props) 
           ? 'Nothing differs from what is live.'
           : `${changes === 1 ? 'One line changes' : `${changes} lines change`}. Every page of the shop follows within about a minute, and you can roll back.`}
       </p>
+      {issues.length > 0 && (
+        <div class="before-push">
+          <p>
+            <b>{sayMany(issues.length, 'thing')} to look at first:</b>
+          </p>
+          <IssueList issues={issues} />
+        </div>
+      )}
       {changes > 0 && <DiffView lines={lines} />}
       {state.refusal && (
         <p class="refused" role="alert">

@@ -8,8 +8,9 @@ export function goToLine(field: HTMLTextAreaElement | null, line: number, column
   field.setSelectionRange(at, at);
   const editor = field.closest('.editor');
   if (!editor) return;
-  const height = field.scrollHeight / Math.max(1, lines.length);
-  editor.scrollTo({ top: Math.max(0, (line - 4) * height), left: 0 });
+  // Two lines above stay in sight; lines may wrap.
+  const above = editor.querySelectorAll<HTMLElement>('.line')[Math.max(0, line - 3)];
+  if (above) editor.scrollTo({ top: above.offsetTop });
   editor.scrollIntoView({ block: 'nearest' });
 }
 

@@ -1,0 +1,27 @@
+import type { Report } from '../../shared/console-answers.ts';
+import { textFor } from '../../shared/local-text.ts';
+import type { ShopConfig } from '../../shared/shop-config.ts';
+import { KINDS, type Kind } from '../../shared/vocabulary.ts';
+import { titleFor } from '../recommend/texts.ts';
+
+/** The totals, each with what the shop's visitors read above that shelf, and what of the experiments is still in force. Pure. */
+export function nameShelves(
+  totals: Report['totals'],
+  {
+    shop: { locale },
+    placements,
+    experiments,
+    holdout,
+  }: Pick<ShopConfig, 'shop' | 'placements' | 'experiments' | 'holdout'>,
+): Pick<Report, 'totals' | 'running'> {
+  const titleOf = (placement: string, kind: string): string | undefined => {
+    if (!(KINDS as readonly string[]).includes(kind)) return undefined;
+    const { titles, title } = (Object.hasOwn(placements, placement) && placements[placement]) || {};
+    const written = titles?.[kind as Kind] ?? title;
+    return written === undefined ? titleFor(kind as Kind, locale) : textFor(written, locale, locale);
+  };
+  return {
+    totals: totals.map((total) => ({ ...total, title: titleOf(total.placement, total.kind) })),
+    running: { experiments: Object.keys(experiments), holdout: holdout > 0 },
+  };
+}
