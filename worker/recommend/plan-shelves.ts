@@ -7,7 +7,7 @@ import { ACTS, ACTS_ON_SHELF } from '../rules/prepared-rules.ts';
 import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
-import { titleFor } from './texts.ts';
+import { type Beside, titleFor } from './texts.ts';
 
 /** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
 export function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
@@ -47,6 +47,7 @@ export function commonPlan(
     page,
     request.limit,
     context.language,
+    besideOf(context),
     rules.asks.variant ? variant : null,
     request.placements,
   ]);
@@ -89,13 +90,19 @@ export function placementPlan(
     const { title, layout, limit, min_items } = shelfSettings(rules, context, { placement, kind }, card)!;
     return {
       kind,
-      title: title ?? titleFor(kind, language),
+      title: title ?? titleFor(kind, language, besideOf(context)),
       layout,
       limit: Math.min(limit, wanted ?? limit),
       minItems: Math.min(min_items, wanted ?? min_items),
     };
   });
   return { placement, shelves: placementFor(rules, context, placement)!.shelves, choices };
+}
+
+/** What this page's cross-sells go with, where that is no product of its own (`anchors.ts`). */
+function besideOf({ page, cart }: RuleContext): Beside | null {
+  if (page === 'product') return null;
+  return cart.length > 0 ? 'cart' : 'bought';
 }
 
 /** The plan with as many of its first kinds as should fill its shelves. */

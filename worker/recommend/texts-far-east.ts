@@ -13,6 +13,7 @@ export const TEXTS_FAR_EAST: Record<string, LanguageTexts> = {
       'for-you': 'あなたへのおすすめ',
       referred: 'シェアされた商品',
     },
+    beside: { cart: 'カートの商品に合うもの', bought: '購入した商品に合うもの' },
     widget: {
       about: 'このおすすめが使う情報',
       'about.none': '何も保存されません。このページの内容だけをもとにしています。',
@@ -60,6 +61,7 @@ export const TEXTS_FAR_EAST: Record<string, LanguageTexts> = {
       'for-you': '为您推荐',
       referred: '分享给您',
     },
+    beside: { cart: '与您的购物车搭配', bought: '与您购买的商品搭配' },
     widget: {
       about: '这些推荐依据什么',
       'about.none': '不存储任何信息。推荐仅依据本页内容。',
@@ -84,7 +86,7 @@ export const TEXTS_FAR_EAST: Record<string, LanguageTexts> = {
       'reason.bought-together': '经常一起购买',
       'reason.bought-together.counted': '{of} 笔订单中有 {orders} 笔一起购买',
       'reason.similar': '与您浏览过的相似',
-      'reason.upgrade': '更好的同类商品',
+      'reason.upgrade': '更高一档的选择',
       'reason.bought-before': '您曾购买过',
       'reason.trending': '正在热卖',
       'reason.trending.counted': '近期订单：{orders} 笔',
@@ -107,6 +109,7 @@ export const TEXTS_FAR_EAST: Record<string, LanguageTexts> = {
       'for-you': '고객님을 위한 추천',
       referred: '공유받은 상품',
     },
+    beside: { cart: '장바구니와 잘 어울리는 상품', bought: '구매한 상품과 잘 어울리는 상품' },
     widget: {
       about: '이 추천이 사용하는 정보',
       'about.none': '아무것도 저장되지 않습니다. 이 페이지의 내용만으로 추천합니다.',
@@ -131,7 +134,7 @@ export const TEXTS_FAR_EAST: Record<string, LanguageTexts> = {
       'reason.bought-together': '함께 자주 구매됨',
       'reason.bought-together.counted': '주문 {of}건 중 {orders}건에서 함께 구매',
       'reason.similar': '살펴본 상품과 비슷함',
-      'reason.upgrade': '한 단계 더 좋은 상품',
+      'reason.upgrade': '한 단계 위의 상품',
       'reason.bought-before': '이전에 구매한 상품',
       'reason.trending': '지금 인기',
       'reason.trending.counted': '최근 주문 {orders}건',

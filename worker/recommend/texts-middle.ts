@@ -13,6 +13,7 @@ export const TEXTS_MIDDLE: Record<string, LanguageTexts> = {
       'for-you': 'Önnek válogattuk',
       referred: 'Önnel megosztva',
     },
+    beside: { cart: 'Illik a kosarához', bought: 'Illik a vásárlásához' },
     widget: {
       about: 'Mit tudnak ezek az ajánlások?',
       'about.none': 'Semmit sem tárolunk. Az ajánlások csak ezen az oldalon alapulnak.',
@@ -37,7 +38,7 @@ export const TEXTS_MIDDLE: Record<string, LanguageTexts> = {
       'reason.bought-together': 'Gyakran vásárolják együtt',
       'reason.bought-together.counted': '{of} rendelésből {orders} esetben együtt vették',
       'reason.similar': 'Hasonlít a megtekintettekhez',
-      'reason.upgrade': 'Jobb változat',
+      'reason.upgrade': 'Egy kategóriával feljebb',
       'reason.bought-before': 'Ezt már megvette',
       'reason.trending': 'Most népszerű',
       'reason.trending.counted': 'Legutóbbi rendelések: {orders}',
@@ -60,6 +61,7 @@ export const TEXTS_MIDDLE: Record<string, LanguageTexts> = {
       'for-you': 'Дібрано для вас',
       referred: 'Вам порадили',
     },
+    beside: { cart: 'Пасує до вашого кошика', bought: 'Пасує до ваших покупок' },
     widget: {
       about: 'Що знають ці пропозиції',
       'about.none': 'Нічого не зберігається. Пропозиції залежать лише від цієї сторінки.',
@@ -84,7 +86,7 @@ export const TEXTS_MIDDLE: Record<string, LanguageTexts> = {
       'reason.bought-together': 'Часто купують разом',
       'reason.bought-together.counted': 'Куплено разом: {orders} із {of} замовлень',
       'reason.similar': 'Схоже на переглянуте',
-      'reason.upgrade': 'Кращий варіант',
+      'reason.upgrade': 'Вибір вищого класу',
       'reason.bought-before': 'Ви вже це купували',
       'reason.trending': 'Зараз популярне',
       'reason.trending.counted': 'Нещодавні замовлення: {orders}',

@@ -1,7 +1,7 @@
 /** The sentences in Spanish, Italian and Portuguese. */
 import type { LanguageTexts } from './texts.ts';
 
-export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
+const TEXTS = {
   es: {
     kinds: {
       're-sell': 'Productos similares',
@@ -13,6 +13,7 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'for-you': 'Elegidos para ti',
       referred: 'Compartidos contigo',
     },
+    beside: { cart: 'Combina con tu carrito', bought: 'Combina con lo que compraste' },
     widget: {
       about: 'Qué saben estas sugerencias',
       'about.none': 'No se guarda nada. Estas sugerencias dependen solo de esta página.',
@@ -37,7 +38,7 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'reason.bought-together': 'A menudo se compran juntos',
       'reason.bought-together.counted': 'Comprados juntos en {orders} de {of} pedidos',
       'reason.similar': 'Parecido a lo que has visto',
-      'reason.upgrade': 'Una versión mejor',
+      'reason.upgrade': 'Una opción de gama más alta',
       'reason.bought-before': 'Ya lo has comprado',
       'reason.trending': 'Popular ahora',
       'reason.trending.counted': 'En {orders} pedidos recientes',
@@ -60,6 +61,7 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'for-you': 'Scelti per te',
       referred: 'Condivisi con te',
     },
+    beside: { cart: 'Si abbina al tuo carrello', bought: 'Si abbina a ciò che hai comprato' },
     widget: {
       about: 'Che cosa sanno questi consigli',
       'about.none': 'Non viene salvato nulla. Questi consigli dipendono solo da questa pagina.',
@@ -84,7 +86,7 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'reason.bought-together': 'Spesso acquistati insieme',
       'reason.bought-together.counted': 'Acquistati insieme in {orders} ordini su {of}',
       'reason.similar': 'Simile a ciò che hai guardato',
-      'reason.upgrade': 'Una versione superiore',
+      'reason.upgrade': 'Una scelta di fascia più alta',
       'reason.bought-before': 'L’hai già acquistato',
       'reason.trending': 'Popolare adesso',
       'reason.trending.counted': 'In {orders} ordini recenti',
@@ -107,6 +109,7 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'for-you': 'Escolhidos para si',
       referred: 'Partilhados consigo',
     },
+    beside: { cart: 'Combina com o seu carrinho', bought: 'Combina com o que comprou' },
     widget: {
       about: 'O que estas sugestões sabem',
       'about.none': 'Nada é guardado. Estas sugestões dependem apenas desta página.',
@@ -131,7 +134,7 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'reason.bought-together': 'Muitas vezes comprados juntos',
       'reason.bought-together.counted': 'Comprados juntos em {orders} de {of} encomendas',
       'reason.similar': 'Semelhante ao que viu',
-      'reason.upgrade': 'Uma versão melhor',
+      'reason.upgrade': 'Uma opção de gama mais alta',
       'reason.bought-before': 'Já comprou este',
       'reason.trending': 'Popular agora',
       'reason.trending.counted': 'Em {orders} encomendas recentes',
@@ -143,4 +146,33 @@ export const TEXTS_SOUTH: Record<string, LanguageTexts> = {
       'reason.pinned': 'Escolhido pela loja',
     },
   },
+} satisfies Record<string, LanguageTexts>;
+
+/** As it is said in Brazil. */
+const BRAZIL: LanguageTexts = {
+  kinds: { ...TEXTS.pt.kinds, 'for-you': 'Escolhidos para você', referred: 'Compartilhados com você' },
+  beside: { cart: 'Combina com o seu carrinho', bought: 'Combina com o que você comprou' },
+  widget: {
+    ...TEXTS.pt.widget,
+    'about.none': 'Nada é armazenado. Estas sugestões dependem apenas desta página.',
+    'about.session': 'Sua visita só é lembrada enquanto esta página está aberta. Nada é armazenado.',
+    'about.full': 'O que você viu fica neste navegador, não em um servidor, para escolher as sugestões.',
+    'about.counts': 'Vistos: {views} · Visitas: {visits} · Pedidos: {orders} · Ocultos: {hidden}',
+    next: 'Próximos produtos',
+    total: 'Juntos',
+    failed: 'Adicione um por um',
+    backorder: 'Sob encomenda',
+    'reason.bought-together': 'Comprados juntos com frequência',
+    'reason.bought-together.counted': 'Comprados juntos em {orders} de {of} pedidos',
+    'reason.similar': 'Parecido com o que você viu',
+    'reason.upgrade': 'Uma opção de padrão mais alto',
+    'reason.bought-before': 'Você já comprou este',
+    'reason.trending.counted': 'Em {orders} pedidos recentes',
+    'reason.viewed': 'Você já viu este',
+    'reason.for-you': 'Combina com o que você viu',
+    'reason.referred': 'Compartilhado com você',
+    'reason.pinned': 'Escolhido pela loja',
+  },
 };
+
+export const TEXTS_SOUTH: Record<string, LanguageTexts> = { ...TEXTS, 'pt-br': BRAZIL };

@@ -1,8 +1,9 @@
 /**
- * Every sentence of the widget and the shelves' own titles, in twenty-one languages: the widget carries none of them,
- * so that a visitor downloads only those of one language. `{name}` is filled in by the widget.
+ * Every sentence of the widget and the shelves' own titles, in twenty-one languages and Brazil's Portuguese: the widget
+ * carries none of them, so that a visitor downloads only those of one language. `{name}` is filled in by the widget.
  *
- * The counted reasons are worded so that the numbers need no plural forms, which Polish, Ukrainian and Arabic have many of.
+ * The counted reasons are worded so that the numbers need no plural forms, which Polish, Ukrainian and Arabic have many
+ * of.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
 import { TEXTS_EAST } from './texts-east.ts';
@@ -16,8 +17,12 @@ import { TEXTS_WEST } from './texts-west.ts';
 /** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
 export interface LanguageTexts {
   kinds: Record<Kind, string>;
+  /** The title of cross-sells that go with no product of the page, but with what the visitor has. */
+  beside: Record<Beside, string>;
   widget: Record<TextKey, string>;
 }
+
+export type Beside = 'cart' | 'bought';
 
 export type TextKey =
   | 'about'
@@ -72,12 +77,16 @@ export function textsFor(language: string): Record<string, string> {
   return find(language).widget;
 }
 
-/** The title of a shelf of this kind in this language; in English where there is none. */
-export function titleFor(kind: Kind, language: string): string {
-  return find(language).kinds[kind];
+/** The title of a shelf of this kind in this language; in English where there is none. @param beside of cross-sells */
+export function titleFor(kind: Kind, language: string, beside?: Beside | null): string {
+  const { kinds, beside: goesWith } = find(language);
+  return kind === 'cross-sell' && beside ? goesWith[beside] : kinds[kind];
 }
 
 function find(language: string): LanguageTexts {
-  const tag = language.toLowerCase().split(/[-_]/)[0] ?? '';
-  return (Object.hasOwn(TEXTS, tag) ? TEXTS[tag] : undefined) ?? (TEXTS.en as LanguageTexts);
+  const tag = language.toLowerCase().replaceAll('_', '-');
+  // Who reads traditional characters is not served with simplified ones.
+  const tags = /^zh-(hant|tw|hk|mo)/.test(tag) ? [] : [tag, tag.split('-')[0]!];
+  const known = tags.find((name) => Object.hasOwn(TEXTS, name)) ?? 'en';
+  return TEXTS[known]!;
 }

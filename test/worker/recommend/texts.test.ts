@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { KINDS, REASON_CODES } from '../../../shared/vocabulary.ts';
 import { LANGUAGES, textsFor, titleFor } from '../../../worker/recommend/texts.ts';
 
-it('has every sentence in twenty-one languages, with the same names to fill in', () => {
-  expect(LANGUAGES.length).toBe(21);
+it('has every sentence in twenty-one languages and as in Brazil, with the same names to fill in', () => {
+  expect(LANGUAGES.length).toBe(22);
   const names = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
   for (const language of LANGUAGES) {
     const texts = textsFor(language);
@@ -13,6 +13,9 @@ it('has every sentence in twenty-one languages, with the same names to fill in',
       expect(names(text), `${language} ${key}`).toEqual(names(textsFor('en')[key]!));
     }
     for (const kind of KINDS) expect(titleFor(kind, language)).not.toBe('');
+    const crossSells = [null, 'cart' as const, 'bought' as const].map((of) => titleFor('cross-sell', language, of));
+    expect(new Set(crossSells).size, language).toBe(3);
+    expect(titleFor('re-sell', language, 'cart')).toBe(titleFor('re-sell', language));
     for (const code of REASON_CODES) expect(texts[`reason.${code}`]).toBeTruthy();
   }
 });
@@ -29,9 +32,12 @@ const LETTERS: Record<string, RegExp> = {
 
 it('writes every sentence in the letters of its language, and none twice for two languages', () => {
   const seen = new Map<string, string>();
-  for (const language of LANGUAGES) {
+  // Brazil's has most of its sentences from Portugal.
+  for (const language of LANGUAGES.filter((tag) => tag !== 'pt-br')) {
     const sentences = [
       ...KINDS.map((kind) => titleFor(kind, language)),
+      titleFor('cross-sell', language, 'cart'),
+      titleFor('cross-sell', language, 'bought'),
       ...Object.values(textsFor(language)).map((text) => text.replaceAll(/\{\w+\}/g, '')),
     ];
     const letters = LETTERS[language] ?? /\p{Script=Latin}/u;
@@ -67,6 +73,10 @@ it('words the counted reasons so that any number fits', () => {
 
 it('finds the language of a region and falls back to English', () => {
   expect(titleFor('trending', 'de-AT')).toBe(titleFor('trending', 'de'));
+  expect(titleFor('for-you', 'pt_BR')).toBe('Escolhidos para você');
+  expect(titleFor('for-you', 'pt-PT')).toBe('Escolhidos para si');
+  expect(titleFor('trending', 'zh-CN')).toBe(titleFor('trending', 'zh'));
+  expect(titleFor('trending', 'zh-Hant-HK')).toBe(titleFor('trending', 'en'));
   expect(titleFor('trending', 'tlh')).toBe(titleFor('trending', 'en'));
   expect(titleFor('trending', 'constructor')).toBe(titleFor('trending', 'en'));
 });

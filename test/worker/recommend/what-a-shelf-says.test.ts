@@ -156,7 +156,10 @@ describe('a shelf that says bought together', () => {
     expect(ask({ placements }, page('A')).shelf).toMatchObject({ ids: 'B C', codes: ['bought-together'] });
     const cart = { page: { type: 'cart' as const }, visitor: { cart: ['A', 'G'] } };
     const both = ask({ placements: { cart: { kinds: { visitor: ['cross-sell'] } } } }, cart).shelf;
-    expect(both).toMatchObject({ codes: ['bought-together'] });
+    expect(both).toMatchObject({ title: 'Goes with your cart', codes: ['bought-together'] });
+    const after = { page: { type: 'order-complete' as const }, visitor: { bought: ['A'] } };
+    expect(ask({}, after).shelf).toMatchObject({ title: 'Goes with what you bought', ids: 'B C' });
+    expect(ask({ placements }, page('A')).shelf!.title).toBe('Frequently bought together');
     expect(both!.ids.split(' ').sort().join(' ')).toBe('B C H');
   });
 
