@@ -11,6 +11,8 @@ import { readOrders } from './read-orders.ts';
 export interface ImportSummary {
   lines: string[];
   sent: Sent;
+  /** Of a catalogue: what shows that its file was cut off. */
+  cut?: string | null;
 }
 
 export async function importOrders(

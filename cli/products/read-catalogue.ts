@@ -32,6 +32,8 @@ export interface Catalogue {
   damaged: string[];
   /** What was read, in words. */
   summary: string[];
+  /** What shows that the file was cut off (`RecordSource`); null: nothing does. */
+  cut: string | null;
 }
 
 export async function readCatalogue(path: string, options: CatalogueOptions, rejects: Rejects): Promise<Catalogue> {
@@ -88,5 +90,5 @@ export async function readCatalogue(path: string, options: CatalogueOptions, rej
     ['text', source.recoded() > 0 ? `${sayMany(source.recoded(), 'line')} not in UTF-8, read as windows-1252` : null],
   ];
   const summary = lines.flatMap(([name, text]) => (text === null ? [] : [`${name.padEnd(10)} ${text}`]));
-  return { spool, damaged, summary };
+  return { spool, damaged, summary, cut: source.cut() };
 }
