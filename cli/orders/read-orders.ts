@@ -163,7 +163,7 @@ function refundTarget(line: ParsedLine, group: string): string | null {
 
 function serviceReason(item: ItemFacts, pricesKnown: boolean): string | null {
   if (namesService(item.usual, item.item_id)) return 'by its name';
-  return pricesKnown && item.paid === 0 ? 'never sold at a price' : null;
+  return pricesKnown && item.paid + item.unpriced === 0 ? 'never sold at a price' : null;
 }
 
 const OMISSIONS: Record<Omission, string> = {
