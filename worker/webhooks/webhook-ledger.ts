@@ -128,7 +128,11 @@ export class WebhookLedger {
   ): Applied {
     if (!this.#productStates.advanceTo(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
-    const put = products.filter((product) => this.#product(product, config)).length;
+    // Asked once for all of them, and only where one has no family yet.
+    let family: string | null | undefined;
+    const familyOf = (product: string | null): string | null =>
+      family === undefined ? (family = this.#familyOf(product)) : family;
+    const put = products.filter((product) => this.#product(product, familyOf, config)).length;
     const former = products.flatMap(({ item }) => this.#formerIds(item, config));
     const gone = this.#delete([...former, ...(variants ? this.#productStates.takeGone(id, variants) : [])]);
     const outcome = `${put} of ${sayMany(products.length, 'product')} changed`;
@@ -170,20 +174,33 @@ export class WebhookLedger {
     return id;
   }
 
-  #product({ item, parent, fields, mayBeNew }: ProductState, config: ShopConfig): boolean {
+  #product(
+    { item, parent, fields, mayBeNew }: ProductState,
+    familyOf: (product: string | null) => string | null,
+    config: ShopConfig,
+  ): boolean {
     const id = this.#names.idOf(item, config.shop.id_field);
     if (id === null || (!mayBeNew && !this.#names.inCatalog(id))) return false;
     this.#productStates.noteItem({ variant: item.variant, product: parent ?? item.product }, id);
     const before = this.#names.productOf(id);
     const said = Object.entries(fields).filter(([, value]) => value !== undefined);
     // The family's name is the catalogue's own, where it has one: it may group by another id than the platform.
+    const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
     const parsed = Product.safeParse({
       ...before,
       ...Object.fromEntries(said),
-      ...(before?.item_group_id ? { item_group_id: before.item_group_id } : {}),
+      ...(family && { item_group_id: family }),
       id,
     });
     return parsed.success && this.#products.put(parsed.data);
+  }
+
+  /** Under which name the catalogue has a product's variants; null where it has none of them. */
+  #familyOf(product: string | null): string | null {
+    if (product === null) return null;
+    const told = this.#productStates.itemsOf(product).map((id) => this.#names.productOf(id)?.item_group_id);
+    const known = told.find(Boolean);
+    return typeof known === 'string' ? known : null;
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {

@@ -680,6 +680,52 @@ describe('products and privacy by webhook', () => {
     expect(await catalogueOf(shop)).toEqual(['s', '7']);
   });
 
+  it("group a variation with its parent's others, under the catalogue's name for them where it has one", async () => {
+    const shop = 'wh-family';
+    const token = await connectedShop(shop);
+    const groups = () =>
+      runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+        Object.fromEntries(
+          storage.sql
+            .exec<{ json: string }>("SELECT json FROM product WHERE json <> 'null'")
+            .toArray()
+            .map(({ json }) => JSON.parse(json))
+            .map(({ id, item_group_id }) => [id, item_group_id]),
+        ),
+      );
+    const woo = (type: string, id: number, sku: string, more = {}) =>
+      deliver(
+        shop,
+        'woocommerce',
+        'product.updated',
+        JSON.stringify({ type, id, sku, name: sku, status: 'publish', price: '5', ...more }),
+      );
+    await call(
+      'POST',
+      `/v1/${shop}/products`,
+      ndjson([
+        { id: 'shirt', title: 'Shirt', item_group_id: 'shirt' },
+        { id: 'shirt-red', title: 'Shirt - Red', item_group_id: 'shirt' },
+        { id: 'cup', title: 'Cup' },
+      ]),
+      token,
+    );
+    await woo('variation', 201, 'shirt-red', { parent_id: 200 });
+    await woo('variation', 202, 'shirt-blue', { parent_id: 200 });
+    await woo('variable', 200, 'shirt');
+    await woo('variable', 300, 'cup');
+    await woo('variation', 301, 'cup-s', { parent_id: 300 });
+    await woo('simple', 400, 'tea');
+    expect(await groups()).toEqual({
+      shirt: 'shirt',
+      'shirt-red': 'shirt',
+      'shirt-blue': 'shirt',
+      cup: '300',
+      'cup-s': '300',
+      tea: undefined,
+    });
+  });
+
   it('forget a customer and a whole shop on request', async () => {
     const token = await connectedShop('wh-redact');
     for (const id of ['101', '102', '103'])
