@@ -52,6 +52,7 @@ export class Spool {
       CREATE TABLE orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dead INTEGER, platform TEXT);
       CREATE TABLE line (seq INTEGER PRIMARY KEY, n INTEGER, line INTEGER, item TEXT, quantity REAL, price REAL, by_comma REAL,
         title TEXT, date TEXT, customer TEXT, currency TEXT, dead INTEGER, refunds_of TEXT);
+      CREATE TABLE known (title TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE item (id TEXT PRIMARY KEY, usual TEXT, lines INTEGER, paid INTEGER, unpriced INTEGER, service TEXT) WITHOUT ROWID;
       BEGIN`);
     this.#findOrder = this.#db.prepare('SELECT n FROM orders WHERE id = ?');
@@ -96,6 +97,22 @@ export class Spool {
     return this.#last.n;
   }
 
+  /** Items without an id of their own, which are known by their titles. */
+  nameless(): string[] {
+    const rows = this.#db.prepare('SELECT DISTINCT item FROM line WHERE item = title').all();
+    return rows.map((row) => (row as { item: string }).item);
+  }
+
+  /** Gives the ids of the catalogue to such items; call it before `settle`. */
+  rename(ids: ReadonlyMap<string, string>): void {
+    if (ids.size === 0) return;
+    const add = this.#db.prepare('INSERT OR IGNORE INTO known (title, id) VALUES (?, ?)');
+    for (const [title, id] of ids) add.run(title, id);
+    this.#db.exec(`
+      UPDATE line SET item = (SELECT id FROM known WHERE known.title = line.title)
+      WHERE item = title AND title IN (SELECT title FROM known)`);
+  }
+
   /**
    * Ends the adding. `upper`: ids in capitals; by default only when the file has one id in two cases. Says if it did.
    * @param mark how the file writes prices
@@ -106,11 +123,14 @@ export class Spool {
       .prepare(
         `SELECT ids, folded, paid, priced FROM
           (SELECT SUM(price > 0) AS paid, COUNT(price) AS priced FROM line),
-          (SELECT COUNT(*) AS ids, COUNT(DISTINCT capitals(item)) AS folded FROM (SELECT DISTINCT item FROM line))`,
+          (SELECT COUNT(*) AS ids, COUNT(DISTINCT capitals(item)) AS folded FROM (SELECT DISTINCT item FROM line WHERE item NOT IN (SELECT id FROM known)))`,
       )
       .get() as { ids: number; folded: number; paid: number | null; priced: number };
     const folded = upper ?? counts.folded < counts.ids;
-    if (folded) this.#db.exec('UPDATE line SET item = capitals(item) WHERE item <> capitals(item)');
+    if (folded)
+      this.#db.exec(
+        'UPDATE line SET item = capitals(item) WHERE item <> capitals(item) AND item NOT IN (SELECT id FROM known)',
+      );
     this.#db.exec(`
       INSERT INTO item (id, usual, lines, paid, unpriced)
       SELECT item, title, lines, paid, unpriced FROM (

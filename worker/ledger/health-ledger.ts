@@ -1,5 +1,6 @@
 import type { ShopHealth } from '../../shared/console-answers.ts';
 import { shelvesOf } from '../../shared/snippet.ts';
+import { catalogueCoverage } from '../catalog/coverage-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
@@ -23,7 +24,7 @@ export interface LedgerHealth extends Required<ShopHealth> {
 
 /** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
 export async function ledgerHealth(
-  { items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
+  { sql, items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
   behind: boolean,
 ): Promise<LedgerHealth> {
   const { orders, refunds, first, last, currencies } = await spread.extent();
@@ -40,6 +41,7 @@ export async function ledgerHealth(
     last_order: isoOf(last),
     items: items.count,
     products: links.all,
+    coverage: links.all === 0 ? null : catalogueCoverage(sql),
     // Without a catalogue, cards are made from orders, which name no page.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency,

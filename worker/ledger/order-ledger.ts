@@ -3,6 +3,7 @@ import type { ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.t
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
+import { idsByTitle } from '../catalog/coverage-store.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
@@ -191,6 +192,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async runDueFeed(): Promise<void> {
     if (this.#feed.due(Date.now())) await this.runFeed(false);
+  }
+
+  /** The products of exactly these titles, where only one has it. */
+  productsByTitle(titles: string[]): Map<string, string> {
+    return idsByTitle(this.#stores.sql, titles);
   }
 
   async deleteProduct(id: string): Promise<boolean> {

@@ -189,7 +189,7 @@ export class WebhookLedger {
     const parsed = Product.safeParse({
       ...before,
       ...Object.fromEntries(said),
-      ...(family && { item_group_id: family }),
+      ...(family ? { item_group_id: family } : {}),
       id,
     });
     return parsed.success && this.#products.put(parsed.data);
