@@ -134,6 +134,13 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
       `Prices are in ${health.currency}, ${why}; of orders in other currencies (${counts}) no price is learnt. Where another is meant, say it as shop.currency in the config.`,
     );
   }
+  const priced = Object.entries(health.products_in_other_currencies ?? {});
+  if (priced.length > 0) {
+    const counts = priced.map(([currency, count]) => `${number(count)} in ${currency}`).join(', ');
+    lines.push(
+      `The shop's currency is ${health.currency}, and the catalogue has other prices (${counts}), which stay as they were imported. Where the file named no currency: ${command(`import products FILE --currency ${health.currency}`)}`,
+    );
+  }
   if (health.last_error)
     lines.push(
       `The last publish failed (${health.last_error}); it is tried again by itself, or now: ${command('publish')}`,

@@ -22,6 +22,8 @@ export interface ShopHealth {
   currency_from?: 'config' | 'orders' | 'catalogue' | 'nowhere';
   /** How many orders are in which other currency: nothing is learnt from their prices. */
   orders_in_other_currencies?: Record<string, number>;
+  /** How many products of the catalogue have prices in which other currency. */
+  products_in_other_currencies?: Record<string, number>;
   /** How many shelves each placement draws, by its name: what the snippet reserves space for. */
   shelves: ShelvesOf;
   snapshot: string | null;

@@ -52,13 +52,18 @@ export class ProductStore {
       .one();
   }
 
+  /** How many products have their price in which currency, the commonest first. */
+  currencies(): Map<string, number> {
+    const rows = this.#sql.exec<{ currency: string; products: number }>(
+      `SELECT substr(json_extract(json, '$.price'), -3) AS currency, count(*) AS products FROM product
+       WHERE json_extract(json, '$.price') IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
+    );
+    return new Map(Array.from(rows, ({ currency, products }) => [currency, products]));
+  }
+
   /** The currency of most products' prices; null where none has one. */
   currency(): string | null {
-    const rows = this.#sql.exec<{ currency: string }>(
-      `SELECT substr(json_extract(json, '$.price'), -3) AS currency FROM product
-       WHERE json_extract(json, '$.price') IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
-    );
-    return rows.toArray()[0]?.currency ?? null;
+    return this.currencies().keys().next().value ?? null;
   }
 
   /** Products that can be bought now, or ordered ahead. */

@@ -33,6 +33,8 @@ export async function ledgerHealth(
   const config = shop.config();
   const { currency, from } = shopCurrency(shop.saidCurrency(), currencies, () => products.currency());
   const { [currency]: _own, ...others } = currencies;
+  const priced = products.currencies();
+  priced.delete(currency);
   const links = products.countLinks();
   return {
     orders,
@@ -47,6 +49,7 @@ export async function ledgerHealth(
     currency,
     currency_from: from,
     orders_in_other_currencies: others,
+    products_in_other_currencies: Object.fromEntries(priced),
     shelves: shelvesOf(config.placements),
     snapshot: manifest?.id ?? null,
     published_at: isoOf(manifest?.published_at ?? null),
