@@ -162,7 +162,10 @@ function report(
       `    ${number(sent.differ)} with other lines than are known: npm run shelf -- reconcile ${basename(file)} --shop ${target.shop} --dry-run`,
     );
   if (sent.erased) console.log(`    ${number(sent.erased)} erased before, and kept out`);
-  console.log(`  rejected   ${number(rejects.count)}`);
+  if (sent.dropped) console.log(`    ${sayMany(sent.dropped, 'field')} left out that did not fit`);
+  // A server lists only so many of its own.
+  const unlisted = sent.unlisted ? ` (and ${number(sent.unlisted)} more that the server did not list)` : '';
+  console.log(`  rejected   ${number(rejects.count)}${unlisted}`);
   for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
   if (rejects.count > rejects.first.length)
     console.log(`    … and ${number(rejects.count - rejects.first.length)} more`);

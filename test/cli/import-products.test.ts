@@ -105,6 +105,15 @@ describe('import products', () => {
     expect(sent('a').price).toBe('1.234 EUR');
   });
 
+  test('takes a product without an image address that is none, and says so', async () => {
+    const run = await importProducts('id,title,image_link\na,Lamp,lamp.jpg\nb,Clock,https://s.example/b.jpg\n');
+    expect(run).toMatchObject({ code: 0, rejected: [] });
+    expect(sent('a')).toEqual({ id: 'a', title: 'Lamp', availability: 'in_stock' });
+    expect(run.out).toContain(
+      '1 address left out, the products taken without: line 2: the image_link "lamp.jpg" is no http(s) address',
+    );
+  });
+
   test('refuses an export of orders, unless it is told which column is the id', async () => {
     const orders = 'Bestellnummer;Datum;Artikelnummer;Bezeichnung;Menge\n1;01.02.2026;a;Lampe;2\n';
     const run = await importProducts(orders);

@@ -168,23 +168,26 @@ export class FeedLedger {
     const read: Read = { rejected: 0, errors: [], keep: [], cut: null };
     let batch: Product[] = [];
     let total = 0;
+    const note = (line: number, message: string): void => {
+      if (read.errors.length < ERRORS_KEPT) read.errors.push({ line, message: cutText(message, 300) });
+    };
     const take = (raw: RawProduct | BadRecord): void => {
       const made = 'message' in raw ? raw : makeProduct(raw, settings);
       const parsed = 'product' in made ? Product.safeParse(made.product) : null;
       if (parsed?.success) {
         batch.push(parsed.data);
+        if ('dropped' in made && made.dropped) note(raw.line, `left out: ${made.dropped}`);
         return;
       }
       read.rejected++;
       if (read.rejected > MAX_REJECTED) throw new Complaint(`more than ${MAX_REJECTED} of its lines cannot be read`);
       if ('id' in raw && raw.id) read.keep.push(itemId(raw.id, settings.upper));
-      if (read.errors.length >= ERRORS_KEPT) return;
       const message = parsed
         ? sayIssue(issuesOf(parsed.error)[0]!)
         : 'message' in made
           ? made.message
           : 'its price has no currency';
-      read.errors.push({ line: raw.line, message: cutText(message, 300) });
+      note(raw.line, message);
     };
     const flush = async (): Promise<void> => {
       total += batch.length;

@@ -31,7 +31,7 @@ export interface FeedOutcome {
   /** Why it failed or was refused; null where it did not. */
   message: string | null;
   counts: FeedCounts | null;
-  /** The first bad lines. */
+  /** The first bad lines, and those of which a field was left out. */
   errors: { line: number; message: string }[];
 }
 
