@@ -177,3 +177,14 @@ describe('reconcile', () => {
     expect(server.requests.at(-1)!.path).toBe('/orders/reconcile');
   });
 });
+
+test('diff looks at the best-sellers', async () => {
+  server.answers['products/best-sellers'] = [200, { best_sellers: [{ id: 'best', title: 'The best', orders: 9 }] }];
+  server.answers.preview = [200, { at: '2026-11-22T10:00:00Z', time_zone: 'UTC', shelves: [], trace: [] }];
+  const folder = folderWith({ 'shop.yaml': 'shop: {name: S}\n' });
+  const run = await runShelf(folder, ['diff'], server);
+  expect(run).toMatchObject({ code: 0, out: expect.stringContaining('the home page, 1 product in 4 stages') });
+  const asked = sentTo('/preview').map((body) => JSON.parse(body).request.page);
+  expect(asked).toContainEqual({ type: 'product', item: 'best' });
+  expect(sentTo('/recommendations')).toEqual([]);
+});

@@ -43,6 +43,13 @@ export class ProductStore {
     return true;
   }
 
+  /** What the catalogue calls an item; null where it has none. */
+  titleOf(n: number | undefined): string | null {
+    if (n === undefined) return null;
+    const sql = "SELECT json_extract(json, '$.title') AS title FROM product WHERE n = ?";
+    return this.#sql.exec<{ title: string | null }>(sql, n).toArray()[0]?.title ?? null;
+  }
+
   /** All of them, and those that do not say on which page they stand: gone through once. */
   countLinks(): { all: number; without: number } {
     return this.#sql

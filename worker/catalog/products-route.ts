@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { BestSellersAnswer } from '../../shared/ledger-answers.ts';
 import { DROPPABLE_FIELDS, Product } from '../../shared/product.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
@@ -16,6 +17,7 @@ const Titles = z.strictObject({ titles: z.array(z.string().max(500)) });
 /**
  * `POST products`: NDJSON of canonical products, any length, also gzipped. `DELETE products/{id}`. `POST products/sync`: a whole catalogue.
  * `POST products/by-title`: `{"titles": [...]}` → `{"ids": {title: id}}`, of those that exactly one product has.
+ * `GET products/best-sellers`: `{"best_sellers": [{id, title, orders}]}`, sixty at most, of what is published.
  */
 export const productsRoute = new Hono<ShopEnv>();
 
@@ -34,6 +36,11 @@ productsRoute.post('/by-title', requireToken, async (c) => {
   const { titles } = parseAs(Titles, parseJson(await readText(c.req.raw, MAX_TITLES_BYTES)));
   const ids = await c.env.LEDGER.getByName(c.get('shop')).productsByTitle(titles);
   return c.json({ ids: Object.fromEntries(ids) });
+});
+
+productsRoute.get('/best-sellers', requireToken, async (c) => {
+  const best_sellers = await c.env.LEDGER.getByName(c.get('shop')).bestSellers();
+  return c.json({ best_sellers } satisfies BestSellersAnswer);
 });
 
 productsRoute.delete('/:id{.+}', requireToken, async (c) => {
