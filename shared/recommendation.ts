@@ -193,6 +193,10 @@ export interface LifecycleThresholds {
 export interface RecommendationAnswer {
   shelves: Shelf[];
   snapshot: string | null;
+  /**
+   * The version of the widget's settings: that of the config, as `PUT config` and `GET health` say it, then a dot and the
+   * language of the texts, as in `Zk3vQ.de`.
+   */
   config: string | null;
   /** All of them, or what has been found out of them: by which of its `names` the catalogue knows the page's product. */
   widget?: Partial<WidgetSettings>;
