@@ -11,6 +11,8 @@ export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #begun: BegunItemsStore;
+  /** Grows whenever the catalogue changes, for as long as this object lives. */
+  changes = 0;
 
   constructor(sql: SqlStorage, items: ItemStore, begun: BegunItemsStore) {
     this.#sql = sql;
@@ -30,6 +32,7 @@ export class ProductStore {
     if (before?.json === json) return false;
     for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
     this.#begun.keep(n);
+    this.changes++;
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
   }
@@ -39,6 +42,7 @@ export class ProductStore {
     const n = this.#items.find(id);
     if (n === undefined) return false;
     this.#begun.keep(n);
+    this.changes++;
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
     return true;
   }

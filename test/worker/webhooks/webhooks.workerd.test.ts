@@ -726,6 +726,51 @@ describe('products and privacy by webhook', () => {
     });
   });
 
+  it('of products without a SKU mean those of the catalogue that alone have their title, and their page', async () => {
+    const shop = 'wh-nameless';
+    const token = await connectedShop(shop);
+    const product = (id: string, title: string, page: string) => ({
+      id,
+      title,
+      link: `https://a.shop/products/${page}`,
+    });
+    // As a catalogue is read that has no SKUs either.
+    const catalogue = [product('tee-small', 'Tee - small', 'tee'), product('lamp', 'Lamp', 'lamp')];
+    catalogue.push(product('twin', 'Twin', 'twin'), product('twin-2', 'Twin', 'twin-2'));
+    await call('POST', `/v1/${shop}/products`, ndjson(catalogue), token);
+    const line = (id: number, name: string, sku: string | null = null) => ({
+      ...{ id, name, sku, variant_id: 4000 + id, product_id: 70, quantity: 2, price: '9.00' },
+    });
+    const lines = [line(1, 'Tee - small'), line(2, 'Twin'), line(3, 'Lamp', 'lamp-of-another-shop')];
+    const order = (more = {}) => shopifyOrder('1', '2026-11-01T10:00:00Z', [], { line_items: lines, ...more });
+    await deliver(shop, 'shopify', 'orders/create', order());
+    expect(await kept(shop, token, '1')).toEqual({ 'tee-small': 2, 4002: 2, 'lamp-of-another-shop': 2 });
+    const refund = { id: 9, order_id: 1, refund_line_items: [{ line_item_id: 1, quantity: 1, line_item: lines[0] }] };
+    await deliver(shop, 'shopify', 'refunds/create', JSON.stringify(refund));
+    expect(await kept(shop, token, '1')).toMatchObject({ 'tee-small': 1 });
+
+    const update = (handle: string, id: number) =>
+      deliver(
+        shop,
+        'shopify',
+        'products/update',
+        JSON.stringify({
+          id,
+          handle,
+          title: 'Lamp',
+          variants: [{ id: id + 1, title: 'Default Title', price: '9.00' }],
+        }),
+      );
+    await update('lamp', 80);
+    await update('lamp', 80);
+    expect(await catalogueOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2']);
+    // Another product of the same name.
+    await update('lamp-1', 90);
+    expect(await catalogueOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2', '91']);
+    await deliver(shop, 'shopify', 'products/delete', '{"id":80}');
+    expect(await catalogueOf(shop)).toEqual(['tee-small', 'twin', 'twin-2', '91']);
+  });
+
   it('forget a customer and a whole shop on request', async () => {
     const token = await connectedShop('wh-redact');
     for (const id of ['101', '102', '103'])
