@@ -27,7 +27,7 @@ export async function ledgerHealth(
   { sql, items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
   behind: boolean,
 ): Promise<LedgerHealth> {
-  const { orders, refunds, first, last, currencies } = await spread.extent();
+  const { orders, refunds, taken_back, first, last, currencies } = await spread.extent();
   const heardElsewhere = await spread.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
   const config = shop.config();
@@ -37,7 +37,8 @@ export async function ledgerHealth(
   priced.delete(currency);
   const links = products.countLinks();
   return {
-    orders,
+    // The log keeps the others too, so that they are known.
+    orders: orders - taken_back,
     refunds,
     first_order: isoOf(first),
     last_order: isoOf(last),

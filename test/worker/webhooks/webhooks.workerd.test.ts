@@ -428,6 +428,26 @@ describe('orders by webhook', () => {
     );
   });
 
+  it('leave the count of orders when they are taken back, and come back into it', async () => {
+    const token = await connectedShop('wh-count');
+    const state = (id: number, status: string, day: number) =>
+      deliver(
+        'wh-count',
+        'woocommerce',
+        'order.updated',
+        wooOrder(id, status, `2026-11-0${day}T09:00:00`, [['mug', 1]]),
+      );
+    const count = async () => (await call('GET', '/v1/wh-count/health', undefined, token)).json.orders;
+    for (const id of [1, 2, 3]) await state(id, 'completed', 1);
+    // Cancelled before it was ever bought.
+    await state(4, 'cancelled', 1);
+    expect(await count()).toBe(3);
+    await state(2, 'cancelled', 2);
+    expect(await count()).toBe(2);
+    await state(2, 'processing', 3);
+    expect(await count()).toBe(3);
+  });
+
   it('name items as the catalogue does, else by SKU, variation and product', async () => {
     const token = await connectedShop('wh-names');
     await call('POST', '/v1/wh-names/products', ndjson([{ id: '901', title: 'Known by its variation' }]), token);
