@@ -32,7 +32,7 @@ const MAX_REJECTED = 100_000;
 const MAX_PRODUCTS = 500_000;
 
 /** To be raised when a feed is read otherwise than before: then one that did not change is fetched whole once more. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /** What a feed's records came to. */
 interface Read {

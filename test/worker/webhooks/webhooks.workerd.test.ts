@@ -759,7 +759,13 @@ describe('products and privacy by webhook', () => {
     catalogue.push(product('twin', 'Twin', 'twin'), product('twin-2', 'Twin', 'twin-2'));
     await call('POST', `/v1/${shop}/products`, ndjson(catalogue), token);
     const line = (id: number, name: string, sku: string | null = null) => ({
-      ...{ id, name, sku, variant_id: 4000 + id, product_id: 70, quantity: 2, price: '9.00' },
+      id,
+      name,
+      sku,
+      variant_id: 4000 + id,
+      product_id: 70,
+      quantity: 2,
+      price: '9.00',
     });
     const lines = [line(1, 'Tee - small'), line(2, 'Twin'), line(3, 'Lamp', 'lamp-of-another-shop')];
     const order = (more = {}) => shopifyOrder('1', '2026-11-01T10:00:00Z', [], { line_items: lines, ...more });
