@@ -1,9 +1,10 @@
 /** `shelf diff`: what a draft of the config does to the shelves of the most popular products. */
+import type { BestSellersAnswer } from '../shared/ledger-answers.ts';
 import { sayMany } from '../shared/say-many.ts';
 import type { RecommendationAnswer, RecommendationRequestInput } from '../shared/recommendation.ts';
 import { STAGES } from '../shared/vocabulary.ts';
 import type { Target } from './client.ts';
-import { askOrComplain, findTarget } from './client.ts';
+import { ask, askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import type { Draft } from './config/ask-preview.ts';
@@ -31,7 +32,7 @@ export const diffCommand: Command = {
   summary: 'show what a draft does to the shelves of the most popular products',
   help: `shelf diff [FILE] --shop S [--at 2026-12-24T10:00] [--all]
 
-Asks for the shelves of the ${MAX_PRODUCTS} most popular products under the live config and under the draft (${USUAL_FILE}
+Asks for the shelves of the ${MAX_PRODUCTS} most popular products (the best-sellers, then what stands most on their shelves) under the live config and under the draft (${USUAL_FILE}
 without FILE), in every stage, of the home page, and of carts with these products, and prints which shelves change.
 Rules that fire on none of these pages are named.
 
@@ -70,13 +71,9 @@ ${TARGET_HELP}`,
   },
 };
 
-/** Ids and titles: what sells now first, then what stands most on their shelves. */
+/** Ids and titles: the best-sellers first, then what stands most on their shelves. */
 async function popularProducts(target: Target, draft: Draft, moment: string): Promise<Map<string, string>> {
-  const body = JSON.stringify({ kinds: ['trending'], limit: 50 });
-  const { json } = await askOrComplain(target, 'POST', '/recommendations', body);
-  const products = new Map<string, string>();
-  for (const { items } of (json as RecommendationAnswer).shelves)
-    for (const { id, title } of items) products.set(id, title);
+  const products = await bestSellers(target);
   const often = new Map<string, { title: string; times: number }>();
   await inParallel([...products.keys()], async (item) => {
     const { shelves } = await askPreview(target, draft, { page: { type: 'product', item } }, moment);
@@ -87,6 +84,15 @@ async function popularProducts(target: Target, draft: Draft, moment: string): Pr
   const more = [...often].sort(([a, one], [b, other]) => other.times - one.times || (a < b ? -1 : 1));
   for (const [id, { title }] of more.slice(0, Math.max(0, MAX_PRODUCTS - products.size))) products.set(id, title);
   return products;
+}
+
+async function bestSellers(target: Target): Promise<Map<string, string>> {
+  const { status, json } = await ask(target, 'GET', '/products/best-sellers');
+  if (status === 200) return new Map((json as BestSellersAnswer).best_sellers.map(({ id, title }) => [id, title]));
+  // Older servers tell only what trends.
+  const body = JSON.stringify({ kinds: ['trending'], limit: 50 });
+  const { shelves } = (await askOrComplain(target, 'POST', '/recommendations', body)).json as RecommendationAnswer;
+  return new Map(shelves.flatMap(({ items }) => items).map(({ id, title }) => [id, title]));
 }
 
 function pagesOf(products: Map<string, string>): Page[] {

@@ -1,6 +1,6 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
-import type { FeedHealth, ShopHealth, Validation } from '../shared/console-answers.ts';
+import type { CatalogueCoverage, FeedHealth, ShopHealth, Validation } from '../shared/console-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
@@ -96,6 +96,22 @@ export function deadCards(count: number): string {
   return `${cards} nowhere. Import a file that holds links, or push a config with shop.product_link: https://shop.example/p/{id}`;
 }
 
+/** Of so few lines nothing can be said. */
+const FEW_LINES = 10;
+
+/** Whether orders speak of other products than the catalogue; null: half of their lines or more are its own. */
+function strangeOrders({ lines, known, example }: CatalogueCoverage): string | null {
+  if (lines < FEW_LINES || known * 2 >= lines) return null;
+  const share = `Of the newest orders' ${number(lines)} lines ${Math.round((100 * known) / lines)}% are of products of the catalogue`;
+  const named = example && (example.title && example.title !== example.sold ? ` ("${example.title}")` : '');
+  const one = example
+    ? example.catalogue
+      ? `: they have "${example.sold}"${named}, which the catalogue has as "${example.catalogue}"`
+      : `: they have "${example.sold}"${named}, which the catalogue has not`
+    : '';
+  return `${share}${one}. What is learnt from the others has no card of its own. Give products SKUs that both know, or say by shop.id_field in the config which of its ids an order names; then import the catalogue and the orders again.`;
+}
+
 /** What is wrong or missing, the weightiest first, each with what to do. */
 export function whatIsWrong(shop: string, health: Health, now: number): string[] {
   const command = (words: string): string => `npm run shelf -- ${words} --shop ${shop}`;
@@ -108,6 +124,8 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
     );
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
+  const strange = health.coverage && strangeOrders(health.coverage);
+  if (strange) lines.push(strange);
   if (health.without_link) lines.push(deadCards(health.without_link));
   const others = Object.entries(health.orders_in_other_currencies ?? {});
   if (others.length > 0) {
@@ -115,6 +133,13 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
     const why = health.currency_from === 'config' ? 'as the config says' : 'as most orders say';
     lines.push(
       `Prices are in ${health.currency}, ${why}; of orders in other currencies (${counts}) no price is learnt. Where another is meant, say it as shop.currency in the config.`,
+    );
+  }
+  const priced = Object.entries(health.products_in_other_currencies ?? {});
+  if (priced.length > 0) {
+    const counts = priced.map(([currency, count]) => `${number(count)} in ${currency}`).join(', ');
+    lines.push(
+      `The shop's currency is ${health.currency}, and the catalogue has other prices (${counts}), which stay as they were imported. Where the file named no currency: ${command(`import products FILE --currency ${health.currency}`)}`,
     );
   }
   if (health.last_error)

@@ -38,7 +38,7 @@ shelf feed run --shop S [--force]
 
 The feed stands in shop.yaml:   feed: {url: https://shop.example/feed.xml, every: 6h}
 It is fetched by itself; what it no longer holds goes out of stock. One that fails, or that shrank by more than half,
-changes nothing.
+changes nothing; of one that was cut off, what it holds is taken and nothing goes out of stock.
 
 ${TARGET_HELP}
   --force      with run: take it also where more than half of what is in stock would go out of stock

@@ -26,7 +26,8 @@ Atom, WordPress exports); also gzipped, of any size.
 Columns are recognised by the names that shops use; what is not, --map says.
 The same import twice changes nothing, and one that was stopped half-way is finished by running it again.
 What cannot be taken is listed with its line, and kept in FILE.rejected.ndjson in the current folder. The exit code is
-0 where anything was taken, in spite of such lines, and 1 where nothing was.
+0 where anything was taken, in spite of such lines, and 1 where nothing was, or where what was to be the whole
+catalogue (--full) was cut off: then what it holds is taken, and nothing goes out of stock.
 
 ${TARGET_HELP}
   --map M            FIELD=COLUMN,… for columns that are not recognised: --map item_id=StockCode,order_id=InvoiceNo
@@ -91,9 +92,13 @@ function orderOptions(values: Values): Parameters<typeof importOrders>[2] {
 async function importCatalogue(file: string, target: Target, values: Values, rejects: Rejects): Promise<ImportSummary> {
   const before = await healthOf(target);
   const options = { ...productOptions(values), shopCurrency: before.currency };
-  const { lines, sent } = await importProducts(file, target, options, rejects);
+  const { lines, sent, cut } = await importProducts(file, target, options, rejects);
   const { without_link } = await healthOf(target);
-  return { lines: [...lines, ...(without_link ? [`links      ${deadCards(without_link)}`] : [])], sent };
+  return {
+    lines: [...lines, ...(without_link ? [`links      ${deadCards(without_link)}`] : [])],
+    sent,
+    ...(options.full && { cut }),
+  };
 }
 
 async function healthOf(target: Target): Promise<Health> {
@@ -143,7 +148,7 @@ function report(
   what: string,
   file: string,
   target: Target,
-  { lines, sent }: ImportSummary,
+  { lines, sent, cut }: ImportSummary,
   rejects: Rejects,
   tookMs: number,
 ): number {
@@ -157,12 +162,15 @@ function report(
       `    ${number(sent.differ)} with other lines than are known: npm run shelf -- reconcile ${basename(file)} --shop ${target.shop} --dry-run`,
     );
   if (sent.erased) console.log(`    ${number(sent.erased)} erased before, and kept out`);
-  console.log(`  rejected   ${number(rejects.count)}`);
+  if (sent.dropped) console.log(`    ${sayMany(sent.dropped, 'field')} left out that did not fit`);
+  // A server lists only so many of its own.
+  const unlisted = sent.unlisted ? ` (and ${number(sent.unlisted)} more that the server did not list)` : '';
+  console.log(`  rejected   ${number(rejects.count)}${unlisted}`);
   for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
   if (rejects.count > rejects.first.length)
     console.log(`    … and ${number(rejects.count - rejects.first.length)} more`);
   if (rejects.count > 0) console.log(`  all of them: ${rejects.path}`);
   const worked = sent.accepted + sent.duplicates > 0;
   if (worked) console.log(`\nNow publish it: npm run shelf -- publish --shop ${target.shop}`);
-  return worked ? 0 : 1;
+  return worked && !cut ? 0 : 1;
 }

@@ -7,6 +7,7 @@ import type { Target } from './client.ts';
 import { IMPORT_TRIES, ask, explain, findTarget, messageOf } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
+import { idsByTitle } from './orders/ids-by-title.ts';
 import { readOrders } from './orders/read-orders.ts';
 import { number } from './progress.ts';
 import { Rejects } from './rejects.ts';
@@ -51,7 +52,13 @@ ${TARGET_HELP}
     // Webhooks count every line of an order, so the export's must count alike.
     const orders = await readOrders(
       file,
-      { map: text(values, 'map'), dates, keepServices: true, upper: false },
+      {
+        map: text(values, 'map'),
+        dates,
+        keepServices: true,
+        upper: false,
+        idsByTitle: (titles) => idsByTitle(target, titles),
+      },
       rejects,
     );
     try {

@@ -29,6 +29,10 @@ export interface Sent {
   /** Of the orders that are known already: those that are kept with other lines, and those that were erased. */
   differ?: number;
   erased?: number;
+  /** Of products: fields that did not fit, and were left out. */
+  dropped?: number;
+  /** Rejected, and not said which. */
+  unlisted?: number;
 }
 export interface Listener {
   onRejected(record: Outgoing, message: string): void;
@@ -121,7 +125,9 @@ async function sendChunk(target: Target, path: string, chunk: Chunk, sent: Sent,
   }
   sent.accepted += counted.accepted;
   sent.duplicates += counted.duplicates;
-  sent.rejected += counted.rejected.length;
+  sent.rejected += counted.rejected_total ?? counted.rejected.length;
+  if (counted.rejected_total) sent.unlisted = (sent.unlisted ?? 0) + counted.rejected_total - counted.rejected.length;
+  if (counted.dropped) sent.dropped = (sent.dropped ?? 0) + counted.dropped.length;
   if (counted.differ) sent.differ = (sent.differ ?? 0) + counted.differ;
   if (counted.erased) sent.erased = (sent.erased ?? 0) + counted.erased;
   if (counted.cleared) sent.cleared = addCounts(sent.cleared, counted.cleared);

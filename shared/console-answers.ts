@@ -13,6 +13,8 @@ export interface ShopHealth {
   items: number;
   /** Products of the catalogue. */
   products: number;
+  /** Whether the newest orders speak of products of the catalogue; null where there are none, or no catalogue. */
+  coverage?: CatalogueCoverage | null;
   /** Products whose cards lead nowhere: neither the catalogue nor the config's `product_link` says where. */
   without_link: number;
   /** That of prices that come without one: the config's, else that of most orders, else that of most products. */
@@ -20,6 +22,8 @@ export interface ShopHealth {
   currency_from?: 'config' | 'orders' | 'catalogue' | 'nowhere';
   /** How many orders are in which other currency: nothing is learnt from their prices. */
   orders_in_other_currencies?: Record<string, number>;
+  /** How many products of the catalogue have prices in which other currency. */
+  products_in_other_currencies?: Record<string, number>;
   /** How many shelves each placement draws, by its name: what the snippet reserves space for. */
   shelves: ShelvesOf;
   snapshot: string | null;
@@ -35,6 +39,17 @@ export interface ShopHealth {
   sources: Record<string, WebhookSource>;
   /** The feed that is fetched by itself; null or absent: there is none. */
   feed?: FeedHealth | null;
+}
+
+/** Of the lines of the newest orders, how many are of products that the catalogue has. */
+export interface CatalogueCoverage {
+  lines: number;
+  known: number;
+  /**
+   * One that it has not: the id and the title that orders know it by, and the id of the catalogue's product of the same
+   * title, null where there is none, or more than one. Null where it has all.
+   */
+  example: { sold: string; title: string | null; catalogue: string | null } | null;
 }
 
 /** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */

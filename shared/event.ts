@@ -1,19 +1,50 @@
 import { z } from 'zod';
-import { ItemId } from './product.ts';
-import { EVENT_TYPES, KINDS, PAGE_TYPES } from './vocabulary.ts';
+import { CurrencyCode, ItemId, orNumber, orText } from './product.ts';
+import type { Kind } from './vocabulary.ts';
+import { EVENT_TYPES, KINDS, MAX_NAME_LENGTH, PAGE_TYPES } from './vocabulary.ts';
 
 /** A batch is refused above this many bytes: fetch(keepalive) and sendBeacon share 64 KiB in flight. */
 export const MAX_EVENT_BODY_BYTES = 60_000;
 /** A batch is refused above this many events. */
 export const MAX_EVENTS_PER_BATCH = 200;
 
+/** GA4's other ecommerce events: pages that send all they have send them too, and no sum is kept of them. */
+export const UNCOUNTED_EVENTS = [
+  'add_payment_info',
+  'add_shipping_info',
+  'refund',
+  'view_promotion',
+  'select_promotion',
+] as const;
+
+/** In UTF-16 units. */
+const MAX_LIST_LENGTH = 1000;
+/**
+ * The shelf that an event names: `item_list_id` its placement, `item_list_name` its kind. GA4's own lists have any name;
+ * one that no shelf can have is none, so that nobody makes new sums by inventing names.
+ */
+const listId = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z
+    .string()
+    .max(MAX_LIST_LENGTH)
+    .transform((id) => (id.length > MAX_NAME_LENGTH ? null : id)),
+) as unknown as z.ZodType<string | null, string>;
+const listName = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z
+    .string()
+    .max(MAX_LIST_LENGTH)
+    .transform((name) => (KINDS.includes(name as Kind) ? (name as Kind) : null)),
+) as unknown as z.ZodType<Kind | null, string>;
+
 /** GA4's item, cut down to what is counted. `item_list_id` is the placement, `item_list_name` the kind of the shelf. */
 export const EventItem = z.object({
-  item_id: ItemId,
-  quantity: z.number().finite().min(0).max(1e6).nullish(),
-  price: z.number().finite().min(0).max(1e9).nullish(),
-  item_list_id: z.string().max(64).nullish(),
-  item_list_name: z.enum(KINDS).nullish(),
+  item_id: orNumber(ItemId),
+  quantity: orText(z.number().finite().min(0).max(1e6)).nullish(),
+  price: orText(z.number().finite().min(0).max(1e9)).nullish(),
+  item_list_id: listId.nullish(),
+  item_list_name: listName.nullish(),
 });
 
 /**
@@ -27,15 +58,12 @@ export const ShelfEvent = z.object({
   created_at: z.union([z.string().max(40), z.number()]).nullish(),
   page: z.enum(PAGE_TYPES).nullish(),
   /** The shelf's placement and kind, for `view_item_list` and `select_item`. */
-  item_list_id: z.string().max(64).nullish(),
-  item_list_name: z.enum(KINDS).nullish(),
+  item_list_id: listId.nullish(),
+  item_list_name: listName.nullish(),
   items: z.array(EventItem).max(100).nullish(),
-  transaction_id: z.string().max(200).nullish(),
-  value: z.number().finite().min(0).max(1e12).nullish(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .nullish(),
+  transaction_id: orNumber(z.string().max(200)).nullish(),
+  value: orText(z.number().finite().min(0).max(1e12)).nullish(),
+  currency: CurrencyCode.nullish(),
   /** `experiment:variant`, or `holdout`, or `shown`, as the answer to the page's call named it. */
   variant: z.string().max(100).nullish(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OwnItemId, orNumber } from './product.ts';
+import { CurrencyCode, OwnItemId, orNumber, orText } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
@@ -14,13 +14,14 @@ const DAY_MS = 86_400_000;
  */
 export const OrderLine = z.object({
   item_id: orNumber(OwnItemId),
-  quantity: z
-    .number()
-    .finite()
-    .refine((n) => n !== 0, 'a quantity of 0 buys nothing')
-    .default(1),
+  quantity: orText(
+    z
+      .number()
+      .finite()
+      .refine((n) => n !== 0, 'a quantity of 0 buys nothing'),
+  ).default(1),
   /** Unit price as a plain number in `currency`; what an item costs is learnt only where that is the shop's. */
-  price: z.number().finite().min(0).nullish(),
+  price: orText(z.number().finite().min(0)).nullish(),
   /** What the shop called the item; used as its title until a catalogue says better. */
   title: z.string().trim().max(500).nullish(),
 });
@@ -37,16 +38,23 @@ export function isNoPurchase(status: string): boolean {
 
 const OrderId = z.string().trim().min(1).max(MAX_ID_LENGTH);
 
+/** Date.parse makes the 2nd of March of the 30th of February. */
+function isOfCalendar(text: string): boolean {
+  const day = /^\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(text)?.slice(1).map(Number);
+  return !day || new Date(Date.UTC(day[0]!, day[1]! - 1, day[2]!)).getUTCDate() === day[2];
+}
+
 /** What an order is made of. */
 export const OrderFields = z.object({
   order_id: orNumber(OrderId),
   /** What else the shop calls it, as Shopify's `#1001`: an order that is known under either is not counted again. */
-  name: z.string().trim().min(1).max(MAX_ID_LENGTH).nullish(),
+  name: orNumber(OrderId).nullish(),
   /** ISO 8601. Without an offset it is read as UTC. A shop whose export has no dates leaves it out: file order then counts as time. */
   created_at: z
     .string()
     .max(40)
     .refine((s) => /\d{4}/.test(s) && Date.parse(s) >= 0, 'expected a date and time, as in "2026-11-22T10:30:00Z"')
+    .refine(isOfCalendar, 'there is no such day')
     // What is newest tells what is old: one order of the year 2099 would make all others so.
     .refine((s) => !(Date.parse(s) > Date.now() + DAY_MS), 'lies more than a day in the future')
     .nullish(),
@@ -58,10 +66,7 @@ export const OrderFields = z.object({
    */
   refund_id: orNumber(OrderId).nullish(),
   /** Without it prices are taken to be in the shop's currency. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"')
-    .nullish(),
+  currency: CurrencyCode.nullish(),
   /** The shop's own word for what became of it, as in `completed`. */
   status: z.string().max(100).nullish(),
   items: z.array(OrderLine).min(1).max(MAX_ORDER_LINES),
@@ -87,6 +92,10 @@ export interface ImportAnswer {
   accepted: number;
   duplicates: number;
   rejected: { line: number; message: string }[];
+  /** How many lines were not taken, where that is more than `rejected` lists. */
+  rejected_total?: number;
+  /** Fields that did not fit and were left out, their product being taken; at most as many as `rejected` lists. */
+  dropped?: { line: number; message: string }[];
   /** Of products: how many had a field that they have no longer, since they were sent without it. */
   cleared?: Record<string, number>;
   /** Of the orders that were known already: those that are kept with other lines, and those that were erased and stay out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Availability } from './vocabulary.ts';
 import { AVAILABILITIES, MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** `"4.95 GBP"`: an amount with a dot, a space, an ISO 4217 code. Merchant Center's own format. */
@@ -36,6 +37,29 @@ export function orNumber(id: z.ZodType<string, string>): z.ZodType<string, strin
   }, id) as unknown as z.ZodType<string, string>;
 }
 
+const WRITTEN = /^\s*-?\d{1,15}(\.\d{1,15})?\s*$/;
+
+/** The schema of a number, in what others hand over: a number, or one written as text, as in "2.50". */
+export function orText(number: z.ZodType<number, number>): z.ZodType<number, number> {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && WRITTEN.test(value) ? Number(value) : value),
+    number,
+  ) as unknown as z.ZodType<number, number>;
+}
+
+/** An ISO 4217 code, in whichever case. */
+export const CurrencyCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"');
+
+/** `"in stock"` and `"In-Stock"` are older spellings of `in_stock`. */
+const Available = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim().toLowerCase().replaceAll(/[ -]/g, '_') : value),
+  z.enum(AVAILABILITIES),
+) as unknown as z.ZodType<Availability, Availability>;
+
 /** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
 export const Product = z.object({
   id: orNumber(OwnItemId),
@@ -46,19 +70,20 @@ export const Product = z.object({
   sale_price: Price.nullish(),
   /** ISO 8601 interval `start/end`, as Merchant Center writes it. */
   sale_price_effective_date: z.string().max(80).nullish(),
-  availability: z.enum(AVAILABILITIES).default('in_stock'),
+  availability: Available.default('in_stock'),
   /** The shop's own category path, `"Home > Lighting > Lamps"`. */
   product_type: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
   google_product_category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
   brand: z.string().max(200).nullish(),
   /** Products that are variants of one another share it. */
-  item_group_id: z
-    .string()
-    .max(MAX_ID_LENGTH)
-    .refine((id) => !hasControl(id), NO_CONTROL)
-    .nullish(),
-  gtin: z.string().max(50).nullish(),
-  mpn: z.string().max(100).nullish(),
+  item_group_id: orNumber(
+    z
+      .string()
+      .max(MAX_ID_LENGTH)
+      .refine((id) => !hasControl(id), NO_CONTROL),
+  ).nullish(),
+  gtin: orNumber(z.string().max(50)).nullish(),
+  mpn: orNumber(z.string().max(100)).nullish(),
   condition: z.string().max(20).nullish(),
   color: z.string().max(100).nullish(),
   size: z.string().max(100).nullish(),
@@ -68,13 +93,16 @@ export const Product = z.object({
   custom_label_3: z.string().max(1000).nullish(),
   custom_label_4: z.string().max(1000).nullish(),
   /** Ids that the merchant declares to go with this one. */
-  related_product: z.array(ItemId).max(50).nullish(),
+  related_product: z.array(orNumber(ItemId)).max(50).nullish(),
   description: z.string().max(5000).nullish(),
   /** When the shop first offered it, ISO 8601. */
   first_seen: z.string().max(40).nullish(),
 });
 export type Product = z.output<typeof Product>;
 export type ProductInput = z.input<typeof Product>;
+
+/** Without these a product is still worth taking: what does not fit there is left out, and told. */
+export const DROPPABLE_FIELDS = ['image_link'] as const;
 
 /** Splits `"4.95 GBP"` into its number and code; null where there is none. */
 export function parsePrice(price: string | null | undefined): { amount: number; currency: string } | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemId } from './product.ts';
+import { ItemId, orNumber } from './product.ts';
 import type { Availability, IdField, Kind, Layout, ReasonCode } from './vocabulary.ts';
 import {
   DEVICES,
@@ -19,17 +19,37 @@ import {
   STAGES,
 } from './vocabulary.ts';
 
-const ids = z.array(ItemId).max(MAX_CONTEXT_ITEMS);
+const isBlank = (id: unknown): boolean => typeof id === 'string' && id.trim() === '';
+
+/** A list of which the first `most` count, since what a visitor has seen or bought only grows. Empty ids are none. */
+function firstIds(most: number): z.ZodType<string[], string[]> {
+  return z.preprocess(
+    (list) => (Array.isArray(list) ? list.filter((id) => !isBlank(id)).slice(0, most) : list),
+    z.array(orNumber(ItemId)),
+  ) as unknown as z.ZodType<string[], string[]>;
+}
+
+const ids = firstIds(MAX_CONTEXT_ITEMS);
 /** Carts are taken as a whole. */
-const cartIds = z.array(ItemId).max(MAX_CART_ITEMS);
+const cartIds = firstIds(MAX_CART_ITEMS);
+/** An empty one is none. */
+const oneId = z.preprocess((id) => (isBlank(id) ? null : id), orNumber(ItemId).nullish()) as unknown as z.ZodType<
+  string | null | undefined,
+  string | null | undefined
+>;
+
+const firstCategories = z.preprocess(
+  (list) => (Array.isArray(list) ? list.slice(0, MAX_ASKED_NAMES) : list),
+  z.array(z.string().max(MAX_CATEGORY_LENGTH)),
+) as unknown as z.ZodType<string[], string[]>;
 
 /** A product's names by the fields that say them, and the path and query of its page, to which a catalogue may link. */
 const nameFields = {
-  id: ItemId.nullish(),
-  sku: ItemId.nullish(),
-  gtin: ItemId.nullish(),
-  mpn: ItemId.nullish(),
-  item_group_id: ItemId.nullish(),
+  id: oneId.nullish(),
+  sku: oneId.nullish(),
+  gtin: oneId.nullish(),
+  mpn: oneId.nullish(),
+  item_group_id: oneId.nullish(),
   address: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
 } satisfies Record<IdField | 'address', z.ZodType>;
 
@@ -38,7 +58,7 @@ export const RecommendationRequest = z.object({
   page: z
     .object({
       type: z.enum(PAGE_TYPES).default('home'),
-      item: ItemId.nullish(),
+      item: oneId.nullish(),
       /** All that the page calls its product: where the catalogue does not know `item`, it may know one of these. */
       names: z.object(nameFields).nullish(),
       category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
@@ -55,14 +75,14 @@ export const RecommendationRequest = z.object({
       stage: z.enum(STAGES).nullish(),
       lifecycle: z.enum(LIFECYCLES).nullish(),
       device: z.enum(DEVICES).nullish(),
-      /** Most recent first. */
+      /** Most recent first: of a longer list the first count, as of the lists below. */
       recent: ids.nullish(),
       cart: cartIds.nullish(),
       bought: ids.nullish(),
       preferences: z
         .object({
           hide: ids.nullish(),
-          category: z.array(z.string().max(MAX_CATEGORY_LENGTH)).max(MAX_ASKED_NAMES).nullish(),
+          category: firstCategories.nullish(),
         })
         .nullish(),
       /** Which share of the visitors this one falls in; shared by about one in a thousand, so it names nobody. */
@@ -173,6 +193,10 @@ export interface LifecycleThresholds {
 export interface RecommendationAnswer {
   shelves: Shelf[];
   snapshot: string | null;
+  /**
+   * The version of the widget's settings: that of the config, as `PUT config` and `GET health` say it, then a dot and the
+   * language of the texts, as in `Zk3vQ.de`.
+   */
   config: string | null;
   /** All of them, or what has been found out of them: by which of its `names` the catalogue knows the page's product. */
   widget?: Partial<WidgetSettings>;

@@ -29,4 +29,6 @@ export interface ReconcileAnswer {
   new: { order_id: string; created_at: string | null }[];
   differ: { order_id: string; what: string }[];
   rejected: { line: number; message: string }[];
+  /** How many lines were not taken, where that is more than `rejected` lists. */
+  rejected_total?: number;
 }

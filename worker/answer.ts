@@ -15,6 +15,7 @@ const STATUS = {
   method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
+  unsupported: 415,
   invalid_config: 422,
   too_many_requests: 429,
   unavailable: 503,

@@ -2,25 +2,27 @@ import type { z } from 'zod';
 import type { ImportAnswer } from '../shared/order.ts';
 import { addCounts } from '../shared/add-counts.ts';
 import { Refusal, issuesOf, sayIssue } from './answer.ts';
+import { isFields } from './at-first-sight.ts';
 import { parseJson } from './read-body.ts';
 import { readLines } from './read-lines.ts';
 
 /** Lines sent to the ledger at once: one commit each. */
 export const BATCH_LINES = 500;
-/** More complaints than this are counted, not listed. */
+/** More complaints than this are counted (`rejected_total`), not listed. */
 const MAX_REJECTED = 1000;
 const FAULTS = { 'too-long': 'the line is longer than a megabyte', 'not-utf-8': 'the line is not UTF-8' };
 
 /**
  * Streams an NDJSON body through a schema into `send`, batch by batch: memory holds one batch. A line that does not
  * fit is reported with its number, and the others are kept.
- * @param batchLines so many lines are sent at once
+ * @param options `batchLines`: so many lines are sent at once; `droppable`: fields that are left out where they alone do
+ * not fit, and told
  */
 export async function importLines<T extends z.ZodType>(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
   schema: T,
   send: (batch: z.output<T>[]) => Promise<Omit<ImportAnswer, 'rejected'>>,
-  batchLines = BATCH_LINES,
+  { batchLines = BATCH_LINES, droppable = [] }: { batchLines?: number; droppable?: readonly string[] } = {},
 ): Promise<ImportAnswer> {
   const answer: ImportAnswer = { accepted: 0, duplicates: 0, rejected: [] };
   let batch: z.output<T>[] = [];
@@ -34,7 +36,9 @@ export async function importLines<T extends z.ZodType>(
     if (cleared) answer.cleared = addCounts(answer.cleared, cleared);
     batch = [];
   };
+  let rejected = 0;
   const reject = (line: number, message: string) => {
+    rejected++;
     if (answer.rejected.length < MAX_REJECTED) answer.rejected.push({ line, message });
   };
   if (!body) return answer;
@@ -48,13 +52,28 @@ export async function importLines<T extends z.ZodType>(
       reject(number, value.message);
       continue;
     }
-    const parsed = schema.safeParse(value);
-    if (parsed.success) batch.push(parsed.data);
-    else reject(number, issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; '));
+    const { parsed, dropped } = parseRecord(schema, value, droppable);
+    if (parsed.success) {
+      batch.push(parsed.data);
+      if (dropped && (answer.dropped ??= []).length < MAX_REJECTED)
+        answer.dropped.push({ line: number, message: `left out: ${dropped}` });
+    } else reject(number, issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; '));
     if (batch.length >= batchLines) await flush();
   }
   await flush();
+  if (rejected > answer.rejected.length) answer.rejected_total = rejected;
   return answer;
+}
+
+/** `dropped`: what was left out so that the rest fits; null: nothing. */
+function parseRecord<T extends z.ZodType>(schema: T, value: unknown, droppable: readonly string[]) {
+  const parsed = schema.safeParse(value);
+  if (parsed.success || !isFields(value)) return { parsed, dropped: null };
+  const { issues } = parsed.error;
+  if (!issues.every(({ path }) => droppable.includes(String(path[0])))) return { parsed, dropped: null };
+  const rest = { ...value };
+  for (const { path } of issues) delete rest[String(path[0])];
+  return { parsed: schema.safeParse(rest), dropped: issuesOf(parsed.error).map(sayIssue).join('; ') };
 }
 
 function parseLine(text: string): unknown {

@@ -4,6 +4,7 @@ import { rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import type { Outgoing, Sent } from '../send-chunks.ts';
 import { sendChunks } from '../send-chunks.ts';
+import { idsByTitle } from './ids-by-title.ts';
 import type { OrderImportOptions } from './read-orders.ts';
 import { readOrders } from './read-orders.ts';
 
@@ -11,6 +12,8 @@ import { readOrders } from './read-orders.ts';
 export interface ImportSummary {
   lines: string[];
   sent: Sent;
+  /** Of a catalogue: what shows that its file was cut off. */
+  cut?: string | null;
 }
 
 export async function importOrders(
@@ -19,7 +22,7 @@ export async function importOrders(
   options: OrderImportOptions,
   rejects: Rejects,
 ): Promise<ImportSummary> {
-  const file = await readOrders(path, options, rejects);
+  const file = await readOrders(path, { ...options, idsByTitle: (titles) => idsByTitle(target, titles) }, rejects);
   const started = Date.now();
   const progress = showProgress('sending', file.count);
   let made = 0;

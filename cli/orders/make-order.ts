@@ -23,7 +23,7 @@ export interface Settings {
   dayOrder: DayOrder;
   /** Keep services, notes and gifts. */
   keepServices: boolean;
-  /** Most lines of the file have a price above 0, so that a price of 0 says something. */
+  /** Most prices of the file are above 0, so that a price of 0 says something. */
   pricesKnown: boolean;
   /** The order that an id of a cancellation form (`C536379`) takes back, or null where the id is an ordinary one. */
   cancels(orderId: string): string | null;

@@ -5,7 +5,7 @@ import { sayUnused } from '../../formats/records/unused-columns.ts';
 import { DecimalMarks } from '../../formats/values/decimal-mark.ts';
 import { Complaint } from '../command.ts';
 import { openFile } from '../open-file.ts';
-import { rate, showProgress } from '../progress.ts';
+import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import { cancellationPrefix, withoutPrefix } from './cancellation-form.ts';
 import { DateOrder } from './date-order.ts';
@@ -26,6 +26,8 @@ export interface OrderImportOptions {
   keepServices: boolean;
   /** Item ids in capitals (true), as they are (false), or in capitals where the file has one id in two cases. */
   upper?: boolean | undefined;
+  /** The catalogue's ids of products with exactly these titles: for items that have no id of their own. */
+  idsByTitle?: ((titles: string[]) => Promise<ReadonlyMap<string, string>>) | undefined;
 }
 
 /** The orders of a file. Close it when done. */
@@ -52,6 +54,9 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
         : '';
       throw new Complaint(`No order was found in "${path}".${why}`);
     }
+    const nameless = options.idsByTitle ? spool.nameless() : [];
+    const found = nameless.length > 0 ? await options.idsByTitle!(nameless) : null;
+    if (found) spool.rename(found);
     const { folded, pricesKnown } = spool.settle(options.upper, read.marks.mark);
     const services = options.keepServices ? [] : spool.judgeItems((item) => serviceReason(item, pricesKnown));
     const omitted = new Map<Omission, number>();
@@ -84,6 +89,7 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
           : 'dates      none: the order of the file stands for time',
         ...(read.marks.describe() ? [`prices     ${read.marks.describe()}`] : []),
         ...(read.recoded > 0 ? [`text       ${sayMany(read.recoded, 'line')} not in UTF-8, read as windows-1252`] : []),
+        ...(found ? [`item ids   ${sayNameless(nameless.length, found.size)}`] : []),
         ...(folded
           ? [
               'item ids   written in capitals' +
@@ -161,9 +167,15 @@ function refundTarget(line: ParsedLine, group: string): string | null {
   return group.startsWith(UNNAMED_REFUND) ? line.order_id : line.refunds_of;
 }
 
+function sayNameless(all: number, found: number): string {
+  const items = `${sayMany(all, 'item')} without an id known by ${all === 1 ? 'its title' : 'their titles'}`;
+  if (found === 0) return `${items}, which the catalogue has not: import it first, if there is one`;
+  return `${items}; ${found === all ? 'all are' : `${number(found)} of them`} taken as the catalogue's products of the same titles`;
+}
+
 function serviceReason(item: ItemFacts, pricesKnown: boolean): string | null {
   if (namesService(item.usual, item.item_id)) return 'by its name';
-  return pricesKnown && item.paid === 0 ? 'never sold at a price' : null;
+  return pricesKnown && item.paid + item.unpriced === 0 ? 'never sold at a price' : null;
 }
 
 const OMISSIONS: Record<Omission, string> = {

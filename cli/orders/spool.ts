@@ -31,6 +31,8 @@ export interface ItemFacts {
   lines: number;
   /** Lines with a price above 0. */
   paid: number;
+  /** Lines without any price, which is not a price of 0. */
+  unpriced: number;
 }
 
 export class Spool {
@@ -50,7 +52,8 @@ export class Spool {
       CREATE TABLE orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dead INTEGER, platform TEXT);
       CREATE TABLE line (seq INTEGER PRIMARY KEY, n INTEGER, line INTEGER, item TEXT, quantity REAL, price REAL, by_comma REAL,
         title TEXT, date TEXT, customer TEXT, currency TEXT, dead INTEGER, refunds_of TEXT);
-      CREATE TABLE item (id TEXT PRIMARY KEY, usual TEXT, lines INTEGER, paid INTEGER, service TEXT) WITHOUT ROWID;
+      CREATE TABLE known (title TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE item (id TEXT PRIMARY KEY, usual TEXT, lines INTEGER, paid INTEGER, unpriced INTEGER, service TEXT) WITHOUT ROWID;
       BEGIN`);
     this.#findOrder = this.#db.prepare('SELECT n FROM orders WHERE id = ?');
     this.#addOrder = this.#db.prepare('INSERT INTO orders (id, dead) VALUES (?, ?)');
@@ -94,6 +97,22 @@ export class Spool {
     return this.#last.n;
   }
 
+  /** Items without an id of their own, which are known by their titles. */
+  nameless(): string[] {
+    const rows = this.#db.prepare('SELECT DISTINCT item FROM line WHERE item = title').all();
+    return rows.map((row) => (row as { item: string }).item);
+  }
+
+  /** Gives the ids of the catalogue to such items; call it before `settle`. */
+  rename(ids: ReadonlyMap<string, string>): void {
+    if (ids.size === 0) return;
+    const add = this.#db.prepare('INSERT OR IGNORE INTO known (title, id) VALUES (?, ?)');
+    for (const [title, id] of ids) add.run(title, id);
+    this.#db.exec(`
+      UPDATE line SET item = (SELECT id FROM known WHERE known.title = line.title)
+      WHERE item = title AND title IN (SELECT title FROM known)`);
+  }
+
   /**
    * Ends the adding. `upper`: ids in capitals; by default only when the file has one id in two cases. Says if it did.
    * @param mark how the file writes prices
@@ -102,29 +121,33 @@ export class Spool {
     if (mark === ',') this.#db.exec('UPDATE line SET price = by_comma WHERE by_comma IS NOT NULL');
     const counts = this.#db
       .prepare(
-        `SELECT ids, folded, paid, lines FROM
-          (SELECT SUM(price > 0) AS paid, COUNT(*) AS lines FROM line),
-          (SELECT COUNT(*) AS ids, COUNT(DISTINCT capitals(item)) AS folded FROM (SELECT DISTINCT item FROM line))`,
+        `SELECT ids, folded, paid, priced FROM
+          (SELECT SUM(price > 0) AS paid, COUNT(price) AS priced FROM line),
+          (SELECT COUNT(*) AS ids, COUNT(DISTINCT capitals(item)) AS folded FROM (SELECT DISTINCT item FROM line WHERE item NOT IN (SELECT id FROM known)))`,
       )
-      .get() as { ids: number; folded: number; paid: number | null; lines: number };
+      .get() as { ids: number; folded: number; paid: number | null; priced: number };
     const folded = upper ?? counts.folded < counts.ids;
-    if (folded) this.#db.exec('UPDATE line SET item = capitals(item) WHERE item <> capitals(item)');
+    if (folded)
+      this.#db.exec(
+        'UPDATE line SET item = capitals(item) WHERE item <> capitals(item) AND item NOT IN (SELECT id FROM known)',
+      );
     this.#db.exec(`
-      INSERT INTO item (id, usual, lines, paid)
-      SELECT item, title, lines, paid FROM (
+      INSERT INTO item (id, usual, lines, paid, unpriced)
+      SELECT item, title, lines, paid, unpriced FROM (
         -- With one MAX() SQLite takes the bare column (title) from the row that has the maximum.
-        SELECT item, title, SUM(lines) AS lines, SUM(paid) AS paid, MAX((title IS NOT NULL) * (paid * 1e6 + lines)) AS rank
-        FROM (SELECT item, title, COUNT(*) AS lines, COALESCE(SUM(price > 0), 0) AS paid
+        SELECT item, title, SUM(lines) AS lines, SUM(paid) AS paid, SUM(unpriced) AS unpriced,
+          MAX((title IS NOT NULL) * (paid * 1e6 + lines)) AS rank
+        FROM (SELECT item, title, COUNT(*) AS lines, COALESCE(SUM(price > 0), 0) AS paid, SUM(price IS NULL) AS unpriced
               FROM line GROUP BY item, title)
         GROUP BY item) WHERE rank >= 0`);
-    return { folded, pricesKnown: (counts.paid ?? 0) * 2 >= counts.lines };
+    return { folded, pricesKnown: counts.priced > 0 && (counts.paid ?? 0) * 2 >= counts.priced };
   }
 
   /** Asks `judge` of every item why it is no product (null: it is one); lists those that are none. */
   judgeItems(judge: (item: ItemFacts) => string | null): (ItemFacts & { service: string })[] {
     const out: (ItemFacts & { service: string })[] = [];
     const mark = this.#db.prepare('UPDATE item SET service = ? WHERE id = ?');
-    for (const item of this.#db.prepare('SELECT id AS item_id, usual, lines, paid FROM item').iterate()) {
+    for (const item of this.#db.prepare('SELECT id AS item_id, usual, lines, paid, unpriced FROM item').iterate()) {
       const facts = item as unknown as ItemFacts;
       const service = judge(facts);
       if (service) out.push({ ...facts, service });

@@ -23,11 +23,12 @@ export async function importProducts(
   options: ProductImportOptions,
   rejects: Rejects,
 ): Promise<ImportSummary> {
-  const { spool, damaged: keep, summary } = await readCatalogue(path, options, rejects);
+  const { spool, damaged: keep, summary, cut } = await readCatalogue(path, options, rejects);
   const started = Date.now();
   const progress = showProgress('sending', spool.count);
   try {
-    const sync = options.full ? await beginSync(target) : null;
+    // Of a file that was cut off nobody knows what it does not hold.
+    const sync = options.full && !cut ? await beginSync(target) : null;
     const sent = await sendChunks(target, sync ? `/products/sync/${sync}` : '/products', spool.products(), {
       onRejected: (record, message) => {
         keep.push(record.id);
@@ -49,8 +50,13 @@ export async function importProducts(
         `sent       ${rate(done, 'product', started)}`,
         ...(cleared ? [`cleared    ${cleared}`] : []),
         ...(synced ? [`full sync  ${missingText(synced)}`] : []),
+        ...(cut ? [`CUT OFF    ${cut}: it is not the whole catalogue${options.full ? '' : '.'}`] : []),
+        ...(cut && options.full
+          ? ['           What it holds was taken; nothing was sent out of stock. Export it again, and import that.']
+          : []),
       ],
       sent,
+      cut,
     };
   } finally {
     progress.stop();

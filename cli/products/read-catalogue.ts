@@ -32,6 +32,8 @@ export interface Catalogue {
   damaged: string[];
   /** What was read, in words. */
   summary: string[];
+  /** What shows that the file was cut off (`RecordSource`); null: nothing does. */
+  cut: string | null;
 }
 
 export async function readCatalogue(path: string, options: CatalogueOptions, rejects: Rejects): Promise<Catalogue> {
@@ -45,12 +47,18 @@ export async function readCatalogue(path: string, options: CatalogueOptions, rej
   const progress = showProgress('reading', source.bytes);
   let inShopCurrency = 0;
   let records = 0;
+  let dropped = 0;
+  let firstDropped: string | null = null;
 
   function take(raw: RawProduct | BadRecord): void {
     let made = 'message' in raw ? raw : makeProduct(raw, settings);
     if ('noCurrency' in made && options.shopCurrency) {
       inShopCurrency++;
       made = makeProduct(raw as RawProduct, { ...settings, currency: options.shopCurrency });
+    }
+    if ('product' in made && made.dropped) {
+      dropped++;
+      firstDropped ??= `line ${raw.line}: ${made.dropped}`;
     }
     if ('product' in made) return spool.add({ record: made.product, id: made.product.id, line: raw.line });
     if ('noCurrency' in made) {
@@ -85,8 +93,9 @@ export async function readCatalogue(path: string, options: CatalogueOptions, rej
         : null,
     ],
     ['prices', marks.describe()],
+    ['images', firstDropped && `${sayMany(dropped, 'address')} left out, the products taken without: ${firstDropped}`],
     ['text', source.recoded() > 0 ? `${sayMany(source.recoded(), 'line')} not in UTF-8, read as windows-1252` : null],
   ];
   const summary = lines.flatMap(([name, text]) => (text === null ? [] : [`${name.padEnd(10)} ${text}`]));
-  return { spool, damaged, summary };
+  return { spool, damaged, summary, cut: source.cut() };
 }

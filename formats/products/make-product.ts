@@ -32,6 +32,8 @@ const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
 const MAX_RELATED = 50;
 /** An amount of more than twelve digits is a damaged one. */
 const NO_PRICE_FROM = 1e12;
+/** As the contract takes them. */
+const MAX_LINK_LENGTH = 2048;
 const LINK = /^(https?:\/\/|\/(?!\/))/i;
 
 export interface ProductSettings {
@@ -39,8 +41,8 @@ export interface ProductSettings {
   currency: string | undefined;
   upper: boolean;
 }
-/** A price without any currency is not this product's fault but the whole file's. */
-export type MadeProduct = { product: ProductInput } | { message: string } | { noCurrency: string };
+/** `dropped`: what was left out of it. A price without any currency is not this product's fault but the whole file's. */
+export type MadeProduct = { product: ProductInput; dropped?: string } | { message: string } | { noCurrency: string };
 
 export function makeProduct(raw: RawProduct, settings: ProductSettings): MadeProduct {
   const id = itemId(raw.id, settings.upper);
@@ -57,10 +59,14 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
     const text = field === 'title' ? product.title : plainText(raw[field]);
     if (text) Object.assign(product, { [field]: cutText(text, limit) });
   }
+  let dropped: string | undefined;
   for (const field of ['link', 'image_link'] as const) {
     const link = firstLink(raw[field]);
-    if (link && !LINK.test(link)) return { message: `the ${field} "${link}" is no http(s) address` };
-    if (link) product[field] = link;
+    if (!link) continue;
+    if (LINK.test(link) && link.length <= MAX_LINK_LENGTH) product[field] = link;
+    else if (field === 'link') return { message: noLink(field, link) };
+    // A product without a picture is still one to recommend.
+    else dropped = noLink(field, link);
   }
   if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
   const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
@@ -69,7 +75,12 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   if (effective) product.sale_price_effective_date = effective.slice(0, 80);
   const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
   if (seen !== null) product.first_seen = new Date(seen).toISOString();
-  return { product };
+  return { product, ...(dropped && { dropped }) };
+}
+
+function noLink(field: string, link: string): string {
+  if (!LINK.test(link)) return `the ${field} "${cutText(link, 200)}" is no http(s) address`;
+  return `the ${field} is longer than ${MAX_LINK_LENGTH} characters`;
 }
 
 type Prices = Pick<ProductInput, 'price' | 'sale_price'>;

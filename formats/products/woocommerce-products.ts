@@ -1,6 +1,7 @@
 /**
  * WooCommerce's product CSV: variations stand behind their parent and name it by SKU or `id:44`. A parent has no
- * price of its own; it is given last, at the lowest price of its variations, because its page carries its id.
+ * price of its own; it is given last, at the lowest price of its variations and in one group with them, because its page
+ * carries its id.
  */
 import { parseAmount } from '../values/parse-amount.ts';
 import type { Cell } from '../records/cell.ts';
@@ -97,6 +98,7 @@ function inEnglish(plain: string): string {
 interface Parent {
   product: RawProduct;
   lowest: number;
+  hasVariations: boolean;
 }
 
 export const wooCommerceProducts: ProductTableFormat = {
@@ -116,7 +118,7 @@ export const wooCommerceProducts: ProductTableFormat = {
         const product = readRow(row, cell, attributes, plain);
         const type = cell(row, 'type').toLowerCase();
         if (type.includes('variable')) {
-          const parent: Parent = { product, lowest: Infinity };
+          const parent: Parent = { product, lowest: Infinity, hasVariations: false };
           parents.set(product.id!, parent);
           if (cell(row, 'id')) parents.set(`id:${cell(row, 'id')}`, parent);
           return [];
@@ -128,8 +130,9 @@ export const wooCommerceProducts: ProductTableFormat = {
         return [{ ...product, item_group_id: named, link: pageOf(named.replace(/^id:/, '')) }];
       },
       flush: () =>
-        [...new Set(parents.values())].map(({ product, lowest }) => ({
+        [...new Set(parents.values())].map(({ product, lowest, hasVariations }) => ({
           ...product,
+          ...(hasVariations && { item_group_id: product.id! }),
           price: lowest < Infinity ? String(lowest) : '',
         })),
     };
@@ -180,6 +183,7 @@ function pageOf(id: string): string {
 function inherit(product: RawProduct, parent: Parent): RawProduct {
   const price = parseAmount(product.sale_price || product.price || '')?.number;
   if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
+  parent.hasVariations = true;
   const { id, link = '', image_link = '', product_type = '', brand = '' } = parent.product;
   const { related_product = '', description = '' } = parent.product;
   const shared = { image_link, product_type, brand, related_product, description };

@@ -9,7 +9,6 @@ import type { RawProduct } from './product-fields.ts';
 interface Parent {
   product: RawProduct;
   lowest: number;
-  variations: number;
 }
 
 /** Products are given at the end, when all pictures are known: a catalogue in this form is one shop's backup, never large. */
@@ -28,7 +27,7 @@ export function wordPressProducts(): { read(record: XmlRecord): RawProduct[]; fl
           .map((entry): [string, string] => [textOf(entry, 'wp:meta_key'), textOf(entry, 'wp:meta_value')]),
       );
       const product = readPost(line, element, meta);
-      if (type === 'product') parents.set(textOf(element, 'wp:post_id'), { product, lowest: Infinity, variations: 0 });
+      if (type === 'product') parents.set(textOf(element, 'wp:post_id'), { product, lowest: Infinity });
       const parent = type === 'product' ? '' : textOf(element, 'wp:post_parent');
       products.push({ product, picture: meta.get('_thumbnail_id') ?? '', parent });
       return [];
@@ -78,6 +77,8 @@ function inherit(product: RawProduct, parent: Parent | undefined): void {
   const price = parseAmount(product.sale_price || product.price || '')?.number;
   if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
   product.item_group_id = parent.product.id ?? '';
+  // It is on sale too, and no shelf shows it beside one of them.
+  parent.product.item_group_id = product.item_group_id;
   product.product_type ||= parent.product.product_type ?? '';
   product.brand ||= parent.product.brand ?? '';
   product.description ||= parent.product.description ?? '';

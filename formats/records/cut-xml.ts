@@ -37,6 +37,11 @@ export class XmlCutter {
   #comment: OpenComment | null = null;
   #out: XmlPiece[] = [];
 
+  /** An item is open: where the file ends here, it was cut off. */
+  get inItem(): boolean {
+    return this.#item !== null;
+  }
+
   push(lines: Iterable<NumberedLine>): XmlPiece[] {
     for (const line of lines) this.#take(line);
     return this.#given();

@@ -1,6 +1,6 @@
 /** Reads JSON of any print: an object a line, one array, objects over many lines, or an API's answer around them. */
 import type { NumberedLine } from '../text/read-lines.ts';
-import type { BadRecord, JsonObject, JsonRecord } from './record.ts';
+import type { BadRecord, Ending, JsonObject, JsonRecord } from './record.ts';
 import { parseExact } from './parse-exact.ts';
 import { JsonSplitter } from './split-json.ts';
 
@@ -12,14 +12,24 @@ const TOO_DEEP = `this is nested deeper than ${MAX_DEPTH} levels`;
 export async function* readJson(
   blocks: AsyncGenerator<NumberedLine[]>,
   start: string,
+  ending: Ending,
 ): AsyncGenerator<(JsonRecord | BadRecord)[]> {
   // One whole value on the first line, and no array: a value a line, so that a broken line breaks only itself.
   const splitter =
     start.startsWith('{') && 'value' in parseValue(start) ? null : new JsonSplitter(start.startsWith('['));
+  let last: JsonRecord | BadRecord | undefined;
   for await (const block of blocks) {
-    yield (splitter ? splitter.push(block) : block.filter((line) => line.text.trim() !== '')).flatMap(toObjects);
+    const pieces = splitter ? splitter.push(block) : block.filter((line) => line.text.trim() !== '');
+    const records = pieces.flatMap(toObjects);
+    last = records.at(-1) ?? last;
+    yield records;
   }
-  if (splitter) yield splitter.flush().flatMap(toObjects);
+  if (!splitter) {
+    if (last && 'message' in last) ending.cut = 'its last line is not whole';
+    return;
+  }
+  ending.cut = splitter.open;
+  yield splitter.flush().flatMap(toObjects);
 }
 
 /** The value, or what is wrong with it. */

@@ -8,7 +8,7 @@ import type { LineStream, NumberedLine } from '../text/read-lines.ts';
 import { readJson } from './read-json.ts';
 import { openTable } from './read-table.ts';
 import { readXml } from './read-xml.ts';
-import type { RecordSource } from './record.ts';
+import type { BadRecord, Ending, RecordSource, TableRow } from './record.ts';
 
 /** What may stand before a header: a spreadsheet's `sep=;`, and the comments of Meta's template. */
 const NO_HEADER = /^(sep=.\r?$|"?# )/i;
@@ -28,9 +28,21 @@ export async function readRecords(source: LineStream, delimiter?: string): Promi
     yield* ahead;
     yield* blocks;
   }
-  const { recoded } = source;
+  const ending: Ending = { cut: null };
+  const known = { recoded: source.recoded, cut: () => ending.cut };
   const start = first.text.trimStart();
-  if (/^[[{]/.test(start) && !delimiter) return { recoded, kind: 'json', records: () => readJson(all(), start) };
-  if (start.startsWith('<')) return { recoded, kind: 'xml', records: () => readXml(all()) };
-  return { recoded, kind: 'table', ...(await openTable(all(), first.line, delimiter)) };
+  if (/^[[{]/.test(start) && !delimiter)
+    return { ...known, kind: 'json', records: () => readJson(all(), start, ending) };
+  if (start.startsWith('<')) return { ...known, kind: 'xml', records: () => readXml(all(), ending) };
+  const table = await openTable(all(), first.line, delimiter);
+  // A last line that is complained of, and that no newline ends, is the beginning of one.
+  async function* records(): ReturnType<typeof table.records> {
+    let last: TableRow | BadRecord | undefined;
+    for await (const block of table.records()) {
+      last = block.at(-1) ?? last;
+      yield block;
+    }
+    if (last && 'message' in last && source.unended()) ending.cut = 'it ends in the middle of a line';
+  }
+  return { ...known, kind: 'table', ...table, records };
 }

@@ -2,8 +2,9 @@
 import { SaxesParser } from 'saxes';
 import { Complaint } from '../complaint.ts';
 import { XmlCutter } from './cut-xml.ts';
+import { XmlEnd } from './xml-end.ts';
 import type { NumberedLine } from '../text/read-lines.ts';
-import type { BadRecord, XmlElement, XmlRecord } from './record.ts';
+import type { BadRecord, Ending, XmlElement, XmlRecord } from './record.ts';
 
 /** Elements may not lie deeper in one another than this. */
 const MAX_DEPTH = 20;
@@ -16,8 +17,12 @@ const CDATA_OR_BARE_AMPERSAND =
 const GOOGLE_NAMESPACE = /xmlns:([\w.-]+)\s*=\s*["']https?:\/\/base\.google\.com\/(?:ns|cns)\/1\.0\/?["']/;
 
 /** Throws a Complaint at a DOCTYPE: it may define entities that blow up or read files. */
-export async function* readXml(blocks: AsyncIterable<NumberedLine[]>): AsyncGenerator<(XmlRecord | BadRecord)[]> {
+export async function* readXml(
+  blocks: AsyncIterable<NumberedLine[]>,
+  ending: Ending,
+): AsyncGenerator<(XmlRecord | BadRecord)[]> {
   const cutter = new XmlCutter();
+  const end = new XmlEnd();
   let prefix = 'g';
   const parse = (pieces: ReturnType<XmlCutter['push']>): (XmlRecord | BadRecord)[] => {
     if (cutter.doctype) throw new Complaint('The XML has a DOCTYPE, which no product feed needs: it is not read.');
@@ -26,8 +31,10 @@ export async function* readXml(blocks: AsyncIterable<NumberedLine[]>): AsyncGene
   for await (const block of blocks) {
     const declared = block.find(({ text }) => GOOGLE_NAMESPACE.test(text));
     if (declared) prefix = GOOGLE_NAMESPACE.exec(declared.text)![1]!;
+    end.see(block);
     yield parse(cutter.push(block));
   }
+  ending.cut = cutter.inItem ? 'it ends inside an item' : end.missing();
   yield parse(cutter.flush());
 }
 

@@ -35,6 +35,15 @@ export interface XmlRecord {
 interface Source {
   /** Lines so far that were not in the encoding of the file. */
   recoded(): number;
+  /**
+   * Once all records are read: what shows that the file was cut off, as in "its list is not closed"; null where nothing
+   * does. A table or NDJSON that was cut between two lines does not show it.
+   */
+  cut(): string | null;
+}
+/** Filled in by who reads the records. */
+export interface Ending {
+  cut: string | null;
 }
 /** A file whose kind is known. */
 export type RecordSource = Source &

@@ -17,10 +17,19 @@ export class JsonSplitter {
   #line = 0;
   /** What stands before the brace on lines that begin a value; null: values do not begin their lines. */
   #indent: string | null = null;
+  readonly #isArray: boolean;
+  #closed = false;
 
   /** @param isArray the text is one array, whose own brackets are not part of any value. */
   constructor(isArray: boolean) {
     this.#depth = isArray ? -1 : 0;
+    this.#isArray = isArray;
+  }
+
+  /** Why the text pushed so far cannot be all of it; null: it may be. */
+  get open(): string | null {
+    if (this.#piece.length > 0) return 'it ends in the middle of a value';
+    return this.#isArray && !this.#closed ? 'its list is not closed' : null;
   }
 
   push(lines: Iterable<NumberedLine>): NumberedLine[] {
@@ -54,6 +63,7 @@ export class JsonSplitter {
       }
       if (this.#depth <= 0 && stray < 0 && !/[\s,[\]{]/.test(char!)) stray = at;
       if (char === '"') this.#inString = true;
+      else if (char === ']' && this.#depth === 0) this.#closed = true;
       else if (char === '{' || char === '[') {
         if (this.#depth === 0) {
           [start, this.#line] = [at, line];

@@ -24,21 +24,25 @@ export interface NumberedLine {
 export interface LineStream {
   /** Lines so far that were not in the encoding of the file. */
   recoded(): number;
+  /** Once all is read: no newline ends the last line. */
+  unended(): boolean;
   blocks(): AsyncGenerator<NumberedLine[]>;
 }
 
 /** @param maxBytes of unpacked text; more is a Complaint. */
 export function readLines(bytes: AsyncIterable<Uint8Array>, maxBytes = Infinity): LineStream {
   let recoded = 0;
+  let unended = false;
   async function* blocks(): AsyncGenerator<NumberedLine[]> {
     let line = 1;
-    for await (const { block, ended } of wholeLines(unpacked(bytes, maxBytes))) {
+    for await (const { block, ended, newline } of wholeLines(unpacked(bytes, maxBytes))) {
+      unended = !newline;
       const texts = decode(block, () => recoded++);
       yield texts.map((text, at) => ({ line: line + at, text }));
       line += ended ? texts.length : texts.length - 1;
     }
   }
-  return { recoded: () => recoded, blocks };
+  return { recoded: () => recoded, unended: () => unended, blocks };
 }
 
 /** The bytes as they are meant: unzipped where they are zipped. The first chunk has at least 512, where there are so many. */
@@ -82,6 +86,8 @@ async function* withHead(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 interface Block {
   block: Uint8Array;
   ended: boolean;
+  /** It does so by a newline, and not because the file does. */
+  newline: boolean;
 }
 
 /** Re-cuts the chunks at line ends. XML is often one endless line: it is cut behind a tag. */
@@ -95,19 +101,19 @@ async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Bl
     isXml ??= /^\ufeff?\s*</.test(new TextDecoder().decode(chunk.subarray(0, HEAD_BYTES)));
     const end = chunk.lastIndexOf(NEWLINE);
     if (end >= 0) {
-      yield { block: joined(rest, chunk.subarray(0, end)), ended: true };
+      yield { block: joined(rest, chunk.subarray(0, end)), ended: true, newline: true };
       rest = chunk.slice(end + 1);
       continue;
     }
     rest = joined(rest, chunk);
     const cut = isXml && rest.length > MAX_XML_LINE_BYTES ? rest.lastIndexOf(TAG_END) + 1 : 0;
     if (cut > 0) {
-      yield { block: rest.subarray(0, cut), ended: false };
+      yield { block: rest.subarray(0, cut), ended: false, newline: false };
       rest = rest.slice(cut);
     }
     if (rest.length > MAX_LINE_BYTES) throw new Complaint('A line is longer than 16 MB: this is no export of lines.');
   }
-  if (rest.length > 0) yield { block: rest, ended: true };
+  if (rest.length > 0) yield { block: rest, ended: true, newline: false };
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

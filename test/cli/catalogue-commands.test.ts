@@ -38,6 +38,22 @@ describe('import products --full', () => {
     expect(out).toMatch(/rejected +2/);
   });
 
+  test.each([
+    ['feed.xml', '<rss><channel><item><id>a</id><title>Lamp</title></item>\n', '</rss> is missing'],
+    ['feed.json', '[{"id":"a","title":"Lamp"},\n', 'its list is not closed'],
+  ])('of a file that was cut off takes what it holds, and sends nothing out of stock: %s', async (name, text, why) => {
+    const { code, out } = await runShelf(
+      folderWith({ [name]: text }),
+      ['import', 'products', name, '--full', '--force'],
+      server,
+    );
+    expect(code).toBe(1);
+    expect(out).toContain(why);
+    expect(out).toContain('nothing was sent out of stock');
+    expect([...server.products.keys()]).toEqual(['a']);
+    expect(server.requests.filter(({ path }) => path.includes('sync'))).toEqual([]);
+  });
+
   test('that would clear more than half of the shelves says so, names --force, and fails', async () => {
     server.answers['products/sync'] = [201, { sync: 's1' }];
     server.answers['products/sync/s1'] = [200, { accepted: 2, duplicates: 0, rejected: [] }];
@@ -160,4 +176,15 @@ describe('reconcile', () => {
     await runShelf(folder, ['reconcile', 'o.csv'], server);
     expect(server.requests.at(-1)!.path).toBe('/orders/reconcile');
   });
+});
+
+test('diff looks at the best-sellers', async () => {
+  server.answers['products/best-sellers'] = [200, { best_sellers: [{ id: 'best', title: 'The best', orders: 9 }] }];
+  server.answers.preview = [200, { at: '2026-11-22T10:00:00Z', time_zone: 'UTC', shelves: [], trace: [] }];
+  const folder = folderWith({ 'shop.yaml': 'shop: {name: S}\n' });
+  const run = await runShelf(folder, ['diff'], server);
+  expect(run).toMatchObject({ code: 0, out: expect.stringContaining('the home page, 1 product in 4 stages') });
+  const asked = sentTo('/preview').map((body) => JSON.parse(body).request.page);
+  expect(asked).toContainEqual({ type: 'product', item: 'best' });
+  expect(sentTo('/recommendations')).toEqual([]);
 });

@@ -189,6 +189,16 @@ test('diff tells which shelves a draft changes, and which rules fire nowhere', {
   expect((await shelf('diff')).out).toMatch(/^0 of \d+ pages change/);
 });
 
+test('the best-sellers of what is published can be asked for, with how many orders hold them', async () => {
+  const response = await fetch(`${server.url}/v1/lamps/products/best-sellers`, {
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
+  });
+  const { best_sellers } = (await response.json()) as { best_sellers: { id: string; title: string; orders: number }[] };
+  expect(best_sellers).toContainEqual({ id: 'bulb', title: 'The bulb', orders: 40 });
+  expect(best_sellers.map(({ orders }) => orders)[0]).toBe(40);
+  expect(best_sellers).toHaveLength(9);
+});
+
 test('token rotate prints a new token once, and it works', async () => {
   const run = await shelf('token', 'rotate');
   const token = /now: (\S+)/.exec(run.out)?.[1];

@@ -49,6 +49,18 @@ describe('import orders', () => {
     expect(run.out).toContain('day/month/year, as the file shows');
   });
 
+  test('takes a missing price for none, and only a price of 0 for something never sold', async () => {
+    const lines = Array.from({ length: 10 }, (_, n) => `${n},2024-01-01,A,1,5,EUR\n${n},2024-01-01,B,1,,EUR\n`);
+    const free = Array.from({ length: 3 }, (_, n) => `${n},2024-01-01,gift,1,0,EUR\n`);
+    const run = await importOrders(
+      `order_id,created_at,item_id,quantity,price,currency\n${[...lines, ...free].join('')}`,
+    );
+    expect(server.orders.size).toBe(10);
+    expect(basket('0')).toEqual(['A×1', 'B×1']);
+    expect(server.orders.get('0')!.items[1]).toEqual({ item_id: 'B', quantity: 1 });
+    expect(run.out).toContain('never sold at a price: gift');
+  });
+
   test('keeps the good lines beside bad ones, and tells each bad one by its line', async () => {
     const run = await importOrders(
       'order_id,created_at,item_id,quantity,price\n1,2024-01-01,a,1,2\n1,2024-01-01,b,x,2\n,2024-01-01,c,1,2\n' +

@@ -105,6 +105,15 @@ describe('import products', () => {
     expect(sent('a').price).toBe('1.234 EUR');
   });
 
+  test('takes a product without an image address that is none, and says so', async () => {
+    const run = await importProducts('id,title,image_link\na,Lamp,lamp.jpg\nb,Clock,https://s.example/b.jpg\n');
+    expect(run).toMatchObject({ code: 0, rejected: [] });
+    expect(sent('a')).toEqual({ id: 'a', title: 'Lamp', availability: 'in_stock' });
+    expect(run.out).toContain(
+      '1 address left out, the products taken without: line 2: the image_link "lamp.jpg" is no http(s) address',
+    );
+  });
+
   test('refuses an export of orders, unless it is told which column is the id', async () => {
     const orders = 'Bestellnummer;Datum;Artikelnummer;Bezeichnung;Menge\n1;01.02.2026;a;Lampe;2\n';
     const run = await importProducts(orders);
@@ -237,7 +246,12 @@ describe.skipIf(!shared)('catalogues that real platforms wrote', () => {
       price: '20.00 EUR',
       product_type: 'Clothing > Tshirts',
     });
-    expect(sent('woo-vneck-tee')).toMatchObject({ title: 'V-Neck T-Shirt', price: '15.00 EUR' });
+    // It belongs to its own family, so that no shelf shows it beside one of its variations.
+    expect(sent('woo-vneck-tee')).toMatchObject({
+      title: 'V-Neck T-Shirt',
+      price: '15.00 EUR',
+      item_group_id: 'woo-vneck-tee',
+    });
     expect(sent('woo-beanie')).toMatchObject({ price: '20.00 EUR', sale_price: '18.00 EUR' });
   });
 

@@ -78,6 +78,10 @@ test('doctor names what is wrong, each with what to do, and nothing where nothin
   expect(whatIsWrong('s', well, now)).toEqual([]);
   const mixed = { currency: 'GBP', currency_from: 'orders' as const, orders_in_other_currencies: { JPY: 7 } };
   expect(whatIsWrong('s', { ...well, ...mixed }, now)).toEqual([expect.stringContaining('(7 in JPY)')]);
+  const priced = { currency: 'GBP', products_in_other_currencies: { EUR: 3 } };
+  expect(whatIsWrong('s', { ...well, ...priced }, now)).toEqual([
+    expect.stringMatching(/\(3 in EUR\).*--currency GBP/),
+  ]);
   const feed = { url: 'https://s.test/feed', every: '6 hours', last: ago(1), last_good: ago(2), next: null };
   const ill = whatIsWrong(
     's',

@@ -11,6 +11,8 @@ export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #begun: BegunItemsStore;
+  /** Grows whenever the catalogue changes, for as long as this object lives. */
+  changes = 0;
 
   constructor(sql: SqlStorage, items: ItemStore, begun: BegunItemsStore) {
     this.#sql = sql;
@@ -30,6 +32,7 @@ export class ProductStore {
     if (before?.json === json) return false;
     for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
     this.#begun.keep(n);
+    this.changes++;
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
   }
@@ -39,8 +42,16 @@ export class ProductStore {
     const n = this.#items.find(id);
     if (n === undefined) return false;
     this.#begun.keep(n);
+    this.changes++;
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
     return true;
+  }
+
+  /** What the catalogue calls an item; null where it has none. */
+  titleOf(n: number | undefined): string | null {
+    if (n === undefined) return null;
+    const sql = "SELECT json_extract(json, '$.title') AS title FROM product WHERE n = ?";
+    return this.#sql.exec<{ title: string | null }>(sql, n).toArray()[0]?.title ?? null;
   }
 
   /** All of them, and those that do not say on which page they stand: gone through once. */
@@ -52,13 +63,18 @@ export class ProductStore {
       .one();
   }
 
+  /** How many products have their price in which currency, the commonest first. */
+  currencies(): Map<string, number> {
+    const rows = this.#sql.exec<{ currency: string; products: number }>(
+      `SELECT substr(json_extract(json, '$.price'), -3) AS currency, count(*) AS products FROM product
+       WHERE json_extract(json, '$.price') IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
+    );
+    return new Map(Array.from(rows, ({ currency, products }) => [currency, products]));
+  }
+
   /** The currency of most products' prices; null where none has one. */
   currency(): string | null {
-    const rows = this.#sql.exec<{ currency: string }>(
-      `SELECT substr(json_extract(json, '$.price'), -3) AS currency FROM product
-       WHERE json_extract(json, '$.price') IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
-    );
-    return rows.toArray()[0]?.currency ?? null;
+    return this.currencies().keys().next().value ?? null;
   }
 
   /** Products that can be bought now, or ordered ahead. */

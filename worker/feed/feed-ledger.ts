@@ -32,7 +32,7 @@ const MAX_REJECTED = 100_000;
 const MAX_PRODUCTS = 500_000;
 
 /** To be raised when a feed is read otherwise than before: then one that did not change is fetched whole once more. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /** What a feed's records came to. */
 interface Read {
@@ -40,6 +40,8 @@ interface Read {
   errors: { line: number; message: string }[];
   /** Ids of damaged lines. */
   keep: string[];
+  /** What shows that it was cut off; null: nothing does. */
+  cut: string | null;
 }
 
 /** The shop's own feed: fetched, read by the readers that the command line has, and put in force all at once or not at all. */
@@ -78,9 +80,10 @@ export class FeedLedger {
     return known;
   }
 
-  commit(sync: string, keep: readonly string[], force: boolean): Synced {
+  /** @param part it is not the whole catalogue: nothing goes out of stock for it */
+  commit(sync: string, keep: readonly string[], force: boolean, part = false): Synced {
     let synced: Synced = { unknown: true };
-    this.#stores.transaction(() => void (synced = this.#staged.commit(sync, keep, force)));
+    this.#stores.transaction(() => void (synced = this.#staged.commit(sync, keep, force, part)));
     return synced;
   }
 
@@ -148,36 +151,43 @@ export class FeedLedger {
 
   async #take(sync: string, http: number, body: AsyncIterable<Uint8Array>, force: boolean): Promise<FeedOutcome> {
     const read = await this.#stageAll(sync, body);
-    const { rejected, errors, keep } = read;
-    const synced = this.commit(sync, keep, force);
+    const { rejected, errors, keep, cut } = read;
+    const synced = this.commit(sync, keep, force, cut !== null);
     if ('unknown' in synced) throw new Complaint('it took longer than a day');
     const counts: FeedCounts = { ...('done' in synced ? synced.done : synced.refused), rejected };
+    if ('done' in synced && cut) {
+      const message = `it was cut off (${cut}): what it holds was taken, and nothing went out of stock`;
+      return { status: 'failed', http, message, counts, errors };
+    }
     if ('done' in synced) return { status: 'updated', http, message: null, counts, errors };
     return { status: 'refused', http, message: synced.why, counts, errors };
   }
 
   async #stageAll(sync: string, body: AsyncIterable<Uint8Array>): Promise<Read> {
     const settings = this.#settings();
-    const read: Read = { rejected: 0, errors: [], keep: [] };
+    const read: Read = { rejected: 0, errors: [], keep: [], cut: null };
     let batch: Product[] = [];
     let total = 0;
+    const note = (line: number, message: string): void => {
+      if (read.errors.length < ERRORS_KEPT) read.errors.push({ line, message: cutText(message, 300) });
+    };
     const take = (raw: RawProduct | BadRecord): void => {
       const made = 'message' in raw ? raw : makeProduct(raw, settings);
       const parsed = 'product' in made ? Product.safeParse(made.product) : null;
       if (parsed?.success) {
         batch.push(parsed.data);
+        if ('dropped' in made && made.dropped) note(raw.line, `left out: ${made.dropped}`);
         return;
       }
       read.rejected++;
       if (read.rejected > MAX_REJECTED) throw new Complaint(`more than ${MAX_REJECTED} of its lines cannot be read`);
       if ('id' in raw && raw.id) read.keep.push(itemId(raw.id, settings.upper));
-      if (read.errors.length >= ERRORS_KEPT) return;
       const message = parsed
         ? sayIssue(issuesOf(parsed.error)[0]!)
         : 'message' in made
           ? made.message
           : 'its price has no currency';
-      read.errors.push({ line: raw.line, message: cutText(message, 300) });
+      note(raw.line, message);
     };
     const flush = async (): Promise<void> => {
       total += batch.length;
@@ -193,6 +203,7 @@ export class FeedLedger {
       if (batch.length >= BATCH) await flush();
     }
     await flush();
+    read.cut = source.cut();
     return read;
   }
 

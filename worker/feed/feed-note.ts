@@ -13,7 +13,8 @@ export const ERRORS_KEPT = 20;
 
 /**
  * How the last fetch ended. `updated`: the catalogue is the feed's; `unchanged`: the feed says that nothing is new;
- * `refused`: it was read and not believed; `failed`: it could not be read. The last two change nothing.
+ * `refused`: it was read and not believed; `failed`: it could not be read, or not to its end. The last two change
+ * nothing, except that of a feed that was cut off what was read of it is taken (`counts`).
  */
 export type FeedStatus = 'updated' | 'unchanged' | 'refused' | 'failed';
 
@@ -30,7 +31,7 @@ export interface FeedOutcome {
   /** Why it failed or was refused; null where it did not. */
   message: string | null;
   counts: FeedCounts | null;
-  /** The first bad lines. */
+  /** The first bad lines, and those of which a field was left out. */
   errors: { line: number; message: string }[];
 }
 

@@ -83,8 +83,9 @@ export class StagedStore {
    * Puts the staged catalogue in force; call it in a transaction.
    * @param keep ids that stay as they are though they are not in it: their lines were damaged
    * @param force also where it would take more than half of what is for sale off the shelves
+   * @param part it is not the whole catalogue: nothing goes out of stock for it
    */
-  commit(sync: string, keep: readonly string[], force: boolean): Synced {
+  commit(sync: string, keep: readonly string[], force: boolean, part = false): Synced {
     const last = this.#settings.get<{ sync: string; answer: SyncAnswer }>('synced');
     if (last?.sync === sync) return { done: last.answer };
     const open = this.#open();
@@ -99,7 +100,7 @@ export class StagedStore {
       `SELECT n, json_extract(json, '$.id') AS id FROM product
        WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'`,
     ))
-      if (!partOf.has(id) && !kept.has(id)) missing.push(n);
+      if (!part && !partOf.has(id) && !kept.has(id)) missing.push(n);
     const answer: SyncAnswer = {
       products: partOf.size,
       changed: 0,

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { ItemId, Product } from '../../shared/product.ts';
+import { DROPPABLE_FIELDS, ItemId, Product } from '../../shared/product.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { importLines } from '../import-lines.ts';
+import { linesBody } from '../lines-body.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 
 /** Ids of damaged lines: a feed of a hundred thousand lines with all of them bad has this many bytes. */
@@ -33,10 +34,15 @@ syncRoute.post('/:sync', requireToken, async (c) => {
   const { sync } = c.req.param();
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   return c.json(
-    await importLines(c.req.raw.body, Product, async (products) => {
-      if (!(await ledger.stageProducts(sync, products))) throw unknownSync(sync);
-      return { accepted: products.length, duplicates: 0 };
-    }),
+    await importLines(
+      linesBody(c.req.raw),
+      Product,
+      async (products) => {
+        if (!(await ledger.stageProducts(sync, products))) throw unknownSync(sync);
+        return { accepted: products.length, duplicates: 0 };
+      },
+      { droppable: DROPPABLE_FIELDS },
+    ),
   );
 });
 

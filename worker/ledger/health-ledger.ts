@@ -1,5 +1,6 @@
 import type { ShopHealth } from '../../shared/console-answers.ts';
 import { shelvesOf } from '../../shared/snippet.ts';
+import { catalogueCoverage } from '../catalog/coverage-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
@@ -23,28 +24,33 @@ export interface LedgerHealth extends Required<ShopHealth> {
 
 /** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
 export async function ledgerHealth(
-  { items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
+  { sql, items, products, configs, learning, deliveries, shop, spread }: LedgerStores,
   behind: boolean,
 ): Promise<LedgerHealth> {
-  const { orders, refunds, first, last, currencies } = await spread.extent();
+  const { orders, refunds, taken_back, first, last, currencies } = await spread.extent();
   const heardElsewhere = await spread.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
   const config = shop.config();
   const { currency, from } = shopCurrency(shop.saidCurrency(), currencies, () => products.currency());
   const { [currency]: _own, ...others } = currencies;
+  const priced = products.currencies();
+  priced.delete(currency);
   const links = products.countLinks();
   return {
-    orders,
+    // The log keeps the others too, so that they are known.
+    orders: orders - taken_back,
     refunds,
     first_order: isoOf(first),
     last_order: isoOf(last),
     items: items.count,
     products: links.all,
+    coverage: links.all === 0 ? null : catalogueCoverage(sql),
     // Without a catalogue, cards are made from orders, which name no page.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency,
     currency_from: from,
     orders_in_other_currencies: others,
+    products_in_other_currencies: Object.fromEntries(priced),
     shelves: shelvesOf(config.placements),
     snapshot: manifest?.id ?? null,
     published_at: isoOf(manifest?.published_at ?? null),

@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { BestSeller, ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
+import { idsByTitle } from '../catalog/coverage-store.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../feed/feed-note.ts';
 import type { Synced } from '../feed/staged-store.ts';
@@ -191,6 +192,20 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async runDueFeed(): Promise<void> {
     if (this.#feed.due(Date.now())) await this.runFeed(false);
+  }
+
+  /** The products of exactly these titles, where only one has it. */
+  productsByTitle(titles: string[]): Map<string, string> {
+    return idsByTitle(this.#stores.sql, titles);
+  }
+
+  /** What sells best in what is published, the best first, spread over categories; empty before the first version. */
+  bestSellers(): BestSeller[] {
+    const { items, products, shop } = this.#stores;
+    return (shop.manifest()?.top.best ?? []).map(([id, , orders]) => {
+      const n = items.find(id);
+      return { id, title: products.titleOf(n) ?? (n === undefined ? null : items.titleOf(n)) ?? id, orders };
+    });
   }
 
   async deleteProduct(id: string): Promise<boolean> {

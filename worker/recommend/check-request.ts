@@ -128,16 +128,22 @@ function readPreferences(preferences: unknown): NonNullable<RecommendationReques
   if (preferences === undefined || preferences === null) return preferences;
   if (!isFields(preferences)) return UNSURE;
   const hide = readIds(preferences.hide, MAX_CONTEXT_ITEMS);
-  const category = readTexts(preferences.category, MAX_ASKED_NAMES, MAX_CATEGORY_LENGTH);
+  const category = readTexts(firstOf(preferences.category, MAX_ASKED_NAMES), MAX_ASKED_NAMES, MAX_CATEGORY_LENGTH);
   if (hide === UNSURE || category === UNSURE) return UNSURE;
   return { ...(hide !== undefined && { hide }), ...(category !== undefined && { category }) };
 }
 
 function readIds(list: unknown, most: number): string[] | null | undefined | Unsure {
   if (list === undefined || list === null) return list;
-  if (!Array.isArray(list) || list.length > most) return UNSURE;
-  for (const id of list) if (typeof id !== 'string' || !isId(id)) return UNSURE;
-  return list;
+  if (!Array.isArray(list)) return UNSURE;
+  const first: unknown[] = firstOf(list, most);
+  for (const id of first) if (typeof id !== 'string' || !isId(id)) return UNSURE;
+  return first as string[];
+}
+
+/** Of a longer list the first count, as the schema has it. */
+function firstOf<T>(list: T, most: number): T {
+  return Array.isArray(list) && list.length > most ? (list.slice(0, most) as T) : list;
 }
 
 function readTexts(list: unknown, most: number, length: number): string[] | null | undefined | Unsure {

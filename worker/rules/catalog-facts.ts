@@ -1,6 +1,5 @@
 import { AVAILABILITIES } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
-import { parsePrice } from '../../shared/product.ts';
 import type { CatalogFacts } from './check-catalog.ts';
 import type { Choice } from './check-choices.ts';
 import { compileSelector } from './compile-selector.ts';
@@ -24,15 +23,10 @@ export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedI
   const categories = new Set<string>();
   const brands = new Set<string>();
   const labels = new Set<string>();
-  const currencies = new Map<string, number>();
   for (const card of cards) {
     const item = card && items.find(card.id);
     if (!card || item === undefined) continue;
     standing[item] = AVAILABILITIES.indexOf(card.availability) + 1;
-    // A product that orders alone know has its price in whatever the config in force says.
-    const isFromFeed = card.product_type !== null || card.brand !== null || card.image_link !== null;
-    const currency = isFromFeed ? parsePrice(card.price)?.currency : undefined;
-    if (currency) currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
     if (card.product_type) categories.add(card.product_type);
     if (card.brand) brands.add(card.brand);
     for (const label of card.labels ?? []) if (label) labels.add(label);
@@ -43,7 +37,6 @@ export function catalogFacts(cards: Iterable<Card | undefined>, items: NumberedI
     categories,
     brands,
     labels,
-    currencies,
     availability: (id) => AVAILABILITIES[standingOf(id) - 1] ?? null,
     anyFits: (choices) => anyFits(cards, choices, now),
   };

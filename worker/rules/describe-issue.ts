@@ -164,6 +164,8 @@ function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unkn
 
 /** A date, a country or the like as people write it elsewhere, as the config wants it. */
 function rewritten(actual: unknown, path: Path): string | undefined {
+  if (/^(from|until)$/.test(keyOf(path)) && /^(0[1-9]|1[0-2])-[0-3]\d$/.test(plain(actual).trim()))
+    return `a date begins with its year, as in \`2026-${plain(actual).trim()}\``;
   const meant = meantValue(plain(actual), keyOf(path));
   return meant === null || meant === actual ? undefined : `did you mean \`${meant}\`?`;
 }

@@ -11,6 +11,7 @@ export function meantValue(written: string, key: string): string | null {
   if (key === 'origins') return originOf(text);
   if (key === 'countries') return countryOf(text);
   if (key === 'languages') return languageOf(text);
+  if (key === 'from' || key === 'until') return dateOf(text);
   return numberOf(text) ?? dateOf(text) ?? hoursOf(text);
 }
 

@@ -1,6 +1,6 @@
 /** `POST /v1/{shop}/events`: answered before Hono's chain of middleware, as the shelves are, and by the same rules. */
 import { isbot } from 'isbot';
-import { MAX_EVENT_BODY_BYTES, type ShelfEvent } from '../../shared/event.ts';
+import { MAX_EVENT_BODY_BYTES, UNCOUNTED_EVENTS, type ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
@@ -10,6 +10,7 @@ import { renewedCookie } from '../access/renewed-cookie.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
+import { isFields } from '../at-first-sight.ts';
 import { parseJson, readText } from '../read-body.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
@@ -94,13 +95,21 @@ async function count(
   }
 }
 
-/** @throws Refusal where none of them fits */
+const UNCOUNTED: ReadonlySet<unknown> = new Set(UNCOUNTED_EVENTS);
+
+/** @throws Refusal where none of them fits, and not all because they are of GA4's other types */
 function fittingEvents(
   batch: ReturnType<typeof checkBatch>,
   now: number,
 ): { fitting: ShelfEvent[]; rejected: { index: number; message: string }[] } {
   const rejected: { index: number; message: string }[] = [];
+  let uncounted = 0;
   const fitting = batch.events.flatMap((value, index) => {
+    if (isFields(value) && UNCOUNTED.has(value.type)) {
+      uncounted++;
+      rejected.push({ index, message: `type: ${String(value.type)} is GA4's, and is not counted here` });
+      return [];
+    }
     const parsed = checkEvent(value);
     if (!parsed.success) rejected.push({ index, message: issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; ') });
     else if (isTooOld(parsed.data, batch.sent_at ?? null, now))
@@ -108,7 +117,7 @@ function fittingEvents(
     else return [parsed.data];
     return [];
   });
-  if (fitting.length === 0 && rejected.length > 0) {
+  if (fitting.length === 0 && rejected.length > uncounted) {
     throw new Refusal(
       'bad_request',
       'No event of the batch fits.',

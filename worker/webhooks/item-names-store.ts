@@ -1,20 +1,31 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { idsByTitle } from '../catalog/coverage-store.ts';
+import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
 
 type IdField = ShopConfig['shop']['id_field'];
 
+/** Titles that are remembered; beyond them all are looked for anew. */
+const MAX_TITLES = 10_000;
+
 /**
  * Chooses under which of its names a platform's product is known here: the one that the catalogue has, else one that
  * orders have, else the SKU, the variation's id or the product's, in this order. `shop.id_field` puts another first.
+ * Without a SKU it is the catalogue's product that alone has its title: a file makes ids that no webhook knows.
  */
 export class ItemNamesStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
+  readonly #products: ProductStore;
+  /** By title, the product that alone has it, as the catalogue stood after so many changes. */
+  #titles = new Map<string, string | null>();
+  #titlesAt = -1;
 
-  constructor(sql: SqlStorage, items: ItemStore) {
+  constructor(sql: SqlStorage, items: ItemStore, products: ProductStore) {
     this.#sql = sql;
     this.#items = items;
+    this.#products = products;
   }
 
   /** The id to use; null where the product has no name at all. */
@@ -22,10 +33,33 @@ export class ItemNamesStore {
     const ids = namesInOrder(names, field);
     return (
       ids.find((id) => this.inCatalog(id)) ??
+      (field === 'auto' && names.sku === null ? this.#byTitle(names.title) : null) ??
       [...ids, names.title].find((id) => id !== null && this.#items.find(id) !== undefined) ??
       ids[0] ??
       null
     );
+  }
+
+  /**
+   * The same for a product that its platform tells of: its title alone could be another product's too, so the page must be
+   * the same.
+   */
+  idOfProduct(names: ItemNames, title: unknown, link: unknown, field: IdField): string | null {
+    const id = this.idOf(names, field);
+    if (field !== 'auto' || names.sku !== null || (id !== null && this.inCatalog(id))) return id;
+    const other = typeof title === 'string' ? this.#byTitle(title) : null;
+    const page = pathOf(link);
+    return other !== null && page !== null && pathOf(this.productOf(other)?.link) === page ? other : id;
+  }
+
+  /** Goes through the catalogue where the title was not asked for since it changed. */
+  #byTitle(title: string | null): string | null {
+    if (title === null) return null;
+    if (this.#titlesAt !== this.#products.changes || this.#titles.size >= MAX_TITLES) this.#titles.clear();
+    this.#titlesAt = this.#products.changes;
+    let id = this.#titles.get(title);
+    if (id === undefined) this.#titles.set(title, (id = idsByTitle(this.#sql, [title]).get(title) ?? null));
+    return id;
   }
 
   inCatalog(id: string): boolean {
@@ -72,6 +106,13 @@ export class ItemNamesStore {
         : this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     return row ? (JSON.parse(row.json) as Record<string, unknown> | null) : null;
   }
+}
+
+/** Of an address or a path; null where it is none. */
+function pathOf(link: unknown): string | null {
+  return typeof link === 'string' && URL.canParse(link, 'https://shop.invalid')
+    ? new URL(link, 'https://shop.invalid').pathname
+    : null;
 }
 
 /** A variant is the page of its product with a query. */

@@ -40,6 +40,15 @@ export class ProductStateStore {
     this.#sql.exec(sql, own, item, product ?? own);
   }
 
+  /** What a product and its variants are known by here, as far as they were told. */
+  itemsOf(product: string): string[] {
+    const sql = 'SELECT DISTINCT item FROM product_item WHERE product = ?';
+    return this.#sql
+      .exec<{ item: string }>(sql, product)
+      .toArray()
+      .map(({ item }) => item);
+  }
+
   /** Whether it was told as one of another product's variants. */
   isVariant(id: string): boolean {
     return this.#sql.exec('SELECT 1 FROM product_item WHERE variant = ?1 AND product <> ?1', id).toArray().length > 0;

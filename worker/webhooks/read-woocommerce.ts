@@ -172,6 +172,8 @@ function readProduct(body: unknown, currency: string): Change {
           product_type: product.categories.map(({ name }) => shownText(name, 750)).find(Boolean),
           brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
           gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
+          // The head of a family belongs to it.
+          item_group_id: (variation ? product.parent_id : product.type === 'variable' ? product.id : null) ?? undefined,
           description: shownText(product.short_description ?? product.description, 5000) || undefined,
         },
       },

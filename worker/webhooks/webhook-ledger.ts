@@ -49,7 +49,7 @@ export class WebhookLedger {
     this.#items = stores.items;
     this.#products = stores.products;
     this.#productStates = new ProductStateStore(sql);
-    this.#names = new ItemNamesStore(sql, stores.items);
+    this.#names = new ItemNamesStore(sql, stores.items, stores.products);
   }
 
   /** The ids that products go by here; null for one that has no name at all. */
@@ -128,8 +128,12 @@ export class WebhookLedger {
   ): Applied {
     if (!this.#productStates.advanceTo(`${source} ${id}`, version))
       return { outcome: 'nothing new: a newer state of the product is known', news: false, changed: [] };
-    const put = products.filter((product) => this.#product(product, config)).length;
-    const former = products.flatMap(({ item }) => this.#formerIds(item, config));
+    // Asked once for all of them, and only where one has no family yet.
+    let family: string | null | undefined;
+    const familyOf = (product: string | null): string | null =>
+      family === undefined ? (family = this.#familyOf(product)) : family;
+    const put = products.filter((product) => this.#product(product, familyOf, config)).length;
+    const former = products.flatMap((product) => this.#formerIds(product, config));
     const gone = this.#delete([...former, ...(variants ? this.#productStates.takeGone(id, variants) : [])]);
     const outcome = `${put} of ${sayMany(products.length, 'product')} changed`;
     return { outcome: gone > 0 ? `${outcome}, ${gone} deleted` : outcome, news: put + gone > 0, changed: [] };
@@ -157,9 +161,10 @@ export class WebhookLedger {
   }
 
   /** What the catalogue had a product by before it got another id, as a SKU is changed. */
-  #formerIds(item: ItemNames, config: ShopConfig): string[] {
+  #formerIds(product: ProductState, config: ShopConfig): string[] {
+    const { item } = product;
     const own = item.variant ?? item.product;
-    const id = this.#names.idOf(item, config.shop.id_field);
+    const id = this.#idOfProduct(product, config);
     return own === null || id === null ? [] : this.#productStates.takeFormer(own, id);
   }
 
@@ -170,20 +175,37 @@ export class WebhookLedger {
     return id;
   }
 
-  #product({ item, parent, fields, mayBeNew }: ProductState, config: ShopConfig): boolean {
-    const id = this.#names.idOf(item, config.shop.id_field);
+  #product(
+    { item, parent, fields, mayBeNew }: ProductState,
+    familyOf: (product: string | null) => string | null,
+    config: ShopConfig,
+  ): boolean {
+    const id = this.#idOfProduct({ item, fields }, config);
     if (id === null || (!mayBeNew && !this.#names.inCatalog(id))) return false;
     this.#productStates.noteItem({ variant: item.variant, product: parent ?? item.product }, id);
     const before = this.#names.productOf(id);
     const said = Object.entries(fields).filter(([, value]) => value !== undefined);
     // The family's name is the catalogue's own, where it has one: it may group by another id than the platform.
+    const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
     const parsed = Product.safeParse({
       ...before,
       ...Object.fromEntries(said),
-      ...(before?.item_group_id ? { item_group_id: before.item_group_id } : {}),
+      ...(family ? { item_group_id: family } : {}),
       id,
     });
     return parsed.success && this.#products.put(parsed.data);
+  }
+
+  #idOfProduct({ item, fields }: Pick<ProductState, 'item' | 'fields'>, { shop }: ShopConfig): string | null {
+    return this.#names.idOfProduct(item, fields.title, fields.link, shop.id_field);
+  }
+
+  /** Under which name the catalogue has a product's variants; null where it has none of them. */
+  #familyOf(product: string | null): string | null {
+    if (product === null) return null;
+    const told = this.#productStates.itemsOf(product).map((id) => this.#names.productOf(id)?.item_group_id);
+    const known = told.find(Boolean);
+    return typeof known === 'string' ? known : null;
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {

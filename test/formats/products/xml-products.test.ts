@@ -32,7 +32,7 @@ const make = (raw: RawProduct | BadRecord): Made => ({
 async function read(xml: string): Promise<Made[]> {
   const reader = xmlProducts(new Map());
   const out: Made[] = [];
-  for await (const block of readXml(inBlocks(xml))) {
+  for await (const block of readXml(inBlocks(xml), { cut: null })) {
     for (const record of block) out.push(...('message' in record ? [record] : reader.read(record)).map(make));
   }
   return [...out, ...reader.flush().map(make)];

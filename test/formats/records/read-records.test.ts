@@ -57,6 +57,39 @@ describe('a file', () => {
     expect(records).toMatchObject([{ cells }]);
   });
 
+  const RSS = '<?xml version="1.0"?><!-- <list> --><rss><channel><item><id>a</id></item>\n<item><id>b</id></item>';
+  test.each([
+    ['XML between its items', RSS, '</rss> is missing at its end'],
+    ['XML inside an item', `${RSS}<item><id>c`, 'it ends inside an item'],
+    ['XML whose last item speaks of the end', `${RSS}<item><![CDATA[</rss>`, 'it ends inside an item'],
+    ['XML inside its last tag', `${RSS}</channel></rss`, '</rss> is missing at its end'],
+    ['an array between its values', '[{"id":1},\n{"id":2},', 'its list is not closed'],
+    ['an array behind a value', '[{"id":1},{"id":2,"x":[1]}', 'its list is not closed'],
+    ['an array inside a value', '[{"id":1},{"id":2,"x":[1]', 'it ends in the middle of a value'],
+    ['an answer of an API', '{"products": [\n  {"id":1},\n  {"id":2}\n', 'it ends in the middle of a value'],
+    ['lines of JSON', '{"id":1}\n{"id":2', 'its last line is not whole'],
+    ['a table inside a line', 'id,title\n1,Lamp\n2', 'it ends in the middle of a line'],
+    ['a table inside quotes', 'id,title\n1,Lamp\n2,"Clo', 'it ends in the middle of a line'],
+  ])('that was cut off says so: %s', async (_name, content, why) => {
+    const { source } = await read(content);
+    expect(source.cut()).toBe(why);
+  });
+
+  test.each([
+    ['XML', `${RSS}</channel></rss>\n`],
+    ['XML that a cache has signed', `${RSS}</channel></RSS>\n<!-- cached at 12:00 by a cache -->\n`],
+    ['XML with nothing around its items', '<item><id>a</id></item>\n<item><id>b</id></item>'],
+    ['an array', '[{"id":1,"x":["]"]},{"id":2}\n]\n'],
+    ['an array without anything', '[]'],
+    ['an answer of an API', '{"products": [\n  {"id":1},\n  {"id":2}\n]}'],
+    ['lines of JSON', '{"id":1}\n{"id":2}'],
+    ['a table', 'id,title\n1,Lamp\n2,Clock'],
+    ['a table with a line of its own below', 'id,title\n1,Lamp\nin all 1\n'],
+  ])('that is whole is not taken for cut off: %s', async (_name, content) => {
+    const { source } = await read(content);
+    expect(source.cut()).toBeNull();
+  });
+
   test('of JSON is read as lines, as an array, as an answer of an API', async () => {
     const objects = [{ id: 'a' }, { id: 'b {"[', n: [1] }];
     for (const text of [

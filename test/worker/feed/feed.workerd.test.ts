@@ -144,6 +144,22 @@ describe('a feed in the config', () => {
     expect(counted(await catalogue('shrink'))).toEqual({ all: 10, inStock: 2 });
   });
 
+  it('that was cut off gives what it holds, and sends nothing out of stock', async () => {
+    const token = await shopWithFeed('cut');
+    internet({ [URL_OF_FEED]: () => new Response(xml(10), { headers: { etag: '"whole"' } }) });
+    await run('cut', token);
+    const short = xml(12).split('\n').slice(0, 9).join('\n').replace('Lamp 3', 'Lantern');
+    internet({ [URL_OF_FEED]: () => new Response(short, { headers: { etag: '"short"' } }) });
+    const { json } = await run('cut', token, { force: true });
+    expect(json).toMatchObject({
+      status: 'failed',
+      message: 'it was cut off (</rss> is missing at its end): what it holds was taken, and nothing went out of stock',
+      counts: { products: 8, changed: 1, went_out_of_stock: 0 },
+    });
+    expect(counted(await catalogue('cut'))).toEqual({ all: 10, inStock: 10 });
+    expect((await health('cut', token)).feed.etag).toBe('"whole"');
+  });
+
   it('keeps a product whose line is damaged as it was', async () => {
     const token = await shopWithFeed('damaged');
     internet({ [URL_OF_FEED]: () => new Response(xml(3)) });

@@ -71,3 +71,23 @@ it('a catalogue says it where no order does', async () => {
   });
   expect((await call('POST', '/v1/currency-of-products/recommendations', {})).json.widget.currency).toBe('CHF');
 });
+
+it('that has another currency than its plain catalogue hears so, when the config is pushed and afterwards', async () => {
+  const shop = 'currency-of-plain-products';
+  const token = await makeShop(shop);
+  const plain = (n: number) => ({ id: `p${n}`, title: `Lamp ${n}`, price: '9.00 GBP', link: `/p/${n}` });
+  await call('POST', `/v1/${shop}/products`, ndjson([plain(1), plain(2)]), token);
+  // Sold at a price, and of no catalogue: in whatever the config says.
+  const sold = { order_id: '1', items: [{ item_id: 'other', quantity: 1, price: 5 }] };
+  await call('POST', `/v1/${shop}/orders`, ndjson([sold]), token);
+  const config = 'shop:\n  name: S\n  currency: USD\n';
+  const pushed = await call('PUT', `/v1/${shop}/config`, config, token);
+  expect(pushed.json.issues).toMatchObject([
+    { line: 3, message: 'the catalogue has no price in `USD`: it has 2 products in `GBP`' },
+  ]);
+  const health = await call('GET', `/v1/${shop}/health`, undefined, token);
+  expect(health.json).toMatchObject({ currency: 'USD', products_in_other_currencies: { GBP: 2 } });
+  const fits = await call('PUT', `/v1/${shop}/config`, config.replace('USD', 'GBP'), token);
+  expect(fits.json.issues).toEqual([]);
+  expect((await call('GET', `/v1/${shop}/health`, undefined, token)).json.products_in_other_currencies).toEqual({});
+});

@@ -18,10 +18,15 @@ const or = <T>(right: fc.Arbitrary<T>) =>
   );
 const id = fc.oneof(
   { weight: 20, arbitrary: fc.constantFrom('A', 'B-1', 'x'.repeat(200), '7') },
+  fc.constantFrom(7, '', ' '),
   fc.string(),
   fc.string({ unit: 'grapheme' }),
 );
-const ids = or(fc.array(or(id), { maxLength: 6 }));
+/** Longer than any list is read: of it the first count. */
+const long = fc
+  .tuple(id, fc.constantFrom(50, 51, 2001))
+  .map(([one, times]) => Array.from({ length: times }, () => one));
+const ids = or(fc.oneof({ weight: 5, arbitrary: fc.array(or(id), { maxLength: 6 }) }, long));
 const words = (list: readonly string[]) => or(fc.constantFrom(...list));
 const texts = or(fc.array(or(fc.string()), { maxLength: 4 }));
 const body = or(
@@ -121,4 +126,6 @@ test('a request as the widget sends it needs no schema', () => {
   };
   expect(readRequest(sent)).toStrictEqual(RecommendationRequest.parse(sent));
   expect(readRequest({})).toStrictEqual({});
+  const many = { visitor: { bought: Array.from({ length: 60 }, (_, n) => `p${n}`) } };
+  expect(readRequest(many)?.visitor?.bought).toHaveLength(50);
 });

@@ -83,6 +83,11 @@ describe('an error says where it is, what it is, and what was probably meant', (
       '4:19 24.12.2026 | expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00` | did you mean `2026-12-24`?',
     ],
     [
+      'a date without its year, which is no hours',
+      inRule('    when: {from: "12-01"}\n    then: {pin: A}\n'),
+      '4:18 "12-01" | expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00` | a date begins with its year, as in `2026-12-01`',
+    ],
+    [
       'hours without minutes',
       inRule('    when: {hours: 9-17}\n    then: {pin: A}\n'),
       '4:19 9-17 | expected hours of the day, as in `18:00-22:00` | did you mean `9:00-17:00`?',

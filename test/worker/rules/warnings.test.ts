@@ -161,7 +161,8 @@ function twoProducts(): CatalogFacts {
     { ...nothing, id: '85123A', product_type: 'Garden', brand: 'Bolt', price: '50.00 GBP', availability: 'in_stock' },
   ];
   const places = new Map(cards.map(({ id }, n) => [id, n]));
-  return catalogFacts(cards, { count: 2, find: (id) => places.get(id) }, NOW);
+  const facts = catalogFacts(cards, { count: 2, find: (id) => places.get(id) }, NOW);
+  return { ...facts, currencies: new Map([['GBP', 2]]) };
 }
 
 test('a choice that joins conditions which no product fits together', () => {

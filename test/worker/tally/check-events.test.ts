@@ -17,10 +17,10 @@ const or = <T>(right: fc.Arbitrary<T>) =>
     { weight: 2, arbitrary: fc.constant(null) },
   );
 const words = (list: readonly string[]) => or(fc.constantFrom(...list));
-const shelf = { item_list_id: or(fc.string({ maxLength: 20 })), item_list_name: words(KINDS) };
+const shelf = { item_list_id: or(fc.string({ maxLength: 20 })), item_list_name: words([...KINDS, 'Related products']) };
 const item = fc.record(
   {
-    item_id: or(fc.constantFrom('A', 'B-1', '7', 'é')),
+    item_id: or(fc.constantFrom<string | number>('A', 'B-1', '7', 'é', 7)),
     quantity: or(fc.nat(100)),
     price: or(fc.double({ min: 0, max: 1e9, noNaN: true })),
     more: fc.nat(),

@@ -51,6 +51,34 @@ describe('events', () => {
     });
   });
 
+  it("of GA4's other types are told by name, and the good ones of their batch count", async () => {
+    await shopWithProducts('ga4');
+    const other = ['add_payment_info', 'add_shipping_info', 'refund', 'view_promotion', 'select_promotion'].map(
+      (type, n) => ({ id: `ga4-other-${n}`, type }),
+    );
+    const items = [{ item_id: 'lamp', price: '10', quantity: '2', item_list_name: 'Related products' }];
+    const list = { item_list_id: 'related_products', item_list_name: 'Related products' };
+    const good = { id: 'ga4-good-1', type: 'select_item', value: '20', items, ...list };
+    const { status, json } = await call('POST', '/v1/ga4/events', { events: [...other, good] });
+    expect([status, json.accepted]).toEqual([202, 1]);
+    expect(json.rejected).toHaveLength(5);
+    expect(json.rejected[2]).toEqual({ index: 2, message: "type: refund is GA4's, and is not counted here" });
+    // Nobody makes a sum of a list that is no shelf.
+    const rows = await countRows('ga4');
+    expect(rows.map(({ placement, kind, item, value }) => [placement, kind, item, value])).toEqual([
+      ['', '', '', 20],
+      ['', '', 'lamp', 20],
+    ]);
+    expect(await call('POST', '/v1/ga4/events', { events: other })).toMatchObject({
+      status: 202,
+      json: { accepted: 0 },
+    });
+    const unknown = await call('POST', '/v1/ga4/events', {
+      events: [...other, { id: 'ga4-good-2', type: 'invented' }],
+    });
+    expect(unknown.status).toBe(400);
+  });
+
   it('renew the visitor’s own cookie where they bring it, and nothing else that lies beside it', async () => {
     await makeShop('cookies');
     const send = (id: string, cookie?: string) =>

@@ -428,6 +428,26 @@ describe('orders by webhook', () => {
     );
   });
 
+  it('leave the count of orders when they are taken back, and come back into it', async () => {
+    const token = await connectedShop('wh-count');
+    const state = (id: number, status: string, day: number) =>
+      deliver(
+        'wh-count',
+        'woocommerce',
+        'order.updated',
+        wooOrder(id, status, `2026-11-0${day}T09:00:00`, [['mug', 1]]),
+      );
+    const count = async () => (await call('GET', '/v1/wh-count/health', undefined, token)).json.orders;
+    for (const id of [1, 2, 3]) await state(id, 'completed', 1);
+    // Cancelled before it was ever bought.
+    await state(4, 'cancelled', 1);
+    expect(await count()).toBe(3);
+    await state(2, 'cancelled', 2);
+    expect(await count()).toBe(2);
+    await state(2, 'processing', 3);
+    expect(await count()).toBe(3);
+  });
+
   it('name items as the catalogue does, else by SKU, variation and product', async () => {
     const token = await connectedShop('wh-names');
     await call('POST', '/v1/wh-names/products', ndjson([{ id: '901', title: 'Known by its variation' }]), token);
@@ -678,6 +698,103 @@ describe('products and privacy by webhook', () => {
     expect(await catalogueOf(shop)).toEqual(['s', '12', '7']);
     await deleted(10);
     expect(await catalogueOf(shop)).toEqual(['s', '7']);
+  });
+
+  it("group a variation with its parent's others, under the catalogue's name for them where it has one", async () => {
+    const shop = 'wh-family';
+    const token = await connectedShop(shop);
+    const groups = () =>
+      runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+        Object.fromEntries(
+          storage.sql
+            .exec<{ json: string }>("SELECT json FROM product WHERE json <> 'null'")
+            .toArray()
+            .map(({ json }) => JSON.parse(json))
+            .map(({ id, item_group_id }) => [id, item_group_id]),
+        ),
+      );
+    const woo = (type: string, id: number, sku: string, more = {}) =>
+      deliver(
+        shop,
+        'woocommerce',
+        'product.updated',
+        JSON.stringify({ type, id, sku, name: sku, status: 'publish', price: '5', ...more }),
+      );
+    await call(
+      'POST',
+      `/v1/${shop}/products`,
+      ndjson([
+        { id: 'shirt', title: 'Shirt', item_group_id: 'shirt' },
+        { id: 'shirt-red', title: 'Shirt - Red', item_group_id: 'shirt' },
+        { id: 'cup', title: 'Cup' },
+      ]),
+      token,
+    );
+    await woo('variation', 201, 'shirt-red', { parent_id: 200 });
+    await woo('variation', 202, 'shirt-blue', { parent_id: 200 });
+    await woo('variable', 200, 'shirt');
+    await woo('variable', 300, 'cup');
+    await woo('variation', 301, 'cup-s', { parent_id: 300 });
+    await woo('simple', 400, 'tea');
+    expect(await groups()).toEqual({
+      shirt: 'shirt',
+      'shirt-red': 'shirt',
+      'shirt-blue': 'shirt',
+      cup: '300',
+      'cup-s': '300',
+      tea: undefined,
+    });
+  });
+
+  it('of products without a SKU mean those of the catalogue that alone have their title, and their page', async () => {
+    const shop = 'wh-nameless';
+    const token = await connectedShop(shop);
+    const product = (id: string, title: string, page: string) => ({
+      id,
+      title,
+      link: `https://a.shop/products/${page}`,
+    });
+    // As a catalogue is read that has no SKUs either.
+    const catalogue = [product('tee-small', 'Tee - small', 'tee'), product('lamp', 'Lamp', 'lamp')];
+    catalogue.push(product('twin', 'Twin', 'twin'), product('twin-2', 'Twin', 'twin-2'));
+    await call('POST', `/v1/${shop}/products`, ndjson(catalogue), token);
+    const line = (id: number, name: string, sku: string | null = null) => ({
+      id,
+      name,
+      sku,
+      variant_id: 4000 + id,
+      product_id: 70,
+      quantity: 2,
+      price: '9.00',
+    });
+    const lines = [line(1, 'Tee - small'), line(2, 'Twin'), line(3, 'Lamp', 'lamp-of-another-shop')];
+    const order = (more = {}) => shopifyOrder('1', '2026-11-01T10:00:00Z', [], { line_items: lines, ...more });
+    await deliver(shop, 'shopify', 'orders/create', order());
+    expect(await kept(shop, token, '1')).toEqual({ 'tee-small': 2, 4002: 2, 'lamp-of-another-shop': 2 });
+    const refund = { id: 9, order_id: 1, refund_line_items: [{ line_item_id: 1, quantity: 1, line_item: lines[0] }] };
+    await deliver(shop, 'shopify', 'refunds/create', JSON.stringify(refund));
+    expect(await kept(shop, token, '1')).toMatchObject({ 'tee-small': 1 });
+
+    const update = (handle: string, id: number) =>
+      deliver(
+        shop,
+        'shopify',
+        'products/update',
+        JSON.stringify({
+          id,
+          handle,
+          title: 'Lamp',
+          variants: [{ id: id + 1, title: 'Default Title', price: '9.00' }],
+        }),
+      );
+    await update('lamp', 80);
+    await update('lamp', 80);
+    expect(await catalogueOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2']);
+    // Another product of the same name.
+    await update('lamp-1', 90);
+    expect(await catalogueOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2', '91']);
+    await deliver(shop, 'shopify', 'products/delete', '{"id":80}');
+    expect(await catalogueOf(shop)).toEqual(['tee-small', 'twin', 'twin-2', '91']);
   });
 
   it('forget a customer and a whole shop on request', async () => {

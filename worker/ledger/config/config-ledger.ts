@@ -51,11 +51,13 @@ export class ConfigLedger {
   }
 
   async #read(yaml: string, now: number): Promise<ParsedConfig> {
-    const { items, shop } = this.#stores;
+    const { items, products, shop } = this.#stores;
     // A check does without them where they cannot be had, and where no shelf was ever seen: then a page may yet come.
     const placements = await this.#placementsOf(now).catch(() => []);
     const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
-    return parseConfig(yaml, { ...facts, ...(placements.length > 0 && { placements }) }, now);
+    // Not the cards': a product that orders alone know has its price in whatever the config in force says.
+    const currencies = products.currencies();
+    return parseConfig(yaml, { ...facts, currencies, ...(placements.length > 0 && { placements }) }, now);
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReconcileAnswer } from '../../../shared/reconcile.ts';
 import type { ShopEnv } from '../../access/token-auth.ts';
 import { requireToken } from '../../access/token-auth.ts';
 import { BATCH_LINES, importLines } from '../../import-lines.ts';
+import { linesBody } from '../../lines-body.ts';
 import { shardsOf, straightWay } from './straight-way-ledger.ts';
 import { parseAs } from '../../read-body.ts';
 
@@ -14,7 +15,7 @@ const MOST_BATCHES_AT_ONCE = 4;
 const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 
 /**
- * `POST orders`: NDJSON of canonical orders, any length. Answered after the commit of the last line.
+ * `POST orders`: NDJSON of canonical orders, any length, also gzipped (`Content-Encoding: gzip`). Answered after the commit of the last line.
  * `POST orders/reconcile`: the same with `standing` and `as_of`, laid over what webhooks told; `?dry_run` only shows it.
  */
 export const ordersRoute = new Hono<ShopEnv>();
@@ -24,23 +25,25 @@ ordersRoute.post('/', requireToken, async (c) => {
   const shards = await shardsOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
   if (shards === 1) {
     const ledger = c.env.LEDGER.getByName(shop);
-    return c.json(await importLines(c.req.raw.body, Order, (orders) => ledger.append(orders)));
+    return c.json(await importLines(linesBody(c.req.raw), Order, (orders) => ledger.append(orders)));
   }
   const way = straightWay(c.env, shop, shards);
   const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
-  return c.json(await importLines(c.req.raw.body, Order, (orders) => way.append(orders, Date.now()), lines));
+  return c.json(
+    await importLines(linesBody(c.req.raw), Order, (orders) => way.append(orders, Date.now()), { batchLines: lines }),
+  );
 });
 
 ordersRoute.post('/reconcile', requireToken, async (c) => {
   const { dry_run } = parseAs(Query, c.req.query());
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   const answer: ReconcileAnswer = { known: 0, new: [], differ: [], rejected: [] };
-  const { rejected } = await importLines(c.req.raw.body, ExportedOrder, async (orders) => {
+  const { rejected, rejected_total } = await importLines(linesBody(c.req.raw), ExportedOrder, async (orders) => {
     const part = await ledger.reconcile(orders, dry_run !== undefined);
     answer.known += part.known;
     answer.new.push(...part.new);
     answer.differ.push(...part.differ);
     return { accepted: 0, duplicates: 0 };
   });
-  return c.json({ ...answer, rejected } satisfies ReconcileAnswer);
+  return c.json({ ...answer, rejected, ...(rejected_total && { rejected_total }) } satisfies ReconcileAnswer);
 });

@@ -11,6 +11,8 @@ import type { CurrencyCounts } from '../shop-currency.ts';
 export interface LogExtent {
   orders: number;
   refunds: number;
+  /** Of the orders, those that their platform has taken back since. */
+  taken_back: number;
   first: number | null;
   last: number | null;
   /** How many orders say which currency. */
@@ -28,6 +30,7 @@ export function joinExtents(parts: readonly LogExtent[]): LogExtent {
   return {
     orders: parts.reduce((sum, { orders }) => sum + orders, 0),
     refunds: parts.reduce((sum, { refunds }) => sum + refunds, 0),
+    taken_back: parts.reduce((sum, { taken_back }) => sum + taken_back, 0),
     first: first.length > 0 ? Math.min(...first) : null,
     last: last.length > 0 ? Math.max(...last) : null,
     currencies,
@@ -125,13 +128,15 @@ export class LogRowsStore {
       .exec<{
         orders: number;
         refunds: number;
+        taken_back: number;
         first: number | null;
         last: number | null;
         one: string | null;
         other: string | null;
         saying: number;
       }>(
-        `SELECT count(*) AS orders, (SELECT count(*) FROM refund) AS refunds, min(created_at) AS first, max(created_at) AS last,
+        `SELECT count(*) AS orders, (SELECT count(*) FROM refund) AS refunds,
+           (SELECT count(*) FROM state JOIN log USING (order_id) WHERE standing <> 'bought') AS taken_back, min(created_at) AS first, max(created_at) AS last,
            min(currency) AS one, max(currency) AS other, count(currency) AS saying FROM log`,
       )
       .one();

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { ShelfEvent } from '../../shared/event.ts';
+import { Order } from '../../shared/order.ts';
+import { Product } from '../../shared/product.ts';
+import { RecommendationRequest } from '../../shared/recommendation.ts';
+
+test('an order takes numbers that are written as text, a currency in small letters, and numbers for names', () => {
+  const read = Order.parse({
+    order_id: 7,
+    name: 1001,
+    currency: 'eur',
+    items: [{ item_id: 12, quantity: '3', price: '2.50' }],
+  });
+  expect(read).toEqual({
+    order_id: '7',
+    name: '1001',
+    currency: 'EUR',
+    items: [{ item_id: '12', quantity: 3, price: 2.5 }],
+  });
+  for (const item of [{ quantity: 'three' }, { quantity: '0' }, { price: '-1' }, { price: '1,5' }, { price: '' }])
+    expect(Order.safeParse({ order_id: '1', items: [{ item_id: 'a', ...item }] }).success, JSON.stringify(item)).toBe(
+      false,
+    );
+  expect(Order.safeParse({ order_id: '1', currency: 'euro', items: [{ item_id: 'a' }] }).success).toBe(false);
+});
+
+test('an order of a day that no calendar has is refused, and says why', () => {
+  const on = (created_at: string) => Order.safeParse({ order_id: '1', created_at, items: [{ item_id: 'a' }] });
+  for (const day of ['2026-02-30', '2026-02-29T10:00:00Z', '2025/06/31 10:00'])
+    expect(on(day).error?.issues[0]?.message, day).toBe('there is no such day');
+  for (const day of ['2024-02-29', '2026-10-31T23:59:59+02:00']) expect(on(day).success, day).toBe(true);
+});
+
+test('a product takes numbers for ids, and the older spelling of its availability', () => {
+  const said = (availability: unknown) => Product.safeParse({ id: 5, title: 'Lamp', availability });
+  expect(Product.parse({ id: 5, title: 'Lamp', item_group_id: 7, gtin: 4006381333931 })).toMatchObject({
+    id: '5',
+    item_group_id: '7',
+    gtin: '4006381333931',
+    availability: 'in_stock',
+  });
+  expect(['in stock', 'Out of stock', 'in_stock', 'preorder'].map((word) => said(word).data?.availability)).toEqual([
+    'in_stock',
+    'out_of_stock',
+    'in_stock',
+    'preorder',
+  ]);
+  expect(said('perhaps').success).toBe(false);
+});
+
+test('an event takes what GA4 sends, and a list that no shelf can have is none', () => {
+  const sent = {
+    id: 'an-event-1',
+    type: 'view_item_list',
+    item_list_id: 4,
+    item_list_name: 'Related products',
+    transaction_id: 1001,
+    value: '12.90',
+    currency: 'eur',
+    items: [{ item_id: 12, price: '12.90', quantity: '1', item_list_id: 'x'.repeat(65), item_list_name: 'Bestseller' }],
+  };
+  expect(ShelfEvent.parse(sent)).toEqual({
+    ...sent,
+    item_list_id: '4',
+    item_list_name: null,
+    transaction_id: '1001',
+    value: 12.9,
+    currency: 'EUR',
+    items: [{ item_id: '12', price: 12.9, quantity: 1, item_list_id: null, item_list_name: null }],
+  });
+  expect(ShelfEvent.parse({ ...sent, item_list_name: 'cross-sell' }).item_list_name).toBe('cross-sell');
+  expect(ShelfEvent.safeParse({ ...sent, value: '-1' }).success).toBe(false);
+});
+
+test('of a request whose lists are too long the first count, and empty ids are none', () => {
+  const many = Array.from({ length: 51 }, (_, n) => `p${n}`);
+  const read = RecommendationRequest.parse({
+    page: { type: 'product', item: 12, names: { sku: '', item_group_id: 7 } },
+    visitor: { recent: ['', ...many], cart: ['', 3], bought: many, preferences: { hide: many, category: many } },
+  });
+  expect(read.page).toEqual({ type: 'product', item: '12', names: { sku: null, item_group_id: '7' } });
+  expect(read.visitor?.recent).toEqual(many.slice(0, 50));
+  expect(read.visitor?.cart).toEqual(['3']);
+  expect(read.visitor?.bought).toHaveLength(50);
+  expect(read.visitor?.preferences?.hide).toHaveLength(50);
+  expect(read.visitor?.preferences?.category).toHaveLength(20);
+  expect(RecommendationRequest.parse({ page: { item: '' } }).page).toEqual({ type: 'home', item: null });
+});

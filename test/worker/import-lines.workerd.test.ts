@@ -1,0 +1,76 @@
+import { SELF, runInDurableObject } from 'cloudflare:test';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { call, ledgerOf, makeShop, ndjson } from '../fixtures/worker-client.ts';
+
+const order = (n: number) => ({ order_id: `o${n}`, items: [{ item_id: 'a' }, { item_id: 'b' }] });
+
+async function send(shop: string, path: string, token: string, body: Uint8Array, coding: string) {
+  const headers = { authorization: `Bearer ${token}`, 'content-encoding': coding };
+  const response = await SELF.fetch(`https://shelf.test/v1/${shop}/${path}`, { method: 'POST', body, headers });
+  return { status: response.status, json: (await response.json()) as any };
+}
+
+it('more lines than are listed are counted', async () => {
+  const token = await makeShop('many-bad');
+  const { json } = await call('POST', '/v1/many-bad/orders', `${'{}\n'.repeat(1200)}${ndjson([order(1)])}`, token);
+  expect(json).toMatchObject({ accepted: 1, rejected_total: 1200 });
+  expect(json.rejected).toHaveLength(1000);
+  const few = await call('POST', '/v1/many-bad/orders', '{}', token);
+  expect(few.json.rejected).toHaveLength(1);
+  expect(few.json).not.toHaveProperty('rejected_total');
+});
+
+it('lines may come as gzip; what is damaged, cut, a bomb or of another coding is refused and says so', async () => {
+  const token = await makeShop('packed');
+  const packed = gzipSync(ndjson([order(1), order(2)]));
+  expect(await send('packed', 'orders', token, packed, 'gzip')).toMatchObject({ status: 200, json: { accepted: 2 } });
+  const product = gzipSync(ndjson([{ id: 'a', title: 'Lamp' }]));
+  expect((await send('packed', 'products', token, product, 'gzip')).json).toMatchObject({ accepted: 1 });
+  expect(await send('packed', 'orders', token, packed.subarray(0, packed.length - 12), 'gzip')).toMatchObject({
+    status: 400,
+    json: { error: { message: expect.stringContaining('ends in the middle') } },
+  });
+  expect(await send('packed', 'orders', token, new TextEncoder().encode('{}'), 'gzip')).toMatchObject({
+    status: 400,
+    json: { error: { message: expect.stringContaining('The gzip is damaged') } },
+  });
+  expect(await send('packed', 'orders', token, packed, 'br')).toMatchObject({
+    status: 415,
+    json: { error: { code: 'unsupported', message: expect.stringContaining('"br"') } },
+  });
+  const bomb = gzipSync(Buffer.alloc(100_000_000, ' '));
+  expect(await send('packed', 'orders', token, bomb, 'gzip')).toMatchObject({
+    status: 400,
+    json: { error: { message: expect.stringContaining('bomb') } },
+  });
+});
+
+it('a product whose image_link is none is taken without it, and that is said', async () => {
+  const token = await makeShop('no-image');
+  const lines = [
+    { id: 'a', title: 'Lamp', image_link: 'lamp.jpg', price: '5.00 EUR' },
+    { id: 'b', title: 'Clock', image_link: 'clock.jpg', link: 'javascript:1' },
+  ];
+  const { json } = await call('POST', '/v1/no-image/products', ndjson(lines), token);
+  expect(json).toMatchObject({
+    accepted: 1,
+    dropped: [{ line: 1, message: expect.stringContaining('left out: image_link: expected an http(s) link') }],
+    rejected: [{ line: 2 }],
+  });
+  const kept = await runInDurableObject(ledgerOf('no-image'), (_, { storage }) =>
+    storage.sql.exec<{ json: string }>('SELECT json FROM product').toArray(),
+  );
+  expect(kept.map((row) => JSON.parse(row.json))).toEqual([
+    { id: 'a', title: 'Lamp', price: '5.00 EUR', availability: 'in_stock' },
+  ]);
+});
+
+it('orders are handed over and erased by ids that are numbers', async () => {
+  const token = await makeShop('by-number');
+  const lines = [{ order_id: 2, customer_id: 7, items: [{ item_id: 'a' }] }];
+  await call('POST', '/v1/by-number/orders', ndjson(lines), token);
+  for (const whom of [{ order_id: 2 }, { customer_id: 7 }])
+    expect((await call('POST', '/v1/by-number/privacy/export', whom, token)).json.orders).toHaveLength(1);
+  expect((await call('POST', '/v1/by-number/privacy/erase', { customer_id: 7 }, token)).json).toEqual({ erased: 1 });
+});
