@@ -2,7 +2,7 @@ import type { HeldOutOrder } from './backtest-cases.ts';
 import { type Share, isIn } from './backtest-task.ts';
 import { bestSellerRanks } from './best-seller-ranks.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
-import { LIST_LENGTH } from './mix-row.ts';
+import { LIST_LENGTH, type SimilarItem } from './mix-row.ts';
 import { ByteReader, ByteWriter } from './byte-list.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
@@ -19,7 +19,12 @@ interface CartList {
  * Answers the held-out carts: the ridge's rows and the damped shares of orders are summed over the cart's items, in
  * any mix. Only `targets` compete: the ridge need not be solved for more.
  */
-export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[], targets: Uint8Array) {
+export function createCartBacktest(
+  earlier: OrderMatrix,
+  orders: HeldOutOrder[],
+  targets: Uint8Array,
+  similar: (item: number) => readonly SimilarItem[],
+) {
   const { itemCount, postingStart } = earlier;
   const countPairs = createPairCounter(earlier);
   const weight = orders.map((order) => order.weight);
@@ -63,21 +68,23 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
 
   const items = new Set(orders.flatMap(({ cart }) => cart.flatMap(({ context }) => Array.from(context))));
 
-  /** The published lists of a share of the items that stand in a cart, by `score(row, position)`; only targets count. */
+  /**
+   * The published lists of a share of the items that stand in a cart, by `score(item, row, position)` of what was bought
+   * with it, and by what `unbought` says of others; only targets count.
+   */
   function* listsOf(
     orderWeight: Float32Array,
     share: Share,
     score: (item: number, row: PairRow, position: number) => number,
-    popular: { item: Uint32Array; score: (item: number, other: number) => number } | null = null,
+    unbought: (item: number) => Iterable<[other: number, score: number]> = () => [],
   ): Generator<void, Uint8Array> {
     const lists = new ByteWriter();
     const scoreOf = new Map<number, number>();
     for (const item of Array.from(items).filter((_, k) => isIn(share, k))) {
       const row = countPairs(item, orderWeight);
       scoreOf.clear();
-      for (const other of popular?.item ?? []) {
-        if (other !== item && targets[other] !== 0) scoreOf.set(other, popular!.score(item, other));
-      }
+      for (const [other, value] of unbought(item))
+        if (other !== item && targets[other] !== 0) scoreOf.set(other, value);
       for (let k = 0; k < row.length; k += 1) {
         const value = targets[row.item[k]!] === 0 ? 0 : score(item, row, k);
         if (value > 0) scoreOf.set(row.item[k]!, value);
@@ -103,13 +110,21 @@ export function createCartBacktest(earlier: OrderMatrix, orders: HeldOutOrder[],
   ) {
     const scoreOf = (item: number, other: number, weight: number) =>
       ((weight + prior[other]!) * rarity[other]!) / Math.max(Number.MIN_VALUE, own[item]! + content + whole);
+    let likeness = new Map<number, number>();
     return listsOf(
       orderWeight,
       share,
-      (item, row, k) => (row.buyers[k]! < minBuyers ? 0 : scoreOf(item, row.item[k]!, row.weight[k]!)),
-      {
-        item: popular,
-        score: (item, other) => (keptApart(earlier, item, other, minBuyers) ? 0 : scoreOf(item, other, 0)),
+      (item, row, k) => {
+        const other = row.item[k]!;
+        if (row.buyers[k]! < minBuyers) return 0;
+        return scoreOf(item, other, row.weight[k]! + content * (likeness.get(other) ?? 0));
+      },
+      function* (item) {
+        likeness = new Map(content > 0 ? similar(item).map(({ item: other, score }) => [other, score]) : []);
+        for (const other of popular)
+          if (!likeness.has(other) && !keptApart(earlier, item, other, minBuyers))
+            yield [other, scoreOf(item, other, 0)];
+        for (const [other, alike] of likeness) if (alike > 0) yield [other, scoreOf(item, other, content * alike)];
       },
     );
   }

@@ -11,6 +11,7 @@ import { type CoPurchaseSettings, inUnitsOf } from './co-purchase-settings.ts';
 import { dampCounts } from './damped-counts.ts';
 import type { LearnerOptions } from './learn.ts';
 import { createLocalRidge } from './local-ridge.ts';
+import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeights, weighOrders } from './order-weights.ts';
 import { createPageBacktest } from './page-backtest.ts';
@@ -36,10 +37,15 @@ export function createFoldBacktest(
   targets: Uint8Array,
 ) {
   const paths = createPaths(known, options.minBuyers);
-  const pageBacktest = createPageBacktest(known, orders, (item) =>
-    joinSimilar(options.similar?.(item) ?? [], paths.from(item)),
-  );
-  const cartBacktest = createCartBacktest(known, orders, targets);
+  // Asked once an item: each pass over the questions would search the catalogue again.
+  const alike = new Map<number, SimilarItem[]>();
+  const similar = (item: number): SimilarItem[] => {
+    const like = alike.get(item) ?? joinSimilar(options.similar?.(item) ?? [], paths.from(item));
+    alike.set(item, like);
+    return like;
+  };
+  const pageBacktest = createPageBacktest(known, orders, similar);
+  const cartBacktest = createCartBacktest(known, orders, targets, similar);
 
   /** Makes a share of a task of this fold. */
   function work(task: BacktestTask, share: Share): Generator<void, Uint8Array> {

@@ -32,7 +32,7 @@ const NOT_ASKED = 255;
 export function createPageBacktest(
   earlier: OrderMatrix,
   orders: HeldOutOrder[],
-  similar: (item: number) => SimilarItem[],
+  similar: (item: number) => readonly SimilarItem[],
 ) {
   const { itemCount, postingStart } = earlier;
   const questions = new Map<number, { order: number; target: number }[]>();
@@ -44,13 +44,6 @@ export function createPageBacktest(
     }
   });
   const weight = orders.map((order) => order.weight);
-  // Asked once an item: each pass over the questions would search the catalogue again.
-  const alike = new Map<number, SimilarItem[]>();
-  const similarTo = (item: number): SimilarItem[] => {
-    const known = alike.get(item) ?? similar(item);
-    alike.set(item, known);
-    return known;
-  };
   const countPairs = createPairCounter(earlier);
   const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
   const candidate = new Uint32Array(itemCount);
@@ -79,7 +72,7 @@ export function createPageBacktest(
       gathered.popular[length] = 0;
       gathered.weight[length++] = row.weight[k]!;
     }
-    for (const { item: other, score: similarity } of similarTo(item)) {
+    for (const { item: other, score: similarity } of similar(item)) {
       if (other === item || only?.[other] === 0) continue;
       if (position[other]! < 0) addUnbought(other);
       gathered.similar[position[other]!] = similarity;
