@@ -6,7 +6,7 @@ import type { ShelfItem } from '../../shared/recommendation.ts';
 import { LAYOUTS } from '../../shared/vocabulary.ts';
 import { sharedData } from '../fixtures/shared-data.ts';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, items, listenForTrouble, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, items, listenForTrouble, productPage, shelf, TAG } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 
@@ -27,7 +27,7 @@ describe('every layout', () => {
   for (const layout of LAYOUTS) {
     for (const dark of [false, true]) {
       it(`has nothing that axe-core objects to: ${layout}, ${dark ? 'dark' : 'light'}`, async () => {
-        shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(layout === 'bundle' ? 2 : 8) })]) });
+        shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(layout === 'bundle' ? 3 : 8) })]) });
         const page = await open(productPage({ head: look(dark) }), dark ? 390 : 1280);
         await page.evaluate(axe);
         const found = await page.evaluate(() => (window as any).axe.run(document.querySelector('main')));
@@ -60,6 +60,100 @@ it('adds a bundle with one button, through the event that the shop handles', asy
     { id: 'R2' },
   ]);
   await page.context().close();
+});
+
+it('adds and counts only what is ticked of a bundle, with the sum of it', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: items(3) })]) });
+  shop.events.length = 0;
+  const page = await open(productPage(), 390);
+  await page.evaluate(() =>
+    addEventListener('shelftalker:add-to-cart', (event) => {
+      event.preventDefault();
+      (window as any).added = (event as CustomEvent).detail.items.map(({ id }: { id: string }) => id);
+    }),
+  );
+  const total = page.locator('[data-shelf] .total');
+  const add = page.locator('[data-shelf] .add');
+  const tick = (name: string) => page.getByRole('checkbox', { name });
+  expect(await total.innerText()).toMatch(/€75\.90\s+Add all 4/);
+  await tick('Oak table lamp').uncheck();
+  await expect.poll(() => total.innerText()).toMatch(/€63\.40\s+Add all 3/);
+  // A bundle that is drawn anew is ticked as its visitor left it.
+  await page.getByRole('button', { name: 'Not for me: Linen shade, natural' }).click();
+  await expect.poll(() => total.innerText()).toMatch(/€43\.90\s+Add all 2/);
+  await add.click();
+  await page.getByText('Added to cart').waitFor();
+  expect(await add.isDisabled()).toBe(true);
+  expect(await page.evaluate(() => (window as any).added)).toEqual(['P1', 'R3']);
+  const told = (): unknown =>
+    shop.events.filter(({ type }) => type === 'add_to_cart').map(({ items }) => items!.map(({ item_id }) => item_id));
+  await expect.poll(told, { timeout: 5000 }).toEqual([['P1', 'R3']]);
+  // Another choice is another thing to add; nothing is none.
+  await tick('Oak table lamp').check();
+  expect(await add.isEnabled()).toBe(true);
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+  expect(await add.isDisabled()).toBe(true);
+  await page.context().close();
+});
+
+it.each([
+  ['a phone', 390, ''],
+  ['a narrow column', 1280, 'width:300px'],
+])('shows all of a bundle, with its reasons and badges, on %s', async (_where, width, style) => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: items(3) })]) });
+  const page = await open(
+    productPage({ slot: `<div style="${style}"><div data-shelf="product"></div></div>` }),
+    width as number,
+  );
+  const cards = page.locator('[data-shelf] li');
+  expect(await cards.count()).toBe(4);
+  const slot = (await page.locator('[data-shelf]').boundingBox())!;
+  for (const card of await cards.all()) {
+    const { x, width } = (await card.boundingBox())!;
+    expect([x >= slot.x, x + width <= slot.x + slot.width]).toEqual([true, true]);
+    expect(await card.locator('.reason').isVisible()).toBe(true);
+  }
+  expect(await page.locator('[data-shelf] .badge').isVisible()).toBe(true);
+  await page.context().close();
+});
+
+describe('the page’s own product in a bundle', () => {
+  const { reason: _, ...own } = { ...items(4)[3]!, id: 'P1', price: '30.00 EUR', sale_price: '25.00 EUR' };
+  const openWith = (html: string, owned: Partial<typeof own> = {}): Promise<Page> => {
+    const bundle = shelf({ layout: 'bundle', items: items(1), own: { ...own, ...owned } });
+    shop.answer = () => ({ body: answerWith([bundle]) });
+    return open(html);
+  };
+  const first = (page: Page) => page.locator('[data-shelf] li').first();
+
+  it('is the answer’s where the tag says only its id', async () => {
+    const tag = TAG.replace(' async', ' async data-shelftalker-page="product" data-shelftalker-id="P1"');
+    const page = await openWith(
+      `<!doctype html><html lang="en"><title>Shop</title><div data-shelf="product"></div>${tag}`,
+    );
+    expect(await first(page).innerText()).toMatch(/Paper lantern\s+€25\.00 €30\.00\s+This product/);
+    expect(await first(page).locator('img').getAttribute('src')).toMatch(/\/image\/4$/);
+    expect(await first(page).locator('a').getAttribute('href')).toBeNull();
+    expect(await page.locator('[data-shelf] .total').innerText()).toMatch(/€37\.50\s+Add all 2/);
+    await page.context().close();
+  });
+
+  it('costs what the page says, in the answer’s currency', async () => {
+    let page = await openWith(productPage());
+    expect(await first(page).innerText()).toMatch(/Paper lantern\s+€24\.00\s+This product/);
+    await page.context().close();
+    page = await openWith(productPage(), { price: '30.00 GBP', sale_price: null });
+    expect(await first(page).locator('.price').innerText()).toBe('£30.00');
+    await page.context().close();
+  });
+
+  it('is neither ticked nor added where it is sold out', async () => {
+    const page = await openWith(productPage(), { availability: 'out_of_stock' });
+    const tick = page.getByRole('checkbox', { name: 'Paper lantern' });
+    expect([await tick.isChecked(), await tick.isDisabled()]).toEqual([false, true]);
+    expect(await page.locator('[data-shelf] .total').innerText()).toMatch(/€12\.50\s+Add all 1/);
+    await page.context().close();
+  });
 });
 
 it('turns the carousel by its buttons, also from right to left', async () => {

@@ -39,6 +39,6 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
       carousel && turn('next', '›', 0.9),
     ),
     list,
-    layouts?.drawTotal(view, items),
+    layouts?.drawTotal(view, items, list),
   );
 }
