@@ -119,7 +119,10 @@ it.each([
 
 describe('the page’s own product in a bundle', () => {
   const { reason: _, ...own } = { ...items(4)[3]!, id: 'P1', price: '30.00 EUR', sale_price: '25.00 EUR' };
-  const openWith = (html: string, owned: Partial<typeof own> = {}): Promise<Page> => {
+  const openWith = (
+    html: string,
+    owned: { availability?: 'out_of_stock'; price?: string; sale_price?: string | null } = {},
+  ): Promise<Page> => {
     const bundle = shelf({ layout: 'bundle', items: items(1), own: { ...own, ...owned } });
     shop.answer = () => ({ body: answerWith([bundle]) });
     return open(html);
@@ -172,6 +175,82 @@ it('turns the carousel by its buttons, also from right to left', async () => {
   }
 });
 
+it('shows an arrow only where it leads somewhere, also after the page has another width', async () => {
+  for (const lang of ['en', 'ar']) {
+    shop.answer = () => ({ body: answerWith([shelf()], lang) });
+    const page = await open(productPage({ lang }), 700);
+    const arrow = (name: string) => page.locator(`[data-shelf] [part=${name}]`);
+    const shown = async () => [await arrow('previous').isVisible(), await arrow('next').isVisible()];
+    await expect.poll(shown).toEqual([false, true]);
+    await arrow('next').click();
+    await expect.poll(shown).toEqual([true, true]);
+    while (await arrow('next').isVisible()) {
+      await arrow('next').click();
+      await page.waitForTimeout(500);
+    }
+    expect(await shown()).toEqual([true, false]);
+    const end = await page.locator('[data-shelf] li').last().boundingBox();
+    expect(end!.x >= 0 && end!.x + end!.width <= 700).toBe(true);
+    await page.setViewportSize({ width: 2000, height: 900 });
+    await expect.poll(shown).toEqual([false, false]);
+    await page.setViewportSize({ width: 700, height: 900 });
+    // Back at the end: browsers return to the card at which they had come to rest.
+    await expect.poll(shown).toEqual([true, false]);
+    await arrow('previous').click();
+    await expect.poll(shown).toEqual([true, true]);
+    await page.context().close();
+  }
+});
+
+it('shows an offer’s code as text that can be copied without following the card', async () => {
+  const offer = { badge: 'Sale', message: 'Ends on Sunday', code: 'SPRING10' };
+  for (const layout of LAYOUTS) {
+    shop.answer = () => ({
+      body: answerWith([shelf({ layout, items: items(2).map((item, index) => (index ? item : { ...item, offer })) })]),
+    });
+    const page = await open(productPage());
+    const code = page.locator('[data-shelf] [part=code]');
+    expect([await code.count(), await code.innerText(), await code.isVisible()]).toEqual([1, 'SPRING10', true]);
+    expect(await page.locator('[data-shelf] a [part=code]').count()).toBe(0);
+    await page.context().close();
+  }
+});
+
+it('brings back in its place what was taken away by mistake', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'grid', items: items(3) })]) });
+  const page = await open(productPage());
+  const titles = () => page.locator('[data-shelf] .title').allInnerTexts();
+  const before = await titles();
+  const name = `Not for me: ${before[1]}`;
+  await page.getByRole('button', { name }).click();
+  // No hole is left: the next one has moved up.
+  await expect.poll(titles).toEqual([before[0], before[2]]);
+  expect((await inspectWidget(page)).profile.hidden).toEqual(['R2']);
+  await page.getByRole('button', { name, pressed: true }).click();
+  await expect.poll(titles).toEqual(before);
+  expect((await inspectWidget(page)).profile.hidden).toEqual([]);
+  // The focus is where it was before.
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('[data-shelf]')!.shadowRoot!.activeElement?.ariaLabel))
+    .toBe(name);
+  expect(await page.getByRole('button', { name, pressed: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+it('brings back the only card of a shelf, and a bundle’s', async () => {
+  for (const layout of ['carousel', 'bundle'] as const) {
+    shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(1) })]) });
+    const page = await open(productPage());
+    const name = 'Not for me: Oak table lamp';
+    const title = page.locator('[data-shelf] .title', { hasText: 'Oak table lamp' });
+    await page.getByRole('button', { name }).click();
+    await expect.poll(() => title.count()).toBe(0);
+    await page.getByRole('button', { name, pressed: true }).click();
+    await expect.poll(() => title.count()).toBe(1);
+    await page.context().close();
+  }
+});
+
 it('explains itself in the visitor’s language and writes prices its way', async () => {
   shop.answer = () => ({ body: answerWith([shelf()], 'de') });
   const page = await open(productPage({ lang: 'de' }));
@@ -197,7 +276,7 @@ it('shows a letter where a picture is missing or broken', async () => {
     ]),
   });
   const page = await open(productPage());
-  await expect.poll(() => page.locator('[data-shelf] .broken').count()).toBe(2);
+  await expect.poll(() => page.locator('[data-shelf] span.image').count()).toBe(2);
   await page.context().close();
 });
 

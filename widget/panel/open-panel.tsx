@@ -10,8 +10,9 @@ import css from './panel.css?inline';
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** Opens the panel above the page, within the slot's `root`, so that it looks like the shelf it belongs to. */
-export function openPanel(widget: Widget, root: ShadowRoot): void {
+/** Opens the panel above the page, within the slot, so that it looks like the shelf it belongs to. */
+export function press(widget: Widget, { shadowRoot }: Element): void {
+  const root = shadowRoot!;
   const frame = document.createElement('div');
   const show = (): void => {
     // The shelves may have been drawn anew, and all else in the slot is gone with the old ones.
