@@ -269,6 +269,56 @@ it('explains itself in the visitor’s language and writes prices its way', asyn
   await page.context().close();
 });
 
+it('says what is stored in words, and brings back what was hidden', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(3) })]) });
+  const page = await open(productPage());
+  const titles = () => page.locator('[data-shelf] .title').allInnerTexts();
+  await page.evaluate(() => {
+    const { shelftalker } = window as any;
+    shelftalker('track', 'add_to_cart', { items: [{ item_id: 'R1' }] });
+    shelftalker('track', 'add_to_wishlist', { items: [{ item_id: 'Z9' }] });
+    shelftalker('track', 'purchase', { transaction_id: '7', items: [{ item_id: 'R2' }] });
+    shelftalker('track', 'add_to_cart', { items: [{ item_id: 'R3' }] });
+  });
+  await page.getByRole('button', { name: 'Not for me: Oak table lamp' }).click();
+  await expect.poll(titles).toEqual(['Linen shade, natural', expect.stringContaining('Brass')]);
+  await page.locator('[data-shelf] .about').click();
+  const panel = page.locator('[data-shelf] dialog');
+  const text = await panel.innerText();
+  for (const part of [
+    'Views: Product P1',
+    'Visits: 1',
+    'Orders: 1: Linen shade, natural',
+    'Added to cart: Brass',
+    '♥ Z9',
+  ])
+    expect(text).toContain(part);
+  expect(text).toMatch(/Hidden:\s+Oak table lamp/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (window as any).axe.run(document.querySelector('main')));
+  expect(violations.map(({ id }: { id: string }) => id)).toEqual([]);
+  await panel.getByRole('button', { name: 'Not for me: Oak table lamp' }).click();
+  await expect.poll(titles).toHaveLength(3);
+  await expect.poll(() => panel.innerText()).not.toContain('Hidden');
+  expect((await inspectWidget(page)).profile.hidden).toEqual([]);
+  await page.context().close();
+});
+
+it('offers to erase only what is stored', async () => {
+  shop.answer = () => ({ body: answerWith([shelf()]) });
+  for (const consent of ['none', 'session', 'full']) {
+    const page = await open(productPage({ tag: TAG.replace('"full"', `"${consent}"`) }));
+    await page.locator('[data-shelf] .about').click();
+    const panel = page.locator('[data-shelf] dialog');
+    await panel.waitFor();
+    expect([consent, await panel.getByRole('button', { name: 'Erase it' }).count()]).toEqual([
+      consent,
+      consent === 'full' ? 1 : 0,
+    ]);
+    await page.context().close();
+  }
+});
+
 it('shows a letter where a picture is missing or broken', async () => {
   shop.answer = () => ({
     body: answerWith([

@@ -3,6 +3,7 @@ import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
 import { element } from '../shelf/element.ts';
 import { speaker } from '../shelf/text.ts';
+import { undoSign } from './undo-sign.ts';
 import { bringBack } from '../visitor/bring-back.ts';
 import type { Widget } from '../widget.ts';
 
@@ -49,7 +50,7 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
       );
     },
   });
-  back.textContent = '↶';
+  back.append(undoSign());
   const box = element('div', '', {}, word, back);
   const line: HTMLElement = element('div', 'gone', {}, box);
   line.style.cssText = LINE;

@@ -4,6 +4,7 @@
 import { h, render } from 'preact';
 import { speaker } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
+import { bringBack } from '../visitor/bring-back.ts';
 import { About } from './about.tsx';
 import css from './panel.css?inline';
 
@@ -20,12 +21,17 @@ export function press(widget: Widget, { shadowRoot }: Element): void {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
     root.append(frame);
     const say = speaker(widget.settings.texts);
-    const onErase = (): void =>
-      void widget
-        .erase()
-        .then(() => widget.show())
-        .then(show);
-    render(<About widget={widget} say={say} onErase={onErase} />, frame);
+    const again = (): void => {
+      widget.show();
+      // After what is drawn anew.
+      setTimeout(show);
+    };
+    const onErase = (): void => void widget.erase().then(again);
+    const onBack = (id: string): void => {
+      bringBack(widget, id);
+      again();
+    };
+    render(<About widget={widget} say={say} onErase={onErase} onBack={onBack} />, frame);
     frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };
   show();
