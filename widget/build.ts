@@ -102,28 +102,36 @@ async function bundle(
 
 /**
  * Minifies a script. The names that never leave the widget are shortened alike in all of its files. Terser goes over it
- * once more: it finds some that oxc leaves, and packs a little better.
+ * twice more: it finds some that oxc leaves, and packs a little better.
  */
 async function short(code: string, module: boolean, unused = true): Promise<string> {
-  const once = await minify('widget.js', code, {
+  let { code: packed } = await minify('widget.js', code, {
     module,
     compress: { target: TARGET, unused },
     mangle: false,
     mangleProps: SHORT_NAMES,
   });
-  const twice = await again(once.code, {
-    module,
-    ecma: 2020,
-    compress: { passes: 2, inline: 0, unsafe_methods: true, toplevel: unused, unused },
-    mangle: { toplevel: unused },
-  });
-  return (
-    twice
-      // One word for all that is declared packs better than two.
-      .code!.replace(/(^|[;}])const (?=[\w$]+=)/g, '$1let ')
-      // What a file gives to the others is asked for by these names too.
-      .replace(/(?<=export\{.*? as )\w+/g, (name) => SHORT_NAMES.cache[name] ?? name)
-  );
+  for (let round = 0; round < 2; round++) {
+    const { code } = await again(packed, {
+      module,
+      ecma: 2020,
+      // Unsafe only for what is not here: symbols as text, functions that are constructed.
+      compress: {
+        passes: 2,
+        inline: 0,
+        unsafe: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        toplevel: unused,
+        unused,
+      },
+      mangle: { toplevel: unused },
+    });
+    // One word for all that is declared packs better than two.
+    packed = code!.replace(/(^|[;}])const (?=[\w$]+=)/g, '$1let ');
+  }
+  // What a file gives to the others is asked for by these names too.
+  return packed.replace(/(?<=export\{.*? as )\w+/g, (name) => SHORT_NAMES.cache[name] ?? name);
 }
 
 /** What each module adds to its chunk: the brotli bytes of all, less those of all others. */
@@ -140,11 +148,10 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
   const chunks: { name: string; when: When; bundled: Bundle }[] = [];
   for (const [name, { module, when }] of Object.entries(CHUNKS))
     chunks.push({ name, when, bundled: await bundle(module) });
-  const __BUILD__ = hash(chunks.map(({ bundled }) => bundled.code).join());
-  // The version stands inside the entry, so it is taken from what the entry is made of without it.
-  const draft = await bundle('main.ts', { __BUILD__, __VERSION__: '' }, 'iife');
-  const version = hash(draft.code);
-  const entry = await bundle('main.ts', { __BUILD__, __VERSION__: version }, 'iife');
+  // The version stands inside the entry, so it is taken from what the entry is made of without it, and from all others.
+  const draft = await bundle('main.ts', { __VERSION__: '' }, 'iife');
+  const version = hash([draft, ...chunks.map(({ bundled }) => bundled)].map(({ code }) => code).join());
+  const entry = await bundle('main.ts', { __VERSION__: version }, 'iife');
 
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
@@ -154,7 +161,7 @@ export async function buildWidget(outDir: string): Promise<{ version: string; fi
     files.push({ path, bytes: Buffer.byteLength(code), brotli: brotliSize(code), when, modules });
   };
   await write('shelftalker.js', 'shelf', entry);
-  for (const { name, when, bundled } of chunks) await write(`shelf-${name}-${__BUILD__}.js`, when, bundled);
+  for (const { name, when, bundled } of chunks) await write(`shelf-${name}-${version}.js`, when, bundled);
   await writeFile(`${outDir}/shelftalker@${version}.js`, entry.code);
   return { version, files };
 }

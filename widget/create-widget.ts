@@ -11,15 +11,13 @@ import { placeShelves } from './shelf/place-shelves.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { Asked, Entry } from './widget.ts';
 
-/** The hash in the names of all files beside this one; the build fills it in. */
-declare const __BUILD__: string;
-
 /** After this long the merchant's own markup is all there will be on this page. */
 const PATIENCE_MS = 1500;
 /** Notes kept for `inspect`. */
 const MAX_NOTES = 50;
 
 /**
+ * @param version the hash in the names of all files beside this one.
  * @param folder of the script, with its slash.
  * @param said the tag's `data-consent`.
  */
@@ -35,6 +33,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     declared: null,
     settings: {},
     cookies: cookiesHere(),
+    cookiesHere,
     bucket: (Math.random() * EXPERIMENT_BUCKETS) | 0,
     requests: [],
     refusals: [],
@@ -42,7 +41,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     heard: 0,
     turn: 0,
     load(name: string) {
-      const address = `${folder}shelf-${name}-${__BUILD__}.js`;
+      const address = `${folder}shelf-${name}-${version}.js`;
       return import(address);
     },
     readSaid,

@@ -12,6 +12,7 @@ import { newcomer } from './request/build-request.ts';
 import { createWidget } from './create-widget.ts';
 import { readStated } from './request/read-stated.ts';
 
+/** The hash of all the widget's files; the build fills it in. */
 declare const __VERSION__: string;
 
 interface Stub {

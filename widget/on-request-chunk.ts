@@ -4,4 +4,4 @@
  */
 export { addBundle } from './on-request/add-to-cart.ts';
 export { answer } from './on-request/answer.ts';
-export { sayGone } from './on-request/say-gone.ts';
+export { takeAway as press } from './on-request/take-away.ts';

@@ -6,6 +6,7 @@ import type {
   Shelf,
   WidgetSettings,
 } from '../shared/recommendation.ts';
+import type { cookiesHere } from './visitor/cookies-here.ts';
 import type { Command } from './commands.ts';
 import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
@@ -74,6 +75,7 @@ export interface Entry extends Placing {
   settings: Partial<WidgetSettings>;
   /** The page's cookies when it began, where ours was among them; later ours as it was written. */
   cookies: string;
+  cookiesHere: typeof cookiesHere;
   /** A new visitor's experiment bucket. */
   bucket: number;
   requests: Asked[];

@@ -67,6 +67,8 @@ document.addEventListener('submit', (event) => {
 
 /** A shelf's own button asks the shop to add; the shop alone changes its basket. */
 document.addEventListener('shelftalker:add-to-cart', (event) => {
+  // Otherwise the shelf looks for a platform's cart, finds none and says that it failed.
+  event.preventDefault();
   const { items } = (event as CustomEvent<{ items: { id: string; quantity?: number }[] }>).detail;
   void add(items);
 });

@@ -7,7 +7,6 @@ interface Asked {
     visitor?: { recent?: string[] | null; cart?: string[] | null; bought?: string[] | null } | null;
   };
   status?: number;
-  ms?: number;
   answer?: { shelves?: { placement: string; kind: string; title: string; items: { title: string }[] }[] } | null;
 }
 
@@ -48,15 +47,20 @@ function said(
   return [value[key] ?? '–', withReason(value[key], value[why])];
 }
 
-function question({ body, status, ms, answer }: Asked): { asked: string; answers: string[] } {
+/** `1 page`, `2 pages`. */
+function counted(count = 0, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function question({ body, status, answer }: Asked): { asked: string; answers: string[] } {
   const { page, visitor } = body ?? {};
-  const counted = (name: string, ids: string[] | null | undefined) =>
+  const some = (name: string, ids: string[] | null | undefined) =>
     ids && ids.length > 0 ? `, ${ids.length} ${name}` : '';
-  const asked = `${page?.type ?? 'home'}${page?.item ? ` ${page.item}` : ''}${counted('seen', visitor?.recent)}${counted('in the basket', visitor?.cart)}${counted('bought', visitor?.bought)}`;
+  const asked = `${page?.type ?? 'home'}${page?.item ? ` ${page.item}` : ''}${some('seen', visitor?.recent)}${some('in the basket', visitor?.cart)}${some('bought', visitor?.bought)}`;
   const shelves = answer?.shelves ?? [];
-  const answers = shelves.map((shelf) => `${shelf.kind} “${shelf.title}”, ${shelf.items.length} items`);
-  const end = status ? `${status} in ${Math.round(ms ?? 0)} ms` : 'no answer';
-  return { asked, answers: [...(answers.length > 0 ? answers : ['no shelf']), end] };
+  const answers = shelves.map((shelf) => `${shelf.kind} “${shelf.title}”, ${counted(shelf.items.length, 'item')}`);
+  const failed = status === 200 ? [] : [status ? `refused: ${status}` : 'no answer'];
+  return { asked, answers: [...(answers.length > 0 ? answers : ['no shelf']), ...failed] };
 }
 
 export function describe(known: Knowledge): Description {
@@ -75,7 +79,7 @@ export function describe(known: Knowledge): Description {
       [
         'Here',
         profile
-          ? `visit ${profile.visits ?? 1}, ${profile.pages ?? 0} pages, ${profile.purchases?.count ?? 0} orders`
+          ? `visit ${profile.visits ?? 1}, ${counted(profile.pages, 'page')}, ${counted(profile.purchases?.count, 'order')}`
           : '–',
       ],
       ...(recent.length > 0 ? [['Looked at', recent.join(', ')] as [string, string]] : []),

@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** How often the widget is asked while the panel is open, and while it is a dot. */
+/** How often the widget is asked while the panel is open, and while it is a bar. */
 const OPEN_MS = 1500;
 const CLOSED_MS = 4000;
 const OPEN_KEY = 'pottering.panel';
@@ -48,7 +48,7 @@ export function startPanel(): void {
   try {
     panel.open = sessionStorage.getItem(OPEN_KEY) === 'open';
   } catch {
-    // Then it starts as a dot.
+    // Then it starts as a bar.
   }
   let shown = '';
   const show = (known: Knowledge) => {
@@ -89,7 +89,7 @@ export function startPanel(): void {
     try {
       sessionStorage.setItem(OPEN_KEY, panel.open ? 'open' : 'closed');
     } catch {
-      // It opens as a dot on the next page.
+      // It is a bar on the next page.
     }
   });
   document.body.append(panel);

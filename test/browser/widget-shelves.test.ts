@@ -6,7 +6,7 @@ import type { ShelfItem } from '../../shared/recommendation.ts';
 import { LAYOUTS } from '../../shared/vocabulary.ts';
 import { sharedData } from '../fixtures/shared-data.ts';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, items, listenForTrouble, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, items, listenForTrouble, productPage, shelf, TAG } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 
@@ -27,7 +27,7 @@ describe('every layout', () => {
   for (const layout of LAYOUTS) {
     for (const dark of [false, true]) {
       it(`has nothing that axe-core objects to: ${layout}, ${dark ? 'dark' : 'light'}`, async () => {
-        shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(layout === 'bundle' ? 2 : 8) })]) });
+        shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(layout === 'bundle' ? 3 : 8) })]) });
         const page = await open(productPage({ head: look(dark) }), dark ? 390 : 1280);
         await page.evaluate(axe);
         const found = await page.evaluate(() => (window as any).axe.run(document.querySelector('main')));
@@ -62,6 +62,103 @@ it('adds a bundle with one button, through the event that the shop handles', asy
   await page.context().close();
 });
 
+it('adds and counts only what is ticked of a bundle, with the sum of it', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: items(3) })]) });
+  shop.events.length = 0;
+  const page = await open(productPage(), 390);
+  await page.evaluate(() =>
+    addEventListener('shelftalker:add-to-cart', (event) => {
+      event.preventDefault();
+      (window as any).added = (event as CustomEvent).detail.items.map(({ id }: { id: string }) => id);
+    }),
+  );
+  const total = page.locator('[data-shelf] .total');
+  const add = page.locator('[data-shelf] .add');
+  const tick = (name: string) => page.getByRole('checkbox', { name });
+  expect(await total.innerText()).toMatch(/€75\.90\s+Add all 4/);
+  await tick('Oak table lamp').uncheck();
+  await expect.poll(() => total.innerText()).toMatch(/€63\.40\s+Add all 3/);
+  // A bundle that is drawn anew is ticked as its visitor left it.
+  await page.getByRole('button', { name: 'Not for me: Linen shade, natural' }).click();
+  await expect.poll(() => total.innerText()).toMatch(/€43\.90\s+Add all 2/);
+  await add.click();
+  await page.getByText('Added to cart').waitFor();
+  expect(await add.isDisabled()).toBe(true);
+  expect(await page.evaluate(() => (window as any).added)).toEqual(['P1', 'R3']);
+  const told = (): unknown =>
+    shop.events.filter(({ type }) => type === 'add_to_cart').map(({ items }) => items!.map(({ item_id }) => item_id));
+  await expect.poll(told, { timeout: 5000 }).toEqual([['P1', 'R3']]);
+  // Another choice is another thing to add; nothing is none.
+  await tick('Oak table lamp').check();
+  expect(await add.isEnabled()).toBe(true);
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+  expect(await add.isDisabled()).toBe(true);
+  await page.context().close();
+});
+
+it.each([
+  ['a phone', 390, ''],
+  ['a narrow column', 1280, 'width:300px'],
+])('shows all of a bundle, with its reasons and badges, on %s', async (_where, width, style) => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: items(3) })]) });
+  const page = await open(
+    productPage({ slot: `<div style="${style}"><div data-shelf="product"></div></div>` }),
+    width as number,
+  );
+  const cards = page.locator('[data-shelf] li');
+  expect(await cards.count()).toBe(4);
+  const slot = (await page.locator('[data-shelf]').boundingBox())!;
+  for (const card of await cards.all()) {
+    const { x, width } = (await card.boundingBox())!;
+    expect([x >= slot.x, x + width <= slot.x + slot.width]).toEqual([true, true]);
+    expect(await card.locator('.reason').isVisible()).toBe(true);
+  }
+  expect(await page.locator('[data-shelf] .badge').isVisible()).toBe(true);
+  await page.context().close();
+});
+
+describe('the page’s own product in a bundle', () => {
+  const { reason: _, ...own } = { ...items(4)[3]!, id: 'P1', price: '30.00 EUR', sale_price: '25.00 EUR' };
+  const openWith = (
+    html: string,
+    owned: { availability?: 'out_of_stock'; price?: string; sale_price?: string | null } = {},
+  ): Promise<Page> => {
+    const bundle = shelf({ layout: 'bundle', items: items(1), own: { ...own, ...owned } });
+    shop.answer = () => ({ body: answerWith([bundle]) });
+    return open(html);
+  };
+  const first = (page: Page) => page.locator('[data-shelf] li').first();
+
+  it('is the answer’s where the tag says only its id', async () => {
+    const tag = TAG.replace(' async', ' async data-shelftalker-page="product" data-shelftalker-id="P1"');
+    const page = await openWith(
+      `<!doctype html><html lang="en"><title>Shop</title><div data-shelf="product"></div>${tag}`,
+    );
+    expect(await first(page).innerText()).toMatch(/Paper lantern\s+€25\.00 €30\.00\s+This product/);
+    expect(await first(page).locator('img').getAttribute('src')).toMatch(/\/image\/4$/);
+    expect(await first(page).locator('a').getAttribute('href')).toBeNull();
+    expect(await page.locator('[data-shelf] .total').innerText()).toMatch(/€37\.50\s+Add all 2/);
+    await page.context().close();
+  });
+
+  it('costs what the page says, in the answer’s currency', async () => {
+    let page = await openWith(productPage());
+    expect(await first(page).innerText()).toMatch(/Paper lantern\s+€24\.00\s+This product/);
+    await page.context().close();
+    page = await openWith(productPage(), { price: '30.00 GBP', sale_price: null });
+    expect(await first(page).locator('.price').innerText()).toBe('£30.00');
+    await page.context().close();
+  });
+
+  it('is neither ticked nor added where it is sold out', async () => {
+    const page = await openWith(productPage(), { availability: 'out_of_stock' });
+    const tick = page.getByRole('checkbox', { name: 'Paper lantern' });
+    expect([await tick.isChecked(), await tick.isDisabled()]).toEqual([false, true]);
+    expect(await page.locator('[data-shelf] .total').innerText()).toMatch(/€12\.50\s+Add all 1/);
+    await page.context().close();
+  });
+});
+
 it('turns the carousel by its buttons, also from right to left', async () => {
   for (const lang of ['en', 'ar']) {
     shop.answer = () => ({ body: answerWith([shelf()], lang) });
@@ -74,6 +171,82 @@ it('turns the carousel by its buttons, also from right to left', async () => {
     await expect
       .poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft)))
       .toBeLessThan(20);
+    await page.context().close();
+  }
+});
+
+it('shows an arrow only where it leads somewhere, also after the page has another width', async () => {
+  for (const lang of ['en', 'ar']) {
+    shop.answer = () => ({ body: answerWith([shelf()], lang) });
+    const page = await open(productPage({ lang }), 700);
+    const arrow = (name: string) => page.locator(`[data-shelf] [part=${name}]`);
+    const shown = async () => [await arrow('previous').isVisible(), await arrow('next').isVisible()];
+    await expect.poll(shown).toEqual([false, true]);
+    await arrow('next').click();
+    await expect.poll(shown).toEqual([true, true]);
+    while (await arrow('next').isVisible()) {
+      await arrow('next').click();
+      await page.waitForTimeout(500);
+    }
+    expect(await shown()).toEqual([true, false]);
+    const end = await page.locator('[data-shelf] li').last().boundingBox();
+    expect(end!.x >= 0 && end!.x + end!.width <= 700).toBe(true);
+    await page.setViewportSize({ width: 2000, height: 900 });
+    await expect.poll(shown).toEqual([false, false]);
+    await page.setViewportSize({ width: 700, height: 900 });
+    // Back at the end: browsers return to the card at which they had come to rest.
+    await expect.poll(shown).toEqual([true, false]);
+    await arrow('previous').click();
+    await expect.poll(shown).toEqual([true, true]);
+    await page.context().close();
+  }
+});
+
+it('shows an offer’s code as text that can be copied without following the card', async () => {
+  const offer = { badge: 'Sale', message: 'Ends on Sunday', code: 'SPRING10' };
+  for (const layout of LAYOUTS) {
+    shop.answer = () => ({
+      body: answerWith([shelf({ layout, items: items(2).map((item, index) => (index ? item : { ...item, offer })) })]),
+    });
+    const page = await open(productPage());
+    const code = page.locator('[data-shelf] [part=code]');
+    expect([await code.count(), await code.innerText(), await code.isVisible()]).toEqual([1, 'SPRING10', true]);
+    expect(await page.locator('[data-shelf] a [part=code]').count()).toBe(0);
+    await page.context().close();
+  }
+});
+
+it('brings back in its place what was taken away by mistake', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'grid', items: items(3) })]) });
+  const page = await open(productPage());
+  const titles = () => page.locator('[data-shelf] .title').allInnerTexts();
+  const before = await titles();
+  const name = `Not for me: ${before[1]}`;
+  await page.getByRole('button', { name }).click();
+  // No hole is left: the next one has moved up.
+  await expect.poll(titles).toEqual([before[0], before[2]]);
+  expect((await inspectWidget(page)).profile.hidden).toEqual(['R2']);
+  await page.getByRole('button', { name, pressed: true }).click();
+  await expect.poll(titles).toEqual(before);
+  expect((await inspectWidget(page)).profile.hidden).toEqual([]);
+  // The focus is where it was before.
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('[data-shelf]')!.shadowRoot!.activeElement?.ariaLabel))
+    .toBe(name);
+  expect(await page.getByRole('button', { name, pressed: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+it('brings back the only card of a shelf, and a bundle’s', async () => {
+  for (const layout of ['carousel', 'bundle'] as const) {
+    shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(1) })]) });
+    const page = await open(productPage());
+    const name = 'Not for me: Oak table lamp';
+    const title = page.locator('[data-shelf] .title', { hasText: 'Oak table lamp' });
+    await page.getByRole('button', { name }).click();
+    await expect.poll(() => title.count()).toBe(0);
+    await page.getByRole('button', { name, pressed: true }).click();
+    await expect.poll(() => title.count()).toBe(1);
     await page.context().close();
   }
 });
@@ -96,6 +269,56 @@ it('explains itself in the visitor’s language and writes prices its way', asyn
   await page.context().close();
 });
 
+it('says what is stored in words, and brings back what was hidden', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(3) })]) });
+  const page = await open(productPage());
+  const titles = () => page.locator('[data-shelf] .title').allInnerTexts();
+  await page.evaluate(() => {
+    const { shelftalker } = window as any;
+    shelftalker('track', 'add_to_cart', { items: [{ item_id: 'R1' }] });
+    shelftalker('track', 'add_to_wishlist', { items: [{ item_id: 'Z9' }] });
+    shelftalker('track', 'purchase', { transaction_id: '7', items: [{ item_id: 'R2' }] });
+    shelftalker('track', 'add_to_cart', { items: [{ item_id: 'R3' }] });
+  });
+  await page.getByRole('button', { name: 'Not for me: Oak table lamp' }).click();
+  await expect.poll(titles).toEqual(['Linen shade, natural', expect.stringContaining('Brass')]);
+  await page.locator('[data-shelf] .about').click();
+  const panel = page.locator('[data-shelf] dialog');
+  const text = await panel.innerText();
+  for (const part of [
+    'Views: Product P1',
+    'Visits: 1',
+    'Orders: 1: Linen shade, natural',
+    'Added to cart: Brass',
+    '♥ Z9',
+  ])
+    expect(text).toContain(part);
+  expect(text).toMatch(/Hidden:\s+Oak table lamp/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (window as any).axe.run(document.querySelector('main')));
+  expect(violations.map(({ id }: { id: string }) => id)).toEqual([]);
+  await panel.getByRole('button', { name: 'Not for me: Oak table lamp' }).click();
+  await expect.poll(titles).toHaveLength(3);
+  await expect.poll(() => panel.innerText()).not.toContain('Hidden');
+  expect((await inspectWidget(page)).profile.hidden).toEqual([]);
+  await page.context().close();
+});
+
+it('offers to erase only what is stored', async () => {
+  shop.answer = () => ({ body: answerWith([shelf()]) });
+  for (const consent of ['none', 'session', 'full']) {
+    const page = await open(productPage({ tag: TAG.replace('"full"', `"${consent}"`) }));
+    await page.locator('[data-shelf] .about').click();
+    const panel = page.locator('[data-shelf] dialog');
+    await panel.waitFor();
+    expect([consent, await panel.getByRole('button', { name: 'Erase it' }).count()]).toEqual([
+      consent,
+      consent === 'full' ? 1 : 0,
+    ]);
+    await page.context().close();
+  }
+});
+
 it('shows a letter where a picture is missing or broken', async () => {
   shop.answer = () => ({
     body: answerWith([
@@ -103,7 +326,7 @@ it('shows a letter where a picture is missing or broken', async () => {
     ]),
   });
   const page = await open(productPage());
-  await expect.poll(() => page.locator('[data-shelf] .broken').count()).toBe(2);
+  await expect.poll(() => page.locator('[data-shelf] span.image').count()).toBe(2);
   await page.context().close();
 });
 

@@ -9,7 +9,7 @@ type Line = { id: string; quantity: number };
 
 /** Adds a bundle and counts it for its shelf. `from`: the element in which it stands. @returns what its button says then. */
 export async function addBundle(widget: Widget, from: Element, items: ShelfItem[], shelf: Shelf): Promise<string> {
-  if (!(await addToCart(from, items))) return 'failed';
+  if (!(await addToCart(widget, from, items))) return 'failed';
   widget.track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
   return 'added';
 }
@@ -20,7 +20,7 @@ export async function addBundle(widget: Widget, from: Element, items: ShelfItem[
  *
  * @returns whether the items are in the cart, as far as can be told.
  */
-async function addToCart(from: Element, items: ShelfItem[]): Promise<boolean> {
+async function addToCart(widget: Widget, from: Element, items: ShelfItem[]): Promise<boolean> {
   const lines = items.map((item) => {
     const amount = amountOf(item.sale_price ?? item.price);
     return { id: item.id, quantity: 1, price: amount?.value, currency: amount?.currency };
@@ -47,7 +47,10 @@ async function addToCart(from: Element, items: ShelfItem[]): Promise<boolean> {
     jQuery?.(document.body).trigger('wc_fragment_refresh');
     return true;
   }
-  return !!wordpress && addToStore(`${wordpress}wc/store/v1/cart`, plain);
+  if (wordpress) return addToStore(`${wordpress}wc/store/v1/cart`, plain);
+  // For the owner: the shopper is told to add them one by one.
+  widget.refuse('no-cart', 'nothing handles shelftalker:add-to-cart');
+  return false;
 }
 
 /** Shopify's cart takes the numbers of variants: its feeds' ids end with it; any other the product's own page knows. */

@@ -1,35 +1,100 @@
 /** @jsxRuntime classic */
 /** @jsx h */
-/** Tells the visitor what is stored and lets them erase it. */
+/** Tells the visitor what is stored, lets them have back what they hid, and erase it all. */
 import { h } from 'preact';
 import { LADDER } from '../consent/consent.ts';
-import type { Say } from '../shelf/text.ts';
+import { undoSign } from '../on-request/undo-sign.ts';
+import { speaker, type Say } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
 
-export function About({ widget, say, onErase }: { widget: Widget; say: Say; onErase(): void }): h.JSX.Element {
-  const { profile, rung } = widget;
+/** Products that are named in one line. */
+const MOST_NAMES = 8;
+
+/** @param onBack brings back the hidden product of this id. */
+export function About({
+  widget,
+  say,
+  onErase,
+  onBack,
+}: {
+  widget: Widget;
+  say: Say;
+  onErase(): void;
+  onBack(id: string): void;
+}): h.JSX.Element {
+  const { profile, rung, settings, unwanted } = widget;
+  const titleOf = titles(widget);
+  const named = (ids: string[]): string => {
+    const names = [...new Set(ids)].map(titleOf);
+    return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ' …' : '');
+  };
+  const { views, visits, purchases, cart, favourites } = profile;
+  const hidden = [...new Set([...unwanted, ...profile.hidden])];
+  const bought = named(purchases.items);
+  const values = {
+    views: named(views.map(({ id }) => id)),
+    visits: visits || '',
+    orders: purchases.count ? purchases.count + (bought && `: ${bought}`) : '',
+    // They stand below, each with its button.
+    hidden: hidden.length ? ' ' : '',
+  };
+  // The words for the counts are all there is in the visitor's language: each is said of what was counted.
+  const lines = (settings.texts?.['about.counts'] ?? '')
+    .split(' · ')
+    .filter((line) => values[/\{(\w+)\}/.exec(line)?.[1] as keyof typeof values])
+    .map((line) => speaker({ line })('line', values));
   const close = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
   return (
     <dialog part="dialog" ref={(dialog) => void (dialog?.open || dialog?.showModal())} aria-label={say('about')}>
       <h2>{say('about')}</h2>
       <p>{say(`about.${LADDER[rung]}`)}</p>
-      <p>
-        {rung > 0 &&
-          say('about.counts', {
-            views: profile.views.length,
-            visits: profile.visits,
-            hidden: profile.hidden.length,
-            orders: profile.purchases.count,
-          })}
-      </p>
+      {cart.items[0] && (
+        <p>
+          {say('added')}: {named(cart.items)}
+        </p>
+      )}
+      {favourites[0] && <p>♥ {named(favourites)}</p>}
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      {hidden[0] && (
+        <ul>
+          {hidden.map((id) => (
+            <li key={id}>
+              {titleOf(id)}
+              <button
+                type="button"
+                class="undo"
+                ref={(button) => button?.replaceChildren(undoSign())}
+                title={say('hide')}
+                aria-label={`${say('hide')}: ${titleOf(id)}`}
+                aria-pressed="true"
+                onClick={() => onBack(id)}
+              ></button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="total">
-        <button type="button" onClick={onErase}>
-          {say('erase')}
-        </button>
+        {rung > 1 && (
+          <button type="button" onClick={onErase}>
+            {say('erase')}
+          </button>
+        )}
         <button type="button" class="add" onClick={close}>
           {say('close')}
         </button>
       </div>
     </dialog>
   );
+}
+
+/** What this page's answers and the page itself call a product; its id where neither knows it. */
+function titles({ requests, reading }: Widget): (id: string) => string {
+  const known = new Map<string, string>();
+  for (const { answer } of requests)
+    for (const { items } of answer?.shelves ?? []) for (const { id, title } of items ?? []) known.set(id, title);
+  const { product } = reading.page;
+  if (product?.id && product.title) known.set(product.id, product.title);
+  return (id) => known.get(id) ?? id;
 }

@@ -4,14 +4,16 @@
 import { h, render } from 'preact';
 import { speaker } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
+import { bringBack } from '../visitor/bring-back.ts';
 import { About } from './about.tsx';
 import css from './panel.css?inline';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** Opens the panel above the page, within the slot's `root`, so that it looks like the shelf it belongs to. */
-export function openPanel(widget: Widget, root: ShadowRoot): void {
+/** Opens the panel above the page, within the slot, so that it looks like the shelf it belongs to. */
+export function press(widget: Widget, { shadowRoot }: Element): void {
+  const root = shadowRoot!;
   const frame = document.createElement('div');
   const show = (): void => {
     // The shelves may have been drawn anew, and all else in the slot is gone with the old ones.
@@ -19,12 +21,17 @@ export function openPanel(widget: Widget, root: ShadowRoot): void {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
     root.append(frame);
     const say = speaker(widget.settings.texts);
-    const onErase = (): void =>
-      void widget
-        .erase()
-        .then(() => widget.show())
-        .then(show);
-    render(<About widget={widget} say={say} onErase={onErase} />, frame);
+    const again = (): void => {
+      widget.show();
+      // After what is drawn anew.
+      setTimeout(show);
+    };
+    const onErase = (): void => void widget.erase().then(again);
+    const onBack = (id: string): void => {
+      bringBack(widget, id);
+      again();
+    };
+    render(<About widget={widget} say={say} onErase={onErase} onBack={onBack} />, frame);
     frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };
   show();

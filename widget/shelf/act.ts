@@ -1,15 +1,22 @@
 /** What a shelf does once the visit is there: what its visitor may do with it, and what becomes of its slot. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
-import type { Widget } from '../widget.ts';
+import type { Chunks, Widget } from '../widget.ts';
 import { fetched } from './keep-placed.ts';
 import { whenUnseen } from './when-unseen.ts';
 
+/** Of a card: a browser that rounds may never see all of it. */
+const WHOLE = 0.9;
+/** Of what a carousel shows: the card that was cut off is seen then. */
+const TURN = 0.9;
+
+/** What a chunk's `press` takes beside the widget. */
+type Rest<Press> = Press extends (widget: Widget, ...rest: infer R) => void ? R : never;
+
 export interface Acts {
   /** Counts that the card is seen, and that it is chosen. */
-  tend(shelf: Shelf, item: ShelfItem, card: Element): void;
-  dismiss(host: HTMLElement, shelf: Shelf, item: ShelfItem, card: Element): void;
-  /** Opens what is stored. */
-  openAbout(host: HTMLElement): void;
+  tend(shelf: Shelf, item: ShelfItem, card: HTMLElement): void;
+  /** Takes a card away that is not wanted, or opens what is stored: by the file that does it, for which `rest` is. */
+  press<Name extends 'on-request' | 'panel'>(name: Name, ...rest: Rest<Chunks[Name]['press']>): void;
   whenUnseen: typeof whenUnseen;
 }
 
@@ -20,26 +27,31 @@ export const listOf = ({ placement, kind }: Shelf): { item_list_id: string; item
 });
 
 export function actOn(widget: Widget): Acts {
-  const tell = (type: string, shelf: Shelf, { id }: ShelfItem): void =>
-    widget.track(type, { ...listOf(shelf), items: [{ item_id: id }] });
   return {
     whenUnseen,
     tend(shelf, item, card) {
       widget.watch(shelf, item, card);
-      const link = card.querySelector<HTMLElement>('[href]');
+      const list = card.parentElement!;
+      const turns = list.previousElementSibling!.querySelectorAll<HTMLElement>('.previous,.next');
+      new IntersectionObserver(
+        ([entry]) =>
+          turns.forEach((turn, isNext) => {
+            // Each leads to the card at its end, whichever side that is, and nowhere once all of it is there.
+            if (isNext ? card.nextSibling : card.previousSibling) return;
+            const { boundingClientRect, rootBounds, intersectionRatio } = entry!;
+            const { x, width } = rootBounds!;
+            const onclick = (): void => list.scrollBy(width * (boundingClientRect.x < x ? -TURN : TURN), 0);
+            Object.assign(turn, { onclick }).style.visibility = intersectionRatio < WHOLE ? '' : 'hidden';
+          }),
+        { root: list, threshold: WHOLE },
+      ).observe(card);
       // Also into a new tab by the middle button; the one after that opens a menu.
-      const choose = ({ button }: MouseEvent): unknown => button < 2 && tell('select_item', shelf, item);
-      if (link) Object.assign(link, { onclick: choose, onauxclick: choose });
+      const link = card.querySelector('a')!;
+      const choose = ({ button }: MouseEvent): unknown =>
+        button < 2 && link.href && widget.track('select_item', { ...listOf(shelf), items: [{ item_id: item.id }] });
+      Object.assign(link, { onclick: choose, onauxclick: choose });
     },
-    dismiss(host, shelf, item, card) {
-      tell('hide_item', shelf, item);
-      widget.unwanted.add(item.id);
-      const near = card.nextElementSibling ?? card.previousElementSibling;
-      card.remove();
-      // A bundle's sum is another now, and a shelf without a card is none.
-      if (shelf.layout === 'bundle' || !near) widget.show();
-      fetched(widget, 'on-request', ({ sayGone }) => sayGone(widget, host.shadowRoot!, item, near));
-    },
-    openAbout: (host) => fetched(widget, 'panel', ({ openPanel }) => openPanel(widget, host.shadowRoot!)),
+    press: (name, ...rest) =>
+      fetched(widget, name, ({ press }) => (press as (widget: Widget, ...rest: unknown[]) => void)(widget, ...rest)),
   };
 }

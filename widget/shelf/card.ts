@@ -17,7 +17,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
   const picture: HTMLElement = element('img', 'image', {
     alt: '',
     loading: 'lazy',
-    onerror: () => picture.replaceWith(element('span', 'image broken', { ariaHidden: 'true' }, [...title][0])),
+    onerror: () => picture.replaceWith(element('span', 'image', { ariaHidden: 'true' }, [...title][0])),
     // None is an error as well.
     src: httpLink(item.image_link),
   });
@@ -35,6 +35,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       element('span', 'price', {}, sale && sale + ' ', sale ? element('s', '', {}, full) : full),
       element('span', 'reason', {}, offer?.message ?? sayReason(say, item.reason)),
     ),
+    offer?.code && element('code', 'code', {}, offer.code),
     !mine &&
       element(
         'button',
@@ -42,7 +43,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
         {
           title: say('hide'),
           ariaLabel: `${say('hide')}: ${title}`,
-          onclick: () => act((visit, host) => visit.dismiss(host, shelf, item, card)),
+          onclick: () => act((visit, host) => visit.press('on-request', host, shelf, item, card)),
         },
         '×',
       ),

@@ -1,4 +1,4 @@
-/** A shelf in any of the four layouts. The carousel scrolls, snaps and has two buttons; it never turns by itself. */
+/** A shelf in any of the four layouts. The carousel scrolls, snaps and has two buttons (act.ts); it never turns by itself. */
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import { drawCard } from './card.ts';
 import { element } from './element.ts';
@@ -18,27 +18,24 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
   const list = element('ul', 'items');
   draw(items.slice(0, first));
   if (items[first]) later(() => draw(items.slice(first)));
-  const button = (name: string, sign: string, onclick: () => void): HTMLElement =>
+  const button = (name: string, sign: string, onclick?: () => void): HTMLElement =>
     element('button', name, { title: say(name), ariaLabel: say(name), onclick }, sign);
-  const turn = (name: string, sign: string, way: number): HTMLElement =>
-    button(name, sign, () =>
-      list.scrollBy({ left: (getComputedStyle(list).direction === 'rtl' ? -way : way) * list.clientWidth }),
-    );
   return element(
     'section',
     `shelf ${layout}`,
-    { ariaLabel: title, ...(carousel && { ariaRoleDescription: say('carousel') }) },
+    // Only a carousel has a word for what it is.
+    { ariaLabel: title, ariaRoleDescription: say(layout) },
     element(
       'div',
       'head',
       {},
       element('h2', 'heading', {}, title),
-      isFirst && button('about', 'i', () => act((visit, host) => visit.openAbout(host))),
       // Signs that turn round where the text runs from right to left.
-      carousel && turn('previous', '‹', -0.9),
-      carousel && turn('next', '›', 0.9),
+      carousel && button('previous', '‹'),
+      carousel && button('next', '›'),
+      isFirst && button('about', 'i', () => act((visit, host) => visit.press('panel', host))),
     ),
     list,
-    layouts?.drawTotal(view, items),
+    layouts?.drawTotal(view, items, list),
   );
 }

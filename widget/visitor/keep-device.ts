@@ -4,7 +4,6 @@ import { emptyProfile } from './profile.ts';
 
 import type { Kept, Widget } from '../widget.ts';
 
-import { cookiesHere } from './cookies-here.ts';
 import type { Profile } from './profile.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
 import { summaryOf } from './summary-cookie.ts';
@@ -28,7 +27,7 @@ export function keepDevice(widget: Widget): void {
 
   function keep(): void {
     if (widget.rung < 2) return;
-    const cookies = cookiesHere();
+    const cookies = widget.cookiesHere();
     if (widget.cookies && !cookies) {
       // Another tab has erased it all: what this one knows must not bring it back.
       widget.said = 'none';
@@ -50,7 +49,7 @@ export function keepDevice(widget: Widget): void {
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.cookies.includes(summary)) writeCookie(summary);
-      widget.cookies = cookiesHere();
+      widget.cookies = widget.cookiesHere();
       return profile;
     };
     if (widget.loaded) return widget.device.write(merge(widget.profile));

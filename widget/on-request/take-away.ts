@@ -1,0 +1,72 @@
+/** Takes a card away that its visitor does not want: says so, offers it back, and leaves the focus where it was. */
+import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
+import { listOf } from '../shelf/act.ts';
+import { element } from '../shelf/element.ts';
+import { speaker } from '../shelf/text.ts';
+import { undoSign } from './undo-sign.ts';
+import { bringBack } from '../visitor/bring-back.ts';
+import type { Widget } from '../widget.ts';
+
+/** A screen reader hears what is written into a place that it already knows. */
+const HEARD_AFTER_MS = 100;
+/** So long the card can be had back in place, and longer while the pointer or the focus is there; later in the panel. */
+const OFFERED_MS = 8000;
+
+/** The line has no height, and what it says stands on it: nothing moves. It stays in sight while the slot is. */
+const LINE = 'position:sticky;bottom:.5em;height:0;display:flex;align-items:end;justify-content:center;z-index:1';
+const BOX =
+  'display:flex;gap:.75em;align-items:center;padding:.25em .25em .25em 1em;border-radius:2em;border:1px solid #8886;background:#222;color:#fff';
+
+/**
+ * @param host the slot in which the card is.
+ */
+export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, title }: ShelfItem, card: Element): void {
+  const root = host.shadowRoot!;
+  const say = speaker(widget.settings.texts);
+  const { parentElement: list, nextElementSibling: next } = card;
+  // Pressed a second time before this file was here.
+  if (!list) return;
+  widget.track('hide_item', { ...listOf(shelf), items: [{ item_id: id }] });
+  widget.unwanted.add(id);
+  card.remove();
+  const near = next ?? list.lastElementChild;
+  // A bundle's sum is another now, and a shelf without a card is none.
+  const isRedrawn = shelf.layout === 'bundle' || !near;
+  if (isRedrawn) widget.show();
+  const word = element('span', '', { role: 'status' });
+  const name = `${say('hide')}: ${title}`;
+  const back = element('button', 'undo', {
+    title: say('hide'),
+    ariaLabel: name,
+    // The same button as on the card, pressed.
+    ariaPressed: 'true',
+    onclick() {
+      line.remove();
+      bringBack(widget, id);
+      if (isRedrawn || !list.isConnected) widget.show();
+      else list.insertBefore(card, next && next.parentNode === list ? next : null);
+      setTimeout(() =>
+        [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus(),
+      );
+    },
+  });
+  back.append(undoSign());
+  const box = element('div', '', {}, word, back);
+  const line: HTMLElement = element('div', 'gone', {}, box);
+  line.style.cssText = LINE;
+  box.style.cssText = BOX;
+  const end = (): void => {
+    if (line.matches(':hover,:focus-within')) setTimeout(end, OFFERED_MS);
+    else line.remove();
+  };
+  // After what is drawn anew.
+  setTimeout(() => {
+    (near?.isConnected ? near : root).querySelector<HTMLElement>('[href],.hide')?.focus();
+    root.querySelector('.gone')?.remove();
+    root.append(line);
+    setTimeout(() => {
+      word.textContent = say('hidden', { title });
+    }, HEARD_AFTER_MS);
+    setTimeout(end, OFFERED_MS);
+  });
+}

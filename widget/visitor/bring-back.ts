@@ -1,0 +1,9 @@
+/** Takes back that the visitor does not want an item; it is on a shelf again where this page's answer has it, else from the next. */
+import type { Widget } from '../widget.ts';
+
+/** @param id of the item; nothing happens where it was wanted all along. */
+export function bringBack(widget: Widget, id: string): void {
+  widget.unwanted.delete(id);
+  widget.alter((profile) => ({ ...profile, hidden: profile.hidden.filter((other) => other !== id) }));
+  widget.keep();
+}
