@@ -15,7 +15,7 @@ shelf shop snippet S [options]
 create   makes the shop S and prints its admin token once: only a hash of it is stored. It needs the deployment's
          operator token.
 snippet  prints the lines for the <head> of the shop's pages. They reserve the space of as many shelves as the config
-         draws: paste them anew where a pushed config changes \`shelves\`.
+         draws: paste them anew where a pushed config changes \`shelves\`, layouts or limits.
 
 ${TARGET_HELP}`,
   options: TARGET_OPTIONS,

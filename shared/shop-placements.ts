@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LocalText } from './local-text.ts';
-import { type Kind, KINDS, type Layout, LAYOUTS, MAX_SHELF_ITEMS, PAGE_TYPES, STAGES } from './vocabulary.ts';
+import { type Kind, KINDS, LAYOUTS, MAX_SHELF_ITEMS, PAGE_TYPES, STAGES } from './vocabulary.ts';
 
 const kindList = z
   .array(z.enum(KINDS).describe('A kind of recommendation'))
@@ -70,9 +70,6 @@ export const PlacementConfig = z.strictObject({
   min_items: fields.min_items.default(2),
 });
 export type PlacementConfig = z.output<typeof PlacementConfig>;
-
-/** What a shelf shows where nothing says how much. A bundle is bought as a whole, so it is small. */
-export const USUAL_LIMIT: Record<Layout, number> = { carousel: 8, grid: 8, list: 8, bundle: 3 };
 
 export const PlacementPatch = z.strictObject(fields).partial();
 export type PlacementPatch = z.output<typeof PlacementPatch>;

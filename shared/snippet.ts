@@ -1,31 +1,62 @@
 /** What a shop pastes into its pages. The README, the command line, the console and the pages to try print this text. */
+import { type Layout, USUAL_LIMIT } from './vocabulary.ts';
 
-/** A shelf of cards in the widget's own looks, and the gap to the next: in em, on a wide screen and on a phone. */
-const SHELF_EM = { wide: 22, phone: 20 };
+type Screen = 'wide' | 'phone';
+
+/** The gap between shelves, in em. */
 const GAP_EM = 2;
+/** How high a shelf of so many products is in the widget's own looks, in em, on a wide screen and on a phone. */
+const HEIGHT_EM: Record<Layout, (limit: number, screen: Screen) => number> = {
+  carousel: (_, screen) => (screen === 'wide' ? 22 : 20),
+  grid: (limit, screen) => (screen === 'wide' ? 3 + 26 * Math.ceil(limit / 4) : 3 + 18.5 * Math.ceil(limit / 2)),
+  list: (limit) => 4 + 6 * limit,
+  // With the page's own product: side by side, or on a phone in rows.
+  bundle: (limit, screen) => (screen === 'wide' ? 7 + 19 * Math.ceil((limit + 1) / 5) : 7.5 + 6.5 * (limit + 1)),
+};
 /** Where a page's text has no size at all, the widget takes a browser's own. */
 const USUAL_EM_PX = 16;
 /** A slot in a flex row is as wide as what it holds; this makes an empty one as wide as its place. */
 const FULL_WIDTH =
   '[data-shelf]:empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}';
 
-/** How many shelves each placement draws, by its name: `{home: 1, product: 2}`. */
-export type ShelvesOf = Record<string, number>;
+/** What a placement draws. */
+export interface Space {
+  shelves: number;
+  layout: Layout;
+  /** Products of a shelf, at the most. */
+  limit: number;
+}
 
-export function shelvesOf(placements: Record<string, { shelves: number }>): ShelvesOf {
-  return Object.fromEntries(Object.entries(placements).map(([name, { shelves }]) => [name, shelves]));
+/** What each placement draws, by its name; a number says so many carousels: `{home: 1, product: 2}`. */
+export type ShelvesOf = Record<string, number | Space>;
+
+export function shelvesOf(
+  placements: Record<string, Omit<Space, 'limit'> & { limit?: number | undefined }>,
+): ShelvesOf {
+  const spaceOf = ({ shelves, layout, limit = USUAL_LIMIT[layout] }: (typeof placements)[string]): number | Space =>
+    layout === 'carousel' ? shelves : { shelves, layout, limit };
+  return Object.fromEntries(Object.entries(placements).map(([name, placement]) => [name, spaceOf(placement)]));
 }
 
 /** The space of each slot, kept while its shelves load, so that nothing moves: as CSS in one line. */
 export function reservedSpace(shelves: ShelvesOf): string {
-  const screen = (em: number): string => rule('[data-shelf]', 1, em) + larger.map((name) => of(name, em)).join('');
-  const larger = Object.keys(shelves).filter((name) => shelves[name]! > 1);
-  const of = (name: string, em: number): string => rule(`[data-shelf="${name}"]`, shelves[name]!, em);
-  return `${screen(SHELF_EM.wide)}${FULL_WIDTH}@media(max-width:30em){${screen(SHELF_EM.phone)}}`;
+  const larger = Object.entries(shelves).filter(([, space]) => space !== 1);
+  const on = (screen: Screen): string =>
+    rule('[data-shelf]', heightOf(1, screen)) +
+    larger.map(([name, space]) => rule(`[data-shelf="${name}"]`, heightOf(space, screen))).join('');
+  return `${on('wide')}${FULL_WIDTH}@media(max-width:30em){${on('phone')}}`;
 }
 
-function rule(selector: string, shelves: number, shelfEm: number): string {
-  const em = shelves * (shelfEm + GAP_EM) - GAP_EM;
+/** In em. Of a placement's shelves one is a bundle: that of what is bought together. */
+function heightOf(space: number | Space, screen: Screen): number {
+  const { shelves, layout, limit }: Space =
+    typeof space === 'number' ? { shelves: space, layout: 'carousel', limit: 0 } : space;
+  const one = HEIGHT_EM[layout](limit, screen);
+  const others = HEIGHT_EM[layout === 'bundle' ? 'carousel' : layout](limit, screen);
+  return one + (shelves - 1) * (others + GAP_EM);
+}
+
+function rule(selector: string, em: number): string {
   return `${selector}{min-height:max(${em}em,${em * USUAL_EM_PX}px - 999em)}`;
 }
 

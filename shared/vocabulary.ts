@@ -32,6 +32,8 @@ export type Device = (typeof DEVICES)[number];
 
 export const LAYOUTS = ['carousel', 'grid', 'list', 'bundle'] as const;
 export type Layout = (typeof LAYOUTS)[number];
+/** What a shelf shows where nothing says how much. A bundle is bought as a whole, so it is small. */
+export const USUAL_LIMIT: Record<Layout, number> = { carousel: 8, grid: 8, list: 8, bundle: 3 };
 
 /** Merchant Center's four availabilities. */
 export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const;

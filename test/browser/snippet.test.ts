@@ -39,20 +39,29 @@ afterAll(async () => {
   await server?.close();
 });
 
-it.each([1200, 360])('the snippet keeps a page of %i px still while both shelves of a product load', async (width) => {
+/** Opens a page that shows the product, with the snippet as it stands in the shop's console. @returns its layout shift */
+async function shiftAt(width: number): Promise<number> {
   const { json: health } = await server.call('GET', '/v1/moss/health');
-  expect(health.shelves).toEqual(shelvesOf(ShopConfig.parse({ shop: { name: 'Moss' } }).placements));
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lamp 0</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">
 ${snippet(server.url, 'moss', health.shelves)}
 <script>shelftalker('context', {type: 'product', product: {id: 'p0', price: 10, currency: 'EUR'}})</script>
 <script>window.shift = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value }).observe({type: 'layout-shift', buffered: true})</script>
 </head><body><h1>Lamp 0</h1><div data-shelf="product"></div><p>Below the shelves</p></body></html>`;
-  const page = await browser.newPage({ viewport: { width, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width, height: 2000 } });
   await page.route('**/lamp', (route) => route.fulfill({ contentType: 'text/html', body: html }));
   await page.goto(`${server.url}/lamp`);
   await expect.poll(() => page.locator('[data-shelf] ul').count()).toBe(2);
   await page.waitForTimeout(500);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+  const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
   await page.close();
+  return shift;
+}
+
+it.each(['carousel', 'grid', 'list', 'bundle'])('the snippet keeps a page still while a %s loads', async (layout) => {
+  const { placements } = ShopConfig.parse({ shop: { name: 'Moss' }, placements: { product: { layout, limit: 5 } } });
+  await server.call('PUT', '/v1/moss/config', `${STARTER}\nplacements: {product: {layout: ${layout}, limit: 5}}\n`);
+  const { json: health } = await server.call('GET', '/v1/moss/health');
+  expect(health.shelves).toEqual(shelvesOf(placements));
+  for (const width of [1200, 360]) expect(await shiftAt(width), `at ${width} px`).toBe(0);
 });

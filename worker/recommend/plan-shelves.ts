@@ -1,7 +1,6 @@
 /** What a request's placements may show: the plans that are then filled with items. */
 import type { RecommendationRequest } from '../../shared/recommendation.ts';
-import { USUAL_LIMIT } from '../../shared/shop-placements.ts';
-import type { Kind } from '../../shared/vocabulary.ts';
+import { type Kind, USUAL_LIMIT } from '../../shared/vocabulary.ts';
 import type { CompiledRules } from '../rules/compiled-rules.ts';
 import { ACTS, ACTS_ON_SHELF } from '../rules/prepared-rules.ts';
 import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';

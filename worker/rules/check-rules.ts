@@ -1,6 +1,6 @@
 /** Warns of rules that are legal and without effect: they can never fire, or a rule above them always decides first. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import { USUAL_LIMIT } from '../../shared/shop-placements.ts';
+import { USUAL_LIMIT } from '../../shared/vocabulary.ts';
 import type { Rule, When } from '../../shared/shop-rules.ts';
 import { listText } from './compile-selector.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';

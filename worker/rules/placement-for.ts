@@ -1,7 +1,7 @@
 /** The settings of a placement for one visit: the config's, changed by the visitor's variants, changed by rules. */
 import { textIn } from '../../shared/local-text.ts';
-import { changePlacement, type PlacementConfig, USUAL_LIMIT } from '../../shared/shop-placements.ts';
-import type { Kind, Layout } from '../../shared/vocabulary.ts';
+import { changePlacement, type PlacementConfig } from '../../shared/shop-placements.ts';
+import { type Kind, type Layout, USUAL_LIMIT } from '../../shared/vocabulary.ts';
 import type { CompiledRule, CompiledRules } from './compiled-rules.ts';
 import { ACTS } from './prepared-rules.ts';
 import type { Question } from './question.ts';
