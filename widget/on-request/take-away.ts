@@ -3,7 +3,6 @@ import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
 import { element } from '../shelf/element.ts';
 import { speaker } from '../shelf/text.ts';
-import { undoSign } from './undo-sign.ts';
 import { bringBack } from '../visitor/bring-back.ts';
 import type { Widget } from '../widget.ts';
 
@@ -35,22 +34,23 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
   if (isRedrawn) widget.show();
   const word = element('span', '', { role: 'status' });
   const name = `${say('hide')}: ${title}`;
-  const back = element('button', 'undo', {
-    title: say('hide'),
-    ariaLabel: name,
-    // The same button as on the card, pressed.
-    ariaPressed: 'true',
-    onclick() {
-      line.remove();
-      bringBack(widget, id);
-      if (isRedrawn || !list.isConnected) widget.show();
-      else list.insertBefore(card, next && next.parentNode === list ? next : null);
-      setTimeout(() =>
-        [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus(),
-      );
+  const back = element(
+    'button',
+    'undo',
+    {
+      ariaLabel: `${say('undo')}: ${title}`,
+      onclick() {
+        line.remove();
+        bringBack(widget, id);
+        if (isRedrawn || !list.isConnected) widget.show();
+        else list.insertBefore(card, next && next.parentNode === list ? next : null);
+        setTimeout(() =>
+          [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus(),
+        );
+      },
     },
-  });
-  back.append(undoSign());
+    say('undo'),
+  );
   const box = element('div', '', {}, word, back);
   const line: HTMLElement = element('div', 'gone', {}, box);
   line.style.cssText = LINE;

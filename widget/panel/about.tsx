@@ -3,7 +3,6 @@
 /** Tells the visitor what is stored, lets them have back what they hid, and erase it all. */
 import { h } from 'preact';
 import { LADDER } from '../consent/consent.ts';
-import { undoSign } from '../on-request/undo-sign.ts';
 import { speaker, type Say } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
 
@@ -65,12 +64,11 @@ export function About({
               <button
                 type="button"
                 class="undo"
-                ref={(button) => button?.replaceChildren(undoSign())}
-                title={say('hide')}
-                aria-label={`${say('hide')}: ${titleOf(id)}`}
-                aria-pressed="true"
+                aria-label={`${say('undo')}: ${titleOf(id)}`}
                 onClick={() => onBack(id)}
-              ></button>
+              >
+                {say('undo')}
+              </button>
             </li>
           ))}
         </ul>

@@ -34,6 +34,7 @@ export type TextKey =
   | 'close'
   | 'hide'
   | 'hidden'
+  | 'undo'
   | 'previous'
   | 'next'
   | 'carousel'
