@@ -49,9 +49,10 @@ export function createWidget(version: string, shop: string, folder: string, api 
     readSaid,
     idsOf,
     async look(fully) {
-      const stated = !fully && readStated(document, widget.declared);
       try {
-        widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully, readAttributes));
+        widget.reading =
+          (!fully && readStated(document, widget.declared)) ||
+          (await (await widget.load('page')).readNow(widget, fully, readAttributes));
       } catch (error) {
         // Without a page there is still something to ask.
         widget.refuse('failed', error);
