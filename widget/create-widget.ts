@@ -5,6 +5,7 @@ import { cookiesHere } from './visitor/cookies-here.ts';
 import type { PageReading } from './page/page-reading.ts';
 import { toJson } from './request/to-json.ts';
 import { readSaid } from './consent/read-said.ts';
+import { readAttributes } from './page/explicit.ts';
 import { readStated } from './request/read-stated.ts';
 import type { Placing } from './shelf/place-shelves.ts';
 import { placeShelves } from './shelf/place-shelves.ts';
@@ -47,9 +48,10 @@ export function createWidget(version: string, shop: string, folder: string, api 
     readSaid,
     idsOf,
     async look(fully) {
-      const stated = !fully && readStated(document, widget.declared);
       try {
-        widget.reading = stated || (await (await widget.load('page')).readNow(widget, fully));
+        widget.reading =
+          (!fully && readStated(document, widget.declared)) ||
+          (await (await widget.load('page')).readNow(widget, fully, readAttributes));
       } catch (error) {
         // Without a page there is still something to ask.
         widget.refuse('failed', error);

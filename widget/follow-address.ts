@@ -1,7 +1,7 @@
 /** Follows a single-page shop: after a change of address it waits for the page that belongs to it, and asks for that. */
 import type { askAgain } from './ask-again.ts';
+import { showsOther } from './shows-other.ts';
 import type { leavePage } from './leave-page.ts';
-import type { showsOther } from './shows-other.ts';
 import type { Widget } from './widget.ts';
 
 /** A framework draws its page some time after a change of address: it is looked at this often, as long as nothing is new. */
@@ -14,13 +14,12 @@ let followed = 0;
 /**
  * @param isElsewhere whether the path is another: then the page before has been left already.
  * @param pushed how much of the data layer speaks of the page before.
- * @param isOther and the rest: what the visit does anyway, so that this file need not have it once more.
+ * @param leave and the rest: what the visit does anyway, so that this file need not have it once more.
  */
 export async function followAddress(
   widget: Widget,
   isElsewhere: boolean,
   pushed: number,
-  isOther: typeof showsOther,
   leave: typeof leavePage,
   ask: typeof askAgain,
 ): Promise<void> {
@@ -34,7 +33,7 @@ export async function followAddress(
       await new Promise((done) => setTimeout(done, wait));
       // The shop has said itself what it shows now, or shows yet another page.
       if (mine !== move || widget.declared || widget.isCorrected) return;
-      if (!(await isOther(widget, page))) continue;
+      if (!(await showsOther(widget, page))) continue;
       ({ page } = widget.reading);
       if (!isElsewhere) leave(widget, pushed);
       isElsewhere = true;

@@ -77,7 +77,7 @@ export function knowVisitor(entry: Entry): Widget {
       }
     },
     unwanted: new Set(),
-    isHidden: (id) => widget.unwanted.has(id) || widget.profile.hidden.includes(id),
+    isHidden: (id) => [...widget.unwanted, ...widget.profile.hidden, ...widget.idsOf(widget.cart ?? [])].includes(id),
     told: new Map(),
     alter(change) {
       widget.unkept = [...widget.unkept, change].slice(-MAX_CHANGES);

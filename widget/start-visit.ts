@@ -5,7 +5,6 @@ import { openQueue } from './events/open-queue.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { knowVisitor } from './know-visitor.ts';
 import { watchPage } from './watch-page.ts';
-import { correctPage } from './correct-page.ts';
 import { settle } from './settle.ts';
 import { type Command, runCommand } from './commands.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
@@ -13,9 +12,8 @@ import { watchDataLayer } from './events/watch-data-layer.ts';
 import { openDoor } from './events/open-door.ts';
 import { actOn } from './shelf/act.ts';
 import { leavePage } from './leave-page.ts';
-import { showsOther } from './shows-other.ts';
 import { askAgain } from './ask-again.ts';
-import type { Entry, Visit } from './widget.ts';
+import type { Entry, Visit, Widget } from './widget.ts';
 
 /** By this WooCommerce and Magento are known. */
 const PLATFORM = '[class*=woocommerce],[data-mage-init]';
@@ -49,37 +47,43 @@ export async function startVisit(
       const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
       if (isElsewhere) leavePage(widget, pushed);
       void safely(async () =>
-        (await widget.load('moves')).followAddress(widget, isElsewhere, pushed, showsOther, leavePage, askAgain),
+        (await widget.load('later')).followAddress(widget, isElsewhere, pushed, leavePage, askAgain),
       );
     },
     (leaving) => {
       if (hearLayer) void safely(hearLayer);
       widget.report(leaving);
       // Who goes before this page's answer is there was here all the same; what the config allows is known from before.
-      if (leaving && widget.settings.version) widget.tell();
+      if (leaving && widget.settings.version) widget.tell(leaving);
       void widget.flush(leaving);
     },
   );
   if (location.search.includes('shelftalker=debug'))
     void safely(async () => (await widget.load('doctor')).openDoctor(widget));
 
+  const correct = (index = Infinity): Promise<void> =>
+    safely(async () => {
+      // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.
+      if (index >= widget.heard || (widget.settings.id_field ?? 'auto') !== 'auto')
+        await (await widget.load('later')).correctPage(widget, index, askAgain);
+    });
   async function begin(): Promise<void> {
     await looked;
+    if ('Shopify' in window || document.querySelector(PLATFORM))
+      void safely(async () => (await widget.load('later')).openCart(widget as Visit & Widget, before));
     if (!asked) return askAgain(widget);
     await widget.recall();
     widget.seePage();
     await asked;
     // By the id that the config names the page may be another than what was asked for.
-    await correctPage(widget, -1);
+    await correct(-1);
     settle(widget);
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let before = safely(begin).then(() => {
-    hearLayer = watchDataLayer(window, widget.track, (index) => correctPage(widget, index));
+    hearLayer = watchDataLayer(window, widget.track, correct);
     void safely(hearLayer);
-    if ('Shopify' in window || document.querySelector(PLATFORM))
-      void safely(async () => (await widget.load('cart')).openCart(widget));
   });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);

@@ -45,8 +45,7 @@ export interface Chunks {
   'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
   sight: typeof import('./page/visible-product.ts');
-  cart: typeof import('./cart/open-cart.ts');
-  moves: typeof import('./follow-address.ts');
+  later: typeof import('./later-chunk.ts');
   doctor: typeof import('./doctor/open-doctor.ts');
   panel: typeof import('./panel/open-panel.tsx');
   'on-request': typeof import('./on-request-chunk.ts');
@@ -91,7 +90,9 @@ export interface Entry extends Placing {
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
   /** The cart as the shop's server told it last. */
-  cart?: PageItem[] | null;
+  readonly cart?: PageItem[] | null | undefined;
+  /** Once the shop's server, which is asked together with the worker, has told it. */
+  asking?: Promise<void>;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */
   readSaid: typeof readSaid;
   /** Fetches another file of the widget. */

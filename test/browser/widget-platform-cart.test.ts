@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
+import { answerWith, inspectWidget, items, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
@@ -9,6 +9,8 @@ let page: Page;
 /** What is in the shop's own cart, as its server keeps it. */
 let cart: ({ sku: string; quantity: number } & Record<string, unknown>)[];
 let asks: string[];
+/** So long the shop's server takes. */
+let delay: number;
 
 const SHOPIFY = '<script>window.Shopify = { routes: { root: "/" } }</script><link href="/cart">';
 const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/" class="woocommerce-js">';
@@ -19,6 +21,7 @@ beforeEach(async () => {
   shop.pages = { '/away': '<!doctype html><p>gone</p>' };
   cart = [];
   asks = [];
+  delay = 0;
   await context?.close();
   context = await browser.newContext();
   page = await context.newPage();
@@ -27,6 +30,7 @@ beforeEach(async () => {
     const { pathname } = new URL(request.url());
     asks.push(pathname);
     if (pathname.includes('add')) cart.push({ sku: JSON.parse(request.postData()!).sku, quantity: 1 });
+    await new Promise((done) => setTimeout(done, delay));
     const items = cart.map((line, index) => ({ id: 900 + index, price: 1500, ...line }));
     await route.fulfill({ json: { items } });
   });
@@ -238,6 +242,75 @@ describe('the cart of a shop platform that no page states', () => {
   });
 });
 
+describe('what is in the cart of a visitor of whom nothing is kept', () => {
+  const SESSION = TAG.replace('"full"', '"session"');
+  const slot = (style = '') => `<div style="${style}" data-shelf="product"></div>`;
+  const cards = (): Promise<number> => page.locator('[data-shelf] li').count();
+  const visitWith = async (style?: string): Promise<void> => {
+    shop.pages['/P1'] = productPage({ id: 'P1', head: SHOPIFY, tag: SESSION, slot: slot(style) });
+    await page.goto(`${shop.origin}/P1`);
+    await page.locator('[data-shelf] li').nth(5).waitFor({ state: 'attached' });
+  };
+  beforeEach(() => {
+    cart = [
+      { sku: 'R1', quantity: 1 },
+      { sku: 'R3', quantity: 1 },
+    ];
+  });
+
+  it('is asked for together with the question, and not on the shelf', async () => {
+    shop.answer = () => ({ body: answerWith([shelf()]), delay: 500 });
+    await visitWith();
+    expect(await cards()).toBe(6);
+    expect(asks).toEqual(['/cart.js']);
+    expect(shop.asked[0]!.visitor).not.toHaveProperty('cart');
+  });
+
+  it('goes by the ids that the very answer names', async () => {
+    shop.answer = () => {
+      const body = answerWith([shelf({ items: items(8).map((item, n) => ({ ...item, id: `${900 + n}` })) })]);
+      body.widget!.id_field = 'id';
+      return { body, delay: 500 };
+    };
+    await visitWith();
+    expect(await cards()).toBe(6);
+  });
+
+  it('is taken off a shelf that was drawn before it was known, once that is out of sight', async () => {
+    delay = 800;
+    await visitWith();
+    expect(await cards()).toBe(8);
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['R1', 'R3']);
+    await page.waitForTimeout(300);
+    expect(await cards()).toBe(8);
+    await page.evaluate(() => {
+      document.body.style.paddingBottom = '6000px';
+      scrollTo(0, 3000);
+    });
+    await expect.poll(cards, { timeout: 5000 }).toBe(6);
+  });
+
+  it('is taken at once off one that is below the screen', async () => {
+    delay = 800;
+    await visitWith('margin-top:2000px');
+    await expect.poll(cards, { timeout: 5000 }).toBe(6);
+  });
+
+  it('begins to be paid for with a press of the button that leads to another host', async () => {
+    shop.pages['/cart'] =
+      `<!doctype html><title>Cart</title>${SHOPIFY}${SESSION}<body class="template-cart"><h1>Cart</h1>
+      <form action="/away"><button name="checkout">Check out</button></form><div data-shelf="cart"></div>`;
+    shop.answer = () => ({ body: answerWith([shelf({ placement: 'cart' })]) });
+    await page.goto(`${shop.origin}/cart`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    await inspectWidget(page);
+    await page.getByText('Check out').click();
+    await page.waitForURL('**/away*');
+    await leave();
+    expect(told('begin_checkout')).toEqual([['R1', 'R3']]);
+  });
+});
+
 describe('a cart of a shop whose server is not asked', () => {
   const corner = (...ids: string[]) =>
     `<div id="header-cart"><a href="/cart">${ids.length} items</a><ul>${ids.map((id) => `<li><a href="/?product_id=${id}">Cup</a> <b>$17.60</b> <form action="/?route=cart.removeProduct"><button>×</button></form></li>`).join('')}</ul></div>`;
@@ -247,7 +320,7 @@ describe('a cart of a shop whose server is not asked', () => {
   /** The file for carts comes with the first press: a page that is only looked at does not carry it. */
   const press = async (): Promise<void> => {
     await inspectWidget(page);
-    const loaded = page.waitForResponse(/shelf-cart-/);
+    const loaded = page.waitForResponse(/shelf-later-/);
     await page.locator('h1').first().click();
     await loaded;
   };
@@ -277,6 +350,28 @@ describe('a cart of a shop whose server is not asked', () => {
     await expect.poll(profileCart).toEqual(['P1']);
     await leave();
     expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
+  it('holds the page’s product after its form was posted, and not after another’s', async () => {
+    const form = (fields: string, word: string) =>
+      `<form method="post" action="/P2">${fields}<button>${word}</button></form>`;
+    put(
+      '/P1',
+      form('<input type="hidden" name="id" value="7"><input name="ks" value="1">', 'Do košíku') +
+        form('<input name="list_id"><input type="email">', 'Odebírat'),
+    );
+    put('/P2', '');
+    for (const [word, expected] of [
+      ['Odebírat', []],
+      ['Do košíku', [['P1']]],
+    ] as const) {
+      await visit('/P1');
+      await press();
+      await page.getByText(word).click();
+      await page.waitForURL('**/P2*');
+      await leave();
+      expect(told('add_to_cart')).toEqual(expected);
+    }
   });
 
   it('does not hold the page’s product where another’s card was pressed, or something else was called', async () => {

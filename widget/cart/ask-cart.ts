@@ -1,43 +1,36 @@
-/** Asks for the cart. It asks only the shop's own server, as the shop's own pages do. */
+/** Finds out what is in the cart: from the shop's own server, else from what the page keeps or shows. */
 import type { IdField, Loose, PageItem } from '../page/page-reading.ts';
 import type { itemsOf } from '../page/items-of.ts';
+import type { parsePrice } from '../page/parse-price.ts';
 import type { readCart } from '../page/platform.ts';
+import type { askServer } from './ask-server.ts';
 import { readRows } from './read-rows.ts';
 
 /** What the page's reader knows of carts: it is a file of its own. */
 export interface CartReader {
   itemsOf: typeof itemsOf;
   readCart: typeof readCart;
+  askServer: typeof askServer;
+  parsePrice: typeof parsePrice;
 }
 
-/** By this WordPress says where its server is asked. */
-export const WORDPRESS = 'link[rel="https://api.w.org/"]';
-
-/**
- * What is in the cart; null where nobody says. Shopify's Ajax API and WooCommerce's Store API tell it as the shop's
- * server has it; elsewhere it is what the page keeps or shows. `isElsewhere`: only a corner of the page may show it.
- */
-export async function askCart(
+/** Its lines; nothing where nobody says. `isSure`: something may be in it. `isElsewhere`: only a corner of the page may show it. */
+export async function askLines(
   page: Loose,
-  { itemsOf, readCart }: CartReader,
-  idField?: IdField,
+  { readCart, askServer, parsePrice }: CartReader,
+  isSure: unknown,
   isElsewhere?: boolean,
-): Promise<PageItem[] | null> {
+): Promise<Loose[] | null | undefined> {
   try {
-    const wordpress = page.document.querySelector(WORDPRESS)?.href;
-    const address = page.Shopify
-      ? `${page.Shopify.routes?.root ?? '/'}cart.js`
-      : wordpress && `${wordpress}wc/store/v1/cart`;
-    const lines = address
-      ? (await (await page.fetch(address)).json()).items.map((line: Loose) => ({
-          ...line,
-          // Shopify's prices are in hundredths; WooCommerce writes its own in minor units, with how many.
-          price: line.prices ? line.prices.price / 10 ** line.prices.currency_minor_unit : line.price / 100,
-        }))
-      : (readCart(page) ?? readRows(page.document, isElsewhere));
-    return lines ? itemsOf(lines, idField) : null;
+    return (await askServer(page, isSure)) ?? readCart(page) ?? readRows(page.document, parsePrice, isElsewhere);
   } catch {
     // The shop's server did not answer.
     return null;
   }
+}
+
+/** What is in the cart; null where nobody says. */
+export async function askCart(page: Loose, reader: CartReader, idField?: IdField): Promise<PageItem[] | null> {
+  const lines = await askLines(page, reader, true);
+  return lines ? reader.itemsOf(lines, idField) : null;
 }

@@ -1,12 +1,13 @@
 /** Knows the cart of a shop whose pages do not say it, and counts what changes in it. */
-import { askCart } from './ask-cart.ts';
-import type { Widget } from '../widget.ts';
+import { askLines } from './ask-cart.ts';
+import { leaveOut } from './leave-out.ts';
+import type { Visit, Widget } from '../widget.ts';
 
 /** The address of a call that puts something in. */
 const ADDS = /[-/.]add(?!r)|entries/i;
 
 /** @returns looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
-export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void> {
+export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promise<void> {
   /** How often the cart had changed, as far as was told, when it was looked at last. */
   let changes = told();
   function told(): number {
@@ -17,9 +18,10 @@ export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void>
     const isUntold = told() === changes;
     changes = told();
     const { type, product } = widget.reading.page;
-    const lines =
-      (!cause && widget.cart) ||
-      (await askCart(window, await widget.load('page'), widget.settings.id_field, type !== 'cart'));
+    const reader = await widget.load('page');
+    if (cause || !(await widget.asking, widget.cart))
+      reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart'));
+    const lines = widget.cart;
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.
       if (isUntold && ADDS.test(cause as string) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
@@ -27,7 +29,6 @@ export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void>
       changes = told();
       return;
     }
-    widget.cart = lines;
     const { cart, pages } = widget.profile;
     const before = told();
     // What was new on arrival was put there by a form that led here, if the page before is known. What the data layer
@@ -43,5 +44,6 @@ export function cartFollower(widget: Widget): (cause?: unknown) => Promise<void>
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.see({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });
     widget.keep();
+    leaveOut(widget);
   };
 }

@@ -1,29 +1,44 @@
-/** The carts of shop platforms; fetched where there is one. */
-import type { Widget } from '../widget.ts';
-import { WORDPRESS } from './ask-cart.ts';
+/** Follows the cart: what has changed it is told, and what is in it is left out of the shelves. */
+import type { Visit, Widget } from '../widget.ts';
 import { cartFollower } from './follow-cart.ts';
 import { hearCart } from './hear-cart.ts';
 
-export { askCart } from './ask-cart.ts';
+/** Whether a form puts the page's product in the cart: it is called so, or is posted with a product and with nothing to write. */
+const sells = (form: HTMLFormElement | null | undefined): unknown =>
+  form?.matches('form.cart,[action*="t/add"]') ||
+  (form?.method === 'post' &&
+    form.querySelector('[name$=id],[type=number]') &&
+    !form.querySelector('textarea,[type=email]'));
 
 /** What was told so shortly before a form leaves is what it does. */
 const SAME_PRESS_MS = 1000;
 
 let isOpen = false;
 
-export function openCart(widget: Widget): Promise<void> | undefined {
+/** `ready`: once the page's question is answered and its events may be told. */
+export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>): Promise<void> {
   if (isOpen) return;
   isOpen = true;
+  if (ready) {
+    void (await widget.load('page')).askAhead(widget);
+    await ready;
+  }
   const follow = cartFollower(widget);
   hearCart(window, (cause) => widget.safely(() => follow(cause)));
+  // Where the checkout is another host's, no page of it tells that it has begun.
+  addEventListener('click', ({ target }) => {
+    if ((target as Element).closest?.('[name=checkout]')) widget.track('begin_checkout', { items: widget.cart });
+  });
+  // What has been chosen since the page was read.
+  addEventListener('pointerdown', ({ target }) => {
+    if (sells((target as Element).closest('form'))) void widget.look();
+  });
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
     const { product } = widget.reading.page;
-    if (defaultPrevented || !product?.id || !(target as Element).matches('form.cart,[action*="t/add"]')) return;
+    if (defaultPrevented || !product?.id || !sells(target as HTMLFormElement)) return;
     // The data layer may have told of the very press.
     if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.track('add_to_cart', { items: [product] });
   });
-  // To ask takes a small shop's server time: WooCommerce says in a cookie that there is something in the cart.
-  const mayHold = document.cookie.includes('woocommerce_items') || !document.querySelector(WORDPRESS);
-  return mayHold && widget.rung ? follow() : undefined;
+  if (widget.rung) await follow();
 }

@@ -3,10 +3,10 @@
  * of any other only what can be taken out. Lists of products are none.
  */
 import type { Loose } from '../page/page-reading.ts';
+import type { parsePrice } from '../page/parse-price.ts';
 
 /** Takes a line out, or tells of it in attributes. */
 const REMOVE = '[class*=remove],[action*=remove],[onclick*=remove],[data-price][data-quantity]';
-const QUANTITY = '[name*=qty],[name*=quantity],[type=number],select[class*=quantity]';
 /** Many a body says of carts what holds for all pages. */
 const CART = ':not(html,body):is([class*=cart],[id*=cart],[class*=basket])';
 /** What lets its product be bought is no line. */
@@ -15,13 +15,21 @@ const BUY = /add.?to.?[cb]a|t[/.]add/i;
 const LEVELS = 7;
 
 /** In attributes and links. */
-const ID = /\b(?:product[-_]id|pid)="?([\w-]+)/;
-const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|code)[\s:#]+([\w./-]*\d[\w./-]*)/i;
+const ID = /(?:\bproduct[-_]id|\bpid|[?;]id)="?([\w-]+)/;
+const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w./-]*\d[\w./-]*)/i;
+/** Alone in its cell: capitals, with a digit or a dash. */
+const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
+
+/** A number that can be changed, or of a line that tells of itself. */
+const quantityIn = (element: Element): string | undefined =>
+  [...element.querySelectorAll<HTMLInputElement>('input,select')].find(
+    ({ type, value }) => /^(te|nu|se)/.test(type) && /^\d{1,3}$/.test(value),
+  )?.value;
 
 /** Undefined where nothing is a line: then there is no cart, or an empty one. */
-export function readRows(document: Document, isElsewhere?: boolean): Loose[] | undefined {
+export function readRows(document: Document, priceIn: typeof parsePrice, isElsewhere?: boolean): Loose[] | undefined {
   const lines: Record<string, Loose> = {};
-  for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? REMOVE : `${REMOVE},${QUANTITY}`)) {
+  for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? REMOVE : REMOVE + ',input,select')) {
     const told = sign.dataset;
     let known: string | undefined;
     let row: Element | null = sign;
@@ -32,12 +40,12 @@ export function readRows(document: Document, isElsewhere?: boolean): Loose[] | u
       // Where a cell or a block ends a word stands between: of `2` and `$9` the one is no part of the other.
       const text = html.replace(/<(\/[^s])?[^>]*>|&nbsp;/g, ' $1 ');
       const id = told.price ? told.id : ID.exec(html)?.[1];
-      const sku = told.sku ?? LABELLED.exec(text)?.[1];
+      const sku = told.sku ?? (LABELLED.exec(text) ?? CODE.exec(html))?.[1];
       const key = id ?? sku;
       // Above a line stands the next one.
       if (!key || key !== (known ??= key)) continue;
-      const quantity = row.querySelector<HTMLInputElement>(QUANTITY)?.value ?? told.quantity;
-      const price = told.price ?? (/[$£¥]|\d[.,]\d\d\b/.test(text) && text);
+      const quantity = quantityIn(row) ?? told.quantity;
+      const price = told.price ?? (priceIn(text)?.currency != null && text);
       lines[key] = { ...lines[key], id, sku, quantity, price };
       if (price) break;
     }

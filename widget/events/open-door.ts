@@ -15,13 +15,16 @@ export type Track = (type: string, fields?: Record<string, any>) => void;
 /** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
 const CHECKOUT = 'begin_checkout';
+const CART = 'view_cart';
+/** So long an order that the page shows waits for a data layer that may tell more of it. */
+const FULLER_MS = 5000;
 
 export interface Door {
   track: Track;
-  /** Sees what the page says has happened by being looked at, each thing once; `tell` sends it. */
-  seePage(): void;
+  /** Sees what the page says has happened by being looked at, each thing once; `tell` sends it. `leaving`: nothing more will be said. */
+  seePage(leaving?: unknown): void;
   /** Sends the page's own events; what is refused gets another chance when the banner is answered. */
-  tell(): void;
+  tell(leaving?: unknown): void;
 }
 
 export function openDoor(widget: Widget): void {
@@ -32,9 +35,8 @@ export function openDoor(widget: Widget): void {
     if (!widget.rung) return widget.refuse('no-consent', type);
     widget.enqueue({
       ...(fields as { type: EventType }),
-      // The same for a page that is loaded again, on a device that may remember nothing; who knows an order's number alone
-      // can't have it counted before its buyer does.
-      id: type === 'purchase' && order ? `${[type, order, fields.value, items[0]?.item_id]}`.slice(0, 64) : freshId(),
+      // The same for a page that is loaded again, on a device that may remember nothing, however much it tells of the order.
+      id: type === 'purchase' && order ? (type + order).slice(0, 64) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       // Of the last page that was answered: a visitor stays in a lot.
@@ -89,8 +91,8 @@ export function openDoor(widget: Widget): void {
   widget.track = (type, fields) => {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
-    // A checkout is begun once a page, whoever says so.
-    if (type === CHECKOUT) {
+    // A cart is seen and a checkout begun once a page, whoever says so.
+    if (type === CHECKOUT || type === CART) {
       if (widget.told.has(type)) return;
       widget.told.set(type, null);
     }
@@ -99,11 +101,12 @@ export function openDoor(widget: Widget): void {
     widget.keep();
     send(seen);
   };
-  widget.seePage = () => {
+  widget.seePage = (leaving) => {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
-      const key = type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
-      if (widget.told.has(key) || !see(seen)) return;
+      const isCart = type === CART;
+      const key = isCart || type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
+      if ((isCart ? widget.told.get(key) === null : widget.told.has(key)) || !see(seen)) return;
       // What was to be told of the page is known better by now.
       for (const [before, untold] of widget.told) if (untold?.type === type) widget.told.delete(before);
       widget.told.set(key, seen);
@@ -112,16 +115,19 @@ export function openDoor(widget: Widget): void {
     once('page_view');
     if (product?.id) once('view_item', { items: [{ id: product.id }] });
     if (order) {
+      const isWhole = order.value && order.items[0]?.price;
       // Many thank-you pages do not say what was bought: it was in the cart.
       if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
-      once('purchase', { ...order, transaction_id: order.id });
+      if (isWhole || leaving || !(window as { dataLayer?: unknown[] }).dataLayer?.[0])
+        once('purchase', { ...order, transaction_id: order.id });
+      else setTimeout(widget.tell, FULLER_MS, true);
     } else if (isCheckout) once(CHECKOUT, { items: cart });
-    else if (cart && type === 'cart') once('view_cart', { items: cart });
+    else if (cart && type === 'cart') once(CART, { items: cart });
     widget.keep();
   };
-  widget.tell = () => {
+  widget.tell = (leaving) => {
     // Which product it is, the answer may have said.
-    if (widget.told.size) widget.seePage();
+    if (widget.told.size) widget.seePage(leaving);
     for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
   };
 }

@@ -4,10 +4,10 @@
  */
 import type { Track } from './open-door.ts';
 
-const HEARD = /^(add_to_|remove_from_cart|begin_checkout|purchase)/;
+const HEARD = /^(add_to_|remove_from_cart|view_cart|begin_checkout|purchase)/;
 
 /**
- * @param onView the page says which product it shows, in the entry of this index; absent for one that is pushed now.
+ * @param onView the page says which product it shows, or its cart, in the entry of this index; absent for one that is pushed now.
  * @returns listens; to be called again and again, since a page may put another array in its place.
  */
 export function watchDataLayer(
@@ -23,7 +23,7 @@ export function watchDataLayer(
       if (heard.has(entry)) return;
       heard.add(entry);
       const [what, name, data] = entry[0] ? entry : ['event', entry.event, entry.ecommerce];
-      if (what === 'event' && name === 'view_item') onView(index);
+      if (what === 'event' && /^view_(item|cart)$/.test(name)) onView(index);
       if (what === 'event' && HEARD.test(name)) track(name, data ?? {});
     } catch {
       // A shop's own data layer must never suffer from being overheard.

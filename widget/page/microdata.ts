@@ -17,6 +17,8 @@ function itemOf(scope: Element): Loose {
       inner || (attribute(element, 'content href src') ?? element.textContent),
     );
   }
+  // What costs something beside the offer is another product.
+  if (item.offers) delete item.price;
   return item;
 }
 

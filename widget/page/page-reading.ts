@@ -1,6 +1,7 @@
 /** What a page turns out to be: the shapes that every reader in this folder fills. */
 import type { RecommendationRequestInput, WidgetSettings } from '../../shared/recommendation.ts';
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
+import type { readAttributes } from './explicit.ts';
 import type { readVisible } from './visible-product.ts';
 
 export interface PageProduct {
@@ -94,6 +95,7 @@ export interface ExplicitContext {
 export interface PageContext {
   document: Document;
   window: Window & typeof globalThis;
+  readAttributes: typeof readAttributes;
   explicit?: ExplicitContext | null | undefined;
   idField?: IdField | undefined;
   /** The shop's, as its config has it: tells one dollar from another. */

@@ -1,6 +1,7 @@
 /** Reads what the shop platforms leave in the page: Shopify, WooCommerce, Magento, PrestaShop, and forms like theirs. */
 import type { Loose, SourceReading } from './page-reading.ts';
 import { attempt, listOf } from './plain-value.ts';
+import { linesOf } from '../cart/ask-server.ts';
 import { ownId } from './items-of.ts';
 import { findSign, PAGE_SIGNS } from './words.ts';
 
@@ -66,13 +67,19 @@ export function readBuyForm(document: Document): SourceReading | undefined {
     };
 }
 
-/** Magento keeps its cart in localStorage, PrestaShop in a global; WooCommerce shows it, on its own page or in a corner of any. */
+/**
+ * Magento keeps its cart in localStorage, PrestaShop in a global, WooCommerce's blocks in what their scripts begin with;
+ * its other themes show it, on its own page or in a corner of any.
+ */
 export const readCart = (window: Loose): Loose[] | undefined =>
   attempt(() =>
     // Magento's `item_id` is the line's.
     JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map((line: Loose) => ({ ...line, item_id: null })),
   ) ??
   attempt(() => window.prestashop.cart.products) ??
+  attempt(() =>
+    linesOf(JSON.parse(window.document.querySelector('[id$=interactivity]').textContent).state.woocommerce.cart),
+  ) ??
   attempt(() => readLines(window));
 
 /**

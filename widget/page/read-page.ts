@@ -8,7 +8,6 @@ import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
 import { attempt, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { findHeadline } from './headline.ts';
-import { readAttributes } from './explicit.ts';
 import { ANY_ID, CURRENCY, idNames, IDS, pick, PRICE } from './fields.ts';
 import { MAX_CATEGORY_LENGTH } from '../../shared/vocabulary.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
@@ -38,6 +37,7 @@ const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
 export function readPage({
   document,
   window,
+  readAttributes,
   explicit,
   idField,
   currency,
@@ -51,6 +51,11 @@ export function readPage({
   const title = once(() => `${document.title} ${pick(open()?.product, 'title')}`);
   const headline = once(() => findHeadline(document, title()!.toLowerCase()));
   const headlineText = () => plainText(headline()?.textContent);
+  /** Whether the headline repeats what the address asks for, as the visitor wrote it: then the page is of a search. */
+  const isAsked = () =>
+    [...new URLSearchParams(location.search).values()].some(
+      (word) => word[2] && RegExp(word.replace(/\W/g, '.'), 'i').test(headlineText()!),
+    );
   const schemaOrg = (nodes: unknown, chosen?: string) =>
     fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
   const local = localCurrency(document, currency);
@@ -192,7 +197,7 @@ export function readPage({
             'category',
             ({ category, product }) => plainText(category) ?? pick(product, CATEGORY),
             // What a visitor has searched for is nobody's business, unless the shop makes a category of it.
-            isSearch ? TOLD : names,
+            isSearch || isAsked() ? TOLD : names,
           )
         : null,
     cart: () => first('cart', ({ cart }) => cart && itemsOf(cart, idField), TELL_CARTS),

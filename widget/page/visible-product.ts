@@ -6,7 +6,7 @@ import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
 import { findOthers, LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
-import { AWAY, BUY, ORDER_NUMBER, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
+import { AWAY, BUY, ORDER_NUMBER, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE, TOTAL } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -15,6 +15,8 @@ export interface VisiblePrice extends Price {
   place: string;
   /** Whether it is one, though its currency may not be told. */
   isMoney: boolean;
+  /** The words beside it. */
+  label: string;
 }
 
 export interface VisibleProduct {
@@ -68,12 +70,17 @@ const numberIn = (address: string) =>
     .sort((a, b) => b.length - a.length)[0];
 
 /**
- * WooCommerce's order by its address, any other by the number that is said. Of an order that failed the page says
- * nothing, and of one that did not, which products it holds only by their names.
+ * WooCommerce's order by its address, any other by the number that is said, or that the address has too. Of an order that
+ * failed the page says nothing, and of one that did not, which products it holds only by their names.
  */
-function readOrder({ body, location }: Document, text: string, sum?: Price): Loose | undefined {
+function readOrder({ body, location }: Document, text: string, number?: string, sum?: Price): Loose | undefined {
   const [, id] = /(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
-  if (!id) return { id: ORDER_NUMBER.exec(text)?.[1], ...sum, value: sum?.amount };
+  if (!id)
+    return {
+      id: ORDER_NUMBER.exec(text)?.[1] ?? (text.includes(number!) && number),
+      ...sum,
+      value: sum?.amount,
+    };
   const amount = body.querySelector('.woocommerce-order-received li[class*=order] .amount');
   return amount
     ? { id, value: amount.textContent, currency: amount.querySelector('[class*=Symbol]')?.textContent }
@@ -197,16 +204,17 @@ export function readVisible(
     )
       [score, last.score] = [last.score, score];
     lastIndex = index;
-    prices.push({ ...read, score, place, isMoney });
+    prices.push({ ...read, score, place, isMoney, label: before.toLowerCase() + words });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   if (best?.isMoney) best.currency ??= local();
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
   const isOut = out > canBuy >> 1;
+  const number = numberIn(document.location.pathname) ?? numberIn(document.location.search);
   return {
     prices,
     sku,
-    id: id ?? numberIn(document.location.pathname) ?? numberIn(document.location.search),
+    id: id ?? number,
     isOut,
     isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {
@@ -214,8 +222,9 @@ export function readVisible(
       const sums = [...prices].sort((a, b) => b.amount - a.amount);
       return readOrder(
         document,
-        texts.join(' '),
-        sums.find(({ place }) => /[^b]total/.test(place)),
+        texts.join('\n'),
+        number,
+        sums.find(({ place, label }) => TOTAL.test(place + label)),
       );
     },
   };

@@ -19,6 +19,11 @@ export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
   /groz|krep|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|购|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
 
-/** An order's number, said of it: no date, and no sum; a short one only if it is called a number. Words without their first letter, which may be a capital. */
+/**
+ * An order's number, soon after a word for an order, without their first letter, which may be a capital: no date, no sum,
+ * nor what has a space like a telephone's; a short one only if it is called a number, and letters alone after a colon.
+ */
 export const ORDER_NUMBER =
-  /(?:rder|RDER|estell|omman|edido|rdin|ordre|am[oó]w|bjedn|ilaus)[^:#№\d]{0,40}(?:(?:[:#№]|\b(?:is|es|est|lautet)\b)(?: is)?[\s:#]*(?!20\d\d-)(?=[A-Z\d-]{4})|um[bm]er[\s:#]+(?=[1-9]))([A-Z\d][A-Z\d-]*)(?![\w-]|[.,]\d)/;
+  /(?:rd[eir]|RDER|est[eäi]l|om(?:m?an|en)[dz]|edid|am[oó]w|bjedn|ilau|endel|uftrag|ipari|аказ|амовл|注文|주문|[订訂])[^\d$€£]{0,40}?(?<!\w)(?!\d+[-./]\d\d?[-./]\d)((?:(?<=[:#№] ?)|(?=[A-Z-]*\d))[A-Z\d][A-Z\d-]{3,}|(?<=um[bm]er[\s:]*)\d+)(?![\w-]|[ .,]\d|,-| ?[$€£EK])/;
+/** Names the sum of an order, but not a part of it. */
+export const TOTAL = /(?<!b-?)tota|celk|gesamt|summ|razem|úhrad|össz|итог|合|toplam/;

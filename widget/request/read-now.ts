@@ -1,14 +1,17 @@
 /** The page as it reads now, for the widget. */
 import type { Entry, Visit, Widget } from '../widget.ts';
-import type { PageReading } from '../page/page-reading.ts';
+import type { readAttributes } from '../page/explicit.ts';
+import type { Loose, PageReading } from '../page/page-reading.ts';
 import { readPage } from '../page/read-page.ts';
+import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { readCart } from '../page/platform.ts';
+import { askServer } from '../cart/ask-server.ts';
 
-export { itemsOf, readCart };
+export { askServer, itemsOf, parsePrice, readCart };
 
 /** Where there is a cart. */
-const CART = '[class*=cart],[href*=cart],[class*=basket]';
+const CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
 let isAwaited = false;
 
 /**
@@ -20,18 +23,40 @@ function awaitPress(widget: Entry): void {
   isAwaited = true;
   const open = async (): Promise<void> => {
     const visit = (await widget.visit) as Visit & Widget;
-    void visit.safely(async () => (await visit.load('cart')).openCart(visit));
+    void visit.safely(async () => (await visit.load('later')).openCart(visit));
   };
   if ('prestashop' in window) void open();
   else addEventListener('pointerdown', () => void open(), { once: true });
 }
 
-/** @param fully also what no question needs: what is visible is read in any case, else only where it decides something. */
-export async function readNow(widget: Entry, fully?: boolean): Promise<PageReading> {
+/** What is in the cart goes by the ids that an answer may name later. */
+export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void {
+  Object.defineProperty(widget, 'cart', {
+    get: () => lines && itemsOf(lines, widget.settings.id_field),
+    configurable: true,
+  });
+}
+
+/** The shop's server is asked once, together with the worker: what it says by then is left out of the shelves. */
+export const askAhead = (widget: Entry, isSure?: boolean): Promise<void> =>
+  (widget.asking ??= askServer(window, isSure)
+    .then((lines) => knowCart(widget, lines))
+    .catch(() => {}));
+
+/**
+ * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
+ * @param attributes their reader, which the entry script has anyway.
+ */
+export async function readNow(
+  widget: Entry,
+  fully: boolean | undefined,
+  attributes: typeof readAttributes,
+): Promise<PageReading> {
   widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
   const context = {
     document,
     window,
+    readAttributes: attributes,
     explicit: widget.declared,
     idField: widget.settings.id_field,
     currency: widget.settings.currency,
@@ -45,8 +70,14 @@ export async function readNow(widget: Entry, fully?: boolean): Promise<PageReadi
   const whole =
     fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
   // The shop's server knows the cart better than a page that does not say it.
-  if (whole.page.type === 'cart' && !whole.page.cart)
-    widget.cart ??= await (await widget.load('cart')).askCart(window, { itemsOf, readCart }, context.idField);
+  if (!whole.page.cart && !widget.cart) {
+    const isCart = whole.page.type === 'cart';
+    const asking = askAhead(widget, isCart);
+    if (isCart) {
+      await asking;
+      if (!widget.cart) knowCart(widget, (await widget.load('later')).readRows(document, parsePrice));
+    }
+  }
   const { product: shown, names } = whole.page;
   if (shown) {
     const own = shown.id;

@@ -139,6 +139,15 @@ describe('a cart that is only shown', () => {
           `<tr><td><a href="/cup">Cup</a><br><small>Item no. ${number}</small></td><td><input name="qty" value="${quantity}"></td><td>£17.60</td></tr>`,
       )
       .join('')}</table>`,
+    'by hand, in Czech': `<form method="post"><table>${[
+      ['49', 2],
+      ['58', 1],
+    ]
+      .map(
+        ([id, quantity], index) =>
+          `<tr><td><a href="/detail.php?id=${id}">Hrnek</a></td><td align="right">17,60 Kč</td><td><input type="text" name="ks[${index}]" value="${quantity}" size="2"></td><td>35,20 Kč</td><td><a href="/kosik.php?smaz=${index}">odebrat</a></td></tr>`,
+      )
+      .join('')}<tr><td>Celkem s DPH</td><td><b>52,80 Kč</b></td></tr></table></form>`,
   };
 
   it.each(Object.entries(carts))('is read %s', async (_where, html) => {
@@ -151,6 +160,21 @@ describe('a cart that is only shown', () => {
     const card =
       '<div class="card"><a href="/?product_id=60">Mug</a> $9.00 <form action="/cart/add"><input name="quantity" value="1"><button>Buy</button></form></div>';
     expect(await shown(html + `<section>${card}${card}</section>`)).toEqual(lines);
+  });
+
+  it.each([
+    ['1.299,- Kč', 1299],
+    ['1 299 Kč', 1299],
+    ['12.490 kr', 12490],
+    ['39,50 €', 39.5],
+    ['₹ 1,299', 1299],
+  ])('is read with the price %s, and by the number that stands alone in a cell', async (price, amount) => {
+    const row = (id: number, code: string) =>
+      `<tr><td><a href="/detail.php?a=1&amp;id=${id}">Zboží</a></td><td>${code}</td><td>${price}</td><td><input name="ks" value="3"></td></tr>`;
+    expect(await shown(`<table>${row(5, 'NU-17')}${row(6, 'SEM-RA')}</table>`)).toEqual([
+      { id: 'NU-17', quantity: 3, price: amount },
+      { id: 'SEM-RA', quantity: 3, price: amount },
+    ]);
   });
 
   it.each([

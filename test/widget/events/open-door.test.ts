@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShelfEventInput } from '../../../shared/event.ts';
 import { ShelfEvent } from '../../../shared/event.ts';
 import { EVENT_TYPES } from '../../../shared/vocabulary.ts';
@@ -10,7 +10,12 @@ import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { DEFAULT_SETTINGS } from '../../../widget/visitor/thresholds.ts';
 import type { Widget } from '../../../widget/widget.ts';
 
-beforeEach(() => vi.stubGlobal('location', { href: 'https://shop.example/thanks?key=wc_order_x7' }));
+const page: { dataLayer?: unknown[] } = {};
+beforeEach(() => {
+  page.dataLayer = undefined as never;
+  vi.stubGlobal('window', page);
+});
+afterEach(() => void vi.useRealTimers());
 
 /** A door, what went out by it, and what was refused. */
 function opened(rung = 1) {
@@ -122,6 +127,28 @@ describe('the door for events', () => {
     expect(widget.profile).toMatchObject({ pages: 1, views: [{ id: 'P1', category: 'Lamps' }] });
   });
 
+  it('tells of a cart once a page, also where a line of it is gone or the data layer tells it too', () => {
+    const { widget, door, sent } = opened();
+    const cart = (...ids: string[]) =>
+      Object.assign(widget.reading.page, {
+        type: 'cart',
+        product: null,
+        cart: ids.map((id) => ({ id, quantity: 1, price: 1 })),
+      });
+    cart('A', 'B');
+    door.seePage();
+    cart('C', 'B');
+    door.tell();
+    cart('C');
+    door.seePage();
+    door.tell();
+    door.track('view_cart', { items: [{ item_id: 'C' }] });
+    const told = sent
+      .filter(({ type }) => type === 'view_cart')
+      .map(({ items }) => items!.map(({ item_id }) => item_id));
+    expect(told).toEqual([['C', 'B']]);
+  });
+
   it('credits the shelf whose card was clicked, for as many days as the config says', () => {
     const bought = (days: number): unknown => {
       const { widget, door, sent } = opened();
@@ -156,11 +183,45 @@ describe('the door for events', () => {
       expect(widget.profile.purchases.count).toBe(2);
     });
 
-    it('under the same id when its page is loaded again, and under one that its number does not tell', () => {
-      expect(idOf(order)).toBe(idOf({ ...order }));
-      expect(idOf({ ...order, value: 81 })).not.toBe(idOf(order));
-      expect(idOf({ ...order, items: [{ id: 'P2', price: 80 }] })).not.toBe(idOf(order));
+    it('under one id, whatever else is known of it', () => {
+      expect(idOf(order)).toBe(idOf({ transaction_id: 1001 }));
+      expect(idOf({ ...order, value: 81, items: [{ id: 'P2', price: 80 }] })).toBe(idOf(order));
+      expect(idOf({ ...order, transaction_id: '1002' })).not.toBe(idOf(order));
       expect(idOf({ ...order, transaction_id: 'x'.repeat(200) })).toHaveLength(64);
+    });
+
+    describe('that its page shows without its value', () => {
+      const shown = () => {
+        vi.useFakeTimers();
+        const made = opened();
+        const read = { type: 'order-complete', product: null, category: null, cart: null };
+        Object.assign(made.widget.reading.page, read, {
+          order: { id: '1001', value: null, currency: null, items: [] },
+        });
+        made.widget.profile.cart.items = ['P1'];
+        page.dataLayer = [{ event: 'page_view' }];
+        made.door.seePage();
+        made.door.tell();
+        return { ...made, values: () => made.sent.flatMap(({ type, value }) => (type === 'purchase' ? [value] : [])) };
+      };
+
+      it('with the value that the data layer tells a moment later', () => {
+        const { door, widget, values } = shown();
+        expect([values(), widget.reading.page.order!.items]).toEqual([[], [{ id: 'P1', quantity: 1, price: null }]]);
+        door.track('purchase', order);
+        vi.advanceTimersByTime(10_000);
+        expect(values()).toEqual([80]);
+        expect(widget.profile.purchases).toMatchObject({ count: 1, sum: 80 });
+      });
+
+      it('without one where none is told, or the page goes', () => {
+        const waited = shown();
+        vi.advanceTimersByTime(10_000);
+        expect(waited.values()).toEqual([undefined]);
+        const left = shown();
+        left.door.tell(true);
+        expect(left.values()).toEqual([undefined]);
+      });
     });
   });
 });

@@ -104,6 +104,22 @@ describe('the order of the sources', () => {
   });
 });
 
+it('takes the price of a product’s own offer before one that stands bare beside another’s name', async () => {
+  const other = '<td><b itemprop="name">Other</b><span itemprop="price">249</span></td>';
+  const { read } = await opener.open(microdata.replace(/<\/div>$/, `${other}</div>`));
+  expect((await read()).page.product).toMatchObject({ title: 'Micro lamp', price: 50, currency: 'CHF' });
+});
+
+it('knows the cart that WooCommerce’s blocks begin with', async () => {
+  const items = [{ id: 31, sku: 'woo-cap', quantity: 2, prices: { price: '1600', currency_minor_unit: 2 } }];
+  const state = { state: { woocommerce: { cart: { items } } } };
+  const { read } = await opener.open(
+    `<script type="application/json" id="wp-script-module-data-@wordpress/interactivity">${JSON.stringify(state)}</script>`,
+  );
+  const { page, sources } = await read();
+  expect([page.cart, sources.cart]).toEqual([[{ id: 'woo-cap', quantity: 2, price: 16 }], 'platform']);
+});
+
 describe('JSON-LD', () => {
   it.each([
     [

@@ -129,6 +129,8 @@ describe('what a visitor searched for', () => {
     ['/recherche?controller=search&s=xyz', 'id="search" class="page-search"'],
     ['/search.php?search_query=xyz', ''],
     ['/find?q=xyz', ''],
+    ['/hledani.php?co=xyz', 'class="category"'],
+    ['/suche/?begriff=XYZ&seite=2', 'class="tax-product_cat"'],
   ])('is no category: %s', async (path, body) => {
     const page = await read(
       shop('Suche', '<h1>Suchergebnisse: „xyz“</h1>', '', body, 'de'),
@@ -136,6 +138,14 @@ describe('what a visitor searched for', () => {
     );
     expect([page.type, page.category]).toEqual(['category', null]);
   });
+
+  it.each(['R%C5%AF%C5%BEe', 'r%F9%9Ee'])(
+    'is no category in whatever encoding the address has it: %s',
+    async (word) => {
+      const page = shop('Hledání', '<h1>Výsledky hledání: růže</h1>', '', '', 'cs');
+      expect((await read(page, `https://w.example/category/?co=${word}`)).category).toBeNull();
+    },
+  );
 
   it.each(['/category/lamps?q=Size-M', '/category/searchlights', '/category/lamps?page=2'])(
     'is not what is filtered: %s',
@@ -241,6 +251,26 @@ describe('an order', () => {
     expect(page.order).toEqual({ id: 'XKBKNABJK', value: 18.6, currency: 'GBP', items: [] });
   });
 
+  it.each([
+    ['<p>Total: R$ 1.069,60</p><p>Frete: R$ 19,90</p>', 1069.6, 'BRL'],
+    [
+      '<table><tr><td>Zboží</td><td>1.338,- Kč</td></tr><tr><td>Doprava</td><td>79,- Kč</td></tr><tr><td><b>Celkem k úhradě</b></td><td><b>1.417,- Kč</b></td></tr></table>',
+      1417,
+      'CZK',
+    ],
+    ['<p>Subtotal: <b>€50.00</b></p><p>Voucher: −€5.00</p><p>Total: <b>€45.00</b></p>', 45, 'EUR'],
+    ['<p>Gesamtsumme</p><p>45,00 €</p>', 45, 'EUR'],
+  ])('has the sum that is called its total: %s', async (sums, value, currency) => {
+    const page = shop('Thank you', `<p>Order number: 48213</p>${sums}`, '', 'class="checkout-onepage-success"', 'en');
+    expect((await read(page, 'https://w.example/success/')).order).toMatchObject({ id: '48213', value, currency });
+  });
+
+  it('is known by the number that its address has too, in whatever language', async () => {
+    const thanks = (words: string) => shop('Thanks', `<h1>Danke</h1><p>${words}</p>`, '', '', 'el');
+    const order = async (words: string) => (await read(thanks(words), 'https://w.example/success/900100')).order?.id;
+    expect([await order('Αριθμός παραγγελίας: 900100'), await order('Αριθμός')]).toEqual(['900100', undefined]);
+  });
+
   it('of WooCommerce that failed is none', async () => {
     expect((await woo('<p>Leider konnte deine Bestellung nicht bearbeitet werden.</p>')).order).toBeNull();
   });
@@ -255,6 +285,22 @@ describe('an order', () => {
     ['Order placed: 12 March. Your order: 3 items', null],
     ['Votre numéro de commande est <b>FR2042</b>', 'FR2042'],
     ['Order date: 2026-11-29. Order number: T-77001', 'T-77001'],
+    ['Vaše objednávka číslo <b>20260815</b> byla přijata', '20260815'],
+    ['Votre commande n° 48213 a bien été enregistrée', '48213'],
+    ['Zamówienie nr 48213 zostało przyjęte', '48213'],
+    ['Tu pedido nº 48213 ha sido recibido', '48213'],
+    ['Bestellung Nr. 48213', '48213'],
+    ['Il tuo ordine n. 48213', '48213'],
+    ['Ditt ordernummer är 48213. Ordernr 48213', '48213'],
+    ['Your order 48213 has been placed', '48213'],
+    ['Comanda nr. 48213', '48213'],
+    ['Sipariş No: 48213', '48213'],
+    ['Rendelésszám: 48213', '48213'],
+    ['Заказ № 48213 оформлен', '48213'],
+    ['ご注文番号：48213', '48213'],
+    ['주문번호: 48213', '48213'],
+    ['Bestellungen ab 5000 € versandfrei. Order hotline: 0800 123456', null],
+    ['Vielen Dank für Ihre Bestellung vom 29.11.2026. Objednávka celkem: 1417 Kč', null],
     ['Order total: 1234.00 EUR. Thank you for your order! It comes on: 2026-11-30', null],
   ])('is known by the number that is said: %s', async (words, id) => {
     const page = shop('Thank you', `<p>${words}</p>`, '', 'class="checkout-onepage-success"', 'en');
