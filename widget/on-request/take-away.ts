@@ -55,6 +55,7 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
   const line: HTMLElement = element('div', 'gone', {}, box);
   line.style.cssText = LINE;
   box.style.cssText = BOX;
+  back.style.padding = '0 1em';
   const end = (): void => {
     if (line.matches(':hover,:focus-within')) setTimeout(end, OFFERED_MS);
     else line.remove();

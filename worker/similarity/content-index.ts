@@ -27,6 +27,8 @@ export interface PriceBand {
 
 /** What each part weighs; the parts an item lacks are left out and the rest scaled to 1. */
 const WEIGHT = { title: 0.5, category: 0.3, price: 0.12, brand: 0.08 } as const;
+/** Where two categories have nothing in common, all else that two products share counts this much. */
+const OTHER_SORT = 0.6;
 /** An unknown price stands for one that is this share of the other. */
 const UNKNOWN_PRICE = 0.25;
 /** Of a term, category or brand with more items, only this many nearest in price are read. */
@@ -156,7 +158,8 @@ export class ContentIndex {
     if (cosine + category + brand === 0 || weights.total === 0) return 0;
     const alike = weights.title * Math.min(cosine, 1) + weights.category * category + weights.brand * brand;
     const price = weights.price > 0 ? weights.price * priceLikeness(this.#order.price[a]!, this.#order.price[b]!) : 0;
-    return (alike + price) / weights.total;
+    const sameSort = weights.category > 0 && nodeOf[b] !== 0 ? category + OTHER_SORT * (1 - category) : 1;
+    return (sameSort * (alike + price)) / weights.total;
   }
 
   /** Places that share a term, the category or the brand with `own`; their title products are in `#gathered`. */

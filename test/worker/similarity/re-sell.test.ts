@@ -45,7 +45,7 @@ describe('re-sell', () => {
     const tea = ['Kitchen', 'Tea'];
     const index = buildContentIndex([
       catalogItem('pot', { title: 'Rill stoneware teapot', path: [...tea, 'Pots'], price: 36 }),
-      catalogItem('mug', { title: 'Rill stoneware teacup', path: [...tea, 'Cups'], price: 34 }),
+      catalogItem('mug', { title: 'Rill stoneware teapot cup', path: [...tea, 'Cups'], price: 36 }),
       catalogItem('kettle', { title: 'Hob kettle', path: [...tea, 'Pots'], price: 190 }),
       catalogItem('spade', { title: 'Spade', path: ['Garden'], price: 30 }),
     ]);
