@@ -46,6 +46,7 @@ export interface ListsAtHand {
   numbers: Int32Array;
   scores: Float64Array;
   orders: Float64Array;
+  byChance: Uint8Array;
   crossSells: Record<CrossSells, KindRanking | null>;
   r: KindRanking | null;
   u: KindRanking | null;
@@ -155,13 +156,25 @@ export class ItemsAtHand {
     const numbers = new Int32Array(entries.length);
     const scores = new Float64Array(entries.length);
     const orders = new Float64Array(entries.length);
+    const byChance = new Uint8Array(entries.length);
     for (let at = 0; at < entries.length; at++) {
       const entry = entries[at]!;
       numbers[at] = this.named(entry[0]).number;
       scores[at] = entry[2];
       orders[at] = entry[3];
+      byChance[at] = entry[4] ?? 0;
     }
-    return { item, own, numbers, scores, orders, crossSells: { likely: null, bought: null }, r: null, u: null };
+    return {
+      item,
+      own,
+      numbers,
+      scores,
+      orders,
+      byChance,
+      crossSells: { likely: null, bought: null },
+      r: null,
+      u: null,
+    };
   }
 }
 

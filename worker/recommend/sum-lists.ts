@@ -13,6 +13,8 @@ export interface WeightedList {
     scores: Float64Array;
     /** In how many orders both are; not above 0 where nobody bought them together. */
     orders: Float64Array;
+    /** 1 where these orders are no more than chance would bring. */
+    byChance: Uint8Array;
   };
   weight: number;
 }
@@ -25,6 +27,8 @@ export interface Summed {
   /** Of each the entry that gave most of the score, which is the reason to show; above its bits, whose list it is in. */
   because: number[];
 }
+/** On a shelf that says "bought together", what only chance brought together counts this much. */
+export const BY_CHANCE = 0.1;
 export const ENTRY_BITS = 16;
 /** A list has at most so many. */
 export const ENTRIES = 1 << ENTRY_BITS;
@@ -40,12 +44,12 @@ let met = new Int32Array(1024);
  * The products that lists of several items speak for, by the sum of their weighted scores, best first, at most
  * `count`; equal sums in the order of the lists. What speaks against a product is counted too.
  * @param size numbers are below it
- * @param bought only those whose reason is that they were bought together
+ * @param bought only those whose reason is that they were bought together; those that only chance brought together count less
  */
 export function sumLists(contexts: readonly WeightedList[], size: number, count: number, bought = false): Summed {
   if (size > placeOf.length) placeOf = new Int32Array(size * 2);
   const found = addUp(contexts);
-  if (bought) leaveOutUnbought(contexts, found);
+  if (bought) keepToBought(contexts, found);
   const places = bestFirst(sums, count, found);
   // By `map`, which knows how long they get: lists that grow leave garbage.
   return {
@@ -88,10 +92,13 @@ function addUp(contexts: readonly WeightedList[]): number {
   return found;
 }
 
-function leaveOutUnbought(contexts: readonly WeightedList[], found: number): void {
+/** Leaves out what was not bought together, and lowers what was by chance. */
+function keepToBought(contexts: readonly WeightedList[], found: number): void {
   for (let place = 0; place < found; place++) {
-    const { orders } = contexts[because[place]! >>> ENTRY_BITS]!.lists;
-    if (!(orders[because[place]! & (ENTRIES - 1)]! > 0)) sums[place] = 0;
+    const { orders, byChance } = contexts[because[place]! >>> ENTRY_BITS]!.lists;
+    const at = because[place]! & (ENTRIES - 1);
+    if (!(orders[at]! > 0)) sums[place] = 0;
+    else if (byChance[at] === 1) sums[place]! *= BY_CHANCE;
   }
 }
 

@@ -2,9 +2,10 @@
 export type ListEntry = readonly [id: string, score: number, orders: number];
 /**
  * A neighbour by co-purchase: `page` ranks beside one product, `cart` adds up over several; below 0, `orders` are those
- * of the neighbour itself, which is a best-seller and nothing more.
+ * of the neighbour itself, which is a best-seller and nothing more. `byChance`: as far as can be told, it is in the
+ * item's orders no more often than in any others.
  */
-export type CrossSellEntry = readonly [id: string, page: number, cart: number, orders: number];
+export type CrossSellEntry = readonly [id: string, page: number, cart: number, orders: number, byChance?: 1];
 
 /**
  * What the snapshot holds of one item, under short keys because it is the bulk of all bytes.

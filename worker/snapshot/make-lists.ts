@@ -10,7 +10,7 @@ import { TopList } from '../similarity/top-list.ts';
 import { trending } from '../trending/trending.ts';
 import { bestSellers } from '../trending/best-sellers.ts';
 import { countWindow } from '../trending/window-counts.ts';
-import type { ItemLists, ListEntry, TopLists } from './item-lists.ts';
+import type { CrossSellEntry, ItemLists, ListEntry, TopLists } from './item-lists.ts';
 import {
   MAX_CATEGORY_TOP,
   MAX_CATEGORY_NAMES,
@@ -59,9 +59,13 @@ export function listMaker(
     const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
     const lists: ItemLists = {
       n: orders,
-      x: crossSells
-        .filter(shown)
-        .map(({ item: other, page, cart, orders: both }) => [idOf(other), shorten(page), shorten(cart), both]),
+      x: crossSells.filter(shown).map(({ item: other, page, cart, orders: both }): CrossSellEntry => {
+        // So many of the item's orders would hold it by chance, give or take their root (Poisson).
+        const expected = (orders * ordersOf(matrix, other)) / matrix.orderCount;
+        const isByChance = both > 0 && both <= expected + Math.sqrt(expected);
+        const said = [idOf(other), shorten(page), shorten(cart), both] as const;
+        return isByChance ? [...said, 1] : said;
+      }),
       r: reSell(item, MAX_RE_SELLS)
         .filter(shown)
         .map((row) => entry(row.item, row.score, row.orders)),

@@ -49,6 +49,19 @@ const lists = new Map<string, ItemLists>([
     },
   ],
   [
+    'E',
+    {
+      n: 10,
+      x: [
+        ['B', 8, 8, 6, 1],
+        ['C', 6, 6, 4],
+        ['H', 4, 4, 2],
+      ],
+      r: [],
+      u: [],
+    },
+  ],
+  [
     'G',
     {
       n: 10,
@@ -161,6 +174,16 @@ describe('a shelf that says bought together', () => {
     expect(ask({}, after).shelf).toMatchObject({ title: 'Goes with what you bought', ids: 'B C' });
     expect(ask({ placements }, page('A')).shelf!.title).toBe('Frequently bought together');
     expect(both!.ids.split(' ').sort().join(' ')).toBe('B C H');
+  });
+
+  test('has last what chance alone brought together, unless a rule lifts it', () => {
+    expect(ask({ placements }, page('E')).shelf!.ids).toBe('C H B');
+    const cart = { page: { type: 'cart' as const }, visitor: { cart: ['E', 'G'] } };
+    const config = { placements: { cart: { kinds: { visitor: ['cross-sell' as const] } } } };
+    expect(ask(config, cart).shelf!.ids).toBe('H C B');
+    const boost = [{ name: 'lift', then: { boost: { items: 'B', by: 20 } } }];
+    expect(ask({ placements, rules: boost } as never, page('E')).shelf!.ids).toBe('B C H');
+    expect(ask({}, { kinds: ['cross-sell'], items: ['E'] }).shelf!.ids).toBe('B C H');
   });
 
   test('is left out where too little was', () => {
