@@ -27,12 +27,17 @@ import { writeAnswer } from './write-answer.ts';
 /** The draft, which JSON may write with two bytes for one, and the request beside it. */
 const MAX_BODY_BYTES = 2 * MAX_CONFIG_LENGTH + 64_000;
 const Draft = z.string().max(MAX_CONFIG_LENGTH).optional();
+/** What a page asks; `config` is the draft's here. */
+const { config: _, ...asked } = RecommendationRequest.shape;
+
 /** Strict: a draft under a name that is not known would show the config in force, and nobody would notice. */
 const Question = z.strictObject({
   /** The draft, by either name; without it the config in force. */
   yaml: Draft,
   config: Draft,
+  /** The question, or its fields beside the draft. */
   request: RecommendationRequest.prefault({}),
+  ...asked,
   /** The moment to look at: a date, or date and time, on the shop's clock unless it names an offset; now, where it is not said. */
   at: z
     .string()
@@ -45,12 +50,15 @@ const Question = z.strictObject({
 export const previewRoute = new Hono<ShopEnv>();
 
 previewRoute.post('/', requireToken, async (c) => {
+  const text = await readText(c.req.raw, MAX_BODY_BYTES);
   const {
     config,
     yaml = config,
-    request,
+    request: question,
     at,
-  } = parseAs(Question, parseJson(await readText(c.req.raw, MAX_BODY_BYTES)));
+    ...fields
+  } = parseAs(Question, text.trim() ? parseJson(text) : {});
+  const request = { ...fields, ...question };
   const now = Date.now();
   const shop = await edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work));
   if (!shop) throw new Refusal('not_found', `There is no shop "${c.get('shop')}" here.`);

@@ -209,6 +209,10 @@ describe('a preview', () => {
     const page = { type: 'product', item: 'C0' };
     const request = { page, visitor: { recent: ['L1'], cart: ['R9'], bought: ['L2', 'B9'] } };
     const { json } = await call('POST', '/v1/page/preview', { request }, token);
+    // The question may stand beside the draft as well, as the recommendations route takes it.
+    expect((await call('POST', '/v1/page/preview', request, token)).json.shelves).toEqual(json.shelves);
+    const nothing = await call('POST', '/v1/page/preview', undefined, token);
+    expect(nothing.json.shelves).toEqual((await call('POST', '/v1/page/preview', {}, token)).json.shelves);
     const seen = await shelvesOf('page', { ...request, page: { ...page, category: 'Home > Candles' } });
     expect(json.shelves).toEqual(seen);
     expect(json.shelves).not.toEqual(await shelvesOf('page', request));
