@@ -160,10 +160,10 @@ describe('a product of WooCommerce in variations', () => {
     { variation_id: 2011, sku: 'V-R', display_price: 29.9, is_in_stock: true, availability_html: '' },
     { variation_id: 2012, sku: '', display_price: 39.9, is_in_stock: false, availability_html: '' },
   ];
-  const product = (known: unknown, chosen: number | '') =>
+  const product = (known: unknown, chosen: number | '', shown = '', sku = 'V-ALL') =>
     shop(
       'Kissen',
-      `<h1>Kissen</h1><p class="price">${wooAmount('29,90')} – ${wooAmount('39,90')}</p><form class="variations_form cart" data-product_id="201" data-product_variations='${JSON.stringify(known)}'><input name="quantity" value="1"><button>In den Warenkorb</button><input type="hidden" name="add-to-cart" value="201"><input type="hidden" name="variation_id" value="${chosen}"></form><div class="product_meta"><span class="sku_wrapper">Artikelnummer: <span class="sku">V-ALL</span></span> </div>`,
+      `<h1>Kissen</h1><p class="price">${wooAmount('29,90')} – ${wooAmount('39,90')}</p><form class="variations_form cart" data-product_id="201" data-product_variations='${JSON.stringify(known)}'><input name="quantity" value="1"><button>In den Warenkorb</button><input type="hidden" name="add-to-cart" value="201"><input type="hidden" name="variation_id" value="${chosen}"><div class="woocommerce-variation single_variation">${shown}</div></form><div class="product_meta"><span class="sku_wrapper">Artikelnummer: <span class="sku">${sku}</span></span> </div>`,
       '',
       'class="single-product postid-201"',
       'de',
@@ -173,9 +173,22 @@ describe('a product of WooCommerce in variations', () => {
     ['nothing', variations, '', { id: 'V-ALL', price: 29.9, availability: 'in_stock', item_group_id: null }],
     ['one', variations, 2011, { id: 'V-R', price: 29.9, availability: 'in_stock', item_group_id: '201' }],
     ['one that is sold out', variations, 2012, { id: '2012', price: 39.9, availability: 'out_of_stock' }],
-    ['one of too many to be written', false, 2012, { id: 'V-ALL', price: 29.9 }],
+    ['nothing of too many to be written', false, '', { id: 'V-ALL', price: 29.9 }],
   ] as const)('is read where the visitor has chosen %s', async (_what, known, chosen, expected) => {
     expect((await read(product(known, chosen))).product).toMatchObject({ currency: 'EUR', ...expected });
+  });
+
+  const shown = (price: string, stock = '') =>
+    `<div class="woocommerce-variation-description"></div><div class="woocommerce-variation-price"><span class="price">${price}</span></div><div class="woocommerce-variation-availability">${stock && `<p class="stock ${stock}">…</p>`}</div>`;
+  const sale = `<del>${wooAmount('44,90')}</del> <ins>${wooAmount('39,90')}</ins>`;
+
+  it.each([
+    ['on sale', shown(sale, 'in-stock'), 'V-9', { id: 'V-9', price: 39.9, availability: 'in_stock' }],
+    ['sold out', shown(sale, 'out-of-stock'), 'n.\u2009v.', { id: '2019', price: 39.9, availability: 'out_of_stock' }],
+    ['to come', shown(sale, 'available-on-backorder'), 'V-9', { id: 'V-9', availability: 'backorder' }],
+    ['of the price of all', '<div></div>', 'V-9', { id: 'V-9', price: 29.9, availability: 'in_stock' }],
+  ] as const)('is read where the server has told the chosen one: %s', async (_what, html, sku, expected) => {
+    expect((await read(product(false, 2019, html, sku))).product).toMatchObject({ item_group_id: '201', ...expected });
   });
 });
 
