@@ -50,6 +50,41 @@ describe('a page that is no product', () => {
   });
 });
 
+describe('a checkout', () => {
+  const text = '<h1>Adresse</h1><form method="post"><input name="name"><button>→</button></form>';
+
+  it.each([
+    '/kasse',
+    '/de/zur-kasse/',
+    '/kassa?steg=2',
+    '/til-kassen',
+    '/caisse/livraison',
+    '/cassa',
+    '/pokladna.php',
+    '/objednavka',
+    '/finalizar',
+    '/finalizar-compra/',
+    '/commande',
+    '/afrekenen',
+    '/index.php?route=checkout/checkout',
+  ])('is a page of the cart’s sort, whatever it is called: %s', async (path) => {
+    const page = await read(shop('Shop', text), `https://w.example${path}`);
+    expect([page.type, page.isCheckout]).toEqual(['cart', true]);
+  });
+
+  it.each([
+    ['/kasse/danke', 'order-complete'],
+    ['/commande/merci', 'order-complete'],
+    ['/objednavka/dekujeme', 'order-complete'],
+    ['/kassen-rollen', 'other'],
+    ['/musik/cassa-acustica', 'other'],
+    ['/commandes', 'other'],
+  ])('is not %s', async (path, type) => {
+    const page = await read(shop('Shop', text), `https://w.example${path}`);
+    expect([page.type, page.isCheckout]).toEqual([type, undefined]);
+  });
+});
+
 describe('a page whose address names nothing', () => {
   const list = (attributes = '') =>
     `<h1>Mugs</h1><ul ${attributes}>${['A', 'B', 'C'].map((name) => `<li><a href="/${name}"><h3>Mug ${name}</h3></a> <span class="price">$17.60</span></li>`).join('')}</ul>`;
