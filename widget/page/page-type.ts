@@ -35,8 +35,6 @@ export function guessPageType(document: Document, hint?: PageType | false | null
   );
 }
 
-/** A checkout is a page of the cart's sort. The carts of Magento, OpenCart and Shopware have the word in their address too. */
-export const isCheckout = ({ body, location }: Document): boolean => {
-  const signs = ` ${body.id} ${body.className} ${location.pathname}${location.search}`;
-  return /[ /=](woocommerce-)?checkout\b(?![/-]cart)/.test(signs) || CHECKOUT.test(signs);
-};
+/** A checkout is a page of the cart's sort. */
+export const isCheckout = ({ body, location }: Document): boolean =>
+  CHECKOUT.test(` ${body.id} ${body.className} ${location.pathname}${location.search}`);

@@ -41,25 +41,23 @@ function readVariation({ document }: Loose): SourceReading | undefined {
   const form = document.querySelector('.variations_form');
   const { product_id, product_variations } = form.dataset;
   const id = form.elements.variation_id.value;
-  const find = (sign: string) => form.querySelector(`.single_variation ${sign}`);
-  const chosen =
-    listOf(JSON.parse(product_variations)).find((one) => one.variation_id == id) ??
-    (find('*') && {
-      variation_id: id,
-      // Who has none is said to have none, in the shop's language.
-      sku: /\S*[\d-]\S*/.exec(document.querySelector('.sku')?.textContent)?.[0],
-      price: (find('ins .amount') ?? find('.amount'))?.textContent,
-      availability: find('.stock')?.className,
-    });
-  return +id && chosen
-    ? {
-        product: {
-          ...chosen,
-          availability: chosen.availability ?? (chosen.is_in_stock === false ? 'out' : 'in'),
-          item_group_id: product_id,
-        },
-      }
-    : undefined;
+  const known = listOf(JSON.parse(product_variations)).find((one) => one.variation_id == id);
+  if (+id)
+    return {
+      product: {
+        ...(known
+          ? { ...known, availability: known.is_in_stock ? 'in' : 'out' }
+          : {
+              variation_id: id,
+              // Who has none is said to have none, in the shop's language.
+              sku: /\S*[\d-]\S*/.exec(document.querySelector('.sku')?.textContent)?.[0],
+              // The one before is struck through.
+              price: [...form.querySelectorAll('.single_variation .amount')].at(-1)?.textContent,
+              availability: form.querySelector('.stock')?.className ?? 'in',
+            }),
+        item_group_id: product_id,
+      },
+    };
 }
 
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */
