@@ -386,3 +386,56 @@ describe('an order', () => {
     });
   });
 });
+
+describe('a product that is still to come', () => {
+  const product = (words: string, button: string, more = '') =>
+    shop(
+      'Uhr',
+      `<h1>Uhr Orion</h1><p>${words}</p><p class="price">249,00 €</p><button>${button}</button>${more}`,
+      '',
+      '',
+      'de',
+    );
+  const availability = async (html: string) =>
+    (await read(html, 'https://w.example/p/uhr-40617')).product?.availability;
+
+  it.each([
+    ['Vorbestellung, ab 12. 1.', 'In den Warenkorb'],
+    ['', 'Jetzt vorbestellen'],
+    ['Předobjednávka, očekáváme 12. 1.', 'Do košíku'],
+    ['', 'Comprar na pré-venda'],
+    ['', 'Acheter en précommande'],
+    ['Preventa', 'Comprar'],
+    ['Disponibile in prevendita', 'Prenota ora, acquista'],
+    ['', 'Add pre-order to cart'],
+  ])('is told by its words: %s %s', async (words, button) => {
+    expect(await availability(product(words, button))).toBe('preorder');
+  });
+
+  it.each([
+    ['Auf Lager. Der Nachfolger kann bald vorbestellt werden.', ''],
+    ['Auf Lager', '<nav><a href="/vorbestellen">Vorbestellungen</a></nav>'],
+  ])('is not where the words are of something else', async (words, more) => {
+    expect(await availability(product(words, 'In den Warenkorb', more))).toBe('in_stock');
+  });
+});
+
+describe('a picture that no markup names', () => {
+  /** So wide and high, of a name. */
+  const image = (name: string, size: number, alt = '') =>
+    `<img alt="${alt}" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='${size}' height='${size}' id='${name}'/>">`;
+  const pictureOf = async (html: string) => {
+    const { product } = await read(shop('Cup', html), 'https://w.example/p/cup-40617');
+    return /id='(\w+)'/.exec(decodeURIComponent(product!.image_link ?? ''))?.[1];
+  };
+  const buy = '<b>$17.60</b> <button>Add to cart</button>';
+
+  it('is that which is called like the product, else the largest that stands beside its name', async () => {
+    const own = (alt = '') =>
+      `<main>${image('own', 300, alt)}<div><h1>Cup</h1>${image('small', 20)}${buy}</div></main>`;
+    const ads = `<section>${image('ad', 900)}</section>`;
+    expect(await pictureOf(ads + own())).toBe('own');
+    expect(await pictureOf(ads + own('Cup') + image('more', 400))).toBe('own');
+    expect(await pictureOf(`<h1>Cup</h1>${image('small', 20)}${buy}`)).toBeUndefined();
+  });
+});
