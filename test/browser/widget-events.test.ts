@@ -217,7 +217,7 @@ it('hides a product for good, and keeps the rest', async () => {
   await visit();
   await page.locator('[data-shelf] li').first().hover();
   await page.locator('[data-shelf] li .hide').first().click();
-  expect(await page.locator('[data-shelf] li').count()).toBe(7);
+  await expect.poll(() => page.locator('[data-shelf] li').count()).toBe(7);
   // Nobody leaves within the milliseconds that a write takes.
   await page.waitForTimeout(150);
   await leave();
