@@ -70,6 +70,19 @@ describe('the bundle’s one button', () => {
     expect(counted()).toEqual([['500', '501', '502']]);
   });
 
+  it('tells Shopify’s themes what is in the cart by then', async () => {
+    const head = `${shopify}<script>told = []; for (const name of ['cart:refresh', 'cart:update']) document.addEventListener(name, (event) => told.push([name, event.detail.data.itemCount]))</script>`;
+    const { page } = await open(head, () => ({ body: { items: [], item_count: 4 } }));
+    await press(page);
+    await added(page);
+    const told = await page.evaluate(() => (window as any).told);
+    expect(told).toEqual([
+      ['cart:refresh', 4],
+      ['cart:update', 4],
+    ]);
+    await close(page);
+  });
+
   it('finds the variants of a catalogue that goes by stock numbers', async () => {
     const bundle = [
       { ...items(1)[0]!, id: 'WK-1', link: '/products/one?utm=x' },

@@ -3,9 +3,10 @@
 /** A cart may change in bursts; platforms store it just after they say so. */
 const SETTLE_MS = 200;
 
-/** Events of WooCommerce (on jQuery), Shopify's themes and, on jQuery, Magento. */
-const EVENTS = 'added_to_cart shopify:cart:lines-update customer-data-reload';
-/** Most themes say nothing, nor need they: the page's own calls of the shop tell, as the browser has noted them. */
+/** Events of WooCommerce (its blocks on the document, the rest on jQuery), Shopify's themes and, on jQuery, Magento. */
+const EVENTS =
+  'wc-blocks_added_to_cart wc-blocks_removed_from_cart added_to_cart removed_from_cart shopify:cart:lines-update cart:updated cart:refresh ajax:addToCart ajax:removeFromCart customer-data-reload';
+/** Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them. */
 const CALLS = /(cart|line-item)[-/.](add|change|update|remove|delete|info|entries)|_cart\b|to-cart|store\/v1\/batch/i;
 
 /** `onChange` is told what changed it last: an event, or the address that was called. */

@@ -29,10 +29,17 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
   addEventListener('click', ({ target }) => {
     if ((target as Element).closest?.('[name=checkout]')) widget.track('begin_checkout', { items: widget.cart });
   });
-  // What has been chosen since the page was read.
+  // What has been chosen since the page was read; the visitor has looked at the same product all the time.
+  const look = async (): Promise<void> => {
+    await widget.look();
+    const seen = `view_item${widget.reading.page.product?.id}`;
+    if (!widget.told.has(seen)) widget.told.set(seen, null);
+  };
   addEventListener('pointerdown', ({ target }) => {
-    if (sells((target as Element).closest('form'))) void widget.look();
+    if (sells((target as Element).closest('form'))) void look();
   });
+  // WooCommerce asks its server for what is chosen, and a key may press the button.
+  (window as Record<string, any>).jQuery?.(document).on?.('found_variation', look);
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
     const { product } = widget.reading.page;

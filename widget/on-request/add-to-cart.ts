@@ -37,7 +37,7 @@ async function addToCart(widget: Widget, from: Element, items: ShelfItem[]): Pro
   const named = (ids: string[]): Line[] => ids.map((id) => ({ id, quantity: 1 }));
   if (Shopify) {
     const variants = named(await Promise.all(items.map(variantOf)));
-    return (await post(`${Shopify.routes?.root ?? '/'}cart/add.js`, { items: variants })).ok;
+    return addToShopify(Shopify.routes?.root ?? '/', variants);
   }
   const ids = items.map(({ id }) => id);
   const plain = named((wordpress && (await postsOf(`${wordpress}wc/store/v1/products`, ids).catch(() => null))) || ids);
@@ -51,6 +51,20 @@ async function addToCart(widget: Widget, from: Element, items: ShelfItem[]): Pro
   // For the owner: the shopper is told to add them one by one.
   widget.refuse('no-cart', 'nothing handles shelftalker:add-to-cart');
   return false;
+}
+
+/** Shopify's Ajax API; themes draw bubble and drawer anew on one event or the other, those like Horizon with what it tells. */
+async function addToShopify(root: string, items: Line[]): Promise<boolean> {
+  if (!(await post(`${root}cart/add.js`, { items })).ok) return false;
+  try {
+    const resource = await (await fetch(`${root}cart.js`)).json();
+    const detail = { resource, sourceId: 'shelftalker', data: { itemCount: resource.item_count } };
+    for (const name of ['cart:refresh', 'cart:update'])
+      document.documentElement.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  } catch {
+    // They are in the cart all the same.
+  }
+  return true;
 }
 
 /** Shopify's cart takes the numbers of variants: its feeds' ids end with it; any other the product's own page knows. */

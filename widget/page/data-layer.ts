@@ -8,12 +8,27 @@ const cartOf = (_data: Loose, items: Loose[]): SourceReading => ({ type: 'cart',
 const pathOf = (item?: Loose): string =>
   ['', 2, 3, 4, 5].flatMap((level) => plainText(item?.[`item_category${level}`]) ?? []).join(' > ');
 
-/** What an event says of the page. */
-const SAID: Record<string, (data: Loose, items: Loose[]) => SourceReading> = {
+/** What an event says of the page, of which some is known. */
+type Say = (data: Loose, items: Loose[], known: SourceReading) => SourceReading;
+
+/** A cart that was told before, with more or less in it. */
+const changed =
+  (sign: number): Say =>
+  (_data, items, { cart }) => ({
+    cart: items.reduce((lines: Loose[], item) => {
+      const before = lines.find(({ item_id }) => item_id === item.item_id);
+      const quantity = (before ? (before.quantity ?? 1) : 0) + sign * (item.quantity ?? 1);
+      return [...lines.filter((line) => line !== before), ...(quantity > 0 ? [{ ...item, quantity }] : [])];
+    }, cart!),
+  });
+
+const SAID: Record<string, Say> = {
   view_item: (data, items) => ({ type: 'product', product: [{ ...items[0], item_category: pathOf(items[0]) }, data] }),
   purchase: (data) => ({ type: 'order-complete', order: data }),
   view_cart: cartOf,
   begin_checkout: cartOf,
+  add_to_cart: changed(1),
+  remove_from_cart: changed(-1),
   // A product page also pushes its lists of others.
   view_item_list: (data, items) => ({ hint: 'category', category: data.item_list_name ?? items[0]?.item_list_name }),
 };
@@ -28,7 +43,7 @@ export function readDataLayer(window: Loose, since?: number): SourceReading {
     attempt(() => {
       // gtag pushes its Arguments: 'event', the name, the data.
       const [name, data] = push[0] === 'event' ? [push[1], push[2]] : [push.event, push.ecommerce];
-      Object.assign(reading, SAID[name]?.(data, listOf(data.items)));
+      Object.assign(reading, SAID[name]?.(data, listOf(data.items), reading));
     });
   return reading;
 }

@@ -1,5 +1,5 @@
 /** What sort of page this is, by its address and its body's id and classes, where no source says so. */
-import { findSign, PAGE_SIGNS, SEARCH } from './words.ts';
+import { CHECKOUT, findSign, PAGE_SIGNS, SEARCH } from './words.ts';
 import type { PageType } from '../../shared/vocabulary.ts';
 
 /** The shop's root, in whichever language, as an address or a link. */
@@ -35,8 +35,6 @@ export function guessPageType(document: Document, hint?: PageType | false | null
   );
 }
 
-/** A checkout is a page of the cart's sort. The carts of Magento, OpenCart and Shopware have the word in their address too. */
+/** A checkout is a page of the cart's sort. */
 export const isCheckout = ({ body, location }: Document): boolean =>
-  /[ /=](woocommerce-)?checkout\b(?![/-]cart)/.test(
-    ` ${body.id} ${body.className} ${location.pathname}${location.search}`,
-  );
+  CHECKOUT.test(` ${body.id} ${body.className} ${location.pathname}${location.search}`);

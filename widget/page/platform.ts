@@ -33,15 +33,31 @@ function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceRead
   };
 }
 
-/** The form of a product in variations knows them all, and which of them is chosen; it may be on a page that lists others. */
-function readVariation({ document }: Loose): SourceReading {
-  const { dataset, elements } = document.querySelector('.variations_form');
-  const chosen = JSON.parse(dataset.product_variations).find(
-    (one: Loose) => one.variation_id == elements.variation_id.value,
-  );
-  return {
-    product: { ...chosen, availability: chosen.is_in_stock ? 'in' : 'out', item_group_id: dataset.product_id },
-  };
+/**
+ * The form of a product in variations knows them all, and which of them is chosen; of too many to be written it shows the
+ * chosen one. It may be on a page that lists others.
+ */
+function readVariation({ document }: Loose): SourceReading | undefined {
+  const form = document.querySelector('.variations_form');
+  const { product_id, product_variations } = form.dataset;
+  const id = form.elements.variation_id.value;
+  const known = listOf(JSON.parse(product_variations)).find((one) => one.variation_id == id);
+  if (+id)
+    return {
+      product: {
+        ...(known
+          ? { ...known, availability: known.is_in_stock ? 'in' : 'out' }
+          : {
+              variation_id: id,
+              // Who has none is said to have none, in the shop's language.
+              sku: /\S*[\d-]\S*/.exec(document.querySelector('.sku')?.textContent)?.[0],
+              // The one before is struck through.
+              price: [...form.querySelectorAll('.single_variation .amount')].at(-1)?.textContent,
+              availability: form.querySelector('.stock')?.className ?? 'in',
+            }),
+        item_group_id: product_id,
+      },
+    };
 }
 
 /** A form with a quantity to choose sells one product; it names it as WooCommerce, OpenCart, PrestaShop or Magento does. */

@@ -6,7 +6,19 @@ import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
 import { findOthers, LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
-import { AWAY, BUY, ORDER_NUMBER, OTHER, OUT, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE, TOTAL } from './visible-words.ts';
+import {
+  AWAY,
+  BUY,
+  ORDER_NUMBER,
+  OTHER,
+  OUT,
+  PREORDER,
+  PRICE_NAME,
+  SKU_NAME,
+  SKU_TEXT,
+  STATE,
+  TOTAL,
+} from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -26,8 +38,10 @@ export interface VisibleProduct {
   sku: string;
   /** As what lets it be bought says, or else the address. */
   id: string | undefined;
-  /** Says that it is sold out, and offers no way to buy. */
-  isOut: boolean;
+  /** `oos`: says that it is sold out, and offers no way to buy. `preorder`: says that it will come. */
+  stock: string | false;
+  /** The address of its picture. */
+  image: string | undefined;
   /** One clear price and a way to buy: a product page, even if nothing says so. */
   isProduct: boolean;
   /** What a page that thanks for an order says of it. */
@@ -45,6 +59,9 @@ const PRECEDING = 2;
 
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.35;
+
+/** Narrower is no picture of a product, px. */
+const LEAST_IMAGE = 150;
 
 /** What the best price of a product page scores, beside a way to buy. */
 const LEAST_SCORE = 1.5;
@@ -146,6 +163,7 @@ export function readVisible(
       offers(button);
   /** 1 where words say that there is none, 2 or more where the state of the stock does. */
   let out = 0;
+  let isPreorder = false;
   const prices: VisiblePrice[] = [];
   let lastIndex = 0;
   texts.forEach((text, index) => {
@@ -159,6 +177,8 @@ export function readVisible(
     if (button || !isBefore) {
       if (OUT.test(`${words} ${element.className}`)) out |= +isOwn(element) << +STATE.test(naming + words);
       else if (button && BUY.test(words)) offers(button);
+      // Not of what is told at length.
+      if (PREORDER.test(button ? words : words.slice(0, 12)) && isOwn(element) && !isAside(element)) isPreorder = true;
     }
     if (!/[\d٠-٩۰-۹]/.test(text) || /^[^a-z]{0,7}[%٪][)\d٠-٩۰-۹]*$/.test(words) || texts[index + 1]?.[0] === '%')
       return;
@@ -215,7 +235,18 @@ export function readVisible(
     prices,
     sku,
     id: id ?? number,
-    isOut,
+    stock: isOut ? 'oos' : isPreorder && 'preorder',
+    get image() {
+      // The one that is called like it, else the largest of those that stand nearest.
+      const rankOf = (image: HTMLImageElement): number =>
+        headline?.textContent!.trim() === image.alt
+          ? 99
+          : image.naturalWidth > LEAST_IMAGE
+            ? image.naturalWidth / 1e4 - placeOf(image)[1]
+            : -99;
+      const [image] = [...document.images].filter(isOwn).sort((a, b) => rankOf(b) - rankOf(a));
+      return image && rankOf(image) > -99 ? image.src : undefined;
+    },
     isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {
       // Of all that is called a total, but no subtotal, the highest.

@@ -14,10 +14,13 @@ export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(co
 /** Says that there is none to buy, in words or in the name of a class. */
 export const OUT =
   /slut ?[is]|discont|распрод|εξαν|plus dispo|немає|hết h|ausverk|n[oã]n? dispon|売り?切|tüken|out.?of.?st|niedost|sold.?out|gotad|нет в |epuiz|매진|uitverk|nicht (mehr )?(verf|lief|auf l|vorr)|vypr[oe]d|niet (lev|op v)|vergriff|품절|unavail|indispon|在庫[切な]|品切|[ée]puis|no longer|läbi|補貨|brak |not .{0,10}(avail|in st)|售[完罄]|u[dt]solgt|esaurit|rupture|sin (exis|stock)/;
+/** Says that it can be ordered before there is any. */
+export const PREORDER =
+  /pre-?ord|p[řr]edobj|pr[eé]-?(vend|vent|comm|comp)|voo?rbest|prenota|przedsp|f[oö]rhand|forh[åa]nds|forudb|ennakko|előrend|precom|предзак|予約|预[购訂]|預[購訂]/;
 /** Names what follows as the state of the stock. */
 export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
-  /groz|krep|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|购|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
+  /groz|krep|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|购|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|voo?rbest|[iî]n co[sș]|kauf|warenk|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|購|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro)|kurv|#q[tu]/;
 
 /**
  * An order's number, soon after a word for an order, without their first letter, which may be a capital: no date, no sum,

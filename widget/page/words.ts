@@ -4,18 +4,26 @@
  */
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
 
+/** Of a checkout, in the address or on the body. The carts of Magento, OpenCart and Shopware have the word in theirs too. */
+export const CHECKOUT =
+  /[ /=](woocommerce-|zur-|till?-)?(checkout\b(?![/-]cart)|(kass[ae]n?|caisse|cassa|pokladn[aei]|objednavk[au]|finalizar(-\w+)?|commande|afrekenen)\b(?!-))/;
+
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 export const PAGE_SIGNS: [PageType, RegExp][] = [
   // On the body, not in an address.
   ['product', /\s\S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.(product|info\.p)/],
-  ['order-complete', /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you)\b(?!-)/],
+  [
+    'order-complete',
+    /order.?(confirm|received|complete)|(act-|out\/)finish|(confirmation|success|thank.?you|danke|merci|gracias|obrigado|grazie|bedankt|dekujeme)\b(?!-)/,
+  ],
   // On the body, whatever the language of the address; Shopify's are English.
   ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|conta|compte|hesabim|orders)\b(?!-)/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(basket|checkout|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-(?!page))|e-cart\b| (\S*[elry]-)?checkout/,
+    /[/\s=](my-|shopping-)?(basket|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-(?!page))|e-cart\b| (\S*[elry]-)?checkout/,
   ],
+  ['cart', CHECKOUT],
   [
     'category',
     /[/\s=-](tax-product_cat|categor\w+|kategor\w+|search\w*|shop|collections?|catalog\w*|ctl-listing|cl-alist)\b(?!-type-(?!pro))/,

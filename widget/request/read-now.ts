@@ -81,11 +81,15 @@ export async function readNow(
   const { product: shown, names } = whole.page;
   if (shown) {
     const own = shown.id;
-    // As soon as the page's question is answered, its product has the id that the catalogue has it by.
+    // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
+    // platform says that the visitor has chosen another variant since.
     Object.defineProperty(shown, 'id', {
       get() {
         const last = widget.requests.at(-1);
-        return (last?.body.page?.names?.address === names!.address && last!.answer?.item) || own;
+        const asked = last?.body.page?.names;
+        const isSame =
+          asked?.address === names!.address && (asked!.id === names!.id || whole.sources['product.id'] !== 'platform');
+        return (isSame && last!.answer?.item) || own;
       },
     });
   }

@@ -50,7 +50,23 @@ describe('a change of the cart', () => {
   });
 
   it.each([
+    'wc-blocks_added_to_cart',
+    'wc-blocks_removed_from_cart',
+    'shopify:cart:lines-update',
+    'cart:updated',
+    'cart:refresh',
+  ])('is heard where nothing is called: %s', async (name) => {
+    const change = `document.body.dispatchEvent(new Event('${name}', { bubbles: true }));`;
+    const cart = { items: [{ id: 70, sku: 'S1', quantity: 2, price: 1500 }] };
+    const { heard } = await watched('<script>Shopify = {}</script>', cart, change);
+    expect(heard).toEqual([[{ id: 'S1', quantity: 2, price: 15 }]]);
+  });
+
+  it.each([
     ['WooCommerce', 'document.body', 'added_to_cart'],
+    ['WooCommerce', 'document.body', 'removed_from_cart'],
+    ['Magento', 'document', 'ajax:addToCart'],
+    ['Magento', 'document', 'ajax:removeFromCart'],
     ['Magento', 'document', 'customer-data-reload'],
   ])('is heard where jQuery tells of it: %s', async (_platform, target, name) => {
     // What jQuery is asked for here: `on` with several names, and events that come up from the body to the document.

@@ -422,6 +422,17 @@ describe('carts and orders', () => {
     expect(tagged.sources.cart).toBe('data-layer');
   });
 
+  it('reads a cart as GA4 has changed it since', async () => {
+    const told = (event: string, ...items: object[]) => ({ event, ecommerce: { items } });
+    const cart = told('view_cart', { item_id: 'G1', quantity: 2, price: 9 }, { item_id: 'G2' }, { item_id: 'G3' });
+    const more = told('add_to_cart', { item_id: 'G4', quantity: 3 }, { item_id: 'G2' });
+    const less = told('remove_from_cart', { item_id: 'G1', quantity: 1, price: 9 }, { item_id: 'G3' });
+    const { page } = await (await opener.open(push(cart, more, less))).read();
+    const lines = page.cart!.map(({ id, quantity }) => [id, quantity]);
+    expect(Object.fromEntries(lines)).toEqual({ G1: 1, G2: 2, G4: 3 });
+    expect((await (await opener.open(push(more, less))).read()).page.cart).toBeNull();
+  });
+
   it('reads a purchase from GA4', async () => {
     const ecommerce = {
       transaction_id: 'T-1',

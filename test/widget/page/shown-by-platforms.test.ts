@@ -50,6 +50,41 @@ describe('a page that is no product', () => {
   });
 });
 
+describe('a checkout', () => {
+  const text = '<h1>Adresse</h1><form method="post"><input name="name"><button>→</button></form>';
+
+  it.each([
+    '/kasse',
+    '/de/zur-kasse/',
+    '/kassa?steg=2',
+    '/til-kassen',
+    '/caisse/livraison',
+    '/cassa',
+    '/pokladna.php',
+    '/objednavka',
+    '/finalizar',
+    '/finalizar-compra/',
+    '/commande',
+    '/afrekenen',
+    '/index.php?route=checkout/checkout',
+  ])('is a page of the cart’s sort, whatever it is called: %s', async (path) => {
+    const page = await read(shop('Shop', text), `https://w.example${path}`);
+    expect([page.type, page.isCheckout]).toEqual(['cart', true]);
+  });
+
+  it.each([
+    ['/kasse/danke', 'order-complete'],
+    ['/commande/merci', 'order-complete'],
+    ['/objednavka/dekujeme', 'order-complete'],
+    ['/kassen-rollen', 'other'],
+    ['/musik/cassa-acustica', 'other'],
+    ['/commandes', 'other'],
+  ])('is not %s', async (path, type) => {
+    const page = await read(shop('Shop', text), `https://w.example${path}`);
+    expect([page.type, page.isCheckout]).toEqual([type, undefined]);
+  });
+});
+
 describe('a page whose address names nothing', () => {
   const list = (attributes = '') =>
     `<h1>Mugs</h1><ul ${attributes}>${['A', 'B', 'C'].map((name) => `<li><a href="/${name}"><h3>Mug ${name}</h3></a> <span class="price">$17.60</span></li>`).join('')}</ul>`;
@@ -160,10 +195,10 @@ describe('a product of WooCommerce in variations', () => {
     { variation_id: 2011, sku: 'V-R', display_price: 29.9, is_in_stock: true, availability_html: '' },
     { variation_id: 2012, sku: '', display_price: 39.9, is_in_stock: false, availability_html: '' },
   ];
-  const product = (known: unknown, chosen: number | '') =>
+  const product = (known: unknown, chosen: number | '', shown = '', sku = 'V-ALL') =>
     shop(
       'Kissen',
-      `<h1>Kissen</h1><p class="price">${wooAmount('29,90')} – ${wooAmount('39,90')}</p><form class="variations_form cart" data-product_id="201" data-product_variations='${JSON.stringify(known)}'><input name="quantity" value="1"><button>In den Warenkorb</button><input type="hidden" name="add-to-cart" value="201"><input type="hidden" name="variation_id" value="${chosen}"></form><div class="product_meta"><span class="sku_wrapper">Artikelnummer: <span class="sku">V-ALL</span></span> </div>`,
+      `<h1>Kissen</h1><p class="price">${wooAmount('29,90')} – ${wooAmount('39,90')}</p><form class="variations_form cart" data-product_id="201" data-product_variations='${JSON.stringify(known)}'><input name="quantity" value="1"><button>In den Warenkorb</button><input type="hidden" name="add-to-cart" value="201"><input type="hidden" name="variation_id" value="${chosen}"><div class="woocommerce-variation single_variation">${shown}</div></form><div class="product_meta"><span class="sku_wrapper">Artikelnummer: <span class="sku">${sku}</span></span> </div>`,
       '',
       'class="single-product postid-201"',
       'de',
@@ -173,9 +208,22 @@ describe('a product of WooCommerce in variations', () => {
     ['nothing', variations, '', { id: 'V-ALL', price: 29.9, availability: 'in_stock', item_group_id: null }],
     ['one', variations, 2011, { id: 'V-R', price: 29.9, availability: 'in_stock', item_group_id: '201' }],
     ['one that is sold out', variations, 2012, { id: '2012', price: 39.9, availability: 'out_of_stock' }],
-    ['one of too many to be written', false, 2012, { id: 'V-ALL', price: 29.9 }],
+    ['nothing of too many to be written', false, '', { id: 'V-ALL', price: 29.9 }],
   ] as const)('is read where the visitor has chosen %s', async (_what, known, chosen, expected) => {
     expect((await read(product(known, chosen))).product).toMatchObject({ currency: 'EUR', ...expected });
+  });
+
+  const shown = (price: string, stock = '') =>
+    `<div class="woocommerce-variation-description"></div><div class="woocommerce-variation-price"><span class="price">${price}</span></div><div class="woocommerce-variation-availability">${stock && `<p class="stock ${stock}">…</p>`}</div>`;
+  const sale = `<del>${wooAmount('44,90')}</del> <ins>${wooAmount('39,90')}</ins>`;
+
+  it.each([
+    ['on sale', shown(sale, 'in-stock'), 'V-9', { id: 'V-9', price: 39.9, availability: 'in_stock' }],
+    ['sold out', shown(sale, 'out-of-stock'), 'n.\u2009v.', { id: '2019', price: 39.9, availability: 'out_of_stock' }],
+    ['to come', shown(sale, 'available-on-backorder'), 'V-9', { id: 'V-9', availability: 'backorder' }],
+    ['of the price of all', '<div></div>', 'V-9', { id: 'V-9', price: 29.9, availability: 'in_stock' }],
+  ] as const)('is read where the server has told the chosen one: %s', async (_what, html, sku, expected) => {
+    expect((await read(product(false, 2019, html, sku))).product).toMatchObject({ item_group_id: '201', ...expected });
   });
 });
 
@@ -336,5 +384,58 @@ describe('an order', () => {
       type: 'order-complete',
       order: { id: '4500001', value: 24.8, currency: 'EUR', items: [{ id: 'S-1', quantity: 2, price: 9.95 }] },
     });
+  });
+});
+
+describe('a product that is still to come', () => {
+  const product = (words: string, button: string, more = '') =>
+    shop(
+      'Uhr',
+      `<h1>Uhr Orion</h1><p>${words}</p><p class="price">249,00 €</p><button>${button}</button>${more}`,
+      '',
+      '',
+      'de',
+    );
+  const availability = async (html: string) =>
+    (await read(html, 'https://w.example/p/uhr-40617')).product?.availability;
+
+  it.each([
+    ['Vorbestellung, ab 12. 1.', 'In den Warenkorb'],
+    ['', 'Jetzt vorbestellen'],
+    ['Předobjednávka, očekáváme 12. 1.', 'Do košíku'],
+    ['', 'Comprar na pré-venda'],
+    ['', 'Acheter en précommande'],
+    ['Preventa', 'Comprar'],
+    ['Disponibile in prevendita', 'Prenota ora, acquista'],
+    ['', 'Add pre-order to cart'],
+  ])('is told by its words: %s %s', async (words, button) => {
+    expect(await availability(product(words, button))).toBe('preorder');
+  });
+
+  it.each([
+    ['Auf Lager. Der Nachfolger kann bald vorbestellt werden.', ''],
+    ['Auf Lager', '<nav><a href="/vorbestellen">Vorbestellungen</a></nav>'],
+  ])('is not where the words are of something else', async (words, more) => {
+    expect(await availability(product(words, 'In den Warenkorb', more))).toBe('in_stock');
+  });
+});
+
+describe('a picture that no markup names', () => {
+  /** So wide and high, of a name. */
+  const image = (name: string, size: number, alt = '') =>
+    `<img alt="${alt}" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='${size}' height='${size}' id='${name}'/>">`;
+  const pictureOf = async (html: string) => {
+    const { product } = await read(shop('Cup', html), 'https://w.example/p/cup-40617');
+    return /id='(\w+)'/.exec(decodeURIComponent(product!.image_link ?? ''))?.[1];
+  };
+  const buy = '<b>$17.60</b> <button>Add to cart</button>';
+
+  it('is that which is called like the product, else the largest that stands beside its name', async () => {
+    const own = (alt = '') =>
+      `<main>${image('own', 300, alt)}<div><h1>Cup</h1>${image('small', 20)}${buy}</div></main>`;
+    const ads = `<section>${image('ad', 900)}</section>`;
+    expect(await pictureOf(ads + own())).toBe('own');
+    expect(await pictureOf(ads + own('Cup') + image('more', 400))).toBe('own');
+    expect(await pictureOf(`<h1>Cup</h1>${image('small', 20)}${buy}`)).toBeUndefined();
   });
 });
