@@ -15,7 +15,9 @@ export async function correctPage(widget: Widget, index: number, ask: typeof ask
   // By another id than was asked for: of the page's own product the worker has found it, of what is in the cart not.
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||
-    (index < 0 ? page.cart?.[0] : page.type === 'cart' && !page.cart && widget.reading.page.cart);
+    (index < 0
+      ? page.cart?.[0]
+      : page.type === 'cart' && !widget.requests.at(-1)?.body.visitor?.cart && widget.reading.page.cart);
   if (widget.isCorrected || !(await isOther())) return;
   widget.isCorrected = true;
   void ask(widget);
