@@ -11,13 +11,13 @@ import type { Widget } from './widget.ts';
 export async function correctPage(widget: Widget, index: number, ask: typeof askAgain): Promise<void> {
   const { page } = widget.reading;
   // What a visitor opens on top of a list is not the page.
-  if (!/^[po]/.test(page.type) && navigator.userActivation?.isActive) return;
+  if (!/^[po]|cart/.test(page.type) && navigator.userActivation?.isActive) return;
   // By another id than was asked for: of the page's own product the worker has found it, of what is in the cart not.
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||
     (index < 0
       ? page.cart?.[0]
-      : page.type === 'cart' && !widget.requests.at(-1)?.body.visitor?.cart && widget.reading.page.cart);
+      : page.type === 'cart' && !widget.requests.at(-1)?.body.visitor?.cart?.[0] && widget.reading.page.cart);
   if (widget.isCorrected || !(await isOther())) return;
   widget.isCorrected = true;
   void ask(widget);

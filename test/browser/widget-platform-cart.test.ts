@@ -424,3 +424,30 @@ it('names the items of the data layer as the catalogue does, where they have a s
   await leave();
   expect(told('add_to_cart')).toEqual([['WK-201']]);
 });
+
+describe('a cart that a data layer tells late', () => {
+  const tell = (id: string): string =>
+    `<script>window.dataLayer = []; setTimeout(() => dataLayer.push({ event: 'view_cart', ecommerce: { items: [{ item_id: '${id}', price: 5, quantity: 1 }] } }), 600)</script>`;
+
+  it('is asked with once more, where the question did not have it, and seen once', async () => {
+    put('/cart', 'cart', tell('A'), TAG.replace('full', 'session'));
+    await visit('/cart');
+    await expect
+      .poll(() => shop.asked.map(({ visitor }) => visitor?.cart ?? []), { timeout: 5000 })
+      .toEqual([[], ['A']]);
+    await page.waitForTimeout(500);
+    expect(shop.asked).toHaveLength(2);
+    await leave();
+    expect(told('view_cart')).toEqual([['A']]);
+  });
+
+  it('is not, where it was known from the page before', async () => {
+    put('/cart', 'cart', tell('A'));
+    await visit('/cart');
+    await expect.poll(() => shop.asked.length, { timeout: 5000 }).toBe(2);
+    await leave();
+    expect((await visit('/cart')).visitor.cart).toEqual(['A']);
+    await page.waitForTimeout(1500);
+    expect(shop.asked).toHaveLength(3);
+  });
+});
