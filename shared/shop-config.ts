@@ -5,7 +5,8 @@ import { ContextConfig } from './shop-context.ts';
 import { Experiments } from './shop-experiments.ts';
 import { Feed } from './shop-feed.ts';
 import { DEFAULT_PLACEMENTS, Placements } from './shop-placements.ts';
-import { Rules, TimeZone } from './shop-rules.ts';
+import { TimeZone } from './date-time.ts';
+import { Rules } from './shop-rules.ts';
 import { UpSellConfig } from './shop-up-sell.ts';
 import { ID_FIELDS } from './vocabulary.ts';
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Country } from './country.ts';
+import { DateTime, Hours, TimeZone } from './date-time.ts';
 import { LocalText } from './local-text.ts';
 import { PlacementName } from './shop-placements.ts';
 import {
@@ -50,75 +52,6 @@ function range(about: string) {
     .optional();
 }
 
-/** Codes with a name that no country has: unions, and what stands for the unknown. */
-const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
-
-/** The code that a visitor's country has now: `uk` is `GB`. */
-function currentCountry(code: string): string {
-  return new Intl.Locale(`und-${code}`).region!;
-}
-
-function isCountry(code: string): boolean {
-  const name = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code);
-  return name !== undefined && !NO_COUNTRIES.has(code);
-}
-
-/** A date, or date and time, as people write it: `2026-12-24`, `2026-12-24 18:00`, `2026-12-24T18:00+01:00`. */
-export const DateTime = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?( ?(Z|[+-]\d\d:\d\d))?)?$/, {
-    error: 'expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00`',
-    abort: true,
-  })
-  .refine((text) => Number.isFinite(Date.parse(dateTimeParts(text).utc)), 'there is no such date or time');
-
-/** `2026-12-24`, `2026-12-24 18:00` and `2026-12-24T18:00+01:00`, taken apart: local clock as if in UTC, and the offset. */
-export function dateTimeParts(text: string): { utc: string; offset: string | null; dateOnly: boolean } {
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?: ?(Z|[+-]\d\d:\d\d))?)?$/.exec(text);
-  const [, date = text, time, seconds = ':00', offset] = parts ?? [];
-  // Date.parse reads 31 February as 3 March in some engines: a day past 28 is checked against the month's own length.
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const exists = day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return {
-    utc: exists ? `${date}T${time ?? '00:00'}${seconds}Z` : 'no date',
-    offset: offset ?? null,
-    dateOnly: time === undefined,
-  };
-}
-
-/** Zones that were found to exist: asking the platform takes longer than reading all the rest of a rule. */
-const knownZones = new Set<string>();
-/** As many spellings are remembered; there are some 600 zones. */
-const MAX_KNOWN_ZONES = 1000;
-
-function isTimeZone(zone: string): boolean {
-  if (knownZones.has(zone)) return true;
-  try {
-    if (new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone === '') return false;
-  } catch {
-    return false;
-  }
-  if (knownZones.size < MAX_KNOWN_ZONES) knownZones.add(zone);
-  return true;
-}
-
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'expected a time zone, as in `Europe/London`')
-  .describe('Time zone, as in Europe/London');
-
-const Hours = z
-  .string()
-  .regex(/^([01]?\d|2[0-3]):[0-5]\d ?- ?(([01]?\d|2[0-3]):[0-5]\d|24:00)$/, {
-    error: 'expected hours of the day, as in `18:00-22:00`',
-    abort: true,
-  })
-  .refine((text) => {
-    const [from, until] = text.split('-').map((part) => part.trim().padStart(5, '0'));
-    return from !== until;
-  }, 'the hours begin and end at the same time');
-
 const attributes = {
   items: oneOrMany(id, 'Product ids'),
   categories: oneOrMany(category, 'Categories with all below them, as in Home > Lighting'),
@@ -167,14 +100,7 @@ const When = z.strictObject({
     .describe(
       'What is in the cart: one product that fits all of items, categories, brands, labels; and its value and count',
     ),
-  countries: oneOrMany(
-    z
-      .string()
-      .regex(/^[A-Za-z]{2}$/, { error: 'expected a two-letter country code, as in `GB`', abort: true })
-      .transform(currentCountry)
-      .refine(isCountry, 'no visitor comes from there; expected a two-letter country code, as in `GB`'),
-    "The visitor's country, two letters",
-  ),
+  countries: oneOrMany(Country, "The visitor's country, two letters"),
   languages: oneOrMany(
     z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'expected a language, as in `de` or `de-AT`'),
     "The visitor's language: `de` also fits `de-AT`",

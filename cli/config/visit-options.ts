@@ -1,6 +1,6 @@
 /** The options that say which visit to look at, and the request that they make. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
-import { DateTime } from '../../shared/shop-rules.ts';
+import { DateTime } from '../../shared/date-time.ts';
 import { DEVICES, EXPERIMENT_BUCKETS, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import type { Values } from '../command.ts';
 import { Complaint, text } from '../command.ts';

@@ -19,8 +19,8 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     changes = told();
     const { type, product } = widget.reading.page;
     const reader = await widget.load('page');
-    if (cause || !(await widget.asking, widget.cart))
-      reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart'));
+    await widget.asking;
+    if (cause || !widget.cart) reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart'));
     const lines = widget.cart;
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.

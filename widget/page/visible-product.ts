@@ -6,19 +6,8 @@ import type { parsePrice, Price } from './parse-price.ts';
 import type { Local } from './currency.ts';
 import { findOthers, LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
-import {
-  AWAY,
-  BUY,
-  ORDER_NUMBER,
-  OTHER,
-  OUT,
-  PREORDER,
-  PRICE_NAME,
-  SKU_NAME,
-  SKU_TEXT,
-  STATE,
-  TOTAL,
-} from './visible-words.ts';
+import { readOrder } from './visible-order.ts';
+import { AWAY, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -85,24 +74,6 @@ const numberIn = (address: string) =>
     .match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*|(?<=\/)(?=[A-Z-]*\d)[A-Z\d-]{6,}(?=\/|$)/g)
     ?.reverse()
     .sort((a, b) => b.length - a.length)[0];
-
-/**
- * WooCommerce's order by its address, any other by the number that is said, or that the address has too. Of an order that
- * failed the page says nothing, and of one that did not, which products it holds only by their names.
- */
-function readOrder({ body, location }: Document, text: string, number?: string, sum?: Price): Loose | undefined {
-  const [, id] = /(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
-  if (!id)
-    return {
-      id: ORDER_NUMBER.exec(text)?.[1] ?? (text.includes(number!) && number),
-      ...sum,
-      value: sum?.amount,
-    };
-  const amount = body.querySelector('.woocommerce-order-received li[class*=order] .amount');
-  return amount
-    ? { id, value: amount.textContent, currency: amount.querySelector('[class*=Symbol]')?.textContent }
-    : undefined;
-}
 
 export function readVisible(
   document: Document,
@@ -249,14 +220,7 @@ export function readVisible(
     },
     isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
     get order() {
-      // Of all that is called a total, but no subtotal, the highest.
-      const sums = [...prices].sort((a, b) => b.amount - a.amount);
-      return readOrder(
-        document,
-        texts.join('\n'),
-        number,
-        sums.find(({ place, label }) => TOTAL.test(place + label)),
-      );
+      return readOrder(document, texts.join('\n'), number, prices);
     },
   };
 }

@@ -201,11 +201,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** What sells best in what is published, the best first, spread over categories; empty before the first version. */
   bestSellers(): BestSeller[] {
-    const { items, products, shop } = this.#stores;
-    return (shop.manifest()?.top.best ?? []).map(([id, , orders]) => {
-      const n = items.find(id);
-      return { id, title: products.titleOf(n) ?? (n === undefined ? null : items.titleOf(n)) ?? id, orders };
-    });
+    return this.#reading.bestSellers();
   }
 
   async deleteProduct(id: string): Promise<boolean> {

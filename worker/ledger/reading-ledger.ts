@@ -1,4 +1,4 @@
-import type { ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { BestSeller, ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { orderCoverage } from '../report/order-coverage.ts';
 import type { Card } from '../snapshot/card.ts';
@@ -6,7 +6,7 @@ import type { ColumnsStore } from './blocks/columns-store.ts';
 import { explainStored } from './making/explain-ledger.ts';
 import type { LedgerStores } from './stores-ledger.ts';
 
-/** What people ask the ledger, shelves never: each answer reads all orders and the whole catalogue. */
+/** What people ask the ledger, shelves never: most answers read all orders and the whole catalogue. */
 export class ReadingLedger {
   readonly #stores: LedgerStores;
   readonly #columns: ColumnsStore;
@@ -35,6 +35,15 @@ export class ReadingLedger {
     const step = () => (spread.isSpread() ? spread.alone(() => spread.settledFold()) : blocks.foldStep());
     while (!making.plan() && (await step())) await scheduler.wait(0);
     return this.#read((items) => orderCoverage(this.#columns.read(items).matrix, this.#columns.cards(config, items)));
+  }
+
+  /** Of what is published, the best first, spread over categories; empty before the first version. */
+  bestSellers(): BestSeller[] {
+    const { items, products, shop } = this.#stores;
+    return (shop.manifest()?.top.best ?? []).map(([id, , orders]) => {
+      const n = items.find(id);
+      return { id, title: products.titleOf(n) ?? (n === undefined ? null : items.titleOf(n)) ?? id, orders };
+    });
   }
 
   /** Reads with the orders of all shards in memory. */

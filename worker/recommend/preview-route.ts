@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Preview } from '../../shared/console-answers.ts';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
-import { DateTime } from '../../shared/shop-rules.ts';
+import { DateTime } from '../../shared/date-time.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';

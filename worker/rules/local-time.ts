@@ -2,7 +2,7 @@
  * Clock and calendar of a time zone, through the platform's own zone tables. Intl is slow to ask (microseconds),
  * so what it said is kept for the quarter of an hour: no zone changes its offset within one.
  */
-import { dateTimeParts } from '../../shared/shop-rules.ts';
+import { dateTimeParts } from '../../shared/date-time.ts';
 
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;

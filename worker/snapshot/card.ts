@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { writeRoundedPrice } from '../../formats/values/write-price.ts';
 import type { Product } from '../../shared/product.ts';
 import { parsePrice } from '../../shared/product.ts';
-import { DateTime } from '../../shared/shop-rules.ts';
+import { DateTime } from '../../shared/date-time.ts';
 import { endOf, instantOf } from '../rules/local-time.ts';
 import type { Availability } from '../../shared/vocabulary.ts';
 import { AVAILABILITIES } from '../../shared/vocabulary.ts';
