@@ -39,6 +39,7 @@ export interface LedgerStores {
   learning: LearningStore;
   making: MakingStore;
   words: HashesStore;
+  leads: HashesStore;
   prices: PricePaceStore;
   configs: ConfigStore;
   shop: ShopStore;
@@ -108,6 +109,7 @@ export function openStores(
     learning,
     making: new MakingStore(sql),
     words: new HashesStore(sql, 'words'),
+    leads: new HashesStore(sql, 'leads'),
     prices: new PricePaceStore(sql, learning),
     configs,
     shop,

@@ -1,5 +1,6 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { mergeSpellings } from './merge-spellings.ts';
+import { Variants } from './variants.ts';
 
 /** A product as the similarity sees it. */
 export interface CatalogItem {
@@ -34,6 +35,9 @@ export class Catalogue {
   readonly #group = new GrowingNumbers(Uint32Array);
   readonly #numberOfPath = new Map<string, number>();
   readonly #numberOfGroup = new Map<string, number>();
+  #variants = new Variants(null);
+  /** Who stands on lists for a lead that is sold out. */
+  readonly #standIn = new Map<number, number>();
 
   get count(): number {
     return this.#state.length;
@@ -56,6 +60,36 @@ export class Catalogue {
     const { paths, numberOf } = mergeSpellings(Array.from(this.paths()), items);
     this.#paths = paths.map((path) => path.join(BETWEEN));
     for (let item = 0; item < this.count; item++) list[item] = numberOf[list[item]!]!;
+  }
+
+  /** Which variants are learnt as one; before `joinVariants` none. */
+  get variants(): Variants {
+    return this.#variants;
+  }
+
+  /**
+   * From now on a lead is sold out only with all its variants, and the one in most orders that is not stands in for it.
+   * Call it once.
+   */
+  joinVariants(leads: Uint32Array | null, ordersOf: (item: number) => number): void {
+    this.#variants = new Variants(leads);
+    for (let item = 0; item < this.count; item++) {
+      const lead = this.#variants.leadOf(item);
+      if (lead === item || this.isSoldOut(item) || !this.isSoldOut(lead)) continue;
+      const standIn = this.#standIn.get(lead);
+      if (standIn === undefined || ordersOf(item) > ordersOf(standIn)) this.#standIn.set(lead, item);
+    }
+    for (const lead of this.#standIn.keys()) this.#state.list[lead] = SHOWN;
+  }
+
+  /** The variant that lists name for a lead: itself, or where it is sold out and another is not, that one. */
+  namedFor(lead: number): number {
+    return this.#standIn.get(lead) ?? lead;
+  }
+
+  /** The leads that lists name another variant for. */
+  get standIns(): ReadonlyMap<number, number> {
+    return this.#standIn;
   }
 
   isShown(item: number): boolean {

@@ -83,8 +83,8 @@ export class ContentIndex {
   }
 
   /**
-   * The items most like item `i`, best first, never itself nor a variant of it; stock is not looked at. Empty where
-   * nothing is known of `i`. With `band`, only items whose price is in it.
+   * The items most like item `i`, best first, never itself nor a variant of it, and of variants the one that leads;
+   * stock is not looked at. Empty where nothing is known of `i`. With `band`, only items whose price is in it.
    *
    * At most `MAX_READ` entries of each of the item's terms, of its category and of its brand are read, so a call
    * costs O(terms × MAX_READ) whatever the size of the catalogue: about 0.1 ms at 10,000 products. A changed
@@ -95,10 +95,11 @@ export class ContentIndex {
     const own = this.#order.placeOf[i]!;
     const found = this.#gather(own, band);
     const parts = this.#weights(own);
+    const { variants } = this.catalogue;
     const top = new TopList(limit);
     for (const place of found) {
       const j = this.#order.itemAt[place]!;
-      if (place === own || this.catalogue.areVariants(i, j)) continue;
+      if (place === own || !variants.leads(j) || this.catalogue.areVariants(i, j)) continue;
       const score = this.#score(own, place, parts, this.#gathered[place]!);
       if (score > 0) top.add(j, score);
     }

@@ -66,7 +66,8 @@ export function createUpSell(
     if (!price) return [];
     const band = bandOf(i);
     const rows: UpSellRow[] = [];
-    const { buyers, chose } = ordersOf(i) > 0 ? tradeUps(i) : { buyers: 0, chose: null };
+    const lead = content.catalogue.variants.leadOf(i);
+    const { buyers, chose } = ordersOf(lead) > 0 ? tradeUps(lead) : { buyers: 0, chose: null };
     const least = price * band.min_ratio;
     let min = least;
     for (let step = 0; step <= band.steps && rows.length < limit; step++) {

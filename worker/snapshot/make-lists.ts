@@ -33,8 +33,8 @@ const ABOVE_SOLD_OUT = 2 ** 32;
 const NEWEST_ORDERS = 20_000;
 
 /**
- * Prepares the making of items' lists: the answer takes an item's number and gives what the snapshot holds of it.
- * An item takes about a millisecond; lists hold only items that have a card, and what has sold out takes the places in
+ * Prepares the making of items' lists: the answer takes the number of one that leads its variants (`variants.ts`), and
+ * gives what the snapshot holds of it and of each it leads: the same, but for what is dearer than each. An item takes about a millisecond; lists hold only items that have a card, and what has sold out takes the places in
  * them that are left over. A product that sells out later changes one card and no list: the edge leaves it out, and looks
  * further down where too much of a list has. Back in stock, it is on the lists that still hold it at once, on others when
  * they are next made.
@@ -43,40 +43,51 @@ export function listMaker(
   model: ShopModel,
   learner: Learner,
   minBuyers?: number,
-): (item: number, rows: RidgeRows) => ItemLists {
-  const { matrix, content, idOf } = model;
+): (lead: number, rows: RidgeRows) => ItemLists[] {
+  const { matrix, content } = model;
+  const { catalogue } = content;
   const chains = linkOrders(matrix);
   const reSell = createReSell(content, matrix, chains, minBuyers);
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
   const again = buyAgain(matrix, chains);
-  const inMatrix = (item: number) => item < matrix.itemCount;
+  const idOf = (item: number) => model.idOf(catalogue.namedFor(item));
+  const entry = (other: number, score: number, both: number): ListEntry => [idOf(other), shorten(score), both];
+  const shown = ({ item: other }: { item: number }) => catalogue.isShown(other);
 
-  return (item, rows) => {
-    const orders = ordersOf(matrix, item);
-    const entry = (other: number, score: number, both: number): ListEntry => [idOf(other), shorten(score), both];
-    const shown = ({ item: other }: { item: number }) => content.catalogue.isShown(other);
-
-    const crossSells = inMatrix(item) ? learner.neighbours(item, rows) : [];
-    const lists: ItemLists = {
-      n: orders,
-      x: crossSells.filter(shown).map(({ item: other, page, cart, orders: both }): CrossSellEntry => {
-        // So many of the item's orders would hold it by chance, give or take their root (Poisson).
-        const expected = (orders * ordersOf(matrix, other)) / matrix.orderCount;
-        const isByChance = both > 0 && both <= expected + Math.sqrt(expected);
-        const said = [idOf(other), shorten(page), shorten(cart), both] as const;
-        return isByChance ? [...said, 1] : said;
-      }),
-      r: reSell(item, MAX_RE_SELLS)
-        .filter(shown)
-        .map((row) => entry(row.item, row.score, row.orders)),
-      u: upSell(item, MAX_UP_SELLS)
-        .filter(shown)
-        .map((row) => entry(row.item, row.score, ordersTogether(matrix, item, row.item))),
-    };
-    const repeats = again(item);
-    if (repeats && repeats.again > 0) lists.b = [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)];
-    return lists;
+  return (lead, rows) => {
+    const orders = ordersOf(matrix, lead);
+    const crossSells = lead < matrix.itemCount ? learner.neighbours(lead, rows) : [];
+    const x = crossSells.filter(shown).map(({ item: other, page, cart, orders: both }): CrossSellEntry => {
+      // So many of the item's orders would hold it by chance, give or take their root (Poisson).
+      const expected = (orders * ordersOf(matrix, other)) / matrix.orderCount;
+      const isByChance = both > 0 && both <= expected + Math.sqrt(expected);
+      const said = [idOf(other), shorten(page), shorten(cart), both] as const;
+      return isByChance ? [...said, 1] : said;
+    });
+    const r = reSell(lead, MAX_RE_SELLS)
+      .filter(shown)
+      .map((row) => entry(row.item, row.score, row.orders));
+    const repeats = again(lead);
+    const isRepeated = repeats && repeats.again > 0;
+    const dearerThan = new Map<number | null, ListEntry[]>();
+    return Array.from(catalogue.variants.ledBy(lead), (item): ItemLists => {
+      const price = content.priceOf(item);
+      const u = dearerThan.get(price) ?? upSellsOf(item, lead);
+      dearerThan.set(price, u);
+      return {
+        n: orders,
+        x,
+        r,
+        u,
+        ...(isRepeated && { b: [shorten(repeats.repeatRate), Math.round(repeats.medianGapDays ?? 0)] }),
+      };
+    });
   };
+
+  function upSellsOf(item: number, lead: number): ListEntry[] {
+    const rows = upSell(item, MAX_UP_SELLS).filter(shown);
+    return rows.map((row) => entry(row.item, row.score, ordersTogether(matrix, lead, row.item)));
+  }
 }
 
 /**
@@ -87,8 +98,9 @@ export function topLists(
   model: ShopModel,
   seed: number,
 ): { shop: TopLists; categories: [key: string, lists: TopLists][]; names: string[] } {
-  const { matrix, idOf } = model;
+  const { matrix } = model;
   const { catalogue } = model.content;
+  const idOf = (item: number) => model.idOf(catalogue.namedFor(item));
   // What has no card may not stand in for what has: it takes no place in a ranking.
   const only = (item: number) => catalogue.isShown(item);
   const rising = trending(matrix, catalogue, { limit: MAX_RISERS, seed, only });
@@ -139,15 +151,12 @@ export function topLists(
 function fillWithNewcomers(top: TopLists, { content: { catalogue }, idOf }: ShopModel): TopLists {
   if (top.best.length >= MAX_TOP) return top;
   const listed = new Set(top.best.map(([id]) => id));
-  const groups = new Set<number>();
   const more: ListEntry[] = [];
   for (let item = 0; item < catalogue.count; item++) {
     if (top.best.length + more.length >= MAX_TOP) break;
-    if (!catalogue.isShown(item) || catalogue.isSoldOut(item) || listed.has(idOf(item))) continue;
-    const group = catalogue.groupOf(item);
-    if (group && groups.has(group)) continue;
-    groups.add(group);
-    more.push([idOf(item), 0, 0]);
+    if (!catalogue.isShown(item) || catalogue.isSoldOut(item) || !catalogue.variants.leads(item)) continue;
+    const id = idOf(catalogue.namedFor(item));
+    if (!listed.has(id)) more.push([id, 0, 0]);
   }
   return { ...top, best: [...top.best, ...more] };
 }
@@ -164,7 +173,7 @@ function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, 
     }),
   );
   for (let item = 0; item < catalogue.count; item++) {
-    if (!catalogue.isShown(item)) continue;
+    if (!catalogue.isShown(item) || !catalogue.variants.leads(item)) continue;
     const rank = (buyers[item] ?? 0) + (catalogue.isSoldOut(item) ? 0 : ABOVE_SOLD_OUT);
     for (const category of above[catalogue.pathNumber(item)]!) {
       category.members++;

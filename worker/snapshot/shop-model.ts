@@ -1,11 +1,13 @@
 import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
-import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
+import { joinVariants } from '../co-purchase/join-variants.ts';
+import { type OrderMatrix, ordersOf } from '../co-purchase/order-matrix.ts';
 import type { Catalogue, CatalogItem } from '../similarity/catalogue.ts';
 import type { ContentIndex } from '../similarity/content-index.ts';
 import { ContentIndexBuilder } from '../similarity/build-content-index.ts';
 import type { UpSellBand } from '../similarity/up-sell.ts';
+import { chooseLeads } from '../similarity/variants.ts';
 import type { Card } from './card.ts';
 import { amountOf, cardFromOrders, cardOf, withLink } from './card.ts';
 
@@ -14,6 +16,7 @@ const WHOLE_CATALOG_SHARE = 0.5;
 
 /** What lists are made from: the orders, and the catalogue as the similarity sees it. */
 export interface ShopModel {
+  /** Variants of a product are one item in it. */
   matrix: OrderMatrix;
   content: ContentIndex;
   bandOf: (item: number) => UpSellBand;
@@ -54,12 +57,16 @@ export function cardMaker(source: ItemSource, matrix: OrderMatrix, shop: ShopCon
   };
 }
 
-/** @param look sees every item and its card while they are there, in the order of their numbers */
+/**
+ * @param look sees every item and its card while they are there, in the order of their numbers
+ * @param ledBefore the lead of each item in the version before
+ */
 export function shopModel(
   source: ItemSource,
   matrix: OrderMatrix,
   config: Pick<ShopConfig, 'shop' | 'up_sell' | 'learning'>,
   look: (known: KnownItem, card: Card | undefined) => void = () => {},
+  ledBefore?: ArrayLike<number>,
 ): ShopModel {
   const toCard = cardMaker(source, matrix, config.shop);
   const index = new ContentIndexBuilder();
@@ -68,8 +75,13 @@ export function shopModel(
     look(known, card);
     index.add(card ? catalogItem(card, known.orderTitle, config.learning) : null);
   }
-  const content = index.build();
-  return { matrix, content, bandOf: bandsOf(content.catalogue, config), idOf: (item) => source.idOf(item) };
+  const content = index.build((catalogue) => {
+    const groupOf = (item: number) => catalogue.groupOf(item);
+    const orders = (item: number) => ordersOf(matrix, item);
+    catalogue.joinVariants(chooseLeads(source.count, groupOf, orders, ledBefore), orders);
+  });
+  const joined = joinVariants(matrix, content.catalogue.variants);
+  return { matrix: joined, content, bandOf: bandsOf(content.catalogue, config), idOf: (item) => source.idOf(item) };
 }
 
 /** The up-sell band of each item, by its category. */

@@ -24,7 +24,8 @@ type Stores = Pick<LedgerStores, 'items' | 'begun' | 'blocks' | 'spread' | 'shop
 export class ColumnsStore {
   readonly #stores: Stores;
   readonly #most: number;
-  #columns: { version: string; items: number; value: OrderColumns; leftOut: number } | null = null;
+  #columns: { version: string; items: number; value: OrderColumns } | null = null;
+  #leftOut = 0;
 
   constructor(stores: Stores, most = MAX_LEARNT_LINES) {
     this.#stores = stores;
@@ -33,7 +34,7 @@ export class ColumnsStore {
 
   /** Orders that are too old to teach, as they were read last. */
   get leftOut(): number {
-    return this.#columns?.leftOut ?? 0;
+    return this.#leftOut;
   }
 
   /** @param items the first so many items, which the blocks must not exceed. Of a spread ledger `load` them first. */
@@ -54,6 +55,11 @@ export class ColumnsStore {
     if (this.#isFresh(items)) return;
     this.#columns = null;
     this.#take(await readColumns(spread.sources(), items, this.#most, { currency: this.#saidCurrency() }), items);
+  }
+
+  /** Who asks next reads them again. */
+  letGo(): void {
+    this.#columns = null;
   }
 
   /** The first so many items, as they stand or stood. */
@@ -87,7 +93,8 @@ export class ColumnsStore {
   }
 
   #take({ columns, leftOut }: ReadColumns, items: number): OrderColumns {
-    this.#columns = { version: this.#version(), items, value: columns, leftOut };
+    this.#columns = { version: this.#version(), items, value: columns };
+    this.#leftOut = leftOut;
     return columns;
   }
 

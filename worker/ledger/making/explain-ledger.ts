@@ -13,11 +13,11 @@ import type { LedgerStores } from '../stores-ledger.ts';
 
 /**
  * Explains a pair under the stored settings and ridge columns, as the next publish would score it. Takes as long as
- * reading the catalogue does: it is for people who ask, not for shelves.
+ * reading the catalogue does: it is for people who ask, not for shelves. Variants are counted as one, as lists count them.
  */
 export function explainStored(
-  { items, learning }: Pick<LedgerStores, 'items' | 'learning'>,
-  matrix: OrderMatrix,
+  { items, leads, learning }: Pick<LedgerStores, 'items' | 'leads' | 'learning'>,
+  orders: OrderMatrix,
   source: ItemSource,
   config: ShopConfig,
   itemId: string,
@@ -26,14 +26,18 @@ export function explainStored(
   const item = items.find(itemId);
   const other = items.find(withId);
   if (item === undefined || other === undefined) return { unknown: item === undefined ? itemId : withId };
-  const { content } = shopModel(source, matrix, config);
-  const toCard = cardMaker(source, matrix, config.shop);
+  const { content, matrix } = shopModel(source, orders, config, undefined, leads.read());
+  const { catalogue } = content;
+  const lead = catalogue.variants.leadOf(item);
+  const otherLead = catalogue.variants.leadOf(other);
+  const toCard = cardMaker(source, orders, config.shop);
   const settings = learning.settings() ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
   const rows = columnsToRows(matrix.itemCount, (target) => learning.column(target));
-  const told = explainPair(matrix, settings, rows, content.similar(item, SIMILAR_ITEMS), item, other);
+  const told = explainPair(matrix, settings, rows, content.similar(lead, SIMILAR_ITEMS), lead, otherLead);
   const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
   const list = json ? (JSON.parse(json) as ItemLists).x : [];
-  const place = list.findIndex(([id]) => id === withId);
+  const named = items.idOf(catalogue.namedFor(otherLead));
+  const place = list.findIndex(([id]) => id === named);
   const titleOf = (n: number): string => {
     const [known] = source.range(n, n + 1);
     return (known && toCard(known)?.title) ?? items.titleOf(n) ?? items.idOf(n);

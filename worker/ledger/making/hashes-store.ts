@@ -1,16 +1,18 @@
 /** Items a row: 256 kB, far below SQLite's 2 MB. */
 const ITEMS_A_ROW = 65_536;
 
+type Table = 'words' | 'prices' | 'leads';
+
 /**
- * What the published lists rest on of the catalogue: a hash of each item's words, or of its prices (`item-hashes.ts`).
- * Stored: `words(part, hashes)` and `prices(part, hashes)`, 32 bits an item in rows of 65,536 items, until the lists
+ * What the published lists rest on of the catalogue: a hash of each item's words, or of its prices (`item-hashes.ts`), and
+ * the number of the variant that leads it. Stored: `words`, `prices` and `leads`, each `(part, hashes)`, 32 bits an item in rows of 65,536 items, until the lists
  * rest on others.
  */
 export class HashesStore {
   readonly #sql: SqlStorage;
-  readonly #table: 'words' | 'prices';
+  readonly #table: Table;
 
-  constructor(sql: SqlStorage, table: 'words' | 'prices') {
+  constructor(sql: SqlStorage, table: Table) {
     this.#sql = sql;
     this.#table = table;
     sql.exec(`CREATE TABLE IF NOT EXISTS ${table} (part INTEGER PRIMARY KEY, hashes BLOB NOT NULL);`);

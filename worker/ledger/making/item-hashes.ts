@@ -24,6 +24,11 @@ export function hashItem(hashes: ItemHashes, { n, orderTitle, product }: KnownIt
   hashes.prices[n] = hashOf(`${product?.price}\t${product?.sale_price}`);
 }
 
+/** Lists name another variant for a lead that is sold out: it counts as another price, since it may change as often. */
+export function noteNamed({ prices }: ItemHashes, lead: number, named: number): void {
+  prices[lead] = hashOf(`${prices[lead]} ${named}`);
+}
+
 /** The items whose hash is another than before, by one of the pairs; null where they are so many that every list is to be made again. */
 export function changedItems(pairs: readonly (readonly [before: Uint32Array, now: Uint32Array])[]): Set<number> | null {
   const changed = new Set<number>();

@@ -39,7 +39,7 @@ export class LearningSession {
   readonly #meanLinesBeside: number;
   #backtest: ReturnType<typeof createBacktest> | null = null;
   #learner: { settings: string; learner: Learner } | null = null;
-  #makeLists: ((item: number, rows: RidgeRows) => ItemLists) | null = null;
+  #makeLists: ((lead: number, rows: RidgeRows) => ItemLists[]) | null = null;
 
   /** @param trials where those of a backtest are kept */
   constructor(from: LearntFrom, trials?: TrialMemory) {
@@ -109,7 +109,11 @@ export class LearningSession {
         this.#makeLists ??= listMaker(this.#from.model, learner, this.#from.minBuyers);
         const lists: string[] = [];
         for (const item of task.items) {
-          lists.push(JSON.stringify(this.#makeLists(item, task.rows)));
+          lists.push(
+            this.#makeLists(item, task.rows)
+              .map((one) => JSON.stringify(one))
+              .join('\t'),
+          );
           yield this.unitsOf('list', item);
         }
         return new TextEncoder().encode(lists.join('\n'));

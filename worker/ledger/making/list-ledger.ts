@@ -24,15 +24,11 @@ export async function listStep(
   const { content, matrix } = session.model;
   const buckets = bucketCount(plan.items);
   const changed = making.set('changed', plan.items);
-  const { leading } = session;
-  // Under the id of a group of variants, and of those that nobody has bought, stands the list of the one that leads it,
-  // which may be another one now.
-  for (const item of changed) {
-    const lead = leading.of(item);
-    if (lead !== undefined) changed.add(lead);
-  }
+  const { groups, variants } = session;
+  // Variants have their lists from the one that leads them.
+  for (const item of changed) changed.add(variants.leadOf(item));
   const hasList = (item: number) => content.catalogue.isShown(item) || item < matrix.itemCount;
-  const has = (item: number) => changed.has(item) && hasList(item) && !leading.follows(item);
+  const has = (item: number) => changed.has(item) && hasList(item) && variants.leads(item);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
   let units = 0;
   for (const item of changed) units += unitsOf(item);
@@ -58,11 +54,12 @@ export async function listStep(
     transaction(() => {
       for (const [k, bytes] of made.entries()) {
         const lists = new TextDecoder().decode(bytes).split('\n');
-        for (const [n, item] of parts[k]!.entries()) {
-          learning.putList(items.idOf(item), lists[n]!, buckets);
-          for (const follower of leading.followers(item)) learning.putList(items.idOf(follower), lists[n]!, buckets);
-          const group = session.groupLedBy(item);
-          if (group !== null && !hasList(items.find(group) ?? plan.items)) learning.putList(group, lists[n]!, buckets);
+        for (const [n, lead] of parts[k]!.entries()) {
+          const ofVariants = lists[n]!.split('\t');
+          for (const item of variants.ledBy(lead)) learning.putList(items.idOf(item), ofVariants.shift()!, buckets);
+          const group = session.groupLedBy(lead);
+          if (group !== null && !hasList(items.find(group) ?? plan.items))
+            learning.putList(group, lists[n]!.split('\t', 1)[0]!, buckets);
         }
       }
       making.goTo(next);
@@ -76,7 +73,7 @@ export async function listStep(
     if (plan.all) {
       const keys = new Set(categories.map(([key]) => key));
       const isItem = (id: string) => (items.find(id) ?? plan.items) < plan.items;
-      learning.keepLists((id) => keys.has(id) || isItem(id) || leading.isGroup(id));
+      learning.keepLists((id) => keys.has(id) || isItem(id) || groups.has(id));
     }
     making.enter({ ...plan, phase: 'write', listsMade: changed.count() });
   });

@@ -6,16 +6,17 @@ import type { TrialMemory } from '../../co-purchase/learn.ts';
 import { type OrderMatrix, ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../../co-purchase/ridge-column.ts';
 import { countRows, rowsBetween } from '../../co-purchase/ridge-column.ts';
-import { bucketCount, bucketMembers, bucketOf, bucketText, hashOfId } from '../../snapshot/bucket.ts';
+import { bucketCount, bucketMembers, bucketOf, bucketText } from '../../snapshot/bucket.ts';
 import { AddressedItems } from '../../snapshot/addressed-items.ts';
 import type { Card } from '../../snapshot/card.ts';
-import { LeadingVariants } from '../../snapshot/leading-variants.ts';
+import { GroupIds } from '../../snapshot/group-ids.ts';
 import { topLists } from '../../snapshot/make-lists.ts';
-import type { CardMaker, ItemSource, ShopModel } from '../../snapshot/shop-model.ts';
+import type { CardMaker, ItemSource, KnownItem, ShopModel } from '../../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
+import type { Variants } from '../../similarity/variants.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
 import type { ItemHashes } from './item-hashes.ts';
-import { hashItem, noHashes } from './item-hashes.ts';
+import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
 import type { Goods, PathsOf } from './making-task.ts';
 
@@ -37,7 +38,9 @@ const ROWS_AT_ONCE = 1_500_000;
 export class MakingSession {
   readonly model: ShopModel;
   readonly learning: LearningSession;
-  readonly leading: LeadingVariants;
+  readonly groups: GroupIds;
+  /** Items in orders that another variant leads than in the version before, and both who led and who leads them. */
+  readonly ledAnew: readonly number[];
   /** What every list rests on beside orders, settings and catalogue. */
   readonly basis: string;
   /** The catalogue as the lists rest on it. */
@@ -64,25 +67,35 @@ export class MakingSession {
   readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
 
-  constructor(matrix: OrderMatrix, source: ItemSource, config: ShopConfig, trials: TrialMemory) {
+  /**
+   * @param matrix each variant apart; it is let go of where the catalogue has variants
+   * @param ledBefore the lead of each item in the version before
+   */
+  constructor(
+    matrix: OrderMatrix,
+    source: ItemSource,
+    config: ShopConfig,
+    trials: TrialMemory,
+    ledBefore: ArrayLike<number>,
+  ) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
     this.#shows = config.learning;
     this.#source = source;
     this.#toCard = cardMaker(source, matrix, config.shop);
     this.hashes = noHashes(source.count);
-    const groups = new Uint32Array(source.count);
+    this.groups = new GroupIds(source.count);
     this.#addressed = new AddressedItems(source.count);
-    this.model = shopModel(source, matrix, config, (known, card) => {
+    const look = (known: KnownItem, card: Card | undefined) => {
       hashItem(this.hashes, known, card);
-      if (card?.item_group_id) groups[known.n] = hashOfId(card.item_group_id);
+      if (card?.item_group_id) this.groups.note(known.n, card.item_group_id);
       if (card) this.#addressed.note(known.n, card.link);
-    });
-    this.leading = new LeadingVariants(this.model.content.catalogue, matrix, groups);
-    this.#addressed.settle(
-      (item) => ordersOf(matrix, item),
-      (item) => groups[item]!,
-    );
+    };
+    this.model = shopModel(source, matrix, config, look, ledBefore);
+    for (const [lead, named] of this.model.content.catalogue.standIns) noteNamed(this.hashes, lead, named);
+    const orders = (item: number) => ordersOf(matrix, item);
+    this.#addressed.settle(orders, (item) => this.groups.hashOf(item));
+    this.ledAnew = ledAnew(this.variants, ledBefore, source.count, orders);
     const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
     this.basis = JSON.stringify([
@@ -103,6 +116,10 @@ export class MakingSession {
     this.learning = new LearningSession({ model, minBuyers }, trials);
   }
 
+  get variants(): Variants {
+    return this.model.content.catalogue.variants;
+  }
+
   /** An item's card as the version has it; undefined where it is not for sale. */
   cardOf(item: number): Card | undefined {
     for (const known of this.#source.range(item, item + 1)) return this.#toCard(known);
@@ -112,11 +129,11 @@ export class MakingSession {
   /** The text of a bucket of cards: it is read when it is asked for. */
   cardText(bucket: number, buckets: number): string {
     const { content, idOf } = this.model;
-    const { leading } = this;
+    const { groups, variants } = this;
     const { count } = this.#source;
     this.#members ??= {
       own: bucketMembers(count, (item) => (content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
-      leading: bucketMembers(count, (item) => (leading.leads(item) ? leading.bucketOf(item, buckets) : buckets)),
+      leading: bucketMembers(count, (item) => (variants.leads(item) ? groups.bucketOf(item, buckets) : buckets)),
       addresses: this.#addressed.linesIn(buckets, idOf),
     };
     const lines = new Map<string, string>(this.#members.addresses(bucket));
@@ -131,7 +148,7 @@ export class MakingSession {
 
   /** The id of the item's group, where the item leads it. */
   groupLedBy(item: number): string | null {
-    return this.leading.leads(item) ? (this.cardOf(item)?.item_group_id ?? null) : null;
+    return this.groups.hashOf(item) && this.variants.leads(item) ? (this.cardOf(item)?.item_group_id ?? null) : null;
   }
 
   /** What the backtest under way asks for, or what it has chosen. */
@@ -181,8 +198,14 @@ export class MakingSession {
       const card = this.#toCard(known);
       return card ? catalogItem(card, known.orderTitle, this.#shows) : { id: known.id };
     });
-    this.#goods = { from, items: JSON.stringify(items), minBuyers: this.minBuyers, upSell: this.#upSell };
+    const leads = this.leads().subarray(from, from + GOODS_AT_ONCE);
+    this.#goods = { from, items: JSON.stringify(items), leads, minBuyers: this.minBuyers, upSell: this.#upSell };
     return this.#goods;
+  }
+
+  /** The lead of each item. */
+  leads(): Uint32Array {
+    return Uint32Array.from({ length: this.#source.count }, (_, item) => this.variants.leadOf(item));
   }
 
   /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
@@ -195,6 +218,20 @@ export class MakingSession {
     this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
     return this.#top;
   }
+}
+
+function ledAnew(
+  variants: Variants,
+  before: ArrayLike<number>,
+  count: number,
+  ordersOf: (item: number) => number,
+): number[] {
+  const items: number[] = [];
+  for (let item = 0; item < count; item++) {
+    const [then, now] = [before[item] ?? item, variants.leadOf(item)];
+    if (then !== now && ordersOf(item) > 0) items.push(item, then, now);
+  }
+  return items;
 }
 
 type MembersOf = (bucket: number) => Uint32Array;

@@ -15,7 +15,7 @@ export type MakingTask =
   | { type: 'know'; of: PathsOf; parts: readonly Uint8Array[] }
   /** The ridge columns of these items, one after the other (`byte-list.ts`). */
   | { type: 'solve'; settings: CoPurchaseSettings; items: Uint32Array }
-  /** The lists of these items as JSON, a line each, in UTF-8. */
+  /** The lists of these leading items and the variants they lead as JSON, a line a lead, between tabs, in UTF-8. */
   | { type: 'list'; settings: CoPurchaseSettings; items: Uint32Array; rows: RidgeRows };
 
 export type PathsOf = { fold: number } | { settings: CoPurchaseSettings };
@@ -37,6 +37,8 @@ export interface Goods {
   from: number;
   /** JSON of `(CatalogItem | { id })[]`: an item that is not for sale is its id alone. */
   items: string;
+  /** The lead of each of them (`variants.ts`). */
+  leads: Uint32Array;
   minBuyers: number;
   upSell: ShopConfig['up_sell'];
 }

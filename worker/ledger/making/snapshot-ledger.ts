@@ -85,9 +85,11 @@ export class SnapshotLedger {
 
   /** Call it in the transaction that notes the version as published. */
   published({ plan, session }: MadeVersion): void {
-    const { begun, learning, making, prices, shop, words } = this.#stores;
+    const { begun, leads, learning, making, prices, shop, words } = this.#stores;
     shop.setCurrency(session.currency);
     words.write(session.hashes.words);
+    // Where no item was led by another, nothing is stored, which says the same.
+    if (session.variants.some || leads.read().length > 0) leads.write(session.leads());
     if (plan.all || plan.followsPrices) prices.taken(session.hashes.prices, plan.started);
     else prices.left(session.hashes.prices);
     learning.set('seq', plan.seq);
@@ -199,7 +201,11 @@ export class SnapshotLedger {
     transaction(() => {
       const dirty = new BitSet(count);
       if (left) for (const item of making.set('dirty', left.items)) dirty.add(item);
-      for (const items of changed) for (const item of items) dirty.add(item);
+      for (const items of [session.ledAnew, ...changed])
+        for (const item of items) {
+          dirty.add(item);
+          dirty.add(session.variants.leadOf(item));
+        }
       // Of a ledger that is spread, what changed since it was sealed is for the next version.
       touched.clear(spread.isSpread() ? seq : Number.MAX_SAFE_INTEGER);
       if (spread.isSpread()) retention.noteArrival(seq, now);
@@ -216,6 +222,10 @@ export class SnapshotLedger {
     const { currency } = this.#columns.currency(itemCount);
     budget.spend(UNITS.line * matrix.item.length + UNITS.item * itemCount);
     const source = this.#columns.items(itemCount, 'begun');
-    return new MakingSession(matrix, source, withCurrency(config, currency), this.#stores.making.trials());
+    const { leads, making } = this.#stores;
+    const session = new MakingSession(matrix, source, withCurrency(config, currency), making.trials(), leads.read());
+    // Both would be twice the memory.
+    if (session.model.matrix !== matrix) this.#columns.letGo();
+    return session;
   }
 }

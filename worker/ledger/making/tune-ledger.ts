@@ -103,13 +103,17 @@ function decide(
   });
 }
 
-/** The lists that another product in the catalogue may change: its own, and those of what it is and was like. */
+/**
+ * The lists that another product in the catalogue may change: its own, and those of what it is and was like; where lists
+ * may name another of its variants now, also those of what goes with it.
+ */
 function* listsWith({ items, learning }: LedgerStores, session: MakingSession, item: number): Generator<number> {
   yield item;
   yield* session.alike(item);
   const json = learning.list(items.idOf(item));
-  const { r = [], u = [] } = json ? (JSON.parse(json) as Partial<ItemLists>) : {};
-  for (const [id] of [...r, ...u]) {
+  const { r = [], u = [], x = [] } = json ? (JSON.parse(json) as Partial<ItemLists>) : {};
+  const lists: (readonly (readonly [id: string, ...unknown[]])[])[] = session.variants.some ? [r, u, x] : [r, u];
+  for (const [id] of lists.flat()) {
     const other = items.find(id);
     if (other !== undefined && other < session.hashes.words.length) yield other;
   }

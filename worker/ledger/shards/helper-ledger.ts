@@ -1,3 +1,5 @@
+import { joinVariants } from '../../co-purchase/join-variants.ts';
+import { ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { CatalogItem } from '../../similarity/catalogue.ts';
 import { ContentIndexBuilder } from '../../similarity/build-content-index.ts';
 import { bandsOf } from '../../snapshot/shop-model.ts';
@@ -17,27 +19,33 @@ type SentItem = CatalogItem | { id: string };
  */
 export class HelperLedger {
   #version = '';
-  #catalogue: { index: ContentIndexBuilder; ids: PackedIds } | null = null;
+  #catalogue: { index: ContentIndexBuilder; ids: PackedIds; leads: Uint32Array } | null = null;
   #session: LearningSession | null = null;
 
   /** Takes a part of the catalogue; with the last one it reads the orders. */
   async prepare(head: MakingHead, goods: Goods, sources: readonly BlockSource[]): Promise<void> {
     if (goods.from === 0) this.end();
     this.#version = versionOf(head);
-    const catalogue = (this.#catalogue ??= { index: new ContentIndexBuilder(), ids: new PackedIds() });
-    const { index, ids } = catalogue;
+    const catalogue = (this.#catalogue ??= {
+      index: new ContentIndexBuilder(),
+      ids: new PackedIds(),
+      leads: new Uint32Array(head.items),
+    });
+    const { index, ids, leads } = catalogue;
     if (ids.count !== goods.from) throw new Error('a part of the catalogue is missing');
     for (const item of JSON.parse(goods.items) as SentItem[]) {
       ids.add(item.id);
       index.add('path' in item ? item : null);
     }
+    leads.set(goods.leads, goods.from);
     if (ids.count < head.items) return;
     this.#catalogue = null;
-    const content = index.build();
     const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, { first: head.mine });
+    const content = index.build((all) => all.joinVariants(leads, (item) => ordersOf(columns.matrix, item)));
+    const matrix = joinVariants(columns.matrix, content.catalogue.variants);
     const bandOf = bandsOf(content.catalogue, { up_sell: goods.upSell });
     const idOf = (item: number) => ids.at(item);
-    const model = { matrix: columns.matrix, content, bandOf, idOf };
+    const model = { matrix, content, bandOf, idOf };
     if (this.#version !== versionOf(head)) throw new Error('another version is being made');
     this.#session = new LearningSession({ model, minBuyers: goods.minBuyers });
   }

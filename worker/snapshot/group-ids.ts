@@ -1,0 +1,36 @@
+import { hashOfId } from './bucket.ts';
+
+/**
+ * The ids of the groups of variants (`item_group_id`), as hashes. Many shops' pages name a product by it, which a feed of
+ * variants has as no product: under it the snapshot holds what it holds of the variant that leads the group.
+ * 4 bytes an item, and some 40 a group.
+ */
+export class GroupIds {
+  readonly #hashes: Uint32Array;
+  readonly #named = new Set<number>();
+
+  constructor(items: number) {
+    this.#hashes = new Uint32Array(items);
+  }
+
+  note(item: number, groupId: string): void {
+    const hash = hashOfId(groupId);
+    this.#hashes[item] = hash;
+    this.#named.add(hash);
+  }
+
+  /** 0: it has none. Of four billion ids two are taken for one. */
+  hashOf(item: number): number {
+    return this.#hashes[item]!;
+  }
+
+  /** The bucket of its group's id; beyond the last where it has none. */
+  bucketOf(item: number, buckets: number): number {
+    return this.#hashes[item] ? this.#hashes[item]! % buckets : buckets;
+  }
+
+  /** Whether a group has this id. */
+  has(id: string): boolean {
+    return this.#named.has(hashOfId(id));
+  }
+}
