@@ -76,7 +76,7 @@ export class MakingSession {
     source: ItemSource,
     config: ShopConfig,
     trials: TrialMemory,
-    ledBefore: ArrayLike<number>,
+    ledBefore: ArrayLike<number> = [],
   ) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
