@@ -2,6 +2,7 @@ import { env, runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Order } from '../../../shared/order.ts';
+import { Product } from '../../../shared/product.ts';
 import { inEachPart } from '../../fixtures/spread-shop.ts';
 import { Mortal, makeToldShop, publish, publishedVersion, woken } from '../../fixtures/told-shop.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
@@ -21,10 +22,23 @@ const orders = (from: number, count: number) =>
     });
   });
 
+/** Half of them are two variants each, of which one may have sold out. */
+const PRODUCTS = Array.from({ length: 40 }, (_, n) =>
+  Product.parse({
+    id: `x${n}`,
+    title: `Thing ${Math.floor(n / 4)} of sort ${n % 4}`,
+    price: `${10 + (n % 7)}.00 EUR`,
+    product_type: `Things > Sort ${n % 5}`,
+    availability: n % 6 === 0 ? 'out_of_stock' : 'in_stock',
+    ...(n < 20 && { item_group_id: `pair ${n >> 1}` }),
+  }),
+);
+
 async function shopWithOrders(shop: string, shards: number): Promise<void> {
   await makeToldShop(shop, shards);
   await runInDurableObject(ledgerOf(shop), async (_, state) => {
-    const { append } = woken(state);
+    const { append, intake } = woken(state);
+    intake.putProducts(PRODUCTS);
     for (let at = 0; at < ORDERS; at += 50) await append(orders(at, Math.min(50, ORDERS - at)));
   });
 }
