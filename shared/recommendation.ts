@@ -62,6 +62,13 @@ export const RecommendationRequest = z.object({
       /** All that the page calls its product: where the catalogue does not know `item`, it may know one of these. */
       names: z.object(nameFields).nullish(),
       category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
+      /** Where the page is of another market than the catalogue: the path its pages begin with (`/fr`), and its currency. */
+      market: z
+        .object({
+          root: z.string().max(MAX_NAME_LENGTH).nullish(),
+          currency: z.string().max(MAX_NAME_LENGTH).nullish(),
+        })
+        .nullish(),
     })
     .nullish(),
   /** Placement names; absent: all that the config has for this page type. */

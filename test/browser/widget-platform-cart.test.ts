@@ -58,6 +58,17 @@ const profileCart = async (): Promise<string[]> => (await inspectWidget(page)).p
 const add = (sku: string): Promise<unknown> =>
   page.evaluate((sku) => fetch('/cart/add.js', { method: 'POST', body: JSON.stringify({ sku }) }), sku);
 
+it('a shop’s page of another market says so, one of its own does not', async () => {
+  const head = (root: string, currency: object) =>
+    `<script>window.Shopify = ${JSON.stringify({ routes: { root }, currency })}</script>`;
+  put('/P1', 'product', head('/', { active: 'EUR', rate: '1.0' }));
+  put('/P2', 'product', head('/fr/', { active: 'EUR', rate: '1.0' }));
+  put('/P3', 'product', head('/en-us/', { active: 'USD', rate: '1.08' }));
+  expect((await visit('/P1')).page!.market).toBeUndefined();
+  expect((await visit('/P2')).page!.market).toEqual({ root: '/fr/', currency: 'EUR' });
+  expect((await visit('/P3')).page!.market).toEqual({ root: '/en-us/', currency: 'USD' });
+});
+
 describe('the cart of a shop platform that no page states', () => {
   it('is known after a theme’s own call, counted once and asked with on the next page', async () => {
     put('/P1', 'product', SHOPIFY);

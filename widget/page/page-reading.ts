@@ -44,6 +44,8 @@ export interface Page {
   isCheckout?: true;
   /** All that a product page calls its product, by the ids' fields, and its address: the catalogue may know one of them. */
   names?: NonNullable<RecommendationRequestInput['page']>['names'];
+  /** Where the page is of another market than the shop's own. */
+  market?: NonNullable<RecommendationRequestInput['page']>['market'];
 }
 
 export interface PageReading {
@@ -72,6 +74,7 @@ export interface SourceReading {
   /** Cart lines. */
   cart?: Loose[] | undefined;
   order?: Loose | undefined;
+  market?: Page['market'];
 }
 
 /** The sources by name, the most trusted first. */

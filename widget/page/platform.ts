@@ -10,9 +10,14 @@ const SHOPIFY_CENTS = 100;
 
 /** Shopify's own account of the page, or what is chosen of a product of WooCommerce's; and the cart. */
 export const readPlatform = (window: Loose): SourceReading => ({
+  market: attempt(() => readMarket(window.Shopify)),
   ...(attempt(() => readShopify(window)) ?? attempt(() => readVariation(window))),
   cart: readCart(window),
 });
+
+/** Only of another than the shop's own: under a path of its own, or at a rate. */
+const readMarket = ({ routes: { root }, currency: { active, rate } }: Loose): SourceReading['market'] =>
+  root[1] || rate != 1 ? { root, currency: active } : undefined;
 
 function readShopify({ ShopifyAnalytics, Shopify, location }: Loose): SourceReading | undefined {
   if (Shopify?.checkout?.order_id) return { type: 'order-complete', order: Shopify.checkout };

@@ -145,9 +145,11 @@ export function readPage({
   };
 
   const type = first('type', (reading) => reading.type) ?? 'other';
+  const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,
     ...(type === 'cart' && isCheckout(document) && { isCheckout: () => true as const }),
+    ...(market && { market: () => market }),
     ...(type === 'product' && {
       names: () => ({
         ...Object.fromEntries(

@@ -13,12 +13,12 @@ export const idsOf = (items: { id: string }[]): string[] =>
 
 /** @param known what is known of the visitor; 0 without consent. */
 export function buildRequest(
-  { type, product, category, cart, order, names }: Page,
+  { type, product, category, cart, order, names, market }: Page,
   language: string,
   known: RecommendationRequestInput['visitor'] | 0,
 ): RecommendationRequestInput {
   return {
-    page: { type, item: product?.id, names, category: product?.product_type ?? category },
+    page: { type, item: product?.id, names, category: product?.product_type ?? category, market },
     // What a thank-you page asks for goes with what was bought there.
     items: order ? idsOf(order.items) : undefined,
     visitor: {

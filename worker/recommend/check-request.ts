@@ -61,6 +61,8 @@ export function readRequest(body: unknown): RecommendationRequest | null {
 function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
   if (page === undefined || page === null) return page;
   if (!isFields(page)) return UNSURE;
+  // Few pages are of another market.
+  if (page.market !== undefined) return UNSURE;
   const { type = 'home', category } = page;
   const item = readId(page.item);
   const names = readNames(page.names);

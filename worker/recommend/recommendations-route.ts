@@ -73,7 +73,8 @@ function answer(env: Environment, shop: EdgeShop, text: string, now: number): st
     // The shop's ids are of one sort: the widget reads them by it from now on, also in its carts and orders.
     const isFoundOut = by && settings.id_field === 'auto';
     const told = isFoundOut ? { ...news, id_field: by } : news;
-    const body = writeAnswer(recommendation, shop.manifest?.id ?? null, settings.version, told);
+    const market = request.page?.market;
+    const body = writeAnswer(recommendation, shop.manifest?.id ?? null, settings.version, told, market);
     if (until > now)
       memo.offer(shop.known, shop.config, text, body, Math.min(until, timeWithoutTurn(shop.rules, now)[1]));
     return body;

@@ -51,7 +51,8 @@ export function visitOf(
     bought: visitor.bought ?? [],
     hidden: visitor.preferences?.hide ?? [],
     categories: visitor.preferences?.category ?? [],
-    cartValue: visitor.cart_value ?? null,
+    // A sum in another currency says nothing here: then the catalogue does.
+    cartValue: request.page?.market?.currency ? null : (visitor.cart_value ?? null),
     bucket: visitor.bucket ?? null,
     language: visitor.language ?? null,
     country: visitor.country ?? null,

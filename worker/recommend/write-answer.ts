@@ -1,6 +1,7 @@
 import type { Reason, ShelfItem, WidgetSettings } from '../../shared/recommendation.ts';
 import { REASON_CODES, type ReasonCode } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
+import { cardInMarket, type Market } from './card-in-market.ts';
 import type { ShelfChoice } from './fill-shelves.ts';
 import type { Recommendation } from './recommend.ts';
 
@@ -21,7 +22,9 @@ export function writeAnswer(
   snapshot: string | null,
   config: string,
   widget: Partial<WidgetSettings> | undefined,
+  market?: Market | null,
 ): string {
+  const fieldsOf = (card: Card) => shownFields(market ? cardInMarket(card, market) : card);
   let json = '{"shelves":[';
   for (let at = 0; at < shelves.length; at++) {
     const { placement, choice, items, own } = shelves[at]!;
@@ -30,11 +33,11 @@ export function writeAnswer(
     for (let place = 0; place < items.length; place++) {
       const { card, reason, offer } = items[place]!;
       if (place > 0) json += ',';
-      json += shownFields(card);
+      json += fieldsOf(card);
       json = addReason(json, reason);
       json += offer ? `,"offer":${offerText(offer)}}` : '}';
     }
-    json += own ? `],"own":${shownFields(own).slice(0, -1)}}}` : ']}';
+    json += own ? `],"own":${fieldsOf(own).slice(0, -1)}}}` : ']}';
   }
   json += `],"snapshot":${quoted(snapshot)},"config":${quoted(config)}`;
   if (widget) json += `,"widget":${JSON.stringify(widget)}`;
