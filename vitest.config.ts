@@ -6,7 +6,7 @@ const ALONE = ['test/browser/**/*.test.ts', 'test/widget/page/real-pages.test.ts
 
 export default defineConfig({
   test: {
-    globalSetup: ['./test/own-temp.ts', './test/build-once.ts'],
+    globalSetup: ['./test/own-temp.ts', './test/build-once.ts', './test/say-skipped.ts'],
     projects: [
       {
         // Pure code, the command line, and whatever starts a server of its own.
