@@ -1,6 +1,7 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { Catalogue, type CatalogItem } from './catalogue.ts';
 import { ContentIndex } from './content-index.ts';
+import { PartModels } from './part-models.ts';
 import { titleBeyondBrand } from './title-beyond-brand.ts';
 import { TitleRows } from './title-vectors.ts';
 
@@ -11,12 +12,14 @@ export class ContentIndexBuilder {
   readonly #brands = new GrowingNumbers(Int32Array);
   readonly #numberOfBrand = new Map<string, number>();
   readonly #titles = new TitleRows();
+  readonly #models = new PartModels();
 
   /** The next item; null where it is not for sale. */
   add(item: CatalogItem | null): void {
     this.#catalogue.add(item);
     this.#prices.push(item?.price ?? Number.NaN);
     this.#titles.add(item && titleBeyondBrand(item));
+    this.#models.add(item && item.title);
     const brand = item?.brand?.trim().toLowerCase();
     if (brand && !this.#numberOfBrand.has(brand)) this.#numberOfBrand.set(brand, this.#numberOfBrand.size);
     this.#brands.push(brand ? this.#numberOfBrand.get(brand)! : -1);
@@ -34,6 +37,7 @@ export class ContentIndexBuilder {
       prices: this.#prices.take(),
       brands: this.#brands.take(),
       titles: this.#titles,
+      models: this.#models,
     });
   }
 }

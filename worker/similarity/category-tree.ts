@@ -1,3 +1,5 @@
+import { wholePaths } from './whole-paths.ts';
+
 /**
  * How much two category paths have in common, by what the common part tells: a narrow category says more than a wide
  * one, and one that holds the whole shop says nothing.
@@ -18,7 +20,10 @@ export interface CategoryTree {
 /** Deeper levels are ignored. */
 const MAX_DEPTH = 12;
 
-/** Builds the tree of the distinct paths, of which each item has one. Names are compared without case. O(items × depth). */
+/**
+ * Builds the tree of the distinct paths, of which each item has one. Names are compared without case, and paths written
+ * in short are those written in full. O(items × depth).
+ */
 export function buildCategoryTree(
   paths: Iterable<readonly string[]>,
   pathOf: (item: number) => number,
@@ -28,7 +33,7 @@ export function buildCategoryTree(
   const parent = [0];
   const depth = [0];
   const members = [0];
-  const nodeOfPath = Uint32Array.from(paths, (path) => {
+  const nodeOfPath = Uint32Array.from(wholePaths(Array.from(paths)), (path) => {
     let node = 0;
     for (const name of path.slice(0, MAX_DEPTH)) {
       const lower = name.trim().toLowerCase();

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
 import { type TitleRows, titleCosine, type TitleVectors } from './title-vectors.ts';
 import { type Groups, groupPlaces } from './place-groups.ts';
+import type { PartModels } from './part-models.ts';
 import { TopList } from './top-list.ts';
 
 export interface ContentNeighbour {
@@ -49,6 +50,7 @@ export class ContentIndex {
   readonly #titles: TitleVectors;
   readonly #tree: CategoryTree;
   readonly #inCategory: Groups;
+  readonly #models: PartModels;
   readonly #brand: Int32Array;
   readonly #ofBrand: Groups;
   /** Title products gathered so far in a search; `#seen[place] === #search` tells whether it is of this one. */
@@ -57,7 +59,7 @@ export class ContentIndex {
   #search = 0;
 
   /** All lists inside are by place in the price order, see there. */
-  constructor({ catalogue, prices, brands, titles }: IndexedColumns) {
+  constructor({ catalogue, prices, brands, titles, models }: IndexedColumns) {
     this.catalogue = catalogue;
     this.#order = orderByPrice(prices);
     const { itemAt } = this.#order;
@@ -70,6 +72,10 @@ export class ContentIndex {
     const pathAt = (place: number) => catalogue.pathNumber(itemAt[place]!);
     this.#tree = buildCategoryTree(catalogue.paths(), pathAt, itemAt.length);
     this.#inCategory = groupPlaces(Int32Array.from(this.#tree.nodeOf), this.#tree);
+    this.#models = models;
+    const { placeOf } = this.#order;
+    const nodeOf = (item: number) => this.#tree.nodeOf[placeOf[item]!]!;
+    models.settle({ parent: this.#tree.parent, nodeOf }, (item) => catalogue.variants.leadOf(item));
     this.#brand = Int32Array.from(itemAt, (item) => brands[item]!);
     this.#ofBrand = groupPlaces(this.#brand, null);
     this.#gathered = new Float64Array(itemAt.length);
@@ -125,6 +131,26 @@ export class ContentIndex {
     const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
     if (a === undefined || b === undefined || !this.catalogue.pathNumber(i) || !this.catalogue.pathNumber(j)) return 1;
     return categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!);
+  }
+
+  /** Whether `i` is a part for other models than `j` is, as a case for another phone. */
+  isForOtherModel(i: number, j: number): boolean {
+    return i < this.catalogue.count && j < this.catalogue.count && this.#models.areForOthers(i, j);
+  }
+
+  /** Whether any other product is of its category, or of one above it: else the category tells nothing. */
+  sharesCategory(i: number): boolean {
+    const place = this.#order.placeOf[i];
+    if (place === undefined) return false;
+    let top = this.#tree.nodeOf[place]!;
+    if (top === 0) return false;
+    while (this.#tree.parent[top] !== 0) top = this.#tree.parent[top]!;
+    const { start, place: places } = this.#inCategory;
+    for (let p = start[top]!; p < start[top + 1]!; p++) {
+      const other = this.#order.itemAt[places[p]!]!;
+      if (other !== i && !this.catalogue.areVariants(i, other)) return true;
+    }
+    return false;
   }
 
   /** How much is known of an item, 0 to 1: the weights of the parts that it has. */
@@ -205,6 +231,7 @@ interface IndexedColumns {
   prices: Float64Array;
   brands: Int32Array;
   titles: TitleRows;
+  models: PartModels;
 }
 
 /** The cheaper over the dearer: the log ratio's distance brought to 0 … 1. */

@@ -11,7 +11,7 @@ const MAX_WORDS = 40;
 /** Words are never cut shorter than this by taking an ending off. */
 const MIN_STEM = 3;
 
-const UNITS = new Set(
+export const UNITS = new Set(
   'mm cm m km in inch ft ml cl dl l oz g kg mg lb lbs w kw v mah ah gb tb mb hz ghz pcs pc st stk er pack pk'.split(
     ' ',
   ),
@@ -48,7 +48,7 @@ export interface Term {
  * @example titleTerms('Stehlampen, 50 cm, weiß') // stehlamp, 50cm (weight .4), weiss
  */
 export function titleTerms(title: string): Term[] {
-  const words = plain(title).match(WORD) ?? [];
+  const words = wordsOf(title);
   const terms = new Map<string, number>();
   for (let k = 0; k < words.length && k < MAX_WORDS; k++) {
     const word = words[k]!;
@@ -68,6 +68,11 @@ export function titleTerms(title: string): Term[] {
     }
   }
   return Array.from(terms, ([term, weight]) => ({ term, weight }));
+}
+
+/** A title's words, amounts and numbers, folded. */
+export function wordsOf(title: string): string[] {
+  return plain(title).match(WORD) ?? [];
 }
 
 /** Lower case, compatibility forms folded, accents dropped, ß written as ss. */

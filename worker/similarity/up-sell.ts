@@ -32,6 +32,9 @@ export interface UpSellRow {
 
 /** Without a common category, two products serve the same need only when their titles are this alike. */
 const SAME_NEED_TITLE = 0.3;
+/** Of other categories they must have this much in common, or their titles that. */
+const NEAR_SORT = 0.5;
+const TWIN_TITLE = 0.6;
 /** Below this likeness a dearer product is another product, not a better one. */
 const MIN_CONTENT = 0.15;
 /** So many likenesses are looked at before ranking. */
@@ -91,7 +94,7 @@ export function createUpSell(
     ): UpSellRow[] {
       const alike = content
         .similar(own, CANDIDATES, prices)
-        .filter((row) => row.score >= MIN_CONTENT && fits(own, row.item));
+        .filter(({ item, score }) => score >= MIN_CONTENT && fits(own, item) && !content.isForOtherModel(own, item));
       const orders = alike.reduce((sum, row) => sum + ordersOf(row.item), 0);
       const choices = alike.map(
         ({ item }) => (chose?.[item] ?? 0) + (orders > 0 ? (PRIOR_CHOICES * ordersOf(item)) / orders : 0),
@@ -113,7 +116,9 @@ export function createUpSell(
     }
 
     function isOfOtherSort(own: number, other: number): boolean {
-      return content.parts(own, other).title >= SAME_NEED_TITLE && content.sameSort(own, other) < 1;
+      const { title, category } = content.parts(own, other);
+      const isNear = category >= NEAR_SORT || title >= TWIN_TITLE;
+      return isNear && title >= SAME_NEED_TITLE && content.sameSort(own, other) < 1;
     }
   };
 }

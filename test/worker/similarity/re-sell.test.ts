@@ -5,10 +5,11 @@ import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { catalogItem, ITEM, matrixOf, SHOP } from './small-shop.ts';
 
 describe('re-sell', () => {
-  it('is the catalogue alone for a product that nobody has bought', () => {
+  it('is the catalogue alone for a product that nobody has bought, as far as it is of one sort', () => {
     const content = buildContentIndex(SHOP);
     const rows = createReSell(content, matrixOf([], SHOP.length))(ITEM.floor, 5);
-    expect(rows.map(({ item, score }) => ({ item, score }))).toEqual(content.similar(ITEM.floor, 5));
+    expect(rows.map(({ item, score }) => ({ item, score }))).toEqual(content.similar(ITEM.floor, 3));
+    expect(content.similar(ITEM.floor, 4)[3]!.item).toBe(ITEM.bulb);
     expect(rows.every(({ orders, buyers, followed }) => orders + buyers + followed === 0)).toBe(true);
   });
 

@@ -1,0 +1,43 @@
+import type { ContentIndex } from './content-index.ts';
+
+/** Categories that overlap this much are one sort of thing, */
+const OWN_SORT = 0.75;
+/** or this much where the titles are alike too. */
+const NEAR_SORT = 0.3;
+/** Where too few are of its own, this may stand in. */
+const SORT_BESIDE = 0.5;
+const ALIKE_TITLE = 0.4;
+/** Where the other product has no category, its title must do. */
+const SOME_TITLE = 0.2;
+/** With so many of its own sort that can be bought, a list ends with them. */
+const ENOUGH = 2;
+
+/**
+ * Where a list of what may be had instead of a product ends: what comes after its own sort of thing is not worse, it is
+ * something else. Where hardly anything is of its sort, what is near it may stand in, and where nothing is, only what has
+ * much the same title. Parts for other models are left out. A product without a category, or alone in one, has all that is given.
+ *
+ * @param ranked best first
+ */
+export function ofSameNeed<Row extends { item: number }>(
+  ranked: readonly Row[],
+  content: ContentIndex,
+  i: number,
+): readonly Row[] {
+  const fitting = ranked.filter(({ item }) => !content.isForOtherModel(i, item));
+  if (!content.sharesCategory(i)) return fitting;
+  const nearness = new Map(fitting.map((row) => [row, nearnessOf(content, i, row.item)]));
+  const least = (level: number) => fitting.filter((row) => nearness.get(row)! >= level);
+  const own = least(2);
+  if (fitting.length < ranked.length || own.filter(({ item }) => !content.catalogue.isSoldOut(item)).length >= ENOUGH)
+    return own;
+  return least(1);
+}
+
+/** 2: of one sort; 1: near it; 0: something else. */
+function nearnessOf(content: ContentIndex, i: number, j: number): 0 | 1 | 2 {
+  const { title, category } = content.parts(i, j);
+  if (!content.catalogue.pathNumber(j)) return title >= ALIKE_TITLE ? 2 : title >= SOME_TITLE ? 1 : 0;
+  if (category >= OWN_SORT || (category >= NEAR_SORT && title >= ALIKE_TITLE)) return 2;
+  return category >= SORT_BESIDE || title >= ALIKE_TITLE ? 1 : 0;
+}
