@@ -345,6 +345,42 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
   });
 });
 
+describe('the cart of a visitor who has not consented', () => {
+  it('is not asked for, neither on the page nor after a change nor on the cart’s own page', async () => {
+    const none = TAG.replace('full', 'none');
+    put('/P1', 'product', SHOPIFY, none);
+    put('/cart', 'cart', SHOPIFY, none);
+    cart = [{ sku: 'R1', quantity: 1 }];
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.evaluate(() => document.dispatchEvent(new Event('cart:updated')));
+    await page.waitForTimeout(1000);
+    await visit('/cart');
+    await inspectWidget(page);
+    expect(asks).toEqual([]);
+    expect(shop.asked.map(({ visitor }) => visitor!.cart)).toEqual([undefined, undefined]);
+  });
+
+  it('is asked for once the banner is answered, and what was in it before is not told as added', async () => {
+    const denied = `<script>dataLayer = []; function gtag() { dataLayer.push(arguments) }
+      gtag('consent', 'default', { analytics_storage: 'denied', personalization_storage: 'denied' })</script>`;
+    put('/P1', 'product', SHOPIFY + denied, TAG.replace(' data-consent="full"', ''));
+    cart = [{ sku: 'OLD', quantity: 1 }];
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.waitForTimeout(500);
+    expect(asks).toEqual([]);
+    await page.evaluate(() =>
+      (window as any).gtag('consent', 'update', { analytics_storage: 'granted', personalization_storage: 'granted' }),
+    );
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['OLD']);
+    await add('NEW');
+    await expect.poll(profileCart).toEqual(['OLD', 'NEW']);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['NEW']]);
+  });
+});
+
 describe('a cart of a shop whose server is not asked', () => {
   const corner = (...ids: string[]) =>
     `<div id="header-cart"><a href="/cart">${ids.length} items</a><ul>${ids.map((id) => `<li><a href="/?product_id=${id}">Cup</a> <b>$17.60</b> <form action="/?route=cart.removeProduct"><button>×</button></form></li>`).join('')}</ul></div>`;

@@ -12,6 +12,8 @@ const sells = (form: HTMLFormElement | null | undefined): unknown =>
 
 /** What was told so shortly before a form leaves is what it does. */
 const SAME_PRESS_MS = 1000;
+/** A banner may be answered at any time: so often it is looked whether the cart may be known. */
+const AGAIN_MS = 1000;
 
 let isOpen = false;
 
@@ -47,5 +49,7 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
     // The data layer may have told of the very press.
     if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.track('add_to_cart', { items: [product] });
   });
-  if (widget.rung) await follow();
+  // What is there before anything may be told was not put there since.
+  const begin = (): unknown => (widget.rung ? widget.safely(follow) : setTimeout(begin, AGAIN_MS));
+  await begin();
 }

@@ -37,11 +37,17 @@ export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void
   });
 }
 
-/** The shop's server is asked once, together with the worker: what it says by then is left out of the shelves. */
-export const askAhead = (widget: Entry, isSure?: boolean): Promise<void> =>
-  (widget.asking ??= askServer(window, isSure)
-    .then((lines) => knowCart(widget, lines))
-    .catch(() => {}));
+/**
+ * The shop's server is asked once, together with the worker: what it says by then is left out of the shelves. Without
+ * consent it is not asked, since then the page alone speaks.
+ */
+export const askAhead = (widget: Entry, isSure?: boolean): Promise<void> | undefined =>
+  (widget.asking ??=
+    (widget.rung ?? widget.readSaid(window, [widget.said]).rung)
+      ? askServer(window, isSure)
+          .then((lines) => knowCart(widget, lines))
+          .catch(() => {})
+      : undefined);
 
 /**
  * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
