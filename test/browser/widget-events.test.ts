@@ -212,6 +212,32 @@ it('asks with the category of the page, and counts it for the profile', async ()
   expect((await inspectWidget(page)).profile.lists).toMatchObject([{ category: 'Home > Lamps' }]);
 });
 
+it('tells that a product is not wanted once that can’t be taken back any more, and never what was', async () => {
+  await visit();
+  await inspectWidget(page);
+  const hide = async (): Promise<void> => {
+    await page.locator('[data-shelf] li .hide').first().click();
+    await page.mouse.move(0, 700);
+  };
+  await hide();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('[data-shelf] li').nth(1).locator('.hide').click();
+  await page.mouse.move(0, 700);
+  await page.waitForTimeout(4000);
+  expect((await inspectWidget(page)).profile.hidden).toEqual(['R2']);
+  expect(ofType('hide_item')).toEqual([]);
+  await expect.poll(() => ofType('hide_item').length, { timeout: 15_000 }).toBe(1);
+  // Who leaves has told it.
+  await hide();
+  await leave();
+  expect(ofType('hide_item').map(({ items }) => items![0]!.item_id)).toEqual(['R2', 'R1']);
+  expect(ofType('hide_item')[1]).toMatchObject({
+    item_list_id: 'product',
+    item_list_name: 'cross-sell',
+    page: 'product',
+  });
+});
+
 it('hides a product for good, and keeps the rest', async () => {
   await visit();
   await page.locator('[data-shelf] li').first().hover();

@@ -26,7 +26,11 @@ export async function askLines(
   mayAsk: unknown = true,
 ): Promise<Loose[] | null | undefined> {
   try {
-    return (mayAsk ? await askServer(page, isSure) : null) ?? readCart(page) ?? readRows(page.document, parsePrice, isElsewhere);
+    return (
+      (mayAsk ? await askServer(page, isSure) : null) ??
+      readCart(page) ??
+      readRows(page.document, parsePrice, isElsewhere)
+    );
   } catch {
     // The shop's server did not answer.
     return null;
