@@ -13,7 +13,7 @@ import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
-import type { ExplicitContext, PageItem, PageReading } from './page/page-reading.ts';
+import type { ExplicitContext, Loose, PageItem, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Visitor } from './know-visitor.ts';
 import type { Layouts } from './shelf/layouts.ts';
@@ -92,8 +92,8 @@ export interface Entry extends Placing {
   isHidden?(id: string): boolean;
   /** The cart as the shop's server told it last. */
   readonly cart?: PageItem[] | null | undefined;
-  /** Once the shop's server, which is asked together with the worker, has told it. */
-  asking?: Promise<void>;
+  /** The lines, once the shop's server, which is asked together with the worker, has told them of this page's cart. */
+  asking?: Promise<Loose[] | undefined> | undefined;
   /** What the visitor allows, once the visit knows it. */
   rung?: Rung;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */

@@ -19,7 +19,7 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     changes = told();
     const { type, product } = widget.reading.page;
     const reader = await widget.load('page');
-    await widget.asking;
+    await reader.askAhead(widget);
     if (cause || !widget.cart)
       reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart', widget.rung));
     const lines = widget.cart;

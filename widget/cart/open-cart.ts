@@ -16,6 +16,8 @@ const SAME_PRESS_MS = 1000;
 const AGAIN_MS = 1000;
 
 let isOpen = false;
+/** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
+export let lookAtCart = (): unknown => undefined;
 
 /** `ready`: once the page's question is answered and its events may be told. */
 export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>): Promise<void> {
@@ -50,6 +52,7 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
     if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.track('add_to_cart', { items: [product] });
   });
   // What is there before anything may be told was not put there since.
-  const begin = (): unknown => (widget.rung ? widget.safely(follow) : setTimeout(begin, AGAIN_MS));
+  lookAtCart = () => widget.rung && widget.safely(follow);
+  const begin = (): unknown => lookAtCart() || setTimeout(begin, AGAIN_MS);
   await begin();
 }
