@@ -1,5 +1,6 @@
 /** Follows a single-page shop: after a change of address it waits for the page that belongs to it, and asks for that. */
 import type { askAgain } from './ask-again.ts';
+import { lookAtCart } from './cart/open-cart.ts';
 import { showsOther } from './shows-other.ts';
 import type { leavePage } from './leave-page.ts';
 import type { Widget } from './widget.ts';
@@ -26,6 +27,7 @@ export async function followAddress(
   const mine = ++move;
   // What appears next may belong to the address before.
   const mayBeLate = followed++;
+  const follow = (): unknown => ask(widget).then(lookAtCart);
   try {
     let { page } = widget.reading;
     let isAsked = false;
@@ -39,12 +41,12 @@ export async function followAddress(
       isElsewhere = true;
       widget.isCorrected = isAsked;
       isAsked = true;
-      void ask(widget);
+      follow();
       // A page of which nothing is known may not be drawn yet.
       if (page.type !== 'other' && !mayBeLate) return;
     }
     // Where only the query is another it is the same page still: a variant, a filter, a campaign that is cleared away.
-    if (isElsewhere && !isAsked) void ask(widget);
+    if (isElsewhere && !isAsked) follow();
   } finally {
     followed--;
   }

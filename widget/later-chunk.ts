@@ -1,8 +1,9 @@
 /**
- * What is fetched once a page needs more than to be read and drawn: the carts of shop platforms, a press where there may
+ * What is fetched once a page needs more than to be read and drawn: the carts and orders of shop platforms, a press where there may
  * be a cart, an address that becomes another, what a page tells late.
  */
 export { openCart } from './cart/open-cart.ts';
+export { askOrder } from './cart/ask-order.ts';
 export { readRows } from './cart/read-rows.ts';
 export { correctPage } from './correct-page.ts';
 export { followAddress } from './follow-address.ts';

@@ -5,6 +5,7 @@ export function leavePage(widget: Widget, pushed: number): void {
   widget.isCorrected = false;
   widget.declared = null;
   widget.told = new Map();
+  widget.asking = undefined;
   widget.stale = pushed;
   // What is still on its way was asked for the page before, and what is drawn is its.
   widget.turn++;

@@ -3,7 +3,7 @@
  * name of the platform, of what is sent, stored or answered, or of what a page may: those belong to others.
  */
 const FIELDS =
-  'rung settings reading refuse profile load cookies decider declared loaded unkept merges told readConsent keep track safely turn recall look layouts say since see judge requests show alter knownAs post seePage tell said unwanted act whenUnseen bringUnsent send readSaid shopRoutes stale heard ask idsOf refusals command shelvesOf isHidden isFirst ownItem itemsOf drawTotal sheet platforms tend element formatPrice amountOf letGo enqueue flush erase report watch startVisit readNow readVisible hearPlatforms knowLayouts makeSlots addBundle openDoctor openCart followAddress correctPage askServer parsePrice askAhead asking knowCart readRows readCart isBetween isCorrected press cookiesHere'.split(
+  'rung settings reading refuse profile load cookies decider declared loaded unkept merges told readConsent keep track safely turn recall look layouts say since see judge requests show alter knownAs post seePage tell said unwanted act whenUnseen bringUnsent send readSaid shopRoutes stale heard ask idsOf refusals command shelvesOf isHidden isFirst ownItem itemsOf drawTotal sheet platforms tend element formatPrice amountOf letGo enqueue flush erase report watch startVisit readNow readVisible hearPlatforms knowLayouts makeSlots addBundle openDoctor openCart followAddress correctPage askServer parsePrice askAhead asking knowCart readRows askOrder readCart isBetween isCorrected press cookiesHere'.split(
     ' ',
   );
 

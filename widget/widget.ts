@@ -8,11 +8,12 @@ import type {
 } from '../shared/recommendation.ts';
 import type { cookiesHere } from './visitor/cookies-here.ts';
 import type { Command } from './commands.ts';
+import type { Rung } from './consent/consent.ts';
 import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
-import type { ExplicitContext, PageItem, PageReading } from './page/page-reading.ts';
+import type { ExplicitContext, Loose, PageItem, PageReading } from './page/page-reading.ts';
 import type { Acts } from './shelf/act.ts';
 import type { Visitor } from './know-visitor.ts';
 import type { Layouts } from './shelf/layouts.ts';
@@ -91,8 +92,10 @@ export interface Entry extends Placing {
   isHidden?(id: string): boolean;
   /** The cart as the shop's server told it last. */
   readonly cart?: PageItem[] | null | undefined;
-  /** Once the shop's server, which is asked together with the worker, has told it. */
-  asking?: Promise<void>;
+  /** The lines, once the shop's server, which is asked together with the worker, has told them of this page's cart. */
+  asking?: Promise<Loose[] | undefined> | undefined;
+  /** What the visitor allows, once the visit knows it. */
+  rung?: Rung;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */
   readSaid: typeof readSaid;
   /** Fetches another file of the widget. */
@@ -111,6 +114,7 @@ export interface Entry extends Placing {
 /** With what the visit adds: each part is described where it is opened. */
 export interface Widget extends Entry, Visitor, Keeping, Queue, Door, Impressions {
   settings: Visitor['settings'];
+  rung: Visitor['rung'];
   isHidden: Visitor['isHidden'];
   /** The page before has gone, and what the next one shows is still being asked for. */
   isBetween?: boolean;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, items, leavePage, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, items, leavePage, productPage, shelf, listenForTrouble } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 beforeEach(() => {
@@ -21,9 +21,11 @@ interface Call {
 async function open(
   head: string,
   answer: (call: Call) => { status?: number; body: unknown; headers?: Record<string, string> },
-): Promise<{ page: Page; calls: Call[] }> {
-  shop.pages['/p'] = productPage({ id: '500', head });
+  body = '',
+): Promise<{ page: Page; calls: Call[]; trouble: string[] }> {
+  shop.pages['/p'] = productPage({ id: '500', head, body });
   const page = await browser.newPage();
+  const trouble = await listenForTrouble(page);
   const calls: Call[] = [];
   await page.route(/\/(cart|wp-json|\?wc-ajax)/, async (route) => {
     const request = route.request();
@@ -40,7 +42,7 @@ async function open(
   });
   await page.goto(`${shop.origin}/p`);
   await page.locator('[data-shelf] .add').waitFor();
-  return { page, calls };
+  return { page, calls, trouble };
 }
 const added = (page: Page): Promise<void> => page.getByText('Added to cart').waitFor();
 const press = (page: Page): Promise<void> => page.locator('[data-shelf] .add').click();
@@ -81,6 +83,83 @@ describe('the bundle’s one button', () => {
       ['cart:update', 4],
     ]);
     await close(page);
+  });
+
+  /** What Dawn and its descendants have: a page's own elements, drawn from the sections that the call renders. */
+  const dawn = (name: string, sections: string): string => `${shopify}<script>
+    const PUB_SUB_EVENTS = { cartUpdate: 'cart-update' };
+    published = [];
+    function publish(name, data) { published.push([name, data.source, data.cartData.items.length]); return Promise.reject('nobody listens') }
+    customElements.define('${name}', class extends HTMLElement {
+      getSectionsToRender() { return ${sections} }
+      setActiveElement(element) { this.opener = element.className }
+      renderContents(state) {
+        this.key = state.key;
+        for (const { id, selector } of this.getSectionsToRender())
+          document.getElementById(id).innerHTML = new DOMParser().parseFromString(state.sections[id], 'text/html')
+            .querySelector(selector || '.shopify-section').innerHTML;
+        this.setAttribute('open', '');
+      }
+    });
+  </script>`;
+  const section = (id: string, html: string) => ({
+    [id]: `<div id="shopify-section-${id}" class="shopify-section">${html}</div>`,
+  });
+
+  it.each([
+    [
+      'cart-drawer',
+      '[{ id: "cart-drawer", selector: "#CartDrawer" }, { id: "cart-icon-bubble" }]',
+      '<cart-drawer class="is-empty"><div id="cart-drawer">empty</div></cart-drawer>',
+      section('cart-drawer', '<div id="CartDrawer">three lamps</div>'),
+    ],
+    [
+      'cart-notification',
+      '[{ id: "cart-notification-product", selector: `[id="cart-notification-product-${this.key}"]` }, { id: "cart-icon-bubble" }]',
+      '<cart-notification><div id="cart-notification-product"></div></cart-notification>',
+      section('cart-notification-product', '<div id="cart-notification-product-500:a">three lamps</div>'),
+    ],
+  ])('lets a theme like Dawn draw its %s and its bubble anew', async (name, list, html, drawn) => {
+    const bubble = '<a id="cart-icon-bubble">0</a>';
+    const sections = { ...drawn, ...section('cart-icon-bubble', '<b>3</b>') };
+    const { page, calls, trouble } = await open(
+      dawn(name, list),
+      ({ method }) => ({
+        body:
+          method === 'POST' ? { items: ['500:a', '501:b', '502:c'].map((key) => ({ key })), sections } : { items: [] },
+      }),
+      html + bubble,
+    );
+    await press(page);
+    await added(page);
+    const post = JSON.parse(calls.find(({ method }) => method === 'POST')!.body!);
+    expect(post).toMatchObject({ sections: Object.keys(sections).join(), sections_url: '/p' });
+    const element = page.locator(name);
+    expect(await element.innerText()).toBe('three lamps');
+    expect(await element.evaluate((one) => [one.hasAttribute('open'), one.className, (one as any).opener])).toEqual([
+      true,
+      '',
+      'add',
+    ]);
+    expect(await page.locator('#cart-icon-bubble').innerText()).toBe('3');
+    expect(await page.evaluate('published')).toEqual([['cart-update', 'shelftalker', 3]]);
+    expect(trouble).toEqual([]);
+    await close(page);
+  });
+
+  it('draws the bubble where a theme has no drawer, or one that fails', async () => {
+    for (const head of [shopify, dawn('cart-drawer', '[{ id: "gone" }]')]) {
+      const { page, trouble } = await open(
+        head,
+        () => ({ body: { items: [], sections: section('cart-icon-bubble', '<b>3</b>') } }),
+        '<cart-drawer></cart-drawer><a id="cart-icon-bubble">0</a>',
+      );
+      await press(page);
+      await added(page);
+      expect(await page.locator('#cart-icon-bubble').innerText()).toBe('3');
+      expect(trouble).toEqual([]);
+      await close(page);
+    }
   });
 
   it('finds the variants of a catalogue that goes by stock numbers', async () => {
@@ -167,6 +246,21 @@ describe('the bundle’s one button', () => {
     expect(counted()).toHaveLength(1);
   });
 
+  it('is not offered any more where nobody handles it', async () => {
+    const { page } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({ status: 404, body: {} }));
+    await press(page);
+    await page.getByText('Please add them one by one').waitFor();
+    const height = (): Promise<number> => page.locator('[data-shelf]').evaluate(({ clientHeight }) => clientHeight);
+    const before = await height();
+    await page.evaluate(() => (window as any).shelftalker('refresh'));
+    await expect.poll(() => page.locator('[data-shelf] .add').count()).toBe(0);
+    expect(await page.locator('[data-shelf] .total').innerText()).toContain('Together');
+    expect(await height()).toBe(before);
+    expect((await inspectWidget(page)).refusals).toMatchObject([{ reason: 'no-cart' }]);
+    await close(page);
+    expect(counted()).toEqual([]);
+  });
+
   it('fires the event for a shop of its own, and fails where nobody handles it', async () => {
     const { page, calls } = await open('', () => ({ body: {} }));
     await press(page);
@@ -187,5 +281,42 @@ describe('the bundle’s one button', () => {
     expect(calls).toEqual([]);
     await close(page);
     expect(counted()).toEqual([['500', '501', '502']]);
+  });
+});
+
+describe('a bundle in sight', () => {
+  const shopify = '<script>window.Shopify={routes:{root:"/"}}</script>';
+
+  it('does not count what is in the cart, and does again what is taken out', async () => {
+    let cart: object[] = [];
+    const { page } = await open(shopify, () => ({ body: { items: cart } }));
+    const total = page.locator('[data-shelf] .total');
+    const ticks = (): Promise<boolean[][]> =>
+      page
+        .locator('[data-shelf] .tick')
+        .evaluateAll((all) => (all as HTMLInputElement[]).map(({ checked, disabled }) => [checked, disabled]));
+    const change = async (...skus: string[]): Promise<void> => {
+      cart = skus.map((sku) => ({ id: 1, sku, quantity: 1, price: 1250 }));
+      await page.evaluate(() => document.dispatchEvent(new Event('cart:updated')));
+    };
+    expect(await total.innerText()).toMatch(/€56\.00\s+Add 3 to cart/);
+    await change('501');
+    await expect.poll(() => total.innerText()).toMatch(/€43\.50\s+Add 2 to cart/);
+    const [on, inCart] = [
+      [true, false],
+      [false, true],
+    ];
+    expect(await ticks()).toEqual([on, inCart, on]);
+    expect(await page.getByRole('checkbox', { name: 'Added to cart: Oak table lamp' }).count()).toBe(1);
+    await change();
+    await expect.poll(() => total.innerText()).toMatch(/€56\.00\s+Add 3 to cart/);
+    expect(await ticks()).toEqual([on, on, on]);
+    // The button's own press is no different.
+    cart = ['500', '501', '502'].map((sku) => ({ id: 1, sku, quantity: 1, price: 1250 }));
+    await press(page);
+    await added(page);
+    await expect.poll(ticks).toEqual([inCart, inCart, inCart]);
+    expect(await total.innerText()).toBe('Added to cart');
+    await close(page);
   });
 });

@@ -276,6 +276,87 @@ describe('the cart of a shop platform that no page states', () => {
   });
 });
 
+describe('the order of WooCommerce’s thank-you page, which names its products by their addresses', () => {
+  const row = (path: string, quantity: string): string =>
+    `<tr class="woocommerce-table__line-item order_item"><td><a href="${path}">Lamp</a> <strong class="product-quantity">×&nbsp;${quantity}</strong></td><td><span class="amount">25,00&nbsp;<span class="woocommerce-Price-currencySymbol">€</span></span></td></tr>`;
+  const thank = async (consent: string): Promise<void> => {
+    shop.pages['/order-received/5900/'] =
+      `<!doctype html><html lang="en"><title>Thanks</title>${WORDPRESS}${TAG.replace('full', consent)}
+      <body class="woocommerce-checkout woocommerce-order-received"><h1>Order received</h1>
+      <ul class="order_details"><li class="woocommerce-order-overview__total total">Total: <strong><span class="amount">37,00&nbsp;<span class="woocommerce-Price-currencySymbol">€</span></span></strong></li></ul>
+      <table>${row('/product/oak-lamp/', '2')}${row('/product/shade/?attribute_pa_colour=red', '<del>3</del> <ins>1</ins>')}${row('/product/gone/', '1')}</table>
+      <div data-shelf="order-complete"></div>`;
+    await page.route(/store\/v1\/products/, (route) => {
+      asks.push(new URL(route.request().url()).search);
+      const product = (id: number, sku: string, slug: string, price: string) => ({
+        id,
+        sku,
+        permalink: `https://shop.example/product/${slug}/`,
+        prices: { price, currency_minor_unit: 2 },
+      });
+      return route.fulfill({ json: [product(41, 'R1', 'oak-lamp', '1250'), product(42, '', 'shade', '1200')] });
+    });
+    await visit('/order-received/5900/?key=wc_order_x1');
+    await inspectWidget(page);
+    await leave();
+  };
+
+  it('is asked with and told where nothing is remembered', async () => {
+    await thank('session');
+    expect(asks).toEqual(['?per_page=100&slug=oak-lamp,shade,gone']);
+    expect(shop.asked[0]).toMatchObject({ page: { type: 'order-complete' }, items: ['R1', '42'] });
+    const purchase = shop.events.find(({ type }) => type === 'purchase')!;
+    expect(purchase).toMatchObject({ transaction_id: '5900', value: 37, currency: 'EUR' });
+    expect(purchase.items).toMatchObject([
+      { item_id: 'R1', quantity: 2, price: 12.5 },
+      { item_id: '42', quantity: 1, price: 12 },
+    ]);
+  });
+
+  it('is not looked up without consent', async () => {
+    await thank('none');
+    expect(asks).toEqual([]);
+    expect(shop.asked[0]!.items).toEqual([]);
+  });
+});
+
+describe('the cart of a single-page shop, which nobody tells of', () => {
+  const go = async (path: string, show?: string): Promise<any> => {
+    const before = shop.asked.length;
+    await page.evaluate(
+      ([path, show]) => {
+        history.pushState({}, '', path);
+        if (show) document.querySelector('main')!.innerHTML = show;
+      },
+      [path, show] as const,
+    );
+    await expect.poll(() => shop.asked.length, { timeout: 6000 }).toBeGreaterThan(before);
+    return shop.asked.at(-1)!;
+  };
+
+  it('is asked for anew on each of its pages', async () => {
+    put('/P1', 'product', SHOPIFY);
+    await visit('/P1');
+    await expect.poll(() => asks).toEqual(['/cart.js']);
+    await inspectWidget(page);
+    cart = [{ sku: 'R1', quantity: 1 }];
+    await go('/list');
+    await expect.poll(() => asks, { timeout: 5000 }).toEqual(['/cart.js', '/cart.js']);
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['R1']);
+  });
+
+  it('is read anew each time its own page is shown, with the quantities of then', async () => {
+    const rows = (quantity: number) =>
+      `<h1>Cart</h1><table class="cart"><tr><td><a href="/?product_id=49">Cup</a></td><td><input name="quantity" value="${quantity}"></td><td>$17.60</td><td><a class="remove" href="/?remove=49">×</a></td></tr></table><div data-shelf="cart"></div>`;
+    shop.pages['/cart'] =
+      `<!doctype html><html lang="en"><title>Cart</title>${TAG}<body><main>${rows(1)}</main></body></html>`;
+    expect((await visit('/cart')).visitor).toMatchObject({ cart: ['49'], cart_value: 17.6 });
+    await inspectWidget(page);
+    await go('/about', '<h1>About us</h1><div data-shelf="other"></div>');
+    expect((await go('/cart', rows(3))).visitor).toMatchObject({ cart: ['49'], cart_value: 52.8 });
+  });
+});
+
 describe('what is in the cart of a visitor of whom nothing is kept', () => {
   const SESSION = TAG.replace('"full"', '"session"');
   const slot = (style = '') => `<div style="${style}" data-shelf="product"></div>`;
@@ -342,6 +423,42 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     await page.waitForURL('**/away*');
     await leave();
     expect(told('begin_checkout')).toEqual([['R1', 'R3']]);
+  });
+});
+
+describe('the cart of a visitor who has not consented', () => {
+  it('is not asked for, neither on the page nor after a change nor on the cart’s own page', async () => {
+    const none = TAG.replace('full', 'none');
+    put('/P1', 'product', SHOPIFY, none);
+    put('/cart', 'cart', SHOPIFY, none);
+    cart = [{ sku: 'R1', quantity: 1 }];
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.evaluate(() => document.dispatchEvent(new Event('cart:updated')));
+    await page.waitForTimeout(1000);
+    await visit('/cart');
+    await inspectWidget(page);
+    expect(asks).toEqual([]);
+    expect(shop.asked.map(({ visitor }) => visitor!.cart)).toEqual([undefined, undefined]);
+  });
+
+  it('is asked for once the banner is answered, and what was in it before is not told as added', async () => {
+    const denied = `<script>dataLayer = []; function gtag() { dataLayer.push(arguments) }
+      gtag('consent', 'default', { analytics_storage: 'denied', personalization_storage: 'denied' })</script>`;
+    put('/P1', 'product', SHOPIFY + denied, TAG.replace(' data-consent="full"', ''));
+    cart = [{ sku: 'OLD', quantity: 1 }];
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.waitForTimeout(500);
+    expect(asks).toEqual([]);
+    await page.evaluate(() =>
+      (window as any).gtag('consent', 'update', { analytics_storage: 'granted', personalization_storage: 'granted' }),
+    );
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['OLD']);
+    await add('NEW');
+    await expect.poll(profileCart).toEqual(['OLD', 'NEW']);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['NEW']]);
   });
 });
 

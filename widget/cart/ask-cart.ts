@@ -14,15 +14,23 @@ export interface CartReader {
   parsePrice: typeof parsePrice;
 }
 
-/** Its lines; nothing where nobody says. `isSure`: something may be in it. `isElsewhere`: only a corner of the page may show it. */
+/**
+ * Its lines; nothing where nobody says. `isSure`: something may be in it. `isElsewhere`: only a corner of the page may
+ * show it. `mayAsk`: also the shop's server, not the page alone.
+ */
 export async function askLines(
   page: Loose,
   { readCart, askServer, parsePrice }: CartReader,
   isSure: unknown,
   isElsewhere?: boolean,
+  mayAsk: unknown = true,
 ): Promise<Loose[] | null | undefined> {
   try {
-    return (await askServer(page, isSure)) ?? readCart(page) ?? readRows(page.document, parsePrice, isElsewhere);
+    return (
+      (mayAsk ? await askServer(page, isSure) : null) ??
+      readCart(page) ??
+      readRows(page.document, parsePrice, isElsewhere)
+    );
   } catch {
     // The shop's server did not answer.
     return null;

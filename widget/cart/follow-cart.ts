@@ -19,8 +19,9 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     changes = told();
     const { type, product } = widget.reading.page;
     const reader = await widget.load('page');
-    await widget.asking;
-    if (cause || !widget.cart) reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart'));
+    await reader.askAhead(widget);
+    if (cause || !widget.cart)
+      reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart', widget.rung));
     const lines = widget.cart;
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.

@@ -12,8 +12,12 @@ const sells = (form: HTMLFormElement | null | undefined): unknown =>
 
 /** What was told so shortly before a form leaves is what it does. */
 const SAME_PRESS_MS = 1000;
+/** A banner may be answered at any time: so often it is looked whether the cart may be known. */
+const AGAIN_MS = 1000;
 
 let isOpen = false;
+/** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
+export let lookAtCart = (): unknown => undefined;
 
 /** `ready`: once the page's question is answered and its events may be told. */
 export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>): Promise<void> {
@@ -47,5 +51,8 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
     // The data layer may have told of the very press.
     if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.track('add_to_cart', { items: [product] });
   });
-  if (widget.rung) await follow();
+  // What is there before anything may be told was not put there since.
+  lookAtCart = () => widget.rung && widget.safely(follow);
+  const begin = (): unknown => lookAtCart() || setTimeout(begin, AGAIN_MS);
+  await begin();
 }

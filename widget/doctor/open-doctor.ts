@@ -126,6 +126,7 @@ function foundBy({ shop, shopRoutes, reading, requests, refusals, settings }: Wi
     last,
     isUnanswered: refusals.some(({ reason }) => reason === 'no-answer'),
     slots: slotsHere().map((slot) => ({ name: nameOf(slot), filled: slot.shadowRoot !== null })),
+    hasCart: 'Shopify' in window || !!document.querySelector('link[rel="https://api.w.org/"]'),
     named: (settings.slots ?? []).map(({ placement }) => placement),
   };
 }

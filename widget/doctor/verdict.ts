@@ -19,6 +19,8 @@ export interface Found {
   isUnanswered: boolean;
   /** The page's places for shelves, as `data-shelf` names them. */
   slots: { name: string; filled: boolean }[];
+  /** Whether the page has a platform's own cart, into which a bundle's button adds. */
+  hasCart: boolean;
   /** Placements for which the config names a place of its own, by a selector. */
   named: string[];
 }
@@ -32,6 +34,9 @@ export interface Verdict {
 
 /** The placements that every shop has until its config says otherwise. */
 const USUAL: readonly string[] = PAGE_TYPES.filter((type) => type !== 'other');
+
+const BUNDLE_ALONE =
+  'The bundle’s button adds to the cart only where a script of your page handles shelftalker:add-to-cart, for this is neither Shopify nor WooCommerce. Press it once to see.';
 
 export function verdict(found: Found): Verdict {
   const { shop, server, origin, last, pageType, item, slots, named } = found;
@@ -76,6 +81,7 @@ export function verdict(found: Found): Verdict {
       state: 'fine',
       lines: [
         `All is well: ${sayMany(stand, 'place')} on this page ${stand === 1 ? 'has its' : 'have their'} shelves.`,
+        ...(!found.hasCart && shelves.some(({ layout }) => layout === 'bundle') ? [BUNDLE_ALONE] : []),
       ],
     };
   const elsewhere = slots.filter(({ name }) => USUAL.includes(name) && name !== pageType).map(({ name }) => name);

@@ -35,9 +35,9 @@ export function openDoor(widget: Widget): void {
     if (!widget.rung) return widget.refuse('no-consent', type);
     widget.enqueue({
       ...(fields as { type: EventType }),
-      // The same for a page that is loaded again, on a device that may remember nothing; who knows an order's number alone
-      // can't have it counted before its buyer does.
-      id: type === 'purchase' && order ? `${[type, order, fields.value]}`.slice(0, 64) : freshId(),
+      // The same for a page that is loaded again, on a device that may remember nothing: what the page says of the order
+      // beside its number may be more by then.
+      id: type === 'purchase' && order ? `${[type, order]}`.slice(-64) : freshId(),
       created_at: at,
       items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       // Of the last page that was answered: a visitor stays in a lot.

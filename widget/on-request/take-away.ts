@@ -1,9 +1,14 @@
-/** Takes a card away that its visitor does not want: says so, offers it back, and leaves the focus where it was. */
+/**
+ * Takes a card away that its visitor does not want: says so, offers it back, and leaves the focus where it was. It is told
+ * once it can't be had back there any more, so that nothing that was taken back is counted; who turns to another tab or
+ * page meanwhile has told it.
+ */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
 import { element } from '../shelf/element.ts';
 import { speaker } from '../shelf/text.ts';
 import { bringBack } from '../visitor/bring-back.ts';
+import type { Seen } from '../visitor/profile.ts';
 import type { Widget } from '../widget.ts';
 
 /** A screen reader hears what is written into a place that it already knows. */
@@ -25,7 +30,14 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
   const { parentElement: list, nextElementSibling: next } = card;
   // Pressed a second time before this file was here.
   if (!list) return;
-  widget.track('hide_item', { ...listOf(shelf), items: [{ item_id: id }] });
+  const type = 'hide_item';
+  const fields = { ...listOf(shelf), items: [{ item_id: id }] };
+  const seen: Seen = { type, at: Date.now(), page: widget.reading.page.type, ...fields };
+  // Of this page: whoever leaves it tells what is still to be told.
+  const { told } = widget;
+  told.set(type + id, seen);
+  widget.see(seen);
+  widget.keep();
   widget.unwanted.add(id);
   card.remove();
   const near = next ?? list.lastElementChild;
@@ -58,7 +70,13 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
   back.style.padding = '0 1em';
   const end = (): void => {
     if (line.matches(':hover,:focus-within')) setTimeout(end, OFFERED_MS);
-    else line.remove();
+    else {
+      line.remove();
+      // Told when the page was left, or taken back.
+      if (told.get(type + id) !== seen) return;
+      told.delete(type + id);
+      if (widget.unwanted.has(id)) widget.track(type, fields);
+    }
   };
   // After what is drawn anew.
   setTimeout(() => {

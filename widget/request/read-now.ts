@@ -6,7 +6,7 @@ import { readPage } from '../page/read-page.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { readCart } from '../page/platform.ts';
-import { askServer } from '../cart/ask-server.ts';
+import { askServer, linesOf } from '../cart/ask-server.ts';
 
 export { askServer, itemsOf, parsePrice, readCart };
 
@@ -37,11 +37,19 @@ export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void
   });
 }
 
-/** The shop's server is asked once, together with the worker: what it says by then is left out of the shelves. */
-export const askAhead = (widget: Entry, isSure?: boolean): Promise<void> =>
-  (widget.asking ??= askServer(window, isSure)
-    .then((lines) => knowCart(widget, lines))
-    .catch(() => {}));
+/** Whether the shop's server may be asked: without consent the page alone speaks. */
+const mayAsk = (widget: Entry): unknown => widget.rung ?? widget.readSaid(window, [widget.said]).rung;
+
+/** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
+export const askAhead = (widget: Entry, isSure?: boolean): Entry['asking'] =>
+  (widget.asking ??= mayAsk(widget)
+    ? askServer(window, isSure)
+        .then((lines) => {
+          knowCart(widget, lines);
+          return lines;
+        })
+        .catch(() => undefined)
+    : undefined);
 
 /**
  * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
@@ -69,16 +77,23 @@ export async function readNow(
   const isUnknown = { product: product?.id, 'order-complete': order }[type as string] === null;
   const whole =
     fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+  const { product: shown, names, cart, order: bought } = whole.page;
   // The shop's server knows the cart better than a page that does not say it.
-  if (!whole.page.cart && !widget.cart) {
+  if (!cart) {
     const isCart = whole.page.type === 'cart';
     const asking = askAhead(widget, isCart);
-    if (isCart) {
-      await asking;
-      if (!widget.cart) knowCart(widget, (await widget.load('later')).readRows(document, parsePrice));
-    }
+    // What the page shows may be another quantity by now.
+    if (isCart && !(await asking)) knowCart(widget, (await widget.load('later')).readRows(document, parsePrice));
   }
-  const { product: shown, names } = whole.page;
+  // What was bought is known from the cart where the pages before are.
+  if (bought && !bought.items[0] && mayAsk(widget) && !(widget as Partial<Widget>).profile?.cart.items[0]) {
+    const lines = await (await widget.load('later')).askOrder(window, linesOf);
+    if (lines[0])
+      Object.defineProperty(bought, 'items', {
+        get: () => itemsOf(lines, widget.settings.id_field),
+        enumerable: true,
+      });
+  }
   if (shown) {
     const own = shown.id;
     // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the

@@ -1,6 +1,7 @@
-/** What the layouts beside the carousel need: their style, and a bundle's own product, its ticks and its total. */
+/** What the layouts beside the carousel need: their style, and the product with which a bundle begins. */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import type { Entry, Widget } from '../widget.ts';
+import { drawTotal } from './draw-total.ts';
 import css from './layouts.css?inline';
 import rows from './rows.css?inline';
 import type { ShelfView } from './shelf-view.ts';
@@ -11,21 +12,14 @@ export interface Layouts {
   ownItem: ShelfItem | null;
   /** What the shelf shows. */
   itemsOf(shelf: Shelf): ShelfItem[];
-  /**
-   * Of a bundle: puts a tick box on each of its cards in `list`, one for each item; the sum of what is ticked, where all
-   * of it has a price in one currency, and the button that adds it.
-   */
+  /** Of a bundle: its ticks, and what stands below its cards in `list`, one for each item (draw-total.ts). */
   drawTotal(view: ShelfView, items: ShelfItem[], list: Element): HTMLElement | false;
 }
 
 /** A bundle this wide has its products side by side, a narrower one has them in rows, as a list has. */
 const SIDE_BY_SIDE = '38em';
 
-/** Ids whose tick the visitor has taken away on this page: a bundle may be drawn anew. */
-const unticked = new Set<string>();
-
 export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Layouts> {
-  const { element, formatPrice, amountOf } = widget;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${css}${rows}@container not (min-width:${SIDE_BY_SIDE}){${rows.replaceAll('.list', '.bundle')}}`);
   const bundle = shelves.find(({ layout }) => layout === 'bundle');
@@ -36,56 +30,7 @@ export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Lay
     sheet,
     ownItem,
     itemsOf: ({ layout, items }) => (layout === 'bundle' && ownItem ? [ownItem, ...items] : items),
-    drawTotal(view, items, list) {
-      const { say, shelf } = view;
-      if (shelf.layout !== 'bundle') return false;
-      const amounts = items.map((item) => amountOf(item.sale_price ?? item.price));
-      const currency = amounts[0]?.currency ?? '';
-      const isTicked = ({ id, availability }: ShelfItem): boolean =>
-        availability !== 'out_of_stock' && !unticked.has(id);
-      const sum = element('b');
-      const together = element('span', '', {}, say('total'), ' ', sum);
-      const button: HTMLButtonElement = element('button', 'add', {
-        ariaLive: 'polite',
-        async onclick() {
-          button.disabled = true;
-          const said = await widget
-            .load('on-request')
-            .then(({ addBundle }) => addBundle(widget, button, items.filter(isTicked), shelf))
-            .catch(() => 'failed');
-          button.textContent = say(said);
-          button.disabled = said === 'added';
-        },
-      });
-      const count = (): void => {
-        const total = amounts.reduce(
-          (sum, amount, index) =>
-            sum + (isTicked(items[index]!) ? (amount && amount.currency === currency ? amount.value : NaN) : 0),
-          0,
-        );
-        sum.textContent = formatPrice(`${total} ${currency}`, view);
-        together.hidden = !sum.textContent;
-        const { length } = items.filter(isTicked);
-        button.textContent = say('add', { count: length });
-        button.disabled = !length;
-      };
-      items.forEach((item, index) => {
-        const { id, title, availability } = item;
-        const tick: HTMLInputElement = element('input', 'tick', {
-          type: 'checkbox',
-          checked: isTicked(item),
-          disabled: availability === 'out_of_stock',
-          ariaLabel: title,
-          onchange() {
-            unticked[tick.checked ? 'delete' : 'add'](id);
-            count();
-          },
-        });
-        list.children[index]!.prepend(tick);
-      });
-      count();
-      return element('div', 'total', {}, together, button);
-    },
+    drawTotal: (view, items, list) => view.shelf.layout === 'bundle' && drawTotal(widget, view, items, list),
   };
 }
 

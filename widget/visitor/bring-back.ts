@@ -4,6 +4,8 @@ import type { Widget } from '../widget.ts';
 /** @param id of the item; nothing happens where it was wanted all along. */
 export function bringBack(widget: Widget, id: string): void {
   widget.unwanted.delete(id);
+  // What is not told yet need not be (take-away.ts).
+  widget.told.delete(`hide_item${id}`);
   widget.alter((profile) => ({ ...profile, hidden: profile.hidden.filter((other) => other !== id) }));
   widget.keep();
 }

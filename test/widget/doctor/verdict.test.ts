@@ -19,6 +19,7 @@ const FINE: Found = {
   last: asked(200, answer(['product'])),
   isUnanswered: false,
   slots: [{ name: 'product', filled: true }],
+  hasCart: false,
   named: [],
 };
 const says = (more: Partial<Found>): string => {
@@ -32,6 +33,13 @@ it('says in a sentence that all is well, or still under way', () => {
   expect(says({ last: undefined })).toBe('waiting: Asking for shelves …');
   expect(says({ last: asked(0) })).toMatch(/^waiting/);
   expect(says({ ...empty, last: asked(200, answer([], { variant: 'holdout' })) })).toMatch(/^fine: .*holdout/);
+});
+
+it('says what a bundle’s button needs where no platform’s cart is', () => {
+  const last = asked(200, answer(['product']));
+  last.answer!.shelves[0]!.layout = 'bundle';
+  expect(says({ last })).toMatch(/^fine: All is well.*handles shelftalker:add-to-cart/);
+  expect(says({ last, hasCart: true })).not.toContain('add-to-cart');
 });
 
 it('tells a wrong shop from a server that is away, a page that may not ask, and one that asked too often', () => {
