@@ -9,6 +9,6 @@ export type Rung = 0 | 1 | 2;
 
 export interface ConsentReading {
   rung: Rung;
-  /** Who decided, as in `gpc`, `data-consent`, `onetrust` or, where nobody said anything, `default`. */
+  /** Who decided, as in `gpc`, `data-consent`, `config`, `onetrust` or, where nobody said anything, `default`. */
   decider: string;
 }

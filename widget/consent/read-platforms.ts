@@ -5,11 +5,11 @@ import type { ConsentReading, Rung } from './consent.ts';
 export function readPlatforms(page: Record<string, any>): ConsentReading {
   const reading: ConsentReading = { rung: 1, decider: 'default' };
   let strictest = 3;
-  for (const [name, read] of Object.entries(CONSENT_SOURCES)) {
+  for (const [global, [name, read]] of Object.entries(CONSENT_SOURCES)) {
     // A platform that is there and can't answer has not been answered.
     let rung = 0;
     try {
-      rung = read(page)?.filter(Boolean).length ?? 3;
+      rung = read(page[global])?.filter(Boolean).length ?? 3;
     } catch {}
     if (rung < strictest) {
       reading.rung = strictest = rung as Rung;

@@ -84,7 +84,7 @@ export function keepDevice(widget: Widget): void {
   };
   const withdraw = (isSilent: boolean): unknown =>
     widget.rung > 1 || isSilent !== (widget.decider === 'default') || forget();
-  setTimeout(withdraw, /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS, false);
+  setTimeout(withdraw, ['gpc', 'data-consent', 'config'].includes(widget.decider) ? 0 : SETTLE_MS, false);
   setTimeout(withdraw, SILENCE_MS, true);
   widget.erase = () => {
     // Also of what is still to come on this page nothing is kept: it would bring back whom it was.

@@ -37,7 +37,8 @@ describe('consent', () => {
   it('is what the shop states, and anything else asks the platforms', () => {
     expect(read({}, 'full')).toBe('full by data-consent');
     expect(read({}, 'auto')).toBe('session by default');
-    expect(read({}, 'FULL!', 'none')).toBe('none by data-consent');
+    expect(read({}, 'FULL!', 'none')).toBe('none by config');
+    expect(read({}, 'session', 'none')).toBe('session by data-consent');
   });
 
   const both = (personal: boolean, measure: boolean): Record<string, Record<string, unknown>> => ({
