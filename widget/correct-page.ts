@@ -11,7 +11,7 @@ import type { Widget } from './widget.ts';
 export async function correctPage(widget: Widget, index: number, ask: typeof askAgain): Promise<void> {
   const { page } = widget.reading;
   // What a visitor opens on top of a list is not the page.
-  if (!/^[po]|cart/.test(page.type) && navigator.userActivation?.isActive) return;
+  if (['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;
   // By another id than was asked for: of the page's own product the worker has found it, of what is in the cart not.
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||

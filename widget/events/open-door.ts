@@ -39,7 +39,7 @@ export function openDoor(widget: Widget): void {
       // can't have it counted before its buyer does.
       id: type === 'purchase' && order ? `${[type, order, fields.value]}`.slice(0, 64) : freshId(),
       created_at: at,
-      items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
+      items: (type === 'add_to_cart' || type === 'purchase' ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       // Of the last page that was answered: a visitor stays in a lot.
       variant: widget.requests.findLast(({ answer }) => answer)?.answer?.variant,
     });

@@ -65,8 +65,8 @@ export async function readNow(
   const reading = readPage(context);
   awaitPress(widget);
   const { type, product, order } = reading.page;
-  // Asked for its id, a product says whether that is in doubt. A minifier leaves away what is only asked for.
-  const isUnknown = { product: product?.id, 'order-complete': order }[type as string] === null;
+  // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
+  const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
   const whole =
     fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
   // The shop's server knows the cart better than a page that does not say it.

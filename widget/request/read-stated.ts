@@ -11,7 +11,8 @@ export function readStated(document: Document, declared: ExplicitContext | null)
   const { type = attributes.type, product, category: named, cart, order } = declared ?? {};
   const given: Record<string, any> = { ...attributes.product?.[0], ...product };
   const category = named ?? given.category;
-  if (cart || order || !{ product: given.id, category, home: 1, other: 1 }[type as string]) return null;
+  const isEnough = type === 'product' ? given.id : type === 'category' ? category : ['home', 'other'].includes(type!);
+  if (cart || order || !isEnough) return null;
   const [price, currency] = `${given.price}`.split(' ');
   return {
     page: {
