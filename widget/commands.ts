@@ -14,9 +14,9 @@ export function runCommand(widget: Widget, [name, value, more]: Command): unknow
     case 'refresh':
       return askAgain(widget);
     case 'track':
-      return value?.type ? widget.track(value.type, value) : widget.track(value, more);
+      return value?.type ? widget.trackEvent(value.type, value) : widget.trackEvent(value, more);
     case 'identify':
-      widget.alter((profile) => {
+      widget.changeProfile((profile) => {
         const { stated } = profile;
         const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
         return {
@@ -28,10 +28,10 @@ export function runCommand(widget: Widget, [name, value, more]: Command): unknow
           },
         };
       });
-      return widget.keep();
+      return widget.storeChanges();
     case 'forget':
-      return widget.erase().then(value);
+      return widget.eraseAll().then(value);
     default:
-      return widget.load('on-request').then(({ answer }) => answer(widget, name, value));
+      return widget.loadChunk('on-request').then(({ answer }) => answer(widget, name, value));
   }
 }

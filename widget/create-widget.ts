@@ -23,48 +23,48 @@ const MAX_NOTES = 50;
  * @param said the tag's `data-consent`.
  */
 export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
-  const parts: Omit<Entry, keyof Placing | 'visit'> = {
+  const parts: Omit<Entry, keyof Placing | 'whenVisiting'> = {
     version,
     shop,
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
     // Until it is read: what the other fields miss, nobody asks of them.
     reading: { page: { type: 'other' }, sources: {} } as unknown as PageReading,
-    said,
+    statedConsent: said,
     declared: null,
     settings: {},
-    cookies: cookiesHere(),
+    knownCookies: cookiesHere(),
     cookiesHere,
     bucket: (Math.random() * EXPERIMENT_BUCKETS) | 0,
     requests: [],
     refusals: [],
-    stale: 0,
-    heard: 0,
-    turn: 0,
-    load(name: string) {
+    dataLayerOffset: 0,
+    dataLayerLength: 0,
+    askTurn: 0,
+    loadChunk(name: string) {
       const address = `${folder}shelf-${name}-${version}.js`;
       return import(address);
     },
     readSaid,
     idsOf,
-    async look(fully) {
+    async lookAtPage(fully) {
       try {
         widget.reading =
           (!fully && readStated(document, widget.declared)) ||
-          (await (await widget.load('page')).readNow(widget, fully, readAttributes));
+          (await (await widget.loadChunk('page')).readNow(widget, fully, readAttributes));
       } catch (error) {
         // Without a page there is still something to ask.
         widget.refuse('failed', error);
       }
       return widget.reading;
     },
-    send: (route, body, how) => fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
-    async post(known) {
+    postTo: (route, body, how) => fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
+    async postQuestion(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
-        const response = await widget.send('recommendations', body, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        const response = await widget.postTo('recommendations', body, { signal: AbortSignal.timeout(PATIENCE_MS) });
         asked.status = response.status;
         const answer = (await response.json()) as RecommendationAnswer;
         if (!response.ok || !Array.isArray(answer.shelves)) throw response.status;

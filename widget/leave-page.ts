@@ -4,9 +4,9 @@ import type { Widget } from './widget.ts';
 export function leavePage(widget: Widget, pushed: number): void {
   widget.isCorrected = false;
   widget.declared = null;
-  widget.told = new Map();
-  widget.stale = pushed;
+  widget.pageEvents = new Map();
+  widget.dataLayerOffset = pushed;
   // What is still on its way was asked for the page before, and what is drawn is its.
-  widget.turn++;
+  widget.askTurn++;
   widget.isBetween = true;
 }

@@ -6,5 +6,5 @@ export function leaveOut(widget: Visit & Widget): void {
   const hosts = document.querySelectorAll('[data-shelf],shelf-talker');
   let left = hosts.length;
   if (widget.cart!.some(({ id }) => told.includes(`"${id}"`)))
-    for (const host of hosts) widget.whenUnseen(host, () => --left || widget.show());
+    for (const host of hosts) widget.whenUnseen(host, () => --left || widget.showShelves());
 }

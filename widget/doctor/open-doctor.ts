@@ -30,7 +30,7 @@ export function openDoctor(widget: Widget): void {
   let before = '';
   const draw = async (): Promise<void> => {
     // What the shop stated, or its markup, was enough to ask with; the panel shows all that the page says.
-    if (widget.reading.unsure || !before) await widget.look(true);
+    if (widget.reading.unsure || !before) await widget.lookAtPage(true);
     const sections = diagnose(widget);
     const { state, lines } = verdict(foundBy(widget));
     const now = JSON.stringify([sections, state, lines]);
@@ -57,7 +57,7 @@ type Row = [what: string, value: unknown, why?: unknown];
 
 /** All there is to say, section by section. */
 export function diagnose(widget: Widget): Record<string, Row[]> {
-  const { rung, decider, profile, requests, refusals, settings } = widget;
+  const { consentLevel, consentSource, profile, requests, refusals, settings } = widget;
   const { page, sources } = widget.reading;
   const { stage, reason: becauseOf } = whyStage(widget, Date.now());
   const { lifecycle, reason } = whyLifecycle(widget, Date.now());
@@ -68,7 +68,7 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
   ]);
   return {
     Visitor: [
-      ['consent', LADDER[rung], decider],
+      ['consent', LADDER[consentLevel], consentSource],
       ['stage', stage, becauseOf],
       ['lifecycle', lifecycle, reason],
       ['bucket', profile.bucket],

@@ -3,6 +3,7 @@
  * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
+import { NONE } from '../consent/consent.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../visitor/profile.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
@@ -20,11 +21,11 @@ const CART = 'view_cart';
 const FULLER_MS = 5000;
 
 export interface Door {
-  track: Track;
+  trackEvent: Track;
   /** Sees what the page says has happened by being looked at, each thing once; `tell` sends it. `leaving`: nothing more will be said. */
-  seePage(leaving?: unknown): void;
+  seePageEvents(leaving?: unknown): void;
   /** Sends the page's own events; what is refused gets another chance when the banner is answered. */
-  tell(leaving?: unknown): void;
+  sendPageEvents(leaving?: unknown): void;
 }
 
 export function openDoor(widget: Widget): void {
@@ -32,8 +33,8 @@ export function openDoor(widget: Widget): void {
   function send(seen: Seen): unknown {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
-    if (!widget.rung) return widget.refuse('no-consent', type);
-    widget.enqueue({
+    if (widget.consentLevel === NONE) return widget.refuse('no-consent', type);
+    widget.enqueueEvent({
       ...(fields as { type: EventType }),
       // The same for a page that is loaded again, on a device that may remember nothing; who knows an order's number alone
       // can't have it counted before its buyer does.
@@ -49,7 +50,7 @@ export function openDoor(widget: Widget): void {
   /** @returns false for an order that the profile knows: its page is loaded again, or tells of it in two ways. */
   function see(seen: Seen): boolean {
     const isNew = !widget.profile.purchases.ids.includes(seen.transaction_id!);
-    if (isNew) widget.see(seen);
+    if (isNew) widget.foldEvent(seen);
     return isNew;
   }
 
@@ -89,28 +90,28 @@ export function openDoor(widget: Widget): void {
     };
   }
 
-  widget.track = (type, fields) => {
+  widget.trackEvent = (type, fields) => {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
     // A cart is seen and a checkout begun once a page, whoever says so.
     if (type === CHECKOUT || type === CART) {
-      if (widget.told.has(type)) return;
-      widget.told.set(type, null);
+      if (widget.pageEvents.has(type)) return;
+      widget.pageEvents.set(type, null);
     }
     if (!see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
-    widget.keep();
+    widget.storeChanges();
     send(seen);
   };
-  widget.seePage = (leaving) => {
+  widget.seePageEvents = (leaving) => {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
       const isCart = type === CART;
       const key = isCart || type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
-      if ((isCart ? widget.told.get(key) === null : widget.told.has(key)) || !see(seen)) return;
+      if ((isCart ? widget.pageEvents.get(key) === null : widget.pageEvents.has(key)) || !see(seen)) return;
       // What was to be told of the page is known better by now.
-      for (const [before, untold] of widget.told) if (untold?.type === type) widget.told.delete(before);
-      widget.told.set(key, seen);
+      for (const [before, untold] of widget.pageEvents) if (untold?.type === type) widget.pageEvents.delete(before);
+      widget.pageEvents.set(key, seen);
     };
     const { type, product, cart, order, isCheckout } = widget.reading.page;
     once('page_view');
@@ -121,15 +122,15 @@ export function openDoor(widget: Widget): void {
       if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
       if (isWhole || leaving || !(window as { dataLayer?: unknown[] }).dataLayer?.[0])
         once('purchase', { ...order, transaction_id: order.id });
-      else setTimeout(widget.tell, FULLER_MS, true);
+      else setTimeout(widget.sendPageEvents, FULLER_MS, true);
     } else if (isCheckout) once(CHECKOUT, { items: cart });
     else if (cart && type === 'cart') once(CART, { items: cart });
-    widget.keep();
+    widget.storeChanges();
   };
-  widget.tell = (leaving) => {
+  widget.sendPageEvents = (leaving) => {
     // Which product it is, the answer may have said.
-    if (widget.told.size) widget.seePage(leaving);
-    for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
+    if (widget.pageEvents.size) widget.seePageEvents(leaving);
+    for (const [key, seen] of widget.pageEvents) if (seen && send(seen)) widget.pageEvents.set(key, null);
   };
 }
 

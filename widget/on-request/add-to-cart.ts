@@ -10,7 +10,7 @@ type Line = { id: string; quantity: number };
 /** Adds a bundle and counts it for its shelf. `from`: the element in which it stands. @returns what its button says then. */
 export async function addBundle(widget: Widget, from: Element, items: ShelfItem[], shelf: Shelf): Promise<string> {
   if (!(await addToCart(widget, from, items))) return 'failed';
-  widget.track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
+  widget.trackEvent('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
   return 'added';
 }
 

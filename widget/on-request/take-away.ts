@@ -2,7 +2,7 @@
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
 import { element } from '../shelf/element.ts';
-import { speaker } from '../shelf/text.ts';
+import { translator } from '../shelf/text.ts';
 import { bringBack } from '../visitor/bring-back.ts';
 import type { Widget } from '../widget.ts';
 
@@ -21,17 +21,17 @@ const BOX =
  */
 export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, title }: ShelfItem, card: Element): void {
   const root = host.shadowRoot!;
-  const say = speaker(widget.settings.texts);
+  const say = translator(widget.settings.texts);
   const { parentElement: list, nextElementSibling: next } = card;
   // Pressed a second time before this file was here.
   if (!list) return;
-  widget.track('hide_item', { ...listOf(shelf), items: [{ item_id: id }] });
+  widget.trackEvent('hide_item', { ...listOf(shelf), items: [{ item_id: id }] });
   widget.unwanted.add(id);
   card.remove();
   const near = next ?? list.lastElementChild;
   // A bundle's sum is another now, and a shelf without a card is none.
   const isRedrawn = shelf.layout === 'bundle' || !near;
-  if (isRedrawn) widget.show();
+  if (isRedrawn) widget.showShelves();
   const word = element('span', '', { role: 'status' });
   const name = `${say('hide')}: ${title}`;
   const back = element(
@@ -42,7 +42,7 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
       onclick() {
         line.remove();
         bringBack(widget, id);
-        if (isRedrawn || !list.isConnected) widget.show();
+        if (isRedrawn || !list.isConnected) widget.showShelves();
         else list.insertBefore(card, next && next.parentNode === list ? next : null);
         setTimeout(() =>
           [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus(),

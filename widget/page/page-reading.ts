@@ -104,7 +104,7 @@ export interface PageContext {
   /** The shop's, as its config has it: tells one dollar from another. */
   currency?: string | undefined;
   /** How many entries of `dataLayer` are of pages that a single-page shop showed before. */
-  since?: number | undefined;
+  dataLayerOffset?: number | undefined;
   /** The reader of what is visible, once it is there. */
   readVisible?: typeof readVisible | undefined;
 }

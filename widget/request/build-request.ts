@@ -11,11 +11,11 @@ const DESKTOP_WIDTH = 1024;
 export const idsOf = (items: { id: string }[]): string[] =>
   [...new Set(items.map(({ id }) => id))].slice(0, MAX_CART_ITEMS);
 
-/** @param known what is known of the visitor; 0 without consent. */
+/** @param known what is known of the visitor; false without consent. */
 export function buildRequest(
   { type, product, category, cart, order, names, market }: Page,
   language: string,
-  known: RecommendationRequestInput['visitor'] | 0,
+  known: RecommendationRequestInput['visitor'] | false,
 ): RecommendationRequestInput {
   return {
     page: { type, item: product?.id, names, category: product?.product_type ?? category, market },

@@ -1,7 +1,7 @@
 /** The page as it reads now, for the widget. */
 import type { Entry, Visit, Widget } from '../widget.ts';
 import type { readAttributes } from '../page/explicit.ts';
-import type { Loose, PageReading } from '../page/page-reading.ts';
+import type { Loose, PageContext, PageReading } from '../page/page-reading.ts';
 import { readPage } from '../page/read-page.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
@@ -22,8 +22,8 @@ function awaitPress(widget: Entry): void {
   if (isAwaited || !document.querySelector(CART)) return;
   isAwaited = true;
   const open = async (): Promise<void> => {
-    const visit = (await widget.visit) as Visit & Widget;
-    void visit.safely(async () => (await visit.load('later')).openCart(visit));
+    const visit = (await widget.whenVisiting) as Visit & Widget;
+    void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
   };
   if ('prestashop' in window) void open();
   else addEventListener('pointerdown', () => void open(), { once: true });
@@ -52,15 +52,15 @@ export async function readNow(
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
-  widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-  const context = {
+  widget.dataLayerLength = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+  const context: PageContext = {
     document,
     window,
     readAttributes: attributes,
     explicit: widget.declared,
     idField: widget.settings.id_field,
     currency: widget.settings.currency,
-    since: widget.stale,
+    dataLayerOffset: widget.dataLayerOffset,
   };
   const reading = readPage(context);
   awaitPress(widget);
@@ -68,14 +68,14 @@ export async function readNow(
   // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
   const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
   const whole =
-    fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+    fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.loadChunk('visible')) }) : reading;
   // The shop's server knows the cart better than a page that does not say it.
   if (!whole.page.cart && !widget.cart) {
     const isCart = whole.page.type === 'cart';
     const asking = askAhead(widget, isCart);
     if (isCart) {
       await asking;
-      if (!widget.cart) knowCart(widget, (await widget.load('later')).readRows(document, parsePrice));
+      if (!widget.cart) knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice));
     }
   }
   const { product: shown, names } = whole.page;

@@ -6,7 +6,7 @@ import rows from './rows.css?inline';
 import type { ShelfView } from './shelf-view.ts';
 
 export interface Layouts {
-  sheet: CSSStyleSheet;
+  layoutSheet: CSSStyleSheet;
   /** The page's own product, with which a bundle begins. */
   ownItem: ShelfItem | null;
   /** What the shelf shows. */
@@ -25,35 +25,35 @@ const SIDE_BY_SIDE = '38em';
 const unticked = new Set<string>();
 
 export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Layouts> {
-  const { element, formatPrice, amountOf } = widget;
+  const { makeElement: element, formatPrice, amountOf } = widget;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${css}${rows}@container not (min-width:${SIDE_BY_SIDE}){${rows.replaceAll('.list', '.bundle')}}`);
   const bundle = shelves.find(({ layout }) => layout === 'bundle');
   // A bundle's price must be right.
-  if (bundle && ownItemOf(widget, bundle) && widget.reading.unsure) await widget.look(true);
+  if (bundle && ownItemOf(widget, bundle) && widget.reading.unsure) await widget.lookAtPage(true);
   const ownItem = bundle ? ownItemOf(widget, bundle) : null;
   return {
-    sheet,
+    layoutSheet: sheet,
     ownItem,
     itemsOf: ({ layout, items }) => (layout === 'bundle' && ownItem ? [ownItem, ...items] : items),
     drawTotal(view, items, list) {
-      const { say, shelf } = view;
+      const { translateKey: translate, shelf } = view;
       if (shelf.layout !== 'bundle') return false;
       const amounts = items.map((item) => amountOf(item.sale_price ?? item.price));
       const currency = amounts[0]?.currency ?? '';
       const isTicked = ({ id, availability }: ShelfItem): boolean =>
         availability !== 'out_of_stock' && !unticked.has(id);
       const sum = element('b');
-      const together = element('span', '', {}, say('total'), ' ', sum);
+      const together = element('span', '', {}, translate('total'), ' ', sum);
       const button: HTMLButtonElement = element('button', 'add', {
         ariaLive: 'polite',
         async onclick() {
           button.disabled = true;
           const said = await widget
-            .load('on-request')
+            .loadChunk('on-request')
             .then(({ addBundle }) => addBundle(widget, button, items.filter(isTicked), shelf))
             .catch(() => 'failed');
-          button.textContent = say(said);
+          button.textContent = translate(said);
           button.disabled = said === 'added';
         },
       });
@@ -66,7 +66,7 @@ export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Lay
         sum.textContent = formatPrice(`${total} ${currency}`, view);
         together.hidden = !sum.textContent;
         const { length } = items.filter(isTicked);
-        button.textContent = say('add', { count: length });
+        button.textContent = translate('add', { count: length });
         button.disabled = !length;
       };
       items.forEach((item, index) => {

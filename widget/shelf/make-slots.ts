@@ -32,7 +32,7 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void 
           if (replaces) at.remove();
           slot.style.position = '';
           slot.dataset.shelf = placement;
-          widget.place();
+          widget.fillSlots();
         };
         late.set(slot, show);
         if (!replaces && movesNothing(slot)) show();

@@ -4,6 +4,6 @@ import type { Widget } from '../widget.ts';
 /** @param id of the item; nothing happens where it was wanted all along. */
 export function bringBack(widget: Widget, id: string): void {
   widget.unwanted.delete(id);
-  widget.alter((profile) => ({ ...profile, hidden: profile.hidden.filter((other) => other !== id) }));
-  widget.keep();
+  widget.changeProfile((profile) => ({ ...profile, hidden: profile.hidden.filter((other) => other !== id) }));
+  widget.storeChanges();
 }

@@ -15,9 +15,9 @@ beforeEach(async () => {
 const read = (rest: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
   const page = { navigator: {}, ...rest };
   const said = readSaid(page, stated);
-  if (said.decider === 'default') isNoticed ||= !said.rung;
-  const { rung, decider } = said.decider === 'default' && isNoticed ? readPlatforms(page) : said;
-  return `${LADDER[rung]} by ${decider}`;
+  if (said.consentSource === 'default') isNoticed ||= !said.consentLevel;
+  const { consentLevel, consentSource } = said.consentSource === 'default' && isNoticed ? readPlatforms(page) : said;
+  return `${LADDER[consentLevel]} by ${consentSource}`;
 };
 const gtag = (...entries: unknown[][]): unknown[] =>
   entries.map((entry) =>
