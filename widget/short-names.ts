@@ -3,16 +3,7 @@
  * shortened wherever it stands, so none may be one of the platform's, of what is sent, stored or answered, or of what a
  * page may have: those belong to others, and would break in the built file only. `test/widget/short-names.test.ts` looks.
  */
-import type { Layouts } from './shelf/layouts.ts';
-import type { ShelfView } from './shelf/shelf-view.ts';
-import type { WatchedCard } from './events/watch-impressions.ts';
-import type { Chunks, Visit, Widget } from './widget.ts';
-
-type KeysOf<Whole> = Whole extends unknown ? keyof Whole : never;
-/** What the widget's parts, and the files it loads, have of their own. */
-type OwnName = KeysOf<Widget | Visit | ShelfView | Layouts | WatchedCard> | KeysOf<Chunks[keyof Chunks]>;
-
-const FIELDS = [
+export const FIELDS = [
   'consentLevel',
   'settings',
   'reading',
@@ -101,7 +92,7 @@ const FIELDS = [
   'cookiesHere',
   'whenVisiting',
   'fillSlots',
-] as const satisfies OwnName[];
+] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';
 const short = (index: number): string => LETTERS[index] ?? `$${LETTERS[index - LETTERS.length]}`;

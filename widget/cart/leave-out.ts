@@ -1,9 +1,10 @@
+import { SLOT } from '../../shared/slot.ts';
 import type { Visit, Widget } from '../widget.ts';
 
 /** Where the shelves hold what is in the cart: draws them again without it, once each has been out of sight. */
 export function leaveOut(widget: Visit & Widget): void {
   const told = JSON.stringify(widget.requests.map(({ answer }) => answer));
-  const hosts = document.querySelectorAll('[data-shelf],shelf-talker');
+  const hosts = document.querySelectorAll(SLOT);
   let left = hosts.length;
   if (widget.cart!.some(({ id }) => told.includes(`"${id}"`)))
     for (const host of hosts) widget.whenUnseen(host, () => --left || widget.showShelves());

@@ -5,6 +5,8 @@
 import { LADDER } from '../consent/consent.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
+import { SLOT } from '../../shared/slot.ts';
+import { placementOf } from '../shelf/slot.ts';
 import { sayMany } from '../../shared/say-many.ts';
 import { type Found, verdict } from './verdict.ts';
 import css from './doctor.css?inline';
@@ -88,7 +90,7 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       ['order', page.order, sources.order],
     ],
     Slots: slotsHere().map((slot) => {
-      return [nameOf(slot), slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
+      return [placementOf(slot), slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
     }),
     Asked: requests.flatMap(({ body, status, answer }): Row[] => [
       ['question', body, `status ${status || 'none'}`],
@@ -107,11 +109,7 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
 }
 
 function slotsHere(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')];
-}
-
-function nameOf(slot: HTMLElement): string {
-  return slot.dataset.shelf ?? slot.getAttribute('placement') ?? '';
+  return [...document.querySelectorAll<HTMLElement>(SLOT)];
 }
 
 /** What the verdict is made of, as it stands now. */
@@ -125,7 +123,7 @@ function foundBy({ shop, shopRoutes, reading, requests, refusals, settings }: Wi
     item: reading.page.product?.id ?? null,
     last,
     isUnanswered: refusals.some(({ reason }) => reason === 'no-answer'),
-    slots: slotsHere().map((slot) => ({ name: nameOf(slot), filled: slot.shadowRoot !== null })),
+    slots: slotsHere().map((slot) => ({ name: placementOf(slot), filled: slot.shadowRoot !== null })),
     named: (settings.slots ?? []).map(({ placement }) => placement),
   };
 }

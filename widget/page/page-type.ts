@@ -1,5 +1,6 @@
 /** What sort of page this is, by its address and its body's id and classes, where no source says so. */
 import { CHECKOUT, findSign, PAGE_SIGNS, SEARCH } from './words.ts';
+import { slotsOf } from '../../shared/slot.ts';
 import type { PageType } from '../../shared/vocabulary.ts';
 
 /** The shop's root, in whichever language, as an address or a link. */
@@ -31,7 +32,7 @@ export function guessPageType(document: Document, hint?: PageType | false | null
     (SEARCH.test(address) || document.querySelector(LIST)
       ? 'category'
       : // Ours would tell what was told before.
-        SLOTS.find((name) => document.querySelector(`[data-shelf=${name}]:not([data-late])`)))
+        SLOTS.find((name) => document.querySelector(`:is(${slotsOf(name)}):not([data-late])`)))
   );
 }
 

@@ -2,6 +2,7 @@
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
  * config names. Space is given and taken only where that moves nothing in sight.
  */
+import { SLOT_ATTRIBUTES } from '../../shared/slot.ts';
 import type { Chunks, Widget } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
@@ -32,7 +33,7 @@ export function keepPlaced(widget: Widget): void {
   new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.fillSlots()))).observe(document, {
     childList: true,
     subtree: true,
-    attributeFilter: ['data-shelf'],
+    attributeFilter: SLOT_ATTRIBUTES,
   });
   widget.fillSlots();
 }

@@ -4,6 +4,8 @@
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
 import type { Entry } from '../widget.ts';
+import { SLOT } from '../../shared/slot.ts';
+import { placementOf } from './slot.ts';
 import { drawShelf } from './shelf.ts';
 import { amountOf, formatPrice } from './format-price.ts';
 import { translator } from './text.ts';
@@ -61,7 +63,7 @@ export function placeShelves(widget: Entry): Placing {
     });
 
   async function draw(host: HTMLElement): Promise<void> {
-    const placement = host.dataset.shelf ?? host.getAttribute('placement')!;
+    const placement = placementOf(host);
     const was = drawings.get(host);
     const now = { what: version + placement, root: was?.root };
     if (was?.what === now.what) return;
@@ -119,8 +121,7 @@ export function placeShelves(widget: Entry): Placing {
       widget.fillSlots();
     },
     fillSlots() {
-      for (const host of version ? document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker') : [])
-        draw(host).catch(refused);
+      for (const host of version ? document.querySelectorAll<HTMLElement>(SLOT) : []) draw(host).catch(refused);
     },
     shelvesOf,
     makeElement: element,
