@@ -13,7 +13,7 @@ import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { Asked, Entry } from './widget.ts';
 
 /** After this long the merchant's own markup is all there will be on this page. */
-const PATIENCE_MS = 1500;
+const REQUEST_TIMEOUT_MS = 1500;
 /** Notes kept for `inspect`. */
 const MAX_NOTES = 50;
 
@@ -64,7 +64,9 @@ export function createWidget(version: string, shop: string, folder: string, api 
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
-        const response = await widget.postTo('recommendations', body, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        const response = await widget.postTo('recommendations', body, {
+          signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        });
         asked.status = response.status;
         const answer = (await response.json()) as RecommendationAnswer;
         if (!response.ok || !Array.isArray(answer.shelves)) throw response.status;

@@ -5,7 +5,7 @@
 import type { EventType } from '../../shared/vocabulary.ts';
 import { NONE } from '../consent/consent.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
-import { DAY_MS } from '../visitor/profile.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
@@ -16,7 +16,7 @@ export type Track = (type: string, fields?: Record<string, any>) => void;
 /** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
 const CHECKOUT = 'begin_checkout';
-const CART = 'view_cart';
+const VIEW_CART = 'view_cart';
 /** So long an order that the page shows waits for a data layer that may tell more of it. */
 const FULLER_MS = 5000;
 
@@ -94,7 +94,7 @@ export function openDoor(widget: Widget): void {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
     // A cart is seen and a checkout begun once a page, whoever says so.
-    if (type === CHECKOUT || type === CART) {
+    if (type === CHECKOUT || type === VIEW_CART) {
       if (widget.pageEvents.has(type)) return;
       widget.pageEvents.set(type, null);
     }
@@ -106,7 +106,7 @@ export function openDoor(widget: Widget): void {
   widget.seePageEvents = (leaving) => {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
-      const isCart = type === CART;
+      const isCart = type === VIEW_CART;
       const key = isCart || type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
       if ((isCart ? widget.pageEvents.get(key) === null : widget.pageEvents.has(key)) || !see(seen)) return;
       // What was to be told of the page is known better by now.
@@ -124,7 +124,7 @@ export function openDoor(widget: Widget): void {
         once('purchase', { ...order, transaction_id: order.id });
       else setTimeout(widget.sendPageEvents, FULLER_MS, true);
     } else if (isCheckout) once(CHECKOUT, { items: cart });
-    else if (cart && type === 'cart') once(CART, { items: cart });
+    else if (cart && type === 'cart') once(VIEW_CART, { items: cart });
     widget.storeChanges();
   };
   widget.sendPageEvents = (leaving) => {

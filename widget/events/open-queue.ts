@@ -6,7 +6,7 @@
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { FULL, NONE } from '../consent/consent.ts';
-import { DAY_MS } from '../visitor/profile.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Widget } from '../widget.ts';
 
 /** The queue refuses more than this: 200 events, 256 KB of them. */

@@ -11,7 +11,7 @@ import { askServer } from '../cart/ask-server.ts';
 export { askServer, itemsOf, parsePrice, readCart };
 
 /** Where there is a cart. */
-const CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
+const MAY_HAVE_CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
 let isAwaited = false;
 
 /**
@@ -19,7 +19,7 @@ let isAwaited = false;
  * file that follows it. PrestaShop says itself when it has changed.
  */
 function awaitPress(widget: Entry): void {
-  if (isAwaited || !document.querySelector(CART)) return;
+  if (isAwaited || !document.querySelector(MAY_HAVE_CART)) return;
   isAwaited = true;
   const open = async (): Promise<void> => {
     const visit = (await widget.whenVisiting) as Visit & Widget;

@@ -14,7 +14,7 @@ import type { ShelfView } from './shelf-view.ts';
 import css from './shelf.css?inline';
 
 /** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
-const PATIENCE_MS = 3000;
+const KEEP_MARKUP_AFTER_MS = 3000;
 
 export interface Placing {
   /** Draws a new answer (null: there is none), or the present one again. */
@@ -42,7 +42,7 @@ export function placeShelves(widget: Entry): Placing {
   /** Counts what there was to show; 0 before there is an answer. */
   let version = 0;
   let isLate = false;
-  setTimeout(() => (isLate = !version), PATIENCE_MS);
+  setTimeout(() => (isLate = !version), KEEP_MARKUP_AFTER_MS);
   let shelves: Shelf[] = [];
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

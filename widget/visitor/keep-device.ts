@@ -10,9 +10,9 @@ import { cookieText } from '../../shared/summary-cookie.ts';
 import { summaryOf } from './summary-cookie.ts';
 
 /** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
-const SETTLE_MS = 5000;
+const KEPT_UNANSWERED_MS = 5000;
 /** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
-const SILENCE_MS = 60_000;
+const KEPT_UNASKED_MS = 60_000;
 
 export interface Keeping {
   /** Stores what has changed, as far as the consent allows. */
@@ -85,8 +85,12 @@ export function keepDevice(widget: Widget): void {
   };
   const withdraw = (isSilent: boolean): unknown =>
     widget.consentLevel === FULL || isSilent !== (widget.consentSource === 'default') || forget();
-  setTimeout(withdraw, ['gpc', 'data-consent', 'config'].includes(widget.consentSource) ? 0 : SETTLE_MS, false);
-  setTimeout(withdraw, SILENCE_MS, true);
+  setTimeout(
+    withdraw,
+    ['gpc', 'data-consent', 'config'].includes(widget.consentSource) ? 0 : KEPT_UNANSWERED_MS,
+    false,
+  );
+  setTimeout(withdraw, KEPT_UNASKED_MS, true);
   widget.eraseAll = () => {
     // Also of what is still to come on this page nothing is kept: it would bring back whom it was.
     widget.statedConsent = 'none';
