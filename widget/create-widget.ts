@@ -2,7 +2,6 @@
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
-import type { PageReading } from './page/page-reading.ts';
 import { toJson } from './request/to-json.ts';
 import { readSaid } from './consent/read-said.ts';
 import { readAttributes } from './page/explicit.ts';
@@ -28,8 +27,8 @@ export function createWidget(version: string, shop: string, folder: string, api 
     shop,
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
-    // Until it is read: what the other fields miss, nobody asks of them.
-    reading: { page: { type: 'other' }, sources: {} } as unknown as PageReading,
+    // Until it is read.
+    reading: { page: { type: 'other' }, sources: {} },
     statedConsent: said,
     declared: null,
     settings: {},

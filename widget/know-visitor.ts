@@ -49,7 +49,7 @@ export interface Visitor extends ConsentReading {
 export function knowVisitor(entry: Entry): Widget {
   /** What consent platforms say, once one is there and the file that understands them, too. */
   let readPlatforms: ((page: object) => ConsentReading) | undefined;
-  // The one cast: startVisit opens the other parts before anything is asked of them.
+  // Its other parts are not there yet: startVisit opens them before anything is asked of them.
   const widget = entry as Widget;
   Object.assign(widget, {
     profile: emptyProfile(),

@@ -64,8 +64,8 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
         );
       });
 
-  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything. It is gone when
-  // this script is an older one from the browser's cache: the next page finds the present one there.
+  // If the chunk fails to load this promise never settles. Usually the entry script is an outdated cached one, so refetch
+  // it for the next page.
   widget.whenVisiting = widget
     .loadChunk('visit')
     .then(({ startVisit }) => startVisit(widget, looked, asked, queue))

@@ -75,7 +75,7 @@ export async function startVisit(
     await widget.recallProfile();
     widget.seePageEvents();
     await asked;
-    // By the id that the config names the page may be another than what was asked for.
+    // The config's id field may name another product than the one asked for.
     await correct(-1);
     settle(widget);
   }

@@ -14,7 +14,10 @@ export interface CartReader {
   parsePrice: typeof parsePrice;
 }
 
-/** Its lines; nothing where nobody says. `isSure`: something may be in it. `isElsewhere`: only a corner of the page may show it. */
+/**
+ * Cart lines, or undefined if unknown. `isSure`: the cart is probably not empty. `isElsewhere`: not the cart page, so look
+ * only at a mini cart.
+ */
 export async function askLines(
   page: Loose,
   { readCart, askServer, parsePrice }: CartReader,

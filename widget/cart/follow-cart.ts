@@ -24,15 +24,15 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     const lines = widget.cart;
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.
-      if (isUntold && ADDS.test(cause as string) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
+      if (isUntold && ADDS.test(`${cause}`) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
         widget.trackEvent('add_to_cart', { items: [product] });
       changes = told();
       return;
     }
     const { cart, pages } = widget.profile;
     const before = told();
-    // What was new on arrival was put there by a form that led here, if the page before is known. What the data layer
-    // has told just now is not told again; nor what goes by other ids, since an answer has said which are the shop's.
+    // Items already there on arrival were added by the form that led here, if the previous page was seen. What the data
+    // layer has just told is not told again; nor what goes by other ids, since an answer has said which are the shop's.
     if (cause ? isUntold : widget.isProfileLoaded && pages > 1 && lines[cart.items.length]) {
       const added = lines.filter(({ id }) => !cart.items.includes(id));
       const removed = cart.items.filter((known) => !lines.some(({ id }) => id === known));

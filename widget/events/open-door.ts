@@ -4,6 +4,7 @@
  */
 import type { EventType } from '../../shared/vocabulary.ts';
 import { NONE } from '../consent/consent.ts';
+import type { Loose } from '../page/page-reading.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../../shared/durations.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
@@ -11,7 +12,7 @@ import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
-export type Track = (type: string, fields?: Record<string, any>) => void;
+export type Track = (type: string, fields?: Loose) => void;
 
 /** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
@@ -62,10 +63,7 @@ export function openDoor(widget: Widget): void {
   }
 
   /** The event as the worker takes it, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */
-  function seenNow(
-    type: EventType,
-    { category, items, transaction_id, value, currency, ...fields }: Record<string, any> = {},
-  ): Seen {
+  function seenNow(type: EventType, { category, items, transaction_id, value, currency, ...fields }: Loose = {}): Seen {
     const { page } = widget.reading;
     const id_field = widget.settings.id_field!;
     return {
@@ -74,8 +72,8 @@ export function openDoor(widget: Widget): void {
       page: page.type,
       category: plain(category ?? page.product?.product_type ?? page.category),
       ...shelfOf(fields),
-      items: Array.from(items ?? [])
-        .map((item: any) => ({
+      items: Array.from<Loose>(items ?? [])
+        .map((item) => ({
           item_id: plain(
             item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)),
           )!,
@@ -135,7 +133,7 @@ export function openDoor(widget: Widget): void {
 }
 
 /** The shelf that an event or an item names. */
-function shelfOf({ item_list_id, item_list_name }: Record<string, any>): Partial<SeenItem> {
+function shelfOf({ item_list_id, item_list_name }: Loose): Partial<SeenItem> {
   return KINDS.includes(item_list_name) ? { item_list_id: plain(item_list_id), item_list_name } : {};
 }
 
@@ -145,8 +143,8 @@ function plain(text: unknown): string | undefined {
   return word && word.length <= MAX_ID_LENGTH ? word : undefined;
 }
 
-function amount(value: any): number | undefined {
-  const number = parseFloat(value);
+function amount(value: unknown): number | undefined {
+  const number = parseFloat(`${value}`);
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 

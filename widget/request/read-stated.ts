@@ -1,6 +1,6 @@
 /** The page as the shop itself states it, by command or attributes: where that suffices, nothing else need be read. */
 import { readAttributes } from '../page/explicit.ts';
-import type { ExplicitContext, Page, PageProduct, PageReading } from '../page/page-reading.ts';
+import type { ExplicitContext, PageProduct, PageReading } from '../page/page-reading.ts';
 
 /**
  * @returns null where the page has to be read: nothing is stated, or not what its type needs, or a cart or an order
@@ -22,7 +22,7 @@ export function readStated(document: Document, declared: ExplicitContext | null)
           ? ({ currency, product_type: category, ...given, id: `${given.id}`, price: +price! || null } as PageProduct)
           : null,
       category: type === 'category' ? category : null,
-    } as Page,
+    },
     sources: {},
   };
 }

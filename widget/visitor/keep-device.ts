@@ -9,9 +9,9 @@ import type { Profile } from './profile.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
 import { summaryOf } from './summary-cookie.ts';
 
-/** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
+/** How long stored data survives while a consent platform is present but unanswered. */
 const KEPT_UNANSWERED_MS = 5000;
-/** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
+/** How long to wait for a consent platform that loads on first interaction before deleting. */
 const KEPT_UNASKED_MS = 60_000;
 
 export interface Keeping {
@@ -92,7 +92,7 @@ export function keepDevice(widget: Widget): void {
   );
   setTimeout(withdraw, KEPT_UNASKED_MS, true);
   widget.eraseAll = () => {
-    // Also of what is still to come on this page nothing is kept: it would bring back whom it was.
+    // Store nothing more on this page: later events would re-identify the visitor.
     widget.statedConsent = 'none';
     widget.applyConsent();
     return forget();
