@@ -1,6 +1,6 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
 import type { RecommendationAnswer, WidgetSettings } from '../shared/recommendation.ts';
-import { type ConsentReading, FULL, NONE } from './consent/consent.ts';
+import { type ConsentReading, FULL } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import { stageOf } from './visitor/stage.ts';
 import { emptyProfile, type Profile, type Seen } from './visitor/profile.ts';
@@ -63,7 +63,7 @@ export function knowVisitor(entry: Entry): Widget {
       if (readPlatforms) Object.assign(widget, readPlatforms(window));
       // What is there now may be another array by then.
       const { dataLayer } = window as { dataLayer?: unknown[] };
-      if (widget.consentLevel === NONE)
+      if (!widget.consentLevel)
         widget.platforms ??= widget.safely(
           async () =>
             (readPlatforms = await (
@@ -83,7 +83,7 @@ export function knowVisitor(entry: Entry): Widget {
     pageEvents: new Map(),
     changeProfile(change) {
       widget.unkept = [...widget.unkept, change].slice(-MAX_CHANGES);
-      if (widget.consentLevel !== NONE) widget.profile = change(widget.profile);
+      if (widget.consentLevel) widget.profile = change(widget.profile);
     },
     foldEvent(seen) {
       widget.changeProfile((profile) => foldSeen(profile, seen, widget.settings.stages));
@@ -119,7 +119,7 @@ export function knowVisitor(entry: Entry): Widget {
       widget.seePageEvents();
       const { profile, settings } = widget;
       return widget.postQuestion(
-        widget.consentLevel !== NONE && {
+        widget.consentLevel && {
           stage: stageOf(profile, settings.stages, Date.now()),
           lifecycle: lifecycleOf(profile, settings.lifecycle, Date.now()),
           recent: widget.idsOf(profile.views),

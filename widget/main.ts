@@ -8,7 +8,7 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
-import { FULL, NONE } from './consent/consent.ts';
+import { FULL } from './consent/consent.ts';
 import { newcomer } from './request/build-request.ts';
 import { createWidget } from './create-widget.ts';
 import { readStated } from './request/read-stated.ts';
@@ -60,7 +60,7 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
     : looked.then(() => {
         const { consentLevel } = widget.readSaid(window, [consent]);
         return widget.postQuestion(
-          consentLevel !== NONE && newcomer(widget.reading.page, consentLevel === FULL ? widget.bucket : undefined),
+          consentLevel && newcomer(widget.reading.page, consentLevel === FULL ? widget.bucket : undefined),
         );
       });
 

@@ -8,6 +8,7 @@ import type {
 } from '../shared/recommendation.ts';
 import type { cookiesHere } from './visitor/cookies-here.ts';
 import type { Command } from './commands.ts';
+import type { NONE } from './consent/consent.ts';
 import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
@@ -100,7 +101,7 @@ export interface Entry extends Placing {
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
   lookAtPage(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
-  postQuestion(known: RecommendationRequestInput['visitor'] | false): Promise<RecommendationAnswer | null>;
+  postQuestion(known: RecommendationRequestInput['visitor'] | typeof NONE): Promise<RecommendationAnswer | null>;
   /** Sends this to one of the shop's routes. */
   postTo(route: string, body: object, how: RequestInit): Promise<Response>;
   /** Ids of things, each once, as many as a question takes. */

@@ -4,6 +4,7 @@
  */
 export const LADDER = ['none', 'session', 'full'] as const;
 
+/** Falsy: where `if (widget.consentLevel)` holds, events may be counted at least. */
 export const NONE = 0;
 /** Events may be counted. */
 export const SESSION = 1;

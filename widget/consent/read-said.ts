@@ -13,7 +13,7 @@ export function readSaid(page: Record<string, any>, stated: (string | null | und
   for (const said of stated) {
     const consentLevel = LADDER.indexOf(said as never) as ConsentLevel;
     // Where both say the same, the tag does.
-    if (consentLevel >= 0) return { consentLevel, consentSource: said === stated[0] ? 'data-consent' : 'config' };
+    if (consentLevel >= 0) return { consentLevel, consentSource: said === stated[1] ? 'config' : 'data-consent' };
   }
   const isAnybodyThere =
     PLATFORM_GLOBALS.split(' ').some((name) => page[name]) ||

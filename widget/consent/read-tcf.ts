@@ -20,7 +20,8 @@ export function readTcf(listen: Listen | undefined): Grants | undefined {
     listen('addEventListener', 2, (data, ok) => {
       const may = (...purposes: number[]): boolean =>
         data!.gdprApplies === false || purposes.every((purpose) => data!.purpose?.consents?.[purpose]);
-      if (ok && ['tcloaded', 'useractioncomplete'].includes(data?.eventStatus!)) grants = [may(1, 5, 6), may(1, 8)];
+      if (ok && ['tcloaded', 'useractioncomplete'].includes(data?.eventStatus as string))
+        grants = [may(1, 5, 6), may(1, 8)];
     });
   }
   return listen && grants;

@@ -3,7 +3,6 @@
  * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
-import { NONE } from '../consent/consent.ts';
 import type { Loose } from '../page/page-reading.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../../shared/durations.ts';
@@ -34,7 +33,7 @@ export function openDoor(widget: Widget): void {
   function send(seen: Seen): unknown {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
-    if (widget.consentLevel === NONE) return widget.refuse('no-consent', type);
+    if (!widget.consentLevel) return widget.refuse('no-consent', type);
     widget.enqueueEvent({
       ...(fields as { type: EventType }),
       // The same for a page that is loaded again, on a device that may remember nothing; who knows an order's number alone
@@ -72,16 +71,12 @@ export function openDoor(widget: Widget): void {
       page: page.type,
       category: plain(category ?? page.product?.product_type ?? page.category),
       ...shelfOf(fields),
-      items: Array.from<Loose>(items ?? [])
-        .map((item) => ({
-          item_id: plain(
-            item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)),
-          )!,
-          quantity: amount(item.quantity),
-          price: amount(item.sale_price ?? item.price),
-          ...shelfOf(item),
-        }))
-        .filter(({ item_id }) => item_id),
+      items: Array.from<Loose, SeenItem>(items ?? [], (item) => ({
+        item_id: plain(item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)))!,
+        quantity: amount(item.quantity),
+        price: amount(item.sale_price ?? item.price),
+        ...shelfOf(item),
+      })).filter(({ item_id }) => item_id),
       transaction_id: plain(transaction_id),
       value: amount(value),
       currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,

@@ -5,7 +5,7 @@
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import { FULL, NONE } from '../consent/consent.ts';
+import { FULL } from '../consent/consent.ts';
 import { DAY_MS } from '../../shared/durations.ts';
 import type { Widget } from '../widget.ts';
 
@@ -67,7 +67,7 @@ export function openQueue(widget: Widget): void {
   };
 
   widget.bringUnsent = async () => {
-    if (widget.consentLevel === NONE) waiting = [];
+    if (!widget.consentLevel) waiting = [];
     const left = (widget.consentLevel === FULL && (await widget.device.read())?.[2]) || [];
     // It may have been withdrawn meanwhile.
     if (!left[0] || widget.consentLevel !== FULL) return;

@@ -4,7 +4,7 @@
  */
 import type { Track } from './open-door.ts';
 
-const HEARD = /^(add_to_(cart|wishlist)|remove_from_cart|view_cart|begin_checkout|purchase)$/;
+const HEARD = /^(add_to_|remove_from_cart|view_cart|begin_checkout|purchase)/;
 
 /**
  * @param onView the page says which product it shows, or its cart, in the entry of this index; absent for one that is pushed now.

@@ -1,6 +1,5 @@
 /** What sort of page this is, by its address and its body's id and classes, where no source says so. */
 import { CHECKOUT, findSign, PAGE_SIGNS, SEARCH } from './words.ts';
-import { slotsOf } from '../../shared/slot.ts';
 import type { PageType } from '../../shared/vocabulary.ts';
 
 /** The shop's root, in whichever language, as an address or a link. */
@@ -9,7 +8,7 @@ const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
 
 /** The list of a category, of Shopware's and BigCommerce's, whose body and address may be any page's. */
 const LIST = '[data-listing],[data-list-name^=Category]';
-/** Page types implied by a slot of that name, most likely first. A `product` slot implies nothing. */
+/** Page types implied by a `data-shelf` slot of that name, most likely first. A `product` slot implies nothing. */
 const SLOTS: PageType[] = ['category', 'home', 'cart', 'order-complete'];
 
 /** `hint`: what the page's markup says where nothing is a sign. Undefined where that is nothing either. */
@@ -32,7 +31,7 @@ export function guessPageType(document: Document, hint?: PageType | false | null
     (SEARCH.test(address) || document.querySelector(LIST)
       ? 'category'
       : // Skip slots this widget made: they repeat its own guess.
-        SLOTS.find((name) => document.querySelector(`:is(${slotsOf(name)}):not([data-late])`)))
+        SLOTS.find((name) => document.querySelector(`[data-shelf=${name}]:not([data-late])`)))
   );
 }
 

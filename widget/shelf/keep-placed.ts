@@ -2,7 +2,6 @@
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
  * config names. Space is given and taken only where that moves nothing in sight.
  */
-import { SLOT_ATTRIBUTES } from '../../shared/slot.ts';
 import type { Chunks, Widget } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
@@ -33,7 +32,7 @@ export function keepPlaced(widget: Widget): void {
   new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.fillSlots()))).observe(document, {
     childList: true,
     subtree: true,
-    attributeFilter: SLOT_ATTRIBUTES,
+    attributeFilter: ['data-shelf', 'placement'],
   });
   widget.fillSlots();
 }

@@ -63,7 +63,7 @@ export function placeShelves(widget: Entry): Placing {
     });
 
   async function draw(host: HTMLElement): Promise<void> {
-    const placement = placementOf(host);
+    const placement = placementOf(host)!;
     const was = drawings.get(host);
     const now = { what: version + placement, root: was?.root };
     if (was?.what === now.what) return;

@@ -1,2 +1,2 @@
-/** Which placement a slot (`SLOT` in shared/slot.ts) is for; one that does not say it is for none. */
-export const placementOf = (slot: HTMLElement): string => slot.dataset.shelf ?? slot.getAttribute('placement') ?? '';
+/** Which placement a slot (`SLOT` in shared/slot.ts) is for; null where it does not say. */
+export const placementOf = (slot: HTMLElement): string | null => slot.dataset.shelf ?? slot.getAttribute('placement');

@@ -1,6 +1,6 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
-import { FULL, NONE } from '../consent/consent.ts';
+import { FULL } from '../consent/consent.ts';
 import { emptyProfile } from './profile.ts';
 
 import type { Kept, Widget } from '../widget.ts';
@@ -77,8 +77,8 @@ export function keepDevice(widget: Widget): void {
     const before = widget.consentLevel;
     widget.readConsent();
     if (widget.consentLevel === before) return;
-    if (widget.consentLevel === NONE) widget.profile = emptyProfile();
-    if (before > 1) void forget();
+    if (!widget.consentLevel) widget.profile = emptyProfile();
+    if (before === FULL) void forget();
     void widget.recallProfile().then(keep);
     void widget.bringUnsent();
     widget.sendPageEvents();
