@@ -24,7 +24,7 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     const lines = widget.cart;
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.
-      if (isUntold && ADDS.test(`${cause}`) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
+      if (isUntold && ADDS.test(String(cause)) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
         widget.trackEvent('add_to_cart', { items: [product] });
       changes = told();
       return;

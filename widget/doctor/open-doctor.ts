@@ -90,7 +90,7 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       ['order', page.order, sources.order],
     ],
     Slots: slotsHere().map((slot) => {
-      return [placementOf(slot) ?? '', slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
+      return [nameOf(slot), slot.shadowRoot ? 'filled' : 'the shop’s own markup', `${slot.offsetHeight} px`];
     }),
     Asked: requests.flatMap(({ body, status, answer }): Row[] => [
       ['question', body, `status ${status || 'none'}`],
@@ -123,7 +123,7 @@ function foundBy({ shop, shopRoutes, reading, requests, refusals, settings }: Wi
     item: reading.page.product?.id ?? null,
     last,
     isUnanswered: refusals.some(({ reason }) => reason === 'no-answer'),
-    slots: slotsHere().map((slot) => ({ name: placementOf(slot) ?? '', filled: slot.shadowRoot !== null })),
+    slots: slotsHere().map((slot) => ({ name: nameOf(slot), filled: slot.shadowRoot !== null })),
     named: (settings.slots ?? []).map(({ placement }) => placement),
   };
 }
@@ -144,4 +144,8 @@ function element(name: string, text = ''): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
+}
+
+function nameOf(slot: HTMLElement): string {
+  return placementOf(slot) ?? '';
 }
