@@ -1,11 +1,10 @@
+import { DAY_MS } from './durations.ts';
 import { z } from 'zod';
 import { CurrencyCode, OwnItemId, orNumber, orText } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
 export const MAX_ORDER_LINES = 2000;
-
-const DAY_MS = 86_400_000;
 
 /**
  * One line of an order. A negative quantity is a refund: it takes units of the item back from the order

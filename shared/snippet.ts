@@ -1,4 +1,5 @@
 /** What a shop pastes into its pages. The README, the command line, the console and the pages to try print this text. */
+import { SLOT, slotsOf } from './slot.ts';
 import { type Layout, USUAL_LIMIT } from './vocabulary.ts';
 
 type Screen = 'wide' | 'phone';
@@ -15,9 +16,10 @@ const HEIGHT_EM: Record<Layout, (limit: number, screen: Screen) => number> = {
 };
 /** Where a page's text has no size at all, the widget takes a browser's own. */
 const USUAL_EM_PX = 16;
+/** As any slot is; one that is `hidden` stays so, and a class of the shop's wins. */
+const BLOCK = 'shelf-talker:where(:not([hidden])){display:block}';
 /** A slot in a flex row is as wide as what it holds; this makes an empty one as wide as its place. */
-const FULL_WIDTH =
-  '[data-shelf]:empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}';
+const FULL_WIDTH = `:is(${SLOT}):empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}`;
 
 /** What a placement draws. */
 export interface Space {
@@ -42,9 +44,9 @@ export function shelvesOf(
 export function reservedSpace(shelves: ShelvesOf): string {
   const larger = Object.entries(shelves).filter(([, space]) => space !== 1);
   const on = (screen: Screen): string =>
-    rule('[data-shelf]', heightOf(1, screen)) +
-    larger.map(([name, space]) => rule(`[data-shelf="${name}"]`, heightOf(space, screen))).join('');
-  return `${on('wide')}${FULL_WIDTH}@media(max-width:30em){${on('phone')}}`;
+    rule(SLOT, heightOf(1, screen)) +
+    larger.map(([name, space]) => rule(slotsOf(name), heightOf(space, screen))).join('');
+  return `${on('wide')}${BLOCK}${FULL_WIDTH}@media(max-width:30em){${on('phone')}}`;
 }
 
 /** In em. Of a placement's shelves one is a bundle: that of what is bought together. */

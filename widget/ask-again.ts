@@ -4,11 +4,11 @@ import type { Widget } from './widget.ts';
 /** Asks for the page as it is now, and draws the answer unless it has been asked for once more meanwhile. */
 export function askAgain(widget: Widget): Promise<void> {
   return widget.safely(async () => {
-    const mine = ++widget.turn;
-    const answer = await widget.ask();
-    if (mine !== widget.turn) return;
+    const mine = ++widget.askTurn;
+    const answer = await widget.askWorker();
+    if (mine !== widget.askTurn) return;
     settle(widget);
     widget.isBetween = false;
-    widget.show(answer);
+    widget.showShelves(answer);
   });
 }

@@ -29,11 +29,11 @@ interface Bundle {
 /**
  * `shelf`: before the first shelf. `page`: on every page. `consent`: where a consent platform is there. `config`: where the
  * config asks for other layouts than the carousel, or names a place that has no slot. `markup`: where a page does not
- * state itself. `sight`: where its markup does not settle what it is. `later`: where the
+ * state itself. `visible`: where its markup does not settle what it is. `later`: where the
  * cart is asked for or has changed, or the page becomes another without a new one. `asked`: only when the visitor, or whoever looks
  * closer, asks for more.
  */
-export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'sight' | 'later' | 'asked';
+export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'visible' | 'later' | 'asked';
 
 const TARGET = 'es2022';
 /**
@@ -49,7 +49,7 @@ const CHUNKS: Record<string, { module: string; when: When }> = {
   consent: { module: 'consent/hear-platforms.ts', when: 'consent' },
   'by-config': { module: 'by-config-chunk.ts', when: 'config' },
   page: { module: 'request/read-now.ts', when: 'markup' },
-  sight: { module: 'page/visible-product.ts', when: 'sight' },
+  visible: { module: 'page/visible-product.ts', when: 'visible' },
   later: { module: 'later-chunk.ts', when: 'later' },
   doctor: { module: 'doctor/open-doctor.ts', when: 'asked' },
   panel: { module: 'panel/open-panel.tsx', when: 'asked' },

@@ -1,9 +1,18 @@
 /** What the page may say: `shelftalker('context' | 'track' | 'identify' | 'preferences' | 'forget' | 'export' | 'refresh' | 'inspect', …)`. */
-import { LIFECYCLES } from '../shared/vocabulary.ts';
+import { type Lifecycle, LIFECYCLES } from '../shared/vocabulary.ts';
 import { askAgain } from './ask-again.ts';
+import type { ExplicitContext, Loose } from './page/page-reading.ts';
 import type { Widget } from './widget.ts';
 
-export type Command = [name: string, value?: any, more?: any];
+/** What the page should write. No compiler has seen it do so: whatever it writes instead must do no harm. */
+export type Command =
+  | [name: 'context', page: ExplicitContext]
+  | [name: 'refresh']
+  | [name: 'track', event: string | (Loose & { type: string }), fields?: Loose]
+  | [name: 'identify', visitor?: { registered?: boolean; orders?: number; lifecycle?: Lifecycle }]
+  | [name: 'forget', done?: () => unknown]
+  | [name: 'preferences', wishes?: { hide?: string[]; category?: string[] }]
+  | [name: 'export' | 'inspect', tell?: (known: object) => unknown];
 
 /** @returns a promise where something is still to be done. */
 export function runCommand(widget: Widget, [name, value, more]: Command): unknown {
@@ -14,9 +23,9 @@ export function runCommand(widget: Widget, [name, value, more]: Command): unknow
     case 'refresh':
       return askAgain(widget);
     case 'track':
-      return value?.type ? widget.track(value.type, value) : widget.track(value, more);
+      return typeof value === 'string' ? widget.trackEvent(value, more) : widget.trackEvent(value?.type, value);
     case 'identify':
-      widget.alter((profile) => {
+      widget.changeProfile((profile) => {
         const { stated } = profile;
         const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
         return {
@@ -24,14 +33,14 @@ export function runCommand(widget: Widget, [name, value, more]: Command): unknow
           registered: !!registered,
           stated: {
             orders: orders >= 0 ? orders | 0 : stated.orders,
-            lifecycle: LIFECYCLES.includes(lifecycle) ? lifecycle : stated.lifecycle,
+            lifecycle: LIFECYCLES.find((one) => one === lifecycle) ?? stated.lifecycle,
           },
         };
       });
-      return widget.keep();
+      return widget.storeChanges();
     case 'forget':
-      return widget.erase().then(value);
+      return widget.eraseAll().then(value);
     default:
-      return widget.load('on-request').then(({ answer }) => answer(widget, name, value));
+      return widget.loadChunk('on-request').then(({ answer }) => answer(widget, name, value));
   }
 }

@@ -11,8 +11,8 @@ import type { Widget } from './widget.ts';
 export async function correctPage(widget: Widget, index: number, ask: typeof askAgain): Promise<void> {
   const { page } = widget.reading;
   // What a visitor opens on top of a list is not the page.
-  if (!/^[po]|cart/.test(page.type) && navigator.userActivation?.isActive) return;
-  // By another id than was asked for: of the page's own product the worker has found it, of what is in the cart not.
+  if (['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;
+  // The answer may have changed the id field. The worker resolved the page's product itself, but not the cart's.
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||
     (index < 0

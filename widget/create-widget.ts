@@ -2,7 +2,6 @@
 import type { RecommendationAnswer } from '../shared/recommendation.ts';
 import { buildRequest, idsOf } from './request/build-request.ts';
 import { cookiesHere } from './visitor/cookies-here.ts';
-import type { PageReading } from './page/page-reading.ts';
 import { toJson } from './request/to-json.ts';
 import { readSaid } from './consent/read-said.ts';
 import { readAttributes } from './page/explicit.ts';
@@ -13,7 +12,7 @@ import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
 import type { Asked, Entry } from './widget.ts';
 
 /** After this long the merchant's own markup is all there will be on this page. */
-const PATIENCE_MS = 1500;
+const REQUEST_TIMEOUT_MS = 1500;
 /** Notes kept for `inspect`. */
 const MAX_NOTES = 50;
 
@@ -23,48 +22,50 @@ const MAX_NOTES = 50;
  * @param said the tag's `data-consent`.
  */
 export function createWidget(version: string, shop: string, folder: string, api = '.', said?: string): Entry {
-  const parts: Omit<Entry, keyof Placing | 'visit'> = {
+  const parts: Omit<Entry, keyof Placing | 'whenVisiting'> = {
     version,
     shop,
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
-    // Until it is read: what the other fields miss, nobody asks of them.
-    reading: { page: { type: 'other' }, sources: {} } as unknown as PageReading,
-    said,
+    // Until it is read.
+    reading: { page: { type: 'other' }, sources: {} },
+    statedConsent: said,
     declared: null,
     settings: {},
-    cookies: cookiesHere(),
+    knownCookies: cookiesHere(),
     cookiesHere,
     bucket: (Math.random() * EXPERIMENT_BUCKETS) | 0,
     requests: [],
     refusals: [],
-    stale: 0,
-    heard: 0,
-    turn: 0,
-    load(name: string) {
+    dataLayerOffset: 0,
+    dataLayerLength: 0,
+    askTurn: 0,
+    loadChunk(name: string) {
       const address = `${folder}shelf-${name}-${version}.js`;
       return import(address);
     },
     readSaid,
     idsOf,
-    async look(fully) {
+    async lookAtPage(fully) {
       try {
         widget.reading =
           (!fully && readStated(document, widget.declared)) ||
-          (await (await widget.load('page')).readNow(widget, fully, readAttributes));
+          (await (await widget.loadChunk('page')).readNow(widget, fully, readAttributes));
       } catch (error) {
         // Without a page there is still something to ask.
         widget.refuse('failed', error);
       }
       return widget.reading;
     },
-    send: (route, body, how) => fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
-    async post(known) {
+    postTo: (route, body, how) => fetch(widget.shopRoutes + route, { method: 'POST', body: toJson(body), ...how }),
+    async postQuestion(known) {
       const body = { ...buildRequest(widget.reading.page, widget.language, known), config: widget.settings.version };
       const asked: Asked = { body, status: 0, answer: null };
       note(widget.requests, asked);
       try {
-        const response = await widget.send('recommendations', body, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        const response = await widget.postTo('recommendations', body, {
+          signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        });
         asked.status = response.status;
         const answer = (await response.json()) as RecommendationAnswer;
         if (!response.ok || !Array.isArray(answer.shelves)) throw response.status;

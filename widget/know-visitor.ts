@@ -1,6 +1,6 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
 import type { RecommendationAnswer, WidgetSettings } from '../shared/recommendation.ts';
-import type { ConsentReading } from './consent/consent.ts';
+import { type ConsentReading, FULL } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import { stageOf } from './visitor/stage.ts';
 import { emptyProfile, type Profile, type Seen } from './visitor/profile.ts';
@@ -26,30 +26,30 @@ export interface Visitor extends ConsentReading {
   /** What has changed the profile and is not on the device yet: a profile that is loaded later is changed alike. */
   unkept: ((profile: Profile) => Profile)[];
   /** The events of the present page by type and ids; null once they are sent. */
-  told: Map<string, Seen | null>;
+  pageEvents: Map<string, Seen | null>;
   /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
   unwanted: Set<string>;
   /** How often the profile has been put on the device or erased. */
   merges: number;
   /** Whether the profile is the one that the device stores, with what has happened since. */
-  loaded?: boolean;
+  isProfileLoaded?: boolean;
   isHidden(id: string): boolean;
   /** Changes the profile, as far as the consent allows; must not touch what it is given. */
-  alter(change: (profile: Profile) => Profile): void;
+  changeProfile(change: (profile: Profile) => Profile): void;
   /** The profile of which a device has stored this, with what the cookie knows and what has happened since. */
   knownAs(stored?: Profile): Profile;
   /** Folds an event into the profile. */
-  see(seen: Seen): void;
+  foldEvent(seen: Seen): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
-  recall(): Promise<void>;
+  recallProfile(): Promise<void>;
   /** Reads the page anew and asks once. */
-  ask(): Promise<RecommendationAnswer | null>;
+  askWorker(): Promise<RecommendationAnswer | null>;
 }
 
 export function knowVisitor(entry: Entry): Widget {
   /** What consent platforms say, once one is there and the file that understands them, too. */
   let readPlatforms: ((page: object) => ConsentReading) | undefined;
-  // The one cast: startVisit opens the other parts before anything is asked of them.
+  // Its other parts are not there yet: startVisit opens them before anything is asked of them.
   const widget = entry as Widget;
   Object.assign(widget, {
     profile: emptyProfile(),
@@ -58,15 +58,17 @@ export function knowVisitor(entry: Entry): Widget {
     unkept: [],
     merges: 0,
     readConsent() {
-      Object.assign(widget, widget.readSaid(window, [widget.said, widget.settings.consent]));
-      if (widget.decider !== 'default') return;
+      Object.assign(widget, widget.readSaid(window, [widget.statedConsent, widget.settings.consent]));
+      if (widget.consentSource !== 'default') return;
       if (readPlatforms) Object.assign(widget, readPlatforms(window));
       // What is there now may be another array by then.
       const { dataLayer } = window as { dataLayer?: unknown[] };
-      if (!widget.rung)
+      if (!widget.consentLevel)
         widget.platforms ??= widget.safely(
           async () =>
-            (readPlatforms = await (await widget.load('consent')).hearPlatforms({ dataLayer }, widget.cookies)),
+            (readPlatforms = await (
+              await widget.loadChunk('consent')
+            ).hearPlatforms({ dataLayer }, widget.knownCookies)),
         );
     },
     async safely(work) {
@@ -78,23 +80,27 @@ export function knowVisitor(entry: Entry): Widget {
     },
     unwanted: new Set(),
     isHidden: (id) => [...widget.unwanted, ...widget.profile.hidden, ...widget.idsOf(widget.cart ?? [])].includes(id),
-    told: new Map(),
-    alter(change) {
+    pageEvents: new Map(),
+    changeProfile(change) {
       widget.unkept = [...widget.unkept, change].slice(-MAX_CHANGES);
-      if (widget.rung) widget.profile = change(widget.profile);
+      if (widget.consentLevel) widget.profile = change(widget.profile);
     },
-    see(seen) {
-      widget.alter((profile) => foldSeen(profile, seen, widget.settings.stages));
+    foldEvent(seen) {
+      widget.changeProfile((profile) => foldSeen(profile, seen, widget.settings.stages));
     },
     knownAs(stored) {
-      const profile = withSummary({ ...emptyProfile(), ...stored }, widget.cookies);
+      const profile = withSummary({ ...emptyProfile(), ...stored }, widget.knownCookies);
       profile.bucket ??= widget.bucket;
       return widget.unkept.reduce((known, change) => change(known), profile);
     },
-    recall: () =>
+    recallProfile: () =>
       widget.safely(async () => {
         // The cookie is there under full consent only: where no platform speaks, the config did, and the device knows.
-        if (widget.loaded || (widget.rung < 2 && !(widget.decider === 'default' && widget.cookies))) return;
+        if (
+          widget.isProfileLoaded ||
+          (widget.consentLevel !== FULL && !(widget.consentSource === 'default' && widget.knownCookies))
+        )
+          return;
         const { merges } = widget;
         const stored = await widget.device.read();
         const [profile, settings] = stored ?? [];
@@ -102,18 +108,18 @@ export function knowVisitor(entry: Entry): Widget {
           Object.assign(widget.settings, settings);
         widget.readConsent();
         // What has been put there meanwhile has not been read.
-        if (merges !== widget.merges || widget.rung < 2) return;
+        if (merges !== widget.merges || widget.consentLevel !== FULL) return;
         // A device that did not answer in time may still have something.
-        widget.loaded = !!stored;
+        widget.isProfileLoaded = !!stored;
         widget.profile = widget.knownAs(profile);
       }),
-    async ask() {
-      await widget.recall();
-      await widget.look();
-      widget.seePage();
+    async askWorker() {
+      await widget.recallProfile();
+      await widget.lookAtPage();
+      widget.seePageEvents();
       const { profile, settings } = widget;
-      return widget.post(
-        widget.rung && {
+      return widget.postQuestion(
+        widget.consentLevel && {
           stage: stageOf(profile, settings.stages, Date.now()),
           lifecycle: lifecycleOf(profile, settings.lifecycle, Date.now()),
           recent: widget.idsOf(profile.views),

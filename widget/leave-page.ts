@@ -4,10 +4,10 @@ import type { Widget } from './widget.ts';
 export function leavePage(widget: Widget, pushed: number): void {
   widget.isCorrected = false;
   widget.declared = null;
-  widget.told = new Map();
+  widget.pageEvents = new Map();
   widget.asking = undefined;
-  widget.stale = pushed;
+  widget.dataLayerOffset = pushed;
   // What is still on its way was asked for the page before, and what is drawn is its.
-  widget.turn++;
+  widget.askTurn++;
   widget.isBetween = true;
 }

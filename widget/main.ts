@@ -8,6 +8,7 @@
  * consent (`none`, `session`, `full`; else the consent platforms are asked).
  */
 import type { Command } from './commands.ts';
+import { FULL } from './consent/consent.ts';
 import { newcomer } from './request/build-request.ts';
 import { createWidget } from './create-widget.ts';
 import { readStated } from './request/read-stated.ts';
@@ -43,7 +44,7 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   stub.on = 1;
   page.shelftalker = stub;
   // A page that has not stated itself by now will have to be read.
-  if (!readStated(document, widget.declared)) widget.load('page').catch(() => {});
+  if (!readStated(document, widget.declared)) widget.loadChunk('page').catch(() => {});
   const until = (name: string): Promise<unknown> => new Promise((done) => document.addEventListener(name, done));
   const complete = Promise.resolve(
     // A page that is prepared before anybody has asked for it may never be seen.
@@ -52,22 +53,24 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
       : !widget.declared && document.readyState === 'loading' && until('DOMContentLoaded'),
   );
   // Whom the device or the shop knows is asked for with what is known, by the code that remembers.
-  const isKnown = widget.cookies || queue.some(([name]) => name === 'identify');
-  const looked = isKnown ? complete : complete.then(() => widget.look());
+  const isKnown = widget.knownCookies || queue.some(([name]) => name === 'identify');
+  const looked = isKnown ? complete : complete.then(() => widget.lookAtPage());
   const asked = isKnown
     ? null
     : looked.then(() => {
-        const { rung } = widget.readSaid(window, [consent]);
-        return widget.post(rung && newcomer(widget.reading.page, rung > 1 ? widget.bucket : undefined));
+        const { consentLevel } = widget.readSaid(window, [consent]);
+        return widget.postQuestion(
+          consentLevel && newcomer(widget.reading.page, consentLevel === FULL ? widget.bucket : undefined),
+        );
       });
 
-  // Where the file does not come, who waits for it waits for ever: there is nobody who could do anything. It is gone when
-  // this script is an older one from the browser's cache: the next page finds the present one there.
-  widget.visit = widget
-    .load('visit')
+  // If the chunk fails to load this promise never settles. Usually the entry script is an outdated cached one, so refetch
+  // it for the next page.
+  widget.whenVisiting = widget
+    .loadChunk('visit')
     .then(({ startVisit }) => startVisit(widget, looked, asked, queue))
     .catch(() => new Promise(() => fetch(src, { cache: 'reload' }).catch(() => {})));
   // A page that is another by now draws what was asked for it then.
-  void asked?.then((answer) => widget.turn || widget.show(answer));
-  void widget.visit.then(({ command }) => queue.splice(0).forEach((run = command)));
+  void asked?.then((answer) => widget.askTurn || widget.showShelves(answer));
+  void widget.whenVisiting.then(({ obey }) => queue.splice(0).forEach((run = obey)));
 }

@@ -4,4 +4,4 @@
  */
 export { addBundle } from './on-request/add-to-cart.ts';
 export { answer } from './on-request/answer.ts';
-export { takeAway as press } from './on-request/take-away.ts';
+export { takeAway as openOnPress } from './on-request/take-away.ts';

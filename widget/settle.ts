@@ -2,6 +2,6 @@ import type { Widget } from './widget.ts';
 
 /** After an answer: the config's consent and thresholds are known. */
 export function settle(widget: Widget): void {
-  widget.judge();
-  widget.tell();
+  widget.applyConsent();
+  widget.sendPageEvents();
 }

@@ -3,6 +3,6 @@ import type { Widget } from './widget.ts';
 
 /** Whether the page now shows something else than it did; of the same page more may be known by now. */
 export async function showsOther(widget: Widget, { type, product, category }: Page): Promise<boolean> {
-  const { page } = await widget.look();
+  const { page } = await widget.lookAtPage();
   return type !== page.type || product?.id !== page.product?.id || category !== page.category;
 }

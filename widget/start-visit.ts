@@ -32,8 +32,8 @@ export async function startVisit(
   const widget = knowVisitor(entry);
   const { safely } = widget;
   // What the config says of consent, and the device knows, need not be waited for.
-  if (widget.platforms) await widget.recall();
-  if (widget.decider === 'default') await widget.platforms;
+  if (widget.platforms) await widget.recallProfile();
+  if (widget.consentSource === 'default') await widget.platforms;
   widget.readConsent();
   openQueue(widget);
   openDoor(widget);
@@ -47,49 +47,49 @@ export async function startVisit(
       const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
       if (isElsewhere) leavePage(widget, pushed);
       void safely(async () =>
-        (await widget.load('later')).followAddress(widget, isElsewhere, pushed, leavePage, askAgain),
+        (await widget.loadChunk('later')).followAddress(widget, isElsewhere, pushed, leavePage, askAgain),
       );
     },
     (leaving) => {
       if (hearLayer) void safely(hearLayer);
-      widget.report(leaving);
+      widget.reportSeen(leaving);
       // Who goes before this page's answer is there was here all the same; what the config allows is known from before.
-      if (leaving && widget.settings.version) widget.tell(leaving);
-      void widget.flush(leaving);
+      if (leaving && widget.settings.version) widget.sendPageEvents(leaving);
+      void widget.sendQueue(leaving);
     },
   );
   if (location.search.includes('shelftalker=debug'))
-    void safely(async () => (await widget.load('doctor')).openDoctor(widget));
+    void safely(async () => (await widget.loadChunk('doctor')).openDoctor(widget));
 
   const correct = (index = Infinity): Promise<void> =>
     safely(async () => {
       // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.
-      if (index >= widget.heard || (widget.settings.id_field ?? 'auto') !== 'auto')
-        await (await widget.load('later')).correctPage(widget, index, askAgain);
+      if (index >= widget.dataLayerLength || (widget.settings.id_field ?? 'auto') !== 'auto')
+        await (await widget.loadChunk('later')).correctPage(widget, index, askAgain);
     });
   async function begin(): Promise<void> {
     await looked;
     if ('Shopify' in window || document.querySelector(PLATFORM))
-      void safely(async () => (await widget.load('later')).openCart(widget as Visit & Widget, before));
+      void safely(async () => (await widget.loadChunk('later')).openCart(widget as Visit & Widget, before));
     if (!asked) return askAgain(widget);
-    await widget.recall();
-    widget.seePage();
+    await widget.recallProfile();
+    widget.seePageEvents();
     await asked;
-    // By the id that the config names the page may be another than what was asked for.
+    // The config's id field may name another product than the one asked for.
     await correct(-1);
     settle(widget);
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let before = safely(begin).then(() => {
-    hearLayer = watchDataLayer(window, widget.track, correct);
+    hearLayer = watchDataLayer(window, widget.trackEvent, correct);
     void safely(hearLayer);
   });
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);
   return Object.assign(widget, actOn(widget), {
-    layouts: async (shelves: Shelf[]) => (await widget.load('by-config')).knowLayouts(widget, shelves),
+    layouts: async (shelves: Shelf[]) => (await widget.loadChunk('by-config')).knowLayouts(widget, shelves),
     letGo,
-    command: (command: Command) => (before = before.then(() => safely(() => runCommand(widget, command)))),
+    obey: (command: Command) => (before = before.then(() => safely(() => runCommand(widget, command)))),
   });
 }

@@ -24,8 +24,8 @@ export function watchPage(
   function count(all: unknown): void {
     if (seconds < (all ? 1 : NOTE_SECONDS)) return;
     const items = [{ item_id: `${widget.reading.page.product?.id}` }];
-    widget.see({ type: 'visible_time', at: Date.now(), items, seconds });
-    widget.keep();
+    widget.foldEvent({ type: 'visible_time', at: Date.now(), items, seconds });
+    widget.storeChanges();
     seconds = 0;
   }
   function look(): void {
@@ -41,18 +41,18 @@ export function watchPage(
     void widget.safely(() => {
       if (!document.hidden) {
         // Who comes back may have been to other pages of the shop.
-        if (event) widget.loaded = false;
+        if (event) widget.isProfileLoaded = false;
         else seconds++;
       }
       look();
-      widget.judge();
+      widget.applyConsent();
       count(event);
       onBeat(event);
     });
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher.
-  addEventListener('pageshow', ({ persisted }) => persisted && (widget.loaded = false));
+  addEventListener('pageshow', ({ persisted }) => persisted && (widget.isProfileLoaded = false));
   for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
   (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look);
 }

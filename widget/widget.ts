@@ -8,7 +8,7 @@ import type {
 } from '../shared/recommendation.ts';
 import type { cookiesHere } from './visitor/cookies-here.ts';
 import type { Command } from './commands.ts';
-import type { Rung } from './consent/consent.ts';
+import type { ConsentLevel, NONE } from './consent/consent.ts';
 import type { readSaid } from './consent/read-said.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
@@ -45,7 +45,7 @@ export interface Chunks {
   consent: typeof import('./consent/hear-platforms.ts');
   'by-config': typeof import('./by-config-chunk.ts');
   page: typeof import('./request/read-now.ts');
-  sight: typeof import('./page/visible-product.ts');
+  visible: typeof import('./page/visible-product.ts');
   later: typeof import('./later-chunk.ts');
   doctor: typeof import('./doctor/open-doctor.ts');
   panel: typeof import('./panel/open-panel.tsx');
@@ -56,7 +56,7 @@ export interface Chunks {
 export interface Visit extends Acts {
   layouts(shelves: Shelf[]): Promise<Layouts>;
   letGo: typeof letGo;
-  command(command: Command): unknown;
+  obey(command: Command): unknown;
 }
 
 /** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
@@ -68,26 +68,26 @@ export interface Entry extends Placing {
   language: string;
   reading: PageReading;
   /** The tag's `data-consent`. */
-  said: string | undefined;
+  statedConsent: string | undefined;
   /** What the page has said of itself by the command `context`. */
   declared: ExplicitContext | null;
   /** What the config wants, as far as it is known. */
   settings: Partial<WidgetSettings>;
   /** The page's cookies when it began, where ours was among them; later ours as it was written. */
-  cookies: string;
+  knownCookies: string;
   cookiesHere: typeof cookiesHere;
   /** A new visitor's experiment bucket. */
   bucket: number;
   requests: Asked[];
   refusals: Refusal[];
   /** Entries of the data layer that speak of the pages before this one. */
-  stale: number;
+  dataLayerOffset: number;
   /** Entries of the data layer that were there when the page was read last. */
-  heard: number;
+  dataLayerLength: number;
   /** How often this page has been asked for again: what was asked before is not drawn any more. */
-  turn: number;
+  askTurn: number;
   /** What tells of the visitor and sends it, once it is there. */
-  visit: Promise<Visit>;
+  whenVisiting: Promise<Visit>;
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
   /** The cart as the shop's server told it last. */
@@ -95,17 +95,17 @@ export interface Entry extends Placing {
   /** The lines, once the shop's server, which is asked together with the worker, has told them of this page's cart. */
   asking?: Promise<Loose[] | undefined> | undefined;
   /** What the visitor allows, once the visit knows it. */
-  rung?: Rung;
+  consentLevel?: ConsentLevel;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */
   readSaid: typeof readSaid;
   /** Fetches another file of the widget. */
-  load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
+  loadChunk<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
   /** Reads the page as it is now; `fully` also where the shop has stated what is needed. */
-  look(fully?: boolean): Promise<PageReading>;
+  lookAtPage(fully?: boolean): Promise<PageReading>;
   /** Asks for shelves with what the page says and what is known of its visitor; the answer, or null with a refusal noted. */
-  post(known: RecommendationRequestInput['visitor'] | 0): Promise<RecommendationAnswer | null>;
+  postQuestion(known: RecommendationRequestInput['visitor'] | typeof NONE): Promise<RecommendationAnswer | null>;
   /** Sends this to one of the shop's routes. */
-  send(route: string, body: object, how: RequestInit): Promise<Response>;
+  postTo(route: string, body: object, how: RequestInit): Promise<Response>;
   /** Ids of things, each once, as many as a question takes. */
   idsOf(items: { id: string }[]): string[];
   refuse(reason: string, detail?: unknown): void;
@@ -114,7 +114,7 @@ export interface Entry extends Placing {
 /** With what the visit adds: each part is described where it is opened. */
 export interface Widget extends Entry, Visitor, Keeping, Queue, Door, Impressions {
   settings: Visitor['settings'];
-  rung: Visitor['rung'];
+  consentLevel: Visitor['consentLevel'];
   isHidden: Visitor['isHidden'];
   /** The page before has gone, and what the next one shows is still being asked for. */
   isBetween?: boolean;

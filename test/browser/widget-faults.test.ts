@@ -75,7 +75,7 @@ for (const [name, fault] of Object.entries(faults)) {
   });
 }
 
-for (const file of ['visit', 'sight'])
+for (const file of ['visit', 'visible'])
   it(`shows shelves though the widget’s file "${file}" is blocked, without an error`, async () => {
     const { page, trouble, close } = await open(productPage({ slot: OWN }), (page) =>
       page.route(`**/shelf-${file}-*.js`, (route) => route.abort()),

@@ -214,3 +214,50 @@ it('shows what its slot is named for now, also while it waits for what draws', a
   await expect.poll(() => heading.allTextContents()).toEqual(['At last']);
   await close();
 });
+
+it('stands in a <shelf-talker> that the page draws late, anew or with another name, and only there', async () => {
+  shop.answer = () => ({
+    delay: 400,
+    body: {
+      ...answerWith([shelf(), shelf({ title: 'Now', placement: 'cart' })]),
+      widget: {
+        ...answerWith([]).widget,
+        slots: [{ placement: 'product', page: 'product', selector: 'h1', position: 'after' }],
+      },
+    },
+  });
+  const late = `<script>
+    const draw = () => { document.querySelector('#place').innerHTML = '<shelf-talker placement="product"></shelf-talker>' }
+    addEventListener('DOMContentLoaded', () => setTimeout(draw, 100))</script>`;
+  const slot = '<div id="place" style="min-height:352px"></div>';
+  const { page, trouble, shift, close } = await open(productPage({ slot, head: late, body: LONG }));
+  const headings = (): Promise<string[]> => page.locator('h2').allTextContents();
+  const ours = page.locator('shelf-talker');
+  const first = page.locator('shelf-talker li').first();
+  await first.waitFor();
+  expect(await ours.evaluate((element) => getComputedStyle(element).display)).toBe('block');
+  const drawn = await ours.elementHandle();
+  await page.evaluate('draw()');
+  await page.waitForFunction((before) => !before!.isConnected, drawn);
+  await first.waitFor();
+  // The config's selector is for pages without a slot.
+  await page.waitForTimeout(300);
+  expect(await headings()).toEqual(['Frequently bought together']);
+  expect(await page.locator('[data-shelf],[data-late]').count()).toBe(0);
+  await ours.evaluate((element) => element.setAttribute('placement', 'cart'));
+  await expect.poll(headings).toContain('Now');
+  expect(await ours.locator('h2').allTextContents()).toEqual(['Now']);
+  expect([await shift(), trouble]).toEqual([0, []]);
+  await close();
+});
+
+it('reserves the space of a <shelf-talker> as of any slot, unless it is hidden', async () => {
+  const slot = '<shelf-talker placement="product"></shelf-talker><shelf-talker id="no" hidden></shelf-talker>';
+  const { page, shift, close } = await open(productPage({ slot, body: LONG }), { late: 'page', lateMs: 600 });
+  const heights = (): Promise<number[]> =>
+    page.locator('shelf-talker').evaluateAll((all) => all.map((one) => (one as HTMLElement).offsetHeight));
+  expect(await heights()).toEqual([352, 0]);
+  await page.locator('shelf-talker li').first().waitFor();
+  expect([await heights(), await shift()]).toEqual([[352, 0], 0]);
+  await close();
+});

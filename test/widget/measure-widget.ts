@@ -28,7 +28,7 @@ export async function measureWidget(): Promise<WidgetSize> {
       first: sum('shelf'),
       stated: sum('shelf', 'page'),
       markup: sum('shelf', 'page', 'markup'),
-      all: sum('shelf', 'page', 'consent', 'markup', 'sight', 'later', 'config'),
+      all: sum('shelf', 'page', 'consent', 'markup', 'visible', 'later', 'config'),
       files: Object.fromEntries(files.map(({ path, brotli }) => [path, brotli])),
     };
   } finally {

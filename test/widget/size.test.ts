@@ -14,7 +14,7 @@ describe('the size of the widget', () => {
     const names = Object.keys(size.files).map((path) => path.replace(/-?[0-9a-f]{8}\.js$|\.js$/, ''));
     expect(names).toEqual([
       'shelftalker',
-      ...['visit', 'consent', 'by-config', 'page', 'sight', 'later', 'doctor', 'panel', 'on-request'].map(
+      ...['visit', 'consent', 'by-config', 'page', 'visible', 'later', 'doctor', 'panel', 'on-request'].map(
         (name) => `shelf-${name}`,
       ),
     ]);

@@ -15,8 +15,8 @@ export interface CartReader {
 }
 
 /**
- * Its lines; nothing where nobody says. `isSure`: something may be in it. `isElsewhere`: only a corner of the page may
- * show it. `mayAsk`: also the shop's server, not the page alone.
+ * Cart lines, or undefined if unknown. `isSure`: the cart is probably not empty. `isElsewhere`: not the cart page, so look
+ * only at a mini cart. `mayAsk`: also ask the shop's server, not the page alone.
  */
 export async function askLines(
   page: Loose,

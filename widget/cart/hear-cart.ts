@@ -1,7 +1,7 @@
 /** Tells that the cart has changed, on the platforms that say so. What is pushed to `dataLayer` is heard elsewhere. */
 
 /** A cart may change in bursts; platforms store it just after they say so. */
-const SETTLE_MS = 200;
+const BURST_MS = 200;
 
 /** Events of WooCommerce (its blocks on the document, the rest on jQuery), Shopify's themes and, on jQuery, Magento. */
 const EVENTS =
@@ -15,7 +15,7 @@ export function hearCart(page: Window, onChange: (cause: unknown) => unknown): v
   let timer: number;
   const changed = (cause: unknown = true): void => {
     clearTimeout(timer);
-    timer = page.setTimeout(onChange, SETTLE_MS, cause);
+    timer = page.setTimeout(onChange, BURST_MS, cause);
   };
   for (const name of EVENTS.split(' ')) document.addEventListener(name, changed);
   // What happens on the body comes up to the document.

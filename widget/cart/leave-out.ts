@@ -1,3 +1,4 @@
+import { SLOT } from '../../shared/slot.ts';
 import type { Visit, Widget } from '../widget.ts';
 
 /**
@@ -6,10 +7,10 @@ import type { Visit, Widget } from '../widget.ts';
  */
 export function leaveOut(widget: Visit & Widget): void {
   const told = JSON.stringify(widget.requests.map(({ answer }) => answer));
-  const hosts = document.querySelectorAll('[data-shelf],shelf-talker');
+  const hosts = document.querySelectorAll(SLOT);
   let left = hosts.length;
   for (const host of hosts)
     for (const total of host.shadowRoot?.querySelectorAll('.total') ?? []) total.dispatchEvent(new Event('cart'));
   if (widget.cart!.some(({ id }) => told.includes(`"${id}"`)))
-    for (const host of hosts) widget.whenUnseen(host, () => --left || widget.show());
+    for (const host of hosts) widget.whenUnseen(host, () => --left || widget.showShelves());
 }

@@ -24,20 +24,20 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
   if (isOpen) return;
   isOpen = true;
   if (ready) {
-    void (await widget.load('page')).askAhead(widget);
+    void (await widget.loadChunk('page')).askAhead(widget);
     await ready;
   }
   const follow = cartFollower(widget);
   hearCart(window, (cause) => widget.safely(() => follow(cause)));
   // Where the checkout is another host's, no page of it tells that it has begun.
   addEventListener('click', ({ target }) => {
-    if ((target as Element).closest?.('[name=checkout]')) widget.track('begin_checkout', { items: widget.cart });
+    if ((target as Element).closest?.('[name=checkout]')) widget.trackEvent('begin_checkout', { items: widget.cart });
   });
   // What has been chosen since the page was read; the visitor has looked at the same product all the time.
   const look = async (): Promise<void> => {
-    await widget.look();
+    await widget.lookAtPage();
     const seen = `view_item${widget.reading.page.product?.id}`;
-    if (!widget.told.has(seen)) widget.told.set(seen, null);
+    if (!widget.pageEvents.has(seen)) widget.pageEvents.set(seen, null);
   };
   addEventListener('pointerdown', ({ target }) => {
     if (sells((target as Element).closest('form'))) void look();
@@ -49,10 +49,10 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
     const { product } = widget.reading.page;
     if (defaultPrevented || !product?.id || !sells(target as HTMLFormElement)) return;
     // The data layer may have told of the very press.
-    if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.track('add_to_cart', { items: [product] });
+    if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
   });
   // What is there before anything may be told was not put there since.
-  lookAtCart = () => widget.rung && widget.safely(follow);
+  lookAtCart = () => widget.consentLevel && widget.safely(follow);
   const begin = (): unknown => lookAtCart() || setTimeout(begin, AGAIN_MS);
   await begin();
 }

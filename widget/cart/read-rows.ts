@@ -8,7 +8,7 @@ import type { parsePrice } from '../page/parse-price.ts';
 /** Takes a line out, or tells of it in attributes. */
 const REMOVE = '[class*=remove],[action*=remove],[onclick*=remove],[data-price][data-quantity]';
 /** Many a body says of carts what holds for all pages. */
-const CART = ':not(html,body):is([class*=cart],[id*=cart],[class*=basket])';
+const CART_BLOCK = ':not(html,body):is([class*=cart],[id*=cart],[class*=basket])';
 /** What lets its product be bought is no line. */
 const BUY = /add.?to.?[cb]a|t[/.]add/i;
 /** So far a row may be above what takes it out. */
@@ -34,7 +34,7 @@ export function readRows(document: Document, priceIn: typeof parsePrice, isElsew
     let known: string | undefined;
     let row: Element | null = sign;
     // The innermost that names a product, with the price beside it.
-    for (let level = isElsewhere && !sign.closest(CART) ? 0 : LEVELS; row && level--; row = row.parentElement) {
+    for (let level = isElsewhere && !sign.closest(CART_BLOCK) ? 0 : LEVELS; row && level--; row = row.parentElement) {
       const html = row.outerHTML;
       if (BUY.test(html)) break;
       // Where a cell or a block ends a word stands between: of `2` and `$9` the one is no part of the other.

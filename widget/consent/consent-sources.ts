@@ -2,6 +2,7 @@
  * One reader a consent platform: what it says now, or nothing where it is absent. A banner that is there and has not
  * been answered says no. Their names are those of the platforms' own documents.
  */
+import type { PlatformGlobal } from './platform-globals.ts';
 import { readConsentMode } from './read-consent-mode.ts';
 import { readTcf } from './read-tcf.ts';
 
@@ -11,18 +12,27 @@ import { readTcf } from './read-tcf.ts';
  */
 export type Grants = [] | [personal: unknown, measure: unknown];
 
-export const CONSENT_SOURCES: Record<string, (page: Record<string, any>) => Grants | undefined> = {
-  shopify: ({ Shopify }) => {
-    const privacy = Shopify?.customerPrivacy;
-    return privacy && [privacy.preferencesProcessingAllowed(), privacy.analyticsProcessingAllowed()];
-  },
-  onetrust: ({ OnetrustActiveGroups: groups }) => groups && [/C0003/.test(groups), /C0002/.test(groups)],
-  cookieyes: ({ getCkyConsent }) => {
-    const categories = getCkyConsent?.()?.categories;
-    return categories && [categories.functional, categories.analytics];
-  },
-  cookiebot: ({ Cookiebot }) => Cookiebot && [Cookiebot.consent?.preferences, Cookiebot.consent?.statistics],
-  'wp-consent-api': ({ wp_has_consent: has }) => has && [has('preferences'), has('statistics')],
-  tcf: readTcf,
-  'consent-mode': readConsentMode,
+/** What reads a platform's global (undefined where it is absent), and what `inspect` calls the platform. */
+type Source = [name: string, read: (global: any) => Grants | undefined];
+
+export const CONSENT_SOURCES: Record<PlatformGlobal, Source> = {
+  Shopify: [
+    'shopify',
+    (Shopify) => {
+      const privacy = Shopify?.customerPrivacy;
+      return privacy && [privacy.preferencesProcessingAllowed(), privacy.analyticsProcessingAllowed()];
+    },
+  ],
+  OnetrustActiveGroups: ['onetrust', (groups) => groups && [/C0003/.test(groups), /C0002/.test(groups)]],
+  getCkyConsent: [
+    'cookieyes',
+    (getCkyConsent) => {
+      const categories = getCkyConsent?.()?.categories;
+      return categories && [categories.functional, categories.analytics];
+    },
+  ],
+  Cookiebot: ['cookiebot', (Cookiebot) => Cookiebot && [Cookiebot.consent?.preferences, Cookiebot.consent?.statistics]],
+  wp_has_consent: ['wp-consent-api', (has) => has && [has('preferences'), has('statistics')]],
+  __tcfapi: ['tcf', readTcf],
+  dataLayer: ['consent-mode', readConsentMode],
 };

@@ -4,11 +4,18 @@
  */
 export const LADDER = ['none', 'session', 'full'] as const;
 
+/** Falsy: where `if (widget.consentLevel)` holds, events may be counted at least. */
+export const NONE = 0;
+/** Events may be counted. */
+export const SESSION = 1;
+/** A profile may be kept on the device, too. */
+export const FULL = 2;
+
 /** A place on the ladder: how many of the widget's two purposes are allowed, a profile and counting. */
-export type Rung = 0 | 1 | 2;
+export type ConsentLevel = typeof NONE | typeof SESSION | typeof FULL;
 
 export interface ConsentReading {
-  rung: Rung;
-  /** Who decided, as in `gpc`, `data-consent`, `onetrust` or, where nobody said anything, `default`. */
-  decider: string;
+  consentLevel: ConsentLevel;
+  /** Who decided, as in `gpc`, `data-consent`, `config`, `onetrust` or, where nobody said anything, `default`. */
+  consentSource: string;
 }

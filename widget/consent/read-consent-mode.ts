@@ -9,8 +9,8 @@ let said: Said = {};
 const refused: Said = {};
 const heard = new WeakSet<object>();
 
-export function readConsentMode({ dataLayer }: Record<string, any>): Grants | undefined {
-  for (const entry of Array.from(dataLayer ?? []) as any[]) {
+export function readConsentMode(dataLayer: ArrayLike<any> | undefined): Grants | undefined {
+  for (const entry of Array.from(dataLayer ?? [])) {
     if (entry?.[0] !== 'consent' || heard.has(entry)) continue;
     heard.add(entry);
     const { region, ...values } = { ...entry[2] };

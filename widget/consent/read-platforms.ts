@@ -1,19 +1,22 @@
 /** What the strictest of the consent platforms that are there allows. */
 import { CONSENT_SOURCES } from './consent-sources.ts';
-import type { ConsentReading, Rung } from './consent.ts';
+import { type ConsentLevel, type ConsentReading, FULL, NONE, SESSION } from './consent.ts';
+
+/** Of a platform that says nothing: any that does is stricter. */
+const SILENT = FULL + 1;
 
 export function readPlatforms(page: Record<string, any>): ConsentReading {
-  const reading: ConsentReading = { rung: 1, decider: 'default' };
-  let strictest = 3;
-  for (const [name, read] of Object.entries(CONSENT_SOURCES)) {
+  const reading: ConsentReading = { consentLevel: SESSION, consentSource: 'default' };
+  let strictest = SILENT;
+  for (const [global, [name, read]] of Object.entries(CONSENT_SOURCES)) {
     // A platform that is there and can't answer has not been answered.
-    let rung = 0;
+    let level: number = NONE;
     try {
-      rung = read(page)?.filter(Boolean).length ?? 3;
+      level = read(page[global])?.filter(Boolean).length ?? SILENT;
     } catch {}
-    if (rung < strictest) {
-      reading.rung = strictest = rung as Rung;
-      reading.decider = name;
+    if (level < strictest) {
+      reading.consentLevel = strictest = level as ConsentLevel;
+      reading.consentSource = name;
     }
   }
   return reading;

@@ -4,20 +4,19 @@
  * allowed until it is asked (read-platforms.ts). Where nobody says anything it is `session`: the shelves fit the visit,
  * and nothing is kept.
  */
-import { type ConsentReading, LADDER, type Rung } from './consent.ts';
+import { type ConsentLevel, type ConsentReading, LADDER, NONE, SESSION } from './consent.ts';
+import { PLATFORM_GLOBALS } from './platform-globals.ts';
 
-/** By these, platforms are known to be there; Consent Mode by what it has pushed. */
-const PLATFORMS = 'Shopify OnetrustActiveGroups getCkyConsent Cookiebot wp_has_consent __tcfapi';
-
-/** @param stated what the tag's `data-consent` and the config say; `auto` or nothing leaves it to the platforms. */
+/** @param stated what the tag's `data-consent` and then the config say; `auto` or nothing leaves it to the platforms. */
 export function readSaid(page: Record<string, any>, stated: (string | null | undefined)[]): ConsentReading {
-  if (page.navigator.globalPrivacyControl) return { rung: 0, decider: 'gpc' };
+  if (page.navigator.globalPrivacyControl) return { consentLevel: NONE, consentSource: 'gpc' };
   for (const said of stated) {
-    const rung = LADDER.indexOf(said as never) as Rung;
-    if (rung >= 0) return { rung, decider: 'data-consent' };
+    const consentLevel = LADDER.indexOf(said as never) as ConsentLevel;
+    // Where both say the same, the tag does.
+    if (consentLevel >= 0) return { consentLevel, consentSource: said === stated[1] ? 'config' : 'data-consent' };
   }
   const isAnybodyThere =
-    PLATFORMS.split(' ').some((name) => page[name]) ||
+    PLATFORM_GLOBALS.split(' ').some((name) => page[name]) ||
     Array.from(page.dataLayer ?? [], (entry: any) => entry?.[0]).includes('consent');
-  return { rung: isAnybodyThere ? 0 : 1, decider: 'default' };
+  return { consentLevel: isAnybodyThere ? NONE : SESSION, consentSource: 'default' };
 }

@@ -5,6 +5,8 @@
 import { LADDER } from '../consent/consent.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
+import { SLOT } from '../../shared/slot.ts';
+import { placementOf } from '../shelf/slot.ts';
 import { sayMany } from '../../shared/say-many.ts';
 import { type Found, verdict } from './verdict.ts';
 import css from './doctor.css?inline';
@@ -30,7 +32,7 @@ export function openDoctor(widget: Widget): void {
   let before = '';
   const draw = async (): Promise<void> => {
     // What the shop stated, or its markup, was enough to ask with; the panel shows all that the page says.
-    if (widget.reading.unsure || !before) await widget.look(true);
+    if (widget.reading.unsure || !before) await widget.lookAtPage(true);
     const sections = diagnose(widget);
     const { state, lines } = verdict(foundBy(widget));
     const now = JSON.stringify([sections, state, lines]);
@@ -57,7 +59,7 @@ type Row = [what: string, value: unknown, why?: unknown];
 
 /** All there is to say, section by section. */
 export function diagnose(widget: Widget): Record<string, Row[]> {
-  const { rung, decider, profile, requests, refusals, settings } = widget;
+  const { consentLevel, consentSource, profile, requests, refusals, settings } = widget;
   const { page, sources } = widget.reading;
   const { stage, reason: becauseOf } = whyStage(widget, Date.now());
   const { lifecycle, reason } = whyLifecycle(widget, Date.now());
@@ -68,7 +70,7 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
   ]);
   return {
     Visitor: [
-      ['consent', LADDER[rung], decider],
+      ['consent', LADDER[consentLevel], consentSource],
       ['stage', stage, becauseOf],
       ['lifecycle', lifecycle, reason],
       ['bucket', profile.bucket],
@@ -107,11 +109,7 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
 }
 
 function slotsHere(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker')];
-}
-
-function nameOf(slot: HTMLElement): string {
-  return slot.dataset.shelf ?? slot.getAttribute('placement') ?? '';
+  return [...document.querySelectorAll<HTMLElement>(SLOT)];
 }
 
 /** What the verdict is made of, as it stands now. */
@@ -147,4 +145,8 @@ function element(name: string, text = ''): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
+}
+
+function nameOf(slot: HTMLElement): string {
+  return placementOf(slot) ?? '';
 }

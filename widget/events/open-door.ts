@@ -3,28 +3,29 @@
  * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
+import type { Loose } from '../page/page-reading.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
-import { DAY_MS } from '../visitor/profile.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
-export type Track = (type: string, fields?: Record<string, any>) => void;
+export type Track = (type: string, fields?: Loose) => void;
 
 /** The profile sees all items of a cart, an event tells this many. */
 const MAX_EVENT_ITEMS = 100;
 const CHECKOUT = 'begin_checkout';
-const CART = 'view_cart';
+const VIEW_CART = 'view_cart';
 /** So long an order that the page shows waits for a data layer that may tell more of it. */
 const FULLER_MS = 5000;
 
 export interface Door {
-  track: Track;
+  trackEvent: Track;
   /** Sees what the page says has happened by being looked at, each thing once; `tell` sends it. `leaving`: nothing more will be said. */
-  seePage(leaving?: unknown): void;
+  seePageEvents(leaving?: unknown): void;
   /** Sends the page's own events; what is refused gets another chance when the banner is answered. */
-  tell(leaving?: unknown): void;
+  sendPageEvents(leaving?: unknown): void;
 }
 
 export function openDoor(widget: Widget): void {
@@ -32,14 +33,14 @@ export function openDoor(widget: Widget): void {
   function send(seen: Seen): unknown {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
-    if (!widget.rung) return widget.refuse('no-consent', type);
-    widget.enqueue({
+    if (!widget.consentLevel) return widget.refuse('no-consent', type);
+    widget.enqueueEvent({
       ...(fields as { type: EventType }),
       // The same for a page that is loaded again, on a device that may remember nothing: what the page says of the order
       // beside its number may be more by then.
       id: type === 'purchase' && order ? `${[type, order]}`.slice(-64) : freshId(),
       created_at: at,
-      items: (/^add_to_c|^pu/.test(type) ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
+      items: (type === 'add_to_cart' || type === 'purchase' ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       // Of the last page that was answered: a visitor stays in a lot.
       variant: widget.requests.findLast(({ answer }) => answer)?.answer?.variant,
     });
@@ -49,7 +50,7 @@ export function openDoor(widget: Widget): void {
   /** @returns false for an order that the profile knows: its page is loaded again, or tells of it in two ways. */
   function see(seen: Seen): boolean {
     const isNew = !widget.profile.purchases.ids.includes(seen.transaction_id!);
-    if (isNew) widget.see(seen);
+    if (isNew) widget.foldEvent(seen);
     return isNew;
   }
 
@@ -61,10 +62,7 @@ export function openDoor(widget: Widget): void {
   }
 
   /** The event as the worker takes it, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */
-  function seenNow(
-    type: EventType,
-    { category, items, transaction_id, value, currency, ...fields }: Record<string, any> = {},
-  ): Seen {
+  function seenNow(type: EventType, { category, items, transaction_id, value, currency, ...fields }: Loose = {}): Seen {
     const { page } = widget.reading;
     const id_field = widget.settings.id_field!;
     return {
@@ -73,44 +71,40 @@ export function openDoor(widget: Widget): void {
       page: page.type,
       category: plain(category ?? page.product?.product_type ?? page.category),
       ...shelfOf(fields),
-      items: Array.from(items ?? [])
-        .map((item: any) => ({
-          item_id: plain(
-            item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)),
-          )!,
-          quantity: amount(item.quantity),
-          price: amount(item.sale_price ?? item.price),
-          ...shelfOf(item),
-        }))
-        .filter(({ item_id }) => item_id),
+      items: Array.from<Loose, SeenItem>(items ?? [], (item) => ({
+        item_id: plain(item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)))!,
+        quantity: amount(item.quantity),
+        price: amount(item.sale_price ?? item.price),
+        ...shelfOf(item),
+      })).filter(({ item_id }) => item_id),
       transaction_id: plain(transaction_id),
       value: amount(value),
       currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,
     };
   }
 
-  widget.track = (type, fields) => {
+  widget.trackEvent = (type, fields) => {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
     // A cart is seen and a checkout begun once a page, whoever says so.
-    if (type === CHECKOUT || type === CART) {
-      if (widget.told.has(type)) return;
-      widget.told.set(type, null);
+    if (type === CHECKOUT || type === VIEW_CART) {
+      if (widget.pageEvents.has(type)) return;
+      widget.pageEvents.set(type, null);
     }
     if (!see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
-    widget.keep();
+    widget.storeChanges();
     send(seen);
   };
-  widget.seePage = (leaving) => {
+  widget.seePageEvents = (leaving) => {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
-      const isCart = type === CART;
+      const isCart = type === VIEW_CART;
       const key = isCart || type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
-      if ((isCart ? widget.told.get(key) === null : widget.told.has(key)) || !see(seen)) return;
+      if ((isCart ? widget.pageEvents.get(key) === null : widget.pageEvents.has(key)) || !see(seen)) return;
       // What was to be told of the page is known better by now.
-      for (const [before, untold] of widget.told) if (untold?.type === type) widget.told.delete(before);
-      widget.told.set(key, seen);
+      for (const [before, untold] of widget.pageEvents) if (untold?.type === type) widget.pageEvents.delete(before);
+      widget.pageEvents.set(key, seen);
     };
     const { type, product, cart, order, isCheckout } = widget.reading.page;
     once('page_view');
@@ -121,20 +115,20 @@ export function openDoor(widget: Widget): void {
       if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
       if (isWhole || leaving || !(window as { dataLayer?: unknown[] }).dataLayer?.[0])
         once('purchase', { ...order, transaction_id: order.id });
-      else setTimeout(widget.tell, FULLER_MS, true);
+      else setTimeout(widget.sendPageEvents, FULLER_MS, true);
     } else if (isCheckout) once(CHECKOUT, { items: cart });
-    else if (cart && type === 'cart') once(CART, { items: cart });
-    widget.keep();
+    else if (cart && type === 'cart') once(VIEW_CART, { items: cart });
+    widget.storeChanges();
   };
-  widget.tell = (leaving) => {
+  widget.sendPageEvents = (leaving) => {
     // Which product it is, the answer may have said.
-    if (widget.told.size) widget.seePage(leaving);
-    for (const [key, seen] of widget.told) if (seen && send(seen)) widget.told.set(key, null);
+    if (widget.pageEvents.size) widget.seePageEvents(leaving);
+    for (const [key, seen] of widget.pageEvents) if (seen && send(seen)) widget.pageEvents.set(key, null);
   };
 }
 
 /** The shelf that an event or an item names. */
-function shelfOf({ item_list_id, item_list_name }: Record<string, any>): Partial<SeenItem> {
+function shelfOf({ item_list_id, item_list_name }: Loose): Partial<SeenItem> {
   return KINDS.includes(item_list_name) ? { item_list_id: plain(item_list_id), item_list_name } : {};
 }
 
@@ -144,8 +138,8 @@ function plain(text: unknown): string | undefined {
   return word && word.length <= MAX_ID_LENGTH ? word : undefined;
 }
 
-function amount(value: any): number | undefined {
-  const number = parseFloat(value);
+function amount(value: unknown): number | undefined {
+  const number = parseFloat(`${value}`);
   return number >= 0 && number < 1e9 ? number : undefined;
 }
 

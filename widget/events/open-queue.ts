@@ -5,7 +5,8 @@
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import { DAY_MS } from '../visitor/profile.ts';
+import { FULL } from '../consent/consent.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Widget } from '../widget.ts';
 
 /** The queue refuses more than this: 200 events, 256 KB of them. */
@@ -18,9 +19,9 @@ const FLUSH_AFTER_MS = 2000;
 const RETRY_MOST_MS = 300_000;
 
 export interface Queue {
-  enqueue(event: ShelfEventInput): void;
+  enqueueEvent(event: ShelfEventInput): void;
   /** Sends what waits, where it is time for it; `now` where the page may be going. */
-  flush(now: unknown): Promise<void>;
+  sendQueue(now: unknown): Promise<void>;
   /** After a change of consent: brings what earlier pages could not deliver, or drops what waits. */
   bringUnsent(): Promise<void>;
 }
@@ -36,19 +37,19 @@ export function openQueue(widget: Widget): void {
   /** Changes what waits, here and on the device. */
   function change(change: Change): void {
     waiting = change(waiting);
-    if (widget.rung > 1) widget.device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
+    if (widget.consentLevel === FULL) widget.device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
   }
 
-  widget.flush = async (now) => {
+  widget.sendQueue = async (now) => {
     // A consent platform may still be on its way; when the page is complete and none is there, none will come.
-    const unsettled = widget.decider === 'default' && document.readyState !== 'complete';
+    const unsettled = widget.consentSource === 'default' && document.readyState !== 'complete';
     if (flying || !waiting[0] || unsettled || (!now && Date.now() < due)) return;
     let room = MAX_BATCH_BYTES;
     const events = waiting.filter((event, index) => (room -= byteLength(event)) > 0 || !index);
     let status = 0;
     flying = true;
     try {
-      ({ status } = await widget.send('events', { sent_at: Date.now(), events }, { keepalive: true }));
+      ({ status } = await widget.postTo('events', { sent_at: Date.now(), events }, { keepalive: true }));
     } catch {
       // Offline, blocked, or the page is going: the events stay.
     }
@@ -66,17 +67,17 @@ export function openQueue(widget: Widget): void {
   };
 
   widget.bringUnsent = async () => {
-    if (!widget.rung) waiting = [];
-    const left = (widget.rung > 1 && (await widget.device.read())?.[2]) || [];
+    if (!widget.consentLevel) waiting = [];
+    const left = (widget.consentLevel === FULL && (await widget.device.read())?.[2]) || [];
     // It may have been withdrawn meanwhile.
-    if (!left[0] || widget.rung < 2) return;
+    if (!left[0] || widget.consentLevel !== FULL) return;
     const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
     waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
     // The worker would refuse what is older, for it no longer knows which of these it has counted.
     change((before) => before.filter((event) => (event.created_at as number) > oldest));
   };
 
-  widget.enqueue = (event) => {
+  widget.enqueueEvent = (event) => {
     if (waiting.length >= MAX_QUEUED || byteLength([...waiting, event]) > MAX_QUEUED_BYTES) {
       return widget.refuse('queue-full', event.type);
     }

@@ -9,19 +9,25 @@ import type { Widget } from '../widget.ts';
 const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
 
+/** A card, and since when it is in sight, in ms since 1970; Infinity while it is not. */
+export interface WatchedCard {
+  item: ShelfItem;
+  shelf: Shelf;
+  visibleSince: number;
+}
+
 export interface Impressions {
   /** @param shelf the same object for all of its cards. */
-  watch(shelf: Shelf, item: ShelfItem, card: Element): void;
+  watchCard(shelf: Shelf, item: ShelfItem, card: Element): void;
   /**
    * Tells of all that has been seen by now, those of one shelf in one event; `anew` where the page was hidden or shown,
    * so that whoever comes back to the tab begins to look anew.
    */
-  report(anew: unknown): void;
+  reportSeen(anew: unknown): void;
 }
 
 export function watchImpressions(widget: Widget): void {
-  /** Since when each card is in sight, in ms since 1970. */
-  const cards = new Map<Element, { item: ShelfItem; shelf: Shelf; since: number }>();
+  const cards = new Map<Element, WatchedCard>();
   /** Each item of an answer counts once, however often its card is drawn. */
   const counted = new WeakSet<ShelfItem>();
   const observer = new IntersectionObserver(
@@ -29,22 +35,22 @@ export function watchImpressions(widget: Widget): void {
       for (const { target, intersectionRatio } of entries) {
         const card = cards.get(target);
         // What has been seen by now is told at the next beat, also where it is out of sight again.
-        if (card && Date.now() - card.since < SEEN_MS)
-          card.since = intersectionRatio >= SEEN_SHARE ? Date.now() : Infinity;
+        if (card && Date.now() - card.visibleSince < SEEN_MS)
+          card.visibleSince = intersectionRatio >= SEEN_SHARE ? Date.now() : Infinity;
       }
     },
     { threshold: SEEN_SHARE },
   );
 
-  widget.watch = (shelf, item, card) => {
-    cards.set(card, { item, shelf, since: Infinity });
+  widget.watchCard = (shelf, item, card) => {
+    cards.set(card, { item, shelf, visibleSince: Infinity });
     observer.observe(card);
   };
-  widget.report = (anew) => {
+  widget.reportSeen = (anew) => {
     const seen = new Map<Shelf, ShelfItem[]>();
     for (const [card, view] of cards) {
-      const { item, shelf, since } = view;
-      if (Date.now() - since >= SEEN_MS) {
+      const { item, shelf, visibleSince } = view;
+      if (Date.now() - visibleSince >= SEEN_MS) {
         observer.unobserve(card);
         cards.delete(card);
         if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
@@ -54,11 +60,11 @@ export function watchImpressions(widget: Widget): void {
         observer.unobserve(card);
         cards.delete(card);
       } else if (anew) {
-        view.since = Infinity;
+        view.visibleSince = Infinity;
         observer.unobserve(card);
         observer.observe(card);
       }
     }
-    for (const [shelf, items] of seen) widget.track('view_item_list', { ...listOf(shelf), items });
+    for (const [shelf, items] of seen) widget.trackEvent('view_item_list', { ...listOf(shelf), items });
   };
 }

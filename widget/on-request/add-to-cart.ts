@@ -16,7 +16,9 @@ export type Added = 'added' | 'failed' | 'no-cart';
 export async function addBundle(widget: Widget, from: HTMLElement, items: ShelfItem[], shelf: Shelf): Promise<Added> {
   const added = await addToCart(from, items);
   if (added === 'added')
-    widget.track('add_to_cart', { items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })) });
+    widget.trackEvent('add_to_cart', {
+      items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })),
+    });
   // For the owner: the shopper is told to add them one by one.
   if (added === 'no-cart') widget.refuse(added, 'nothing handles shelftalker:add-to-cart');
   return added;

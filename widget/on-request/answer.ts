@@ -17,13 +17,13 @@ export async function answer(widget: Widget, name: string, value: any): Promise<
       const category = texts(value?.category, MAX_WANTED);
       // Without consent, too, on this page.
       if (hide) widget.unwanted = new Set(hide);
-      widget.alter((profile) => ({
+      widget.changeProfile((profile) => ({
         ...profile,
         hidden: hide ?? profile.hidden,
         wanted: category ?? profile.wanted,
       }));
-      widget.keep();
-      return widget.show();
+      widget.storeChanges();
+      return widget.showShelves();
     }
     default:
       return widget.refuse('unknown-command', name);
@@ -36,14 +36,14 @@ function texts(list: unknown, most: number): string[] | undefined {
 
 /** All that the widget knows, as a copy that nobody can spoil. What the shop stated was enough to ask with; here the whole page is read. */
 async function inspect(widget: Widget): Promise<Record<string, unknown>> {
-  await widget.look(true);
+  await widget.lookAtPage(true);
   const { version, shop, reading } = widget;
   const told: [string, unknown][] = [
     ['version', version],
     ['shop', shop],
     ['page', reading.page],
     ['sources', reading.sources],
-    ['consent', { consent: LADDER[widget.rung], source: widget.decider }],
+    ['consent', { consent: LADDER[widget.consentLevel], source: widget.consentSource }],
     ['stage', whyStage(widget, Date.now())],
     ['lifecycle', whyLifecycle(widget, Date.now())],
     ['profile', widget.profile],

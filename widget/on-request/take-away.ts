@@ -6,7 +6,7 @@
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
 import { element } from '../shelf/element.ts';
-import { speaker } from '../shelf/text.ts';
+import { translator } from '../shelf/text.ts';
 import { bringBack } from '../visitor/bring-back.ts';
 import type { Seen } from '../visitor/profile.ts';
 import type { Widget } from '../widget.ts';
@@ -26,24 +26,24 @@ const BOX =
  */
 export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, title }: ShelfItem, card: Element): void {
   const root = host.shadowRoot!;
-  const say = speaker(widget.settings.texts);
+  const say = translator(widget.settings.texts);
   const { parentElement: list, nextElementSibling: next } = card;
   // Pressed a second time before this file was here.
   if (!list) return;
   const type = 'hide_item';
   const fields = { ...listOf(shelf), items: [{ item_id: id }] };
   const seen: Seen = { type, at: Date.now(), page: widget.reading.page.type, ...fields };
-  // Of this page: whoever leaves it tells what is still to be told.
-  const { told } = widget;
-  told.set(type + id, seen);
-  widget.see(seen);
-  widget.keep();
+  // Of this page: whoever leaves it tells what is still to be pageEvents.
+  const { pageEvents } = widget;
+  pageEvents.set(type + id, seen);
+  widget.foldEvent(seen);
+  widget.storeChanges();
   widget.unwanted.add(id);
   card.remove();
   const near = next ?? list.lastElementChild;
   // A bundle's sum is another now, and a shelf without a card is none.
   const isRedrawn = shelf.layout === 'bundle' || !near;
-  if (isRedrawn) widget.show();
+  if (isRedrawn) widget.showShelves();
   const word = element('span', '', { role: 'status' });
   const name = `${say('hide')}: ${title}`;
   const back = element(
@@ -54,7 +54,7 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
       onclick() {
         line.remove();
         bringBack(widget, id);
-        if (isRedrawn || !list.isConnected) widget.show();
+        if (isRedrawn || !list.isConnected) widget.showShelves();
         else list.insertBefore(card, next && next.parentNode === list ? next : null);
         setTimeout(() =>
           [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus(),
@@ -73,9 +73,9 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
     else {
       line.remove();
       // Told when the page was left, or taken back.
-      if (told.get(type + id) !== seen) return;
-      told.delete(type + id);
-      if (widget.unwanted.has(id)) widget.track(type, fields);
+      if (pageEvents.get(type + id) !== seen) return;
+      pageEvents.delete(type + id);
+      if (widget.unwanted.has(id)) widget.trackEvent(type, fields);
     }
   };
   // After what is drawn anew.

@@ -37,9 +37,9 @@ const SAID: Record<string, Say> = {
  * The backlog as one reading; the last event of a sort counts, because shops push again when a variant is chosen.
  * `since`: how many entries are of pages before this one.
  */
-export function readDataLayer(window: Loose, since?: number): SourceReading {
+export function readDataLayer(window: Loose, offset?: number): SourceReading {
   const reading: SourceReading = {};
-  for (const push of [].slice.call(window.dataLayer ?? [], since) as Loose[])
+  for (const push of [].slice.call(window.dataLayer ?? [], offset) as Loose[])
     attempt(() => {
       // gtag pushes its Arguments: 'event', the name, the data.
       const [name, data] = push[0] === 'event' ? [push[1], push[2]] : [push.event, push.ecommerce];

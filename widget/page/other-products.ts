@@ -5,7 +5,7 @@ export const LINK = 'a:not([href^="#"],[href^=java])';
 
 const CARD = 'li,article,[class*=card],[class*=teaser],[class*=item],[class*=tile],[class*=product]';
 const OUTER_CARD = 'li,article,[class*=card]';
-/** As a whole, of which a part may be called as one. */
+/** A card as a whole, not a part whose class starts with the same word. */
 const WHOLE_CARD = 'li,article,[class*=card]:not([class*=card_],[class*=card-])';
 const CARD_TITLE = ':is(h2,h3,h4,[class*=title],[class*=name])';
 const CARD_LINK = `a ${CARD_TITLE},a${CARD_TITLE},${CARD_TITLE} a`;

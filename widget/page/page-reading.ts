@@ -33,13 +33,14 @@ export interface PageOrder {
   items: PageItem[];
 }
 
+/** Null: nothing says it. Absent: it has not been read, since what a page states of itself was enough to ask with. */
 export interface Page {
   type: PageType;
-  product: PageProduct | null;
+  product?: PageProduct | null;
   /** A category page's path, `"Home > Lighting"`. */
-  category: string | null;
-  cart: PageItem[] | null;
-  order: PageOrder | null;
+  category?: string | null;
+  cart?: PageItem[] | null;
+  order?: PageOrder | null;
   /** A page of the cart's sort at which the checkout begins. */
   isCheckout?: true;
   /** All that a product page calls its product, by the ids' fields, and its address: the catalogue may know one of them. */
@@ -104,7 +105,7 @@ export interface PageContext {
   /** The shop's, as its config has it: tells one dollar from another. */
   currency?: string | undefined;
   /** How many entries of `dataLayer` are of pages that a single-page shop showed before. */
-  since?: number | undefined;
+  dataLayerOffset?: number | undefined;
   /** The reader of what is visible, once it is there. */
   readVisible?: typeof readVisible | undefined;
 }

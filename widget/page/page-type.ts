@@ -8,7 +8,7 @@ const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
 
 /** The list of a category, of Shopware's and BigCommerce's, whose body and address may be any page's. */
 const LIST = '[data-listing],[data-list-name^=Category]';
-/** A slot of such a name stands in that template: the likeliest first, since all may stand in one. None makes a product. */
+/** Page types implied by a `data-shelf` slot of that name, most likely first. A `product` slot implies nothing. */
 const SLOTS: PageType[] = ['category', 'home', 'cart', 'order-complete'];
 
 /** `hint`: what the page's markup says where nothing is a sign. Undefined where that is nothing either. */
@@ -30,7 +30,7 @@ export function guessPageType(document: Document, hint?: PageType | false | null
     hint ||
     (SEARCH.test(address) || document.querySelector(LIST)
       ? 'category'
-      : // Ours would tell what was told before.
+      : // Skip slots this widget made: they repeat its own guess.
         SLOTS.find((name) => document.querySelector(`[data-shelf=${name}]:not([data-late])`)))
   );
 }

@@ -30,7 +30,7 @@ export function priceOf(
   const clearest = shown?.prices[0];
   if (!clearest || isNear(given, clearest.amount)) return given;
   const ratio = clearest.amount / given;
-  // By another source than what is visible.
+  // Stated by a second source besides the visible text.
   const isStated = Object.values(sources).filter((read) => hasPrice(clearest.amount)(read()?.product))[1];
   const isHidden = !shown.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
   if (

@@ -41,7 +41,7 @@ export function readPage({
   explicit,
   idField,
   currency,
-  since,
+  dataLayerOffset,
   readVisible,
 }: PageContext): PageReading {
   const { location } = document;
@@ -72,7 +72,7 @@ export function readPage({
     attributes: () => readAttributes(document),
     platform: () => readPlatform(window),
     'json-ld': () => schemaOrg(readJsonLd(document), /variant=\d+|[^?&]+$/.exec(location.search)?.[0]),
-    'data-layer': () => readDataLayer(window, since),
+    'data-layer': () => readDataLayer(window, dataLayerOffset),
     'open-graph': open,
     microdata: () => schemaOrg(readMicrodata(document)),
     form: () => readBuyForm(document),

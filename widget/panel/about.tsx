@@ -2,8 +2,8 @@
 /** @jsx h */
 /** Tells the visitor what is stored, lets them have back what they hid, and erase it all. */
 import { h } from 'preact';
-import { LADDER } from '../consent/consent.ts';
-import { speaker, type Say } from '../shelf/text.ts';
+import { FULL, LADDER } from '../consent/consent.ts';
+import { translator, type Translate } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
 
 /** Products that are named in one line. */
@@ -12,16 +12,16 @@ const MOST_NAMES = 8;
 /** @param onBack brings back the hidden product of this id. */
 export function About({
   widget,
-  say,
+  translate,
   onErase,
   onBack,
 }: {
   widget: Widget;
-  say: Say;
+  translate: Translate;
   onErase(): void;
   onBack(id: string): void;
 }): h.JSX.Element {
-  const { profile, rung, settings, unwanted } = widget;
+  const { profile, consentLevel, settings, unwanted } = widget;
   const titleOf = titles(widget);
   const named = (ids: string[]): string => {
     const names = [...new Set(ids)].map(titleOf);
@@ -41,15 +41,15 @@ export function About({
   const lines = (settings.texts?.['about.counts'] ?? '')
     .split(' · ')
     .filter((line) => values[/\{(\w+)\}/.exec(line)?.[1] as keyof typeof values])
-    .map((line) => speaker({ line })('line', values));
+    .map((line) => translator({ line })('line', values));
   const close = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
   return (
-    <dialog part="dialog" ref={(dialog) => void (dialog?.open || dialog?.showModal())} aria-label={say('about')}>
-      <h2>{say('about')}</h2>
-      <p>{say(`about.${LADDER[rung]}`)}</p>
+    <dialog part="dialog" ref={(dialog) => void (dialog?.open || dialog?.showModal())} aria-label={translate('about')}>
+      <h2>{translate('about')}</h2>
+      <p>{translate(`about.${LADDER[consentLevel]}`)}</p>
       {cart.items[0] && (
         <p>
-          {say('added')}: {named(cart.items)}
+          {translate('added')}: {named(cart.items)}
         </p>
       )}
       {favourites[0] && <p>♥ {named(favourites)}</p>}
@@ -64,23 +64,23 @@ export function About({
               <button
                 type="button"
                 class="undo"
-                aria-label={`${say('undo')}: ${titleOf(id)}`}
+                aria-label={`${translate('undo')}: ${titleOf(id)}`}
                 onClick={() => onBack(id)}
               >
-                {say('undo')}
+                {translate('undo')}
               </button>
             </li>
           ))}
         </ul>
       )}
       <div class="total">
-        {rung > 1 && (
+        {consentLevel === FULL && (
           <button type="button" onClick={onErase}>
-            {say('erase')}
+            {translate('erase')}
           </button>
         )}
         <button type="button" class="add" onClick={close}>
-          {say('close')}
+          {translate('close')}
         </button>
       </div>
     </dialog>

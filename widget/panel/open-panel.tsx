@@ -2,7 +2,7 @@
 /** @jsx h */
 /** The visitor's panel, fetched when its button is pressed: what is known, and how to have it forgotten. */
 import { h, render } from 'preact';
-import { speaker } from '../shelf/text.ts';
+import { translator } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
 import { bringBack } from '../visitor/bring-back.ts';
 import { About } from './about.tsx';
@@ -12,7 +12,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
 /** Opens the panel above the page, within the slot, so that it looks like the shelf it belongs to. */
-export function press(widget: Widget, { shadowRoot }: Element): void {
+export function openOnPress(widget: Widget, { shadowRoot }: Element): void {
   const root = shadowRoot!;
   const frame = document.createElement('div');
   const show = (): void => {
@@ -20,18 +20,18 @@ export function press(widget: Widget, { shadowRoot }: Element): void {
     render(null, frame);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
     root.append(frame);
-    const say = speaker(widget.settings.texts);
+    const translate = translator(widget.settings.texts);
     const again = (): void => {
-      widget.show();
+      widget.showShelves();
       // After what is drawn anew.
       setTimeout(show);
     };
-    const onErase = (): void => void widget.erase().then(again);
+    const onErase = (): void => void widget.eraseAll().then(again);
     const onBack = (id: string): void => {
       bringBack(widget, id);
       again();
     };
-    render(<About widget={widget} say={say} onErase={onErase} onBack={onBack} />, frame);
+    render(<About widget={widget} translate={translate} onErase={onErase} onBack={onBack} />, frame);
     frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
   };
   show();

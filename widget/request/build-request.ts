@@ -1,4 +1,5 @@
 /** The one question a page asks. Without consent it holds what the page says, and nothing about the visitor. */
+import type { NONE } from '../consent/consent.ts';
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import { MAX_CART_ITEMS } from '../../shared/vocabulary.ts';
 import type { Page } from '../page/page-reading.ts';
@@ -11,11 +12,11 @@ const DESKTOP_WIDTH = 1024;
 export const idsOf = (items: { id: string }[]): string[] =>
   [...new Set(items.map(({ id }) => id))].slice(0, MAX_CART_ITEMS);
 
-/** @param known what is known of the visitor; 0 without consent. */
+/** @param known what is known of the visitor; `NONE` without consent. */
 export function buildRequest(
   { type, product, category, cart, order, names, market }: Page,
   language: string,
-  known: RecommendationRequestInput['visitor'] | 0,
+  known: RecommendationRequestInput['visitor'] | typeof NONE,
 ): RecommendationRequestInput {
   return {
     page: { type, item: product?.id, names, category: product?.product_type ?? category, market },

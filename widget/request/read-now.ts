@@ -1,7 +1,7 @@
 /** The page as it reads now, for the widget. */
 import type { Entry, Visit, Widget } from '../widget.ts';
 import type { readAttributes } from '../page/explicit.ts';
-import type { Loose, PageReading } from '../page/page-reading.ts';
+import type { Loose, PageContext, PageReading } from '../page/page-reading.ts';
 import { readPage } from '../page/read-page.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
@@ -11,7 +11,7 @@ import { askServer, linesOf } from '../cart/ask-server.ts';
 export { askServer, itemsOf, parsePrice, readCart };
 
 /** Where there is a cart. */
-const CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
+const MAY_HAVE_CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
 let isAwaited = false;
 
 /**
@@ -19,11 +19,11 @@ let isAwaited = false;
  * file that follows it. PrestaShop says itself when it has changed.
  */
 function awaitPress(widget: Entry): void {
-  if (isAwaited || !document.querySelector(CART)) return;
+  if (isAwaited || !document.querySelector(MAY_HAVE_CART)) return;
   isAwaited = true;
   const open = async (): Promise<void> => {
-    const visit = (await widget.visit) as Visit & Widget;
-    void visit.safely(async () => (await visit.load('later')).openCart(visit));
+    const visit = (await widget.whenVisiting) as Visit & Widget;
+    void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
   };
   if ('prestashop' in window) void open();
   else addEventListener('pointerdown', () => void open(), { once: true });
@@ -38,7 +38,8 @@ export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void
 }
 
 /** Whether the shop's server may be asked: without consent the page alone speaks. */
-const mayAsk = (widget: Entry): unknown => widget.rung ?? widget.readSaid(window, [widget.said]).rung;
+const mayAsk = (widget: Entry): unknown =>
+  widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
 /** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
 export const askAhead = (widget: Entry, isSure?: boolean): Entry['asking'] =>
@@ -60,34 +61,34 @@ export async function readNow(
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
-  widget.heard = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-  const context = {
+  widget.dataLayerLength = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+  const context: PageContext = {
     document,
     window,
     readAttributes: attributes,
     explicit: widget.declared,
     idField: widget.settings.id_field,
     currency: widget.settings.currency,
-    since: widget.stale,
+    dataLayerOffset: widget.dataLayerOffset,
   };
   const reading = readPage(context);
   awaitPress(widget);
   const { type, product, order } = reading.page;
-  // Asked for its id, a product says whether that is in doubt. A minifier leaves away what is only asked for.
-  const isUnknown = { product: product?.id, 'order-complete': order }[type as string] === null;
+  // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
+  const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
   const whole =
-    fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.load('sight')) }) : reading;
+    fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.loadChunk('visible')) }) : reading;
   const { product: shown, names, cart, order: bought } = whole.page;
   // The shop's server knows the cart better than a page that does not say it.
   if (!cart) {
     const isCart = whole.page.type === 'cart';
     const asking = askAhead(widget, isCart);
     // What the page shows may be another quantity by now.
-    if (isCart && !(await asking)) knowCart(widget, (await widget.load('later')).readRows(document, parsePrice));
+    if (isCart && !(await asking)) knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice));
   }
   // What was bought is known from the cart where the pages before are.
   if (bought && !bought.items[0] && mayAsk(widget) && !(widget as Partial<Widget>).profile?.cart.items[0]) {
-    const lines = await (await widget.load('later')).askOrder(window, linesOf);
+    const lines = await (await widget.loadChunk('later')).askOrder(window, linesOf);
     if (lines[0])
       Object.defineProperty(bought, 'items', {
         get: () => itemsOf(lines, widget.settings.id_field),

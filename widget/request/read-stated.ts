@@ -1,6 +1,6 @@
 /** The page as the shop itself states it, by command or attributes: where that suffices, nothing else need be read. */
 import { readAttributes } from '../page/explicit.ts';
-import type { ExplicitContext, Page, PageProduct, PageReading } from '../page/page-reading.ts';
+import type { ExplicitContext, PageProduct, PageReading } from '../page/page-reading.ts';
 
 /**
  * @returns null where the page has to be read: nothing is stated, or not what its type needs, or a cart or an order
@@ -11,7 +11,8 @@ export function readStated(document: Document, declared: ExplicitContext | null)
   const { type = attributes.type, product, category: named, cart, order } = declared ?? {};
   const given: Record<string, any> = { ...attributes.product?.[0], ...product };
   const category = named ?? given.category;
-  if (cart || order || !{ product: given.id, category, home: 1, other: 1 }[type as string]) return null;
+  const isEnough = type === 'product' ? given.id : type === 'category' ? category : ['home', 'other'].includes(type!);
+  if (cart || order || !isEnough) return null;
   const [price, currency] = `${given.price}`.split(' ');
   return {
     page: {
@@ -21,7 +22,7 @@ export function readStated(document: Document, declared: ExplicitContext | null)
           ? ({ currency, product_type: category, ...given, id: `${given.id}`, price: +price! || null } as PageProduct)
           : null,
       category: type === 'category' ? category : null,
-    } as Page,
+    },
     sources: {},
   };
 }

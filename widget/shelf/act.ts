@@ -9,14 +9,14 @@ const WHOLE = 0.9;
 /** Of what a carousel shows: the card that was cut off is seen then. */
 const TURN = 0.9;
 
-/** What a chunk's `press` takes beside the widget. */
+/** What a chunk's `openOnPress` takes beside the widget. */
 type Rest<Press> = Press extends (widget: Widget, ...rest: infer R) => void ? R : never;
 
 export interface Acts {
   /** Counts that the card is seen, and that it is chosen. */
-  tend(shelf: Shelf, item: ShelfItem, card: HTMLElement): void;
+  bindCard(shelf: Shelf, item: ShelfItem, card: HTMLElement): void;
   /** Takes a card away that is not wanted, or opens what is stored: by the file that does it, for which `rest` is. */
-  press<Name extends 'on-request' | 'panel'>(name: Name, ...rest: Rest<Chunks[Name]['press']>): void;
+  openOnPress<Name extends 'on-request' | 'panel'>(name: Name, ...rest: Rest<Chunks[Name]['openOnPress']>): void;
   whenUnseen: typeof whenUnseen;
 }
 
@@ -29,8 +29,8 @@ export const listOf = ({ placement, kind }: Shelf): { item_list_id: string; item
 export function actOn(widget: Widget): Acts {
   return {
     whenUnseen,
-    tend(shelf, item, card) {
-      widget.watch(shelf, item, card);
+    bindCard(shelf, item, card) {
+      widget.watchCard(shelf, item, card);
       const list = card.parentElement!;
       const turns = list.previousElementSibling!.querySelectorAll<HTMLElement>('.previous,.next');
       new IntersectionObserver(
@@ -48,10 +48,14 @@ export function actOn(widget: Widget): Acts {
       // Also into a new tab by the middle button; the one after that opens a menu.
       const link = card.querySelector('a')!;
       const choose = ({ button }: MouseEvent): unknown =>
-        button < 2 && link.href && widget.track('select_item', { ...listOf(shelf), items: [{ item_id: item.id }] });
+        button < 2 &&
+        link.href &&
+        widget.trackEvent('select_item', { ...listOf(shelf), items: [{ item_id: item.id }] });
       Object.assign(link, { onclick: choose, onauxclick: choose });
     },
-    press: (name, ...rest) =>
-      fetched(widget, name, ({ press }) => (press as (widget: Widget, ...rest: unknown[]) => void)(widget, ...rest)),
+    openOnPress: (name, ...rest) =>
+      fetched(widget, name, ({ openOnPress }) =>
+        (openOnPress as (widget: Widget, ...rest: unknown[]) => void)(widget, ...rest),
+      ),
   };
 }

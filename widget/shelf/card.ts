@@ -7,12 +7,12 @@ import { element } from './element.ts';
 
 /** The card; what comes from a feed is text, and its addresses are http(s) or none. */
 export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
-  const { say, shelf, layouts, act } = view;
+  const { translateKey: translate, shelf, layouts, withVisit } = view;
   const { title, offer, availability, price, sale_price } = item;
   const mine = item === layouts?.ownItem;
   const sale = sale_price !== price && formatPrice(sale_price, view);
   const full = formatPrice(price, view);
-  const badge = offer?.badge ?? (availability !== 'in_stock' && say(availability));
+  const badge = offer?.badge ?? (availability !== 'in_stock' && translate(availability));
   const href = httpLink(item.link);
   const picture: HTMLElement = element('img', 'image', {
     alt: '',
@@ -33,7 +33,7 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       badge && element('span', 'badge', {}, badge),
       element('span', 'title', {}, title),
       element('span', 'price', {}, sale && sale + ' ', sale ? element('s', '', {}, full) : full),
-      element('span', 'reason', {}, offer?.message ?? sayReason(say, item.reason)),
+      element('span', 'reason', {}, offer?.message ?? sayReason(translate, item.reason)),
     ),
     offer?.code && element('code', 'code', {}, offer.code),
     !mine &&
@@ -41,14 +41,14 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
         'button',
         'hide',
         {
-          title: say('hide'),
-          ariaLabel: `${say('hide')}: ${title}`,
-          onclick: () => act((visit, host) => visit.press('on-request', host, shelf, item, card)),
+          title: translate('hide'),
+          ariaLabel: `${translate('hide')}: ${title}`,
+          onclick: () => withVisit((visit, host) => visit.openOnPress('on-request', host, shelf, item, card)),
         },
         '×',
       ),
   );
-  if (!mine) act((visit) => visit.tend(shelf, item, card));
+  if (!mine) withVisit((visit) => visit.bindCard(shelf, item, card));
   return card;
 }
 

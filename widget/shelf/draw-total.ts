@@ -15,8 +15,8 @@ let isWithoutCart = false;
  * event `cart`: what is in the cart is not added once more.
  */
 export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], list: Element): HTMLElement {
-  const { element, formatPrice, amountOf } = widget;
-  const { say, shelf } = view;
+  const { makeElement: element, formatPrice, amountOf } = widget;
+  const { translateKey: translate, shelf } = view;
   const amounts = items.map((item) => amountOf(item.sale_price ?? item.price));
   const currency = amounts[0]?.currency ?? '';
   /** What became of the last press, until another choice is made. */
@@ -25,13 +25,13 @@ export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], li
   const isOffered = (item: ShelfItem): boolean => item.availability !== 'out_of_stock' && !isInCart(item);
   const isTicked = (item: ShelfItem): boolean => isOffered(item) && !unticked.has(item.id);
   const sum = element('b');
-  const together = element('span', '', {}, say('total'), ' ', sum);
+  const together = element('span', '', {}, translate('total'), ' ', sum);
   const button: HTMLButtonElement = element('button', 'add', {
     ariaLive: 'polite',
     async onclick() {
       button.disabled = true;
       said = await (widget as Widget)
-        .load('on-request')
+        .loadChunk('on-request')
         .then(({ addBundle }) => addBundle(widget as Widget, button, items.filter(isTicked), shelf))
         .catch(() => 'failed');
       isWithoutCart = said === 'no-cart';
@@ -55,7 +55,7 @@ export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], li
     let length = 0;
     items.forEach((item, index) => {
       const { title } = item;
-      const inCart = isInCart(item) && say('added');
+      const inCart = isInCart(item) && translate('added');
       const amount = amounts[index];
       const checked = isTicked(item);
       if (checked) {
@@ -75,7 +75,11 @@ export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], li
     // What has been added, by this press or otherwise, is said so for as long as nothing else is chosen.
     const isDone = !length && items.some(isInCart);
     button.textContent =
-      isDone || said === 'added' ? say('added') : said ? say('failed') : say('add', { count: length });
+      isDone || said === 'added'
+        ? translate('added')
+        : said
+          ? translate('failed')
+          : translate('add', { count: length });
     button.disabled = !length || said === 'added';
   }
   count();

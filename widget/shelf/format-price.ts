@@ -9,12 +9,12 @@ const formats: Record<string, Intl.NumberFormat> = {};
 /** `"4.95 GBP"` as people write it in this language, `£4.95`; empty where it is no price. */
 export function formatPrice(
   price: string | null | undefined,
-  { say, language }: Pick<ShelfView, 'say' | 'language'>,
+  { translateKey: translate, language }: Pick<ShelfView, 'translateKey' | 'language'>,
 ): string {
   const amount = amountOf(price);
   if (!amount) return '';
   const { value, currency } = amount;
-  const [code, before, after, point, digits, group, from] = say('price').split('|');
+  const [code, before, after, point, digits, group, from] = translate('price').split('|');
   if (from && code === currency) {
     const plain = value.toFixed(+digits!).replace('.', point!);
     return before + plain.replace(/\B(?=(\d{3})+(?!\d))/g, value < +from ? '' : group!) + after;

@@ -11,14 +11,14 @@ export function fetched<Name extends keyof Chunks>(
   name: Name,
   use: (chunk: Chunks[Name]) => void,
 ): void {
-  void widget.safely(async () => use(await widget.load(name)));
+  void widget.safely(async () => use(await widget.loadChunk(name)));
 }
 
 export function keepPlaced(widget: Widget): void {
   let planned: unknown;
-  const { place } = widget;
+  const { fillSlots: place } = widget;
   let makeMissing: (() => void) | undefined;
-  widget.place = () => {
+  widget.fillSlots = () => {
     // A slot of the next page must not be given the shelves of the one before.
     if (widget.isBetween) return;
     planned = false;
@@ -29,12 +29,12 @@ export function keepPlaced(widget: Widget): void {
       fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }
   };
-  new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.place()))).observe(document, {
+  new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.fillSlots()))).observe(document, {
     childList: true,
     subtree: true,
-    attributeFilter: ['data-shelf'],
+    attributeFilter: ['data-shelf', 'placement'],
   });
-  widget.place();
+  widget.fillSlots();
 }
 
 /**

@@ -7,7 +7,7 @@ import rows from './rows.css?inline';
 import type { ShelfView } from './shelf-view.ts';
 
 export interface Layouts {
-  sheet: CSSStyleSheet;
+  layoutSheet: CSSStyleSheet;
   /** The page's own product, with which a bundle begins. */
   ownItem: ShelfItem | null;
   /** What the shelf shows. */
@@ -24,10 +24,10 @@ export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Lay
   sheet.replaceSync(`${css}${rows}@container not (min-width:${SIDE_BY_SIDE}){${rows.replaceAll('.list', '.bundle')}}`);
   const bundle = shelves.find(({ layout }) => layout === 'bundle');
   // A bundle's price must be right.
-  if (bundle && ownItemOf(widget, bundle) && widget.reading.unsure) await widget.look(true);
+  if (bundle && ownItemOf(widget, bundle) && widget.reading.unsure) await widget.lookAtPage(true);
   const ownItem = bundle ? ownItemOf(widget, bundle) : null;
   return {
-    sheet,
+    layoutSheet: sheet,
     ownItem,
     itemsOf: ({ layout, items }) => (layout === 'bundle' && ownItem ? [ownItem, ...items] : items),
     drawTotal: (view, items, list) => view.shelf.layout === 'bundle' && drawTotal(widget, view, items, list),

@@ -1,4 +1,5 @@
 /** Makes the slots that the config names, where the page has none; what would move something in sight waits. */
+import { slotsOf } from '../../shared/slot.ts';
 import type { Entry } from '../widget.ts';
 import type { whenUnseen } from './when-unseen.ts';
 
@@ -17,7 +18,7 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void 
   return () => {
     for (const { placement, page, selector, position } of widget.settings.slots ?? []) {
       if (page !== widget.reading.page.type || !widget.shelvesOf(placement).length) continue;
-      if (document.querySelector(`[data-shelf="${placement}"],[data-late="${placement}"]`)) continue;
+      if (document.querySelector(`${slotsOf(placement)},[data-late="${placement}"]`)) continue;
       try {
         const at = document.querySelector(selector);
         if (!at) continue;
@@ -32,7 +33,7 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void 
           if (replaces) at.remove();
           slot.style.position = '';
           slot.dataset.shelf = placement;
-          widget.place();
+          widget.fillSlots();
         };
         late.set(slot, show);
         if (!replaces && movesNothing(slot)) show();

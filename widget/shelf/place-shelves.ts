@@ -4,25 +4,27 @@
  */
 import type { RecommendationAnswer, Shelf } from '../../shared/recommendation.ts';
 import type { Entry } from '../widget.ts';
+import { SLOT } from '../../shared/slot.ts';
+import { placementOf } from './slot.ts';
 import { drawShelf } from './shelf.ts';
 import { amountOf, formatPrice } from './format-price.ts';
-import { speaker } from './text.ts';
+import { translator } from './text.ts';
 import { element } from './element.ts';
 import type { ShelfView } from './shelf-view.ts';
 import css from './shelf.css?inline';
 
 /** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
-const PATIENCE_MS = 3000;
+const KEEP_MARKUP_AFTER_MS = 3000;
 
 export interface Placing {
   /** Draws a new answer (null: there is none), or the present one again. */
-  show(answer?: Pick<RecommendationAnswer, 'shelves'> | null): void;
+  showShelves(answer?: Pick<RecommendationAnswer, 'shelves'> | null): void;
   /** Fills the slots that do not show what they should. */
-  place(): void;
+  fillSlots(): void;
   /** What there is to show at a placement. */
   shelvesOf(placement: string): Shelf[];
   /** What shelves are drawn with, for what comes in other files. */
-  element: typeof element;
+  makeElement: typeof element;
   formatPrice: typeof formatPrice;
   amountOf: typeof amountOf;
 }
@@ -40,7 +42,7 @@ export function placeShelves(widget: Entry): Placing {
   /** Counts what there was to show; 0 before there is an answer. */
   let version = 0;
   let isLate = false;
-  setTimeout(() => (isLate = !version), PATIENCE_MS);
+  setTimeout(() => (isLate = !version), KEEP_MARKUP_AFTER_MS);
   let shelves: Shelf[] = [];
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -61,19 +63,21 @@ export function placeShelves(widget: Entry): Placing {
     });
 
   async function draw(host: HTMLElement): Promise<void> {
-    const placement = host.dataset.shelf ?? host.getAttribute('placement')!;
+    const placement = placementOf(host)!;
     const was = drawings.get(host);
     const now = { what: version + placement, root: was?.root };
     if (was?.what === now.what) return;
     drawings.set(host, now);
     const mine = shelvesOf(placement);
-    const act: ShelfView['act'] = (what) => void widget.visit.then((visit) => what(visit, host));
+    const withVisit: ShelfView['withVisit'] = (what) => void widget.whenVisiting.then((visit) => what(visit, host));
     if (isLate && !now.root && host.childElementCount)
-      await new Promise<void>((done) => act((visit) => visit.whenUnseen(host, done as () => void)));
-    const layouts = mine.every(({ layout }) => layout === 'carousel') ? null : await (await widget.visit).layouts(mine);
+      await new Promise<void>((done) => withVisit((visit) => visit.whenUnseen(host, done as () => void)));
+    const layouts = mine.every(({ layout }) => layout === 'carousel')
+      ? null
+      : await (await widget.whenVisiting).layouts(mine);
     // Meanwhile it was drawn anew.
     if (drawings.get(host) !== now) return;
-    if (!mine[0]) return act((visit) => visit.letGo(host, now.root));
+    if (!mine[0]) return withVisit((visit) => visit.letGo(host, now.root));
     const box = element('div', 'shelves');
     // What is there already is replaced at once, or the page would jump.
     const atOnce = now.root?.querySelector('ul');
@@ -89,11 +93,11 @@ export function placeShelves(widget: Entry): Placing {
           drawShelf(
             {
               shelf,
-              say: speaker(widget.settings.texts),
+              translateKey: translator(widget.settings.texts),
               language: widget.language,
               layouts,
               isFirst: !index,
-              act,
+              withVisit,
             },
             next,
           ),
@@ -103,25 +107,24 @@ export function placeShelves(widget: Entry): Placing {
         if (!now.root) (now.root = host.attachShadow({ mode: 'open' })).append(element('slot'));
         // As high as it was, for as long as anything else would move what is in sight.
         host.style.minBlockSize = getComputedStyle(host).height;
-        now.root.adoptedStyleSheets = layouts ? [sheet, layouts.sheet] : [sheet];
+        now.root.adoptedStyleSheets = layouts ? [sheet, layouts.layoutSheet] : [sheet];
         now.root.replaceChildren(box);
-        act((visit) => visit.letGo(host));
+        withVisit((visit) => visit.letGo(host));
       }),
     );
   }
 
   return {
-    show(answer = { shelves }) {
+    showShelves(answer = { shelves }) {
       shelves = answer?.shelves ?? [];
       version++;
-      widget.place();
+      widget.fillSlots();
     },
-    place() {
-      for (const host of version ? document.querySelectorAll<HTMLElement>('[data-shelf],shelf-talker') : [])
-        draw(host).catch(refused);
+    fillSlots() {
+      for (const host of version ? document.querySelectorAll<HTMLElement>(SLOT) : []) draw(host).catch(refused);
     },
     shelvesOf,
-    element,
+    makeElement: element,
     formatPrice,
     amountOf,
   };

@@ -9,7 +9,7 @@ const FIRST_CARDS = 4;
 
 /** @param later does something in a task of its own: a carousel's further cards, whose coming moves nothing. */
 export function drawShelf(view: ShelfView, later: (draw: () => void) => void): HTMLElement {
-  const { shelf, layouts, isFirst, act, say } = view;
+  const { shelf, layouts, isFirst, withVisit, translateKey: translate } = view;
   const { layout, title } = shelf;
   const carousel = layout === 'carousel';
   const items = layouts?.itemsOf(shelf) ?? shelf.items;
@@ -19,12 +19,12 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
   draw(items.slice(0, first));
   if (items[first]) later(() => draw(items.slice(first)));
   const button = (name: string, sign: string, onclick?: () => void): HTMLElement =>
-    element('button', name, { title: say(name), ariaLabel: say(name), onclick }, sign);
+    element('button', name, { title: translate(name), ariaLabel: translate(name), onclick }, sign);
   return element(
     'section',
     `shelf ${layout}`,
     // Only a carousel has a word for what it is.
-    { ariaLabel: title, ariaRoleDescription: say(layout) },
+    { ariaLabel: title, ariaRoleDescription: translate(layout) },
     element(
       'div',
       'head',
@@ -33,7 +33,7 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
       // Signs that turn round where the text runs from right to left.
       carousel && button('previous', '‹'),
       carousel && button('next', '›'),
-      isFirst && button('about', 'i', () => act((visit, host) => visit.press('panel', host))),
+      isFirst && button('about', 'i', () => withVisit((visit, host) => visit.openOnPress('panel', host))),
     ),
     list,
     layouts?.drawTotal(view, items, list),

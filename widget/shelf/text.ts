@@ -2,16 +2,16 @@
 import type { Reason } from '../../shared/recommendation.ts';
 
 /** The sentence of a key, with `{name}` replaced by values; a sentence that is missing is empty. */
-export type Say = (key: string, values?: object) => string;
+export type Translate = (key: string, values?: object) => string;
 
-export function speaker(texts: Record<string, string> = {}): Say {
+export function translator(texts: Record<string, string> = {}): Translate {
   return (key, values = {}) =>
     (texts[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => (values as Record<string, string>)[name] ?? '');
 }
 
 /** Why an item is here: with its numbers where there are any. */
-export function sayReason(say: Say, reason: Reason | undefined): string {
+export function sayReason(translate: Translate, reason: Reason | undefined): string {
   if (!reason) return '';
   const key = `reason.${reason.code}`;
-  return (reason.of * reason.orders > 0 && say(`${key}.counted`, reason)) || say(key);
+  return (reason.of * reason.orders > 0 && translate(`${key}.counted`, reason)) || translate(key);
 }

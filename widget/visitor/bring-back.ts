@@ -5,7 +5,7 @@ import type { Widget } from '../widget.ts';
 export function bringBack(widget: Widget, id: string): void {
   widget.unwanted.delete(id);
   // What is not told yet need not be (take-away.ts).
-  widget.told.delete(`hide_item${id}`);
-  widget.alter((profile) => ({ ...profile, hidden: profile.hidden.filter((other) => other !== id) }));
-  widget.keep();
+  widget.pageEvents.delete(`hide_item${id}`);
+  widget.changeProfile((profile) => ({ ...profile, hidden: profile.hidden.filter((other) => other !== id) }));
+  widget.storeChanges();
 }

@@ -13,7 +13,7 @@ import type { Kept } from '../widget.ts';
 import type { Profile } from './profile.ts';
 
 /** A storage that hangs must not hold the shelves back. */
-const PATIENCE_MS = 300;
+const STORAGE_TIMEOUT_MS = 300;
 const TURN_MS = 50;
 
 /** Named by texts, not by fields: those the build shortens. */
@@ -42,7 +42,7 @@ export function openDevice(name: string): Device {
   const patiently = (ask: () => Promise<unknown>): Promise<unknown> =>
     Promise.race([
       ask().catch(() => {}),
-      new Promise((done) => setTimeout(() => setTimeout(done, TURN_MS), PATIENCE_MS)),
+      new Promise((done) => setTimeout(() => setTimeout(done, TURN_MS), STORAGE_TIMEOUT_MS)),
     ]);
   const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(name);

@@ -3,9 +3,10 @@
  * order of events is taken, none makes the profile grow beyond its bounds.
  */
 import type { StageThresholds } from '../../shared/recommendation.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { MAX_CART_ITEMS, type EventType } from '../../shared/vocabulary.ts';
 import type { Profile, Seen } from './profile.ts';
-import { DAY_MS, MAX_AGE_DAYS, MAX_KEPT, MINUTE_MS } from './profile.ts';
+import { MAX_AGE_DAYS, MAX_KEPT } from './profile.ts';
 import { intentOf } from './stage.ts';
 
 type Fold = (profile: Profile, ids: string[], seen: Seen) => void;

@@ -1,5 +1,6 @@
 /** Keeps the device in step with the profile and the consent: writes under `full`, deletes when it is withdrawn. */
 import type { WidgetSettings } from '../../shared/recommendation.ts';
+import { FULL } from '../consent/consent.ts';
 import { emptyProfile } from './profile.ts';
 
 import type { Kept, Widget } from '../widget.ts';
@@ -8,32 +9,32 @@ import type { Profile } from './profile.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
 import { summaryOf } from './summary-cookie.ts';
 
-/** Consent platforms load late: so long what is stored is kept before one that has not been answered counts as a no. */
-const SETTLE_MS = 5000;
-/** Some load only when the visitor does something: so long before it counts as withdrawn that nobody speaks of consent. */
-const SILENCE_MS = 60_000;
+/** How long stored data survives while a consent platform is present but unanswered. */
+const KEPT_UNANSWERED_MS = 5000;
+/** How long to wait for a consent platform that loads on first interaction before deleting. */
+const KEPT_UNASKED_MS = 60_000;
 
 export interface Keeping {
   /** Stores what has changed, as far as the consent allows. */
-  keep(): void;
+  storeChanges(): void;
   /** Reads the consent again and does what a change asks for. */
-  judge(): void;
+  applyConsent(): void;
   /** Erases all that the device knows; nothing is kept or sent any more until the next page. */
-  erase(): Promise<unknown>;
+  eraseAll(): Promise<unknown>;
 }
 
 export function keepDevice(widget: Widget): void {
   let told: Partial<WidgetSettings> | undefined;
 
   function keep(): void {
-    if (widget.rung < 2) return;
+    if (widget.consentLevel !== FULL) return;
     const cookies = widget.cookiesHere();
-    if (widget.cookies && !cookies) {
+    if (widget.knownCookies && !cookies) {
       // Another tab has erased it all: what this one knows must not bring it back.
-      widget.said = 'none';
-      return widget.judge();
+      widget.statedConsent = 'none';
+      return widget.applyConsent();
     }
-    widget.cookies = cookies;
+    widget.knownCookies = cookies;
     const { settings, language, requests } = widget;
     const { body, answer } = requests.at(-1) ?? {};
     const news = answer?.widget;
@@ -48,48 +49,52 @@ export function keepDevice(widget: Widget): void {
       profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
-      if (!widget.cookies.includes(summary)) writeCookie(summary);
-      widget.cookies = widget.cookiesHere();
+      if (!widget.knownCookies.includes(summary)) writeCookie(summary);
+      widget.knownCookies = widget.cookiesHere();
       return profile;
     };
-    if (widget.loaded) return widget.device.write(merge(widget.profile));
+    if (widget.isProfileLoaded) return widget.device.write(merge(widget.profile));
     // Other tabs may have been there meanwhile.
     widget.device.change('profile', (stored?: Profile) => {
       // It has been erased, or put there, by this very page.
       if (merges !== widget.merges) return stored;
-      widget.loaded = true;
+      widget.isProfileLoaded = true;
       return merge(widget.knownAs(stored));
     });
   }
   function forget(): Promise<unknown> {
     widget.merges++;
-    widget.loaded = false;
-    widget.cookies = '';
+    widget.isProfileLoaded = false;
+    widget.knownCookies = '';
     widget.unkept = [];
     told = undefined;
     writeCookie('');
     return widget.device.clear();
   }
 
-  widget.keep = keep;
-  widget.judge = () => {
-    const before = widget.rung;
+  widget.storeChanges = keep;
+  widget.applyConsent = () => {
+    const before = widget.consentLevel;
     widget.readConsent();
-    if (widget.rung === before) return;
-    if (!widget.rung) widget.profile = emptyProfile();
-    if (before > 1) void forget();
-    void widget.recall().then(keep);
+    if (widget.consentLevel === before) return;
+    if (!widget.consentLevel) widget.profile = emptyProfile();
+    if (before === FULL) void forget();
+    void widget.recallProfile().then(keep);
     void widget.bringUnsent();
-    widget.tell();
+    widget.sendPageEvents();
   };
   const withdraw = (isSilent: boolean): unknown =>
-    widget.rung > 1 || isSilent !== (widget.decider === 'default') || forget();
-  setTimeout(withdraw, /gpc|data/.test(widget.decider) ? 0 : SETTLE_MS, false);
-  setTimeout(withdraw, SILENCE_MS, true);
-  widget.erase = () => {
-    // Also of what is still to come on this page nothing is kept: it would bring back whom it was.
-    widget.said = 'none';
-    widget.judge();
+    widget.consentLevel === FULL || isSilent !== (widget.consentSource === 'default') || forget();
+  setTimeout(
+    withdraw,
+    ['gpc', 'data-consent', 'config'].includes(widget.consentSource) ? 0 : KEPT_UNANSWERED_MS,
+    false,
+  );
+  setTimeout(withdraw, KEPT_UNASKED_MS, true);
+  widget.eraseAll = () => {
+    // Store nothing more on this page: later events would re-identify the visitor.
+    widget.statedConsent = 'none';
+    widget.applyConsent();
     return forget();
   };
 }

@@ -2,7 +2,7 @@
 import type { LifecycleThresholds } from '../../shared/recommendation.ts';
 import type { Lifecycle } from '../../shared/vocabulary.ts';
 import type { Profile } from './profile.ts';
-import { DAY_MS } from './profile.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 
 /** The relation at `now` (ms since 1970). What the shop states outright comes before what the device has seen. */
 export function lifecycleOf(

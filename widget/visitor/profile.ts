@@ -10,8 +10,6 @@ export const MAX_KEPT = 50;
 export const MAX_WANTED = 20;
 /** A view, a list or a click older than this is forgotten. */
 export const MAX_AGE_DAYS = 180;
-export const MINUTE_MS = 60_000;
-export const DAY_MS = 86_400_000;
 
 export interface View {
   id: string;

@@ -5,7 +5,7 @@
 import type { StageThresholds } from '../../shared/recommendation.ts';
 import type { Stage } from '../../shared/vocabulary.ts';
 import type { Profile, View } from './profile.ts';
-import { MINUTE_MS } from './profile.ts';
+import { MINUTE_MS } from '../../shared/durations.ts';
 
 /** The visitor's stage at `now` (ms since 1970); `why.ts` says what led to it. */
 export function stageOf(profile: Profile, thresholds: StageThresholds, now: number): Stage {

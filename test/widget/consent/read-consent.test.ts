@@ -15,9 +15,9 @@ beforeEach(async () => {
 const read = (rest: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
   const page = { navigator: {}, ...rest };
   const said = readSaid(page, stated);
-  if (said.decider === 'default') isNoticed ||= !said.rung;
-  const { rung, decider } = said.decider === 'default' && isNoticed ? readPlatforms(page) : said;
-  return `${LADDER[rung]} by ${decider}`;
+  if (said.consentSource === 'default') isNoticed ||= !said.consentLevel;
+  const { consentLevel, consentSource } = said.consentSource === 'default' && isNoticed ? readPlatforms(page) : said;
+  return `${LADDER[consentLevel]} by ${consentSource}`;
 };
 const gtag = (...entries: unknown[][]): unknown[] =>
   entries.map((entry) =>
@@ -37,7 +37,8 @@ describe('consent', () => {
   it('is what the shop states, and anything else asks the platforms', () => {
     expect(read({}, 'full')).toBe('full by data-consent');
     expect(read({}, 'auto')).toBe('session by default');
-    expect(read({}, 'FULL!', 'none')).toBe('none by data-consent');
+    expect(read({}, 'FULL!', 'none')).toBe('none by config');
+    expect(read({}, 'session', 'none')).toBe('session by data-consent');
   });
 
   const both = (personal: boolean, measure: boolean): Record<string, Record<string, unknown>> => ({

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShelfEventInput } from '../../../shared/event.ts';
 import { ShelfEvent } from '../../../shared/event.ts';
+import { DAY_MS } from '../../../shared/durations.ts';
 import { EVENT_TYPES } from '../../../shared/vocabulary.ts';
+import type { ConsentLevel } from '../../../widget/consent/consent.ts';
 import { openDoor } from '../../../widget/events/open-door.ts';
 import type { Seen } from '../../../widget/visitor/profile.ts';
-import { DAY_MS, MAX_AGE_DAYS, emptyProfile } from '../../../widget/visitor/profile.ts';
+import { MAX_AGE_DAYS, emptyProfile } from '../../../widget/visitor/profile.ts';
 import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { DEFAULT_SETTINGS } from '../../../widget/visitor/thresholds.ts';
 import type { Widget } from '../../../widget/widget.ts';
@@ -18,23 +20,23 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 /** A door, what went out by it, and what was refused. */
-function opened(rung = 1) {
+function opened(consentLevel: ConsentLevel = 1) {
   const sent: ShelfEventInput[] = [];
   const refused: string[] = [];
   const product = { id: 'P1', price: 24, product_type: 'Lamps' };
   const widget = {
-    rung,
+    consentLevel,
     reading: { page: { type: 'product', product, category: null, cart: null, order: null } },
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS },
     requests: [],
-    told: new Map(),
+    pageEvents: new Map(),
     refuse: (reason: string) => void refused.push(reason),
-    see(seen: Seen) {
+    foldEvent(seen: Seen) {
       widget.profile = foldSeen(widget.profile, seen, widget.settings.stages);
     },
-    keep() {},
-    enqueue: (event: ShelfEventInput) => void sent.push(event),
+    storeChanges() {},
+    enqueueEvent: (event: ShelfEventInput) => void sent.push(event),
   } as unknown as Widget;
   openDoor(widget);
   return { widget, sent, refused, door: widget };
@@ -51,10 +53,10 @@ describe('the door for events', () => {
       order: { id: '1001', value: 5, currency: 'EUR', items: [{ id, quantity: 1, price: 5 }] },
     });
     widget.reading.page = order('A') as never;
-    door.seePage();
+    door.seePageEvents();
     widget.reading.page = order('B') as never;
-    door.tell();
-    door.tell();
+    door.sendPageEvents();
+    door.sendPageEvents();
     const purchases = sent.filter(({ type }) => type === 'purchase');
     expect(purchases).toHaveLength(1);
     expect(purchases[0]!.items).toHaveLength(1);
@@ -66,7 +68,7 @@ describe('the door for events', () => {
       { body: {}, status: 200, answer: { shelves: [], variant: 'holdout' } as never },
       { body: {}, status: 0, answer: null },
     );
-    door.track('purchase', { transaction_id: '1001', items: [{ item_id: 'P1' }] });
+    door.trackEvent('purchase', { transaction_id: '1001', items: [{ item_id: 'P1' }] });
     expect(sent[0]).toMatchObject({ type: 'purchase', variant: 'holdout' });
   });
 
@@ -100,7 +102,7 @@ describe('the door for events', () => {
     fc.assert(
       fc.property(fc.constantFrom(...EVENT_TYPES), fields, (type, said) => {
         const { door, sent } = opened();
-        door.track(type, said);
+        door.trackEvent(type, said);
         const event = JSON.parse(JSON.stringify(sent[0]));
         expect(ShelfEvent.parse(event)).toEqual(event);
       }),
@@ -109,20 +111,20 @@ describe('the door for events', () => {
 
   it('names what it does not know', () => {
     const { door, sent, refused } = opened();
-    for (const type of ['made_up', 'visible_time', 'constructor', undefined as never]) door.track(type);
+    for (const type of ['made_up', 'visible_time', 'constructor', undefined as never]) door.trackEvent(type);
     expect(refused).toEqual(Array(4).fill('unknown-type'));
     expect(sent).toEqual([]);
   });
 
   it('sees the page’s own events once, and sends them when it may', () => {
     const { widget, door, sent, refused } = opened(0);
-    door.seePage();
-    door.seePage();
-    door.tell();
+    door.seePageEvents();
+    door.seePageEvents();
+    door.sendPageEvents();
     expect([sent, refused]).toEqual([[], ['no-consent', 'no-consent']]);
-    widget.rung = 1;
-    door.tell();
-    door.tell();
+    widget.consentLevel = 1;
+    door.sendPageEvents();
+    door.sendPageEvents();
     expect(sent.map(({ type }) => type)).toEqual(['page_view', 'view_item']);
     expect(widget.profile).toMatchObject({ pages: 1, views: [{ id: 'P1', category: 'Lamps' }] });
   });
@@ -136,13 +138,13 @@ describe('the door for events', () => {
         cart: ids.map((id) => ({ id, quantity: 1, price: 1 })),
       });
     cart('A', 'B');
-    door.seePage();
+    door.seePageEvents();
     cart('C', 'B');
-    door.tell();
+    door.sendPageEvents();
     cart('C');
-    door.seePage();
-    door.tell();
-    door.track('view_cart', { items: [{ item_id: 'C' }] });
+    door.seePageEvents();
+    door.sendPageEvents();
+    door.trackEvent('view_cart', { items: [{ item_id: 'C' }] });
     const told = sent
       .filter(({ type }) => type === 'view_cart')
       .map(({ items }) => items!.map(({ item_id }) => item_id));
@@ -154,7 +156,7 @@ describe('the door for events', () => {
       const { widget, door, sent } = opened();
       const at = Date.now() - days * DAY_MS;
       widget.profile.clicks = [{ id: 'R1', placement: 'product', kind: 'up-sell', at }];
-      door.track('purchase', { transaction_id: 5, items: [{ id: 'R1' }] });
+      door.trackEvent('purchase', { transaction_id: 5, items: [{ id: 'R1' }] });
       expect(sent[0]).toMatchObject({ transaction_id: '5' });
       return sent[0]!.items![0]!.item_list_name;
     };
@@ -166,7 +168,7 @@ describe('the door for events', () => {
     /** The id under which a device that remembers nothing tells of the order. */
     const idOf = (said: object): string => {
       const { door, sent } = opened();
-      door.track('purchase', said);
+      door.trackEvent('purchase', said);
       return sent[0]!.id!;
     };
 
@@ -174,10 +176,10 @@ describe('the door for events', () => {
       const { widget, door, sent } = opened();
       const page = { type: 'order-complete', product: null, category: null, cart: null };
       Object.assign(widget.reading.page, page, { order: { id: '1001', value: 80, currency: null, items: [] } });
-      door.seePage();
-      door.tell();
-      door.track('purchase', { ...order, value: 72 });
-      door.track('purchase', { transaction_id: '1002', value: 5 });
+      door.seePageEvents();
+      door.sendPageEvents();
+      door.trackEvent('purchase', { ...order, value: 72 });
+      door.trackEvent('purchase', { transaction_id: '1002', value: 5 });
       const ids = sent.filter(({ type }) => type === 'purchase').map(({ transaction_id }) => transaction_id);
       expect(ids).toEqual(['1001', '1002']);
       expect(widget.profile.purchases.count).toBe(2);
@@ -202,15 +204,15 @@ describe('the door for events', () => {
         });
         made.widget.profile.cart.items = ['P1'];
         page.dataLayer = [{ event: 'page_view' }];
-        made.door.seePage();
-        made.door.tell();
+        made.door.seePageEvents();
+        made.door.sendPageEvents();
         return { ...made, values: () => made.sent.flatMap(({ type, value }) => (type === 'purchase' ? [value] : [])) };
       };
 
       it('with the value that the data layer tells a moment later', () => {
         const { door, widget, values } = shown();
         expect([values(), widget.reading.page.order!.items]).toEqual([[], [{ id: 'P1', quantity: 1, price: null }]]);
-        door.track('purchase', order);
+        door.trackEvent('purchase', order);
         vi.advanceTimersByTime(10_000);
         expect(values()).toEqual([80]);
         expect(widget.profile.purchases).toMatchObject({ count: 1, sum: 80 });
@@ -221,7 +223,7 @@ describe('the door for events', () => {
         vi.advanceTimersByTime(10_000);
         expect(waited.values()).toEqual([undefined]);
         const left = shown();
-        left.door.tell(true);
+        left.door.sendPageEvents(true);
         expect(left.values()).toEqual([undefined]);
       });
     });

@@ -9,16 +9,16 @@ it('what earlier pages could not deliver stays where consent is withdrawn while 
   let answer!: (stored: unknown) => void;
   const sent: unknown[] = [];
   const widget = {
-    rung: 2,
+    consentLevel: 2,
     refuse: () => undefined,
     device: { read: () => new Promise((done) => (answer = done)), change: () => undefined },
-    send: async (_: string, body: unknown) => sent.push(body) && { status: 202 },
+    postTo: async (_: string, body: unknown) => sent.push(body) && { status: 202 },
   } as unknown as Widget;
   openQueue(widget);
-  widget.rung = 0;
+  widget.consentLevel = 0;
   await widget.bringUnsent();
   answer([undefined, undefined, [{ id: 'of-before', type: 'view_item', created_at: Date.now() }]]);
   await new Promise((done) => setTimeout(done));
-  await widget.flush(true);
+  await widget.sendQueue(true);
   expect(sent).toEqual([]);
 });

@@ -27,11 +27,11 @@ it.each([
       },
     );
     const told: unknown[] = [];
-    const widget = { track: (type: string) => told.push(type) } as unknown as Widget;
+    const widget = { trackEvent: (type: string) => told.push(type) } as unknown as Widget;
     watchImpressions(widget);
     const target = { isConnected: true } as Element;
-    widget.watch({ placement: 'product', kind: 're-sell' } as Shelf, { id: 'mug' } as ShelfItem, target);
-    setInterval(() => widget.report(undefined), 1000);
+    widget.watchCard({ placement: 'product', kind: 're-sell' } as Shelf, { id: 'mug' } as ShelfItem, target);
+    setInterval(() => widget.reportSeen(undefined), 1000);
     vi.advanceTimersByTime(before);
     see([{ target, intersectionRatio: 1 }]);
     vi.advanceTimersByTime(inSight);

@@ -10,7 +10,7 @@ export async function bundleReader(): Promise<string> {
       write: false,
       minify: true,
       lib: {
-        entry: fileURLToPath(new URL('../../../widget/reader-chunk.ts', import.meta.url).href),
+        entry: fileURLToPath(new URL('./reader.ts', import.meta.url).href),
         formats: ['iife'],
         name: 'Reader',
       },

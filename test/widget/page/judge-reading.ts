@@ -37,7 +37,7 @@ const isIn = (availability: string): boolean => !/out|sold|discontinued/i.test(a
 
 /** For each field of known truth: right, wrong or not found. */
 export function judge(
-  product: PageProduct | null,
+  product: PageProduct | null | undefined,
   truth: Expected,
 ): Partial<Record<Judged, 'right' | 'wrong' | 'missing'>> {
   const verdicts: Partial<Record<Judged, 'right' | 'wrong' | 'missing'>> = {};

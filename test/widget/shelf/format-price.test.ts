@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { formatPrice } from '../../../widget/shelf/format-price.ts';
-import { speaker } from '../../../widget/shelf/text.ts';
+import { translator } from '../../../widget/shelf/text.ts';
 import { priceText } from '../../../worker/recommend/texts-price.ts';
 
 /** The widget's view of a shop with this currency, as the worker describes it to a visitor with this language. */
-const viewIn = (language: string, currency: string): { say: ReturnType<typeof speaker>; language: string } => ({
-  say: speaker({ price: priceText(language, currency) }),
+const viewIn = (
+  language: string,
+  currency: string,
+): { translateKey: ReturnType<typeof translator>; language: string } => ({
+  translateKey: translator({ price: priceText(language, currency) }),
   language,
 });
 

@@ -6,7 +6,8 @@ import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { lifecycleOf } from '../../../widget/visitor/lifecycle.ts';
 import type { Profile, Seen } from '../../../widget/visitor/profile.ts';
 import { MAX_CART_ITEMS } from '../../../shared/vocabulary.ts';
-import { DAY_MS, emptyProfile, MAX_KEPT, MINUTE_MS } from '../../../widget/visitor/profile.ts';
+import { DAY_MS, MINUTE_MS } from '../../../shared/durations.ts';
+import { emptyProfile, MAX_KEPT } from '../../../widget/visitor/profile.ts';
 import { stageOf } from '../../../widget/visitor/stage.ts';
 import { DEFAULT_LIFECYCLE, DEFAULT_STAGES } from '../../../widget/visitor/thresholds.ts';
 
