@@ -90,10 +90,14 @@ export function titleFor(kind: Kind, language: string, beside?: Beside | null): 
 /** Chinese in traditional characters, said by the script or by where it is the one in use; `zh-hans-hk` says otherwise. */
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/;
 
-function find(language: string): LanguageTexts {
+/** Which of `LANGUAGES` a visitor's is served with: `pt-br` for `pt_BR`, `de` for `de-AT`, `en` where there is none. */
+export function languageOf(language: string): string {
   const tag = language.toLowerCase().replaceAll('_', '-');
   // Who reads traditional characters is not served with simplified ones.
   const tags = TRADITIONAL.test(tag) ? ['zh-hant'] : [tag, tag.split('-')[0]!];
-  const known = tags.find((name) => Object.hasOwn(TEXTS, name)) ?? 'en';
-  return TEXTS[known]!;
+  return tags.find((name) => Object.hasOwn(TEXTS, name)) ?? 'en';
+}
+
+function find(language: string): LanguageTexts {
+  return TEXTS[languageOf(language)]!;
 }
