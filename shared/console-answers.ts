@@ -185,6 +185,17 @@ export interface ConfigVersion {
   version: string;
   /** ms since 1970. */
   pushed_at: number;
+  /** The token that it was pushed with; null: it was pushed before that was kept. Older servers do not say. */
+  pushed_by?: TokenUsed | null;
+  /** What who pushed it wrote about it, on one line; null: nothing. Older servers do not say. */
+  message?: string | null;
+}
+
+/** Which token opened the door, never the token itself: a shop has one at a time, and its operator has one for all shops. */
+export interface TokenUsed {
+  kind: 'shop' | 'operator';
+  /** When the shop's token was made, ms since 1970: tells it from one before it. Null of the operator's. */
+  made_at: number | null;
 }
 
 /** One product that a rule moved, places counted from 1; null: not on the shelf. */

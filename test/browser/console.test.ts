@@ -360,6 +360,7 @@ describe('the config view', () => {
     await soon(() => dialog.locator('.added').count()).toBe(4);
     expect(await dialog.locator('.removed').count()).toBe(0);
     expect(await versionLive()).toBe(CONFIG);
+    await dialog.getByLabel('What is it for?').fill('Mirrors for the fair');
     await dialog.getByRole('button', { name: 'Make it live' }).click();
     await soon(() => page.locator('.said').textContent()).toContain('Live as');
     expect(await versionLive()).toBe(withPin('mirror'));
@@ -367,7 +368,10 @@ describe('the config view', () => {
     expect(answer.shelves[0].items[0].id).toBe('mirror');
 
     const newest = page.locator('.history li').first();
-    await soon(() => newest.textContent()).toContain('4 lines changed: rules');
+    await soon(() => newest.textContent()).toContain('4 lines changed: rules › Look at this');
+    expect(await newest.textContent()).toContain('“Mirrors for the fair”');
+    expect(await newest.textContent()).toMatch(/with the shop’s token of \d+ \w+ \d{4}/);
+    expect(await page.content()).not.toContain(token);
     await newest.getByRole('button', { name: 'View' }).click();
     await soon(() => dialog.locator('.added').count()).toBe(4);
     expect(await dialog.locator('.whole').textContent()).toBe(withPin('mirror'));
@@ -375,9 +379,31 @@ describe('the config view', () => {
 
     await page.getByRole('button', { name: 'Roll back to' }).first().click();
     await soon(() => dialog.locator('.removed').count()).toBe(4);
+    expect(await dialog.getByLabel('What is it for?').inputValue()).toMatch(/^Back to \S+$/);
     await dialog.getByRole('button', { name: 'Make it live again' }).click();
     await soon(versionLive).toBe(CONFIG);
+    await soon(() => newest.textContent()).toContain('“Back to ');
     await soon(() => config(page).inputValue()).toBe(CONFIG);
+    await close();
+  });
+
+  it('compares a version with any other, and says under which rule a line stands', async () => {
+    const push = (yaml: string, message: string) =>
+      server.call('PUT', `/v1/garden/config?message=${encodeURIComponent(message)}`, yaml);
+    await push(CONFIG, 'As it was');
+    await push(withPin('lamp'), 'First a lamp');
+    await push(withPin('rug').replace('EUR', 'EUR\n  locale: en'), 'Then a rug');
+    const { page, close } = await open('config', garden());
+    await page.getByRole('button', { name: 'View' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await soon(() => dialog.locator('.diff h3').allTextContents()).toEqual(['shop › locale, rules › Look at this']);
+    expect(await dialog.locator('.removed').allTextContents()).toEqual([expect.stringContaining('pin: {item: lamp')]);
+    expect(await dialog.textContent()).toContain('with the operator’s token');
+    const since = dialog.getByLabel('What changed since');
+    await since.selectOption({ index: 2 });
+    await soon(() => dialog.locator('.removed').count()).toBe(0);
+    expect(await dialog.locator('.added').count()).toBe(5);
+    await push(CONFIG, 'As it was');
     await close();
   });
 
