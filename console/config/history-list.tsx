@@ -47,12 +47,7 @@ export function HistoryList({ api, versions, onBack }: Props) {
                 </span>
               </p>
               <p class="act">
-                <button
-                  type="button"
-                  class="quiet"
-                  onClick={() => setViewed(index)}
-                  aria-label={`View ${one.version}`}
-                >
+                <button type="button" class="quiet" onClick={() => setViewed(index)} aria-label={`View ${one.version}`}>
                   View
                 </button>
                 {one.version !== live && (

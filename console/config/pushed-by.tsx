@@ -7,9 +7,7 @@ export function PushedBy({ pushed_by, message }: Pick<ConfigVersion, 'pushed_by'
   return (
     <>
       {message && <span class="message">“{message}”</span>}
-      {pushed_by && (
-        <span class="note">with {sayToken(pushed_by, (ms) => sayDay(new Date(ms).toISOString()))}</span>
-      )}
+      {pushed_by && <span class="note">with {sayToken(pushed_by, (ms) => sayDay(new Date(ms).toISOString()))}</span>}
     </>
   );
 }

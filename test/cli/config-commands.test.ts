@@ -135,7 +135,9 @@ test('history shows what a version changed, and the difference of any two', asyn
   expect(changed).toMatchObject({ code: 0, err: '' });
   expect(changed.out).toMatch(new RegExp(`^${two}, pushed \\S+ \\S+ UTC with the operator’s token:\n“More bulbs”\n`));
   expect(changed.out).toContain(`Against ${one}:\n  in rules › Bulbs\n`);
-  expect(changed.out).toContain('  -     then: {boost: {items: bulb, by: 2}}\n  +     then: {boost: {items: bulb, by: 3}}');
+  expect(changed.out).toContain(
+    '  -     then: {boost: {items: bulb, by: 2}}\n  +     then: {boost: {items: bulb, by: 3}}',
+  );
   expect(changed.out).not.toContain('holdout');
   const both = (await shelf('history', one, three)).out;
   expect(both).toContain('in rules › Bulbs');

@@ -32,7 +32,8 @@ configRoute.put('/', requireToken, async (c) => {
   const yaml = await readText(c.req.raw, MAX_CONFIG_LENGTH);
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   const note = { pushed_by: c.get('token'), message: message || null };
-  const { version, issues } = check === undefined ? await ledger.pushConfig(yaml, note) : await ledger.checkConfig(yaml);
+  const { version, issues } =
+    check === undefined ? await ledger.pushConfig(yaml, note) : await ledger.checkConfig(yaml);
   if (version === null) {
     const errors = issues.filter(({ severity }) => severity === 'error');
     throw new Refusal(

@@ -93,7 +93,9 @@ it('adds up over the days to what it says of all of them, and is empty where not
   const token = await counted('adds', [...new Map(rows.map((row) => [row.slice(0, 6).join(), row])).values()]);
   const { days, totals } = await reportOf('adds', token, '?from=2026-01-01&to=2026-12-31');
   expect(days).toHaveLength(9);
-  const sum = (shelves: { views: number; clicks: number; added_to_cart: number; purchased: number; revenue: number }[]) =>
+  const sum = (
+    shelves: { views: number; clicks: number; added_to_cart: number; purchased: number; revenue: number }[],
+  ) =>
     (['views', 'clicks', 'added_to_cart', 'purchased', 'revenue'] as const).map((key) =>
       shelves.reduce((all, shelf) => all + shelf[key], 0),
     );
@@ -105,8 +107,5 @@ it('adds up over the days to what it says of all of them, and is empty where not
 it('names the field of a day that is none', async () => {
   const token = await makeShop('no-day');
   const { status, json } = await call('GET', '/v1/no-day/report?from=2026-02-30', undefined, token);
-  expect([status, json.error.issues]).toEqual([
-    400,
-    [{ path: 'from', message: 'expected a day, as in 2026-11-22' }],
-  ]);
+  expect([status, json.error.issues]).toEqual([400, [{ path: 'from', message: 'expected a day, as in 2026-11-22' }]]);
 });

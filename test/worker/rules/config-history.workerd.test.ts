@@ -13,7 +13,12 @@ describe('the history of a config', () => {
   it('says which token pushed each version and what for, and never the token', async () => {
     const token = await makeShop('kept');
     await put('kept', '', token);
-    await put('kept', `?message=${encodeURIComponent('Candles first, “until” Christmas')}`, token, config('holdout: 5\n'));
+    await put(
+      'kept',
+      `?message=${encodeURIComponent('Candles first, “until” Christmas')}`,
+      token,
+      config('holdout: 5\n'),
+    );
     const { json } = await call('POST', '/v1/kept/token', undefined, token);
     await put('kept', '?message=back', json.token);
     const versions = await history('kept', json.token);
@@ -67,7 +72,7 @@ describe('the history of a config', () => {
       sql.exec(`DROP TABLE config; CREATE TABLE config (n INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL,
         pushed_at INTEGER NOT NULL, yaml TEXT NOT NULL, json TEXT NOT NULL);
         INSERT INTO config (version, pushed_at, yaml, json) VALUES ('abc', 5, '', '');`);
-      new ConfigStore(sql);
+      expect(new ConfigStore(sql).history()).toHaveLength(1);
     });
     await put('older', '?message=new', token);
     const [newest, old] = await history('older', token);
