@@ -25,9 +25,11 @@ export function configPlaces(lines: readonly DiffLine[]): ConfigPlace[] {
   });
 }
 
-/** As in `rules › Christmas`; empty: in no section. */
-export function sayPlace({ section, part }: ConfigPlace): string {
-  return [section, part].filter(Boolean).join(' › ');
+/** As in `['rules › Christmas', 'holdout']`: each place once, in their order; a section as such only where none of its parts is named. */
+export function namePlaces(places: readonly ConfigPlace[]): string[] {
+  const inParts = new Set(places.filter(({ part }) => part !== '').map(({ section }) => section));
+  const named = places.filter(({ section, part }) => section !== '' && (part !== '' || !inParts.has(section)));
+  return [...new Set(named.map(({ section, part }) => (part === '' ? section : `${section} › ${part}`)))];
 }
 
 /** One text, line by line. */

@@ -1,4 +1,4 @@
-import { configPlaces, sayPlace } from './config-places.ts';
+import { type ConfigPlace, configPlaces, namePlaces } from './config-places.ts';
 import type { DiffLine } from './line-diff.ts';
 
 /** Lines that differ, with a few around them. */
@@ -13,22 +13,21 @@ export interface DiffHunk {
 /** A config's difference in pieces, and how many equal lines follow the last one. Pure. @param context equal lines kept around a change */
 export function diffHunks(lines: readonly DiffLine[], context: number): { hunks: DiffHunk[]; rest: number } {
   const places = configPlaces(lines);
-  const hunks: DiffHunk[] = [];
+  const hunks: (Omit<DiffHunk, 'places'> & { places: ConfigPlace[] })[] = [];
   let skipped = 0;
-  let open: DiffHunk | null = null;
+  let apart = true;
   for (const [at, line] of lines.entries()) {
     const near = lines.slice(Math.max(0, at - context), at + context + 1).some(({ sort }) => sort !== 'same');
     if (!near) {
       skipped++;
-      open = null;
+      apart = true;
       continue;
     }
-    if (!open) hunks.push((open = { skipped, places: [], lines: [] }));
-    skipped = 0;
-    open.lines.push(line);
-    const place = sayPlace(places[at]!);
-    if (line.sort !== 'same' && line.text.trim() !== '' && place !== '' && !open.places.includes(place))
-      open.places.push(place);
+    if (apart) hunks.push({ skipped, places: [], lines: [] });
+    [skipped, apart] = [0, false];
+    const hunk = hunks.at(-1)!;
+    hunk.lines.push(line);
+    if (line.sort !== 'same' && line.text.trim() !== '') hunk.places.push(places[at]!);
   }
-  return { hunks, rest: skipped };
+  return { hunks: hunks.map((hunk) => ({ ...hunk, places: namePlaces(hunk.places) })), rest: skipped };
 }

@@ -1,4 +1,4 @@
-import { configPlaces, sayPlace } from '../../shared/config-places.ts';
+import { configPlaces, namePlaces } from '../../shared/config-places.ts';
 import { countChanges, diffLines } from '../../shared/line-diff.ts';
 
 /** More places than these are named by their sections alone. */
@@ -18,8 +18,7 @@ export function changedPlaces(before: string, after: string): ConfigChange {
   const places = configPlaces(diff).filter(
     ({ section }, at) => section !== '' && diff[at]!.sort !== 'same' && !/^\s*(#|$)/.test(diff[at]!.text),
   );
-  const inParts = new Set(places.filter(({ part }) => part !== '').map(({ section }) => section));
-  const named = new Set(places.filter(({ section, part }) => part !== '' || !inParts.has(section)).map(sayPlace));
+  const named = namePlaces(places);
   const sections = new Set(places.map(({ section }) => section));
-  return { lines: countChanges(diff), places: [...(named.size > MOST_PLACES ? sections : named)] };
+  return { lines: countChanges(diff), places: named.length > MOST_PLACES ? [...sections] : named };
 }

@@ -41,10 +41,9 @@ export function HistoryList({ api, versions, onBack }: Props) {
               <p>
                 <span>{sayMoment(one.pushed_at)}</span> <code>{one.version}</code>
                 {index === 0 && <span class="tag">live</span>}
-                <PushedBy {...one} />
-                <span class="note">
+                <PushedBy {...one}>
                   {text !== undefined && before !== undefined && sayChange(text, before, older === undefined)}
-                </span>
+                </PushedBy>
               </p>
               <p class="act">
                 <button type="button" class="quiet" onClick={() => setViewed(index)} aria-label={`View ${one.version}`}>

@@ -6,6 +6,9 @@ import { sayMoment } from '../words/say-time.ts';
 import { DiffView } from './diff-view.tsx';
 import { PushedBy } from './pushed-by.tsx';
 
+/** Signs of a message that a menu shows. */
+const MENU_LENGTH = 48;
+
 interface Props {
   /** Newest first: the first is live. */
   versions: readonly ConfigVersion[];
@@ -43,8 +46,14 @@ export function VersionDialog({ versions, at, textOf, ask, onClose }: Props) {
               {at + 1 === versions.length && <option value="">nothing: it is the oldest that is kept</option>}
               {versions.map((one, index) => (
                 <option key={index} value={String(index)} disabled={index === at}>
-                  {sayMoment(one.pushed_at)}, {one.version}
-                  {index === at ? ' (this one)' : index === at + 1 ? ' (the one before)' : index === 0 ? ' (live)' : ''}
+                  {index === at
+                    ? 'this one, '
+                    : index === at + 1
+                      ? 'the one before, '
+                      : index === 0
+                        ? 'what is live, '
+                        : ''}
+                  {sayMoment(one.pushed_at)}, {one.message ? `“${cut(one.message)}”` : one.version}
                 </option>
               ))}
             </select>
@@ -65,6 +74,11 @@ export function VersionDialog({ versions, at, textOf, ask, onClose }: Props) {
       </p>
     </dialog>
   );
+}
+
+/** Short enough for a line of a menu. */
+function cut(text: string): string {
+  return text.length > MENU_LENGTH ? `${text.slice(0, MENU_LENGTH)}…` : text;
 }
 
 function Changed({ before, text }: { before: string | undefined; text: string | undefined }) {

@@ -159,7 +159,7 @@ describe('results', () => {
     // By the name that shoppers read.
     expect(await row.getByRole('rowheader').textContent()).toBe(`${titleFor('cross-sell', 'en')} cross-sell`);
     expect(await row.getByRole('img').getAttribute('aria-label')).toBe('between 5.5% and 17%');
-    await page.getByLabel('to').fill('2020-01-31');
+    await page.getByLabel('to', { exact: true }).fill('2020-01-31');
     await page.getByText('The first day comes after the last').waitFor();
     expect(await row.count()).toBe(0);
     await page.getByLabel('from').fill('2020-01-01');

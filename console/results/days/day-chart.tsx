@@ -11,7 +11,7 @@ const HEIGHT = 240;
 /** Room around the lines, in px: above for the flags, below for the days. */
 const ABOVE = 26;
 const BELOW = 26;
-const RIGHT = 14;
+const RIGHT = 22;
 /** What a sign of a tick is wide, and a day's name with its space. */
 const SIGN_PX = 7.5;
 const DAY_PX = 62;
@@ -67,13 +67,7 @@ export function DayChart({ steps, unit, series, metric, currency, marks, at, onL
           {steps.map(
             (step, n) =>
               (steps.length - 1 - n) % every === 0 && (
-                <text
-                  key={step.from}
-                  class="day"
-                  x={x(n)}
-                  y={HEIGHT - 6}
-                  text-anchor={n === steps.length - 1 ? 'end' : x(n) < left + 20 ? 'start' : 'middle'}
-                >
+                <text key={step.from} class="day" x={x(n)} y={HEIGHT - 6} text-anchor="middle">
                   {sayStepShort(step, unit)}
                 </text>
               ),
@@ -88,14 +82,13 @@ export function DayChart({ steps, unit, series, metric, currency, marks, at, onL
           ))}
           <line class="look" x1={x(at)} x2={x(at)} y1={ABOVE} y2={ABOVE + high} />
           {values.map((own, n) => {
-            const { sure, open, alone } = linePath(own, (step) => steps[step]!.whole, x, y);
+            const { line, alone } = linePath(own, (step) => steps[step]!.whole, x, y);
             const looked = own[at];
             return (
               <g key={series[n]!.name} class={`line line-${n}`}>
-                <path class="sure" d={sure} />
-                <path class="open" d={open} />
+                <path d={line} />
                 {alone.map((step) => (
-                  <circle key={step} cx={x(step)} cy={y(own[step]!)} r="2.5" />
+                  <circle key={step} class={steps[step]!.whole ? '' : 'so-far'} cx={x(step)} cy={y(own[step]!)} r="3" />
                 ))}
                 {looked !== null && looked !== undefined && <circle class="looked" cx={x(at)} cy={y(looked)} r="4.5" />}
               </g>

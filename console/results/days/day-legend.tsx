@@ -28,7 +28,7 @@ export function DayLegend({ step, unit, at, series, metric, currency }: Props) {
         <div key={name}>
           <dt>
             <svg width="26" height="10" aria-hidden="true" class={`line line-${n}`}>
-              <path class="sure" d="M1 5H25" />
+              <path d="M1 5H25" />
             </svg>
             {name}
           </dt>

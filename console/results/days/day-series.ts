@@ -120,7 +120,7 @@ export function valueOf(metric: Metric, { views, clicks, revenue, pages, purchas
 function linesOf(day: ReportDay, split: Split): ({ name: string } & Counts)[] {
   switch (split.by) {
     case 'all':
-      return day.placements.map(({ placement: _, ...counts }) => ({ ...NOTHING, ...counts, name: 'All shelves' }));
+      return day.placements.map((counts) => ({ ...NOTHING, ...counts, name: 'All shelves' }));
     case 'placement':
       return day.placements.map(({ placement, ...counts }) => ({ ...NOTHING, ...counts, name: placement }));
     case 'holdout': {

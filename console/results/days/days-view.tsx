@@ -72,6 +72,11 @@ export function DaysView({ report, versions, currency, shop }: Props) {
         <>
           <DayLegend {...drawn} step={steps[at]!} at={at} />
           <DayChart {...drawn} at={at} onLook={setLooked} />
+          {!steps.at(-1)!.whole && (
+            <p class="note">
+              The open dots at the end are of {unit === 'day' ? 'today' : `this ${unit}`}, which is not over.
+            </p>
+          )}
           {split.by === 'holdout' && (
             <p class="note">
               Few visitors are in the holdout, so one day says little. What all days together say is below.
@@ -116,7 +121,7 @@ function nameOf(split: Split): string {
     case 'placement':
       return 'One for each placement';
     case 'holdout':
-      return 'With shelves, and the holdout';
+      return 'The holdout and the others';
     case 'experiment':
       return `Variants of ${split.experiment}`;
   }

@@ -1,10 +1,8 @@
-/** A line through the values that there are, as the `d` of two SVG paths. */
+/** A line through the values that there are. */
 export interface LinePath {
-  /** Between points of whole steps. */
-  sure: string;
-  /** To or from a point whose days are not over, or not all looked at. */
-  open: string;
-  /** Points without a neighbour: no line shows them. */
+  /** The `d` of an SVG path, between points of whole steps. */
+  line: string;
+  /** Points that no line reaches: those without a neighbour, and those of steps that are not over. */
   alone: number[];
 }
 
@@ -15,18 +13,12 @@ export function linePath(
   x: (at: number) => number,
   y: (value: number) => number,
 ): LinePath {
-  const path: LinePath = { sure: '', open: '', alone: [] };
-  const point = (at: number): string => `${x(at).toFixed(1)} ${y(values[at]!).toFixed(1)}`;
-  const has = (at: number): boolean => values[at] !== null && values[at] !== undefined;
-  let pen = -1;
-  for (let at = 0; at < values.length; at++) {
-    if (!has(at)) continue;
-    if (!has(at - 1) && !has(at + 1)) path.alone.push(at);
-    if (!has(at - 1)) continue;
-    if (isWhole(at) && isWhole(at - 1)) {
-      path.sure += pen === at - 1 ? `L${point(at)}` : `M${point(at - 1)}L${point(at)}`;
-      pen = at;
-    } else path.open += `M${point(at - 1)}L${point(at)}`;
+  const path: LinePath = { line: '', alone: [] };
+  const has = (at: number): boolean => at >= 0 && at < values.length && values[at] !== null && isWhole(at);
+  for (const [at, value] of values.entries()) {
+    if (value === null) continue;
+    if (has(at)) path.line += `${has(at - 1) ? 'L' : 'M'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
+    if (!has(at) || (!has(at - 1) && !has(at + 1))) path.alone.push(at);
   }
   return path;
 }
