@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { productServer } from '../fixtures/product-server.ts';
 import { titleFor } from '../../worker/recommend/texts.ts';
+import { DESK, PHONE, lookAround, openConsole, soon } from './console-tab.ts';
 import { launchBrowser } from './launch-browser.ts';
-
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 860 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const NAMES = ['lamp', 'bulb', 'shade', 'vase', 'rug', 'chair', 'table', 'clock', 'mirror', 'basket'];
 const CONFIG = 'shop:\n  name: Garden\n  currency: EUR\n';
@@ -56,25 +51,9 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** A tab of its own, signed in unless `as` is null; `sent` collects what leaves it. */
-async function open(view: string, as: { shop: string; token: string } | null, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: DESK, ...options });
-  const page = await context.newPage();
-  const sent: string[] = [];
-  const failures: string[] = [];
-  page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
-  page.on('pageerror', (error) => failures.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
-      failures.push(message.text());
-  });
-  if (as) await page.addInitScript((kept) => sessionStorage.setItem('shelftalker-console', kept), JSON.stringify(as));
-  await page.goto(`${server.url}/console/#${view}`);
-  return { page, sent, failures, close: () => context.close() };
-}
+const open = (view: string, as: { shop: string; token: string } | null, options: BrowserContextOptions = {}) =>
+  openConsole(browser, server.url, view, as, options);
 
-/** `expect` of what may take a moment on a busy machine. */
-const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
 const garden = () => ({ shop: 'garden', token });
 const config = (page: Page) => page.getByRole('textbox', { name: 'Config' });
 const firstCard = (page: Page) => page.locator('[data-shelf="home"] .title').first();
@@ -451,31 +430,17 @@ describe.each([
         await config(page).fill(`${withPin('mirror')}  - name: Wrong\n    then: {titel: x}\n`);
         await page.locator('.editor .line.error em').waitFor();
       }
-      found.push(...(await look(page)).map((what) => `${view}: ${what}`));
+      found.push(...(await lookAround(page)).map((what) => `${view}: ${what}`));
       if (view === 'config') {
         await config(page).fill(withPin('mirror'));
         await firstCard(page).waitFor();
         await soon(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
         await page.getByRole('button', { name: 'Push' }).click();
         await page.getByRole('dialog').waitFor();
-        found.push(...(await look(page)).map((what) => `dialog: ${what}`));
+        found.push(...(await lookAround(page)).map((what) => `dialog: ${what}`));
       }
       await close();
     }
     expect(found).toEqual([]);
   });
 });
-
-async function look(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as never as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-  });
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return wider > 0 ? [...violations, `${wider} px too wide`] : violations;
-}
