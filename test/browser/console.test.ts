@@ -425,7 +425,7 @@ describe.each([
         bypassCSP: true,
       });
       await page.locator('h1').waitFor({ state: 'attached' });
-      if (view === 'results') await page.locator('table').first().waitFor();
+      if (view === 'results') await page.locator('table.results').first().waitFor();
       if (view === 'config') {
         await config(page).fill(`${withPin('mirror')}  - name: Wrong\n    then: {titel: x}\n`);
         await page.locator('.editor .line.error em').waitFor();

@@ -30,7 +30,11 @@ export function DayTable({ steps, unit, series, metric, currency, marks }: Props
                 {name}
               </th>
             ))}
-            {marks.length > 0 && <th scope="col">Config pushed</th>}
+            {marks.length > 0 && (
+              <th scope="col" class="pushed">
+                Config pushed
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -45,7 +49,7 @@ export function DayTable({ steps, unit, series, metric, currency, marks }: Props
                   <td key={name}>{sayValue(valueOf(metric, counts[at]!), metric, currency)}</td>
                 ))}
                 {marks.length > 0 && (
-                  <td>
+                  <td class="pushed">
                     {pushed
                       .get(at)
                       ?.map(({ version, message }) => message ?? version)
