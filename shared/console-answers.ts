@@ -114,6 +114,8 @@ export interface Report {
   /** Of all visitors, whatever their variants; the most seen first. */
   totals: ShelfTotal[];
   shelves: ShelfResult[];
+  /** The oldest first; days on which nothing happened are left out. */
+  days: ReportDay[];
   /** What the config in force still compares; older servers do not say. */
   running?: { experiments: string[]; holdout: boolean };
 }
@@ -130,12 +132,34 @@ export interface VariantTotal extends EventTotal {
   variant: string;
 }
 
+/** One day in UTC. */
+export interface ReportDay {
+  /** As in `2026-11-22`. */
+  day: string;
+  /** What the shelves of each placement did, of all visitors. */
+  placements: ({ placement: string } & ShelfCounts)[];
+  /** What the visitors of each variant did: `experiment:variant`, `holdout`, or `shown`, whom the holdout is compared with. */
+  variants: VariantDay[];
+}
+
+/** The counts of shelves are of those that these visitors saw. */
+export interface VariantDay extends ShelfCounts {
+  variant: string;
+  pages: number;
+  /** Purchases in all, from shelves or not, and their worth in the shop's currency. */
+  purchases: number;
+  value: number;
+}
+
 /** What one kind of shelf at one placement did. */
-export interface ShelfTotal {
+export interface ShelfTotal extends ShelfCounts {
   placement: string;
   kind: string;
   /** What the shop's visitors read above it now; absent: nobody knows. */
   title?: string | undefined;
+}
+
+export interface ShelfCounts {
   /** Times it was seen (half of it, for a second). */
   views: number;
   clicks: number;
@@ -185,6 +209,17 @@ export interface ConfigVersion {
   version: string;
   /** ms since 1970. */
   pushed_at: number;
+  /** The token that it was pushed with; null: it was pushed before that was kept. Older servers do not say. */
+  pushed_by?: TokenUsed | null;
+  /** What who pushed it wrote about it, on one line; null: nothing. Older servers do not say. */
+  message?: string | null;
+}
+
+/** Which token opened the door, never the token itself: a shop has one at a time, and its operator has one for all shops. */
+export interface TokenUsed {
+  kind: 'shop' | 'operator';
+  /** When the shop's token was made, ms since 1970: tells it from one before it. Null of the operator's. */
+  made_at: number | null;
 }
 
 /** One product that a rule moved, places counted from 1; null: not on the shelf. */

@@ -41,14 +41,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Parses the body against a schema; what does not fit is a 400 that names each place. */
+/** Parses a body or a query against a schema; what does not fit is a 400 that names each place. */
 export function parseAs<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
   throw new Refusal(
     'bad_request',
-    `The body does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`,
+    `The request does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`,
     issues,
   );
 }

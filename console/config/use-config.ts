@@ -54,9 +54,9 @@ export function useConfig(api: ShopApi, shop: string) {
     setOvertaken(false);
   }
 
-  /** Makes a YAML live; the editor then holds it. Throws an `ApiError` where it is refused. */
-  async function push(yaml: string): Promise<string> {
-    const { version } = await api.push(yaml);
+  /** Makes a YAML live; the editor then holds it. Throws an `ApiError` where it is refused. @param message what it is for */
+  async function push(yaml: string, message: string): Promise<string> {
+    const { version } = await api.push(yaml, message);
     forgetDraft(shop);
     setDraft(yaml);
     setOvertaken(false);
