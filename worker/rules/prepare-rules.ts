@@ -4,6 +4,7 @@ import type { ProductSelector, Rule, Then, When } from '../../shared/shop-rules.
 import { compileSelector } from './compile-selector.ts';
 import { compilePart } from './compile-when.ts';
 import { NEEDS } from './condition.ts';
+import { kindsIn } from './conditions/conditions.ts';
 import {
   ACTIONS,
   ACTS,
@@ -15,6 +16,7 @@ import {
   type PreparedSet,
 } from './prepared-rules.ts';
 import { clockTurnsOf, turnsOf } from './rule-turns.ts';
+import { ASKED_FIELDS, isAsked } from './visit-fields.ts';
 import { eachWhen } from './walk-rules.ts';
 import { partsOf } from './when-parts.ts';
 
@@ -34,15 +36,11 @@ export function prepareRules(config: ShopConfig): PreparedRules {
 }
 
 function asksOf(config: ShopConfig): PreparedRules['asks'] {
+  const asks = Object.fromEntries(ASKED_FIELDS.map((field) => [field, false])) as PreparedRules['asks'];
   // The rules of a variant ask for it without saying so.
-  const variant = Object.keys(config.experiments).length > 0;
-  const asks = { device: false, lifecycle: false, country: false, language: false, variant };
-  eachWhen(config, ({ devices, lifecycles, countries, languages, experiment }) => {
-    if (devices) asks.device = true;
-    if (lifecycles) asks.lifecycle = true;
-    if (countries) asks.country = true;
-    if (languages) asks.language = true;
-    if (experiment) asks.variant = true;
+  asks.variant = Object.keys(config.experiments).length > 0;
+  eachWhen(config, (when) => {
+    for (const { reads } of kindsIn(when)) for (const field of reads) if (isAsked(field)) asks[field] = true;
   });
   return asks;
 }
