@@ -39,6 +39,10 @@ export const USUAL_LIMIT: Record<Layout, number> = { carousel: 8, grid: 8, list:
 export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
 
+/** The shop systems that send signed webhooks. */
+export const WEBHOOK_SOURCES = ['shopify', 'woocommerce'] as const;
+export type Source = (typeof WEBHOOK_SOURCES)[number];
+
 /** GA4 ecommerce events, plus the two page events and the preference that GA4 has no name for. */
 export const EVENT_TYPES = [
   'page_view',

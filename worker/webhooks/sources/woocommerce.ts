@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { unitsTakenBack } from '../../formats/orders/woocommerce-refunds.ts';
-import { wooStanding } from '../../formats/orders/woocommerce-standing.ts';
-import { cutText } from '../../formats/values/cut-text.ts';
-import { isoOf } from '../../formats/values/iso-of.ts';
-import { MAX_ORDER_LINES } from '../../shared/order.ts';
-import type { Change, SoldLine, Standing } from './delivery.ts';
-import { fitsTopic } from './fits-topic.ts';
-import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { unitsTakenBack } from '../../../formats/orders/woocommerce-refunds.ts';
+import { wooStanding } from '../../../formats/orders/woocommerce-standing.ts';
+import { cutText } from '../../../formats/values/cut-text.ts';
+import { isoOf } from '../../../formats/values/iso-of.ts';
+import { MAX_ORDER_LINES } from '../../../shared/order.ts';
+import type { Change, SoldLine, Standing } from '../delivery.ts';
+import { fitsTopic } from '../fits-topic.ts';
+import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
+import type { Platform } from './platform.ts';
 
 const Line = z.object({
   name: Text,
@@ -57,6 +58,16 @@ const WooProduct = z.object({
   brands: listOf(z.object({ name: Text })),
   images: listOf(z.object({ src: Text })),
 });
+
+export const woocommerce: Platform = {
+  headers: {
+    signature: 'x-wc-webhook-signature',
+    topic: 'x-wc-webhook-topic',
+    delivery: 'x-wc-webhook-delivery-id',
+  },
+  ping: /^webhook_id=\d{1,20}$/,
+  read: readWooCommerce,
+};
 
 /** What a WooCommerce webhook asks for; orders are read as states. A body that holds no order (a signed 404) asks for nothing. */
 export function readWooCommerce(topic: string, body: unknown, currency: string, now: number): Change {
