@@ -1,6 +1,6 @@
 /** `shelf webhook secret`: what a platform signs its webhooks with, and whether it has been heard since. */
 import { createInterface } from 'node:readline/promises';
-import type { ShopHealth } from '../shared/console-answers.ts';
+import type { ShopHealth } from '../shared/admin-answers.ts';
 import type { Source } from '../shared/vocabulary.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Target } from './client.ts';

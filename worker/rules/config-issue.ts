@@ -1,4 +1,4 @@
-export type { ConfigIssue } from '../../shared/console-answers.ts';
+export type { ConfigIssue } from '../../shared/admin-answers.ts';
 
 /** A file that is no config at all would have an issue for each line; nobody reads more than this. */
 export const MAX_ISSUES = 100;
