@@ -1,6 +1,6 @@
+import { foldCategory, isWithin } from '../../../shared/category-path.ts';
 import { listText } from '../compile-selector.ts';
 import { keyOf, NEEDS } from '../condition.ts';
-import { foldCategory } from '../product-facts.ts';
 import { onOwn } from './condition-kind.ts';
 import { anyWord } from './dimension.ts';
 import { shown } from './one-of.ts';
@@ -19,7 +19,7 @@ export const categories = onOwn('categories', {
   },
   formula(wanted, world) {
     const paths = wanted.map(foldCategory);
-    const isBelow = (path: string): boolean => paths.some((above) => path === above || path.startsWith(`${above} > `));
+    const isBelow = (path: string): boolean => paths.some((above) => isWithin(path, above));
     return world.atom(CATEGORY, (path) => path !== null && isBelow(path), paths);
   },
   asksFor: (wanted) => ({ among: 'categories', values: wanted.map(foldCategory) }),
