@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cutText } from '../../../formats/values/cut-text.ts';
 import { isoOf } from '../../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES, isNoPurchase } from '../../../shared/order.ts';
-import { MAX_ID_LENGTH } from '../../../shared/vocabulary.ts';
+import { MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from '../../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine, Standing } from '../delivery.ts';
 import { fitsTopic } from '../fits-topic.ts';
 import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
@@ -181,7 +181,7 @@ function readProduct(body: unknown, currency: string): Change {
   const shared = {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
     brand: product.vendor && cutText(product.vendor, 200),
-    product_type: product.product_type && cutText(product.product_type, 750),
+    product_type: product.product_type && cutText(product.product_type, MAX_CATEGORY_LENGTH),
     description: shownText(product.body_html, 5000) || undefined,
   };
   const hidden = product.status !== null && product.status !== 'active';

@@ -4,6 +4,7 @@ import { wooStanding } from '../../../formats/orders/woocommerce-standing.ts';
 import { cutText } from '../../../formats/values/cut-text.ts';
 import { isoOf } from '../../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../../shared/order.ts';
+import { MAX_CATEGORY_LENGTH } from '../../../shared/vocabulary.ts';
 import type { Change, SoldLine, Standing } from '../delivery.ts';
 import { fitsTopic } from '../fits-topic.ts';
 import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
@@ -180,7 +181,7 @@ function readProduct(body: unknown, currency: string): Change {
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
           availability,
-          product_type: product.categories.map(({ name }) => shownText(name, 750)).find(Boolean),
+          product_type: product.categories.map(({ name }) => shownText(name, MAX_CATEGORY_LENGTH)).find(Boolean),
           brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
           gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
           // The head of a family belongs to it.
