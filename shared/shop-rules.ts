@@ -180,6 +180,8 @@ const Then = z
       '`then` does nothing yet: it needs `pin`, `boost`, `bury`, `exclude`, `only`, `replace`, `offer`, `title`, `layout` or `limit`',
   });
 export type Then = z.output<typeof Then>;
+/** The actions that choose products, each by a list of selectors. */
+export const SELECTING_ACTIONS = ['only', 'exclude', 'boost', 'bury', 'offer'] as const satisfies (keyof Then)[];
 
 /** A rule: when all of `when` holds for the visit and the shelf, do all of `then`. */
 export const Rule = z.strictObject({

@@ -1,6 +1,7 @@
 /** Warns of ids, categories, brands and labels that the catalogue does not have, and of pins that nobody can buy. */
 import { categoryLine, foldCategory, pathsUp } from '../../shared/category-path.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { SELECTING_ACTIONS } from '../../shared/shop-rules.ts';
 import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
 import { didYouMean, didYouMeanPath } from '../../shared/did-you-mean.ts';
@@ -79,7 +80,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
       check(when, at);
       check(when.cart, [...at, 'cart']);
     }
-    for (const action of ['only', 'exclude', 'boost', 'bury', 'offer'] as const) {
+    for (const action of SELECTING_ACTIONS) {
       for (const [index, chosen] of (rule.then[action] ?? []).entries()) {
         const at = [...path, 'then', action, index];
         check(chosen, at);

@@ -18,11 +18,3 @@ export interface Finding {
   message: string;
   hint?: string | undefined;
 }
-
-/** `['rules', 2, 'when']` as `rules[2].when`. */
-export function pathText(path: ConfigPath): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  );
-}

@@ -1,6 +1,6 @@
 /** Works out all that can be worked out of a config's rules without a visit, when the config is put in force. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { ProductSelector, Rule, Then, When } from '../../shared/shop-rules.ts';
+import { type ProductSelector, type Rule, SELECTING_ACTIONS, type Then, type When } from '../../shared/shop-rules.ts';
 import { compileSelector } from './compile-selector.ts';
 import { compilePart } from './compile-when.ts';
 import { NEEDS } from './condition.ts';
@@ -201,7 +201,7 @@ function given<Key extends string>(key: Key, list: number[]): Partial<Record<Key
 
 function doneBy({ replace, title, layout, limit, ...then }: Then): Done {
   const done: Done = { replace, title, layout, limit };
-  for (const key of ['only', 'exclude', 'boost', 'bury', 'offer'] as const) if (then[key]) done[key] = true;
+  for (const key of SELECTING_ACTIONS) if (then[key]) done[key] = true;
   return done;
 }
 

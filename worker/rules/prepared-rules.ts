@@ -1,5 +1,5 @@
 /** A config's rules as they are published: see `prepare-rules.ts`, which makes them. */
-import type { ProductSelector, Then, When } from '../../shared/shop-rules.ts';
+import type { ProductSelector, SELECTING_ACTIONS, Then, When } from '../../shared/shop-rules.ts';
 import type { AskedField } from './visit-fields.ts';
 
 /**
@@ -79,7 +79,7 @@ export interface PreparedRule {
 
 /** What a rule does: of what effects do, only that it does. */
 export type Done = Pick<Then, 'replace' | 'title' | 'layout' | 'limit'> &
-  Partial<Record<'only' | 'exclude' | 'boost' | 'bury' | 'offer', true>>;
+  Partial<Record<(typeof SELECTING_ACTIONS)[number], true>>;
 /** The texts of an offer. */
 export type Offered = Pick<NonNullable<Then['offer']>[number], 'badge' | 'message' | 'code'>;
 

@@ -1,4 +1,4 @@
-import { applyRules } from './apply-rules.ts';
+import { applyRules } from './endless-shelf.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import type { Card } from '../../../worker/snapshot/card.ts';
 import type { Candidate, RuleContext, RuleTrace, ShelfFacts } from '../../../worker/rules/rule-types.ts';
