@@ -15,6 +15,12 @@ import { shopifyProducts } from './shopify-products.ts';
 import { wooCommerceProducts } from './woocommerce-products.ts';
 import { xmlProducts } from './xml-products.ts';
 
+/**
+ * To be raised whenever anything in this folder reads a catalogue otherwise than before: a shop's feed that did not change
+ * is then fetched whole once more.
+ */
+export const PRODUCT_READER_VERSION = 3;
+
 const TABLES: ProductTableFormat[] = [shopifyProducts, wooCommerceProducts];
 
 export function productReader(source: RecordSource, map: string | undefined): ProductReader {
