@@ -1,7 +1,7 @@
 const OFFSET_BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** FNV-1a with 32 bits over UTF-16 units, from 0: for ids of plain letters and digits the same as over bytes. */
+/** FNV-1a with 32 bits over UTF-16 units, never negative. For ids of plain letters and digits the same as over bytes. */
 export function fnv1a(text: string): number {
   return fnv1aSigned(text) >>> 0;
 }
