@@ -1,5 +1,5 @@
 /** `shelf history`: the versions of a shop's config, newest first, and what changed between two of them. */
-import type { ConfigVersion } from '../shared/console-answers.ts';
+import type { ConfigVersion } from '../shared/admin-answers.ts';
 import { sayToken } from '../shared/say-token.ts';
 import type { Target } from './client.ts';
 import { findTarget } from './client.ts';

@@ -1,4 +1,4 @@
-import type { TokenUsed } from './console-answers.ts';
+import type { TokenUsed } from './admin-answers.ts';
 
 /** Who pushed, as far as a token tells: `the shop's token of 3 Nov 2026`. @param sayDay a time, in ms since 1970, as a day */
 export function sayToken({ kind, made_at }: TokenUsed, sayDay: (ms: number) => string): string {

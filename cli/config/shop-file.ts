@@ -1,6 +1,6 @@
 /** The config file on this machine, and the versions of it that the server has. */
 import { readFile } from 'node:fs/promises';
-import type { ConfigIssue, ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigIssue, ConfigVersion } from '../../shared/admin-answers.ts';
 import type { Target } from '../client.ts';
 import { ask, askOrComplain, explain } from '../client.ts';
 import { Complaint } from '../command.ts';

@@ -8,7 +8,7 @@ import type {
   PushAnswer,
   Report,
   ShopHealth,
-} from '../../shared/console-answers.ts';
+} from '../../shared/admin-answers.ts';
 
 export class ApiError extends Error {
   /** HTTP status; 0: the server did not answer. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ConfigIssue, ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigIssue, ConfigVersion } from '../../shared/admin-answers.ts';
 import { ApiError, type ShopApi } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
 import { DraftStatus } from './draft-status.tsx';

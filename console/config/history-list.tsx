@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { sayMany } from '../words/say-number.ts';
 import { sayMoment } from '../words/say-time.ts';

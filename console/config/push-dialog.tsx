@@ -1,4 +1,4 @@
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { asApiError } from '../use-load.ts';
 import { sayMany } from '../words/say-number.ts';

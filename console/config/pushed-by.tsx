@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import { sayToken } from '../../shared/say-token.ts';
 import { sayDay } from '../words/say-time.ts';
 

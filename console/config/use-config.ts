@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { starterConfig } from '../../shared/starter-config.ts';
-import type { ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { ApiError } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';

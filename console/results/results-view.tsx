@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ConfigVersion, Report } from '../../shared/console-answers.ts';
+import type { ConfigVersion, Report } from '../../shared/admin-answers.ts';
 import { tag } from '../../shared/snippet.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';

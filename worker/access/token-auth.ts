@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { TokenUsed } from '../../shared/console-answers.ts';
+import type { TokenUsed } from '../../shared/admin-answers.ts';
 import { Refusal } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { parseRecord } from './shop-record.ts';

@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { ConfigVersion } from '../../shared/console-answers.ts';
-import type { BestSeller, ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { BestSeller, ConfigVersion } from '../../shared/admin-answers.ts';
+import type { ExplainedPair, OrderCoverage } from '../../shared/explain-answers.ts';
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import { idsByTitle } from '../catalog/coverage-store.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
-import type { FeedOutcome } from '../feed/feed-note.ts';
+import type { FeedOutcome } from '../../shared/feed-health.ts';
 import type { Synced } from '../feed/staged-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ConfigHistory, ConfigIssue, PushAnswer } from '../../shared/console-answers.ts';
+import type { ConfigHistory, ConfigIssue, PushAnswer } from '../../shared/admin-answers.ts';
 import { MAX_MESSAGE_LENGTH } from '../../shared/console-limits.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';

@@ -1,4 +1,4 @@
-import type { ConfigVersion } from '../../../shared/console-answers.ts';
+import type { ConfigVersion } from '../../../shared/admin-answers.ts';
 import { isoDay } from '../../words/say-time.ts';
 import { type Step, stepOf } from './day-steps.ts';
 

@@ -1,4 +1,4 @@
-import type { ConfigVersion, Report } from '../../../shared/console-answers.ts';
+import type { ConfigVersion, Report } from '../../../shared/admin-answers.ts';
 import { isoDay } from '../../words/say-time.ts';
 import { type Split, seriesOf, valueOf } from './day-series.ts';
 import { type Step, daysOf } from './day-steps.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConfigVersion, Report } from '../../../shared/console-answers.ts';
+import type { ConfigVersion, Report } from '../../../shared/admin-answers.ts';
 import { isoDay } from '../../words/say-time.ts';
 import { configMarks } from './config-marks.ts';
 import { DayChart } from './day-chart.tsx';

@@ -1,4 +1,4 @@
-import type { ConfigVersion, TokenUsed } from '../../../shared/console-answers.ts';
+import type { ConfigVersion, TokenUsed } from '../../../shared/admin-answers.ts';
 
 /** One version of a shop's config, as it is kept. */
 export interface StoredConfig {

@@ -1,4 +1,5 @@
 /** What the admin API answers, as types: the worker makes these, the console and the command line read them. */
+import type { FeedHealth } from './feed-health.ts';
 import type { RecommendationAnswer, WidgetSettings } from './recommendation.ts';
 import type { ShelvesOf } from './snippet.ts';
 import type { Kind } from './vocabulary.ts';
@@ -53,7 +54,7 @@ export interface CatalogueCoverage {
 }
 
 /** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */
-interface Figure {
+export interface Figure {
   hitRate: number;
   /** Older servers do not say. */
   ndcg?: number;
@@ -67,7 +68,7 @@ export interface Validation {
   popularity: Figure;
   /** Plain co-counts, the "bought together" that any script gives. */
   coCount: Figure;
-  /** The shelves are not shown to be better than best-sellers. */
+  /** The shelves are not shown to be better than best-sellers: say so, and prefer best-sellers. */
   bestSellersWin: boolean;
 }
 
@@ -77,29 +78,6 @@ export interface WebhookSource {
   last: { at: string; topic: string; outcome: string } | null;
   /** When a delivery last came whose signature did not fit. */
   last_refused: string | null;
-}
-
-/** What came of the feed when it was last fetched. Times are ISO 8601. */
-export interface FeedHealth {
-  /** Without its query, which may hold a key. */
-  url: string;
-  /** As in `6h`. */
-  every: string;
-  /** Null: not fetched yet. */
-  last: string | null;
-  last_good: string | null;
-  /** From when on it is fetched again. */
-  next: string | null;
-  /** `refused`: it was read and not believed; `failed`: it could not be read. Both change nothing. */
-  status: 'updated' | 'unchanged' | 'refused' | 'failed' | null;
-  /** HTTP status; null where there was no answer. */
-  http: number | null;
-  /** Why it failed or was refused. */
-  message: string | null;
-  /** How many products, by what happened to them, as in `rejected`. */
-  counts: object | null;
-  /** The first bad lines. */
-  errors: readonly { line: number; message: string }[];
 }
 
 /** `GET report`. */
@@ -263,4 +241,16 @@ export interface Preview extends RecommendationAnswer {
   /** Ids that were asked about, and that nothing published has. */
   unknown: string[];
   issues: ConfigIssue[];
+}
+
+/** `orders`: how many of the newest 20,000 orders hold it. */
+export interface BestSeller {
+  id: string;
+  title: string;
+  orders: number;
+}
+
+/** `GET products/best-sellers`, the best first. */
+export interface BestSellersAnswer {
+  best_sellers: BestSeller[];
 }
