@@ -1,30 +1,14 @@
 /** `shelf backtest`: how good a shop's own shelves would have been on its own last orders, in plain words. */
 import { sayMany } from '../shared/say-many.ts';
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
-import type { OrderCoverage } from '../shared/ledger-answers.ts';
+import type { ShopHealth, Validation } from '../shared/admin-answers.ts';
+import type { OrderCoverage } from '../shared/explain-answers.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import { number } from './progress.ts';
 import { tableLines } from './table.ts';
 
-interface Figure {
-  hitRate: number;
-  ndcg: number;
-}
-/** What one sort of context reached on the shop's own last orders, which the learning had not seen. */
-interface Tried {
-  orders: number;
-  chosen: Figure;
-  popularity: Figure;
-  coCount: Figure;
-  bestSellersWin: boolean;
-}
-interface Health {
-  orders: number;
-  behind: boolean;
-  learning: { validation: { page: Tried; cart: Tried } | null } | null;
-}
 /** Fewer orders than these are not tried. */
 const MIN_ORDERS = 200;
 /** On fewer held-out orders the figures waver by several per cent. */
@@ -45,7 +29,7 @@ ${TARGET_HELP}
   options: { ...TARGET_OPTIONS, json: { type: 'boolean' } },
   async run(_words, values) {
     const target = findTarget(values);
-    const health = (await askOrComplain(target, 'GET', '/health')).json as Health;
+    const health = (await askOrComplain(target, 'GET', '/health')).json as ShopHealth;
     const coverage = (await askOrComplain(target, 'GET', '/explain/coverage')).json as OrderCoverage;
     const validation = health.learning?.validation ?? null;
     if (values.json) {
@@ -71,7 +55,7 @@ ${TARGET_HELP}
   },
 };
 
-function sayFigures({ page, cart }: { page: Tried; cart: Tried }): void {
+function sayFigures({ page, cart }: { page: Validation; cart: Validation }): void {
   const rows = (
     [
       ["this shop's shelves", 'chosen'],
@@ -104,7 +88,7 @@ function sayFigures({ page, cart }: { page: Tried; cart: Tried }): void {
 }
 
 /** Best-sellers that are not beaten for certain are said to win, and shown. */
-function verdict(tried: Tried): string {
+function verdict(tried: Validation): string {
   const { orders, chosen, popularity, bestSellersWin } = tried;
   if (orders === 0) return 'too few orders to tell.';
   if (bestSellersWin) return 'best-sellers do as well as anything learnt here, and win.';
@@ -166,6 +150,6 @@ function of(part: number, whole: number): string {
 function percent(rate: number): string {
   return `${(100 * rate).toFixed(1)}%`;
 }
-function score(ndcg: number): string {
-  return ndcg.toFixed(3);
+function score(ndcg: number | undefined): string {
+  return ndcg === undefined ? '–' : ndcg.toFixed(3);
 }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SHOP_NAME } from '../shared/shop-name.ts';
 import type { Values } from './command.ts';
 import { Complaint, text } from './command.ts';
 
@@ -42,7 +43,7 @@ export interface Answer {
 export function findTarget(values: Values, env: NodeJS.ProcessEnv = process.env): Target {
   const shop = text(values, 'shop') ?? env.SHELFTALKER_SHOP;
   if (!shop) throw new Complaint('Which shop? Say --shop NAME, or set SHELFTALKER_SHOP.');
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(shop)) {
+  if (!SHOP_NAME.test(shop)) {
     throw new Complaint(
       `"${shop}" cannot be a shop's id: use small letters, digits and hyphens, as in --shop my-shop.`,
     );

@@ -1,5 +1,5 @@
 /** `shelf diff`: what a draft of the config does to the shelves of the most popular products. */
-import type { BestSellersAnswer } from '../shared/ledger-answers.ts';
+import type { BestSellersAnswer } from '../shared/admin-answers.ts';
 import { sayMany } from '../shared/say-many.ts';
 import type { RecommendationAnswer, RecommendationRequestInput } from '../shared/recommendation.ts';
 import { STAGES } from '../shared/vocabulary.ts';

@@ -1,6 +1,7 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
-import type { CatalogueCoverage, FeedHealth, ShopHealth, Validation } from '../shared/console-answers.ts';
+import type { CatalogueCoverage, ShopHealth, Validation } from '../shared/admin-answers.ts';
+import type { FeedHealth } from '../shared/feed-health.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';

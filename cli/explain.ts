@@ -1,5 +1,5 @@
 /** `shelf explain`: the arithmetic from counts to score for one pair of products. */
-import type { ExplainedPair } from '../shared/ledger-answers.ts';
+import type { ExplainedPair } from '../shared/explain-answers.ts';
 import { ask, explain, findTarget, messageOf } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';

@@ -1,4 +1,5 @@
 /** `shelf feed`: what came of the shop's own feed, and `shelf feed run`, which fetches it now. */
+import type { FeedHealth, FeedOutcome } from '../shared/feed-health.ts';
 import { sayMany } from '../shared/say-many.ts';
 import type { Answer, Target } from './client.ts';
 import { ask, askOrComplain, explain, findTarget, messageOf } from './client.ts';
@@ -8,28 +9,6 @@ import { number } from './progress.ts';
 
 /** The longest that the server works on a feed: it gives up fetching after two minutes. */
 const RUN_TIMEOUT_MS = 300_000;
-
-interface Outcome {
-  status: 'updated' | 'unchanged' | 'refused' | 'failed' | null;
-  http: number | null;
-  message: string | null;
-  counts: {
-    products: number;
-    changed: number;
-    went_out_of_stock: number;
-    were_in_stock: number;
-    rejected: number;
-  } | null;
-  errors: { line: number; message: string }[];
-}
-/** `GET health`, its part about the feed. */
-interface FeedHealth extends Outcome {
-  url: string;
-  every: string;
-  last: string | null;
-  last_good: string | null;
-  next: string | null;
-}
 
 export const feedCommand: Command = {
   summary: "say what came of the shop's product feed, or fetch it now",
@@ -65,23 +44,24 @@ async function readFeed(target: Target): Promise<FeedHealth> {
   return feed;
 }
 
-async function runFeed(target: Target, force: boolean): Promise<Outcome> {
+async function runFeed(target: Target, force: boolean): Promise<FeedOutcome> {
   const answer: Answer = await ask(target, 'POST', '/feed/run', JSON.stringify({ force }), {
     tries: 1,
     timeoutMs: RUN_TIMEOUT_MS,
   });
   if (answer.status === 404) throw new Complaint(messageOf(answer));
   if (answer.status !== 200) throw new Complaint(explain(target, answer));
-  return answer.json as Outcome;
+  return answer.json as FeedOutcome;
 }
 
 /** The outcome in plain words. */
-export function feedLines(outcome: Outcome | FeedHealth): string[] {
+export function feedLines(outcome: FeedOutcome | FeedHealth): string[] {
   const lines: string[] = [];
   if ('url' in outcome) lines.push(`${outcome.url}, every ${outcome.every}`);
   const at = 'last' in outcome && outcome.last ? `${outcome.last}: ` : '';
   const http = outcome.http === null ? '' : ` (HTTP ${outcome.http})`;
-  switch (outcome.status) {
+  const { status } = outcome;
+  switch (status) {
     case null:
       return [...lines, 'not fetched yet'];
     case 'updated':
@@ -97,7 +77,7 @@ export function feedLines(outcome: Outcome | FeedHealth): string[] {
       lines.push(`${at}failed${http}: ${outcome.message}`);
       break;
     default:
-      outcome.status satisfies never;
+      status satisfies never;
   }
   if (outcome.counts) {
     const { products, changed, went_out_of_stock: gone, rejected } = outcome.counts;

@@ -1,11 +1,12 @@
 /** `shelf preview`: the shelves of one visit, under the live config or a draft, and what every rule did to them. */
+import type { Preview } from '../shared/admin-answers.ts';
 import type { Reason, ShelfItem } from '../shared/recommendation.ts';
 import { HOLDOUT } from '../shared/vocabulary.ts';
 import { whyNoShelf } from '../shared/why-no-shelf.ts';
 import { findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
-import type { Draft, Preview } from './config/ask-preview.ts';
+import type { Draft } from './config/ask-preview.ts';
 import { askPreview } from './config/ask-preview.ts';
 import { rulesOf } from './config/rule-notes.ts';
 import { readShopFile } from './config/shop-file.ts';

@@ -1,6 +1,7 @@
 /** `shelf webhook secret`: what a platform signs its webhooks with, and whether it has been heard since. */
 import { createInterface } from 'node:readline/promises';
-import type { ShopHealth } from '../shared/console-answers.ts';
+import type { ShopHealth } from '../shared/admin-answers.ts';
+import type { Source } from '../shared/vocabulary.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Target } from './client.ts';
 import type { Command, Values } from './command.ts';
@@ -8,7 +9,7 @@ import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
 import { agoOf } from './print-facts.ts';
 
 /** What to subscribe to at each platform, in its own words. */
-const TOPICS: Record<string, string> = {
+const TOPICS: Record<Source, string> = {
   shopify:
     'orders/create, orders/updated, orders/cancelled, orders/delete, refunds/create, products/create, products/update, products/delete, and the three privacy topics',
   woocommerce:
@@ -31,7 +32,7 @@ ${TARGET_HELP}
     if (what !== 'secret' || !verb || rest.length > 0)
       throw new Complaint('Say: webhook secret set|show-state|forget --shop S --source shopify|woocommerce');
     const source = text(values, 'source');
-    if (source !== undefined && !Object.hasOwn(TOPICS, source))
+    if (source !== undefined && !isSource(source))
       throw new Complaint(
         `"${source}" is no source that signs webhooks here: say ${Object.keys(TOPICS).join(' or ')}.`,
       );
@@ -46,7 +47,11 @@ ${TARGET_HELP}
   },
 };
 
-async function setSecret(target: Target, source: string, values: Values): Promise<number> {
+function isSource(word: string): word is Source {
+  return Object.hasOwn(TOPICS, word);
+}
+
+async function setSecret(target: Target, source: Source, values: Values): Promise<number> {
   const secret = (text(values, 'secret') ?? (await readSecret(source))).trim();
   if (secret.length < 8) throw new Complaint('A secret has at least 8 characters: copy it as the platform shows it.');
   await askOrComplain(target, 'PUT', `/webhooks/${source}/secret`, JSON.stringify({ secret }));
@@ -56,7 +61,7 @@ async function setSecret(target: Target, source: string, values: Values): Promis
   return 0;
 }
 
-async function readSecret(source: string): Promise<string> {
+async function readSecret(source: Source): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stderr : undefined });
   try {
     if (process.stdin.isTTY) return await lines.question(`The secret that ${source} signs with: `);

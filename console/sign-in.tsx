@@ -65,7 +65,7 @@ export function SignIn({ onSignIn }: { onSignIn: (session: Session) => void }) {
         </button>
       </form>
       <p id="token-note" class="note">
-        The token stays in this tab and is forgotten when you close it.
+        Whoever set up the shop has its token. It stays in this tab and is forgotten when you close it.
       </p>
       {isLocal() && (
         <p class="note">

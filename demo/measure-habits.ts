@@ -76,13 +76,8 @@ function zipfSlope(ranked: readonly number[]): number {
 }
 
 function measureCustomers(orders: readonly HabitOrder[]) {
-  const histories = new Map<string, HabitOrder[]>();
-  for (const order of orders) {
-    if (!order.customer || order.at === null) continue;
-    const history = histories.get(order.customer);
-    if (history) history.push(order);
-    else histories.set(order.customer, [order]);
-  }
+  const known = orders.filter(({ customer, at }) => customer && at !== null);
+  const histories = Map.groupBy(known, ({ customer }) => customer);
   if (histories.size === 0) return { repeatShare: null, ordersPerCustomer: null, gapDays: null, reboughtShare: null };
   const gaps: number[] = [];
   let returning = 0;

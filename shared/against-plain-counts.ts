@@ -1,4 +1,4 @@
-import type { Validation } from './console-answers.ts';
+import type { Validation } from './admin-answers.ts';
 
 /** z of a normal distribution at which 95% of it lies between −z and z. */
 const Z = 1.96;

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { CurrencyCode, ItemId, orNumber, orText } from './product.ts';
 import type { Kind } from './vocabulary.ts';
-import { EVENT_TYPES, KINDS, MAX_NAME_LENGTH, PAGE_TYPES } from './vocabulary.ts';
+import {
+  EVENT_TYPES,
+  KINDS,
+  MAX_CART_VALUE,
+  MAX_EVENT_ID_LENGTH,
+  MAX_EVENT_ITEMS,
+  MAX_ID_LENGTH,
+  MAX_ITEM_PRICE,
+  MAX_NAME_LENGTH,
+  MAX_QUANTITY,
+  MAX_TIME_LENGTH,
+  MAX_VARIANT_LABEL,
+  MIN_EVENT_ID_LENGTH,
+  PAGE_TYPES,
+} from './vocabulary.ts';
 
 /** A batch is refused above this many bytes: fetch(keepalive) and sendBeacon share 64 KiB in flight. */
 export const MAX_EVENT_BODY_BYTES = 60_000;
@@ -41,8 +55,8 @@ const listName = z.preprocess(
 /** GA4's item, cut down to what is counted. `item_list_id` is the placement, `item_list_name` the kind of the shelf. */
 export const EventItem = z.object({
   item_id: orNumber(ItemId),
-  quantity: orText(z.number().finite().min(0).max(1e6)).nullish(),
-  price: orText(z.number().finite().min(0).max(1e9)).nullish(),
+  quantity: orText(z.number().finite().min(0).max(MAX_QUANTITY)).nullish(),
+  price: orText(z.number().finite().min(0).max(MAX_ITEM_PRICE)).nullish(),
   item_list_id: listId.nullish(),
   item_list_name: listName.nullish(),
 });
@@ -52,26 +66,26 @@ export const EventItem = z.object({
  * that tells one visitor from another. `id` is made fresh for each event (a purchase's of its order) and serves only to count it once.
  */
 export const ShelfEvent = z.object({
-  id: z.string().min(8).max(64),
+  id: z.string().min(MIN_EVENT_ID_LENGTH).max(MAX_EVENT_ID_LENGTH),
   type: z.enum(EVENT_TYPES),
   /** When it happened: ISO 8601, or milliseconds since 1970. */
-  created_at: z.union([z.string().max(40), z.number()]).nullish(),
+  created_at: z.union([z.string().max(MAX_TIME_LENGTH), z.number()]).nullish(),
   page: z.enum(PAGE_TYPES).nullish(),
   /** The shelf's placement and kind, for `view_item_list` and `select_item`. */
   item_list_id: listId.nullish(),
   item_list_name: listName.nullish(),
-  items: z.array(EventItem).max(100).nullish(),
-  transaction_id: orNumber(z.string().max(200)).nullish(),
-  value: orText(z.number().finite().min(0).max(1e12)).nullish(),
+  items: z.array(EventItem).max(MAX_EVENT_ITEMS).nullish(),
+  transaction_id: orNumber(z.string().max(MAX_ID_LENGTH)).nullish(),
+  value: orText(z.number().finite().min(0).max(MAX_CART_VALUE)).nullish(),
   currency: CurrencyCode.nullish(),
   /** `experiment:variant`, or `holdout`, or `shown`, as the answer to the page's call named it. */
-  variant: z.string().max(100).nullish(),
+  variant: z.string().max(MAX_VARIANT_LABEL).nullish(),
 });
 export type ShelfEvent = z.output<typeof ShelfEvent>;
 export type ShelfEventInput = z.input<typeof ShelfEvent>;
 
 /** The batch around them. Events are parsed one by one, so that a bad one does not lose the good ones. */
 export const EventBatch = z.object({
-  sent_at: z.union([z.string().max(40), z.number()]).nullish(),
+  sent_at: z.union([z.string().max(MAX_TIME_LENGTH), z.number()]).nullish(),
   events: z.array(z.unknown()).max(MAX_EVENTS_PER_BATCH),
 });

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { PlacementChange, PlacementName } from './shop-placements.ts';
 import { Rules } from './shop-rules.ts';
 
-/** `experiment:variant` names what an event is counted under, and an event's `variant` holds at most this much. */
-export const MAX_VARIANT_LABEL = 100;
-
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected a name in small letters, digits and hyphens that begins with a letter')

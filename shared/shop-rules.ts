@@ -9,6 +9,7 @@ import {
   KINDS,
   LAYOUTS,
   LIFECYCLES,
+  MAX_CATEGORY_LENGTH,
   MAX_ID_LENGTH,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
@@ -34,7 +35,7 @@ function oneOrMany<T extends z.ZodType>(one: T, about: string) {
 }
 
 const id = z.string().trim().min(1).max(MAX_ID_LENGTH);
-const category = z.string().trim().min(1).max(750);
+const category = z.string().trim().min(1).max(MAX_CATEGORY_LENGTH);
 const word = z.string().trim().min(1).max(1000);
 
 function range(about: string) {
@@ -179,6 +180,8 @@ const Then = z
       '`then` does nothing yet: it needs `pin`, `boost`, `bury`, `exclude`, `only`, `replace`, `offer`, `title`, `layout` or `limit`',
   });
 export type Then = z.output<typeof Then>;
+/** The actions that choose products, each by a list of selectors. */
+export const SELECTING_ACTIONS = ['only', 'exclude', 'boost', 'bury', 'offer'] as const satisfies (keyof Then)[];
 
 /** A rule: when all of `when` holds for the visit and the shelf, do all of `then`. */
 export const Rule = z.strictObject({

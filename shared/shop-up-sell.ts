@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { foldCategory, isWithin } from './category-path.ts';
+import { MAX_CATEGORY_LENGTH } from './vocabulary.ts';
 
 const fields = {
   min_ratio: z.number().min(1).max(10).describe('An up-sell costs at least this many times the item'),
@@ -33,7 +35,7 @@ export type UpSellBand = z.output<typeof UpSellBand>;
 
 export const UpSellConfig = UpSellBand.extend({
   categories: z
-    .record(z.string().min(1).max(750), z.strictObject(fields).partial())
+    .record(z.string().min(1).max(MAX_CATEGORY_LENGTH), z.strictObject(fields).partial())
     .optional()
     .describe('Another band for a category and all below it: {Home > Lighting: {max_ratio: 2}}'),
 }).superRefine((band, ctx) => {
@@ -51,12 +53,12 @@ const NARROW = '`max_ratio` must be above `min_ratio`, or no product can cost wh
 export function upSellBandFor(config: UpSellConfig, productType: string | null | undefined): UpSellBand {
   const { categories, ...band } = config;
   if (!categories || !productType) return band;
-  const path = normalize(productType);
+  const path = foldCategory(productType);
   let best: Partial<UpSellBand> | undefined;
   let depth = -1;
   for (const [category, own] of Object.entries(categories)) {
-    const root = normalize(category);
-    if (root.length > depth && (path === root || path.startsWith(`${root} > `))) {
+    const root = foldCategory(category);
+    if (root.length > depth && isWithin(path, root)) {
       best = own;
       depth = root.length;
     }
@@ -66,11 +68,4 @@ export function upSellBandFor(config: UpSellConfig, productType: string | null |
     ...band,
     ...(Object.fromEntries(Object.entries(best).filter(([, value]) => value !== undefined)) as Partial<UpSellBand>),
   };
-}
-
-function normalize(category: string): string {
-  return category
-    .split('>')
-    .map((part) => part.trim().toLowerCase())
-    .join(' > ');
 }

@@ -48,7 +48,7 @@ ${timeZone === undefined ? '  # time_zone: Europe/London # for dates and hours i
 # There are five placements to begin with: home, category, product, cart, order-complete. Each is changed by its name.
 # A stage says why a visitor is here: visitor (just came), browser (looks around), intent (decides), buyer (buys).
 # Kinds: re-sell (similar), cross-sell (goes with it), up-sell (a dearer one), buy-again, trending, recently-viewed,
-# for-you, referred. The first kind of the list that has at least \`min_items\` fills the shelf.
+# for-you. The first kind of the list that has at least \`min_items\` fills the shelf.
 #
 # placements:
 #   product:

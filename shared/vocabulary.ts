@@ -39,6 +39,10 @@ export const USUAL_LIMIT: Record<Layout, number> = { carousel: 8, grid: 8, list:
 export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
 
+/** The shop systems that send signed webhooks. */
+export const WEBHOOK_SOURCES = ['shopify', 'woocommerce'] as const;
+export type Source = (typeof WEBHOOK_SOURCES)[number];
+
 /** GA4 ecommerce events, plus the two page events and the preference that GA4 has no name for. */
 export const EVENT_TYPES = [
   'page_view',
@@ -87,8 +91,20 @@ export const MAX_ASKED_NAMES = 20;
 export const MAX_LANGUAGE_LENGTH = 35;
 export const MAX_COUNTRY_LENGTH = 2;
 
-/** No cart is worth more, in any currency. */
+/** No cart or purchase is worth more, in any currency; no item of it costs more, and none is bought in more units. */
 export const MAX_CART_VALUE = 1e12;
+export const MAX_ITEM_PRICE = 1e9;
+export const MAX_QUANTITY = 1e6;
+
+/** Lengths of an event's id, in UTF-16 units, and the items that one event may hold. */
+export const MIN_EVENT_ID_LENGTH = 8;
+export const MAX_EVENT_ID_LENGTH = 64;
+export const MAX_EVENT_ITEMS = 100;
+/** Longest time as text, in UTF-16 units. */
+export const MAX_TIME_LENGTH = 40;
+
+/** `experiment:variant` names what an event is counted under, and an event's `variant` holds at most this much. */
+export const MAX_VARIANT_LABEL = 100;
 
 /** A cart, or the items of a request, may hold this many: some shops sell to shops. */
 export const MAX_CART_ITEMS = 2000;

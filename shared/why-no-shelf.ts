@@ -1,4 +1,4 @@
-import type { Preview } from './console-answers.ts';
+import type { Preview } from './admin-answers.ts';
 import { HOLDOUT } from './vocabulary.ts';
 
 /** Why a preview shows no shelf, in English. */

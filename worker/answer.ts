@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod';
+import { pathText } from './path-text.ts';
 
 /** One thing that is wrong with a request, and where. */
 export interface Issue {
@@ -53,17 +54,10 @@ export function refuse(error: unknown): Response {
 
 /** The places that a schema complained about, as `items[0].quantity`. */
 export function issuesOf(error: ZodError): Issue[] {
-  return error.issues.slice(0, 20).map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+  return error.issues.slice(0, 20).map((issue) => ({ path: pathText(issue.path), message: issue.message }));
 }
 
 /** One line for one thing: `items[0].quantity: expected number`. */
 export function sayIssue({ path, message }: Issue): string {
   return path ? `${path}: ${message}` : message;
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (all, key) => (typeof key === 'number' ? `${all}[${key}]` : all ? `${all}.${String(key)}` : String(key)),
-    '',
-  );
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { answerPublic, publicAccess } from './access/public-auth.ts';
 import { admitRead } from './access/read-admission.ts';
 import { setSecurityHeaders } from './access/security-headers.ts';
-import { SHOP_NAME } from './access/shop-record.ts';
+import { SHOP_NAME } from '../shared/shop-name.ts';
 import { shopsRoute } from './access/shops-route.ts';
 import type { ShopEnv } from './access/token-auth.ts';
 import { Refusal, refuse } from './answer.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Refusal, issuesOf } from './answer.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** Deeper JSON than this is nothing that a shop sends. */
 export const MAX_JSON_DEPTH = 32;
@@ -12,22 +13,21 @@ export function readText(request: Request, maxBytes: number): Promise<string> {
   const length = request.headers.get('content-length');
   // HTTP ends a body at the length that it announced, so the runtime may read it as a whole: several times as fast.
   if (length !== null && /^\d+$/.test(length) && Number(length) <= maxBytes) return request.text();
-  return readStream(request, length, maxBytes);
+  return readBytes(request, maxBytes).then((bytes) => new TextDecoder().decode(bytes));
 }
 
-async function readStream(request: Request, length: string | null, maxBytes: number): Promise<string> {
+/** The request's body as it came, refused with 413 as soon as it passes `maxBytes`. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () => new Refusal('too_large', `The body may hold ${maxBytes} bytes.`);
-  if (Number(length ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of request.body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge();
-    text += decoder.decode(chunk, { stream: true });
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw tooLarge();
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return joinBytes(chunks);
 }
 
 /** Parses JSON text: a syntax error or too deep a nesting is a 400 that says so. */
@@ -41,14 +41,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Parses the body against a schema; what does not fit is a 400 that names each place. */
+/** Parses a body or a query against a schema; what does not fit is a 400 that names each place. */
 export function parseAs<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
   throw new Refusal(
     'bad_request',
-    `The body does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`,
+    `The request does not fit: ${issues[0]?.path || 'body'}: ${issues[0]?.message}`,
     issues,
   );
 }

@@ -1,32 +1,9 @@
 /** Asks the production engine for shelves under a draft or the live config: `POST preview`. */
-import type { RecommendationAnswer, RecommendationRequestInput } from '../../shared/recommendation.ts';
+import type { ConfigIssue, Preview } from '../../shared/admin-answers.ts';
+import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Target } from '../client.ts';
 import { ask, explain } from '../client.ts';
 import { Complaint } from '../command.ts';
-import type { ConfigIssue, Preview as ConsolePreview } from '../../shared/console-answers.ts';
-
-/** What one rule did to one shelf; `kind` is null while the kind is still to be chosen. */
-export interface RuleTrace {
-  rule: string;
-  placement: string;
-  kind: string | null;
-  fired: boolean;
-  /** It changed what stands on the shelf, or how; older servers do not say. */
-  acted?: boolean;
-  text: string;
-  changes: { id: string; from: number | null; to: number | null }[];
-}
-
-export interface Preview extends RecommendationAnswer {
-  /** The moment that was looked at, ISO 8601 in UTC, and the time zone of the config that was looked at. */
-  at: string;
-  time_zone: string;
-  trace: RuleTrace[];
-  /** The placements that stand for this visit, and the kinds that each tries; older servers do not say. */
-  tried?: ConsolePreview['tried'];
-  /** Ids that were asked about, and that nothing published has; older servers do not say. */
-  unknown?: string[];
-}
 
 /** A config to look at: its file name and text; null: the live one. */
 export type Draft = { file: string; yaml: string } | null;

@@ -1,5 +1,5 @@
 import { plainCell } from '../table.ts';
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 
 /** A longer line of the file is shown from this far before the place that is meant. */
 const SHOWN_BEFORE = 60;

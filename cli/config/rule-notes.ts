@@ -1,4 +1,4 @@
-import type { RuleTrace } from './ask-preview.ts';
+import type { RuleTrace } from '../../shared/admin-answers.ts';
 
 export interface RuleNotes {
   rule: string;

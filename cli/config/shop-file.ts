@@ -1,12 +1,15 @@
 /** The config file on this machine, and the versions of it that the server has. */
 import { readFile } from 'node:fs/promises';
-import type { ConfigIssue, ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigIssue, ConfigVersion } from '../../shared/admin-answers.ts';
 import type { Target } from '../client.ts';
 import { ask, askOrComplain, explain } from '../client.ts';
 import { Complaint } from '../command.ts';
 
 /** Where the config lies when no file is named. */
 export const USUAL_FILE = 'shop.yaml';
+
+/** Versions were once hashes that might begin like an option. */
+export const VERSION_LIKE_OPTION = /^-[\w-]{10}$/;
 
 /** The text of the file; throws a Complaint where there is none. */
 export async function readShopFile(path = USUAL_FILE): Promise<string> {
@@ -25,13 +28,18 @@ export function oneFile(words: string[]): string {
   return words[0] ?? USUAL_FILE;
 }
 
-/** Asks the server to check the text, or to check it and put it live. `version` is null where it has errors. */
+/**
+ * Asks the server to check the text, or to check it and put it live. `version` is null where it has errors.
+ * @param message what the push is for
+ */
 export async function sendConfig(
   target: Target,
   yaml: string,
   how: 'check' | 'push',
+  message?: string,
 ): Promise<{ version: string | null; issues: ConfigIssue[] }> {
-  const answer = await ask(target, 'PUT', how === 'check' ? '/config?check=1' : '/config', yaml, {
+  const query = new URLSearchParams({ ...(how === 'check' && { check: '1' }), ...(message && { message }) });
+  const answer = await ask(target, 'PUT', `/config${query.size > 0 ? `?${query}` : ''}`, yaml, {
     type: 'application/yaml',
   });
   if (answer.status === 422) {

@@ -1,11 +1,11 @@
 /** `shelf import products FILE`: reads a catalogue and sends it. */
+import type { SyncAnswer } from '../../shared/feed-health.ts';
 import { sayMany } from '../../shared/say-many.ts';
 import type { Target } from '../client.ts';
 import type { ImportSummary } from '../orders/import-orders.ts';
 import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import { sendChunks } from '../send-chunks.ts';
-import type { Synced } from './full-sync.ts';
 import { beginSync, commitSync } from './full-sync.ts';
 import type { CatalogueOptions } from './read-catalogue.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -76,7 +76,7 @@ function clearedText(cleared: Record<string, number>): string | null {
   return parts.join('; ') || null;
 }
 
-function missingText({ went_out_of_stock: gone, were_in_stock: before }: Synced): string {
+function missingText({ went_out_of_stock: gone, were_in_stock: before }: SyncAnswer): string {
   if (gone === 0) return 'nothing that was in stock is missing from the file';
   return `${number(gone)} of ${number(before)} products that were in stock are not in the file: they are out of stock now`;
 }

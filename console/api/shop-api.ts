@@ -8,7 +8,7 @@ import type {
   PushAnswer,
   Report,
   ShopHealth,
-} from '../../shared/console-answers.ts';
+} from '../../shared/admin-answers.ts';
 
 export class ApiError extends Error {
   /** HTTP status; 0: the server did not answer. */
@@ -64,7 +64,9 @@ export function shopApi({ shop, token }: Session) {
     history: async () => (await json<{ versions: ConfigVersion[] }>(ask('GET', 'config/history'))).versions,
     /** Checks against the catalogue too, and changes nothing. */
     check: (yaml: string, signal?: AbortSignal) => json<PushAnswer>(ask('PUT', 'config?check', yaml, signal)),
-    push: (yaml: string) => json<PushAnswer>(ask('PUT', 'config', yaml)),
+    /** @param message what the change is for; may be empty */
+    push: (yaml: string, message: string) =>
+      json<PushAnswer>(ask('PUT', `config${message && `?message=${encodeURIComponent(message)}`}`, yaml)),
     preview: (question: { yaml?: string; request: RecommendationRequestInput; at?: string }, signal?: AbortSignal) =>
       json<Preview>(ask('POST', 'preview', JSON.stringify(question), signal)),
     /** Whether the deployment has this shop: any page may ask it for recommendations. */

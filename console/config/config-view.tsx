@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ConfigIssue, ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigIssue, ConfigVersion } from '../../shared/admin-answers.ts';
 import { ApiError, type ShopApi } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
 import { DraftStatus } from './draft-status.tsx';
@@ -16,7 +16,6 @@ import { useConfig } from './use-config.ts';
 import { useKnown } from './use-known.ts';
 import { useTrial } from './use-trial.ts';
 import { FIRST_VISIT, type Visit } from './visit.ts';
-import { type Viewed, VersionDialog } from './version-dialog.tsx';
 import { VisitForm } from './visit-form.tsx';
 
 /** The config on one side, and what it does to a visit on the other. Nothing is live until it is pushed. */
@@ -26,7 +25,6 @@ export function ConfigView({ api, shop }: { api: ShopApi; shop: string }) {
   const trial = useTrial(api, draft, live?.yaml ?? '', visit);
   const known = useKnown(trial.preview);
   const [pushing, setPushing] = useState<Pushing | null>(null);
-  const [viewed, setViewed] = useState<Viewed | null>(null);
   const [said, setSaid] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => setSaid(''), [draft]);
@@ -71,10 +69,10 @@ export function ConfigView({ api, shop }: { api: ShopApi; shop: string }) {
     setVisit(opens && best !== undefined ? { ...next, item: best } : next);
   }
   /** Compares with what is live at this moment, not when the page was opened. */
-  async function propose(next: string, title: string, verb: string): Promise<void> {
+  async function propose(next: string, title: string, verb: string, message = ''): Promise<void> {
     try {
       const issues = await issuesOf(next);
-      setPushing({ title, verb, next, issues, live: (await load()).yaml });
+      setPushing({ title, verb, next, message, issues, live: (await load()).yaml });
     } catch (reason) {
       setSaid(asApiError(reason).message);
     }
@@ -82,7 +80,7 @@ export function ConfigView({ api, shop }: { api: ShopApi; shop: string }) {
   async function rollBack({ version }: ConfigVersion): Promise<void> {
     try {
       const older = await api.config(version);
-      if (older) await propose(older.yaml, `Roll back to ${version}?`, 'Make it live again');
+      if (older) await propose(older.yaml, `Roll back to ${version}?`, 'Make it live again', `Back to ${version}`);
     } catch (reason) {
       setSaid(asApiError(reason).message);
     }
@@ -139,19 +137,13 @@ export function ConfigView({ api, shop }: { api: ShopApi; shop: string }) {
           )}
           {!needsProduct && trace}
         </section>
-        <HistoryList
-          api={api}
-          versions={live.history}
-          onBack={(version) => void rollBack(version)}
-          onView={setViewed}
-        />
+        <HistoryList api={api} versions={live.history} onBack={(version) => void rollBack(version)} />
       </div>
-      {viewed && <VersionDialog {...viewed} onClose={() => setViewed(null)} />}
       {pushing && (
         <PushDialog
           {...pushing}
-          onPush={async () => {
-            const version = await push(pushing.next);
+          onPush={async (message) => {
+            const version = await push(pushing.next, message);
             setSaid(`Live as ${version}. Every page follows within about a minute.`);
           }}
           onClose={() => setPushing(null)}

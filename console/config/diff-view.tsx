@@ -1,3 +1,4 @@
+import { diffHunks } from '../../shared/diff-hunks.ts';
 import type { DiffLine } from '../../shared/line-diff.ts';
 
 /** Unchanged lines shown around a change. */
@@ -5,31 +6,30 @@ const CONTEXT_LINES = 2;
 const SIGNS = { same: ' ', added: '+', removed: '−' } as const;
 const WORDS = { same: '', added: 'added: ', removed: 'removed: ' } as const;
 
-/** A difference, line by line; long stretches without a change are folded to one line that counts them. */
+/** A difference in pieces, each under the rule or section that it stands in; what lies between is counted, not shown. */
 export function DiffView({ lines }: { lines: readonly DiffLine[] }) {
-  const near = lines.map((_, index) =>
-    lines.slice(Math.max(0, index - CONTEXT_LINES), index + CONTEXT_LINES + 1).some(({ sort }) => sort !== 'same'),
-  );
+  const { hunks, rest } = diffHunks(lines, CONTEXT_LINES);
   return (
     <div class="diff" role="region" aria-label="Changed lines" tabIndex={0}>
-      {lines.map(({ sort, text }, index) => {
-        if (near[index])
-          return (
-            <p key={index} class={sort}>
+      {hunks.map(({ skipped, places, lines: own }, index) => (
+        <div key={index}>
+          <Folded lines={skipped} />
+          {places.length > 0 && <h3>{places.join(', ')}</h3>}
+          {own.map(({ sort, text }, at) => (
+            <p key={at} class={sort}>
               <span aria-hidden="true">{SIGNS[sort]}</span>
               <span class="unseen">{WORDS[sort]}</span>
               {text || ' '}
             </p>
-          );
-        if (index > 0 && !near[index - 1]) return null;
-        const next = near.indexOf(true, index);
-        const hidden = (next < 0 ? lines.length : next) - index;
-        return (
-          <p key={index} class="folded">
-            {hidden === 1 ? '1 line' : `${hidden} lines`} unchanged
-          </p>
-        );
-      })}
+          ))}
+        </div>
+      ))}
+      <Folded lines={rest} />
     </div>
   );
+}
+
+function Folded({ lines }: { lines: number }) {
+  if (lines === 0) return null;
+  return <p class="folded">{lines === 1 ? '1 line' : `${lines} lines`} unchanged</p>;
 }

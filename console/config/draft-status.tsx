@@ -1,4 +1,4 @@
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import { sayMany } from '../words/say-number.ts';
 import { countChanges, diffLines } from '../../shared/line-diff.ts';
 

@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import { splitLine } from './split-line.ts';
 
 interface Props {

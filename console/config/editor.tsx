@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import { EditorLine } from './editor-line.tsx';
 
 interface Props {

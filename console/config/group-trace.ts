@@ -1,4 +1,4 @@
-import type { RuleTrace } from '../../shared/console-answers.ts';
+import type { RuleTrace } from '../../shared/admin-answers.ts';
 
 /** What one rule did on this page, over all its shelves. */
 export interface TracedRule {

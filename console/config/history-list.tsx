@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { sayMany } from '../words/say-number.ts';
 import { sayMoment } from '../words/say-time.ts';
-import { changedSections } from './changed-sections.ts';
+import { changedPlaces } from './changed-places.ts';
+import { PushedBy } from './pushed-by.tsx';
 import { useVersions } from './use-versions.ts';
-import type { Viewed } from './version-dialog.tsx';
+import { VersionDialog } from './version-dialog.tsx';
 
 /** Older versions shown before the rest is asked for. */
 const SHOWN = 6;
@@ -15,13 +16,13 @@ interface Props {
   /** Newest first: the first is live. */
   versions: readonly ConfigVersion[];
   onBack: (version: ConfigVersion) => void;
-  onView: (version: Viewed) => void;
 }
 
-/** What was live, newest first, what each version changed, and the way back to it. */
-export function HistoryList({ api, versions, onBack, onView }: Props) {
+/** What was live, newest first: when, with which token and what for, what each version changed, and the way back to it. */
+export function HistoryList({ api, versions, onBack }: Props) {
   const live = versions[0]?.version;
   const [open, setOpen] = useState(false);
+  const [viewed, setViewed] = useState<number | null>(null);
   const shown = versions.slice(0, open ? versions.length : SHOWN);
   const { textOf, ask } = useVersions(api);
   // The one below the last is what that is compared with.
@@ -40,18 +41,12 @@ export function HistoryList({ api, versions, onBack, onView }: Props) {
               <p>
                 <span>{sayMoment(one.pushed_at)}</span> <code>{one.version}</code>
                 {index === 0 && <span class="tag">live</span>}
-                <span class="note">
+                <PushedBy {...one}>
                   {text !== undefined && before !== undefined && sayChange(text, before, older === undefined)}
-                </span>
+                </PushedBy>
               </p>
               <p class="act">
-                <button
-                  type="button"
-                  class="quiet"
-                  disabled={text === undefined || before === undefined}
-                  onClick={() => onView({ ...one, yaml: text!, before: before! })}
-                  aria-label={`View ${one.version}`}
-                >
+                <button type="button" class="quiet" onClick={() => setViewed(index)} aria-label={`View ${one.version}`}>
                   View
                 </button>
                 {one.version !== live && (
@@ -74,14 +69,17 @@ export function HistoryList({ api, versions, onBack, onView }: Props) {
           {versions.length - SHOWN} older
         </button>
       )}
+      {viewed !== null && (
+        <VersionDialog versions={versions} at={viewed} textOf={textOf} ask={ask} onClose={() => setViewed(null)} />
+      )}
     </section>
   );
 }
 
-/** As in `3 lines: rules, holdout`. */
+/** As in `3 lines changed: rules › Christmas, holdout`. */
 function sayChange(text: string, before: string, first: boolean): string {
-  const { lines, sections } = changedSections(before, text);
+  const { lines, places } = changedPlaces(before, text);
   if (lines === 0) return 'the same text again';
-  const what = sections.length === 0 ? 'remarks only' : sections.join(', ');
+  const what = places.length === 0 ? 'remarks only' : places.join(', ');
   return `${first ? 'the first one, ' : ''}${sayMany(lines, 'line')}${first ? '' : ' changed'}: ${what}`;
 }

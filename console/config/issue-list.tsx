@@ -1,4 +1,4 @@
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import { Ticked } from '../words/ticked.tsx';
 
 interface Props {

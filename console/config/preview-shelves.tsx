@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { type Device, HOLDOUT, type PageType } from '../../shared/vocabulary.ts';
-import type { Preview } from '../../shared/console-answers.ts';
+import type { Preview } from '../../shared/admin-answers.ts';
 import { whyNoShelf } from '../../shared/why-no-shelf.ts';
 import { sayMomentIn } from '../words/say-time.ts';
 import { drawWithWidget } from './real-widget.ts';

@@ -1,10 +1,11 @@
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { asApiError } from '../use-load.ts';
 import { sayMany } from '../words/say-number.ts';
 import { DiffView } from './diff-view.tsx';
 import { IssueList } from './issue-list.tsx';
 import { countChanges, diffLines } from '../../shared/line-diff.ts';
+import { MAX_MESSAGE_LENGTH } from '../../shared/console-limits.ts';
 
 export interface Pushing {
   title: string;
@@ -13,19 +14,22 @@ export interface Pushing {
   /** What is live now; empty where nothing was pushed yet. */
   live: string;
   next: string;
+  /** What is proposed to write about it. */
+  message: string;
   /** What the check says of `next`. */
   issues: readonly ConfigIssue[];
 }
 
 interface Props extends Pushing {
-  onPush: () => Promise<void>;
+  onPush: (message: string) => Promise<void>;
   onClose: () => void;
 }
 
 /** Shows what the check warns of and what changes, line by line, before anything goes live. */
-export function PushDialog({ title, verb, live, next, issues, onPush, onClose }: Props) {
+export function PushDialog({ title, verb, live, next, message, issues, onPush, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [state, setState] = useState<{ busy: boolean; refusal: string }>({ busy: false, refusal: '' });
+  const [written, setWritten] = useState(message);
   useEffect(() => dialog.current?.showModal(), []);
   const lines = diffLines(live, next);
   const changes = countChanges(lines);
@@ -33,7 +37,7 @@ export function PushDialog({ title, verb, live, next, issues, onPush, onClose }:
   async function push(): Promise<void> {
     setState({ busy: true, refusal: '' });
     try {
-      await onPush();
+      await onPush(written.trim());
       dialog.current?.close();
     } catch (error) {
       setState({ busy: false, refusal: asApiError(error).message });
@@ -57,6 +61,17 @@ export function PushDialog({ title, verb, live, next, issues, onPush, onClose }:
         </div>
       )}
       {changes > 0 && <DiffView lines={lines} />}
+      {changes > 0 && (
+        <label class="message">
+          What is it for? <span class="note">It stands in the history; may be left empty.</span>
+          <input
+            value={written}
+            maxLength={MAX_MESSAGE_LENGTH}
+            onInput={({ currentTarget }) => setWritten(currentTarget.value)}
+            placeholder="Candles first until Christmas"
+          />
+        </label>
+      )}
       {state.refusal && (
         <p class="refused" role="alert">
           {state.refusal}

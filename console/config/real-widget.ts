@@ -3,7 +3,7 @@
  * Without consent it stores nothing and sends no event, so nothing that is tried here is counted.
  */
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Preview } from '../../shared/console-answers.ts';
+import type { Preview } from '../../shared/admin-answers.ts';
 
 type Command = [name: string, value: unknown];
 type Stub = { (...command: Command): void; q?: Command[] };

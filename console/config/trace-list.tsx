@@ -1,5 +1,5 @@
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Preview } from '../../shared/console-answers.ts';
+import type { Preview } from '../../shared/admin-answers.ts';
 import { Ticked } from '../words/ticked.tsx';
 import { groupTrace } from './group-trace.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { starterConfig } from '../../shared/starter-config.ts';
-import type { ConfigVersion } from '../../shared/console-answers.ts';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { ApiError } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
@@ -54,9 +54,9 @@ export function useConfig(api: ShopApi, shop: string) {
     setOvertaken(false);
   }
 
-  /** Makes a YAML live; the editor then holds it. Throws an `ApiError` where it is refused. */
-  async function push(yaml: string): Promise<string> {
-    const { version } = await api.push(yaml);
+  /** Makes a YAML live; the editor then holds it. Throws an `ApiError` where it is refused. @param message what it is for */
+  async function push(yaml: string, message: string): Promise<string> {
+    const { version } = await api.push(yaml, message);
     forgetDraft(shop);
     setDraft(yaml);
     setOvertaken(false);

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Preview } from '../../shared/console-answers.ts';
+import type { Preview } from '../../shared/admin-answers.ts';
 
 /** All products that any preview of this view has shown, by id. */
 export function useKnown(preview: Preview | null): ReadonlyMap<string, ShelfItem> {

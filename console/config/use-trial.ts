@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ConfigIssue, Preview } from '../../shared/console-answers.ts';
+import type { ConfigIssue, Preview } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
 import type { Visit } from './visit.ts';

@@ -1,4 +1,4 @@
-import type { Draw } from '../../shared/console-answers.ts';
+import type { Draw } from '../../shared/admin-answers.ts';
 import { HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 
 /** One line of the drop-down; `value` is the bucket, empty for visitors who are in no lot. */

@@ -1,42 +1,95 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import { countChanges, diffLines } from '../../shared/line-diff.ts';
+import { sayMany } from '../words/say-number.ts';
 import { sayMoment } from '../words/say-time.ts';
 import { DiffView } from './diff-view.tsx';
+import { PushedBy } from './pushed-by.tsx';
 
-/** A version of the config, with the text of the one before it; empty: it is the first that is known. */
-export interface Viewed {
-  version: string;
-  /** ms since 1970. */
-  pushed_at: number;
-  yaml: string;
-  before: string;
+/** Signs of a message that a menu shows. */
+const MENU_LENGTH = 48;
+
+interface Props {
+  /** Newest first: the first is live. */
+  versions: readonly ConfigVersion[];
+  /** The one that is looked at. */
+  at: number;
+  /** The text of a version; undefined until it is there. */
+  textOf: (version: string) => string | undefined;
+  ask: (versions: readonly string[]) => void;
+  onClose: () => void;
 }
 
-/** One version: what it changed, and all of it. */
-export function VersionDialog({ version, pushed_at, yaml, before, onClose }: Viewed & { onClose: () => void }) {
+/** One version: what it changed, against the one before it or any other, and all of it. */
+export function VersionDialog({ versions, at, textOf, ask, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [against, setAgainst] = useState(at + 1 < versions.length ? at + 1 : null);
   useEffect(() => dialog.current?.showModal(), []);
-  const lines = diffLines(before, yaml);
+  const { version, ...pushed } = versions[at]!;
+  const base = against === null ? null : versions[against]!.version;
+  useEffect(() => ask(base === null ? [version] : [version, base]), [version, base]);
+  const text = textOf(version);
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="version-title">
       <h2 id="version-title">
-        {sayMoment(pushed_at)} <code>{version}</code>
+        {sayMoment(pushed.pushed_at)} <code>{version}</code>
       </h2>
-      {before !== '' && countChanges(lines) > 0 && (
+      <PushedBy {...pushed} />
+      {versions.length > 1 && (
         <>
-          <p>What it changed:</p>
-          <DiffView lines={lines} />
+          <label class="against">
+            What changed since
+            <select
+              value={String(against ?? '')}
+              onChange={({ currentTarget: { value } }) => setAgainst(value === '' ? null : Number(value))}
+            >
+              {at + 1 === versions.length && <option value="">nothing: it is the oldest that is kept</option>}
+              {versions.map((one, index) => (
+                <option key={index} value={String(index)} disabled={index === at}>
+                  {index === at
+                    ? 'this one, '
+                    : index === at + 1
+                      ? 'the one before, '
+                      : index === 0
+                        ? 'what is live, '
+                        : ''}
+                  {sayMoment(one.pushed_at)}, {one.message ? `“${cut(one.message)}”` : one.version}
+                </option>
+              ))}
+            </select>
+          </label>
+          {base !== null && <Changed before={textOf(base)} text={text} />}
         </>
       )}
-      <p>All of it:</p>
-      <pre class="whole" role="region" aria-label="The whole config" tabIndex={0}>
-        {yaml}
-      </pre>
+      <details open={base === null}>
+        <summary>The whole file</summary>
+        <pre class="whole" role="region" aria-label="The whole config" tabIndex={0}>
+          {text ?? 'Looking …'}
+        </pre>
+      </details>
       <p class="act">
         <button type="button" class="main" onClick={() => dialog.current?.close()}>
           Close
         </button>
       </p>
     </dialog>
+  );
+}
+
+/** Short enough for a line of a menu. */
+function cut(text: string): string {
+  return text.length > MENU_LENGTH ? `${text.slice(0, MENU_LENGTH)}…` : text;
+}
+
+function Changed({ before, text }: { before: string | undefined; text: string | undefined }) {
+  if (before === undefined || text === undefined) return <p class="note">Looking …</p>;
+  const lines = diffLines(before, text);
+  const changes = countChanges(lines);
+  if (changes === 0) return <p>Nothing: both are the same text.</p>;
+  return (
+    <>
+      <p class="note">{sayMany(changes, 'line')}; what was added is marked +, what was taken away −.</p>
+      <DiffView lines={lines} />
+    </>
   );
 }

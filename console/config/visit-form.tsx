@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Draw } from '../../shared/console-answers.ts';
+import type { Draw } from '../../shared/admin-answers.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import { LIFECYCLE_NAMES, PAGE_NAMES, STAGE_NAMES } from '../words/kind-names.ts';

@@ -1,4 +1,4 @@
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { Copy } from '../copy.tsx';
 import { sayFeed, saySource, SOURCE_NAMES } from './say-source.ts';
 

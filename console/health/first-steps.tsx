@@ -1,4 +1,4 @@
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { snippet } from '../../shared/snippet.ts';
 import { Copy } from '../copy.tsx';
 

@@ -1,4 +1,4 @@
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 
 export type HealthState = 'empty' | 'failed' | 'unpublished' | 'behind' | 'fine';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { asApiError, useLoad } from '../use-load.ts';
 import { sayCount, sayMany } from '../words/say-number.ts';

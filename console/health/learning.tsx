@@ -1,4 +1,4 @@
-import type { ShopHealth, Validation } from '../../shared/console-answers.ts';
+import type { ShopHealth, Validation } from '../../shared/admin-answers.ts';
 import { againstPlainCounts } from '../../shared/against-plain-counts.ts';
 import { sayCount } from '../words/say-number.ts';
 

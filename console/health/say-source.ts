@@ -1,5 +1,6 @@
 /** In words: how the shop's data arrives by itself, from webhooks and from its feed. Pure. */
-import type { FeedHealth, WebhookSource } from '../../shared/console-answers.ts';
+import type { WebhookSource } from '../../shared/admin-answers.ts';
+import type { FeedHealth } from '../../shared/feed-health.ts';
 import { sayCount, sayMany } from '../words/say-number.ts';
 import { sayAgo } from '../words/say-time.ts';
 

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Report } from '../../shared/console-answers.ts';
+import type { ConfigVersion, Report } from '../../shared/admin-answers.ts';
 import { tag } from '../../shared/snippet.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';
 import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
 import { isoDay } from '../words/say-time.ts';
 import { comparisons } from './compare-variants.ts';
+import { DaysView } from './days/days-view.tsx';
 import { byVariant, groupShelves, sumResults } from './group-shelves.ts';
 import { type Days, rangeFault } from './range-fault.ts';
 import { scaleFor } from './rate-cell.tsx';
@@ -23,12 +24,16 @@ export function ResultsView({ api, shop }: { api: ShopApi; shop: string }) {
     `${shop} ${range.from} ${range.to}`,
   );
   const { value: currency } = useLoad(async () => (await api.preview({ request: {} })).widget.currency, shop);
+  // The chart does without its flags where this fails.
+  const { value: versions } = useLoad(() => api.history(), shop);
   return (
     <div class="column wide">
       <h1>What the shelves did</h1>
       <Range range={range} onChange={setRange} />
       {(fault ?? error) && <p class="refused">{fault ?? error?.message}</p>}
-      {!fault && !error && report && currency && <Shown report={report} currency={currency} shop={shop} />}
+      {!fault && !error && report && currency && (
+        <Shown report={report} versions={versions ?? []} currency={currency} shop={shop} />
+      )}
     </div>
   );
 }
@@ -67,7 +72,14 @@ function Range({ range, onChange }: { range: Days; onChange: (range: Days) => vo
   );
 }
 
-function Shown({ report, currency, shop }: { report: Report; currency: string; shop: string }) {
+interface ShownProps {
+  report: Report;
+  versions: readonly ConfigVersion[];
+  currency: string;
+  shop: string;
+}
+
+function Shown({ report, versions, currency, shop }: ShownProps) {
   const { totals } = report;
   if (totals.length === 0)
     return (
@@ -95,6 +107,7 @@ function Shown({ report, currency, shop }: { report: Report; currency: string; s
         products went into a cart and <b>{sayCount(all.purchased)}</b> were bought, for{' '}
         <b>{sayMoney(all.revenue, currency)}</b>.
       </p>
+      <DaysView report={report} versions={versions} currency={currency} shop={shop} />
       <h2>Shelf by shelf</h2>
       {groupShelves(totals).map(({ placement, shelves: rows }) => (
         <ShelfTable

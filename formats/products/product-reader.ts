@@ -1,4 +1,5 @@
 /** Chooses how to read a catalogue; each kind is one file beside this one. */
+import { joinNames } from '../../shared/category-path.ts';
 import { Complaint } from '../complaint.ts';
 import { refuseOrders } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
@@ -13,6 +14,12 @@ import type { ProductReader, ProductTableFormat } from './product-format.ts';
 import { shopifyProducts } from './shopify-products.ts';
 import { wooCommerceProducts } from './woocommerce-products.ts';
 import { xmlProducts } from './xml-products.ts';
+
+/**
+ * To be raised whenever anything in this folder reads a catalogue otherwise than before: a shop's feed that did not change
+ * is then fetched whole once more.
+ */
+export const PRODUCT_READER_VERSION = 3;
 
 const TABLES: ProductTableFormat[] = [shopifyProducts, wooCommerceProducts];
 
@@ -45,7 +52,7 @@ function columnReader(header: string[], given: Map<ProductField, string>): Produ
   if (!columns.id) throw new Complaint('No column is recognised as id.');
   const fields = Object.entries(columns) as [ProductField, number[]][];
   const used = fields.map(([field, at]) => `${field} = ${at.map((n) => header[n]).join(' + ')}`);
-  if (levels.length > 0) used.push(`product_type = ${levels.map((n) => header[n]).join(' > ')}`);
+  if (levels.length > 0) used.push(`product_type = ${joinNames(levels.map((n) => header[n]!))}`);
   if (!columns.title) used.push('title = the id, because no column names one (--map title=COLUMN)');
   return {
     description: used.join(', '),
@@ -54,11 +61,7 @@ function columnReader(header: string[], given: Map<ProductField, string>): Produ
       if (!('cells' in row)) return [];
       const raw: RawProduct = { line: row.line };
       for (const [field, at] of fields) raw[field] = at.map((n) => row.cells[n]).join(' ');
-      if (levels.length > 0)
-        raw.product_type = levels
-          .map((n) => row.cells[n]!.trim())
-          .filter(Boolean)
-          .join(' > ');
+      if (levels.length > 0) raw.product_type = joinNames(levels.map((n) => row.cells[n]!.trim()).filter(Boolean));
       return [raw];
     },
     flush: () => [],

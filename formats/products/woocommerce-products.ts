@@ -3,6 +3,7 @@
  * price of its own; it is given last, at the lowest price of its variations and in one group with them, because its page
  * carries its id.
  */
+import { depthOf } from '../../shared/category-path.ts';
 import { parseAmount } from '../values/parse-amount.ts';
 import type { Cell } from '../records/cell.ts';
 import type { TableRow } from '../records/record.ts';
@@ -196,5 +197,5 @@ function inherit(product: RawProduct, parent: Parent): RawProduct {
 /** Of "Clothing, Clothing > Hoodies" the one that says most. */
 function deepest(categories: string): string {
   const paths = categories.split(/,\s*/);
-  return paths.reduce((best, path) => (path.split('>').length > best.split('>').length ? path : best));
+  return paths.reduce((best, path) => (depthOf(path) > depthOf(best) ? path : best));
 }

@@ -2,6 +2,7 @@
  * Catalogues as XML: Google Merchant Center's RSS 2.0 and Atom, plain lists of `<product>` with the names that
  * columns have, and WordPress exports of a WooCommerce shop.
  */
+import { depthOf } from '../../shared/category-path.ts';
 import type { BadRecord, JsonObject, XmlElement, XmlRecord } from '../records/record.ts';
 import { renameKeys } from '../records/rename-keys.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
@@ -38,7 +39,7 @@ function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>
     const known = object[name];
     // Only these may be many; of a repeated category the one that says most counts.
     if (name === 'related_product') object[name] = [...((known as string[] | undefined) ?? []), value];
-    else if (known === undefined || (name === 'product_type' && depth(value) > depth(String(known))))
+    else if (known === undefined || (name === 'product_type' && depthOf(value) > depthOf(String(known))))
       object[name] = value;
   }
   for (const [name, text] of Object.entries(element.attributes)) object[name] ??= text;
@@ -52,10 +53,6 @@ function secondId({ children }: XmlElement): string | null {
     if (ids.size > 1) return [...ids].map((id) => `"${id.slice(0, 50)}"`).join(' and ');
   }
   return null;
-}
-
-function depth(path: string): number {
-  return path.split('>').length;
 }
 
 /** An Atom link is in its `href`; a related product is a group of three. */

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { productServer } from '../fixtures/product-server.ts';
 import { titleFor } from '../../worker/recommend/texts.ts';
+import { DESK, PHONE, lookAround, openConsole, soon } from './console-tab.ts';
 import { launchBrowser } from './launch-browser.ts';
-
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 860 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const NAMES = ['lamp', 'bulb', 'shade', 'vase', 'rug', 'chair', 'table', 'clock', 'mirror', 'basket'];
 const CONFIG = 'shop:\n  name: Garden\n  currency: EUR\n';
@@ -56,25 +51,9 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** A tab of its own, signed in unless `as` is null; `sent` collects what leaves it. */
-async function open(view: string, as: { shop: string; token: string } | null, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: DESK, ...options });
-  const page = await context.newPage();
-  const sent: string[] = [];
-  const failures: string[] = [];
-  page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
-  page.on('pageerror', (error) => failures.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
-      failures.push(message.text());
-  });
-  if (as) await page.addInitScript((kept) => sessionStorage.setItem('shelftalker-console', kept), JSON.stringify(as));
-  await page.goto(`${server.url}/console/#${view}`);
-  return { page, sent, failures, close: () => context.close() };
-}
+const open = (view: string, as: { shop: string; token: string } | null, options: BrowserContextOptions = {}) =>
+  openConsole(browser, server.url, view, as, options);
 
-/** `expect` of what may take a moment on a busy machine. */
-const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
 const garden = () => ({ shop: 'garden', token });
 const config = (page: Page) => page.getByRole('textbox', { name: 'Config' });
 const firstCard = (page: Page) => page.locator('[data-shelf="home"] .title').first();
@@ -159,7 +138,7 @@ describe('results', () => {
     // By the name that shoppers read.
     expect(await row.getByRole('rowheader').textContent()).toBe(`${titleFor('cross-sell', 'en')} cross-sell`);
     expect(await row.getByRole('img').getAttribute('aria-label')).toBe('between 5.5% and 17%');
-    await page.getByLabel('to').fill('2020-01-31');
+    await page.getByLabel('to', { exact: true }).fill('2020-01-31');
     await page.getByText('The first day comes after the last').waitFor();
     expect(await row.count()).toBe(0);
     await page.getByLabel('from').fill('2020-01-01');
@@ -360,6 +339,7 @@ describe('the config view', () => {
     await soon(() => dialog.locator('.added').count()).toBe(4);
     expect(await dialog.locator('.removed').count()).toBe(0);
     expect(await versionLive()).toBe(CONFIG);
+    await dialog.getByLabel('What is it for?').fill('Mirrors for the fair');
     await dialog.getByRole('button', { name: 'Make it live' }).click();
     await soon(() => page.locator('.said').textContent()).toContain('Live as');
     expect(await versionLive()).toBe(withPin('mirror'));
@@ -367,7 +347,10 @@ describe('the config view', () => {
     expect(answer.shelves[0].items[0].id).toBe('mirror');
 
     const newest = page.locator('.history li').first();
-    await soon(() => newest.textContent()).toContain('4 lines changed: rules');
+    await soon(() => newest.textContent()).toContain('4 lines changed: rules › Look at this');
+    expect(await newest.textContent()).toContain('“Mirrors for the fair”');
+    expect(await newest.textContent()).toMatch(/with the shop’s token of \d+ \w+ \d{4}/);
+    expect(await page.content()).not.toContain(token);
     await newest.getByRole('button', { name: 'View' }).click();
     await soon(() => dialog.locator('.added').count()).toBe(4);
     expect(await dialog.locator('.whole').textContent()).toBe(withPin('mirror'));
@@ -375,9 +358,31 @@ describe('the config view', () => {
 
     await page.getByRole('button', { name: 'Roll back to' }).first().click();
     await soon(() => dialog.locator('.removed').count()).toBe(4);
+    expect(await dialog.getByLabel('What is it for?').inputValue()).toMatch(/^Back to \S+$/);
     await dialog.getByRole('button', { name: 'Make it live again' }).click();
     await soon(versionLive).toBe(CONFIG);
+    await soon(() => newest.textContent()).toContain('“Back to ');
     await soon(() => config(page).inputValue()).toBe(CONFIG);
+    await close();
+  });
+
+  it('compares a version with any other, and says under which rule a line stands', async () => {
+    const push = (yaml: string, message: string) =>
+      server.call('PUT', `/v1/garden/config?message=${encodeURIComponent(message)}`, yaml);
+    await push(CONFIG, 'As it was');
+    await push(withPin('lamp'), 'First a lamp');
+    await push(withPin('rug').replace('EUR', 'EUR\n  locale: en'), 'Then a rug');
+    const { page, close } = await open('config', garden());
+    await page.getByRole('button', { name: 'View' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await soon(() => dialog.locator('.diff h3').allTextContents()).toEqual(['shop › locale, rules › Look at this']);
+    expect(await dialog.locator('.removed').allTextContents()).toEqual([expect.stringContaining('pin: {item: lamp')]);
+    expect(await dialog.textContent()).toContain('with the operator’s token');
+    const since = dialog.getByLabel('What changed since');
+    await since.selectOption({ index: 2 });
+    await soon(() => dialog.locator('.removed').count()).toBe(0);
+    expect(await dialog.locator('.added').count()).toBe(5);
+    await push(CONFIG, 'As it was');
     await close();
   });
 
@@ -420,36 +425,22 @@ describe.each([
         bypassCSP: true,
       });
       await page.locator('h1').waitFor({ state: 'attached' });
-      if (view === 'results') await page.locator('table').first().waitFor();
+      if (view === 'results') await page.locator('table.results').first().waitFor();
       if (view === 'config') {
         await config(page).fill(`${withPin('mirror')}  - name: Wrong\n    then: {titel: x}\n`);
         await page.locator('.editor .line.error em').waitFor();
       }
-      found.push(...(await look(page)).map((what) => `${view}: ${what}`));
+      found.push(...(await lookAround(page)).map((what) => `${view}: ${what}`));
       if (view === 'config') {
         await config(page).fill(withPin('mirror'));
         await firstCard(page).waitFor();
         await soon(() => page.getByRole('button', { name: 'Push' }).isEnabled()).toBe(true);
         await page.getByRole('button', { name: 'Push' }).click();
         await page.getByRole('dialog').waitFor();
-        found.push(...(await look(page)).map((what) => `dialog: ${what}`));
+        found.push(...(await lookAround(page)).map((what) => `dialog: ${what}`));
       }
       await close();
     }
     expect(found).toEqual([]);
   });
 });
-
-async function look(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as never as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-  });
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return wider > 0 ? [...violations, `${wider} px too wide`] : violations;
-}

@@ -107,13 +107,47 @@ test('push shows the lines that change, history lists the versions, and rollback
   await shelf('push');
   const [before] = (await shelf('history')).out.match(/\S+(?= +2\S+ \S+ UTC +live)/) ?? [];
   write(`${SHOP}holdout: 5\n`);
-  const pushed = await shelf('push');
+  const pushed = await shelf('push', '--message', 'What are the shelves worth?');
   expect(pushed.out).toContain('+ holdout: 5');
   expect(pushed.out).toContain(`rollback ${before}`);
   const back = await shelf('rollback');
   expect(back.out).toContain('- holdout: 5');
-  expect((await shelf('history')).out.split('\n')[1]).toMatch(new RegExp(`^${before} +.* live$`));
+  const [, newest, pushedNext] = (await shelf('history')).out.split('\n');
+  expect(newest).toMatch(new RegExp(`^${before} +.* live +the operator’s token +Back to ${before}$`));
+  expect(pushedNext).toMatch(/the operator’s token +What are the shelves worth\?$/);
   expect(await shelf('rollback', 'nonsense')).toMatchObject({ code: 1, err: expect.stringContaining('history') });
+  expect(await shelf('rollback', '-m', 'x'.repeat(201))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('message: at most 200 characters'),
+  });
+});
+
+test('history shows what a version changed, and the difference of any two', async () => {
+  const push = async (yaml: string, ...more: string[]): Promise<string> => {
+    write(yaml);
+    return /Version (\S+) is live/.exec((await shelf('push', ...more)).out)![1]!;
+  };
+  const rule = (by: number) => `rules:\n  - name: Bulbs\n    then: {boost: {items: bulb, by: ${by}}}\n`;
+  const one = await push(`${SHOP}${rule(2)}`);
+  const two = await push(`${SHOP}${rule(3)}`, '-m', 'More bulbs');
+  const three = await push(`${SHOP}${rule(3)}holdout: 5\n`);
+  const changed = await shelf('history', two);
+  expect(changed).toMatchObject({ code: 0, err: '' });
+  expect(changed.out).toMatch(new RegExp(`^${two}, pushed \\S+ \\S+ UTC with the operator’s token:\n“More bulbs”\n`));
+  expect(changed.out).toContain(`Against ${one}:\n  in rules › Bulbs\n`);
+  expect(changed.out).toContain(
+    '  -     then: {boost: {items: bulb, by: 2}}\n  +     then: {boost: {items: bulb, by: 3}}',
+  );
+  expect(changed.out).not.toContain('holdout');
+  const both = (await shelf('history', one, three)).out;
+  expect(both).toContain('in rules › Bulbs, holdout\n');
+  expect((await shelf('history', three, one)).out).toContain('- holdout: 5');
+  expect((await shelf('history', three, three)).out).toContain('the same text');
+  expect(await shelf('history', 'nonsense')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('There is no version "nonsense"'),
+  });
+  expect(await shelf('history', one, two, three)).toMatchObject({ code: 1 });
 });
 
 test('a version never begins like an option, and an old one that does can be named', async () => {

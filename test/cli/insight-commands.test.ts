@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adviceOf } from '../../cli/backtest.ts';
-import type { OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { OrderCoverage } from '../../shared/explain-answers.ts';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { OPERATOR_TOKEN, productServer } from '../fixtures/product-server.ts';
 import type { Run } from './run-shelf.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RuleTrace } from '../../shared/console-answers.ts';
+import type { RuleTrace } from '../../shared/admin-answers.ts';
 import { groupTrace } from '../../console/config/group-trace.ts';
 
 const step = (change: Partial<RuleTrace>): RuleTrace => ({

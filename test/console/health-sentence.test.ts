@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { healthState } from '../../console/health/health-sentence.ts';
 
 const FINE: ShopHealth = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayFeed, saySource } from '../../console/health/say-source.ts';
-import type { FeedHealth } from '../../shared/console-answers.ts';
+import type { FeedHealth } from '../../shared/feed-health.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const heard = (at: string) => ({ at, topic: 'orders/create', outcome: 'order counted' });

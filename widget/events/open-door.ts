@@ -7,14 +7,12 @@ import type { Loose } from '../page/page-reading.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../../shared/durations.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
-import { KINDS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
+import { KINDS, MAX_EVENT_ITEMS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Loose) => void;
 
-/** The profile sees all items of a cart, an event tells this many. */
-const MAX_EVENT_ITEMS = 100;
 const CHECKOUT = 'begin_checkout';
 const VIEW_CART = 'view_cart';
 /** So long an order that the page shows waits for a data layer that may tell more of it. */

@@ -66,7 +66,11 @@ export async function limitVisitor(
   if (!env.PUBLIC_LIMIT || env.LOCAL === 'true') return;
   const key = limitKey(shop, request.headers.get('cf-connecting-ip') ?? undefined);
   // A limit that fails must not take the shelves with it.
-  const { success } = await env.PUBLIC_LIMIT.limit({ key }).catch(() => ({ success: true }));
+  const { success } = await env.PUBLIC_LIMIT.limit({ key }).catch((error: unknown) => {
+    // Never its own text: it may hold the address.
+    console.error('the limit does not answer', (error as Error).name);
+    return { success: true };
+  });
   if (!success)
     throw new Refusal('too_many_requests', 'Too many requests from one address: wait a minute.', [], {
       'retry-after': RETRY_AFTER_S,

@@ -13,9 +13,6 @@ export const ShopRecord = z
   .transform((record) => ({ ...record, token_made_at: record.token_made_at ?? record.created_at }));
 export type ShopRecord = z.output<typeof ShopRecord>;
 
-/** Shop names stand in paths, keys and snippets: lower-case letters, digits and hyphens. */
-export const SHOP_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
-
 /** The record that a text holds; null where it holds none. */
 export function parseRecord(text: string | null): ShopRecord | null {
   return ShopRecord.safeParse(JSON.parse(text ?? 'null')).data ?? null;

@@ -1,8 +1,8 @@
+import { SHOP_NAME } from '../../shared/shop-name.ts';
 import { Hono } from 'hono';
 import { Refusal } from '../answer.ts';
 import { forgetEdgeShop } from '../snapshot/edge-store.ts';
 import { forgetShopName } from './shop-names.ts';
-import { SHOP_NAME } from './shop-record.ts';
 import type { ShopEnv } from './token-auth.ts';
 import { isOperator, newToken, noSuchShop, requireTokenOrOperator, sha256 } from './token-auth.ts';
 

@@ -1,12 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { TokenUsed } from '../../shared/admin-answers.ts';
 import { Refusal } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { parseRecord } from './shop-record.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 
-/** Hono's context here: the bindings, and the shop that the path names. */
-export type ShopEnv = { Bindings: Environment; Variables: { shop: string } };
+/** Hono's context here: the bindings, the shop that the path names, and behind `requireToken` which token opened it. */
+export type ShopEnv = { Bindings: Environment; Variables: { shop: string; token: TokenUsed } };
+
+const OPERATORS: TokenUsed = { kind: 'operator', made_at: null };
 
 /** A new admin token: 256 random bits. */
 export function newToken(): string {
@@ -40,12 +43,17 @@ export const requireToken: MiddlewareHandler<ShopEnv> = async (c, next) => {
   if (own && !operator && !(await isCurrent(c, name, given))) throw refused();
   if (!own && !operator) throw refused();
   if (!shop) throw noSuchShop(name);
+  // Its own first: where it was let in by that, the record is the one that the token is of.
+  c.set('token', own ? { kind: 'shop', made_at: shop.record?.token_made_at ?? null } : OPERATORS);
   await next();
 };
 
 /** The same, for what the operator may do in every shop, whether KV knows it or has lost it. */
-export const requireTokenOrOperator: MiddlewareHandler<ShopEnv> = async (c, next) =>
-  isOperator(c) ? next() : requireToken(c, next);
+export const requireTokenOrOperator: MiddlewareHandler<ShopEnv> = async (c, next) => {
+  if (!isOperator(c)) return requireToken(c, next);
+  c.set('token', OPERATORS);
+  await next();
+};
 
 export function noSuchShop(name: string): Refusal {
   return new Refusal(

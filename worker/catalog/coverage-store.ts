@@ -1,4 +1,4 @@
-import type { CatalogueCoverage } from '../../shared/console-answers.ts';
+import type { CatalogueCoverage } from '../../shared/admin-answers.ts';
 
 /** So many of the newest orders are looked at. */
 const ORDERS_LOOKED_AT = 500;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { BestSellersAnswer } from '../../shared/ledger-answers.ts';
+import type { BestSellersAnswer } from '../../shared/admin-answers.ts';
 import { DROPPABLE_FIELDS, Product } from '../../shared/product.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';

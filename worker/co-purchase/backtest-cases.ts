@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv1a.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 
 /** Given `context`, find `target`. */
@@ -104,16 +105,6 @@ function casesOf(items: Uint32Array): HeldOutOrder {
  */
 function shuffled(items: Uint32Array, order: number, idOf: (item: number) => string): Uint32Array {
   const key = new Map<number, number>();
-  for (const item of items) key.set(item, fnv1a32(`${order}|${idOf(item)}`));
+  for (const item of items) key.set(item, fnv1a(`${order}|${idOf(item)}`));
   return items.slice().sort((a, b) => key.get(a)! - key.get(b)! || a - b);
-}
-
-const OFFSET_BASIS = 0x811c9dc5;
-const PRIME = 0x01000193;
-
-/** FNV-1a with 32 bits over UTF-16 units: for ids of plain letters and digits the same as over bytes. */
-function fnv1a32(text: string): number {
-  let hash = OFFSET_BASIS;
-  for (let k = 0; k < text.length; k += 1) hash = Math.imul(hash ^ text.charCodeAt(k), PRIME);
-  return hash >>> 0;
 }

@@ -1,3 +1,4 @@
+import type { Figure as AnsweredFigure, Validation } from '../../shared/admin-answers.ts';
 import { LIST_LENGTH } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { meanWeight, newestOrderTime, type OrderWeighting, weighOrders } from './order-weights.ts';
@@ -19,23 +20,15 @@ export interface Damping {
 }
 
 /** Mean over the held-out orders. */
-export interface Figure {
-  hitRate: number;
-  ndcg: number;
-}
+export type Figure = Required<AnsweredFigure>;
 
 /** What one sort of context reached on the shop's own last orders. */
-export interface ValidationFigures {
-  /** Held-out orders behind the figures. */
-  orders: number;
+export interface ValidationFigures extends Validation {
   chosen: Figure;
   popularity: Figure;
-  /** Plain co-counts, the "bought together" that any script gives. */
   coCount: Figure;
   /** Paired standard error of (chosen − popularity) in NDCG. */
   standardError: number;
-  /** True when the chosen scorer is not shown to be better than best-sellers: say so, and prefer best-sellers. */
-  bestSellersWin: boolean;
 }
 
 /** What `tune` chose for a shop, as plain JSON. It is stored beside the columns that were solved with it. */

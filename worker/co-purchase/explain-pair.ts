@@ -2,7 +2,7 @@
  * The arithmetic from counts to score for one pair, step by step, so that anyone can add it up. It repeats what
  * `damped-counts.ts` and `mix-row.ts` do for whole rows, for one pair, and keeps every number on the way. Pure.
  */
-import type { PairExplanation } from '../../shared/ledger-answers.ts';
+import type { PairExplanation } from '../../shared/explain-answers.ts';
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { countBuyers, dampCounts, keptApart } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
-import { SHOP_NAME } from '../access/shop-record.ts';
+import { SHOP_NAME } from '../../shared/shop-name.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';

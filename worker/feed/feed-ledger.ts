@@ -3,7 +3,7 @@ import { Complaint } from '../../formats/complaint.ts';
 import type { ProductSettings } from '../../formats/products/make-product.ts';
 import { makeProduct } from '../../formats/products/make-product.ts';
 import type { RawProduct } from '../../formats/products/product-fields.ts';
-import { productReader } from '../../formats/products/product-reader.ts';
+import { PRODUCT_READER_VERSION, productReader } from '../../formats/products/product-reader.ts';
 import { readProducts } from '../../formats/products/read-products.ts';
 import { readRecords } from '../../formats/records/read-records.ts';
 import type { BadRecord } from '../../formats/records/record.ts';
@@ -17,7 +17,8 @@ import { issuesOf, sayIssue } from '../answer.ts';
 import { SerialWork } from '../ledger/serial-work.ts';
 import type { LedgerStores } from '../ledger/stores-ledger.ts';
 import { ERRORS_KEPT, dueAt } from './feed-note.ts';
-import type { FeedCounts, FeedNote, FeedOutcome, FeedStatus } from './feed-note.ts';
+import type { FeedNote } from './feed-note.ts';
+import type { FeedCounts, FeedOutcome, FeedStatus } from '../../shared/feed-health.ts';
 import type { FeedAnswer } from './fetch-feed-route.ts';
 import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed-route.ts';
 import { feedMark } from './feed-mark.ts';
@@ -30,9 +31,6 @@ const BATCH = 500;
 const MAX_REJECTED = 100_000;
 /** More products than this are no catalogue of one shop. */
 const MAX_PRODUCTS = 500_000;
-
-/** To be raised when a feed is read otherwise than before: then one that did not change is fetched whole once more. */
-const READER_VERSION = 3;
 
 /** What a feed's records came to. */
 interface Read {
@@ -212,7 +210,7 @@ export class FeedLedger {
   }
 
   #readWith(): string {
-    return JSON.stringify([READER_VERSION, this.#settings()]);
+    return JSON.stringify([PRODUCT_READER_VERSION, this.#settings()]);
   }
 
   #feed(): Feed | undefined {

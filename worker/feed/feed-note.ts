@@ -1,8 +1,8 @@
 /** What is known of a shop's feed, as it is kept and as `GET health` shows it. Pure. */
 import { isoOf } from '../../formats/values/iso-of.ts';
+import type { FeedHealth, FeedOutcome } from '../../shared/feed-health.ts';
 import { everyMs } from '../../shared/shop-feed.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
-import type { SyncAnswer } from './staged-store.ts';
 
 /** A feed that failed is tried again after this, or sooner where it is fetched more often. */
 const RETRY_MS = 3_600_000;
@@ -10,30 +10,6 @@ const RETRY_MS = 3_600_000;
 const SLACK_MS = 60_000;
 /** So many of its bad lines are kept and shown. */
 export const ERRORS_KEPT = 20;
-
-/**
- * How the last fetch ended. `updated`: the catalogue is the feed's; `unchanged`: the feed says that nothing is new;
- * `refused`: it was read and not believed; `failed`: it could not be read, or not to its end. The last two change
- * nothing, except that of a feed that was cut off what was read of it is taken (`counts`).
- */
-export type FeedStatus = 'updated' | 'unchanged' | 'refused' | 'failed';
-
-export interface FeedCounts extends SyncAnswer {
-  /** Lines that could not be read; their products, where known, stay as they were. */
-  rejected: number;
-}
-
-/** The outcome of one fetch. */
-export interface FeedOutcome {
-  status: FeedStatus;
-  /** HTTP status; null where there was no answer. */
-  http: number | null;
-  /** Why it failed or was refused; null where it did not. */
-  message: string | null;
-  counts: FeedCounts | null;
-  /** The first bad lines, and those of which a field was left out. */
-  errors: { line: number; message: string }[];
-}
 
 /** Kept under `setting('feed')`, for as long as the shop: the last outcome, and what the next request is made with. */
 export interface FeedNote extends FeedOutcome {
@@ -49,17 +25,6 @@ export interface FeedNote extends FeedOutcome {
   good_at: number | null;
 }
 
-/** What `GET health` tells. Times are ISO 8601. The address stands there without its query, which may hold a key. */
-export interface FeedHealth extends FeedOutcome {
-  url: string;
-  every: string;
-  last: string | null;
-  last_good: string | null;
-  /** From when on it is fetched again. */
-  next: string | null;
-  etag: string | null;
-}
-
 /** ms since 1970; 0 where it was never fetched, or from another address. */
 export function dueAt({ url, every }: Feed, note: FeedNote | null): number {
   if (!note || note.url !== url) return 0;
@@ -68,10 +33,7 @@ export function dueAt({ url, every }: Feed, note: FeedNote | null): number {
   return note.at + (bad ? Math.min(wait, RETRY_MS) : wait) - SLACK_MS;
 }
 
-export function feedHealth(
-  feed: Feed | undefined,
-  kept: FeedNote | null,
-): (Omit<FeedHealth, 'status'> & { status: FeedStatus | null }) | null {
+export function feedHealth(feed: Feed | undefined, kept: FeedNote | null): Required<FeedHealth> | null {
   if (!feed) return null;
   const note = kept?.url === feed.url ? kept : null;
   const { origin, pathname } = new URL(feed.url);

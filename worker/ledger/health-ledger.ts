@@ -1,4 +1,4 @@
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { shelvesOf } from '../../shared/snippet.ts';
 import { catalogueCoverage } from '../catalog/coverage-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';

@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { BestSeller, ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { BestSeller, ConfigVersion } from '../../shared/admin-answers.ts';
+import type { ExplainedPair, OrderCoverage } from '../../shared/explain-answers.ts';
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import { idsByTitle } from '../catalog/coverage-store.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
-import type { FeedOutcome } from '../feed/feed-note.ts';
+import type { FeedOutcome } from '../../shared/feed-health.ts';
 import type { Synced } from '../feed/staged-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
@@ -13,7 +14,7 @@ import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
 import { ColumnsStore } from './blocks/columns-store.ts';
 import type { CheckedConfig } from './config/config-ledger.ts';
 import { ConfigLedger } from './config/config-ledger.ts';
-import type { ConfigVersion } from './config/config-store.ts';
+import type { PushNote, StoredConfig } from './config/config-store.ts';
 import type { LedgerHealth } from './health-ledger.ts';
 import { ledgerHealth } from './health-ledger.ts';
 import type { Intake } from './intake/intake.ts';
@@ -216,8 +217,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /** Checks a config and, where it has no errors, puts it in force. */
-  async pushConfig(yaml: string): Promise<CheckedConfig> {
-    const checked = await this.#configs.push(yaml, Date.now());
+  async pushConfig(yaml: string, note: PushNote): Promise<CheckedConfig> {
+    const checked = await this.#configs.push(yaml, note, Date.now());
     if (checked.version === null) return checked;
     // First of all: the alarm goes on with whatever of this is cut, or fails.
     await this.#clock.publishSoon();
@@ -227,12 +228,12 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return checked;
   }
 
-  config(version?: string): ConfigVersion | null {
+  config(version?: string): StoredConfig | null {
     const { configs } = this.#stores;
     return version ? configs.find(version) : configs.current();
   }
 
-  configHistory(): { version: string; pushed_at: number }[] {
+  configHistory(): ConfigVersion[] {
     return this.#stores.configs.history();
   }
 

@@ -1,4 +1,5 @@
-import type { BestSeller, ExplainedPair, OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { BestSeller } from '../../shared/admin-answers.ts';
+import type { ExplainedPair, OrderCoverage } from '../../shared/explain-answers.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { orderCoverage } from '../report/order-coverage.ts';
 import type { Card } from '../snapshot/card.ts';

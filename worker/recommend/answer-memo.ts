@@ -3,6 +3,7 @@
  * Nothing outlives the minute in which it was made, and a request that comes only once is not kept: so no visitor's
  * own cart stays here.
  */
+import { fnv1aSigned } from '../fnv1a.ts';
 
 /** Characters of requests and answers that an isolate keeps. */
 const MAX_CHARACTERS = 6_000_000;
@@ -69,8 +70,7 @@ export class AnswerMemo {
   }
 
   #cameBefore(request: string, seed: number): boolean {
-    let hash = 0x811c9dc5 ^ seed;
-    for (let at = 0; at < request.length; at++) hash = Math.imul(hash ^ request.charCodeAt(at), 0x01000193);
+    const hash = fnv1aSigned(request, seed);
     const place = (hash ^ (hash >>> 16)) & (SEEN_ONCE - 1);
     if (this.#seen[place] === hash) return true;
     this.#seen[place] = hash;

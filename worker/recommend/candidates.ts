@@ -1,5 +1,6 @@
+import { BETWEEN, foldCategory, pathsUp } from '../../shared/category-path.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
-import { factsOf, foldCategory } from '../rules/product-facts.ts';
+import { factsOf } from '../rules/product-facts.ts';
 import { candidateAt, type Ranking } from '../rules/ranking.ts';
 import type { ListEntry, TopLists } from '../snapshot/item-lists.ts';
 import { categoryKey } from '../snapshot/item-lists.ts';
@@ -30,7 +31,7 @@ export function listsNeeded(kinds: Iterable<Kind>, visit: Visit): string[] {
   const ids: string[] = [];
   for (const kind of kinds) {
     if (kind !== 'recently-viewed') for (const { id } of anchorsOf(kind, visit)) ids.push(id);
-    if (kind === 'trending') for (const path of pathsUp(visit.category)) ids.push(categoryKey(path));
+    if (kind === 'trending') for (const path of categoriesUp(visit)) ids.push(categoryKey(path));
   }
   return ids;
 }
@@ -160,7 +161,7 @@ function buyAgain(starts: readonly Start[]): Candidate[] {
 
 /** The category's own risers first, then its best-sellers; a page without a category has the shop's. */
 function trending(visit: Visit, { items, top }: Known): KindRanking {
-  const first = pathsUp(visit.category).reduce<TopLists | null>((own, path) => own ?? items.topOf(path), null) ?? top;
+  const first = categoriesUp(visit).reduce<TopLists | null>((own, path) => own ?? items.topOf(path), null) ?? top;
   // A category page shows its category; elsewhere the shop's follow, where the category has few.
   return first === top || visit.page === 'category'
     ? riseAndBest(first, items)
@@ -190,11 +191,9 @@ function byScore(candidates: Candidate[]): Candidate[] {
   return candidates.sort((a, b) => b.score - a.score);
 }
 
-/** `A > B > C`, `A > B`, `A`. */
-function pathsUp(category: string | null): string[] {
-  if (!category) return [];
-  const parts = category.split(' > ');
-  return parts.map((_, depth) => parts.slice(0, parts.length - depth).join(' > '));
+/** The page's category and all above it, deepest first. */
+function categoriesUp({ category }: Visit): string[] {
+  return category ? pathsUp(category.split(BETWEEN)) : [];
 }
 
 function candidate(

@@ -2,10 +2,10 @@
  * Finds the category of the catalogue that a page means. A feed has `Gear > Bags` where the page's breadcrumb says
  * `Home > Gear > Bags`, `gear > bags`, or no more than `Bags`.
  */
-import { fold, foldCategory } from '../rules/product-facts.ts';
+import { BETWEEN, foldCategory, joinNames, namesOf } from '../../shared/category-path.ts';
+import { fold } from '../rules/product-facts.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 
-const BETWEEN = ' > ';
 /** No page's path is longer; of a longer one the last names count, since all its parts are looked for. */
 const MAX_NAMES = 12;
 
@@ -22,17 +22,13 @@ export function pageCategory(said: string | null, manifest: Pick<Manifest, 'cate
   if (said === null || !categories || categories.length === 0) return said;
   let endings = endingsOf.get(categories);
   if (!endings) endingsOf.set(categories, (endings = endingsIn(categories)));
-  const names = said
-    .split('>')
-    .map((name) => name.trim())
-    .filter(Boolean)
-    .slice(-MAX_NAMES);
+  const names = namesOf(said).slice(-MAX_NAMES);
   for (let end = names.length; end > 0; end--) {
     for (let from = 0; from < end; from++) {
-      const found = endings.get(fold(names.slice(from, end).join(BETWEEN)));
+      const found = endings.get(fold(joinNames(names.slice(from, end))));
       // Above a name that the catalogue does not know, one word alone has to be a category's whole path.
       if (found && (end === names.length || end - from > 1 || !found.includes('>')))
-        return [found, ...names.slice(end)].join(BETWEEN);
+        return joinNames([found, ...names.slice(end)]);
     }
   }
   return said;
@@ -46,7 +42,7 @@ function endingsIn(categories: readonly string[]): Endings {
     if (whole.has(folded)) continue;
     const names = folded.split(BETWEEN);
     for (let from = 0; from < names.length; from++) {
-      const ending = names.slice(from).join(BETWEEN);
+      const ending = joinNames(names.slice(from));
       // A category of this very name comes before those that only end so.
       if (whole.has(ending)) continue;
       if (from === 0) whole.add(ending);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Preview } from '../../shared/console-answers.ts';
+import type { Preview } from '../../shared/admin-answers.ts';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
 import { DateTime } from '../../shared/date-time.ts';
 import type { ShopEnv } from '../access/token-auth.ts';

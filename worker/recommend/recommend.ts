@@ -130,7 +130,7 @@ function standingAt(shelves: readonly FilledShelf[], placement: string): number 
   return shelves.filter((shelf) => shelf.placement === placement).length;
 }
 
-function ruleContext(visit: Visit, variant: Record<string, string>, now: number): RuleContext {
+function ruleContext(visit: Visit, variant: Record<string, string>, now: number): Required<RuleContext> {
   const { stage, lifecycle, device, page, item, category, cart, cartValue, country, language } = visit;
   return { now, stage, lifecycle, device, page, item, category, cart, cartValue, country, language, variant };
 }

@@ -2,6 +2,7 @@
  * `POST /v1/{shop}/recommendations`, the one route that every page of every shop asks: it is answered before Hono's
  * chain of middleware, which costs as much as the shelves themselves, and by the same rules as the other public routes.
  */
+import { SHOP_NAME_PATTERN } from '../../shared/shop-name.ts';
 import { allowedOrigin, corsHeaders, limitVisitor } from '../access/public-auth.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, refuse } from '../answer.ts';
@@ -21,7 +22,7 @@ import { writeAnswer } from './write-answer.ts';
 /** More context than this no page has. */
 const MAX_BODY_BYTES = 64_000;
 /** The shop's name by itself: what does not look like one is for the other routes to refuse. */
-const PATH = /^https?:\/\/[^/?#]+\/v1\/([a-z0-9][a-z0-9-]{0,62})\/recommendations(?:[?#]|$)/;
+const PATH = new RegExp(`^https?://[^/?#]+/v1/(${SHOP_NAME_PATTERN})/recommendations(?:[?#]|$)`);
 
 const memo = new AnswerMemo();
 /** The headers of an answer are made once, since making them takes longer than copying: by the origin that may read it. */
@@ -94,6 +95,7 @@ function headersFor(allowed: string | null): Headers {
 
 try {
   rehearse();
-} catch {
+} catch (error) {
   // Then the first request is slower, and nothing else.
+  console.error('the rehearsal broke', error);
 }

@@ -1,6 +1,7 @@
 /**
- * Every sentence of the widget and the shelves' own titles, in twenty-one languages and Brazil's Portuguese: the widget
- * carries none of them, so that a visitor downloads only those of one language. `{name}` is filled in by the widget.
+ * Every sentence of the widget and the shelves' own titles, in twenty-one languages, Brazil's Portuguese and
+ * traditional Chinese: the widget carries none of them, so that a visitor downloads only those of one language.
+ * `{name}` is filled in by the widget.
  *
  * The counted reasons are worded so that the numbers need no plural forms, which Polish, Ukrainian and Arabic have many
  * of.
@@ -12,6 +13,7 @@ import { TEXTS_MIDDLE } from './texts-middle.ts';
 import { TEXTS_NORTH } from './texts-north.ts';
 import { TEXTS_SOUTH } from './texts-south.ts';
 import { TEXTS_SOUTHEAST } from './texts-southeast.ts';
+import { TEXTS_TRADITIONAL } from './texts-traditional.ts';
 import { TEXTS_WEST } from './texts-west.ts';
 
 /** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
@@ -68,9 +70,10 @@ const TEXTS: Record<string, LanguageTexts> = {
   ...TEXTS_MIDDLE,
   ...TEXTS_SOUTHEAST,
   ...TEXTS_FAR_EAST,
+  ...TEXTS_TRADITIONAL,
 };
 
-/** The languages that there are sentences in, as ISO 639-1 codes. */
+/** The languages that there are sentences in, as BCP 47 tags in small letters. */
 export const LANGUAGES: readonly string[] = Object.keys(TEXTS);
 
 /** The widget's sentences in this language (`de`, `de-AT`); in English where there are none. */
@@ -84,10 +87,17 @@ export function titleFor(kind: Kind, language: string, beside?: Beside | null): 
   return kind === 'cross-sell' && beside ? goesWith[beside] : kinds[kind];
 }
 
-function find(language: string): LanguageTexts {
+/** Chinese in traditional characters, said by the script or by where it is the one in use; `zh-hans-hk` says otherwise. */
+const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/;
+
+/** Which of `LANGUAGES` a visitor's is served with: `pt-br` for `pt_BR`, `de` for `de-AT`, `en` where there is none. */
+export function languageOf(language: string): string {
   const tag = language.toLowerCase().replaceAll('_', '-');
   // Who reads traditional characters is not served with simplified ones.
-  const tags = /^zh-(hant|tw|hk|mo)/.test(tag) ? [] : [tag, tag.split('-')[0]!];
-  const known = tags.find((name) => Object.hasOwn(TEXTS, name)) ?? 'en';
-  return TEXTS[known]!;
+  const tags = TRADITIONAL.test(tag) ? ['zh-hant'] : [tag, tag.split('-')[0]!];
+  return tags.find((name) => Object.hasOwn(TEXTS, name)) ?? 'en';
+}
+
+function find(language: string): LanguageTexts {
+  return TEXTS[languageOf(language)]!;
 }

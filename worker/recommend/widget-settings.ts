@@ -1,6 +1,6 @@
 import type { WidgetSettings } from '../../shared/recommendation.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
-import { textsFor } from './texts.ts';
+import { languageOf, textsFor } from './texts.ts';
 import { priceText } from './texts-price.ts';
 
 /** Made once for a config and a language. */
@@ -9,18 +9,19 @@ const made = new WeakMap<EdgeShop['config'], Map<string, WidgetSettings>>();
 /** As many as people of one shop speak, their countries apart. */
 const MAX_LANGUAGES = 100;
 
+/** Texts are written by the script too, and prices by the country; what else a tag says makes no difference here. */
+const LOCALE = /^[a-z]+(-[a-z]{4}(?![a-z]))?(-[a-z]{2}(?![a-z]))?/;
+
 /** What of the config the widget has to know, in the visitor's language (the shop's, where none is said). */
 export function widgetSettings(published: EdgeShop['config'], language: string | null | undefined): WidgetSettings {
   const { config } = published;
-  // Prices are written by the country too; what else a tag says makes no difference here.
-  const [locale = 'en'] = /^[a-z]+(-[a-z]{2}(?![a-z]))?/.exec((language || config.shop.locale).toLowerCase()) ?? [];
-  const tag = locale.split('-')[0]!;
+  const locale = LOCALE.exec((language || config.shop.locale).toLowerCase().replaceAll('_', '-'))?.[0] ?? 'en';
   let byLanguage = made.get(published);
   if (!byLanguage) made.set(published, (byLanguage = new Map()));
   let settings = byLanguage.get(locale);
   if (!settings) {
     settings = {
-      version: `${published.version}.${tag}`,
+      version: `${published.version}.${languageOf(locale)}`,
       locale: config.shop.locale,
       currency: config.shop.currency,
       slots: Object.entries(config.placements).flatMap(([placement, { page, selector, position }]) =>
@@ -31,7 +32,7 @@ export function widgetSettings(published: EdgeShop['config'], language: string |
       id_field: config.shop.id_field,
       attribution_days: config.privacy.attribution_days,
       consent: config.privacy.consent,
-      texts: { ...textsFor(tag), price: priceText(locale, config.shop.currency) },
+      texts: { ...textsFor(locale), price: priceText(locale, config.shop.currency) },
     };
     // A hostile list of made-up languages must not grow the isolate.
     if (byLanguage.size < MAX_LANGUAGES) byLanguage.set(locale, settings);

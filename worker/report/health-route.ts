@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ShopHealth } from '../../shared/console-answers.ts';
+import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { parseRecord } from '../access/shop-record.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';

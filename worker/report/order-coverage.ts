@@ -1,5 +1,5 @@
 /** What a shop's orders and catalogue offer to learn from, as counts: where they are thin, more data helps most. Pure. */
-import type { OrderCoverage } from '../../shared/ledger-answers.ts';
+import type { OrderCoverage } from '../../shared/explain-answers.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 
 /** An item with fewer orders than this is known mostly by its content. */

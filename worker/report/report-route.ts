@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Report } from '../../shared/console-answers.ts';
+import type { Report } from '../../shared/admin-answers.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 /** Days that a report covers when it is not told. */
 const USUAL_DAYS = 30;
 
-/** `GET report?from&to`: what each shelf did: seen, clicked, put in the cart, bought. */
+/** `GET report?from&to`: what each shelf did: seen, clicked, put in the cart, bought; in all, and day by day. */
 export const reportRoute = new Hono<ShopEnv>();
 
 reportRoute.get('/', requireToken, async (c) => {
@@ -26,13 +26,13 @@ reportRoute.get('/', requireToken, async (c) => {
   const now = Date.now();
   const to = range.to ?? isoDay(now);
   const from = range.from ?? isoDay(Date.parse(to) - (USUAL_DAYS - 1) * DAY_MS);
-  const [rows, shop] = await Promise.all([
+  const [{ rows, days }, shop] = await Promise.all([
     tallyOf(c.env, c.get('shop')).report(from, to),
     edgeShop(c.env, c.get('shop'), now, (work) => c.executionCtx.waitUntil(work)),
   ]);
   const sums = sumShelves(rows);
   const named = shop && nameShelves(sums.totals, shop.config.config);
-  return c.json({ from, to, ...sums, ...named } satisfies Report);
+  return c.json({ from, to, ...sums, ...named, days } satisfies Report);
 });
 
 function isoDay(ms: number): string {

@@ -1,6 +1,7 @@
-import type { EventTotal, Report, ShelfResult, ShelfTotal, VariantTotal } from '../../shared/console-answers.ts';
+import type { EventTotal, Report, ShelfResult, ShelfTotal, VariantTotal } from '../../shared/admin-answers.ts';
 import { HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 import type { TallyRow } from '../tally/counts-of.ts';
+import { countShelf } from '../tally/sum-days.ts';
 
 /** Sums a tally's rows: events as a whole by type, the same for the others of a holdout and for each variant, and what each shelf did, in all and for each. */
 export function sumShelves(
@@ -36,16 +37,9 @@ export function sumShelves(
 const NOTHING = { views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };
 
 function addShelf<T extends ShelfTotal>(shelves: Map<string, T>, key: string, nothing: T, row: TallyRow): void {
-  const { type, of_items, n, value } = row;
   const shelf = shelves.get(key) ?? nothing;
   shelves.set(key, shelf);
-  if (type === 'view_item_list' && !of_items) shelf.views += n;
-  else if (type === 'select_item' && !of_items) shelf.clicks += n;
-  else if (type === 'add_to_cart' && of_items) shelf.added_to_cart += n;
-  else if (type === 'purchase' && of_items) {
-    shelf.purchased += n;
-    shelf.revenue += value;
-  }
+  countShelf(shelf, row);
 }
 
 function addTo<T extends EventTotal>(totals: Map<string, T>, key: string, more: T): void {

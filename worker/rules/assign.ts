@@ -4,6 +4,7 @@
  * overlap, in the order of the file, so a new one at the end moves nobody. Within an experiment the buckets are
  * shuffled by its name: who was in one variant of an older experiment is spread over the variants of the next.
  */
+import { fnv1a } from '../fnv1a.ts';
 import type { Experiment, Experiments } from '../../shared/shop-experiments.ts';
 import { EXPERIMENT_BUCKETS, HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 
@@ -81,7 +82,8 @@ function shuffledPlace(seed: string, place: number, size: number): number {
   let order = shuffles.get(key);
   if (!order) {
     order = Uint16Array.from({ length: size }, (_, index) => index);
-    let state = fnv1a(key);
+    // xorshift could not leave 0.
+    let state = fnv1a(key) || 1;
     for (let i = size - 1; i > 0; i--) {
       // xorshift32, with Fisher and Yates.
       state ^= state << 13;
@@ -96,11 +98,4 @@ function shuffledPlace(seed: string, place: number, size: number): number {
     shuffles.set(key, order);
   }
   return order[place] ?? place;
-}
-
-/** FNV-1a, 32 bits; never 0, which xorshift could not leave. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash === 0 ? 1 : hash;
 }

@@ -1,9 +1,11 @@
 /** Warns of ids, categories, brands and labels that the catalogue does not have, and of pins that nobody can buy. */
+import { categoryLine, foldCategory, pathsUp } from '../../shared/category-path.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { SELECTING_ACTIONS } from '../../shared/shop-rules.ts';
 import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
 import { didYouMean, didYouMeanPath } from '../../shared/did-you-mean.ts';
-import { categoryLine, fold, foldCategory } from './product-facts.ts';
+import { fold } from './product-facts.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
 /** What a check may ask about a shop's catalogue and pages. */
@@ -36,9 +38,8 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
   const findings: Finding[] = [];
   const categories = new Map<string, string>();
   for (const path of catalog.categories) {
-    const written = path.split('>').map((part) => part.trim());
-    for (const [up, line] of categoryLine(path).entries())
-      categories.set(line, written.slice(0, written.length - up).join(' > '));
+    const written = pathsUp(path.split('>').map((name) => name.trim()));
+    for (const [up, line] of categoryLine(path).entries()) categories.set(line, written[up]!);
   }
   const words = {
     brands: new Map([...catalog.brands].map((word) => [fold(word), word])),
@@ -79,7 +80,7 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
       check(when, at);
       check(when.cart, [...at, 'cart']);
     }
-    for (const action of ['only', 'exclude', 'boost', 'bury', 'offer'] as const) {
+    for (const action of SELECTING_ACTIONS) {
       for (const [index, chosen] of (rule.then[action] ?? []).entries()) {
         const at = [...path, 'then', action, index];
         check(chosen, at);

@@ -1,10 +1,11 @@
 /** Warns of choices of products that come to nothing: parts that do not meet, and rules that leave each other nothing. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { ProductSelector, Rule } from '../../shared/shop-rules.ts';
+import { type ProductSelector, type Rule, SELECTING_ACTIONS } from '../../shared/shop-rules.ts';
+import { pathText } from '../path-text.ts';
 import type { CatalogFacts } from './check-catalog.ts';
 import { firesWith } from './check-rules.ts';
 import { compileSelector } from './compile-selector.ts';
-import { type ConfigPath, type Finding, pathText } from './config-issue.ts';
+import type { ConfigPath, Finding } from './config-issue.ts';
 import { allRules, allWhens, type PlacedRule } from './walk-rules.ts';
 
 /** So many choices are looked up at most: each is compared with every product until one fits. */
@@ -41,7 +42,7 @@ const EITHER = 'for products that fit either, write a list: `[{items: …}, {cat
 
 /** Choices of one rule that join conditions or ask for a price. What is on sale or sold out today is asked of `only` alone. */
 function ownChoices({ rule, path }: PlacedRule): Asked[] {
-  const asked = (['only', 'exclude', 'boost', 'bury', 'offer'] as const).flatMap((action) =>
+  const asked = SELECTING_ACTIONS.flatMap((action) =>
     (rule.then[action] ?? []).flatMap((selector, index): Asked[] => {
       const chosen = lasting(selector);
       const parts = partsOf(chosen);

@@ -1,6 +1,6 @@
 /** Errors that no schema can see: names that a config uses and does not define, and names defined twice. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import { MAX_VARIANT_LABEL } from '../../shared/shop-experiments.ts';
+import { MAX_VARIANT_LABEL } from '../../shared/vocabulary.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
 import { didYouMean } from '../../shared/did-you-mean.ts';
 import { allRules, allWhens } from './walk-rules.ts';

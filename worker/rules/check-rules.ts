@@ -4,9 +4,10 @@ import { USUAL_LIMIT } from '../../shared/vocabulary.ts';
 import type { Rule, When } from '../../shared/shop-rules.ts';
 import { listText } from './compile-selector.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
-import { ConfigWorld, placesOf } from './config-world.ts';
+import { ConfigWorld } from './config-world.ts';
 import { canHold } from './formula.ts';
 import { endOf } from './local-time.ts';
+import { placesOf } from './places.ts';
 import { allRules, type PlacedRule } from './walk-rules.ts';
 
 /** Pairs of rules that are compared in earnest; a config with more gets fewer warnings, not a slower answer. */

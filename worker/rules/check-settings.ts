@@ -6,7 +6,7 @@ import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
 import { buckets } from './assign.ts';
 import type { CatalogFacts } from './check-catalog.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
-import { placesOf } from './config-world.ts';
+import { placesOf } from './places.ts';
 import { selectorFault } from './selector-fault.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 

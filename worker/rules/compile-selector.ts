@@ -1,6 +1,7 @@
 /** Turns a rule's choice of products into a test of one product. Every key must fit; within a list any will do. */
+import { foldCategory } from '../../shared/category-path.ts';
 import type { ProductSelector } from '../../shared/shop-rules.ts';
-import { fold, foldCategory, type ProductFacts } from './product-facts.ts';
+import { fold, type ProductFacts } from './product-facts.ts';
 
 /** A product as far as it is known: without its card only the id can fit. */
 export type Subject = ProductFacts | { id: string };

@@ -2,6 +2,8 @@
 import { compilePart } from './compile-when.ts';
 import type { CompiledRules, Effect } from './compiled-rules.ts';
 import { type Condition, NEEDS } from './condition.ts';
+import type { AskedFor } from './conditions/condition-kind.ts';
+import { kindOf } from './conditions/conditions.ts';
 import {
   ACTS,
   ACTS_ON_SHELF,
@@ -12,7 +14,6 @@ import {
 } from './prepared-rules.ts';
 import type { Question } from './question.ts';
 import type { Candidate } from './rule-types.ts';
-import { type AskedFor, askedFor } from './when-parts.ts';
 
 /** A product that a rule pins. */
 export interface RulePin {
@@ -52,7 +53,10 @@ export class RankedCondition {
 
   /** It does not hold where none of these is. */
   get asksFor(): AskedFor | null {
-    if (this.#asksFor === undefined) this.#asksFor = askedFor(this.#prepared.when);
+    if (this.#asksFor === undefined) {
+      const { when } = this.#prepared;
+      this.#asksFor = kindOf(when).asksFor?.(when) ?? null;
+    }
     return this.#asksFor;
   }
 

@@ -4,6 +4,7 @@ import type { ShelfItem } from '../../shared/recommendation.ts';
 import { type CompiledSelector, compileSelector } from './compile-selector.ts';
 import { CompiledRule, ConditionSet, RankedCondition } from './compiled-rule.ts';
 import { ACTIONS, type Attribute, type Offered, type PreparedRules, type PreparedSelector } from './prepared-rules.ts';
+import { ASKED_FIELDS, type AskedField, VISIT_FIELDS } from './visit-fields.ts';
 
 export type { CompiledRule, ConditionSet, RankedCondition, RulePin } from './compiled-rule.ts';
 
@@ -37,6 +38,9 @@ export class CompiledRules {
   readonly conditions: readonly RankedCondition[];
   readonly ownSets: number;
   readonly asks: PreparedRules['asks'];
+  /** What of a visit any rule asks for: words of ours, and whatever somebody sends. */
+  readonly askedWords: readonly AskedField[];
+  readonly askedTexts: readonly AskedField[];
   readonly turns: readonly number[];
   readonly clockTurns: readonly number[];
   /** By the number of an effect, beside each other in memory, what is looked at for every candidate. */
@@ -68,6 +72,9 @@ export class CompiledRules {
     this.rules = rules.map((_, index) => new CompiledRule(this, rules, index));
     this.ownSets = prepared.ownSets;
     this.asks = prepared.asks;
+    const asked = ASKED_FIELDS.filter((field) => prepared.asks[field]);
+    this.askedWords = asked.filter((field) => VISIT_FIELDS[field] === 'word');
+    this.askedTexts = asked.filter((field) => VISIT_FIELDS[field] === 'text');
     this.turns = prepared.turns;
     this.clockTurns = prepared.clockTurns;
     this.actions = new Uint8Array(effects.actions);

@@ -7,14 +7,15 @@ import type { Question } from './question.ts';
  */
 export const NEEDS = { visit: 0, placement: 1, kind: 2, cards: 4, own: 8 } as const;
 
-export interface Condition {
+/** `Asked` and `Needs`: what it reads of the question, and so must say that it needs (`conditions/condition-kind.ts`). */
+export interface Condition<Asked = Question, Needs extends number = number> {
   /** What must be known to judge it: the sum of some `NEEDS`. */
-  needs: number;
+  needs: Needs;
   /** Conditions with the same key are one: what one request judges for the first holds for the others. */
   key: string;
-  holds(question: Question): boolean;
+  holds: (question: Asked) => boolean;
   /** Why it does not hold, as in ``the stage is `visitor`, not `buyer` ``. */
-  why(question: Question): string;
+  why: (question: Asked) => string;
 }
 
 /** What must be known to judge all of them. */

@@ -1,4 +1,4 @@
-export type { ConfigIssue } from '../../shared/console-answers.ts';
+export type { ConfigIssue } from '../../shared/admin-answers.ts';
 
 /** A file that is no config at all would have an issue for each line; nobody reads more than this. */
 export const MAX_ISSUES = 100;
@@ -17,12 +17,4 @@ export interface Finding {
   meantFor?: ConfigPath;
   message: string;
   hint?: string | undefined;
-}
-
-/** `['rules', 2, 'when']` as `rules[2].when`. */
-export function pathText(path: ConfigPath): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  );
 }

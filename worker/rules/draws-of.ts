@@ -1,4 +1,4 @@
-import type { Draw } from '../../shared/console-answers.ts';
+import type { Draw } from '../../shared/admin-answers.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
 import { assign } from './assign.ts';

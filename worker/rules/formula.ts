@@ -26,13 +26,7 @@ const MAX_VALUES = 1500;
 
 /** Whether some visit makes the formula true; true also where there are too many to try. */
 export function canHold(formula: Formula, world: World): boolean {
-  const byDimension = new Map<string, number[]>();
-  for (const index of atomsIn(formula, new Set())) {
-    const { dimension } = world.atoms[index] as Atom;
-    const list = byDimension.get(dimension);
-    if (list) list.push(index);
-    else byDimension.set(dimension, [index]);
-  }
+  const byDimension = Map.groupBy(atomsIn(formula, new Set()), (index) => world.atoms[index]!.dimension);
   const dimensions: { atoms: number[]; rows: boolean[][] }[] = [];
   for (const [dimension, atoms] of byDimension) {
     const values = world.values(dimension);

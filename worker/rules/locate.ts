@@ -1,6 +1,7 @@
 /** Finds the place of a path in the text of a config. */
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { type ConfigIssue, type Finding, pathText } from './config-issue.ts';
+import { pathText } from '../path-text.ts';
+import type { ConfigIssue, Finding } from './config-issue.ts';
 import type { YamlSource } from './read-yaml.ts';
 
 /** Longest excerpt of the file that an issue quotes. */

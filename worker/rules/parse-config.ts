@@ -3,13 +3,15 @@
  * line and column. Any text may come in; nothing is thrown.
  */
 import { ShopConfig } from '../../shared/shop-config.ts';
+import { pathText } from '../path-text.ts';
 import { type CatalogFacts, checkCatalog } from './check-catalog.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkKinds } from './check-kinds.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkTexts } from './check-texts.ts';
-import { type ConfigIssue, type Finding, MAX_ISSUES, pathText } from './config-issue.ts';
+import { type ConfigIssue, type Finding, MAX_ISSUES } from './config-issue.ts';
 import { describeIssue } from './describe-issue.ts';
 import { locate, place } from './locate.ts';
 import { readYaml } from './read-yaml.ts';
@@ -57,7 +59,12 @@ export function parseConfig(yaml: string, catalog?: CatalogFacts, now?: number):
   found.push(...checkReferences(config));
   const correct = found.every(({ severity }) => severity !== 'error');
   if (correct) {
-    found.push(...checkTexts(config, value), ...checkSettings(config, value, catalog), ...checkRules(config, now));
+    found.push(
+      ...checkTexts(config, value),
+      ...checkSettings(config, value, catalog),
+      ...checkKinds(config),
+      ...checkRules(config, now),
+    );
     if (catalog) {
       const missing = checkCatalog(config, catalog);
       found.push(...missing, ...checkChoices(config, catalog, missing));

@@ -76,7 +76,7 @@ function ownKinds({ kinds }: PlacementConfig, { stage }: RuleContext): Kind[] {
   return Array.isArray(kinds) ? kinds : (kinds[stage] ?? []);
 }
 
-/** The products that rules may pin on a placement, each once: the cards to have at hand before `applyRules`. */
+/** The products that rules may pin on a placement, each once: the cards to have at hand before `rankByRules`. */
 export function pinnedItems(compiled: CompiledRules, context: RuleContext, placement: string): readonly string[] {
   if ((compiled.acts & ACTS.pin) === 0) return NONE;
   const { pinned, others } = rulesOf(compiled, context).mayFire(placement);
@@ -86,7 +86,7 @@ export function pinnedItems(compiled: CompiledRules, context: RuleContext, place
 
 /**
  * Whether rules may choose among the candidates of a placement, by anything but their ids: then all candidates' cards
- * must be at hand for `applyRules`, or a rule would not find the product that it lifts from far below.
+ * must be at hand for `rankByRules`, or a rule would not find the product that it lifts from far below.
  */
 export function needsAllCards(compiled: CompiledRules, context: RuleContext, placement: string): boolean {
   return mayAct(compiled, context, placement, ACTS.choose);

@@ -1,9 +1,10 @@
 /** Works out all that can be worked out of a config's rules without a visit, when the config is put in force. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import type { ProductSelector, Rule, Then, When } from '../../shared/shop-rules.ts';
+import { type ProductSelector, type Rule, SELECTING_ACTIONS, type Then, type When } from '../../shared/shop-rules.ts';
 import { compileSelector } from './compile-selector.ts';
 import { compilePart } from './compile-when.ts';
 import { NEEDS } from './condition.ts';
+import { kindsIn } from './conditions/conditions.ts';
 import {
   ACTIONS,
   ACTS,
@@ -15,6 +16,7 @@ import {
   type PreparedSet,
 } from './prepared-rules.ts';
 import { clockTurnsOf, turnsOf } from './rule-turns.ts';
+import { ASKED_FIELDS, isAsked } from './visit-fields.ts';
 import { eachWhen } from './walk-rules.ts';
 import { partsOf } from './when-parts.ts';
 
@@ -34,15 +36,11 @@ export function prepareRules(config: ShopConfig): PreparedRules {
 }
 
 function asksOf(config: ShopConfig): PreparedRules['asks'] {
+  const asks = Object.fromEntries(ASKED_FIELDS.map((field) => [field, false])) as PreparedRules['asks'];
   // The rules of a variant ask for it without saying so.
-  const variant = Object.keys(config.experiments).length > 0;
-  const asks = { device: false, lifecycle: false, country: false, language: false, variant };
-  eachWhen(config, ({ devices, lifecycles, countries, languages, experiment }) => {
-    if (devices) asks.device = true;
-    if (lifecycles) asks.lifecycle = true;
-    if (countries) asks.country = true;
-    if (languages) asks.language = true;
-    if (experiment) asks.variant = true;
+  asks.variant = Object.keys(config.experiments).length > 0;
+  eachWhen(config, (when) => {
+    for (const { reads } of kindsIn(when)) for (const field of reads) if (isAsked(field)) asks[field] = true;
   });
   return asks;
 }
@@ -203,7 +201,7 @@ function given<Key extends string>(key: Key, list: number[]): Partial<Record<Key
 
 function doneBy({ replace, title, layout, limit, ...then }: Then): Done {
   const done: Done = { replace, title, layout, limit };
-  for (const key of ['only', 'exclude', 'boost', 'bury', 'offer'] as const) if (then[key]) done[key] = true;
+  for (const key of SELECTING_ACTIONS) if (then[key]) done[key] = true;
   return done;
 }
 

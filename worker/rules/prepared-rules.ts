@@ -1,5 +1,6 @@
 /** A config's rules as they are published: see `prepare-rules.ts`, which makes them. */
-import type { ProductSelector, Then, When } from '../../shared/shop-rules.ts';
+import type { ProductSelector, SELECTING_ACTIONS, Then, When } from '../../shared/shop-rules.ts';
+import type { AskedField } from './visit-fields.ts';
 
 /**
  * All that can be worked out of rules without a visit, as plain JSON: what a publish has worked out, no request has to.
@@ -29,7 +30,7 @@ export interface PreparedRules {
   /** The minutes of a quarter of an hour, 0 to 14, at which the hours or the weekday of some rule may turn. */
   clockTurns: number[];
   /** What of a visit any rule asks for: visits that are alike in it meet the same rules. */
-  asks: Record<'device' | 'lifecycle' | 'country' | 'language' | 'variant', boolean>;
+  asks: Record<AskedField, boolean>;
   /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
   turns: number[];
 }
@@ -78,7 +79,7 @@ export interface PreparedRule {
 
 /** What a rule does: of what effects do, only that it does. */
 export type Done = Pick<Then, 'replace' | 'title' | 'layout' | 'limit'> &
-  Partial<Record<'only' | 'exclude' | 'boost' | 'bury' | 'offer', true>>;
+  Partial<Record<(typeof SELECTING_ACTIONS)[number], true>>;
 /** The texts of an offer. */
 export type Offered = Pick<NonNullable<Then['offer']>[number], 'badge' | 'message' | 'code'>;
 

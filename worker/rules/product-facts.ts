@@ -1,6 +1,7 @@
 /** A card in the form that conditions and selectors compare: small letters, prices as numbers, category paths split up. */
+import { categoryLine } from '../../shared/category-path.ts';
 import { parsePrice } from '../../shared/product.ts';
-import type { Card } from './rule-types.ts';
+import type { Card } from '../snapshot/card.ts';
 
 export interface ProductFacts {
   id: string;
@@ -55,15 +56,4 @@ export function paidPrice(facts: ProductFacts, now: number): number | null {
 /** How brands and labels compare: without regard to case and outer blanks. */
 export function fold(text: string): string {
   return text.trim().toLowerCase();
-}
-
-/** `Home >Lighting` and `home > lighting` are one category. */
-export function foldCategory(path: string): string {
-  return path.split('>').map(fold).join(' > ');
-}
-
-/** A category and all above it, deepest first. */
-export function categoryLine(path: string): string[] {
-  const parts = path.split('>').map(fold);
-  return parts.map((_, depth) => parts.slice(0, parts.length - depth).join(' > '));
 }

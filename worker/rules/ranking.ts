@@ -1,7 +1,8 @@
 import type { ProductFacts } from './product-facts.ts';
 import { factsOf } from './product-facts.ts';
 import type { Reason } from '../../shared/recommendation.ts';
-import type { Candidate, Card } from './rule-types.ts';
+import type { Card } from '../snapshot/card.ts';
+import type { Candidate } from './rule-types.ts';
 
 /** A product on its way to a shelf: one object for as long as its shop's version is at hand. */
 export interface RankedItem {

@@ -4,8 +4,8 @@
  */
 import type { CompiledRule, RankedCondition } from './compiled-rules.ts';
 import { NEEDS } from './condition.ts';
+import type { AskedFor } from './conditions/condition-kind.ts';
 import type { Question } from './question.ts';
-import type { AskedFor } from './when-parts.ts';
 
 type Filed = Map<string, number[]>;
 

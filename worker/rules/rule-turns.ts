@@ -1,8 +1,8 @@
 /** When the rules of a config turn: by their dates, their hours and their weekdays. */
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { CompiledRules } from './compiled-rules.ts';
-import { minutesOfHours } from './compile-when.ts';
-import { endOf, instantOf } from './local-time.ts';
+import { kindsIn } from './conditions/conditions.ts';
+import type { Turns } from './conditions/condition-kind.ts';
 import { eachWhen } from './walk-rules.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,26 +10,23 @@ const QUARTER_MINUTES = 15;
 
 /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */
 export function turnsOf(config: ShopConfig): number[] {
-  const zone = config.shop.time_zone;
   const turns = new Set<number>();
-  eachWhen(config, ({ from, until, time_zone: own = zone }) => {
-    if (from !== undefined) turns.add(instantOf(from, own));
-    if (until !== undefined) turns.add(endOf(until, own));
-  });
+  eachTurn(config, ({ instants }) => instants?.forEach((instant) => turns.add(instant)));
   return [...turns].sort((a, b) => a - b);
 }
 
 /** Every time zone is whole quarters of an hour ahead of another, so their clocks agree on the minute of the quarter. */
 export function clockTurnsOf(config: ShopConfig): number[] {
   const turns = new Set<number>();
-  eachWhen(config, ({ hours, weekdays }) => {
-    if (weekdays) turns.add(0);
-    hours?.map(minutesOfHours).forEach(({ from, until }) => {
-      turns.add(from % QUARTER_MINUTES);
-      turns.add(until % QUARTER_MINUTES);
-    });
-  });
+  eachTurn(config, ({ minutes }) => minutes?.forEach((minute) => turns.add(minute % QUARTER_MINUTES)));
   return [...turns];
+}
+
+function eachTurn(config: ShopConfig, meet: (turns: Turns) => void): void {
+  eachWhen(config, (when) => {
+    const { time_zone: zone = config.shop.time_zone } = when;
+    for (const kind of kindsIn(when)) if (kind.turns) meet(kind.turns(when, zone));
+  });
 }
 
 /** Around `now`, the time in which no rule turns by its date, its hours or its weekdays: from, until; ms since 1970. */

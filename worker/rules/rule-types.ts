@@ -1,25 +1,8 @@
 /** The types that rules and the recommendation engine speak in. */
-export type { RuleChange, RuleTrace } from '../../shared/console-answers.ts';
+export type { RuleChange, RuleTrace } from '../../shared/admin-answers.ts';
 import type { Reason, ShelfItem } from '../../shared/recommendation.ts';
+import type { Card } from '../snapshot/card.ts';
 import type { Device, Kind, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
-
-/** What a rule may know of a product: Merchant Center's strings, prices as `"4.95 GBP"`. Never changed once made. */
-export interface Card {
-  id: string;
-  title: string;
-  link: string | null;
-  image_link: string | null;
-  price: string | null;
-  sale_price: string | null;
-  availability: string;
-  /** Milliseconds since 1970 from and until which the sale price counts; absent: always. */
-  sale?: [number | null, number | null];
-  product_type: string | null;
-  brand: string | null;
-  item_group_id: string | null;
-  /** The values of custom_label_0 to custom_label_4. */
-  labels?: string[];
-}
 
 /** A product on its way to a shelf. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { ConfigIssue } from '../../shared/console-answers.ts';
+import type { ConfigIssue } from '../../shared/admin-answers.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { locate } from './locate.ts';
 import { readYaml } from './read-yaml.ts';

@@ -1,6 +1,7 @@
 /** One visit with the cards at hand, in the form that conditions ask about. Parts are worked out once, when first needed. */
+import { categoryLine } from '../../shared/category-path.ts';
 import { type LocalTime, localTime } from './local-time.ts';
-import { categoryLine, factsOf, paidPrice, type ProductFacts } from './product-facts.ts';
+import { factsOf, paidPrice, type ProductFacts } from './product-facts.ts';
 import type { FindCard, RuleContext } from './rule-types.ts';
 
 export class VisitFacts {

@@ -202,12 +202,8 @@ function actsOn(rule: CompiledRule, on: ActsOn): boolean {
   return on === 'items' ? rule.onItems : on === 'kinds' ? rule.onKinds : rule.onShelf;
 }
 
-function nameOf({ asks }: CompiledRules, context: RuleContext): string {
-  const { stage, page, device, lifecycle, country, language, variant } = context;
-  // The others are words of ours; these two are whatever somebody sends.
-  const said = asks.country || asks.language || asks.variant;
-  return (
-    `${stage} ${page} ${asks.device ? device : ''} ${asks.lifecycle ? lifecycle : ''}` +
-    (said ? JSON.stringify([asks.country ? country : 0, asks.language ? language : 0, asks.variant ? variant : 0]) : '')
-  );
+function nameOf({ askedWords, askedTexts }: CompiledRules, context: RuleContext): string {
+  let name = `${context.stage} ${context.page}`;
+  for (const field of askedWords) name += ` ${context[field]}`;
+  return askedTexts.length > 0 ? name + JSON.stringify(askedTexts.map((field) => context[field])) : name;
 }

@@ -2,6 +2,7 @@
  * A bucket is a text with one line an item, `"id"⇥json`, so that the edge finds and parses the one line it needs
  * instead of the whole. Items fall into buckets by the hash of their id: no directory is needed to find one.
  */
+import { fnv1aSigned } from '../fnv1a.ts';
 
 /**
  * Items that a bucket holds at most in the mean; measured in `npm run bench:sizes`: with more, a cold request does not
@@ -29,10 +30,8 @@ export function bucketOf(id: string, buckets: number): number {
   return hashOfId(id) % buckets;
 }
 
-/** FNV-1a over UTF-16 units, 32 bits. */
 export function hashOfId(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  const hash = fnv1aSigned(id);
   // The low bits of FNV are its weakest: fold the high ones in.
   return (hash ^ (hash >>> 15)) >>> 0;
 }

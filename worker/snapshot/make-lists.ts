@@ -1,3 +1,4 @@
+import { BETWEEN, joinNames } from '../../shared/category-path.ts';
 import type { Learner } from '../co-purchase/learn.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { ordersOf } from '../co-purchase/order-matrix.ts';
@@ -126,7 +127,7 @@ export function topLists(
     .sort();
   const categories = byCategory.flatMap(([path, { members, best: ranked }]): [string, TopLists][] => {
     if (members < MIN_CATEGORY_ITEMS) return [];
-    const below = path.split(' > ');
+    const below = path.split(BETWEEN);
     const isBelow = (item: number) => below.every((name, depth) => catalogue.pathOf(item)[depth] === name);
     return [
       [
@@ -166,7 +167,7 @@ function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, 
   const categories = new Map<string, { members: number; best: TopList }>();
   const above = Array.from(catalogue.paths(), (path) =>
     path.map((_, depth) => {
-      const name = path.slice(0, depth + 1).join(' > ');
+      const name = joinNames(path.slice(0, depth + 1));
       const category = categories.get(name) ?? { members: 0, best: new TopList(MAX_CATEGORY_TOP) };
       categories.set(name, category);
       return category;

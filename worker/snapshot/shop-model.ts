@@ -1,3 +1,4 @@
+import { joinNames, namesOf } from '../../shared/category-path.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
@@ -86,7 +87,7 @@ export function shopModel(
 
 /** The up-sell band of each item, by its category. */
 export function bandsOf(catalogue: Catalogue, { up_sell }: Pick<ShopConfig, 'up_sell'>): (item: number) => UpSellBand {
-  return (item) => upSellBandFor(up_sell, catalogue.isShown(item) ? catalogue.pathOf(item).join(' > ') : undefined);
+  return (item) => upSellBandFor(up_sell, catalogue.isShown(item) ? joinNames(catalogue.pathOf(item)) : undefined);
 }
 
 /** Where a shop shows what has sold out, it is ranked like all else. */
@@ -100,12 +101,7 @@ export function catalogItem(
     // An id says nothing about what the product is.
     title: card.title === card.id ? (orderTitle ?? '') : card.title,
     brand: card.brand,
-    path: card.product_type
-      ? card.product_type
-          .split('>')
-          .map((part) => part.trim())
-          .filter(Boolean)
-      : [],
+    path: namesOf(card.product_type ?? ''),
     price: amountOf(card),
     group: card.item_group_id,
     available: show_out_of_stock || card.availability !== 'out_of_stock',

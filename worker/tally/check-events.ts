@@ -1,14 +1,27 @@
 /** Checks events as the schemas in shared/event.ts do, several times as fast (test/worker/tally/check-events.test.ts). */
 import type { z } from 'zod';
 import { EventBatch, MAX_EVENTS_PER_BATCH, ShelfEvent } from '../../shared/event.ts';
-import { EVENT_TYPES, KINDS, PAGE_TYPES } from '../../shared/vocabulary.ts';
+import {
+  EVENT_TYPES,
+  KINDS,
+  MAX_CART_VALUE,
+  MAX_EVENT_ID_LENGTH,
+  MAX_EVENT_ITEMS,
+  MAX_ID_LENGTH,
+  MAX_ITEM_PRICE,
+  MAX_NAME_LENGTH,
+  MAX_QUANTITY,
+  MAX_TIME_LENGTH,
+  MAX_VARIANT_LABEL,
+  MIN_EVENT_ID_LENGTH,
+  PAGE_TYPES,
+} from '../../shared/vocabulary.ts';
 import { isFields, isId, isOneOf, isText, isWithin } from '../at-first-sight.ts';
 import { parseAs } from '../read-body.ts';
 
 type Batch = z.output<typeof EventBatch>;
 type Item = NonNullable<ShelfEvent['items']>[number];
 
-const MAX_ITEMS = 100;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /**
@@ -33,10 +46,11 @@ export function checkEvent(value: unknown): ReturnType<typeof ShelfEvent.safePar
 export function eventAtFirstSight(value: unknown): ShelfEvent | null {
   if (!isFields(value)) return null;
   const { id, type, created_at, page, item_list_id, item_list_name, items, transaction_id, currency, variant } = value;
-  if (typeof id !== 'string' || id.length < 8 || id.length > 64) return null;
+  if (typeof id !== 'string' || id.length < MIN_EVENT_ID_LENGTH || id.length > MAX_EVENT_ID_LENGTH) return null;
   if (!type || !isOneOf(EVENT_TYPES, type) || !isOneOf(PAGE_TYPES, page) || !isMoment(created_at)) return null;
-  if (!isText(item_list_id, 64) || !isOneOf(KINDS, item_list_name)) return null;
-  if (!isText(transaction_id, 200) || !isText(variant, 100) || !isWithin(value.value, 0, 1e12)) return null;
+  if (!isText(item_list_id, MAX_NAME_LENGTH) || !isOneOf(KINDS, item_list_name)) return null;
+  if (!isText(transaction_id, MAX_ID_LENGTH) || !isText(variant, MAX_VARIANT_LABEL)) return null;
+  if (!isWithin(value.value, 0, MAX_CART_VALUE)) return null;
   if (!isText(currency, 3) || (typeof currency === 'string' && !CURRENCY.test(currency))) return null;
   const event: ShelfEvent = { id, type };
   if (created_at !== undefined) event.created_at = created_at;
@@ -57,13 +71,18 @@ export function eventAtFirstSight(value: unknown): ShelfEvent | null {
 
 /** Undefined where one of them does not fit at first sight. */
 function itemsAtFirstSight(items: unknown): Item[] | undefined {
-  if (!Array.isArray(items) || items.length > MAX_ITEMS) return undefined;
+  if (!Array.isArray(items) || items.length > MAX_EVENT_ITEMS) return undefined;
   const read: Item[] = [];
   for (const item of items) {
     if (!isFields(item)) return undefined;
     const { item_id, quantity, price, item_list_id, item_list_name } = item;
-    if (typeof item_id !== 'string' || !isId(item_id) || !isWithin(quantity, 0, 1e6)) return undefined;
-    if (!isWithin(price, 0, 1e9) || !isText(item_list_id, 64) || !isOneOf(KINDS, item_list_name)) return undefined;
+    if (typeof item_id !== 'string' || !isId(item_id) || !isWithin(quantity, 0, MAX_QUANTITY)) return undefined;
+    if (
+      !isWithin(price, 0, MAX_ITEM_PRICE) ||
+      !isText(item_list_id, MAX_NAME_LENGTH) ||
+      !isOneOf(KINDS, item_list_name)
+    )
+      return undefined;
     const one: Item = { item_id };
     if (quantity !== undefined) one.quantity = quantity;
     if (price !== undefined) one.price = price;
@@ -75,5 +94,5 @@ function itemsAtFirstSight(items: unknown): Item[] | undefined {
 }
 
 function isMoment(value: unknown): value is string | number | null | undefined {
-  return typeof value === 'number' ? Number.isFinite(value) : isText(value, 40);
+  return typeof value === 'number' ? Number.isFinite(value) : isText(value, MAX_TIME_LENGTH);
 }

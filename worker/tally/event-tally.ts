@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
-import type { Count, TallyRow } from './counts-of.ts';
+import type { Count } from './counts-of.ts';
 import { countsOf } from './counts-of.ts';
 import { byKeptId, remember, seenOf } from './ids-tally.ts';
+import type { DayRow, DaySums } from './sum-days.ts';
+import { sumDays } from './sum-days.ts';
 import type { Recorded } from './take-new.ts';
 import { takeNew } from './take-new.ts';
 
@@ -29,6 +31,9 @@ interface Waiting {
   resolve: (recorded: Recorded) => void;
   reject: (error: unknown) => void;
 }
+
+type Sums = 'day' | 'n' | 'value';
+type ItemSums = { item_n: number; item_value: number };
 
 interface DaySize {
   day: number;
@@ -165,17 +170,26 @@ export class EventTally extends DurableObject<object> {
     if (named) today.itemRows++;
   }
 
-  /** The sums from one day to another, both included, as `2026-11-22`: a few rows, however many items and days they are of. */
-  report(from: string, to: string): TallyRow[] {
-    return this.#sql
-      .exec<Omit<Record<keyof TallyRow, string>, 'n' | 'value'> & { n: number; value: number }>(
-        `SELECT type, placement, kind, variant, item <> '' AS of_items, sum(n) AS n, sum(value) AS value FROM count
-         WHERE day BETWEEN ? AND ? GROUP BY type, placement, kind, variant, of_items`,
-        Date.parse(from) / DAY_MS,
-        Date.parse(to) / DAY_MS,
-      )
-      .toArray()
-      .map((row) => ({ ...row, of_items: Boolean(row.of_items) }) as TallyRow);
+  /** The sums from one day to another, both included, as `2026-11-22`: small, however many items they are of. */
+  report(from: string, to: string): DaySums {
+    return sumDays(this.#dayRows(Date.parse(from) / DAY_MS, Date.parse(to) / DAY_MS));
+  }
+
+  /** Grouped as the rows lie, so that nothing is sorted: events as a whole and their items are told apart within. */
+  *#dayRows(from: number, to: number): Iterable<DayRow> {
+    const groups = this.#sql.exec<Omit<Record<keyof DayRow, string>, Sums> & Record<Sums, number> & ItemSums>(
+      `SELECT day, type, placement, kind, variant,
+         total(n) FILTER (WHERE item = '') AS n, total(value) FILTER (WHERE item = '') AS value,
+         total(n) FILTER (WHERE item <> '') AS item_n, total(value) FILTER (WHERE item <> '') AS item_value
+       FROM count WHERE day BETWEEN ? AND ? GROUP BY day, type, placement, kind, variant`,
+      from,
+      to,
+    );
+    for (const { item_n, item_value, ...whole } of groups) {
+      const row = whole as unknown as DayRow;
+      if (row.n > 0) yield { ...row, of_items: false };
+      if (item_n > 0) yield { ...row, of_items: true, n: item_n, value: item_value };
+    }
   }
 
   /** The placements of the shelves that were seen of late. One index step a placement and day, however many rows there are. */

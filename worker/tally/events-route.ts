@@ -1,6 +1,7 @@
 /** `POST /v1/{shop}/events`: answered before Hono's chain of middleware, as the shelves are, and by the same rules. */
 import { isbot } from 'isbot';
 import { MAX_EVENT_BODY_BYTES, UNCOUNTED_EVENTS, type ShelfEvent } from '../../shared/event.ts';
+import { SHOP_NAME_PATTERN } from '../../shared/shop-name.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
@@ -27,7 +28,7 @@ import { tallyOf } from './tally-store.ts';
 const MAX_ITEMS = 500;
 
 /** The shop's name by itself: what does not look like one is for the other routes to refuse. */
-const PATH = /^https?:\/\/[^/?#]+\/v1\/([a-z0-9][a-z0-9-]{0,62})\/events(?:[?#]|$)/;
+const PATH = new RegExp(`^https?://[^/?#]+/v1/(${SHOP_NAME_PATTERN})/events(?:[?#]|$)`);
 
 /** The shop whose events these are; null: it is another route's request. */
 export function eventsShop(request: Request): string | null {

@@ -1,6 +1,6 @@
 import type { SettingStore } from '../ledger/setting-store.ts';
-import { SOURCES } from './delivery.ts';
-import type { Source, SourceNote } from './delivery.ts';
+import { type Source, WEBHOOK_SOURCES } from '../../shared/vocabulary.ts';
+import type { SourceNote } from './delivery.ts';
 
 /** Shopify repeats a delivery for four hours; two days leave room for a platform that stood still. */
 const REMEMBER_MS = 2 * 86_400_000;
@@ -53,7 +53,9 @@ export class DeliveryStore {
 
   /** The last that was heard of each source. */
   lastNotes(): Record<string, SourceNote | null> {
-    return Object.fromEntries(SOURCES.map((source) => [source, this.#settings.get<SourceNote>(`source ${source}`)]));
+    return Object.fromEntries(
+      WEBHOOK_SOURCES.map((source) => [source, this.#settings.get<SourceNote>(`source ${source}`)]),
+    );
   }
 
   noteRefused(source: Source, now: number): void {
@@ -68,7 +70,7 @@ export class DeliveryStore {
     elsewhere: readonly Record<string, SourceNote | null>[],
   ): Record<string, { secret_set: boolean; last: SourceNote | null; last_refused: string | null }> {
     return Object.fromEntries(
-      SOURCES.map((source) => [
+      WEBHOOK_SOURCES.map((source) => [
         source,
         {
           secret_set: this.secret(source) !== null,

@@ -1,6 +1,4 @@
-/** The shop systems that send signed webhooks. */
-export const SOURCES = ['shopify', 'woocommerce'] as const;
-export type Source = (typeof SOURCES)[number];
+export type { Source } from '../../shared/vocabulary.ts';
 
 /** A product of a line or of the catalogue, by all the names it may go by, the likeliest first. */
 export interface ItemNames {

@@ -1,6 +1,7 @@
 import { sayMany } from '../../shared/say-many.ts';
 import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import { issuesOf, sayIssue } from '../answer.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import { customerHashes } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
@@ -132,11 +133,14 @@ export class WebhookLedger {
     let family: string | null | undefined;
     const familyOf = (product: string | null): string | null =>
       family === undefined ? (family = this.#familyOf(product)) : family;
-    const put = products.filter((product) => this.#product(product, familyOf, config)).length;
+    const faults: string[] = [];
+    const put = products.filter((product) => this.#product(product, familyOf, config, faults)).length;
     const former = products.flatMap((product) => this.#formerIds(product, config));
     const gone = this.#delete([...former, ...(variants ? this.#productStates.takeGone(id, variants) : [])]);
-    const outcome = `${put} of ${sayMany(products.length, 'product')} changed`;
-    return { outcome: gone > 0 ? `${outcome}, ${gone} deleted` : outcome, news: put + gone > 0, changed: [] };
+    const said = [`${put} of ${sayMany(products.length, 'product')} changed`];
+    if (gone > 0) said.push(`${gone} deleted`);
+    if (faults.length > 0) said.push(`${faults.length} not taken (${faults[0]})`);
+    return { outcome: said.join(', '), news: put + gone > 0, changed: [] };
   }
 
   #productDeleted({ id, version }: Extract<Change, { type: 'product deleted' }>, { source }: ChangeContext): Applied {
@@ -175,10 +179,12 @@ export class WebhookLedger {
     return id;
   }
 
+  /** Whether it changed the catalogue. @param faults told what is wrong with one that is not taken */
   #product(
     { item, parent, fields, mayBeNew }: ProductState,
     familyOf: (product: string | null) => string | null,
     config: ShopConfig,
+    faults: string[],
   ): boolean {
     const id = this.#idOfProduct({ item, fields }, config);
     if (id === null || (!mayBeNew && !this.#names.inCatalog(id))) return false;
@@ -193,7 +199,9 @@ export class WebhookLedger {
       ...(family ? { item_group_id: family } : {}),
       id,
     });
-    return parsed.success && this.#products.put(parsed.data);
+    if (parsed.success) return this.#products.put(parsed.data);
+    faults.push(`${id}: ${issuesOf(parsed.error).map(sayIssue).join('; ')}`);
+    return false;
   }
 
   #idOfProduct({ item, fields }: Pick<ProductState, 'item' | 'fields'>, { shop }: ShopConfig): string | null {

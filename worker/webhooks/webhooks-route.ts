@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { parseExact } from '../../formats/records/parse-exact.ts';
+import { type Source, WEBHOOK_SOURCES } from '../../shared/vocabulary.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import type { OrderLedger } from '../ledger/order-ledger.ts';
 import { straightWay } from '../ledger/intake/straight-way-ledger.ts';
-import { parseAs, parseJson, readText } from '../read-body.ts';
+import { parseAs, parseJson, readBytes, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { erasureKey } from './delivery-store.ts';
-import { SOURCES } from './delivery.ts';
-import type { Change, Source } from './delivery.ts';
-import { readShopify } from './read-shopify.ts';
-import { readWooCommerce } from './read-woocommerce.ts';
+import type { Change } from './delivery.ts';
+import { PLATFORMS } from './sources/platforms.ts';
 import { isSigned, looksSigned } from './verify-signature.ts';
 
 /** The largest order of a platform has a few hundred kB. */
@@ -23,23 +22,13 @@ const MAX_SECRET_BODY_BYTES = 10_000;
 const NOTE_REFUSED_EVERY_MS = 60_000;
 /** An isolate asks the ledger for a secret at most so often: a flood of forged deliveries does not reach it. */
 const SECRET_FRESH_MS = 10_000;
-/** What WooCommerce sends, unsigned, when a webhook is saved; anything but a 2xx and it is not saved. */
-const WOOCOMMERCE_PING = /^webhook_id=\d{1,20}$/;
+/** No ping is longer. */
+const MAX_PING_BYTES = 40;
 
 const Secret = z.strictObject({ secret: z.string().trim().min(8, 'expected at least 8 characters').max(500) });
 
-/** How each platform says what it sends. */
-const HEADERS = {
-  shopify: { signature: 'x-shopify-hmac-sha256', topic: 'x-shopify-topic', delivery: 'x-shopify-webhook-id' },
-  woocommerce: {
-    signature: 'x-wc-webhook-signature',
-    topic: 'x-wc-webhook-topic',
-    delivery: 'x-wc-webhook-delivery-id',
-  },
-} as const satisfies Record<Source, object>;
-
 /**
- * `POST webhooks/shopify` and `POST webhooks/woocommerce`: signed deliveries, answered after the commit.
+ * `POST webhooks/{source}`: signed deliveries, answered after the commit.
  * `PUT webhooks/{source}/secret` sets what the platform signs with, `DELETE` forgets it; nothing ever answers it.
  */
 export const webhooksRoute = new Hono<ShopEnv>();
@@ -47,23 +36,19 @@ export const webhooksRoute = new Hono<ShopEnv>();
 const refusedAt = new Map<string, number>();
 const secrets = new Map<string, { secret: string | null; readAt: number }>();
 
-for (const source of SOURCES) {
+for (const source of WEBHOOK_SOURCES) {
+  const { headers, ping, read } = PLATFORMS[source];
   webhooksRoute.post(`/${source}`, async (c) => {
     const shop = c.get('shop');
     const now = Date.now();
-    const bytes = await readBytes(c.req.raw);
+    // A signature is over the bytes, not over what they decode to.
+    const bytes = await readBytes(c.req.raw, MAX_BODY_BYTES);
     const known = await edgeShop(c.env, shop, now, (work) => c.executionCtx.waitUntil(work));
     if (!known) throw new Refusal('not_found', `There is no shop "${shop}" here.`);
     const ledger = c.env.LEDGER.getByName(shop);
-    const signature = c.req.header(HEADERS[source].signature);
-    if (
-      source === 'woocommerce' &&
-      signature === undefined &&
-      bytes.length < 40 &&
-      WOOCOMMERCE_PING.test(new TextDecoder().decode(bytes))
-    ) {
+    const signature = c.req.header(headers.signature);
+    if (ping && signature === undefined && bytes.length < MAX_PING_BYTES && ping.test(new TextDecoder().decode(bytes)))
       return c.json({ outcome: 'ping' });
-    }
     const secret = looksSigned(signature) ? await secretOf(ledger, shop, source, now) : null;
     if (!looksSigned(signature) || secret === null || !isSigned(bytes, signature, secret)) {
       await noteRefused(ledger, shop, source, now);
@@ -72,10 +57,10 @@ for (const source of SOURCES) {
         'The signature does not fit the body and the secret that this shop has for the platform.',
       );
     }
-    const topic = (c.req.header(HEADERS[source].topic) ?? '').slice(0, 100);
+    const topic = (c.req.header(headers.topic) ?? '').slice(0, 100);
     const body = parseBody(new TextDecoder().decode(bytes));
-    const change = readChange(source, topic, body, known.config.config.shop.currency, now);
-    const key = keyOf(source, change, topic, c.req.header(HEADERS[source].delivery) ?? '', signature);
+    const change = read(topic, body, known.config.config.shop.currency, now);
+    const key = keyOf(source, change, topic, c.req.header(headers.delivery) ?? '', signature);
     const { shards } = known.config.config.ledger;
     const way = shards > 1 && c.env.LEDGER_SHARD ? straightWay(c.env, shop, shards) : null;
     const done = await way?.deliver(change, { key, source, topic }, now);
@@ -95,10 +80,6 @@ for (const source of SOURCES) {
     secrets.delete(`${c.get('shop')} ${source}`);
     return c.json({ source, secret_set: false });
   });
-}
-
-function readChange(source: Source, topic: string, body: unknown, currency: string, now: number): Change {
-  return source === 'shopify' ? readShopify(topic, body, currency, now) : readWooCommerce(topic, body, currency, now);
 }
 
 /**
@@ -144,24 +125,4 @@ async function noteRefused(
   if (now - (refusedAt.get(key) ?? 0) < NOTE_REFUSED_EVERY_MS) return;
   refusedAt.set(key, now);
   await ledger.noteRefused(source, now);
-}
-
-/** The body's bytes as they came: a signature is over them, not over what they decode to. */
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = () => new Refusal('too_large', `The body may hold ${MAX_BODY_BYTES} bytes.`);
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }

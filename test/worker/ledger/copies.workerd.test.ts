@@ -41,7 +41,7 @@ it('whatever is changed at once, and however KV takes it, KV ends with the confi
               stores,
               async () => [],
               async () => [],
-            ).push(`shop: {name: S${n}}`, n);
+            ).push(`shop: {name: S${n}}`, { pushed_by: null, message: null }, n);
           if (doing === 'renew') {
             const current = configs.current();
             // As an older worker left it.

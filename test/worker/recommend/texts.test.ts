@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { KINDS, REASON_CODES } from '../../../shared/vocabulary.ts';
 import { LANGUAGES, textsFor, titleFor } from '../../../worker/recommend/texts.ts';
 
-it('has every sentence in twenty-one languages and as in Brazil, with the same names to fill in', () => {
-  expect(LANGUAGES.length).toBe(22);
+it('has every sentence in twenty-one languages, as in Brazil, and in traditional Chinese, with the same names to fill in', () => {
+  expect(LANGUAGES.length).toBe(23);
   const names = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
   for (const language of LANGUAGES) {
     const texts = textsFor(language);
@@ -28,6 +28,7 @@ const LETTERS: Record<string, RegExp> = {
   ko: /\p{Script=Hangul}/u,
   uk: /\p{Script=Cyrillic}/u,
   zh: /\p{Script=Han}/u,
+  'zh-hant': /\p{Script=Han}/u,
 };
 
 it('writes every sentence in the letters of its language, and none twice for two languages', () => {
@@ -76,7 +77,19 @@ it('finds the language of a region and falls back to English', () => {
   expect(titleFor('for-you', 'pt_BR')).toBe('Escolhidos para você');
   expect(titleFor('for-you', 'pt-PT')).toBe('Escolhidos para si');
   expect(titleFor('trending', 'zh-CN')).toBe(titleFor('trending', 'zh'));
-  expect(titleFor('trending', 'zh-Hant-HK')).toBe(titleFor('trending', 'en'));
   expect(titleFor('trending', 'tlh')).toBe(titleFor('trending', 'en'));
   expect(titleFor('trending', 'constructor')).toBe(titleFor('trending', 'en'));
+});
+
+it('speaks traditional Chinese wherever it is read, and simplified where that is said', () => {
+  for (const language of ['zh-TW', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-HK', 'zh_TW'])
+    expect(titleFor('cross-sell', language), language).toBe('經常一起購買');
+  for (const language of ['zh', 'zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-HK'])
+    expect(titleFor('cross-sell', language), language).toBe('经常一起购买');
+});
+
+it('writes no simplified character in traditional Chinese', () => {
+  const simplified = new Set('这为与购车买类经选择热卖览访单隐关闭发货储务处传号');
+  const texts = [...KINDS.map((kind) => titleFor(kind, 'zh-TW')), ...Object.values(textsFor('zh-TW'))];
+  expect([...texts.join('')].filter((letter) => simplified.has(letter))).toEqual([]);
 });

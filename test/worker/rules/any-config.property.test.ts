@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import { DEVICES, EXPERIMENT_BUCKETS, LIFECYCLES, PAGE_TYPES, STAGES } from '../../../shared/vocabulary.ts';
-import { applyRules } from './apply-rules.ts';
+import { applyRules } from './endless-shelf.ts';
 import { assign } from '../../../worker/rules/assign.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import { parseConfig } from '../../../worker/rules/parse-config.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyRules } from './apply-rules.ts';
+import { applyRules } from './endless-shelf.ts';
 import type { RuleContext, RuleTrace } from '../../../worker/rules/rule-types.ts';
 import { candidatesOf, compiled, findCard, SHELF, shelfUnder, VISIT } from './shop-of-rules.ts';
 import type { ShopConfigInput } from '../../../shared/shop-config.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { DEVICES, LIFECYCLES, PAGE_TYPES, STAGES } from '../../../shared/vocabulary.ts';
-import { applyRules } from './apply-rules.ts';
+import { applyRules } from './endless-shelf.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
 import { timeWithoutTurn } from '../../../worker/rules/rule-turns.ts';
 import { parseConfig } from '../../../worker/rules/parse-config.ts';

@@ -1,6 +1,7 @@
-import { applyRules } from './apply-rules.ts';
+import { applyRules } from './endless-shelf.ts';
 import { compileRules } from '../../../worker/rules/compile-rules.ts';
-import type { Card, Candidate, RuleContext, RuleTrace, ShelfFacts } from '../../../worker/rules/rule-types.ts';
+import type { Card } from '../../../worker/snapshot/card.ts';
+import type { Candidate, RuleContext, RuleTrace, ShelfFacts } from '../../../worker/rules/rule-types.ts';
 import { ShopConfig, type ShopConfigInput } from '../../../shared/shop-config.ts';
 
 /** A small shop to try rules on: six lamps and candles, A to F, dearer from letter to letter. */

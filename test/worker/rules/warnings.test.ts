@@ -311,3 +311,14 @@ test('a locale that only looks like one', () => {
   expect(of('klingons')).toEqual(['shop.locale: there is no language `klingons`, write it as in `en-GB`']);
   expect(['en', 'de-AT', 'zh-Hant-TW', 'es-419', 'sr-Latn'].flatMap(of)).toEqual([]);
 });
+
+test('a kind that nothing fills yet', () => {
+  const experiments =
+    'experiments: {e: {share: 10, variants: {a: {}, b: {placements: {cart: {kinds: [referred]}}}}}}\n';
+  const placements = 'placements: {home: {kinds: {buyer: [trending, referred]}}}\n';
+  expect(warnings(placements + experiments + rules('then: {replace: referred}'))).toEqual([
+    '2:47 `referred` shows nothing yet',
+    '3:80 `referred` shows nothing yet',
+    '5:32 `referred` shows nothing yet',
+  ]);
+});

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseExact } from '../../../formats/records/parse-exact.ts';
-import { readShopify } from '../../../worker/webhooks/read-shopify.ts';
-import { readWooCommerce } from '../../../worker/webhooks/read-woocommerce.ts';
+import { readShopify } from '../../../worker/webhooks/sources/shopify.ts';
+import { readWooCommerce } from '../../../worker/webhooks/sources/woocommerce.ts';
 import { isSigned } from '../../../worker/webhooks/verify-signature.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 

@@ -476,6 +476,15 @@ describe('orders by webhook', () => {
 });
 
 describe('products and privacy by webhook', () => {
+  it('say why a product is not taken', async () => {
+    await connectedShop('wh-untaken');
+    const variants = [{ id: 9301, sku: 'LONG', title: 'Default Title', price: '9.00', barcode: null }];
+    const handle = 'x'.repeat(3000);
+    const body = JSON.stringify({ id: 9300, title: 'Lamp', status: 'active', handle, variants, images: [] });
+    const { json } = await deliver('wh-untaken', 'shopify', 'products/update', body);
+    expect(json.outcome).toMatch(/^0 of 1 product changed, 1 not taken \(LONG: link: /);
+  });
+
   it('change a product of the catalogue and keep what the platform does not say', async () => {
     const token = await connectedShop('wh-product');
     await call(

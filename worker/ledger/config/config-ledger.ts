@@ -7,6 +7,7 @@ import type { Card } from '../../snapshot/card.ts';
 import { isServed, parsePublished, publishedText } from '../../snapshot/published-config.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
 import type { LedgerStores } from '../stores-ledger.ts';
+import type { PushNote } from './config-store.ts';
 
 /** What a check of a config says; `version` is null where it has errors. */
 export interface CheckedConfig {
@@ -37,14 +38,14 @@ export class ConfigLedger {
   }
 
   /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `copies.write`. */
-  async push(yaml: string, now: number): Promise<CheckedConfig> {
+  async push(yaml: string, note: PushNote, now: number): Promise<CheckedConfig> {
     const { config, issues } = await this.#read(yaml, now);
     if (!config) return { version: null, issues };
     const { configs, copies } = this.#stores;
     const version = versionOf(yaml);
     const json = publishedText(version, readYaml(yaml).value, config);
     copies.change('config', () => {
-      configs.push({ version, pushed_at: now, yaml, json });
+      configs.push({ version, pushed_at: now, yaml, json }, note);
       return true;
     });
     return { version, issues };

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../fnv1a.ts';
 import { createHmac } from 'node:crypto';
 
 /** Bytes of the keyed hash that stand for a customer: enough to tell a billion apart, useless without the shop's key. */
@@ -36,9 +37,5 @@ function keyedHash(secret: string, key: string): string {
 
 /** 32 bits that tell buyers apart when pairs are counted: from the customer's hash, or from the order where it is anonymous. */
 export function buyerNumber(customerHash: string | null, orderId: string): number {
-  const text = customerHash ?? `order:${orderId}`;
-  // FNV-1a, 32 bits.
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return fnv1a(customerHash ?? `order:${orderId}`);
 }

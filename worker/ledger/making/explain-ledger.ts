@@ -1,4 +1,4 @@
-import type { ExplainedPair } from '../../../shared/ledger-answers.ts';
+import type { ExplainedPair } from '../../../shared/explain-answers.ts';
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import { defaultSettings } from '../../co-purchase/co-purchase-settings.ts';
 import { explainPair } from '../../co-purchase/explain-pair.ts';

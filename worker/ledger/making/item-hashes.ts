@@ -1,3 +1,4 @@
+import { fnv1a } from '../../fnv1a.ts';
 import type { Card } from '../../snapshot/card.ts';
 import type { KnownItem } from '../../snapshot/shop-model.ts';
 
@@ -20,13 +21,13 @@ export function noHashes(items: number): ItemHashes {
 
 export function hashItem(hashes: ItemHashes, { n, orderTitle, product }: KnownItem, card: Card | undefined): void {
   const said = product ? [product.title, product.product_type, product.brand, product.item_group_id] : [orderTitle];
-  hashes.words[n] = hashOf(JSON.stringify([card === undefined ? 'gone' : 'shown', ...said]));
-  hashes.prices[n] = hashOf(`${product?.price}\t${product?.sale_price}`);
+  hashes.words[n] = fnv1a(JSON.stringify([card === undefined ? 'gone' : 'shown', ...said]));
+  hashes.prices[n] = fnv1a(`${product?.price}\t${product?.sale_price}`);
 }
 
 /** Lists name another variant for a lead that is sold out: it counts as another price, since it may change as often. */
 export function noteNamed({ prices }: ItemHashes, lead: number, named: number): void {
-  prices[lead] = hashOf(`${prices[lead]} ${named}`);
+  prices[lead] = fnv1a(`${prices[lead]} ${named}`);
 }
 
 /** The items whose hash is another than before, by one of the pairs; null where they are so many that every list is to be made again. */
@@ -41,11 +42,4 @@ export function changedItems(pairs: readonly (readonly [before: Uint32Array, now
     }
   }
   return changed;
-}
-
-/** FNV-1a over UTF-16 units, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

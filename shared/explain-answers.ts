@@ -51,15 +51,3 @@ export interface OrderCoverage {
   rarely_ordered: number;
   rare_below_orders: number;
 }
-
-/** `orders`: how many of the newest 20,000 orders hold it. */
-export interface BestSeller {
-  id: string;
-  title: string;
-  orders: number;
-}
-
-/** What `GET products/best-sellers` answers, the best first. */
-export interface BestSellersAnswer {
-  best_sellers: BestSeller[];
-}

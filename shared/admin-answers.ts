@@ -1,4 +1,5 @@
 /** What the admin API answers, as types: the worker makes these, the console and the command line read them. */
+import type { FeedHealth } from './feed-health.ts';
 import type { RecommendationAnswer, WidgetSettings } from './recommendation.ts';
 import type { ShelvesOf } from './snippet.ts';
 import type { Kind } from './vocabulary.ts';
@@ -53,7 +54,7 @@ export interface CatalogueCoverage {
 }
 
 /** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */
-interface Figure {
+export interface Figure {
   hitRate: number;
   /** Older servers do not say. */
   ndcg?: number;
@@ -67,7 +68,7 @@ export interface Validation {
   popularity: Figure;
   /** Plain co-counts, the "bought together" that any script gives. */
   coCount: Figure;
-  /** The shelves are not shown to be better than best-sellers. */
+  /** The shelves are not shown to be better than best-sellers: say so, and prefer best-sellers. */
   bestSellersWin: boolean;
 }
 
@@ -77,29 +78,6 @@ export interface WebhookSource {
   last: { at: string; topic: string; outcome: string } | null;
   /** When a delivery last came whose signature did not fit. */
   last_refused: string | null;
-}
-
-/** What came of the feed when it was last fetched. Times are ISO 8601. */
-export interface FeedHealth {
-  /** Without its query, which may hold a key. */
-  url: string;
-  /** As in `6h`. */
-  every: string;
-  /** Null: not fetched yet. */
-  last: string | null;
-  last_good: string | null;
-  /** From when on it is fetched again. */
-  next: string | null;
-  /** `refused`: it was read and not believed; `failed`: it could not be read. Both change nothing. */
-  status: 'updated' | 'unchanged' | 'refused' | 'failed' | null;
-  /** HTTP status; null where there was no answer. */
-  http: number | null;
-  /** Why it failed or was refused. */
-  message: string | null;
-  /** How many products, by what happened to them, as in `rejected`. */
-  counts: object | null;
-  /** The first bad lines. */
-  errors: readonly { line: number; message: string }[];
 }
 
 /** `GET report`. */
@@ -114,6 +92,8 @@ export interface Report {
   /** Of all visitors, whatever their variants; the most seen first. */
   totals: ShelfTotal[];
   shelves: ShelfResult[];
+  /** The oldest first; days on which nothing happened are left out. */
+  days: ReportDay[];
   /** What the config in force still compares; older servers do not say. */
   running?: { experiments: string[]; holdout: boolean };
 }
@@ -130,12 +110,34 @@ export interface VariantTotal extends EventTotal {
   variant: string;
 }
 
+/** One day in UTC. */
+export interface ReportDay {
+  /** As in `2026-11-22`. */
+  day: string;
+  /** What the shelves of each placement did, of all visitors. */
+  placements: ({ placement: string } & ShelfCounts)[];
+  /** What the visitors of each variant did: `experiment:variant`, `holdout`, or `shown`, whom the holdout is compared with. */
+  variants: VariantDay[];
+}
+
+/** The counts of shelves are of those that these visitors saw. */
+export interface VariantDay extends ShelfCounts {
+  variant: string;
+  pages: number;
+  /** Purchases in all, from shelves or not, and their worth in the shop's currency. */
+  purchases: number;
+  value: number;
+}
+
 /** What one kind of shelf at one placement did. */
-export interface ShelfTotal {
+export interface ShelfTotal extends ShelfCounts {
   placement: string;
   kind: string;
   /** What the shop's visitors read above it now; absent: nobody knows. */
   title?: string | undefined;
+}
+
+export interface ShelfCounts {
   /** Times it was seen (half of it, for a second). */
   views: number;
   clicks: number;
@@ -185,6 +187,17 @@ export interface ConfigVersion {
   version: string;
   /** ms since 1970. */
   pushed_at: number;
+  /** The token that it was pushed with; null: it was pushed before that was kept. Older servers do not say. */
+  pushed_by?: TokenUsed | null;
+  /** What who pushed it wrote about it, on one line; null: nothing. Older servers do not say. */
+  message?: string | null;
+}
+
+/** Which token opened the door, never the token itself: a shop has one at a time, and its operator has one for all shops. */
+export interface TokenUsed {
+  kind: 'shop' | 'operator';
+  /** When the shop's token was made, ms since 1970: tells it from one before it. Null of the operator's. */
+  made_at: number | null;
 }
 
 /** One product that a rule moved, places counted from 1; null: not on the shelf. */
@@ -228,4 +241,16 @@ export interface Preview extends RecommendationAnswer {
   /** Ids that were asked about, and that nothing published has. */
   unknown: string[];
   issues: ConfigIssue[];
+}
+
+/** `orders`: how many of the newest 20,000 orders hold it. */
+export interface BestSeller {
+  id: string;
+  title: string;
+  orders: number;
+}
+
+/** `GET products/best-sellers`, the best first. */
+export interface BestSellersAnswer {
+  best_sellers: BestSeller[];
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { unitsTakenBack } from '../../formats/orders/woocommerce-refunds.ts';
-import { wooStanding } from '../../formats/orders/woocommerce-standing.ts';
-import { cutText } from '../../formats/values/cut-text.ts';
-import { isoOf } from '../../formats/values/iso-of.ts';
-import { MAX_ORDER_LINES } from '../../shared/order.ts';
-import type { Change, SoldLine, Standing } from './delivery.ts';
-import { fitsTopic } from './fits-topic.ts';
-import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { unitsTakenBack } from '../../../formats/orders/woocommerce-refunds.ts';
+import { wooStanding } from '../../../formats/orders/woocommerce-standing.ts';
+import { cutText } from '../../../formats/values/cut-text.ts';
+import { isoOf } from '../../../formats/values/iso-of.ts';
+import { MAX_ORDER_LINES } from '../../../shared/order.ts';
+import { MAX_CATEGORY_LENGTH } from '../../../shared/vocabulary.ts';
+import type { Change, SoldLine, Standing } from '../delivery.ts';
+import { fitsTopic } from '../fits-topic.ts';
+import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
+import type { Platform } from './platform.ts';
 
 const Line = z.object({
   name: Text,
@@ -57,6 +59,16 @@ const WooProduct = z.object({
   brands: listOf(z.object({ name: Text })),
   images: listOf(z.object({ src: Text })),
 });
+
+export const woocommerce: Platform = {
+  headers: {
+    signature: 'x-wc-webhook-signature',
+    topic: 'x-wc-webhook-topic',
+    delivery: 'x-wc-webhook-delivery-id',
+  },
+  ping: /^webhook_id=\d{1,20}$/,
+  read: readWooCommerce,
+};
 
 /** What a WooCommerce webhook asks for; orders are read as states. A body that holds no order (a signed 404) asks for nothing. */
 export function readWooCommerce(topic: string, body: unknown, currency: string, now: number): Change {
@@ -169,7 +181,7 @@ function readProduct(body: unknown, currency: string): Change {
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
           availability,
-          product_type: product.categories.map(({ name }) => shownText(name, 750)).find(Boolean),
+          product_type: product.categories.map(({ name }) => shownText(name, MAX_CATEGORY_LENGTH)).find(Boolean),
           brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
           gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
           // The head of a family belongs to it.

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { cutText } from '../../formats/values/cut-text.ts';
-import { isoOf } from '../../formats/values/iso-of.ts';
-import { MAX_ORDER_LINES, isNoPurchase } from '../../shared/order.ts';
-import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
-import { fitsTopic } from './fits-topic.ts';
-import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
+import { cutText } from '../../../formats/values/cut-text.ts';
+import { isoOf } from '../../../formats/values/iso-of.ts';
+import { MAX_ORDER_LINES, isNoPurchase } from '../../../shared/order.ts';
+import { MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from '../../../shared/vocabulary.ts';
+import type { Change, ItemNames, ProductState, SoldLine, Standing } from '../delivery.ts';
+import { fitsTopic } from '../fits-topic.ts';
+import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
+import type { Platform } from './platform.ts';
 
 const Line = z.object({
   id: Id,
@@ -65,6 +66,11 @@ const ShopifyProduct = z.object({
   images: listOf(Image),
   image: Image.nullish().catch(null),
 });
+export const shopify: Platform = {
+  headers: { signature: 'x-shopify-hmac-sha256', topic: 'x-shopify-topic', delivery: 'x-shopify-webhook-id' },
+  read: readShopify,
+};
+
 /** A product may have twenty times as many. */
 const MAX_VARIANTS_SAID = 100;
 const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
@@ -175,7 +181,7 @@ function readProduct(body: unknown, currency: string): Change {
   const shared = {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
     brand: product.vendor && cutText(product.vendor, 200),
-    product_type: product.product_type && cutText(product.product_type, 750),
+    product_type: product.product_type && cutText(product.product_type, MAX_CATEGORY_LENGTH),
     description: shownText(product.body_html, 5000) || undefined,
   };
   const hidden = product.status !== null && product.status !== 'active';
