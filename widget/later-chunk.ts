@@ -1,6 +1,6 @@
 /**
- * What is fetched once a page needs more than to be read and drawn: the carts and orders of shop platforms, a press where there may
- * be a cart, an address that becomes another, what a page tells late.
+ * What is fetched once a page needs more than to be read and drawn: the carts and orders of shop platforms, a press
+ * where there may be a cart, an address that becomes another, what a page tells late.
  */
 export { openCart } from './cart/open-cart.ts';
 export { askOrder } from './cart/ask-order.ts';

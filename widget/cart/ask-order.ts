@@ -6,7 +6,7 @@ import type { Loose } from '../page/page-reading.ts';
 import type { linesOf } from './ask-server.ts';
 
 /** So long the shelves of a page that thanks wait for what goes with what was bought. */
-const PATIENCE_MS = 1500;
+const ORDER_TIMEOUT_MS = 1500;
 /** The most that one reading of the Store API gives. */
 const MOST_PRODUCTS = 100;
 
@@ -34,7 +34,7 @@ export async function askOrder(page: Loose, priced: typeof linesOf): Promise<Loo
   if (!wordpress || !rows[0]) return [];
   const address = `${wordpress}wc/store/v1/products?per_page=${MOST_PRODUCTS}&slug=${rows.map(({ slug }) => slug)}`;
   const products = await (asked[address] ??= page
-    .fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    .fetch(address, { signal: AbortSignal.timeout(ORDER_TIMEOUT_MS) })
     .then((response: Response) => response.json())
     .then((items: Loose[]) => priced({ items }).map((line) => ({ ...line, path: new URL(line.permalink).pathname })))
     .catch(() => []));

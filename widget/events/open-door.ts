@@ -35,8 +35,11 @@ export function openDoor(widget: Widget): void {
     widget.enqueueEvent({
       ...(fields as { type: EventType }),
       // The same for a page that is loaded again, on a device that may remember nothing: what the page says of the order
-      // beside its number may be more by then.
-      id: type === 'purchase' && order ? `${[type, order]}`.slice(-64) : freshId(),
+      // beside its number may be more by then. Else a random one; `randomUUID` is absent on plain http pages.
+      id:
+        type === 'purchase' && order
+          ? `${[type, order]}`.slice(-64)
+          : (crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`),
       created_at: at,
       items: (type === 'add_to_cart' || type === 'purchase' ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       // Of the last page that was answered: a visitor stays in a lot.
@@ -139,9 +142,4 @@ function plain(text: unknown): string | undefined {
 function amount(value: unknown): number | undefined {
   const number = parseFloat(`${value}`);
   return number >= 0 && number < 1e9 ? number : undefined;
-}
-
-/** A random id for one event. `randomUUID` is absent on plain http pages. */
-function freshId(): string {
-  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }

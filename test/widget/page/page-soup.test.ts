@@ -72,8 +72,8 @@ describe('a single-page shop', () => {
       `<script>dataLayer = [{event: 'view_item', ecommerce: {items: [{item_id: 'OLD'}]}}, {event: 'gtm.js'}]</script>`,
       'https://shop.example/x',
     );
-    const read = (since: number): Promise<string | undefined> =>
-      page.evaluate(`Reader.readPage({ document, window, since: ${since} }).page.product?.id`);
+    const read = (offset: number): Promise<string | undefined> =>
+      page.evaluate(`Reader.readPage({ document, window, dataLayerOffset: ${offset} }).page.product?.id`);
     expect([await read(0), await read(2)]).toEqual(['OLD', undefined]);
     await page.evaluate(`dataLayer.push({event: 'view_item', ecommerce: {items: [{item_id: 'NEW'}]}})`);
     expect(await read(2)).toBe('NEW');
