@@ -15,7 +15,7 @@ import { Product } from '../../shared/product.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import { SerialWork } from '../ledger/serial-work.ts';
-import type { LedgerStores } from '../ledger/stores-ledger.ts';
+import type { LedgerStores } from '../ledger/ledger-stores.ts';
 import { ERRORS_KEPT, dueAt } from './feed-note.ts';
 import type { FeedCounts, FeedNote, FeedOutcome, FeedStatus } from './feed-note.ts';
 import type { FeedAnswer } from './fetch-feed-route.ts';

@@ -1,6 +1,6 @@
 import type { Product } from '../../shared/product.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
-import type { LearningStore } from '../ledger/making/learning-store.ts';
+import type { LearningStore } from '../ledger/publishing/learning-store.ts';
 
 /** What was staged and never committed is forgotten after a day. */
 const KEEP_MS = 86_400_000;

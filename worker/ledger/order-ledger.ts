@@ -10,29 +10,29 @@ import type { Synced } from '../feed/staged-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
 import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
-import { ColumnsStore } from './blocks/columns-store.ts';
+import { ColumnsCache } from './blocks/columns-cache.ts';
 import type { CheckedConfig } from './config/config-ledger.ts';
 import { ConfigLedger } from './config/config-ledger.ts';
 import type { ConfigVersion } from './config/config-store.ts';
-import type { LedgerHealth } from './health-ledger.ts';
-import { ledgerHealth } from './health-ledger.ts';
-import type { Intake } from './intake/intake.ts';
-import { IntakeLedger } from './intake/intake-ledger.ts';
-import type { LearntItem, TaughtItem } from './log/item-memo.ts';
+import type { LedgerHealth } from './ledger-health.ts';
+import { ledgerHealth } from './ledger-health.ts';
+import type { IntakeResult } from './intake/intake-result.ts';
+import { LedgerIntake } from './intake/ledger-intake.ts';
+import type { NumberedItem, NamedItem } from './intake/item-cache.ts';
 import type { KeptOrder } from './log/kept-order.ts';
 import type { BlockSummary, StoredBlock } from './blocks/order-block.ts';
 import type { Whom } from './privacy-ledger.ts';
 import { PrivacyLedger } from './privacy-ledger.ts';
-import type { PublishProgress, PublishReport } from './making/publish-ledger.ts';
-import type { LedgerBindings } from './making/publish-clock-ledger.ts';
-import { PublishClockLedger } from './making/publish-clock-ledger.ts';
-import { ReadingLedger } from './reading-ledger.ts';
-import { ReconcileLedger } from './intake/reconcile-ledger.ts';
-import { SnapshotLedger } from './making/snapshot-ledger.ts';
-import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall } from './log/told-order.ts';
+import type { PublishProgress, PublishReport } from './publishing/publisher.ts';
+import type { LedgerBindings } from './publishing/publish-scheduler.ts';
+import { PublishScheduler } from './publishing/publish-scheduler.ts';
+import { LedgerQueries } from './ledger-queries.ts';
+import { OrderReconciler } from './intake/order-reconciler.ts';
+import { SnapshotBuilder } from './publishing/snapshot-builder.ts';
+import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from './intake/order-update.ts';
 import type { PublishedCopy } from './shop-store.ts';
-import type { LedgerStores } from './stores-ledger.ts';
-import { openStores } from './stores-ledger.ts';
+import type { LedgerStores } from './ledger-stores.ts';
+import { openStores } from './ledger-stores.ts';
 
 /**
  * One shop's orders, catalogue and config, and the making of its snapshot. An order that was acknowledged is on disk
@@ -41,31 +41,31 @@ import { openStores } from './stores-ledger.ts';
  */
 export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #stores: LedgerStores;
-  readonly #intake: IntakeLedger;
+  readonly #intake: LedgerIntake;
   readonly #configs: ConfigLedger;
   readonly #privacy: PrivacyLedger;
-  readonly #reading: ReadingLedger;
-  readonly #snapshots: SnapshotLedger;
-  readonly #clock: PublishClockLedger;
+  readonly #queries: LedgerQueries;
+  readonly #snapshots: SnapshotBuilder;
+  readonly #scheduler: PublishScheduler;
   readonly #feed: FeedLedger;
-  readonly #reconciling: ReconcileLedger;
+  readonly #reconciler: OrderReconciler;
 
   constructor(state: DurableObjectState, env: LedgerBindings) {
     super(state, env);
     this.#stores = openStores(state, env.LEDGER_SHARD);
-    const columns = new ColumnsStore(this.#stores);
-    this.#intake = new IntakeLedger(this.#stores);
-    this.#reading = new ReadingLedger(this.#stores, columns);
-    this.#snapshots = new SnapshotLedger(this.#stores, columns);
+    const columns = new ColumnsCache(this.#stores);
+    this.#intake = new LedgerIntake(this.#stores);
+    this.#queries = new LedgerQueries(this.#stores, columns);
+    this.#snapshots = new SnapshotBuilder(this.#stores, columns);
     this.#configs = new ConfigLedger(
       this.#stores,
-      (config) => this.#reading.cards(config),
+      (config) => this.#queries.cards(config),
       (now) => tallyOf(env, this.#stores.shop.name()).placements(now),
     );
     this.#privacy = new PrivacyLedger(this.#stores);
-    this.#clock = new PublishClockLedger(state.storage, this.#stores, this.#snapshots, this.#privacy);
+    this.#scheduler = new PublishScheduler(state.storage, this.#stores, this.#snapshots, this.#privacy);
     this.#feed = new FeedLedger(this.#stores);
-    this.#reconciling = new ReconcileLedger(this.#stores);
+    this.#reconciler = new OrderReconciler(this.#stores);
   }
 
   /** Makes the shop, with a secret for customers' hashes. False: it is there already, and stays as it is. */
@@ -79,35 +79,35 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   async #keepRecord(work: () => boolean): Promise<boolean> {
-    const { copies } = this.#stores;
-    const done = copies.change('record', work);
-    if (!(await copies.write(this.env.SNAPSHOTS))) await this.#clock.publishSoon();
+    const { kvReplicator } = this.#stores;
+    const done = kvReplicator.change('record', work);
+    if (!(await kvReplicator.write(this.env.SNAPSHOTS))) await this.#scheduler.publishSoon();
     return done;
   }
 
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
-  async append(orders: Order[], at?: number[]): Promise<Intake> {
+  async append(orders: Order[], at?: number[]): Promise<IntakeResult> {
     const intake = await this.#intake.take(orders, Date.now(), at);
     // Behind: a call that died after its commit may have left no alarm.
-    if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#clock.publishSoon();
+    if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#scheduler.publishSoon();
     return intake;
   }
 
   /** The door to the part of a spread ledger's orders that lies here. */
-  claim(call: ClaimCall): ClaimAnswer[] | 'closed' {
-    return this.#stores.door.claim(call);
+  claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
+    return this.#stores.shardIntake.claimNames(call);
   }
 
-  async tell(call: TellCall): Promise<TellAnswer> {
-    const answer = this.#stores.door.tell(call);
+  async applyUpdates(call: UpdateCall): Promise<UpdateAnswer> {
+    const answer = this.#stores.shardIntake.applyUpdates(call);
     // Also where it came before: a call that died after its commit may have left no alarm.
-    if (this.#snapshots.hasNewsHere()) await this.#clock.publishSoon();
+    if (this.#snapshots.hasNewsHere()) await this.#scheduler.publishSoon();
     return answer;
   }
 
   /** A shard has orders that no version holds. */
-  async hearNews(): Promise<void> {
-    await this.#clock.publishSoon();
+  async onShardNews(): Promise<void> {
+    await this.#scheduler.publishSoon();
   }
 
   /** What shards that help with a version read here. */
@@ -119,8 +119,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#stores.blocks.page(fromSeq, after);
   }
 
-  learnItems(items: TaughtItem[]): LearntItem[] {
-    return this.#intake.learnItems(items);
+  registerItems(items: NamedItem[]): NumberedItem[] {
+    return this.#intake.registerItems(items);
   }
 
   itemIds(names: ItemNames[]): (string | null)[] {
@@ -130,10 +130,10 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   /** Lays an export over the log, or shows what that would do. Answered after the commit. */
   async reconcile(orders: ExportedOrder[], dryRun: boolean): Promise<Omit<ReconcileAnswer, 'rejected'>> {
     const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
-    const answer = await this.#stores.spread.hold({ ids }, () =>
-      this.#reconciling.reconcile(orders, dryRun, Date.now()),
+    const answer = await this.#stores.sharding.withOrders({ ids }, () =>
+      this.#reconciler.reconcile(orders, dryRun, Date.now()),
     );
-    if (!dryRun && answer.new.length + answer.differ.length > 0) await this.#clock.publishSoon();
+    if (!dryRun && answer.new.length + answer.differ.length > 0) await this.#scheduler.publishSoon();
     return answer;
   }
 
@@ -146,7 +146,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     now: number,
   ): Promise<{ outcome: string; duplicate: boolean }> {
     const done = await this.#intake.deliver(source, topic, key, change, now);
-    if (done?.news) await this.#clock.publishSoon();
+    if (done?.news) await this.#scheduler.publishSoon();
     return { outcome: done?.outcome ?? KNOWN_DELIVERY, duplicate: done === null };
   }
 
@@ -162,9 +162,9 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#stores.deliveries.noteRefused(source, now);
   }
 
-  async putProducts(products: Product[]): Promise<Intake> {
+  async putProducts(products: Product[]): Promise<IntakeResult> {
     const intake = this.#intake.putProducts(products);
-    if (intake.accepted > 0) await this.#clock.publishSoon();
+    if (intake.accepted > 0) await this.#scheduler.publishSoon();
     return intake;
   }
 
@@ -179,14 +179,14 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> {
     const synced = this.#feed.commit(sync, keep, force);
-    if ('done' in synced) await this.#clock.publishSoon();
+    if ('done' in synced) await this.#scheduler.publishSoon();
     return synced;
   }
 
   /** Fetches the shop's feed now; null where it has none. */
   async runFeed(force: boolean): Promise<FeedOutcome | null> {
     const outcome = await this.#feed.run(Date.now(), force);
-    if (outcome?.status === 'updated') await this.#clock.publishSoon();
+    if (outcome?.status === 'updated') await this.#scheduler.publishSoon();
     return outcome;
   }
 
@@ -201,12 +201,12 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** What sells best in what is published, the best first, spread over categories; empty before the first version. */
   bestSellers(): BestSeller[] {
-    return this.#reading.bestSellers();
+    return this.#queries.bestSellers();
   }
 
   async deleteProduct(id: string): Promise<boolean> {
     const deleted = this.#stores.products.delete(id);
-    if (deleted) await this.#clock.publishSoon();
+    if (deleted) await this.#scheduler.publishSoon();
     return deleted;
   }
 
@@ -220,9 +220,9 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     const checked = await this.#configs.push(yaml, Date.now());
     if (checked.version === null) return checked;
     // First of all: the alarm goes on with whatever of this is cut, or fails.
-    await this.#clock.publishSoon();
-    await this.#stores.copies.write(this.env.SNAPSHOTS);
-    await this.#clock.spread();
+    await this.#scheduler.publishSoon();
+    await this.#stores.kvReplicator.write(this.env.SNAPSHOTS);
+    await this.#scheduler.rebalance();
     await this.#feed.mark(this.env.SNAPSHOTS);
     return checked;
   }
@@ -241,11 +241,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
    * most: while it answers a ticket, call again with it. Whoever stops asking, the alarm goes on.
    */
   async publish(ticket?: number): Promise<PublishReport | PublishProgress> {
-    return this.#clock.publish(this.env, ticket);
+    return this.#scheduler.publish(this.env, ticket);
   }
 
   override async alarm(): Promise<void> {
-    await this.#clock.ring(this.env);
+    await this.#scheduler.onAlarm(this.env);
   }
 
   /** The shop's record as it is now: KV's may be a minute old. */
@@ -260,11 +260,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Every number from the counts of a pair to its scores; the id that is not known. */
   async explain(item: string, other: string): Promise<ExplainedPair | { unknown: string }> {
-    return this.#reading.explain(this.#stores.shop.config(), item, other);
+    return this.#queries.explain(this.#stores.shop.config(), item, other);
   }
 
   async coverage(): Promise<OrderCoverage> {
-    return this.#reading.coverage(this.#stores.shop.config());
+    return this.#queries.coverage(this.#stores.shop.config());
   }
 
   async health(): Promise<LedgerHealth> {
@@ -274,7 +274,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   /** Removes an order, or all of a customer's; they leave the lists with the next version, which is made soon. */
   async erase(whom: Whom): Promise<{ erased: number }> {
     const erased = await this.#privacy.erase(whom, Date.now());
-    if (erased > 0) await this.#clock.publishSoon();
+    if (erased > 0) await this.#scheduler.publishSoon();
     return { erased };
   }
 

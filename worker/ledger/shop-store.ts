@@ -7,7 +7,7 @@ import { manifestText, parseManifest } from '../snapshot/manifest.ts';
 import type { PublishedConfig } from '../snapshot/published-config.ts';
 import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config/config-store.ts';
-import type { LearningStore } from './making/learning-store.ts';
+import type { LearningStore } from './publishing/learning-store.ts';
 
 /** What KV has of a shop, as texts: null where there is none. */
 export interface PublishedCopy {

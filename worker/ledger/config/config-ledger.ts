@@ -6,7 +6,7 @@ import { readYaml } from '../../rules/read-yaml.ts';
 import type { Card } from '../../snapshot/card.ts';
 import { isServed, parsePublished, publishedText } from '../../snapshot/published-config.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
-import type { LedgerStores } from '../stores-ledger.ts';
+import type { LedgerStores } from '../ledger-stores.ts';
 
 /** What a check of a config says; `version` is null where it has errors. */
 export interface CheckedConfig {
@@ -40,10 +40,10 @@ export class ConfigLedger {
   async push(yaml: string, now: number): Promise<CheckedConfig> {
     const { config, issues } = await this.#read(yaml, now);
     if (!config) return { version: null, issues };
-    const { configs, copies } = this.#stores;
+    const { configs, kvReplicator } = this.#stores;
     const version = versionOf(yaml);
     const json = publishedText(version, readYaml(yaml).value, config);
-    copies.change('config', () => {
+    kvReplicator.change('config', () => {
       configs.push({ version, pushed_at: now, yaml, json });
       return true;
     });
@@ -67,10 +67,10 @@ function versionOf(yaml: string): string {
 }
 
 /** Says the config in force anew, for KV as well, where it was pushed to a worker that served configs otherwise than this one. */
-export function renewConfig({ configs, copies }: Pick<LedgerStores, 'configs' | 'copies'>): void {
+export function renewConfig({ configs, kvReplicator }: Pick<LedgerStores, 'configs' | 'kvReplicator'>): void {
   const current = configs.current();
   const published = current && !isServed(current.json) ? parsePublished(current.json) : null;
   if (!current || !published) return;
   const json = publishedText(current.version, readYaml(current.yaml).value, published.config);
-  copies.change('config', () => configs.renew(current.version, json));
+  kvReplicator.change('config', () => configs.renew(current.version, json));
 }

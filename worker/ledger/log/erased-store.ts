@@ -6,7 +6,7 @@ const REMEMBER_DAYS = 3650;
 const HASH_BYTES = 10;
 
 /** An order as it knocks: all its names, the keyed hashes of its customer (`buyer-hash.ts`), ms since 1970. */
-export interface KnockingOrder {
+export interface IncomingOrder {
   names: readonly (string | null | undefined)[];
   customer: string | null;
   formerly?: string | null;
@@ -29,7 +29,7 @@ export class ErasedStore {
   readonly #sql: SqlStorage;
   #any: boolean;
   /** Whether there are shards that must hear of what is noted here. */
-  #hasShards = false;
+  #tracksUnsynced = false;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -39,14 +39,14 @@ export class ErasedStore {
   }
 
   /** From now on it is noted what shards are still to be told of. */
-  tellShards(): void {
+  trackUnsynced(): void {
     this.#sql.exec('CREATE TABLE IF NOT EXISTS erased_untold (hash TEXT PRIMARY KEY) WITHOUT ROWID');
-    this.#hasShards = true;
+    this.#tracksUnsynced = true;
   }
 
-  tellNobody(): void {
+  stopTracking(): void {
     this.#sql.exec('DROP TABLE IF EXISTS erased_untold');
-    this.#hasShards = false;
+    this.#tracksUnsynced = false;
   }
 
   noteOrder(name: string, secret: string, now: number): void {
@@ -59,7 +59,7 @@ export class ErasedStore {
   }
 
   /** Where the order, or its customer before, was erased, remembers its other names as well; false where neither was. */
-  refuseErased(order: KnockingOrder, secret: string): boolean {
+  refuseErased(order: IncomingOrder, secret: string): boolean {
     const erasedAt = this.erasedAt(order, secret);
     if (erasedAt === null) return false;
     for (const name of namesOf(order)) {
@@ -70,7 +70,7 @@ export class ErasedStore {
   }
 
   /** When the order, or its customer after it, was erased; null where neither was. */
-  erasedAt(order: KnockingOrder, secret: string): number | null {
+  erasedAt(order: IncomingOrder, secret: string): number | null {
     if (!this.#any) return null;
     return (
       namesOf(order)
@@ -80,13 +80,13 @@ export class ErasedStore {
   }
 
   /** Some of what the shards are still to be told of. */
-  untold(most: number): Erased[] {
-    if (!this.#hasShards) return [];
+  unsynced(most: number): Erased[] {
+    if (!this.#tracksUnsynced) return [];
     return this.#rows('SELECT hash, at FROM erased JOIN erased_untold USING (hash) LIMIT ?', most);
   }
 
   /** Every shard has heard of these. */
-  told(erased: readonly Erased[]): void {
+  markSynced(erased: readonly Erased[]): void {
     for (const [hash] of erased) this.#sql.exec('DELETE FROM erased_untold WHERE hash = ?', hash);
   }
 
@@ -96,7 +96,7 @@ export class ErasedStore {
   }
 
   /** Takes over what was erased elsewhere. */
-  learn(erased: readonly Erased[]): void {
+  add(erased: readonly Erased[]): void {
     for (const [hash, at] of erased) this.#put(hash, at);
   }
 
@@ -104,7 +104,7 @@ export class ErasedStore {
     this.#sql.exec('DELETE FROM erased WHERE at < ?', now - REMEMBER_DAYS * DAY_MS);
   }
 
-  #customerErasedAt({ customer, formerly, createdAt }: KnockingOrder, secret: string): number | null {
+  #customerErasedAt({ customer, formerly, createdAt }: IncomingOrder, secret: string): number | null {
     for (const hash of [customer, formerly]) {
       const at = hash ? this.#at(hashOf('customer', hash, secret)) : null;
       if (at !== null && (createdAt === null || createdAt <= at)) return at;
@@ -118,7 +118,7 @@ export class ErasedStore {
 
   #note(hash: string, now: number): void {
     this.#put(hash, now);
-    if (this.#hasShards) this.#sql.exec('INSERT OR IGNORE INTO erased_untold (hash) VALUES (?)', hash);
+    if (this.#tracksUnsynced) this.#sql.exec('INSERT OR IGNORE INTO erased_untold (hash) VALUES (?)', hash);
   }
 
   #put(hash: string, at: number): void {
@@ -139,7 +139,7 @@ export class ErasedStore {
   }
 }
 
-function namesOf({ names }: KnockingOrder): string[] {
+function namesOf({ names }: IncomingOrder): string[] {
   return names.filter((name) => name !== null && name !== undefined);
 }
 

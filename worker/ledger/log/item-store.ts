@@ -1,4 +1,4 @@
-import type { BegunItemsStore } from '../making/begun-items-store.ts';
+import type { FrozenItemsStore } from '../publishing/frozen-items-store.ts';
 import { isBetterTitle, quarterOf } from './item-title.ts';
 
 /**
@@ -10,15 +10,15 @@ import { isBetterTitle, quarterOf } from './item-title.ts';
  */
 export class ItemStore {
   readonly #sql: SqlStorage;
-  readonly #begun: BegunItemsStore;
+  readonly #frozenItems: FrozenItemsStore;
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #titles: (string | null)[] = [];
   readonly #quarters: string[] = [];
 
-  constructor(sql: SqlStorage, begun: BegunItemsStore) {
+  constructor(sql: SqlStorage, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
-    this.#begun = begun;
+    this.#frozenItems = frozenItems;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS item (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, title_at TEXT NOT NULL DEFAULT '');
     `);
@@ -80,15 +80,15 @@ export class ItemStore {
 
   /** Notes what an order called the item. A row is written only for a better title, or the same in a newer quarter. */
   learnTitle(n: number, title: string, createdAt: number | null): void {
-    this.learnTold(n, title, quarterOf(createdAt));
+    this.offerTitle(n, title, quarterOf(createdAt));
   }
 
-  learnTold(n: number, title: string, quarter: string): void {
+  offerTitle(n: number, title: string, quarter: string): void {
     const known = { title: this.titleOf(n), quarter: this.quarterOf(n) };
     if (!isBetterTitle({ title, quarter }, known)) return;
     this.#quarters[n] = quarter;
     this.#titles[n] = title;
-    if (title !== known.title) this.#begun.keep(n);
+    if (title !== known.title) this.#frozenItems.keep(n);
     this.#sql.exec('UPDATE item SET title = ?, title_at = ? WHERE n = ?', title, quarter, n);
   }
 }

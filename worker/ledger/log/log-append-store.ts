@@ -1,5 +1,5 @@
-import type { KnownState } from '../../webhooks/state-store.ts';
-import { isNewer, isSameOrder } from '../../webhooks/state-store.ts';
+import type { StoredState } from './order-state-store.ts';
+import { isNewer, isSameOrder } from './order-state-store.ts';
 import type { RetoldLine } from './is-other-order.ts';
 import { isOtherOrder } from './is-other-order.ts';
 import type { LogLine } from './net-lines.ts';
@@ -36,7 +36,7 @@ export interface OrderHead {
 
 /**
  * How the log grows: an order is appended once, whatever is delivered how often; what takes it back is appended beside
- * it, and where the platform itself tells how the order stands now, its newest word counts (`StateStore`). It does the
+ * it, and where the platform itself tells how the order stands now, its newest word counts (`OrderStateStore`). It does the
  * same in a shop's ledger and in each of its shards.
  */
 export class LogAppendStore extends LogRowsStore {
@@ -74,7 +74,7 @@ export class LogAppendStore extends LogRowsStore {
   applyStateAs(
     orderId: string,
     head: OrderHead,
-    state: KnownState,
+    state: StoredState,
     at: number,
   ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
     const before = this.states.get(orderId);

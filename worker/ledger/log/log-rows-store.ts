@@ -1,4 +1,4 @@
-import { StateStore } from '../../webhooks/state-store.ts';
+import { OrderStateStore } from './order-state-store.ts';
 import { buyerNumber } from './buyer-hash.ts';
 import type { LogLine } from './net-lines.ts';
 import { netLines } from './net-lines.ts';
@@ -62,13 +62,13 @@ const NEXT_SEQ = `max(?, 1 + coalesce((SELECT max(seq) FROM log), 0),
  */
 export class LogRowsStore {
   readonly #sql: SqlStorage;
-  protected readonly states: StateStore;
+  protected readonly states: OrderStateStore;
   protected readonly refunds: RefundStore;
   readonly names: NameStore;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    this.states = new StateStore(sql);
+    this.states = new OrderStateStore(sql);
     this.refunds = new RefundStore(sql);
     this.names = new NameStore(sql);
     sql.exec(`

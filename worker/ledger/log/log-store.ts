@@ -1,7 +1,7 @@
 import type { Order } from '../../../shared/order.ts';
-import type { KnownState } from '../../webhooks/state-store.ts';
+import type { StoredState } from './order-state-store.ts';
 import { customerHashes, formerHash, hashCustomer } from './buyer-hash.ts';
-import type { ErasedStore, KnockingOrder } from './erased-store.ts';
+import type { ErasedStore, IncomingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
@@ -71,7 +71,7 @@ export class LogStore extends LogAppendStore {
   /** As `applyStateAs`, under whichever of its names the order is kept. */
   applyState(
     { order_id, name, ...head }: { order_id: string; name: string | null } & OrderHead,
-    state: KnownState,
+    state: StoredState,
     at = 0,
   ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
     const { orderId, changed } = this.nameOrder(order_id, name);
@@ -80,7 +80,7 @@ export class LogStore extends LogAppendStore {
   }
 
   /** Keeps an order out that was erased before, by one of its names or with its customer; false where it may come in. */
-  refuseErased(order: KnockingOrder, secret: string): boolean {
+  refuseErased(order: IncomingOrder, secret: string): boolean {
     if (!this.#erased.refuseErased(order, secret)) return false;
     // A shard may have let one of its names point to it, and have heard only then.
     for (const name of order.names) {

@@ -8,7 +8,7 @@ import { shardOf } from './shard-of.ts';
 import type { TouchedStore } from '../blocks/touched-store.ts';
 
 /** A part of the order log on its way to another number of shards. */
-export interface MovingPart {
+export interface MovePage {
   records: OrderRecord[];
   /** The last id looked at; null: there are no more. */
   last: string | null;
@@ -49,7 +49,7 @@ export class ShardStore {
   }
 
   /** Call it once before orders come or go. */
-  open(): void {
+  enableSharding(): void {
     this.#log.names.keepBothWays();
     this.#blocks.keepArrivals();
   }
@@ -87,7 +87,7 @@ export class ShardStore {
   }
 
   /** Looks at the next ids after one: those that are this shard's among `from`, and another's among `to`. */
-  leaving(after: string, most: number, { from, to, mine }: Move): MovingPart {
+  recordsToMove(after: string, most: number, { from, to, mine }: Move): MovePage {
     const ids = this.#records.idsAfter(after, most);
     const leaving = ids.filter((id) => shardOf(id, from) === mine && shardOf(id, to) !== mine);
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };

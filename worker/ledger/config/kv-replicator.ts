@@ -1,0 +1,76 @@
+import { kvKeys } from '../../snapshot/snapshot-store.ts';
+import type { ConfigStore } from './config-store.ts';
+import { SerialWork } from '../serial-work.ts';
+import type { SettingStore } from '../setting-store.ts';
+import type { ShopStore } from '../shop-store.ts';
+
+const COPIED = ['record', 'config'] as const;
+type Copied = (typeof COPIED)[number];
+
+interface Parts {
+  settings: SettingStore;
+  shop: ShopStore;
+  configs: ConfigStore;
+  transaction: (work: () => void) => void;
+}
+
+/**
+ * KV's copies of the shop's record and of its config. The ledger is the truth: a change is committed together with a
+ * mark that its copy is old, and then copied, one write after another. So KV ends with what the ledger has, whatever is
+ * changed at once, confirmed late, fails or is cut. It gives up that the edge never lags: what KV does not take, the
+ * alarm tries again.
+ *
+ * Stored: `setting('uncopied record')`, `setting('uncopied config')`: whether KV may have another.
+ */
+export class KvReplicator {
+  readonly #parts: Parts;
+  readonly #serial = new SerialWork();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Does a change and marks its copy as old, both or neither; `work` answers whether anything is another now, as this does. */
+  change(what: Copied, work: () => boolean): boolean {
+    let changed = false;
+    this.#parts.transaction(() => {
+      changed = work();
+      if (changed) this.#parts.settings.set(`uncopied ${what}`, true);
+    });
+    return changed;
+  }
+
+  /** Whether something is still to be copied. */
+  isBehind(): boolean {
+    return this.#due().length > 0;
+  }
+
+  /** Copies what is old, after the writes under way. False where KV did not take it: the alarm must come back to it. */
+  write(kv: KVNamespace): Promise<boolean> {
+    return this.#serial.run(async () => {
+      const { settings, shop } = this.#parts;
+      try {
+        for (const what of this.#due()) {
+          const text = this.#textOf(what);
+          if (text !== null) await kv.put(kvKeys[what](shop.name()), text);
+          // One that came meanwhile is copied by the next write.
+          if (text === this.#textOf(what)) settings.set(`uncopied ${what}`, false);
+        }
+        return true;
+      } catch (error) {
+        settings.set('last-error', `${new Date().toISOString()} ${String(error)}`);
+        console.error('KV did not take a copy', error);
+        return false;
+      }
+    });
+  }
+
+  #due(): Copied[] {
+    return COPIED.filter((what) => this.#parts.settings.get<boolean>(`uncopied ${what}`) ?? false);
+  }
+
+  #textOf(what: Copied): string | null {
+    const { configs, shop } = this.#parts;
+    return what === 'record' ? shop.record() : (configs.current()?.json ?? null);
+  }
+}

@@ -1,0 +1,241 @@
+import type { Order } from '../../../shared/order.ts';
+import type { Change, ItemNames } from '../../webhooks/delivery.ts';
+import { itemsOfChange, changeToUpdate } from '../../webhooks/told-change.ts';
+import { nextArrival } from '../log/arrival-clock.ts';
+import type { IntakeResult } from './intake-result.ts';
+import { intakeResult } from './intake-result.ts';
+import type { ItemCache, NumberedItem, NamedItem } from './item-cache.ts';
+import { quarterOf } from '../log/item-title.ts';
+import { shardOf } from '../shards/shard-of.ts';
+import type {
+  ClaimNameAnswer,
+  DeliveryHead,
+  ShardEndpoint,
+  OrderMessage,
+  UpdateOutcome,
+  OrderUpdate,
+} from './order-update.ts';
+
+/** Items' numbers may be missing, and an order may be kept under another id: a few rounds tell everything. */
+const MAX_ROUNDS = 6;
+
+/** The shop's ledger, as far as orders need it that go straight to their shards. */
+export interface MainLedger extends ShardEndpoint {
+  append(orders: Order[], at?: number[]): Promise<IntakeResult>;
+  registerItems(items: NamedItem[]): Promise<NumberedItem[]>;
+  itemIds(names: ItemNames[]): Promise<(string | null)[]>;
+}
+
+/** The ways to a shop's shards. */
+export interface ShardStubs {
+  main: MainLedger;
+  shard: (number: number) => ShardEndpoint;
+}
+
+export type UpdateDone = UpdateOutcome & { type: 'done' };
+
+/**
+ * Tells a spread ledger of orders, each straight to its own shard: no other object writes anything, and the shop's
+ * ledger is not asked but for the numbers of items that are new here. It may die after any call: what was not answered
+ * is told again, and finds what was done.
+ */
+export class ShardClient {
+  readonly #stubs: ShardStubs;
+  readonly #items: ItemCache;
+  readonly #shards: number;
+
+  /** @param shards over how many the orders are spread, as the sender knows it; the shards know better */
+  constructor(stubs: ShardStubs, items: ItemCache, shards: number) {
+    this.#stubs = stubs;
+    this.#items = items;
+    this.#shards = shards;
+  }
+
+  /** Appends what is new; what its shard leaves to the ledger, the ledger does. */
+  async append(orders: readonly Order[], now: number): Promise<IntakeResult> {
+    const first = nextArrival(now, orders.length);
+    const answers = await this.apply(
+      orders.map((order, n) => orderUpdate(order, first + n)),
+      now,
+    );
+    const sum = {
+      accepted: answers.filter((answer) => answer?.accepted).length,
+      differ: answers.filter((answer) => answer?.differs).length,
+      erased: 0,
+    };
+    const left = [...orders.keys()].filter((n) => answers[n] === null);
+    if (left.length > 0) {
+      const intake = await this.#stubs.main.append(
+        left.map((n) => orders[n]!),
+        left.map((n) => first + n),
+      );
+      sum.accepted += intake.accepted;
+      sum.differ += intake.differ ?? 0;
+      sum.erased += intake.erased ?? 0;
+    }
+    return intakeResult(orders.length, sum);
+  }
+
+  /** Carries out a webhook that is about one order; null: it is for the shop's ledger. */
+  async deliver(change: Change, delivery: DeliveryHead, now: number): Promise<UpdateDone | null> {
+    const items = itemsOfChange(change);
+    const updates = items && changeToUpdate(change, await this.#itemIds(items, now), delivery, nextArrival(now));
+    return updates ? (await this.apply([updates], now))[0]! : null;
+  }
+
+  /** The ids that a platform's products go by here. */
+  async #itemIds(items: readonly ItemNames[], now: number): Promise<(item: ItemNames) => string | null> {
+    const unknown = items.filter((item) => this.#items.idOf(item, now) === undefined);
+    const ids = new Map(items.map((item) => [item, this.#items.idOf(item, now) ?? null]));
+    if (unknown.length > 0)
+      for (const [n, id] of (await this.#stubs.main.itemIds(unknown)).entries()) {
+        ids.set(unknown[n]!, id);
+        this.#items.learnId(unknown[n]!, id, now);
+      }
+    return (item) => ids.get(item) ?? null;
+  }
+
+  /** What came of each; null: the shop's ledger must do it. */
+  async apply(updates: readonly OrderUpdate[], now: number): Promise<(UpdateDone | null)[]> {
+    const orders = updates.map((order) => ({ ...order }));
+    const answers: (UpdateDone | null | undefined)[] = await this.#claimNames(orders);
+    const seen = new Set<number>();
+    for (let round = 0; round < MAX_ROUNDS && answers.includes(undefined); round++) {
+      const open = [...orders.keys()].filter((n) => answers[n] === undefined);
+      const needs = new Set<string>();
+      let moved = false;
+      await this.#toEach(
+        open,
+        (n) => orders[n]!.id,
+        async (shard, part) => {
+          const sent = part.map((n) => this.#message(orders[n]!));
+          const answer = await shard.applyUpdates({ shards: this.#shards, orders: sent, now });
+          if (answer === 'closed') for (const n of part) answers[n] = null;
+          else if ('needs' in answer) for (const id of answer.needs) needs.add(id);
+          else
+            for (const [k, one] of answer.answers.entries()) {
+              const n = part[k]!;
+              if (one.type === 'done') answers[n] = one;
+              else if (one.type === 'refer' || seen.has(n)) answers[n] = null;
+              else {
+                seen.add(n);
+                moved = true;
+                orders[n] = { ...orders[n]!, id: one.id, rival: null };
+              }
+            }
+        },
+      );
+      // Not while an order is on its way to where it is kept, which may need some too: all are asked for together.
+      if (needs.size > 0 && !moved)
+        await this.#learnNumbers(
+          open.map((n) => orders[n]!),
+          needs,
+        );
+    }
+    await this.#teachTitles(orders.filter((order, n) => isTaught(order, answers[n])));
+    return answers.map((answer) => answer ?? null);
+  }
+
+  /** Lets the names of orders point to their ids. Null: it is for the ledger to say. */
+  async #claimNames(orders: OrderUpdate[]): Promise<(null | undefined)[]> {
+    const answers: (null | undefined)[] = orders.map(() => undefined);
+    const named = [...orders.keys()].filter((n) => orders[n]!.name !== null);
+    await this.#toEach(
+      named,
+      (n) => orders[n]!.name!,
+      async (shard, part) => {
+        const claims = part.map((n) => ({ ...orders[n]!, name: orders[n]!.name! }));
+        const claimed = await shard.claimNames({ shards: this.#shards, claims: claims.map(claimOf) });
+        for (const [k, n] of part.entries()) {
+          const answer: ClaimNameAnswer = claimed === 'closed' ? 'refer' : claimed[k]!;
+          if (answer === 'refer') answers[n] = null;
+          if (answer === 'rival') orders[n] = { ...orders[n]!, rival: orders[n]!.name };
+          if (answer !== 'claimed') orders[n] = { ...orders[n]!, name: null };
+        }
+      },
+    );
+    return answers;
+  }
+
+  #message({ lines, ...order }: OrderUpdate): OrderMessage {
+    return {
+      ...order,
+      items: lines.map(({ item_id }) => this.#items.numberOf(item_id) ?? item_id),
+      quantities: lines.map(({ quantity }) => quantity),
+      prices: lines.map(({ price }) => price),
+    };
+  }
+
+  /** Numbers are given out in the order in which the items were told, as one object would. */
+  async #learnNumbers(orders: readonly OrderUpdate[], needs: ReadonlySet<string>): Promise<void> {
+    const items = new Map<string, NamedItem>();
+    for (const item of orders.flatMap(itemsOf)) if (needs.has(item.id) && !items.has(item.id)) items.set(item.id, item);
+    this.#items.learn(await this.#stubs.main.registerItems([...items.values()]));
+  }
+
+  async #teachTitles(orders: readonly OrderUpdate[]): Promise<void> {
+    const titles = this.#items.newTitles(orders.flatMap(itemsOf));
+    if (titles.length > 0) this.#items.learn(await this.#stubs.main.registerItems(titles));
+  }
+
+  /** Sends each shard its part, all at once. */
+  async #toEach(
+    some: readonly number[],
+    idOf: (n: number) => string,
+    send: (shard: ShardEndpoint, part: number[]) => Promise<void>,
+  ): Promise<void> {
+    const parts = new Map<number, number[]>();
+    for (const n of some) {
+      const place = shardOf(idOf(n), this.#shards);
+      const part = parts.get(place);
+      if (part) part.push(n);
+      else parts.set(place, [n]);
+    }
+    const { main, shard } = this.#stubs;
+    await Promise.all(Array.from(parts, ([place, part]) => send(place === 0 ? main : shard(place), part)));
+  }
+}
+
+function orderUpdate(
+  { order_id, name, customer_id, created_at, currency, items, refund_id }: Order,
+  at: number,
+): OrderUpdate {
+  const other = name && name !== order_id ? name : null;
+  return {
+    id: order_id,
+    name: other,
+    rival: null,
+    names: other === null ? [order_id] : [order_id, other],
+    customer_id: customer_id ?? null,
+    created_at: created_at ?? null,
+    currency: currency ?? null,
+    at,
+    lines: items.map(({ item_id, title, quantity, price }) => {
+      return { item_id, title: title ?? null, quantity, price: price ?? null };
+    }),
+    refund_id: refund_id ?? null,
+    state: null,
+    delivery: null,
+  };
+}
+
+function claimOf({ id, name, names, customer_id, created_at }: OrderUpdate & { name: string }) {
+  return { id, name, names, customer_id, created_at };
+}
+
+/** The items of an order in the order in which the log numbers them, with what it calls them. */
+function itemsOf({ created_at, lines }: OrderUpdate): NamedItem[] {
+  const quarter = quarterOf(created_at === null ? null : Date.parse(created_at));
+  const bought = lines.filter(({ quantity }) => quantity > 0);
+  const returned = lines.filter(({ quantity }) => quantity < 0);
+  return [
+    // A line that cost nothing is often a note by the staff: no name to show.
+    ...bought.map(({ item_id, title, price }) => ({ id: item_id, title: (price !== 0 && title) || null, quarter })),
+    ...returned.map(({ item_id }) => ({ id: item_id, title: null, quarter })),
+  ];
+}
+
+/** An order that is there already does not say anew what its items are called; a state does. */
+function isTaught({ state }: OrderUpdate, answer: UpdateDone | null | undefined): boolean {
+  return Boolean(answer && !answer.duplicate && (answer.accepted || state));
+}

@@ -1,0 +1,87 @@
+import type { LogLine } from './net-lines.ts';
+import type { Standing } from '../../webhooks/delivery.ts';
+
+/** The newest state of an order that its platform told, with items by number. */
+export interface StoredState {
+  version: number;
+  standing: Standing;
+  lines: LogLine[];
+  /** Platform ids of refunds that the lines have taken into account. */
+  refunds: string[];
+}
+
+/** At one moment the state furthest along counts, then the one with fewer units: any rule does that does not ask which came first. */
+const STANDINGS: Standing[] = ['open', 'bought', 'taken back'];
+
+/** Whether `a` replaces `b`: a total order over states, so that every order of delivery ends with the same one. */
+export function isNewer(a: StoredState, b: StoredState | null): boolean {
+  if (!b) return true;
+  if (a.version !== b.version) return a.version > b.version;
+  const standing = STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
+  if (standing !== 0) return standing > 0;
+  const units = unitsOf(a) - unitsOf(b);
+  return units !== 0 ? units < 0 : contentOf(a) < contentOf(b);
+}
+
+/** Whether two states of an order count alike. */
+export function isSameOrder(a: StoredState, b: StoredState): boolean {
+  return contentOf(a) === contentOf(b);
+}
+
+function unitsOf({ lines }: StoredState): number {
+  return lines.reduce((sum, [, quantity]) => sum + quantity, 0);
+}
+
+function contentOf({ lines, refunds }: StoredState): string {
+  return JSON.stringify([lines, refunds]);
+}
+
+/**
+ * Orders as their platform last told them, beside the log, which only grows.
+ *
+ * Stored: `state(order_id, version, standing, lines, refunds)`: one row an order that webhooks spoke of, as long as the
+ * order. Example: `"5123", 1763806499000, "bought", "[[1,2,18]]", "[\"77\"]"`.
+ */
+export class OrderStateStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS state (
+        order_id TEXT PRIMARY KEY, version INTEGER NOT NULL, standing TEXT NOT NULL, lines TEXT NOT NULL, refunds TEXT NOT NULL) WITHOUT ROWID;
+    `);
+  }
+
+  get(orderId: string): StoredState | null {
+    const row = this.#sql
+      .exec<{ version: number; standing: string; lines: string; refunds: string }>(
+        'SELECT version, standing, lines, refunds FROM state WHERE order_id = ?',
+        orderId,
+      )
+      .toArray()[0];
+    return row
+      ? {
+          version: row.version,
+          standing: row.standing as Standing,
+          lines: JSON.parse(row.lines) as LogLine[],
+          refunds: JSON.parse(row.refunds) as string[],
+        }
+      : null;
+  }
+
+  put(orderId: string, { version, standing, lines, refunds }: StoredState): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO state (order_id, version, standing, lines, refunds) VALUES (?, ?, ?, ?, ?)',
+      orderId,
+      version,
+      standing,
+      JSON.stringify(lines),
+      JSON.stringify(refunds),
+    );
+  }
+
+  erase(orderId: string): void {
+    this.#sql.exec('DELETE FROM state WHERE order_id = ?', orderId);
+  }
+}

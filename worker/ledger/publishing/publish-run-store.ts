@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
+import type { TrialMemory } from '../../co-purchase/learn.ts';
+import type { Layers } from '../../snapshot/manifest.ts';
+import { manifestText, parseManifest, unnamed } from '../../snapshot/manifest.ts';
+import { BitSet } from '../bit-set.ts';
+
+/** What is done after what. `write` ends with the manifest: until then no reader sees anything of it. */
+export type PublishPhase = 'tune' | 'solve' | 'list' | 'write';
+
+/** A version that is being made: its input, what was decided, and how far it is. */
+export interface PublishRun {
+  /** Versions are numbered, also those that found nothing to change. */
+  number: number;
+  /** ms since 1970. */
+  started: number;
+  /** The log's number up to which orders are in it. Blocks do not change while it is made. */
+  seq: number;
+  /** Items known when it began; the matrix holds so many. */
+  items: number;
+  /** Changes with what is read beside the orders; another value after a kill means that it begins anew. */
+  input: string;
+  /** Every list is made again. */
+  all: boolean;
+  /** Lists are made again where only a price changed (`price-pace-store.ts`). */
+  followsPrices: boolean;
+  phase: PublishPhase;
+  settings: CoPurchaseSettings | null;
+  tuned: boolean;
+  solved: number;
+  listsMade: number;
+  bucketsWritten: number;
+}
+
+/**
+ * The version that is being made, so that a kill loses a slice of work and no more.
+ *
+ * Stored, until the version is out:
+ * - `making('plan', json)`: a `PublishRun`. `making('at', json)`: how many items, or buckets, of its phase are done.
+ * - `making('layers', text)`: what of it is written and what lies over its buckets, once that has begun: a manifest
+ *   (`manifest.ts`) without a name.
+ * - `making('trial 3 Zk3v…', bytes)`: what the fourth trial of the backtest reached, of these settings (SHA-256).
+ * - `making('dirty', bits)`: items whose ridge is to be solved, `making('changed', bits)`: items whose list is to be made.
+ */
+export class PublishRunStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec('CREATE TABLE IF NOT EXISTS making (part TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;');
+  }
+
+  current(): PublishRun | null {
+    return this.#read<PublishRun>('plan');
+  }
+
+  /** Begins the plan's phase, at its first item. */
+  enter(run: PublishRun): void {
+    this.#write('plan', JSON.stringify(run));
+    this.goTo(0);
+    this.#sql.exec("DELETE FROM making WHERE part = 'layers'");
+  }
+
+  /** Notes how far writing is, and what it has come to. */
+  writtenTo(run: PublishRun, at: number, layers: Layers): void {
+    this.#write('plan', JSON.stringify(run));
+    this.#write('layers', manifestText(unnamed(layers)));
+    this.goTo(at);
+  }
+
+  /** Null where writing has not begun. */
+  layers(): Layers | null {
+    const text = this.#value('layers');
+    return typeof text === 'string' ? parseManifest(text) : null;
+  }
+
+  at(): number {
+    return this.#read<number>('at') ?? 0;
+  }
+
+  goTo(at: number): void {
+    this.#write('at', JSON.stringify(at));
+  }
+
+  set(name: 'dirty' | 'changed', items: number): BitSet {
+    const value = this.#value(name);
+    return new BitSet(items, value instanceof ArrayBuffer ? new Uint8Array(value) : undefined);
+  }
+
+  putSet(name: 'dirty' | 'changed', { bytes }: BitSet): void {
+    this.#write(name, bytes);
+  }
+
+  /** The memory of a backtest that begins, perhaps once more: its trials come in the same order each time. */
+  trials(): TrialMemory {
+    let asked = -1;
+    const part = (trial: string) => `trial ${asked} ${createHash('sha256').update(trial).digest('base64url')}`;
+    return {
+      recall: (trial) => {
+        asked++;
+        const value = this.#value(part(trial));
+        return value instanceof ArrayBuffer ? new Uint8Array(value) : null;
+      },
+      keep: (trial, figures) => this.#write(part(trial), figures),
+    };
+  }
+
+  /** Call it when the backtest is over: its trials take megabytes. */
+  forgetTrials(): void {
+    this.#sql.exec("DELETE FROM making WHERE part LIKE 'trial %'");
+  }
+
+  clear(): void {
+    this.#sql.exec('DELETE FROM making');
+  }
+
+  #read<T>(part: string): T | null {
+    const value = this.#value(part);
+    return typeof value === 'string' ? (JSON.parse(value) as T) : null;
+  }
+
+  #value(part: string): string | ArrayBuffer | undefined {
+    return this.#sql.exec<{ value: string | ArrayBuffer }>('SELECT value FROM making WHERE part = ?', part).toArray()[0]
+      ?.value;
+  }
+
+  #write(part: string, value: string | Uint8Array): void {
+    this.#sql.exec('INSERT OR REPLACE INTO making (part, value) VALUES (?, ?)', part, value);
+  }
+}

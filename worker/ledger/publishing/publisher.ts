@@ -1,0 +1,121 @@
+import type { Manifest } from '../../snapshot/manifest.ts';
+import { MAX_OVERLAY_CHARACTERS } from '../../snapshot/draft-version.ts';
+import { keysOf, kvKeys } from '../../snapshot/snapshot-store.ts';
+import type { PublishPhase } from './publish-run-store.ts';
+import type { SnapshotBuilder } from './snapshot-builder.ts';
+import type { StepLimits } from './step-budget.ts';
+import { StepBudget } from './step-budget.ts';
+import { SerialWork } from '../serial-work.ts';
+import { renewConfig } from '../config/config-ledger.ts';
+import type { LedgerStores } from '../ledger-stores.ts';
+import { writeStep } from './write-step.ts';
+
+/** A request or an alarm may take 30 s of processor time; a step takes about 3, where another machine is half as fast, 6. */
+const STEP: StepLimits = { units: 3_000_000, ms: 5_000 };
+
+/** What a publish did. */
+export interface PublishReport {
+  snapshot: string;
+  /** KV buckets written: none, where all that changed rides in the manifest, which is one write more. */
+  buckets_written: number;
+  /** From the beginning to the end, pauses included. */
+  duration_ms: number;
+  items: number;
+  /** Lists that were made, of all items; targets whose ridge was solved; whether it was tuned. */
+  listsMade: number;
+  solved: number;
+  tuned: boolean;
+  orders: number;
+}
+
+/** A publish that is not done: ask again with its ticket. */
+export interface PublishProgress {
+  ticket: number;
+  phase: 'count' | PublishPhase;
+}
+
+/** Brings versions out, one at a time and step by step, and clears away what no version uses any more. */
+export class Publisher {
+  readonly #stores: LedgerStores;
+  readonly #snapshots: SnapshotBuilder;
+  readonly #limits: StepLimits;
+  readonly #mostOverlay: number;
+  readonly #serial = new SerialWork();
+  #configRenewed = false;
+
+  constructor(stores: LedgerStores, snapshots: SnapshotBuilder, limits = STEP, mostOverlay = MAX_OVERLAY_CHARACTERS) {
+    this.#stores = stores;
+    this.#snapshots = snapshots;
+    this.#limits = limits;
+    this.#mostOverlay = mostOverlay;
+  }
+
+  /** The number of the first version that will hold all that is acknowledged by now. */
+  ticket(): number {
+    const { publishRun, learning } = this.#stores;
+    return (publishRun.current()?.number ?? learning.get<number>('made') ?? 0) + 1;
+  }
+
+  /** Whether that version, or a later one, is out. */
+  isOut(ticket: number): boolean {
+    return (this.#stores.learning.get<number>('made') ?? 0) >= ticket;
+  }
+
+  /** Does one step, after those asked for before; answers what the last version was where the ticket's is out. */
+  async step(kv: KVNamespace, ticket: number): Promise<PublishReport | PublishProgress> {
+    await this.#serial.run(async () => (this.isOut(ticket) ? null : this.#step(kv)));
+    const { learning, publishRun } = this.#stores;
+    const report = learning.get<PublishReport>('last-publish');
+    return this.isOut(ticket) && report ? report : { ticket, phase: publishRun.current()?.phase ?? 'count' };
+  }
+
+  /** Deletes buckets that no reader can ask for any more. */
+  collectGarbage(kv: KVNamespace, now: number): Promise<void> {
+    const { publishRun, retired, shop } = this.#stores;
+    return this.#serial.run(async () => {
+      // A version under way may have written one of them again.
+      for (const key of publishRun.current() ? [] : retired.due(now)) {
+        await kv.delete(kvKeys.bucket(shop.name(), key));
+        retired.forget(key);
+      }
+    });
+  }
+
+  async #step(kv: KVNamespace): Promise<void> {
+    const { kvReplicator, shop, learning, sharding, retired, transaction } = this.#stores;
+    const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
+    const before = shop.manifest();
+    const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
+    const written = made && (await writeStep(kv, this.#stores, made, before, budget, this.#mostOverlay));
+    if (!written) return;
+    // Once is enough for as long as this worker runs.
+    if (!this.#configRenewed) renewConfig(this.#stores);
+    this.#configRenewed = true;
+    const { manifest, run } = written;
+    const report: PublishReport = {
+      snapshot: manifest.id,
+      buckets_written: manifest === before ? 0 : run.bucketsWritten,
+      duration_ms: Date.now() - run.started,
+      items: run.items,
+      listsMade: run.listsMade,
+      solved: run.solved,
+      tuned: run.tuned,
+      orders: (await sharding.extent()).orders,
+    };
+    transaction(() => {
+      this.#snapshots.published(made);
+      shop.setManifest(manifest);
+      learning.set('last-publish', report);
+      learning.set('last-error', null);
+      retired.note(leftBehind(before, manifest), manifest, run.started);
+    });
+    await kvReplicator.write(kv);
+  }
+}
+
+/** Keys of buckets that only the version before used. */
+function leftBehind(before: Manifest | null, now: Manifest): string[] {
+  if (!before || before === now) return [];
+  const used = new Set(keysOf(now));
+  return [...keysOf(before)].filter((key) => !used.has(key));
+}

@@ -1,0 +1,242 @@
+import type { ShopConfig } from '../../../shared/shop-config.ts';
+import type { Manifest } from '../../snapshot/manifest.ts';
+import { withCurrency } from '../../snapshot/published-config.ts';
+import { BitSet } from '../bit-set.ts';
+import type { ColumnsCache } from '../blocks/columns-cache.ts';
+import { WorkDistributor } from './work-distributor.ts';
+import { makeListsStep } from './make-lists-step.ts';
+import { PublishSession } from './publish-session.ts';
+import type { PublishRun } from './publish-run-store.ts';
+import { solveStep } from './solve-step.ts';
+import type { StepBudget } from './step-budget.ts';
+import type { LedgerStores } from '../ledger-stores.ts';
+import { tuneStep } from './tune-step.ts';
+
+/** What folding 4,000 orders and what reading a line of the matrix cost, in units of `step-budget.ts`. */
+const UNITS = { fold: 150_000, line: 1, item: 60 } as const;
+
+/** What a version begins with: so many items, the orders up to a number, and the items whose orders are new or others. */
+interface RunInput {
+  count: number;
+  seq: number;
+  dirty: readonly Iterable<number>[];
+}
+
+/** A version all of whose lists are made; what is left is to write it. */
+export interface BuiltVersion {
+  run: PublishRun;
+  session: PublishSession;
+}
+
+/**
+ * Makes the lists of the next version out of the orders and the catalogue, in steps that each cost a few seconds at
+ * most. The input stands still from beginning to end: the blocks up to a watermark, and items whose orders changed are
+ * taken over in the transaction that begins it. Whatever is done is committed with the mark that it is done, so a kill
+ * loses a slice of work (of a tuning: one trial, or its ridge), and a version that was cut anywhere is the version that was not.
+ *
+ * After a small change it solves only the items of the new orders, and makes only their lists, those of which a solved
+ * column changed visibly, and those of what a changed product is like; prices that change again and again are taken
+ * over together (`price-pace-store.ts`). Everything is made again after a tuning, a
+ * change of a large part of the catalogue, or a change of the config's bands.
+ * O(lines + catalogue) for reading, about a millisecond for each item solved and each list made.
+ */
+export class SnapshotBuilder {
+  readonly #stores: LedgerStores;
+  readonly #columns: ColumnsCache;
+  readonly #distributor: WorkDistributor;
+  #session: { number: number; session: PublishSession } | null = null;
+
+  constructor(stores: LedgerStores, columns: ColumnsCache, distributor = new WorkDistributor(stores)) {
+    this.#stores = stores;
+    this.#columns = columns;
+    this.#distributor = distributor;
+  }
+
+  /** Goes on with the version under way, or begins one; null where the step was over first. */
+  async step(
+    config: ShopConfig,
+    manifest: Manifest | null,
+    now: number,
+    budget: StepBudget,
+  ): Promise<BuiltVersion | null> {
+    const { publishRun } = this.#stores;
+    if (!publishRun.current() && !(await this.#fold(budget))) return null;
+    const session = await this.#ready(config, manifest, now, budget);
+    // Whatever is left of the step: one that only opened the session would get nowhere with a kill after each.
+    await budget.goOn();
+    for (let run = publishRun.current()!; ; run = publishRun.current()!) {
+      switch (run.phase) {
+        case 'tune':
+          if (!(await tuneStep(this.#stores, run, session, this.#distributor, budget))) return null;
+          break;
+        case 'solve':
+          if (!(await solveStep(this.#stores, run, session, this.#distributor, budget))) return null;
+          break;
+        case 'list':
+          if (!(await makeListsStep(this.#stores, run, session, this.#distributor, budget))) return null;
+          break;
+        case 'write':
+          return { run, session };
+        default:
+          run.phase satisfies never;
+      }
+    }
+  }
+
+  /** Call it in the transaction that notes the version as published. */
+  published({ run, session }: BuiltVersion): void {
+    const { frozenItems, leads, learning, publishRun, prices, shop, words } = this.#stores;
+    shop.setCurrency(session.currency);
+    words.write(session.hashes.words);
+    // Where no item was led by another, nothing is stored, which says the same.
+    if (session.variants.some || leads.read().length > 0) leads.write(session.leads());
+    if (run.all || run.followsPrices) prices.refreshed(session.hashes.prices, run.started);
+    else prices.deferred(session.hashes.prices);
+    learning.set('seq', run.seq);
+    learning.set('made', run.number);
+    learning.set('basis', JSON.stringify([run.settings, session.basis]));
+    learning.set('co-purchase', run.settings);
+    learning.set('solved-with', run.settings);
+    if (run.tuned) learning.set('tuned-at', { orders: session.model.matrix.orderCount, minBuyers: session.minBuyers });
+    if ((learning.get<number>('left-out') ?? 0) !== this.#columns.leftOut)
+      learning.set('left-out', this.#columns.leftOut);
+    learning.clearUnpublished();
+    publishRun.clear();
+    frozenItems.clear();
+    this.#session = null;
+    void this.#distributor.release();
+  }
+
+  /** Whether orders have come, or changed, since the last published version. */
+  async behind(): Promise<boolean> {
+    const { learning, publishRun, sharding } = this.#stores;
+    const since = learning.get<number>('seq') ?? 0;
+    if (publishRun.current() !== null) return true;
+    if (!sharding.isSharded()) return this.hasNewsHere();
+    return (await sharding.each((shard) => shard.hasNews(since))).includes(true);
+  }
+
+  /** As `behind`, of this object's own orders. */
+  hasNewsHere(): boolean {
+    const { learning, log, touched } = this.#stores;
+    const since = learning.get<number>('seq') ?? 0;
+    return log.lastSeq() > since || touched.any(since);
+  }
+
+  async #fold(budget: StepBudget): Promise<boolean> {
+    const { blocks, sharding } = this.#stores;
+    const step = () => (sharding.isSharded() ? sharding.runExclusive(() => sharding.foldStep()) : blocks.foldStep());
+    while (await step()) if (budget.spend(UNITS.fold) && !(await budget.goOn())) return false;
+    return true;
+  }
+
+  /** The session to go on with. Of a spread ledger all orders stand still while they are read and the version begins. */
+  async #ready(
+    config: ShopConfig,
+    manifest: Manifest | null,
+    now: number,
+    budget: StepBudget,
+  ): Promise<PublishSession> {
+    const { items, learning, publishRun, sharding } = this.#stores;
+    const run = publishRun.current();
+    if (run && this.#session?.number === run.number) return this.#session.session;
+    if (!sharding.isSharded())
+      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, this.#whole());
+    return sharding.runExclusive(async () => {
+      const since = learning.get<number>('seq') ?? 0;
+      const seq = run?.seq ?? (await sharding.seal(since, now));
+      // Products may come meanwhile: they are for the next version.
+      const count = items.count;
+      if (run) await this.#columns.load(run.items);
+      const resumed = this.#resume(config, budget);
+      if (resumed) return resumed;
+      await this.#columns.load(count);
+      const dirty = await sharding.each((shard) => shard.dirty(since, seq));
+      const session = this.#begin(config, manifest, now, budget, { count, seq, dirty });
+      if (!run) await sharding.dropEmptyShards();
+      return session;
+    });
+  }
+
+  /** The session of the version under way; null where there is none, or where it must begin anew. */
+  #resume(config: ShopConfig, budget: StepBudget): PublishSession | null {
+    const run = this.#stores.publishRun.current();
+    if (!run) return null;
+    const session = this.#open(config, run.items, budget);
+    // Killed, and meanwhile the config became another: half of the lists would rest on the old one.
+    if (session.input !== run.input) return null;
+    this.#session = { number: run.number, session };
+    return session;
+  }
+
+  /** What the next version is made of, where all of it is in these tables. */
+  #whole(): RunInput {
+    const { blocks, items, learning, touched } = this.#stores;
+    const seq = blocks.watermark();
+    const dirty = [blocks.itemsAfter(learning.get<number>('seq') ?? 0), touched.between(0, Number.MAX_SAFE_INTEGER)];
+    return { count: items.count, seq, dirty };
+  }
+
+  #begin(
+    config: ShopConfig,
+    manifest: Manifest | null,
+    now: number,
+    budget: StepBudget,
+    { count, seq, dirty: changed }: RunInput,
+  ): PublishSession {
+    const { frozenItems, learning, publishRun, prices, retention, sharding, touched, transaction } = this.#stores;
+    frozenItems.clear();
+    const session = this.#open(config, count, budget);
+    const left = publishRun.current();
+    const run: PublishRun = {
+      number: left?.number ?? (learning.get<number>('made') ?? 0) + 1,
+      started: now,
+      seq,
+      items: count,
+      input: session.input,
+      all: left !== null || manifest === null,
+      followsPrices: false,
+      phase: 'tune',
+      settings: null,
+      tuned: false,
+      solved: 0,
+      listsMade: 0,
+      bucketsWritten: 0,
+    };
+    transaction(() => {
+      const dirty = new BitSet(count);
+      if (left) for (const item of publishRun.set('dirty', left.items)) dirty.add(item);
+      for (const items of [session.ledAnew, ...changed])
+        for (const item of items) {
+          dirty.add(item);
+          dirty.add(session.variants.leadOf(item));
+        }
+      // Of a ledger that is spread, what changed since it was sealed is for the next version.
+      touched.clear(sharding.isSharded() ? seq : Number.MAX_SAFE_INTEGER);
+      if (sharding.isSharded()) retention.noteArrival(seq, now);
+      publishRun.putSet('dirty', dirty);
+      publishRun.enter({ ...run, followsPrices: prices.begin(now) });
+    });
+    this.#session = { number: run.number, session };
+    return session;
+  }
+
+  #open(config: ShopConfig, itemCount: number, budget: StepBudget): PublishSession {
+    this.#session = null;
+    const { matrix } = this.#columns.read(itemCount);
+    const { currency } = this.#columns.currency(itemCount);
+    budget.spend(UNITS.line * matrix.item.length + UNITS.item * itemCount);
+    const source = this.#columns.items(itemCount, 'begun');
+    const { leads, publishRun } = this.#stores;
+    const session = new PublishSession(
+      matrix,
+      source,
+      withCurrency(config, currency),
+      publishRun.trials(),
+      leads.read(),
+    );
+    // Both would be twice the memory.
+    if (session.model.matrix !== matrix) this.#columns.letGo();
+    return session;
+  }
+}

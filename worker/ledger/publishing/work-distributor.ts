@@ -1,0 +1,142 @@
+import type { PublishSession } from './publish-session.ts';
+import { PRODUCTS_PER_CALL } from './publish-session.ts';
+import type { PublishRun } from './publish-run-store.ts';
+import type { PublishTask, PathsOf } from './publish-task.ts';
+import type { SettingStore } from '../setting-store.ts';
+import type { ShopStore } from '../shop-store.ts';
+import type { ShardCoordinator } from '../shards/shard-coordinator.ts';
+import type { StepBudget } from './step-budget.ts';
+import type { LedgerStores } from '../ledger-stores.ts';
+
+/**
+ * Shards are asked to help with work of so many units (`step-budget.ts`): each reads all orders and the catalogue for
+ * it, which takes seconds in a large shop.
+ */
+const WORTH_HELP_UNITS = 10_000_000;
+/** Where they have read it already, a call to each must be worth it. */
+const WORTH_CALLS_UNITS = 500_000;
+/** What one of several does before the results of all are committed: a few seconds at the most. */
+const PART_UNITS = 1_500_000;
+/** So often help is asked for anew in one making, after a shard has failed or the ledger has died; then it goes on alone. */
+const MAX_TRIES = 4;
+
+/** How often help was asked for in the making of a version. Stored as `setting('help')`. */
+interface Tries {
+  number: number;
+  tries: number;
+}
+
+/**
+ * Those who share the work of a version: the shop's ledger, and where its orders are spread, its shards. Shards are
+ * told what to do and keep nothing: what they answer is committed here, so a shard or a ledger that dies costs a part.
+ * Where help itself is what they die of, several objects being too much for one isolate, the ledger goes on alone.
+ */
+export class WorkDistributor {
+  readonly #sharding: ShardCoordinator;
+  readonly #shop: ShopStore;
+  readonly #settings: SettingStore;
+  readonly #worthHelp: number;
+  /** The version that this process has shards help with. */
+  #helping: number | null = null;
+
+  /** @param worthHelp units of work from which on shards are asked to help */
+  constructor({ sharding, shop, learning }: Pick<LedgerStores, 'sharding' | 'shop' | 'learning'>, worthHelp?: number) {
+    this.#sharding = sharding;
+    this.#shop = shop;
+    this.#settings = learning;
+    this.#worthHelp = worthHelp ?? WORTH_HELP_UNITS;
+  }
+
+  /** How many share work of so many units. */
+  workersFor(run: PublishRun, units: number): number {
+    const { shards, rebalancingTo } = this.#sharding;
+    const isHelping = this.#helping === run.number;
+    const worth = isHelping ? Math.min(this.#worthHelp, WORTH_CALLS_UNITS) : this.#worthHelp;
+    if (shards === 1 || rebalancingTo !== null || units < worth) return 1;
+    return isHelping || this.#tries(run) < MAX_TRIES ? shards : 1;
+  }
+
+  /** What each of so many gets at once: of one alone a slice, after which it lets others in. */
+  partUnits(size: number, budget: StepBudget): number {
+    return size === 1 ? budget.sliceUnits : PART_UNITS;
+  }
+
+  /** Has a task done by each, the first by the ledger itself. Null: somebody failed, and the step is over. */
+  async work(
+    run: PublishRun,
+    session: PublishSession,
+    [own, ...others]: readonly PublishTask[],
+    budget: StepBudget,
+  ): Promise<Uint8Array[] | null> {
+    // Written down before: it may be the last that this process does.
+    if (others.length > 0 && this.#helping !== run.number) this.#try(run);
+    const helping = others.map((task, k) =>
+      this.#help(run, session, k + 1, task).catch((error: unknown) => {
+        console.error('a shard does not help', error);
+        return null;
+      }),
+    );
+    const mine = await doOwn(session.learning.work(own!), budget, others.length > 0);
+    const parts = [mine, ...(await Promise.all(helping))];
+    if (!parts.includes(null)) return parts as Uint8Array[];
+    this.#helping = null;
+    return null;
+  }
+
+  /**
+   * Counts partners together and lets each know all of them: the lists of any share read those of almost every item.
+   * Who does not hear of it counts by itself. False: the step is over.
+   */
+  async sharePartners(run: PublishRun, session: PublishSession, of: PathsOf, budget: StepBudget): Promise<boolean> {
+    const size = this.#sharding.shards;
+    const shares = Array.from({ length: size }, (_, part) => ({ part, parts: size }));
+    const tasks = shares.map((share) => ({ type: 'partners' as const, of, share }));
+    const parts = await this.work(run, session, tasks, budget);
+    if (!parts) return false;
+    const know = shares.map(() => ({ type: 'know' as const, of, parts }));
+    return (await this.work(run, session, know, budget)) !== null && budget.goOn();
+  }
+
+  /** The version is out: shards need not remember what it was made of. */
+  async release(): Promise<void> {
+    if (this.#helping === null) return;
+    this.#helping = null;
+    await Promise.allSettled(
+      Array.from({ length: this.#sharding.shards - 1 }, (_, k) => this.#sharding.helper(k + 1).endHelp()),
+    );
+  }
+
+  #tries({ number }: PublishRun): number {
+    const known = this.#settings.get<Tries>('help');
+    return known?.number === number ? known.tries : 0;
+  }
+
+  #try(run: PublishRun): void {
+    this.#settings.set('help', { number: run.number, tries: this.#tries(run) + 1 } satisfies Tries);
+    this.#helping = run.number;
+  }
+
+  async #help(
+    { number, started, items }: PublishRun,
+    session: PublishSession,
+    mine: number,
+    task: PublishTask,
+  ): Promise<Uint8Array> {
+    const helper = this.#sharding.helper(mine);
+    const head = { shop: this.#shop.name(), number, started, items, width: this.#sharding.width, mine };
+    const done = await helper.help(head, task);
+    if (done) return done;
+    for (let from = 0; from < items; from += PRODUCTS_PER_CALL) await helper.prepare(head, session.slice(from));
+    const doneNow = await helper.help(head, task);
+    if (!doneNow) throw new Error(`shard ${mine} forgets what it was told`);
+    return doneNow;
+  }
+}
+
+/** @param rests whether others are let in between its slices; else it is one */
+async function doOwn(work: Generator<number, Uint8Array>, budget: StepBudget, rests: boolean): Promise<Uint8Array> {
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) return next.value;
+    if (budget.spend(next.value) && rests) await budget.goOn();
+  }
+}

@@ -1,0 +1,81 @@
+import { bucketCount, bucketText } from '../../snapshot/bucket.ts';
+import type { Place } from '../../snapshot/draft-version.ts';
+import { DraftVersion, blankLayers } from '../../snapshot/draft-version.ts';
+import type { Manifest } from '../../snapshot/manifest.ts';
+import type { ChangedBucket } from '../../snapshot/settle-changes.ts';
+import { settleChanges } from '../../snapshot/settle-changes.ts';
+import { contentKey, keysOf } from '../../snapshot/snapshot-store.ts';
+import { putBucket, putManifest, readBuckets } from '../../snapshot/version-store.ts';
+import type { PublishRun } from './publish-run-store.ts';
+import type { BuiltVersion } from './snapshot-builder.ts';
+import type { StepBudget } from './step-budget.ts';
+import type { LedgerStores } from '../ledger-stores.ts';
+
+/** Buckets that are in memory at once, as they were and as they become. Each is written at the most once. */
+const CHANGED_AT_ONCE = 12;
+/** A request of the free plan may call other services 50 times. */
+const CALLS_A_STEP = 40;
+/** Reading, sorting and hashing a bucket, in units of `step-budget.ts`: so much, and so much a thousand characters, … */
+const UNITS_A_BUCKET = 100;
+const UNITS_A_KILOBYTE = 20;
+/** … and for each product, which is read by itself, where they are cards. */
+const UNITS_A_CARD = 40;
+const BEST_SELLERS_SHOWN_ALONE = 24;
+
+/**
+ * Lays what differs from `before` over its buckets, writes the buckets over which too much lies, some a step, and last
+ * the manifest: a reader sees the old version or the new one. Where everything was made again the buckets are written
+ * at once. Null: the step is over.
+ *
+ * @param most characters that may lie over the buckets
+ */
+export async function writeStep(
+  kv: KVNamespace,
+  { learning, publishRun, shop, items, transaction }: LedgerStores,
+  { run, session }: BuiltVersion,
+  before: Manifest | null,
+  budget: StepBudget,
+  most: number,
+): Promise<{ manifest: Manifest; run: PublishRun } | null> {
+  const buckets = bucketCount(run.items);
+  const same = before?.buckets === buckets ? before : null;
+  const written = publishRun.layers();
+  const draft = new DraftVersion(written ?? same ?? blankLayers(buckets), most);
+  const known = new Set(before ? keysOf(before) : []);
+  const bucketAt = (place: Place): ChangedBucket => {
+    const text =
+      place.family === 'lists' ? bucketText(learning.listsIn(place.bucket)) : session.cardText(place.bucket, buckets);
+    return { place, key: contentKey(text), text };
+  };
+  const numbers = Array.from({ length: buckets }, (_, bucket) => bucket);
+  const places = [
+    ...(same ? learning.unpublished() : numbers).map((bucket): Place => ({ family: 'lists', bucket })),
+    ...numbers.map((bucket): Place => ({ family: 'cards', bucket })),
+  ];
+  const isSmall = ({ family }: Place) => same !== null && (family === 'cards' || !run.all);
+  let calls = 0;
+  let now = run;
+  for (let at = written ? publishRun.at() : 0; at < places.length;) {
+    const changed: ChangedBucket[] = [];
+    for (let full = false; at < places.length && !full; at++) {
+      const place = places[at]!;
+      const one = bucketAt(place);
+      if (one.key !== draft.contentKey(place)) changed.push(one);
+      const cards = place.family === 'cards' ? run.items / buckets : 0;
+      const units = UNITS_A_BUCKET + (UNITS_A_KILOBYTE * one.text.length) / 1000 + UNITS_A_CARD * cards;
+      full = budget.spend(units) || changed.length === CHANGED_AT_ONCE;
+    }
+    const small = changed.filter(({ place }) => isSmall(place)).map(({ place }) => draft.bucketKey(place));
+    const bases = await readBuckets(kv, shop.name(), small);
+    const texts = [...settleChanges(draft, changed, bases, bucketAt)].filter(([key]) => !known.has(key));
+    await Promise.all(texts.map(([key, text]) => putBucket(kv, shop.name(), key, text)));
+    calls += texts.length + 1;
+    now = { ...now, bucketsWritten: now.bucketsWritten + texts.length };
+    transaction(() => publishRun.writtenTo(now, at, draft.layers()));
+    if (!(await budget.goOn()) || calls + CHANGED_AT_ONCE + 1 > CALLS_A_STEP) return null;
+  }
+  const { shop: top, names: categories } = session.top(run.started);
+  const topCards = top.best.flatMap(([id]) => session.cardOf(items.find(id)!) ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
+  const parts = { layers: draft.layers(), top, topCards, categories, currency: session.currency };
+  return { manifest: await putManifest(kv, shop.name(), parts, before, run.started), run: now };
+}

@@ -1,0 +1,241 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { SourceNote } from '../../webhooks/delivery.ts';
+import { DeliveryStore } from '../../webhooks/delivery-store.ts';
+import { BlockStore } from '../blocks/block-store.ts';
+import { ShardIntake, type IntakeState } from '../intake/shard-intake.ts';
+import type { Erased } from '../log/erased-store.ts';
+import { ErasedStore } from '../log/erased-store.ts';
+import { PublishHelper } from './publish-helper.ts';
+import { OrderLeaseStore } from './order-lease-store.ts';
+import type { CatalogueSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
+import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
+import type { LogExtent } from '../log/log-rows-store.ts';
+import { LogRowsStore } from '../log/log-rows-store.ts';
+import type { OrderRecord } from '../log/order-record.ts';
+import type { OrderLedger } from '../order-ledger.ts';
+import type { BlockSource } from '../blocks/read-columns.ts';
+import { SettingStore } from '../setting-store.ts';
+import { ShardStore } from './shard-store.ts';
+import type { Move, MovePage, Retention } from './shard-store.ts';
+import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from '../intake/order-update.ts';
+import { TouchedStore } from '../blocks/touched-store.ts';
+
+/** The ledger hears this long after the first of several orders that a version must show them. */
+const NOTIFY_AFTER_MS = 2_000;
+const RETRY_AFTER_MS = 30_000;
+
+export interface ShardBindings {
+  LEDGER: DurableObjectNamespace<OrderLedger>;
+  LEDGER_SHARD: DurableObjectNamespace<LedgerShard>;
+}
+
+/**
+ * A part of a shop's orders, where `ledger.shards` is more than 1. New orders come in by its door, straight from the
+ * worker's route; all else is done by the shop's `OrderLedger`, one call at a time. What it has that no version holds
+ * it tells the ledger: the alarm for that is on the disk with the order.
+ */
+export class LedgerShard extends DurableObject<ShardBindings> {
+  #parts: ShardParts;
+  readonly #helper = new PublishHelper();
+  #alarmIsSet = false;
+
+  constructor(state: DurableObjectState, env: ShardBindings) {
+    super(state, env);
+    this.#parts = this.#open();
+  }
+
+  claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
+    return this.#parts.intake.claimNames(call);
+  }
+
+  applyUpdates(call: UpdateCall): UpdateAnswer {
+    return this.#parts.intake.applyUpdates(call);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmIsSet = false;
+    const state = this.#parts.settings.get<IntakeState>('door');
+    if (state === null) return;
+    try {
+      await this.env.LEDGER.getByName(state.shop).onShardNews();
+    } catch (error) {
+      console.error('the ledger does not hear', error);
+      await this.ctx.storage.setAlarm(Date.now() + RETRY_AFTER_MS);
+    }
+  }
+
+  /** Whether it is open since a change, or a later one: then it knows all that was erased. */
+  isIntakeOpen(epoch: number): boolean {
+    const state = this.#parts.settings.get<IntakeState>('door');
+    return state !== null && state.epoch >= epoch && state.shards !== null;
+  }
+
+  /** Opens the door, or closes it; a word of before the last change is not obeyed. */
+  setIntake(state: IntakeState): void {
+    const { settings, leases } = this.#parts;
+    if ((settings.get<IntakeState>('door')?.epoch ?? 0) > state.epoch) return;
+    settings.set('door', state);
+    if (state.shards === null) leases.clear();
+  }
+
+  /** What was erased, so that it stays out. */
+  addErased(erased: Erased[]): void {
+    this.#parts.erased.add(erased);
+  }
+
+  find(ids: string[]): OrderRecord[] {
+    return this.#parts.store.find(ids);
+  }
+
+  /** As `find`; until they are given back only the ledger may change these orders. */
+  lease(ids: string[]): OrderRecord[] {
+    if (this.#parts.settings.get<IntakeState>('door')?.shards) this.#parts.leases.lease(ids);
+    return this.#parts.store.find(ids);
+  }
+
+  release(ids: string[]): void {
+    this.#parts.leases.release(ids);
+  }
+
+  put(records: OrderRecord[], keep: boolean): void {
+    this.#parts.store.put(records, keep);
+  }
+
+  recordsToMove(after: string, most: number, move: Move): MovePage {
+    return this.#parts.store.recordsToMove(after, most, move);
+  }
+
+  take(ids: string[]): void {
+    this.#parts.store.take(ids);
+  }
+
+  ordersOf(customerHashes: readonly string[]): string[] {
+    return this.#parts.store.ordersOf(customerHashes);
+  }
+
+  extent(): LogExtent {
+    return this.#parts.store.extent();
+  }
+
+  newest(now: number): number {
+    return this.#parts.store.newest(now);
+  }
+
+  forget(retention: Retention): number {
+    return this.#parts.store.forget(retention);
+  }
+
+  /** Forgets deliveries and erasures that are too old to come back. */
+  forgetOld(now: number): void {
+    this.#parts.deliveries.forgetOld(now);
+    this.#parts.erased.forgetOld(now);
+  }
+
+  foldStep(): boolean {
+    return this.#parts.store.foldStep();
+  }
+
+  watermark(): number {
+    return this.#parts.store.watermark();
+  }
+
+  seal(at: number, since: number): boolean {
+    return this.#parts.store.seal(at, since);
+  }
+
+  hasNews(since: number): boolean {
+    return this.#parts.store.hasNews(since);
+  }
+
+  dirty(since: number, at: number): Uint32Array {
+    return this.#parts.store.dirty(since, at);
+  }
+
+  summary(): BlockSummary[] {
+    return this.#parts.store.summary();
+  }
+
+  blocks(fromSeq: number, after: number): StoredBlock[] {
+    return this.#parts.store.blocks(fromSeq, after);
+  }
+
+  /** What the next version is made of, so that it can help with it. */
+  async prepare(head: RunHead, slice: CatalogueSlice): Promise<void> {
+    const sources = Array.from({ length: head.width }, (_, shard): BlockSource => {
+      if (shard === head.mine) return this.#parts.store;
+      return shard === 0
+        ? this.env.LEDGER.getByName(head.shop)
+        : this.env.LEDGER_SHARD.getByName(`${head.shop}#${shard}`);
+    });
+    await this.#helper.prepare(head, slice, sources);
+  }
+
+  /** Does a part of a version's work; null where it is not prepared for it. */
+  help(head: RunHead, task: PublishTask): Uint8Array | null {
+    return this.#helper.help(head, task);
+  }
+
+  endHelp(): void {
+    this.#helper.end();
+  }
+
+  /** When each platform's webhooks were last heard here. */
+  lastNotes(): Record<string, SourceNote | null> {
+    return this.#parts.deliveries.lastNotes();
+  }
+
+  wipe(): number {
+    return this.#parts.store.wipe();
+  }
+
+  /** Leaves nothing behind: the ledger is spread over fewer now. */
+  async clear(): Promise<void> {
+    this.#helper.end();
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#alarmIsSet = false;
+    this.#parts = this.#open();
+  }
+
+  #open() {
+    return openShard(this.ctx.storage, () => this.#notifyMainLedger());
+  }
+
+  /** The alarm is written with what was just stored: no order is on the disk without it. */
+  #notifyMainLedger(): void {
+    if (this.#alarmIsSet) return;
+    this.#alarmIsSet = true;
+    void this.ctx.storage.setAlarm(Date.now() + NOTIFY_AFTER_MS);
+  }
+}
+
+type ShardParts = ReturnType<typeof openShard>;
+
+function openShard(storage: DurableObjectStorage, news: () => void) {
+  const { sql } = storage;
+  const log = new LogRowsStore(sql);
+  const blocks = new BlockStore(storage, log);
+  const touched = new TouchedStore(sql);
+  const store = new ShardStore(storage, log, blocks, touched);
+  store.enableSharding();
+  const settings = new SettingStore(sql);
+  const erased = new ErasedStore(sql);
+  const leases = new OrderLeaseStore(sql);
+  const deliveries = new DeliveryStore(sql, settings);
+  const intake = new ShardIntake({
+    storage,
+    erased,
+    deliveries,
+    news,
+    open() {
+      const { shards, secret } = settings.get<IntakeState>('door') ?? { shards: null, secret: '' };
+      return shards === null ? null : { shards, secret };
+    },
+    isLeased: (id) => leases.has(id),
+    changed(seq, items) {
+      blocks.markStale(seq);
+      touched.touch(items, blocks.watermark());
+    },
+  });
+  return { store, settings, erased, leases, deliveries, intake };
+}

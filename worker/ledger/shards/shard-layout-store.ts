@@ -1,0 +1,100 @@
+import type { SettingStore } from '../setting-store.ts';
+import { shardOf } from './shard-of.ts';
+
+/** Over how many objects a shop's orders are spread, and how far a change of that is. */
+export interface ShardLayout {
+  /** Where orders belong: among so many shards. */
+  shards: number;
+  /** Among how many they were, while some may still lie as they did then; equal when nothing moves. */
+  from: number;
+  /** The shard that is being moved, and its last id that was looked at. */
+  at: { shard: number; after: string };
+  /** A step was begun and perhaps not ended: an order of it may lie in both places. */
+  busy: boolean;
+  /** So many shards may hold blocks that are read. */
+  width: number;
+  /** Grows with every change of the number. */
+  epoch: number;
+}
+
+const WHOLE: ShardLayout = { shards: 1, from: 1, at: { shard: 0, after: '' }, busy: false, width: 1, epoch: 0 };
+
+/**
+ * Where orders lie.
+ *
+ * Stored:
+ * - `setting('layout')`: a `ShardLayout`; without one all orders are the ledger's own.
+ * - `moving(order_id)`: orders that are at hand and belong into another shard, until they are there. Most shops have none.
+ */
+export class ShardLayoutStore {
+  readonly #sql: SqlStorage;
+  readonly #settings: SettingStore;
+  readonly #moving: Set<string>;
+  #layout: ShardLayout;
+
+  constructor(sql: SqlStorage, settings: SettingStore) {
+    this.#sql = sql;
+    this.#settings = settings;
+    sql.exec('CREATE TABLE IF NOT EXISTS moving (order_id TEXT PRIMARY KEY) WITHOUT ROWID;');
+    const rows = sql.exec<{ order_id: string }>('SELECT order_id FROM moving').toArray();
+    this.#moving = new Set(rows.map(({ order_id }) => order_id));
+    this.#layout = { ...WHOLE, ...settings.get<Partial<ShardLayout>>('layout') };
+  }
+
+  get now(): ShardLayout {
+    return this.#layout;
+  }
+
+  set(layout: ShardLayout): void {
+    this.#settings.set('layout', layout);
+    this.#layout = layout;
+  }
+
+  /** Whether any order is, or may be, in another object. */
+  isSharded(): boolean {
+    return this.#layout.width > 1;
+  }
+
+  /** Whether every order is in the shard that its id says, or here. */
+  isSettled(): boolean {
+    return this.#layout.shards === this.#layout.from;
+  }
+
+  isMoving(id: string): boolean {
+    return this.#moving.has(id);
+  }
+
+  get movingCount(): number {
+    return this.#moving.size;
+  }
+
+  moving(most: number): string[] {
+    const some: string[] = [];
+    for (const id of this.#moving) if (some.push(id) >= most) break;
+    return some;
+  }
+
+  /** Notes orders as moving, all or none; `work` is done in the same transaction. */
+  addMoving(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
+    transaction(() => {
+      for (const id of ids) this.#sql.exec('INSERT OR IGNORE INTO moving (order_id) VALUES (?)', id);
+      work();
+    });
+    for (const id of ids) this.#moving.add(id);
+  }
+
+  /** Notes that they are where they belong, all or none; `work` is done in the same transaction. */
+  removeMoving(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
+    transaction(() => {
+      for (const id of ids) this.#sql.exec('DELETE FROM moving WHERE order_id = ?', id);
+      work();
+    });
+    for (const id of ids) this.#moving.delete(id);
+  }
+
+  /** The shards where the order may lie, its own first. */
+  placesOf(id: string): number[] {
+    const { shards, from } = this.#layout;
+    return [...new Set([shardOf(id, shards), shardOf(id, from)])];
+  }
+}
