@@ -11,8 +11,8 @@ export interface RuleTrace {
   placement: string;
   kind: string | null;
   fired: boolean;
-  /** It changed what stands on the shelf, or how; older servers do not say. */
-  acted?: boolean;
+  /** It changed what stands on the shelf, or how. */
+  acted: boolean;
   text: string;
   changes: { id: string; from: number | null; to: number | null }[];
 }
@@ -22,10 +22,10 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
-  /** The placements that stand for this visit, and the kinds that each tries; older servers do not say. */
-  tried?: ConsolePreview['tried'];
-  /** Ids that were asked about, and that nothing published has; older servers do not say. */
-  unknown?: string[];
+  /** The placements that stand for this visit, and the kinds that each tries. */
+  tried: ConsolePreview['tried'];
+  /** Ids that were asked about, and that nothing published has. */
+  unknown: string[];
 }
 
 /** A config to look at: its file name and text; null: the live one. */

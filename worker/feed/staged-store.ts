@@ -128,8 +128,7 @@ export class StagedStore {
     const ids = this.#sql.exec<{ id: string }>('SELECT id FROM staged WHERE sync = ? ORDER BY id', sync).toArray();
     for (const { id } of ids) {
       const row = this.#sql.exec<{ json: string }>('SELECT json FROM staged WHERE sync = ? AND id = ?', sync, id).one();
-      // A catalogue that was arriving while this was deployed has rows of one product.
-      yield [id, [JSON.parse(row.json) as Product | Product[]].flat()];
+      yield [id, JSON.parse(row.json) as Product[]];
     }
   }
 

@@ -20,6 +20,7 @@ import { ShopStore } from './shop-store.ts';
 import { ORDERS_PER_MOVE, ShardCoordinator } from './shards/shard-coordinator.ts';
 import { OrderTransfer } from './shards/order-transfer.ts';
 import type { ShardNamespace } from './shards/order-transfer.ts';
+import { migrate } from './migrations.ts';
 import { TouchedStore } from './blocks/touched-store.ts';
 
 /** All tables of one shop's ledger, and the one way to change several of them together. */
@@ -60,6 +61,7 @@ export function openStores(
   shards?: ShardNamespace,
   ordersPerMove = ORDERS_PER_MOVE,
 ): LedgerStores {
+  migrate(storage);
   const { sql } = storage;
   const frozenItems = new FrozenItemsStore(sql);
   const items = new ItemStore(sql, frozenItems);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
-import { customerHashes } from './log/buyer-hash.ts';
+import { hashCustomer } from './log/buyer-hash.ts';
 import type { KeptOrder } from './log/kept-order.ts';
 import type { OrderSelection } from './shards/shard-coordinator.ts';
 import type { LedgerStores } from './ledger-stores.ts';
@@ -82,13 +82,13 @@ export class PrivacyLedger {
   }
 
   #ask({ order_id, customer_id }: Whom): OrderSelection {
-    const customers = customer_id === undefined ? [] : customerHashes(this.#stores.shop.secret(), customer_id);
+    const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
     return { ids: [order_id], customers };
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {
     const { log, shop } = this.#stores;
-    const orders = customer_id === undefined ? [] : log.ordersOf(customerHashes(shop.secret(), customer_id));
+    const orders = customer_id === undefined ? [] : log.ordersOf([hashCustomer(shop.secret(), customer_id)]);
     return order_id === undefined ? orders : [...orders, order_id];
   }
 }

@@ -20,7 +20,6 @@ export interface PublishedCopy {
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
  * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text),
  * `setting('currency')` (as in `"GBP"`).
- * Before manifests had an overlay theirs was kept as it is and not as text.
  */
 export class ShopStore {
   readonly #settings: LearningStore;
@@ -90,10 +89,10 @@ export class ShopStore {
     return this.#read.published;
   }
 
-  /** What was published last; null where nothing was, or where it has a shape that is no longer read. */
+  /** What was published last; null where nothing was. */
   manifest(): Manifest | null {
-    const stored = this.#settings.get('manifest');
-    return parseManifest(typeof stored === 'string' ? stored : JSON.stringify(stored));
+    const text = this.#settings.get<string>('manifest');
+    return text === null ? null : parseManifest(text);
   }
 
   setManifest(manifest: Manifest): void {

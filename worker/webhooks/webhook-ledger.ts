@@ -2,7 +2,7 @@ import { sayMany } from '../../shared/say-many.ts';
 import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
-import { customerHashes } from '../ledger/log/buyer-hash.ts';
+import { hashCustomer } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import { countedRefunds } from '../ledger/log/refund-store.ts';
 import type { ChangedOrder } from '../ledger/log/log-append-store.ts';
@@ -209,7 +209,7 @@ export class WebhookLedger {
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
-    return customerIds.flatMap((id) => this.#log.ordersOf(customerHashes(secret, id)));
+    return customerIds.flatMap((id) => this.#log.ordersOf([hashCustomer(secret, id)]));
   }
 
   #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {

@@ -249,8 +249,11 @@ describe('what was stored before manifests had an overlay', () => {
 
   it('is a version like any other: a small change lies over it', async () => {
     await begin('was-object');
+    await inLedger('was-object', ({ stores: { shop, sql } }) => {
+      sql.exec("UPDATE setting SET value = ? WHERE name = 'manifest'", JSON.stringify(shop.manifest()));
+      sql.exec("DELETE FROM setting WHERE name = 'schema'");
+    });
     const report = await inLedger('was-object', (parts) => {
-      parts.stores.learning.set('manifest', parts.stores.shop.manifest());
       change(parts);
       return finish(parts.publishing);
     });
@@ -259,7 +262,7 @@ describe('what was stored before manifests had an overlay', () => {
     expect((await manifestOf('was-object')).overlay!.cards.size).toBe(1);
   });
 
-  it('is a making that was under way: it is written from its beginning', async () => {
+  it('is a run that was under way: it is written from its beginning', async () => {
     for (const shop of ['was-cut', 'was-not']) await begin(shop);
     await inLedger('was-not', (parts) => (change(parts), finish(parts.publishing)));
     await inLedger('was-cut', async (parts) => {

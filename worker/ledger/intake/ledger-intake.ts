@@ -3,7 +3,7 @@ import type { Product } from '../../../shared/product.ts';
 import type { Change, ItemNames, Source } from '../../webhooks/delivery.ts';
 import type { Applied } from '../../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../../webhooks/webhook-ledger.ts';
-import { customerHashes } from '../log/buyer-hash.ts';
+import { hashCustomer } from '../log/buyer-hash.ts';
 import type { NumberedItem, NamedItem } from './item-cache.ts';
 import type { OrderSelection } from '../shards/shard-coordinator.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
@@ -124,14 +124,14 @@ export class LedgerIntake {
       case 'refund':
         return { ids: [change.order_id] };
       case 'erase customer': {
-        const customers = change.customer_ids.flatMap((id) => customerHashes(shop.secret(), id));
+        const customers = change.customer_ids.map((id) => hashCustomer(shop.secret(), id));
         const first = () => customers.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
         return { ids: change.order_ids, customers, first };
       }
       case 'data request':
         return {
           ids: change.order_ids,
-          customers: change.customer_ids.flatMap((id) => customerHashes(shop.secret(), id)),
+          customers: change.customer_ids.map((id) => hashCustomer(shop.secret(), id)),
         };
       case 'erase orders':
       case 'products':

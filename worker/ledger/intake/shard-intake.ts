@@ -16,7 +16,7 @@ import type {
   UpdateOutcome,
 } from './order-update.ts';
 
-/** What lets orders in that do not come from the ledger. Stored as `setting('door')`. */
+/** What lets orders in that do not come from the ledger. Stored as `setting('intake')`. */
 export interface IntakeState {
   /** How often the number of shards was changed: what was sent before the last change is too late. */
   epoch: number;

@@ -5,11 +5,10 @@ const DAY_MS = 86_400_000;
 const REMEMBER_DAYS = 3650;
 const HASH_BYTES = 10;
 
-/** An order as it knocks: all its names, the keyed hashes of its customer (`buyer-hash.ts`), ms since 1970. */
+/** An order as it knocks: all its names, the keyed hash of its customer (`buyer-hash.ts`), ms since 1970. */
 export interface IncomingOrder {
   names: readonly (string | null | undefined)[];
   customer: string | null;
-  formerly?: string | null;
   createdAt: number | null;
 }
 
@@ -104,12 +103,9 @@ export class ErasedStore {
     this.#sql.exec('DELETE FROM erased WHERE at < ?', now - REMEMBER_DAYS * DAY_MS);
   }
 
-  #customerErasedAt({ customer, formerly, createdAt }: IncomingOrder, secret: string): number | null {
-    for (const hash of [customer, formerly]) {
-      const at = hash ? this.#at(hashOf('customer', hash, secret)) : null;
-      if (at !== null && (createdAt === null || createdAt <= at)) return at;
-    }
-    return null;
+  #customerErasedAt({ customer, createdAt }: IncomingOrder, secret: string): number | null {
+    const at = customer === null ? null : this.#at(hashOf('customer', customer, secret));
+    return at !== null && (createdAt === null || createdAt <= at) ? at : null;
   }
 
   #at(hash: string): number | null {

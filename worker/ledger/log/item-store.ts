@@ -22,8 +22,6 @@ export class ItemStore {
     sql.exec(`
       CREATE TABLE IF NOT EXISTS item (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, title_at TEXT NOT NULL DEFAULT '');
     `);
-    // It was the time and the id of an order before.
-    sql.exec("UPDATE item SET title_at = '' WHERE title_at LIKE '0%'");
     this.reload();
   }
 

@@ -26,8 +26,6 @@ export interface ChangedOrder {
 export interface OrderHead {
   /** A keyed hash. */
   customer: string | null;
-  /** Another under which the customer may have been erased. */
-  formerly?: string | null;
   /** ms since 1970. */
   createdAt: number | null;
   /** Of its prices, where it says one. */

@@ -76,9 +76,6 @@ export class LogRowsStore {
         seq INTEGER PRIMARY KEY, order_id TEXT NOT NULL UNIQUE, created_at INTEGER, customer TEXT, lines TEXT NOT NULL,
         currency TEXT);
     `);
-    // Ledgers of before have no such column.
-    if (sql.exec("SELECT 1 FROM pragma_table_info('log') WHERE name = 'currency'").toArray().length === 0)
-      sql.exec('ALTER TABLE log ADD COLUMN currency TEXT');
   }
 
   /** The net orders after `afterSeq`, up to `throughSeq`, at most `maxOrders` of them or until `maxLines` are passed: then it is `full`. */

@@ -1,6 +1,6 @@
 import type { Order } from '../../../shared/order.ts';
 import type { StoredState } from './order-state-store.ts';
-import { customerHashes, formerHash, hashCustomer } from './buyer-hash.ts';
+import { hashCustomer } from './buyer-hash.ts';
 import type { ErasedStore, IncomingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
@@ -116,9 +116,9 @@ export class LogStore extends LogAppendStore {
 
   /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
   eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
-    const hashes = customerHashes(secret, customerId);
-    for (const hash of hashes) this.#erased.noteCustomer(hash, secret, now);
-    return this.ordersOf(hashes).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
+    const hash = hashCustomer(secret, customerId);
+    this.#erased.noteCustomer(hash, secret, now);
+    return this.ordersOf([hash]).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
@@ -153,7 +153,6 @@ export function headOf(
 ): OrderHead {
   return {
     customer: customer_id ? hashCustomer(secret, customer_id) : null,
-    formerly: customer_id ? formerHash(secret, customer_id) : null,
     createdAt: created_at ? Date.parse(created_at) : null,
     currency: currency ?? null,
   };

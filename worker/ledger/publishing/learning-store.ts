@@ -26,8 +26,7 @@ export class LearningStore extends SettingStore {
   }
 
   settings(): CoPurchaseSettings | null {
-    const settings = this.get<CoPurchaseSettings>('co-purchase');
-    return settings?.version === 2 ? settings : null;
+    return this.get<CoPurchaseSettings>('co-purchase');
   }
 
   column(n: number): Uint8Array | undefined {

@@ -14,6 +14,7 @@ import { LogRowsStore } from '../log/log-rows-store.ts';
 import type { OrderRecord } from '../log/order-record.ts';
 import type { OrderLedger } from '../order-ledger.ts';
 import type { BlockSource } from '../blocks/read-columns.ts';
+import { migrate } from '../migrations.ts';
 import { SettingStore } from '../setting-store.ts';
 import { ShardStore } from './shard-store.ts';
 import type { Move, MovePage, Retention } from './shard-store.ts';
@@ -54,7 +55,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
-    const state = this.#parts.settings.get<IntakeState>('door');
+    const state = this.#parts.settings.get<IntakeState>('intake');
     if (state === null) return;
     try {
       await this.env.LEDGER.getByName(state.shop).onShardNews();
@@ -66,15 +67,15 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   /** Whether it is open since a change, or a later one: then it knows all that was erased. */
   isIntakeOpen(epoch: number): boolean {
-    const state = this.#parts.settings.get<IntakeState>('door');
+    const state = this.#parts.settings.get<IntakeState>('intake');
     return state !== null && state.epoch >= epoch && state.shards !== null;
   }
 
   /** Opens the door, or closes it; a word of before the last change is not obeyed. */
   setIntake(state: IntakeState): void {
     const { settings, leases } = this.#parts;
-    if ((settings.get<IntakeState>('door')?.epoch ?? 0) > state.epoch) return;
-    settings.set('door', state);
+    if ((settings.get<IntakeState>('intake')?.epoch ?? 0) > state.epoch) return;
+    settings.set('intake', state);
     if (state.shards === null) leases.clear();
   }
 
@@ -89,7 +90,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   /** As `find`; until they are given back only the ledger may change these orders. */
   lease(ids: string[]): OrderRecord[] {
-    if (this.#parts.settings.get<IntakeState>('door')?.shards) this.#parts.leases.lease(ids);
+    if (this.#parts.settings.get<IntakeState>('intake')?.shards) this.#parts.leases.lease(ids);
     return this.#parts.store.find(ids);
   }
 
@@ -212,6 +213,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 type ShardParts = ReturnType<typeof openShard>;
 
 function openShard(storage: DurableObjectStorage, news: () => void) {
+  migrate(storage);
   const { sql } = storage;
   const log = new LogRowsStore(sql);
   const blocks = new BlockStore(storage, log);
@@ -228,7 +230,7 @@ function openShard(storage: DurableObjectStorage, news: () => void) {
     deliveries,
     news,
     open() {
-      const { shards, secret } = settings.get<IntakeState>('door') ?? { shards: null, secret: '' };
+      const { shards, secret } = settings.get<IntakeState>('intake') ?? { shards: null, secret: '' };
       return shards === null ? null : { shards, secret };
     },
     isLeased: (id) => leases.has(id),

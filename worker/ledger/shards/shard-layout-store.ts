@@ -38,7 +38,7 @@ export class ShardLayoutStore {
     sql.exec('CREATE TABLE IF NOT EXISTS moving (order_id TEXT PRIMARY KEY) WITHOUT ROWID;');
     const rows = sql.exec<{ order_id: string }>('SELECT order_id FROM moving').toArray();
     this.#moving = new Set(rows.map(({ order_id }) => order_id));
-    this.#layout = { ...WHOLE, ...settings.get<Partial<ShardLayout>>('layout') };
+    this.#layout = settings.get<ShardLayout>('layout') ?? WHOLE;
   }
 
   get now(): ShardLayout {
