@@ -11,6 +11,7 @@ import { ItemHashesStore } from './publishing/item-hashes-store.ts';
 import { ItemStore } from './log/item-store.ts';
 import { ShardLayoutStore } from './shards/shard-layout-store.ts';
 import { LearningStore } from './publishing/learning-store.ts';
+import { LogRowsStore } from './log/log-rows-store.ts';
 import { LogStore } from './log/log-store.ts';
 import { PublishRunStore } from './publishing/publish-run-store.ts';
 import { PriceRefreshStore } from './publishing/price-refresh-store.ts';
@@ -66,14 +67,15 @@ export function openStores(
   const frozenItems = new FrozenItemsStore(sql);
   const items = new ItemStore(sql, frozenItems);
   const erased = new ErasedStore(sql);
-  const log = new LogStore(sql, items, erased);
-  const blocks = new BlockStore(storage, log);
+  const rows = new LogRowsStore(sql);
+  const log = new LogStore(rows, items, erased);
+  const blocks = new BlockStore(storage, rows);
   const learning = new LearningStore(sql);
   const configs = new ConfigStore(sql);
   const shop = new ShopStore(learning, configs, id.name ?? '');
   const layout = new ShardLayoutStore(sql, learning);
   const touched = new TouchedStore(sql);
-  const own = new ShardStore(storage, log, blocks, touched);
+  const own = new ShardStore(storage, rows, blocks, touched);
   const transaction = (work: () => void): void => {
     try {
       storage.transactionSync(work);
@@ -88,9 +90,10 @@ export function openStores(
     touched.touch(itemsOfOrder, blocks.watermark());
   };
   const transfer = new OrderTransfer({ layout, own, shards, shop: () => shop.name(), transaction }, ordersPerMove);
-  const sharding = new ShardCoordinator({ layout, own, log, transfer, erased }, shop, ordersPerMove);
+  const sharding = new ShardCoordinator({ layout, own, rows, transfer, erased }, shop, ordersPerMove);
   const shardIntake = new ShardIntake({
     storage,
+    rows,
     erased,
     deliveries,
     changed,

@@ -72,4 +72,4 @@ export function changeToUpdate(
   };
 }
 
-const ANONYMOUS = { name: null, rival: null, customer_id: null, created_at: null };
+const ANONYMOUS = { name: null, rival: null, customer_id: null, created_at: null, currency: null };

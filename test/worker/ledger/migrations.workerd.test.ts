@@ -34,7 +34,7 @@ describe('tables of an older version', () => {
         accepted: 1,
         duplicates: 1,
       });
-      expect(stores.log.extent()).toMatchObject({ orders: 2, currencies: { EUR: 1 } });
+      expect(stores.log.rows.extent()).toMatchObject({ orders: 2, currencies: { EUR: 1 } });
     });
   });
 

@@ -20,6 +20,7 @@ const orderMessage = (id: string): OrderMessage => ({
   names: [id],
   customer_id: null,
   created_at: null,
+  currency: null,
   at: 1,
   items: [1],
   quantities: [1],

@@ -21,14 +21,14 @@ const PAGE_BYTES = 2_000_000;
  */
 export class BlockStore {
   readonly #storage: DurableObjectStorage;
-  readonly #log: LogRowsStore;
+  readonly #rows: LogRowsStore;
   /** Grows with every change, so that what was made from the blocks knows that it is old. */
   version = 0;
   #arrivals = false;
 
-  constructor(storage: DurableObjectStorage, log: LogRowsStore) {
+  constructor(storage: DurableObjectStorage, rows: LogRowsStore) {
     this.#storage = storage;
-    this.#log = log;
+    this.#rows = rows;
     storage.sql.exec(`
       CREATE TABLE IF NOT EXISTS block (
         first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, orders INTEGER NOT NULL, stale INTEGER NOT NULL DEFAULT 0, data BLOB NOT NULL);
@@ -72,7 +72,7 @@ export class BlockStore {
         this.#foldAgain(stale.first_seq, stale.last_seq);
         return true;
       }
-      const end = this.#log.lastSeq();
+      const end = this.#rows.table.lastSeq();
       const last = this.#storage.sql
         .exec<{ first_seq: number; last_seq: number; orders: number; bytes: number }>(
           'SELECT first_seq, last_seq, orders, length(data) AS bytes FROM block ORDER BY first_seq DESC LIMIT 1',
@@ -150,7 +150,7 @@ export class BlockStore {
       if (first_seq > seq) yield* blockView(data).item;
       // Of a block that grew, only what came after: that is few orders, and they are read from the log.
       else
-        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders)
+        for (const { items } of this.#rows.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders)
           yield* Array.from(items);
     }
   }
@@ -170,7 +170,7 @@ export class BlockStore {
 
   /** @param lastSeq what the block says that it covers, where all of that fits; undefined: up to its last order. */
   #write(firstSeq: number, throughSeq: number, lastSeq?: number): number {
-    const read = this.#log.read(firstSeq - 1, throughSeq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES);
+    const read = this.#rows.read(firstSeq - 1, throughSeq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES);
     const { orders } = read;
     // A stretch emptied by erasures still moves the watermark.
     const last = orders.length === 0 ? throughSeq : read.full ? read.lastSeq : (lastSeq ?? read.lastSeq);

@@ -42,7 +42,7 @@ export class LedgerIntake {
         if (erased) sum.erased++;
         for (const { seq, items } of others) changed(seq, items);
       }
-      if (sum.accepted > 0) retention.noteArrival(log.lastSeq(), now);
+      if (sum.accepted > 0) retention.noteArrival(log.rows.table.lastSeq(), now);
     });
     return intakeResult(orders.length, sum);
   }
@@ -109,7 +109,7 @@ export class LedgerIntake {
       });
       for (const { seq, items } of applied.changed) changed(seq, items);
       deliveries.note(source, topic, applied.outcome, now);
-      if (applied.news) retention.noteArrival(log.lastSeq(), now);
+      if (applied.news) retention.noteArrival(log.rows.table.lastSeq(), now);
     });
     return applied;
   }

@@ -1,7 +1,6 @@
 import type { ExportedOrder, ReconcileAnswer } from '../../../shared/reconcile.ts';
+import { headOf } from '../log/order-head.ts';
 import type { StoredState } from '../log/order-state-store.ts';
-import { OrderStateStore } from '../log/order-state-store.ts';
-import { headOf } from '../log/log-store.ts';
 import type { LogLine } from '../log/net-lines.ts';
 import { hasNamed, isCounted } from '../log/refund-store.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
@@ -31,11 +30,9 @@ class DryRun extends Error {}
  */
 export class OrderReconciler {
   readonly #stores: LedgerStores;
-  readonly #states: OrderStateStore;
 
   constructor(stores: LedgerStores) {
     this.#stores = stores;
-    this.#states = new OrderStateStore(stores.sql);
   }
 
   /** One transaction; with `dryRun` it is taken back after it has shown what it does. */
@@ -51,7 +48,7 @@ export class OrderReconciler {
           else if (verdict === 'new') answer.new.push({ order_id, created_at: created_at ?? null });
           else answer.differ.push({ order_id, what: verdict.what });
         }
-        if (answer.new.length > 0) retention.noteArrival(log.lastSeq(), now);
+        if (answer.new.length > 0) retention.noteArrival(log.rows.table.lastSeq(), now);
         if (dryRun) throw new DryRun();
       });
     } catch (error) {
@@ -65,7 +62,7 @@ export class OrderReconciler {
     const head = headOf(order, shop.secret());
     // What was erased stays out.
     if (log.refuseErased({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
-    if (order.name && log.knows(order.name)) {
+    if (order.name && log.rows.knows(order.name)) {
       // It says that what is kept under its name and under its id is one order.
       const { changed } = log.nameOrder(order.order_id, order.name);
       for (const { seq, items } of changed) this.#stores.changed(seq, items);
@@ -135,36 +132,28 @@ export class OrderReconciler {
   #kept({ order_id, name }: ExportedOrder): Kept | null {
     for (const one of [order_id, name]) {
       if (!one) continue;
-      const kept = this.#read(this.#stores.log.names.idOf(one));
+      const kept = this.#read(this.#stores.log.rows.names.idOf(one));
       if (kept) return kept;
     }
     return null;
   }
 
   #read(orderId: string): Kept | null {
-    const { sql } = this.#stores;
-    const row = sql
-      .exec<{ seq: number; lines: string }>('SELECT seq, lines FROM log WHERE order_id = ?', orderId)
-      .toArray()[0];
-    const state = this.#states.get(orderId);
-    if (!row && !state) return null;
-    const gross = sumOf(state?.lines ?? (JSON.parse(row!.lines) as LogLine[]));
+    const rows = this.#stores.log.rows.kept(orderId);
+    if (!rows) return null;
+    const { order, state, refunds } = rows;
+    const gross = sumOf(state?.lines ?? order!.lines);
     const net = new Map(gross);
     const named: string[] = [];
     const unnamed: LogLine[][] = [];
-    for (const refund of sql.exec<{ refund_id: string; lines: string }>(
-      'SELECT refund_id, lines FROM refund WHERE order_id = ?',
-      orderId,
-    )) {
-      const name = (JSON.parse(refund.refund_id) as [string, unknown])[1];
-      const lines = JSON.parse(refund.lines) as LogLine[];
+    for (const { name, lines } of refunds) {
       if (typeof name === 'string') named.push(name);
       if (state && isCounted(name, state.refunds)) continue;
       if (typeof name !== 'string') unnamed.push(lines);
       for (const [n, back] of lines) if (net.has(n)) net.set(n, net.get(n)! - back);
     }
     for (const [n, left] of net) if (left <= 0) net.delete(n);
-    return { orderId, seq: row?.seq ?? null, state, gross, net, named, unnamed };
+    return { orderId, seq: order?.seq ?? null, state, gross, net, named, unnamed };
   }
 }
 

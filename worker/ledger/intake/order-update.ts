@@ -1,4 +1,5 @@
 import type { OrderState, Source } from '../../webhooks/delivery.ts';
+import type { ToldHead } from '../log/order-head.ts';
 
 /** A line of an order, with the id that the item goes by here. */
 export interface UpdateLine {
@@ -17,7 +18,7 @@ export interface DeliveryHead {
 }
 
 /** What is told of one order, on its way to the shard that keeps it. */
-export interface OrderUpdate {
+export interface OrderUpdate extends ToldHead {
   /** The id that the order is kept under, as far as is known. */
   id: string;
   /** Another name that it has; it points to the id already. */
@@ -26,10 +27,6 @@ export interface OrderUpdate {
   rival: string | null;
   /** All names that it was told with. */
   names: string[];
-  customer_id: string | null;
-  created_at: string | null;
-  /** Of its prices; without one they are taken to be in the shop's. */
-  currency?: string | null;
   /** Its number in the log at the earliest (`arrival-clock.ts`). */
   at: number;
   lines: UpdateLine[];

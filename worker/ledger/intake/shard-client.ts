@@ -6,6 +6,7 @@ import type { IntakeResult } from './intake-result.ts';
 import { intakeResult } from './intake-result.ts';
 import type { ItemCache, NumberedItem, NamedItem } from './item-cache.ts';
 import { quarterOf } from '../log/item-title.ts';
+import { toldHead } from '../log/order-head.ts';
 import { shardOf } from '../shards/shard-of.ts';
 import type {
   ClaimNameAnswer,
@@ -196,19 +197,15 @@ export class ShardClient {
   }
 }
 
-function orderUpdate(
-  { order_id, name, customer_id, created_at, currency, items, refund_id }: Order,
-  at: number,
-): OrderUpdate {
+function orderUpdate(order: Order, at: number): OrderUpdate {
+  const { order_id, name, items, refund_id } = order;
   const other = name && name !== order_id ? name : null;
   return {
     id: order_id,
     name: other,
     rival: null,
     names: other === null ? [order_id] : [order_id, other],
-    customer_id: customer_id ?? null,
-    created_at: created_at ?? null,
-    currency: currency ?? null,
+    ...toldHead(order),
     at,
     lines: items.map(({ item_id, title, quantity, price }) => {
       return { item_id, title: title ?? null, quantity, price: price ?? null };

@@ -1,10 +1,11 @@
 import type { DeliveryStore } from '../../webhooks/delivery-store.ts';
 import { KNOWN_DELIVERY, sayRefund, sayState } from '../../webhooks/say-outcome.ts';
 import type { ErasedStore } from '../log/erased-store.ts';
-import { LogAppendStore } from '../log/log-append-store.ts';
+import { LogAppender } from '../log/log-appender.ts';
+import type { LogRowsStore } from '../log/log-rows-store.ts';
 import { countedRefunds } from '../log/refund-store.ts';
-import type { OrderHead } from '../log/log-append-store.ts';
-import { headOf } from '../log/log-store.ts';
+import type { OrderHead } from '../log/order-head.ts';
+import { headOf } from '../log/order-head.ts';
 import type { RetoldLine } from '../log/is-other-order.ts';
 import type { LogLine } from '../log/net-lines.ts';
 import type {
@@ -30,6 +31,7 @@ export interface IntakeState {
 /** What a door needs of the object whose orders it leads to. */
 export interface ShardContext {
   storage: DurableObjectStorage;
+  rows: LogRowsStore;
   erased: ErasedStore;
   deliveries: DeliveryStore;
   /** Over how many shards the orders are spread, and the shop's key for customers' hashes; null: the door is closed. */
@@ -52,18 +54,18 @@ export interface ShardContext {
  */
 export class ShardIntake {
   readonly #context: ShardContext;
-  readonly #log: LogAppendStore;
+  readonly #appender: LogAppender;
   #hasNews = false;
 
   constructor(context: ShardContext) {
     this.#context = context;
-    this.#log = new LogAppendStore(context.storage.sql);
+    this.#appender = new LogAppender(context.rows);
   }
 
   claimNames({ shards, claims }: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
     const open = this.#context.open();
     if (open?.shards !== shards) return 'closed';
-    const { names } = this.#log;
+    const { names } = this.#context.rows;
     return this.#context.storage.transactionSync(() =>
       claims.map((claim): ClaimNameAnswer => {
         const { id, name } = claim;
@@ -71,7 +73,7 @@ export class ShardIntake {
         if (isErased || this.#context.isLeased(name)) return 'refer';
         const owner = names.owner(name);
         if (owner !== null) return owner === id ? 'claimed' : 'taken';
-        if (this.#log.knows(name)) return 'rival';
+        if (this.#context.rows.knows(name)) return 'rival';
         names.point(name, id);
         return 'claimed';
       }),
@@ -101,7 +103,7 @@ export class ShardIntake {
       if (delivery && this.#context.deliveries.knows(delivery.key)) continue;
       if (this.#referral(order, headOf(order, secret), secret) !== null) continue;
       // Of an order that is there already only what was sent back is read.
-      const isKnown = state === null && (entered.has(id) || this.#log.seqOf(id) !== null);
+      const isKnown = state === null && (entered.has(id) || this.#context.rows.table.seqOf(id) !== null);
       for (const [k, item] of items.entries())
         if (typeof item === 'string' && (!isKnown || quantities[k]! < 0)) needs.add(item);
       if (state === null && quantities.some((quantity) => quantity > 0)) entered.add(id);
@@ -112,7 +114,7 @@ export class ShardIntake {
   /** Where the order is to be told instead; null: here. */
   #referral({ id, name, rival, names }: OrderMessage, head: OrderHead, secret: string): UpdateOutcome | null {
     if (this.#context.isLeased(id) || this.#isErased(names, head, secret)) return { type: 'refer' };
-    const owner = this.#log.names.owner(id);
+    const owner = this.#context.rows.names.owner(id);
     if (owner === null) return rival === null ? null : { type: 'refer' };
     return name === null && (rival === null || rival === owner) ? { type: 'redirect', id: owner } : { type: 'refer' };
   }
@@ -125,7 +127,7 @@ export class ShardIntake {
     if (referral) return referral;
     if (delivery && !deliveries.claim(delivery.key, now))
       return { type: 'done', accepted: false, outcome: KNOWN_DELIVERY, duplicate: true };
-    if (name !== null) this.#log.names.note(name, id);
+    if (name !== null) this.#context.rows.names.note(name, id);
     const done = order.state ? this.#applyState(order, order.state, head) : this.#append(order, head);
     if (delivery) deliveries.note(delivery.source, delivery.topic, done.outcome, now);
     return { type: 'done', ...done, duplicate: false };
@@ -142,7 +144,7 @@ export class ShardIntake {
       returned: () => linesOf(order, (quantity) => quantity < 0).map(([n, quantity]): LogLine => [n, -quantity, null]),
       refundId: order.refund_id,
     };
-    const { appended, differs, changed } = this.#log.appendAs(order.id, lines, head, order.at);
+    const { appended, differs, changed } = this.#appender.append(order.id, lines, head, order.at);
     for (const { seq, items } of changed) this.#context.changed(seq, items);
     this.#hasNews ||= appended;
     return { accepted: appended, ...(differs && { differs }), outcome: sayRefund(appended) };
@@ -159,7 +161,7 @@ export class ShardIntake {
       lines: linesOf(order, () => true),
       refunds: countedRefunds({ refunds, unclear_refunds }),
     };
-    const { applied, appended, changed } = this.#log.applyStateAs(order.id, head, state, order.at);
+    const { applied, appended, changed } = this.#appender.applyState(order.id, head, state, order.at);
     for (const { seq, items } of changed) this.#context.changed(seq, items);
     this.#hasNews ||= appended || changed.length > 0;
     return { accepted: applied, outcome: sayState(standing, applied, unclear_refunds) };

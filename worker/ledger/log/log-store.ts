@@ -5,9 +5,13 @@ import type { ErasedStore, IncomingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
-import type { ChangedOrder, OrderHead, OrderLines } from './log-append-store.ts';
-import { LogAppendStore } from './log-append-store.ts';
+import type { ChangedOrder, OrderLines } from './log-appender.ts';
+import { LogAppender } from './log-appender.ts';
+import type { LogRowsStore } from './log-rows-store.ts';
+import type { OrderHead } from './order-head.ts';
+import { headOf } from './order-head.ts';
 import type { LogLine } from './net-lines.ts';
+import { isCounted } from './refund-store.ts';
 
 /** The number of an item that no order and no catalogue had so far. */
 const NO_ITEM = -1;
@@ -27,14 +31,15 @@ interface Appended {
  * The order log: the truth. Everything else in the ledger can be made again from its tables. Here an order is known
  * under all of its names, is erased, and is handed over.
  */
-export class LogStore extends LogAppendStore {
-  readonly #sql: SqlStorage;
+export class LogStore {
+  readonly rows: LogRowsStore;
+  readonly #appender: LogAppender;
   readonly #items: ItemStore;
   readonly #erased: ErasedStore;
 
-  constructor(sql: SqlStorage, items: ItemStore, erased: ErasedStore) {
-    super(sql);
-    this.#sql = sql;
+  constructor(rows: LogRowsStore, items: ItemStore, erased: ErasedStore) {
+    this.rows = rows;
+    this.#appender = new LogAppender(rows);
     this.#items = items;
     this.#erased = erased;
   }
@@ -44,8 +49,8 @@ export class LogStore extends LogAppendStore {
     const head = headOf(order, secret);
     if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
       return { appended: false, differs: false, erased: true, changed: [] };
-    const { orderId, changed } = this.nameOrder(order.order_id, order.name ?? null);
-    const done = this.appendAs(orderId, this.#linesOf(order, head), head, at);
+    const { orderId, changed } = this.#appender.nameOrder(order.order_id, order.name ?? null);
+    const done = this.#appender.append(orderId, this.#linesOf(order, head), head, at);
     return { ...done, erased: false, changed: [...changed, ...done.changed] };
   }
 
@@ -68,14 +73,14 @@ export class LogStore extends LogAppendStore {
     };
   }
 
-  /** As `applyStateAs`, under whichever of its names the order is kept. */
+  /** Takes an order's state (`LogAppender`), under whichever of its names the order is kept. */
   applyState(
     { order_id, name, ...head }: { order_id: string; name: string | null } & OrderHead,
     state: StoredState,
     at = 0,
   ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
-    const { orderId, changed } = this.nameOrder(order_id, name);
-    const done = this.applyStateAs(orderId, head, state, at);
+    const { orderId, changed } = this.#appender.nameOrder(order_id, name);
+    const done = this.#appender.applyState(orderId, head, state, at);
     return { ...done, changed: [...changed, ...done.changed] };
   }
 
@@ -84,33 +89,41 @@ export class LogStore extends LogAppendStore {
     if (!this.#erased.refuseErased(order, secret)) return false;
     // A shard may have let one of its names point to it, and have heard only then.
     for (const name of order.names) {
-      const owner = name ? this.names.owner(name) : null;
-      if (owner !== null && order.names.includes(owner)) this.names.take(name!);
+      const owner = name ? this.rows.names.owner(name) : null;
+      if (owner !== null && order.names.includes(owner)) this.rows.names.take(name!);
     }
     return true;
   }
 
   /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
   removeOrder(name: string): ChangedOrder | null {
-    const orderId = this.names.idOf(name);
-    const seq = this.seqOf(orderId);
-    const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
-    this.refunds.erase(orderId);
-    this.deleteOrder(orderId);
-    this.states.erase(orderId);
-    this.names.erase(orderId);
-    return removed;
+    return this.rows.remove(this.rows.names.idOf(name));
+  }
+
+  /** @see LogTable.ordersOf */
+  ordersOf(customerHashes: readonly string[]): string[] {
+    return this.rows.table.ordersOf(customerHashes);
+  }
+
+  /** @see LogRowsStore.anyOrders */
+  anyOrders(most: number): string[] {
+    return this.rows.anyOrders(most);
+  }
+
+  /** @see LogAppender.nameOrder */
+  nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
+    return this.#appender.nameOrder(id, name);
   }
 
   /** Names of orders of which nothing else is kept. */
   forgetNames(): void {
-    this.names.clear();
+    this.rows.names.clear();
   }
 
   /** As `removeOrder`, and none of the order's names can be imported again. */
   eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
-    const orderId = this.names.idOf(name);
-    for (const one of [name, orderId, ...this.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
+    const orderId = this.rows.names.idOf(name);
+    for (const one of [name, orderId, ...this.rows.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
@@ -123,37 +136,17 @@ export class LogStore extends LogAppendStore {
 
   /** All that is kept of one order, for an answer to "what do you know of me". */
   orderOf(name: string): KeptOrder | null {
-    const orderId = this.names.idOf(name);
-    const row = this.#sql
-      .exec<{ created_at: number | null; lines: string }>(
-        'SELECT created_at, lines FROM log WHERE order_id = ?',
-        orderId,
-      )
-      .toArray()[0];
-    if (!row) return null;
-    const state = this.states.get(orderId);
+    const orderId = this.rows.names.idOf(name);
+    const kept = this.rows.kept(orderId);
+    if (!kept?.order) return null;
+    const { order, state, refunds } = kept;
+    const open = refunds.filter(({ name }) => !isCounted(name, state?.refunds ?? []));
     return keptOrder(
       orderId,
-      row.created_at,
-      state?.lines ?? (JSON.parse(row.lines) as LogLine[]),
-      this.refunds.of(orderId, state?.refunds ?? []),
+      order.createdAt,
+      state?.lines ?? order.lines,
+      open.map(({ lines }) => lines),
       (item) => this.#items.idOf(item),
     );
   }
-}
-
-/** Of whom and when a told order is, and in which money. */
-export function headOf(
-  {
-    customer_id,
-    created_at,
-    currency,
-  }: { customer_id?: string | null; created_at?: string | null; currency?: string | null },
-  secret: string,
-): OrderHead {
-  return {
-    customer: customer_id ? hashCustomer(secret, customer_id) : null,
-    createdAt: created_at ? Date.parse(created_at) : null,
-    currency: currency ?? null,
-  };
 }

@@ -1,3 +1,5 @@
+import type { LogRow } from './log-columns.ts';
+
 /** All that a ledger keeps under one order id, as it travels between the objects of a spread ledger. */
 export interface OrderRecord {
   id: string;
@@ -5,14 +7,8 @@ export interface OrderRecord {
   alias: string | null;
   /** Other names of this order, ascending. Each has a record of its own, in its own shard. */
   names: string[];
-  /** As the columns of `log`, `state` and `refund`; items by the shop's own numbers. */
-  log: {
-    seq: number;
-    created_at: number | null;
-    customer: string | null;
-    lines: string;
-    currency: string | null;
-  } | null;
+  log: LogRow | null;
+  /** As the columns of `state` and `refund`; items by the shop's own numbers. */
   state: { version: number; standing: string; lines: string; refunds: string } | null;
   refunds: { refund_id: string; lines: string }[];
 }

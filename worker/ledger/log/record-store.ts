@@ -1,3 +1,4 @@
+import type { LogTable } from './log-table.ts';
 import type { NameStore } from './name-store.ts';
 import { type OrderRecord, isEmpty } from './order-record.ts';
 
@@ -14,10 +15,12 @@ const IDS = `
  */
 export class RecordStore {
   readonly #sql: SqlStorage;
+  readonly #table: LogTable;
   readonly #names: NameStore;
 
-  constructor(sql: SqlStorage, names: NameStore) {
+  constructor(sql: SqlStorage, table: LogTable, names: NameStore) {
     this.#sql = sql;
+    this.#table = table;
     this.#names = names;
   }
 
@@ -26,13 +29,7 @@ export class RecordStore {
       id,
       alias: this.#names.owner(id),
       names: this.#names.of(id),
-      log:
-        this.#sql
-          .exec<Row<OrderRecord['log']>>(
-            'SELECT seq, created_at, customer, lines, currency FROM log WHERE order_id = ?',
-            id,
-          )
-          .toArray()[0] ?? null,
+      log: this.#table.find(id),
       state:
         this.#sql
           .exec<Row<OrderRecord['state']>>('SELECT version, standing, lines, refunds FROM state WHERE order_id = ?', id)
@@ -54,16 +51,7 @@ export class RecordStore {
     if (!isEmpty(before)) this.#delete(before);
     if (alias !== null) this.#names.point(id, alias);
     for (const name of names) this.#names.note(name, id);
-    if (log)
-      this.#sql.exec(
-        'INSERT INTO log (seq, order_id, created_at, customer, lines, currency) VALUES (?, ?, ?, ?, ?, ?)',
-        this.#freeSeq(log.seq),
-        id,
-        log.created_at,
-        log.customer,
-        log.lines,
-        log.currency,
-      );
+    if (log) this.#table.put(log);
     if (state)
       this.#sql.exec(
         'INSERT INTO state (order_id, version, standing, lines, refunds) VALUES (?, ?, ?, ?, ?)',
@@ -100,16 +88,9 @@ export class RecordStore {
 
   #delete({ id, log, state, refunds }: OrderRecord): void {
     this.#names.take(id);
-    if (log) this.#sql.exec('DELETE FROM log WHERE order_id = ?', id);
+    if (log) this.#table.delete(id);
     if (state) this.#sql.exec('DELETE FROM state WHERE order_id = ?', id);
     if (refunds.length > 0) this.#sql.exec('DELETE FROM refund WHERE order_id = ?', id);
-  }
-
-  /** Two orders may have been given the same number, each in a shard of its own: then they came at the same moment. */
-  #freeSeq(seq: number): number {
-    let free = seq;
-    while (this.#sql.exec('SELECT 1 FROM log WHERE seq = ?', free).toArray().length > 0) free++;
-    return free;
   }
 }
 

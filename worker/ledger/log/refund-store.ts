@@ -27,6 +27,19 @@ export function hasNamed(counted: readonly string[]): boolean {
   return counted.some((name) => name !== UNNAMED);
 }
 
+type RefundRow = { refund_id: string; lines: string };
+
+/** A refund: its platform's id for it, or where it has none, what it takes back. */
+export interface NamedRefund {
+  name: string | LogLine[];
+  lines: LogLine[];
+}
+
+/** A refund's key is JSON `[order, name]`. */
+function nameOf({ refund_id }: RefundRow): NamedRefund['name'] {
+  return (JSON.parse(refund_id) as [string, NamedRefund['name']])[1];
+}
+
 /**
  * What was taken back of which order.
  * Stored: `refund(refund_id, order_id, lines)`: one row a refund, quantities positive; it may stand before its order.
@@ -49,13 +62,19 @@ export class RefundStore {
     return this.#insert(orderId, name ?? sorted, JSON.stringify(sorted));
   }
 
-  /** The refunds of an order but those that its state has `counted`; a refund's key ends in its platform's id. */
-  of(orderId: string, counted: readonly string[]): LogLine[][] {
+  /** All refunds of an order. */
+  all(orderId: string): NamedRefund[] {
     return this.#sql
-      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
+      .exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
       .toArray()
-      .filter((row) => counted.length === 0 || !isCounted((JSON.parse(row.refund_id) as [string, unknown])[1], counted))
-      .map((row) => JSON.parse(row.lines) as LogLine[]);
+      .map((row) => ({ name: nameOf(row), lines: JSON.parse(row.lines) as LogLine[] }));
+  }
+
+  /** The lines of an order's refunds, without those that its state has `counted`. */
+  of(orderId: string, counted: readonly string[]): LogLine[][] {
+    return this.all(orderId)
+      .filter(({ name }) => !isCounted(name, counted))
+      .map(({ lines }) => lines);
   }
 
   /**
@@ -63,10 +82,8 @@ export class RefundStore {
    * one that both know is one. Answers whether there were any.
    */
   move(from: string, to: string): boolean {
-    const rows = this.#sql
-      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', from)
-      .toArray();
-    for (const { refund_id, lines } of rows) this.#insert(to, (JSON.parse(refund_id) as [string, unknown])[1], lines);
+    const rows = this.#sql.exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', from).toArray();
+    for (const row of rows) this.#insert(to, nameOf(row), row.lines);
     if (rows.length > 0) this.erase(from);
     return rows.length > 0;
   }

@@ -120,7 +120,7 @@ export class SnapshotBuilder {
   hasNewsHere(): boolean {
     const { learning, log, touched } = this.#stores;
     const since = learning.get<number>('seq') ?? 0;
-    return log.lastSeq() > since || touched.any(since);
+    return log.rows.table.lastSeq() > since || touched.any(since);
   }
 
   async #fold(budget: StepBudget): Promise<boolean> {

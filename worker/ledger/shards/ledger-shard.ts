@@ -9,7 +9,7 @@ import { PublishHelper } from './publish-helper.ts';
 import { OrderLeaseStore } from './order-lease-store.ts';
 import type { CatalogueSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
 import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
-import type { LogExtent } from '../log/log-rows-store.ts';
+import type { LogExtent } from '../log/log-extent.ts';
 import { LogRowsStore } from '../log/log-rows-store.ts';
 import type { OrderRecord } from '../log/order-record.ts';
 import type { OrderLedger } from '../order-ledger.ts';
@@ -215,10 +215,10 @@ type ShardParts = ReturnType<typeof openShard>;
 function openShard(storage: DurableObjectStorage, news: () => void) {
   migrate(storage);
   const { sql } = storage;
-  const log = new LogRowsStore(sql);
-  const blocks = new BlockStore(storage, log);
+  const rows = new LogRowsStore(sql);
+  const blocks = new BlockStore(storage, rows);
   const touched = new TouchedStore(sql);
-  const store = new ShardStore(storage, log, blocks, touched);
+  const store = new ShardStore(storage, rows, blocks, touched);
   store.enableSharding();
   const settings = new SettingStore(sql);
   const erased = new ErasedStore(sql);
@@ -226,6 +226,7 @@ function openShard(storage: DurableObjectStorage, news: () => void) {
   const deliveries = new DeliveryStore(sql, settings);
   const intake = new ShardIntake({
     storage,
+    rows,
     erased,
     deliveries,
     news,

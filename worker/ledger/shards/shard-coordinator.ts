@@ -1,7 +1,8 @@
 import { nextArrival } from '../log/arrival-clock.ts';
 import type { ErasedStore } from '../log/erased-store.ts';
 import type { ShardLayoutStore } from './shard-layout-store.ts';
-import { joinExtents, type LogExtent, type LogRowsStore } from '../log/log-rows-store.ts';
+import { joinExtents, type LogExtent } from '../log/log-extent.ts';
+import type { LogRowsStore } from '../log/log-rows-store.ts';
 import type { BlockSource } from '../blocks/read-columns.ts';
 import { SerialWork } from '../serial-work.ts';
 import { DirectIntake, type ShopIdentity } from './direct-intake.ts';
@@ -36,7 +37,7 @@ export class ShardCoordinator {
   version = 0;
   readonly #layout: ShardLayoutStore;
   readonly #own: ShardStore;
-  readonly #log: LogRowsStore;
+  readonly #rows: LogRowsStore;
   readonly #transfer: OrderTransfer;
   readonly #erased: ErasedStore;
   readonly #shop: ShopIdentity;
@@ -50,7 +51,7 @@ export class ShardCoordinator {
     parts: {
       layout: ShardLayoutStore;
       own: ShardStore;
-      log: LogRowsStore;
+      rows: LogRowsStore;
       transfer: OrderTransfer;
       erased: ErasedStore;
     },
@@ -59,7 +60,7 @@ export class ShardCoordinator {
   ) {
     this.#layout = parts.layout;
     this.#own = parts.own;
-    this.#log = parts.log;
+    this.#rows = parts.rows;
     this.#transfer = parts.transfer;
     this.#erased = parts.erased;
     this.#shop = shop;
@@ -194,7 +195,7 @@ export class ShardCoordinator {
     for (let shard = now.shards; shard < now.width; shard++) await this.#transfer.remote(shard).clear();
     this.#layout.set({ ...now, width: now.shards });
     if (this.isSharded()) return;
-    this.#log.names.keepOneWay();
+    this.#rows.names.keepOneWay();
     this.#erased.stopTracking();
   }
 
@@ -227,7 +228,7 @@ export class ShardCoordinator {
   }
 
   async extent(): Promise<LogExtent> {
-    if (!this.isSharded()) return this.#log.extent();
+    if (!this.isSharded()) return this.#rows.extent();
     return this.runExclusive(async () => {
       await this.settle();
       return joinExtents(await this.each((shard) => shard.extent()));

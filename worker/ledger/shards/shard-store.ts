@@ -1,7 +1,8 @@
 import { dropHashes } from '../../privacy/retention-store.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
-import type { LogExtent, LogRowsStore } from '../log/log-rows-store.ts';
+import type { LogExtent } from '../log/log-extent.ts';
+import type { LogRowsStore } from '../log/log-rows-store.ts';
 import { type OrderRecord, isEmpty } from '../log/order-record.ts';
 import { RecordStore } from '../log/record-store.ts';
 import { shardOf } from './shard-of.ts';
@@ -35,22 +36,22 @@ export interface Retention {
  */
 export class ShardStore {
   readonly #storage: DurableObjectStorage;
-  readonly #log: LogRowsStore;
+  readonly #rows: LogRowsStore;
   readonly #blocks: BlockStore;
   readonly #touched: TouchedStore;
   readonly #records: RecordStore;
 
-  constructor(storage: DurableObjectStorage, log: LogRowsStore, blocks: BlockStore, touched: TouchedStore) {
+  constructor(storage: DurableObjectStorage, rows: LogRowsStore, blocks: BlockStore, touched: TouchedStore) {
     this.#storage = storage;
-    this.#log = log;
+    this.#rows = rows;
     this.#blocks = blocks;
     this.#touched = touched;
-    this.#records = new RecordStore(storage.sql, log.names);
+    this.#records = new RecordStore(storage.sql, rows.table, rows.names);
   }
 
   /** Call it once before orders come or go. */
   enableSharding(): void {
-    this.#log.names.keepBothWays();
+    this.#rows.names.keepBothWays();
     this.#blocks.keepArrivals();
   }
 
@@ -94,16 +95,16 @@ export class ShardStore {
   }
 
   ordersOf(customerHashes: readonly string[]): string[] {
-    return this.#log.ordersOf(customerHashes);
+    return this.#rows.table.ordersOf(customerHashes);
   }
 
   extent(): LogExtent {
-    return this.#log.extent();
+    return this.#rows.extent();
   }
 
   /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
   newest(now: number): number {
-    return this.#log.newest(now);
+    return this.#rows.table.newest(now);
   }
 
   /** Drops customers' hashes that are due, some at a time; answers how many it was. */
@@ -141,7 +142,7 @@ export class ShardStore {
 
   /** Whether an order has come, or changed, that the version that was sealed at `since` does not hold. */
   hasNews(since: number): boolean {
-    return this.#log.lastSeq() > since || this.#touched.any(since);
+    return this.#rows.table.lastSeq() > since || this.#touched.any(since);
   }
 
   /** Items that the version sealed at `at` must learn anew, where the one before was sealed at `since`. */
@@ -163,9 +164,9 @@ export class ShardStore {
   /** Removes all orders, and answers how many. */
   wipe(): number {
     return this.#storage.transactionSync(() => {
-      const { orders } = this.#log.extent();
+      const { orders } = this.#rows.extent();
       for (const table of ['log', 'state', 'refund']) this.#storage.sql.exec(`DELETE FROM ${table}`);
-      this.#log.names.clear();
+      this.#rows.names.clear();
       this.#blocks.markAllStale();
       return orders;
     });
