@@ -2,7 +2,7 @@
 import { isoOf } from '../../formats/values/iso-of.ts';
 import { everyMs } from '../../shared/shop-feed.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
-import type { SyncAnswer } from './staged-store.ts';
+import type { SyncAnswer } from './sync-answer.ts';
 
 /** A feed that failed is tried again after this, or sooner where it is fetched more often. */
 const RETRY_MS = 3_600_000;

@@ -4,8 +4,7 @@ import { catalogueCoverage } from '../catalog/coverage-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
-import type { FeedNote } from '../feed/feed-note.ts';
-import type { PublishReport } from './publishing/publisher.ts';
+import type { PublishReport } from './publishing/publish-report.ts';
 import { shopCurrency } from './shop-currency.ts';
 import type { LedgerStores } from './ledger-stores.ts';
 
@@ -24,7 +23,7 @@ export interface LedgerHealth extends Required<ShopHealth> {
 
 /** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
 export async function ledgerHealth(
-  { sql, items, products, configs, learning, deliveries, shop, sharding }: LedgerStores,
+  { sql, items, products, configs, settings, deliveries, shop, sharding }: LedgerStores,
   behind: boolean,
 ): Promise<LedgerHealth> {
   const { orders, refunds, taken_back, first, last, currencies } = await sharding.extent();
@@ -56,16 +55,16 @@ export async function ledgerHealth(
     published_at: isoOf(manifest?.published_at ?? null),
     behind,
     config: configs.current()?.version ?? null,
-    last_publish: learning.get<PublishReport>('last-publish'),
-    last_error: learning.get<string>('last-error'),
-    learning: learning.settings(),
+    last_publish: settings.get('last-publish'),
+    last_error: settings.get('last-error'),
+    learning: settings.get('co-purchase'),
     ledger: {
       shards: sharding.shards,
       moving_to: sharding.rebalancingTo,
-      too_old_to_teach: learning.get<number>('left-out') ?? 0,
+      too_old_to_teach: settings.get('left-out') ?? 0,
     },
     sources: deliveries.sources(heardElsewhere),
-    feed: feedHealth(config.feed, learning.get<FeedNote>('feed')),
+    feed: feedHealth(config.feed, settings.get('feed')),
   };
 }
 

@@ -16,6 +16,7 @@ import { LogStore } from './log/log-store.ts';
 import { PublishRunStore } from './publishing/publish-run-store.ts';
 import { PriceRefreshStore } from './publishing/price-refresh-store.ts';
 import { RetiredBucketsStore } from './publishing/retired-buckets-store.ts';
+import { SettingStore } from './setting-store.ts';
 import { ShardStore } from './shards/shard-store.ts';
 import { ShopStore } from './shop-store.ts';
 import { ORDERS_PER_MOVE, ShardCoordinator } from './shards/shard-coordinator.ts';
@@ -38,6 +39,7 @@ export interface LedgerStores {
   shardIntake: ShardIntake;
   /** Where orders lie that are not in these tables. */
   sharding: ShardCoordinator;
+  settings: SettingStore;
   learning: LearningStore;
   publishRun: PublishRunStore;
   words: ItemHashesStore;
@@ -70,10 +72,10 @@ export function openStores(
   const rows = new LogRowsStore(sql);
   const log = new LogStore(rows, items, erased);
   const blocks = new BlockStore(storage, rows);
-  const learning = new LearningStore(sql);
+  const settings = new SettingStore(sql);
   const configs = new ConfigStore(sql);
-  const shop = new ShopStore(learning, configs, id.name ?? '');
-  const layout = new ShardLayoutStore(sql, learning);
+  const shop = new ShopStore(settings, configs, id.name ?? '');
+  const layout = new ShardLayoutStore(sql, settings);
   const touched = new TouchedStore(sql);
   const own = new ShardStore(storage, rows, blocks, touched);
   const transaction = (work: () => void): void => {
@@ -84,7 +86,7 @@ export function openStores(
       throw error;
     }
   };
-  const deliveries = new DeliveryStore(sql, learning);
+  const deliveries = new DeliveryStore(sql, settings);
   const changed = (seq: number, itemsOfOrder: readonly number[]): void => {
     blocks.markStale(seq);
     touched.touch(itemsOfOrder, blocks.watermark());
@@ -111,14 +113,15 @@ export function openStores(
     touched,
     shardIntake,
     sharding,
-    learning,
+    settings,
+    learning: new LearningStore(sql),
     publishRun: new PublishRunStore(sql),
     words: new ItemHashesStore(sql, 'words'),
     leads: new ItemHashesStore(sql, 'leads'),
-    prices: new PriceRefreshStore(sql, learning),
+    prices: new PriceRefreshStore(sql, settings),
     configs,
     shop,
-    kvReplicator: new KvReplicator({ settings: learning, shop, configs, transaction }),
+    kvReplicator: new KvReplicator({ settings, shop, configs, transaction }),
     retired: new RetiredBucketsStore(sql),
     retention: new RetentionStore(sql),
     deliveries,

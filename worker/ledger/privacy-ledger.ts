@@ -61,17 +61,17 @@ export class PrivacyLedger {
 
   /** Once a day: what the config's retention does not keep any longer. */
   async forgetOld(env: TallyBinding, now: number): Promise<void> {
-    const { learning, deliveries, erased, shop, sharding } = this.#stores;
+    const { settings, deliveries, erased, shop, sharding } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
-    if (learning.get('forgot') === done) return;
+    if (settings.get('forgot') === done) return;
     while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
     erased.forgetOld(now);
     if (sharding.isSharded()) await sharding.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);
-    learning.set('forgot', done);
+    settings.set('forgot', done);
   }
 
   /** False when no customer's hash is due any more. The counts take the marks over with the next version. */

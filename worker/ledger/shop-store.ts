@@ -7,7 +7,7 @@ import { manifestText, parseManifest } from '../snapshot/manifest.ts';
 import type { PublishedConfig } from '../snapshot/published-config.ts';
 import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config/config-store.ts';
-import type { LearningStore } from './publishing/learning-store.ts';
+import type { SettingStore } from './setting-store.ts';
 
 /** What KV has of a shop, as texts: null where there is none. */
 export interface PublishedCopy {
@@ -22,13 +22,13 @@ export interface PublishedCopy {
  * `setting('currency')` (as in `"GBP"`).
  */
 export class ShopStore {
-  readonly #settings: LearningStore;
+  readonly #settings: SettingStore;
   readonly #configs: ConfigStore;
   readonly #fallbackName: string;
   /** The config as it was read last. */
   #read: { json: string | null; published: Pick<PublishedConfig, 'config' | 'currency'> } | null = null;
 
-  constructor(settings: LearningStore, configs: ConfigStore, fallbackName: string) {
+  constructor(settings: SettingStore, configs: ConfigStore, fallbackName: string) {
     this.#settings = settings;
     this.#configs = configs;
     this.#fallbackName = fallbackName;
@@ -51,22 +51,22 @@ export class ShopStore {
   }
 
   name(): string {
-    return this.#settings.get<string>('shop') ?? this.#fallbackName;
+    return this.#settings.get('shop') ?? this.#fallbackName;
   }
 
   record(): string | null {
-    return this.#settings.get<string>('record');
+    return this.#settings.get('record');
   }
 
   /** The shop's key for customers' hashes. */
   secret(): string {
-    return this.#settings.get<string>('secret') ?? '';
+    return this.#settings.get('secret') ?? '';
   }
 
   /** The config in force, every default where there is none; its currency is what the shop's prices were found to be in. */
   config(): ShopConfig {
     const { config, currency } = this.#published();
-    return currency === undefined ? withCurrency(config, this.#settings.get<string>('currency')) : config;
+    return currency === undefined ? withCurrency(config, this.#settings.get('currency')) : config;
   }
 
   /** The currency that the config in force says; undefined where it says none. */
@@ -76,7 +76,7 @@ export class ShopStore {
 
   /** What the version that is published found the shop's prices to be in. */
   setCurrency(currency: string): void {
-    if (this.#settings.get<string>('currency') !== currency) this.#settings.set('currency', currency);
+    if (this.#settings.get('currency') !== currency) this.#settings.set('currency', currency);
   }
 
   #published(): Pick<PublishedConfig, 'config' | 'currency'> {
@@ -91,7 +91,7 @@ export class ShopStore {
 
   /** What was published last; null where nothing was. */
   manifest(): Manifest | null {
-    const text = this.#settings.get<string>('manifest');
+    const text = this.#settings.get('manifest');
     return text === null ? null : parseManifest(text);
   }
 

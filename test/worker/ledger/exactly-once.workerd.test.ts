@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PublishProgress, PublishReport } from '../../../worker/ledger/publishing/publisher.ts';
+import type { PublishProgress, PublishReport } from '../../../worker/ledger/publishing/publish-report.ts';
 import { blockView } from '../../../worker/ledger/blocks/order-block.ts';
 import type { ImportAnswer } from '../../../shared/order.ts';
 import { Order } from '../../../shared/order.ts';

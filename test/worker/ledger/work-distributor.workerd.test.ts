@@ -49,7 +49,7 @@ async function twoVersions(shop: string, worthHelp: number) {
     const process = new Mortal();
     const parts = woken(state, process, worthHelp);
     await publish(parts);
-    expect(parts.stores.learning.settings()?.validation).not.toBeNull();
+    expect(parts.stores.settings.get('co-purchase')?.validation).not.toBeNull();
     const first = await publishedVersion(shop);
     await parts.append(orders(ORDERS, 5));
     await publish(parts);

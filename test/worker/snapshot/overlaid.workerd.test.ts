@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Order } from '../../../shared/order.ts';
 import { Product } from '../../../shared/product.ts';
-import type { PublishReport } from '../../../worker/ledger/publishing/publisher.ts';
+import type { PublishReport } from '../../../worker/ledger/publishing/publish-report.ts';
 import { KnownItems, knownOf } from '../../../worker/snapshot/known-items.ts';
 import type { Manifest } from '../../../worker/snapshot/manifest.ts';
 import type { Parts } from '../../fixtures/ledger-parts.ts';

@@ -66,7 +66,7 @@ export class KvReplicator {
   }
 
   #due(): Copied[] {
-    return COPIED.filter((what) => this.#parts.settings.get<boolean>(`uncopied ${what}`) ?? false);
+    return COPIED.filter((what) => this.#parts.settings.get(`uncopied ${what}`) ?? false);
   }
 
   #textOf(what: Copied): string | null {

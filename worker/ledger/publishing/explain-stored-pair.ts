@@ -16,7 +16,7 @@ import type { LedgerStores } from '../ledger-stores.ts';
  * reading the catalogue does: it is for people who ask, not for shelves. Variants are counted as one, as lists count them.
  */
 export function explainStoredPair(
-  { items, leads, learning }: Pick<LedgerStores, 'items' | 'leads' | 'learning'>,
+  { items, leads, learning, settings }: Pick<LedgerStores, 'items' | 'leads' | 'learning' | 'settings'>,
   orders: OrderMatrix,
   source: ItemSource,
   config: ShopConfig,
@@ -31,9 +31,9 @@ export function explainStoredPair(
   const lead = catalogue.variants.leadOf(item);
   const otherLead = catalogue.variants.leadOf(other);
   const toCard = cardMaker(source, orders, config.shop);
-  const settings = learning.settings() ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
+  const chosen = settings.get('co-purchase') ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
   const rows = columnsToRows(matrix.itemCount, (target) => learning.column(target));
-  const told = explainPair(matrix, settings, rows, content.similar(lead, SIMILAR_ITEMS), lead, otherLead);
+  const told = explainPair(matrix, chosen, rows, content.similar(lead, SIMILAR_ITEMS), lead, otherLead);
   const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
   const list = json ? (JSON.parse(json) as ItemLists).x : [];
   const named = items.idOf(catalogue.namedFor(otherLead));

@@ -1,6 +1,4 @@
-import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
 import { bucketOf } from '../../snapshot/bucket.ts';
-import { SettingStore } from '../setting-store.ts';
 
 /**
  * What is derived from the orders and worth keeping between two makings. All of it can be made again.
@@ -9,13 +7,11 @@ import { SettingStore } from '../setting-store.ts';
  * - `ridge(n, column)`: the solved column of an item (`ridge-column.ts`), until the item is in a new order.
  * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and the bucket it stands in.
  * - `unpublished(bucket)`: buckets with a line that no version holds yet; a publish that dies leaves them for the next.
- * - `setting(name, value)`: what tuning chose, and up to where the log was read.
  */
-export class LearningStore extends SettingStore {
+export class LearningStore {
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
-    super(sql);
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS ridge (n INTEGER PRIMARY KEY, column BLOB NOT NULL);
@@ -23,10 +19,6 @@ export class LearningStore extends SettingStore {
       CREATE INDEX IF NOT EXISTS list_bucket ON list (bucket);
       CREATE TABLE IF NOT EXISTS unpublished (bucket INTEGER PRIMARY KEY);
     `);
-  }
-
-  settings(): CoPurchaseSettings | null {
-    return this.get<CoPurchaseSettings>('co-purchase');
   }
 
   column(n: number): Uint8Array | undefined {

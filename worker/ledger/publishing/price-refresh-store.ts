@@ -1,5 +1,5 @@
 import { ItemHashesStore } from './item-hashes-store.ts';
-import type { LearningStore } from './learning-store.ts';
+import type { SettingStore } from '../setting-store.ts';
 
 /**
  * So long lists may rest on older prices than the cards show. Twenty other prices change every other list of a shop of
@@ -18,9 +18,9 @@ export const REFRESH_PRICES_AFTER_MS = 2 * 3_600_000;
  */
 export class PriceRefreshStore {
   readonly #hashes: ItemHashesStore;
-  readonly #settings: LearningStore;
+  readonly #settings: SettingStore;
 
-  constructor(sql: SqlStorage, settings: LearningStore) {
+  constructor(sql: SqlStorage, settings: SettingStore) {
     this.#hashes = new ItemHashesStore(sql, 'prices');
     this.#settings = settings;
   }
@@ -63,11 +63,11 @@ export class PriceRefreshStore {
   }
 
   #dueAt(): number {
-    return (this.#settings.get<number>('prices-followed') ?? 0) + REFRESH_PRICES_AFTER_MS;
+    return (this.#settings.get('prices-followed') ?? 0) + REFRESH_PRICES_AFTER_MS;
   }
 
   #is(what: 'prices-wait' | 'prices-asked'): boolean {
-    return this.#settings.get<boolean>(what) ?? false;
+    return this.#settings.get(what) ?? false;
   }
 
   /** Writes only what is new. */

@@ -1,6 +1,6 @@
 import type { TallyBinding } from '../../tally/tally-store.ts';
 import type { PrivacyLedger } from '../privacy-ledger.ts';
-import type { PublishProgress, PublishReport } from './publisher.ts';
+import type { PublishProgress, PublishReport } from './publish-report.ts';
 import { Publisher } from './publisher.ts';
 import type { SnapshotBuilder } from './snapshot-builder.ts';
 import type { ShardNamespace } from '../shards/order-transfer.ts';
@@ -95,7 +95,7 @@ export class PublishScheduler {
       await this.#publisher.collectGarbage(env.SNAPSHOTS, Date.now());
       await this.#setNextAlarm();
     } catch (error) {
-      this.#stores.learning.set('last-error', `${new Date().toISOString()} ${String(error)}`);
+      this.#stores.settings.set('last-error', `${new Date().toISOString()} ${String(error)}`);
       console.error('publish failed', error);
       await this.#storage.setAlarm(Date.now() + RETRY_AFTER_MS);
     }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../snapshot/manifest.ts';
 import { MAX_OVERLAY_CHARACTERS } from '../../snapshot/draft-version.ts';
 import { keysOf, kvKeys } from '../../snapshot/snapshot-store.ts';
-import type { PublishPhase } from './publish-run-store.ts';
+import type { PublishProgress, PublishReport } from './publish-report.ts';
 import type { SnapshotBuilder } from './snapshot-builder.ts';
 import type { StepLimits } from './step-budget.ts';
 import { StepBudget } from './step-budget.ts';
@@ -12,27 +12,6 @@ import { writeStep } from './write-step.ts';
 
 /** A request or an alarm may take 30 s of processor time; a step takes about 3, where another machine is half as fast, 6. */
 const STEP: StepLimits = { units: 3_000_000, ms: 5_000 };
-
-/** What a publish did. */
-export interface PublishReport {
-  snapshot: string;
-  /** KV buckets written: none, where all that changed rides in the manifest, which is one write more. */
-  buckets_written: number;
-  /** From the beginning to the end, pauses included. */
-  duration_ms: number;
-  items: number;
-  /** Lists that were made, of all items; targets whose ridge was solved; whether it was tuned. */
-  listsMade: number;
-  solved: number;
-  tuned: boolean;
-  orders: number;
-}
-
-/** A publish that is not done: ask again with its ticket. */
-export interface PublishProgress {
-  ticket: number;
-  phase: 'count' | PublishPhase;
-}
 
 /** Brings versions out, one at a time and step by step, and clears away what no version uses any more. */
 export class Publisher {
@@ -52,20 +31,20 @@ export class Publisher {
 
   /** The number of the first version that will hold all that is acknowledged by now. */
   ticket(): number {
-    const { publishRun, learning } = this.#stores;
-    return (publishRun.current()?.number ?? learning.get<number>('made') ?? 0) + 1;
+    const { publishRun, settings } = this.#stores;
+    return (publishRun.current()?.number ?? settings.get('made') ?? 0) + 1;
   }
 
   /** Whether that version, or a later one, is out. */
   isOut(ticket: number): boolean {
-    return (this.#stores.learning.get<number>('made') ?? 0) >= ticket;
+    return (this.#stores.settings.get('made') ?? 0) >= ticket;
   }
 
   /** Does one step, after those asked for before; answers what the last version was where the ticket's is out. */
   async step(kv: KVNamespace, ticket: number): Promise<PublishReport | PublishProgress> {
     await this.#serial.run(async () => (this.isOut(ticket) ? null : this.#step(kv)));
-    const { learning, publishRun } = this.#stores;
-    const report = learning.get<PublishReport>('last-publish');
+    const { settings, publishRun } = this.#stores;
+    const report = settings.get('last-publish');
     return this.isOut(ticket) && report ? report : { ticket, phase: publishRun.current()?.phase ?? 'count' };
   }
 
@@ -82,7 +61,7 @@ export class Publisher {
   }
 
   async #step(kv: KVNamespace): Promise<void> {
-    const { kvReplicator, shop, learning, sharding, retired, transaction } = this.#stores;
+    const { kvReplicator, shop, settings, sharding, retired, transaction } = this.#stores;
     const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
     const before = shop.manifest();
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
@@ -105,8 +84,8 @@ export class Publisher {
     transaction(() => {
       this.#snapshots.published(made);
       shop.setManifest(manifest);
-      learning.set('last-publish', report);
-      learning.set('last-error', null);
+      settings.set('last-publish', report);
+      settings.set('last-error', null);
       retired.note(leftBehind(before, manifest), manifest, run.started);
     });
     await kvReplicator.write(kv);

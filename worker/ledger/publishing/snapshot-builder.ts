@@ -85,21 +85,20 @@ export class SnapshotBuilder {
 
   /** Call it in the transaction that notes the version as published. */
   published({ run, session }: BuiltVersion): void {
-    const { frozenItems, leads, learning, publishRun, prices, shop, words } = this.#stores;
+    const { frozenItems, leads, learning, settings, publishRun, prices, shop, words } = this.#stores;
     shop.setCurrency(session.currency);
     words.write(session.hashes.words);
     // Where no item was led by another, nothing is stored, which says the same.
     if (session.variants.some || leads.read().length > 0) leads.write(session.leads());
     if (run.all || run.followsPrices) prices.refreshed(session.hashes.prices, run.started);
     else prices.deferred(session.hashes.prices);
-    learning.set('seq', run.seq);
-    learning.set('made', run.number);
-    learning.set('basis', JSON.stringify([run.settings, session.basis]));
-    learning.set('co-purchase', run.settings);
-    learning.set('solved-with', run.settings);
-    if (run.tuned) learning.set('tuned-at', { orders: session.model.matrix.orderCount, minBuyers: session.minBuyers });
-    if ((learning.get<number>('left-out') ?? 0) !== this.#columns.leftOut)
-      learning.set('left-out', this.#columns.leftOut);
+    settings.set('seq', run.seq);
+    settings.set('made', run.number);
+    settings.set('basis', JSON.stringify([run.settings, session.basis]));
+    settings.set('co-purchase', run.settings!);
+    settings.set('solved-with', run.settings!);
+    if (run.tuned) settings.set('tuned-at', { orders: session.model.matrix.orderCount, minBuyers: session.minBuyers });
+    if ((settings.get('left-out') ?? 0) !== this.#columns.leftOut) settings.set('left-out', this.#columns.leftOut);
     learning.clearUnpublished();
     publishRun.clear();
     frozenItems.clear();
@@ -109,8 +108,8 @@ export class SnapshotBuilder {
 
   /** Whether orders have come, or changed, since the last published version. */
   async behind(): Promise<boolean> {
-    const { learning, publishRun, sharding } = this.#stores;
-    const since = learning.get<number>('seq') ?? 0;
+    const { settings, publishRun, sharding } = this.#stores;
+    const since = settings.get('seq') ?? 0;
     if (publishRun.current() !== null) return true;
     if (!sharding.isSharded()) return this.hasNewsHere();
     return (await sharding.each((shard) => shard.hasNews(since))).includes(true);
@@ -118,8 +117,8 @@ export class SnapshotBuilder {
 
   /** As `behind`, of this object's own orders. */
   hasNewsHere(): boolean {
-    const { learning, log, touched } = this.#stores;
-    const since = learning.get<number>('seq') ?? 0;
+    const { settings, log, touched } = this.#stores;
+    const since = settings.get('seq') ?? 0;
     return log.rows.table.lastSeq() > since || touched.any(since);
   }
 
@@ -137,13 +136,13 @@ export class SnapshotBuilder {
     now: number,
     budget: StepBudget,
   ): Promise<PublishSession> {
-    const { items, learning, publishRun, sharding } = this.#stores;
+    const { items, settings, publishRun, sharding } = this.#stores;
     const run = publishRun.current();
     if (run && this.#session?.number === run.number) return this.#session.session;
     if (!sharding.isSharded())
       return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, this.#whole());
     return sharding.runExclusive(async () => {
-      const since = learning.get<number>('seq') ?? 0;
+      const since = settings.get('seq') ?? 0;
       const seq = run?.seq ?? (await sharding.seal(since, now));
       // Products may come meanwhile: they are for the next version.
       const count = items.count;
@@ -171,9 +170,9 @@ export class SnapshotBuilder {
 
   /** What the next version is made of, where all of it is in these tables. */
   #whole(): RunInput {
-    const { blocks, items, learning, touched } = this.#stores;
+    const { blocks, items, settings, touched } = this.#stores;
     const seq = blocks.watermark();
-    const dirty = [blocks.itemsAfter(learning.get<number>('seq') ?? 0), touched.between(0, Number.MAX_SAFE_INTEGER)];
+    const dirty = [blocks.itemsAfter(settings.get('seq') ?? 0), touched.between(0, Number.MAX_SAFE_INTEGER)];
     return { count: items.count, seq, dirty };
   }
 
@@ -184,12 +183,12 @@ export class SnapshotBuilder {
     budget: StepBudget,
     { count, seq, dirty: changed }: RunInput,
   ): PublishSession {
-    const { frozenItems, learning, publishRun, prices, retention, sharding, touched, transaction } = this.#stores;
+    const { frozenItems, settings, publishRun, prices, retention, sharding, touched, transaction } = this.#stores;
     frozenItems.clear();
     const session = this.#open(config, count, budget);
     const left = publishRun.current();
     const run: PublishRun = {
-      number: left?.number ?? (learning.get<number>('made') ?? 0) + 1,
+      number: left?.number ?? (settings.get('made') ?? 0) + 1,
       started: now,
       seq,
       items: count,

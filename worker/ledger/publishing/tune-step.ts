@@ -25,11 +25,10 @@ export async function tuneStep(
   distributor: WorkDistributor,
   budget: StepBudget,
 ): Promise<boolean> {
-  const { learning } = stores;
   const { matrix } = session.model;
   const { minBuyers } = session;
-  const stored = learning.settings();
-  const tunedAt = learning.get<{ orders: number; minBuyers: number }>('tuned-at') ?? { orders: 0, minBuyers };
+  const stored = stores.settings.get('co-purchase');
+  const tunedAt = stores.settings.get('tuned-at') ?? { orders: 0, minBuyers };
   const grown = matrix.orderCount >= Math.max(MIN_ORDERS_TO_TUNE, tunedAt.orders * TUNE_AFTER_GROWTH);
   if (stored && !grown && tunedAt.minBuyers === minBuyers) {
     decide(stores, run, session, stored, false);
@@ -87,13 +86,13 @@ function decide(
   settings: CoPurchaseSettings,
   tuned: boolean,
 ): void {
-  const { learning, publishRun, words, prices, transaction } = stores;
-  const other = tuned || JSON.stringify(learning.get('solved-with')) !== JSON.stringify(settings);
+  const { publishRun, words, prices, transaction } = stores;
+  const other = tuned || JSON.stringify(stores.settings.get('solved-with')) !== JSON.stringify(settings);
   const dirty = other ? BitSet.full(session.model.matrix.itemCount) : publishRun.set('dirty', run.items);
   const { hashes } = session;
   const followed = run.followsPrices ? [[prices.read(), hashes.prices] as const] : [];
   const moved = changedItems([[words.read(), hashes.words], ...followed]);
-  const all = run.all || moved === null || learning.get('basis') !== JSON.stringify([settings, session.basis]);
+  const all = run.all || moved === null || stores.settings.get('basis') !== JSON.stringify([settings, session.basis]);
   const changed = all ? BitSet.full(run.items) : new BitSet(run.items, dirty.bytes.slice());
   if (!all) for (const item of moved) for (const one of listsWith(stores, session, item)) changed.add(one);
   transaction(() => {

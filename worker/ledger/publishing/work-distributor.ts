@@ -20,12 +20,6 @@ const PART_UNITS = 1_500_000;
 /** So often help is asked for anew in one making, after a shard has failed or the ledger has died; then it goes on alone. */
 const MAX_TRIES = 4;
 
-/** How often help was asked for in the making of a version. Stored as `setting('help')`. */
-interface Tries {
-  number: number;
-  tries: number;
-}
-
 /**
  * Those who share the work of a version: the shop's ledger, and where its orders are spread, its shards. Shards are
  * told what to do and keep nothing: what they answer is committed here, so a shard or a ledger that dies costs a part.
@@ -40,10 +34,10 @@ export class WorkDistributor {
   #helping: number | null = null;
 
   /** @param worthHelp units of work from which on shards are asked to help */
-  constructor({ sharding, shop, learning }: Pick<LedgerStores, 'sharding' | 'shop' | 'learning'>, worthHelp?: number) {
+  constructor({ sharding, shop, settings }: Pick<LedgerStores, 'sharding' | 'shop' | 'settings'>, worthHelp?: number) {
     this.#sharding = sharding;
     this.#shop = shop;
-    this.#settings = learning;
+    this.#settings = settings;
     this.#worthHelp = worthHelp ?? WORTH_HELP_UNITS;
   }
 
@@ -107,12 +101,12 @@ export class WorkDistributor {
   }
 
   #tries({ number }: PublishRun): number {
-    const known = this.#settings.get<Tries>('help');
+    const known = this.#settings.get('help');
     return known?.number === number ? known.tries : 0;
   }
 
   #try(run: PublishRun): void {
-    this.#settings.set('help', { number: run.number, tries: this.#tries(run) + 1 } satisfies Tries);
+    this.#settings.set('help', { number: run.number, tries: this.#tries(run) + 1 });
     this.#helping = run.number;
   }
 

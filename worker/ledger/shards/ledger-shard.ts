@@ -2,7 +2,8 @@ import { DurableObject } from 'cloudflare:workers';
 import type { SourceNote } from '../../webhooks/delivery.ts';
 import { DeliveryStore } from '../../webhooks/delivery-store.ts';
 import { BlockStore } from '../blocks/block-store.ts';
-import { ShardIntake, type IntakeState } from '../intake/shard-intake.ts';
+import { ShardIntake } from '../intake/shard-intake.ts';
+import type { IntakeState } from './intake-state.ts';
 import type { Erased } from '../log/erased-store.ts';
 import { ErasedStore } from '../log/erased-store.ts';
 import { PublishHelper } from './publish-helper.ts';
@@ -55,7 +56,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
-    const state = this.#parts.settings.get<IntakeState>('intake');
+    const state = this.#parts.settings.get('intake');
     if (state === null) return;
     try {
       await this.env.LEDGER.getByName(state.shop).onShardNews();
@@ -67,14 +68,14 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   /** Whether it is open since a change, or a later one: then it knows all that was erased. */
   isIntakeOpen(epoch: number): boolean {
-    const state = this.#parts.settings.get<IntakeState>('intake');
+    const state = this.#parts.settings.get('intake');
     return state !== null && state.epoch >= epoch && state.shards !== null;
   }
 
   /** Opens the door, or closes it; a word of before the last change is not obeyed. */
   setIntake(state: IntakeState): void {
     const { settings, leases } = this.#parts;
-    if ((settings.get<IntakeState>('intake')?.epoch ?? 0) > state.epoch) return;
+    if ((settings.get('intake')?.epoch ?? 0) > state.epoch) return;
     settings.set('intake', state);
     if (state.shards === null) leases.clear();
   }
@@ -90,7 +91,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
 
   /** As `find`; until they are given back only the ledger may change these orders. */
   lease(ids: string[]): OrderRecord[] {
-    if (this.#parts.settings.get<IntakeState>('intake')?.shards) this.#parts.leases.lease(ids);
+    if (this.#parts.settings.get('intake')?.shards) this.#parts.leases.lease(ids);
     return this.#parts.store.find(ids);
   }
 
@@ -231,7 +232,7 @@ function openShard(storage: DurableObjectStorage, news: () => void) {
     deliveries,
     news,
     open() {
-      const { shards, secret } = settings.get<IntakeState>('intake') ?? { shards: null, secret: '' };
+      const { shards, secret } = settings.get('intake') ?? { shards: null, secret: '' };
       return shards === null ? null : { shards, secret };
     },
     isLeased: (id) => leases.has(id),

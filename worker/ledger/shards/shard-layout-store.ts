@@ -1,21 +1,6 @@
 import type { SettingStore } from '../setting-store.ts';
+import type { ShardLayout } from './shard-layout.ts';
 import { shardOf } from './shard-of.ts';
-
-/** Over how many objects a shop's orders are spread, and how far a change of that is. */
-export interface ShardLayout {
-  /** Where orders belong: among so many shards. */
-  shards: number;
-  /** Among how many they were, while some may still lie as they did then; equal when nothing moves. */
-  from: number;
-  /** The shard that is being moved, and its last id that was looked at. */
-  at: { shard: number; after: string };
-  /** A step was begun and perhaps not ended: an order of it may lie in both places. */
-  busy: boolean;
-  /** So many shards may hold blocks that are read. */
-  width: number;
-  /** Grows with every change of the number. */
-  epoch: number;
-}
 
 const WHOLE: ShardLayout = { shards: 1, from: 1, at: { shard: 0, after: '' }, busy: false, width: 1, epoch: 0 };
 
@@ -38,7 +23,7 @@ export class ShardLayoutStore {
     sql.exec('CREATE TABLE IF NOT EXISTS moving (order_id TEXT PRIMARY KEY) WITHOUT ROWID;');
     const rows = sql.exec<{ order_id: string }>('SELECT order_id FROM moving').toArray();
     this.#moving = new Set(rows.map(({ order_id }) => order_id));
-    this.#layout = settings.get<ShardLayout>('layout') ?? WHOLE;
+    this.#layout = settings.get('layout') ?? WHOLE;
   }
 
   get now(): ShardLayout {
