@@ -1,3 +1,5 @@
+import type { Standing } from '../ledger/log/standing.ts';
+
 /** The shop systems that send signed webhooks. */
 export const SOURCES = ['shopify', 'woocommerce'] as const;
 export type Source = (typeof SOURCES)[number];
@@ -19,9 +21,6 @@ export interface SoldLine {
   /** Unit price in the order's currency; null where it is not said. */
   price: number | null;
 }
-
-/** Whether an order is a purchase: not yet, yes, or not any more. */
-export type Standing = 'open' | 'bought' | 'taken back';
 
 /** An order as its platform has it at one moment. */
 export interface OrderState {

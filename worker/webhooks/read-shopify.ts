@@ -3,7 +3,8 @@ import { cutText } from '../../formats/values/cut-text.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES, isNoPurchase } from '../../shared/order.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import type { Change, ItemNames, ProductState, SoldLine, Standing } from './delivery.ts';
+import type { Standing } from '../ledger/log/standing.ts';
+import type { Change, ItemNames, ProductState, SoldLine } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
 import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 

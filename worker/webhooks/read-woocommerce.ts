@@ -4,7 +4,8 @@ import { wooStanding } from '../../formats/orders/woocommerce-standing.ts';
 import { cutText } from '../../formats/values/cut-text.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../shared/order.ts';
-import type { Change, SoldLine, Standing } from './delivery.ts';
+import type { Standing } from '../ledger/log/standing.ts';
+import type { Change, SoldLine } from './delivery.ts';
 import { fitsTopic } from './fits-topic.ts';
 import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from './payload-fields.ts';
 

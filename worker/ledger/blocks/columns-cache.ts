@@ -3,6 +3,7 @@ import type { Card } from '../../snapshot/card.ts';
 import type { ItemSource } from '../../snapshot/shop-model.ts';
 import { cardMaker } from '../../snapshot/shop-model.ts';
 import type { When } from '../publishing/frozen-items-store.ts';
+import { MAX_LEARNT_LINES } from './learnt-window.ts';
 import { BitSet } from '../bit-set.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { ReadColumns } from './read-columns.ts';
@@ -10,13 +11,6 @@ import { columnsOf, readColumns } from './read-columns.ts';
 import type { ShopCurrency } from '../shop-currency.ts';
 import { shopCurrency } from '../shop-currency.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
-
-/**
- * So many order lines teach, the newest: an isolate has 128 MB, and at ten lines an order a line takes 10 bytes in the
- * matrix, and 14 while that is made. Older orders stay in the log, count exactly once, and
- * are handed over and erased as any; with a half-life of months they would hardly weigh anything.
- */
-export const MAX_LEARNT_LINES = 3_000_000;
 
 type Stores = Pick<LedgerStores, 'items' | 'frozenItems' | 'blocks' | 'sharding' | 'shop' | 'products'>;
 

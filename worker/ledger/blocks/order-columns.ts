@@ -5,7 +5,7 @@ import type { StoredBlock } from './order-block.ts';
 import { blockView } from './order-block.ts';
 import type { CurrencyCounts } from '../shop-currency.ts';
 import { currencyNumber, currencyOfNumber, shopCurrency } from '../shop-currency.ts';
-import { usualPrices } from '../log/usual-prices.ts';
+import { usualPrices } from './usual-prices.ts';
 
 /** What the blocks say: the matrix for the scorers, and the usual unit price of each item (0 where no order told one). */
 export interface OrderColumns {

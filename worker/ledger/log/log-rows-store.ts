@@ -1,4 +1,4 @@
-import type { NumberedOrder } from '../blocks/order-block.ts';
+import type { NumberedOrder } from './folded-order.ts';
 import { buyerNumber } from './buyer-hash.ts';
 import type { LogRow, LoggedOrder } from './log-columns.ts';
 import { orderOf } from './log-columns.ts';

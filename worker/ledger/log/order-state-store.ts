@@ -1,5 +1,5 @@
+import type { Standing } from './standing.ts';
 import type { LogLine } from './net-lines.ts';
-import type { Standing } from '../../webhooks/delivery.ts';
 
 /** The newest state of an order that its platform told, with items by number. */
 export interface StoredState {

@@ -5,7 +5,7 @@ import type { WorkDistributor } from './work-distributor.ts';
 import { distributeItems, isEmptyWork } from './distribute-items.ts';
 import type { PublishSession } from './publish-session.ts';
 import { endOf } from './publish-session.ts';
-import type { PublishRun } from './publish-run-store.ts';
+import type { PublishRun } from './publish-run.ts';
 import type { PublishTask } from './publish-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';

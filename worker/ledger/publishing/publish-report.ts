@@ -1,4 +1,4 @@
-import type { PublishPhase } from './publish-run-store.ts';
+import type { PublishPhase } from './publish-run.ts';
 
 /** What a publish did. */
 export interface PublishReport {

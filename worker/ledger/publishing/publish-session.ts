@@ -18,6 +18,7 @@ import { contentKey } from '../../snapshot/snapshot-store.ts';
 import type { ItemHashes } from './item-hashes.ts';
 import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
+import type { PublishRun } from './publish-run.ts';
 import type { CatalogueSlice, PathsOf } from './publish-task.ts';
 
 /** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
@@ -239,4 +240,10 @@ type MembersOf = (bucket: number) => Uint32Array;
 /** The first item beyond these rows. */
 export function endOf({ from, start }: RidgeRows): number {
   return from + start.length - 1;
+}
+
+/** A version all of whose lists are made; what is left is to write it. */
+export interface BuiltVersion {
+  run: PublishRun;
+  session: PublishSession;
 }

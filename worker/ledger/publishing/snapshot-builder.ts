@@ -5,8 +5,8 @@ import { BitSet } from '../bit-set.ts';
 import type { ColumnsCache } from '../blocks/columns-cache.ts';
 import { WorkDistributor } from './work-distributor.ts';
 import { makeListsStep } from './make-lists-step.ts';
-import { PublishSession } from './publish-session.ts';
-import type { PublishRun } from './publish-run-store.ts';
+import { type BuiltVersion, PublishSession } from './publish-session.ts';
+import type { PublishRun } from './publish-run.ts';
 import { solveStep } from './solve-step.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
@@ -20,12 +20,6 @@ interface RunInput {
   count: number;
   seq: number;
   dirty: readonly Iterable<number>[];
-}
-
-/** A version all of whose lists are made; what is left is to write it. */
-export interface BuiltVersion {
-  run: PublishRun;
-  session: PublishSession;
 }
 
 /**

@@ -3,7 +3,7 @@ import { unpackColumn } from '../../co-purchase/ridge-column.ts';
 import type { WorkDistributor } from './work-distributor.ts';
 import { distributeItems, isEmptyWork } from './distribute-items.ts';
 import type { PublishSession } from './publish-session.ts';
-import type { PublishRun } from './publish-run-store.ts';
+import type { PublishRun } from './publish-run.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 

@@ -4,7 +4,7 @@ import type { ItemLists } from '../../snapshot/item-lists.ts';
 import { BitSet } from '../bit-set.ts';
 import { changedItems } from './item-hashes.ts';
 import type { PublishSession } from './publish-session.ts';
-import type { PublishRun } from './publish-run-store.ts';
+import type { PublishRun } from './publish-run.ts';
 import type { WorkDistributor } from './work-distributor.ts';
 import type { BacktestTask } from '../../co-purchase/backtest-task.ts';
 import type { StepBudget } from './step-budget.ts';

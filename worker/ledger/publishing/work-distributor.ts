@@ -1,6 +1,6 @@
 import type { PublishSession } from './publish-session.ts';
 import { PRODUCTS_PER_CALL } from './publish-session.ts';
-import type { PublishRun } from './publish-run-store.ts';
+import type { PublishRun } from './publish-run.ts';
 import type { PublishTask, PathsOf } from './publish-task.ts';
 import type { SettingStore } from '../setting-store.ts';
 import type { ShopStore } from '../shop-store.ts';

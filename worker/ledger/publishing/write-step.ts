@@ -6,8 +6,8 @@ import type { ChangedBucket } from '../../snapshot/settle-changes.ts';
 import { settleChanges } from '../../snapshot/settle-changes.ts';
 import { contentKey, keysOf } from '../../snapshot/snapshot-store.ts';
 import { putBucket, putManifest, readBuckets } from '../../snapshot/version-store.ts';
-import type { PublishRun } from './publish-run-store.ts';
-import type { BuiltVersion } from './snapshot-builder.ts';
+import type { PublishRun } from './publish-run.ts';
+import type { BuiltVersion } from './publish-session.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 

@@ -13,7 +13,6 @@ import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
 import type { LogExtent } from '../log/log-extent.ts';
 import { LogRowsStore } from '../log/log-rows-store.ts';
 import type { OrderRecord } from '../log/order-record.ts';
-import type { OrderLedger } from '../order-ledger.ts';
 import type { BlockSource } from '../blocks/read-columns.ts';
 import { migrate } from '../migrations.ts';
 import { SettingStore } from '../setting-store.ts';
@@ -26,8 +25,13 @@ import { TouchedStore } from '../blocks/touched-store.ts';
 const NOTIFY_AFTER_MS = 2_000;
 const RETRY_AFTER_MS = 30_000;
 
+/** The shop's `OrderLedger`, as far as a shard calls it. */
+interface MainLedgerStub extends BlockSource {
+  onShardNews(): Promise<void>;
+}
+
 export interface ShardBindings {
-  LEDGER: DurableObjectNamespace<OrderLedger>;
+  LEDGER: { getByName(shop: string): MainLedgerStub };
   LEDGER_SHARD: DurableObjectNamespace<LedgerShard>;
 }
 

@@ -3,7 +3,7 @@ import { ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { CatalogItem } from '../../similarity/catalogue.ts';
 import { ContentIndexBuilder } from '../../similarity/build-content-index.ts';
 import { bandsOf } from '../../snapshot/shop-model.ts';
-import { MAX_LEARNT_LINES } from '../blocks/columns-cache.ts';
+import { MAX_LEARNT_LINES } from '../blocks/learnt-window.ts';
 import { LearningSession } from '../publishing/learning-session.ts';
 import type { CatalogueSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
 import { PackedIds } from '../blocks/packed-ids.ts';
