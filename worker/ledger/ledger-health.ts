@@ -8,26 +8,26 @@ import type { PublishReport } from './publishing/publish-report.ts';
 import { shopCurrency } from './shop-currency.ts';
 import type { LedgerStores } from './ledger-stores.ts';
 
-/** What `GET health` tells of the shop: the same as it is promised, with all that the ledger knows of some of it. */
+/** The answer of `GET health`, with types that only the worker knows. */
 export interface LedgerHealth extends Required<ShopHealth> {
   last_publish: PublishReport | null;
-  /** What the shop's own last orders say about its shelves; null until there are enough. */
+  /** The settings that the backtest chose, with its figures; null before the first publish. */
   learning: CoPurchaseSettings | null;
-  /** Over how many objects orders are spread, to how many they are on their way, and how many of them are too old to learn from. */
+  /** The number of shards, the new number while orders move, and the orders that are too old to learn from. */
   ledger: { shards: number; moving_to: number | null; too_old_to_teach: number };
-  /** When each platform's webhooks were last heard, and what came of it. */
+  /** The last delivery of each platform, and its outcome. */
   sources: ReturnType<DeliveryStore['sources']>;
-  /** The feed that is fetched by itself; null where the config names none. */
+  /** The feed that the worker fetches; null where the config has none. */
   feed: ReturnType<typeof feedHealth>;
 }
 
-/** Reads it all from the tables; a scan of the log's times is the dearest part of it. */
+/** Reads the tables; the scan of the log costs most. */
 export async function ledgerHealth(
   { sql, items, products, configs, settings, deliveries, shop, sharding }: LedgerStores,
   behind: boolean,
 ): Promise<LedgerHealth> {
   const { orders, refunds, taken_back, first, last, currencies } = await sharding.extent();
-  const heardElsewhere = await sharding.eachOther((shard) => shard.lastNotes());
+  const heardElsewhere = await sharding.all.eachOther((shard) => shard.lastNotes());
   const manifest = shop.manifest();
   const config = shop.config();
   const { currency, from } = shopCurrency(shop.saidCurrency(), currencies, () => products.currency());
@@ -36,7 +36,7 @@ export async function ledgerHealth(
   priced.delete(currency);
   const links = products.countLinks();
   return {
-    // The log keeps the others too, so that they are known.
+    // The log also keeps orders that their platform has cancelled.
     orders: orders - taken_back,
     refunds,
     first_order: isoOf(first),
@@ -44,7 +44,7 @@ export async function ledgerHealth(
     items: items.count,
     products: links.all,
     coverage: links.all === 0 ? null : catalogueCoverage(sql),
-    // Without a catalogue, cards are made from orders, which name no page.
+    // Without a catalogue, cards are made from orders, which have no links.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency,
     currency_from: from,

@@ -6,7 +6,7 @@ import type { ColumnsCache } from './blocks/columns-cache.ts';
 import { explainStoredPair } from './publishing/explain-stored-pair.ts';
 import type { LedgerStores } from './ledger-stores.ts';
 
-/** What people ask the ledger, shelves never: most answers read all orders and the whole catalogue. */
+/** Questions of people, never of shelves: most answers read all orders and the whole catalogue. */
 export class LedgerQueries {
   readonly #stores: LedgerStores;
   readonly #columns: ColumnsCache;
@@ -16,12 +16,12 @@ export class LedgerQueries {
     this.#columns = columns;
   }
 
-  /** All cards as they stand, each time that they are gone through. */
+  /** All cards, read anew by each iteration. */
   async cards(config: ShopConfig): Promise<Iterable<Card | undefined>> {
     return this.#read((items) => ({ [Symbol.iterator]: () => this.#columns.cards(config, items)[Symbol.iterator]() }));
   }
 
-  /** The arithmetic of one pair under the stored settings, and what of it is published; the id that is not known. */
+  /** The scores of one pair with the stored settings, and its place in the published list; or the unknown id. */
   async explain(config: ShopConfig, itemId: string, withId: string): Promise<ExplainedPair | { unknown: string }> {
     return this.#read((items) => {
       const { matrix } = this.#columns.read(items);
@@ -29,7 +29,7 @@ export class LedgerQueries {
     });
   }
 
-  /** What the orders and the catalogue offer to learn from. Leaves out the newest orders while a version is made. */
+  /** What orders and catalogue offer to learn from. During a publish run, without the newest orders. */
   async coverage(config: ShopConfig): Promise<OrderCoverage> {
     const { blocks, publishRun, sharding } = this.#stores;
     const step = () => (sharding.isSharded() ? sharding.runExclusive(() => sharding.foldStep()) : blocks.foldStep());
@@ -37,7 +37,7 @@ export class LedgerQueries {
     return this.#read((items) => orderCoverage(this.#columns.read(items).matrix, this.#columns.cards(config, items)));
   }
 
-  /** Of what is published, the best first, spread over categories; empty before the first version. */
+  /** The published best-sellers, the best first, of mixed categories; empty before the first version. */
   bestSellers(): BestSeller[] {
     const { items, products, shop } = this.#stores;
     return (shop.manifest()?.top.best ?? []).map(([id, , orders]) => {
@@ -46,7 +46,7 @@ export class LedgerQueries {
     });
   }
 
-  /** Reads with the orders of all shards in memory. */
+  /** Answers with the orders of all shards in memory. */
   #read<T>(answer: (items: number) => T): T | Promise<T> {
     const { items, sharding } = this.#stores;
     const { count } = items;

@@ -17,15 +17,15 @@ import { PublishRunStore } from './publishing/publish-run-store.ts';
 import { PriceRefreshStore } from './publishing/price-refresh-store.ts';
 import { RetiredBucketsStore } from './publishing/retired-buckets-store.ts';
 import { SettingStore } from './setting-store.ts';
+import { ShardSet, type ShardNamespace } from './shards/shard-set.ts';
 import { ShardStore } from './shards/shard-store.ts';
 import { ShopStore } from './shop-store.ts';
 import { ORDERS_PER_MOVE, ShardCoordinator } from './shards/shard-coordinator.ts';
 import { OrderTransfer } from './shards/order-transfer.ts';
-import type { ShardNamespace } from './shards/order-transfer.ts';
 import { migrate } from './migrations.ts';
 import { TouchedStore } from './blocks/touched-store.ts';
 
-/** All tables of one shop's ledger, and the one way to change several of them together. */
+/** All tables of a shop's ledger, and the transaction that changes several of them. */
 export interface LedgerStores {
   sql: SqlStorage;
   items: ItemStore;
@@ -35,9 +35,9 @@ export interface LedgerStores {
   erased: ErasedStore;
   blocks: BlockStore;
   touched: TouchedStore;
-  /** The way in for orders that come straight, to those that lie here. */
+  /** Takes orders directly into shard 0. */
   shardIntake: ShardIntake;
-  /** Where orders lie that are not in these tables. */
+  /** The orders of all shards. */
   sharding: ShardCoordinator;
   settings: SettingStore;
   learning: LearningStore;
@@ -47,18 +47,18 @@ export interface LedgerStores {
   prices: PriceRefreshStore;
   configs: ConfigStore;
   shop: ShopStore;
-  /** What KV holds of these two. */
+  /** Copies config and record to KV. */
   kvReplicator: KvReplicator;
   retired: RetiredBucketsStore;
   retention: RetentionStore;
   deliveries: DeliveryStore;
-  /** All or nothing; after a failure memory is read from the disk again, since it may have learnt what was rolled back. */
+  /** All or nothing. After a rollback, items are read from the disk again. */
   transaction: (work: () => void) => void;
-  /** An order that is counted already is another now. Call it in the transaction that changes it. */
+  /** An order that may be folded already has changed. Call it in the transaction that changes it. */
   changed: (seq: number, items: readonly number[]) => void;
 }
 
-/** Opens the tables, and makes those that are not there yet; orders may be spread over objects of `shards`. */
+/** Opens the tables, and makes those that are missing. @param shards the binding for more shards */
 export function openStores(
   { storage, id }: DurableObjectState,
   shards?: ShardNamespace,
@@ -91,8 +91,9 @@ export function openStores(
     blocks.markStale(seq);
     touched.touch(itemsOfOrder, blocks.watermark());
   };
-  const transfer = new OrderTransfer({ layout, own, shards, shop: () => shop.name(), transaction }, ordersPerMove);
-  const sharding = new ShardCoordinator({ layout, own, rows, transfer, erased }, shop, ordersPerMove);
+  const all = new ShardSet(layout, own, shards, () => shop.name());
+  const transfer = new OrderTransfer({ layout, own, shards: all, transaction }, ordersPerMove);
+  const sharding = new ShardCoordinator({ all, layout, own, rows, transfer, erased }, shop, ordersPerMove);
   const shardIntake = new ShardIntake({
     storage,
     rows,

@@ -35,9 +35,9 @@ import type { LedgerStores } from './ledger-stores.ts';
 import { openStores } from './ledger-stores.ts';
 
 /**
- * One shop's orders, catalogue and config, and the making of its snapshot. An order that was acknowledged is on disk
- * and counts exactly once, whatever is delivered how often and whatever dies when; the log is the truth, and what is
- * learnt from it can be made again. It gives up being fast under a publish: that runs in slices between requests.
+ * The main ledger of a shop: its orders, catalogue and config, and the publishing of its snapshots. An acknowledged order
+ * is on disk and counts exactly once, however often it is delivered and whatever dies. The log is the truth; what is
+ * learnt from it can be made again. The price: a publish runs in slices between requests, and slows them down.
  */
 export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #stores: LedgerStores;
@@ -68,7 +68,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#reconciler = new OrderReconciler(this.#stores);
   }
 
-  /** Makes the shop, with a secret for customers' hashes. False: it is there already, and stays as it is. */
+  /** Makes the shop, with a secret for customers' hashes. False: it exists already, and stays as it is. */
   async create(shop: string, tokenHash: string): Promise<boolean> {
     return this.#keepRecord(() => this.#stores.shop.create(shop, tokenHash, Date.now()));
   }
@@ -88,29 +88,29 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
   async append(orders: Order[], at?: number[]): Promise<IntakeResult> {
     const intake = await this.#intake.take(orders, Date.now(), at);
-    // Behind: a call that died after its commit may have left no alarm.
+    // If behind: a call that died after its commit may have left no alarm.
     if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#scheduler.publishSoon();
     return intake;
   }
 
-  /** The door to the part of a spread ledger's orders that lies here. */
+  /** Takes orders directly, as a shard does: the main ledger is shard 0. */
   claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
     return this.#stores.shardIntake.claimNames(call);
   }
 
   async applyUpdates(call: UpdateCall): Promise<UpdateAnswer> {
     const answer = this.#stores.shardIntake.applyUpdates(call);
-    // Also where it came before: a call that died after its commit may have left no alarm.
+    // Also for repeated orders: a call that died after its commit may have left no alarm.
     if (this.#snapshots.hasNewsHere()) await this.#scheduler.publishSoon();
     return answer;
   }
 
-  /** A shard has orders that no version holds. */
+  /** A shard has orders that no version has. */
   async onShardNews(): Promise<void> {
     await this.#scheduler.publishSoon();
   }
 
-  /** What shards that help with a version read here. */
+  /** Read by shards that help with a publish run. */
   summary(): BlockSummary[] {
     return this.#stores.blocks.summary();
   }
@@ -127,7 +127,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#intake.itemIds(names);
   }
 
-  /** Lays an export over the log, or shows what that would do. Answered after the commit. */
+  /** Corrects the log by an export, or shows what that would do. Answered after the commit. */
   async reconcile(orders: ExportedOrder[], dryRun: boolean): Promise<Omit<ReconcileAnswer, 'rejected'>> {
     const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
     const answer = await this.#stores.sharding.withOrders({ ids }, () =>
@@ -137,7 +137,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return answer;
   }
 
-  /** Carries out a signed webhook once, whatever is delivered how often. Answered after the commit. */
+  /** Carries out a signed webhook, once. Answered after the commit. */
   async deliver(
     source: Source,
     topic: string,
@@ -168,7 +168,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return intake;
   }
 
-  /** A whole catalogue in parts: what it does not hold goes out of stock at the commit. Answers its name. */
+  /** Begins a full sync: a catalogue in parts. At the commit, products that are not in it go out of stock. Answers its name. */
   beginSync(): string {
     return this.#feed.begin(Date.now());
   }
@@ -194,12 +194,12 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     if (this.#feed.due(Date.now())) await this.runFeed(false);
   }
 
-  /** The products of exactly these titles, where only one has it. */
+  /** The ids of products with exactly these titles, where only one product has the title. */
   productsByTitle(titles: string[]): Map<string, string> {
     return idsByTitle(this.#stores.sql, titles);
   }
 
-  /** What sells best in what is published, the best first, spread over categories; empty before the first version. */
+  /** The published best-sellers, the best first, of mixed categories; empty before the first version. */
   bestSellers(): BestSeller[] {
     return this.#queries.bestSellers();
   }
@@ -219,7 +219,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   async pushConfig(yaml: string): Promise<CheckedConfig> {
     const checked = await this.#configs.push(yaml, Date.now());
     if (checked.version === null) return checked;
-    // First of all: the alarm goes on with whatever of this is cut, or fails.
+    // First of all: if any of this dies or fails, the alarm goes on with it.
     await this.#scheduler.publishSoon();
     await this.#stores.kvReplicator.write(this.env.SNAPSHOTS);
     await this.#scheduler.rebalance();
@@ -237,8 +237,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /**
-   * Makes and publishes a version of all that was acknowledged before the first call. A call takes a few seconds at
-   * most: while it answers a ticket, call again with it. Whoever stops asking, the alarm goes on.
+   * Publishes a version with all that was acknowledged before the first call. A call takes a few seconds at most: while it
+   * answers a ticket, call again with the ticket. If nobody calls again, the alarm goes on.
    */
   async publish(ticket?: number): Promise<PublishReport | PublishProgress> {
     return this.#scheduler.publish(this.env, ticket);
@@ -248,7 +248,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     await this.#scheduler.onAlarm(this.env);
   }
 
-  /** The shop's record as it is now: KV's may be a minute old. */
+  /** The shop's record; that in KV may be a minute old. */
   record(): string | null {
     return this.#stores.shop.record();
   }
@@ -258,7 +258,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#stores.shop.publishedCopy();
   }
 
-  /** Every number from the counts of a pair to its scores; the id that is not known. */
+  /** The counts and scores of one pair; or the unknown id. */
   async explain(item: string, other: string): Promise<ExplainedPair | { unknown: string }> {
     return this.#queries.explain(this.#stores.shop.config(), item, other);
   }
@@ -271,7 +271,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return ledgerHealth(this.#stores, await this.#snapshots.behind());
   }
 
-  /** Removes an order, or all of a customer's; they leave the lists with the next version, which is made soon. */
+  /** Removes an order, or all of a customer's; they leave the lists with the next version, which follows soon. */
   async erase(whom: Whom): Promise<{ erased: number }> {
     const erased = await this.#privacy.erase(whom, Date.now());
     if (erased > 0) await this.#scheduler.publishSoon();

@@ -8,13 +8,13 @@ import type { LedgerStores } from './ledger-stores.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Whose orders: named by one of them, by their customer, or by both. */
+/** Which orders: one, all of a customer, or both. */
 export interface Whom {
   order_id?: string;
   customer_id?: string;
 }
 
-/** Handing over and erasing what is kept of somebody, and forgetting in time. */
+/** Exports and erases what is kept of somebody, and forgets old data. */
 export class PrivacyLedger {
   readonly #stores: LedgerStores;
 
@@ -29,7 +29,7 @@ export class PrivacyLedger {
   async erase(whom: Whom, now: number): Promise<number> {
     const { erased, shop, sharding } = this.#stores;
     const ask = this.#ask(whom);
-    // Before its orders are looked for: one that comes meanwhile is refused, or is among them.
+    // Before the orders are looked for: one that arrives meanwhile is refused, or is among them.
     const first = () => ask.customers?.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
     return sharding.withOrders({ ...ask, first }, () => this.#erase(whom, now));
   }
@@ -59,7 +59,7 @@ export class PrivacyLedger {
     );
   }
 
-  /** Once a day: what the config's retention does not keep any longer. */
+  /** Once a day: forgets what the config's retention no longer allows. */
   async forgetOld(env: TallyBinding, now: number): Promise<void> {
     const { settings, deliveries, erased, shop, sharding } = this.#stores;
     const day = Math.floor(now / DAY_MS);
@@ -69,12 +69,12 @@ export class PrivacyLedger {
     while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
     erased.forgetOld(now);
-    if (sharding.isSharded()) await sharding.eachOther((shard) => shard.forgetOld(now));
+    if (sharding.isSharded()) await sharding.all.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);
     settings.set('forgot', done);
   }
 
-  /** False when no customer's hash is due any more. The counts take the marks over with the next version. */
+  /** Drops some customers' hashes that are due; false: none is left. The next version counts without them. */
   async #dropStep(customerDays: number, now: number): Promise<boolean> {
     const { retention, sharding } = this.#stores;
     const { before, lastSeq } = retention.due(customerDays, await sharding.newest(now), now);

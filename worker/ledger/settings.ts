@@ -53,7 +53,7 @@ export interface Settings {
   /** Whether somebody waits for a version with all prices. */
   'prices-asked': boolean;
 
-  /** Over how many objects the orders are spread; without it they are all in the main ledger. */
+  /** The shards and how far rebalancing is; without it they are all in the main ledger. */
   layout: ShardLayout;
   /** In a shard: whether it takes orders directly. */
   intake: IntakeState;

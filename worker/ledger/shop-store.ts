@@ -9,7 +9,7 @@ import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config/config-store.ts';
 import type { SettingStore } from './setting-store.ts';
 
-/** What KV has of a shop, as texts: null where there is none. */
+/** What KV has of a shop, as texts; null where there is none. */
 export interface PublishedCopy {
   record: string;
   manifest: string | null;
@@ -63,18 +63,18 @@ export class ShopStore {
     return this.#settings.get('secret') ?? '';
   }
 
-  /** The config in force, every default where there is none; its currency is what the shop's prices were found to be in. */
+  /** The config in force, or all defaults. Without a currency in it, it gets the one that was found by orders and catalogue. */
   config(): ShopConfig {
     const { config, currency } = this.#published();
     return currency === undefined ? withCurrency(config, this.#settings.get('currency')) : config;
   }
 
-  /** The currency that the config in force says; undefined where it says none. */
+  /** The currency in the config in force; undefined where it has none. */
   saidCurrency(): string | undefined {
     return this.#published().currency;
   }
 
-  /** What the version that is published found the shop's prices to be in. */
+  /** The currency that the published version has found. */
   setCurrency(currency: string): void {
     if (this.#settings.get('currency') !== currency) this.#settings.set('currency', currency);
   }
@@ -89,7 +89,7 @@ export class ShopStore {
     return this.#read.published;
   }
 
-  /** What was published last; null where nothing was. */
+  /** The published manifest; null before the first version. */
   manifest(): Manifest | null {
     const text = this.#settings.get('manifest');
     return text === null ? null : parseManifest(text);

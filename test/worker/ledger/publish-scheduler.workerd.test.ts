@@ -1,7 +1,7 @@
 import { env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ColumnsCache } from '../../../worker/ledger/blocks/columns-cache.ts';
-import type { ShardNamespace } from '../../../worker/ledger/shards/order-transfer.ts';
+import type { ShardNamespace } from '../../../worker/ledger/shards/shard-set.ts';
 import { PrivacyLedger } from '../../../worker/ledger/privacy-ledger.ts';
 import { PublishScheduler } from '../../../worker/ledger/publishing/publish-scheduler.ts';
 import { SnapshotBuilder } from '../../../worker/ledger/publishing/snapshot-builder.ts';

@@ -14,7 +14,7 @@ import type { LedgerStores } from '../ledger-stores.ts';
 
 type Stores = Pick<LedgerStores, 'items' | 'frozenItems' | 'blocks' | 'sharding' | 'shop' | 'products'>;
 
-/** The orders in memory, read again only when the blocks changed, and what goes with them of the items. */
+/** The orders in memory, read again only when blocks have changed; and the items that go with them. */
 export class ColumnsCache {
   readonly #stores: Stores;
   readonly #most: number;
@@ -26,12 +26,12 @@ export class ColumnsCache {
     this.#most = most;
   }
 
-  /** Orders that are too old to teach, as they were read last. */
+  /** How many orders were too old to learn from, when they were read last. */
   get leftOut(): number {
     return this.#leftOut;
   }
 
-  /** @param items the first so many items, which the blocks must not exceed. Of a spread ledger `load` them first. */
+  /** @param items the number of items; blocks must not hold others. In a sharded ledger, call `load` first. */
   read(items = this.#stores.items.count): OrderColumns {
     if (this.#columns && this.#isFresh(items)) return this.#columns.value;
     const { blocks, sharding } = this.#stores;
@@ -43,20 +43,20 @@ export class ColumnsCache {
     );
   }
 
-  /** Within `spread.alone`: reads the blocks of all shards, so that `read` has them. */
+  /** Within `runExclusive`: reads the blocks of all shards, for `read`. */
   async load(items: number): Promise<void> {
     const { sharding } = this.#stores;
     if (this.#isFresh(items)) return;
     this.#columns = null;
-    this.#take(await readColumns(sharding.sources(), items, this.#most, { currency: this.#saidCurrency() }), items);
+    this.#take(await readColumns(sharding.all.sources(), items, this.#most, { currency: this.#saidCurrency() }), items);
   }
 
-  /** Who asks next reads them again. */
+  /** Frees the memory; the next call reads them again. */
   letGo(): void {
     this.#columns = null;
   }
 
-  /** The first so many items, as they stand or stood. */
+  /** The first `count` items. */
   items(count: number, when: When): ItemSource {
     const { items, frozenItems } = this.#stores;
     const { usualPrice } = this.read(count);
@@ -73,13 +73,13 @@ export class ColumnsCache {
     };
   }
 
-  /** What the shop's prices are in, as the orders and the catalogue stand. */
+  /** The shop's currency by config, orders and catalogue. */
   currency(count: number): ShopCurrency {
     const { products } = this.#stores;
     return shopCurrency(this.#saidCurrency(), this.read(count).currencies, () => products.currency());
   }
 
-  /** All cards as they stand. */
+  /** All cards as they are now. */
   *cards(config: ShopConfig, count = this.#stores.items.count): Generator<Card | undefined> {
     const source = this.items(count, 'now');
     const toCard = cardMaker(source, this.read(count).matrix, config.shop);

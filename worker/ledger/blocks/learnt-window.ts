@@ -7,7 +7,7 @@ import type { BlockSummary } from './order-block.ts';
  */
 export const MAX_LEARNT_LINES = 3_000_000;
 
-/** The number of the log from which on orders must be read, so that the newest `most` lines are among them. */
+/** The number in the log to read from, so that the newest `most` lines are read. */
 export function windowStart(blocks: readonly BlockSummary[], most: number): number {
   let lines = 0;
   for (const block of [...blocks].sort((a, b) => b.first_seq - a.first_seq)) {

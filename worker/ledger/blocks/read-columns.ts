@@ -3,7 +3,7 @@ import type { BlockSummary, StoredBlock } from './order-block.ts';
 import type { OrderColumns } from './order-columns.ts';
 import { ColumnsBuilder } from './order-columns.ts';
 
-/** One of the objects that hold a ledger's blocks. */
+/** A shard, as far as its blocks are read. */
 export interface BlockSource {
   summary(): BlockSummary[] | Promise<BlockSummary[]>;
   blocks(fromSeq: number, after: number): StoredBlock[] | Promise<StoredBlock[]>;
@@ -16,8 +16,8 @@ export interface ReadColumns {
 }
 
 /**
- * The newest orders of all objects that hold at most so many lines together. One object is read after another, from
- * `first` on, so that of several readers each reads another. `currency` is the shop's, where its config says it.
+ * The newest orders of all shards with at most `most` lines together. One shard is read after another, beginning with
+ * `first`, so that several readers do not all ask the same one. `currency` is the config's, where it has one.
  */
 export async function readColumns(
   sources: readonly BlockSource[],
@@ -38,7 +38,7 @@ export async function readColumns(
   return withLeftOut(builder.take(items, most, currency), summaries);
 }
 
-/** The same, of one object that is at hand. */
+/** The same for a ledger without shards. */
 export function columnsOf(
   summary: BlockSummary[],
   blocks: (from: number) => Iterable<StoredBlock>,
@@ -52,7 +52,7 @@ export function columnsOf(
   return withLeftOut(builder.take(items, most, currency), [summary]);
 }
 
-/** Orders and lines that are read: the block that the window begins in may begin before it, in each object. */
+/** Orders and lines that will be read. In each shard, the block in which the window begins may begin before it. */
 function roomFor(summaries: readonly BlockSummary[][], from: number): { orders: number; lines: number } {
   const room = { orders: 0, lines: 0 };
   for (const summary of summaries) {

@@ -1,11 +1,11 @@
 import type { ArrivedOrders } from '../../co-purchase/order-matrix.ts';
 
-/** A price is taken from an item's newest lines, at most this many: wholesale and sale prices then lose to the usual one. */
+/** Lines of an item that its usual price is the median of: some wholesale or sale prices do not change it. */
 const PRICE_SAMPLE = 25;
 
 /**
- * The median price over each item's newest lines, 0 where no order told one: it does not depend on the order in which
- * the history was delivered within a block's reach. O(lines); 4 bytes a line of the samples while it runs.
+ * The median price of each item's newest lines, 0 where no order has one. O(lines); 4 bytes for each line that it takes
+ * while it runs.
  *
  * @param price of each line, not above 0 where unknown
  * @param order the orders that count, as they arrived
@@ -16,7 +16,7 @@ export function usualPrices(
   order: Uint32Array,
   itemCount: number,
 ): Float32Array {
-  /** Of each item the newest lines that tell a price, until it has enough. */
+  /** Calls `take` for the newest lines of each item that have a price. */
   const newestLines = (take: (item: number, price: number) => void): void => {
     const taken = new Uint8Array(itemCount);
     for (let k = order.length - 1; k >= 0; k--) {

@@ -8,7 +8,7 @@ import { isServed, parsePublished, publishedText } from '../../snapshot/publishe
 import { contentKey } from '../../snapshot/snapshot-store.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** What a check of a config says; `version` is null where it has errors. */
+/** The result of a check; `version` is null where the config has errors. */
 export interface CheckedConfig {
   version: string | null;
   issues: ConfigIssue[];
@@ -20,7 +20,7 @@ export class ConfigLedger {
   readonly #cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>;
   readonly #placementsOf: (now: number) => Promise<string[]>;
 
-  /** @param placementsOf those that pages have shown of late */
+  /** @param placementsOf placements that pages have shown lately */
   constructor(
     stores: LedgerStores,
     cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>,
@@ -52,21 +52,21 @@ export class ConfigLedger {
 
   async #read(yaml: string, now: number): Promise<ParsedConfig> {
     const { items, products, shop } = this.#stores;
-    // A check does without them where they cannot be had, and where no shelf was ever seen: then a page may yet come.
+    // Without them, or before the first shelf is seen, nothing is said about placements.
     const placements = await this.#placementsOf(now).catch(() => []);
     const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
-    // Not the cards': a product that orders alone know has its price in whatever the config in force says.
+    // Not from cards: a product that only orders know has its price in the config's currency.
     const currencies = products.currencies();
     return parseConfig(yaml, { ...facts, currencies, ...(placements.length > 0 && { placements }) }, now);
   }
 }
 
-/** A config's version is the hash of its text; one that began with a hyphen would look like an option to a command line. */
+/** The hash of its text; not with a hyphen first, which would look like an option on a command line. */
 function versionOf(yaml: string): string {
   return contentKey(yaml).replace(/^-/, '_');
 }
 
-/** Says the config in force anew, for KV as well, where it was pushed to a worker that served configs otherwise than this one. */
+/** Stores the config in force again, and in KV, where it was pushed to a worker that wrote configs in another form. */
 export function renewConfig({ configs, kvReplicator }: Pick<LedgerStores, 'configs' | 'kvReplicator'>): void {
   const current = configs.current();
   const published = current && !isServed(current.json) ? parsePublished(current.json) : null;

@@ -8,7 +8,7 @@ export interface ConfigVersion {
   json: string;
 }
 
-/** Older versions than these are forgotten. */
+/** Older versions are forgotten. */
 const KEEP_VERSIONS = 50;
 
 /**
@@ -36,7 +36,7 @@ export class ConfigStore {
     this.#sql.exec('DELETE FROM config WHERE n <= (SELECT max(n) FROM config) - ?', KEEP_VERSIONS);
   }
 
-  /** Keeps another text of a version; false where that is not in force. */
+  /** Replaces the text of a version; false where it is not in force. */
   renew(version: string, json: string): boolean {
     return (
       this.#sql.exec('UPDATE config SET json = ? WHERE n = (SELECT max(n) FROM config) AND version = ?', json, version)

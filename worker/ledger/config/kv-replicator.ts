@@ -15,10 +15,9 @@ interface Parts {
 }
 
 /**
- * KV's copies of the shop's record and of its config. The ledger is the truth: a change is committed together with a
- * mark that its copy is old, and then copied, one write after another. So KV ends with what the ledger has, whatever is
- * changed at once, confirmed late, fails or is cut. It gives up that the edge never lags: what KV does not take, the
- * alarm tries again.
+ * Copies the shop's record and config to KV. The ledger is the truth: a change is committed together with a mark that the
+ * copy is old, and then copied, one write after another. So KV always ends with what the ledger has. The price: the edge
+ * may lag; where a write to KV fails, the alarm tries again.
  *
  * Stored: `setting('uncopied record')`, `setting('uncopied config')`: whether KV may have another.
  */
@@ -30,7 +29,7 @@ export class KvReplicator {
     this.#parts = parts;
   }
 
-  /** Does a change and marks its copy as old, both or neither; `work` answers whether anything is another now, as this does. */
+  /** Does a change and marks its copy as old, in one transaction. Answers what `work` does: whether anything has changed. */
   change(what: Copied, work: () => boolean): boolean {
     let changed = false;
     this.#parts.transaction(() => {
@@ -45,7 +44,7 @@ export class KvReplicator {
     return this.#due().length > 0;
   }
 
-  /** Copies what is old, after the writes under way. False where KV did not take it: the alarm must come back to it. */
+  /** Copies what is old, after the writes in progress. False: KV failed, and the alarm must try again. */
   write(kv: KVNamespace): Promise<boolean> {
     return this.#serial.run(async () => {
       const { settings, shop } = this.#parts;
@@ -53,7 +52,7 @@ export class KvReplicator {
         for (const what of this.#due()) {
           const text = this.#textOf(what);
           if (text !== null) await kv.put(kvKeys[what](shop.name()), text);
-          // One that came meanwhile is copied by the next write.
+          // A change that came meanwhile is copied by the next write.
           if (text === this.#textOf(what)) settings.set(`uncopied ${what}`, false);
         }
         return true;

@@ -1,15 +1,15 @@
-/** What an import did: what was new, and what was there already. */
+/** What an import did. */
 export interface IntakeResult {
   accepted: number;
   duplicates: number;
-  /** Of products: how many had a field that they have no longer. */
+  /** Of products: by field, how many had it and lost it. */
   cleared?: Record<string, number>;
-  /** Of the orders that were there already: those that are kept otherwise, and those that were erased and stay out. */
+  /** Of repeated orders: those whose stored lines are others, and those that were erased and stay out. */
   differ?: number;
   erased?: number;
 }
 
-/** What came of so many orders. */
+/** The result of an import of so many orders. */
 export function intakeResult(
   orders: number,
   { accepted, differ, erased }: Record<'accepted' | 'differ' | 'erased', number>,

@@ -1,24 +1,24 @@
 import type { ItemNames } from '../../webhooks/delivery.ts';
 import { isBetterTitle } from '../log/item-title.ts';
 
-/** Items that an isolate remembers of a shop; when there are more it begins anew. 100 bytes each. */
+/** Items that an isolate remembers of a shop, 100 bytes each; with more, it starts again with none. */
 const MAX_ITEMS = 100_000;
-/** A product may come to the catalogue under another of its names: so long the isolate goes on with the name that it knew. */
+/** How long an id is used: the catalogue may get the product under another id meanwhile. */
 const NAME_FRESH_MS = 10_000;
 
-/** What an order calls an item, and in which quarter (`item-title.ts`). */
+/** An item with the title that an order has for it, and the quarter of the order (`item-title.ts`). */
 export interface NamedItem {
   id: string;
   title: string | null;
   quarter: string;
 }
 
-/** An item as the ledger has it: its number, which it keeps for ever, and its title. */
+/** An item as the main ledger has it: with its number, which never changes, and its title. */
 export interface NumberedItem extends NamedItem {
   n: number;
 }
 
-/** What an isolate knows of a shop's items, so that it need not ask the ledger for every order. */
+/** What an isolate knows of a shop's items, so that it need not ask the main ledger for every order. */
 export class ItemCache {
   readonly #items = new Map<string, NumberedItem>();
   readonly #ids = new Map<string, { id: string | null; at: number }>();
@@ -27,7 +27,7 @@ export class ItemCache {
     return this.#items.get(id)?.n;
   }
 
-  /** Of what orders call items the best of each, where that is better than what is known: the ledger is to hear it. */
+  /** The best title of each item, where it is better than the known one: the main ledger must hear it. */
   newTitles(told: readonly NamedItem[]): NamedItem[] {
     const best = new Map<string, NamedItem>();
     for (const { id, title, quarter } of told) {
@@ -37,7 +37,7 @@ export class ItemCache {
     return [...best.values()];
   }
 
-  /** How the ledger has them. */
+  /** Remembers items as the main ledger has them. */
   learn(items: readonly NumberedItem[]): void {
     if (this.#items.size + items.length > MAX_ITEMS) this.#items.clear();
     for (const item of items) this.#items.set(item.id, item);

@@ -10,7 +10,7 @@ import type { LedgerStores } from '../ledger-stores.ts';
 import type { IntakeResult } from './intake-result.ts';
 import { intakeResult } from './intake-result.ts';
 
-/** The ways in: orders, products and signed webhooks. Each call is one transaction: all of it or, when it throws, nothing. */
+/** Takes orders, products and signed webhooks into the main ledger. Each call is one transaction: all or nothing. */
 export class LedgerIntake {
   readonly #stores: LedgerStores;
   readonly #webhooks: WebhookLedger;
@@ -21,15 +21,15 @@ export class LedgerIntake {
   }
 
   /**
-   * Appends what is new, wherever the orders lie that are there already.
-   * @param at their numbers in the log at the earliest, where they were told in another order than they come in
+   * Appends what is new, in whichever shard the known orders are.
+   * @param at the lowest number in the log for each order, where they do not arrive in their own order
    */
   async take(orders: readonly Order[], now: number, at?: readonly number[]): Promise<IntakeResult> {
     const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
     return this.#stores.sharding.withOrders({ ids }, () => this.append(orders, now, at));
   }
 
-  /** As `take`, where all of them are at hand. */
+  /** As `take`, with all of them in the main ledger. */
   append(orders: readonly Order[], now: number, at?: readonly number[]): IntakeResult {
     const { log, retention, shop, sharding, transaction, changed } = this.#stores;
     const secret = shop.secret();
@@ -47,7 +47,7 @@ export class LedgerIntake {
     return intakeResult(orders.length, sum);
   }
 
-  /** Numbers for items that go straight to a shard, with what their orders call them; answers how all of them stand here. */
+  /** Gives numbers to items of orders that go to a shard, and learns their titles; answers what is stored of each. */
   registerItems(told: readonly NamedItem[]): NumberedItem[] {
     const { items, transaction } = this.#stores;
     transaction(() => {
@@ -62,7 +62,7 @@ export class LedgerIntake {
     });
   }
 
-  /** The ids that a platform's products go by here. */
+  /** The ids of a platform's products in this shop. */
   itemIds(names: readonly ItemNames[]): (string | null)[] {
     return this.#webhooks.idsOf(names, this.#stores.shop.config());
   }
@@ -77,11 +77,11 @@ export class LedgerIntake {
     return { accepted, duplicates, ...(Object.keys(cleared).length > 0 && { cleared }) };
   }
 
-  /** Carries out a signed webhook once, whatever is delivered how often. Null: this delivery is known. */
+  /** Carries out a signed webhook, once. Null: this delivery is known. */
   async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<Applied | null> {
     const { blocks, deliveries, items, sharding, touched } = this.#stores;
     const wipes = change.type === 'erase orders' && sharding.isSharded() && !deliveries.knows(key);
-    // Before the orders go: a delivery that dies half-way and comes again finds fewer of them, or none.
+    // Before the orders are removed: if this dies half-way, the repeated delivery finds fewer of them, or none.
     if (wipes)
       touched.touch(
         Array.from({ length: items.count }, (_, n) => n),
@@ -93,7 +93,7 @@ export class LedgerIntake {
     return applied && { ...applied, news: applied.news || wipes };
   }
 
-  /** @param gone orders that were removed from other shards already */
+  /** @param gone how many orders were removed from other shards already */
   #deliver(source: Source, topic: string, key: string, change: Change, gone: number, now: number): Applied | null {
     const { deliveries, log, retention, shop, sharding, transaction, changed } = this.#stores;
     let applied: Applied | null = null;
@@ -114,7 +114,7 @@ export class LedgerIntake {
     return applied;
   }
 
-  /** Whose orders a change is about. */
+  /** The orders that a change is about. */
   #ordersOf(change: Change, now: number): OrderSelection {
     const { erased, shop } = this.#stores;
     switch (change.type) {

@@ -4,12 +4,12 @@ import { ItemCache } from './item-cache.ts';
 import type { ShardStubs } from './shard-client.ts';
 import { ShardClient } from './shard-client.ts';
 
-/** Shops that an isolate remembers items of; of more, the one heard of first goes. */
+/** Shops whose items an isolate remembers; with more, the oldest is dropped. */
 const MAX_SHOPS = 20;
 
 const caches = new Map<string, ItemCache>();
 
-/** Over how many shards the shop's config spreads its orders, as the edge has it: the shards themselves say if that is old. */
+/** The number of shards in the config that the edge has; if that is old, the shards refuse. */
 export async function shardCountOf(
   env: Environment,
   shop: string,
@@ -19,7 +19,7 @@ export async function shardCountOf(
   return (env.LEDGER_SHARD && known?.config.config.ledger.shards) || 1;
 }
 
-/** The way to a shop's shards from the worker's route. @param shards as the config says that the edge has */
+/** A client for a shop's shards. @param shards their number in the config that the edge has */
 export function shardClient(env: Environment, shop: string, shards: number, cache = cacheOf(shop)): ShardClient {
   const main = env.LEDGER.getByName(shop);
   const stubs: ShardStubs = { main, shard: (number) => env.LEDGER_SHARD!.getByName(`${shop}#${number}`) };

@@ -5,28 +5,28 @@ import type { LogLine } from '../log/net-lines.ts';
 import { hasNamed, isCounted } from '../log/refund-store.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** An order as the ledger has it. */
+/** A stored order, with what is left of it. */
 interface Kept {
   orderId: string;
-  /** Null where it was told of and never bought. */
+  /** Null: it is known, and was never a purchase. */
   seq: number | null;
   state: StoredState | null;
-  /** What it was made of before what was returned, and what is left, by item. */
+  /** Units by item, before and after returns. */
   gross: Map<number, number>;
   net: Map<number, number>;
-  /** Returns by name, and those that have none. */
+  /** The ids of returns, and the lines of returns without an id. */
   named: string[];
   unnamed: LogLine[][];
 }
 type Verdict = 'known' | 'new' | { what: string };
 
-/** Ends a transaction that is only to show what it would do. */
+/** Thrown to roll back a transaction that only shows what it would do. */
 class DryRun extends Error {}
 
 /**
- * Lays an export over the log. An order that is not there is appended; of one that is there, the export counts where
- * it is newer than the platform's last word, but for what was returned: exports list what was bought at first, so a
- * return that the ledger knows is never undone. Done twice it changes nothing more.
+ * Compares an export with the log and corrects the log. A missing order is appended; a known order is changed where the
+ * export is newer than the platform's last state. Exports list what was bought at first, so a return that the ledger
+ * knows is never undone. Done twice, it changes nothing more.
  */
 export class OrderReconciler {
   readonly #stores: LedgerStores;
@@ -35,7 +35,7 @@ export class OrderReconciler {
     this.#stores = stores;
   }
 
-  /** One transaction; with `dryRun` it is taken back after it has shown what it does. */
+  /** One transaction; with `dryRun` it is rolled back at the end. */
   reconcile(orders: readonly ExportedOrder[], dryRun: boolean, now: number): Omit<ReconcileAnswer, 'rejected'> {
     const { log, retention, transaction } = this.#stores;
     const answer: Omit<ReconcileAnswer, 'rejected'> = { known: 0, new: [], differ: [] };
@@ -63,7 +63,7 @@ export class OrderReconciler {
     // What was erased stays out.
     if (log.refuseErased({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
     if (order.name && log.rows.knows(order.name)) {
-      // It says that what is kept under its name and under its id is one order.
+      // The export says that the orders of its id and of its name are one.
       const { changed } = log.nameOrder(order.order_id, order.name);
       for (const { seq, items } of changed) this.#stores.changed(seq, items);
       if (changed.length > 0) return { what: 'it was kept under two names' };
@@ -82,7 +82,7 @@ export class OrderReconciler {
     const target = sumOf(lines);
     if (same(target, kept.net)) return 'known';
     const refunds = [...new Set([...(kept.state?.refunds ?? []), ...kept.named])].sort();
-    // Returns without a name are taken off again whenever the order is read.
+    // Returns without an id are subtracted again whenever the order is read.
     const stored =
       lines.length > 0 ? [...lines, ...kept.unnamed.flat().map(([n, back]): LogLine => [n, back, null])] : [];
     this.#apply(order, { version, standing: order.standing, lines: stored, refunds });
@@ -98,9 +98,9 @@ export class OrderReconciler {
     for (const { seq, items } of applied.changed) changed(seq, items);
   }
 
-  /** The export's lines by the ledger's items, without what is known to have been returned. */
+  /** The export's lines by item number, without what is known to have been returned. */
   #linesOf({ items, created_at }: ExportedOrder, { gross, net, state }: Kept): LogLine[] {
-    // A state that has taken returns into account does not say which lines they were of.
+    // A state that has counted returns does not say which lines they were.
     const returned = (n: number): boolean =>
       state && hasNamed(state.refunds) ? gross.has(n) : (gross.get(n) ?? 0) > (net.get(n) ?? 0);
     const lines = new Map<number, LogLine>();
@@ -117,7 +117,7 @@ export class OrderReconciler {
     });
   }
 
-  /** An item of the order may be known under another of its ids; then its title is the same. */
+  /** The item may be known under another id; then its title is the same. */
   #itemOf(id: string, title: string | null, gross: ReadonlyMap<number, number>): number {
     const { items } = this.#stores;
     const n = items.find(id);

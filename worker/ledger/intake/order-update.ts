@@ -1,44 +1,44 @@
 import type { OrderState, Source } from '../../webhooks/delivery.ts';
 import type { ToldHead } from '../log/order-head.ts';
 
-/** A line of an order, with the id that the item goes by here. */
+/** A line of an order, with the item's id in this shop. */
 export interface UpdateLine {
   item_id: string;
   title: string | null;
-  /** Below 0: sent back. */
+  /** Below 0: returned. */
   quantity: number;
   price: number | null;
 }
 
-/** A signed webhook, so that it is carried out once. */
+/** Identifies a signed webhook, so that it is carried out once. */
 export interface DeliveryHead {
   key: string;
   source: Source;
   topic: string;
 }
 
-/** What is told of one order, on its way to the shard that keeps it. */
+/** What somebody says about one order, before it is sent to its shard. */
 export interface OrderUpdate extends ToldHead {
   /** The id that the order is kept under, as far as is known. */
   id: string;
-  /** Another name that it has; it points to the id already. */
+  /** Another name of it, which points to the id already. */
   name: string | null;
-  /** Another name of it, under which something is kept: the two are the same, or are to be made so. */
+  /** Another name of it, under which something else is kept: the two must be merged. */
   rival: string | null;
-  /** All names that it was told with. */
+  /** All names in the message. */
   names: string[];
-  /** Its number in the log at the earliest (`arrival-clock.ts`). */
+  /** Its number in the log, or a higher one (`arrival-clock.ts`). */
   at: number;
   lines: UpdateLine[];
   refund_id: string | null;
-  /** What its platform says of it at one moment; null: it is an order, or what was sent back of one. */
+  /** The order as its platform has it at one moment; null: it is an imported order, or a refund. */
   state: Pick<OrderState, 'version' | 'standing' | 'refunds' | 'unclear_refunds'> | null;
   delivery: DeliveryHead | null;
 }
 
 /**
- * The same on its way to a shard, small: items by number where the sender knows it, else by id. What they are called
- * the sender keeps, and tells the shop's ledger.
+ * An update as it is sent to a shard: items by number where the sender knows it, else by id. Titles are not sent; the
+ * sender gives them to the main ledger.
  */
 export interface OrderMessage extends Omit<OrderUpdate, 'lines'> {
   items: (number | string)[];
@@ -46,18 +46,18 @@ export interface OrderMessage extends Omit<OrderUpdate, 'lines'> {
   prices: (number | null)[];
 }
 
-/** What came of it. */
+/** What a shard did with an update. */
 export type UpdateOutcome =
-  /** It is done, once and for all. `accepted`: something of it was new; `differs`: nothing was, and it is kept otherwise. */
+  /** It is done. `accepted`: something was new; `differs`: nothing was new, and the stored order is another. */
   | { type: 'done'; accepted: boolean; differs?: boolean; outcome: string; duplicate: boolean }
-  /** The order is kept under this id. */
+  /** The order is kept under this id: send it there. */
   | { type: 'redirect'; id: string }
-  /** The shop's ledger must do it: more than one order is concerned, or the order is with it just now. */
+  /** The main ledger must do it: it concerns several orders, an erased one, or one on loan. */
   | { type: 'refer' };
 
-/** What is sent to one shard at once: all of it is answered, or nothing is done. */
+/** Updates for one shard: all of them are done, or none. */
 export interface UpdateCall {
-  /** Over how many the sender takes the orders to be spread. */
+  /** The number of shards, as far as the sender knows. */
   shards: number;
   orders: OrderMessage[];
   /** ms since 1970. */
@@ -65,22 +65,22 @@ export interface UpdateCall {
 }
 
 export type UpdateAnswer =
-  /** The shard takes nothing that does not come from the ledger, or the orders are spread over another number. */
+  /** The shard takes no orders directly, or the number of shards is another. */
   | 'closed'
-  /** Items whose numbers it must be told. */
+  /** Nothing was done: the numbers of these items are missing. */
   | { needs: string[] }
   | { answers: UpdateOutcome[] };
 
-/** Orders that say that a name is theirs. */
+/** Orders that each claim a name. */
 export interface ClaimNamesCall {
   shards: number;
   claims: (Pick<OrderUpdate, 'id' | 'names' | 'customer_id' | 'created_at'> & { name: string })[];
 }
 
-/** Whether a name is the order's now, was another's before, has something kept under it, or is for the ledger to say. */
+/** The name is the order's now; or it is another order's; or something is kept under it; or the main ledger must decide. */
 export type ClaimNameAnswer = 'claimed' | 'taken' | 'rival' | 'refer';
 
-/** The way into one shard past the shop's ledger. */
+/** One shard, as far as orders go to it directly. */
 export interface ShardEndpoint {
   claimNames(call: ClaimNamesCall): Promise<ClaimNameAnswer[] | 'closed'>;
   applyUpdates(call: UpdateCall): Promise<UpdateAnswer>;

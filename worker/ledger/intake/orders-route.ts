@@ -10,7 +10,7 @@ import { linesBody } from '../../lines-body.ts';
 import { shardCountOf, shardClient } from './open-shard-client.ts';
 import { parseAs } from '../../read-body.ts';
 
-/** Orders that go to several shards are sent in batches so much larger, so that each shard's part is worth a call. */
+/** Batches for several shards are larger, up to so many times, so that each shard's part is worth a call. */
 const MOST_BATCHES_AT_ONCE = 4;
 const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 

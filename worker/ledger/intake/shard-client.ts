@@ -17,17 +17,17 @@ import type {
   OrderUpdate,
 } from './order-update.ts';
 
-/** Items' numbers may be missing, and an order may be kept under another id: a few rounds tell everything. */
+/** Enough to learn missing item numbers and to follow redirects. */
 const MAX_ROUNDS = 6;
 
-/** The shop's ledger, as far as orders need it that go straight to their shards. */
+/** The main ledger, as far as a shard client calls it. */
 export interface MainLedger extends ShardEndpoint {
   append(orders: Order[], at?: number[]): Promise<IntakeResult>;
   registerItems(items: NamedItem[]): Promise<NumberedItem[]>;
   itemIds(names: ItemNames[]): Promise<(string | null)[]>;
 }
 
-/** The ways to a shop's shards. */
+/** RPC stubs of a shop's shards. */
 export interface ShardStubs {
   main: MainLedger;
   shard: (number: number) => ShardEndpoint;
@@ -36,23 +36,23 @@ export interface ShardStubs {
 export type UpdateDone = UpdateOutcome & { type: 'done' };
 
 /**
- * Tells a spread ledger of orders, each straight to its own shard: no other object writes anything, and the shop's
- * ledger is not asked but for the numbers of items that are new here. It may die after any call: what was not answered
- * is told again, and finds what was done.
+ * Sends orders to a sharded ledger, each directly to its shard. The main ledger is asked only for the numbers of items
+ * that this isolate does not know. The client may die after any call: its sender repeats what was not answered, and a
+ * repeated update changes nothing.
  */
 export class ShardClient {
   readonly #stubs: ShardStubs;
   readonly #items: ItemCache;
   readonly #shards: number;
 
-  /** @param shards over how many the orders are spread, as the sender knows it; the shards know better */
+  /** @param shards their number as the edge knows it; a shard that knows another refuses */
   constructor(stubs: ShardStubs, items: ItemCache, shards: number) {
     this.#stubs = stubs;
     this.#items = items;
     this.#shards = shards;
   }
 
-  /** Appends what is new; what its shard leaves to the ledger, the ledger does. */
+  /** Appends what is new; the main ledger does what shards refer to it. */
   async append(orders: readonly Order[], now: number): Promise<IntakeResult> {
     const first = nextArrival(now, orders.length);
     const answers = await this.apply(
@@ -77,14 +77,14 @@ export class ShardClient {
     return intakeResult(orders.length, sum);
   }
 
-  /** Carries out a webhook that is about one order; null: it is for the shop's ledger. */
+  /** Carries out a webhook about one order; null: the main ledger must do it. */
   async deliver(change: Change, delivery: DeliveryHead, now: number): Promise<UpdateDone | null> {
     const items = itemsOfChange(change);
     const updates = items && changeToUpdate(change, await this.#itemIds(items, now), delivery, nextArrival(now));
     return updates ? (await this.apply([updates], now))[0]! : null;
   }
 
-  /** The ids that a platform's products go by here. */
+  /** The ids of a platform's products in this shop. */
   async #itemIds(items: readonly ItemNames[], now: number): Promise<(item: ItemNames) => string | null> {
     const unknown = items.filter((item) => this.#items.idOf(item, now) === undefined);
     const ids = new Map(items.map((item) => [item, this.#items.idOf(item, now) ?? null]));
@@ -96,7 +96,7 @@ export class ShardClient {
     return (item) => ids.get(item) ?? null;
   }
 
-  /** What came of each; null: the shop's ledger must do it. */
+  /** What was done with each; null: the main ledger must do it. */
   async apply(updates: readonly OrderUpdate[], now: number): Promise<(UpdateDone | null)[]> {
     const orders = updates.map((order) => ({ ...order }));
     const answers: (UpdateDone | null | undefined)[] = await this.#claimNames(orders);
@@ -126,7 +126,7 @@ export class ShardClient {
             }
         },
       );
-      // Not while an order is on its way to where it is kept, which may need some too: all are asked for together.
+      // Not while an order was redirected: its new shard may need numbers too, and all are asked for in one call.
       if (needs.size > 0 && !moved)
         await this.#learnNumbers(
           open.map((n) => orders[n]!),
@@ -137,7 +137,7 @@ export class ShardClient {
     return answers.map((answer) => answer ?? null);
   }
 
-  /** Lets the names of orders point to their ids. Null: it is for the ledger to say. */
+  /** Makes the names of orders point to their ids. Null: the main ledger must decide. */
   async #claimNames(orders: OrderUpdate[]): Promise<(null | undefined)[]> {
     const answers: (null | undefined)[] = orders.map(() => undefined);
     const named = [...orders.keys()].filter((n) => orders[n]!.name !== null);
@@ -167,7 +167,7 @@ export class ShardClient {
     };
   }
 
-  /** Numbers are given out in the order in which the items were told, as one object would. */
+  /** Numbers are given out in the order of the items in the message, as in a ledger without shards. */
   async #learnNumbers(orders: readonly OrderUpdate[], needs: ReadonlySet<string>): Promise<void> {
     const items = new Map<string, NamedItem>();
     for (const item of orders.flatMap(itemsOf)) if (needs.has(item.id) && !items.has(item.id)) items.set(item.id, item);
@@ -179,7 +179,7 @@ export class ShardClient {
     if (titles.length > 0) this.#items.learn(await this.#stubs.main.registerItems(titles));
   }
 
-  /** Sends each shard its part, all at once. */
+  /** Sends each shard its part, all in parallel. */
   async #toEach(
     some: readonly number[],
     idOf: (n: number) => string,
@@ -220,7 +220,7 @@ function claimOf({ id, name, names, customer_id, created_at }: OrderUpdate & { n
   return { id, name, names, customer_id, created_at };
 }
 
-/** The items of an order in the order in which the log numbers them, with what it calls them. */
+/** The items of an order with their titles, in the order in which the log numbers them. */
 function itemsOf({ created_at, lines }: OrderUpdate): NamedItem[] {
   const quarter = quarterOf(created_at === null ? null : Date.parse(created_at));
   const bought = lines.filter(({ quantity }) => quantity > 0);
@@ -232,7 +232,7 @@ function itemsOf({ created_at, lines }: OrderUpdate): NamedItem[] {
   ];
 }
 
-/** An order that is there already does not say anew what its items are called; a state does. */
+/** Titles are taken from new orders and from states, not from repeated orders. */
 function isTaught({ state }: OrderUpdate, answer: UpdateDone | null | undefined): boolean {
   return Boolean(answer && !answer.duplicate && (answer.accepted || state));
 }

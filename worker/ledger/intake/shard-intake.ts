@@ -17,29 +17,29 @@ import type {
   UpdateOutcome,
 } from './order-update.ts';
 
-/** What a door needs of the object whose orders it leads to. */
+/** What the intake needs of the object whose orders it takes. */
 export interface ShardContext {
   storage: DurableObjectStorage;
   rows: LogRowsStore;
   erased: ErasedStore;
   deliveries: DeliveryStore;
-  /** Over how many shards the orders are spread, and the shop's key for customers' hashes; null: the door is closed. */
+  /** The number of shards, and the shop's key for customers' hashes; null: orders are not taken directly. */
   open(): { shards: number; secret: string } | null;
-  /** Whether the order is with the shop's ledger just now, which alone may change it then. */
+  /** Whether the main ledger has borrowed the order: then nobody else may change it. */
   isLeased(id: string): boolean;
-  /** An order that is counted already is another now. */
+  /** Call it when an order that is folded already has changed. */
   changed(seq: number, items: readonly number[]): void;
-  /** Something was stored that the next version must show. */
+  /** Call it when something was stored that the next version must show. */
   news?(): void;
 }
 
 /**
- * The door of a shard: orders come in here straight from the worker's route, past the shop's ledger. It does what needs
- * nothing but the order's own shard, in one transaction, and leaves all else to the ledger: an order that is two, one
- * that was erased, one that the ledger holds. An order is kept under its id in its id's shard, and there alone it is
- * decided whether it is new, so it counts once whoever tells it where. Of an order with another name that name's shard
- * is asked first (`claim`): where nothing is kept under the name, it points to the id from then on. So whatever is told
- * under the name finds the order, also when whoever told it died in between.
+ * Accepts orders directly in a shard. Handles, in one transaction, whatever concerns one order; refers merges, erased
+ * orders and orders on loan to the main ledger.
+ *
+ * An order is kept in the shard of its id. Only that shard decides whether it is new, so it counts once. If an order has
+ * another name too, the shard of the name is asked first (`claimNames`): if nothing is kept under the name, it points to
+ * the id from then on. So later messages under the name find the order, also if the sender dies in between.
  */
 export class ShardIntake {
   readonly #context: ShardContext;
@@ -82,7 +82,7 @@ export class ShardIntake {
     return { answers };
   }
 
-  /** Items that get a number with these orders, and have none yet. Nothing is written for it: a row that is taken back is paid for too. */
+  /** Items of these orders whose numbers must be known first. Found without writing: rows of a rolled-back transaction are billed too. */
   #needs(orders: readonly OrderMessage[], secret: string): Set<string> {
     const needs = new Set<string>();
     const entered = new Set<string>();
@@ -91,7 +91,7 @@ export class ShardIntake {
       if (items.every((item) => typeof item === 'number')) continue;
       if (delivery && this.#context.deliveries.knows(delivery.key)) continue;
       if (this.#referral(order, headOf(order, secret), secret) !== null) continue;
-      // Of an order that is there already only what was sent back is read.
+      // Of an order that is there already, only returns are read.
       const isKnown = state === null && (entered.has(id) || this.#context.rows.table.seqOf(id) !== null);
       for (const [k, item] of items.entries())
         if (typeof item === 'string' && (!isKnown || quantities[k]! < 0)) needs.add(item);
@@ -100,7 +100,7 @@ export class ShardIntake {
     return needs;
   }
 
-  /** Where the order is to be told instead; null: here. */
+  /** Where the message must go instead; null: it is handled here. */
   #referral({ id, name, rival, names }: OrderMessage, head: OrderHead, secret: string): UpdateOutcome | null {
     if (this.#context.isLeased(id) || this.#isErased(names, head, secret)) return { type: 'refer' };
     const owner = this.#context.rows.names.owner(id);
@@ -161,7 +161,7 @@ export class ShardIntake {
   }
 }
 
-/** The lines that are read of an order: all their items have numbers, or they were asked for. */
+/** The lines that count. Their items have numbers by now: missing ones were asked for. */
 function linesOf({ items, quantities, prices }: OrderMessage, isRead: (quantity: number) => boolean): LogLine[] {
   return items.flatMap((item, k): LogLine[] => {
     const quantity = quantities[k]!;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** Bytes of the keyed hash that stand for a customer: enough to tell a billion apart, useless without the shop's key. */
+/** Bytes of a customer's hash: enough to tell a billion customers apart, useless without the shop's key. */
 const CUSTOMER_HASH_BYTES = 10;
 
 const EMAIL_ADDRESS = /^\s*[^\s@]+@[^\s@]+\s*$/;
@@ -14,12 +14,12 @@ export function hashCustomer(secret: string, customerId: string): string {
     .toString('base64url');
 }
 
-/** An e-mail address is the same customer's in capitals too; any other id is what the shop says. */
+/** An e-mail address means the same customer in any case; other ids are taken as they are. */
 function customerKey(customerId: string): string {
   return EMAIL_ADDRESS.test(customerId) ? customerId.trim().toLowerCase() : customerId;
 }
 
-/** 32 bits that tell buyers apart when pairs are counted: from the customer's hash, or from the order where it is anonymous. */
+/** 32 bits that tell buyers apart when pairs are counted: of the customer's hash, or of the id of an anonymous order. */
 export function buyerNumber(customerHash: string | null, orderId: string): number {
   const text = customerHash ?? `order:${orderId}`;
   // FNV-1a, 32 bits.

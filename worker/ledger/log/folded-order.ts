@@ -1,9 +1,9 @@
-/** One order as the counts read it. `time` in seconds since 1970, NaN where the shop gave none. */
+/** An order as it is counted. `time` in seconds since 1970, NaN where it is unknown. */
 export interface FoldedOrder {
   time: number;
   /** 32 bits of a keyed hash: the customer's, or for an anonymous order the order's own. */
   buyer: number;
-  /** Of the prices, as in `GBP`; null or absent where the order does not say it. */
+  /** Of the prices, as in `GBP`; null or absent: unknown. */
   currency?: string | null;
   /** Distinct item numbers, ascending. */
   items: ArrayLike<number>;

@@ -2,10 +2,10 @@ import type { FrozenItemsStore } from '../publishing/frozen-items-store.ts';
 import { isBetterTitle, quarterOf } from './item-title.ts';
 
 /**
- * The dictionary of item ids: each gets a small number at its first appearance and keeps it.
+ * The dictionary of item ids: each gets a small number when it first appears, and keeps it.
  *
- * Stored: `item(n, id, title, title_at)`, one row an item, for as long as the shop exists. The title is the best that
- * orders told (`item-title.ts`), and is shown until a catalogue says better; `title_at` is the quarter that it is of.
+ * Stored: `item(n, id, title, title_at)`, one row an item, for as long as the shop exists. The title is the best
+ * of the orders' titles (`item-title.ts`), shown until the catalogue has one; `title_at` is the quarter of its order.
  * Example: `1, "85123A", "WHITE HANGING HEART T-LIGHT HOLDER", "2010-4"`.
  */
 export class ItemStore {
@@ -25,7 +25,7 @@ export class ItemStore {
     this.reload();
   }
 
-  /** Reads the dictionary again: after a transaction that was rolled back, memory may know more than the disk. */
+  /** Reads the dictionary again: after a rollback, memory may hold more than the disk. */
   reload(): void {
     this.#numbers.clear();
     this.#ids.length = this.#titles.length = this.#quarters.length = 0;
@@ -52,17 +52,17 @@ export class ItemStore {
     return this.#numbers.get(id);
   }
 
-  /** What the orders call it; null where they say nothing. */
+  /** Its title in the orders; null where they have none. */
   titleOf(n: number): string | null {
     return this.#titles[n] ?? null;
   }
 
-  /** Of which quarter the title is. */
+  /** The quarter of the order that the title is from. */
   quarterOf(n: number): string {
     return this.#quarters[n] ?? '';
   }
 
-  /** The item's number, given out where it has none yet. */
+  /** The item's number; a new one where it has none yet. */
   numberOf(id: string): number {
     let n = this.#numbers.get(id);
     if (n === undefined) {
@@ -76,7 +76,7 @@ export class ItemStore {
     return n;
   }
 
-  /** Notes what an order called the item. A row is written only for a better title, or the same in a newer quarter. */
+  /** Notes an order's title of the item. Writes only for a better title, or the same one in a newer quarter. */
   learnTitle(n: number, title: string, createdAt: number | null): void {
     this.offerTitle(n, title, quarterOf(createdAt));
   }

@@ -6,27 +6,27 @@ import type { LogLine } from './net-lines.ts';
 import type { LogRowsStore } from './log-rows-store.ts';
 import type { OrderHead } from './order-head.ts';
 
-/** What is told of an order by an export or a refund. Items get their numbers as the lines are asked for. */
+/** The lines of an imported order or a refund. Items get their numbers when the lines are asked for. */
 export interface OrderLines {
   buys: boolean;
   bought: () => LogLine[];
   /** What was bought, without giving numbers to items that have none. */
   retold: () => RetoldLine[];
-  /** What was sent back, quantities positive. */
+  /** What was returned, quantities positive. */
   returned: () => LogLine[];
   refundId: string | null | undefined;
 }
 
-/** An order of the log that is another now: its number there, and the items that it was or is made of. */
+/** A stored order that has changed: its number in the log, and the items that it had or has. */
 export interface ChangedOrder {
   seq: number;
   items: number[];
 }
 
 /**
- * How the log grows: an order is appended once, whatever is delivered how often; what takes it back is appended beside
- * it, and where the platform itself tells how the order stands now, its newest word counts (`OrderStateStore`). It does the
- * same in a shop's ledger and in each of its shards.
+ * Appends to the log, in the main ledger and in shards alike. An order is appended once, however often it is delivered.
+ * Refunds are appended beside it. Where the platform itself says how the order stands, its newest state counts
+ * (`OrderStateStore`).
  */
 export class LogAppender {
   readonly #rows: LogRowsStore;
@@ -36,8 +36,8 @@ export class LogAppender {
   }
 
   /**
-   * Appends what is new of one delivered order, under the id that it is kept under; `at` is its number at the earliest.
-   * `differs`: nothing was new, and the log has it otherwise.
+   * Appends what is new of one delivered order. `differs`: nothing was new, and the stored order has other lines.
+   * @param orderId the id that it is kept under @param at the lowest number that it may get
    */
   append(
     orderId: string,
@@ -63,9 +63,9 @@ export class LogAppender {
   }
 
   /**
-   * Takes an order's state as its platform tells it; an older one than is known changes nothing. It enters the log with
-   * the first state in which it is bought: then it is `appended`. A platform tells an order again when it is paid or
-   * sent, and nothing that counts is `changed`.
+   * Takes an order's state from its platform; an older state than the known one changes nothing. With the first state in
+   * which it is bought, the order enters the log: `appended`. Platforms also send an order again when it is paid or sent;
+   * then it is not `changed`.
    */
   applyState(
     orderId: string,
@@ -90,14 +90,13 @@ export class LogAppender {
   }
 
   /**
-   * Learns that an order goes by two names, and answers the one that it is kept under: that of the log, where it is
-   * there already; of two the one that was told first. Where both were told before anything tied them, they counted as
-   * two orders, which could not be known; from now on they are one.
+   * Learns that an order has two names, and answers the one that it is kept under: the one in the log; of two, the one
+   * that came first. Orders that came under both names before were counted as two; now they are merged.
    */
   nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
     const { names, table } = this.#rows;
     const known = names.idOf(id);
-    // A name that is another order's already stays that order's.
+    // A name that belongs to another order stays with it.
     if (known !== id || name === null || name === id || names.owner(name) !== null)
       return { orderId: known, changed: [] };
     const [byId, byName] = [table.seqOf(id), table.seqOf(name)];
@@ -107,7 +106,7 @@ export class LogAppender {
     return { orderId: kept, changed };
   }
 
-  /** What is kept under one id is kept under another from now on, as if all of it had been told of that. */
+  /** Merges all that is kept under one id into another. */
   #join(kept: string, other: string): ChangedOrder[] {
     const { names, refunds, states, table } = this.#rows;
     const [seq, otherSeq] = [table.seqOf(kept), table.seqOf(other)];

@@ -12,14 +12,14 @@ import { OrderStateStore } from './order-state-store.ts';
 import type { NamedRefund } from './refund-store.ts';
 import { RefundStore } from './refund-store.ts';
 
-/** All that is kept under one id; no `order` where it was told of and never bought. */
+/** All that is kept under one id; without `order` it was never a purchase. */
 export interface KeptRows {
   order: LoggedOrder | null;
   state: StoredState | null;
   refunds: NamedRefund[];
 }
 
-/** The tables of the order log, read together: what a shop's ledger and each of its shards have alike. */
+/** The tables of the order log, the same in the main ledger and in each shard. */
 export class LogRowsStore {
   readonly #sql: SqlStorage;
   readonly table: LogTable;
@@ -48,7 +48,7 @@ export class LogRowsStore {
     return this.table.seqOf(id) !== null || this.states.get(id) !== null || this.refunds.any(id);
   }
 
-  /** The net orders after `afterSeq`, up to `throughSeq`, at most `maxOrders` of them or until `maxLines` are passed: then it is `full`. */
+  /** The orders after `afterSeq`, up to `throughSeq`, without what was returned. `full`: `maxOrders` or `maxLines` was reached. */
   read(
     afterSeq: number,
     throughSeq: number,
@@ -103,7 +103,7 @@ export class LogRowsStore {
       )
       .one();
     if (one === null) return { ...extent, currencies: {} };
-    // Nearly all shops have one, and counting by it sorts the whole log.
+    // Nearly all shops have one currency; counting by currency sorts the whole log.
     if (one === other) return { ...extent, currencies: { [one]: saying } };
     const counts = this.#sql.exec<{ currency: string; orders: number }>(
       'SELECT currency, count(*) AS orders FROM log WHERE currency IS NOT NULL GROUP BY currency',
@@ -122,13 +122,13 @@ export class LogRowsStore {
       .map((row) => row.order_id);
   }
 
-  /** The lines of an order as it was imported; null where its platform has told it since, and is believed. */
+  /** The lines of an order as it was imported; null where its platform's state counts instead. */
   importedLines(orderId: string): LogLine[] | null {
     const row = this.table.find(orderId);
     return row && this.states.get(orderId) === null ? orderOf(row).lines : null;
   }
 
-  /** The items that an order was made of, before any refund: at first, and as its platform last told it. */
+  /** The items of an order before any refund: as it was imported, and in its platform's last state. */
   itemsAt(seq: number): number[] {
     return this.#sql
       .exec<{ lines: string }>(
@@ -140,7 +140,7 @@ export class LogRowsStore {
       .flatMap((row) => (JSON.parse(row.lines) as LogLine[]).map(([item]) => item));
   }
 
-  /** Takes out all that is kept under an id; answers where it stood and which items it held, null where it was no order. */
+  /** Removes all that is kept under an id; answers its number and its items, null where it was not in the log. */
   remove(orderId: string): { seq: number; items: number[] } | null {
     const seq = this.table.seqOf(orderId);
     const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };

@@ -16,20 +16,20 @@ import { isCounted } from './refund-store.ts';
 /** The number of an item that no order and no catalogue had so far. */
 const NO_ITEM = -1;
 
-/** What came of an order that was handed over. */
+/** What was done with a delivered order. */
 interface Appended {
   appended: boolean;
-  /** It was there, otherwise. */
+  /** It was there, with other lines. */
   differs: boolean;
   /** It was erased, and stays out. */
   erased: boolean;
-  /** Orders that were in the log before and are others now. */
+  /** Stored orders that have changed. */
   changed: ChangedOrder[];
 }
 
 /**
- * The order log: the truth. Everything else in the ledger can be made again from its tables. Here an order is known
- * under all of its names, is erased, and is handed over.
+ * The order log of the main ledger: the truth, from which everything else can be made again. Here an order is found
+ * under all of its names, is erased, and is exported.
  */
 export class LogStore {
   readonly rows: LogRowsStore;
@@ -44,7 +44,7 @@ export class LogStore {
     this.#erased = erased;
   }
 
-  /** Appends what is new of one delivered order. `changed` are orders already in the log that are others now. */
+  /** Appends what is new of one delivered order. @param at the lowest number that it may get */
   append(order: Order, secret: string, at = 0): Appended {
     const head = headOf(order, secret);
     if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
@@ -54,7 +54,7 @@ export class LogStore {
     return { ...done, erased: false, changed: [...changed, ...done.changed] };
   }
 
-  /** The items get their numbers, and learn what the order calls them. */
+  /** The items get their numbers, and the order's titles. */
   #linesOf({ items, refund_id }: Order, { createdAt }: OrderHead): OrderLines {
     const bought = items.filter((line) => line.quantity > 0);
     const returned = items.filter((line) => line.quantity < 0);
@@ -84,10 +84,10 @@ export class LogStore {
     return { ...done, changed: [...changed, ...done.changed] };
   }
 
-  /** Keeps an order out that was erased before, by one of its names or with its customer; false where it may come in. */
+  /** True where the order or its customer was erased before: it must not come in. */
   refuseErased(order: IncomingOrder, secret: string): boolean {
     if (!this.#erased.refuseErased(order, secret)) return false;
-    // A shard may have let one of its names point to it, and have heard only then.
+    // A shard may have made a name point to it before it heard of the erasure.
     for (const name of order.names) {
       const owner = name ? this.rows.names.owner(name) : null;
       if (owner !== null && order.names.includes(owner)) this.rows.names.take(name!);
@@ -95,7 +95,7 @@ export class LogStore {
     return true;
   }
 
-  /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
+  /** Removes an order and its refunds; answers its number and its items, null where it was not in the log. */
   removeOrder(name: string): ChangedOrder | null {
     return this.rows.remove(this.rows.names.idOf(name));
   }
@@ -115,26 +115,26 @@ export class LogStore {
     return this.#appender.nameOrder(id, name);
   }
 
-  /** Names of orders of which nothing else is kept. */
+  /** Removes all names; call it before all orders are removed. */
   forgetNames(): void {
     this.rows.names.clear();
   }
 
-  /** As `removeOrder`, and none of the order's names can be imported again. */
+  /** As `removeOrder`; and no order of these names can be imported again. */
   eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
     const orderId = this.rows.names.idOf(name);
     for (const one of [name, orderId, ...this.rows.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
-  /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
+  /** Removes all of a customer's orders; orders from before `now` cannot be imported again. */
   eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
     const hash = hashCustomer(secret, customerId);
     this.#erased.noteCustomer(hash, secret, now);
     return this.ordersOf([hash]).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
-  /** All that is kept of one order, for an answer to "what do you know of me". */
+  /** All that is kept of one order, for `privacy/export`. */
   orderOf(name: string): KeptOrder | null {
     const orderId = this.rows.names.idOf(name);
     const kept = this.rows.kept(orderId);

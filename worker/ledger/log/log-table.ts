@@ -1,7 +1,7 @@
 import type { LogRow, LoggedOrder } from './log-columns.ts';
 import { CREATE_LOG, LOG_COLUMNS, rowOf, valuesOf } from './log-columns.ts';
 
-/** The first free number: beyond all that stand in the log, and beyond all that were folded, also where they are gone. */
+/** The next free number: above all in the log, and above all that are folded, also where their orders are gone. */
 const NEXT_SEQ = `max(?, 1 + coalesce((SELECT max(seq) FROM log), 0),
   1 + coalesce((SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1), 0))`;
 
@@ -32,7 +32,7 @@ export class LogTable {
     this.#insert(rowOf(order), NEXT_SEQ);
   }
 
-  /** Puts a row where it says, or at the next free number: two shards may have given the same number to orders of one moment. */
+  /** Inserts a row at its number, or at the next free one: two shards may give the same number in the same moment. */
   put(row: LogRow): void {
     let { seq } = row;
     while (this.#sql.exec('SELECT 1 FROM log WHERE seq = ?', seq).toArray().length > 0) seq++;

@@ -1,10 +1,10 @@
 import { hashCustomer } from './buyer-hash.ts';
 
-/** Of whom and when an order is, and in which money, as it is told. */
+/** The customer, time and currency of an order, as it is delivered. */
 export interface ToldHead {
   customer_id: string | null;
   created_at: string | null;
-  /** Of its prices; without one they are taken to be in the shop's. */
+  /** Of its prices; null: the shop's own. */
   currency: string | null;
 }
 

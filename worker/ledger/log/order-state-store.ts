@@ -1,19 +1,19 @@
 import type { Standing } from './standing.ts';
 import type { LogLine } from './net-lines.ts';
 
-/** The newest state of an order that its platform told, with items by number. */
+/** The newest state of an order from its platform, with items by number. */
 export interface StoredState {
   version: number;
   standing: Standing;
   lines: LogLine[];
-  /** Platform ids of refunds that the lines have taken into account. */
+  /** Platform ids of refunds that the lines have counted. */
   refunds: string[];
 }
 
-/** At one moment the state furthest along counts, then the one with fewer units: any rule does that does not ask which came first. */
+/** Of states with the same version, the one furthest in this list counts, then the one with fewer units: it must not matter which came first. */
 const STANDINGS: Standing[] = ['open', 'bought', 'taken back'];
 
-/** Whether `a` replaces `b`: a total order over states, so that every order of delivery ends with the same one. */
+/** Whether `a` replaces `b`. A total order over states, so that every order of delivery ends with the same state. */
 export function isNewer(a: StoredState, b: StoredState | null): boolean {
   if (!b) return true;
   if (a.version !== b.version) return a.version > b.version;
@@ -37,7 +37,7 @@ function contentOf({ lines, refunds }: StoredState): string {
 }
 
 /**
- * Orders as their platform last told them, beside the log, which only grows.
+ * The last state of orders from their platforms, beside the log.
  *
  * Stored: `state(order_id, version, standing, lines, refunds)`: one row an order that webhooks spoke of, as long as the
  * order. Example: `"5123", 1763806499000, "bought", "[[1,2,18]]", "[\"77\"]"`.

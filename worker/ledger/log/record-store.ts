@@ -2,7 +2,7 @@ import type { LogTable } from './log-table.ts';
 import type { NameStore } from './name-store.ts';
 import { type OrderRecord, isEmpty } from './order-record.ts';
 
-/** Order ids in ascending order, of everything that is kept under one. Each part walks an index of its own. */
+/** All ids under which something is kept, ascending. Each part walks an index. */
 const IDS = `
   SELECT order_id AS id FROM log WHERE order_id > ?1 UNION SELECT order_id FROM state WHERE order_id > ?1
   UNION SELECT order_id FROM refund WHERE order_id > ?1 UNION SELECT name FROM order_name WHERE name > ?1
@@ -10,8 +10,8 @@ const IDS = `
   ORDER BY 1 LIMIT ?2`;
 
 /**
- * Reads and writes whole orders in the tables of the log, so that an order can change its place. What lies under one
- * id lies under no other: of a name, its own record says whose it is, and the order's says that it has it.
+ * Reads and writes whole orders in the tables of the log, so that they can move between shards. A record holds only what
+ * is kept under its own id: the record of a name says which order has it, and the record of the order lists its names.
  */
 export class RecordStore {
   readonly #sql: SqlStorage;
@@ -43,7 +43,7 @@ export class RecordStore {
     };
   }
 
-  /** Makes the tables hold the record and nothing else of its id; answers what was there, null where it was the same. */
+  /** Replaces all that is kept under the id; answers what was there, null where nothing changed. */
   put(record: OrderRecord): OrderRecord | null {
     const before = this.get(record.id);
     if (JSON.stringify(before) === JSON.stringify(record)) return null;
@@ -71,14 +71,14 @@ export class RecordStore {
     return before;
   }
 
-  /** Takes a record out; answers what it was. */
+  /** Removes a record and answers it. */
   take(id: string): OrderRecord {
     const before = this.get(id);
     this.#delete(before);
     return before;
   }
 
-  /** Ids after another, ascending. */
+  /** The next ids after one, ascending. */
   idsAfter(after: string, most: number): string[] {
     return this.#sql
       .exec<{ id: string }>(IDS, after, most)

@@ -1,4 +1,4 @@
-/** Items for each of those who share a piece of work, and the item that comes after all of them. */
+/** Items for each worker, and the item after all of them. */
 export interface Distribution {
   parts: Uint32Array[];
   next: number;
@@ -9,9 +9,9 @@ export function isEmptyWork(parts: readonly Uint32Array[]): boolean {
 }
 
 /**
- * Deals out items, each to whoever has the least to do so far, until one has as much as is to be done at once.
- * @param wanted from which item on, below which, and which of them
- * @param units what an item costs, and how much of it one gets at the most; at least one item is dealt
+ * Gives each item to the worker with the least work so far, until one has as much as it may get.
+ * @param wanted the range of items, and which of them
+ * @param units the cost of an item, and the most that one worker gets; at least one item is given out
  */
 export function distributeItems(
   wanted: { from: number; below: number; has: (item: number) => boolean },

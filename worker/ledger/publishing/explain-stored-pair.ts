@@ -12,8 +12,8 @@ import { SIMILAR_ITEMS } from './learning-session.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
 /**
- * Explains a pair under the stored settings and ridge columns, as the next publish would score it. Takes as long as
- * reading the catalogue does: it is for people who ask, not for shelves. Variants are counted as one, as lists count them.
+ * Explains a pair with the stored settings and ridge columns, as the next publish would score it. It reads the whole
+ * catalogue: it is for people, not for shelves. Variants count as one product, as in lists.
  */
 export function explainStoredPair(
   { items, leads, learning, settings }: Pick<LedgerStores, 'items' | 'leads' | 'learning' | 'settings'>,

@@ -1,24 +1,24 @@
 import type { Product } from '../../../shared/product.ts';
 
-/** An item as the tables have it. */
+/** An item as it is stored. */
 export interface StoredItem {
   n: number;
   id: string;
-  /** What the orders call it. */
+  /** Its title in the orders. */
   title: string | null;
   /** Undefined: the catalogue never had it; null: it was deleted. */
   product: Product | null | undefined;
 }
 
-/** When the version under way began, or now. */
+/** As items were when the publish run began, or as they are now. */
 export type When = 'begun' | 'now';
 
 /**
- * The items as they stood when the version under way began: it reads them piece by piece, while the shop goes on
- * changing them, and a version that is made from then on must be of one moment.
+ * The items as they were when the publish run began. A run reads them in parts while the shop goes on changing them,
+ * but a version must be of one moment.
  *
- * Stored: `begun(n, title, json)`, what an item's `title` and its product's `json` were before their first change,
- * until the version is out.
+ * Stored: `begun(n, title, json)`, an item's `title` and its product's `json` before their first change in the run, until
+ * the version is published.
  */
 export class FrozenItemsStore {
   readonly #sql: SqlStorage;
@@ -28,7 +28,7 @@ export class FrozenItemsStore {
     sql.exec('CREATE TABLE IF NOT EXISTS begun (n INTEGER PRIMARY KEY, title TEXT, json TEXT);');
   }
 
-  /** Keeps what an item is, where a version that has it is under way. Call it before the item changes. */
+  /** Keeps the item as it is, where a run has it. Call it before the item changes. */
   keep(n: number): void {
     this.#sql.exec(
       `INSERT OR IGNORE INTO begun (n, title, json)
@@ -38,7 +38,7 @@ export class FrozenItemsStore {
     );
   }
 
-  /** The items from one number on and below another, one after the other, as they stood or stand. */
+  /** The items from `from` on, below `below`. */
   *range(from: number, below: number, when: When): Generator<StoredItem> {
     for (const { n, id, title, json } of this.#sql.exec<{
       n: number;
@@ -57,7 +57,7 @@ export class FrozenItemsStore {
       yield { n, id, title, product: json === null ? undefined : (JSON.parse(json) as Product | null) };
   }
 
-  /** The items that the catalogue has, or had. */
+  /** The items of which the catalogue has, or had, a product. */
   *listed(when: When): Generator<number> {
     for (const { n } of this.#sql.exec<{ n: number }>(
       `SELECT n FROM product WHERE ?1 = 0 OR n NOT IN (SELECT n FROM begun)
@@ -67,7 +67,7 @@ export class FrozenItemsStore {
       yield n;
   }
 
-  /** The next version begins with the items as they are. */
+  /** The next run begins with the items as they are. */
   clear(): void {
     this.#sql.exec('DELETE FROM begun');
   }

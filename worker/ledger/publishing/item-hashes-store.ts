@@ -4,9 +4,10 @@ const ITEMS_A_ROW = 65_536;
 type Table = 'words' | 'prices' | 'leads';
 
 /**
- * What the published lists rest on of the catalogue: a hash of each item's words, or of its prices (`item-hashes.ts`), and
- * the number of the variant that leads it. Stored: `words`, `prices` and `leads`, each `(part, hashes)`, 32 bits an item in rows of 65,536 items, until the lists
- * rest on others.
+ * The catalogue that the published lists were made of, 32 bits an item: a hash of its words, or of its prices
+ * (`item-hashes.ts`), or the number of its lead variant.
+ *
+ * Stored: `words`, `prices` and `leads`, each `(part, hashes)`, rows of 65,536 items, until lists are made of others.
  */
 export class ItemHashesStore {
   readonly #sql: SqlStorage;

@@ -5,15 +5,15 @@ import type { KnownItem } from '../../snapshot/shop-model.ts';
 const FEW_PRODUCTS = 20;
 const FEW_SHARE = 0.05;
 
-/** What the similarity reads of the catalogue: a number for each item that changes with it. */
+/** A number for each item that changes with what the similarity reads of it. */
 export interface ItemHashes {
-  /** What it is, and whether it is for sale. */
+  /** Its title, category, brand and group, and whether it is for sale. */
   words: Uint32Array;
-  /** What it costs. The orders' own prices are left out: they waver. */
+  /** Its prices in the catalogue; prices in orders vary too often. */
   prices: Uint32Array;
 }
 
-/** Nothing is known of any of so many items yet. */
+/** All hashes 0. */
 export function noHashes(items: number): ItemHashes {
   return { words: new Uint32Array(items), prices: new Uint32Array(items) };
 }
@@ -24,12 +24,12 @@ export function hashItem(hashes: ItemHashes, { n, orderTitle, product }: KnownIt
   hashes.prices[n] = hashOf(`${product?.price}\t${product?.sale_price}`);
 }
 
-/** Lists name another variant for a lead that is sold out: it counts as another price, since it may change as often. */
+/** For a lead that is sold out, lists name another variant. It counts as a price, since it may change as often. */
 export function noteNamed({ prices }: ItemHashes, lead: number, named: number): void {
   prices[lead] = hashOf(`${prices[lead]} ${named}`);
 }
 
-/** The items whose hash is another than before, by one of the pairs; null where they are so many that every list is to be made again. */
+/** The items with another hash in one of the pairs; null: so many that all lists are to be made again. */
 export function changedItems(pairs: readonly (readonly [before: Uint32Array, now: Uint32Array])[]): Set<number> | null {
   const changed = new Set<number>();
   for (const [before, now] of pairs) {

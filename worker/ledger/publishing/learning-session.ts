@@ -20,14 +20,14 @@ export const SIMILAR_ITEMS = 20;
  */
 const UNITS = { tuneYield: [400, 30], solve: [1000, 55], list: [950, 95] } as const;
 
-/** What is learnt from. */
+/** What it learns from. */
 export interface LearntFrom {
   model: ShopModel;
   minBuyers: number;
 }
 
 /**
- * What solving, listing and backtesting keep in memory: all of it can be made again, and comes out the same.
+ * The memory of solving, listing and backtesting. All of it can be made again, with the same result.
  *
  * Memory beside the matrix: the catalogue's index (75 bytes a product and 16 a word of its title), 40 bytes an order, 110
  * an item, and 8 a partner that paths lead over.
@@ -41,7 +41,7 @@ export class LearningSession {
   #learner: { settings: string; learner: Learner } | null = null;
   #makeLists: ((lead: number, rows: RidgeRows) => ItemLists[]) | null = null;
 
-  /** @param trials where those of a backtest are kept */
+  /** @param trials where the results of a backtest's trials are kept */
   constructor(from: LearntFrom, trials?: TrialMemory) {
     const { model, minBuyers } = from;
     this.#from = from;
@@ -57,7 +57,7 @@ export class LearningSession {
       this.#linesBeside.reduce((sum, lines) => sum + lines, 0) / Math.max(1, model.matrix.itemCount);
   }
 
-  /** The backtest under way, or a new one, which passes over the trials that are kept. */
+  /** The backtest in progress, or a new one, which skips the trials that are kept. */
   backtest(): ReturnType<typeof createBacktest> {
     this.#backtest ??= createBacktest(this.#from.model.matrix, this.#options);
     return this.#backtest;
@@ -73,7 +73,7 @@ export class LearningSession {
     return this.#learner.learner;
   }
 
-  /** Does a task; yields what each piece of it has cost, in units. */
+  /** Does a task; yields the cost of each piece of it, in units. */
   *work(task: PublishTask): Generator<number, Uint8Array> {
     switch (task.type) {
       case 'backtest': {
@@ -128,14 +128,14 @@ export class LearningSession {
     return 'fold' in of ? this.backtest().paths[of.fold]! : this.learner(of.settings).paths;
   }
 
-  /** What an item costs; without one, what any of them does. */
+  /** The cost of an item; without `item`, the mean. */
   unitsOf(work: keyof typeof UNITS, item?: number): number {
     const lines = item === undefined ? this.#meanLinesBeside : (this.#linesBeside[item] ?? 0);
     return UNITS[work][0] + (UNITS[work][1] * lines) / 1000;
   }
 }
 
-/** For each item the lines of all orders that hold it: what counting its pairs costs. O(lines). */
+/** For each item the number of lines of all its orders: the cost of counting its pairs. O(lines). */
 function linesBeside({ itemCount, orderCount, start, item }: OrderMatrix): Float64Array {
   const lines = new Float64Array(itemCount);
   for (let order = 0; order < orderCount; order++) {

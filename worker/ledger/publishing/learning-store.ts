@@ -1,12 +1,12 @@
 import { bucketOf } from '../../snapshot/bucket.ts';
 
 /**
- * What is derived from the orders and worth keeping between two makings. All of it can be made again.
+ * What was learnt from the orders and is worth keeping between two publish runs. All of it can be made again.
  *
  * Stored:
  * - `ridge(n, column)`: the solved column of an item (`ridge-column.ts`), until the item is in a new order.
- * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and the bucket it stands in.
- * - `unpublished(bucket)`: buckets with a line that no version holds yet; a publish that dies leaves them for the next.
+ * - `list(id, bucket, json)`: the line of an item or a category in the snapshot, and its bucket.
+ * - `unpublished(bucket)`: buckets with a line that no version holds yet.
  */
 export class LearningStore {
   readonly #sql: SqlStorage;
@@ -30,20 +30,20 @@ export class LearningStore {
     this.#sql.exec('INSERT OR REPLACE INTO ridge (n, column) VALUES (?, ?)', n, column);
   }
 
-  /** Keeps a line; its bucket is unpublished where the line is new or another than before. */
+  /** Keeps a line; where it has changed, its bucket is unpublished. */
   putList(id: string, json: string, buckets: number): void {
     const bucket = bucketOf(id, buckets);
     const before = this.#sql
       .exec<{ json: string; bucket: number }>('SELECT json, bucket FROM list WHERE id = ?', id)
       .toArray()[0];
     if (before?.json === json && before.bucket === bucket) return;
-    // Where a line stays in its bucket only the row is billed, and not the index as well.
+    // An update bills only the row; the bucket's index does not change.
     if (before?.bucket === bucket) this.#sql.exec('UPDATE list SET json = ? WHERE id = ?', json, id);
     else this.#sql.exec('INSERT OR REPLACE INTO list (id, bucket, json) VALUES (?, ?, ?)', id, bucket, json);
     this.#unpublish(bucket);
   }
 
-  /** Removes lines whose id is not kept. */
+  /** Removes all lines but those that `isKept`. */
   keepLists(isKept: (id: string) => boolean): void {
     const gone: { id: string; bucket: number }[] = [];
     for (const row of this.#sql.exec<{ id: string; bucket: number }>('SELECT id, bucket FROM list'))
@@ -54,7 +54,7 @@ export class LearningStore {
     }
   }
 
-  /** Buckets whose lines are other than in the last published version. */
+  /** Buckets with other lines than in the published version. */
   unpublished(): number[] {
     return this.#sql
       .exec<{ bucket: number }>('SELECT bucket FROM unpublished')

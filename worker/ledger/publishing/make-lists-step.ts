@@ -10,10 +10,10 @@ import type { PublishTask } from './publish-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** What reading an item's column of the ridge costs, in units of `step-budget.ts`. */
+/** Cost of reading a ridge column, in units of `step-budget.ts`. */
 const UNITS_A_COLUMN = 15;
 
-/** Makes the lists of the changed items, and last those of the categories. Then enters `write`. False: the step is over. */
+/** Makes the lists of the changed items, then those of the categories, then enters `write`. False: the step is over. */
 export async function makeListsStep(
   { items, learning, publishRun, transaction }: LedgerStores,
   run: PublishRun,
@@ -25,7 +25,7 @@ export async function makeListsStep(
   const buckets = bucketCount(run.items);
   const changed = publishRun.set('changed', run.items);
   const { groups, variants } = session;
-  // Variants have their lists from the one that leads them.
+  // Variants get the lists of their lead.
   for (const item of changed) changed.add(variants.leadOf(item));
   const hasList = (item: number) => content.catalogue.isShown(item) || item < matrix.itemCount;
   const has = (item: number) => changed.has(item) && hasList(item) && variants.leads(item);
@@ -43,7 +43,7 @@ export async function makeListsStep(
     if (endOf(rows) !== below) {
       below = endOf(rows);
       budget.spend(UNITS_A_COLUMN * matrix.itemCount);
-      // Whatever is left of the step: rows that are read but not used would be read again.
+      // Goes on even if the step is over: else the rows would be read again for nothing.
       await budget.goOn();
     }
     const wanted = { from: at, below: endOf(rows), has };
@@ -80,7 +80,7 @@ export async function makeListsStep(
   return true;
 }
 
-/** The first part is the ledger's own, which has all rows in memory. */
+/** The first part is for the main ledger, which has all rows in memory. */
 function listTasks(parts: readonly Uint32Array[], settings: CoPurchaseSettings, rows: RidgeRows): PublishTask[] {
   return parts.map((items, k) => ({ type: 'list', settings, items, rows: k === 0 ? rows : rowsOf(rows, items) }));
 }

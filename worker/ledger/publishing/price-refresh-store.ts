@@ -2,19 +2,18 @@ import { ItemHashesStore } from './item-hashes-store.ts';
 import type { SettingStore } from '../setting-store.ts';
 
 /**
- * So long lists may rest on older prices than the cards show. Twenty other prices change every other list of a shop of
- * a thousand products (which are alike, which is dearer), and feeds bring that every quarter of an hour: followed at
- * once it was 1,500 rows and 29 KV writes each time, two thirds of what a day took.
+ * Lists may be made of older prices than cards show for so long. Feeds change some prices every quarter of an hour, and
+ * in a shop of a thousand products twenty changed prices change every second list (what is similar, what is dearer).
+ * Following each change at once took 1,500 row writes and 29 KV writes, two thirds of the day's total.
  */
 export const REFRESH_PRICES_AFTER_MS = 2 * 3_600_000;
 
 /**
- * When lists follow the catalogue's prices. A changed price is on its card in the next version, and on the lists too
- * where none has changed for two hours; of more that follow each other, lists take over all together.
+ * Decides when lists follow the catalogue's prices. A changed price is on its card in the next version. Lists follow at
+ * most every two hours, and then take over all changed prices together.
  *
- * Stored: `prices(part, hashes)` (`hashes-store.ts`), the prices that the lists rest on;
- * `setting('prices-followed')`, when they were last taken over, ms since 1970; `setting('prices-wait')`: some were not;
- * `setting('prices-asked')`: somebody waits for a version that takes them over.
+ * Stored: `prices(part, hashes)` (`item-hashes-store.ts`), the prices that the lists are made of; and
+ * the settings `prices-followed`, `prices-wait` and `prices-asked` (`settings.ts`).
  */
 export class PriceRefreshStore {
   readonly #hashes: ItemHashesStore;
@@ -25,35 +24,35 @@ export class PriceRefreshStore {
     this.#settings = settings;
   }
 
-  /** Hashes of the prices that the lists rest on. */
+  /** Hashes of the prices that the lists are made of. */
   read(): Uint32Array {
     return this.#hashes.read();
   }
 
-  /** Whether a version that begins now takes over whatever has changed. Call it in the transaction that begins it. */
+  /** Whether a run that begins now takes over changed prices. Call it in the transaction that begins the run. */
   begin(now: number): boolean {
     const isDue = this.#is('prices-asked') || now >= this.#dueAt();
     this.#say('prices-asked', false);
     return isDue;
   }
 
-  /** From when on a version has something to take over that is left out so far; null: there is nothing. */
+  /** When lists may take over the prices that wait; null: none waits. */
   dueAt(): number | null {
     return this.#is('prices-wait') ? this.#dueAt() : null;
   }
 
-  /** The next version that begins is to be of everything. */
+  /** The next run takes over all prices. */
   ask(): void {
     this.#say('prices-asked', true);
   }
 
-  /** The lists of a version that began at `now` rest on these prices. */
+  /** The lists of a run that began at `now` are made of these prices. */
   refreshed(prices: Uint32Array, now: number): void {
     if (this.#hashes.write(prices)) this.#settings.set('prices-followed', now);
     this.#say('prices-wait', false);
   }
 
-  /** The catalogue has these prices, and the lists were left as they are. */
+  /** The catalogue has these prices; the lists are not made of them yet. */
   deferred(prices: Uint32Array): void {
     const before = this.read();
     this.#say(
@@ -70,7 +69,7 @@ export class PriceRefreshStore {
     return this.#settings.get(what) ?? false;
   }
 
-  /** Writes only what is new. */
+  /** Writes only a changed value. */
   #say(what: 'prices-wait' | 'prices-asked', is: boolean): void {
     if (is !== this.#is(what)) this.#settings.set(what, is);
   }

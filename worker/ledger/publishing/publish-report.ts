@@ -3,19 +3,19 @@ import type { PublishPhase } from './publish-run.ts';
 /** What a publish did. */
 export interface PublishReport {
   snapshot: string;
-  /** KV buckets written: none, where all that changed rides in the manifest, which is one write more. */
+  /** KV buckets written, without the manifest; 0 where all changes fit into the manifest. */
   buckets_written: number;
-  /** From the beginning to the end, pauses included. */
+  /** From beginning to end, with pauses. */
   duration_ms: number;
   items: number;
-  /** Lists that were made, of all items; targets whose ridge was solved; whether it was tuned. */
+  /** Lists that were made; ridge columns that were solved; whether a backtest chose settings. */
   listsMade: number;
   solved: number;
   tuned: boolean;
   orders: number;
 }
 
-/** A publish that is not done: ask again with its ticket. */
+/** A publish in progress: ask again with its ticket. */
 export interface PublishProgress {
   ticket: number;
   phase: 'count' | PublishPhase;

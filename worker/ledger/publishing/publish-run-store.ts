@@ -6,14 +6,13 @@ import { BitSet } from '../bit-set.ts';
 import type { PublishRun } from './publish-run.ts';
 
 /**
- * The version that is being made, so that a kill loses a slice of work and no more.
+ * The publish run in progress. After a kill, only a slice of its work is lost.
  *
- * Stored, until the version is out:
- * - `making('plan', json)`: a `PublishRun`. `making('at', json)`: how many items, or buckets, of its phase are done.
- * - `making('layers', text)`: what of it is written and what lies over its buckets, once that has begun: a manifest
- *   (`manifest.ts`) without a name.
- * - `making('trial 3 Zk3v…', bytes)`: what the fourth trial of the backtest reached, of these settings (SHA-256).
- * - `making('dirty', bits)`: items whose ridge is to be solved, `making('changed', bits)`: items whose list is to be made.
+ * Stored, until the version is published:
+ * - `making('plan', json)`: a `PublishRun`. `making('at', json)`: how many items or buckets of the phase are done.
+ * - `making('layers', text)`: in `write`, what is written so far: a manifest (`manifest.ts`) without a name.
+ * - `making('trial 3 Zk3v…', bytes)`: the result of the fourth trial of the backtest, with a SHA-256 of its settings.
+ * - `making('dirty', bits)`: items whose ridge is to be solved; `making('changed', bits)`: items whose list is to be made.
  */
 export class PublishRunStore {
   readonly #sql: SqlStorage;
@@ -27,14 +26,14 @@ export class PublishRunStore {
     return this.#read<PublishRun>('plan');
   }
 
-  /** Begins the plan's phase, at its first item. */
+  /** Begins the run's phase, at its first item. */
   enter(run: PublishRun): void {
     this.#write('plan', JSON.stringify(run));
     this.goTo(0);
     this.#sql.exec("DELETE FROM making WHERE part = 'layers'");
   }
 
-  /** Notes how far writing is, and what it has come to. */
+  /** Notes how far writing is, and its layers. */
   writtenTo(run: PublishRun, at: number, layers: Layers): void {
     this.#write('plan', JSON.stringify(run));
     this.#write('layers', manifestText(unnamed(layers)));
@@ -64,7 +63,7 @@ export class PublishRunStore {
     this.#write(name, bytes);
   }
 
-  /** The memory of a backtest that begins, perhaps once more: its trials come in the same order each time. */
+  /** The memory of a backtest, which may begin again: its trials come in the same order each time. */
   trials(): TrialMemory {
     let asked = -1;
     const part = (trial: string) => `trial ${asked} ${createHash('sha256').update(trial).digest('base64url')}`;

@@ -1,23 +1,23 @@
 import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
 
-/** What is done after what. `write` ends with the manifest: until then no reader sees anything of it. */
+/** In this order. `write` ends with the manifest: until then no reader sees anything of the version. */
 export type PublishPhase = 'tune' | 'solve' | 'list' | 'write';
 
-/** A version that is being made: its input, what was decided, and how far it is. */
+/** A version in the making: its input, what was decided, and how far it is. */
 export interface PublishRun {
-  /** Versions are numbered, also those that found nothing to change. */
+  /** Counts versions, also those without any change. */
   number: number;
   /** ms since 1970. */
   started: number;
-  /** The log's number up to which orders are in it. Blocks do not change while it is made. */
+  /** Orders up to this number of the log are in it. Blocks do not change during the run. */
   seq: number;
-  /** Items known when it began; the matrix holds so many. */
+  /** The number of items when it began. */
   items: number;
-  /** Changes with what is read beside the orders; another value after a kill means that it begins anew. */
+  /** Changes with config and catalogue: if it is another one after a kill, the run begins again. */
   input: string;
-  /** Every list is made again. */
+  /** All lists are made again. */
   all: boolean;
-  /** Lists are made again where only a price changed (`price-pace-store.ts`). */
+  /** Lists are also made again where only a price has changed (`price-refresh-store.ts`). */
   followsPrices: boolean;
   phase: PublishPhase;
   settings: CoPurchaseSettings | null;

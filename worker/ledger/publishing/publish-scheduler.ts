@@ -3,35 +3,35 @@ import type { PrivacyLedger } from '../privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-report.ts';
 import { Publisher } from './publisher.ts';
 import type { SnapshotBuilder } from './snapshot-builder.ts';
-import type { ShardNamespace } from '../shards/order-transfer.ts';
+import type { ShardNamespace } from '../shards/shard-set.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** A change is published this long after it came, so that many changes make one version. */
+/** A change is published this long after it arrived, so that many changes make one version. */
 const PUBLISH_AFTER_MS = 15_000;
-/** After a failed publish the next try waits this long, so that a KV that is down is not hammered. */
+/** Time until the next try after a failed publish. */
 const RETRY_AFTER_MS = 30_000;
-/** So long orders move between two rings of the alarm; in between everybody else has their turn. */
+/** How long orders move in one alarm; between two alarms other requests have their turn. */
 const MOVE_MS = 2_000;
-/** What is too old is forgotten, and what depends on the day is made again, so often also where nothing changes. */
+/** A version is made at least this often, also without changes: lists depend on the day, and old data is to be forgotten. */
 const DAY_MS = 86_400_000;
 
-/** What the ledger needs of the outside. */
+/** The bindings that the main ledger uses. */
 export interface LedgerBindings extends TallyBinding {
   SNAPSHOTS: KVNamespace;
   /** Needed where a shop's config asks for more than one shard. */
   LEDGER_SHARD?: ShardNamespace;
 }
 
-/** Says when a version is made: soon after a change, when somebody asks, and once a day. One alarm does it all. */
+/** Decides when a version is published: soon after a change, when somebody asks, and once a day. One alarm does it all. */
 export class PublishScheduler {
   readonly #storage: DurableObjectStorage;
   readonly #stores: LedgerStores;
   readonly #snapshots: SnapshotBuilder;
   readonly #privacy: PrivacyLedger;
   readonly #publisher: Publisher;
-  /** What the alarm is waiting for; null: it has just begun to. */
+  /** The version that the alarm works on; null: it has not begun one. */
   #ticket: number | null = null;
-  /** Something was acknowledged that the version under way may not hold. After a kill the alarm that is left says it. */
+  /** Something was acknowledged that the run in progress may not hold. After a kill, the alarm that is still set says so. */
   #news = false;
 
   constructor(storage: DurableObjectStorage, stores: LedgerStores, snapshots: SnapshotBuilder, privacy: PrivacyLedger) {
@@ -48,7 +48,7 @@ export class PublishScheduler {
     await this.#ensureAlarm();
   }
 
-  /** The config may ask for another number of shards: what moves begins now, and the alarm goes on with it. */
+  /** Begins to move orders where the config asks for another number of shards; the alarm goes on with it. */
   async rebalance(): Promise<void> {
     const { sharding, shop } = this.#stores;
     if (await sharding.beginRebalancing(shop.config().ledger.shards)) await this.#moveOrders();
@@ -56,8 +56,8 @@ export class PublishScheduler {
   }
 
   /**
-   * One step towards the version that holds all that was acknowledged when its ticket was given out, prices included. A
-   * ticket that nobody gave out is one for the next version: each number beyond would ask for a version more.
+   * One step towards a version with all that was acknowledged when its ticket was given out, prices included. A ticket
+   * that was never given out counts as one for the next version.
    */
   async publish(env: LedgerBindings, asked?: number): Promise<PublishReport | PublishProgress> {
     if (asked === undefined) this.#stores.prices.ask();
@@ -68,13 +68,13 @@ export class PublishScheduler {
     return answer;
   }
 
-  /** The alarm rings: a step, and after the last one what is due once a day. It never throws, and rings again. */
+  /** One step of a publish, and after the last step what is due once a day. Never throws, and always sets the next alarm. */
   async onAlarm(env: LedgerBindings): Promise<void> {
     try {
-      // Before anything else, so that a kill leaves an alarm behind.
+      // First of all, so that an alarm is left after a kill.
       await this.#storage.setAlarm(Date.now() + RETRY_AFTER_MS);
       await this.rebalance();
-      // While orders move, blocks are made again and again: only what is new, or asked for, is worth a version.
+      // While orders move, blocks change all the time: only new orders, or somebody who asks, are worth a version.
       if (
         this.#stores.sharding.rebalancingTo !== null &&
         this.#ticket === null &&
@@ -107,24 +107,24 @@ export class PublishScheduler {
     while ((await this.#stores.sharding.rebalanceStep()) && Date.now() < until) await scheduler.wait(0);
   }
 
-  /** A ticket for a version that holds all that is acknowledged by now. */
+  /** A ticket for the first version with all that is acknowledged by now. */
   #newTicket(): number {
     this.#news = false;
     return this.#publisher.ticket();
   }
 
-  /** Sees to it that an alarm is near. One that is stays, so that a KV that is down is not asked more often for every order. */
+  /** Makes sure an alarm is due soon; keeps an earlier one, so that a failing KV is not retried for every order. */
   async #ensureAlarm(): Promise<void> {
     const next = await this.#storage.getAlarm();
     if (next === null || next > Date.now() + RETRY_AFTER_MS)
       await this.#storage.setAlarm(Date.now() + PUBLISH_AFTER_MS);
   }
 
-  /** After a version: soon again where something came meanwhile, else when lists take over what costs now, or tomorrow. */
+  /** After a publish: soon where something arrived meanwhile, else when prices are due, or tomorrow. */
   async #setNextAlarm(): Promise<void> {
     const { kvReplicator, prices, sharding } = this.#stores;
     const isBehind = await this.#snapshots.behind();
-    // Asked last: what came while shards were asked would else wait until tomorrow.
+    // Read last: what arrived while the shards were asked must not wait until tomorrow.
     const hasMore = this.#news || isBehind || sharding.rebalancingTo !== null || kvReplicator.isBehind();
     const soon = Date.now() + PUBLISH_AFTER_MS;
     const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + DAY_MS);

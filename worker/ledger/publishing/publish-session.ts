@@ -21,35 +21,35 @@ import { LearningSession } from './learning-session.ts';
 import type { PublishRun } from './publish-run.ts';
 import type { CatalogueSlice, PathsOf } from './publish-task.ts';
 
-/** Neighbours by content whose lists a changed product may be on: as many as re-sell looks at. */
+/** Similar items whose lists a changed product may be on: as many as re-sell reads. */
 const ALIKE_ITEMS = 100;
 const DAY_MS = 86_400_000;
-/** Products that are sent at once to a shard that helps: some megabytes. */
+/** Products in one call to a shard that helps: some megabytes. */
 export const PRODUCTS_PER_CALL = 10_000;
-/** Weights of the ridge that are in memory at once while lists are made, 8 bytes each. */
+/** Ridge weights in memory while lists are made, 8 bytes each. */
 const WEIGHTS_IN_MEMORY = 1_500_000;
 
 /**
- * What a making keeps in memory between its steps: all of it can be made again from the tables, and comes out the same.
- * It stands still while the shop goes on: what changes meanwhile is for the next version.
+ * The memory of a publish run between its steps. All of it can be made again from the tables, with the same result. It
+ * does not change while the shop does: changes are for the next version.
  *
- * Memory beside the matrix: that of `LearningSession`, 60 bytes an item, and 8 a weight of the ridge, of those that are
- * read at once. Cards are not in it: each is read from the tables when its bucket is written.
+ * Memory beside the matrix: that of `LearningSession`, 60 bytes an item, and 8 for each ridge weight in memory. Cards are
+ * read from the tables when their bucket is written.
  */
 export class PublishSession {
   readonly model: ShopModel;
   readonly learning: LearningSession;
   readonly groups: GroupIds;
-  /** Items in orders that another variant leads than in the version before, and both who led and who leads them. */
+  /** Items in orders whose lead variant has changed, with the old and the new lead. */
   readonly ledAnew: readonly number[];
-  /** What every list rests on beside orders, settings and catalogue. */
+  /** What every list depends on, beside orders, settings and catalogue. */
   readonly basis: string;
-  /** The catalogue as the lists rest on it. */
+  /** Hashes of the catalogue that the lists are made of. */
   readonly hashes: ItemHashes;
-  /** Changes with both. */
+  /** Changes with `basis` and `hashes`. */
   readonly input: string;
   readonly minBuyers: number;
-  /** What the shop's prices are in. */
+  /** The currency of the shop's prices. */
   readonly currency: string;
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
@@ -57,19 +57,19 @@ export class PublishSession {
   readonly #shows: Pick<ShopConfig['learning'], 'show_out_of_stock'>;
   readonly #addressed: AddressedItems;
   #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
-  /** The piece of the backtest under way, where one alone makes it. */
+  /** The piece of the backtest in progress, where the main ledger works alone. */
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
   #slice: CatalogueSlice | null = null;
   #counted: Uint32Array | null = null;
   #rows: RidgeRows | null = null;
-  /** The paths whose partners were counted together. */
+  /** Paths whose partners were counted together. */
   readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
 
   /**
-   * @param matrix each variant apart; it is let go of where the catalogue has variants
+   * @param matrix with each variant apart; not kept where the catalogue has variants
    * @param ledBefore the lead of each item in the version before
    */
   constructor(
@@ -121,13 +121,13 @@ export class PublishSession {
     return this.model.content.catalogue.variants;
   }
 
-  /** An item's card as the version has it; undefined where it is not for sale. */
+  /** An item's card in this version; undefined where it is not for sale. */
   cardOf(item: number): Card | undefined {
     for (const known of this.#source.range(item, item + 1)) return this.#toCard(known);
     return undefined;
   }
 
-  /** The text of a bucket of cards: it is read when it is asked for. */
+  /** The text of a bucket of cards, read from the tables. */
   cardText(bucket: number, buckets: number): string {
     const { content, idOf } = this.model;
     const { groups, variants } = this;
@@ -142,7 +142,7 @@ export class PublishSession {
       const card = this.cardOf(item);
       if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));
     }
-    // A group's id may be a product's too, which then stands for itself.
+    // An id may be a group's and a product's: the product wins.
     for (const item of this.#members.own(bucket)) lines.set(idOf(item), JSON.stringify(this.cardOf(item)));
     return bucketText(lines);
   }
@@ -152,7 +152,7 @@ export class PublishSession {
     return this.groups.hashOf(item) && this.variants.leads(item) ? (this.cardOf(item)?.item_group_id ?? null) : null;
   }
 
-  /** What the backtest under way asks for, or what it has chosen. */
+  /** The next task of the backtest in progress, or what it has chosen. */
   tuning(): IteratorResult<BacktestTask, CoPurchaseSettings> {
     if (!this.#choosing) {
       const asking = this.learning.backtest().settings();
@@ -161,26 +161,26 @@ export class PublishSession {
     return this.#choosing.next;
   }
 
-  /** All of what it asks for, begun perhaps in a step before. */
+  /** The whole task, perhaps begun in an earlier step. */
   piece(task: BacktestTask): Generator<number, Uint8Array> {
     if (this.#piece?.task !== task)
       this.#piece = { task, work: this.learning.work({ type: 'backtest', task, share: ALONE }) };
     return this.#piece.work;
   }
 
-  /** Takes on that these paths' partners are counted together; false where somebody has. */
+  /** True for the first call: then the caller counts the partners of these paths with all workers. */
   claimSharing(of: PathsOf): boolean {
     const { size } = this.#shared;
     this.#shared.add(JSON.stringify(of));
     return this.#shared.size > size;
   }
 
-  /** The parts of what it asks for. */
+  /** Gives the backtest the results of its task. */
   tell(parts: readonly Uint8Array[]): void {
     this.#choosing!.next = this.#choosing!.asking.next(parts);
   }
 
-  /** The ridge by items, once its columns do not change any more: of as many as memory has room for, from one on. */
+  /** Ridge weights by item, from item `from` on, as many as fit into memory. Call it when columns no longer change. */
   rows(column: (target: number) => Uint8Array | undefined, from: number): RidgeRows {
     const { itemCount } = this.model.matrix;
     this.#counted ??= countRows(itemCount, column);
@@ -192,7 +192,7 @@ export class PublishSession {
     return this.#rows;
   }
 
-  /** A part of the catalogue, for a shard that helps. The others want the same next. */
+  /** A part of the catalogue, for a shard that helps. Kept, since the next shard wants the same. */
   slice(from: number): CatalogueSlice {
     if (this.#slice?.from === from) return this.#slice;
     const items = Array.from(this.#source.range(from, from + PRODUCTS_PER_CALL), (known) => {
@@ -209,7 +209,7 @@ export class PublishSession {
     return Uint32Array.from({ length: this.#source.count }, (_, item) => this.variants.leadOf(item));
   }
 
-  /** Items that are like this one now: likeness is mutual, so it may be on their lists. */
+  /** Items similar to this one: similarity is mutual, so it may be on their lists. */
   alike(item: number): number[] {
     return this.model.content.similar(item, ALIKE_ITEMS).map((row) => row.item);
   }
@@ -242,7 +242,7 @@ export function endOf({ from, start }: RidgeRows): number {
   return from + start.length - 1;
 }
 
-/** A version all of whose lists are made; what is left is to write it. */
+/** A version with all lists made, still to be written. */
 export interface BuiltVersion {
   run: PublishRun;
   session: PublishSession;

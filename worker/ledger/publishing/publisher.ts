@@ -10,10 +10,10 @@ import { renewConfig } from '../config/config-ledger.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 import { writeStep } from './write-step.ts';
 
-/** A request or an alarm may take 30 s of processor time; a step takes about 3, where another machine is half as fast, 6. */
+/** A step takes about 3 s of processor time, on a slow machine 6; a request or an alarm may take 30. */
 const STEP: StepLimits = { units: 3_000_000, ms: 5_000 };
 
-/** Brings versions out, one at a time and step by step, and clears away what no version uses any more. */
+/** Publishes versions, one at a time, step by step, and deletes what no version uses any more. */
 export class Publisher {
   readonly #stores: LedgerStores;
   readonly #snapshots: SnapshotBuilder;
@@ -29,18 +29,18 @@ export class Publisher {
     this.#mostOverlay = mostOverlay;
   }
 
-  /** The number of the first version that will hold all that is acknowledged by now. */
+  /** The number of the first version with all that is acknowledged by now. */
   ticket(): number {
     const { publishRun, settings } = this.#stores;
     return (publishRun.current()?.number ?? settings.get('made') ?? 0) + 1;
   }
 
-  /** Whether that version, or a later one, is out. */
+  /** Whether that version, or a later one, is published. */
   isOut(ticket: number): boolean {
     return (this.#stores.settings.get('made') ?? 0) >= ticket;
   }
 
-  /** Does one step, after those asked for before; answers what the last version was where the ticket's is out. */
+  /** Does one step, after those asked for before; answers the last report where the ticket's version is published. */
   async step(kv: KVNamespace, ticket: number): Promise<PublishReport | PublishProgress> {
     await this.#serial.run(async () => (this.isOut(ticket) ? null : this.#step(kv)));
     const { settings, publishRun } = this.#stores;
@@ -48,11 +48,11 @@ export class Publisher {
     return this.isOut(ticket) && report ? report : { ticket, phase: publishRun.current()?.phase ?? 'count' };
   }
 
-  /** Deletes buckets that no reader can ask for any more. */
+  /** Deletes buckets that no reader needs any more. */
   collectGarbage(kv: KVNamespace, now: number): Promise<void> {
     const { publishRun, retired, shop } = this.#stores;
     return this.#serial.run(async () => {
-      // A version under way may have written one of them again.
+      // A run in progress may have written one of them again.
       for (const key of publishRun.current() ? [] : retired.due(now)) {
         await kv.delete(kvKeys.bucket(shop.name(), key));
         retired.forget(key);
@@ -67,7 +67,7 @@ export class Publisher {
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);
     const written = made && (await writeStep(kv, this.#stores, made, before, budget, this.#mostOverlay));
     if (!written) return;
-    // Once is enough for as long as this worker runs.
+    // Once in the life of this process.
     if (!this.#configRenewed) renewConfig(this.#stores);
     this.#configRenewed = true;
     const { manifest, run } = written;
@@ -92,7 +92,7 @@ export class Publisher {
   }
 }
 
-/** Keys of buckets that only the version before used. */
+/** Keys of buckets that only the version before uses. */
 function leftBehind(before: Manifest | null, now: Manifest): string[] {
   if (!before || before === now) return [];
   const used = new Set(keysOf(now));

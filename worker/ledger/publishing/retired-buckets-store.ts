@@ -1,9 +1,9 @@
 import type { Manifest } from '../../snapshot/manifest.ts';
 import { keysOf } from '../../snapshot/snapshot-store.ts';
 
-/** Readers may hold an old manifest for a minute; a day leaves room for every cache on the way. */
+/** Readers may use an old manifest for a minute, caches perhaps longer. */
 const GRACE_MS = 86_400_000;
-/** Deletions are KV writes too: so many a time at the most. */
+/** Deletions in one call at most: they are KV writes too. */
 const AT_ONCE = 100;
 
 /**

@@ -12,10 +12,10 @@ import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 import { tuneStep } from './tune-step.ts';
 
-/** What folding 4,000 orders and what reading a line of the matrix cost, in units of `step-budget.ts`. */
+/** Costs of folding 4,000 orders, of a line of the matrix, and of an item, in units of `step-budget.ts`. */
 const UNITS = { fold: 150_000, line: 1, item: 60 } as const;
 
-/** What a version begins with: so many items, the orders up to a number, and the items whose orders are new or others. */
+/** What a run begins with: the number of items, the last number of the log, and the items with new or changed orders. */
 interface RunInput {
   count: number;
   seq: number;
@@ -23,13 +23,12 @@ interface RunInput {
 }
 
 /**
- * Makes the lists of the next version out of the orders and the catalogue, in steps that each cost a few seconds at
- * most. The input stands still from beginning to end: the blocks up to a watermark, and items whose orders changed are
- * taken over in the transaction that begins it. Whatever is done is committed with the mark that it is done, so a kill
- * loses a slice of work (of a tuning: one trial, or its ridge), and a version that was cut anywhere is the version that was not.
+ * Makes the lists of the next version from orders and catalogue, in steps of a few seconds. Its input does not change
+ * during the run. Each result is committed together with the mark that it is done, so a kill loses a slice of work (in
+ * a backtest: one trial), and the version is the same, byte for byte, wherever the run was interrupted.
  *
- * After a small change it solves only the items of the new orders, and makes only their lists, those of which a solved
- * column changed visibly, and those of what a changed product is like; prices that change again and again are taken
+ * After a small change it solves only the items of the new orders. It makes only their lists, those with a visibly
+ * changed ridge column, and those of items similar to a changed product; prices that change often are taken
  * over together (`price-pace-store.ts`). Everything is made again after a tuning, a
  * change of a large part of the catalogue, or a change of the config's bands.
  * O(lines + catalogue) for reading, about a millisecond for each item solved and each list made.
@@ -46,7 +45,7 @@ export class SnapshotBuilder {
     this.#distributor = distributor;
   }
 
-  /** Goes on with the version under way, or begins one; null where the step was over first. */
+  /** Goes on with the run in progress, or begins one. Null: the step is over, the version is not built. */
   async step(
     config: ShopConfig,
     manifest: Manifest | null,
@@ -56,7 +55,7 @@ export class SnapshotBuilder {
     const { publishRun } = this.#stores;
     if (!publishRun.current() && !(await this.#fold(budget))) return null;
     const session = await this.#ready(config, manifest, now, budget);
-    // Whatever is left of the step: one that only opened the session would get nowhere with a kill after each.
+    // Goes on even if the step is over: else a kill after every step would mean no progress.
     await budget.goOn();
     for (let run = publishRun.current()!; ; run = publishRun.current()!) {
       switch (run.phase) {
@@ -77,12 +76,12 @@ export class SnapshotBuilder {
     }
   }
 
-  /** Call it in the transaction that notes the version as published. */
+  /** Call it in the transaction that marks the version as published. */
   published({ run, session }: BuiltVersion): void {
     const { frozenItems, leads, learning, settings, publishRun, prices, shop, words } = this.#stores;
     shop.setCurrency(session.currency);
     words.write(session.hashes.words);
-    // Where no item was led by another, nothing is stored, which says the same.
+    // Without variants nothing is stored, which means the same.
     if (session.variants.some || leads.read().length > 0) leads.write(session.leads());
     if (run.all || run.followsPrices) prices.refreshed(session.hashes.prices, run.started);
     else prices.deferred(session.hashes.prices);
@@ -100,16 +99,16 @@ export class SnapshotBuilder {
     void this.#distributor.release();
   }
 
-  /** Whether orders have come, or changed, since the last published version. */
+  /** Whether orders have arrived or changed since the published version. */
   async behind(): Promise<boolean> {
     const { settings, publishRun, sharding } = this.#stores;
     const since = settings.get('seq') ?? 0;
     if (publishRun.current() !== null) return true;
     if (!sharding.isSharded()) return this.hasNewsHere();
-    return (await sharding.each((shard) => shard.hasNews(since))).includes(true);
+    return (await sharding.all.each((shard) => shard.hasNews(since))).includes(true);
   }
 
-  /** As `behind`, of this object's own orders. */
+  /** As `behind`, for the orders of this object. */
   hasNewsHere(): boolean {
     const { settings, log, touched } = this.#stores;
     const since = settings.get('seq') ?? 0;
@@ -123,7 +122,7 @@ export class SnapshotBuilder {
     return true;
   }
 
-  /** The session to go on with. Of a spread ledger all orders stand still while they are read and the version begins. */
+  /** The session to go on with. In a sharded ledger no order moves while orders are read and the run begins. */
   async #ready(
     config: ShopConfig,
     manifest: Manifest | null,
@@ -138,31 +137,31 @@ export class SnapshotBuilder {
     return sharding.runExclusive(async () => {
       const since = settings.get('seq') ?? 0;
       const seq = run?.seq ?? (await sharding.seal(since, now));
-      // Products may come meanwhile: they are for the next version.
+      // Products that arrive meanwhile are for the next version.
       const count = items.count;
       if (run) await this.#columns.load(run.items);
       const resumed = this.#resume(config, budget);
       if (resumed) return resumed;
       await this.#columns.load(count);
-      const dirty = await sharding.each((shard) => shard.dirty(since, seq));
+      const dirty = await sharding.all.each((shard) => shard.dirty(since, seq));
       const session = this.#begin(config, manifest, now, budget, { count, seq, dirty });
       if (!run) await sharding.dropEmptyShards();
       return session;
     });
   }
 
-  /** The session of the version under way; null where there is none, or where it must begin anew. */
+  /** The session of the run in progress; null: there is none, or it must begin again. */
   #resume(config: ShopConfig, budget: StepBudget): PublishSession | null {
     const run = this.#stores.publishRun.current();
     if (!run) return null;
     const session = this.#open(config, run.items, budget);
-    // Killed, and meanwhile the config became another: half of the lists would rest on the old one.
+    // Config or catalogue changed while it was killed: half of the lists would be made of the old ones.
     if (session.input !== run.input) return null;
     this.#session = { number: run.number, session };
     return session;
   }
 
-  /** What the next version is made of, where all of it is in these tables. */
+  /** The input of the next run in a ledger without shards. */
   #whole(): RunInput {
     const { blocks, items, settings, touched } = this.#stores;
     const seq = blocks.watermark();
@@ -204,7 +203,7 @@ export class SnapshotBuilder {
           dirty.add(item);
           dirty.add(session.variants.leadOf(item));
         }
-      // Of a ledger that is spread, what changed since it was sealed is for the next version.
+      // In a sharded ledger, what has changed since the seal is for the next version.
       touched.clear(sharding.isSharded() ? seq : Number.MAX_SAFE_INTEGER);
       if (sharding.isSharded()) retention.noteArrival(seq, now);
       publishRun.putSet('dirty', dirty);
@@ -228,7 +227,7 @@ export class SnapshotBuilder {
       publishRun.trials(),
       leads.read(),
     );
-    // Both would be twice the memory.
+    // Else both matrices would be in memory.
     if (session.model.matrix !== matrix) this.#columns.letGo();
     return session;
   }

@@ -7,14 +7,13 @@ import type { PublishRun } from './publish-run.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** A weight that moves by less than this share of the column's strongest leaves the order of a list as it is. */
+/** A weight that changes by less than this share of the column's strongest weight does not change a list. */
 const VISIBLE_SHARE = 0.02;
 
 /**
- * Solves the ridge of the dirty items, and marks the lists that this changes visibly: those of items whose weight in a
- * column became another. The evidence in a list needs no mark, since it changes with orders of the item itself; a
- * weight that is left is at most a little old until the item's next order or the next tuning. Then enters `list`.
- * False: the step is over.
+ * Solves the ridge columns of the dirty items, and marks the lists of items whose weights have visibly changed. Other
+ * weights may stay a little old until the item's next order or the next backtest. Evidence needs no mark: it changes only
+ * with orders of the item itself. Then enters `list`. False: the step is over.
  */
 export async function solveStep(
   { learning, publishRun, transaction }: LedgerStores,

@@ -1,21 +1,21 @@
-/** One unit is about a microsecond of a core of 2026: what work costs is counted, since the clock stands still in workerd while code runs. */
+/** A unit is about a microsecond of a core of 2026. Work is counted, since the clock in workerd stands still while code runs. */
 const SLICE_UNITS = 40_000;
 /**
- * Where results are committed before a slice is full, others are let in after so much: a pause takes about a millisecond.
- * Chunks of buckets are never a full slice, and a hundred of them would else be one stretch (measured: 1.3 s).
+ * Where results are committed before a slice is full, other requests get their turn after so many units. A pause takes
+ * about a millisecond; without any, a hundred chunks of buckets took 1.3 s at a stretch.
  */
 const PAUSE_UNITS = 10_000;
 
 export interface StepLimits {
-  /** A step ends when it has spent so much, … */
+  /** A step ends after so many units, … */
   units: number;
-  /** … or when so much time is over, as far as the clock tells. */
+  /** … or after so much time, as far as the clock shows it. */
   ms: number;
 }
 
 /**
- * What one step of a making may spend. Work is done in slices: after each its results are committed and other requests
- * are let in.
+ * What one step of a publish run may cost. Work is done in slices: after each, its results are committed and other
+ * requests get their turn.
  */
 export class StepBudget {
   readonly #limits: StepLimits;
@@ -25,7 +25,7 @@ export class StepBudget {
   #spent = 0;
   /** Since the last commit. */
   #slice = 0;
-  /** Committed since others were let in. */
+  /** Committed since other requests had their turn. */
   #unpaused = 0;
 
   constructor(limits: StepLimits, now: () => number, rest: () => Promise<void>) {
@@ -35,18 +35,18 @@ export class StepBudget {
     this.#started = now();
   }
 
-  /** So much is done before results are committed and others are let in. */
+  /** Units of a slice. */
   get sliceUnits(): number {
     return Math.min(SLICE_UNITS, this.#limits.units);
   }
 
-  /** Notes work that is done; true when the slice is full and its results are to be committed. */
+  /** Notes work; true: the slice is full, commit its results. */
   spend(units: number): boolean {
     this.#slice += units;
     return this.#slice >= this.sliceUnits;
   }
 
-  /** Lets others in where enough is done since they were; false when the step is over. Commit before. */
+  /** Gives other requests their turn, if it is time. False: the step is over. Commit first. */
   async goOn(): Promise<boolean> {
     this.#spent += this.#slice;
     this.#unpaused += this.#slice;

@@ -10,14 +10,14 @@ import type { BacktestTask } from '../../co-purchase/backtest-task.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** Tuning runs again when the shop has grown by this factor: what fits a shop changes slowly. */
+/** The backtest runs again when the shop has grown by this factor: what fits a shop changes slowly. */
 const TUNE_AFTER_GROWTH = 1.3;
-/** A backtest makes at least so many pieces that pause: what it costs is known before it begins. */
+/** Pieces of a backtest at least, to estimate its cost before it begins. */
 const MIN_TUNING_PIECES = 20_000;
-/** Fewer orders tell nothing about what fits. */
+/** Fewer orders cannot show what fits. */
 const MIN_ORDERS_TO_TUNE = 200;
 
-/** Keeps the stored settings while they fit the shop's size, else tunes; then enters `solve`. False: the step is over. */
+/** Keeps the stored settings, or chooses others by backtest where the shop has grown; then enters `solve`. False: the step is over. */
 export async function tuneStep(
   stores: LedgerStores,
   run: PublishRun,
@@ -50,7 +50,7 @@ export async function tuneStep(
   return true;
 }
 
-/** The parts of a piece of the backtest, by one alone or by all. Null: the step is over. */
+/** The results of a task of the backtest, by one worker or all. Null: the step is over. */
 async function backtest(
   run: PublishRun,
   session: PublishSession,
@@ -78,7 +78,7 @@ async function backtest(
   }
 }
 
-/** With the settings it is known what is to be solved and which lists are to be made. */
+/** Decides, with the settings, which columns are to be solved and which lists to be made. */
 function decide(
   stores: LedgerStores,
   run: PublishRun,
@@ -104,8 +104,8 @@ function decide(
 }
 
 /**
- * The lists that another product in the catalogue may change: its own, and those of what it is and was like; where lists
- * may name another of its variants now, also those of what goes with it.
+ * The lists that a changed product may change: its own, and those of items that it is or was similar to; with variants,
+ * also those of items bought with it, since they may name another variant now.
  */
 function* listsWith({ items, learning }: LedgerStores, session: PublishSession, item: number): Generator<number> {
   yield item;

@@ -9,28 +9,28 @@ import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
 /**
- * Shards are asked to help with work of so many units (`step-budget.ts`): each reads all orders and the catalogue for
- * it, which takes seconds in a large shop.
+ * From so many units of work on (`step-budget.ts`), shards help: each must first read all orders and the catalogue, which
+ * takes seconds in a large shop.
  */
 const WORTH_HELP_UNITS = 10_000_000;
-/** Where they have read it already, a call to each must be worth it. */
+/** The same once they have read them: only the calls cost something then. */
 const WORTH_CALLS_UNITS = 500_000;
-/** What one of several does before the results of all are committed: a few seconds at the most. */
+/** Work of one shard before the results of all are committed: a few seconds at most. */
 const PART_UNITS = 1_500_000;
-/** So often help is asked for anew in one making, after a shard has failed or the ledger has died; then it goes on alone. */
+/** Tries in one run, after a shard has failed or the main ledger has died; then the main ledger works alone. */
 const MAX_TRIES = 4;
 
 /**
- * Those who share the work of a version: the shop's ledger, and where its orders are spread, its shards. Shards are
- * told what to do and keep nothing: what they answer is committed here, so a shard or a ledger that dies costs a part.
- * Where help itself is what they die of, several objects being too much for one isolate, the ledger goes on alone.
+ * Distributes the work of a publish run to the main ledger and its shards. Shards store nothing: their results are
+ * committed here, so when one dies, only a part is lost. If the help itself is what kills them, because several objects
+ * are too much for one isolate, the main ledger soon works alone.
  */
 export class WorkDistributor {
   readonly #sharding: ShardCoordinator;
   readonly #shop: ShopStore;
   readonly #settings: SettingStore;
   readonly #worthHelp: number;
-  /** The version that this process has shards help with. */
+  /** Number of the run that shards help with. */
   #helping: number | null = null;
 
   /** @param worthHelp units of work from which on shards are asked to help */
@@ -41,7 +41,7 @@ export class WorkDistributor {
     this.#worthHelp = worthHelp ?? WORTH_HELP_UNITS;
   }
 
-  /** How many share work of so many units. */
+  /** How many workers share so many units of work. */
   workersFor(run: PublishRun, units: number): number {
     const { shards, rebalancingTo } = this.#sharding;
     const isHelping = this.#helping === run.number;
@@ -50,19 +50,19 @@ export class WorkDistributor {
     return isHelping || this.#tries(run) < MAX_TRIES ? shards : 1;
   }
 
-  /** What each of so many gets at once: of one alone a slice, after which it lets others in. */
+  /** Units for each of `size` workers at once; for one alone a slice, after which other requests have their turn. */
   partUnits(size: number, budget: StepBudget): number {
     return size === 1 ? budget.sliceUnits : PART_UNITS;
   }
 
-  /** Has a task done by each, the first by the ledger itself. Null: somebody failed, and the step is over. */
+  /** Has each task done by another worker, the first by the main ledger. Null: one failed, and the step is over. */
   async work(
     run: PublishRun,
     session: PublishSession,
     [own, ...others]: readonly PublishTask[],
     budget: StepBudget,
   ): Promise<Uint8Array[] | null> {
-    // Written down before: it may be the last that this process does.
+    // Written down first: this process may die of it.
     if (others.length > 0 && this.#helping !== run.number) this.#try(run);
     const helping = others.map((task, k) =>
       this.#help(run, session, k + 1, task).catch((error: unknown) => {
@@ -78,8 +78,8 @@ export class WorkDistributor {
   }
 
   /**
-   * Counts partners together and lets each know all of them: the lists of any share read those of almost every item.
-   * Who does not hear of it counts by itself. False: the step is over.
+   * Counts the partners of all items together, and gives all of them to each worker: any list needs those of almost every
+   * item. A worker that does not get them counts by itself. False: the step is over.
    */
   async sharePartners(run: PublishRun, session: PublishSession, of: PathsOf, budget: StepBudget): Promise<boolean> {
     const size = this.#sharding.shards;
@@ -91,12 +91,12 @@ export class WorkDistributor {
     return (await this.work(run, session, know, budget)) !== null && budget.goOn();
   }
 
-  /** The version is out: shards need not remember what it was made of. */
+  /** The version is published: shards may free their memory. */
   async release(): Promise<void> {
     if (this.#helping === null) return;
     this.#helping = null;
     await Promise.allSettled(
-      Array.from({ length: this.#sharding.shards - 1 }, (_, k) => this.#sharding.helper(k + 1).endHelp()),
+      Array.from({ length: this.#sharding.shards - 1 }, (_, k) => this.#sharding.all.remote(k + 1).endHelp()),
     );
   }
 
@@ -116,8 +116,8 @@ export class WorkDistributor {
     mine: number,
     task: PublishTask,
   ): Promise<Uint8Array> {
-    const helper = this.#sharding.helper(mine);
-    const head = { shop: this.#shop.name(), number, started, items, width: this.#sharding.width, mine };
+    const helper = this.#sharding.all.remote(mine);
+    const head = { shop: this.#shop.name(), number, started, items, width: this.#sharding.all.width, mine };
     const done = await helper.help(head, task);
     if (done) return done;
     for (let from = 0; from < items; from += PRODUCTS_PER_CALL) await helper.prepare(head, session.slice(from));
@@ -127,7 +127,7 @@ export class WorkDistributor {
   }
 }
 
-/** @param rests whether others are let in between its slices; else it is one */
+/** @param rests whether other requests have their turn between slices */
 async function doOwn(work: Generator<number, Uint8Array>, budget: StepBudget, rests: boolean): Promise<Uint8Array> {
   for (let next = work.next(); ; next = work.next()) {
     if (next.done) return next.value;

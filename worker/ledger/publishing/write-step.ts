@@ -11,23 +11,23 @@ import type { BuiltVersion } from './publish-session.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 
-/** Buckets that are in memory at once, as they were and as they become. Each is written at the most once. */
+/** Buckets in memory at once, old and new. */
 const CHANGED_AT_ONCE = 12;
-/** A request of the free plan may call other services 50 times. */
+/** The free plan allows 50 calls to other services in a request. */
 const CALLS_A_STEP = 40;
-/** Reading, sorting and hashing a bucket, in units of `step-budget.ts`: so much, and so much a thousand characters, … */
+/** Cost of reading, sorting and hashing a bucket, in units of `step-budget.ts`: for each bucket, each thousand characters, … */
 const UNITS_A_BUCKET = 100;
 const UNITS_A_KILOBYTE = 20;
-/** … and for each product, which is read by itself, where they are cards. */
+/** … and in buckets of cards, each product. */
 const UNITS_A_CARD = 40;
 const BEST_SELLERS_SHOWN_ALONE = 24;
 
 /**
- * Lays what differs from `before` over its buckets, writes the buckets over which too much lies, some a step, and last
- * the manifest: a reader sees the old version or the new one. Where everything was made again the buckets are written
- * at once. Null: the step is over.
+ * Writes the version. Small changes go into the overlay in the manifest; buckets are written where the overlay gets too
+ * large, some in each step, or all where everything was made again. The manifest is last, so a reader sees the old
+ * version or the new one. Null: the step is over.
  *
- * @param most characters that may lie over the buckets
+ * @param most characters of the overlay
  */
 export async function writeStep(
   kv: KVNamespace,

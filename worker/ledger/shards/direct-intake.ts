@@ -1,36 +1,36 @@
 import type { ErasedStore } from '../log/erased-store.ts';
-import type { LedgerShard } from './ledger-shard.ts';
+import type { RemoteShard } from './shard-set.ts';
 
-/** Hashes of what was erased that one call takes to a shard. */
+/** Hashes of erased orders and customers in one call to a shard. */
 const ERASED_PER_CALL = 10_000;
 
-/** What the shards must be told to let orders in. */
+/** What a shard must know to take orders. */
 export interface ShopIdentity {
   name: () => string;
   secret: () => string;
 }
 
-type EachShard = (tell: (shard: DurableObjectStub<LedgerShard>) => Promise<void>) => Promise<unknown>;
+type EachShard = (tell: (shard: RemoteShard) => Promise<void>) => Promise<unknown>;
 
 /**
- * The doors by which orders come straight into the shards. No shard lets in again what was erased, so each knows of that
- * before it opens. All of it is done by the ledger, one call at a time.
+ * Lets shards take orders directly, or stops that. No shard may take again what was erased, so each hears of all
+ * erasures before it starts. Only the main ledger calls this, one call at a time.
  */
 export class DirectIntake {
-  /** Whether this object has seen all doors open; after it woke it asks again. */
+  /** Whether all shards are known to take orders; unknown after the object woke up, then they are asked again. */
   isOpen = false;
   readonly #erased: ErasedStore;
   readonly #shop: ShopIdentity;
   readonly #each: EachShard;
 
-  /** @param each tells every shard but the ledger itself */
+  /** @param each calls every shard but the main ledger */
   constructor(erased: ErasedStore, shop: ShopIdentity, each: EachShard) {
     this.#erased = erased;
     this.#shop = shop;
     this.#each = each;
   }
 
-  /** Opens them for orders that are spread over so many shards, or closes them. */
+  /** @param epoch how often the number of shards has changed @param shards how many there are; null: stop */
   async set(epoch: number, shards: number | null): Promise<void> {
     this.isOpen = false;
     const state = { epoch, shards, shop: this.#shop.name(), secret: this.#shop.secret() };
@@ -47,7 +47,7 @@ export class DirectIntake {
     this.isOpen = shards !== null;
   }
 
-  /** Tells the shards what was erased since the last time. */
+  /** Tells the shards what was erased since the last call. */
   async syncErased(): Promise<void> {
     for (let part = this.#erased.unsynced(ERASED_PER_CALL); part.length > 0;) {
       await this.#each(async (shard) => shard.addErased(part));

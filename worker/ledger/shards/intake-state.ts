@@ -1,8 +1,8 @@
-/** What lets orders in that do not come from the ledger. Stored as `setting('intake')`. */
+/** Whether a shard takes orders directly, not only from the main ledger. */
 export interface IntakeState {
-  /** How often the number of shards was changed: what was sent before the last change is too late. */
+  /** How often the number of shards has changed: messages from before the last change are ignored. */
   epoch: number;
-  /** Over how many the orders are spread; null: the door is closed. */
+  /** The number of shards; null: it takes none. */
   shards: number | null;
   shop: string;
   /** The shop's key for customers' hashes. */

@@ -21,7 +21,7 @@ import type { Move, MovePage, Retention } from './shard-store.ts';
 import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from '../intake/order-update.ts';
 import { TouchedStore } from '../blocks/touched-store.ts';
 
-/** The ledger hears this long after the first of several orders that a version must show them. */
+/** The main ledger is told of new orders so long after the first of them. */
 const NOTIFY_AFTER_MS = 2_000;
 const RETRY_AFTER_MS = 30_000;
 
@@ -36,9 +36,9 @@ export interface ShardBindings {
 }
 
 /**
- * A part of a shop's orders, where `ledger.shards` is more than 1. New orders come in by its door, straight from the
- * worker's route; all else is done by the shop's `OrderLedger`, one call at a time. What it has that no version holds
- * it tells the ledger: the alarm for that is on the disk with the order.
+ * A part of a shop's orders, where `ledger.shards` is more than 1. It takes new orders directly from the worker's route;
+ * the main ledger (`OrderLedger`) does everything else, one call at a time. It tells the main ledger of new orders, by an
+ * alarm that is stored together with the order.
  */
 export class LedgerShard extends DurableObject<ShardBindings> {
   #parts: ShardParts;
@@ -70,13 +70,13 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     }
   }
 
-  /** Whether it is open since a change, or a later one: then it knows all that was erased. */
+  /** Whether it takes orders directly since this epoch, or a later one: then it knows all erasures. */
   isIntakeOpen(epoch: number): boolean {
     const state = this.#parts.settings.get('intake');
     return state !== null && state.epoch >= epoch && state.shards !== null;
   }
 
-  /** Opens the door, or closes it; a word of before the last change is not obeyed. */
+  /** Starts or stops to take orders directly; a call from before the last change is ignored. */
   setIntake(state: IntakeState): void {
     const { settings, leases } = this.#parts;
     if ((settings.get('intake')?.epoch ?? 0) > state.epoch) return;
@@ -84,7 +84,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     if (state.shards === null) leases.clear();
   }
 
-  /** What was erased, so that it stays out. */
+  /** Hashes of erased orders and customers, which must not come in again. */
   addErased(erased: Erased[]): void {
     this.#parts.erased.add(erased);
   }
@@ -93,7 +93,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.find(ids);
   }
 
-  /** As `find`; until they are given back only the ledger may change these orders. */
+  /** As `find`; until `release`, only the main ledger may change these orders. */
   lease(ids: string[]): OrderRecord[] {
     if (this.#parts.settings.get('intake')?.shards) this.#parts.leases.lease(ids);
     return this.#parts.store.find(ids);
@@ -131,7 +131,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.forget(retention);
   }
 
-  /** Forgets deliveries and erasures that are too old to come back. */
+  /** Forgets deliveries and erasures that are too old to be repeated. */
   forgetOld(now: number): void {
     this.#parts.deliveries.forgetOld(now);
     this.#parts.erased.forgetOld(now);
@@ -165,7 +165,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.blocks(fromSeq, after);
   }
 
-  /** What the next version is made of, so that it can help with it. */
+  /** Takes a part of the catalogue, to help with a publish run. */
   async prepare(head: RunHead, slice: CatalogueSlice): Promise<void> {
     const sources = Array.from({ length: head.width }, (_, shard): BlockSource => {
       if (shard === head.mine) return this.#parts.store;
@@ -176,7 +176,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     await this.#helper.prepare(head, slice, sources);
   }
 
-  /** Does a part of a version's work; null where it is not prepared for it. */
+  /** Does a task of a publish run; null: it is not prepared for it. */
   help(head: RunHead, task: PublishTask): Uint8Array | null {
     return this.#helper.help(head, task);
   }
@@ -185,7 +185,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     this.#helper.end();
   }
 
-  /** When each platform's webhooks were last heard here. */
+  /** The last delivery of each platform here. */
   lastNotes(): Record<string, SourceNote | null> {
     return this.#parts.deliveries.lastNotes();
   }
@@ -194,7 +194,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.wipe();
   }
 
-  /** Leaves nothing behind: the ledger is spread over fewer now. */
+  /** Deletes everything: the number of shards is lower now. */
   async clear(): Promise<void> {
     this.#helper.end();
     await this.ctx.storage.deleteAlarm();
@@ -207,7 +207,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return openShard(this.ctx.storage, () => this.#notifyMainLedger());
   }
 
-  /** The alarm is written with what was just stored: no order is on the disk without it. */
+  /** The alarm is written together with the order: no order is on the disk without it. */
   #notifyMainLedger(): void {
     if (this.#alarmIsSet) return;
     this.#alarmIsSet = true;

@@ -1,8 +1,8 @@
 /**
- * Orders that the shop's ledger holds just now, to change them: until they are back nobody else may.
+ * Orders of a shard that the main ledger has borrowed: until they are returned, only it may change them.
  *
- * Stored, in a shard: `lent(order_id)`, for the moment of a call. Where the ledger dies and does not know that it had
- * borrowed one, whoever tells of the order next goes by the ledger, which then brings it back.
+ * Stored, in a shard: `lent(order_id)`, mostly for the moment of a call. If the main ledger dies and forgets a lease, the
+ * next update of the order is referred to it, and it then returns the order.
  */
 export class OrderLeaseStore {
   readonly #sql: SqlStorage;
@@ -11,7 +11,7 @@ export class OrderLeaseStore {
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec('CREATE TABLE IF NOT EXISTS lent (order_id TEXT PRIMARY KEY) WITHOUT ROWID;');
-    // Every order that comes asks: in memory it costs nothing, and there are none at most times.
+    // In memory, since every incoming order asks; mostly there are none.
     this.#ids = new Set(
       sql
         .exec<{ order_id: string }>('SELECT order_id FROM lent')

@@ -1,45 +1,39 @@
 import type { ShardLayoutStore } from './shard-layout-store.ts';
 import { type OrderRecord, isEmpty } from '../log/order-record.ts';
-import type { LedgerShard } from './ledger-shard.ts';
 import { shardOf } from './shard-of.ts';
+import type { ShardSet } from './shard-set.ts';
 import type { Move, ShardStore } from './shard-store.ts';
 
-export type ShardNamespace = DurableObjectNamespace<LedgerShard>;
-
-/** Where the orders are, and how they get from one place to another. */
 interface TransferParts {
   layout: ShardLayoutStore;
-  /** This object's own tables: shard 0. */
+  /** Shard 0: the main ledger's own tables. */
   own: ShardStore;
-  shards: ShardNamespace | undefined;
-  shop: () => string;
+  shards: ShardSet;
   transaction: (work: () => void) => void;
 }
 
 /**
- * Moves orders between shards, each record whole. A way is always "put it there, then take it out here", so a death in
- * between leaves it in both places, and the way begun again ends the same. While one is on its way nobody else changes
- * it: its shard lends it out. One call at a time.
+ * Moves orders between shards, each with all that is kept under its id. A move is "write there, then delete here": if
+ * the process dies in between, the order is in both places, and the same move done again ends the same. An order that
+ * the main ledger has borrowed is leased: its shard lets nobody else change it. One call at a time.
  */
 export class OrderTransfer {
   readonly #layout: ShardLayoutStore;
   readonly #own: ShardStore;
-  readonly #shards: ShardNamespace | undefined;
-  readonly #shop: () => string;
+  readonly #shards: ShardSet;
   readonly #transaction: (work: () => void) => void;
   readonly #ordersPerMove: number;
 
-  /** @param atOnce orders that one step moves */
-  constructor({ layout, own, shards, shop, transaction }: TransferParts, ordersPerMove: number) {
+  /** @param ordersPerMove how many orders one step moves */
+  constructor({ layout, own, shards, transaction }: TransferParts, ordersPerMove: number) {
     this.#layout = layout;
     this.#own = own;
     this.#shards = shards;
-    this.#shop = shop;
     this.#transaction = transaction;
     this.#ordersPerMove = ordersPerMove;
   }
 
-  /** Brings orders, and all that they have names in common with, to the ledger's own tables. */
+  /** Copies these orders, and all that share a name with them, to the main ledger, and leases them. */
   async borrow(ids: ReadonlySet<string>): Promise<void> {
     const seen = new Set<string>();
     for (let next = [...ids]; next.length > 0;) {
@@ -51,7 +45,7 @@ export class OrderTransfer {
     }
   }
 
-  /** Takes orders that are at hand to their shard, then out of where else they lie; whose names they share go with them. */
+  /** Writes borrowed orders, and all that share a name with them, to their shards; then deletes every other copy. */
   async giveBack(some: readonly string[]): Promise<void> {
     const { shards, from } = this.#layout.now;
     const ids = [...new Set(some)];
@@ -62,19 +56,19 @@ export class OrderTransfer {
     await this.#putEach(this.#own.find(ids), false);
     const elsewhere = ids.filter((id) => shardOf(id, from) !== shardOf(id, shards));
     for (const [place, left] of byPlace(elsewhere, (id) => shardOf(id, from)))
-      if (place > 0) await this.remote(place).take(left);
+      if (place > 0) await this.#shards.remote(place).take(left);
     const gone = ids.filter((id) => shardOf(id, shards) > 0);
     this.#layout.removeMoving(ids, this.#transaction, () => this.#own.take(gone));
-    // Not before this is written down: a death now leaves them lent, and the next to ask brings them back once more.
+    // Only now: after a death here they stay leased, and whoever needs one next returns it once more.
     const parts = byPlace(gone, (id) => shardOf(id, shards));
-    await Promise.all(Array.from(parts, ([place, part]) => this.remote(place).release(part)));
+    await Promise.all(Array.from(parts, ([place, part]) => this.#shards.remote(place).release(part)));
   }
 
   #isAway(id: string): boolean {
     return !this.#layout.isMoving(id) && this.#layout.placesOf(id).some((place) => place > 0);
   }
 
-  /** Borrows what the shards have of these ids; what they do not have is not among it. */
+  /** Leases what the shards have of these ids; ids that no shard has are left out. */
   async #lease(ids: readonly string[]): Promise<OrderRecord[]> {
     const placed = ids.flatMap((id) => this.#layout.placesOf(id).map((place) => ({ id, place })));
     const found = new Map<string, OrderRecord>();
@@ -82,32 +76,32 @@ export class OrderTransfer {
     await Promise.all(
       Array.from(parts, async ([place, there]) => {
         const asked = there.map(({ id }) => id);
-        const records = place === 0 ? this.#own.find(asked) : await this.remote(place).lease(asked);
+        const records = place === 0 ? this.#own.find(asked) : await this.#shards.remote(place).lease(asked);
         for (const record of records) found.set(`${place} ${record.id}`, record);
       }),
     );
     return ids.flatMap((id) => {
-      // Where an order lies in two places its own shard knows better.
+      // Of two copies, that of the order's own shard is newer.
       const records = this.#layout.placesOf(id).map((place) => found.get(`${place} ${id}`)!);
       return records.find((record) => !isEmpty(record)) ?? [];
     });
   }
 
-  /** Ids that are names of these orders, or that these are names of, as far as they are at hand. */
+  /** Ids that are names of these orders, or of which these are names, as far as they are in the main ledger. */
   #kinOf(ids: readonly string[]): string[] {
     return this.#own.find(ids).flatMap(({ alias, names }) => [...(alias === null ? [] : [alias]), ...names]);
   }
 
-  /** One bounded step of a change of the number of shards; one that was cut is done again. */
+  /** One bounded step of rebalancing. A step that was interrupted is done again. */
   async moveStep(): Promise<void> {
     const { now } = this.#layout;
     const { shard, after } = now.at;
-    const source = this.at(shard);
+    const source = this.#shards.at(shard);
     const move: Move = { from: now.from, to: now.shards, mine: shard };
     const { records, last } = await source.recordsToMove(after, this.#ordersPerMove, move);
     if (records.length > 0) {
       this.#layout.set({ ...now, busy: true });
-      // What is there already is newer: it came by the ledger.
+      // A copy that is there already is newer: the main ledger wrote it.
       await this.#putEach(records, true);
       await source.take(records.map(({ id }) => id));
     }
@@ -119,21 +113,7 @@ export class OrderTransfer {
   async #putEach(records: readonly OrderRecord[], keep: boolean): Promise<void> {
     const { shards } = this.#layout.now;
     const parts = byPlace(records, ({ id }) => shardOf(id, shards));
-    await Promise.all(Array.from(parts, ([place, part]) => this.at(place).put(part, keep)));
-  }
-
-  /** Whether this deployment has objects to spread orders over. */
-  get isPossible(): boolean {
-    return this.#shards !== undefined;
-  }
-
-  at(shard: number): ShardStore | DurableObjectStub<LedgerShard> {
-    return shard === 0 ? this.#own : this.remote(shard);
-  }
-
-  remote(shard: number): DurableObjectStub<LedgerShard> {
-    if (!this.#shards) throw new Error('orders lie in shards, and this deployment has no LEDGER_SHARD binding');
-    return this.#shards.getByName(`${this.#shop()}#${shard}`);
+    await Promise.all(Array.from(parts, ([place, part]) => this.#shards.at(place).put(part, keep)));
   }
 }
 

@@ -10,19 +10,19 @@ import { PackedIds } from '../blocks/packed-ids.ts';
 import type { BlockSource } from '../blocks/read-columns.ts';
 import { readColumns } from '../blocks/read-columns.ts';
 
-/** An item that is not for sale is its id alone. */
+/** Of an item that is not for sale, only its id. */
 type SentItem = CatalogItem | { id: string };
 
 /**
- * A shard that helps the ledger with a version: it is handed the catalogue, reads the same orders, and does what it is
- * told to with them. It stores nothing; woken anew it is handed all of it again. Memory as `LearningSession`.
+ * How a shard helps with a publish run: it gets the catalogue, reads the same orders, and does the tasks that it gets. It
+ * stores nothing; after a restart it gets everything again. Memory as `LearningSession`.
  */
 export class PublishHelper {
   #version = '';
   #catalogue: { index: ContentIndexBuilder; ids: PackedIds; leads: Uint32Array } | null = null;
   #session: LearningSession | null = null;
 
-  /** Takes a part of the catalogue; with the last one it reads the orders. */
+  /** Takes a part of the catalogue; after the last part it reads the orders. */
   async prepare(head: RunHead, slice: CatalogueSlice, sources: readonly BlockSource[]): Promise<void> {
     if (slice.from === 0) this.end();
     this.#version = versionOf(head);
@@ -50,7 +50,7 @@ export class PublishHelper {
     this.#session = new LearningSession({ model, minBuyers: slice.minBuyers });
   }
 
-  /** Null: it has not been told what the version is made of. */
+  /** Null: it is not prepared for this run. */
   help(head: RunHead, task: PublishTask): Uint8Array | null {
     if (!this.#session || this.#version !== versionOf(head)) return null;
     const work = this.#session.work(task);
@@ -64,7 +64,7 @@ export class PublishHelper {
   }
 }
 
-/** Another making of the same number has another catalogue. */
+/** A run that begins again keeps its number, but may have another catalogue. */
 function versionOf({ number, started }: RunHead): string {
   return `${number} ${started}`;
 }

@@ -5,11 +5,11 @@ import { shardOf } from './shard-of.ts';
 const WHOLE: ShardLayout = { shards: 1, from: 1, at: { shard: 0, after: '' }, busy: false, width: 1, epoch: 0 };
 
 /**
- * Where orders lie.
+ * Which shard has which order.
  *
  * Stored:
- * - `setting('layout')`: a `ShardLayout`; without one all orders are the ledger's own.
- * - `moving(order_id)`: orders that are at hand and belong into another shard, until they are there. Most shops have none.
+ * - `setting('layout')`: a `ShardLayout`; without it all orders are in the main ledger.
+ * - `moving(order_id)`: orders that the main ledger has borrowed from their shards, until they are returned.
  */
 export class ShardLayoutStore {
   readonly #sql: SqlStorage;
@@ -35,12 +35,12 @@ export class ShardLayoutStore {
     this.#layout = layout;
   }
 
-  /** Whether any order is, or may be, in another object. */
+  /** Whether any order may be in another object. */
   isSharded(): boolean {
     return this.#layout.width > 1;
   }
 
-  /** Whether every order is in the shard that its id says, or here. */
+  /** Whether no rebalancing is in progress. */
   isSettled(): boolean {
     return this.#layout.shards === this.#layout.from;
   }
@@ -59,7 +59,7 @@ export class ShardLayoutStore {
     return some;
   }
 
-  /** Notes orders as moving, all or none; `work` is done in the same transaction. */
+  /** Marks orders as borrowed, and does `work` in the same transaction. */
   addMoving(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
     transaction(() => {
       for (const id of ids) this.#sql.exec('INSERT OR IGNORE INTO moving (order_id) VALUES (?)', id);
@@ -68,7 +68,7 @@ export class ShardLayoutStore {
     for (const id of ids) this.#moving.add(id);
   }
 
-  /** Notes that they are where they belong, all or none; `work` is done in the same transaction. */
+  /** Marks orders as returned, and does `work` in the same transaction. */
   removeMoving(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
     transaction(() => {
       for (const id of ids) this.#sql.exec('DELETE FROM moving WHERE order_id = ?', id);
@@ -77,7 +77,7 @@ export class ShardLayoutStore {
     for (const id of ids) this.#moving.delete(id);
   }
 
-  /** The shards where the order may lie, its own first. */
+  /** The shards that may have the order, its own first. */
   placesOf(id: string): number[] {
     const { shards, from } = this.#layout;
     return [...new Set([shardOf(id, shards), shardOf(id, from)])];

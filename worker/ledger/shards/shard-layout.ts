@@ -1,15 +1,15 @@
-/** Over how many objects a shop's orders are spread, and how far a change of that is. */
+/** The number of shards, and how far rebalancing is. */
 export interface ShardLayout {
-  /** Where orders belong: among so many shards. */
+  /** The number of shards, by which an order's place is found. */
   shards: number;
-  /** Among how many they were, while some may still lie as they did then; equal when nothing moves. */
+  /** The number before, while orders move; equal to `shards` when nothing moves. */
   from: number;
-  /** The shard that is being moved, and its last id that was looked at. */
+  /** The shard whose orders are moving, and the last id that was looked at. */
   at: { shard: number; after: string };
-  /** A step was begun and perhaps not ended: an order of it may lie in both places. */
+  /** A step has begun and may be unfinished: its orders may be in both places. */
   busy: boolean;
-  /** So many shards may hold blocks that are read. */
+  /** So many shards may hold blocks, empty ones too. */
   width: number;
-  /** Grows with every change of the number. */
+  /** Grows with every change of the number of shards. */
   epoch: number;
 }
