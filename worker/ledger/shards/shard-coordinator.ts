@@ -11,7 +11,7 @@ import type { Retention, ShardStore } from './shard-store.ts';
 
 /** Orders that one step moves from one shard to others: a few milliseconds, and a call far below 32 MB. */
 export const ORDERS_PER_MOVE = 500;
-/** With more moves' worth of borrowed orders than this, they are returned before others are borrowed. */
+/** With so many times `ORDERS_PER_MOVE` borrowed orders, all are returned before others are borrowed. */
 const MOVES_BORROWED = 4;
 
 /** Orders that somebody is about to read or change. */
