@@ -29,7 +29,7 @@ interface RunInput {
  *
  * After a small change it solves only the items of the new orders. It makes only their lists, those with a visibly
  * changed ridge column, and those of items similar to a changed product; prices that change often are taken
- * over together (`price-pace-store.ts`). Everything is made again after a tuning, a
+ * over together (`price-refresh-store.ts`). Everything is made again after a tuning, a
  * change of a large part of the catalogue, or a change of the config's bands.
  * O(lines + catalogue) for reading, about a millisecond for each item solved and each list made.
  */
