@@ -16,8 +16,8 @@ const GROW = 4;
 /** What a quick object needs to be kept busy. */
 const LEAST = 4;
 /**
- * Where all is slow with so few under way, the object may have moved away: its quickest is learnt again, twice as long
- * after half a minute. Not sooner, since an overload of the whole machine looks the same.
+ * If requests are slow although few are in flight, the object may have moved. The best known latency then drifts up,
+ * doubling in about 30 s. Not sooner: an overload of the whole machine looks the same.
  */
 const FORGET_QUICKEST = 0.002;
 /** With nothing under way for so long, any queue is gone. */
@@ -31,10 +31,9 @@ export interface Visit {
 }
 
 /**
- * Lets only so many requests be on their way to one object; one more is to come again. What waits for an object piles
- * up when more comes than it can commit: without a bound all of them would wait too long, and in a shared thread the
- * shelves beside them. The bound finds itself: it shrinks while a queue stands and grows while none does. Senders of
- * these requests keep what was refused and send it again. Pure: whoever asks says what time it is.
+ * Bounds the requests in flight to one object. The bound shrinks while a queue stands and grows while none does.
+ * Refused senders retry. Without a bound a queue would grow, and all of its requests, and in a shared thread the shelves
+ * too, would wait too long. Pure: the caller passes the time.
  */
 export class Admission {
   readonly #most: number;

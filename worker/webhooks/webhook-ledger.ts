@@ -3,12 +3,12 @@ import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
-import { customerHashes } from '../ledger/log/buyer-hash.ts';
+import { hashCustomer } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import { countedRefunds } from '../ledger/log/refund-store.ts';
-import type { ChangedOrder } from '../ledger/log/log-append-store.ts';
+import type { ChangedOrder } from '../ledger/log/log-appender.ts';
 import type { LogStore } from '../ledger/log/log-store.ts';
-import { headOf } from '../ledger/log/log-store.ts';
+import { headOf } from '../ledger/log/order-head.ts';
 import type { LogLine } from '../ledger/log/net-lines.ts';
 import type { Change, ItemNames, OrderState, ProductState, Source } from './delivery.ts';
 import { ItemNamesStore } from './item-names-store.ts';
@@ -217,7 +217,7 @@ export class WebhookLedger {
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
-    return customerIds.flatMap((id) => this.#log.ordersOf(customerHashes(secret, id)));
+    return customerIds.flatMap((id) => this.#log.ordersOf([hashCustomer(secret, id)]));
   }
 
   #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {

@@ -7,7 +7,7 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import type { OrderLedger } from '../ledger/order-ledger.ts';
-import { straightWay } from '../ledger/intake/straight-way-ledger.ts';
+import { shardClient } from '../ledger/intake/open-shard-client.ts';
 import { parseAs, parseJson, readBytes, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { erasureKey } from './delivery-store.ts';
@@ -62,7 +62,7 @@ for (const source of WEBHOOK_SOURCES) {
     const change = read(topic, body, known.config.config.shop.currency, now);
     const key = keyOf(source, change, topic, c.req.header(headers.delivery) ?? '', signature);
     const { shards } = known.config.config.ledger;
-    const way = shards > 1 && c.env.LEDGER_SHARD ? straightWay(c.env, shop, shards) : null;
+    const way = shards > 1 && c.env.LEDGER_SHARD ? shardClient(c.env, shop, shards) : null;
     const done = await way?.deliver(change, { key, source, topic }, now);
     const { outcome, duplicate } = done ?? (await ledger.deliver(source, topic, key, change, now));
     return c.json({ outcome, duplicate });
