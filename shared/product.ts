@@ -87,6 +87,10 @@ export const Product = z.object({
   condition: z.string().max(20).nullish(),
   color: z.string().max(100).nullish(),
   size: z.string().max(100).nullish(),
+  /** `male`, `female` or `unisex`; other words are kept and may say nothing. */
+  gender: z.string().max(50).nullish(),
+  /** `newborn`, `infant`, `toddler`, `kids` or `adult`. */
+  age_group: z.string().max(50).nullish(),
   custom_label_0: z.string().max(1000).nullish(),
   custom_label_1: z.string().max(1000).nullish(),
   custom_label_2: z.string().max(1000).nullish(),

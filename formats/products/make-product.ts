@@ -22,6 +22,8 @@ const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
   condition: 20,
   color: 100,
   size: 100,
+  gender: 50,
+  age_group: 50,
   description: 5000,
   custom_label_0: 1000,
   custom_label_1: 1000,

@@ -20,7 +20,9 @@ export function noHashes(items: number): ItemHashes {
 }
 
 export function hashItem(hashes: ItemHashes, { n, orderTitle, product }: KnownItem, card: Card | undefined): void {
-  const said = product ? [product.title, product.product_type, product.brand, product.item_group_id] : [orderTitle];
+  const said = product
+    ? [product.title, product.product_type, product.brand, product.item_group_id, product.gender, product.age_group]
+    : [orderTitle];
   hashes.words[n] = fnv1a(JSON.stringify([card === undefined ? 'gone' : 'shown', ...said]));
   hashes.prices[n] = fnv1a(`${product?.price}\t${product?.sale_price}`);
 }

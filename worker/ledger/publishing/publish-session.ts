@@ -197,7 +197,7 @@ export class PublishSession {
     if (this.#slice?.from === from) return this.#slice;
     const items = Array.from(this.#source.range(from, from + PRODUCTS_PER_CALL), (known) => {
       const card = this.#toCard(known);
-      return card ? catalogItem(card, known.orderTitle, this.#shows) : { id: known.id };
+      return card ? catalogItem(card, known, this.#shows) : { id: known.id };
     });
     const leads = this.leads().subarray(from, from + PRODUCTS_PER_CALL);
     this.#slice = { from, items: JSON.stringify(items), leads, minBuyers: this.minBuyers, upSell: this.#upSell };
