@@ -1,6 +1,6 @@
 import { SELF, env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
+import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY, MAX_OTHER_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const tally = (shop: string) => env.TALLY.getByName(shop);
@@ -180,6 +180,40 @@ describe('a flood of events', () => {
     expect(
       (await countRows('flooded')).find(({ type, item }) => type === 'view_item' && item === 'known-7'),
     ).toMatchObject({ n: 2 });
+  });
+
+  it('makes no more rows by variants than a day may have, and each event still counts', async () => {
+    const shop = 'many-variants';
+    const token = await makeShop(shop);
+    const experiments = ['hats', 'shoes'].map(
+      (name) => `  ${name}: {share: 50, overlap: true, variants: {a: {}, b: {}}}`,
+    );
+    await call('PUT', `/v1/${shop}/config`, `shop:\n  name: Hats\nexperiments:\n${experiments.join('\n')}\n`, token);
+    await runInDurableObject(tally(shop), (_, state) => {
+      state.storage.sql.exec(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MAX_OTHER_ROWS_A_DAY - 1})
+         INSERT INTO count SELECT ${today()}, 'view_item', '', '', 'hats:' || i, '', 1, 0 FROM n`,
+      );
+    });
+    const labels = [
+      'hats:a',
+      'hats:b',
+      'shoes:a',
+      'shoes:b',
+      'hats:a,shoes:a',
+      'hats:a,shoes:b',
+      Array(14).fill('hats:a').join(),
+    ];
+    const events = labels.map((variant, n) => ({ id: `variants-${n}`, type: 'purchase', variant }));
+    expect((await call('POST', `/v1/${shop}/events`, { events })).json).toMatchObject({
+      accepted: 7,
+      left_out: { variants: 1 },
+    });
+    const rows = (await countRows(shop)).filter(({ type }) => type === 'purchase');
+    expect(rows.map(({ variant, n }) => [variant, n])).toEqual([
+      ['', 6],
+      ['hats:a', 1],
+    ]);
   });
 
   it('is told to wait when the day is full, and nothing of the batch is counted', async () => {
