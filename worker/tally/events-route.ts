@@ -1,7 +1,6 @@
 /** `POST /v1/{shop}/events`: answered before Hono's chain of middleware, as the shelves are, and by the same rules. */
 import { isbot } from 'isbot';
 import { MAX_EVENT_BODY_BYTES, UNCOUNTED_EVENTS, type ShelfEvent } from '../../shared/event.ts';
-import { SHOP_NAME_PATTERN } from '../../shared/shop-name.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
@@ -12,6 +11,7 @@ import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { isFields } from '../at-first-sight.ts';
+import { addressOf } from '../below-path.ts';
 import { parseJson, readText } from '../read-body.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
@@ -27,8 +27,7 @@ import { tallyOf } from './tally-store.ts';
 /** Different items in one batch that are looked up; a visitor sees fewer, and each costs a search in a bucket. */
 const MAX_ITEMS = 500;
 
-/** The shop's name by itself: what does not look like one is for the other routes to refuse. */
-const PATH = new RegExp(`^https?://[^/?#]+/v1/(${SHOP_NAME_PATTERN})/events(?:[?#]|$)`);
+const PATH = addressOf('events');
 
 /** The shop whose events these are; null: it is another route's request. */
 export function eventsShop(request: Request): string | null {
@@ -72,7 +71,9 @@ async function count(
     // the owner's own machine a script that tries things out is welcome.
     if (env.LOCAL !== 'true' && isbot(request.headers.get('user-agent')))
       throw new Refusal('forbidden', 'What a bot sees is not counted.', [{ path: 'user-agent', message: 'bot' }]);
-    const batch = checkBatch(parseJson(await readText(request, MAX_EVENT_BODY_BYTES)));
+    const text = await readText(request, MAX_EVENT_BODY_BYTES);
+    if (!admitted.arrived(Date.now())) return busyAnswer();
+    const batch = checkBatch(parseJson(text));
     const { fitting, rejected } = fittingEvents(batch, now);
     const { events, leftOut } = await believed(env, shop, fitting);
     admitted.begin(Date.now());
