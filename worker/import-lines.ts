@@ -43,10 +43,10 @@ export async function importLines<T extends z.ZodType>(
   const reject = (line: number, message: string) => {
     rejected++;
     if (answer.rejected.length < MAX_REJECTED) answer.rejected.push({ line, message });
-    if (rejected < GIVE_UP_AFTER || rejected < fitting) return;
+    if (rejected < GIVE_UP_AFTER || rejected <= fitting) return;
     throw new Refusal(
       'bad_request',
-      `${rejected} lines do not fit, most of what came: from line ${line} on nothing was read. The first: line ${answer.rejected[0]!.line}: ${answer.rejected[0]!.message}`,
+      `${rejected} lines do not fit, most of what came, so from line ${line} on nothing was read; what fits may be sent again. The first: line ${answer.rejected[0]!.line}: ${answer.rejected[0]!.message}`,
     );
   };
   if (!body) return answer;
