@@ -37,9 +37,15 @@ const shop = new Hono<ShopEnv>()
     c.set('shop', name);
     await next();
   })
-  // These two keep the rules of public routes by themselves; only a browser's question before them comes past them.
-  .post('/:shop/recommendations', (c) => answerRecommendations(c.req.raw, c.env, c.executionCtx, c.get('shop')))
-  .post('/:shop/events', (c) => answerEvents(c.req.raw, c.env, c.executionCtx, c.get('shop')))
+  // These two keep the rules of public routes by themselves; they come here where their path is written another way, and only a browser's question before them comes past them.
+  .post('/:shop/recommendations', (c) =>
+    answerPublic(c.get('shop'), c.req.raw, c.env, () =>
+      answerRecommendations(c.req.raw, c.env, c.executionCtx, c.get('shop')),
+    ),
+  )
+  .post('/:shop/events', (c) =>
+    answerPublic(c.get('shop'), c.req.raw, c.env, () => answerEvents(c.req.raw, c.env, c.executionCtx, c.get('shop'))),
+  )
   .use('/:shop/recommendations', publicAccess)
   .use('/:shop/events', publicAccess)
   .route('/:shop/orders', ordersRoute)
