@@ -129,7 +129,7 @@ function fittingEvents(
   return { fitting, rejected };
 }
 
-/** The events without what the published version of the shop does not have; where nothing is published, as they are. */
+/** The events without what the published version of the shop does not have; where nothing is published, it has no items. */
 async function believed(
   env: Environment,
   shop: EdgeShop,
@@ -143,8 +143,9 @@ async function believed(
     set: (id, card) => read.set(id, card),
   };
   const found: Found = { lists: new Map(), cards };
-  await readSnapshot(env, shop, { lists: [], cards: ids.slice(0, MAX_ITEMS) }, found);
-  for (const id of ids.slice(MAX_ITEMS)) found.cards.set(id, null);
+  const known = shop.manifest ? ids.slice(0, MAX_ITEMS) : [];
+  await readSnapshot(env, shop, { lists: [], cards: known }, found);
+  for (const id of ids.slice(known.length)) found.cards.set(id, null);
   const samples = shop.manifest ? topCards(shop.manifest) : [];
   return plausibleEvents(events, { config: shop.config.config, card: (id) => found.cards.get(id), samples });
 }

@@ -6,9 +6,9 @@ import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 const tally = (shop: string) => env.TALLY.getByName(shop);
 const today = () => Math.floor(Date.now() / 86_400_000);
 
-async function shopWithProducts(shop: string): Promise<string> {
+async function shopWithProducts(shop: string, ids = ['lamp', 'bulb']): Promise<string> {
   const token = await makeShop(shop);
-  const products = ['lamp', 'bulb'].map((id) => ({ id, title: id, price: '10.00 EUR' }));
+  const products = ids.map((id) => ({ id, title: id, price: '10.00 EUR' }));
   await call('POST', `/v1/${shop}/products`, ndjson(products), token);
   await call('POST', `/v1/${shop}/publish`, undefined, token);
   return token;
@@ -49,6 +49,16 @@ describe('events', () => {
       n: 75,
       value: 750,
     });
+  });
+
+  it('before the first version name no item: nothing that a page invents is kept', async () => {
+    await makeShop('unpublished');
+    const events = [{ id: 'unpublished-1', type: 'view_item', items: [{ item_id: 'jane@example.com 203.0.113.9' }] }];
+    expect((await call('POST', '/v1/unpublished/events', { events })).json).toMatchObject({
+      accepted: 1,
+      left_out: { items: 1 },
+    });
+    expect(await countRows('unpublished')).toMatchObject([{ type: 'view_item', item: '', n: 1 }]);
   });
 
   it("of GA4's other types are told by name, and the good ones of their batch count", async () => {
@@ -149,7 +159,8 @@ describe('events', () => {
 
 describe('a flood of events', () => {
   it('makes no more rows than a day may have, and its sums stay right', async () => {
-    await makeShop('flooded');
+    const named = Array.from({ length: 100 }, (_, n) => `item-${n}`).concat('known-7');
+    await shopWithProducts('flooded', named);
     const fill = MAX_ITEM_ROWS_A_DAY - 3;
     await runInDurableObject(tally('flooded'), (_, state) => {
       state.storage.sql.exec(
@@ -257,4 +268,12 @@ it('a report sums as many products and days as are kept', async () => {
     },
   ]);
   expect(json.events).toEqual([]);
+});
+
+it('a report is of days that events can be of, and never of a year before the first', async () => {
+  const token = await makeShop('old-days');
+  const report = (query: string) => call('GET', `/v1/old-days/report?${query}`, undefined, token);
+  for (const query of ['to=0000-01-01', 'from=0000-01-01', 'to=1969-12-31'])
+    expect((await report(query)).status, query).toBe(400);
+  expect((await report('to=1970-01-01')).json).toMatchObject({ from: '1969-12-03', to: '1970-01-01', totals: [] });
 });
