@@ -122,7 +122,12 @@ function readPrices(
   };
 }
 
-/** The first of several addresses that a comma separates. */
+/** The first of several addresses that a comma or a blank separates. Takes linear time for any text. */
 function firstLink(text: string | undefined): string {
-  return (text ?? '').split(/,\s*(?=https?:)|\s+(?=https?:)/)[0]!.trim();
+  const links = (text ?? '').trim();
+  for (const { index } of links.matchAll(/(?<=[,\s])https?:/g)) {
+    const before = links.slice(0, index).trimEnd();
+    return (before.endsWith(',') ? before.slice(0, -1) : before).trim();
+  }
+  return links;
 }

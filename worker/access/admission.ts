@@ -1,8 +1,7 @@
 import type { Stretch } from './in-flight.ts';
 import { InFlight } from './in-flight.ts';
+import { ARRIVING_MS } from './places.ts';
 
-/** What waits for its sender, not for the object, is counted so long: a body comes slowly over a telephone. */
-const ARRIVING_MS = 100;
 /** A call that was cut off never says that it is over: after so long it is taken to be. */
 const FORGOTTEN_AFTER_MS = 30_000;
 /** So long a window is looked at as one, as in CoDel (RFC 8289): one slow answer, or one pause, says nothing. */
@@ -37,6 +36,7 @@ export interface Visit {
  */
 export class Admission {
   readonly #most: number;
+  /** What waits for its sender, not for the object. */
   readonly #arriving = new InFlight(ARRIVING_MS / 2);
   /** At the object, the one that began first at the front. */
   readonly #working = new Set<Visit>();

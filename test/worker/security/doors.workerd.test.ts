@@ -182,6 +182,11 @@ describe('answers', () => {
       '/v1/nowhere/recommendations',
       '/v1/headers/nothing',
       '/v1/headers/webhooks/shopify',
+      '/nothing',
+      '/shelftalker@x',
+      '/demo/orders',
+      '/try/headers',
+      '/r/v1/headers/nothing',
     ]) {
       const { headers } = await ask(path);
       expect(
