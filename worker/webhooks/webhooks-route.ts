@@ -13,6 +13,7 @@ import { edgeShop } from '../snapshot/edge-store.ts';
 import { erasureKey } from './delivery-store.ts';
 import type { Change } from './delivery.ts';
 import { PLATFORMS } from './sources/platforms.ts';
+import { notFromTomorrow } from './not-from-tomorrow.ts';
 import { isSigned, looksSigned } from './verify-signature.ts';
 
 /** The largest order of a platform has a few hundred kB. */
@@ -59,7 +60,7 @@ for (const source of WEBHOOK_SOURCES) {
     }
     const topic = (c.req.header(headers.topic) ?? '').slice(0, 100);
     const body = parseBody(new TextDecoder().decode(bytes));
-    const change = read(topic, body, known.config.config.shop.currency, now);
+    const change = notFromTomorrow(read(topic, body, known.config.config.shop.currency, now), now);
     const key = keyOf(source, change, topic, c.req.header(headers.delivery) ?? '', signature);
     const { shards } = known.config.config.ledger;
     const way = shards > 1 && c.env.LEDGER_SHARD ? shardClient(c.env, shop, shards) : null;
