@@ -1,10 +1,10 @@
 /** `shelf diff`: what a draft of the config does to the shelves of the most popular products. */
 import type { BestSellersAnswer } from '../shared/admin-answers.ts';
 import { sayMany } from '../shared/say-many.ts';
-import type { RecommendationAnswer, RecommendationRequestInput } from '../shared/recommendation.ts';
+import type { RecommendationRequestInput } from '../shared/recommendation.ts';
 import { STAGES } from '../shared/vocabulary.ts';
 import type { Target } from './client.ts';
-import { ask, askOrComplain, findTarget } from './client.ts';
+import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import type { Draft } from './config/ask-preview.ts';
@@ -87,12 +87,8 @@ async function popularProducts(target: Target, draft: Draft, moment: string): Pr
 }
 
 async function bestSellers(target: Target): Promise<Map<string, string>> {
-  const { status, json } = await ask(target, 'GET', '/products/best-sellers');
-  if (status === 200) return new Map((json as BestSellersAnswer).best_sellers.map(({ id, title }) => [id, title]));
-  // Older servers tell only what trends.
-  const body = JSON.stringify({ kinds: ['trending'], limit: 50 });
-  const { shelves } = (await askOrComplain(target, 'POST', '/recommendations', body)).json as RecommendationAnswer;
-  return new Map(shelves.flatMap(({ items }) => items).map(({ id, title }) => [id, title]));
+  const { json } = await askOrComplain(target, 'GET', '/products/best-sellers');
+  return new Map((json as BestSellersAnswer).best_sellers.map(({ id, title }) => [id, title]));
 }
 
 function pagesOf(products: Map<string, string>): Page[] {

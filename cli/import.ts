@@ -13,6 +13,7 @@ import { importOrders } from './orders/import-orders.ts';
 import { sizeOf } from './open-file.ts';
 import type { ProductImportOptions } from './products/import-products.ts';
 import { importProducts } from './products/import-products.ts';
+import { plainLine } from './plain-console.ts';
 import { number } from './progress.ts';
 import { Rejects } from './rejects.ts';
 
@@ -154,7 +155,7 @@ function report(
 ): number {
   const seconds = (tookMs / 1000).toFixed(1);
   console.log(`${basename(file)} → shop "${target.shop}" in ${seconds} s\n`);
-  for (const line of lines) console.log(`  ${line}`);
+  for (const line of lines) console.log(`  ${plainLine(line)}`);
   console.log(`\n  accepted   ${sayMany(sent.accepted, what.slice(0, -1))}`);
   console.log(`  repeated   ${sayMany(sent.duplicates, what.slice(0, -1))} (known already; nothing changed)`);
   if (sent.differ)
@@ -166,7 +167,8 @@ function report(
   // A server lists only so many of its own.
   const unlisted = sent.unlisted ? ` (and ${number(sent.unlisted)} more that the server did not list)` : '';
   console.log(`  rejected   ${number(rejects.count)}${unlisted}`);
-  for (const { line, id, message } of rejects.first) console.log(`    line ${line}${id ? ` (${id})` : ''}: ${message}`);
+  for (const { line, id, message } of rejects.first)
+    console.log(`    line ${plainLine(`${line}${id ? ` (${id})` : ''}: ${message}`)}`);
   if (rejects.count > rejects.first.length)
     console.log(`    … and ${number(rejects.count - rejects.first.length)} more`);
   if (rejects.count > 0) console.log(`  all of them: ${rejects.path}`);

@@ -46,7 +46,7 @@ ${TARGET_HELP}`,
       return 0;
     }
     if (at !== undefined) console.log(`On ${sayMoment(answer)}\n`);
-    for (const id of answer.unknown ?? [])
+    for (const id of answer.unknown)
       console.log(`There is no product "${plainCell(id)}" in what is published: nothing is known of it.\n`);
     const missing = answer.shelves.length > 0 ? null : whyNoShelf(answer, request.page!.type!);
     printShelves(answer);

@@ -13,6 +13,7 @@ import { feedCommand } from './feed.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
+import { speakPlainly } from './plain-console.ts';
 import { previewCommand } from './preview.ts';
 import { publishCommand } from './publish.ts';
 import { pushCommand } from './push.ts';
@@ -55,12 +56,15 @@ ${Object.entries(COMMANDS)
 
 /** Runs `shelf` with these words; resolves to the exit code. Only what is a fault of ours is thrown. */
 export async function runCommand(args: string[]): Promise<number> {
+  const restore = speakPlainly();
   try {
     return await dispatch(args);
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     console.error(error.message);
     return 1;
+  } finally {
+    restore();
   }
 }
 

@@ -56,8 +56,7 @@ export interface CatalogueCoverage {
 /** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */
 export interface Figure {
   hitRate: number;
-  /** Older servers do not say. */
-  ndcg?: number;
+  ndcg: number;
 }
 
 /** How often ten recommendations held the next item of the shop's own last orders. */
@@ -94,7 +93,7 @@ export interface Report {
   shelves: ShelfResult[];
   /** The oldest first; days on which nothing happened are left out. */
   days: ReportDay[];
-  /** What the config in force still compares; older servers do not say. */
+  /** What the config in force still compares; absent while no config can be read. */
   running?: { experiments: string[]; holdout: boolean };
 }
 
@@ -214,8 +213,8 @@ export interface RuleTrace {
   /** Null while the kind is still to be chosen, which is when `replace` is asked. */
   kind: Kind | null;
   fired: boolean;
-  /** It changed what stands on the shelf, or how; older servers do not say. */
-  acted?: boolean;
+  /** It changed what stands on the shelf, or how. */
+  acted: boolean;
   text: string;
   changes: RuleChange[];
 }
@@ -234,10 +233,10 @@ export interface Preview extends RecommendationAnswer {
   at: string;
   time_zone: string;
   trace: RuleTrace[];
-  /** The placements that stand for this visit, and the kinds that each tries in turn; older servers do not say. */
-  tried?: { placement: string; kinds: readonly Kind[] }[];
-  /** What the config that was looked at compares, as draws to try; older servers do not say. */
-  draws?: Draw[];
+  /** The placements that stand for this visit, and the kinds that each tries in turn. */
+  tried: { placement: string; kinds: readonly Kind[] }[];
+  /** What the config that was looked at compares, as draws to try. */
+  draws: Draw[];
   /** Ids that were asked about, and that nothing published has. */
   unknown: string[];
   issues: ConfigIssue[];

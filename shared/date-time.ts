@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** A date, or date and time, as people write it: `2026-12-24`, `2026-12-24 18:00`, `2026-12-24T18:00+01:00`. */
 export const DateTime = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?( ?(Z|[+-]\d\d:\d\d))?)?$/, {
+  .regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?( ?(Z|[+-](0\d|1[0-4]):[0-5]\d))?)?$/, {
     error: 'expected a date, or a date and time, as in `2026-12-24` or `2026-12-24T18:00`',
     abort: true,
   })

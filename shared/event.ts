@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, ItemId, orNumber, orText } from './product.ts';
+import { CurrencyCode, HALF_A_SIGN, ItemId, isWellFormed, orNumber, orText } from './product.ts';
 import type { Kind } from './vocabulary.ts';
 import {
   EVENT_TYPES,
@@ -66,7 +66,7 @@ export const EventItem = z.object({
  * that tells one visitor from another. `id` is made fresh for each event (a purchase's of its order) and serves only to count it once.
  */
 export const ShelfEvent = z.object({
-  id: z.string().min(MIN_EVENT_ID_LENGTH).max(MAX_EVENT_ID_LENGTH),
+  id: z.string().min(MIN_EVENT_ID_LENGTH).max(MAX_EVENT_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN),
   type: z.enum(EVENT_TYPES),
   /** When it happened: ISO 8601, or milliseconds since 1970. */
   created_at: z.union([z.string().max(MAX_TIME_LENGTH), z.number()]).nullish(),

@@ -1,6 +1,6 @@
 import { DAY_MS } from './durations.ts';
 import { z } from 'zod';
-import { CurrencyCode, OwnItemId, orNumber, orText } from './product.ts';
+import { CurrencyCode, HALF_A_SIGN, OwnItemId, isWellFormed, orNumber, orText } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
@@ -22,7 +22,12 @@ export const OrderLine = z.object({
   /** Unit price as a plain number in `currency`; what an item costs is learnt only where that is the shop's. */
   price: orText(z.number().finite().min(0)).nullish(),
   /** What the shop called the item; used as its title until a catalogue says better. */
-  title: z.string().trim().max(500).nullish(),
+  title: z
+    .string()
+    .trim()
+    .max(500)
+    .overwrite((text) => text.toWellFormed())
+    .nullish(),
 });
 export type OrderLine = z.output<typeof OrderLine>;
 
@@ -35,7 +40,7 @@ export function isNoPurchase(status: string): boolean {
   return NO_PURCHASE.test(status.trim());
 }
 
-const OrderId = z.string().trim().min(1).max(MAX_ID_LENGTH);
+const OrderId = z.string().trim().min(1).max(MAX_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN);
 
 /** Date.parse makes the 2nd of March of the 30th of February. */
 function isOfCalendar(text: string): boolean {
@@ -58,7 +63,7 @@ export const OrderFields = z.object({
     .refine((s) => !(Date.parse(s) > Date.now() + DAY_MS), 'lies more than a day in the future')
     .nullish(),
   /** Any stable string for the customer; only a keyed hash of it is stored. */
-  customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH)).nullish(),
+  customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN)).nullish(),
   /**
    * Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name, and
    * where the shop's platform tells how the order stands it is taken for one that the platform has counted.

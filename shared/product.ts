@@ -13,7 +13,14 @@ export const Link = z
   .max(2048)
   .regex(/^(https?:\/\/|\/(?!\/))/i, 'expected an http(s) link or a path that starts with one slash');
 
-export const ItemId = z.string().trim().min(1).max(MAX_ID_LENGTH);
+/**
+ * Half of a sign that takes two (`"MUG-\ud83d"` in JSON): no file and no storage holds it, and what comes back from there
+ * is another id.
+ */
+export const HALF_A_SIGN = 'holds half of a sign (a lone surrogate)';
+export const isWellFormed = (id: string): boolean => id.isWellFormed();
+
+export const ItemId = z.string().trim().min(1).max(MAX_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN);
 
 const CONTROL = /\p{Cc}/u;
 export const hasControl = (id: string): boolean => CONTROL.test(id);
@@ -60,10 +67,17 @@ const Available = z.preprocess(
   z.enum(AVAILABILITIES),
 ) as unknown as z.ZodType<Availability, Availability>;
 
+/** A text that is shown or compared, not looked up: half of a sign becomes the sign for what cannot be read. */
+const wholeText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .overwrite((text) => text.toWellFormed());
+
 /** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
 export const Product = z.object({
   id: orNumber(OwnItemId),
-  title: z.string().trim().min(1).max(500),
+  title: wholeText(500).trim().min(1),
   link: Link.nullish(),
   image_link: Link.nullish(),
   price: Price.nullish(),
@@ -72,29 +86,34 @@ export const Product = z.object({
   sale_price_effective_date: z.string().max(80).nullish(),
   availability: Available.default('in_stock'),
   /** The shop's own category path, `"Home > Lighting > Lamps"`. */
-  product_type: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
-  google_product_category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
-  brand: z.string().max(200).nullish(),
+  product_type: wholeText(MAX_CATEGORY_LENGTH).nullish(),
+  google_product_category: wholeText(MAX_CATEGORY_LENGTH).nullish(),
+  brand: wholeText(200).nullish(),
   /** Products that are variants of one another share it. */
   item_group_id: orNumber(
     z
       .string()
       .max(MAX_ID_LENGTH)
-      .refine((id) => !hasControl(id), NO_CONTROL),
+      .refine((id) => !hasControl(id), NO_CONTROL)
+      .refine(isWellFormed, HALF_A_SIGN),
   ).nullish(),
-  gtin: orNumber(z.string().max(50)).nullish(),
-  mpn: orNumber(z.string().max(100)).nullish(),
-  condition: z.string().max(20).nullish(),
-  color: z.string().max(100).nullish(),
-  size: z.string().max(100).nullish(),
-  custom_label_0: z.string().max(1000).nullish(),
-  custom_label_1: z.string().max(1000).nullish(),
-  custom_label_2: z.string().max(1000).nullish(),
-  custom_label_3: z.string().max(1000).nullish(),
-  custom_label_4: z.string().max(1000).nullish(),
+  gtin: orNumber(wholeText(50)).nullish(),
+  mpn: orNumber(wholeText(100)).nullish(),
+  condition: wholeText(20).nullish(),
+  color: wholeText(100).nullish(),
+  size: wholeText(100).nullish(),
+  /** `male`, `female` or `unisex`; other words are kept and may say nothing. */
+  gender: wholeText(50).nullish(),
+  /** `newborn`, `infant`, `toddler`, `kids` or `adult`. */
+  age_group: wholeText(50).nullish(),
+  custom_label_0: wholeText(1000).nullish(),
+  custom_label_1: wholeText(1000).nullish(),
+  custom_label_2: wholeText(1000).nullish(),
+  custom_label_3: wholeText(1000).nullish(),
+  custom_label_4: wholeText(1000).nullish(),
   /** Ids that the merchant declares to go with this one. */
   related_product: z.array(orNumber(ItemId)).max(50).nullish(),
-  description: z.string().max(5000).nullish(),
+  description: wholeText(5000).nullish(),
   /** When the shop first offered it, ISO 8601. */
   first_seen: z.string().max(40).nullish(),
 });

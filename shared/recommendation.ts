@@ -19,12 +19,13 @@ import {
   STAGES,
 } from './vocabulary.ts';
 
-const isBlank = (id: unknown): boolean => typeof id === 'string' && id.trim() === '';
+/** Nothing can be called so. */
+const isNone = (id: unknown): boolean => typeof id === 'string' && (id.trim() === '' || !id.isWellFormed());
 
-/** A list of which the first `most` count, since what a visitor has seen or bought only grows. Empty ids are none. */
+/** A list of which the first `most` count, since what a visitor has seen or bought only grows. Empty ids are none, and half signs. */
 function firstIds(most: number): z.ZodType<string[], string[]> {
   return z.preprocess(
-    (list) => (Array.isArray(list) ? list.filter((id) => !isBlank(id)).slice(0, most) : list),
+    (list) => (Array.isArray(list) ? list.filter((id) => !isNone(id)).slice(0, most) : list),
     z.array(orNumber(ItemId)),
   ) as unknown as z.ZodType<string[], string[]>;
 }
@@ -33,7 +34,7 @@ const ids = firstIds(MAX_CONTEXT_ITEMS);
 /** Carts are taken as a whole. */
 const cartIds = firstIds(MAX_CART_ITEMS);
 /** An empty one is none. */
-const oneId = z.preprocess((id) => (isBlank(id) ? null : id), orNumber(ItemId).nullish()) as unknown as z.ZodType<
+const oneId = z.preprocess((id) => (isNone(id) ? null : id), orNumber(ItemId).nullish()) as unknown as z.ZodType<
   string | null | undefined,
   string | null | undefined
 >;

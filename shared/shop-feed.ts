@@ -13,7 +13,11 @@ const MAX_FEED_EVERY_MS = 7 * 86_400_000;
 const MAX_URL_LENGTH = 2000;
 
 /** Names that lead into a private network, or to the machine itself. */
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|onion|test|invalid)$/;
+const PRIVATE_NAME =
+  /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home|corp|private|svc|home\.arpa|onion|test|invalid|fritz\.box|speedport\.ip)$/;
+/** Public names that answer with whatever address is written in them, or with this machine's. */
+const NAME_OF_ANY_ADDRESS =
+  /(^|\.)(nip\.io|sslip\.io|xip\.io|traefik\.me|localtest\.me|lvh\.me|vcap\.me|lacolhost\.com|localho\.st|local\.gd|1u\.ms|rbndr\.us)$/;
 
 /**
  * Why a feed is not fetched from this address; null: it may be. Only public hosts by name, over https: an address is
@@ -30,7 +34,8 @@ export function feedUrlFault(text: string): string | null {
   const host = hostname.replace(/\.+$/, '').toLowerCase();
   if (/^[\d.]+$/.test(host) || host.startsWith('['))
     return 'a feed is fetched from a host with a name, not from a number';
-  if (!host.includes('.') || PRIVATE_NAME.test(host)) return 'this host is not on the public internet';
+  if (!host.includes('.') || PRIVATE_NAME.test(host) || NAME_OF_ANY_ADDRESS.test(host))
+    return 'this host is not on the public internet';
   return null;
 }
 

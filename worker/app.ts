@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { answerPublic, publicAccess } from './access/public-auth.ts';
-import { admitRead } from './access/read-admission.ts';
 import { setSecurityHeaders } from './access/security-headers.ts';
 import { SHOP_NAME } from '../shared/shop-name.ts';
 import { shopsRoute } from './access/shops-route.ts';
 import type { ShopEnv } from './access/token-auth.ts';
 import { Refusal, refuse } from './answer.ts';
+import { atRoot } from './below-path.ts';
 import { productsRoute } from './catalog/products-route.ts';
 import type { Environment } from './environment.ts';
 import { demoRoute } from './demo/demo-route.ts';
@@ -21,7 +21,7 @@ import { reportRoute } from './report/report-route.ts';
 import { configRoute } from './rules/config-route.ts';
 import { publishRoute } from './snapshot/publish-route.ts';
 import { answerEvents, eventsShop } from './tally/events-route.ts';
-import { versionedScriptRoute } from './versioned-script-route.ts';
+import { scriptRoute } from './script-route.ts';
 import { webhooksRoute } from './webhooks/webhooks-route.ts';
 
 /** Those that any route has. */
@@ -37,9 +37,15 @@ const shop = new Hono<ShopEnv>()
     c.set('shop', name);
     await next();
   })
-  // These two keep the rules of public routes by themselves; only a browser's question before them comes past them.
-  .post('/:shop/recommendations', (c) => answerRecommendations(c.req.raw, c.env, c.executionCtx, c.get('shop')))
-  .post('/:shop/events', (c) => answerEvents(c.req.raw, c.env, c.executionCtx, c.get('shop')))
+  // These two keep the rules of public routes by themselves; they come here where their path is written another way, and only a browser's question before them comes past them.
+  .post('/:shop/recommendations', (c) =>
+    answerPublic(c.get('shop'), c.req.raw, c.env, () =>
+      answerRecommendations(c.req.raw, c.env, c.executionCtx, c.get('shop')),
+    ),
+  )
+  .post('/:shop/events', (c) =>
+    answerPublic(c.get('shop'), c.req.raw, c.env, () => answerEvents(c.req.raw, c.env, c.executionCtx, c.get('shop'))),
+  )
   .use('/:shop/recommendations', publicAccess)
   .use('/:shop/events', publicAccess)
   .route('/:shop/orders', ordersRoute)
@@ -63,9 +69,15 @@ const routes = new Hono<ShopEnv>()
   .route('/v1', shop)
   .route('/', demoRoute)
   .route('/', tryRoute)
-  .route('/', versionedScriptRoute)
-  .notFound((c) => refuseWay(c.req.method, c.req.path).toResponse())
-  .onError(refuse);
+  .route('/', scriptRoute)
+  .notFound((c) => withSecurityHeaders(refuseWay(c.req.method, c.req.path).toResponse()))
+  .onError((error) => withSecurityHeaders(refuse(error)));
+
+/** A refusal is data as well, wherever it was asked for. */
+function withSecurityHeaders(response: Response): Response {
+  setSecurityHeaders(response.headers);
+  return response;
+}
 
 /** Whether the request asks for a new shop: `POST /v1/{shop}`. */
 function isMaking({ method, path }: { method: string; path: string }): boolean {
@@ -90,11 +102,11 @@ export const app = {
   fetch(request: Request, env: Environment, ctx: ExecutionContext): Response | Promise<Response> {
     const asked = recommendationsShop(request);
     if (asked !== null) {
-      const answer = () => answerRecommendations(request, env, ctx, asked);
-      return answerPublic(asked, request, env, () => admitRead(Date.now(), answer));
+      return answerPublic(asked, request, env, () => answerRecommendations(request, env, ctx, asked));
     }
     const told = eventsShop(request);
     if (told !== null) return answerPublic(told, request, env, () => answerEvents(request, env, ctx, told));
-    return routes.fetch(request, env, ctx);
+    const address = atRoot(request.url);
+    return routes.fetch(address === null ? request : new Request(address, request), env, ctx);
   },
 };

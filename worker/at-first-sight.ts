@@ -16,10 +16,10 @@ export function readId(id: unknown): string | null | undefined | Unsure {
   return typeof id === 'string' && isId(id) ? id : UNSURE;
 }
 
-/** Blanks around an id are cut off by the schema. */
+/** Blanks around an id are cut off by the schema, and half of a sign is refused by it. */
 export function isId(id: string): boolean {
   const { length } = id;
-  if (length === 0 || length > MAX_ID_LENGTH) return false;
+  if (length === 0 || length > MAX_ID_LENGTH || !id.isWellFormed()) return false;
   return (isInk(id.charCodeAt(0)) && isInk(id.charCodeAt(length - 1))) || id.trim().length === length;
 }
 

@@ -1,5 +1,5 @@
 import type { OrderLedger } from './ledger/order-ledger.ts';
-import type { LedgerBindings } from './ledger/making/publish-clock-ledger.ts';
+import type { LedgerBindings } from './ledger/publishing/publish-scheduler.ts';
 
 /** The bindings of wrangler.toml, and the two values that are given at start or as secrets. */
 export interface Environment extends LedgerBindings {

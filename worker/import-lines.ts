@@ -10,6 +10,8 @@ import { readLines } from './read-lines.ts';
 export const BATCH_LINES = 500;
 /** More complaints than this are counted (`rejected_total`), not listed. */
 const MAX_REJECTED = 1000;
+/** Where as many lines do not fit, and most of them, the body is another kind of file: the rest is not read. */
+const GIVE_UP_AFTER = 10_000;
 const FAULTS = { 'too-long': 'the line is longer than a megabyte', 'not-utf-8': 'the line is not UTF-8' };
 
 /**
@@ -37,9 +39,15 @@ export async function importLines<T extends z.ZodType>(
     batch = [];
   };
   let rejected = 0;
+  let fitting = 0;
   const reject = (line: number, message: string) => {
     rejected++;
     if (answer.rejected.length < MAX_REJECTED) answer.rejected.push({ line, message });
+    if (rejected < GIVE_UP_AFTER || rejected <= fitting) return;
+    throw new Refusal(
+      'bad_request',
+      `${rejected} lines do not fit, most of what came, so from line ${line} on nothing was read; what fits may be sent again. The first: line ${answer.rejected[0]!.line}: ${answer.rejected[0]!.message}`,
+    );
   };
   if (!body) return answer;
   for await (const { number, text, fault } of readLines(body)) {
@@ -55,6 +63,7 @@ export async function importLines<T extends z.ZodType>(
     const { parsed, dropped } = parseRecord(schema, value, droppable);
     if (parsed.success) {
       batch.push(parsed.data);
+      fitting++;
       if (dropped && (answer.dropped ??= []).length < MAX_REJECTED)
         answer.dropped.push({ line: number, message: `left out: ${dropped}` });
     } else reject(number, issuesOf(parsed.error).slice(0, 3).map(sayIssue).join('; '));

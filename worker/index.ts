@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 import { fetchDueFeeds } from './feed/feed-route.ts';
 
 export { OrderLedger } from './ledger/order-ledger.ts';
-export { LedgerShard } from './ledger/shards/shard-ledger.ts';
+export { LedgerShard } from './ledger/shards/ledger-shard.ts';
 export { EventTally } from './tally/event-tally.ts';
 
 export default {

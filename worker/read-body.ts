@@ -5,19 +5,41 @@ import { joinBytes } from './join-bytes.ts';
 /** Deeper JSON than this is nothing that a shop sends. */
 export const MAX_JSON_DEPTH = 32;
 
+/** A body that is not there by then is not waited for: 64 kB come in so long over the slowest telephone. */
+export const MAX_BODY_MS = 20_000;
+
 /**
- * The request's body as text, refused with 413 as soon as it passes `maxBytes`.
+ * The request's body as text, refused with 413 as soon as it passes `maxBytes`, and with 408 where it does not come.
  * Whatever its Content-Type: the widget sends `text/plain`, so that browsers ask no preflight.
  */
 export function readText(request: Request, maxBytes: number): Promise<string> {
   const length = request.headers.get('content-length');
   // HTTP ends a body at the length that it announced, so the runtime may read it as a whole: several times as fast.
-  if (length !== null && /^\d+$/.test(length) && Number(length) <= maxBytes) return request.text();
+  if (length !== null && /^\d+$/.test(length) && Number(length) <= maxBytes) return inTime(request.text());
   return readBytes(request, maxBytes).then((bytes) => new TextDecoder().decode(bytes));
 }
 
+async function inTime<T>(reading: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Refusal('timeout', 'The body did not come in time.')), MAX_BODY_MS);
+  });
+  try {
+    return await Promise.race([reading, late]);
+  } catch (error) {
+    // Whoever goes away while sending is no fault of ours.
+    throw error instanceof Refusal ? error : new Refusal('bad_request', 'The body did not come as a whole.');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The request's body as it came, refused with 413 as soon as it passes `maxBytes`. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  return inTime(collect(request, maxBytes));
+}
+
+async function collect(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () => new Refusal('too_large', `The body may hold ${maxBytes} bytes.`);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];

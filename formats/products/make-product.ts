@@ -22,6 +22,8 @@ const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
   condition: 20,
   color: 100,
   size: 100,
+  gender: 50,
+  age_group: 50,
   description: 5000,
   custom_label_0: 1000,
   custom_label_1: 1000,
@@ -120,7 +122,12 @@ function readPrices(
   };
 }
 
-/** The first of several addresses that a comma separates. */
+/** The first of several addresses that a comma or a blank separates. Takes linear time for any text. */
 function firstLink(text: string | undefined): string {
-  return (text ?? '').split(/,\s*(?=https?:)|\s+(?=https?:)/)[0]!.trim();
+  const links = (text ?? '').trim();
+  for (const { index } of links.matchAll(/(?<=[,\s])https?:/g)) {
+    const before = links.slice(0, index).trimEnd();
+    return (before.endsWith(',') ? before.slice(0, -1) : before).trim();
+  }
+  return links;
 }

@@ -71,6 +71,8 @@ function variants(rows: TableRow[], cell: Cell): RawProduct[] {
       condition: cell(first, 'googleshoppingcondition'),
       color: named(/^colou?r$/i),
       size: named(/^size$/i),
+      gender: cell(first, 'googleshoppinggender'),
+      age_group: cell(first, 'googleshoppingagegroup'),
       ...labels(first, cell),
       description: cell(first, 'bodyhtml', 'description'),
     };

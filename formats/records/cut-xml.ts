@@ -7,6 +7,8 @@ import type { NumberedLine } from '../text/read-lines.ts';
 
 /** A longer item is taken for one whose end is missing, and so is a longer comment with items in it. */
 const MAX_ITEM_LENGTH = 1_000_000;
+/** The rest of an end tag: never beyond the next tag, or a line without `>` would be cut into pieces as long as itself. */
+const TAG_REST = /[^<>]*>/y;
 const TOKEN = /<!--|-->|<!\[CDATA\[|\]\]>|<!DOCTYPE|<\/?(item|entry|product)(?=[\s>/])/gi;
 
 export interface XmlPiece extends NumberedLine {
@@ -87,8 +89,8 @@ export class XmlCutter {
         this.#open(name, line);
         from = match.index;
       } else if (name && token === `</${name}` && this.#item?.name === name) {
-        const close = text.indexOf('>', match.index);
-        const end = close < 0 ? text.length : close + 1;
+        TAG_REST.lastIndex = match.index + match[0].length;
+        const end = TAG_REST.test(text) ? TAG_REST.lastIndex : match.index + match[0].length;
         const { lines } = this.#item;
         lines.push({ line, text: text.slice(from, end) });
         this.#give({ line: this.#item.line, text: lines.map((part) => part.text).join('\n') });

@@ -12,8 +12,7 @@ const MAX_DEPTH = 20;
  * Shops write "Moss & Fern" and "&nbsp;", which is no XML: an ampersand that begins none of XML's own references is
  * a character. So is one before a numeric reference with more digits than any character has.
  */
-const CDATA_OR_BARE_AMPERSAND =
-  /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+const QUIET_OR_BARE_AMPERSAND = /<!\[CDATA\[|<!--|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 const GOOGLE_NAMESPACE = /xmlns:([\w.-]+)\s*=\s*["']https?:\/\/base\.google\.com\/(?:ns|cns)\/1\.0\/?["']/;
 
 /** Throws a Complaint at a DOCTYPE: it may define entities that blow up or read files. */
@@ -59,11 +58,32 @@ function parseItem(line: number, text: string, googlePrefix: string): XmlRecord 
   parser.on('text', addText);
   parser.on('cdata', addText);
   try {
-    parser.write(text.replace(CDATA_OR_BARE_AMPERSAND, (match) => (match === '&' ? '&amp;' : match))).close();
+    parser.write(withReferences(text)).close();
   } catch (error) {
     failure ??= (error as Error).message;
   }
   const element = root.children[0];
   if (failure !== null || !element) return { line, message: `this is no XML: ${failure ?? 'nothing in it'}` };
   return { line, element };
+}
+
+/** Bare ampersands become references, but in comments and CDATA sections. An end that is missing is looked for once. */
+function withReferences(text: string): string {
+  const missing = new Set<string>();
+  let written = '';
+  let from = 0;
+  let quietUntil = 0;
+  for (const { 0: sign, index } of text.matchAll(QUIET_OR_BARE_AMPERSAND)) {
+    if (index < quietUntil) continue;
+    if (sign === '&') {
+      written += `${text.slice(from, index)}&amp;`;
+      from = index + 1;
+      continue;
+    }
+    const close = sign === '<!--' ? '-->' : ']]>';
+    const end = missing.has(close) ? -1 : text.indexOf(close, index + sign.length);
+    if (end < 0) missing.add(close);
+    else quietUntil = end + close.length;
+  }
+  return written + text.slice(from);
 }

@@ -7,7 +7,7 @@ const CHUNK_BYTES = 256 * 1024;
 /** Exports pack 5 to 20 times, one that repeats itself 100 times; gzip's limit, which a bomb comes near, is 1032. */
 const MAX_RATIO = 300;
 /** Less than this is no harm, however tightly it was packed. */
-const HARMLESS_BYTES = 64 * 1024 * 1024;
+const HARMLESS_BYTES = 4 * 1024 * 1024;
 
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;

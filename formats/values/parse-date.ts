@@ -15,10 +15,12 @@ const NAMED =
   /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})\.?\s+([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2}),?)\s+(\d{4})(?:[,\s]+(?:at\s+)?(.*))?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MINUTE_MS = 60_000;
+/** Longer texts are no dates, and looking through them would take long. */
+const MAX_DATE_LENGTH = 100;
 
 /** Milliseconds since 1970, or null when the text is no date (under this order). */
 export function parseDate(text: string, order: DayOrder): number | null {
-  const trimmed = text.trim();
+  const trimmed = trimmedDate(text);
   if (/^\d+(\.\d+)?$/.test(trimmed)) return fromDigits(trimmed);
   const iso = ISO.exec(trimmed);
   if (iso) return build(iso[1]!, iso[2]!, iso[3]!, iso[4]);
@@ -38,7 +40,7 @@ export function parseDate(text: string, order: DayOrder): number | null {
 
 /** What one text says about the order of day and month: `null` when it fits both or needs neither. */
 export function dayOrderOf(text: string): DayOrder | null {
-  const parts = PARTS.exec(text.trim());
+  const parts = PARTS.exec(trimmedDate(text));
   if (!parts || parts[2] === '.') return null;
   if (Number(parts[1]) > 12) return 'dmy';
   return Number(parts[3]) > 12 ? 'mdy' : null;
@@ -46,8 +48,14 @@ export function dayOrderOf(text: string): DayOrder | null {
 
 /** True when the text can be read only if one knows whether day or month comes first. */
 export function needsDayOrder(text: string): boolean {
-  const parts = PARTS.exec(text.trim());
+  const parts = PARTS.exec(trimmedDate(text));
   return parts !== null && parts[2] !== '.';
+}
+
+/** Empty where it is too long to be one. */
+function trimmedDate(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > MAX_DATE_LENGTH ? '' : trimmed;
 }
 
 function fromDigits(text: string): number | null {

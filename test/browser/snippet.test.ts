@@ -65,3 +65,20 @@ it.each(['carousel', 'grid', 'list', 'bundle'])('the snippet keeps a page still 
   expect(health.shelves).toEqual(shelvesOf(placements));
   for (const width of [1200, 360]) expect(await shiftAt(width), `at ${width} px`).toBe(0);
 });
+
+it('on a path of the shop’s own address the tag asks for its files and its shelves there, and they are drawn', async () => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 2000 } });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lamp 0</title><link rel="icon" href="data:,">
+${snippet(`${server.url}/r`, 'moss', shelvesOf(ShopConfig.parse({ shop: { name: 'Moss' } }).placements))}
+<script type="application/ld+json">{"@type":"Product","sku":"p0","name":"Lamp 0","offers":{"@type":"Offer","price":"10","priceCurrency":"EUR"}}</script>
+</head><body><h1>Lamp 0</h1><div data-shelf="product"></div></body></html>`;
+  await page.route('**/lamp', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.goto(`${server.url}/lamp`);
+  await page.locator('[data-shelf] li').first().waitFor();
+  await expect.poll(() => asked.some((path) => /^\/r\/shelf-\w+-[0-9a-f]{8}\.js$/.test(path))).toBe(true);
+  expect(asked.filter((path) => path !== '/lamp' && !path.startsWith('/r/'))).toEqual([]);
+  expect(asked).toContain('/r/v1/moss/recommendations');
+  await page.close();
+});

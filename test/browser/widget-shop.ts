@@ -14,7 +14,7 @@ import type { ShelfEventInput } from '../../shared/event.ts';
 import { buildWidget } from '../../widget/build.ts';
 import { reservedSpace } from '../../shared/snippet.ts';
 import { textsFor } from '../../worker/recommend/texts.ts';
-import { priceText } from '../../worker/recommend/texts-price.ts';
+import { priceText } from '../../worker/recommend/price-text.ts';
 
 /** What a test may change about the shop while it runs. */
 export interface WidgetShop {

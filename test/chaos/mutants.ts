@@ -23,9 +23,9 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
     ],
     [
       // The same of a ledger that is spread: a shard answers, and stores a moment later.
-      /tell\(call\) \{\s*return this\.#parts\.door\.tell\(call\);/,
-      `tell(call) {
-         setTimeout(() => this.#parts.door.tell({ ...call, orders: call.orders.map((order) => ({ ...order, items: order.items.map((item, n) => (typeof item === 'number' ? item : n)) })) }), ${LATE_MS});
+      /applyUpdates\(call\) \{\s*return this\.#parts\.intake\.applyUpdates\(call\);/,
+      `applyUpdates(call) {
+         setTimeout(() => this.#parts.intake.applyUpdates({ ...call, orders: call.orders.map((order) => ({ ...order, items: order.items.map((item, n) => (typeof item === 'number' ? item : n)) })) }), ${LATE_MS});
          return { answers: call.orders.map(() => ({ type: 'done', accepted: true, outcome: '', duplicate: false })) };`,
     ],
     [
@@ -40,8 +40,8 @@ const REPLACEMENTS: Record<Mutant, readonly (readonly [piece: RegExp, by: string
       `for (const [n, one] of orders.entries()) { const order = { ...one, order_id: one.order_id + Math.random() }; const { appended`,
     ],
     [
-      /orders\.map\(\(order\) => this\.#tell\(order,/,
-      'orders.map((order) => this.#tell({ ...order, id: order.id + Math.random() },',
+      /orders\.map\(\(order\) => this\.#apply\(order,/,
+      'orders.map((order) => this.#apply({ ...order, id: order.id + Math.random() },',
     ],
     [
       /batches\.map\(\(\{ events \}\) => byKeptId\(events\)\)/,

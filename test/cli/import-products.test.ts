@@ -30,6 +30,20 @@ async function importProducts(content: string, ...options: string[]) {
 const sent = (id: string) => JSON.parse(JSON.stringify(server.products.get(id)));
 
 describe('import products', () => {
+  test('shows what a feed holds as text: no escape code reaches the terminal, and no line of the feed looks like ours', async () => {
+    const evil = '\u001b[2J\u001b]0;owned\u0007\u009b1m\u202e';
+    const header = `id\ttitle\tprice\tlink\t${evil}column\n`;
+    const run = await importProducts(
+      `${header}a\tLamp\t${evil}\t\t\nb\tLamp\t1 GBP\tjavascript:${evil}\t\n${evil}\t\t1 ${evil}\t\t\nd\tLamp\t"x\n  accepted   99"\t\t\n`,
+    );
+    const shown = run.out + run.err;
+    expect(shown).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+    expect(shown).toContain('the price "\\x1b[2J');
+    expect(shown).not.toMatch(/^ {2}accepted {3}99/m);
+    // The file keeps it as it was.
+    expect(JSON.stringify(run.rejected)).toContain('\\u001b[2J');
+  });
+
   test('reads a Merchant Center TSV, and keeps the good lines beside bad ones', async () => {
     const run = await importProducts(
       'id\ttitle\tlink\timage link\tprice\tsale price\tavailability\tproduct type\titem group id\tgtin\n' +

@@ -57,6 +57,7 @@ export async function startStub(): Promise<StubServer> {
     const planned = stub.answers[path.split('?')[0]!];
     if (planned) return planned;
     if (path === 'health') return [200, { shop, orders: stub.orders.size }];
+    if (path === 'products/by-title') return [200, { ids: {} }];
     if (path === 'publish') return [200, { snapshot: 'abc123', products: stub.products.size }];
     if (path === 'privacy/erase') return [200, { erased: 1 }];
     if (path !== 'orders' && path !== 'products') return [404, { error: { code: 'not-found', message: 'not found' } }];

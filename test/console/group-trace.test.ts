@@ -7,6 +7,7 @@ const step = (change: Partial<RuleTrace>): RuleTrace => ({
   placement: 'product',
   kind: 'cross-sell',
   fired: true,
+  acted: false,
   text: 'pinned `a` at 1',
   changes: [],
   ...change,

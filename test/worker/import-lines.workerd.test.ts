@@ -21,6 +21,28 @@ it('more lines than are listed are counted', async () => {
   expect(few.json).not.toHaveProperty('rejected_total');
 });
 
+it('a body of which nearly nothing fits is given up, and one with many good lines is not', async () => {
+  const token = await makeShop('other-file');
+  const packed = gzipSync('{}\n'.repeat(1_000_000));
+  expect(await send('other-file', 'orders', token, packed, 'gzip')).toMatchObject({
+    status: 400,
+    json: { error: { message: expect.stringContaining('10000 lines do not fit') } },
+  });
+  const good = Array.from({ length: 10_100 }, (_, n) => `${JSON.stringify(order(n))}\n{}`).join('\n');
+  const { status, json } = await call('POST', '/v1/other-file/orders', good, token);
+  expect([status, json.accepted, json.rejected_total]).toEqual([200, 10_100, 10_100]);
+});
+
+it('ten megabytes of empty lines in ten kilobytes are a bomb', async () => {
+  const token = await makeShop('empty-lines');
+  const packed = gzipSync(Buffer.alloc(10_000_000, '\n'));
+  expect(packed.length).toBeLessThan(15_000);
+  expect(await send('empty-lines', 'products', token, packed, 'gzip')).toMatchObject({
+    status: 400,
+    json: { error: { message: expect.stringContaining('bomb') } },
+  });
+});
+
 it('lines may come as gzip; what is damaged, cut, a bomb or of another coding is refused and says so', async () => {
   const token = await makeShop('packed');
   const packed = gzipSync(ndjson([order(1), order(2)]));

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MAX_LINE_BYTES, readLines, type Line } from '../../worker/read-lines.ts';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
@@ -43,4 +43,33 @@ it('names the line that is too long, holds none of it, and keeps its neighbours'
     [2, '', 'too-long'],
     [3, 'b', null],
   ]);
+});
+
+it('decodes no empty line, and lets others have their turn while millions of them come without a pause', async () => {
+  const decoding = vi.spyOn(TextDecoder.prototype, 'decode');
+  let turns = 0;
+  let reading = true;
+  const other = (): void => void (turns++, reading && setTimeout(other, 0));
+  setTimeout(other, 0);
+  async function* body() {
+    for (let n = 0; n < 40; n++) yield new Uint8Array(256 * 1024).fill(10);
+    yield bytes(' \t\r\n{}');
+  }
+  const lines: Line[] = [];
+  for await (const line of readLines(body())) lines.push(line);
+  reading = false;
+  expect(lines).toEqual([{ number: 40 * 256 * 1024 + 2, text: '{}', fault: null }]);
+  expect(decoding).toHaveBeenCalledTimes(1);
+  decoding.mockRestore();
+  expect(turns).toBeGreaterThanOrEqual(20);
+});
+
+it('lets others have their turn between many short lines of one piece', async () => {
+  let turns = 0;
+  let reading = true;
+  const other = (): void => void (turns++, reading && setTimeout(other, 0));
+  setTimeout(other, 0);
+  expect(await linesOf(bytes('{}\n'.repeat(20_000)), 1e6)).toHaveLength(20_000);
+  reading = false;
+  expect(turns).toBeGreaterThanOrEqual(10);
 });

@@ -24,7 +24,7 @@ describe('the script of one version', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const missing = await fetch(`${server.url}/shelftalker@00000000.js`, { redirect: 'manual' });
     expect(missing.status).toBe(404);
-    expect(missing.headers.get('cache-control')).toBeNull();
+    expect(missing.headers.get('cache-control')).toBe('no-store');
   });
 
   it('runs on a page of another origin that checks its hash', async () => {

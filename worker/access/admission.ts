@@ -1,8 +1,7 @@
 import type { Stretch } from './in-flight.ts';
 import { InFlight } from './in-flight.ts';
+import { ARRIVING_MS } from './places.ts';
 
-/** What waits for its sender, not for the object, is counted so long: a body comes slowly over a telephone. */
-const ARRIVING_MS = 100;
 /** A call that was cut off never says that it is over: after so long it is taken to be. */
 const FORGOTTEN_AFTER_MS = 30_000;
 /** So long a window is looked at as one, as in CoDel (RFC 8289): one slow answer, or one pause, says nothing. */
@@ -16,8 +15,8 @@ const GROW = 4;
 /** What a quick object needs to be kept busy. */
 const LEAST = 4;
 /**
- * Where all is slow with so few under way, the object may have moved away: its quickest is learnt again, twice as long
- * after half a minute. Not sooner, since an overload of the whole machine looks the same.
+ * If requests are slow although few are in flight, the object may have moved. The best known latency then drifts up,
+ * doubling in about 30 s. Not sooner: an overload of the whole machine looks the same.
  */
 const FORGET_QUICKEST = 0.002;
 /** With nothing under way for so long, any queue is gone. */
@@ -31,13 +30,13 @@ export interface Visit {
 }
 
 /**
- * Lets only so many requests be on their way to one object; one more is to come again. What waits for an object piles
- * up when more comes than it can commit: without a bound all of them would wait too long, and in a shared thread the
- * shelves beside them. The bound finds itself: it shrinks while a queue stands and grows while none does. Senders of
- * these requests keep what was refused and send it again. Pure: whoever asks says what time it is.
+ * Bounds the requests in flight to one object. The bound shrinks while a queue stands and grows while none does.
+ * Refused senders retry. Without a bound a queue would grow, and all of its requests, and in a shared thread the shelves
+ * too, would wait too long. Pure: the caller passes the time.
  */
 export class Admission {
   readonly #most: number;
+  /** What waits for its sender, not for the object. */
   readonly #arriving = new InFlight(ARRIVING_MS / 2);
   /** At the object, the one that began first at the front. */
   readonly #working = new Set<Visit>();

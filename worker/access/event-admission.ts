@@ -1,6 +1,6 @@
 import type { Visit } from './admission.ts';
 import { Admission } from './admission.ts';
-import { InFlight } from './in-flight.ts';
+import { Places } from './places.ts';
 import { isKnownShop } from './shop-names.ts';
 import { ThreadPace } from './thread-pace.ts';
 
@@ -10,7 +10,6 @@ const MOST_OF_A_SHOP = 128;
 const MOST_OF_ALL = 512;
 /** Of more shops, the one that came first begins anew. */
 const MAX_SHOPS = 200;
-/** A request that was cut off holds its place for so long, and twice as long at the most. */
 const FORGET_MS = 15_000;
 
 /** So often the thread's timers are looked at, while batches come. */
@@ -21,28 +20,34 @@ const PROBE_LOST_MS = 10_000;
 const shops = new Map<string, Admission>();
 const pace = new ThreadPace();
 let probeBegan = -Infinity;
-const all = new InFlight(FORGET_MS);
+const all = new Places(MOST_OF_ALL, FORGET_MS);
 
-/** A batch that was let in. It says when it goes on to the object, and when it is over, which it may say twice. */
+/** A batch that was let in. It says when it is there, when it goes on to the object, and when it is over, which it may say twice. */
 export interface Admitted {
+  /** False: its body took its time, and there is no room any more. */
+  arrived: (now: number) => boolean;
   begin: (now: number) => void;
   end: (now: number) => void;
 }
 
 /** Lets a batch in, or not: null. A flood for one shop leaves the others alone; names that are no shop’s share one place. */
 export function admitEvents(name: string, now: number): Admitted | null {
-  if (all.count(now) >= MOST_OF_ALL || !pace.begin(now)) return null;
+  const place = all.enter(now);
+  if (!place) return null;
   const admission = admissionOf(isKnownShop(name) ? name : '');
-  const visit: Visit | null = admission.enter(now);
-  if (!visit) return null;
-  const one = all.begin(now);
+  const visit: Visit | null = pace.begin(now) ? admission.enter(now) : null;
+  if (!visit) {
+    place.leave();
+    return null;
+  }
   let over = false;
   return {
+    arrived: place.arrived,
     begin: (now) => admission.begin(visit, now),
     end(now) {
       if (over) return;
       over = true;
-      all.end(one);
+      place.leave();
       admission.end(visit, now);
     },
   };

@@ -23,6 +23,8 @@ export const publicAccess: MiddlewareHandler<ShopEnv> = async (c, next) => {
   const name = c.get('shop');
   const origin = c.req.header('origin');
   let cors: Record<string, string> = {};
+  // Before the shop is looked up, which costs more than the answer.
+  await limitVisitor(c.env, isKnownShop(name) ? name : UNKNOWN_SHOPS, c.req.raw, {});
   if (origin !== undefined) {
     const shop = await edgeShop(c.env, name, Date.now(), (work) => c.executionCtx.waitUntil(work));
     cors = corsHeaders(allowedOrigin(shop, origin));
@@ -36,7 +38,6 @@ export const publicAccess: MiddlewareHandler<ShopEnv> = async (c, next) => {
     const allowed = cors['access-control-allow-origin'] !== undefined;
     return new Response(null, { status: 204, headers: allowed ? { ...headers, ...cors } : { vary: 'origin' } });
   }
-  await limitVisitor(c.env, name, c.req.raw, cors);
   await next();
   for (const [header, value] of Object.entries(cors)) c.res.headers.set(header, value);
 };

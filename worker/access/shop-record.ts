@@ -1,16 +1,14 @@
 import { z } from 'zod';
 
 /**
- * What KV holds of a shop under `{shop}/shop`, until the shop is removed: when it was made and its admin token (ms since
- * 1970), and the token's SHA-256. Before tokens had a time of their own, a new one moved the shop's.
+ * What KV holds of a shop under `{shop}/shop`, until the shop is removed: when it and its admin token were made (ms since
+ * 1970), and the token's SHA-256.
  */
-export const ShopRecord = z
-  .object({
-    created_at: z.number(),
-    token_made_at: z.number().optional(),
-    token_sha256: z.string(),
-  })
-  .transform((record) => ({ ...record, token_made_at: record.token_made_at ?? record.created_at }));
+export const ShopRecord = z.object({
+  created_at: z.number(),
+  token_made_at: z.number(),
+  token_sha256: z.string(),
+});
 export type ShopRecord = z.output<typeof ShopRecord>;
 
 /** The record that a text holds; null where it holds none. */

@@ -18,10 +18,9 @@ const CALM_MS = 1000;
 const PLENTY = 200;
 
 /**
- * Finds how much work a thread can begin and still read what arrives. A thread that is full looks well from within: what
- * has begun is carried on first, and the queue stands where nobody in it can see, before the first line of code. Timers
- * stand in that queue as well, so they tell. A thread that is not full refuses nothing. Pure: whoever asks says what time
- * it is, and how late its timers are.
+ * Limits how much work a thread starts. An overloaded thread looks idle from inside, because started work runs before
+ * queued work; timers wait in that queue, so their lateness shows the overload. A thread that is not overloaded refuses
+ * nothing. Pure: the caller passes the time, and how late its timers are.
  */
 export class ThreadPace {
   /** In one window. */

@@ -1,5 +1,5 @@
 import type { Product } from '../../shared/product.ts';
-import type { BegunItemsStore } from '../ledger/making/begun-items-store.ts';
+import type { FrozenItemsStore } from '../ledger/publishing/frozen-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 
 /**
@@ -10,14 +10,14 @@ import type { ItemStore } from '../ledger/log/item-store.ts';
 export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
-  readonly #begun: BegunItemsStore;
+  readonly #frozenItems: FrozenItemsStore;
   /** Grows whenever the catalogue changes, for as long as this object lives. */
   changes = 0;
 
-  constructor(sql: SqlStorage, items: ItemStore, begun: BegunItemsStore) {
+  constructor(sql: SqlStorage, items: ItemStore, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
     this.#items = items;
-    this.#begun = begun;
+    this.#frozenItems = frozenItems;
     sql.exec('CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);');
   }
 
@@ -31,7 +31,7 @@ export class ProductStore {
     const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     if (before?.json === json) return false;
     for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
-    this.#begun.keep(n);
+    this.#frozenItems.keep(n);
     this.changes++;
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
@@ -41,7 +41,7 @@ export class ProductStore {
   delete(id: string): boolean {
     const n = this.#items.find(id);
     if (n === undefined) return false;
-    this.#begun.keep(n);
+    this.#frozenItems.keep(n);
     this.changes++;
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
     return true;

@@ -15,14 +15,14 @@ import { Product } from '../../shared/product.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import { SerialWork } from '../ledger/serial-work.ts';
-import type { LedgerStores } from '../ledger/stores-ledger.ts';
+import type { LedgerStores } from '../ledger/ledger-stores.ts';
 import { ERRORS_KEPT, dueAt } from './feed-note.ts';
 import type { FeedNote } from './feed-note.ts';
 import type { FeedCounts, FeedOutcome, FeedStatus } from '../../shared/feed-health.ts';
 import type { FeedAnswer } from './fetch-feed-route.ts';
 import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed-route.ts';
 import { feedMark } from './feed-mark.ts';
-import type { Synced } from './staged-store.ts';
+import type { Synced } from './synced.ts';
 import { StagedStore } from './staged-store.ts';
 
 /** Products written at once; between two such parts other requests are let in. */
@@ -51,18 +51,18 @@ export class FeedLedger {
 
   constructor(stores: LedgerStores) {
     this.#stores = stores;
-    this.#staged = new StagedStore(stores.sql, stores.learning, stores.products);
+    this.#staged = new StagedStore(stores.sql, stores.settings, stores.products);
   }
 
   /** Tells the cron whether the shop has a feed. Written only when that changes; of two at once the later tells what is so then. */
   mark(kv: KVNamespace): Promise<void> {
-    const { learning, shop } = this.#stores;
+    const { settings, shop } = this.#stores;
     return this.#marking.run(async () => {
       const has = this.#feed() !== undefined;
-      if (has === (learning.get<boolean>('feed-marked') ?? false)) return;
+      if (has === (settings.get('feed-marked') ?? false)) return;
       if (has) await kv.put(feedMark(shop.name()), '1');
       else await kv.delete(feedMark(shop.name()));
-      learning.set('feed-marked', has);
+      settings.set('feed-marked', has);
     });
   }
 
@@ -135,7 +135,7 @@ export class FeedLedger {
         ? { ...answer, read_with: readWith }
         : (known ?? { etag: null, last_modified: null, read_with: null });
     const good_at = isGood(outcome.status) ? now : (known?.good_at ?? null);
-    this.#stores.learning.set('feed', {
+    this.#stores.settings.set('feed', {
       ...outcome,
       url: feed.url,
       at: now,
@@ -218,7 +218,7 @@ export class FeedLedger {
   }
 
   #note(): FeedNote | null {
-    return this.#stores.learning.get<FeedNote>('feed');
+    return this.#stores.settings.get('feed');
   }
 }
 

@@ -1,15 +1,14 @@
 import type { SyncAnswer } from '../../shared/feed-health.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
-import type { LearningStore } from '../ledger/making/learning-store.ts';
+import type { SettingStore } from '../ledger/setting-store.ts';
+import type { Synced } from './synced.ts';
 
 /** What was staged and never committed is forgotten after a day. */
 const KEEP_MS = 86_400_000;
 /** Products are kept in parts of so many characters: a row may have two megabytes, and rows are what is billed. */
 const PART_CHARACTERS = 400_000;
 const PART_DIGITS = 9;
-
-export type Synced = { done: SyncAnswer } | { refused: SyncAnswer; why: string } | { unknown: true };
 
 /**
  * A whole catalogue that arrives in parts and counts all at once: what it no longer holds goes out of stock in the
@@ -18,14 +17,14 @@ export type Synced = { done: SyncAnswer } | { refused: SyncAnswer; why: string }
  * Stored:
  * - `staged(sync, id, json)`: products of catalogues that are still arriving, many to a row; for a day at most. `id` is
  *   the number of the part. Example: `"Zk3v…", "000000002", [{"id": "85123A", …}, …]`.
- * - `setting('sync <sync>')`: when it began, ms since 1970; `setting('synced')`: the last one that was committed.
+ * - `setting('syncs')`: when each of them began, ms since 1970; `setting('synced')`: the last one that was committed.
  */
 export class StagedStore {
   readonly #sql: SqlStorage;
-  readonly #settings: LearningStore;
+  readonly #settings: SettingStore;
   readonly #products: ProductStore;
 
-  constructor(sql: SqlStorage, settings: LearningStore, products: ProductStore) {
+  constructor(sql: SqlStorage, settings: SettingStore, products: ProductStore) {
     this.#sql = sql;
     this.#settings = settings;
     this.#products = products;
@@ -74,7 +73,7 @@ export class StagedStore {
    * @param part it is not the whole catalogue: nothing goes out of stock for it
    */
   commit(sync: string, keep: readonly string[], force: boolean, part = false): Synced {
-    const last = this.#settings.get<{ sync: string; answer: SyncAnswer }>('synced');
+    const last = this.#settings.get('synced');
     if (last?.sync === sync) return { done: last.answer };
     const open = this.#open();
     if (!Object.hasOwn(open, sync)) return { unknown: true };
@@ -116,13 +115,12 @@ export class StagedStore {
     const ids = this.#sql.exec<{ id: string }>('SELECT id FROM staged WHERE sync = ? ORDER BY id', sync).toArray();
     for (const { id } of ids) {
       const row = this.#sql.exec<{ json: string }>('SELECT json FROM staged WHERE sync = ? AND id = ?', sync, id).one();
-      // A catalogue that was arriving while this was deployed has rows of one product.
-      yield [id, [JSON.parse(row.json) as Product | Product[]].flat()];
+      yield [id, JSON.parse(row.json) as Product[]];
     }
   }
 
   #open(): Record<string, number> {
-    return this.#settings.get<Record<string, number>>('syncs') ?? {};
+    return this.#settings.get('syncs') ?? {};
   }
 
   #forget(sync: string, open: Record<string, number>): void {

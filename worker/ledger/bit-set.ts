@@ -1,8 +1,8 @@
-/** A set of small whole numbers in one bit each: a million items take 125 kB, on disk as in memory. */
+/** A set of small whole numbers, one bit each: a million items take 125 kB. */
 export class BitSet {
   readonly bytes: Uint8Array;
 
-  /** @param size numbers below this fit; `bytes` of another set of the same size are taken over as they are. */
+  /** @param size numbers below this fit @param bytes of another set of the same size, used without a copy */
   constructor(size: number, bytes?: Uint8Array) {
     const length = Math.ceil(size / 8);
     this.bytes = bytes?.length === length ? bytes : new Uint8Array(length);

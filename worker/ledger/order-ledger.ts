@@ -7,69 +7,69 @@ import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import { idsByTitle } from '../catalog/coverage-store.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../../shared/feed-health.ts';
-import type { Synced } from '../feed/staged-store.ts';
+import type { Synced } from '../feed/synced.ts';
 import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
 import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
-import { ColumnsStore } from './blocks/columns-store.ts';
+import { ColumnsCache } from './blocks/columns-cache.ts';
 import type { CheckedConfig } from './config/config-ledger.ts';
 import { ConfigLedger } from './config/config-ledger.ts';
 import type { PushNote, StoredConfig } from './config/config-store.ts';
-import type { LedgerHealth } from './health-ledger.ts';
-import { ledgerHealth } from './health-ledger.ts';
-import type { Intake } from './intake/intake.ts';
-import { IntakeLedger } from './intake/intake-ledger.ts';
-import type { LearntItem, TaughtItem } from './log/item-memo.ts';
+import type { LedgerHealth } from './ledger-health.ts';
+import { ledgerHealth } from './ledger-health.ts';
+import type { IntakeResult } from './intake/intake-result.ts';
+import { LedgerIntake } from './intake/ledger-intake.ts';
+import type { NumberedItem, NamedItem } from './intake/item-cache.ts';
 import type { KeptOrder } from './log/kept-order.ts';
 import type { BlockSummary, StoredBlock } from './blocks/order-block.ts';
 import type { Whom } from './privacy-ledger.ts';
 import { PrivacyLedger } from './privacy-ledger.ts';
-import type { PublishProgress, PublishReport } from './making/publish-ledger.ts';
-import type { LedgerBindings } from './making/publish-clock-ledger.ts';
-import { PublishClockLedger } from './making/publish-clock-ledger.ts';
-import { ReadingLedger } from './reading-ledger.ts';
-import { ReconcileLedger } from './intake/reconcile-ledger.ts';
-import { SnapshotLedger } from './making/snapshot-ledger.ts';
-import type { ClaimAnswer, ClaimCall, TellAnswer, TellCall } from './log/told-order.ts';
+import type { PublishProgress, PublishReport } from './publishing/publish-report.ts';
+import type { LedgerBindings } from './publishing/publish-scheduler.ts';
+import { PublishScheduler } from './publishing/publish-scheduler.ts';
+import { LedgerQueries } from './ledger-queries.ts';
+import { OrderReconciler } from './intake/order-reconciler.ts';
+import { SnapshotBuilder } from './publishing/snapshot-builder.ts';
+import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from './intake/order-update.ts';
 import type { PublishedCopy } from './shop-store.ts';
-import type { LedgerStores } from './stores-ledger.ts';
-import { openStores } from './stores-ledger.ts';
+import type { LedgerStores } from './ledger-stores.ts';
+import { openStores } from './ledger-stores.ts';
 
 /**
- * One shop's orders, catalogue and config, and the making of its snapshot. An order that was acknowledged is on disk
- * and counts exactly once, whatever is delivered how often and whatever dies when; the log is the truth, and what is
- * learnt from it can be made again. It gives up being fast under a publish: that runs in slices between requests.
+ * The main ledger of a shop: its orders, catalogue and config, and the publishing of its snapshots. An acknowledged order
+ * is on disk and counts exactly once, however often it is delivered and whatever dies. The log is the truth; what is
+ * learnt from it can be made again. The price: a publish runs in slices between requests, and slows them down.
  */
 export class OrderLedger extends DurableObject<LedgerBindings> {
   readonly #stores: LedgerStores;
-  readonly #intake: IntakeLedger;
+  readonly #intake: LedgerIntake;
   readonly #configs: ConfigLedger;
   readonly #privacy: PrivacyLedger;
-  readonly #reading: ReadingLedger;
-  readonly #snapshots: SnapshotLedger;
-  readonly #clock: PublishClockLedger;
+  readonly #queries: LedgerQueries;
+  readonly #snapshots: SnapshotBuilder;
+  readonly #scheduler: PublishScheduler;
   readonly #feed: FeedLedger;
-  readonly #reconciling: ReconcileLedger;
+  readonly #reconciler: OrderReconciler;
 
   constructor(state: DurableObjectState, env: LedgerBindings) {
     super(state, env);
     this.#stores = openStores(state, env.LEDGER_SHARD);
-    const columns = new ColumnsStore(this.#stores);
-    this.#intake = new IntakeLedger(this.#stores);
-    this.#reading = new ReadingLedger(this.#stores, columns);
-    this.#snapshots = new SnapshotLedger(this.#stores, columns);
+    const columns = new ColumnsCache(this.#stores);
+    this.#intake = new LedgerIntake(this.#stores);
+    this.#queries = new LedgerQueries(this.#stores, columns);
+    this.#snapshots = new SnapshotBuilder(this.#stores, columns);
     this.#configs = new ConfigLedger(
       this.#stores,
-      (config) => this.#reading.cards(config),
+      (config) => this.#queries.cards(config),
       (now) => tallyOf(env, this.#stores.shop.name()).placements(now),
     );
     this.#privacy = new PrivacyLedger(this.#stores);
-    this.#clock = new PublishClockLedger(state.storage, this.#stores, this.#snapshots, this.#privacy);
+    this.#scheduler = new PublishScheduler(state.storage, this.#stores, this.#snapshots, this.#privacy);
     this.#feed = new FeedLedger(this.#stores);
-    this.#reconciling = new ReconcileLedger(this.#stores);
+    this.#reconciler = new OrderReconciler(this.#stores);
   }
 
-  /** Makes the shop, with a secret for customers' hashes. False: it is there already, and stays as it is. */
+  /** Makes the shop, with a secret for customers' hashes. False: it exists already, and stays as it is. */
   async create(shop: string, tokenHash: string): Promise<boolean> {
     return this.#keepRecord(() => this.#stores.shop.create(shop, tokenHash, Date.now()));
   }
@@ -80,38 +80,38 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   async #keepRecord(work: () => boolean): Promise<boolean> {
-    const { copies } = this.#stores;
-    const done = copies.change('record', work);
-    if (!(await copies.write(this.env.SNAPSHOTS))) await this.#clock.publishSoon();
+    const { kvReplicator } = this.#stores;
+    const done = kvReplicator.change('record', work);
+    if (!(await kvReplicator.write(this.env.SNAPSHOTS))) await this.#scheduler.publishSoon();
     return done;
   }
 
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
-  async append(orders: Order[], at?: number[]): Promise<Intake> {
+  async append(orders: Order[], at?: number[]): Promise<IntakeResult> {
     const intake = await this.#intake.take(orders, Date.now(), at);
-    // Behind: a call that died after its commit may have left no alarm.
-    if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#clock.publishSoon();
+    // If behind: a call that died after its commit may have left no alarm.
+    if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#scheduler.publishSoon();
     return intake;
   }
 
-  /** The door to the part of a spread ledger's orders that lies here. */
-  claim(call: ClaimCall): ClaimAnswer[] | 'closed' {
-    return this.#stores.door.claim(call);
+  /** Takes orders directly, as a shard does: the main ledger is shard 0. */
+  claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
+    return this.#stores.shardIntake.claimNames(call);
   }
 
-  async tell(call: TellCall): Promise<TellAnswer> {
-    const answer = this.#stores.door.tell(call);
-    // Also where it came before: a call that died after its commit may have left no alarm.
-    if (this.#snapshots.hasNewsHere()) await this.#clock.publishSoon();
+  async applyUpdates(call: UpdateCall): Promise<UpdateAnswer> {
+    const answer = this.#stores.shardIntake.applyUpdates(call);
+    // Also for repeated orders: a call that died after its commit may have left no alarm.
+    if (this.#snapshots.hasNewsHere()) await this.#scheduler.publishSoon();
     return answer;
   }
 
-  /** A shard has orders that no version holds. */
-  async hearNews(): Promise<void> {
-    await this.#clock.publishSoon();
+  /** A shard has orders that no version has. */
+  async onShardNews(): Promise<void> {
+    await this.#scheduler.publishSoon();
   }
 
-  /** What shards that help with a version read here. */
+  /** Read by shards that help with a publish run. */
   summary(): BlockSummary[] {
     return this.#stores.blocks.summary();
   }
@@ -120,25 +120,25 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#stores.blocks.page(fromSeq, after);
   }
 
-  learnItems(items: TaughtItem[]): LearntItem[] {
-    return this.#intake.learnItems(items);
+  registerItems(items: NamedItem[]): NumberedItem[] {
+    return this.#intake.registerItems(items);
   }
 
   itemIds(names: ItemNames[]): (string | null)[] {
     return this.#intake.itemIds(names);
   }
 
-  /** Lays an export over the log, or shows what that would do. Answered after the commit. */
+  /** Corrects the log by an export, or shows what that would do. Answered after the commit. */
   async reconcile(orders: ExportedOrder[], dryRun: boolean): Promise<Omit<ReconcileAnswer, 'rejected'>> {
     const ids = orders.flatMap(({ order_id, name }) => [order_id, name]);
-    const answer = await this.#stores.spread.hold({ ids }, () =>
-      this.#reconciling.reconcile(orders, dryRun, Date.now()),
+    const answer = await this.#stores.sharding.withOrders({ ids }, () =>
+      this.#reconciler.reconcile(orders, dryRun, Date.now()),
     );
-    if (!dryRun && answer.new.length + answer.differ.length > 0) await this.#clock.publishSoon();
+    if (!dryRun && answer.new.length + answer.differ.length > 0) await this.#scheduler.publishSoon();
     return answer;
   }
 
-  /** Carries out a signed webhook once, whatever is delivered how often. Answered after the commit. */
+  /** Carries out a signed webhook, once. Answered after the commit. */
   async deliver(
     source: Source,
     topic: string,
@@ -147,7 +147,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     now: number,
   ): Promise<{ outcome: string; duplicate: boolean }> {
     const done = await this.#intake.deliver(source, topic, key, change, now);
-    if (done?.news) await this.#clock.publishSoon();
+    if (done?.news) await this.#scheduler.publishSoon();
     return { outcome: done?.outcome ?? KNOWN_DELIVERY, duplicate: done === null };
   }
 
@@ -163,13 +163,13 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#stores.deliveries.noteRefused(source, now);
   }
 
-  async putProducts(products: Product[]): Promise<Intake> {
+  async putProducts(products: Product[]): Promise<IntakeResult> {
     const intake = this.#intake.putProducts(products);
-    if (intake.accepted > 0) await this.#clock.publishSoon();
+    if (intake.accepted > 0) await this.#scheduler.publishSoon();
     return intake;
   }
 
-  /** A whole catalogue in parts: what it does not hold goes out of stock at the commit. Answers its name. */
+  /** Begins a full sync: a catalogue in parts. At the commit, products that are not in it go out of stock. Answers its name. */
   beginSync(): string {
     return this.#feed.begin(Date.now());
   }
@@ -180,14 +180,14 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> {
     const synced = this.#feed.commit(sync, keep, force);
-    if ('done' in synced) await this.#clock.publishSoon();
+    if ('done' in synced) await this.#scheduler.publishSoon();
     return synced;
   }
 
   /** Fetches the shop's feed now; null where it has none. */
   async runFeed(force: boolean): Promise<FeedOutcome | null> {
     const outcome = await this.#feed.run(Date.now(), force);
-    if (outcome?.status === 'updated') await this.#clock.publishSoon();
+    if (outcome?.status === 'updated') await this.#scheduler.publishSoon();
     return outcome;
   }
 
@@ -195,19 +195,19 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     if (this.#feed.due(Date.now())) await this.runFeed(false);
   }
 
-  /** The products of exactly these titles, where only one has it. */
+  /** The ids of products with exactly these titles, where only one product has the title. */
   productsByTitle(titles: string[]): Map<string, string> {
     return idsByTitle(this.#stores.sql, titles);
   }
 
-  /** What sells best in what is published, the best first, spread over categories; empty before the first version. */
+  /** The published best-sellers, the best first, of mixed categories; empty before the first version. */
   bestSellers(): BestSeller[] {
-    return this.#reading.bestSellers();
+    return this.#queries.bestSellers();
   }
 
   async deleteProduct(id: string): Promise<boolean> {
     const deleted = this.#stores.products.delete(id);
-    if (deleted) await this.#clock.publishSoon();
+    if (deleted) await this.#scheduler.publishSoon();
     return deleted;
   }
 
@@ -220,10 +220,10 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   async pushConfig(yaml: string, note: PushNote): Promise<CheckedConfig> {
     const checked = await this.#configs.push(yaml, note, Date.now());
     if (checked.version === null) return checked;
-    // First of all: the alarm goes on with whatever of this is cut, or fails.
-    await this.#clock.publishSoon();
-    await this.#stores.copies.write(this.env.SNAPSHOTS);
-    await this.#clock.spread();
+    // First of all: if any of this dies or fails, the alarm goes on with it.
+    await this.#scheduler.publishSoon();
+    await this.#stores.kvReplicator.write(this.env.SNAPSHOTS);
+    await this.#scheduler.rebalance();
     await this.#feed.mark(this.env.SNAPSHOTS);
     return checked;
   }
@@ -238,18 +238,18 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   /**
-   * Makes and publishes a version of all that was acknowledged before the first call. A call takes a few seconds at
-   * most: while it answers a ticket, call again with it. Whoever stops asking, the alarm goes on.
+   * Publishes a version with all that was acknowledged before the first call. A call takes a few seconds at most: while it
+   * answers a ticket, call again with the ticket. If nobody calls again, the alarm goes on.
    */
   async publish(ticket?: number): Promise<PublishReport | PublishProgress> {
-    return this.#clock.publish(this.env, ticket);
+    return this.#scheduler.publish(this.env, ticket);
   }
 
   override async alarm(): Promise<void> {
-    await this.#clock.ring(this.env);
+    await this.#scheduler.onAlarm(this.env);
   }
 
-  /** The shop's record as it is now: KV's may be a minute old. */
+  /** The shop's record; that in KV may be a minute old. */
   record(): string | null {
     return this.#stores.shop.record();
   }
@@ -259,23 +259,23 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#stores.shop.publishedCopy();
   }
 
-  /** Every number from the counts of a pair to its scores; the id that is not known. */
+  /** The counts and scores of one pair; or the unknown id. */
   async explain(item: string, other: string): Promise<ExplainedPair | { unknown: string }> {
-    return this.#reading.explain(this.#stores.shop.config(), item, other);
+    return this.#queries.explain(this.#stores.shop.config(), item, other);
   }
 
   async coverage(): Promise<OrderCoverage> {
-    return this.#reading.coverage(this.#stores.shop.config());
+    return this.#queries.coverage(this.#stores.shop.config());
   }
 
   async health(): Promise<LedgerHealth> {
     return ledgerHealth(this.#stores, await this.#snapshots.behind());
   }
 
-  /** Removes an order, or all of a customer's; they leave the lists with the next version, which is made soon. */
+  /** Removes an order, or all of a customer's; they leave the lists with the next version, which follows soon. */
   async erase(whom: Whom): Promise<{ erased: number }> {
     const erased = await this.#privacy.erase(whom, Date.now());
-    if (erased > 0) await this.#clock.publishSoon();
+    if (erased > 0) await this.#scheduler.publishSoon();
     return { erased };
   }
 

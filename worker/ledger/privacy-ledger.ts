@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
-import { customerHashes } from './log/buyer-hash.ts';
+import { hashCustomer } from './log/buyer-hash.ts';
 import type { KeptOrder } from './log/kept-order.ts';
-import type { Ask } from './shards/spread-ledger.ts';
-import type { LedgerStores } from './stores-ledger.ts';
+import type { OrderSelection } from './shards/shard-coordinator.ts';
+import type { LedgerStores } from './ledger-stores.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Whose orders: named by one of them, by their customer, or by both. */
+/** Which orders: one, all of a customer, or both. */
 export interface Whom {
   order_id?: string;
   customer_id?: string;
 }
 
-/** Handing over and erasing what is kept of somebody, and forgetting in time. */
+/** Exports and erases what is kept of somebody, and forgets old data. */
 export class PrivacyLedger {
   readonly #stores: LedgerStores;
 
@@ -27,11 +27,11 @@ export class PrivacyLedger {
    * version. Answers how many there were.
    */
   async erase(whom: Whom, now: number): Promise<number> {
-    const { erased, shop, spread } = this.#stores;
+    const { erased, shop, sharding } = this.#stores;
     const ask = this.#ask(whom);
-    // Before its orders are looked for: one that comes meanwhile is refused, or is among them.
+    // Before the orders are looked for: one that arrives meanwhile is refused, or is among them.
     const first = () => ask.customers?.forEach((customer) => erased.noteCustomer(customer, shop.secret(), now));
-    return spread.hold({ ...ask, first }, () => this.#erase(whom, now));
+    return sharding.withOrders({ ...ask, first }, () => this.#erase(whom, now));
   }
 
   #erase({ order_id, customer_id }: Whom, now: number): number {
@@ -53,40 +53,42 @@ export class PrivacyLedger {
 
   /** All that is kept of an order, or of a customer's orders. */
   async export(whom: Whom): Promise<KeptOrder[]> {
-    const { log, spread } = this.#stores;
-    return spread.hold(this.#ask(whom), () => this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []));
+    const { log, sharding } = this.#stores;
+    return sharding.withOrders(this.#ask(whom), () =>
+      this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []),
+    );
   }
 
-  /** Once a day: what the config's retention does not keep any longer. */
+  /** Once a day: forgets what the config's retention no longer allows. */
   async forgetOld(env: TallyBinding, now: number): Promise<void> {
-    const { learning, deliveries, erased, shop, spread } = this.#stores;
+    const { settings, deliveries, erased, shop, sharding } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
-    if (learning.get('forgot') === done) return;
+    if (settings.get('forgot') === done) return;
     while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
     erased.forgetOld(now);
-    if (spread.isSpread()) await spread.eachOther((shard) => shard.forgetOld(now));
+    if (sharding.isSharded()) await sharding.all.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);
-    learning.set('forgot', done);
+    settings.set('forgot', done);
   }
 
-  /** False when no customer's hash is due any more. The counts take the marks over with the next version. */
+  /** Drops some customers' hashes that are due; false: none is left. The next version counts without them. */
   async #dropStep(customerDays: number, now: number): Promise<boolean> {
-    const { retention, spread } = this.#stores;
-    const { before, lastSeq } = retention.due(customerDays, await spread.newest(now), now);
-    return spread.forgetStep({ before, lastSeq, key: randomBytes(32) });
+    const { retention, sharding } = this.#stores;
+    const { before, lastSeq } = retention.due(customerDays, await sharding.newest(now), now);
+    return sharding.forgetStep({ before, lastSeq, key: randomBytes(32) });
   }
 
-  #ask({ order_id, customer_id }: Whom): Ask {
-    const customers = customer_id === undefined ? [] : customerHashes(this.#stores.shop.secret(), customer_id);
+  #ask({ order_id, customer_id }: Whom): OrderSelection {
+    const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
     return { ids: [order_id], customers };
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {
     const { log, shop } = this.#stores;
-    const orders = customer_id === undefined ? [] : log.ordersOf(customerHashes(shop.secret(), customer_id));
+    const orders = customer_id === undefined ? [] : log.ordersOf([hashCustomer(shop.secret(), customer_id)]);
     return order_id === undefined ? orders : [...orders, order_id];
   }
 }

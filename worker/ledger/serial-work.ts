@@ -1,4 +1,4 @@
-/** Does one piece of work after another: each begins when the one before has ended, however it ended. */
+/** Does one piece of work after another: each begins when the one before has ended, also where that failed. */
 export class SerialWork {
   #before: Promise<unknown> = Promise.resolve();
 

@@ -1,6 +1,8 @@
+import type { Settings } from './settings.ts';
+
 /**
  * Small values by name.
- * Stored: `setting(name, value)`, JSON; which names there are stands with those who write them.
+ * Stored: `setting(name, value)`, JSON; the names stand in `settings.ts`.
  */
 export class SettingStore {
   readonly #sql: SqlStorage;
@@ -10,12 +12,12 @@ export class SettingStore {
     sql.exec('CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;');
   }
 
-  get<T>(name: string): T | null {
+  get<Name extends keyof Settings>(name: Name): Settings[Name] | null {
     const row = this.#sql.exec<{ value: string }>('SELECT value FROM setting WHERE name = ?', name).toArray()[0];
-    return row ? (JSON.parse(row.value) as T) : null;
+    return row ? (JSON.parse(row.value) as Settings[Name]) : null;
   }
 
-  set(name: string, value: unknown): void {
+  set<Name extends keyof Settings>(name: Name, value: Settings[Name]): void {
     this.#sql.exec('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)', name, JSON.stringify(value));
   }
 }

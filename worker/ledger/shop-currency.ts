@@ -1,18 +1,17 @@
 import { DEFAULT_CURRENCY } from '../../shared/currency.ts';
 
-/** The currency that a shop's prices are taken to be in, and who says so. */
+/** The currency of a shop's prices, and where it is from. */
 export interface ShopCurrency {
   currency: string;
   from: 'config' | 'orders' | 'catalogue' | 'nowhere';
 }
 
-/** So many orders say each currency. */
+/** The number of orders by currency. */
 export type CurrencyCounts = Readonly<Record<string, number>>;
 
 /**
- * The config's where it says one, else that of most orders, else that of most products. Whatever came in which order,
- * it is the same.
- * @param catalogue asked only where nothing else says it
+ * The config's; else that of most orders; else that of most products. The order in which they arrived does not matter.
+ * @param catalogue called only where config and orders have none
  */
 export function shopCurrency(
   config: string | undefined,
@@ -26,7 +25,7 @@ export function shopCurrency(
   return listed === null ? { currency: DEFAULT_CURRENCY, from: 'nowhere' } : { currency: listed, from: 'catalogue' };
 }
 
-/** Of equals the first by the alphabet. */
+/** Of equal counts, the first in the alphabet. */
 function mostFrequent(counts: CurrencyCounts): string | null {
   let most: [currency: string, count: number] | null = null;
   for (const [currency, count] of Object.entries(counts))
@@ -34,7 +33,7 @@ function mostFrequent(counts: CurrencyCounts): string | null {
   return most && most[0];
 }
 
-/** Of a code of three capital letters the number in which a block holds it, above 0 and below 65,536. */
+/** A code of three capital letters as a number above 0 and below 65,536, as blocks hold it. */
 export function currencyNumber(code: string): number {
   let number = 0;
   for (let at = 0; at < 3; at++) number = number * 26 + code.charCodeAt(at) - LETTER_A;

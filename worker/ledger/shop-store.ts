@@ -7,9 +7,9 @@ import { manifestText, parseManifest } from '../snapshot/manifest.ts';
 import type { PublishedConfig } from '../snapshot/published-config.ts';
 import { parsePublished, withCurrency } from '../snapshot/published-config.ts';
 import type { ConfigStore } from './config/config-store.ts';
-import type { LearningStore } from './making/learning-store.ts';
+import type { SettingStore } from './setting-store.ts';
 
-/** What KV has of a shop, as texts: null where there is none. */
+/** What KV has of a shop, as texts; null where there is none. */
 export interface PublishedCopy {
   record: string;
   manifest: string | null;
@@ -20,16 +20,15 @@ export interface PublishedCopy {
  * What the ledger knows of its shop: name, record, secret, the config in force and the published manifest.
  * Stored: `setting('shop')`, `setting('record')` (as KV has it), `setting('secret')`, `setting('manifest')` (its text),
  * `setting('currency')` (as in `"GBP"`).
- * Before manifests had an overlay theirs was kept as it is and not as text.
  */
 export class ShopStore {
-  readonly #settings: LearningStore;
+  readonly #settings: SettingStore;
   readonly #configs: ConfigStore;
   readonly #fallbackName: string;
   /** The config as it was read last. */
   #read: { json: string | null; published: Pick<PublishedConfig, 'config' | 'currency'> } | null = null;
 
-  constructor(settings: LearningStore, configs: ConfigStore, fallbackName: string) {
+  constructor(settings: SettingStore, configs: ConfigStore, fallbackName: string) {
     this.#settings = settings;
     this.#configs = configs;
     this.#fallbackName = fallbackName;
@@ -52,32 +51,32 @@ export class ShopStore {
   }
 
   name(): string {
-    return this.#settings.get<string>('shop') ?? this.#fallbackName;
+    return this.#settings.get('shop') ?? this.#fallbackName;
   }
 
   record(): string | null {
-    return this.#settings.get<string>('record');
+    return this.#settings.get('record');
   }
 
   /** The shop's key for customers' hashes. */
   secret(): string {
-    return this.#settings.get<string>('secret') ?? '';
+    return this.#settings.get('secret') ?? '';
   }
 
-  /** The config in force, every default where there is none; its currency is what the shop's prices were found to be in. */
+  /** The config in force, or all defaults. Without a currency in it, it gets the one that was found by orders and catalogue. */
   config(): ShopConfig {
     const { config, currency } = this.#published();
-    return currency === undefined ? withCurrency(config, this.#settings.get<string>('currency')) : config;
+    return currency === undefined ? withCurrency(config, this.#settings.get('currency')) : config;
   }
 
-  /** The currency that the config in force says; undefined where it says none. */
+  /** The currency in the config in force; undefined where it has none. */
   saidCurrency(): string | undefined {
     return this.#published().currency;
   }
 
-  /** What the version that is published found the shop's prices to be in. */
+  /** The currency that the published version has found. */
   setCurrency(currency: string): void {
-    if (this.#settings.get<string>('currency') !== currency) this.#settings.set('currency', currency);
+    if (this.#settings.get('currency') !== currency) this.#settings.set('currency', currency);
   }
 
   #published(): Pick<PublishedConfig, 'config' | 'currency'> {
@@ -90,10 +89,10 @@ export class ShopStore {
     return this.#read.published;
   }
 
-  /** What was published last; null where nothing was, or where it has a shape that is no longer read. */
+  /** The published manifest; null before the first version. */
   manifest(): Manifest | null {
-    const stored = this.#settings.get('manifest');
-    return parseManifest(typeof stored === 'string' ? stored : JSON.stringify(stored));
+    const text = this.#settings.get('manifest');
+    return text === null ? null : parseManifest(text);
   }
 
   setManifest(manifest: Manifest): void {

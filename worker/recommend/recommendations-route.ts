@@ -2,10 +2,12 @@
  * `POST /v1/{shop}/recommendations`, the one route that every page of every shop asks: it is answered before Hono's
  * chain of middleware, which costs as much as the shelves themselves, and by the same rules as the other public routes.
  */
-import { SHOP_NAME_PATTERN } from '../../shared/shop-name.ts';
 import { allowedOrigin, corsHeaders, limitVisitor } from '../access/public-auth.ts';
+import { busyAnswer } from '../access/busy-answer.ts';
+import { reads } from '../access/read-admission.ts';
 import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, refuse } from '../answer.ts';
+import { addressOf } from '../below-path.ts';
 import type { Environment } from '../environment.ts';
 import { parseJson, readText } from '../read-body.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
@@ -21,8 +23,7 @@ import { writeAnswer } from './write-answer.ts';
 
 /** More context than this no page has. */
 const MAX_BODY_BYTES = 64_000;
-/** The shop's name by itself: what does not look like one is for the other routes to refuse. */
-const PATH = new RegExp(`^https?://[^/?#]+/v1/(${SHOP_NAME_PATTERN})/recommendations(?:[?#]|$)`);
+const PATH = addressOf('recommendations');
 
 const memo = new AnswerMemo();
 /** The headers of an answer are made once, since making them takes longer than copying: by the origin that may read it. */
@@ -44,6 +45,8 @@ export async function answerRecommendations(
   name: string,
 ): Promise<Response> {
   const now = Date.now();
+  const place = reads.enter(now);
+  if (!place) return busyAnswer();
   const origin = request.headers.get('origin');
   let headers = plainHeaders;
   try {
@@ -53,6 +56,7 @@ export async function answerRecommendations(
     if (origin !== null) headers = headersFor(allowedOrigin(shop, origin));
     if (env.PUBLIC_LIMIT) await limitVisitor(env, name, request, {});
     const text = await readText(request, MAX_BODY_BYTES);
+    if (!place.arrived(Date.now())) return busyAnswer();
     if (!shop) throw new Refusal('not_found', `There is no shop "${name}" here.`);
     const answered = memo.get(shop.known, shop.config, text, now) ?? answer(env, shop, text, now);
     return new Response(typeof answered === 'string' ? answered : await answered, { headers });
@@ -60,6 +64,8 @@ export async function answerRecommendations(
     const response = refuse(error);
     for (const [header, value] of headers) if (header !== 'content-type') response.headers.set(header, value);
     return response;
+  } finally {
+    place.leave();
   }
 }
 

@@ -1,76 +1,63 @@
 /**
- * Every sentence of the widget and the shelves' own titles, in twenty-one languages, Brazil's Portuguese and
- * traditional Chinese: the widget carries none of them, so that a visitor downloads only those of one language.
- * `{name}` is filled in by the widget.
+ * Every sentence of the widget and the shelves' own titles, by language: the widget carries none of them, so that a
+ * visitor downloads only those of one language. `{name}` is filled in by the widget. A new language is a file in
+ * `texts/`, named here.
  *
  * The counted reasons are worded so that the numbers need no plural forms, which Polish, Ukrainian and Arabic have many
  * of.
  */
 import type { Kind } from '../../shared/vocabulary.ts';
-import { TEXTS_EAST } from './texts-east.ts';
-import { TEXTS_FAR_EAST } from './texts-far-east.ts';
-import { TEXTS_MIDDLE } from './texts-middle.ts';
-import { TEXTS_NORTH } from './texts-north.ts';
-import { TEXTS_SOUTH } from './texts-south.ts';
-import { TEXTS_SOUTHEAST } from './texts-southeast.ts';
-import { TEXTS_TRADITIONAL } from './texts-traditional.ts';
-import { TEXTS_WEST } from './texts-west.ts';
+import { AR } from './texts/ar.ts';
+import { CS } from './texts/cs.ts';
+import { DA } from './texts/da.ts';
+import { DE } from './texts/de.ts';
+import { EL } from './texts/el.ts';
+import { EN } from './texts/en.ts';
+import { ES } from './texts/es.ts';
+import { FI } from './texts/fi.ts';
+import { FR } from './texts/fr.ts';
+import { HU } from './texts/hu.ts';
+import { IT } from './texts/it.ts';
+import { JA } from './texts/ja.ts';
+import { KO } from './texts/ko.ts';
+import { NL } from './texts/nl.ts';
+import { PL } from './texts/pl.ts';
+import { PT } from './texts/pt.ts';
+import { PT_BR } from './texts/pt-br.ts';
+import { RO } from './texts/ro.ts';
+import { SV } from './texts/sv.ts';
+import { TR } from './texts/tr.ts';
+import { UK } from './texts/uk.ts';
+import { ZH } from './texts/zh.ts';
+import { ZH_HANT } from './texts/zh-hant.ts';
+import type { Beside, LanguageTexts } from './texts/language-texts.ts';
 
-/** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
-export interface LanguageTexts {
-  kinds: Record<Kind, string>;
-  /** The title of cross-sells that go with no product of the page, but with what the visitor has. */
-  beside: Record<Beside, string>;
-  widget: Record<TextKey, string>;
-}
-
-export type Beside = 'cart' | 'bought';
-
-export type TextKey =
-  | 'about'
-  | 'about.none'
-  | 'about.session'
-  | 'about.full'
-  | 'about.counts'
-  | 'erase'
-  | 'close'
-  | 'hide'
-  | 'hidden'
-  | 'undo'
-  | 'previous'
-  | 'next'
-  | 'carousel'
-  | 'total'
-  | 'add'
-  | 'added'
-  | 'failed'
-  | 'this-item'
-  | 'out_of_stock'
-  | 'preorder'
-  | 'backorder'
-  | 'reason.bought-together'
-  | 'reason.bought-together.counted'
-  | 'reason.similar'
-  | 'reason.upgrade'
-  | 'reason.bought-before'
-  | 'reason.trending'
-  | 'reason.trending.counted'
-  | 'reason.best-seller'
-  | 'reason.viewed'
-  | 'reason.for-you'
-  | 'reason.referred'
-  | 'reason.new'
-  | 'reason.pinned';
+export type { Beside } from './texts/language-texts.ts';
 
 const TEXTS: Record<string, LanguageTexts> = {
-  ...TEXTS_WEST,
-  ...TEXTS_SOUTH,
-  ...TEXTS_NORTH,
-  ...TEXTS_EAST,
-  ...TEXTS_MIDDLE,
-  ...TEXTS_SOUTHEAST,
-  ...TEXTS_FAR_EAST,
-  ...TEXTS_TRADITIONAL,
+  en: EN,
+  de: DE,
+  fr: FR,
+  nl: NL,
+  es: ES,
+  it: IT,
+  pt: PT,
+  'pt-br': PT_BR,
+  sv: SV,
+  da: DA,
+  fi: FI,
+  pl: PL,
+  cs: CS,
+  ar: AR,
+  hu: HU,
+  uk: UK,
+  ro: RO,
+  el: EL,
+  tr: TR,
+  ja: JA,
+  zh: ZH,
+  ko: KO,
+  'zh-hant': ZH_HANT,
 };
 
 /** The languages that there are sentences in, as BCP 47 tags in small letters. */

@@ -1,7 +1,7 @@
 import type { WidgetSettings } from '../../shared/recommendation.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { languageOf, textsFor } from './texts.ts';
-import { priceText } from './texts-price.ts';
+import { priceText } from './price-text.ts';
 
 /** Made once for a config and a language. */
 const made = new WeakMap<EdgeShop['config'], Map<string, WidgetSettings>>();

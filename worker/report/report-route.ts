@@ -10,7 +10,10 @@ import { tallyOf } from '../tally/tally-store.ts';
 import { nameShelves } from './name-shelves.ts';
 import { sumShelves } from './sum-shelves.ts';
 
-const day = z.iso.date('expected a day, as in 2026-11-22');
+/** No event is older; and what comes before the year 0 is no day as we write it. */
+const FIRST_DAY = '1970-01-01';
+const NO_DAY = 'expected a day, as in 2026-11-22';
+const day = z.iso.date(NO_DAY).refine((text) => text >= FIRST_DAY, NO_DAY);
 const Range = z.object({ from: day.optional(), to: day.optional() });
 const DAY_MS = 86_400_000;
 /** Days that a report covers when it is not told. */

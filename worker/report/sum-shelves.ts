@@ -18,7 +18,7 @@ export function sumShelves(
     if (!of_items) addTo(events, type, total);
     if (placement !== '') addShelf(totals, `${placement}\n${kind}`, { placement, kind, ...NOTHING }, row);
     if (!of_items && row.variant !== '' && row.variant !== HOLDOUT) addTo(shown, type, total);
-    for (const variant of row.variant === SHOWN ? [''] : row.variant.split(',')) {
+    for (const variant of row.variant === SHOWN ? [''] : new Set(row.variant.split(','))) {
       if (!of_items && variant !== '') addTo(variants, `${variant}\n${type}`, { variant, ...total });
       const nothing = { placement, kind, variant, ...NOTHING };
       if (placement !== '') addShelf(shelves, [placement, kind, variant].join('\n'), nothing, row);

@@ -5,6 +5,7 @@ import { changePlacement, type PlacementConfig } from '../../shared/shop-placeme
 import { EXPERIMENT_BUCKETS } from '../../shared/vocabulary.ts';
 import { buckets } from './assign.ts';
 import type { CatalogFacts } from './check-catalog.ts';
+import { checkOrigins } from './check-origins.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
 import { placesOf } from './places.ts';
 import { selectorFault } from './selector-fault.ts';
@@ -17,6 +18,7 @@ export function checkSettings(config: ShopConfig, written: unknown, catalog?: Ca
     findings.push({ severity: 'warning', path, message, atKey });
   };
   checkCurrency(written, catalog, warn);
+  checkOrigins(config.shop.origins, warn);
   const places = placesOf(config);
   const reported = catalog?.placements && new Set(catalog.placements);
   const own = (written as { placements?: Record<string, unknown> }).placements ?? {};

@@ -110,5 +110,5 @@ function offsetOf(instant: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
 
-// As the isolate starts, since the first formatter of all takes longer than a request may: see texts-price.ts.
+// As the isolate starts, since the first formatter of all takes longer than a request may: see price-text.ts.
 offsetOf(0, 'UTC');

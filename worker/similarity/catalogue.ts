@@ -1,6 +1,7 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { mergeSpellings } from './merge-spellings.ts';
 import { Variants } from './variants.ts';
+import { areForOthers } from './wearer.ts';
 
 /** A product as the similarity sees it. */
 export interface CatalogItem {
@@ -14,6 +15,8 @@ export interface CatalogItem {
   /** `item_group_id`: variants of one product share it. */
   group: string | null;
   available: boolean;
+  /** Who it is for (`wearer.ts`). */
+  wearer?: number;
 }
 
 const [SHOWN, SOLD_OUT] = [1, 2];
@@ -25,12 +28,13 @@ const BETWEEN = '>';
 /**
  * What lists ask of the catalogue, by item number, in columns: a million products as objects do not fit into an
  * isolate. Paths and groups are kept once each, and paths that are spelled otherwise are one as soon as all items are in
- * (`merge-spellings.ts`). Memory: 9 bytes an item.
+ * (`merge-spellings.ts`). Memory: 10 bytes an item.
  */
 export class Catalogue {
   /** The distinct category paths, each as one text, since names apart would take five times the memory; first none. */
   #paths: string[] = [''];
   readonly #state = new GrowingNumbers(Uint8Array);
+  readonly #wearer = new GrowingNumbers(Uint8Array);
   readonly #path = new GrowingNumbers(Uint32Array);
   readonly #group = new GrowingNumbers(Uint32Array);
   readonly #numberOfPath = new Map<string, number>();
@@ -46,6 +50,7 @@ export class Catalogue {
   /** The next item; null where it is not for sale. */
   add(item: CatalogItem | null): void {
     this.#state.push(item ? SHOWN | (item.available ? 0 : SOLD_OUT) : 0);
+    this.#wearer.push(item?.wearer ?? 0);
     this.#path.push(item && item.path.length > 0 ? this.#pathNumber(item.path) : 0);
     this.#group.push(item?.group ? numberIn(this.#numberOfGroup, item.group) : NONE);
   }
@@ -117,6 +122,11 @@ export class Catalogue {
   /** The same number for variants of one product; 0 where it has none. */
   groupOf(item: number): number {
     return item < this.count ? this.#group.list[item]! : NONE;
+  }
+
+  /** Whether nobody can be meant by both, as with a man's coat and a woman's. */
+  areForOthers(a: number, b: number): boolean {
+    return a < this.count && b < this.count && areForOthers(this.#wearer.list[a]!, this.#wearer.list[b]!);
   }
 
   /** Whether two items are variants of one product. */

@@ -15,7 +15,8 @@ const ENOUGH = 2;
 /**
  * Where a list of what may be had instead of a product ends: what comes after its own sort of thing is not worse, it is
  * something else. Where hardly anything is of its sort, what is near it may stand in, and where nothing is, only what has
- * much the same title. Parts for other models are left out. A product without a category, or alone in one, has all that is given.
+ * much the same title. Parts for other models are left out, and what is for
+ * others to wear. A product without a category, or alone in one, has all that is given.
  *
  * @param ranked best first
  */
@@ -24,13 +25,14 @@ export function ofSameNeed<Row extends { item: number }>(
   content: ContentIndex,
   i: number,
 ): readonly Row[] {
-  const fitting = ranked.filter(({ item }) => !content.isForOtherModel(i, item));
+  const own = ranked.filter(({ item }) => !content.catalogue.areForOthers(i, item));
+  const fitting = own.filter(({ item }) => !content.isForOtherModel(i, item));
   if (!content.sharesCategory(i)) return fitting;
   const nearness = new Map(fitting.map((row) => [row, nearnessOf(content, i, row.item)]));
   const least = (level: number) => fitting.filter((row) => nearness.get(row)! >= level);
-  const own = least(2);
-  if (fitting.length < ranked.length || own.filter(({ item }) => !content.catalogue.isSoldOut(item)).length >= ENOUGH)
-    return own;
+  const ofSort = least(2);
+  if (fitting.length < own.length || ofSort.filter(({ item }) => !content.catalogue.isSoldOut(item)).length >= ENOUGH)
+    return ofSort;
   return least(1);
 }
 

@@ -92,9 +92,11 @@ export function createUpSell(
       step: number,
       fits: (own: number, other: number) => boolean,
     ): UpSellRow[] {
+      const { catalogue } = content;
       const alike = content
         .similar(own, CANDIDATES, prices)
-        .filter(({ item, score }) => score >= MIN_CONTENT && fits(own, item) && !content.isForOtherModel(own, item));
+        .filter(({ item, score }) => score >= MIN_CONTENT && fits(own, item) && !content.isForOtherModel(own, item))
+        .filter(({ item }) => !catalogue.areForOthers(own, item));
       const orders = alike.reduce((sum, row) => sum + ordersOf(row.item), 0);
       const choices = alike.map(
         ({ item }) => (chose?.[item] ?? 0) + (orders > 0 ? (PRIOR_CHOICES * ordersOf(item)) / orders : 0),

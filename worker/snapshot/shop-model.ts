@@ -9,6 +9,7 @@ import type { ContentIndex } from '../similarity/content-index.ts';
 import { ContentIndexBuilder } from '../similarity/build-content-index.ts';
 import type { UpSellBand } from '../similarity/up-sell.ts';
 import { chooseLeads } from '../similarity/variants.ts';
+import { wearerOf } from '../similarity/wearer.ts';
 import type { Card } from './card.ts';
 import { amountOf, cardFromOrders, cardOf, withLink } from './card.ts';
 
@@ -74,7 +75,7 @@ export function shopModel(
   for (const known of source.range(0, source.count)) {
     const card = toCard(known);
     look(known, card);
-    index.add(card ? catalogItem(card, known.orderTitle, config.learning) : null);
+    index.add(card ? catalogItem(card, known, config.learning) : null);
   }
   const content = index.build((catalogue) => {
     const groupOf = (item: number) => catalogue.groupOf(item);
@@ -93,7 +94,7 @@ export function bandsOf(catalogue: Catalogue, { up_sell }: Pick<ShopConfig, 'up_
 /** Where a shop shows what has sold out, it is ranked like all else. */
 export function catalogItem(
   card: Card,
-  orderTitle: string | null,
+  { orderTitle, product }: Pick<KnownItem, 'orderTitle' | 'product'>,
   { show_out_of_stock }: Pick<ShopConfig['learning'], 'show_out_of_stock'>,
 ): CatalogItem {
   return {
@@ -105,6 +106,7 @@ export function catalogItem(
     price: amountOf(card),
     group: card.item_group_id,
     available: show_out_of_stock || card.availability !== 'out_of_stock',
+    wearer: product ? wearerOf(product) : 0,
   };
 }
 

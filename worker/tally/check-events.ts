@@ -46,7 +46,13 @@ export function checkEvent(value: unknown): ReturnType<typeof ShelfEvent.safePar
 export function eventAtFirstSight(value: unknown): ShelfEvent | null {
   if (!isFields(value)) return null;
   const { id, type, created_at, page, item_list_id, item_list_name, items, transaction_id, currency, variant } = value;
-  if (typeof id !== 'string' || id.length < MIN_EVENT_ID_LENGTH || id.length > MAX_EVENT_ID_LENGTH) return null;
+  if (
+    typeof id !== 'string' ||
+    id.length < MIN_EVENT_ID_LENGTH ||
+    id.length > MAX_EVENT_ID_LENGTH ||
+    !id.isWellFormed()
+  )
+    return null;
   if (!type || !isOneOf(EVENT_TYPES, type) || !isOneOf(PAGE_TYPES, page) || !isMoment(created_at)) return null;
   if (!isText(item_list_id, MAX_NAME_LENGTH) || !isOneOf(KINDS, item_list_name)) return null;
   if (!isText(transaction_id, MAX_ID_LENGTH) || !isText(variant, MAX_VARIANT_LABEL)) return null;

@@ -15,6 +15,8 @@ const REMEMBER_IDS_DAYS = MAX_EVENT_AGE_DAYS + 1;
 export const MAX_EVENTS_A_DAY = 5_000_000;
 /** Sums a day that name an item; further items are summed as one. A flood of events makes no more rows than this. */
 export const MAX_ITEM_ROWS_A_DAY = 50_000;
+/** Other sums a day: types, shelves and variants together. Further variants are summed with who is in none. */
+export const MAX_OTHER_ROWS_A_DAY = 20_000;
 /** The item of those sums, as GA4 calls it. */
 const OTHER_ITEMS = '(other)';
 /** How long the daily counts are kept where nothing else is said: the most that `privacy.retention.report_days` may be. */
@@ -39,6 +41,7 @@ interface DaySize {
   day: number;
   events: number;
   itemRows: number;
+  otherRows: number;
 }
 
 /**
@@ -53,7 +56,7 @@ interface DaySize {
  */
 export class EventTally extends DurableObject<object> {
   readonly #sql: SqlStorage;
-  /** What is stored of the newest day: its events, and its sums that name an item. Null: to be counted. */
+  /** What is stored of the newest day: its events, its sums that name an item, and the others. Null: to be counted. */
   #today: DaySize | null = null;
   /** Batches that the next commit takes. */
   #waiting: Waiting[] = [];
@@ -127,17 +130,22 @@ export class EventTally extends DurableObject<object> {
   #countsOfDay(day: number): DaySize {
     if (this.#today?.day !== day) {
       const stored = this.#sql
-        .exec<{ events: number | null; itemRows: number }>(
-          "SELECT sum(CASE item WHEN '' THEN n END) AS events, count(nullif(item, '')) AS itemRows FROM count WHERE day = ?",
+        .exec<{ events: number | null; itemRows: number; otherRows: number }>(
+          `SELECT sum(CASE item WHEN '' THEN n END) AS events, count(CASE WHEN item NOT IN ('', ?2) THEN 1 END) AS itemRows,
+             count(CASE WHEN item IN ('', ?2) THEN 1 END) AS otherRows FROM count WHERE day = ?1`,
           day,
+          OTHER_ITEMS,
         )
         .one();
-      this.#today = { day, events: stored.events ?? 0, itemRows: stored.itemRows };
+      this.#today = { ...stored, day, events: stored.events ?? 0 };
     }
     return this.#today;
   }
 
-  /** Adds to the day's sum; one that names an item becomes a new row only while there is room. */
+  /**
+   * Adds to the day's sum, which becomes a new row only while there is room: without its item, then without its variant.
+   * The sums that are left are as few as the config has shelves.
+   */
   #add(today: DaySize, count: Count): void {
     const { day } = today;
     const { type, placement, kind, variant, item, n, value } = count;
@@ -156,6 +164,8 @@ export class EventTally extends DurableObject<object> {
     if (updated.rowsWritten > 0) return;
     const named = item !== '' && item !== OTHER_ITEMS;
     if (named && today.itemRows >= MAX_ITEM_ROWS_A_DAY) return this.#add(today, { ...count, item: OTHER_ITEMS });
+    if (!named && variant !== '' && today.otherRows >= MAX_OTHER_ROWS_A_DAY)
+      return this.#add(today, { ...count, variant: '' });
     this.#sql.exec(
       'INSERT INTO count (day, type, placement, kind, variant, item, n, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       day,
@@ -168,6 +178,7 @@ export class EventTally extends DurableObject<object> {
       value,
     );
     if (named) today.itemRows++;
+    else today.otherRows++;
   }
 
   /** The sums from one day to another, both included, as `2026-11-22`: small, however many items they are of. */

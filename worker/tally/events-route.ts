@@ -1,7 +1,6 @@
 /** `POST /v1/{shop}/events`: answered before Hono's chain of middleware, as the shelves are, and by the same rules. */
 import { isbot } from 'isbot';
 import { MAX_EVENT_BODY_BYTES, UNCOUNTED_EVENTS, type ShelfEvent } from '../../shared/event.ts';
-import { SHOP_NAME_PATTERN } from '../../shared/shop-name.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { busyAnswer } from '../access/busy-answer.ts';
 import type { Admitted } from '../access/event-admission.ts';
@@ -12,6 +11,7 @@ import { SECURITY_HEADERS } from '../access/security-headers.ts';
 import { Refusal, issuesOf, sayIssue } from '../answer.ts';
 import type { Environment } from '../environment.ts';
 import { isFields } from '../at-first-sight.ts';
+import { addressOf } from '../below-path.ts';
 import { parseJson, readText } from '../read-body.ts';
 import type { Found } from '../snapshot/bucket-store.ts';
 import { readSnapshot } from '../snapshot/bucket-store.ts';
@@ -27,8 +27,7 @@ import { tallyOf } from './tally-store.ts';
 /** Different items in one batch that are looked up; a visitor sees fewer, and each costs a search in a bucket. */
 const MAX_ITEMS = 500;
 
-/** The shop's name by itself: what does not look like one is for the other routes to refuse. */
-const PATH = new RegExp(`^https?://[^/?#]+/v1/(${SHOP_NAME_PATTERN})/events(?:[?#]|$)`);
+const PATH = addressOf('events');
 
 /** The shop whose events these are; null: it is another route's request. */
 export function eventsShop(request: Request): string | null {
@@ -72,7 +71,9 @@ async function count(
     // the owner's own machine a script that tries things out is welcome.
     if (env.LOCAL !== 'true' && isbot(request.headers.get('user-agent')))
       throw new Refusal('forbidden', 'What a bot sees is not counted.', [{ path: 'user-agent', message: 'bot' }]);
-    const batch = checkBatch(parseJson(await readText(request, MAX_EVENT_BODY_BYTES)));
+    const text = await readText(request, MAX_EVENT_BODY_BYTES);
+    if (!admitted.arrived(Date.now())) return busyAnswer();
+    const batch = checkBatch(parseJson(text));
     const { fitting, rejected } = fittingEvents(batch, now);
     const { events, leftOut } = await believed(env, shop, fitting);
     admitted.begin(Date.now());
@@ -128,7 +129,7 @@ function fittingEvents(
   return { fitting, rejected };
 }
 
-/** The events without what the published version of the shop does not have; where nothing is published, as they are. */
+/** The events without what the published version of the shop does not have; where nothing is published, it has no items. */
 async function believed(
   env: Environment,
   shop: EdgeShop,
@@ -142,8 +143,9 @@ async function believed(
     set: (id, card) => read.set(id, card),
   };
   const found: Found = { lists: new Map(), cards };
-  await readSnapshot(env, shop, { lists: [], cards: ids.slice(0, MAX_ITEMS) }, found);
-  for (const id of ids.slice(MAX_ITEMS)) found.cards.set(id, null);
+  const known = shop.manifest ? ids.slice(0, MAX_ITEMS) : [];
+  await readSnapshot(env, shop, { lists: [], cards: known }, found);
+  for (const id of ids.slice(known.length)) found.cards.set(id, null);
   const samples = shop.manifest ? topCards(shop.manifest) : [];
   return plausibleEvents(events, { config: shop.config.config, card: (id) => found.cards.get(id), samples });
 }

@@ -48,11 +48,17 @@ export function plausibleEvents(
     leftOut.placements++;
     return { ...of, item_list_id: null, item_list_name: null };
   };
+  const inOrder = Object.keys(experiments);
+  /** As the shelves' answer names them: each experiment once, in the config's order, so that one visitor has one name. */
   const isVariant = (label: string): boolean => {
     if (label === HOLDOUT) return holdout > 0;
+    let last = -1;
     return label.split(',').every((part) => {
-      const [experiment = '', variant = ''] = part.split(':');
-      return Object.hasOwn(experiments, experiment) && Object.hasOwn(experiments[experiment]!.variants, variant);
+      const [experiment = '', variant = '', more] = part.split(':');
+      const place = inOrder.indexOf(experiment);
+      const follows = place > last && more === undefined;
+      last = place;
+      return follows && Object.hasOwn(experiments[experiment]!.variants, variant);
     });
   };
   /** The number itself where it can be one of this shop's, else what the catalogue says. */

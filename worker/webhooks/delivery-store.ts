@@ -27,7 +27,7 @@ export class DeliveryStore {
   }
 
   secret(source: Source): string | null {
-    return this.#settings.get<string>(`webhook-secret ${source}`);
+    return this.#settings.get(`webhook-secret ${source}`);
   }
 
   setSecret(source: Source, secret: string | null): void {
@@ -53,9 +53,7 @@ export class DeliveryStore {
 
   /** The last that was heard of each source. */
   lastNotes(): Record<string, SourceNote | null> {
-    return Object.fromEntries(
-      WEBHOOK_SOURCES.map((source) => [source, this.#settings.get<SourceNote>(`source ${source}`)]),
-    );
+    return Object.fromEntries(WEBHOOK_SOURCES.map((source) => [source, this.#settings.get(`source ${source}`)]));
   }
 
   noteRefused(source: Source, now: number): void {
@@ -78,7 +76,7 @@ export class DeliveryStore {
             (newest, { [source]: note = null }) => (note && (!newest || note.at > newest.at) ? note : newest),
             null,
           ),
-          last_refused: this.#settings.get<string>(`refused ${source}`),
+          last_refused: this.#settings.get(`refused ${source}`),
         },
       ]),
     );

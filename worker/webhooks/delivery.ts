@@ -1,3 +1,5 @@
+import type { Standing } from '../ledger/log/standing.ts';
+
 export type { Source } from '../../shared/vocabulary.ts';
 
 /** A product of a line or of the catalogue, by all the names it may go by, the likeliest first. */
@@ -17,9 +19,6 @@ export interface SoldLine {
   /** Unit price in the order's currency; null where it is not said. */
   price: number | null;
 }
-
-/** Whether an order is a purchase: not yet, yes, or not any more. */
-export type Standing = 'open' | 'bought' | 'taken back';
 
 /** An order as its platform has it at one moment. */
 export interface OrderState {

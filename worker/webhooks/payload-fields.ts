@@ -7,14 +7,14 @@ import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 /** Of a longer text no shelf shows the end. */
 const MAX_HTML_LENGTH = 20_000;
 
-/** An id: a number or a text; null for nothing, 0 and the empty text, which platforms write for "none". */
+/** An id: a number or a text; null for nothing, 0 and the empty text, which platforms write for "none", and half of a sign. */
 export const Id = z
   .unknown()
   .optional()
   .transform((value): string | null => {
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const id = String(value).trim();
-    return id && id !== '0' && id.length <= MAX_ID_LENGTH ? id : null;
+    return id && id !== '0' && id.length <= MAX_ID_LENGTH && id.isWellFormed() ? id : null;
   });
 
 /** A number, also as text: `"19.99"`. Null where it is none. */
@@ -26,11 +26,11 @@ export const Amount = z
     return typeof number === 'number' && Number.isFinite(number) ? number : null;
   });
 
-/** A text; null where it is none or empty. */
+/** A text; null where it is none or empty. Half of a sign, which no storage holds, is the sign for what cannot be read. */
 export const Text = z
   .unknown()
   .optional()
-  .transform((value): string | null => (typeof value === 'string' && value.trim() ? value.trim() : null));
+  .transform((value): string | null => (typeof value === 'string' ? value.trim().toWellFormed() || null : null));
 
 /** An ISO 4217 code; null where it is none. */
 export const CurrencyCode = Text.transform((text): string | null => (/^[A-Z]{3}$/.test(text ?? '') ? text : null));

@@ -1,5 +1,5 @@
 import { sayMany } from '../../shared/say-many.ts';
-import type { Standing } from './delivery.ts';
+import type { Standing } from '../ledger/log/standing.ts';
 
 /** What came of an order that was told, in words for the log of sources. */
 export function sayState(standing: Standing, applied: boolean, unclearRefunds = 0): string {

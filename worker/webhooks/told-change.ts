@@ -1,5 +1,5 @@
 import { Order } from '../../shared/order.ts';
-import type { DeliveryHead, ToldOrder } from '../ledger/log/told-order.ts';
+import type { DeliveryHead, OrderUpdate } from '../ledger/intake/order-update.ts';
 import type { Change, ItemNames, OrderState } from './delivery.ts';
 
 /** An order that its platform has deleted, as a state of it. */
@@ -35,12 +35,12 @@ export function itemsOfChange(change: Change): ItemNames[] | null {
 }
 
 /** What is told of an order, ready for its shard; null where that is for the shop's ledger to do. */
-export function toldChange(
+export function changeToUpdate(
   change: Change,
   idOf: (item: ItemNames) => string | null,
   delivery: DeliveryHead,
   at: number,
-): ToldOrder | null {
+): OrderUpdate | null {
   if (change.type === 'refund') {
     const document = refundDocument(change, idOf);
     if (!document) return null;
@@ -72,4 +72,4 @@ export function toldChange(
   };
 }
 
-const ANONYMOUS = { name: null, rival: null, customer_id: null, created_at: null };
+const ANONYMOUS = { name: null, rival: null, customer_id: null, created_at: null, currency: null };

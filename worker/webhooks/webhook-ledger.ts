@@ -1,14 +1,14 @@
 import { sayMany } from '../../shared/say-many.ts';
-import { Product } from '../../shared/product.ts';
+import { DROPPABLE_FIELDS, Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
-import { customerHashes } from '../ledger/log/buyer-hash.ts';
+import { hashCustomer } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import { countedRefunds } from '../ledger/log/refund-store.ts';
-import type { ChangedOrder } from '../ledger/log/log-append-store.ts';
+import type { ChangedOrder } from '../ledger/log/log-appender.ts';
 import type { LogStore } from '../ledger/log/log-store.ts';
-import { headOf } from '../ledger/log/log-store.ts';
+import { headOf } from '../ledger/log/order-head.ts';
 import type { LogLine } from '../ledger/log/net-lines.ts';
 import type { Change, ItemNames, OrderState, ProductState, Source } from './delivery.ts';
 import { ItemNamesStore } from './item-names-store.ts';
@@ -193,12 +193,14 @@ export class WebhookLedger {
     const said = Object.entries(fields).filter(([, value]) => value !== undefined);
     // The family's name is the catalogue's own, where it has one: it may group by another id than the platform.
     const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
-    const parsed = Product.safeParse({
-      ...before,
-      ...Object.fromEntries(said),
-      ...(family ? { item_group_id: family } : {}),
-      id,
-    });
+    const told = { ...before, ...Object.fromEntries(said), ...(family ? { item_group_id: family } : {}), id };
+    let parsed = Product.safeParse(told);
+    // Sold out is sold out, whatever its picture is.
+    if (!parsed.success)
+      parsed = Product.safeParse({
+        ...told,
+        ...Object.fromEntries(DROPPABLE_FIELDS.map((field) => [field, before?.[field]])),
+      });
     if (parsed.success) return this.#products.put(parsed.data);
     faults.push(`${id}: ${issuesOf(parsed.error).map(sayIssue).join('; ')}`);
     return false;
@@ -217,7 +219,7 @@ export class WebhookLedger {
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
-    return customerIds.flatMap((id) => this.#log.ordersOf(customerHashes(secret, id)));
+    return customerIds.flatMap((id) => this.#log.ordersOf([hashCustomer(secret, id)]));
   }
 
   #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {

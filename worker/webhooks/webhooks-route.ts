@@ -7,12 +7,13 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import type { OrderLedger } from '../ledger/order-ledger.ts';
-import { straightWay } from '../ledger/intake/straight-way-ledger.ts';
+import { shardClient } from '../ledger/intake/open-shard-client.ts';
 import { parseAs, parseJson, readBytes, readText } from '../read-body.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { erasureKey } from './delivery-store.ts';
 import type { Change } from './delivery.ts';
 import { PLATFORMS } from './sources/platforms.ts';
+import { notFromTomorrow } from './not-from-tomorrow.ts';
 import { isSigned, looksSigned } from './verify-signature.ts';
 
 /** The largest order of a platform has a few hundred kB. */
@@ -59,10 +60,10 @@ for (const source of WEBHOOK_SOURCES) {
     }
     const topic = (c.req.header(headers.topic) ?? '').slice(0, 100);
     const body = parseBody(new TextDecoder().decode(bytes));
-    const change = read(topic, body, known.config.config.shop.currency, now);
+    const change = notFromTomorrow(read(topic, body, known.config.config.shop.currency, now), now);
     const key = keyOf(source, change, topic, c.req.header(headers.delivery) ?? '', signature);
     const { shards } = known.config.config.ledger;
-    const way = shards > 1 && c.env.LEDGER_SHARD ? straightWay(c.env, shop, shards) : null;
+    const way = shards > 1 && c.env.LEDGER_SHARD ? shardClient(c.env, shop, shards) : null;
     const done = await way?.deliver(change, { key, source, topic }, now);
     const { outcome, duplicate } = done ?? (await ledger.deliver(source, topic, key, change, now));
     return c.json({ outcome, duplicate });

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { FOLLOW_PRICES_AFTER_MS } from '../../../worker/ledger/making/price-pace-store.ts';
+import { REFRESH_PRICES_AFTER_MS } from '../../../worker/ledger/publishing/price-refresh-store.ts';
 import type { BenchServer } from '../edge/bench-server.ts';
 import { generatedCatalogue } from '../learning/generated-catalogue.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
@@ -27,7 +27,7 @@ export const SMALL_SHOP = {
 const QUARTERS_PLAYED = 16;
 const FIRST_QUARTERS = 8;
 const QUARTERS_A_DAY = 96;
-const LISTS_FOLLOW_A_DAY = 86_400_000 / FOLLOW_PRICES_AFTER_MS;
+const LISTS_FOLLOW_A_DAY = 86_400_000 / REFRESH_PRICES_AFTER_MS;
 const SHOP = 'small';
 const SECRET = 'a secret of the benchmark';
 const CONFIG = 'shop:\n  name: Small\n  currency: EUR\nfeed: {url: "https://shop.example/feed.csv", every: 15m}\n';

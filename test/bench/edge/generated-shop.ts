@@ -139,7 +139,7 @@ export function memoryKv(shop: string, content: GeneratedShop, config: string | 
   const decoder = new TextDecoder();
   const textOf = (key: string): string | null => {
     if (key === `${shop}/manifest`) return content.manifest;
-    if (key === `${shop}/shop`) return JSON.stringify({ created_at: 0, token_sha256: '' });
+    if (key === `${shop}/shop`) return JSON.stringify({ created_at: 0, token_made_at: 0, token_sha256: '' });
     if (key === `${shop}/config`) return config;
     const name = key.slice(`${shop}/b/`.length);
     return content.bucket(name.startsWith('L') ? 'lists' : 'cards', Number(name.slice(1)));

@@ -34,7 +34,7 @@ const sizes = (most: number, count: number, times: number): number[] =>
 const STORED = values.quick ? sizes(20_000, 3, 2) : sizes(40_000, 4, Math.SQRT2);
 const SPREAD_ORDERS = values.quick ? 20_000 : 40_000;
 const SHARDS = values.quick ? [1, 8] : [1, 2, 4, 8];
-// Of so many products on shards help to make a version (`WORTH_HELP_UNITS` of crew-ledger.ts).
+// Of so many products on shards help to make a version (`WORTH_HELP_UNITS` of work-distributor.ts).
 const SHARED = values.quick ? [12_000, 17_000] : [12_000, 17_000, 24_000];
 // The newest three million lines teach: that many lie in the last of these.
 const BY_ORDERS = values.quick ? sizes(170_000, 3, 2) : sizes(680_000, 7, Math.SQRT2);

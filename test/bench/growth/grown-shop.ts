@@ -7,7 +7,7 @@ import type { OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { createBacktest } from '../../../worker/co-purchase/tune.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/blocks/order-block.ts';
-import { MakingSession } from '../../../worker/ledger/making/making-session.ts';
+import { PublishSession } from '../../../worker/ledger/publishing/publish-session.ts';
 import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
 import { bucketCount } from '../../../worker/snapshot/bucket.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
@@ -63,11 +63,11 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
-  const session = new MakingSession(matrix, known, config, NO_TRIALS);
+  const session = new PublishSession(matrix, known, config, NO_TRIALS);
   const { model } = session;
   const readMs = leastMs(() => {
     orderColumns(blocks, size.products);
-    return new MakingSession(matrix, known, config, NO_TRIALS);
+    return new PublishSession(matrix, known, config, NO_TRIALS);
   });
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });

@@ -71,13 +71,13 @@ export class OrderLedger extends Ledger {
     return this.ctx.storage.sql.databaseSize;
   }
 }
-Object.assign(OrderLedger.prototype, wrap(Ledger, ['append', 'tell', 'claim', 'deliver', 'learnItems', 'itemIds'], () => 'ledger'));
+Object.assign(OrderLedger.prototype, wrap(Ledger, ['append', 'applyUpdates', 'claimNames', 'deliver', 'registerItems', 'itemIds'], () => 'ledger'));
 export class LedgerShard extends Shard {
   bytes() {
     return this.ctx.storage.sql.databaseSize;
   }
 }
-Object.assign(LedgerShard.prototype, wrap(Shard, ['tell', 'claim', 'prepare', 'help', 'foldStep', 'seal', 'dirty'], ({ ctx }) => ctx.id.name));
+Object.assign(LedgerShard.prototype, wrap(Shard, ['applyUpdates', 'claimNames', 'prepare', 'help', 'foldStep', 'seal', 'dirty'], ({ ctx }) => ctx.id.name));
 export default {
   async fetch(request, env, ctx) {
     const { pathname, searchParams } = new URL(request.url);

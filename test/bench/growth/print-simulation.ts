@@ -6,7 +6,7 @@ import type { StoredShop } from './stored-shop.ts';
 
 const OBJECT_MB = 128;
 const OBJECT_GB = 10;
-/** `MAX_LEARNT_LINES` of columns-store.ts: older orders are kept and do not teach. */
+/** `MAX_LEARNT_LINES` of learnt-window.ts: older orders are kept and do not teach. */
 const MAX_LEARNT_LINES = 3_000_000;
 /** A line takes so many bytes for a moment, while packed orders become the matrix (`MAX_LEARNT_LINES`). */
 const BUILDING_BYTES_A_LINE = 14;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { formatPrice } from '../../../widget/shelf/format-price.ts';
 import { translator } from '../../../widget/shelf/text.ts';
-import { priceText } from '../../../worker/recommend/texts-price.ts';
+import { priceText } from '../../../worker/recommend/price-text.ts';
 
 /** The widget's view of a shop with this currency, as the worker describes it to a visitor with this language. */
 const viewIn = (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +10,8 @@ import { serve } from '../../../cli/serve.ts';
 const TOKEN = 'operator-token-of-the-overload';
 const FLOOD = 600;
 const EVENTS = 3;
+/** More than an isolate lets wait at once. */
+const IDLE = 1_050;
 let data: string;
 let server: Awaited<ReturnType<typeof serve>>;
 
@@ -70,4 +73,26 @@ describe('a real process', () => {
     expect(waiting).toEqual([]);
     expect((await counted()) - before).toBe(100 * EVENTS);
   });
+
+  it.each(['recommendations', 'events'])(
+    'on which more connections than it has places ask for %s and send no body goes on serving all',
+    async (route) => {
+      const { hostname, port } = new URL(server.url);
+      const begun = `POST /v1/busy/${route} HTTP/1.1\r\nHost: shelf.test\r\nContent-Type: text/plain\r\nContent-Length: 500\r\n\r\n{`;
+      const sockets: Socket[] = [];
+      try {
+        for (let n = 0; n < IDLE; n++) {
+          const socket = connect(Number(port), hostname).on('error', () => {});
+          socket.write(begun);
+          sockets.push(socket);
+          if (n % 50 === 0) await sleep(100);
+        }
+        await sleep(1000);
+        expect((await post('/recommendations', '{}')).status).toBe(200);
+        expect((await post('/events', batch())).status).toBe(202);
+      } finally {
+        for (const socket of sockets) socket.destroy();
+      }
+    },
+  );
 });

@@ -55,4 +55,28 @@ describe('names that are no shop’s', () => {
     await makeShop('not-yet');
     expect((await call('POST', '/v1/not-yet/recommendations', {})).status).toBe(200);
   });
+
+  it('are limited however the path is written, and whatever a browser asks before', async () => {
+    const limited: string[] = [];
+    const full = {
+      ...env,
+      PUBLIC_LIMIT: { limit: async ({ key }: { key: string }) => (limited.push(key), { success: false }) },
+    } as unknown as typeof env;
+    await makeShop('limited');
+    for (const [method, path] of [
+      ['POST', '/v1/nosuch/%72ecommendations'],
+      ['POST', '/v1/nosuch/%65vents'],
+      ['OPTIONS', '/v1/nosuch/recommendations'],
+      ['OPTIONS', '/v1/limited/events'],
+      ['GET', '/v1/nosuch/events'],
+    ]) {
+      const request = new Request(`https://shelf.test${path}`, {
+        method: method!,
+        headers: { origin: 'https://page.test', 'cf-connecting-ip': '192.0.2.9' },
+        ...(method === 'POST' && { body: '{}' }),
+      });
+      expect((await app.fetch(request, full, context)).status, `${method} ${path}`).toBe(429);
+    }
+    expect(new Set(limited)).toEqual(new Set(['? 192.0.2.9']));
+  });
 });

@@ -340,6 +340,11 @@ describe('a feed in the config', () => {
       'https://user:word@shop.example/feed.xml',
       'https://shop.example:8443/feed.xml',
       'https://localhost./x',
+      'https://localhost.localdomain/x',
+      'https://ledger.default.svc/x',
+      'https://fritz.box/x',
+      'https://127.0.0.1.nip.io/x',
+      'https://app.localtest.me/x',
       'ftp://shop.example/feed.xml',
       'feed.xml',
     ]) {

@@ -1,13 +1,13 @@
 import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PublishProgress, PublishReport } from '../../../worker/ledger/making/publish-ledger.ts';
+import type { PublishProgress, PublishReport } from '../../../worker/ledger/publishing/publish-report.ts';
 import { blockView } from '../../../worker/ledger/blocks/order-block.ts';
 import type { ImportAnswer } from '../../../shared/order.ts';
 import { Order } from '../../../shared/order.ts';
-import { ItemMemo } from '../../../worker/ledger/log/item-memo.ts';
+import { ItemCache } from '../../../worker/ledger/intake/item-cache.ts';
 import { woken } from '../../fixtures/ledger-parts.ts';
-import { SHARD_COUNTS, append, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
+import { SHARD_COUNTS, append, inEachPart, shardOver } from '../../fixtures/sharded-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 interface Line {
@@ -99,7 +99,7 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
         const shop = `exactly-once-${shards}-${run++}`;
         const ledger = ledgerOf(shop);
         await ledger.create(shop, '');
-        await spreadOver(shop, shards);
+        await shardOver(shop, shards);
         const docs = documents(orders);
         const sent = [...docs, ...repeats.map((n) => docs[n % docs.length]!)]
           .map((doc) => ({ doc, key: shuffle.next().value ?? 0 }))
@@ -137,11 +137,11 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
         ]) {
           const shop = `titles-${shards}-${run++}`;
           await ledgerOf(shop).create(shop, '');
-          await spreadOver(shop, shards);
+          await shardOver(shop, shards);
           if (shards > 1) {
-            let memo = new ItemMemo();
+            let memo = new ItemCache();
             for (const { dies, order } of delivered) {
-              if (dies) memo = new ItemMemo();
+              if (dies) memo = new ItemCache();
               await append(shop, shards, [order], memo);
             }
           }
@@ -166,7 +166,7 @@ describe.each(SHARD_COUNTS)('the ledger of %i shards', (shards) => {
     const shop = `rebuild-${shards}`;
     const ledger = ledgerOf(shop);
     await ledger.create(shop, '');
-    await spreadOver(shop, shards);
+    await shardOver(shop, shards);
     const orders = Array.from({ length: 300 }, (_, n) =>
       Order.parse({ order_id: `o${n}`, items: [{ item_id: `i${n % 7}` }, { item_id: `j${n % 3}` }] }),
     );
@@ -183,7 +183,7 @@ describe.each(SHARD_COUNTS)('orders told again to %i shards', (shards) => {
   it('with other lines stay as they are, and are counted as such', async () => {
     const shop = `differ-${shards}`;
     const token = await makeShop(shop);
-    await spreadOver(shop, shards);
+    await shardOver(shop, shards);
     const order = (order_id: string, ...items: [item_id: string, quantity: number][]) => ({
       order_id,
       items: items.map(([item_id, quantity]) => ({ item_id, quantity })),

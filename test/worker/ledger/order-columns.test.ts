@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windowStart } from '../../../worker/ledger/blocks/learnt-window.ts';
-import type { NumberedOrder } from '../../../worker/ledger/blocks/order-block.ts';
+import type { NumberedOrder } from '../../../worker/ledger/log/folded-order.ts';
 import { blockView, packBlock } from '../../../worker/ledger/blocks/order-block.ts';
 import { ColumnsBuilder } from '../../../worker/ledger/blocks/order-columns.ts';
 

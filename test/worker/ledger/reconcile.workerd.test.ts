@@ -2,7 +2,7 @@ import { SELF } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHARD_COUNTS, inEachPart, spreadOver } from '../../fixtures/spread-shop.ts';
+import { SHARD_COUNTS, inEachPart, shardOver } from '../../fixtures/sharded-shop.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const SECRET = 'secret-of-the-webhooks';
@@ -10,7 +10,7 @@ let delivery = 0;
 
 async function shopWithHooks(shop: string, shards: number): Promise<string> {
   const token = await makeShop(shop);
-  await spreadOver(shop, shards);
+  await shardOver(shop, shards);
   await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
   return token;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SHARD_COUNTS } from '../../fixtures/spread-shop.ts';
+import { SHARD_COUNTS } from '../../fixtures/sharded-shop.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const items = (price: number) => ['mug', 'pot'].map((item_id) => ({ item_id, quantity: 1, price }));

@@ -61,7 +61,7 @@ describe('a catalogue that changes while a version is made', () => {
       await runInDurableObject(ledgerOf(shop), async (_, state) => {
         const small = woken(state, { ...WHOLE, units: 1 });
         const ticket = small.publishing.ticket();
-        while (small.stores.making.plan()?.phase !== phase) await small.publishing.step(env.SNAPSHOTS, ticket);
+        while (small.stores.publishRun.current()?.phase !== phase) await small.publishing.step(env.SNAPSHOTS, ticket);
         change(small);
         await finish(woken(state).publishing, env.SNAPSHOTS, ticket);
         expect(await published(shop)).toEqual(first);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StepBudget } from '../../../worker/ledger/making/step-budget.ts';
+import { StepBudget } from '../../../worker/ledger/publishing/step-budget.ts';
 
 function budget(units: number): { of: StepBudget; pauses: () => number } {
   let pauses = 0;

@@ -2,16 +2,16 @@ import { SELF, runInDurableObject } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHARD_COUNTS, spreadOver } from '../../fixtures/spread-shop.ts';
-import type { Told } from '../../fixtures/told-shop.ts';
-import { Mortal, linesOf, makeToldShop, orderDocument, woken } from '../../fixtures/told-shop.ts';
+import { SHARD_COUNTS, shardOver } from '../../fixtures/sharded-shop.ts';
+import type { Told } from '../../fixtures/killable-ledger.ts';
+import { Mortal, linesOf, makeShopWithShards, orderDocument, woken } from '../../fixtures/killable-ledger.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const SECRET = 'secret-of-the-two-names';
 
 async function shopOf(shop: string, shards: number): Promise<string> {
   const token = await makeShop(shop);
-  await spreadOver(shop, shards);
+  await shardOver(shop, shards);
   await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
   return token;
 }
@@ -125,7 +125,7 @@ describe('orders that several senders tell at once', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(sender, { minLength: 2, maxLength: 5 }), async (senders) => {
         const shop = `at-once-${run++}`;
-        await makeToldShop(shop, 8);
+        await makeShopWithShards(shop, 8);
         await runInDurableObject(ledgerOf(shop), async (_, state) => {
           const parts = woken(state);
           await Promise.all(
@@ -141,7 +141,7 @@ describe('orders that several senders tell at once', () => {
           const bought = new Set(all.filter(({ back }) => back === null).map(({ n }) => n));
           // What ties the names of those that were told under one at a time.
           await parts.append([...bought].map((n) => orderDocument({ n, as: 'both', back: null }, true)));
-          expect((await parts.stores.spread.extent()).orders).toBe(bought.size);
+          expect((await parts.stores.sharding.extent()).orders).toBe(bought.size);
           for (const n of bought) {
             const refunds = new Set(all.flatMap((one) => (one.n === n && one.back !== null ? [one.back] : [])));
             const net = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { SELF, env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { SHARD_COUNTS, inEachPart, shardOfShop, spreadConfig } from '../../fixtures/spread-shop.ts';
+import { SHARD_COUNTS, inEachPart, shardOfShop, shardsConfig } from '../../fixtures/sharded-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 declare global {
@@ -225,7 +225,7 @@ describe('what the server stores', () => {
 describe('what a part of a spread ledger stores', () => {
   it('is named in PRIVACY.md, and holds no trace of who sent it', async () => {
     const token = await shopWithEverything('parted');
-    await call('PUT', '/v1/parted/config', spreadConfig(2), token);
+    await call('PUT', '/v1/parted/config', shardsConfig(2), token);
     const part = await everything(shardOfShop('parted', 1));
     const row = promises.split('\n').find((line) => line.startsWith('| `moving` |'))!;
     const named = [...row.split('Each part holds')[1]!.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name!);
@@ -246,7 +246,7 @@ describe.each(SHARD_COUNTS)('retention, of %i shards,', (shards) => {
     (await call('POST', `/v1/${shop}/privacy/export`, { customer_id }, token)).json.orders.map(
       ({ order_id }: { order_id: string }) => order_id,
     );
-  const config = spreadConfig(shards, 'privacy:\n  retention:\n    customer_days: 30\n    report_days: 7\n');
+  const config = shardsConfig(shards, 'privacy:\n  retention:\n    customer_days: 30\n    report_days: 7\n');
 
   it('drops customers’ hashes of old orders, and what was bought together stays counted', async () => {
     const shop = `kept-${shards}`;

@@ -58,7 +58,7 @@ function smallShop(name: string) {
     top_cards: [],
   };
   const values = new Map([
-    [`${name}/shop`, JSON.stringify({ created_at: 0, token_sha256: '' })],
+    [`${name}/shop`, JSON.stringify({ created_at: 0, token_made_at: 0, token_sha256: '' })],
     [`${name}/manifest`, JSON.stringify(manifest)],
     [`${name}/config`, JSON.stringify({ version: 'c1', config })],
     [`${name}/b/${contentKey(listBucket)}`, listBucket],

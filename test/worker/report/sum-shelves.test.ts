@@ -25,6 +25,11 @@ it('counts each of those outside the holdout once, whatever else they are in, an
   ]);
 });
 
+it('counts an event once for a variant, however often its label names that', () => {
+  const { variants } = sumShelves([row('a:x,a:x,a:x', 3)]);
+  expect(variants).toEqual([{ variant: 'a:x', type: 'purchase', events: 3, value: 30 }]);
+});
+
 it('sums the shelves of visitors in no experiment in one row, in a lot or not', () => {
   const seen = { type: 'view_item_list', placement: 'home', kind: 'trending' } as const;
   expect(sumShelves([row('shown', 2, seen), row('', 3, seen)]).shelves).toMatchObject([{ variant: '', views: 5 }]);

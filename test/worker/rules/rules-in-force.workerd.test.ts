@@ -248,6 +248,8 @@ describe('a preview', () => {
       '2026-07-01T12:30:00.000Z Europe/London not',
     );
     expect(await at(draft('UTC'), '2026-07-01T14:30+02:00')).toBe('2026-07-01T12:30:00.000Z UTC fired');
+    for (const at of ['2026-12-24T10:00+99:00', '2026-12-24T10:00+01:60'])
+      expect((await call('POST', '/v1/clock/preview', { at }, token)).status, at).toBe(400);
     const wrong = await call('POST', '/v1/clock/preview', { at: 'tomorrow' }, token);
     expect(wrong.status).toBe(400);
   });

@@ -322,3 +322,27 @@ test('a kind that nothing fills yet', () => {
     '5:32 `referred` shows nothing yet',
   ]);
 });
+
+describe('an origin that no browser sends', () => {
+  const origins = (list: string): string[] => {
+    const { config, issues } = parseConfig(`shop: {name: Test, origins: ${list}}\n`, undefined, NOW);
+    expect(config).not.toBeNull();
+    return issues.map(({ severity, message }) => `${severity}: ${message}`);
+  };
+
+  test.each([
+    ['["https://*.shop.example"]', 'as in `https://www.shop.example`'],
+    ['["https://www.shop.example:443"]', 'write `https://www.shop.example`'],
+    ['["http://www.shop.example:80"]', 'write `http://www.shop.example`'],
+    ['["https://müller.example"]', 'write `https://xn--mller-kva.example`'],
+    ['["https://shop.example:99999"]', 'it is no address'],
+    ['[]', 'no shelf is shown anywhere'],
+  ])('%s is warned of, with what was meant', (list, hint) =>
+    expect(origins(list)).toEqual([expect.stringContaining(hint)]),
+  );
+
+  test('and those that browsers send are not', () => {
+    for (const list of ['["*"]', '["https://Shop.example", "http://localhost:3000", "https://shop.example:8443"]'])
+      expect(origins(list)).toEqual([]);
+  });
+});

@@ -103,7 +103,7 @@ describe('routes and tokens', () => {
     expect((await call('GET', '/v1/rotating/health', undefined, old)).status).toBe(401);
     expect((await call('GET', '/v1/rotating/health', undefined, json.token)).status).toBe(200);
     // An isolate that still has the old record believes in the old token; the ledger does not.
-    const stale = { created_at: 0, token_sha256: createHash('sha256').update(old).digest('hex') };
+    const stale = { created_at: 0, token_made_at: 0, token_sha256: createHash('sha256').update(old).digest('hex') };
     await env.SNAPSHOTS.put('rotating/shop', JSON.stringify(stale));
     forgetEdgeShop('rotating');
     expect((await call('GET', '/v1/rotating/health', undefined, old)).status).toBe(401);
@@ -182,6 +182,11 @@ describe('answers', () => {
       '/v1/nowhere/recommendations',
       '/v1/headers/nothing',
       '/v1/headers/webhooks/shopify',
+      '/nothing',
+      '/shelftalker@x',
+      '/demo/orders',
+      '/try/headers',
+      '/r/v1/headers/nothing',
     ]) {
       const { headers } = await ask(path);
       expect(

@@ -4,6 +4,7 @@ import { buildContentIndex } from '../../../worker/similarity/build-content-inde
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { titleModels } from '../../../worker/similarity/title-models.ts';
 import { createUpSell } from '../../../worker/similarity/up-sell.ts';
+import { wearerOf } from '../../../worker/similarity/wearer.ts';
 import { wholePaths } from '../../../worker/similarity/whole-paths.ts';
 import { catalogItem, matrixOf } from './small-shop.ts';
 
@@ -82,6 +83,39 @@ describe('parts that fit one model', () => {
     ]);
     expect(instead(candles)).toHaveLength(5);
   });
+});
+
+test('what men wear is no alternative to what women do, nor children’s to adults’, and what anyone may wear is', () => {
+  const shirts = [
+    { gender: 'female' },
+    { gender: 'Women' },
+    { gender: 'male' },
+    { gender: 'unisex' },
+    {},
+    { gender: 'female', age_group: 'kids' },
+    { gender: 'female', age_group: 'adult' },
+    { gender: 'girls' },
+  ].map((who, n) => ({
+    ...product(`Linen shirt ${'abcdefgh'[n]}`, 'Clothes > Shirts', 20 + n),
+    wearer: wearerOf(who),
+  }));
+  const letters = (of: number) =>
+    instead(shirts, of)
+      .map((title) => title.at(-1))
+      .sort()
+      .join('');
+  expect(letters(0)).toBe('bdefgh');
+  expect(letters(2)).toBe('de');
+  expect(letters(4)).toBe('abcdfgh');
+  expect(letters(5)).toBe('abdeh');
+  const dearer = createUpSell(buildContentIndex(shirts), matrixOf([], shirts.length), () => ({
+    min_ratio: 1.01,
+    max_ratio: 2,
+    step: 1,
+    steps: 1,
+    same_category: true,
+  }))(2, 9);
+  expect(dearer.map(({ item }) => item)).toEqual([3, 4]);
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { edgeShop } from '../../../worker/snapshot/edge-store.ts';
 import type { Manifest } from '../../../worker/snapshot/manifest.ts';
 import { manifestText, unnamed } from '../../../worker/snapshot/manifest.ts';
 
-const RECORD = JSON.stringify({ created_at: 0, token_sha256: '' });
+const RECORD = JSON.stringify({ created_at: 0, token_made_at: 0, token_sha256: '' });
 
 /** A KV with these manifests, and how often each shop was asked for. */
 function kvOf(manifests: Map<string, string>) {

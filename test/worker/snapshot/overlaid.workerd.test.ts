@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Order } from '../../../shared/order.ts';
 import { Product } from '../../../shared/product.ts';
-import type { PublishReport } from '../../../worker/ledger/making/publish-ledger.ts';
+import type { PublishReport } from '../../../worker/ledger/publishing/publish-report.ts';
 import { KnownItems, knownOf } from '../../../worker/snapshot/known-items.ts';
 import type { Manifest } from '../../../worker/snapshot/manifest.ts';
 import type { Parts } from '../../fixtures/ledger-parts.ts';
@@ -249,8 +249,11 @@ describe('what was stored before manifests had an overlay', () => {
 
   it('is a version like any other: a small change lies over it', async () => {
     await begin('was-object');
+    await inLedger('was-object', ({ stores: { shop, sql } }) => {
+      sql.exec("UPDATE setting SET value = ? WHERE name = 'manifest'", JSON.stringify(shop.manifest()));
+      sql.exec("DELETE FROM setting WHERE name = 'schema'");
+    });
     const report = await inLedger('was-object', (parts) => {
-      parts.stores.learning.set('manifest', parts.stores.shop.manifest());
       change(parts);
       return finish(parts.publishing);
     });
@@ -259,7 +262,7 @@ describe('what was stored before manifests had an overlay', () => {
     expect((await manifestOf('was-object')).overlay!.cards.size).toBe(1);
   });
 
-  it('is a making that was under way: it is written from its beginning', async () => {
+  it('is a run that was under way: it is written from its beginning', async () => {
     for (const shop of ['was-cut', 'was-not']) await begin(shop);
     await inLedger('was-not', (parts) => (change(parts), finish(parts.publishing)));
     await inLedger('was-cut', async (parts) => {
@@ -267,10 +270,10 @@ describe('what was stored before manifests had an overlay', () => {
       const ticket = parts.publishing.ticket();
       const put = () => Promise.reject(new Error('killed'));
       await parts.publishing.step({ put } as unknown as KVNamespace, ticket).catch(() => undefined);
-      const plan = parts.stores.making.plan()!;
+      const plan = parts.stores.publishRun.current()!;
       expect(plan.phase).toBe('write');
-      parts.stores.making.enter({ ...plan, followsPrices: undefined, lists: 'keys', cards: 'keys' } as never);
-      parts.stores.making.goTo(3);
+      parts.stores.publishRun.enter({ ...plan, followsPrices: undefined, lists: 'keys', cards: 'keys' } as never);
+      parts.stores.publishRun.goTo(3);
     });
     await inLedger('was-cut', ({ publishing }) => finish(publishing));
     expect(await read('was-cut', await manifestOf('was-cut'))).toBe(await read('was-not', await manifestOf('was-not')));

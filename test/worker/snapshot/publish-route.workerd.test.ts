@@ -68,7 +68,7 @@ it('the real ledger is asked in the same words, and what makes no sense is a bad
   // A ticket that nobody gave out makes one version at the most, and not one for each number up to it.
   const asked = await call('POST', '/v1/real-publish/publish', { ticket: 100_000 }, token);
   expect(asked).toMatchObject({ status: 200, json: { snapshot: made.json.snapshot } });
-  const versions = await inLedger('real-publish', ({ stores }) => stores.learning.get<number>('made'));
+  const versions = await inLedger('real-publish', ({ stores }) => stores.settings.get('made'));
   expect(versions).toBe(2);
   for (const body of ['{"wait_s":-1}', '{"wait_s":1e9}', '{"ticket":"7"}', '{"ticket":0}', '{"wait":1}', '[', '7'])
     expect((await call('POST', '/v1/real-publish/publish', body, token)).status, body).toBe(400);

@@ -1,14 +1,14 @@
 import { SELF, env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
+import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY, MAX_OTHER_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const tally = (shop: string) => env.TALLY.getByName(shop);
 const today = () => Math.floor(Date.now() / 86_400_000);
 
-async function shopWithProducts(shop: string): Promise<string> {
+async function shopWithProducts(shop: string, ids = ['lamp', 'bulb']): Promise<string> {
   const token = await makeShop(shop);
-  const products = ['lamp', 'bulb'].map((id) => ({ id, title: id, price: '10.00 EUR' }));
+  const products = ids.map((id) => ({ id, title: id, price: '10.00 EUR' }));
   await call('POST', `/v1/${shop}/products`, ndjson(products), token);
   await call('POST', `/v1/${shop}/publish`, undefined, token);
   return token;
@@ -49,6 +49,16 @@ describe('events', () => {
       n: 75,
       value: 750,
     });
+  });
+
+  it('before the first version name no item: nothing that a page invents is kept', async () => {
+    await makeShop('unpublished');
+    const events = [{ id: 'unpublished-1', type: 'view_item', items: [{ item_id: 'jane@example.com 203.0.113.9' }] }];
+    expect((await call('POST', '/v1/unpublished/events', { events })).json).toMatchObject({
+      accepted: 1,
+      left_out: { items: 1 },
+    });
+    expect(await countRows('unpublished')).toMatchObject([{ type: 'view_item', item: '', n: 1 }]);
   });
 
   it("of GA4's other types are told by name, and the good ones of their batch count", async () => {
@@ -149,7 +159,8 @@ describe('events', () => {
 
 describe('a flood of events', () => {
   it('makes no more rows than a day may have, and its sums stay right', async () => {
-    await makeShop('flooded');
+    const named = Array.from({ length: 100 }, (_, n) => `item-${n}`).concat('known-7');
+    await shopWithProducts('flooded', named);
     const fill = MAX_ITEM_ROWS_A_DAY - 3;
     await runInDurableObject(tally('flooded'), (_, state) => {
       state.storage.sql.exec(
@@ -180,6 +191,40 @@ describe('a flood of events', () => {
     expect(
       (await countRows('flooded')).find(({ type, item }) => type === 'view_item' && item === 'known-7'),
     ).toMatchObject({ n: 2 });
+  });
+
+  it('makes no more rows by variants than a day may have, and each event still counts', async () => {
+    const shop = 'many-variants';
+    const token = await makeShop(shop);
+    const experiments = ['hats', 'shoes'].map(
+      (name) => `  ${name}: {share: 50, overlap: true, variants: {a: {}, b: {}}}`,
+    );
+    await call('PUT', `/v1/${shop}/config`, `shop:\n  name: Hats\nexperiments:\n${experiments.join('\n')}\n`, token);
+    await runInDurableObject(tally(shop), (_, state) => {
+      state.storage.sql.exec(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MAX_OTHER_ROWS_A_DAY - 1})
+         INSERT INTO count SELECT ${today()}, 'view_item', '', '', 'hats:' || i, '', 1, 0 FROM n`,
+      );
+    });
+    const labels = [
+      'hats:a',
+      'hats:b',
+      'shoes:a',
+      'shoes:b',
+      'hats:a,shoes:a',
+      'hats:a,shoes:b',
+      Array(14).fill('hats:a').join(),
+    ];
+    const events = labels.map((variant, n) => ({ id: `variants-${n}`, type: 'purchase', variant }));
+    expect((await call('POST', `/v1/${shop}/events`, { events })).json).toMatchObject({
+      accepted: 7,
+      left_out: { variants: 1 },
+    });
+    const rows = (await countRows(shop)).filter(({ type }) => type === 'purchase');
+    expect(rows.map(({ variant, n }) => [variant, n])).toEqual([
+      ['', 6],
+      ['hats:a', 1],
+    ]);
   });
 
   it('is told to wait when the day is full, and nothing of the batch is counted', async () => {
@@ -223,4 +268,12 @@ it('a report sums as many products and days as are kept', async () => {
     },
   ]);
   expect(json.events).toEqual([]);
+});
+
+it('a report is of days that events can be of, and never of a year before the first', async () => {
+  const token = await makeShop('old-days');
+  const report = (query: string) => call('GET', `/v1/old-days/report?${query}`, undefined, token);
+  for (const query of ['to=0000-01-01', 'from=0000-01-01', 'to=1969-12-31'])
+    expect((await report(query)).status, query).toBe(400);
+  expect((await report('to=1970-01-01')).json).toMatchObject({ from: '1969-12-03', to: '1970-01-01', totals: [] });
 });

@@ -8,7 +8,10 @@ import { isTooOld, plausibleEvents } from '../../../worker/tally/plausible-event
 const config = ShopConfig.parse({
   shop: { name: 'Lamps', currency: 'EUR' },
   holdout: 5,
-  experiments: { hats: { share: 50, variants: { red: {}, blue: {} } } },
+  experiments: {
+    hats: { share: 50, variants: { red: {}, blue: {} } },
+    shoes: { share: 50, overlap: true, variants: { flat: {}, high: {} } },
+  },
 });
 const cards = new Map([
   ['lamp', { price: '40.00 EUR', sale_price: null }],
@@ -38,8 +41,19 @@ describe('an event', () => {
       events: [told],
       leftOut: { items: 0, placements: 0, variants: 0, prices: 0 },
     });
-    for (const variant of ['holdout', 'hats:blue', 'hats:red,hats:blue'])
+    for (const variant of ['holdout', 'hats:blue', 'hats:red,shoes:flat'])
       expect(judged({ variant }).event.variant).toBe(variant);
+  });
+
+  it('names each experiment once and in their order, so that nobody counts twice or makes rows by another order', () => {
+    for (const variant of [
+      Array(25).fill('hats:red').join(','),
+      'hats:red,hats:blue',
+      'shoes:flat,hats:red',
+      'hats:red,',
+      'hats:red:more',
+    ])
+      expect(judged({ variant }), variant).toMatchObject({ event: { variant: null }, leftOut: { variants: 1 } });
   });
 
   it('is told apart by the lot where there is a holdout, and silently not where there is none', () => {

@@ -475,6 +475,17 @@ describe('orders by webhook', () => {
   });
 });
 
+it('an order of the future came today, and its next state is taken', async () => {
+  const token = await connectedShop('wh-future');
+  const order = (at: string, lines: [string, number][]) => shopifyOrder('1', at, lines);
+  await deliver('wh-future', 'shopify', 'orders/create', order('2062-11-01T10:00:00Z', [['cup', 1]]));
+  const later = new Date(Date.now() + 60_000).toISOString();
+  await deliver('wh-future', 'shopify', 'orders/updated', order(later, [['cup', 2]]));
+  expect(await kept('wh-future', token, '1')).toEqual({ cup: 2 });
+  const { json } = await call('GET', '/v1/wh-future/health', undefined, token);
+  expect(new Date(json.last_order).getUTCFullYear()).toBe(new Date().getUTCFullYear());
+});
+
 describe('products and privacy by webhook', () => {
   it('say why a product is not taken', async () => {
     await connectedShop('wh-untaken');
@@ -483,6 +494,21 @@ describe('products and privacy by webhook', () => {
     const body = JSON.stringify({ id: 9300, title: 'Lamp', status: 'active', handle, variants, images: [] });
     const { json } = await deliver('wh-untaken', 'shopify', 'products/update', body);
     expect(json.outcome).toMatch(/^0 of 1 product changed, 1 not taken \(LONG: link: /);
+  });
+
+  it('take what is said of a product whose picture has no address that a page could load', async () => {
+    const token = await connectedShop('wh-picture');
+    await call('POST', '/v1/wh-picture/products', ndjson([{ id: 'mug', title: 'Mug', price: '9.00 EUR' }]), token);
+    const variant = { id: 12, sku: 'mug', title: 'Default Title', price: '9.00', inventory_management: 'shopify' };
+    const body = JSON.stringify({
+      id: 4,
+      title: 'Mug',
+      status: 'active',
+      images: [{ id: 5, src: '//cdn.shop.test/mug.jpg' }],
+      variants: [{ ...variant, inventory_quantity: 0, inventory_policy: 'deny' }],
+    });
+    const { json } = await deliver('wh-picture', 'shopify', 'products/update', body);
+    expect(json.outcome).toBe('1 of 1 product changed');
   });
 
   it('change a product of the catalogue and keep what the platform does not say', async () => {

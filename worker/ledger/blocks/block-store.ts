@@ -2,45 +2,45 @@ import type { LogRowsStore } from '../log/log-rows-store.ts';
 import type { BlockSummary, StoredBlock } from './order-block.ts';
 import { blockView, packBlock } from './order-block.ts';
 
-/** One fold step takes at most this many orders or lines, so that a step is short and a block fits SQLite's 2 MB a row. */
+/** Orders and lines of one block at most, so that a fold step is short and a block fits into a row of SQLite, 2 MB. */
 const MAX_BLOCK_ORDERS = 4000;
 const MAX_BLOCK_LINES = 150_000;
-/** A page of blocks on its way to another object: several may ask at once, and the object has orders of its own in memory. */
+/** Blocks in one answer to another shard, in bytes: several shards may ask at once. */
 const PAGE_BYTES = 2_000_000;
 
 /**
- * The fold of the log: net orders, packed in blocks. A block is a pure function of its stretch of the log, and the
- * blocks' last number is the watermark; both change in one transaction. A refund of a folded order only marks its
- * block, which is then made again from the log. So the counts are exactly the orders up to the watermark, whatever
- * died when, and a rebuild is the same fold from zero.
+ * The log, folded: orders without what was returned, packed in blocks. A block is a pure function of its stretch of the
+ * log, and the last number of the last block is the watermark; both change in one transaction. A refund of a folded
+ * order marks its block as stale, and the block is made again from the log. So the blocks hold exactly the orders up to
+ * the watermark, also after a kill.
  *
- * Pair counts are not stored at all: they are counted from the blocks when lists are made (40 ms a million pairs),
- * which saves tens of millions of row writes and makes every later question exact.
+ * Pair counts are not stored: they are counted from the blocks when lists are made (40 ms a million pairs). This saves
+ * tens of millions of row writes.
  *
  * Stored: `block(first_seq, last_seq, orders, stale, data)`, a row for each 4,000 orders.
  */
 export class BlockStore {
   readonly #storage: DurableObjectStorage;
-  readonly #log: LogRowsStore;
-  /** Grows with every change, so that what was made from the blocks knows that it is old. */
+  readonly #rows: LogRowsStore;
+  /** Grows with every change; what was made from blocks of another version is old. */
   version = 0;
   #arrivals = false;
 
-  constructor(storage: DurableObjectStorage, log: LogRowsStore) {
+  constructor(storage: DurableObjectStorage, rows: LogRowsStore) {
     this.#storage = storage;
-    this.#log = log;
+    this.#rows = rows;
     storage.sql.exec(`
       CREATE TABLE IF NOT EXISTS block (
         first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, orders INTEGER NOT NULL, stale INTEGER NOT NULL DEFAULT 0, data BLOB NOT NULL);
     `);
   }
 
-  /** From now on blocks say which order came when, so that they can be laid into those of other objects. */
+  /** From now on blocks hold arrival numbers, so that blocks of several shards can be merged. */
   keepArrivals(): void {
     this.#arrivals = true;
   }
 
-  /** The log's number up to which every order is in the blocks. */
+  /** The number in the log up to which all orders are in blocks. */
   watermark(): number {
     return (
       this.#storage.sql
@@ -49,7 +49,7 @@ export class BlockStore {
     );
   }
 
-  /** Says that an order already folded has changed. Call it in the transaction that changes the log. */
+  /** An order that is folded already has changed. Call it in the transaction that changes the log. */
   markStale(seq: number): void {
     this.#storage.sql.exec(
       'UPDATE block SET stale = 1 WHERE first_seq = (SELECT max(first_seq) FROM block WHERE first_seq <= ?) AND last_seq >= ?',
@@ -72,21 +72,21 @@ export class BlockStore {
         this.#foldAgain(stale.first_seq, stale.last_seq);
         return true;
       }
-      const end = this.#log.lastSeq();
+      const end = this.#rows.table.lastSeq();
       const last = this.#storage.sql
         .exec<{ first_seq: number; last_seq: number; orders: number; bytes: number }>(
           'SELECT first_seq, last_seq, orders, length(data) AS bytes FROM block ORDER BY first_seq DESC LIMIT 1',
         )
         .toArray()[0];
       if ((last?.last_seq ?? 0) >= end) return false;
-      // The newest block grows until it is full; older ones never change again but for refunds.
+      // The newest block grows until it is full; older ones change only when they are stale.
       const grows = last && last.orders < MAX_BLOCK_ORDERS && last.bytes < MAX_BLOCK_LINES * 8;
       this.#write(grows ? last.first_seq : (last?.last_seq ?? 0) + 1, end);
       return true;
     });
   }
 
-  /** What comes from now on gets numbers beyond this one. Call it where nothing is left to fold. */
+  /** Orders that arrive from now on get numbers above this one. Call it when nothing is left to fold. */
   seal(seq: number): void {
     const last = this.#storage.sql
       .exec<{ first_seq: number }>('SELECT first_seq FROM block ORDER BY first_seq DESC LIMIT 1')
@@ -114,7 +114,7 @@ export class BlockStore {
     );
   }
 
-  /** Of these blocks those after `after`, as many as make a page. */
+  /** The next of these blocks after `after`, at most `PAGE_BYTES` of them. */
   page(fromSeq: number, after: number): StoredBlock[] {
     const page: StoredBlock[] = [];
     let bytes = 0;
@@ -140,7 +140,7 @@ export class BlockStore {
       .map(({ first_seq, orders, head }) => ({ first_seq, orders, lines: new Uint32Array(head)[0] ?? 0 }));
   }
 
-  /** The items of all orders after a number of the log, as far as they are folded; more often than once, if they are. */
+  /** The items of all folded orders after a number; some items several times. */
   *itemsAfter(seq: number): Generator<number> {
     const rows = this.#storage.sql.exec<{ first_seq: number; last_seq: number; data: ArrayBuffer }>(
       'SELECT first_seq, last_seq, data FROM block WHERE last_seq > ? ORDER BY first_seq',
@@ -148,18 +148,18 @@ export class BlockStore {
     );
     for (const { first_seq, last_seq, data } of rows) {
       if (first_seq > seq) yield* blockView(data).item;
-      // Of a block that grew, only what came after: that is few orders, and they are read from the log.
+      // Of the block that has grown, only the new orders: they are few, and are read from the log.
       else
-        for (const { items } of this.#log.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders)
+        for (const { items } of this.#rows.read(seq, last_seq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES).orders)
           yield* Array.from(items);
     }
   }
 
-  /** A stale block keeps its stretch: an order that comes back to it, or moves in, must find it. */
+  /** A stale block keeps its stretch of numbers, so that orders that return to it, or move in, find it. */
   #foldAgain(firstSeq: number, lastSeq: number): void {
     const folded = this.#write(firstSeq, lastSeq, lastSeq);
     if (folded === lastSeq) return;
-    // So much has moved in that it does not fit any more: the rest is a block of its own, folded next.
+    // So many orders have moved in that they do not fit: the rest becomes the next stale block.
     this.#storage.sql.exec(
       'INSERT INTO block (first_seq, last_seq, orders, stale, data) VALUES (?, ?, 0, 1, ?)',
       folded + 1,
@@ -168,11 +168,11 @@ export class BlockStore {
     );
   }
 
-  /** @param lastSeq what the block says that it covers, where all of that fits; undefined: up to its last order. */
+  /** @param lastSeq the end of the block's stretch, where all of it fits; undefined: its last order */
   #write(firstSeq: number, throughSeq: number, lastSeq?: number): number {
-    const read = this.#log.read(firstSeq - 1, throughSeq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES);
+    const read = this.#rows.read(firstSeq - 1, throughSeq, MAX_BLOCK_ORDERS, MAX_BLOCK_LINES);
     const { orders } = read;
-    // A stretch emptied by erasures still moves the watermark.
+    // A stretch without orders, after erasures, still moves the watermark.
     const last = orders.length === 0 ? throughSeq : read.full ? read.lastSeq : (lastSeq ?? read.lastSeq);
     this.#storage.sql.exec(
       'INSERT OR REPLACE INTO block (first_seq, last_seq, orders, stale, data) VALUES (?, ?, ?, 0, ?)',

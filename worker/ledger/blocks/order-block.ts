@@ -1,22 +1,5 @@
+import type { FoldedOrder } from '../log/folded-order.ts';
 import { currencyNumber } from '../shop-currency.ts';
-
-/** One order as the counts read it. `time` in seconds since 1970, NaN where the shop gave none. */
-export interface FoldedOrder {
-  time: number;
-  /** 32 bits of a keyed hash: the customer's, or for an anonymous order the order's own. */
-  buyer: number;
-  /** Of the prices, as in `GBP`; null or absent where the order does not say it. */
-  currency?: string | null;
-  /** Distinct item numbers, ascending. */
-  items: ArrayLike<number>;
-  /** Unit price of each item, 0 where unknown. */
-  prices: ArrayLike<number>;
-}
-
-/** A folded order with its number in the log. */
-export interface NumberedOrder extends FoldedOrder {
-  seq: number;
-}
 
 /** A block without its orders. */
 export interface BlockSummary {
@@ -31,10 +14,9 @@ export interface StoredBlock {
 }
 
 /**
- * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order emptied by its
- * refunds has size 0 and drops out of every count. 16 bytes an order and 8 a line; 8 more an order for `arrivals`, the
- * orders' numbers in the log, where blocks of several objects are to be laid into each other; 2 more where any order
- * says its currency (0: it does not).
+ * A stretch of the log, packed for counting: all times, then buyers, sizes, items and prices. An order that was returned
+ * whole has size 0 and counts nowhere. 16 bytes an order and 8 a line; 8 more an order for `arrivals`, the numbers in
+ * the log by which blocks of several shards are merged; 2 more where any order has a currency (0: it has none).
  */
 export function packBlock(orders: readonly FoldedOrder[], arrivals?: readonly number[]): ArrayBuffer {
   const lines = orders.reduce((sum, order) => sum + order.items.length, 0);

@@ -5,24 +5,23 @@ import type { StoredBlock } from './order-block.ts';
 import { blockView } from './order-block.ts';
 import type { CurrencyCounts } from '../shop-currency.ts';
 import { currencyNumber, currencyOfNumber, shopCurrency } from '../shop-currency.ts';
-import { usualPrices } from '../log/usual-prices.ts';
+import { usualPrices } from './usual-prices.ts';
 
-/** What the blocks say: the matrix for the scorers, and the usual unit price of each item (0 where no order told one). */
+/** What the blocks hold: the matrix for the scorers, and the usual unit price of each item (0: no order has one). */
 export interface OrderColumns {
   matrix: OrderMatrix;
   usualPrice: Float32Array;
-  /** Orders that are in them, emptied ones too. */
+  /** Orders in them, those that were returned whole too. */
   orders: number;
   /** How many orders say which currency. */
   currencies: CurrencyCounts;
 }
 
 /**
- * Lays blocks into columns, one after the other, so that of all but one no more is in memory than what becomes the
- * matrix. The blocks of several objects come in any order: the numbers under which their orders came put them where they
- * would lie in those of one.
+ * Lays blocks into columns, one block after another, so that only one block is in memory beside the columns. Blocks of
+ * several shards may come in any order: arrival numbers put their orders where one shard would have them.
  *
- * Memory: 8 bytes a line and 32 an order; of that 4 a line are prices, which go before the matrix is made.
+ * Memory: 8 bytes a line and 32 an order. 4 of those a line are prices, which are freed before the matrix is made.
  */
 export class ColumnsBuilder {
   readonly #arrival: GrowingNumbers<Float64Array>;
@@ -46,11 +45,11 @@ export class ColumnsBuilder {
     this.#currency = new GrowingNumbers(Uint16Array, orders);
   }
 
-  /** @param source which of several objects has it; of orders with the same number that of the first comes first */
+  /** @param source the shard; of orders with the same number, that of the lower shard comes first */
   add({ first_seq, data }: StoredBlock, source = 0): void {
     const { time, buyer, size, item, price, arrival, currency } = blockView(data);
     for (let n = 0, at = this.#item.length; n < size.length; n++) {
-      // A block of before the orders were spread does not say it: until it is folded again its stretch must do.
+      // Blocks written before sharding have no arrival numbers; use their log position until they are rebuilt.
       this.#arrival.push(arrival ? arrival[n]! : first_seq + n);
       this.#source.push(source);
       this.#currency.push(currency ? currency[n]! : 0);
@@ -64,7 +63,7 @@ export class ColumnsBuilder {
   }
 
   /**
-   * The columns of the newest orders that hold at most so many lines together. What was added is used up.
+   * The columns of the newest orders with at most so many lines together. Call it once.
    * @param currency the shop's, where its config says it: prices in another are left out
    */
   take(itemCount: number, mostLines = Infinity, currency?: string): OrderColumns {
@@ -81,7 +80,7 @@ export class ColumnsBuilder {
     const own = shopCurrency(currency, currencies, () => null);
     const isOwn = (order: number) => saidIn[order] === 0 || saidIn[order] === currencyNumber(own.currency);
     const usualPrice = usualPrices(orders, this.#price.take(), newest.filter(isOwn), itemCount);
-    // Whether an order that was taken back whole is still among them must not change the others' numbers.
+    // An order that was returned whole must not change the numbers of the others.
     const filled = newest.filter((order) => orders.start[order + 1]! > orders.start[order]!);
     const arrived = isAll(filled, orders.time.length) ? orders : takeInOrder(orders, filled);
     numberDensely(arrived.buyer);
@@ -97,7 +96,7 @@ export class ColumnsBuilder {
   }
 }
 
-/** How many of these orders say which currency; those that were taken back whole say nothing. */
+/** How many of these orders have which currency; orders that were returned whole do not count. */
 function countCurrencies(saidIn: Uint16Array, some: Uint32Array, start: Uint32Array): CurrencyCounts {
   const counts = new Map<number, number>();
   for (const order of some)
@@ -106,7 +105,7 @@ function countCurrencies(saidIn: Uint16Array, some: Uint32Array, start: Uint32Ar
   return Object.fromEntries(Array.from(counts, ([number, count]) => [currencyOfNumber(number), count]));
 }
 
-/** Unpacks the blocks of one object, oldest first. */
+/** Unpacks the blocks of one shard, oldest first. */
 export function orderColumns(blocks: readonly ArrayBuffer[], itemCount: number): OrderColumns {
   const columns = new ColumnsBuilder({ orders: 0, lines: 0 });
   let first_seq = 1;

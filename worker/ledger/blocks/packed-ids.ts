@@ -1,6 +1,6 @@
 import { GrowingNumbers } from '../../growing-numbers.ts';
 
-/** Ids by their numbers, in one list of UTF-16 units: as strings a million of them would take 50 MB. */
+/** Ids by number, packed as UTF-16 units: a million strings would take 50 MB. */
 export class PackedIds {
   readonly #units = new GrowingNumbers(Uint16Array);
   readonly #end = new GrowingNumbers(Uint32Array);

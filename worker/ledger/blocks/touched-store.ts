@@ -1,8 +1,8 @@
 /**
  * Items whose past orders changed (a refund, an erasure), so that the next version learns them anew.
  *
- * Stored: `touched_item(n, at)`: the item, and the number up to which everything was folded when its order changed.
- * Versions are sealed at such numbers, so it says which one must hold the change. Example: `12, 1763806499000003`.
+ * Stored: `touched_item(n, at)`: the item, and the watermark when its order changed. A version holds the changes up to the
+ * number that it was sealed at. Example: `12, 1763806499000003`.
  */
 export class TouchedStore {
   readonly #sql: SqlStorage;
@@ -18,7 +18,7 @@ export class TouchedStore {
     for (const n of items) this.#sql.exec('INSERT OR IGNORE INTO touched_item (n, at) VALUES (?, ?)', n, at);
   }
 
-  /** Those that were touched from one number on and before another. */
+  /** Items touched at `from` or later, and before `before`. */
   between(from: number, before: number): number[] {
     return this.#sql
       .exec<{ n: number }>('SELECT DISTINCT n FROM touched_item WHERE at >= ? AND at < ?', from, before)

@@ -6,10 +6,10 @@ import { readYaml } from '../../rules/read-yaml.ts';
 import type { Card } from '../../snapshot/card.ts';
 import { isServed, parsePublished, publishedText } from '../../snapshot/published-config.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
-import type { LedgerStores } from '../stores-ledger.ts';
+import type { LedgerStores } from '../ledger-stores.ts';
 import type { PushNote } from './config-store.ts';
 
-/** What a check of a config says; `version` is null where it has errors. */
+/** The result of a check; `version` is null where the config has errors. */
 export interface CheckedConfig {
   version: string | null;
   issues: ConfigIssue[];
@@ -21,7 +21,7 @@ export class ConfigLedger {
   readonly #cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>;
   readonly #placementsOf: (now: number) => Promise<string[]>;
 
-  /** @param placementsOf those that pages have shown of late */
+  /** @param placementsOf placements that pages have shown lately */
   constructor(
     stores: LedgerStores,
     cardsOf: (config: ShopConfig) => Promise<Iterable<Card | undefined>>,
@@ -41,10 +41,10 @@ export class ConfigLedger {
   async push(yaml: string, note: PushNote, now: number): Promise<CheckedConfig> {
     const { config, issues } = await this.#read(yaml, now);
     if (!config) return { version: null, issues };
-    const { configs, copies } = this.#stores;
+    const { configs, kvReplicator } = this.#stores;
     const version = versionOf(yaml);
     const json = publishedText(version, readYaml(yaml).value, config);
-    copies.change('config', () => {
+    kvReplicator.change('config', () => {
       configs.push({ version, pushed_at: now, yaml, json }, note);
       return true;
     });
@@ -53,25 +53,25 @@ export class ConfigLedger {
 
   async #read(yaml: string, now: number): Promise<ParsedConfig> {
     const { items, products, shop } = this.#stores;
-    // A check does without them where they cannot be had, and where no shelf was ever seen: then a page may yet come.
+    // Without them, or before the first shelf is seen, nothing is said about placements.
     const placements = await this.#placementsOf(now).catch(() => []);
     const facts = catalogFacts(await this.#cardsOf(shop.config()), items, now);
-    // Not the cards': a product that orders alone know has its price in whatever the config in force says.
+    // Not from cards: a product that only orders know has its price in the config's currency.
     const currencies = products.currencies();
     return parseConfig(yaml, { ...facts, currencies, ...(placements.length > 0 && { placements }) }, now);
   }
 }
 
-/** A config's version is the hash of its text; one that began with a hyphen would look like an option to a command line. */
+/** The hash of its text; not with a hyphen first, which would look like an option on a command line. */
 function versionOf(yaml: string): string {
   return contentKey(yaml).replace(/^-/, '_');
 }
 
-/** Says the config in force anew, for KV as well, where it was pushed to a worker that served configs otherwise than this one. */
-export function renewConfig({ configs, copies }: Pick<LedgerStores, 'configs' | 'copies'>): void {
+/** Stores the config in force again, and in KV, where it was pushed to a worker that wrote configs in another form. */
+export function renewConfig({ configs, kvReplicator }: Pick<LedgerStores, 'configs' | 'kvReplicator'>): void {
   const current = configs.current();
   const published = current && !isServed(current.json) ? parsePublished(current.json) : null;
   if (!current || !published) return;
   const json = publishedText(current.version, readYaml(current.yaml).value, published.config);
-  copies.change('config', () => configs.renew(current.version, json));
+  kvReplicator.change('config', () => configs.renew(current.version, json));
 }

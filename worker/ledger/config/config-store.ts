@@ -10,7 +10,7 @@ export interface StoredConfig {
   json: string;
 }
 
-/** Older versions than these are forgotten. */
+/** Older versions are forgotten. */
 const KEEP_VERSIONS = 50;
 
 /** Who put a version in force, and what for. */
@@ -34,10 +34,6 @@ export class ConfigStore {
        pushed_at INTEGER NOT NULL, yaml TEXT NOT NULL, json TEXT NOT NULL, token_kind TEXT, token_made_at INTEGER,
        message TEXT);`,
     );
-    // Ledgers of before have no such columns.
-    if (sql.exec("SELECT 1 FROM pragma_table_info('config') WHERE name = 'message'").toArray().length === 0)
-      sql.exec(`ALTER TABLE config ADD COLUMN token_kind TEXT; ALTER TABLE config ADD COLUMN token_made_at INTEGER;
-                ALTER TABLE config ADD COLUMN message TEXT;`);
   }
 
   push({ version, pushed_at, yaml, json }: StoredConfig, { pushed_by, message }: PushNote): void {
@@ -55,7 +51,7 @@ export class ConfigStore {
     this.#sql.exec('DELETE FROM config WHERE n <= (SELECT max(n) FROM config) - ?', KEEP_VERSIONS);
   }
 
-  /** Keeps another text of a version; false where that is not in force. */
+  /** Replaces the text of a version; false where it is not in force. */
   renew(version: string, json: string): boolean {
     return (
       this.#sql.exec('UPDATE config SET json = ? WHERE n = (SELECT max(n) FROM config) AND version = ?', json, version)

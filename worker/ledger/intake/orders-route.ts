@@ -7,10 +7,10 @@ import type { ShopEnv } from '../../access/token-auth.ts';
 import { requireToken } from '../../access/token-auth.ts';
 import { BATCH_LINES, importLines } from '../../import-lines.ts';
 import { linesBody } from '../../lines-body.ts';
-import { shardsOf, straightWay } from './straight-way-ledger.ts';
+import { shardCountOf, shardClient } from './open-shard-client.ts';
 import { parseAs } from '../../read-body.ts';
 
-/** Orders that go to several shards are sent in batches so much larger, so that each shard's part is worth a call. */
+/** Batches for several shards are larger, up to so many times, so that each shard's part is worth a call. */
 const MOST_BATCHES_AT_ONCE = 4;
 const Query = z.object({ dry_run: z.enum(['1', 'true', '']).optional() });
 
@@ -22,12 +22,12 @@ export const ordersRoute = new Hono<ShopEnv>();
 
 ordersRoute.post('/', requireToken, async (c) => {
   const shop = c.get('shop');
-  const shards = await shardsOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
+  const shards = await shardCountOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
   if (shards === 1) {
     const ledger = c.env.LEDGER.getByName(shop);
     return c.json(await importLines(linesBody(c.req.raw), Order, (orders) => ledger.append(orders)));
   }
-  const way = straightWay(c.env, shop, shards);
+  const way = shardClient(c.env, shop, shards);
   const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
   return c.json(
     await importLines(linesBody(c.req.raw), Order, (orders) => way.append(orders, Date.now()), { batchLines: lines }),

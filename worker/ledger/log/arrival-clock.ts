@@ -1,12 +1,11 @@
-/** So many numbers a millisecond gives out before the clock runs ahead of the time. */
+/** Numbers in a millisecond; with more orders than that, the clock runs ahead of the time. */
 const NUMBERS_A_MS = 1000;
 
 let last = 0;
 
 /**
- * Numbers for what enters a ledger that is spread, at the place where it enters: ascending in one isolate, and
- * comparable between isolates as exactly as their clocks are. In a shard an order never gets one that is below those
- * that it has already, so a clock that is slow puts an order a little later and loses none.
+ * Arrival numbers for orders of a sharded ledger. They ascend within an isolate; between isolates they are as exact as
+ * the clocks. A shard never uses a number below those it has, so a slow clock only puts an order a little later.
  * @param now ms since 1970 @param count how many are asked for @returns the first of them
  */
 export function nextArrival(now: number, count = 1): number {

@@ -1,52 +1,51 @@
 import { createHmac } from 'node:crypto';
 
 const DAY_MS = 86_400_000;
-/** As long as a shop's own books, from which an old export may be made, are usually kept. */
+/** Shops usually keep their books this long, and an old export may be made from them. */
 const REMEMBER_DAYS = 3650;
 const HASH_BYTES = 10;
 
-/** An order as it knocks: all its names, the keyed hashes of its customer (`buyer-hash.ts`), ms since 1970. */
-export interface KnockingOrder {
+/** An order that asks to come in: all its names, its customer's keyed hash (`buyer-hash.ts`), ms since 1970. */
+export interface IncomingOrder {
   names: readonly (string | null | undefined)[];
   customer: string | null;
-  formerly?: string | null;
   createdAt: number | null;
 }
 
-/** That something was erased, and when. */
+/** The hash of what was erased, and when. */
 export type Erased = [hash: string, at: number];
 
 /**
- * What was erased, so that the same export imported again, or a late webhook, does not bring it back. An order stays
- * out for good; of a customer what was ordered before the erasure, since who comes back afterwards orders anew.
+ * What was erased, so that a repeated import or a late webhook does not bring it back. An erased order stays out for
+ * good. Of an erased customer, orders from before the erasure stay out; later ones are welcome.
  *
  * Stored:
  * - `erased(hash, at)`, HMAC-SHA-256 under the shop's secret of an order's name or of a customer's keyed hash, 80 bits,
  *   and ms since 1970, for 3,650 days. Example: `"Zk3vJq0rB1nT2w", 1763806499000`. Every shard has them all.
- * - `erased_untold(hash)`: of a ledger that is spread, those that perhaps not every shard has yet.
+ * - `erased_untold(hash)`: in a sharded ledger, those that some shard may not know yet.
  */
 export class ErasedStore {
   readonly #sql: SqlStorage;
   #any: boolean;
-  /** Whether there are shards that must hear of what is noted here. */
-  #hasShards = false;
+  /** Whether there are shards that must hear of erasures. */
+  #tracksUnsynced = false;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec('CREATE TABLE IF NOT EXISTS erased (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;');
-    // Most shops never erased anything: their imports ask nothing and hash nothing.
+    // Most shops never erase anything: then nothing is hashed or looked up.
     this.#any = sql.exec('SELECT 1 FROM erased LIMIT 1').toArray().length > 0;
   }
 
-  /** From now on it is noted what shards are still to be told of. */
-  tellShards(): void {
+  /** From now on, notes what the shards do not know yet. */
+  trackUnsynced(): void {
     this.#sql.exec('CREATE TABLE IF NOT EXISTS erased_untold (hash TEXT PRIMARY KEY) WITHOUT ROWID');
-    this.#hasShards = true;
+    this.#tracksUnsynced = true;
   }
 
-  tellNobody(): void {
+  stopTracking(): void {
     this.#sql.exec('DROP TABLE IF EXISTS erased_untold');
-    this.#hasShards = false;
+    this.#tracksUnsynced = false;
   }
 
   noteOrder(name: string, secret: string, now: number): void {
@@ -58,8 +57,8 @@ export class ErasedStore {
     this.#note(hashOf('customer', customer, secret), now);
   }
 
-  /** Where the order, or its customer before, was erased, remembers its other names as well; false where neither was. */
-  refuseErased(order: KnockingOrder, secret: string): boolean {
+  /** Whether the order or its customer was erased; then all its names are remembered too. */
+  refuseErased(order: IncomingOrder, secret: string): boolean {
     const erasedAt = this.erasedAt(order, secret);
     if (erasedAt === null) return false;
     for (const name of namesOf(order)) {
@@ -69,8 +68,8 @@ export class ErasedStore {
     return true;
   }
 
-  /** When the order, or its customer after it, was erased; null where neither was. */
-  erasedAt(order: KnockingOrder, secret: string): number | null {
+  /** When the order was erased, or after it its customer; null where neither was. */
+  erasedAt(order: IncomingOrder, secret: string): number | null {
     if (!this.#any) return null;
     return (
       namesOf(order)
@@ -79,24 +78,24 @@ export class ErasedStore {
     );
   }
 
-  /** Some of what the shards are still to be told of. */
-  untold(most: number): Erased[] {
-    if (!this.#hasShards) return [];
+  /** Some of what the shards do not know yet. */
+  unsynced(most: number): Erased[] {
+    if (!this.#tracksUnsynced) return [];
     return this.#rows('SELECT hash, at FROM erased JOIN erased_untold USING (hash) LIMIT ?', most);
   }
 
-  /** Every shard has heard of these. */
-  told(erased: readonly Erased[]): void {
+  /** Every shard knows these now. */
+  markSynced(erased: readonly Erased[]): void {
     for (const [hash] of erased) this.#sql.exec('DELETE FROM erased_untold WHERE hash = ?', hash);
   }
 
-  /** Some of all, those after a hash. */
+  /** The next ones after a hash. */
   after(hash: string, most: number): Erased[] {
     return this.#rows('SELECT hash, at FROM erased WHERE hash > ? ORDER BY hash LIMIT ?', hash, most);
   }
 
-  /** Takes over what was erased elsewhere. */
-  learn(erased: readonly Erased[]): void {
+  /** Adds what was erased in the main ledger. */
+  add(erased: readonly Erased[]): void {
     for (const [hash, at] of erased) this.#put(hash, at);
   }
 
@@ -104,12 +103,9 @@ export class ErasedStore {
     this.#sql.exec('DELETE FROM erased WHERE at < ?', now - REMEMBER_DAYS * DAY_MS);
   }
 
-  #customerErasedAt({ customer, formerly, createdAt }: KnockingOrder, secret: string): number | null {
-    for (const hash of [customer, formerly]) {
-      const at = hash ? this.#at(hashOf('customer', hash, secret)) : null;
-      if (at !== null && (createdAt === null || createdAt <= at)) return at;
-    }
-    return null;
+  #customerErasedAt({ customer, createdAt }: IncomingOrder, secret: string): number | null {
+    const at = customer === null ? null : this.#at(hashOf('customer', customer, secret));
+    return at !== null && (createdAt === null || createdAt <= at) ? at : null;
   }
 
   #at(hash: string): number | null {
@@ -118,7 +114,7 @@ export class ErasedStore {
 
   #note(hash: string, now: number): void {
     this.#put(hash, now);
-    if (this.#hasShards) this.#sql.exec('INSERT OR IGNORE INTO erased_untold (hash) VALUES (?)', hash);
+    if (this.#tracksUnsynced) this.#sql.exec('INSERT OR IGNORE INTO erased_untold (hash) VALUES (?)', hash);
   }
 
   #put(hash: string, at: number): void {
@@ -139,11 +135,11 @@ export class ErasedStore {
   }
 }
 
-function namesOf({ names }: KnockingOrder): string[] {
+function namesOf({ names }: IncomingOrder): string[] {
   return names.filter((name) => name !== null && name !== undefined);
 }
 
-/** Other than the hashes that orders are kept under: the two can't be laid side by side. */
+/** Not the hash that orders are kept under, so that the two cannot be matched. */
 function hashOf(kind: 'order' | 'customer', id: string, secret: string): string {
   return createHmac('sha256', secret)
     .update(`erased ${kind}:${id}`)

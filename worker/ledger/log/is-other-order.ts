@@ -1,11 +1,11 @@
 import type { LogLine } from './net-lines.ts';
 
-/** A line as it is told again: its item by number, or by id where the number is not known at hand. */
+/** A line of a repeated order: its item by number, or by id where the number is not known here. */
 export type RetoldLine = [item: number | string, quantity: number];
 
 /**
- * Whether an order that is told again was bought otherwise than the log has it. Items whose numbers are not at hand are
- * compared by their quantities alone: what it says is a hint, and `orders/reconcile` looks closer. Pure.
+ * Whether a repeated order has other lines than the log. Items without a known number are compared by quantity only:
+ * the answer is a hint, and `orders/reconcile` looks closer. Pure.
  */
 export function isOtherOrder(known: readonly LogLine[], told: readonly RetoldLine[]): boolean {
   const [before, now] = [sumOf(known.map(([item, quantity]) => [item, quantity])), sumOf(told)];

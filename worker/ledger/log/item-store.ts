@@ -1,33 +1,31 @@
-import type { BegunItemsStore } from '../making/begun-items-store.ts';
+import type { FrozenItemsStore } from '../publishing/frozen-items-store.ts';
 import { isBetterTitle, quarterOf } from './item-title.ts';
 
 /**
- * The dictionary of item ids: each gets a small number at its first appearance and keeps it.
+ * The dictionary of item ids: each gets a small number when it first appears, and keeps it.
  *
- * Stored: `item(n, id, title, title_at)`, one row an item, for as long as the shop exists. The title is the best that
- * orders told (`item-title.ts`), and is shown until a catalogue says better; `title_at` is the quarter that it is of.
+ * Stored: `item(n, id, title, title_at)`, one row an item, for as long as the shop exists. The title is the best
+ * of the orders' titles (`item-title.ts`), shown until the catalogue has one; `title_at` is the quarter of its order.
  * Example: `1, "85123A", "WHITE HANGING HEART T-LIGHT HOLDER", "2010-4"`.
  */
 export class ItemStore {
   readonly #sql: SqlStorage;
-  readonly #begun: BegunItemsStore;
+  readonly #frozenItems: FrozenItemsStore;
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #titles: (string | null)[] = [];
   readonly #quarters: string[] = [];
 
-  constructor(sql: SqlStorage, begun: BegunItemsStore) {
+  constructor(sql: SqlStorage, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
-    this.#begun = begun;
+    this.#frozenItems = frozenItems;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS item (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, title_at TEXT NOT NULL DEFAULT '');
     `);
-    // It was the time and the id of an order before.
-    sql.exec("UPDATE item SET title_at = '' WHERE title_at LIKE '0%'");
     this.reload();
   }
 
-  /** Reads the dictionary again: after a transaction that was rolled back, memory may know more than the disk. */
+  /** Reads the dictionary again: after a rollback, memory may hold more than the disk. */
   reload(): void {
     this.#numbers.clear();
     this.#ids.length = this.#titles.length = this.#quarters.length = 0;
@@ -54,17 +52,17 @@ export class ItemStore {
     return this.#numbers.get(id);
   }
 
-  /** What the orders call it; null where they say nothing. */
+  /** Its title in the orders; null where they have none. */
   titleOf(n: number): string | null {
     return this.#titles[n] ?? null;
   }
 
-  /** Of which quarter the title is. */
+  /** The quarter of the order that the title is from. */
   quarterOf(n: number): string {
     return this.#quarters[n] ?? '';
   }
 
-  /** The item's number, given out where it has none yet. */
+  /** The item's number; a new one where it has none yet. */
   numberOf(id: string): number {
     let n = this.#numbers.get(id);
     if (n === undefined) {
@@ -78,17 +76,17 @@ export class ItemStore {
     return n;
   }
 
-  /** Notes what an order called the item. A row is written only for a better title, or the same in a newer quarter. */
+  /** Notes an order's title of the item. Writes only for a better title, or the same one in a newer quarter. */
   learnTitle(n: number, title: string, createdAt: number | null): void {
-    this.learnTold(n, title, quarterOf(createdAt));
+    this.offerTitle(n, title, quarterOf(createdAt));
   }
 
-  learnTold(n: number, title: string, quarter: string): void {
+  offerTitle(n: number, title: string, quarter: string): void {
     const known = { title: this.titleOf(n), quarter: this.quarterOf(n) };
     if (!isBetterTitle({ title, quarter }, known)) return;
     this.#quarters[n] = quarter;
     this.#titles[n] = title;
-    if (title !== known.title) this.#begun.keep(n);
+    if (title !== known.title) this.#frozenItems.keep(n);
     this.#sql.exec('UPDATE item SET title = ?, title_at = ? WHERE n = ?', title, quarter, n);
   }
 }

@@ -1,7 +1,7 @@
-/** What an order calls an item, and in which quarter of a year. */
+/** An order's title of an item, and the quarter of the order. */
 export interface ToldTitle {
   title: string;
-  /** As in `2010-4`; of orders without a date `1`, which is before all. */
+  /** As in `2010-4`; `1`, which sorts first, for orders without a date. */
   quarter: string;
 }
 
@@ -15,11 +15,10 @@ export function quarterOf(createdAt: number | null): string {
 }
 
 /**
- * Which of two titles an item goes by: that of the newer quarter, within one the longer, of equally long ones the later
- * by the alphabet. What was told in which order, how often, and what died in between makes no difference, and nothing
- * has to be kept but the best: a row for each item and quarter, where the newest order's title would take one for each
- * order. A notice by the staff in a title's place is mostly shorter. It gives up that a shorter name is shown at once:
- * that waits for the next quarter, or for the catalogue.
+ * Which of two titles an item gets: that of the newer quarter; in one quarter the longer; of two equally long ones the
+ * later in the alphabet. So the order of delivery makes no difference, and only the best title is stored: one write for
+ * each item and quarter, while the newest order's title would take one for each order. Notes by the staff in place of a
+ * title are mostly shorter. The price: a shorter new name waits for the next quarter, or for the catalogue.
  */
 export function isBetterTitle(a: ToldTitle, b: { title: string | null; quarter: string }): boolean {
   if (a.quarter !== b.quarter) return a.quarter > b.quarter;

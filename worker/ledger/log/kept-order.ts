@@ -1,6 +1,6 @@
 import type { LogLine } from './net-lines.ts';
 
-/** All that is kept of one order, in the shop's own words. */
+/** All that is kept of one order, with the shop's item ids. */
 export interface KeptOrder {
   order_id: string;
   created_at: string | null;
@@ -8,7 +8,7 @@ export interface KeptOrder {
   refunds: { item_id: string; quantity: number }[];
 }
 
-/** Says an order's lines and refunds with the items' ids. */
+/** An order with item ids in place of numbers. */
 export function keptOrder(
   order_id: string,
   createdAt: number | null,

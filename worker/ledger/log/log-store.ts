@@ -1,55 +1,60 @@
 import type { Order } from '../../../shared/order.ts';
-import type { KnownState } from '../../webhooks/state-store.ts';
-import { customerHashes, formerHash, hashCustomer } from './buyer-hash.ts';
-import type { ErasedStore, KnockingOrder } from './erased-store.ts';
+import type { StoredState } from './order-state-store.ts';
+import { hashCustomer } from './buyer-hash.ts';
+import type { ErasedStore, IncomingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
-import type { ChangedOrder, OrderHead, OrderLines } from './log-append-store.ts';
-import { LogAppendStore } from './log-append-store.ts';
+import type { ChangedOrder, OrderLines } from './log-appender.ts';
+import { LogAppender } from './log-appender.ts';
+import type { LogRowsStore } from './log-rows-store.ts';
+import type { OrderHead } from './order-head.ts';
+import { headOf } from './order-head.ts';
 import type { LogLine } from './net-lines.ts';
+import { isCounted } from './refund-store.ts';
 
 /** The number of an item that no order and no catalogue had so far. */
 const NO_ITEM = -1;
 
-/** What came of an order that was handed over. */
+/** What was done with a delivered order. */
 interface Appended {
   appended: boolean;
-  /** It was there, otherwise. */
+  /** It was there, with other lines. */
   differs: boolean;
   /** It was erased, and stays out. */
   erased: boolean;
-  /** Orders that were in the log before and are others now. */
+  /** Stored orders that have changed. */
   changed: ChangedOrder[];
 }
 
 /**
- * The order log: the truth. Everything else in the ledger can be made again from its tables. Here an order is known
- * under all of its names, is erased, and is handed over.
+ * The order log of the main ledger: the truth, from which everything else can be made again. Here an order is found
+ * under all of its names, is erased, and is exported.
  */
-export class LogStore extends LogAppendStore {
-  readonly #sql: SqlStorage;
+export class LogStore {
+  readonly rows: LogRowsStore;
+  readonly #appender: LogAppender;
   readonly #items: ItemStore;
   readonly #erased: ErasedStore;
 
-  constructor(sql: SqlStorage, items: ItemStore, erased: ErasedStore) {
-    super(sql);
-    this.#sql = sql;
+  constructor(rows: LogRowsStore, items: ItemStore, erased: ErasedStore) {
+    this.rows = rows;
+    this.#appender = new LogAppender(rows);
     this.#items = items;
     this.#erased = erased;
   }
 
-  /** Appends what is new of one delivered order. `changed` are orders already in the log that are others now. */
+  /** Appends what is new of one delivered order. @param at the lowest number that it may get */
   append(order: Order, secret: string, at = 0): Appended {
     const head = headOf(order, secret);
     if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
       return { appended: false, differs: false, erased: true, changed: [] };
-    const { orderId, changed } = this.nameOrder(order.order_id, order.name ?? null);
-    const done = this.appendAs(orderId, this.#linesOf(order, head), head, at);
+    const { orderId, changed } = this.#appender.nameOrder(order.order_id, order.name ?? null);
+    const done = this.#appender.append(orderId, this.#linesOf(order, head), head, at);
     return { ...done, erased: false, changed: [...changed, ...done.changed] };
   }
 
-  /** The items get their numbers, and learn what the order calls them. */
+  /** The items get their numbers, and the order's titles. */
   #linesOf({ items, refund_id }: Order, { createdAt }: OrderHead): OrderLines {
     const bought = items.filter((line) => line.quantity > 0);
     const returned = items.filter((line) => line.quantity < 0);
@@ -68,93 +73,80 @@ export class LogStore extends LogAppendStore {
     };
   }
 
-  /** As `applyStateAs`, under whichever of its names the order is kept. */
+  /** Takes an order's state (`LogAppender`), under whichever of its names the order is kept. */
   applyState(
     { order_id, name, ...head }: { order_id: string; name: string | null } & OrderHead,
-    state: KnownState,
+    state: StoredState,
     at = 0,
   ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
-    const { orderId, changed } = this.nameOrder(order_id, name);
-    const done = this.applyStateAs(orderId, head, state, at);
+    const { orderId, changed } = this.#appender.nameOrder(order_id, name);
+    const done = this.#appender.applyState(orderId, head, state, at);
     return { ...done, changed: [...changed, ...done.changed] };
   }
 
-  /** Keeps an order out that was erased before, by one of its names or with its customer; false where it may come in. */
-  refuseErased(order: KnockingOrder, secret: string): boolean {
+  /** True where the order or its customer was erased before: it must not come in. */
+  refuseErased(order: IncomingOrder, secret: string): boolean {
     if (!this.#erased.refuseErased(order, secret)) return false;
-    // A shard may have let one of its names point to it, and have heard only then.
+    // A shard may have made a name point to it before it heard of the erasure.
     for (const name of order.names) {
-      const owner = name ? this.names.owner(name) : null;
-      if (owner !== null && order.names.includes(owner)) this.names.take(name!);
+      const owner = name ? this.rows.names.owner(name) : null;
+      if (owner !== null && order.names.includes(owner)) this.rows.names.take(name!);
     }
     return true;
   }
 
-  /** Removes an order and its refunds; answers where it stood and what it held, or null where there was none. */
+  /** Removes an order and its refunds; answers its number and its items, null where it was not in the log. */
   removeOrder(name: string): ChangedOrder | null {
-    const orderId = this.names.idOf(name);
-    const seq = this.seqOf(orderId);
-    const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
-    this.refunds.erase(orderId);
-    this.deleteOrder(orderId);
-    this.states.erase(orderId);
-    this.names.erase(orderId);
-    return removed;
+    return this.rows.remove(this.rows.names.idOf(name));
   }
 
-  /** Names of orders of which nothing else is kept. */
+  /** @see LogTable.ordersOf */
+  ordersOf(customerHashes: readonly string[]): string[] {
+    return this.rows.table.ordersOf(customerHashes);
+  }
+
+  /** @see LogRowsStore.anyOrders */
+  anyOrders(most: number): string[] {
+    return this.rows.anyOrders(most);
+  }
+
+  /** @see LogAppender.nameOrder */
+  nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
+    return this.#appender.nameOrder(id, name);
+  }
+
+  /** Removes all names; call it before all orders are removed. */
   forgetNames(): void {
-    this.names.clear();
+    this.rows.names.clear();
   }
 
-  /** As `removeOrder`, and none of the order's names can be imported again. */
+  /** As `removeOrder`; and no order of these names can be imported again. */
   eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
-    const orderId = this.names.idOf(name);
-    for (const one of [name, orderId, ...this.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
+    const orderId = this.rows.names.idOf(name);
+    for (const one of [name, orderId, ...this.rows.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
-  /** Removes all of a customer's orders; what they ordered before `now` can't be imported again. */
+  /** Removes all of a customer's orders; orders from before `now` cannot be imported again. */
   eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
-    const hashes = customerHashes(secret, customerId);
-    for (const hash of hashes) this.#erased.noteCustomer(hash, secret, now);
-    return this.ordersOf(hashes).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
+    const hash = hashCustomer(secret, customerId);
+    this.#erased.noteCustomer(hash, secret, now);
+    return this.ordersOf([hash]).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
   }
 
-  /** All that is kept of one order, for an answer to "what do you know of me". */
+  /** All that is kept of one order, for `privacy/export`. */
   orderOf(name: string): KeptOrder | null {
-    const orderId = this.names.idOf(name);
-    const row = this.#sql
-      .exec<{ created_at: number | null; lines: string }>(
-        'SELECT created_at, lines FROM log WHERE order_id = ?',
-        orderId,
-      )
-      .toArray()[0];
-    if (!row) return null;
-    const state = this.states.get(orderId);
+    const orderId = this.rows.names.idOf(name);
+    const kept = this.rows.kept(orderId);
+    if (!kept?.order) return null;
+    const { order, state, refunds } = kept;
+    const open = refunds.filter(({ name }) => !isCounted(name, state?.refunds ?? []));
     return keptOrder(
       orderId,
-      row.created_at,
-      state?.lines ?? (JSON.parse(row.lines) as LogLine[]),
-      this.refunds.of(orderId, state?.refunds ?? []),
+      order.createdAt,
+      state?.lines ?? order.lines,
+      open.map(({ lines }) => lines),
       (item) => this.#items.idOf(item),
     );
   }
-}
-
-/** Of whom and when a told order is, and in which money. */
-export function headOf(
-  {
-    customer_id,
-    created_at,
-    currency,
-  }: { customer_id?: string | null; created_at?: string | null; currency?: string | null },
-  secret: string,
-): OrderHead {
-  return {
-    customer: customer_id ? hashCustomer(secret, customer_id) : null,
-    formerly: customer_id ? formerHash(secret, customer_id) : null,
-    createdAt: created_at ? Date.parse(created_at) : null,
-    currency: currency ?? null,
-  };
 }

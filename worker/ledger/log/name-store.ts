@@ -1,10 +1,10 @@
 /**
- * Orders that go by more than one name, so that an export and a webhook mean the same one.
+ * Orders with more than one name, so that an export and a webhook mean the same order.
  *
  * Stored:
- * - `order_name(name, order_id)`: other names of an order, as long as the order. Example: `"#1001", "820982911946154508"`.
- * - `other_name(order_id, name)`: the same the other way round, only where orders lie in several objects: a name is kept
- *   in the name's own shard, and this beside the order in the order's.
+ * - `order_name(name, order_id)`: the other names of an order, as long as the order. Example: `"#1001", "820982911946154508"`.
+ * - `other_name(order_id, name)`: the same by order, only in a sharded ledger: there `order_name` is in the shard of the
+ *   name, and `other_name` in the shard of the order.
  */
 export class NameStore {
   readonly #sql: SqlStorage;
@@ -16,7 +16,7 @@ export class NameStore {
     this.#bothWays = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'other_name'").toArray().length > 0;
   }
 
-  /** From now on an order's names are found without a scan of all: a ledger that is spread asks for them at every move. */
+  /** From now on an order's names are found without a scan: a sharded ledger needs them for every move. */
   keepBothWays(): void {
     if (this.#bothWays) return;
     this.#sql.exec(`
@@ -31,7 +31,7 @@ export class NameStore {
     this.#bothWays = false;
   }
 
-  /** The id under which the order of this name is kept; null where it is not known to be another's name. */
+  /** The id of the order with this other name; null where there is none. */
   owner(name: string): string | null {
     return (
       this.#sql.exec<{ order_id: string }>('SELECT order_id FROM order_name WHERE name = ?', name).toArray()[0]
@@ -43,7 +43,7 @@ export class NameStore {
     return this.owner(name) ?? name;
   }
 
-  /** The other names of an order, ascending. Scans all names where they are kept one way: then it is asked at an erasure only. */
+  /** The other names of an order, ascending. Without sharding it scans all names, but then only erasures need it. */
   of(orderId: string): string[] {
     return this.#sql
       .exec<{ name: string }>(
@@ -54,23 +54,23 @@ export class NameStore {
       .map(({ name }) => name);
   }
 
-  /** Learns a name; one that is another order's stays that order's. */
+  /** Adds a name; one that belongs to another order stays with it. */
   add(name: string, orderId: string): void {
     this.point(name, orderId);
     if (this.#bothWays) this.note(name, orderId);
   }
 
-  /** The half of a name that is kept in the name's own shard. */
+  /** The half that is kept in the shard of the name. */
   point(name: string, orderId: string): void {
     this.#sql.exec('INSERT OR IGNORE INTO order_name (name, order_id) VALUES (?, ?)', name, orderId);
   }
 
-  /** The half that is kept beside the order. */
+  /** The half that is kept in the shard of the order. */
   note(name: string, orderId: string): void {
     this.#sql.exec('INSERT OR IGNORE INTO other_name (order_id, name) VALUES (?, ?)', orderId, name);
   }
 
-  /** Takes out what a name points to, and what names an order has: the two halves that lie under this id. */
+  /** Removes both halves that are kept under this id: where it points as a name, and its names as an order. */
   take(id: string): void {
     this.#sql.exec('DELETE FROM order_name WHERE name = ?', id);
     if (this.#bothWays) this.#sql.exec('DELETE FROM other_name WHERE order_id = ?', id);

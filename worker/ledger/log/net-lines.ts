@@ -3,7 +3,7 @@ export type LogLine = [item: number, quantity: number, price: number | null];
 
 /**
  * What an order still holds after its refunds: distinct items, ascending, and the unit price of each (0 = unknown).
- * An item stays while more units were bought than taken back; the order of the refunds does not matter.
+ * An item stays while more units were bought than returned; the order of the refunds does not matter.
  */
 export function netLines(
   bought: readonly LogLine[],

@@ -1,7 +1,8 @@
+import type { LogTable } from './log-table.ts';
 import type { NameStore } from './name-store.ts';
 import { type OrderRecord, isEmpty } from './order-record.ts';
 
-/** Order ids in ascending order, of everything that is kept under one. Each part walks an index of its own. */
+/** All ids under which something is kept, ascending. Each part walks an index. */
 const IDS = `
   SELECT order_id AS id FROM log WHERE order_id > ?1 UNION SELECT order_id FROM state WHERE order_id > ?1
   UNION SELECT order_id FROM refund WHERE order_id > ?1 UNION SELECT name FROM order_name WHERE name > ?1
@@ -9,15 +10,17 @@ const IDS = `
   ORDER BY 1 LIMIT ?2`;
 
 /**
- * Reads and writes whole orders in the tables of the log, so that an order can change its place. What lies under one
- * id lies under no other: of a name, its own record says whose it is, and the order's says that it has it.
+ * Reads and writes whole orders in the tables of the log, so that they can move between shards. A record holds only what
+ * is kept under its own id: the record of a name says which order has it, and the record of the order lists its names.
  */
 export class RecordStore {
   readonly #sql: SqlStorage;
+  readonly #table: LogTable;
   readonly #names: NameStore;
 
-  constructor(sql: SqlStorage, names: NameStore) {
+  constructor(sql: SqlStorage, table: LogTable, names: NameStore) {
     this.#sql = sql;
+    this.#table = table;
     this.#names = names;
   }
 
@@ -26,13 +29,7 @@ export class RecordStore {
       id,
       alias: this.#names.owner(id),
       names: this.#names.of(id),
-      log:
-        this.#sql
-          .exec<Row<OrderRecord['log']>>(
-            'SELECT seq, created_at, customer, lines, currency FROM log WHERE order_id = ?',
-            id,
-          )
-          .toArray()[0] ?? null,
+      log: this.#table.find(id),
       state:
         this.#sql
           .exec<Row<OrderRecord['state']>>('SELECT version, standing, lines, refunds FROM state WHERE order_id = ?', id)
@@ -46,7 +43,7 @@ export class RecordStore {
     };
   }
 
-  /** Makes the tables hold the record and nothing else of its id; answers what was there, null where it was the same. */
+  /** Replaces all that is kept under the id; answers what was there, null where nothing changed. */
   put(record: OrderRecord): OrderRecord | null {
     const before = this.get(record.id);
     if (JSON.stringify(before) === JSON.stringify(record)) return null;
@@ -54,16 +51,7 @@ export class RecordStore {
     if (!isEmpty(before)) this.#delete(before);
     if (alias !== null) this.#names.point(id, alias);
     for (const name of names) this.#names.note(name, id);
-    if (log)
-      this.#sql.exec(
-        'INSERT INTO log (seq, order_id, created_at, customer, lines, currency) VALUES (?, ?, ?, ?, ?, ?)',
-        this.#freeSeq(log.seq),
-        id,
-        log.created_at,
-        log.customer,
-        log.lines,
-        log.currency,
-      );
+    if (log) this.#table.put(log);
     if (state)
       this.#sql.exec(
         'INSERT INTO state (order_id, version, standing, lines, refunds) VALUES (?, ?, ?, ?, ?)',
@@ -83,14 +71,14 @@ export class RecordStore {
     return before;
   }
 
-  /** Takes a record out; answers what it was. */
+  /** Removes a record and answers it. */
   take(id: string): OrderRecord {
     const before = this.get(id);
     this.#delete(before);
     return before;
   }
 
-  /** Ids after another, ascending. */
+  /** The next ids after one, ascending. */
   idsAfter(after: string, most: number): string[] {
     return this.#sql
       .exec<{ id: string }>(IDS, after, most)
@@ -100,16 +88,9 @@ export class RecordStore {
 
   #delete({ id, log, state, refunds }: OrderRecord): void {
     this.#names.take(id);
-    if (log) this.#sql.exec('DELETE FROM log WHERE order_id = ?', id);
+    if (log) this.#table.delete(id);
     if (state) this.#sql.exec('DELETE FROM state WHERE order_id = ?', id);
     if (refunds.length > 0) this.#sql.exec('DELETE FROM refund WHERE order_id = ?', id);
-  }
-
-  /** Two orders may have been given the same number, each in a shard of its own: then they came at the same moment. */
-  #freeSeq(seq: number): number {
-    let free = seq;
-    while (this.#sql.exec('SELECT 1 FROM log WHERE seq = ?', free).toArray().length > 0) free++;
-    return free;
   }
 }
 

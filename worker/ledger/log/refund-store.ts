@@ -1,11 +1,11 @@
 import type { LogLine } from './net-lines.ts';
 
-/** Stands among the refunds that a state has counted where it has counted those without a name: its platform knows of all. */
+/** Among the refunds that a state has counted: it has also counted those without a name. */
 const UNNAMED = '*';
 
 /**
- * The refunds that an order's platform has counted when it tells its state: a return without a name is one of them, told
- * by an export as well. Where the platform cannot say what came back, nothing but a return says it.
+ * The refunds that a platform has counted in an order's state, by their ids. It has also counted refunds without an id,
+ * as exports have them, unless it cannot say what came back (`unclear_refunds`).
  */
 export function countedRefunds({
   refunds,
@@ -17,18 +17,31 @@ export function countedRefunds({
   return unclear_refunds > 0 ? [...refunds].sort() : [UNNAMED, ...refunds].sort();
 }
 
-/** Whether a state has counted a refund. @param known its name, or what it takes back */
+/** Whether a state has counted a refund. @param known its platform's id, or its lines */
 export function isCounted(known: unknown, counted: readonly string[]): boolean {
   return counted.includes(typeof known === 'string' ? known : UNNAMED);
 }
 
-/** Whether a state has counted refunds that were told by their names. */
+/** Whether a state has counted refunds that have ids. */
 export function hasNamed(counted: readonly string[]): boolean {
   return counted.some((name) => name !== UNNAMED);
 }
 
+type RefundRow = { refund_id: string; lines: string };
+
+/** A refund: its platform's id for it, or where it has none, what it takes back. */
+export interface NamedRefund {
+  name: string | LogLine[];
+  lines: LogLine[];
+}
+
+/** A refund's key is JSON `[order, name]`. */
+function nameOf({ refund_id }: RefundRow): NamedRefund['name'] {
+  return (JSON.parse(refund_id) as [string, NamedRefund['name']])[1];
+}
+
 /**
- * What was taken back of which order.
+ * What was returned of which order.
  * Stored: `refund(refund_id, order_id, lines)`: one row a refund, quantities positive; it may stand before its order.
  * Example: `"[\"536365\",\"r1\"]", "536365", "[[1,2,null]]"`.
  */
@@ -43,30 +56,33 @@ export class RefundStore {
     `);
   }
 
-  /** False where it is known. One without a name of its own is known by what it takes back. */
+  /** False where it is known. A refund without an id is known by its lines. */
   add(orderId: string, name: string | null | undefined, lines: readonly LogLine[]): boolean {
     const sorted = [...lines].sort((a, b) => a[0] - b[0]);
     return this.#insert(orderId, name ?? sorted, JSON.stringify(sorted));
   }
 
-  /** The refunds of an order but those that its state has `counted`; a refund's key ends in its platform's id. */
-  of(orderId: string, counted: readonly string[]): LogLine[][] {
+  /** All refunds of an order. */
+  all(orderId: string): NamedRefund[] {
     return this.#sql
-      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
+      .exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
       .toArray()
-      .filter((row) => counted.length === 0 || !isCounted((JSON.parse(row.refund_id) as [string, unknown])[1], counted))
-      .map((row) => JSON.parse(row.lines) as LogLine[]);
+      .map((row) => ({ name: nameOf(row), lines: JSON.parse(row.lines) as LogLine[] }));
+  }
+
+  /** The lines of an order's refunds, without those that its state has `counted`. */
+  of(orderId: string, counted: readonly string[]): LogLine[][] {
+    return this.all(orderId)
+      .filter(({ name }) => !isCounted(name, counted))
+      .map(({ lines }) => lines);
   }
 
   /**
-   * Gives the refunds of an order that is kept under another name to that name, under which they are known from now on;
-   * one that both know is one. Answers whether there were any.
+   * Moves the refunds of one order id to another; one that both have stays once. Answers whether there were any.
    */
   move(from: string, to: string): boolean {
-    const rows = this.#sql
-      .exec<{ refund_id: string; lines: string }>('SELECT refund_id, lines FROM refund WHERE order_id = ?', from)
-      .toArray();
-    for (const { refund_id, lines } of rows) this.#insert(to, (JSON.parse(refund_id) as [string, unknown])[1], lines);
+    const rows = this.#sql.exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', from).toArray();
+    for (const row of rows) this.#insert(to, nameOf(row), row.lines);
     if (rows.length > 0) this.erase(from);
     return rows.length > 0;
   }

@@ -1,7 +1,7 @@
 import { bucketOf } from '../../snapshot/bucket.ts';
 
-/** Where the orders of a spread ledger lie: each wholly in one object, so that all it goes through is one object's transaction. */
+/** The shard of an order. All of the order is there, so that every change of it is a transaction of one object. */
 export function shardOf(orderId: string, shards: number): number {
-  // A prefix, so that an order's shard and an item's bucket do not go together where both are named alike.
+  // The prefix makes an order's shard independent of the bucket of an item with the same id.
   return bucketOf(`order ${orderId}`, shards);
 }

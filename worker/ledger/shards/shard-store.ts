@@ -1,27 +1,28 @@
 import { dropHashes } from '../../privacy/retention-store.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
-import type { LogExtent, LogRowsStore } from '../log/log-rows-store.ts';
+import type { LogExtent } from '../log/log-extent.ts';
+import type { LogRowsStore } from '../log/log-rows-store.ts';
 import { type OrderRecord, isEmpty } from '../log/order-record.ts';
 import { RecordStore } from '../log/record-store.ts';
 import { shardOf } from './shard-of.ts';
 import type { TouchedStore } from '../blocks/touched-store.ts';
 
-/** A part of the order log on its way to another number of shards. */
-export interface MovingPart {
+/** Orders that rebalancing moves next. */
+export interface MovePage {
   records: OrderRecord[];
-  /** The last id looked at; null: there are no more. */
+  /** The last id that was looked at; null: there are no more. */
   last: string | null;
 }
 
-/** From among how many shards to among how many, of which this one is number `mine`. */
+/** The number of shards before and after; this one is number `mine`. */
 export interface Move {
   from: number;
   to: number;
   mine: number;
 }
 
-/** What an order of a certain age loses (`retention-store.ts`). */
+/** Which orders lose their customers' hashes (`retention-store.ts`). */
 export interface Retention {
   /** ms since 1970. */
   before: number;
@@ -30,41 +31,41 @@ export interface Retention {
 }
 
 /**
- * One shard's orders over the tables of one object: those of the shop's own ledger, which is shard 0, or those of a
- * `LedgerShard`. Every change is a transaction and may be repeated: the second time it changes nothing.
+ * The orders of one shard, in the tables of one object: of the main ledger, which is shard 0, or of a `LedgerShard`.
+ * Every change is a transaction, and changes nothing when it is repeated.
  */
 export class ShardStore {
   readonly #storage: DurableObjectStorage;
-  readonly #log: LogRowsStore;
+  readonly #rows: LogRowsStore;
   readonly #blocks: BlockStore;
   readonly #touched: TouchedStore;
   readonly #records: RecordStore;
 
-  constructor(storage: DurableObjectStorage, log: LogRowsStore, blocks: BlockStore, touched: TouchedStore) {
+  constructor(storage: DurableObjectStorage, rows: LogRowsStore, blocks: BlockStore, touched: TouchedStore) {
     this.#storage = storage;
-    this.#log = log;
+    this.#rows = rows;
     this.#blocks = blocks;
     this.#touched = touched;
-    this.#records = new RecordStore(storage.sql, log.names);
+    this.#records = new RecordStore(storage.sql, rows.table, rows.names);
   }
 
-  /** Call it once before orders come or go. */
-  open(): void {
-    this.#log.names.keepBothWays();
+  /** Call it before orders move. */
+  enableSharding(): void {
+    this.#rows.names.keepBothWays();
     this.#blocks.keepArrivals();
   }
 
-  /** Every block is made again with the next fold. */
+  /** All blocks are made again with the next fold. */
   refold(): void {
     this.#blocks.markAllStale();
   }
 
-  /** The records of these ids, empty ones included. */
+  /** The records of these ids, also empty ones. */
   find(ids: readonly string[]): OrderRecord[] {
     return ids.map((id) => this.#records.get(id));
   }
 
-  /** Lays records over what is there; with `keep` an order that is there stays as it is. */
+  /** Writes records; with `keep`, orders that are there stay as they are. */
   put(records: readonly OrderRecord[], keep: boolean): void {
     this.#storage.transactionSync(() => {
       for (const record of records) {
@@ -76,7 +77,7 @@ export class ShardStore {
     });
   }
 
-  /** Takes records out that lie elsewhere now. */
+  /** Deletes records that are elsewhere now. */
   take(ids: readonly string[]): void {
     this.#storage.transactionSync(() => {
       for (const id of ids) {
@@ -86,27 +87,27 @@ export class ShardStore {
     });
   }
 
-  /** Looks at the next ids after one: those that are this shard's among `from`, and another's among `to`. */
-  leaving(after: string, most: number, { from, to, mine }: Move): MovingPart {
+  /** Of the next ids, those that are this shard's among `from` shards and another's among `to`. */
+  recordsToMove(after: string, most: number, { from, to, mine }: Move): MovePage {
     const ids = this.#records.idsAfter(after, most);
     const leaving = ids.filter((id) => shardOf(id, from) === mine && shardOf(id, to) !== mine);
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
   }
 
   ordersOf(customerHashes: readonly string[]): string[] {
-    return this.#log.ordersOf(customerHashes);
+    return this.#rows.table.ordersOf(customerHashes);
   }
 
   extent(): LogExtent {
-    return this.#log.extent();
+    return this.#rows.extent();
   }
 
   /** ms since 1970 of the newest order that is not of the future; 0 where there is none. */
   newest(now: number): number {
-    return this.#log.newest(now);
+    return this.#rows.table.newest(now);
   }
 
-  /** Drops customers' hashes that are due, some at a time; answers how many it was. */
+  /** Drops some customers' hashes that are due; answers how many. */
   forget({ before, lastSeq, key }: Retention): number {
     return this.#storage.transactionSync(() => {
       const dropped = dropHashes(this.#storage.sql, before, lastSeq, key);
@@ -115,19 +116,19 @@ export class ShardStore {
     });
   }
 
-  /** Folds the next stretch; false when all is folded. */
+  /** Folds the next stretch; false: all is folded. */
   foldStep(): boolean {
     return this.#blocks.foldStep();
   }
 
-  /** The number up to which everything is folded. */
+  /** The number up to which all is folded. */
   watermark(): number {
     return this.#blocks.watermark();
   }
 
   /**
-   * Ends the fold of a version: folds what came since the last step, and gives whatever comes from now on a number
-   * beyond `at`. Changes of before `since` are in a version that is out. Answers whether the blocks are others now.
+   * Ends the fold for a version: folds what has arrived since the last step; later orders get numbers above `at`.
+   * Changes from before `since` are published already. Answers whether blocks have changed.
    */
   seal(at: number, since: number): boolean {
     return this.#storage.transactionSync(() => {
@@ -139,12 +140,12 @@ export class ShardStore {
     });
   }
 
-  /** Whether an order has come, or changed, that the version that was sealed at `since` does not hold. */
+  /** Whether an order has arrived or changed since the version that was sealed at `since`. */
   hasNews(since: number): boolean {
-    return this.#log.lastSeq() > since || this.#touched.any(since);
+    return this.#rows.table.lastSeq() > since || this.#touched.any(since);
   }
 
-  /** Items that the version sealed at `at` must learn anew, where the one before was sealed at `since`. */
+  /** Items with new or changed orders between the versions sealed at `since` and at `at`. */
   dirty(since: number, at: number): Uint32Array {
     const items = new Set(this.#blocks.itemsAfter(since));
     for (const item of this.#touched.between(since, at)) items.add(item);
@@ -155,17 +156,17 @@ export class ShardStore {
     return this.#blocks.summary();
   }
 
-  /** Blocks from a number of the log on, as many as make a page, and those after `after` of them. */
+  /** A page of blocks: those with orders from `fromSeq` on, after block `after`. */
   blocks(fromSeq: number, after: number): StoredBlock[] {
     return this.#blocks.page(fromSeq, after);
   }
 
-  /** Removes all orders, and answers how many. */
+  /** Removes all orders; answers how many. */
   wipe(): number {
     return this.#storage.transactionSync(() => {
-      const { orders } = this.#log.extent();
+      const { orders } = this.#rows.extent();
       for (const table of ['log', 'state', 'refund']) this.#storage.sql.exec(`DELETE FROM ${table}`);
-      this.#log.names.clear();
+      this.#rows.names.clear();
       this.#blocks.markAllStale();
       return orders;
     });

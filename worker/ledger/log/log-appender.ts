@@ -1,0 +1,133 @@
+import type { StoredState } from './order-state-store.ts';
+import { isNewer, isSameOrder } from './order-state-store.ts';
+import type { RetoldLine } from './is-other-order.ts';
+import { isOtherOrder } from './is-other-order.ts';
+import type { LogLine } from './net-lines.ts';
+import type { LogRowsStore } from './log-rows-store.ts';
+import type { OrderHead } from './order-head.ts';
+
+/** The lines of an imported order or a refund. Items get their numbers when the lines are asked for. */
+export interface OrderLines {
+  buys: boolean;
+  bought: () => LogLine[];
+  /** What was bought, without giving numbers to items that have none. */
+  retold: () => RetoldLine[];
+  /** What was returned, quantities positive. */
+  returned: () => LogLine[];
+  refundId: string | null | undefined;
+}
+
+/** A stored order that has changed: its number in the log, and the items that it had or has. */
+export interface ChangedOrder {
+  seq: number;
+  items: number[];
+}
+
+/**
+ * Appends to the log, in the main ledger and in shards alike. An order is appended once, however often it is delivered.
+ * Refunds are appended beside it. Where the platform itself says how the order stands, its newest state counts
+ * (`OrderStateStore`).
+ */
+export class LogAppender {
+  readonly #rows: LogRowsStore;
+
+  constructor(rows: LogRowsStore) {
+    this.#rows = rows;
+  }
+
+  /**
+   * Appends what is new of one delivered order. `differs`: nothing was new, and the stored order has other lines.
+   * @param orderId the id that it is kept under @param at the lowest number that it may get
+   */
+  append(
+    orderId: string,
+    { buys, bought, retold, returned, refundId }: OrderLines,
+    head: OrderHead,
+    at: number,
+  ): { appended: boolean; differs: boolean; changed: ChangedOrder[] } {
+    const { refunds, table } = this.#rows;
+    const known = table.seqOf(orderId);
+    let appended = false;
+    if (buys && known === null) {
+      table.append({ ...head, seq: at, orderId, lines: bought() });
+      appended = true;
+    }
+    const changed: ChangedOrder[] = [];
+    const lines = returned();
+    if (lines.length > 0 && refunds.add(orderId, refundId, lines)) {
+      appended = true;
+      if (known !== null) changed.push({ seq: known, items: this.#rows.itemsAt(known) });
+    }
+    const first = buys && known !== null && !appended ? this.#rows.importedLines(orderId) : null;
+    return { appended, differs: first !== null && isOtherOrder(first, retold()), changed };
+  }
+
+  /**
+   * Takes an order's state from its platform; an older state than the known one changes nothing. With the first state in
+   * which it is bought, the order enters the log: `appended`. Platforms also send an order again when it is paid or sent;
+   * then it is not `changed`.
+   */
+  applyState(
+    orderId: string,
+    head: OrderHead,
+    state: StoredState,
+    at: number,
+  ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
+    const { states, table } = this.#rows;
+    const before = states.get(orderId);
+    if (!isNewer(state, before)) return { applied: false, appended: false, changed: [] };
+    const seq = table.seqOf(orderId);
+    const items = seq === null ? [] : this.#rows.itemsAt(seq);
+    states.put(orderId, state);
+    if (seq !== null) {
+      for (const [item] of state.lines) items.push(item);
+      const same = before !== null && isSameOrder(before, state);
+      return { applied: true, appended: false, changed: same ? [] : [{ seq, items: [...new Set(items)] }] };
+    }
+    const appended = state.lines.length > 0;
+    if (appended) table.append({ ...head, seq: at, orderId, lines: state.lines });
+    return { applied: true, appended, changed: [] };
+  }
+
+  /**
+   * Learns that an order has two names, and answers the one that it is kept under: the one in the log; of two, the one
+   * that came first. Orders that came under both names before were counted as two; now they are merged.
+   */
+  nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
+    const { names, table } = this.#rows;
+    const known = names.idOf(id);
+    // A name that belongs to another order stays with it.
+    if (known !== id || name === null || name === id || names.owner(name) !== null)
+      return { orderId: known, changed: [] };
+    const [byId, byName] = [table.seqOf(id), table.seqOf(name)];
+    const [kept, other] = byName !== null && (byId === null || byName < byId) ? [name, id] : [id, name];
+    const changed = this.#rows.knows(other) ? this.#join(kept, other) : [];
+    names.add(other, kept);
+    return { orderId: kept, changed };
+  }
+
+  /** Merges all that is kept under one id into another. */
+  #join(kept: string, other: string): ChangedOrder[] {
+    const { names, refunds, states, table } = this.#rows;
+    const [seq, otherSeq] = [table.seqOf(kept), table.seqOf(other)];
+    const changed: ChangedOrder[] = [];
+    const items = seq === null ? [] : this.#rows.itemsAt(seq);
+    if (otherSeq !== null) {
+      changed.push({ seq: otherSeq, items: this.#rows.itemsAt(otherSeq) });
+      table.delete(other);
+    }
+    const refunded = refunds.move(other, kept);
+    const state = states.get(other);
+    if (state) {
+      if (isNewer(state, states.get(kept))) states.put(kept, state);
+      states.erase(other);
+    }
+    for (const name of names.of(other)) {
+      names.take(name);
+      names.add(name, kept);
+    }
+    names.take(other);
+    if (seq !== null && (refunded || state)) changed.push({ seq, items: [...items, ...this.#rows.itemsAt(seq)] });
+    return changed;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Manifest } from '../../snapshot/manifest.ts';
+import { keysOf } from '../../snapshot/snapshot-store.ts';
+
+/** Readers may use an old manifest for a minute, caches perhaps longer. */
+const GRACE_MS = 86_400_000;
+/** Deletions in one call at most: they are KV writes too. */
+const AT_ONCE = 100;
+
+/**
+ * Buckets that no version uses any more, until they are deleted.
+ * Stored: `retired(key, since)`, a row a bucket, for a day.
+ */
+export class RetiredBucketsStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec('CREATE TABLE IF NOT EXISTS retired (key TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;');
+  }
+
+  /** Notes what a new version left behind; a bucket that came back into use is not deleted. */
+  note(keys: readonly string[], manifest: Manifest, now: number): void {
+    if (this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM retired').one().n > 0)
+      for (const key of new Set(keysOf(manifest))) this.#sql.exec('DELETE FROM retired WHERE key = ?', key);
+    for (const key of keys) this.#sql.exec('INSERT OR IGNORE INTO retired (key, since) VALUES (?, ?)', key, now);
+  }
+
+  due(now: number): string[] {
+    return this.#sql
+      .exec<{ key: string }>('SELECT key FROM retired WHERE since < ? LIMIT ?', now - GRACE_MS, AT_ONCE)
+      .toArray()
+      .map(({ key }) => key);
+  }
+
+  forget(key: string): void {
+    this.#sql.exec('DELETE FROM retired WHERE key = ?', key);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Kind } from '../../../shared/vocabulary.ts';
+
+/** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
+export interface LanguageTexts {
+  kinds: Record<Kind, string>;
+  /** The title of cross-sells that go with no product of the page, but with what the visitor has. */
+  beside: Record<Beside, string>;
+  widget: Record<TextKey, string>;
+}
+
+export type Beside = 'cart' | 'bought';
+
+type TextKey =
+  | 'about'
+  | 'about.none'
+  | 'about.session'
+  | 'about.full'
+  | 'about.counts'
+  | 'erase'
+  | 'close'
+  | 'hide'
+  | 'hidden'
+  | 'undo'
+  | 'previous'
+  | 'next'
+  | 'carousel'
+  | 'total'
+  | 'add'
+  | 'added'
+  | 'failed'
+  | 'this-item'
+  | 'out_of_stock'
+  | 'preorder'
+  | 'backorder'
+  | 'reason.bought-together'
+  | 'reason.bought-together.counted'
+  | 'reason.similar'
+  | 'reason.upgrade'
+  | 'reason.bought-before'
+  | 'reason.trending'
+  | 'reason.trending.counted'
+  | 'reason.best-seller'
+  | 'reason.viewed'
+  | 'reason.for-you'
+  | 'reason.referred'
+  | 'reason.new'
+  | 'reason.pinned';
