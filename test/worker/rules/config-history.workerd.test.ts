@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ConfigStore } from '../../../worker/ledger/config/config-store.ts';
+import { migrate } from '../../../worker/ledger/migrations.ts';
 import { OPERATOR, call, ledgerOf, makeShop } from '../../fixtures/worker-client.ts';
 
 const config = (rest = '') => `shop: {name: Kept, currency: EUR}\n${rest}`;
@@ -68,10 +69,12 @@ describe('the history of a config', () => {
 
   it('goes on where versions were pushed before anybody was noted', async () => {
     const token = await makeShop('older');
-    await runInDurableObject(ledgerOf('older'), (_, { storage: { sql } }) => {
-      sql.exec(`DROP TABLE config; CREATE TABLE config (n INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL,
+    await runInDurableObject(ledgerOf('older'), (_, { storage }) => {
+      const { sql } = storage;
+      sql.exec(`DELETE FROM setting WHERE name = 'schema'; DROP TABLE config; CREATE TABLE config (n INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL,
         pushed_at INTEGER NOT NULL, yaml TEXT NOT NULL, json TEXT NOT NULL);
         INSERT INTO config (version, pushed_at, yaml, json) VALUES ('abc', 5, '', '');`);
+      migrate(storage);
       expect(new ConfigStore(sql).history()).toHaveLength(1);
     });
     await put('older', '?message=new', token);
