@@ -93,6 +93,10 @@ export const FIELDS = [
   'askOrder',
   'addBundle',
   'openDoctor',
+  'pieces',
+  'placeOf',
+  'isOwn',
+  'isAside',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';
