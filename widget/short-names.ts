@@ -93,10 +93,6 @@ export const FIELDS = [
   'askOrder',
   'addBundle',
   'openDoctor',
-  'pieces',
-  'placeOf',
-  'isOwn',
-  'isAside',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';
