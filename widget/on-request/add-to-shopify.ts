@@ -22,7 +22,9 @@ async function variantOf({ id, link }: ShelfItem): Promise<string> {
   const [, number] = /^shopify_.*_(\d+)$/i.exec(id) ?? [];
   try {
     if (number) return number;
-    const response = await fetch(`${new URL(link ?? location.href, location.href).pathname}.js`);
+    // Of two slashes the shop's server makes one, a browser another server's name.
+    const path = new URL(link ?? location.href, location.href).pathname.replace(/^\/+/, '/');
+    const response = await fetch(`${path}.js`);
     const { variants } = (await response.json()) as { variants: { id: number; sku: string | null }[] };
     return `${(variants.find((variant) => variant.sku === id || `${variant.id}` === id) ?? variants[0]!).id}`;
   } catch {

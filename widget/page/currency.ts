@@ -11,7 +11,7 @@ const EURO_COUNTRIES = 'BE CY AT DE ES FI FR GR HR IE EE SI IT LT LU LV MT NL PT
 /** A country, at the end of a domain or a language. In capitals; `.co` alone is not Colombia's. */
 const COUNTRY = /(?<=\.(?!CO )|[_-])[A-Z]{2}(?= |$)/g;
 /** As scripts tell it, to those who count or take payments. */
-const TOLD = /urrency\w*\W{1,5}([A-Z]{3})\b/;
+const TOLD = /urrency\w{0,20}\W{1,5}([A-Z]{3})\b/;
 
 /** The shop's own currency, or which of several is. It is asked for only where it decides: what the browser tells of countries takes 30 ms to load. */
 export type Local = (among?: string[]) => string | undefined;

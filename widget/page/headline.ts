@@ -1,6 +1,9 @@
 /** Finds the element in which the page names what it is about: the h1, or what repeats the page's title where that is unclear. */
 
+import { plainText } from './plain-value.ts';
 import { ROOT } from './page-type.ts';
+
+const UNSEEN = '[class*=visually],[class*=sr-only],[class*=reader]';
 
 /** `title`: how the page names itself elsewhere, in lower case. */
 export function findHeadline(document: Document, title: string): Element | null {
@@ -21,3 +24,7 @@ export function findHeadline(document: Document, title: string): Element | null 
   }
   return best;
 }
+
+/** What it says to the eye: themes put `Collection: ` before it, for those who listen. */
+export const textOf = (headline: Element | null | undefined): string | null =>
+  plainText(headline?.textContent!.replace(headline.querySelector(UNSEEN)?.textContent as string, ''));

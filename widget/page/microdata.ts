@@ -1,5 +1,6 @@
 /** Reads microdata and RDFa, and a breadcrumb without either, into the shape of JSON-LD, so that one reader serves all. */
 import type { Loose } from './page-reading.ts';
+import { ROOT } from './page-type.ts';
 
 const SCOPE = '[itemscope],[typeof]';
 const attribute = (element: Element, names: string): string | null =>
@@ -23,7 +24,23 @@ function itemOf(scope: Element): Loose {
 }
 
 /** The links of a trail that is only seen, and what in it is none: the page itself. */
-const CRUMBS = ':is([class*=breadcrumb],[aria-label*=readcrumb]) :is(a,li)';
+const CRUMBS = ':is([class*=crumb],[id*=crumb i],[aria-label*=crumb]) :is(a,li)';
+/** One of another name: it begins at the shop's root, has signs between its links, and is short. */
+const STEPS = /^[^>›»/:]{1,40}([>›»/]|::)\s[^]{1,200}$/;
+
+function readTrail(document: Document): Loose {
+  const home = [...document.links].find(
+    ({ href, parentElement }) => ROOT.test(href) && STEPS.test(parentElement!.textContent!.trim()),
+  );
+  const named = document.querySelectorAll<HTMLAnchorElement>(CRUMBS);
+  const crumbs = named[0] ? named : (home?.parentElement!.querySelectorAll('a') ?? []);
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: [...crumbs]
+      .filter((crumb) => !crumb.querySelector('a'))
+      .map(({ href, textContent }) => ({ name: textContent, item: href })),
+  };
+}
 
 /** Items that are nobody's property: what is nested in a list or in another product is not the page's. */
 export const readMicrodata = (document: Document): Loose[] => [
@@ -32,10 +49,5 @@ export const readMicrodata = (document: Document): Loose[] => [
       '[itemtype*="/Product"]:not([itemprop]),[typeof$=Product]:not([property]),[itemtype$=BreadcrumbList]',
     ),
   ].map(itemOf),
-  {
-    '@type': 'BreadcrumbList',
-    itemListElement: [...document.querySelectorAll<HTMLAnchorElement>(CRUMBS)]
-      .filter((crumb) => !crumb.querySelector('a'))
-      .map(({ href, textContent }) => ({ name: textContent, item: href })),
-  },
+  readTrail(document),
 ];

@@ -2,6 +2,9 @@
 import { CHECKOUT, findSign, PAGE_SIGNS, SEARCH } from './words.ts';
 import type { PageType } from '../../shared/vocabulary.ts';
 
+/** An address may be anybody's, as a review links it; what is searched by patterns is no longer. */
+export const MAX_ADDRESS_LENGTH = 2000;
+
 /** The shop's root, in whichever language, as an address or a link. */
 export const ROOT = /^(?:\w+:\/\/[^/]+)?\/?(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;
 const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
@@ -19,7 +22,9 @@ export function guessPageType(document: Document, hint?: PageType | false | null
     location.pathname +
     location.search.replace(CAMPAIGN, '') +
     location.hash.replace(/^#(?!!?\/).*/, '')
-  ).toLowerCase();
+  )
+    .slice(0, MAX_ADDRESS_LENGTH)
+    .toLowerCase();
   const [path, language = ''] = ROOT.exec(address) ?? [];
   // The shop's root; `/tv/` is only where the page's language is of that name.
   if (path && (documentElement.lang || language).toLowerCase().includes(language)) return 'home';
@@ -37,4 +42,4 @@ export function guessPageType(document: Document, hint?: PageType | false | null
 
 /** A checkout is a page of the cart's sort. */
 export const isCheckout = ({ body, location }: Document): boolean =>
-  CHECKOUT.test(` ${body.id} ${body.className} ${location.pathname}${location.search}`);
+  CHECKOUT.test(` ${body.id} ${body.className} ${location.pathname}${location.search}`.slice(0, MAX_ADDRESS_LENGTH));

@@ -35,7 +35,11 @@ export function priceOf(
   const isHidden = !shown.prices.some(({ amount, score }) => score > 0 && isNear(given, amount));
   if (
     !isStated &&
-    !(isHidden && clearest.score > CLEAR_SCORE && ((ratio > LEAST_RATIO && ratio < MOST_RATIO) || isNear(ratio, 1000)))
+    !(
+      isHidden &&
+      // `349.000` was meant as 349,000.
+      (isNear(ratio, 1000) || (clearest.score > CLEAR_SCORE && ratio > LEAST_RATIO && ratio < MOST_RATIO))
+    )
   )
     return given;
   reading.sources['product.price'] = 'visible';

@@ -2,12 +2,12 @@
  * Reads any shop's page: what it is, its product, cart or order, and which source said so. It never throws, and it
  * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is.
  */
-import { guessPageType, isCheckout } from './page-type.ts';
+import { guessPageType, isCheckout, MAX_ADDRESS_LENGTH } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
 import { attempt, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
-import { findHeadline } from './headline.ts';
+import { findHeadline, textOf } from './headline.ts';
 import { ANY_ID, CURRENCY, idNames, IDS, pick, PRICE } from './fields.ts';
 import { MAX_CATEGORY_LENGTH } from '../../shared/vocabulary.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
@@ -20,6 +20,7 @@ import { parsePrice } from './parse-price.ts';
 import { SEARCH } from './words.ts';
 import { lazily, once } from './lazily.ts';
 import type { VisibleProduct } from './visible-product.ts';
+import { isStale } from './is-stale.ts';
 import { isSure, TOLD } from './is-sure.ts';
 import { priceOf } from './price-of.ts';
 
@@ -45,12 +46,12 @@ export function readPage({
   readVisible,
 }: PageContext): PageReading {
   const { location } = document;
-  const isSearch = SEARCH.test(document.URL.toLowerCase());
+  const isSearch = SEARCH.test(document.URL.slice(0, MAX_ADDRESS_LENGTH).toLowerCase());
   const reading = { sources: {} } as PageReading;
   const open = once(() => readOpenGraph(document));
   const title = once(() => `${document.title} ${pick(open()?.product, 'title')}`);
   const headline = once(() => findHeadline(document, title()!.toLowerCase()));
-  const headlineText = () => plainText(headline()?.textContent);
+  const headlineText = () => textOf(headline());
   /** Whether the headline repeats what the address asks for, as the visitor wrote it: then the page is of a search. */
   const isAsked = () =>
     [...new URLSearchParams(location.search).values()].some(
@@ -58,6 +59,9 @@ export function readPage({
     );
   const schemaOrg = (nodes: unknown, chosen?: string) =>
     fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
+  /** What the head says, unless it is of the page before. */
+  const fresh = (reading?: SourceReading) =>
+    isStale(document, headlineText(), pick(reading?.product, 'name title')) ? undefined : reading;
   const local = localCurrency(document, currency);
   // Most of the reading's time and words, so only where it decides something.
   const seen = once(() => readVisible?.(document, headline(), { local, price: parsePrice }));
@@ -71,9 +75,12 @@ export function readPage({
     explicit: () => explicit,
     attributes: () => readAttributes(document),
     platform: () => readPlatform(window),
-    'json-ld': () => schemaOrg(readJsonLd(document), /variant=\d+|[^?&]+$/.exec(location.search)?.[0]),
+    'json-ld': () =>
+      fresh(
+        schemaOrg(readJsonLd(document), /variant=\d+|[^?&]+$/.exec(location.search.slice(0, MAX_ADDRESS_LENGTH))?.[0]),
+      ),
     'data-layer': () => readDataLayer(window, dataLayerOffset),
-    'open-graph': open,
+    'open-graph': () => fresh(open()),
     microdata: () => schemaOrg(readMicrodata(document)),
     form: () => readBuyForm(document),
     visible: () =>
@@ -92,12 +99,14 @@ export function readPage({
         },
         product: () =>
           lazily<Loose>({
-            title: () => headlineText() ?? document.title,
+            title: () => headlineText() || document.title,
             price: () => best()?.amount,
             currency: () => best()?.currency ?? local(),
             availability: () => visible()?.stock || (best() && 'in'),
             image: () => visible()?.image,
             id: () => visible()?.id,
+            // Nothing decides on it.
+            brand: () => seen()?.brand,
           }),
       }),
   };
@@ -128,7 +137,8 @@ export function readPage({
   };
 
   /** Whether a text of the page is it or ends with it: a label would most likely name the same. Short ones are anywhere. */
-  const isShown = (id: string) => id[4] && attempt(() => RegExp(`[\\s:#]${id}\\s`).test(document.body.textContent!));
+  const isShown = (id: string) =>
+    id[4] && attempt(() => RegExp(`[\\s:#]${id.replace(/\W/g, '.')}\\s`).test(document.body.textContent!));
 
   /** The number that the page shows its visitors is the one that orders and exports carry. */
   const idOf = (names: string): string | null => {
@@ -155,8 +165,7 @@ export function readPage({
         ...Object.fromEntries(
           Object.entries(IDS).map(([field, ids]) => [
             field,
-            names.reduce((found: string | null, name) => found ?? pick(sources[name]!()?.product, ids), null) ??
-              undefined,
+            first(`names.${field}`, ({ product }) => pick(product, ids)) ?? undefined,
           ]),
         ),
         address: addressOf(location),
@@ -189,7 +198,7 @@ export function readPage({
             currency: () => fact('currency', CURRENCY, currencyOf),
             image_link: () => fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
             availability: () => fact('availability', 'availability', plainAvailability),
-            brand: () => fact('brand', 'brand item_brand vendor'),
+            brand: () => fact('brand', 'brand item_brand vendor manufacturer'),
             product_type: () => fact('product_type', CATEGORY),
             item_group_id: () => fact('item_group_id', idNames('item_group_id')),
           })

@@ -54,11 +54,17 @@ export function fromSchemaOrg(
   const offers = highest([...groups, ...valuesOf(groups, 'offers')], rankOf);
   // The struck-through price is written as a specification with a type.
   const prices = valuesOf(offers, 'priceSpecification').filter((price) => !price.priceType);
-  // `Lighting > Lamps`, without the home page; a product's is also without itself, whatever its variant is called.
-  const crumbs = valuesOf(ofType(nodes, /BreadcrumbList$/).slice(0, 1), 'itemListElement')
-    .filter(({ item }) => !ROOT.test(item?.['@id'] ?? item?.url ?? item))
-    .flatMap((crumb) => plainText(crumb.name ?? crumb.item) ?? []);
   const itself = [best?.name, headline?.textContent].map(plainText);
+  // `Lighting > Lamps`, without the home page.
+  const trails = ofType(nodes, /BreadcrumbList$/).map((list) =>
+    valuesOf([list], 'itemListElement')
+      .filter(({ item }) => !ROOT.test(item?.['@id'] ?? item?.url ?? item))
+      .flatMap((crumb) => plainText(crumb.name ?? crumb.item) ?? []),
+  );
+  /** A product's is also without itself, whatever its variant is called. */
+  const aboveProduct = (trail: string[]) => trail.filter((crumb) => !itself.includes(crumb));
+  // The first that goes deep. Of short ones the last: what stands in the head, for every page, only leads through the shop.
+  const crumbs = trails.find((trail) => aboveProduct(trail)[1]) ?? trails.at(-1) ?? [];
   const article = ofType(nodes, /(Article|Posting)$/)[0];
   // Without an id it may be what an article tells of, or a whole category. If it is sold after all, what is visible says so.
   const isDoubtful = !pick(own, ANY_ID) && (article || groups.some(({ offerCount }) => offerCount > MOST_OFFERS));
@@ -70,7 +76,7 @@ export function fromSchemaOrg(
     category: crumbs.join(' > '),
     product: [
       ...(isOwn ? [...own, ...offers, ...prices, ...variants, ...valuesOf(own, 'isVariantOf')] : []),
-      { product_type: crumbs.filter((crumb) => !itself.includes(crumb)).join(' > ') },
+      { product_type: aboveProduct(crumbs).join(' > ') },
     ],
   };
 }

@@ -15,7 +15,7 @@ export function readOrder(
   number: string | undefined,
   prices: readonly VisiblePrice[],
 ): Loose | undefined {
-  const [, id] = /(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
+  const [, id] = /\b(\d+)[/?&]+key=wc_order/.exec(location.href) ?? [];
   if (!id) {
     // Of all that is called a total, but no subtotal, the highest.
     const sum = [...prices].sort((a, b) => b.amount - a.amount).find(({ place, label }) => TOTAL.test(place + label));

@@ -2,12 +2,13 @@
  * Reads what a visitor sees around the headline: the price, the number the product goes by, whether it can be bought.
  * It serves pages without markup, and settles it where markup and page disagree. It never asks for layout.
  */
-import type { parsePrice, Price } from './parse-price.ts';
-import type { Local } from './currency.ts';
-import { findOthers, LINK } from './other-products.ts';
+import { lookAround, type Piece, type Surroundings } from './around-headline.ts';
 import type { Loose } from './page-reading.ts';
+import { MAX_ADDRESS_LENGTH } from './page-type.ts';
+import type { Price } from './parse-price.ts';
+import { readPiece, type Reader } from './read-piece.ts';
 import { readOrder } from './visible-order.ts';
-import { AWAY, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
+import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -25,6 +26,7 @@ export interface VisibleProduct {
   prices: VisiblePrice[];
   /** Empty where there is none. */
   sku: string;
+  brand: string | undefined;
   /** As what lets it be bought says, or else the address. */
   id: string | undefined;
   /** `oos`: says that it is sold out, and offers no way to buy. `preorder`: says that it will come. */
@@ -37,147 +39,108 @@ export interface VisibleProduct {
   order: Loose | undefined;
 }
 
-/** How many pieces of text before the headline, and in all, are looked at: product pages say it near, and time is bounded. */
-const TEXTS_BEFORE = 60;
-const TEXTS = 400;
-const MAX_TEXT_LENGTH = 60;
-/** A level as far away: within the headline a price is part of a name. */
-const WITHIN_HEADLINE = 6;
-/** `Node.DOCUMENT_POSITION_PRECEDING` */
-const PRECEDING = 2;
-
-/** Of a list price, a sale leaves this share. */
-const LEAST_OF_LIST = 0.35;
-
 /** Narrower is no picture of a product, px. */
 const LEAST_IMAGE = 150;
 
 /** What the best price of a product page scores, beside a way to buy. */
 const LEAST_SCORE = 1.5;
 
-const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
-
+/** What says more is told at length. */
+const MAX_WORDS_LENGTH = 60;
+/** Of a list price, a sale leaves this share. */
+const LEAST_OF_LIST = 0.35;
+/** Prices that stand together have fewer pieces of text between them. */
+const TOGETHER = 4;
 /** Of several offers the one that is chosen. */
 const CHOSEN = /active|selected|checked/;
-const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 
-/** What the page's reader has already: this is a file of its own, which most pages do without. */
-interface Reader {
-  local: Local;
-  price: typeof parsePrice;
-}
+const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
+const BUTTON_OF_A_FORM = 'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q]';
+const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
+/** `Node.DOCUMENT_POSITION_PRECEDING` */
+const PRECEDING = 2;
+
+/** So many prices in places that are alike, each nearly as likely, are a list. */
+const FEWEST_OF_LIST = 3;
+const NEARLY = 1.5;
 
 /** The longest number in an address, the last of several, with the capitals around it. */
 const numberIn = (address: string) =>
-  /(?:product|item)_?id=([\w-]+)/i.exec(address)?.[1] ??
+  /(?:product|item)s?_?(?:id|no)=([\w-]+)/i.exec(address)?.[1] ??
   address
-    .match(/(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*|(?<=\/)(?=[A-Z-]*\d)[A-Z\d-]{6,}(?=\/|$)/g)
+    .slice(0, MAX_ADDRESS_LENGTH)
+    .match(
+      /(?!20\d\d\b)[A-Z\d]*\d{4}[A-Z\d]*|(?<=\/)(?=[A-Z-]*\d)[A-Z\d-]{6,}(?=\/|$)|(?<=\/p(rod\w+\/)?([^/]+\/)?)\d+(?=\/|$)/g,
+    )
     ?.reverse()
     .sort((a, b) => b.length - a.length)[0];
 
-export function readVisible(
-  document: Document,
-  headline: Element | null | undefined,
-  { local, price }: Reader,
-): VisibleProduct {
-  /** The headline and what it stands in. */
-  const path = new Map<Element | null, number>();
-  for (let element: Element | null = headline ?? document.body; element; element = element.parentElement)
-    path.set(element, path.size || WITHIN_HEADLINE);
-
-  /** An element's ancestors up to one that holds the headline too, and how far above the headline that one is. */
-  const placeOf = (element: Element): [string, number] => {
-    let place = '';
-    let at: Element | null = element;
-    for (; at && !path.has(at); at = at.parentElement)
-      place += `<${at.localName} ${at.className} ${at.id} ${/line-t|y: ?none/.exec(at.getAttribute('style')!)} ${(at as HTMLElement).hidden && 'modal'} `;
-    return [place.toLowerCase(), path.get(at)!];
-  };
-  const isOthers = findOthers(path);
-  /** Of a link to another page or of a service to add. */
-  const isAside = (element: Element) => {
-    const around = element.closest(`label,${LINK}`);
-    return Boolean(around && !path.has(around) && (around.localName === 'a' || around.querySelector('input')));
-  };
-  const known = new Map<Element, boolean>();
-  const isOwn = (element: Element) => {
-    if (!known.has(element)) known.set(element, !isOthers(element) && !AWAY.test(placeOf(element)[0]));
-    return known.get(element)!;
-  };
-
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  if (headline) walker.currentNode = headline;
-  for (let i = TEXTS_BEFORE; i-- && walker.previousNode(););
-  const texts: string[] = [];
-  const elements: Element[] = [];
-  while (texts.length < TEXTS && walker.nextNode()) {
-    const { nodeValue, parentElement } = walker.currentNode;
-    const text = nodeValue!.trim();
-    if (!text || /SCRIPT|STYLE|OPTION/.test(parentElement!.tagName)) continue;
-    texts.push(text);
-    elements.push(parentElement!);
-  }
-  let [, sku = ''] = SKU_TEXT.exec(texts.join('\n')) ?? [];
-  /** 1 for a way to buy that is closed, 2 or more for one that is open. */
-  let canBuy = 0;
+export function readVisible(document: Document, headline: Element | null | undefined, reader: Reader): VisibleProduct {
+  const around = lookAround(document, headline);
+  const { pieces, placeOf, isOwn, isAside } = around;
+  const texts = pieces.map(([text]) => text);
+  const text = texts.join('\n');
+  /** How many ways to buy there are. */
+  let open = 0;
+  let closed = 0;
   let id: string | undefined;
-  const offers = (button: HTMLInputElement) => {
+  const count = (button: HTMLInputElement) => {
     if (!isOwn(button)) return;
-    canBuy |= 1 << +!button.disabled;
+    // Also what stands in one that is disabled.
+    if (button.matches(':disabled,:disabled *')) closed++;
+    else open++;
     const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
-    id ||= productId ?? product_id ?? itemId;
+    id ||=
+      productId ??
+      product_id ??
+      itemId ??
+      button.closest('form')?.querySelector<HTMLInputElement>('[name*=product][name$=id]')?.value;
   };
-  for (const button of document.querySelectorAll<HTMLInputElement>(
-    'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q]',
-  ))
+  for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
     if (BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()))
-      offers(button);
-  /** 1 where words say that there is none, 2 or more where the state of the stock does. */
-  let out = 0;
+      count(button);
+
+  /** In words anywhere, or as the state of the stock. */
+  let isSaidOut = false;
+  let isStatedOut = false;
   let isPreorder = false;
+  /** Beside a label, and what is called so. */
+  let brand: string | undefined;
+  let named: string | undefined;
   const prices: VisiblePrice[] = [];
   let lastIndex = 0;
-  texts.forEach((text, index) => {
-    if (text.length > MAX_TEXT_LENGTH) return;
-    const element = elements[index]!;
+  pieces.forEach(([text, element], index) => {
+    if (text.length > MAX_WORDS_LENGTH) return;
     const words = text.toLowerCase();
     const before = texts[index - 1] ?? '';
-    const naming = before.endsWith(':') && isOwn(elements[index - 1]!) ? before.toLowerCase() : '';
-    const isBefore = headline?.compareDocumentPosition(element) === PRECEDING;
-    const button = element.closest<HTMLInputElement>(isBefore ? 'button' : BUTTON);
-    if (button || !isBefore) {
-      if (OUT.test(`${words} ${element.className}`)) out |= +isOwn(element) << +STATE.test(naming + words);
-      else if (button && BUY.test(words)) offers(button);
+    const naming = before.endsWith(':') && isOwn(pieces[index - 1]![1]) ? before.toLowerCase() : '';
+    const isAbove = headline?.compareDocumentPosition(element) === PRECEDING;
+    const button = element.closest<HTMLInputElement>(isAbove ? 'button' : BUTTON);
+    if (button || !isAbove) {
+      if (OUT.test(`${words} ${element.className}`)) {
+        if (STATE.test(naming + words)) isStatedOut ||= isOwn(element);
+        else isSaidOut ||= isOwn(element);
+      } else if (button && BUY.test(words)) count(button);
       // Not of what is told at length.
       if (PREORDER.test(button ? words : words.slice(0, 12)) && isOwn(element) && !isAside(element)) isPreorder = true;
     }
-    if (!/[\d٠-٩۰-۹]/.test(text) || /^[^a-z]{0,7}[%٪][)\d٠-٩۰-۹]*$/.test(words) || texts[index + 1]?.[0] === '%')
-      return;
-    if (/^[\w./-]*\d{3}[\w./-]*$/.test(text) && SKU_NAME.test((element.cloneNode() as Element).outerHTML)) sku ||= text;
 
-    const isCents = (text = '') => /^€?\d\d$|^[.,]\d/.test(text);
-    if ((isCents(text) && /^(?![.,]\d).*\d[.,€]?$|^[.,]$/s.test(before)) || /\d{9}/.test(text)) return;
-    let read = price(text, local)!;
-    // A price may be cut into pieces: the symbol, the whole, the cents.
-    if (read.currency == null || isCents(texts[index + 1])) {
-      const pieces = texts
-        .slice(index + 1, index + 4)
-        .join('\n')
-        .replace(/(^|\n)(?![.,]\d).{6}[^]*/, '');
-      const whole = `${before.replace(/^.{6,}|.*[\d٠-٩۰-۹]/s, '')} ${text} ${pieces}`;
-      read = price(whole.replace(/(\d)[.,]? [.,\s]*(\d\d|[-–])(?!\d)/, '$1.$2'), local)!;
-    }
+    const read = readPiece(text, before, texts.slice(index + 1, index + 4), reader);
     const [place, level] = placeOf(element);
+    if (!read && isOwn(element)) {
+      brand ||= BRAND.exec(text)?.[2] ?? (BRAND.test(before) ? text : '');
+      if (/brand|manufac|vendor/.test(place.split('<', 3).join())) named ??= text;
+    }
     const isPrice = PRICE_NAME.test(place + naming);
-    const hasCurrency = read.currency != null;
-    if (!read.amount || !(hasCurrency || isPrice)) return;
+    const hasCurrency = read?.currency != null;
+    if (!read?.amount || !(hasCurrency || isPrice)) return;
     /** What is called a price and has cents is money, whose sign may be drawn by the stylesheet. */
     const isMoney = hasCurrency || /\d[.,]\d\d$/.test(text);
     let score =
       +isMoney * 3 +
       +isPrice * 2 +
       +CHOSEN.test(place) / 2 -
-      +isBefore / 2 -
+      +isAbove / 2 -
       +isAside(element) * 2 -
       +(!isOwn(element) || OTHER.test(`${place.split('<', 4).join('<')} ${naming} ${words}`)) * 5 -
       +OTHER.test(place) * 2 -
@@ -187,7 +150,7 @@ export function readVisible(
     // Of two that stand together the lower is what is paid now.
     if (
       last &&
-      index - lastIndex < 4 &&
+      index - lastIndex < TOGETHER &&
       read.amount < last.amount &&
       read.amount > last.amount * LEAST_OF_LIST &&
       last.score > score &&
@@ -198,29 +161,49 @@ export function readVisible(
     prices.push({ ...read, score, place, isMoney, label: before.toLowerCase() + words });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
-  if (best?.isMoney) best.currency ??= local();
-  const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < 1.5);
-  const isOut = out > canBuy >> 1;
-  const number = numberIn(document.location.pathname) ?? numberIn(document.location.search);
+  if (best?.isMoney) best.currency ??= reader.local();
+  const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < NEARLY);
+  const isOut = isStatedOut || (isSaidOut && !open);
+  const { pathname, search } = document.location;
+  const number = numberIn(pathname) ?? numberIn(search);
   return {
     prices,
-    sku,
+    sku: SKU_TEXT.exec(text)?.[1] ?? findSku(pieces) ?? '',
     id: id ?? number,
+    brand: brand || named,
     stock: isOut ? 'oos' : isPreorder && 'preorder',
     get image() {
-      // The one that is called like it, else the largest of those that stand nearest.
-      const rankOf = (image: HTMLImageElement): number =>
-        headline?.textContent!.trim() === image.alt
-          ? 99
-          : image.naturalWidth > LEAST_IMAGE
-            ? image.naturalWidth / 1e4 - placeOf(image)[1]
-            : -99;
-      const [image] = [...document.images].filter(isOwn).sort((a, b) => rankOf(b) - rankOf(a));
-      return image && rankOf(image) > -99 ? image.src : undefined;
+      return findImage(document, headline, around);
     },
-    isProduct: canBuy + +isOut > 0 && best?.currency != null && best.score > LEAST_SCORE && !alike[2],
+    isProduct:
+      (isOut || open + closed > 0) &&
+      best?.currency != null &&
+      best.score > LEAST_SCORE &&
+      alike.length < FEWEST_OF_LIST,
     get order() {
-      return readOrder(document, texts.join('\n'), number, prices);
+      return readOrder(document, text, number, prices);
     },
   };
+}
+
+/** What an element is called so for. */
+const findSku = (pieces: Piece[]): string | undefined =>
+  pieces.find(
+    ([text, element]) =>
+      /^([\w./-]*\d{3}|(?=.*[\d-])[A-Z\d]{2})[\w./-]*$/.test(text) &&
+      SKU_NAME.test((element.cloneNode() as Element).outerHTML),
+  )?.[0];
+
+/** The picture that is called like the headline, else the largest of those that stand nearest. */
+function findImage(
+  { images }: Document,
+  headline: Element | null | undefined,
+  { isOwn, placeOf }: Surroundings,
+): string | undefined {
+  const rankOf = ({ alt, naturalWidth }: HTMLImageElement): number =>
+    headline?.textContent!.trim() === alt ? Infinity : naturalWidth > LEAST_IMAGE ? naturalWidth / 1e4 : 0;
+  const [image] = [...images]
+    .filter((image) => rankOf(image) && isOwn(image))
+    .sort((a, b) => rankOf(b) - placeOf(b)[1] - (rankOf(a) - placeOf(a)[1]));
+  return image?.src;
 }
