@@ -75,8 +75,13 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
     for (let at = 0; at < choices.length && standing < shelves; at++) {
       const choice = choices[at]!;
       const kept = keepForCrossSell(plan, at, standing, sources);
-      const { items, picked } = pick(choice, placement, sources, at - standing);
+      let { items, picked } = pick(choice, placement, sources, at - standing);
       for (const item of kept) unbar(item, KEPT);
+      if (items.length < choice.minItems && kept.length > 0) {
+        // Rather the few alternatives that there are than none.
+        for (const item of picked) unbar(item, STANDING);
+        ({ items, picked } = pick(choice, placement, sources, at - standing));
+      }
       const stands = items.length >= choice.minItems && items.length > 0;
       for (const item of picked) {
         unbar(item, STANDING);

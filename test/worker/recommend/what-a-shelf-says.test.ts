@@ -62,6 +62,24 @@ const lists = new Map<string, ItemLists>([
     },
   ],
   [
+    'D',
+    {
+      n: 10,
+      x: [
+        ['B', 8, 8, 4],
+        ['C', 6, 6, 3],
+        ['F', 5, 5, 3],
+        ['G', 4, 4, 3],
+        ['E', 3, 3, 3],
+      ],
+      r: [
+        ['B', 9, 4],
+        ['C', 8, 3],
+      ],
+      u: [],
+    },
+  ],
+  [
     'G',
     {
       n: 10,
@@ -198,8 +216,8 @@ describe('a shelf that says bought together', () => {
 describe('alternatives above what is bought together', () => {
   const kinds = { visitor: ['re-sell' as const, 'cross-sell' as const] };
   const page = { page: { type: 'product' as const, item: 'A' } };
-  const idsOf = (product: object, rules: object[] = []) =>
-    ask({ placements: { product: { kinds, shelves: 2, ...product } }, rules } as never, page).shelves.map(
+  const idsOf = (product: object, rules: object[] = [], asked: object = page) =>
+    ask({ placements: { product: { kinds, shelves: 2, ...product } }, rules } as never, asked).shelves.map(
       ({ kind, ids }) => `${kind}: ${ids}`,
     );
 
@@ -210,6 +228,12 @@ describe('alternatives above what is bought together', () => {
   test('have all where that shelf has no place or cannot stand', () => {
     expect(idsOf({ shelves: 1 })).toEqual(['re-sell: B C H V1']);
     expect(idsOf({ min_items: 3 })).toEqual(['re-sell: B C H V1']);
+  });
+
+  test('take it where there would be too few of them', () => {
+    const asked = { page: { type: 'product' as const, item: 'D' } };
+    expect(idsOf({ min_items: 2 }, [], asked)).toEqual(['re-sell: B C', 'cross-sell: F G E']);
+    expect(idsOf({ min_items: 3 }, [], asked)).toEqual(['cross-sell: B C F G E']);
   });
 
   test('hold what is pinned to them', () => {
