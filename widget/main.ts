@@ -45,12 +45,12 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   page.shelftalker = stub;
   // A page that has not stated itself by now will have to be read.
   if (!readStated(document, widget.declared)) widget.loadChunk('page').catch(() => {});
-  const until = (name: string): Promise<unknown> => new Promise((done) => document.addEventListener(name, done));
-  const complete = Promise.resolve(
-    // A page that is prepared before anybody has asked for it may never be seen.
-    (document as { prerendering?: boolean }).prerendering
-      ? until('prerenderingchange')
-      : !widget.declared && document.readyState === 'loading' && until('DOMContentLoaded'),
+  // A page that is prepared before anybody has asked for it may never be seen.
+  const awaited = (document as { prerendering?: boolean }).prerendering
+    ? 'prerenderingchange'
+    : !widget.declared && document.readyState === 'loading' && 'DOMContentLoaded';
+  const complete = new Promise<unknown>((done) =>
+    awaited ? document.addEventListener(awaited, done) : done(undefined),
   );
   // Whom the device or the shop knows is asked for with what is known, by the code that remembers.
   const isKnown = widget.knownCookies || queue.some(([name]) => name === 'identify');

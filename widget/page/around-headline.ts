@@ -41,10 +41,10 @@ export function lookAround(document: Document, headline: Element | null | undefi
   const known = new Map<Element, boolean>();
   const isOwn = (element: Element) => {
     if (!known.has(element)) {
-      const [place] = placeOf(element);
       // The product's own pictures are in a carousel as often as other products are.
-      const isFrame = AWAY.test(element.localName === 'img' ? place.replaceAll('carousel', '') : place);
-      known.set(element, !isFrame && !isOthers(element));
+      const isFrame = () =>
+        AWAY.test(element.localName === 'img' ? placeOf(element)[0].replaceAll('carousel', '') : placeOf(element)[0]);
+      known.set(element, !isOthers(element) && !isFrame());
     }
     return known.get(element)!;
   };

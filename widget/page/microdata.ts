@@ -23,20 +23,24 @@ function itemOf(scope: Element): Loose {
   return item;
 }
 
-/** The links of a trail that is only seen, and what in it is none: the page itself. */
-const CRUMBS = ':is([class*=crumb],[id*=crumb i],[aria-label*=crumb]) :is(a,li)';
+/** Holds the links of a trail that is only seen, and what in it is none: the page itself. */
+const TRAIL = '[class*=crumb],[id*=crumb i],[aria-label*=crumb]';
 /** One of another name: it begins at the shop's root, has signs between its links, and is short. */
 const STEPS = /^[^>›»/:]{1,40}([>›»/]|::)\s[^]{1,200}$/;
 
 function readTrail(document: Document): Loose {
-  const home = [...document.links].find(
-    ({ href, parentElement }) => ROOT.test(href) && STEPS.test(parentElement!.textContent!.trim()),
-  );
-  const named = document.querySelectorAll<HTMLAnchorElement>(CRUMBS);
-  const crumbs = named[0] ? named : (home?.parentElement!.querySelectorAll('a') ?? []);
+  // Asked for at once, what is within takes ten times as long.
+  const trails = [...document.querySelectorAll(TRAIL)];
+  let crumbs = [...new Set(trails.flatMap((trail) => [...trail.querySelectorAll<HTMLAnchorElement>('a,li')]))];
+  if (!crumbs[0]) {
+    const home = [...document.links].find(
+      ({ href, parentElement }) => ROOT.test(href) && STEPS.test(parentElement!.textContent!.trim()),
+    );
+    crumbs = [...(home?.parentElement!.querySelectorAll('a') ?? [])];
+  }
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: [...crumbs]
+    itemListElement: crumbs
       .filter((crumb) => !crumb.querySelector('a'))
       .map(({ href, textContent }) => ({ name: textContent, item: href })),
   };

@@ -64,6 +64,8 @@ const PRECEDING = 2;
 const FEWEST_OF_LIST = 3;
 const NEARLY = 1.5;
 
+const signsOf = ({ className, id }: Element): string => `${className} ${id} `;
+
 /** The longest number in an address, the last of several, with the capitals around it. */
 const numberIn = (address: string) =>
   /(?:product|item)s?_?(?:id|no)=([\w-]+)/i.exec(address)?.[1] ??
@@ -126,14 +128,17 @@ export function readVisible(document: Document, headline: Element | null | undef
     }
 
     const read = readPiece(text, before, texts.slice(index + 1, index + 4), reader);
-    const [place, level] = placeOf(element);
-    if (!read && isOwn(element)) {
-      brand ||= BRAND.exec(text)?.[2] ?? (BRAND.test(before) ? text : '');
-      if (/brand|manufac|vendor/.test(place.split('<', 3).join())) named ??= text;
+    if (!read) {
+      const after = brand ? '' : (BRAND.exec(text)?.[2] ?? (BRAND.test(before) ? text : ''));
+      if (after && isOwn(element)) brand = after;
+      if (!named && /brand|manufac|vendor/i.test(signsOf(element) + signsOf(element.parentElement!)) && isOwn(element))
+        named = text;
+      return;
     }
+    const [place, level] = placeOf(element);
     const isPrice = PRICE_NAME.test(place + naming);
-    const hasCurrency = read?.currency != null;
-    if (!read?.amount || !(hasCurrency || isPrice)) return;
+    const hasCurrency = read.currency != null;
+    if (!read.amount || !(hasCurrency || isPrice)) return;
     /** What is called a price and has cents is money, whose sign may be drawn by the stylesheet. */
     const isMoney = hasCurrency || /\d[.,]\d\d$/.test(text);
     let score =
