@@ -24,7 +24,10 @@ function inserted(yaml: string, example: Example): string {
 describe.each(ALL)('the example “$label”', (example) => {
   test.each([
     ['a shop of four lines', SHOP],
-    ['the text that a new shop begins with', starterConfig({ name: 'A', currency: 'EUR', locale: 'en', origins: [] })],
+    [
+      'the text that a new shop begins with',
+      starterConfig({ name: 'A', currency: 'EUR', locale: 'en', origins: ['*'] }),
+    ],
     ['no text at all', ''],
     ['rules and experiments', `${SHOP}rules:\n- name: One\n  then: {limit: 6}\n# Here it goes on.\nexperiments:\n`],
     ['rules in brackets that are empty', `${SHOP}rules: [] # none\nlearning: {min_buyers: 2}\n`],

@@ -8,7 +8,7 @@ import type { PreparedRules } from '../rules/prepared-rules.ts';
  * under this name need not be read again, which for hundreds of rules takes longer than the free plan gives a request.
  * A test says what it has to be (test/worker/snapshot/published-config.test.ts).
  */
-export const CONFIG_READING = 'RqrHVo8cQMZ';
+export const CONFIG_READING = 'EZif5RqTg_W';
 
 /** Names what `prepareRules` makes of rules, in the same way: another name whenever it may make something otherwise. */
 export const RULES_PREPARING = 'XHdpdqdwpO1';
