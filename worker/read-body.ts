@@ -19,19 +19,24 @@ export function readText(request: Request, maxBytes: number): Promise<string> {
   return readBytes(request, maxBytes).then((bytes) => new TextDecoder().decode(bytes));
 }
 
-async function inTime<T>(reading: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Refusal('timeout', 'The body did not come in time.')), MAX_BODY_MS);
+/** One promise around the reading: every page's request waits here. */
+function inTime<T>(reading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Refusal('timeout', 'The body did not come in time.'));
+    const timer = setTimeout(late, MAX_BODY_MS);
+    const settle = (settled: () => void): void => {
+      clearTimeout(timer);
+      settled();
+    };
+    reading.then(
+      (body) => settle(() => resolve(body)),
+      // Whoever goes away while sending is no fault of ours.
+      (error: unknown) =>
+        settle(() =>
+          reject(error instanceof Refusal ? error : new Refusal('bad_request', 'The body did not come as a whole.')),
+        ),
+    );
   });
-  try {
-    return await Promise.race([reading, late]);
-  } catch (error) {
-    // Whoever goes away while sending is no fault of ours.
-    throw error instanceof Refusal ? error : new Refusal('bad_request', 'The body did not come as a whole.');
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The request's body as it came, refused with 413 as soon as it passes `maxBytes`. */
