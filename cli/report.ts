@@ -1,5 +1,5 @@
 /** `shelf report`: what the shelves did, from one day to another. */
-import type { Report, ShelfTotal } from '../shared/admin-answers.ts';
+import type { Report, ShelfTotal } from '../shared/report-answer.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';

@@ -1,14 +1,8 @@
 /** Speaks to one shop's admin API; whatever goes wrong comes back as an `ApiError` with a sentence for people. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Session } from '../session.ts';
-import type {
-  ConfigIssue,
-  ConfigVersion,
-  Preview,
-  PushAnswer,
-  Report,
-  ShopHealth,
-} from '../../shared/admin-answers.ts';
+import type { ConfigIssue, ConfigVersion, Preview, PushAnswer, ShopHealth } from '../../shared/admin-answers.ts';
+import type { Report } from '../../shared/report-answer.ts';
 
 export class ApiError extends Error {
   /** HTTP status; 0: the server did not answer. */

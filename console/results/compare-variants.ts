@@ -2,7 +2,7 @@
  * Sets the variants of an experiment, and the holdout, side by side by what their visitors bought. No visitor is known
  * to the server, so what is compared is purchases on the same number of pages. Pure.
  */
-import type { EventTotal, Report } from '../../shared/admin-answers.ts';
+import type { EventTotal, Report } from '../../shared/report-answer.ts';
 import { HOLDOUT } from '../../shared/vocabulary.ts';
 
 /** What all visitors of one variant did. */

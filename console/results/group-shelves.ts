@@ -1,4 +1,4 @@
-import type { ShelfResult, ShelfTotal } from '../../shared/admin-answers.ts';
+import type { ShelfResult, ShelfTotal } from '../../shared/report-answer.ts';
 
 /** The shelves of one placement. */
 export interface PlacementResults {

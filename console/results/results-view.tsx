@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ConfigVersion, Report } from '../../shared/admin-answers.ts';
+import type { ConfigVersion } from '../../shared/admin-answers.ts';
+import type { Report } from '../../shared/report-answer.ts';
 import { tag } from '../../shared/snippet.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';

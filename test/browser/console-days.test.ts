@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report, ReportDay } from '../../shared/admin-answers.ts';
+import type { Report, ReportDay } from '../../shared/report-answer.ts';
 import { reportDay } from '../console/days/report-day.ts';
 import type { ProductServer } from '../fixtures/product-server.ts';
 import { OPERATOR_TOKEN, productServer } from '../fixtures/product-server.ts';

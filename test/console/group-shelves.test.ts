@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ShelfResult } from '../../shared/admin-answers.ts';
+import type { ShelfResult } from '../../shared/report-answer.ts';
 import { byVariant, groupShelves, sumResults } from '../../console/results/group-shelves.ts';
 
 const shelf = (placement: string, kind: string, variant: string, views: number): ShelfResult => ({

@@ -1,4 +1,4 @@
-import type { Report } from '../../shared/admin-answers.ts';
+import type { Report } from '../../shared/report-answer.ts';
 import { textFor } from '../../shared/local-text.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { KINDS, type Kind } from '../../shared/vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { EventTotal, Report, ShelfResult, ShelfTotal, VariantTotal } from '../../shared/admin-answers.ts';
+import type { EventTotal, Report, ShelfResult, ShelfTotal, VariantTotal } from '../../shared/report-answer.ts';
 import { HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 import type { TallyRow } from '../tally/counts-of.ts';
 import { countShelf } from '../tally/sum-days.ts';

@@ -37,6 +37,16 @@ export class Variants {
     return this.leadOf(item) === item;
   }
 
+  /** Items in orders that another variant led before, each followed by that one and by the one that leads it now. O(items). */
+  ledAnew(before: ArrayLike<number>, count: number, ordersOf: (item: number) => number): number[] {
+    const items: number[] = [];
+    for (let item = 0; item < count; item++) {
+      const [then, now] = [before[item] ?? item, this.leadOf(item)];
+      if (then !== now && ordersOf(item) > 0) items.push(item, then, now);
+    }
+    return items;
+  }
+
   /** The lead itself, then those it leads, ascending. */
   *ledBy(lead: number): Generator<number> {
     yield lead;

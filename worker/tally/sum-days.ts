@@ -1,4 +1,4 @@
-import type { ReportDay, ShelfCounts, VariantDay } from '../../shared/admin-answers.ts';
+import type { ReportDay, ShelfCounts, VariantDay } from '../../shared/report-answer.ts';
 import { HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 import type { TallyRow } from './counts-of.ts';
 

@@ -1,4 +1,5 @@
 import type { Mark } from './config-marks.ts';
+import type { DaysShown } from './days-shown.ts';
 import { type Metric, type Series, METRICS, valueOf } from './day-series.ts';
 import type { Step, Unit } from './day-steps.ts';
 import { linePath } from './line-path.ts';
@@ -16,13 +17,7 @@ const RIGHT = 22;
 const SIGN_PX = 7.5;
 const DAY_PX = 62;
 
-interface Props {
-  steps: readonly Step[];
-  unit: Unit;
-  series: readonly Series[];
-  metric: Metric;
-  currency: string;
-  marks: readonly Mark[];
+interface Props extends DaysShown {
   /** The step that is looked at. */
   at: number;
   onLook: (at: number) => void;

@@ -1,4 +1,5 @@
-import type { ConfigVersion, Report } from '../../../shared/admin-answers.ts';
+import type { ConfigVersion } from '../../../shared/admin-answers.ts';
+import type { Report } from '../../../shared/report-answer.ts';
 import { isoDay } from '../../words/say-time.ts';
 import { type Split, seriesOf, valueOf } from './day-series.ts';
 import { type Step, daysOf } from './day-steps.ts';

@@ -1,5 +1,5 @@
 /** What the lines of the chart are: a figure, split into placements or variants, one value a step. Pure. */
-import type { Report, ReportDay, VariantDay } from '../../../shared/admin-answers.ts';
+import type { Report, ReportDay, VariantDay } from '../../../shared/report-answer.ts';
 import { HOLDOUT, SHOWN } from '../../../shared/vocabulary.ts';
 import { type Step, stepOf } from './day-steps.ts';
 

@@ -1,20 +1,10 @@
-import type { Mark } from './config-marks.ts';
-import { type Metric, type Series, METRICS, valueOf } from './day-series.ts';
-import type { Step, Unit } from './day-steps.ts';
+import type { DaysShown } from './days-shown.ts';
+import { METRICS, valueOf } from './day-series.ts';
 import { sayStep } from './say-step.ts';
 import { sayValue } from './say-value.ts';
 
-interface Props {
-  steps: readonly Step[];
-  unit: Unit;
-  series: readonly Series[];
-  metric: Metric;
-  currency: string;
-  marks: readonly Mark[];
-}
-
 /** The chart as a table, the newest day first. */
-export function DayTable({ steps, unit, series, metric, currency, marks }: Props) {
+export function DayTable({ steps, unit, series, metric, currency, marks }: DaysShown) {
   const pushed = new Map(marks.map(({ step, versions }) => [step, versions]));
   return (
     <div class="day-table" role="region" aria-label={`${METRICS[metric]}, ${unit} by ${unit}`} tabIndex={0}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConfigVersion, Report } from '../../../shared/admin-answers.ts';
+import type { ConfigVersion } from '../../../shared/admin-answers.ts';
+import type { Report } from '../../../shared/report-answer.ts';
 import { isoDay } from '../../words/say-time.ts';
 import { configMarks } from './config-marks.ts';
 import { DayChart } from './day-chart.tsx';

@@ -1,4 +1,4 @@
-import type { ReportDay, ShelfCounts, VariantDay } from '../../../shared/admin-answers.ts';
+import type { ReportDay, ShelfCounts, VariantDay } from '../../../shared/report-answer.ts';
 
 const NO_SHELVES: ShelfCounts = { views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };
 

@@ -1,6 +1,6 @@
 import { env, runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import type { Report } from '../../../shared/admin-answers.ts';
+import type { Report } from '../../../shared/report-answer.ts';
 import { call, makeShop } from '../../fixtures/worker-client.ts';
 
 type Row = [day: string, type: string, placement: string, kind: string, variant: string, item: string, n: number];

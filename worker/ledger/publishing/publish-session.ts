@@ -98,7 +98,7 @@ export class PublishSession {
     for (const [lead, named] of this.model.content.catalogue.standIns) noteNamed(this.hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
     this.#addressed.settle(orders, (item) => this.groups.hashOf(item));
-    this.ledAnew = ledAnew(this.variants, ledBefore, source.count, orders);
+    this.ledAnew = this.variants.ledAnew(ledBefore, source.count, orders);
     const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
     this.basis = JSON.stringify([
@@ -202,7 +202,7 @@ export class PublishSession {
       const card = this.#toCard(known);
       return card ? catalogItem(card, known, this.#shows) : { id: known.id };
     });
-    const leads = this.leads().subarray(from, from + PRODUCTS_PER_CALL);
+    const leads = Uint32Array.from(items, (_, k) => this.variants.leadOf(from + k));
     this.#slice = { from, items: JSON.stringify(items), leads, minBuyers: this.minBuyers, upSell: this.#upSell };
     return this.#slice;
   }
@@ -222,20 +222,6 @@ export class PublishSession {
     this.#top ??= topLists(this.model, Math.floor(started / DAY_MS));
     return this.#top;
   }
-}
-
-function ledAnew(
-  variants: Variants,
-  before: ArrayLike<number>,
-  count: number,
-  ordersOf: (item: number) => number,
-): number[] {
-  const items: number[] = [];
-  for (let item = 0; item < count; item++) {
-    const [then, now] = [before[item] ?? item, variants.leadOf(item)];
-    if (then !== now && ordersOf(item) > 0) items.push(item, then, now);
-  }
-  return items;
 }
 
 type MembersOf = (bucket: number) => Uint32Array;
