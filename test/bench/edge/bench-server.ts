@@ -223,7 +223,7 @@ export async function benchServer({
           modulesRoot: DIST,
           modules: counted ? [...before.map((module) => ({ type: 'ESModule', ...module })), entry, built] : [built],
           compatibilityDate: '2026-10-01',
-          compatibilityFlags: ['nodejs_compat'],
+          compatibilityFlags: ['nodejs_compat', 'no_nodejs_global_timers'],
           kvNamespaces: { SNAPSHOTS: 'snapshots' },
           durableObjects: {
             LEDGER: { className: 'OrderLedger', useSQLite: true },
