@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import type { Report } from '../../shared/report-answer.ts';
 import { tag } from '../../shared/snippet.ts';
+import type { PageType } from '../../shared/vocabulary.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { useLoad } from '../use-load.ts';
+import { PAGE_NAMES } from '../words/kind-names.ts';
 import { sayCount, sayMany, sayMoney, sayShare } from '../words/say-number.ts';
 import { isoDay } from '../words/say-time.ts';
 import { comparisons } from './compare-variants.ts';
@@ -113,7 +115,7 @@ function Shown({ report, versions, currency, shop }: ShownProps) {
       {groupShelves(totals).map(({ placement, shelves: rows }) => (
         <ShelfTable
           key={placement}
-          title={placement}
+          title={Object.hasOwn(PAGE_NAMES, placement) ? PAGE_NAMES[placement as PageType] : placement}
           first="Shelf"
           currency={currency}
           most={most}

@@ -17,4 +17,4 @@ export function catalogue(): Promise<Record<string, Thing>> {
 }
 
 export const CURRENCY = 'EUR';
-export const money = (amount: number) => `€${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
+export const money = (amount: number) => `€${amount.toFixed(2)}`;

@@ -45,7 +45,7 @@ export function findArticle(id: string): Article {
   return found;
 }
 
-/** `€14` and `€9.50`, as the shop's labels say it. */
+/** `€14.00`, as the shelves say it too. */
 export function priceLabel(amount: number): string {
-  return `€${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
+  return `€${amount.toFixed(2)}`;
 }

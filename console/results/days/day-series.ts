@@ -98,6 +98,17 @@ export function seriesOf(
   return [...all.slice(0, most - 1), { name: OTHERS, counts: others }];
 }
 
+/** The newest step that is over and has figures; on a shop's first day, which is not over, that one. */
+export function newestWithFigures(steps: readonly Step[], series: readonly Series[]): number {
+  const isCounted = (at: number): boolean => series.some(({ counts }) => counts[at]!.views + counts[at]!.pages > 0);
+  const newest = [
+    steps.findLastIndex(({ whole }, at) => whole && isCounted(at)),
+    steps.findLastIndex((_, at) => isCounted(at)),
+    steps.findLastIndex(({ whole }) => whole),
+  ];
+  return newest.find((at) => at >= 0) ?? 0;
+}
+
 /** Null where there is nothing to say: a rate of nothing. */
 export function valueOf(metric: Metric, { views, clicks, revenue, pages, purchases, value }: Counts): number | null {
   switch (metric) {

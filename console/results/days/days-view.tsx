@@ -6,7 +6,7 @@ import { configMarks } from './config-marks.ts';
 import { DayChart } from './day-chart.tsx';
 import { dayCsv } from './day-csv.ts';
 import { DayLegend } from './day-legend.tsx';
-import { type Metric, type Split, METRICS, metricsOf, seriesOf, splitsOf } from './day-series.ts';
+import { type Metric, type Split, METRICS, metricsOf, newestWithFigures, seriesOf, splitsOf } from './day-series.ts';
 import { daySteps } from './day-steps.ts';
 import { DayTable } from './day-table.tsx';
 import { PushList } from './push-list.tsx';
@@ -30,10 +30,7 @@ export function DaysView({ report, versions, currency, shop }: Props) {
   const { unit, steps } = daySteps(report, report.days[0]?.day ?? report.to, isoDay(Date.now()));
   const series = seriesOf(report.days, steps, split);
   const marks = configMarks(versions, steps);
-  const newest = Math.max(
-    0,
-    steps.findLastIndex(({ whole }) => whole),
-  );
+  const newest = newestWithFigures(steps, series);
   const [looked, setLooked] = useState<number | null>(null);
   useEffect(() => setLooked(null), [report]);
   const at = Math.min(looked ?? newest, steps.length - 1);

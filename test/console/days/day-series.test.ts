@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metricsOf, seriesOf, splitsOf, valueOf } from '../../../console/results/days/day-series.ts';
+import { metricsOf, newestWithFigures, seriesOf, splitsOf, valueOf } from '../../../console/results/days/day-series.ts';
 import { daySteps } from '../../../console/results/days/day-steps.ts';
 import { reportDay } from './report-day.ts';
 
@@ -61,4 +61,13 @@ it('sums what is seen least, where lines could not be told apart', () => {
   expect(series.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'All others']);
   expect(series.at(-1)!.counts[1]!.views).toBe(76 + 75 + 74 + 73);
   expect(seriesOf([many], steps, { by: 'placement' }, Infinity)).toHaveLength(8);
+});
+
+it('begins at the newest day that is over, and on a shop’s first day at that one', () => {
+  const all = { by: 'all' } as const;
+  expect(newestWithFigures(steps, seriesOf(days, steps, all))).toBe(2);
+  const today = daySteps({ from: '2026-11-27', to: '2026-11-29' }, '2026-11-29', '2026-11-29').steps;
+  expect(newestWithFigures(today, seriesOf(days, today, all))).toBe(0);
+  expect(newestWithFigures(today, seriesOf(days.slice(1), today, all))).toBe(2);
+  expect(newestWithFigures(today, [])).toBe(1);
 });

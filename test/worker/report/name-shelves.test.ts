@@ -19,6 +19,7 @@ it('calls a shelf what its visitors read: the config’s title for the kind, the
     total('product', 'cross-sell'),
     total('product', 're-sell'),
     total('cart', 'up-sell'),
+    total('order-complete', 'cross-sell'),
     total('gone', 'trending'),
     total('constructor', 'no-kind'),
   ];
@@ -27,6 +28,7 @@ it('calls a shelf what its visitors read: the config’s title for the kind, the
     'Passt dazu',
     titleFor('re-sell', 'de'),
     'Noch etwas?',
+    titleFor('cross-sell', 'de', 'bought'),
     titleFor('trending', 'de'),
     undefined,
   ]);
