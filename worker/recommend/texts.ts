@@ -16,10 +16,12 @@ import { EN } from './texts/en.ts';
 import { ES } from './texts/es.ts';
 import { FI } from './texts/fi.ts';
 import { FR } from './texts/fr.ts';
+import { HE } from './texts/he.ts';
 import { HU } from './texts/hu.ts';
 import { IT } from './texts/it.ts';
 import { JA } from './texts/ja.ts';
 import { KO } from './texts/ko.ts';
+import { NB } from './texts/nb.ts';
 import { NL } from './texts/nl.ts';
 import { PL } from './texts/pl.ts';
 import { PT } from './texts/pt.ts';
@@ -45,10 +47,12 @@ const TEXTS: Record<string, LanguageTexts> = {
   'pt-br': PT_BR,
   sv: SV,
   da: DA,
+  nb: NB,
   fi: FI,
   pl: PL,
   cs: CS,
   ar: AR,
+  he: HE,
   hu: HU,
   uk: UK,
   ro: RO,
@@ -77,11 +81,15 @@ export function titleFor(kind: Kind, language: string, beside?: Beside | null): 
 /** Chinese in traditional characters, said by the script or by where it is the one in use; `zh-hans-hk` says otherwise. */
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/;
 
+/** Other names of languages that browsers and shops say: Norwegian without its form or in its other one, Hebrew as it was called once. */
+const ALIASES: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he' };
+
 /** Which of `LANGUAGES` a visitor's is served with: `pt-br` for `pt_BR`, `de` for `de-AT`, `en` where there is none. */
 export function languageOf(language: string): string {
   const tag = language.toLowerCase().replaceAll('_', '-');
   // Who reads traditional characters is not served with simplified ones.
-  const tags = TRADITIONAL.test(tag) ? ['zh-hant'] : [tag, tag.split('-')[0]!];
+  const [own = ''] = tag.split('-');
+  const tags = TRADITIONAL.test(tag) ? ['zh-hant'] : [tag, Object.hasOwn(ALIASES, own) ? ALIASES[own]! : own];
   return tags.find((name) => Object.hasOwn(TEXTS, name)) ?? 'en';
 }
 

@@ -23,6 +23,7 @@ it('has every sentence in each language, with the same names to fill in', () => 
 /** Letters that a language is written in, where they are not Latin ones. */
 const LETTERS: Record<string, RegExp> = {
   ar: /\p{Script=Arabic}/u,
+  he: /\p{Script=Hebrew}/u,
   el: /\p{Script=Greek}/u,
   ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
   ko: /\p{Script=Hangul}/u,
@@ -77,6 +78,9 @@ it('finds the language of a region and falls back to English', () => {
   expect(titleFor('for-you', 'pt_BR')).toBe('Escolhidos para você');
   expect(titleFor('for-you', 'pt-PT')).toBe('Escolhidos para si');
   expect(titleFor('trending', 'zh-CN')).toBe(titleFor('trending', 'zh'));
+  expect(titleFor('trending', 'no')).toBe(titleFor('trending', 'nb'));
+  expect(titleFor('trending', 'nn-NO')).toBe(titleFor('trending', 'nb'));
+  expect(titleFor('trending', 'iw-IL')).toBe(titleFor('trending', 'he'));
   expect(titleFor('trending', 'tlh')).toBe(titleFor('trending', 'en'));
   expect(titleFor('trending', 'constructor')).toBe(titleFor('trending', 'en'));
 });
