@@ -8,7 +8,7 @@ import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../../shared/durations.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { KINDS, MAX_EVENT_ITEMS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import type { Widget } from '../widget.ts';
+import type { Widget, Writes } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Loose) => void;
@@ -26,7 +26,7 @@ export interface Door {
   sendPageEvents(leaving?: unknown): void;
 }
 
-export function openDoor(widget: Widget): void {
+export function openDoor(widget: Widget & Writes<keyof Door>): void {
   /** @returns whether it passes. */
   function send(seen: Seen): unknown {
     const { at, category: _, ...fields } = seen;

@@ -1,5 +1,5 @@
 /** The page as it reads now, for the widget. */
-import type { Entry, Visit, Widget } from '../widget.ts';
+import type { Entry, Visit, Widget, Writes } from '../widget.ts';
 import type { readAttributes } from '../page/explicit.ts';
 import type { Loose, PageContext, PageReading } from '../page/page-reading.ts';
 import { readPage } from '../page/read-page.ts';
@@ -42,7 +42,7 @@ const mayAsk = (widget: Entry): unknown =>
   widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
 /** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
-export const askAhead = (widget: Entry, isSure?: boolean): Entry['asking'] =>
+export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): Entry['asking'] =>
   (widget.asking ??= mayAsk(widget)
     ? askServer(window, isSure)
         .then((lines) => {
@@ -57,7 +57,7 @@ export const askAhead = (widget: Entry, isSure?: boolean): Entry['asking'] =>
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry,
+  widget: Entry & Writes<'dataLayerLength'>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
