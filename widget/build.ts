@@ -79,6 +79,8 @@ async function bundle(
       rollupOptions: {
         input: fileURLToPath(new URL(module, import.meta.url).href),
         preserveEntrySignatures: 'strict',
+        // No module does anything by being imported: of what is not used its first values are left out as well.
+        treeshake: { moduleSideEffects: false },
         optimization: { inlineConst: { mode: 'all', pass: 3 } },
         output: { format, ...(format === 'iife' && { name: undefined }) },
       },
