@@ -4,7 +4,7 @@ import { attempt } from './plain-value.ts';
 import { readChosen, readCart, readMarket, readProduct, SOLD_FIELD } from '../platforms/platforms.ts';
 
 export const readPlatform = (window: Loose): SourceReading => ({
-  market: attempt(() => readMarket(window)),
+  market: attempt(() => readMarket(window.Shopify)),
   ...readProduct(window),
   cart: readCart(window),
 });

@@ -16,12 +16,12 @@ import type { Loose, SourceReading } from '../page/page-reading.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Added } from '../on-request/add-to-cart.ts';
 
-/** [visit] The cart is followed from the first page on where these tell that the platform is there. */
-export const isFollowed = (): unknown =>
-  shopify.GLOBAL in window || document.querySelector(`${woocommerce.SIGN},${magento.SIGN}`);
+/** [visit] The cart is followed from the first page on where this global or one of these elements is. */
+export const FOLLOWED_GLOBAL = shopify.GLOBAL;
+export const FOLLOWED_SIGNS = `${woocommerce.SIGN},${magento.SIGN}`;
 
-/** [page] Here it is followed without waiting for a press, since the platform itself says when it has changed. */
-export const isHeard = (): boolean => prestashop.GLOBAL in window;
+/** [page] Where this global is, before anything is pressed: the platform itself says when the cart has changed. */
+export const HEARD_GLOBAL = prestashop.GLOBAL;
 
 /** [page] What the page is, and its product as it is chosen. */
 export const readProduct = (window: Loose): SourceReading | undefined =>
@@ -46,7 +46,7 @@ export const readCart = (window: Loose): Loose[] | undefined =>
 /** [page] The lines as the shop's own server tells them, where it tells any. `isSure`: something may be in the cart. */
 export async function askServer(window: Loose, isSure?: unknown): Promise<Loose[] | undefined> {
   const address = shopify.cartAddress(window) || woocommerce.cartAddress(window, isSure);
-  return address ? linesOf(await (await window.fetch(address)).json()) : undefined;
+  if (address) return linesOf(await (await window.fetch(address)).json());
 }
 
 /** [page] The lines of such an answer, with their prices in whole units. */

@@ -14,12 +14,8 @@ export const CHANGES = 'shopify:cart:lines-update cart:updated cart:refresh ajax
 export const CENTS = 100;
 
 /** Only of another market than the shop's own: under a path of its own, or at a rate. */
-export const readMarket = ({
-  Shopify: {
-    routes: { root },
-    currency: { active, rate },
-  },
-}: Loose): SourceReading['market'] => (root[1] || rate != 1 ? { root, currency: active } : undefined);
+export const readMarket = ({ routes: { root }, currency: { active, rate } }: Loose): SourceReading['market'] =>
+  root[1] || rate != 1 ? { root, currency: active } : undefined;
 
 /** Its own account of the page, written for its analytics. */
 export function readAnalytics({ ShopifyAnalytics, Shopify, location }: Loose): SourceReading | undefined {

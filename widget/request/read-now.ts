@@ -6,7 +6,7 @@ import { define } from '../page/lazily.ts';
 import { readPage } from '../page/read-page.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
-import { askServer, isHeard, linesOf, readCart } from '../platforms/platforms.ts';
+import { askServer, HEARD_GLOBAL, linesOf, readCart } from '../platforms/platforms.ts';
 
 export { askServer, itemsOf, parsePrice, readCart };
 
@@ -25,7 +25,7 @@ function awaitPress(widget: Entry): void {
     const visit = (await widget.whenVisiting) as Visit & Widget;
     void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
   };
-  if (isHeard()) void open();
+  if (HEARD_GLOBAL in window) void open();
   else addEventListener('pointerdown', () => void open(), { once: true });
 }
 
