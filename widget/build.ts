@@ -79,7 +79,9 @@ async function bundle(
       rollupOptions: {
         input: fileURLToPath(new URL(module, import.meta.url).href),
         preserveEntrySignatures: 'strict',
-        optimization: { inlineConst: { mode: 'all', pass: 3 } },
+        // No module does anything by being imported: of what is not used its first values are left out as well.
+        treeshake: { moduleSideEffects: false },
+        optimization: { inlineConst: { mode: 'smart', pass: 3 } },
         output: { format, ...(format === 'iife' && { name: undefined }) },
       },
     },
@@ -129,6 +131,8 @@ async function short(code: string, module: boolean, unused = true): Promise<stri
     // One word for all that is declared packs better than two.
     packed = code!.replace(/(^|[;}])const (?=[\w$]+=)/g, '$1let ');
   }
+  // Within a style's `var()` the spaces are left.
+  packed = packed.replace(/(?<=var\(--[^;}]*,) /g, '');
   // What a file gives to the others is asked for by these names too.
   return packed.replace(/(?<=export\{.*? as )\w+/g, (name) => SHORT_NAMES.cache[name] ?? name);
 }

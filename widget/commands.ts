@@ -2,7 +2,7 @@
 import { type Lifecycle, LIFECYCLES } from '../shared/vocabulary.ts';
 import { askAgain } from './ask-again.ts';
 import type { ExplicitContext, Loose } from './page/page-reading.ts';
-import type { Widget } from './widget.ts';
+import type { Widget, Writes } from './widget.ts';
 
 /** What the page should write. No compiler has seen it do so: whatever it writes instead must do no harm. */
 export type Command =
@@ -15,7 +15,7 @@ export type Command =
   | [name: 'export' | 'inspect', tell?: (known: object) => unknown];
 
 /** @returns a promise where something is still to be done. */
-export function runCommand(widget: Widget, [name, value, more]: Command): unknown {
+export function runCommand(widget: Widget & Writes<'declared'>, [name, value, more]: Command): unknown {
   switch (name) {
     case 'context':
       widget.declared = value;

@@ -1,6 +1,6 @@
 import type { askAgain } from './ask-again.ts';
 import { showsOther } from './shows-other.ts';
-import type { Widget } from './widget.ts';
+import type { Widget, Writes } from './widget.ts';
 
 /**
  * Asks a second time, and no more, for a page that tells late what it is: some push what they show after they have
@@ -8,7 +8,11 @@ import type { Widget } from './widget.ts';
  * @param index where it stands among what is pushed.
  * @param ask what the visit does anyway.
  */
-export async function correctPage(widget: Widget, index: number, ask: typeof askAgain): Promise<void> {
+export async function correctPage(
+  widget: Widget & Writes<'isCorrected'>,
+  index: number,
+  ask: typeof askAgain,
+): Promise<void> {
   const { page } = widget.reading;
   // What a visitor opens on top of a list is not the page.
   if (['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;

@@ -9,7 +9,7 @@ import { readStated } from './request/read-stated.ts';
 import type { Placing } from './shelf/place-shelves.ts';
 import { placeShelves } from './shelf/place-shelves.ts';
 import { EXPERIMENT_BUCKETS } from '../shared/vocabulary.ts';
-import type { Asked, Entry } from './widget.ts';
+import type { Asked, Entry, Writes } from './widget.ts';
 
 /** After this long the merchant's own markup is all there will be on this page. */
 const REQUEST_TIMEOUT_MS = 1500;
@@ -81,7 +81,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     },
   };
   // The entry script gives it the visit.
-  const widget = parts as Entry;
+  const widget = parts as Entry & Writes<'reading'>;
   return Object.assign(widget, placeShelves(widget));
 }
 

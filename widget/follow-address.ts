@@ -3,7 +3,7 @@ import type { askAgain } from './ask-again.ts';
 import { lookAtCart } from './cart/open-cart.ts';
 import { showsOther } from './shows-other.ts';
 import type { leavePage } from './leave-page.ts';
-import type { Widget } from './widget.ts';
+import type { Widget, Writes } from './widget.ts';
 
 /** A framework draws its page some time after a change of address: it is looked at this often, as long as nothing is new. */
 const REDRAW_MS = [250, 500, 1000, 1500];
@@ -18,7 +18,7 @@ let followed = 0;
  * @param leave and the rest: what the visit does anyway, so that this file need not have it once more.
  */
 export async function followAddress(
-  widget: Widget,
+  widget: Widget & Writes<'isCorrected'>,
   isElsewhere: boolean,
   pushed: number,
   leave: typeof leavePage,

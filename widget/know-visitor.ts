@@ -8,7 +8,7 @@ import { lifecycleOf } from './visitor/lifecycle.ts';
 import { withSummary } from './visitor/summary-cookie.ts';
 import { foldSeen } from './visitor/fold-seen.ts';
 import { type Device, openDevice } from './visitor/device-store.ts';
-import type { Entry, Widget } from './widget.ts';
+import type { Entry, Widget, Writes } from './widget.ts';
 
 /** Changes for a profile that is loaded later. */
 const MAX_CHANGES = 50;
@@ -50,7 +50,7 @@ export function knowVisitor(entry: Entry): Widget {
   /** What consent platforms say, once one is there and the file that understands them, too. */
   let readPlatforms: ((page: object) => ConsentReading) | undefined;
   // Its other parts are not there yet: startVisit opens them before anything is asked of them.
-  const widget = entry as Widget;
+  const widget = entry as Widget & Writes<keyof Visitor>;
   Object.assign(widget, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },

@@ -1,7 +1,9 @@
-import type { Widget } from './widget.ts';
+import type { Widget, Writes } from './widget.ts';
+
+type Left = 'declared' | 'pageEvents' | 'asking' | 'dataLayerOffset' | 'askTurn' | 'isBetween' | 'isCorrected';
 
 /** Forgets what was said of the page before; `pushed`: how much of the data layer speaks of it. */
-export function leavePage(widget: Widget, pushed: number): void {
+export function leavePage(widget: Widget & Writes<Left>, pushed: number): void {
   widget.isCorrected = false;
   widget.declared = null;
   widget.pageEvents = new Map();

@@ -12,6 +12,7 @@ import { FULL } from './consent/consent.ts';
 import { newcomer } from './request/build-request.ts';
 import { createWidget } from './create-widget.ts';
 import { readStated } from './request/read-stated.ts';
+import type { Entry, Writes } from './widget.ts';
 
 /** The hash of all the widget's files; the build fills it in. */
 declare const __VERSION__: string;
@@ -34,7 +35,13 @@ try {
 } catch {}
 
 function begin({ src }: HTMLScriptElement, shop: string): void {
-  const widget = createWidget(__VERSION__, shop, new URL('.', src || location.href).href, api, consent);
+  const widget: Entry & Writes<'declared' | 'whenVisiting'> = createWidget(
+    __VERSION__,
+    shop,
+    new URL('.', src || location.href).href,
+    api,
+    consent,
+  );
   // What the shop says about the page must be known before the question leaves.
   const queue = ([...(page.shelftalker?.q ?? [])] as Command[]).filter(
     ([name, value]) => name !== 'context' || ((widget.declared = value), 0),

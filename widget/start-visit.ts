@@ -13,10 +13,8 @@ import { openDoor } from './events/open-door.ts';
 import { actOn } from './shelf/act.ts';
 import { leavePage } from './leave-page.ts';
 import { askAgain } from './ask-again.ts';
+import { FOLLOWED_GLOBAL, FOLLOWED_SIGNS } from './platforms/platforms.ts';
 import type { Entry, Visit, Widget } from './widget.ts';
-
-/** By this WooCommerce and Magento are known. */
-const PLATFORM = '[class*=woocommerce],[data-mage-init]';
 
 /**
  * @param looked once the page may be read, or has been where the entry script asks.
@@ -69,7 +67,7 @@ export async function startVisit(
     });
   async function begin(): Promise<void> {
     await looked;
-    if ('Shopify' in window || document.querySelector(PLATFORM))
+    if (FOLLOWED_GLOBAL in window || document.querySelector(FOLLOWED_SIGNS))
       void safely(async () => (await widget.loadChunk('later')).openCart(widget as Visit & Widget, before));
     if (!asked) return askAgain(widget);
     await widget.recallProfile();

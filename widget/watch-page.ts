@@ -3,7 +3,7 @@
  * long was the page looked at, and is it time to send? To look is cheap, and works whatever a shop's scripts are:
  * no history has to be patched, and no consent platform has to say by the right name that it was answered.
  */
-import type { Widget } from './widget.ts';
+import type { Widget, Writes } from './widget.ts';
 
 const EVERY_MS = 1000;
 /** The seconds that a page was visible are noted as often as this. */
@@ -14,7 +14,7 @@ const NOTE_SECONDS = 10;
  * @param onBeat after the consent has been read; `leaving`, truthy, where the page may be going.
  */
 export function watchPage(
-  widget: Widget,
+  widget: Widget & Writes<'isProfileLoaded'>,
   onAddress: (isElsewhere: boolean) => void,
   onBeat: (leaving: unknown) => void,
 ): void {

@@ -59,41 +59,50 @@ export interface Visit extends Acts {
   obey(command: Command): unknown;
 }
 
-/** What the entry script knows and can do. Fields that no one outside sees are shortened by the build (short-names.ts). */
-export interface Entry extends Placing {
+/** The page that is shown, from one to the next. */
+interface Turn {
+  /** As it was read last: create-widget.ts. */
+  reading: PageReading;
+  /** What it has said of itself by the command `context`: main.ts, commands.ts; leave-page.ts forgets it. */
+  declared: ExplicitContext | null;
+  /** Entries of the data layer that speak of the pages before: leave-page.ts. */
+  dataLayerOffset: number;
+  /** Entries of the data layer that were there when it was read last: read-now.ts. */
+  dataLayerLength: number;
+  /** The lines of its cart, once the shop's server, which is asked together with the worker, has told them: read-now.ts. */
+  asking?: Promise<Loose[] | undefined> | undefined;
+  /** The cart as the shop's server told it last: read-now.ts. */
+  cart?: PageItem[] | null | undefined;
+  /** How often it has been asked for again, what was asked before is not drawn any more: ask-again.ts, leave-page.ts. */
+  askTurn: number;
+  /** The page before has gone, and what the next one shows is still being asked for: leave-page.ts, ask-again.ts. */
+  isBetween?: boolean;
+  /** It has been asked for a second time, because it told late what it is: correct-page.ts, follow-address.ts. */
+  isCorrected?: boolean;
+}
+
+/** What the entry script knows and can do: create-widget.ts. */
+interface First extends Placing, Turn {
   version: string;
   shop: string;
   /** Address of the shop's routes, with its slash. */
   shopRoutes: string;
   language: string;
-  reading: PageReading;
-  /** The tag's `data-consent`. */
+  /** The tag's `data-consent`; `none` once keep-device.ts has erased all. */
   statedConsent: string | undefined;
-  /** What the page has said of itself by the command `context`. */
-  declared: ExplicitContext | null;
-  /** What the config wants, as far as it is known. */
+  /** What the config wants, as far as it is known: every answer adds to it. */
   settings: Partial<WidgetSettings>;
-  /** The page's cookies when it began, where ours was among them; later ours as it was written. */
+  /** The page's cookies when it began, where ours was among them; later ours as keep-device.ts wrote it. */
   knownCookies: string;
   cookiesHere: typeof cookiesHere;
   /** A new visitor's experiment bucket. */
   bucket: number;
   requests: Asked[];
   refusals: Refusal[];
-  /** Entries of the data layer that speak of the pages before this one. */
-  dataLayerOffset: number;
-  /** Entries of the data layer that were there when the page was read last. */
-  dataLayerLength: number;
-  /** How often this page has been asked for again: what was asked before is not drawn any more. */
-  askTurn: number;
-  /** What tells of the visitor and sends it, once it is there. */
+  /** What tells of the visitor and sends it, once it is there: main.ts. */
   whenVisiting: Promise<Visit>;
   /** Whether the visitor does not want an item. */
   isHidden?(id: string): boolean;
-  /** The cart as the shop's server told it last. */
-  readonly cart?: PageItem[] | null | undefined;
-  /** The lines, once the shop's server, which is asked together with the worker, has told them of this page's cart. */
-  asking?: Promise<Loose[] | undefined> | undefined;
   /** What the visitor allows, once the visit knows it. */
   consentLevel?: ConsentLevel;
   /** What the visitor allows, without asking a consent platform: nothing where one is there. */
@@ -112,12 +121,21 @@ export interface Entry extends Placing {
 }
 
 /** With what the visit adds: each part is described where it is opened. */
-export interface Widget extends Entry, Visitor, Keeping, Queue, Door, Impressions {
+interface Parts extends First, Visitor, Keeping, Queue, Door, Impressions {
   settings: Visitor['settings'];
   consentLevel: Visitor['consentLevel'];
   isHidden: Visitor['isHidden'];
-  /** The page before has gone, and what the next one shows is still being asked for. */
-  isBetween?: boolean;
-  /** Whether this page has been asked for a second time, because it told late what it is. */
-  isCorrected?: boolean;
 }
+
+/**
+ * One page's widget. Whoever has it may read and call all of it, and change nothing: a module that gives or changes a
+ * field says so by `Writes`, and the compiler holds it to that. Fields that no one outside sees are shortened by the
+ * build (short-names.ts).
+ */
+export type Widget = Readonly<Parts>;
+
+/** The widget before the visit is there. */
+export type Entry = Readonly<First>;
+
+/** Stands beside `Widget` or `Entry`: the fields that a module writes. */
+export type Writes<Field extends keyof Parts> = { -readonly [Name in keyof Pick<Parts, Field>]: Parts[Name] };

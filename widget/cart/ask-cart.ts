@@ -2,8 +2,7 @@
 import type { IdField, Loose, PageItem } from '../page/page-reading.ts';
 import type { itemsOf } from '../page/items-of.ts';
 import type { parsePrice } from '../page/parse-price.ts';
-import type { readCart } from '../page/platform.ts';
-import type { askServer } from './ask-server.ts';
+import type { askServer, readCart } from '../platforms/platforms.ts';
 import { readRows } from './read-rows.ts';
 
 /** What the page's reader knows of carts: it is a file of its own. */

@@ -1,10 +1,8 @@
 /** Knows the cart of a shop whose pages do not say it, and counts what changes in it. */
 import { askLines } from './ask-cart.ts';
 import { leaveOut } from './leave-out.ts';
+import { ADD_CALLS } from '../platforms/platforms.ts';
 import type { Visit, Widget } from '../widget.ts';
-
-/** The address of a call that puts something in. */
-const ADDS = /[-/.]add(?!r)|entries/i;
 
 /** @returns looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
 export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promise<void> {
@@ -25,7 +23,12 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     const lines = widget.cart;
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.
-      if (isUntold && ADDS.test(String(cause)) && product?.id && !document.activeElement!.closest('li,[class*=card]'))
+      if (
+        isUntold &&
+        ADD_CALLS.test(String(cause)) &&
+        product?.id &&
+        !document.activeElement!.closest('li,[class*=card]')
+      )
         widget.trackEvent('add_to_cart', { items: [product] });
       changes = told();
       return;

@@ -2,10 +2,11 @@
 import type { Visit, Widget } from '../widget.ts';
 import { cartFollower } from './follow-cart.ts';
 import { hearCart } from './hear-cart.ts';
+import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
 /** Whether a form puts the page's product in the cart: it is called so, or is posted with a product and with nothing to write. */
 const sells = (form: HTMLFormElement | null | undefined): unknown =>
-  form?.matches('form.cart,[action*="t/add"]') ||
+  form?.matches(SELLS) ||
   (form?.method === 'post' &&
     form.querySelector('[name$=id],[type=number]') &&
     !form.querySelector('textarea,[type=email]'));
@@ -31,7 +32,7 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
   hearCart(window, (cause) => widget.safely(() => follow(cause)));
   // Where the checkout is another host's, no page of it tells that it has begun.
   addEventListener('click', ({ target }) => {
-    if ((target as Element).closest?.('[name=checkout]')) widget.trackEvent('begin_checkout', { items: widget.cart });
+    if ((target as Element).closest?.(CHECKOUT)) widget.trackEvent('begin_checkout', { items: widget.cart });
   });
   // What has been chosen since the page was read; the visitor has looked at the same product all the time.
   const look = async (): Promise<void> => {
@@ -42,8 +43,8 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
   addEventListener('pointerdown', ({ target }) => {
     if (sells((target as Element).closest('form'))) void look();
   });
-  // WooCommerce asks its server for what is chosen, and a key may press the button.
-  (window as Record<string, any>).jQuery?.(document).on?.('found_variation', look);
+  // The shop's server may be asked what that is, and a key may press the button.
+  (window as Record<string, any>).jQuery?.(document).on?.(CHOSEN, look);
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
     const { product } = widget.reading.page;

@@ -8,13 +8,11 @@ import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../../shared/durations.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { KINDS, MAX_EVENT_ITEMS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
-import type { Widget } from '../widget.ts';
+import type { Widget, Writes } from '../widget.ts';
 
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Loose) => void;
 
-const CHECKOUT = 'begin_checkout';
-const VIEW_CART = 'view_cart';
 /** So long an order that the page shows waits for a data layer that may tell more of it. */
 const FULLER_MS = 5000;
 
@@ -26,7 +24,7 @@ export interface Door {
   sendPageEvents(leaving?: unknown): void;
 }
 
-export function openDoor(widget: Widget): void {
+export function openDoor(widget: Widget & Writes<keyof Door>): void {
   /** @returns whether it passes. */
   function send(seen: Seen): unknown {
     const { at, category: _, ...fields } = seen;
@@ -88,7 +86,7 @@ export function openDoor(widget: Widget): void {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
     // A cart is seen and a checkout begun once a page, whoever says so.
-    if (type === CHECKOUT || type === VIEW_CART) {
+    if (type === 'begin_checkout' || type === 'view_cart') {
       if (widget.pageEvents.has(type)) return;
       widget.pageEvents.set(type, null);
     }
@@ -100,8 +98,8 @@ export function openDoor(widget: Widget): void {
   widget.seePageEvents = (leaving) => {
     const once = (type: EventType, fields?: object): void => {
       const seen = seenNow(type, fields);
-      const isCart = type === VIEW_CART;
-      const key = isCart || type === CHECKOUT ? type : type + seen.items!.map(({ item_id }) => item_id);
+      const isCart = type === 'view_cart';
+      const key = isCart || type === 'begin_checkout' ? type : type + seen.items!.map(({ item_id }) => item_id);
       if ((isCart ? widget.pageEvents.get(key) === null : widget.pageEvents.has(key)) || !see(seen)) return;
       // What was to be told of the page is known better by now.
       for (const [before, untold] of widget.pageEvents) if (untold?.type === type) widget.pageEvents.delete(before);
@@ -117,8 +115,8 @@ export function openDoor(widget: Widget): void {
       if (isWhole || leaving || !(window as { dataLayer?: unknown[] }).dataLayer?.[0])
         once('purchase', { ...order, transaction_id: order.id });
       else setTimeout(widget.sendPageEvents, FULLER_MS, true);
-    } else if (isCheckout) once(CHECKOUT, { items: cart });
-    else if (cart && type === 'cart') once(VIEW_CART, { items: cart });
+    } else if (isCheckout) once('begin_checkout', { items: cart });
+    else if (cart && type === 'cart') once('view_cart', { items: cart });
     widget.storeChanges();
   };
   widget.sendPageEvents = (leaving) => {

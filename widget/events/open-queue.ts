@@ -7,7 +7,7 @@ import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
 import { FULL } from '../consent/consent.ts';
 import { DAY_MS } from '../../shared/durations.ts';
-import type { Widget } from '../widget.ts';
+import type { Widget, Writes } from '../widget.ts';
 
 /** The queue refuses more than this: 200 events, 256 KB of them. */
 export const MAX_QUEUED = 200;
@@ -28,7 +28,7 @@ export interface Queue {
 
 type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
 
-export function openQueue(widget: Widget): void {
+export function openQueue(widget: Widget & Writes<keyof Queue>): void {
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
   let due = 0;

@@ -4,7 +4,7 @@
  */
 import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
-import type { Widget } from '../widget.ts';
+import type { Widget, Writes } from '../widget.ts';
 
 const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
@@ -26,7 +26,7 @@ export interface Impressions {
   reportSeen(anew: unknown): void;
 }
 
-export function watchImpressions(widget: Widget): void {
+export function watchImpressions(widget: Widget & Writes<keyof Impressions>): void {
   const cards = new Map<Element, WatchedCard>();
   /** Each item of an answer counts once, however often its card is drawn. */
   const counted = new WeakSet<ShelfItem>();

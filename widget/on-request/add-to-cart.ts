@@ -3,8 +3,7 @@ import type { Shelf, ShelfItem } from '../../shared/recommendation.ts';
 import { listOf } from '../shelf/act.ts';
 import { amountOf } from '../shelf/format-price.ts';
 import type { Widget } from '../widget.ts';
-import { addToShopify } from './add-to-shopify.ts';
-import { addToWooCommerce } from './add-to-woocommerce.ts';
+import { addToShop } from '../platforms/platforms.ts';
 
 /**
  * What became of it: the items are in the cart, as far as can be told; the shop refused them; or nothing here puts anything
@@ -40,5 +39,5 @@ async function addToCart(from: HTMLElement, items: ShelfItem[]): Promise<Added> 
     cancelable: true,
   });
   if (!from.dispatchEvent(asked)) return 'added';
-  return (window as { Shopify?: object }).Shopify ? addToShopify(from, items) : addToWooCommerce(items);
+  return addToShop(from, items);
 }

@@ -2,10 +2,10 @@
 import { LADDER } from '../consent/consent.ts';
 import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
-import type { Widget } from '../widget.ts';
+import type { Widget, Writes } from '../widget.ts';
 
 /** Obeys `preferences`, `export` and `inspect`; there are no other commands. */
-export async function answer(widget: Widget, name: string, value: any): Promise<unknown> {
+export async function answer(widget: Widget & Writes<'unwanted'>, name: string, value: any): Promise<unknown> {
   const { profile } = widget;
   switch (name) {
     case 'export':

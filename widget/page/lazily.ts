@@ -7,14 +7,18 @@ export const once = <T>(read: () => T): (() => T | undefined) => {
   return () => (known ??= [attempt(read)])[0];
 };
 
+/** Gives an object a field that is read whenever it is asked for. */
+export const define = (object: object, field: string, get: () => unknown): object =>
+  Object.defineProperty(object, field, { get, enumerable: true, configurable: true });
+
 /** An object each field of which is read when it is asked for first. */
 export const lazily = <T extends object>(fields: { [Field in keyof T]: () => T[Field] }): T => {
   const made = {} as T;
   for (const field in fields)
-    Object.defineProperty(made, field, {
-      get: once(() => fields[field]() ?? null),
-      enumerable: true,
-      configurable: true,
-    });
+    define(
+      made,
+      field,
+      once(() => fields[field]() ?? null),
+    );
   return made;
 };

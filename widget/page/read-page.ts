@@ -1,6 +1,7 @@
 /**
  * Reads any shop's page: what it is, its product, cart or order, and which source said so. It never throws, and it
- * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is.
+ * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is: every
+ * step below is a function that the ones after it call, and in one piece, as to hand these on would take 200 bytes.
  */
 import { guessPageType, isCheckout, MAX_ADDRESS_LENGTH } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
@@ -46,30 +47,64 @@ export function readPage({
   readVisible,
 }: PageContext): PageReading {
   const { location } = document;
-  const isSearch = SEARCH.test(document.URL.slice(0, MAX_ADDRESS_LENGTH).toLowerCase());
   const reading = { sources: {} } as PageReading;
-  const open = once(() => readOpenGraph(document));
-  const title = once(() => `${document.title} ${pick(open()?.product, 'title')}`);
+  const local = localCurrency(document, currency);
+
+  // 1. What the page calls itself.
+
+  const openGraph = once(() => readOpenGraph(document));
+  const title = once(() => `${document.title} ${pick(openGraph()?.product, 'title')}`);
   const headline = once(() => findHeadline(document, title()!.toLowerCase()));
   const headlineText = () => textOf(headline());
+  const isSearch = SEARCH.test(document.URL.slice(0, MAX_ADDRESS_LENGTH).toLowerCase());
   /** Whether the headline repeats what the address asks for, as the visitor wrote it: then the page is of a search. */
   const isAsked = () =>
     [...new URLSearchParams(location.search).values()].some(
       (word) => word[2] && RegExp(word.replace(/\W/g, '.'), 'i').test(headlineText()!),
     );
-  const schemaOrg = (nodes: unknown, chosen?: string) =>
-    fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
-  /** What the head says, unless it is of the page before. */
-  const fresh = (reading?: SourceReading) =>
-    isStale(document, headlineText(), pick(reading?.product, 'name title')) ? undefined : reading;
-  const local = localCurrency(document, currency);
-  // Most of the reading's time and words, so only where it decides something.
+
+  // 2. What is seen of it. It takes most of the reading's time and words, so only where it decides something.
+
   const seen = once(() => readVisible?.(document, headline(), { local, price: parsePrice }));
   const visible = (): VisibleProduct | undefined => {
     reading.unsure ||= !readVisible;
     return seen();
   };
   const best = () => visible()?.prices[0];
+  const asSeen = () =>
+    lazily<SourceReading>({
+      category: headlineText,
+      order: () => (type === 'order-complete' ? seen()?.order : undefined),
+      type() {
+        const type = attempt(() =>
+          guessPageType(
+            document,
+            first('type', ({ hint }) => hint),
+          ),
+        );
+        // A shop's product pages may lie below its categories.
+        return (type ?? 'category') === 'category' && !isSearch && visible()?.isProduct ? 'product' : type;
+      },
+      product: () =>
+        lazily<Loose>({
+          title: () => headlineText() || document.title,
+          price: () => best()?.amount,
+          currency: () => best()?.currency ?? local(),
+          availability: () => visible()?.stock || (best() && 'in'),
+          image: () => visible()?.image,
+          id: () => visible()?.id,
+          // Nothing decides on it.
+          brand: () => seen()?.brand,
+        }),
+    });
+
+  // 3. All sources, the most trusted first; each is read once.
+
+  const schemaOrg = (nodes: unknown, chosen?: string) =>
+    fromSchemaOrg(nodes, `${title()} ${headlineText()}`, headline(), chosen);
+  /** What the head says, unless it is of the page before. */
+  const fresh = (reading?: SourceReading) =>
+    isStale(document, headlineText(), pick(reading?.product, 'name title')) ? undefined : reading;
 
   const sources: Sources = {
     explicit: () => explicit,
@@ -80,38 +115,15 @@ export function readPage({
         schemaOrg(readJsonLd(document), /variant=\d+|[^?&]+$/.exec(location.search.slice(0, MAX_ADDRESS_LENGTH))?.[0]),
       ),
     'data-layer': () => readDataLayer(window, dataLayerOffset),
-    'open-graph': () => fresh(open()),
+    'open-graph': () => fresh(openGraph()),
     microdata: () => schemaOrg(readMicrodata(document)),
     form: () => readBuyForm(document),
-    visible: () =>
-      lazily<SourceReading>({
-        category: headlineText,
-        order: () => (type === 'order-complete' ? seen()?.order : undefined),
-        type() {
-          const type = attempt(() =>
-            guessPageType(
-              document,
-              first('type', ({ hint }) => hint),
-            ),
-          );
-          // A shop's product pages may lie below its categories.
-          return (type ?? 'category') === 'category' && !isSearch && visible()?.isProduct ? 'product' : type;
-        },
-        product: () =>
-          lazily<Loose>({
-            title: () => headlineText() || document.title,
-            price: () => best()?.amount,
-            currency: () => best()?.currency ?? local(),
-            availability: () => visible()?.stock || (best() && 'in'),
-            image: () => visible()?.image,
-            id: () => visible()?.id,
-            // Nothing decides on it.
-            brand: () => seen()?.brand,
-          }),
-      }),
+    visible: asSeen,
   };
   const names = Object.keys(sources);
   for (const name of names) sources[name] = once(sources[name]!);
+
+  // 4. A field is asked of them.
 
   /** The first source's value that is one, noted under `field`. */
   const first = <T>(
@@ -154,76 +166,89 @@ export function readPage({
     return label || id;
   };
 
+  const titleOf = () => {
+    const title = fact('title', 'item_name name title');
+    const own = headlineText();
+    const begin = own?.slice(0, 9);
+    // A shop may have one for all its pages, where the browser's title begins as the page itself does.
+    const isOwn =
+      reading.sources['product.title'] === 'open-graph' &&
+      !title!.includes(begin!) &&
+      document.title.startsWith(begin!);
+    if (!isOwn) return title;
+    reading.sources['product.title'] = 'visible';
+    return own;
+  };
+
+  // 5. What the page is, and what is asked of one of its type.
+
   const type = first('type', (reading) => reading.type) ?? 'other';
+
+  const product = () =>
+    type === 'product'
+      ? lazily<PageProduct>({
+          id: () => idOf(idNames(idField)) ?? idOf(ANY_ID),
+          title: titleOf,
+          price: () =>
+            priceOf(
+              fact('price', PRICE, (value) => plainPrice(value, local)),
+              reading,
+              sources,
+              visible,
+            ),
+          currency: () => fact('currency', CURRENCY, currencyOf),
+          image_link: () => fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
+          availability: () => fact('availability', 'availability', plainAvailability),
+          brand: () => fact('brand', 'brand item_brand vendor manufacturer'),
+          product_type: () => fact('product_type', CATEGORY),
+          item_group_id: () => fact('item_group_id', idNames('item_group_id')),
+        })
+      : null;
+
+  const productNames = () => ({
+    ...Object.fromEntries(
+      Object.entries(IDS).map(([field, ids]) => [
+        field,
+        first(`names.${field}`, ({ product }) => pick(product, ids)) ?? undefined,
+      ]),
+    ),
+    address: addressOf(location),
+  });
+
+  const category = () =>
+    type === 'category'
+      ? first(
+          'category',
+          ({ category, product }) => plainText(category) ?? pick(product, CATEGORY),
+          // What a visitor has searched for is nobody's business, unless the shop makes a category of it.
+          isSearch || isAsked() ? TOLD : names,
+        )
+      : null;
+
+  const cart = () => first('cart', ({ cart }) => cart && itemsOf(cart, idField), TELL_CARTS);
+
+  const order = () =>
+    first(
+      'order',
+      ({ order }) => {
+        const id = pick(order, 'transaction_id order_id id');
+        const value = pick(order, 'value total_price', plainPrice);
+        const currency = pick(order, CURRENCY, currencyOf);
+        return id ? { id, value, currency, items: itemsOf(order!.items ?? order!.line_items, idField) ?? [] } : null;
+      },
+      TELL_CARTS,
+    );
+
   const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,
     ...(type === 'cart' && isCheckout(document) && { isCheckout: () => true as const }),
     ...(market && { market: () => market }),
-    ...(type === 'product' && {
-      names: () => ({
-        ...Object.fromEntries(
-          Object.entries(IDS).map(([field, ids]) => [
-            field,
-            first(`names.${field}`, ({ product }) => pick(product, ids)) ?? undefined,
-          ]),
-        ),
-        address: addressOf(location),
-      }),
-    }),
-    product: () =>
-      type === 'product'
-        ? lazily<PageProduct>({
-            id: () => idOf(idNames(idField)) ?? idOf(ANY_ID),
-            title() {
-              const title = fact('title', 'item_name name title');
-              const own = headlineText();
-              const begin = own?.slice(0, 9);
-              // A shop may have one for all its pages, where the browser's title begins as the page itself does.
-              const isOwn =
-                reading.sources['product.title'] === 'open-graph' &&
-                !title!.includes(begin!) &&
-                document.title.startsWith(begin!);
-              if (!isOwn) return title;
-              reading.sources['product.title'] = 'visible';
-              return own;
-            },
-            price: () =>
-              priceOf(
-                fact('price', PRICE, (value) => plainPrice(value, local)),
-                reading,
-                sources,
-                visible,
-              ),
-            currency: () => fact('currency', CURRENCY, currencyOf),
-            image_link: () => fact('image_link', 'image_link image', (value) => plainLink(value, document.URL)),
-            availability: () => fact('availability', 'availability', plainAvailability),
-            brand: () => fact('brand', 'brand item_brand vendor manufacturer'),
-            product_type: () => fact('product_type', CATEGORY),
-            item_group_id: () => fact('item_group_id', idNames('item_group_id')),
-          })
-        : null,
-    category: () =>
-      type === 'category'
-        ? first(
-            'category',
-            ({ category, product }) => plainText(category) ?? pick(product, CATEGORY),
-            // What a visitor has searched for is nobody's business, unless the shop makes a category of it.
-            isSearch || isAsked() ? TOLD : names,
-          )
-        : null,
-    cart: () => first('cart', ({ cart }) => cart && itemsOf(cart, idField), TELL_CARTS),
-    order: () =>
-      first(
-        'order',
-        ({ order }) => {
-          const id = pick(order, 'transaction_id order_id id');
-          const value = pick(order, 'value total_price', plainPrice);
-          const currency = pick(order, CURRENCY, currencyOf);
-          return id ? { id, value, currency, items: itemsOf(order!.items ?? order!.line_items, idField) ?? [] } : null;
-        },
-        TELL_CARTS,
-      ),
+    ...(type === 'product' && { names: productNames }),
+    product,
+    category,
+    cart,
+    order,
   });
   return reading;
 }

@@ -1,12 +1,12 @@
 /** The page as it reads now, for the widget. */
-import type { Entry, Visit, Widget } from '../widget.ts';
+import type { Entry, Visit, Widget, Writes } from '../widget.ts';
 import type { readAttributes } from '../page/explicit.ts';
 import type { Loose, PageContext, PageReading } from '../page/page-reading.ts';
+import { define } from '../page/lazily.ts';
 import { readPage } from '../page/read-page.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
-import { readCart } from '../page/platform.ts';
-import { askServer, linesOf } from '../cart/ask-server.ts';
+import { askServer, HEARD_GLOBAL, linesOf, readCart } from '../platforms/platforms.ts';
 
 export { askServer, itemsOf, parsePrice, readCart };
 
@@ -16,7 +16,7 @@ let isAwaited = false;
 
 /**
  * What a page of no known platform has in its cart changes when something is pressed: until then no page need carry the
- * file that follows it. PrestaShop says itself when it has changed.
+ * file that follows it.
  */
 function awaitPress(widget: Entry): void {
   if (isAwaited || !document.querySelector(MAY_HAVE_CART)) return;
@@ -25,16 +25,13 @@ function awaitPress(widget: Entry): void {
     const visit = (await widget.whenVisiting) as Visit & Widget;
     void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
   };
-  if ('prestashop' in window) void open();
+  if (HEARD_GLOBAL in window) void open();
   else addEventListener('pointerdown', () => void open(), { once: true });
 }
 
 /** What is in the cart goes by the ids that an answer may name later. */
 export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void {
-  Object.defineProperty(widget, 'cart', {
-    get: () => lines && itemsOf(lines, widget.settings.id_field),
-    configurable: true,
-  });
+  define(widget, 'cart', () => lines && itemsOf(lines, widget.settings.id_field));
 }
 
 /** Whether the shop's server may be asked: without consent the page alone speaks. */
@@ -42,7 +39,7 @@ const mayAsk = (widget: Entry): unknown =>
   widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
 /** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
-export const askAhead = (widget: Entry, isSure?: boolean): Entry['asking'] =>
+export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): Entry['asking'] =>
   (widget.asking ??= mayAsk(widget)
     ? askServer(window, isSure)
         .then((lines) => {
@@ -57,7 +54,7 @@ export const askAhead = (widget: Entry, isSure?: boolean): Entry['asking'] =>
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry,
+  widget: Entry & Writes<'dataLayerLength'>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
@@ -89,24 +86,18 @@ export async function readNow(
   // What was bought is known from the cart where the pages before are.
   if (bought && !bought.items[0] && mayAsk(widget) && !(widget as Partial<Widget>).profile?.cart.items[0]) {
     const lines = await (await widget.loadChunk('later')).askOrder(window, linesOf);
-    if (lines[0])
-      Object.defineProperty(bought, 'items', {
-        get: () => itemsOf(lines, widget.settings.id_field),
-        enumerable: true,
-      });
+    if (lines[0]) define(bought, 'items', () => itemsOf(lines, widget.settings.id_field));
   }
   if (shown) {
     const own = shown.id;
     // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
     // platform says that the visitor has chosen another variant since.
-    Object.defineProperty(shown, 'id', {
-      get() {
-        const last = widget.requests.at(-1);
-        const asked = last?.body.page?.names;
-        const isSame =
-          asked?.address === names!.address && (asked!.id === names!.id || whole.sources['product.id'] !== 'platform');
-        return (isSame && last!.answer?.item) || own;
-      },
+    define(shown, 'id', () => {
+      const last = widget.requests.at(-1);
+      const asked = last?.body.page?.names;
+      const isSame =
+        asked?.address === names!.address && (asked!.id === names!.id || whole.sources['product.id'] !== 'platform');
+      return (isSame && last!.answer?.item) || own;
     });
   }
   if (widget.cart && whole.page.type !== 'order-complete') {

@@ -2,7 +2,7 @@
  * Keeps every shelf in its slot, also when the page's framework draws the slot late or anew, and makes the slots that the
  * config names. Space is given and taken only where that moves nothing in sight.
  */
-import type { Chunks, Widget } from '../widget.ts';
+import type { Chunks, Widget, Writes } from '../widget.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 /** Does what comes in another file. */
@@ -14,7 +14,7 @@ export function fetched<Name extends keyof Chunks>(
   void widget.safely(async () => use(await widget.loadChunk(name)));
 }
 
-export function keepPlaced(widget: Widget): void {
+export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
   let planned: unknown;
   const { fillSlots: place } = widget;
   let makeMissing: (() => void) | undefined;

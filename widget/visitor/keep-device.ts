@@ -3,7 +3,7 @@ import type { WidgetSettings } from '../../shared/recommendation.ts';
 import { FULL } from '../consent/consent.ts';
 import { emptyProfile } from './profile.ts';
 
-import type { Kept, Widget } from '../widget.ts';
+import type { Kept, Widget, Writes } from '../widget.ts';
 
 import type { Profile } from './profile.ts';
 import { cookieText } from '../../shared/summary-cookie.ts';
@@ -23,7 +23,10 @@ export interface Keeping {
   eraseAll(): Promise<unknown>;
 }
 
-export function keepDevice(widget: Widget): void {
+/** What it changes besides: where the device is written the profile may come from it, and go with it. */
+type Changed = 'profile' | 'unkept' | 'merges' | 'isProfileLoaded' | 'knownCookies' | 'statedConsent';
+
+export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): void {
   let told: Partial<WidgetSettings> | undefined;
 
   function keep(): void {

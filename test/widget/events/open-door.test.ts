@@ -10,7 +10,7 @@ import type { Seen } from '../../../widget/visitor/profile.ts';
 import { MAX_AGE_DAYS, emptyProfile } from '../../../widget/visitor/profile.ts';
 import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
 import { DEFAULT_SETTINGS } from '../../../widget/visitor/thresholds.ts';
-import type { Widget } from '../../../widget/widget.ts';
+import type { Widget, Writes } from '../../../widget/widget.ts';
 
 const page: { dataLayer?: unknown[] } = {};
 beforeEach(() => {
@@ -37,7 +37,7 @@ function opened(consentLevel: ConsentLevel = 1) {
     },
     storeChanges() {},
     enqueueEvent: (event: ShelfEventInput) => void sent.push(event),
-  } as unknown as Widget;
+  } as unknown as Widget & Writes<'profile' | 'consentLevel'>;
   openDoor(widget);
   return { widget, sent, refused, door: widget };
 }

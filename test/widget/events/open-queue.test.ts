@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { openQueue } from '../../../widget/events/open-queue.ts';
-import type { Widget } from '../../../widget/widget.ts';
+import type { Widget, Writes } from '../../../widget/widget.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -13,7 +13,7 @@ it('what earlier pages could not deliver stays where consent is withdrawn while 
     refuse: () => undefined,
     device: { read: () => new Promise((done) => (answer = done)), change: () => undefined },
     postTo: async (_: string, body: unknown) => sent.push(body) && { status: 202 },
-  } as unknown as Widget;
+  } as unknown as Widget & Writes<'consentLevel'>;
   openQueue(widget);
   widget.consentLevel = 0;
   await widget.bringUnsent();

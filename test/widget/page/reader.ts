@@ -1,11 +1,10 @@
 /** All that reads pages and carts, in one: the widget loads it in parts, and reads a cart only when it has changed. */
 import { hearCart } from '../../../widget/cart/hear-cart.ts';
 import { askCart } from '../../../widget/cart/ask-cart.ts';
-import { askServer } from '../../../widget/cart/ask-server.ts';
 import { readAttributes } from '../../../widget/page/explicit.ts';
 import { itemsOf } from '../../../widget/page/items-of.ts';
 import { parsePrice } from '../../../widget/page/parse-price.ts';
-import { readCart } from '../../../widget/page/platform.ts';
+import { askServer, readCart } from '../../../widget/platforms/platforms.ts';
 import type { PageContext, PageItem, PageReading } from '../../../widget/page/page-reading.ts';
 import { readPage as read } from '../../../widget/page/read-page.ts';
 import { readVisible } from '../../../widget/page/visible-product.ts';

@@ -3,7 +3,8 @@
  * A variation is told as the product that it is one of, for its address says no more.
  */
 import type { Loose } from '../page/page-reading.ts';
-import type { linesOf } from './ask-server.ts';
+import type { linesOf } from './platforms.ts';
+import { STORE, WORDPRESS } from './woocommerce.ts';
 
 /** So long the shelves of a page that thanks wait for what goes with what was bought. */
 const ORDER_TIMEOUT_MS = 1500;
@@ -23,7 +24,7 @@ const SLUG = /[^/]+(?=\/?$)/;
  */
 export async function askOrder(page: Loose, priced: typeof linesOf): Promise<Loose[]> {
   const { document } = page;
-  const wordpress = document.querySelector('link[rel="https://api.w.org/"]')?.href;
+  const wordpress = document.querySelector(WORDPRESS)?.href;
   // Classic pages and blocks alike; of what was given back in part the last number is left.
   const rows = [...document.querySelectorAll('.order_item')].flatMap((row) => {
     const path = row.querySelector('a')?.pathname;
@@ -32,7 +33,7 @@ export async function askOrder(page: Loose, priced: typeof linesOf): Promise<Loo
     return path && slug ? { path, slug: encodeURIComponent(slug), quantity } : [];
   });
   if (!wordpress || !rows[0]) return [];
-  const address = `${wordpress}wc/store/v1/products?per_page=${MOST_PRODUCTS}&slug=${rows.map(({ slug }) => slug)}`;
+  const address = `${wordpress}${STORE}products?per_page=${MOST_PRODUCTS}&slug=${rows.map(({ slug }) => slug)}`;
   const products = await (asked[address] ??= page
     .fetch(address, { signal: AbortSignal.timeout(ORDER_TIMEOUT_MS) })
     .then((response: Response) => response.json())

@@ -1,8 +1,8 @@
 /** Puts items into Shopify's cart by its Ajax API, and lets the theme show them. https://shopify.dev/docs/api/ajax/reference/cart */
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Added } from './add-to-cart.ts';
+import type { Added } from '../on-request/add-to-cart.ts';
 import { post } from './post.ts';
-import { renewTheme, themeSections } from './renew-theme.ts';
+import { renewTheme, themeSections } from './shopify-theme.ts';
 
 export async function addToShopify(from: HTMLElement, items: ShelfItem[]): Promise<Added> {
   const root = (window as Record<string, any>).Shopify.routes?.root ?? '/';

@@ -1,15 +1,16 @@
 /** Puts items into WooCommerce's cart, as its own pages do. */
 import type { ShelfItem } from '../../shared/recommendation.ts';
-import type { Added } from './add-to-cart.ts';
+import type { Added } from '../on-request/add-to-cart.ts';
 import { post } from './post.ts';
+import { STORE, WORDPRESS } from './woocommerce.ts';
 
 type Line = { id: string; quantity: number };
 
 /** By the ajax of its classic themes where they are there, else by the Store API of its block themes. */
 export async function addToWooCommerce(items: ShelfItem[]): Promise<Added> {
   const { wc_add_to_cart_params: woo, jQuery } = window as never as Record<string, any>;
-  const wordpress = document.querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href;
-  const store = wordpress && `${wordpress}wc/store/v1/`;
+  const wordpress = document.querySelector<HTMLLinkElement>(WORDPRESS)?.href;
+  const store = wordpress && `${wordpress}${STORE}`;
   const ids = items.map(({ id }) => id);
   const posts = (store && (await postsOf(`${store}products`, ids).catch(() => null))) || ids;
   const lines = posts.map((id) => ({ id, quantity: 1 }));

@@ -1,0 +1,83 @@
+/**
+ * What is known of shop platforms, a row for each thing that one may have; what it has there is in the file of its name.
+ * To add a platform, write its file and put it into these rows. In brackets: which of the widget's files carries a row.
+ * Each takes only the rows that it asks for, and of a platform only what stands in them.
+ *
+ * How platforms ask for consent is in consent/consent-sources.ts, by which words a page's type is known in page/words.ts.
+ */
+import * as magento from './magento.ts';
+import * as prestashop from './prestashop.ts';
+import * as shopify from './shopify.ts';
+import { addToShopify } from './shopify-add.ts';
+import * as woocommerce from './woocommerce.ts';
+import { addToWooCommerce } from './woocommerce-add.ts';
+import { attempt } from '../page/plain-value.ts';
+import type { Loose, SourceReading } from '../page/page-reading.ts';
+import type { ShelfItem } from '../../shared/recommendation.ts';
+import type { Added } from '../on-request/add-to-cart.ts';
+
+/** [visit] The cart is followed from the first page on where this global or one of these elements is. */
+export const FOLLOWED_GLOBAL = shopify.GLOBAL;
+export const FOLLOWED_SIGNS = `${woocommerce.SIGN},${magento.SIGN}`;
+
+/** [page] Where this global is, before anything is pressed: the platform itself says when the cart has changed. */
+export const HEARD_GLOBAL = prestashop.GLOBAL;
+
+/** [page] What the page is, and its product as it is chosen. */
+export const readProduct = (window: Loose): SourceReading | undefined =>
+  attempt(() => shopify.readAnalytics(window)) ?? attempt(() => woocommerce.readVariation(window));
+
+/** [page] In which of the shop's markets the page is. */
+export { readMarket } from './shopify.ts';
+
+/** [page] The field that names the product in a form that sells it. `product_id` is OpenCart's. */
+export const SOLD_FIELD = `[name=${woocommerce.SOLD_FIELD}],[name*=product][name*=_id],[name=${prestashop.SOLD_FIELD}],[name=${magento.SOLD_FIELD}],[name$="[id]"]`;
+
+/** [page] The chosen variant, where it stands beside that form. */
+export { readChosen } from './prestashop.ts';
+
+/** [page] The cart's lines as the page itself keeps or shows them. */
+export const readCart = (window: Loose): Loose[] | undefined =>
+  attempt(() => magento.readStored(window)) ??
+  attempt(() => prestashop.readGlobal(window)) ??
+  attempt(() => linesOf(woocommerce.readBlocks(window))) ??
+  attempt(() => woocommerce.readShown(window));
+
+/** [page] The lines as the shop's own server tells them, where it tells any. `isSure`: something may be in the cart. */
+export async function askServer(window: Loose, isSure?: unknown): Promise<Loose[] | undefined> {
+  const address = shopify.cartAddress(window) || woocommerce.cartAddress(window, isSure);
+  if (address) return linesOf(await (await window.fetch(address)).json());
+}
+
+/** [page] The lines of such an answer, with their prices in whole units. */
+export const linesOf = ({ items }: Loose): Loose[] =>
+  items.map((line: Loose) => ({
+    ...line,
+    price: woocommerce.linePrice(line) ?? line.price / shopify.CENTS,
+  }));
+
+/** [later] What is fired on the document or on jQuery when the cart has changed. */
+export const CHANGES = `${woocommerce.CHANGES} ${shopify.CHANGES} ${magento.CHANGES}`;
+
+/** [later] Says so in a way of its own. */
+export { hearChanges } from './prestashop.ts';
+
+/** [later] Addresses that change a cart, by those of all platforms; `entries` is SAP Commerce's, `line-item` Shopware's. */
+export const CHANGE_CALLS =
+  /(cart|line-item)[-/.](add|change|update|remove|delete|info|entries)|_cart\b|to-cart|store\/v1\/batch/i;
+/** [later] Those among them that put something in. */
+export const ADD_CALLS = /[-/.]add(?!r)|entries/i;
+
+/** [later] A form that sells the page's product: `t/add` is in the addresses of Shopify, Magento and OpenCart. */
+export const SELLS = `${woocommerce.SELLS},[action*="t/add"]`;
+
+/** [later] Fired on jQuery when a variant is chosen, and the button that leads to a checkout of another host. */
+export { CHOSEN } from './woocommerce.ts';
+export { CHECKOUT } from './shopify.ts';
+
+/** [later] What was bought, where the page that thanks lists it by addresses only. */
+export { askOrder } from './woocommerce-order.ts';
+
+/** [on-request] Puts items into the cart. */
+export const addToShop = (from: HTMLElement, items: ShelfItem[]): Promise<Added> =>
+  (window as Loose)[shopify.GLOBAL] ? addToShopify(from, items) : addToWooCommerce(items);
