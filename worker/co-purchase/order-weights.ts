@@ -69,13 +69,16 @@ export function newestOrderTime({ time }: OrderMatrix): number {
   return newest;
 }
 
-/** Sum of the weights of each item's orders. O(lines). */
-export function ownWeights({ itemCount, postingStart, posting }: OrderMatrix, orderWeight: Float32Array): Float64Array {
-  const own = new Float64Array(itemCount);
-  for (let item = 0; item < itemCount; item += 1) {
-    for (let p = postingStart[item]!; p < postingStart[item + 1]!; p += 1) own[item]! += orderWeight[posting[p]!]!;
-  }
+/** Sum of the weights of the item's orders. O(its orders). */
+export function ownWeight({ postingStart, posting }: OrderMatrix, orderWeight: Float32Array, item: number): number {
+  let own = 0;
+  for (let p = postingStart[item]!; p < postingStart[item + 1]!; p += 1) own += orderWeight[posting[p]!]!;
   return own;
+}
+
+/** The same of every item. O(lines). */
+export function ownWeights(matrix: OrderMatrix, orderWeight: Float32Array): Float64Array {
+  return Float64Array.from({ length: matrix.itemCount }, (_, item) => ownWeight(matrix, orderWeight, item));
 }
 
 /** Mean weight of an order: 1 where there is none. */
