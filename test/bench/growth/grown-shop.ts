@@ -89,7 +89,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
     }) / SAMPLE;
   session.cardText(0, bucketCount(size.products));
   const withLists = used();
-  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
+  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: model.idOf });
   return {
     ...size,
     lines,
@@ -153,7 +153,6 @@ function catalogue(products: number): ItemSource {
   const json = stated.map((product) => JSON.stringify(Product.parse(product)));
   return {
     count: products,
-    idOf: (item) => ids[item]!,
     isListed: () => true,
     *range(from, below): Generator<KnownItem> {
       for (let n = from; n < below; n++)

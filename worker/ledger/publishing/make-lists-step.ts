@@ -56,7 +56,8 @@ export async function makeListsStep(
         const lists = new TextDecoder().decode(bytes).split('\n');
         for (const [n, lead] of parts[k]!.entries()) {
           const ofVariants = lists[n]!.split('\t');
-          for (const item of variants.ledBy(lead)) learning.putList(items.idOf(item), ofVariants.shift()!, buckets);
+          for (const item of variants.ledBy(lead))
+            learning.putList(session.model.idOf(item), ofVariants.shift()!, buckets);
           const group = session.groupLedBy(lead);
           if (group !== null && !hasList(items.find(group) ?? run.items))
             learning.putList(group, lists[n]!.split('\t', 1)[0]!, buckets);
