@@ -106,12 +106,12 @@ export function createCartBacktest(
   function dampedLists(
     orderWeight: Float32Array,
     share: Share,
-    own: Float64Array,
+    own: (item: number) => number,
     { prior, rarity, content, whole, popular }: DampedCounts,
     minBuyers: number,
   ) {
     const scoreOf = (item: number, other: number, weight: number) =>
-      ((weight + prior(other)) * rarity(other)) / Math.max(Number.MIN_VALUE, own[item]! + content + whole);
+      ((weight + prior(other)) * rarity(other)) / Math.max(Number.MIN_VALUE, own(item) + content + whole);
     let likeness = new Map<number, number>();
     return listsOf(
       orderWeight,

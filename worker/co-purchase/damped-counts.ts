@@ -1,3 +1,4 @@
+import { narrowColumn } from '../narrow-column.ts';
 import type { Damping } from './co-purchase-settings.ts';
 import { TopList } from '../similarity/top-list.ts';
 import type { OrderMatrix } from './order-matrix.ts';
@@ -27,7 +28,7 @@ export interface DampedCounts {
  * that the pair had before its first one, so they lead where there is little evidence and fade as it grows
  * (Dirichlet smoothing; Zhai & Lafferty, SIGIR 2001). With them the own weight of item i is
  *   W_i + unit · (κ + π orders / lines).
- * O(items) once a matrix. Memory: 4 bytes an item, once a matrix.
+ * O(items). Memory: 1 to 4 bytes an item, once a matrix.
  */
 export function dampCounts(matrix: OrderMatrix, how: Damping): DampedCounts {
   const { itemCount, orderCount, item, postingStart } = matrix;
@@ -62,7 +63,7 @@ export function keptApart({ postingStart, orderCount }: OrderMatrix, i: number, 
 
 /** Distinct buyers of every item, and the sum of them: popularity, where one buyer counts once. */
 export interface Popularity {
-  buyers: Uint32Array;
+  buyers: ArrayLike<number>;
   all: number;
 }
 
@@ -85,7 +86,12 @@ export function countBuyers(matrix: OrderMatrix): Popularity {
     }
     all += buyers[j]!;
   }
-  const popularity = { buyers, all };
+  const narrow = narrowColumn(
+    itemCount,
+    buyers.reduce((most, count) => Math.max(most, count), 0),
+  );
+  narrow.set(buyers);
+  const popularity = { buyers: narrow, all };
   counted.set(matrix, popularity);
   return popularity;
 }

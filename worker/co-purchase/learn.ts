@@ -85,7 +85,7 @@ export function createLearner(
     neighbours(item, ridge) {
       const alike = joinSimilar(similar?.(item) ?? [], paths.from(item));
       const row = countPairs(item, orderWeight);
-      return mixRow(item, { row, ownWeight: own[item]!, damped, ridge, similar: alike }, settings);
+      return mixRow(item, { row, ownWeight: own(item), damped, ridge, similar: alike }, settings);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
-import { type Narrow, narrowColumn } from './narrow-column.ts';
+import { type Narrow, narrowColumn } from '../narrow-column.ts';
 import { mergeSpellings } from './merge-spellings.ts';
 import { PathTable } from './path-table.ts';
 import { Variants } from './variants.ts';

@@ -1,4 +1,4 @@
-import { narrowColumn, ValueColumn } from './narrow-column.ts';
+import { narrowColumn, ValueColumn } from '../narrow-column.ts';
 import { type Groups, groupPlaces } from './place-groups.ts';
 import { wholePaths } from './whole-paths.ts';
 
@@ -117,4 +117,24 @@ export function listCategories({ size, parent, nodeOf, members }: CategoryTree, 
       if (numberOf[node] !== NO_LIST) into(numberOf[node]!);
   });
   return { listOf, lists: groups };
+}
+
+/** The nodes right below the shop that hold more than the variants of one product. O(items × depth). */
+export function sharedCategories(
+  { parent }: KeptTree,
+  items: number,
+  nodeOf: (item: number) => number,
+  areVariants: (item: number, other: number) => boolean,
+): Set<number> {
+  const first = new Map<number, number>();
+  const shared = new Set<number>();
+  for (let item = 0; item < items; item++) {
+    let top = nodeOf(item);
+    if (top === 0) continue;
+    while (parent[top] !== 0) top = parent[top]!;
+    const other = first.get(top);
+    if (other === undefined) first.set(top, item);
+    else if (!areVariants(item, other)) shared.add(top);
+  }
+  return shared;
 }

@@ -5,10 +5,11 @@ import {
   type KeptTree,
   listCategories,
   NO_LIST,
+  sharedCategories,
 } from './category-tree.ts';
 import type { Catalogue } from './catalogue.ts';
 import { GatheredSums } from './gathered-sums.ts';
-import { narrowColumn } from './narrow-column.ts';
+import { narrowColumn } from '../narrow-column.ts';
 import { orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
 import type { TitleRows } from './title-rows.ts';
 import type { TitleVectors } from './title-vectors.ts';
@@ -86,7 +87,8 @@ export class ContentIndex {
     this.#tree = tree;
     this.#ofCategory = listCategories({ ...tree, members }, ENOUGH_ALIKE);
     const nodeOf = (item: number) => tree.nodeOf[placeOf.at(item)]!;
-    this.#shared = sharedCategories(catalogue, tree, nodeOf);
+    const areOne = (item: number, other: number) => catalogue.areVariants(item, other);
+    this.#shared = sharedCategories(tree, count, nodeOf, areOne);
     this.#models = models;
     models.settle({ parent: tree.parent, nodeOf }, (item) => catalogue.variants.leadOf(item));
     const most = brands.reduce((highest, brand) => Math.max(highest, brand), NO_BRAND);
@@ -239,19 +241,4 @@ interface IndexedColumns {
 /** The cheaper over the dearer: the log ratio's distance brought to 0 … 1. */
 function priceLikeness(a: number, b: number): number {
   return Number.isNaN(a + b) ? UNKNOWN_PRICE : Math.min(a, b) / Math.max(a, b);
-}
-
-/** The nodes right below the shop that hold more than the variants of one product. O(items × depth). */
-function sharedCategories(catalogue: Catalogue, { parent }: KeptTree, nodeOf: (item: number) => number): Set<number> {
-  const first = new Map<number, number>();
-  const shared = new Set<number>();
-  for (let item = 0; item < catalogue.count; item++) {
-    let top = nodeOf(item);
-    if (top === 0) continue;
-    while (parent[top] !== 0) top = parent[top]!;
-    const other = first.get(top);
-    if (other === undefined) first.set(top, item);
-    else if (!catalogue.areVariants(item, other)) shared.add(top);
-  }
-  return shared;
 }

@@ -1,5 +1,6 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import type { Groups } from './place-groups.ts';
+import { RowOffsets } from '../narrow-column.ts';
 import { PlaceList } from './place-list.ts';
 import { titleTerms } from './title-terms.ts';
 import { PART, SOME_VARIANTS, termWeigher, TitleVectors } from './title-vectors.ts';
@@ -46,7 +47,8 @@ export class TitleRows {
   vectors(order: PlaceList, groups: Groups): TitleVectors {
     const { start, entries, isNumber, titlesWith } = this.#inOrder(order);
     markVariants(start, entries, groups);
-    const weigh = termWeigher({ start, isNumber }, (term) => titlesWith[term]!);
+    const offsets = new RowOffsets(start);
+    const weigh = termWeigher({ start: offsets, isNumber }, (term) => titlesWith[term]!);
     const norm = new Float64Array(order.length);
     const terms = new PlaceList(entries.length, titlesWith.length);
     for (let row = 0; row < order.length; row++) {
@@ -60,7 +62,7 @@ export class TitleRows {
     }
     const postingStart = new Uint32Array(titlesWith.length + 1);
     titlesWith.forEach((count, term) => (postingStart[term + 1] = postingStart[term]! + count));
-    return new TitleVectors({ start, terms, norm, isNumber, postingStart });
+    return new TitleVectors({ start: offsets, terms, norm, isNumber, postingStart });
   }
 
   /** Sorts the rows, and adds to each the parts of its compounds that it does not have already. */

@@ -1,4 +1,5 @@
 import type { GatheredSums } from './gathered-sums.ts';
+import type { RowOffsets } from '../narrow-column.ts';
 import { PlaceList } from './place-list.ts';
 import { NUMBER_WEIGHT } from './title-terms.ts';
 
@@ -20,9 +21,9 @@ const PLAIN_WEIGHT = Float32Array.from({ length: 2 * NUMBER }, (_, marks) => {
 
 /** Titles as rows of terms. */
 export interface TermRows {
-  /** Offsets of each row into `terms`, length rows + 1. */
-  start: Uint32Array;
-  /** Term numbers with their marks, ascending within a row but for `lengthOf`. */
+  /** Offsets of each row into `terms`. */
+  start: RowOffsets;
+  /** Term numbers with their marks, ascending within a row. */
   terms: PlaceList;
   /** The length of each row's vector before it is brought to 1. */
   norm: Float64Array;
@@ -36,7 +37,7 @@ export interface TermRows {
 export function termWeigher(rows: Pick<TermRows, 'start' | 'isNumber'>, titlesWith: (term: number) => number) {
   const { start, isNumber } = rows;
   let titled = 0;
-  for (let row = 0; row + 1 < start.length; row++) if (start[row + 1]! > start[row]!) titled += 1;
+  for (let row = 0; row < start.rows; row++) if (start.at(row + 1) > start.at(row)) titled += 1;
   return (term: number, marks: number): number =>
     fround(PLAIN_WEIGHT[isNumber[term]! * NUMBER + marks]! * Math.log((titled + 1) / titlesWith(term)));
 }
@@ -46,7 +47,7 @@ export function termWeigher(rows: Pick<TermRows, 'start' | 'isNumber'>, titlesWi
  * A compound shares its parts with the titles that write them apart: "Stehlampe" meets "Lampe", "bookcover" "cover".
  *
  * No weight is kept, since it follows from a term's marks, how many titles have it, and the length of the row. It is
- * rounded to 32 bits before and after the division, as it was in columns of its own. Memory: 12 bytes a title, 6 a term of it.
+ * rounded to 32 bits before and after the division, as it was in columns of its own. Memory: 10 bytes a title, 6 a term of it.
  */
 export class TitleVectors {
   readonly #rows: TermRows;
@@ -60,15 +61,15 @@ export class TitleVectors {
     this.#rows = rows;
     const { start, terms, postingStart } = rows;
     this.#weigh = termWeigher(rows, (term) => postingStart[term + 1]! - postingStart[term]!);
-    this.#posting = new PlaceList(terms.length, start.length);
+    this.#posting = new PlaceList(terms.length, start.rows);
     const next = postingStart.slice();
-    for (let row = 0; row + 1 < start.length; row++)
-      for (let k = start[row]!; k < start[row + 1]!; k++)
+    for (let row = 0; row < start.rows; row++)
+      for (let k = start.at(row); k < start.at(row + 1); k++)
         this.#posting.set(next[terms.at(k)]!++, row, terms.marksAt(k));
   }
 
   hasTerms(row: number): boolean {
-    return this.#rows.start[row + 1]! > this.#rows.start[row]!;
+    return this.#rows.start.at(row + 1) > this.#rows.start.at(row);
   }
 
   /**
@@ -78,7 +79,7 @@ export class TitleVectors {
   gather(own: number, low: number, high: number, most: number, into: GatheredSums): void {
     const { start, terms, norm, postingStart } = this.#rows;
     const [posting, byMarks] = [this.#posting, this.#byMarks];
-    for (let k = start[own]!; k < start[own + 1]!; k++) {
+    for (let k = start.at(own); k < start.at(own + 1); k++) {
       const term = terms.at(k);
       for (let marks = 0; marks < NUMBER; marks++) byMarks[marks] = this.#weigh(term, marks);
       const weight = fround(byMarks[terms.marksAt(k)]! / norm[own]!);
@@ -93,8 +94,8 @@ export class TitleVectors {
   /** Cosine of two rows, 0 to 1. O(terms of both). */
   cosine(a: number, b: number): number {
     const { start, terms, norm } = this.#rows;
-    let [x, y, sum] = [start[a]!, start[b]!, 0];
-    const [endX, endY] = [start[a + 1]!, start[b + 1]!];
+    let [x, y, sum] = [start.at(a), start.at(b), 0];
+    const [endX, endY] = [start.at(a + 1), start.at(b + 1)];
     while (x < endX && y < endY) {
       const [termX, termY] = [terms.at(x), terms.at(y)];
       if (termX < termY) x++;

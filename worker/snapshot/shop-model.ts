@@ -85,7 +85,8 @@ export function shopModel(
     catalogue.joinVariants(chooseLeads(source.count, groupOf, orders, ledBefore), orders);
   });
   const joined = joinVariants(matrix, content.catalogue.variants);
-  return { matrix: joined, content, bandOf: bandsOf(content.catalogue, config), idOf: (item) => ids.at(item) };
+  // Bound: a closure made here would hold on to the matrix of single variants.
+  return { matrix: joined, content, bandOf: bandsOf(content.catalogue, config), idOf: ids.at.bind(ids) };
 }
 
 /** The up-sell band of each item, by its category. */

@@ -4,7 +4,7 @@ import { bucketCount } from '../../snapshot/bucket.ts';
 import type { WorkDistributor } from './work-distributor.ts';
 import { distributeItems, isEmptyWork } from './distribute-items.ts';
 import type { PublishSession } from './publish-session.ts';
-import { endOf } from './publish-session.ts';
+import { endOf } from './ridge-window.ts';
 import type { PublishRun } from './publish-run.ts';
 import type { PublishTask } from './publish-task.ts';
 import type { StepBudget } from './step-budget.ts';
