@@ -55,7 +55,7 @@ const ENOUGH_ALIKE = 60;
  * neighbours. It reads titles, category paths, brands and prices, and works with whichever of them are there.
  * It gives up pictures, descriptions and synonyms.
  *
- * Memory: 75 bytes an item, and 16 a term of its title.
+ * Memory: some 30 bytes an item beside the catalogue's, and 6 a term of its title.
  */
 export class ContentIndex {
   readonly catalogue: Catalogue;

@@ -29,8 +29,8 @@ export interface LearntFrom {
 /**
  * The memory of solving, listing and backtesting. All of it can be made again, with the same result.
  *
- * Memory beside the matrix: the catalogue's index (75 bytes a product and 16 a word of its title), 40 bytes an order, 110
- * an item, and 8 a partner that paths lead over.
+ * Memory beside the matrix: the catalogue and its index (some 60 bytes a product and 6 a word of its title), 40 bytes an
+ * order, 16 an item, and 8 a partner that paths lead over.
  */
 export class LearningSession {
   readonly #from: LearntFrom;
