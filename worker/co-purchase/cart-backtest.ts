@@ -4,6 +4,8 @@ import { bestSellerRanks } from './best-seller-ranks.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
 import { LIST_LENGTH, type SimilarItem } from './mix-row.ts';
 import { ByteReader, ByteWriter } from './byte-list.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
+import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
 import { PairedFigures } from './paired-figures.ts';
@@ -25,45 +27,45 @@ export function createCartBacktest(
   targets: Uint8Array,
   similar: (item: number) => readonly SimilarItem[],
 ) {
-  const { itemCount, postingStart } = earlier;
+  const { postingStart } = earlier;
   const countPairs = createPairCounter(earlier);
   const weight = orders.map((order) => order.weight);
   const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
-  const sums = { ridge: new Float64Array(itemCount), damped: new Float64Array(itemCount) };
-  const touched = new Uint32Array(itemCount);
-  const isTouched = new Uint8Array(itemCount);
-  let touchedCount = 0;
+  const found = new FoundItems(earlier);
+  // Of each that is found:
+  const sums = { ridge: new GrowingNumbers(Float64Array), damped: new GrowingNumbers(Float64Array) };
 
-  function touch(item: number): void {
-    if (isTouched[item] === 1) return;
-    isTouched[item] = 1;
-    touched[touchedCount++] = item;
+  function slotOf(item: number): number {
+    const at = found.add(item);
+    if (at === sums.ridge.length) {
+      sums.ridge.push(0);
+      sums.damped.push(0);
+    }
+    return at;
   }
 
-  function rankOf(target: number, context: Uint32Array, scoreOf: (item: number) => number): number {
-    const own = scoreOf(target);
+  /** @param scoreOf by the item's slot */
+  function rankOf(target: number, context: Uint32Array, scoreOf: (slot: number) => number): number {
+    const targetAt = found.slotOf(target);
+    const own = targetAt < 0 ? 0 : scoreOf(targetAt);
     if (!(own > 0)) return Number.POSITIVE_INFINITY;
     let before = 0;
-    for (let k = 0; k < touchedCount; k += 1) {
-      const other = scoreOf(touched[k]!);
-      if (other > own || (other === own && popularity(touched[k]!) > popularity(target))) before += 1;
+    for (let k = 0; k < found.length; k += 1) {
+      const other = scoreOf(k);
+      if (other > own || (other === own && popularity(found.item[k]!) > popularity(target))) before += 1;
     }
     for (const item of context) {
-      if (isTouched[item] === 0) continue;
-      const other = scoreOf(item);
+      const at = found.slotOf(item);
+      if (at < 0) continue;
+      const other = scoreOf(at);
       if (other > own || (other === own && popularity(item) > popularity(target))) before -= 1;
     }
     return before;
   }
 
   function forget(): void {
-    for (let k = 0; k < touchedCount; k += 1) {
-      const item = touched[k]!;
-      isTouched[item] = 0;
-      sums.ridge[item] = 0;
-      sums.damped[item] = 0;
-    }
-    touchedCount = 0;
+    found.forget();
+    sums.ridge.length = sums.damped.length = 0;
   }
 
   const items = new Set(orders.flatMap(({ cart }) => cart.flatMap(({ context }) => Array.from(context))));
@@ -104,12 +106,12 @@ export function createCartBacktest(
   function dampedLists(
     orderWeight: Float32Array,
     share: Share,
-    own: Float64Array,
+    own: (item: number) => number,
     { prior, rarity, content, whole, popular }: DampedCounts,
     minBuyers: number,
   ) {
     const scoreOf = (item: number, other: number, weight: number) =>
-      ((weight + prior[other]!) * rarity[other]!) / Math.max(Number.MIN_VALUE, own[item]! + content + whole);
+      ((weight + prior(other)) * rarity(other)) / Math.max(Number.MIN_VALUE, own(item) + content + whole);
     let likeness = new Map<number, number>();
     return listsOf(
       orderWeight,
@@ -141,17 +143,17 @@ export function createCartBacktest(
         for (const item of context) {
           const list = lists.get(item)!;
           for (let k = 0; k < list.item.length; k += 1) {
-            touch(list.item[k]!);
-            sums.damped[list.item[k]!]! += list.score[k]!;
+            const at = slotOf(list.item[k]!);
+            sums.damped.list[at]! += list.score[k]!;
           }
           if (ridge === null) continue;
           for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
-            touch(ridge.target[p]!);
-            sums.ridge[ridge.target[p]!]! += ridge.weight[p]!;
+            const at = slotOf(ridge.target[p]!);
+            sums.ridge.list[at]! += ridge.weight[p]!;
           }
         }
         shares.forEach((share, index) => {
-          const scoreOf = (item: number) => share * sums.ridge[item]! + (1 - share) * sums.damped[item]!;
+          const scoreOf = (at: number) => share * sums.ridge.list[at]! + (1 - share) * sums.damped.list[at]!;
           figures[index]!.add(order, rankOf(target, context, scoreOf));
         });
         forget();

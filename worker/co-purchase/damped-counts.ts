@@ -1,11 +1,18 @@
+import { narrowColumn } from '../narrow-column.ts';
 import type { Damping } from './co-purchase-settings.ts';
 import { TopList } from '../similarity/top-list.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 
-/** Two numbers a candidate, so that a pair's damped count is (weight + content + prior) · rarity. */
+/** Rarities of items in fewer orders stand in a table: nearly all items. */
+const TABLED_ORDERS = 4096;
+
+/**
+ * Two numbers a candidate, so that a pair's damped count is (weight + content + prior) · rarity. They are worked out where
+ * they are asked for: as columns they would take 16 bytes an item.
+ */
 export interface DampedCounts {
-  prior: Float64Array;
-  rarity: Float64Array;
+  prior: (item: number) => number;
+  rarity: (item: number) => number;
   /** What similarity 1 adds to the weight. */
   content: number;
   /** What the prior adds to the weight of an item's own orders. */
@@ -21,24 +28,27 @@ export interface DampedCounts {
  * that the pair had before its first one, so they lead where there is little evidence and fade as it grows
  * (Dirichlet smoothing; Zhai & Lafferty, SIGIR 2001). With them the own weight of item i is
  *   W_i + unit · (κ + π orders / lines).
- * O(items).
+ * O(items). Memory: 1 to 4 bytes an item, once a matrix.
  */
 export function dampCounts(matrix: OrderMatrix, how: Damping): DampedCounts {
   const { itemCount, orderCount, item, postingStart } = matrix;
   const { buyers, all } = countBuyers(matrix);
-  const prior = new Float64Array(itemCount);
-  const rarity = new Float64Array(itemCount);
-  for (let j = 0; j < itemCount; j += 1) {
+  const whole = Math.max(1, all);
+  const priorOrders = how.unit * how.popularOrders;
+  const rarityIn = (orders: number): number =>
+    (how.typicalOrders / Math.max(0.5, orders + how.contentOrders)) ** how.damping;
+  const table = Float64Array.from({ length: Math.min(TABLED_ORDERS, orderCount + 1) }, (_, orders) => rarityIn(orders));
+  const prior = (j: number): number => (priorOrders * buyers[j]!) / whole;
+  const rarity = (j: number): number => {
     const orders = postingStart[j + 1]! - postingStart[j]!;
-    prior[j] = (how.unit * how.popularOrders * buyers[j]!) / Math.max(1, all);
-    rarity[j] = (how.typicalOrders / Math.max(0.5, orders + how.contentOrders)) ** how.damping;
-  }
+    return orders < table.length ? table[orders]! : rarityIn(orders);
+  };
   return {
     prior,
     rarity,
     content: how.unit * how.contentOrders,
     whole: (how.unit * how.popularOrders * orderCount) / Math.max(1, item.length),
-    popular: bestSellers(prior, rarity, how.popularCandidates),
+    popular: bestSellers(itemCount, prior, rarity, how.popularCandidates),
   };
 }
 
@@ -53,7 +63,7 @@ export function keptApart({ postingStart, orderCount }: OrderMatrix, i: number, 
 
 /** Distinct buyers of every item, and the sum of them: popularity, where one buyer counts once. */
 export interface Popularity {
-  buyers: Uint32Array;
+  buyers: ArrayLike<number>;
   all: number;
 }
 
@@ -76,15 +86,25 @@ export function countBuyers(matrix: OrderMatrix): Popularity {
     }
     all += buyers[j]!;
   }
-  const popularity = { buyers, all };
+  const narrow = narrowColumn(
+    itemCount,
+    buyers.reduce((most, count) => Math.max(most, count), 0),
+  );
+  narrow.set(buyers);
+  const popularity = { buyers: narrow, all };
   counted.set(matrix, popularity);
   return popularity;
 }
 
 /** What popularity alone would recommend, at most `limit`, best first. */
-function bestSellers(prior: Float64Array, rarity: Float64Array, limit: number): Uint32Array {
+function bestSellers(
+  items: number,
+  prior: DampedCounts['prior'],
+  rarity: DampedCounts['rarity'],
+  limit: number,
+): Uint32Array {
   if (limit <= 0) return new Uint32Array();
   const top = new TopList(limit);
-  for (let j = 0; j < prior.length; j += 1) if (prior[j]! > 0) top.add(j, prior[j]! * rarity[j]!);
+  for (let j = 0; j < items; j += 1) if (prior(j) > 0) top.add(j, prior(j) * rarity(j));
   return Uint32Array.from(top.items);
 }

@@ -7,7 +7,7 @@ import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { countBuyers, dampCounts, keptApart } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
-import { ownWeights, weighOrders } from './order-weights.ts';
+import { ownWeight, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
 import { createPaths, joinSimilar } from './paths.ts';
 import type { RidgeRows } from './ridge-column.ts';
@@ -25,7 +25,7 @@ export function explainPair(
   other: number,
 ): PairExplanation {
   const orderWeight = weighOrders(matrix, settings, settings.landmark);
-  const own = ownWeights(matrix, orderWeight)[item]!;
+  const own = ownWeight(matrix, orderWeight, item);
   const { buyers, all } = countBuyers(matrix);
   const { prior, rarity, content, whole, popular } = dampCounts(matrix, settings);
   const row = createPairCounter(matrix)(item, orderWeight);
@@ -50,7 +50,7 @@ export function explainPair(
   }
   const dampedOf = (one: number): number => {
     const counted = (weights.get(one) ?? 0) + (contentOf.get(one) ?? 0);
-    return counted > 0 || (weights.has(one) && popular.includes(one)) ? (counted + prior[one]!) * rarity[one]! : 0;
+    return counted > 0 || (weights.has(one) && popular.includes(one)) ? (counted + prior(one)) * rarity(one) : 0;
   };
   let highest = 0;
   for (const one of weights.keys()) highest = Math.max(highest, dampedOf(one));
@@ -99,8 +99,8 @@ export function explainPair(
       contentOrders: settings.contentOrders,
       adds: contentOf.get(other) ?? 0,
     },
-    popularity: { popularOrders: settings.popularOrders, buyers: buyers[other]!, of: all, adds: prior[other]! },
-    rarity: { typicalOrders: settings.typicalOrders, damping: settings.damping, factor: rarity[other]! },
+    popularity: { popularOrders: settings.popularOrders, buyers: buyers[other]!, of: all, adds: prior(other) },
+    rarity: { typicalOrders: settings.typicalOrders, damping: settings.damping, factor: rarity(other) },
     damped: { value: damped, highest },
     ridge: { value: ridge, highest: highestRidge },
     page: { ...page, score: page.fromCounts + page.fromRidge },

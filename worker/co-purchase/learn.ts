@@ -15,7 +15,7 @@
  *
  * Time: `solve` about 1 ms, `neighbours` O(sum of the sizes of the item's orders), about 0.2 ms, and as
  * much for each partner that no list before has asked for. Memory beside the
- * matrix: 20 bytes an order, 70 an item and 8 a partner that paths lead over; `columnsToRows` 8 an entry (≤ 480 an item).
+ * matrix: 20 bytes an order, 12 an item and 8 a partner that paths lead over; `columnsToRows` 8 an entry (≤ 480 an item).
  */
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { dampCounts } from './damped-counts.ts';
@@ -85,7 +85,7 @@ export function createLearner(
     neighbours(item, ridge) {
       const alike = joinSimilar(similar?.(item) ?? [], paths.from(item));
       const row = countPairs(item, orderWeight);
-      return mixRow(item, { row, ownWeight: own[item]!, damped, ridge, similar: alike }, settings);
+      return mixRow(item, { row, ownWeight: own(item), damped, ridge, similar: alike }, settings);
     },
   };
 }

@@ -41,7 +41,7 @@ export function createLocalRidge(matrix: OrderMatrix) {
     target: number,
     row: PairRow,
     orderWeight: Float32Array,
-    ownWeight: ArrayLike<number>,
+    ownWeight: (item: number) => number,
     unit: number,
     size: number,
     lambdas: readonly number[],
@@ -69,9 +69,9 @@ export function createLocalRidge(matrix: OrderMatrix) {
 }
 
 /** Positions in the row of the `size` neighbours with the largest G_ij / G_ii^0.25. */
-function strongestNeighbours(row: PairRow, ownWeight: ArrayLike<number>, size: number): number[] {
+function strongestNeighbours(row: PairRow, ownWeight: (item: number) => number, size: number): number[] {
   const strength = new Float64Array(row.length);
-  for (let k = 0; k < row.length; k += 1) strength[k] = row.weight[k]! / ownWeight[row.item[k]!]! ** NEIGHBOUR_DAMPING;
+  for (let k = 0; k < row.length; k += 1) strength[k] = row.weight[k]! / ownWeight(row.item[k]!) ** NEIGHBOUR_DAMPING;
   let floor = 0;
   if (row.length > size) floor = strength.slice().sort()[row.length - size]!;
   const chosen: number[] = [];

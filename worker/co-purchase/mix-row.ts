@@ -1,5 +1,6 @@
 import type { CoPurchaseSettings } from './co-purchase-settings.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
+import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import type { PairRow } from './pair-counter.ts';
 import type { RidgeRows } from './ridge-column.ts';
@@ -55,20 +56,20 @@ export type RowMixer = (
  *   page_ij = (1 − page share) · damped_ij / max_j damped_ij + page share · max(0, ridge_ij) / max_j ridge_ij
  *   cart_ij = (1 − cart share) · damped_ij / (own weight of i + prior) + cart share · ridge_ij
  * A pair below `minBuyers` is published only if content, a path or popularity speaks for it, and then for that alone.
- * O(partners of the item). Memory: 4 bytes an item of the catalogue.
+ * O(partners of the item).
  *
  * @param canBuy what cannot be bought now takes only the places that are left over
  */
 export function createRowMixer(matrix: OrderMatrix, canBuy: (item: number) => boolean = () => true): RowMixer {
-  const { itemCount, postingStart } = matrix;
-  const position = new Int32Array(itemCount).fill(-1);
-  let [candidate, buyers] = [new Uint32Array(0), new Uint32Array(0)];
+  const { postingStart } = matrix;
+  const found = new FoundItems(matrix);
+  let buyers = new Uint32Array(0);
   let orders = new Int32Array(0);
   let [page, cart, ridgeWeight] = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
 
   const makeRoom = (most: number): void => {
-    if (most <= candidate.length) return;
-    [candidate, buyers] = [new Uint32Array(2 * most), new Uint32Array(2 * most)];
+    if (most <= buyers.length) return;
+    buyers = new Uint32Array(2 * most);
     orders = new Int32Array(2 * most);
     [page, cart, ridgeWeight] = [new Float64Array(2 * most), new Float64Array(2 * most), new Float64Array(2 * most)];
   };
@@ -76,43 +77,41 @@ export function createRowMixer(matrix: OrderMatrix, canBuy: (item: number) => bo
   return (item, { row, ownWeight, damped, ridge, similar }, settings) => {
     const [from, to] = [ridge.start[item - ridge.from]!, ridge.start[item - ridge.from + 1]!];
     makeRoom(row.length + similar.length + damped.popular.length + to - from);
-    let length = 0;
+    found.forget();
     const add = (other: number, weight: number, ordersTogether: number, distinctBuyers: number) => {
-      candidate[length] = other;
-      position[other] = length;
-      page[length] = weight;
-      orders[length] = ordersTogether;
-      buyers[length] = distinctBuyers;
-      ridgeWeight[length++] = 0;
+      const at = found.add(other);
+      page[at] = weight;
+      orders[at] = ordersTogether;
+      buyers[at] = distinctBuyers;
+      ridgeWeight[at] = 0;
+      return at;
     };
     for (let k = 0; k < row.length; k += 1) {
       if (row.buyers[k]! >= settings.minBuyers) add(row.item[k]!, row.weight[k]!, row.orders[k]!, row.buyers[k]!);
     }
     for (const { item: other, score } of similar) {
       if (other === item || !(score > 0) || damped.content === 0) continue;
-      if (position[other]! < 0) add(other, damped.content * score, 0, 0);
-      else page[position[other]!]! += damped.content * score;
+      const at = found.slotOf(other);
+      if (at < 0) add(other, damped.content * score, 0, 0);
+      else page[at]! += damped.content * score;
     }
     for (const other of damped.popular) {
-      if (other === item || position[other]! >= 0 || keptApart(matrix, item, other, settings.minBuyers)) continue;
+      if (other === item || found.slotOf(other) >= 0 || keptApart(matrix, item, other, settings.minBuyers)) continue;
       add(other, 0, postingStart[other]! - postingStart[other + 1]!, 0);
     }
     let mostRidge = 0;
     for (let p = from; p < to; p += 1) {
-      const at = position[ridge.target[p]!]!;
-      if (at < 0 && ridge.weight[p]! < 0) {
-        add(ridge.target[p]!, 0, 0, 0);
-        ridgeWeight[length - 1] = ridge.weight[p]!;
-      }
+      const at = found.slotOf(ridge.target[p]!);
+      if (at < 0 && ridge.weight[p]! < 0) ridgeWeight[add(ridge.target[p]!, 0, 0, 0)] = ridge.weight[p]!;
       if (at < 0 || (buyers[at] === 0 && ridge.weight[p]! > 0)) continue;
       ridgeWeight[at] = ridge.weight[p]!;
       if (ridgeWeight[at]! > mostRidge) mostRidge = ridgeWeight[at]!;
     }
+    const { item: candidate, length } = found;
     let mostDamped = 0;
     for (let k = 0; k < length; k += 1) {
-      position[candidate[k]!] = -1;
       if (page[k]! > 0 || orders[k]! < 0)
-        page[k] = (page[k]! + damped.prior[candidate[k]!]!) * damped.rarity[candidate[k]!]!;
+        page[k] = (page[k]! + damped.prior(candidate[k]!)) * damped.rarity(candidate[k]!);
       if (page[k]! > mostDamped) mostDamped = page[k]!;
     }
     const cartScale =

@@ -1,4 +1,5 @@
 import type { OrderMatrix } from './order-matrix.ts';
+import { RankedSet } from './ranked-set.ts';
 
 /** One buyer's orders within this many seconds share the weight of one, so that repeating an order adds nothing. */
 export const BUYER_WINDOW_SECONDS = 86_400;
@@ -69,13 +70,28 @@ export function newestOrderTime({ time }: OrderMatrix): number {
   return newest;
 }
 
-/** Sum of the weights of each item's orders. O(lines). */
-export function ownWeights({ itemCount, postingStart, posting }: OrderMatrix, orderWeight: Float32Array): Float64Array {
-  const own = new Float64Array(itemCount);
-  for (let item = 0; item < itemCount; item += 1) {
-    for (let p = postingStart[item]!; p < postingStart[item + 1]!; p += 1) own[item]! += orderWeight[posting[p]!]!;
-  }
+/** Sum of the weights of the item's orders. O(its orders). */
+export function ownWeight({ postingStart, posting }: OrderMatrix, orderWeight: Float32Array, item: number): number {
+  let own = 0;
+  for (let p = postingStart[item]!; p < postingStart[item + 1]!; p += 1) own += orderWeight[posting[p]!]!;
   return own;
+}
+
+/** Of an item in at most so many orders the weight is summed anew each time. */
+const FEW_ORDERS = 8;
+
+/**
+ * The same for one item after another. Of a large catalogue most items are in few orders: only for the others are the sums
+ * kept, 8 bytes each, and a bit an item says which these are. O(lines).
+ */
+export function ownWeights(matrix: OrderMatrix, orderWeight: Float32Array): (item: number) => number {
+  const { itemCount, postingStart } = matrix;
+  const isIn = (item: number): number => postingStart[item + 1]! - postingStart[item]!;
+  const many = new RankedSet(itemCount, (item) => isIn(item) > FEW_ORDERS);
+  const kept = new Float64Array(many.count);
+  for (let item = 0; item < itemCount; item += 1)
+    if (isIn(item) > FEW_ORDERS) kept[many.rank(item)] = ownWeight(matrix, orderWeight, item);
+  return (item) => (isIn(item) > FEW_ORDERS ? kept[many.rank(item)]! : ownWeight(matrix, orderWeight, item));
 }
 
 /** Mean weight of an order: 1 where there is none. */

@@ -3,6 +3,7 @@ import { type Share, isIn } from './backtest-task.ts';
 import { bestSellerRanks } from './best-seller-ranks.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
 import type { SimilarItem } from './mix-row.ts';
+import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
 import { PairedFigures, TOP } from './paired-figures.ts';
@@ -34,7 +35,7 @@ export function createPageBacktest(
   orders: HeldOutOrder[],
   similar: (item: number) => readonly SimilarItem[],
 ) {
-  const { itemCount, postingStart } = earlier;
+  const { postingStart } = earlier;
   const questions = new Map<number, { order: number; target: number }[]>();
   orders.forEach(({ page }, order) => {
     for (const { context, target } of page) {
@@ -46,15 +47,20 @@ export function createPageBacktest(
   const weight = orders.map((order) => order.weight);
   const countPairs = createPairCounter(earlier);
   const popularity = (item: number) => postingStart[item + 1]! - postingStart[item]!;
-  const candidate = new Uint32Array(itemCount);
-  const gathered = {
-    weight: new Float64Array(itemCount),
-    similar: new Float64Array(itemCount),
-    popular: new Uint8Array(itemCount),
-  };
-  const ridgeWeight = new Float64Array(itemCount);
-  const position = new Int32Array(itemCount).fill(-1);
-  const score = new Float64Array(itemCount);
+  const found = new FoundItems(earlier);
+  // Of each candidate that is found:
+  let gathered = { weight: new Float64Array(0), similar: new Float64Array(0), popular: new Uint8Array(0) };
+  let [ridgeWeight, score] = [new Float64Array(0), new Float64Array(0)];
+
+  function makeRoom(most: number): void {
+    if (most <= score.length) return;
+    gathered = {
+      weight: new Float64Array(2 * most),
+      similar: new Float64Array(2 * most),
+      popular: new Uint8Array(2 * most),
+    };
+    [ridgeWeight, score] = [new Float64Array(2 * most), new Float64Array(2 * most)];
+  }
 
   /** Gathers the item's candidates: those with enough buyers, then those that likeness and popularity add. */
   function gather(
@@ -63,47 +69,45 @@ export function createPageBacktest(
     { minBuyers, damped }: PageVariant,
     only: Uint8Array | undefined,
   ): number {
-    let length = 0;
+    // First: it may count pairs itself.
+    const alike = similar(item);
+    makeRoom(row.length + alike.length + damped.popular.length);
+    found.forget();
     for (let k = 0; k < row.length; k += 1) {
       if (row.buyers[k]! < minBuyers || only?.[row.item[k]!] === 0) continue;
-      candidate[length] = row.item[k]!;
-      position[row.item[k]!] = length;
-      gathered.similar[length] = 0;
-      gathered.popular[length] = 0;
-      gathered.weight[length++] = row.weight[k]!;
+      add(row.item[k]!, row.weight[k]!);
     }
-    for (const { item: other, score: similarity } of similar(item)) {
+    for (const { item: other, score: similarity } of alike) {
       if (other === item || only?.[other] === 0) continue;
-      if (position[other]! < 0) addUnbought(other);
-      gathered.similar[position[other]!] = similarity;
+      if (found.slotOf(other) < 0) add(other, 0);
+      gathered.similar[found.slotOf(other)] = similarity;
     }
     for (const other of damped.popular) {
       if (other === item || only?.[other] === 0) continue;
-      if (position[other]! < 0) {
+      if (found.slotOf(other) < 0) {
         if (keptApart(earlier, item, other, minBuyers)) continue;
-        addUnbought(other);
+        add(other, 0);
       }
-      gathered.popular[position[other]!] = 1;
+      gathered.popular[found.slotOf(other)] = 1;
     }
-    return length;
+    return found.length;
 
-    function addUnbought(other: number): void {
-      candidate[length] = other;
-      position[other] = length;
-      gathered.similar[length] = 0;
-      gathered.popular[length] = 0;
-      gathered.weight[length++] = 0;
+    function add(other: number, pairWeight: number): void {
+      const at = found.add(other);
+      gathered.similar[at] = 0;
+      gathered.popular[at] = 0;
+      gathered.weight[at] = pairWeight;
     }
   }
 
   /** How many candidates come before the target. An item that is no candidate is not found at all. */
   function rankOf(target: number, length: number): number {
-    const at = position[target]!;
+    const at = found.slotOf(target);
     if (at < 0 || !(score[at]! > 0)) return Number.POSITIVE_INFINITY;
     let before = 0;
     for (let k = 0; k < length; k += 1) {
       if (score[k]! > score[at]!) before += 1;
-      else if (score[k] === score[at] && popularity(candidate[k]!) > popularity(target)) before += 1;
+      else if (score[k] === score[at] && popularity(found.item[k]!) > popularity(target)) before += 1;
     }
     return before;
   }
@@ -112,24 +116,27 @@ export function createPageBacktest(
     const { prior, rarity, content } = variant.damped;
     let most = 0;
     for (let k = 0; k < length; k += 1) {
-      const j = candidate[k]!;
+      const j = found.item[k]!;
       const base = gathered.weight[k]! + content * gathered.similar[k]!;
-      score[k] = base > 0 || gathered.popular[k] === 1 ? (base + prior[j]!) * rarity[j]! : 0;
+      score[k] = base > 0 || gathered.popular[k] === 1 ? (base + prior(j)) * rarity(j) : 0;
       if (score[k]! > most) most = score[k]!;
     }
     if (ridge === undefined || variant.ridgeShare === 0 || most === 0) return;
     const { start, target, weight: weights } = ridge.rows;
     let mostRidge = 0;
     for (let p = start[item]!; p < start[item + 1]!; p += 1) {
-      if (position[target[p]!]! >= 0 && weights[p]! > mostRidge) mostRidge = weights[p]!;
+      if (weights[p]! > mostRidge && found.slotOf(target[p]!) >= 0) mostRidge = weights[p]!;
     }
     if (mostRidge === 0) return;
-    for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = Math.max(0, weights[p]!);
+    ridgeWeight.fill(0, 0, length);
+    for (let p = start[item]!; p < start[item + 1]!; p += 1) {
+      const at = found.slotOf(target[p]!);
+      if (at >= 0) ridgeWeight[at] = Math.max(0, weights[p]!);
+    }
     for (let k = 0; k < length; k += 1) {
       const share = variant.ridgeShare;
-      score[k] = ((1 - share) * score[k]!) / most + (share * ridgeWeight[candidate[k]!]!) / mostRidge;
+      score[k] = ((1 - share) * score[k]!) / most + (share * ridgeWeight[k]!) / mostRidge;
     }
-    for (let p = start[item]!; p < start[item + 1]!; p += 1) ridgeWeight[target[p]!] = 0;
   }
 
   /** The ranks that every variant gives the targets of a share of the context items: by item, variant and question. */
@@ -149,7 +156,6 @@ export function createPageBacktest(
         scoreAll(item, length, variant, ridge);
         for (const { target } of asked)
           ranks[at++] = ridge?.targets[target] === 0 ? NOT_ASKED : Math.min(TOP, rankOf(target, length));
-        for (let k = 0; k < length; k += 1) position[candidate[k]!] = -1;
       }
       yield;
     }

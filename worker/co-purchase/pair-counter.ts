@@ -1,3 +1,4 @@
+import { itemSlots } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 
 /** All items that share an order with one item. The arrays are reused: valid until the next call. */
@@ -18,57 +19,52 @@ export type PairCounter = (item: number, orderWeight: Float32Array) => PairRow;
 /**
  * Counts the pairs of one item exactly, from the orders that hold it: no pair is ever stored. One call takes
  * O(sum of the sizes of the item's orders); all items together O(sum of size²), about 30 M steps for 400k lines.
- * Memory: 20 bytes an item of the catalogue, 24 a partner of the item with most.
+ * Memory: 4 bytes an item of the catalogue (`item-slots.ts`), 24 a partner of the item with most.
  */
 export function createPairCounter(matrix: OrderMatrix): PairCounter {
-  const { itemCount, start, item, buyer, postingStart, posting } = matrix;
-  const row = emptyRow(0);
-  /** The partners found so far, the item itself among them. */
-  let found = new Uint32Array(1024);
-  const orders = new Uint32Array(itemCount);
-  const buyers = new Uint32Array(itemCount);
-  const weight = new Float64Array(itemCount);
-  const lastBuyer = new Uint32Array(itemCount);
+  const { start, item, buyer, postingStart, posting } = matrix;
+  const slotOf = itemSlots(matrix);
+  const row = emptyRow(1024);
+  let lastBuyer = new Uint32Array(1024);
   const everyoneBuysOnce = isEachOnce(buyer);
 
   return (target, orderWeight) => {
     let ordersOfTarget = posting.subarray(postingStart[target], postingStart[target + 1]);
     if (!everyoneBuysOnce) ordersOfTarget = groupedByBuyer(ordersOfTarget, buyer);
+    let { item: found, orders, buyers, weight } = row;
     let length = 0;
     for (let p = 0; p < ordersOfTarget.length; p += 1) {
       const order = ordersOfTarget[p]!;
       const w = orderWeight[order]!;
       const who = buyer[order]!;
       const end = start[order + 1]!;
-      if (length + end - start[order]! > found.length) found = larger(found, length + end - start[order]!);
+      if (length + end - start[order]! > found.length) {
+        widen(row, length + end - start[order]!);
+        ({ item: found, orders, buyers, weight } = row);
+        lastBuyer = larger(lastBuyer, found.length);
+      }
       for (let line = start[order]!; line < end; line += 1) {
         const other = item[line]!;
-        if (orders[other] === 0) {
-          found[length++] = other;
-          buyers[other] = 1;
-          lastBuyer[other] = who;
-        } else if (lastBuyer[other] !== who) {
-          buyers[other]! += 1;
-          lastBuyer[other] = who;
+        if (other === target) continue;
+        const slot = slotOf[other]!;
+        if (slot >= length || found[slot] !== other) {
+          slotOf[other] = length;
+          found[length] = other;
+          orders[length] = 1;
+          buyers[length] = 1;
+          weight[length] = w;
+          lastBuyer[length++] = who;
+          continue;
         }
-        orders[other]! += 1;
-        weight[other]! += w;
+        if (lastBuyer[slot] !== who) {
+          buyers[slot]! += 1;
+          lastBuyer[slot] = who;
+        }
+        orders[slot]! += 1;
+        weight[slot]! += w;
       }
     }
-    if (row.item.length < length) Object.assign(row, emptyRow(found.length));
-    row.length = 0;
-    for (let k = 0; k < length; k += 1) {
-      const other = found[k]!;
-      if (other !== target) {
-        const at = row.length++;
-        row.item[at] = other;
-        row.orders[at] = orders[other]!;
-        row.buyers[at] = buyers[other]!;
-        row.weight[at] = weight[other]!;
-      }
-      orders[other] = 0;
-      weight[other] = 0;
-    }
+    row.length = length;
     return row;
   };
 }
@@ -87,8 +83,18 @@ function emptyRow(partners: number): PairRow {
   return { length: 0, item: item!, orders: orders!, buyers: buyers!, weight: new Float64Array(partners) };
 }
 
+/** Makes room for so many partners or more; those that are there stay. */
+function widen(row: PairRow, partners: number): void {
+  const wider = emptyRow(Math.max(partners, row.item.length * 2));
+  wider.item.set(row.item);
+  wider.orders.set(row.orders);
+  wider.buyers.set(row.buyers);
+  wider.weight.set(row.weight);
+  Object.assign(row, { ...wider, length: row.length });
+}
+
 function larger(list: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(Math.max(length, list.length * 2));
+  const more = new Uint32Array(length);
   more.set(list);
   return more;
 }

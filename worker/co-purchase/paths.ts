@@ -1,9 +1,10 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { joinBytes } from '../join-bytes.ts';
 import { type Share, isIn } from './backtest-task.ts';
+import { FoundItems } from './item-slots.ts';
 import type { SimilarItem } from './mix-row.ts';
 import type { OrderMatrix } from './order-matrix.ts';
-import { newestOrderTime, ownWeights, weighOrders } from './order-weights.ts';
+import { newestOrderTime, ownWeight, weighOrders } from './order-weights.ts';
 import { sharedPairCounter } from './pair-counter.ts';
 import { TopList } from '../similarity/top-list.ts';
 
@@ -30,18 +31,18 @@ export interface Paths {
  *   path_ij = Σ_k W_ik / W_i · W_kj / W_k, over the largest of the row: 0 to 1
  * A path over items whose own orders are new may be a few orders old on lists that are not made again.
  *
- * O(pairs of the item and of its partners), each item counted once. Memory: 20 bytes an item, 8 a partner, 4 an order.
+ * O(pairs of the item and of its partners), each item counted once. Memory: 5 bytes an item, 8 a partner, 4 an order.
  */
 export function createPaths(matrix: OrderMatrix, minBuyers: number): Paths {
   const orderWeight = weighOrders(matrix, WEIGHTING, newestOrderTime(matrix));
-  const own = ownWeights(matrix, orderWeight);
   const countPairs = sharedPairCounter(matrix);
   /** The partners of the items that were counted, one item's after another's. */
   const partner = new GrowingNumbers(Uint32Array);
   const strength = new GrowingNumbers(Float32Array);
   const first = new Uint32Array(matrix.itemCount);
   const partners = new Uint8Array(matrix.itemCount).fill(NOT_COUNTED);
-  const sum = new Float64Array(matrix.itemCount);
+  const ends = new FoundItems(matrix);
+  const sum = new GrowingNumbers(Float64Array);
 
   /** The item's strongest partners stand from `first` on; this many are there. */
   function partnersOf(item: number): number {
@@ -50,16 +51,20 @@ export function createPaths(matrix: OrderMatrix, minBuyers: number): Paths {
     const top = new TopList(PARTNERS);
     for (let k = 0; k < row.length; k += 1) if (row.buyers[k]! >= minBuyers) top.add(row.item[k]!, row.weight[k]!);
     first[item] = partner.length;
+    const own = ownWeight(matrix, orderWeight, item);
     for (const [k, other] of top.items.entries()) {
       partner.push(other);
-      strength.push(top.scores[k]! / own[item]!);
+      strength.push(top.scores[k]! / own);
     }
     return (partners[item] = top.items.length);
   }
 
   function from(item: number): SimilarItem[] {
-    const ends: number[] = [];
     const own = partnersOf(item);
+    // All are counted before any is summed up: both take the items' slots.
+    for (let k = first[item]!; k < first[item]! + own; k += 1) partnersOf(partner.list[k]!);
+    ends.forget();
+    sum.length = 0;
     for (let k = first[item]!; k < first[item]! + own; k += 1) {
       const middle = partner.list[k]!;
       const last = partnersOf(middle) + first[middle]!;
@@ -67,13 +72,13 @@ export function createPaths(matrix: OrderMatrix, minBuyers: number): Paths {
       for (let n = first[middle]!; n < last; n += 1) {
         const end = partner.list[n]!;
         if (end === item) continue;
-        if (sum[end] === 0) ends.push(end);
-        sum[end]! += weight * strength.list[n]!;
+        const at = ends.add(end);
+        if (at === sum.length) sum.push(weight * strength.list[n]!);
+        else sum.list[at]! += weight * strength.list[n]!;
       }
     }
     const top = new TopList(ENDS);
-    for (const end of ends) top.add(end, sum[end]!);
-    for (const end of ends) sum[end] = 0;
+    for (let k = 0; k < ends.length; k += 1) top.add(ends.item[k]!, sum.list[k]!);
     return top.items.map((end, k) => ({ item: end, score: top.scores[k]! / top.scores[0]! }));
   }
 

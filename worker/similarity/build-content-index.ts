@@ -1,15 +1,15 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { Catalogue, type CatalogItem } from './catalogue.ts';
-import { ContentIndex } from './content-index.ts';
+import { ContentIndex, NO_BRAND } from './content-index.ts';
 import { PartModels } from './part-models.ts';
 import { titleBeyondBrand } from './title-beyond-brand.ts';
-import { TitleRows } from './title-vectors.ts';
+import { TitleRows } from './title-rows.ts';
 
 /** Takes a catalogue's items as they come, of which none is kept. */
 export class ContentIndexBuilder {
   readonly #catalogue = new Catalogue();
   readonly #prices = new GrowingNumbers(Float64Array);
-  readonly #brands = new GrowingNumbers(Int32Array);
+  readonly #brands = new GrowingNumbers(Uint32Array);
   readonly #numberOfBrand = new Map<string, number>();
   readonly #titles = new TitleRows();
   readonly #models = new PartModels();
@@ -21,8 +21,9 @@ export class ContentIndexBuilder {
     this.#titles.add(item && titleBeyondBrand(item));
     this.#models.add(item && item.title);
     const brand = item?.brand?.trim().toLowerCase();
-    if (brand && !this.#numberOfBrand.has(brand)) this.#numberOfBrand.set(brand, this.#numberOfBrand.size);
-    this.#brands.push(brand ? this.#numberOfBrand.get(brand)! : -1);
+    if (brand && !this.#numberOfBrand.has(brand))
+      this.#numberOfBrand.set(brand, NO_BRAND + 1 + this.#numberOfBrand.size);
+    this.#brands.push(brand ? this.#numberOfBrand.get(brand)! : NO_BRAND);
   }
 
   /**

@@ -1,5 +1,7 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
+import { type Narrow, narrowColumn } from '../narrow-column.ts';
 import { mergeSpellings } from './merge-spellings.ts';
+import { PathTable } from './path-table.ts';
 import { Variants } from './variants.ts';
 import { areForOthers } from './wearer.ts';
 
@@ -19,7 +21,9 @@ export interface CatalogItem {
   wearer?: number;
 }
 
+/** Bits of an item's state; who it is for stands above them. */
 const [SHOWN, SOLD_OUT] = [1, 2];
+const WEARER_BIT = 2;
 /** The number of no path and of no group. */
 const NONE = 0;
 /** Stands in no name: paths are cut at it. */
@@ -28,17 +32,19 @@ const BETWEEN = '>';
 /**
  * What lists ask of the catalogue, by item number, in columns: a million products as objects do not fit into an
  * isolate. Paths and groups are kept once each, and paths that are spelled otherwise are one as soon as all items are in
- * (`merge-spellings.ts`). Memory: 10 bytes an item.
+ * (`merge-spellings.ts`). Memory: 3 to 5 bytes an item, and 1 to 4 where items have groups.
  */
 export class Catalogue {
-  /** The distinct category paths, each as one text, since names apart would take five times the memory; first none. */
-  #paths: string[] = [''];
+  /** The distinct category paths; the first is none. Before all items are in they stand in `#numberOfPath`. */
+  #paths = new PathTable([[]]);
   readonly #state = new GrowingNumbers(Uint8Array);
-  readonly #wearer = new GrowingNumbers(Uint8Array);
-  readonly #path = new GrowingNumbers(Uint32Array);
-  readonly #group = new GrowingNumbers(Uint32Array);
-  readonly #numberOfPath = new Map<string, number>();
-  readonly #numberOfGroup = new Map<string, number>();
+  #path: Narrow = new Uint8Array();
+  #group: Narrow = new Uint8Array();
+  /** While items come in. */
+  readonly #given = { path: new GrowingNumbers(Uint32Array), group: new GrowingNumbers(Uint32Array) };
+  readonly #numberOfPath = new Map<string, number>([['', NONE]]);
+  readonly #numberOfGroup = new Map<string, number>([['', NONE]]);
+  #groupCount = 0;
   #variants = new Variants(null);
   /** Who stands on lists for a lead that is sold out. */
   readonly #standIn = new Map<number, number>();
@@ -49,22 +55,35 @@ export class Catalogue {
 
   /** The next item; null where it is not for sale. */
   add(item: CatalogItem | null): void {
-    this.#state.push(item ? SHOWN | (item.available ? 0 : SOLD_OUT) : 0);
-    this.#wearer.push(item?.wearer ?? 0);
-    this.#path.push(item && item.path.length > 0 ? this.#pathNumber(item.path) : 0);
-    this.#group.push(item?.group ? numberIn(this.#numberOfGroup, item.group) : NONE);
+    const wearer = (item?.wearer ?? 0) << WEARER_BIT;
+    this.#state.push(item ? SHOWN | (item.available ? 0 : SOLD_OUT) | wearer : 0);
+    this.#given.path.push(numberIn(this.#numberOfPath, item?.path.join(BETWEEN) ?? ''));
+    this.#given.group.push(numberIn(this.#numberOfGroup, item?.group ?? ''));
   }
 
   /** No item is added any more: what was needed for that goes. */
   seal(): void {
+    const { path, group } = this.#given;
+    const items = new Uint32Array(this.#numberOfPath.size);
+    for (let item = 0; item < this.count; item++) items[path.list[item]!]! += 1;
+    const { paths, numberOf } = mergeSpellings(Array.from(this.#numberOfPath.keys(), namesOf), items);
+    this.#groupCount = this.#numberOfGroup.size - 1;
     this.#numberOfPath.clear();
     this.#numberOfGroup.clear();
-    const { list } = this.#path;
-    const items = new Uint32Array(this.#paths.length);
-    for (let item = 0; item < this.count; item++) items[list[item]!]! += 1;
-    const { paths, numberOf } = mergeSpellings(Array.from(this.paths()), items);
-    this.#paths = paths.map((path) => path.join(BETWEEN));
-    for (let item = 0; item < this.count; item++) list[item] = numberOf[list[item]!]!;
+    this.#paths = new PathTable(paths);
+    this.#path = narrowColumn(this.count, paths.length);
+    for (let item = 0; item < this.count; item++) this.#path[item] = numberOf[path.list[item]!]!;
+    if (this.#groupCount > 0) {
+      this.#group = narrowColumn(this.count, this.#groupCount);
+      this.#group.set(group.list.subarray(0, this.count));
+    }
+    path.take();
+    group.take();
+  }
+
+  /** Groups have the numbers from 1 to this. */
+  get groupCount(): number {
+    return this.#groupCount;
   }
 
   /** Which variants are learnt as one; before `joinVariants` none. */
@@ -84,7 +103,7 @@ export class Catalogue {
       const standIn = this.#standIn.get(lead);
       if (standIn === undefined || ordersOf(item) > ordersOf(standIn)) this.#standIn.set(lead, item);
     }
-    for (const lead of this.#standIn.keys()) this.#state.list[lead] = SHOWN;
+    for (const lead of this.#standIn.keys()) this.#state.list[lead]! &= ~SOLD_OUT;
   }
 
   /** The variant that lists name for a lead: itself, or where it is sold out and another is not, that one. */
@@ -98,35 +117,35 @@ export class Catalogue {
   }
 
   isShown(item: number): boolean {
-    return item < this.count && this.#state.list[item] !== 0;
+    return item < this.count && (this.#state.list[item]! & SHOWN) !== 0;
   }
 
   isSoldOut(item: number): boolean {
-    return item < this.count && this.#state.list[item] === (SHOWN | SOLD_OUT);
+    return item < this.count && (this.#state.list[item]! & SOLD_OUT) !== 0;
   }
 
   /** The distinct paths by their numbers; the first is none. */
   *paths(): Generator<string[]> {
-    for (const text of this.#paths) yield namesOf(text);
+    for (let path = 0; path < this.#paths.count; path++) yield this.#paths.namesOf(path);
   }
 
   /** The number of its path; 0 where it has none. */
   pathNumber(item: number): number {
-    return item < this.count ? this.#path.list[item]! : 0;
+    return this.#path[item] ?? NONE;
   }
 
   pathOf(item: number): readonly string[] {
-    return namesOf(this.#paths[this.pathNumber(item)]!);
+    return this.#paths.namesOf(this.pathNumber(item));
   }
 
   /** The same number for variants of one product; 0 where it has none. */
   groupOf(item: number): number {
-    return item < this.count ? this.#group.list[item]! : NONE;
+    return this.#group[item] ?? NONE;
   }
 
   /** Whether nobody can be meant by both, as with a man's coat and a woman's. */
   areForOthers(a: number, b: number): boolean {
-    return a < this.count && b < this.count && areForOthers(this.#wearer.list[a]!, this.#wearer.list[b]!);
+    return a < this.count && b < this.count && areForOthers(this.#wearerOf(a), this.#wearerOf(b));
   }
 
   /** Whether two items are variants of one product. */
@@ -134,11 +153,8 @@ export class Catalogue {
     return this.groupOf(a) !== NONE && this.groupOf(a) === this.groupOf(b);
   }
 
-  #pathNumber(path: readonly string[]): number {
-    const text = path.join(BETWEEN);
-    const number = numberIn(this.#numberOfPath, text);
-    this.#paths[number] ??= text;
-    return number;
+  #wearerOf(item: number): number {
+    return this.#state.list[item]! >> WEARER_BIT;
   }
 }
 
@@ -153,9 +169,9 @@ function namesOf(path: string): string[] {
   return path === '' ? [] : path.split(BETWEEN);
 }
 
-/** 1, 2, 3, … for names that are new. */
+/** The next number for a name that is new. */
 function numberIn(numbers: Map<string, number>, name: string): number {
   let number = numbers.get(name);
-  if (number === undefined) numbers.set(name, (number = numbers.size + 1));
+  if (number === undefined) numbers.set(name, (number = numbers.size));
   return number;
 }

@@ -1,7 +1,18 @@
-import { buildCategoryTree, categoryOverlap, type CategoryTree } from './category-tree.ts';
+import {
+  buildCategoryTree,
+  type CategoryLists,
+  categoryOverlap,
+  type KeptTree,
+  listCategories,
+  NO_LIST,
+  sharedCategories,
+} from './category-tree.ts';
 import type { Catalogue } from './catalogue.ts';
-import { lowerBound, orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
-import { type TitleRows, titleCosine, type TitleVectors } from './title-vectors.ts';
+import { GatheredSums } from './gathered-sums.ts';
+import { narrowColumn } from '../narrow-column.ts';
+import { orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
+import type { TitleRows } from './title-rows.ts';
+import type { TitleVectors } from './title-vectors.ts';
 import { type Groups, groupPlaces } from './place-groups.ts';
 import type { PartModels } from './part-models.ts';
 import { TopList } from './top-list.ts';
@@ -26,6 +37,8 @@ export interface PriceBand {
   max: number;
 }
 
+/** The number of no brand. */
+export const NO_BRAND = 0;
 /** What each part weighs; the parts an item lacks are left out and the rest scaled to 1. */
 const WEIGHT = { title: 0.5, category: 0.3, price: 0.12, brand: 0.08 } as const;
 /** Where two categories have nothing in common, all else that two products share counts this much. */
@@ -42,49 +55,55 @@ const ENOUGH_ALIKE = 60;
  * neighbours. It reads titles, category paths, brands and prices, and works with whichever of them are there.
  * It gives up pictures, descriptions and synonyms.
  *
- * Memory: 75 bytes an item, and 16 a term of its title.
+ * Memory: some 30 bytes an item beside the catalogue's, and 6 a term of its title.
  */
 export class ContentIndex {
   readonly catalogue: Catalogue;
   readonly #order: PriceOrder;
   readonly #titles: TitleVectors;
-  readonly #tree: CategoryTree;
-  readonly #inCategory: Groups;
+  readonly #tree: KeptTree;
+  /** The highest categories with more than one product. */
+  readonly #shared: Set<number>;
+  readonly #ofCategory: CategoryLists;
   readonly #models: PartModels;
-  readonly #brand: Int32Array;
+  /** By place the number of its brand; `NO_BRAND` where it has none. */
+  readonly #brand: ArrayLike<number>;
   readonly #ofBrand: Groups;
-  /** Title products gathered so far in a search; `#seen[place] === #search` tells whether it is of this one. */
-  readonly #gathered: Float64Array;
-  readonly #seen: Uint32Array;
-  #search = 0;
+  /** Products of titles gathered in a search. */
+  readonly #gathered = new GatheredSums();
 
   /** All lists inside are by place in the price order, see there. */
   constructor({ catalogue, prices, brands, titles, models }: IndexedColumns) {
     this.catalogue = catalogue;
     this.#order = orderByPrice(prices);
-    const { itemAt } = this.#order;
-    // −1: no variant of anything, and in no group.
-    const variants = groupPlaces(
-      Int32Array.from(itemAt, (item) => catalogue.groupOf(item) - 1),
-      null,
-    );
+    const { count, itemAt, placeOf } = this.#order;
+    const variants = groupPlaces(count, catalogue.groupCount, (place, into) => {
+      const group = catalogue.groupOf(itemAt.at(place));
+      if (group > 0) into(group - 1);
+    });
     this.#titles = titles.vectors(itemAt, variants);
-    const pathAt = (place: number) => catalogue.pathNumber(itemAt[place]!);
-    this.#tree = buildCategoryTree(catalogue.paths(), pathAt, itemAt.length);
-    this.#inCategory = groupPlaces(Int32Array.from(this.#tree.nodeOf), this.#tree);
+    const pathAt = (place: number) => catalogue.pathNumber(itemAt.at(place));
+    const { members, ...tree } = buildCategoryTree(catalogue.paths(), pathAt, count);
+    this.#tree = tree;
+    this.#ofCategory = listCategories({ ...tree, members }, ENOUGH_ALIKE);
+    const nodeOf = (item: number) => tree.nodeOf[placeOf.at(item)]!;
+    const areOne = (item: number, other: number) => catalogue.areVariants(item, other);
+    this.#shared = sharedCategories(tree, count, nodeOf, areOne);
     this.#models = models;
-    const { placeOf } = this.#order;
-    const nodeOf = (item: number) => this.#tree.nodeOf[placeOf[item]!]!;
-    models.settle({ parent: this.#tree.parent, nodeOf }, (item) => catalogue.variants.leadOf(item));
-    this.#brand = Int32Array.from(itemAt, (item) => brands[item]!);
-    this.#ofBrand = groupPlaces(this.#brand, null);
-    this.#gathered = new Float64Array(itemAt.length);
-    this.#seen = new Uint32Array(itemAt.length);
+    models.settle({ parent: tree.parent, nodeOf }, (item) => catalogue.variants.leadOf(item));
+    const most = brands.reduce((highest, brand) => Math.max(highest, brand), NO_BRAND);
+    const brand = narrowColumn(count, most);
+    for (let place = 0; place < count; place++) brand[place] = brands[itemAt.at(place)]!;
+    this.#brand = brand;
+    this.#ofBrand = groupPlaces(count, most + 1, (place, into) => {
+      if (brand[place] !== NO_BRAND) into(brand[place]!);
+    });
   }
 
   /** In the shop's currency; null where it is not known. */
   priceOf(item: number): number | null {
-    const price = this.#order.price[this.#order.placeOf[item]!]!;
+    const place = this.#placeOf(item);
+    const price = place === undefined ? Number.NaN : this.#order.price.at(place);
     return Number.isNaN(price) ? null : price;
   }
 
@@ -98,37 +117,38 @@ export class ContentIndex {
    */
   similar(i: number, limit: number, band: PriceBand | null = null): ContentNeighbour[] {
     if (!this.catalogue.isShown(i) || limit <= 0) return [];
-    const own = this.#order.placeOf[i]!;
+    const own = this.#order.placeOf.at(i);
     const found = this.#gather(own, band);
     const parts = this.#weights(own);
     const { variants } = this.catalogue;
     const top = new TopList(limit);
-    for (const place of found) {
-      const j = this.#order.itemAt[place]!;
+    for (let k = 0; k < found.length; k++) {
+      const place = found.place[k]!;
+      const j = this.#order.itemAt.at(place);
       if (place === own || !variants.leads(j) || this.catalogue.areVariants(i, j)) continue;
-      const score = this.#score(own, place, parts, this.#gathered[place]!);
+      const score = this.#score(own, place, parts, found.sum[k]!);
       if (score > 0) top.add(j, score);
     }
-    return top.items.map((j, k) => ({ item: j, score: top.scores[k]! }));
+    return top.items.map((j, n) => ({ item: j, score: top.scores[n]! }));
   }
 
   /** How alike two items are, on `similar`'s scale. O(terms of both). */
   score(i: number, j: number): number {
-    const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
+    const [a, b] = [this.#placeOf(i), this.#placeOf(j)];
     if (a === undefined || b === undefined || !this.catalogue.isShown(i) || !this.catalogue.isShown(j)) return 0;
-    return this.#score(a, b, this.#weights(a), titleCosine(this.#titles, a, b));
+    return this.#score(a, b, this.#weights(a), this.#titles.cosine(a, b));
   }
 
   /** What the two have in common, part by part. O(terms of both). */
   parts(i: number, j: number): ContentParts {
-    const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
+    const [a, b] = [this.#placeOf(i), this.#placeOf(j)];
     if (a === undefined || b === undefined) return { title: 0, category: 0, brand: 0, price: 0 };
-    return this.#parts(a, b, titleCosine(this.#titles, a, b));
+    return this.#parts(a, b, this.#titles.cosine(a, b));
   }
 
   /** How near their categories are, 0 to 1; 1 where either has none, which tells nothing against them. */
   sameSort(i: number, j: number): number {
-    const [a, b] = [this.#order.placeOf[i], this.#order.placeOf[j]];
+    const [a, b] = [this.#placeOf(i), this.#placeOf(j)];
     if (a === undefined || b === undefined || !this.catalogue.pathNumber(i) || !this.catalogue.pathNumber(j)) return 1;
     return categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!);
   }
@@ -140,30 +160,30 @@ export class ContentIndex {
 
   /** Whether any other product is of its category, or of one above it: else the category tells nothing. */
   sharesCategory(i: number): boolean {
-    const place = this.#order.placeOf[i];
+    const place = this.#placeOf(i);
     if (place === undefined) return false;
     let top = this.#tree.nodeOf[place]!;
     if (top === 0) return false;
     while (this.#tree.parent[top] !== 0) top = this.#tree.parent[top]!;
-    const { start, place: places } = this.#inCategory;
-    for (let p = start[top]!; p < start[top + 1]!; p++) {
-      const other = this.#order.itemAt[places[p]!]!;
-      if (other !== i && !this.catalogue.areVariants(i, other)) return true;
-    }
-    return false;
+    return this.#shared.has(top);
   }
 
   /** How much is known of an item, 0 to 1: the weights of the parts that it has. */
   known(i: number): number {
-    const place = this.#order.placeOf[i];
+    const place = this.#placeOf(i);
     return place === undefined ? 0 : this.#weights(place).total;
   }
 
+  /** Undefined where there is no such item. */
+  #placeOf(item: number): number | undefined {
+    return item < this.#order.count ? this.#order.placeOf.at(item) : undefined;
+  }
+
   #weights(place: number) {
-    const title = this.#titles.start[place + 1]! > this.#titles.start[place]! ? WEIGHT.title : 0;
-    const category = this.#tree.information[this.#tree.nodeOf[place]!]! > 0 ? WEIGHT.category : 0;
-    const brand = this.#brand[place]! >= 0 ? WEIGHT.brand : 0;
-    const price = Number.isNaN(this.#order.price[place]!) ? 0 : WEIGHT.price;
+    const title = this.#titles.hasTerms(place) ? WEIGHT.title : 0;
+    const category = this.#tree.information.at(this.#tree.nodeOf[place]!) > 0 ? WEIGHT.category : 0;
+    const brand = this.#brand[place] === NO_BRAND ? 0 : WEIGHT.brand;
+    const price = Number.isNaN(this.#order.price.at(place)) ? 0 : WEIGHT.price;
     return { title, category, brand, price, total: title + category + brand + price };
   }
 
@@ -171,8 +191,8 @@ export class ContentIndex {
     return {
       title: Math.min(title, 1),
       category: categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!),
-      brand: this.#brand[a]! >= 0 && this.#brand[a] === this.#brand[b] ? 1 : 0,
-      price: priceLikeness(this.#order.price[a]!, this.#order.price[b]!),
+      brand: this.#brand[a] !== NO_BRAND && this.#brand[a] === this.#brand[b] ? 1 : 0,
+      price: priceLikeness(this.#order.price.at(a), this.#order.price.at(b)),
     };
   }
 
@@ -184,52 +204,36 @@ export class ContentIndex {
     // The price ranks what is alike; alone it makes nothing alike.
     if (cosine + category + brand === 0 || weights.total === 0) return 0;
     const alike = weights.title * Math.min(cosine, 1) + weights.category * category + weights.brand * brand;
-    const price = weights.price > 0 ? weights.price * priceLikeness(this.#order.price[a]!, this.#order.price[b]!) : 0;
+    const price =
+      weights.price > 0 ? weights.price * priceLikeness(this.#order.price.at(a), this.#order.price.at(b)) : 0;
     const sameSort = weights.category > 0 && nodeOf[b] !== 0 ? category + OTHER_SORT * (1 - category) : 1;
     return (sameSort * (alike + price)) / weights.total;
   }
 
-  /** Places that share a term, the category or the brand with `own`; their title products are in `#gathered`. */
-  #gather(own: number, band: PriceBand | null): number[] {
+  /** Places that share a term, the category or the brand with `own`, with the products of their titles. */
+  #gather(own: number, band: PriceBand | null): GatheredSums {
     const low = band ? placeOfPrice(this.#order, band.min) : 0;
-    const high = band ? placeOfPrice(this.#order, band.max * (1 + Number.EPSILON)) : this.#seen.length;
-    const found: number[] = [];
-    this.#search += 1;
-    const { start, term, weight, postingStart, posting, postingWeight } = this.#titles;
-    for (let k = start[own]!; k < start[own + 1]!; k++) {
-      const [from, to] = around(posting, postingStart[term[k]!]!, postingStart[term[k]! + 1]!, own, low, high);
-      for (let p = from; p < to; p++) this.#meet(posting[p]!, weight[k]! * postingWeight[p]!, found);
-    }
-    let node = this.#tree.nodeOf[own]!;
-    while (node !== 0 && this.#tree.members[node]! < ENOUGH_ALIKE && this.#tree.parent[node] !== 0) {
-      node = this.#tree.parent[node]!;
-    }
-    if (node !== 0) this.#meetAll(this.#inCategory, node, own, low, high, found);
-    if (this.#brand[own]! >= 0) this.#meetAll(this.#ofBrand, this.#brand[own]!, own, low, high, found);
+    const high = band ? placeOfPrice(this.#order, band.max * (1 + Number.EPSILON)) : this.#order.count;
+    const found = this.#gathered;
+    found.forget();
+    this.#titles.gather(own, low, high, MAX_READ, found);
+    const { listOf, lists } = this.#ofCategory;
+    const list = listOf[this.#tree.nodeOf[own]!]!;
+    const meetAll = ({ start, place }: Groups, group: number) => {
+      const [from, to] = place.around(start[group]!, start[group + 1]!, own, { low, high, most: MAX_READ });
+      for (let p = from; p < to; p++) found.add(place.at(p), 0);
+    };
+    if (list !== NO_LIST) meetAll(lists, list);
+    if (this.#brand[own] !== NO_BRAND) meetAll(this.#ofBrand, this.#brand[own]!);
     return found;
-  }
-
-  #meetAll(groups: Groups, group: number, own: number, low: number, high: number, found: number[]): void {
-    const [from, to] = around(groups.place, groups.start[group]!, groups.start[group + 1]!, own, low, high);
-    for (let p = from; p < to; p++) this.#meet(groups.place[p]!, 0, found);
-  }
-
-  #meet(place: number, product: number, found: number[]): void {
-    if (this.#seen[place] === this.#search) {
-      this.#gathered[place]! += product;
-      return;
-    }
-    this.#seen[place] = this.#search;
-    this.#gathered[place] = product;
-    found.push(place);
   }
 }
 
 interface IndexedColumns {
   catalogue: Catalogue;
-  /** By item; NaN where unknown, −1 where it has no brand. */
+  /** By item; NaN where unknown, `NO_BRAND` where it has none. */
   prices: Float64Array;
-  brands: Int32Array;
+  brands: Uint32Array;
   titles: TitleRows;
   models: PartModels;
 }
@@ -237,14 +241,4 @@ interface IndexedColumns {
 /** The cheaper over the dearer: the log ratio's distance brought to 0 … 1. */
 function priceLikeness(a: number, b: number): number {
   return Number.isNaN(a + b) ? UNKNOWN_PRICE : Math.min(a, b) / Math.max(a, b);
-}
-
-/** The part of an ascending list that lies in [low, high) and, where that is too long, nearest to `own`. */
-function around(list: Uint32Array, from: number, to: number, own: number, low: number, high: number): [number, number] {
-  const start = low > 0 ? lowerBound(list, from, to, low) : from;
-  const end = lowerBound(list, start, to, high);
-  if (end - start <= MAX_READ) return [start, end];
-  const middle = lowerBound(list, start, end, own);
-  const first = Math.min(Math.max(middle - MAX_READ / 2, start), end - MAX_READ);
-  return [first, first + MAX_READ];
 }

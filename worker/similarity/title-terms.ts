@@ -5,7 +5,7 @@
  */
 
 /** A number says less about what a product is than a word: it counts this much of one. */
-const NUMBER_WEIGHT = 0.4;
+export const NUMBER_WEIGHT = 0.4;
 /** A title is cut off after this many words. */
 const MAX_WORDS = 40;
 /** Words are never cut shorter than this by taking an ending off. */

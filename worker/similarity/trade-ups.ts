@@ -1,3 +1,5 @@
+import { FoundItems } from '../co-purchase/item-slots.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
 
@@ -21,23 +23,24 @@ export interface OtherChoices {
 export function createTradeUps(matrix: OrderMatrix, chains: OrderChains = linkOrders(matrix)) {
   const { itemCount, start, item, buyer, postingStart, posting } = matrix;
   const chose = new Uint32Array(itemCount);
-  const lastBuyer = new Uint32Array(itemCount);
-
-  let touched: number[] = [];
+  const found = new FoundItems(matrix);
+  /** Of each that is found. */
+  const lastBuyer = new GrowingNumbers(Uint32Array);
 
   return (target: number): OtherChoices => {
-    for (const other of touched) chose[other] = lastBuyer[other] = 0;
-    touched = [];
+    for (let at = 0; at < found.length; at++) chose[found.item[at]!] = 0;
+    found.forget();
+    lastBuyer.length = 0;
     const seen = new Set<number>();
     let buyers = 0;
     const count = (order: number, who: number): void => {
       const lines = item.subarray(start[order], start[order + 1]);
       if (lines.includes(target)) return;
       for (const other of lines) {
-        // 0 is no one, so that a fresh counter has no last buyer.
-        if (lastBuyer[other] === who + 1) continue;
-        if (chose[other] === 0) touched.push(other);
-        lastBuyer[other] = who + 1;
+        const at = found.add(other);
+        if (at === lastBuyer.length) lastBuyer.push(who);
+        else if (lastBuyer.list[at] === who) continue;
+        lastBuyer.list[at] = who;
         chose[other]! += 1;
       }
     };

@@ -1,3 +1,5 @@
+import { GrowingNumbers } from '../growing-numbers.ts';
+import { FoundItems } from '../co-purchase/item-slots.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { groupedByBuyer } from '../co-purchase/pair-counter.ts';
 import { NO_ORDER, type OrderChains } from './order-chains.ts';
@@ -41,17 +43,18 @@ const MAX_ORDERS_READ = 5000;
  * @param minBuyers distinct buyers that a transition needs, either way round, to be told at all
  */
 export function createTransitions(
-  { itemCount, start, item, buyer, postingStart, posting }: OrderMatrix,
+  matrix: OrderMatrix,
   { horizon, stepDecay, backward, damping }: TransitionOptions,
   chains: OrderChains,
   minBuyers = 1,
 ) {
-  const weight = new Float64Array(itemCount);
-  const followed = new Uint32Array(itemCount);
-  const lastFrom = new Uint32Array(itemCount).fill(NO_ORDER);
-  const buyers = new Uint32Array(itemCount);
-  const lastBuyer = new Uint32Array(itemCount);
-  let found: number[] = [];
+  const { start, item, buyer, postingStart, posting } = matrix;
+  const found = new FoundItems(matrix);
+  // Of each that is found:
+  const weight = new GrowingNumbers(Float64Array);
+  const [followed, lastFrom] = [new GrowingNumbers(Uint32Array), new GrowingNumbers(Uint32Array)];
+  const [buyers, lastBuyer] = [new GrowingNumbers(Uint32Array), new GrowingNumbers(Uint32Array)];
+  const columns = [weight, followed, lastFrom, buyers, lastBuyer];
 
   /** Walks a buyer's history from one order in one direction. */
   const walk = (from: number, link: Uint32Array, target: number, direction: number): void => {
@@ -62,21 +65,26 @@ export function createTransitions(
       for (let line = start[order]!; line < start[order + 1]!; line++) {
         const other = item[line]!;
         if (other === target) continue;
-        if (weight[other] === 0) found.push(other);
-        weight[other]! += w;
+        const at = found.add(other);
+        if (at === weight.length) {
+          for (const column of columns) column.push(0);
+          lastFrom.list[at] = NO_ORDER;
+        }
+        weight.list[at]! += w;
         // The orders come buyer by buyer.
-        if (buyers[other] === 0 || lastBuyer[other] !== buyer[from]) buyers[other]! += 1;
-        lastBuyer[other] = buyer[from]!;
-        if (lastFrom[other] === from || link !== chains.next) continue;
-        lastFrom[other] = from;
-        followed[other]! += 1;
+        if (buyers.list[at] === 0 || lastBuyer.list[at] !== buyer[from]) buyers.list[at]! += 1;
+        lastBuyer.list[at] = buyer[from]!;
+        if (lastFrom.list[at] === from || link !== chains.next) continue;
+        lastFrom.list[at] = from;
+        followed.list[at]! += 1;
       }
     }
   };
 
   /** The items bought after `target`, best first; never `target` itself. */
   return (target: number, limit: number): TransitionRow[] => {
-    found = [];
+    found.forget();
+    for (const column of columns) column.length = 0;
     const end = postingStart[target + 1]!;
     const first = Math.max(postingStart[target]!, end - MAX_ORDERS_READ);
     for (const from of groupedByBuyer(posting.subarray(first, end), buyer)) {
@@ -84,16 +92,16 @@ export function createTransitions(
       if (backward > 0) walk(from, chains.previous, target, backward);
     }
     const top = new TopList(limit);
-    for (const other of found) {
-      if (buyers[other]! < minBuyers) continue;
+    for (let at = 0; at < found.length; at++) {
+      if (buyers.list[at]! < minBuyers) continue;
+      const other = found.item[at]!;
       const orders = postingStart[other + 1]! - postingStart[other]!;
-      top.add(other, weight[other]! / orders ** damping / (end - first));
+      top.add(other, weight.list[at]! / orders ** damping / (end - first));
     }
-    const rows = top.items.map((other, k) => ({ item: other, score: top.scores[k]!, followed: followed[other]! }));
-    for (const other of found) {
-      weight[other] = followed[other] = buyers[other] = 0;
-      lastFrom[other] = NO_ORDER;
-    }
-    return rows;
+    return top.items.map((other, k) => ({
+      item: other,
+      score: top.scores[k]!,
+      followed: followed.list[found.slotOf(other)]!,
+    }));
   };
 }

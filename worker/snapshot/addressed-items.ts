@@ -9,14 +9,16 @@ const ITEM_ROOM = 2 ** 21;
 
 /**
  * Which product is found at an address, for pages that say where they are and not what: of several, as variants are, the
- * one in most orders. Where it is not sure that the address is one product's, none is. 8 bytes an item while it is filled, 8 an address then, and as much again in between. O(n log n).
+ * one in most orders. Where it is not sure that the address is one product's, none is. 8 bytes an item while it is filled, 4 then (8 where
+ * items have two), and 16 in between. O(n log n).
  */
 export class AddressedItems {
   /** Two places an item: its address with its variant, and without. */
   #noted: Uint32Array;
   readonly #vague = new Set<number>();
-  #hashes = new Uint32Array();
-  #items = new Uint32Array();
+  /** Of each item the address at which it is found, and where it is found at two, the other. */
+  #own = new Uint32Array();
+  #other: Uint32Array | null = null;
 
   constructor(count: number) {
     this.#noted = new Uint32Array(2 * count);
@@ -31,10 +33,9 @@ export class AddressedItems {
 
   /** Call it when all are noted. @param groupOf 0: it is no variant of another */
   settle(ordersOf: (item: number) => number, groupOf: (item: number) => number): this {
+    const count = this.#noted.length / 2;
     const pairs = this.#takePairs().sort();
-    const hashes = new Uint32Array(pairs.length);
-    const items = new Uint32Array(pairs.length);
-    let addresses = 0;
+    this.#own = new Uint32Array(count);
     const groupAt = (at: number) => groupOf(pairs[at]! % ITEM_ROOM);
     const isOneGroup = (from: number, to: number) => {
       const group = groupAt(from);
@@ -52,12 +53,10 @@ export class AddressedItems {
       }
       const isShared = to - from > 1;
       if (to - from > MAX_SHARING || (isShared && !isSure && !isOneGroup(from, to))) continue;
-      hashes[addresses] = hash;
-      items[addresses++] = best;
+      if (this.#own[best] === NONE) this.#own[best] = hash;
+      else (this.#other ??= new Uint32Array(count))[best] = hash;
     }
     this.#vague.clear();
-    this.#hashes = hashes.subarray(0, addresses);
-    this.#items = items.subarray(0, addresses);
     return this;
   }
 
@@ -73,8 +72,18 @@ export class AddressedItems {
 
   /** The lines of a bucket of cards: at such an address is the product of such an id. */
   linesIn(buckets: number, idOf: (item: number) => string): (bucket: number) => [key: string, json: string][] {
-    const keyAt = (at: number) => addressKey(this.#hashes[at]!);
-    const members = bucketMembers(this.#hashes.length, (at) => bucketOf(keyAt(at), buckets));
-    return (bucket) => Array.from(members(bucket), (at) => [keyAt(at), JSON.stringify(idOf(this.#items[at]!))]);
+    const columns = this.#other ? [this.#own, this.#other] : [this.#own];
+    const members = columns.map((hashes) =>
+      bucketMembers(hashes.length, (item) =>
+        hashes[item] === NONE ? buckets : bucketOf(addressKey(hashes[item]!), buckets),
+      ),
+    );
+    return (bucket) =>
+      columns.flatMap((hashes, k) =>
+        Array.from(
+          members[k]!(bucket),
+          (item) => [addressKey(hashes[item]!), JSON.stringify(idOf(item))] as [string, string],
+        ),
+      );
   }
 }

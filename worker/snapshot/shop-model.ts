@@ -4,6 +4,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 import { joinVariants } from '../co-purchase/join-variants.ts';
 import { type OrderMatrix, ordersOf } from '../co-purchase/order-matrix.ts';
+import { PackedIds } from '../packed-ids.ts';
 import type { Catalogue, CatalogItem } from '../similarity/catalogue.ts';
 import type { ContentIndex } from '../similarity/content-index.ts';
 import { ContentIndexBuilder } from '../similarity/build-content-index.ts';
@@ -40,7 +41,6 @@ export interface KnownItem {
 /** A shop's items, by their numbers. They are read anew wherever they are asked for: in memory each takes a kilobyte. */
 export interface ItemSource {
   count: number;
-  idOf(item: number): string;
   /** Whether the catalogue has it, or had it. */
   isListed(item: number): boolean;
   /** Those from one number on and below another, one after the other. */
@@ -72,8 +72,10 @@ export function shopModel(
 ): ShopModel {
   const toCard = cardMaker(source, matrix, config.shop);
   const index = new ContentIndexBuilder();
+  const ids = new PackedIds();
   for (const known of source.range(0, source.count)) {
     const card = toCard(known);
+    ids.add(known.id);
     look(known, card);
     index.add(card ? catalogItem(card, known, config.learning) : null);
   }
@@ -83,7 +85,8 @@ export function shopModel(
     catalogue.joinVariants(chooseLeads(source.count, groupOf, orders, ledBefore), orders);
   });
   const joined = joinVariants(matrix, content.catalogue.variants);
-  return { matrix: joined, content, bandOf: bandsOf(content.catalogue, config), idOf: (item) => source.idOf(item) };
+  // Bound: a closure made here would hold on to the matrix of single variants.
+  return { matrix: joined, content, bandOf: bandsOf(content.catalogue, config), idOf: ids.at.bind(ids) };
 }
 
 /** The up-sell band of each item, by its category. */

@@ -7,6 +7,7 @@ import type { OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { createBacktest } from '../../../worker/co-purchase/tune.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/blocks/order-block.ts';
+import { noHashes } from '../../../worker/ledger/publishing/item-hashes.ts';
 import { PublishSession } from '../../../worker/ledger/publishing/publish-session.ts';
 import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
 import { bucketCount } from '../../../worker/snapshot/bucket.ts';
@@ -27,6 +28,8 @@ const RIDGE_PASSES = 2;
 const LIST_PASSES = 2;
 const SAMPLED_PARTS = 16;
 const NO_TRIALS = { recall: () => null, keep: () => undefined };
+/** The ledger's is a table, which is no part of its memory. */
+const NO_SHELF = { put: () => undefined, take: () => noHashes(0) };
 /** Items made before the clock runs, so that the code is warm as it is in a full publish. */
 const WARM_UP = 60;
 /** A busy hour. */
@@ -39,7 +42,10 @@ export interface GrownShop {
   lines: number;
   /** Bytes of the blocks: what the ledger keeps beside its log. */
   blockBytes: number;
-  /** Bytes in memory while a version is made: the orders as a matrix; all that the ledger keeps of the catalogue, and what counting keeps. */
+  /**
+   * Bytes in memory while a version is made: the orders as a matrix; all that the ledger keeps of the catalogue, and what
+   * counting keeps, while lists are made or while buckets are written, whichever is more.
+   */
   matrixBytes: number;
   modelBytes: number;
   /** Processor ms: reading blocks and catalogue, a backtest, an item's ridge, an item's lists, the shop's and categories' lists. */
@@ -63,11 +69,13 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
-  const session = new PublishSession(matrix, known, config, NO_TRIALS);
+  const open = () => new PublishSession(matrix, known, config, NO_TRIALS, [], NO_SHELF);
+  const writing = whileWriting(open(), size.products) - withMatrix;
+  const session = open();
   const { model } = session;
   const readMs = leastMs(() => {
     orderColumns(blocks, size.products);
-    return new PublishSession(matrix, known, config, NO_TRIALS);
+    return open();
   });
 
   const settings = defaultSettings(matrix, { minBuyers: 2 });
@@ -87,15 +95,14 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
       listBytes = 0;
       for (const item of sample) listBytes += JSON.stringify(makeLists(item, rows)).length / SAMPLE;
     }) / SAMPLE;
-  session.cardText(0, bucketCount(size.products));
   const withLists = used();
-  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: known.idOf });
+  const tuneMs = backtestMs(matrix, settings, { minBuyers: 2, similar, idOf: model.idOf });
   return {
     ...size,
     lines,
     blockBytes,
     matrixBytes: withMatrix - before,
-    modelBytes: withLists - withMatrix,
+    modelBytes: Math.max(withLists - withMatrix, writing),
     readMs,
     tuneMs,
     solveMs,
@@ -104,6 +111,16 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
     listBytes,
     hourItems,
   };
+}
+
+/** Memory when the first bucket of cards is written. */
+function whileWriting(session: PublishSession, products: number): number {
+  session.beginWriting(0);
+  session.cardText(0, bucketCount(products));
+  const bytes = used();
+  // Still there when it is measured.
+  session.leads();
+  return bytes;
 }
 
 /** A sample of a backtest's pieces, times all of them. */
@@ -153,7 +170,6 @@ function catalogue(products: number): ItemSource {
   const json = stated.map((product) => JSON.stringify(Product.parse(product)));
   return {
     count: products,
-    idOf: (item) => ids[item]!,
     isListed: () => true,
     *range(from, below): Generator<KnownItem> {
       for (let n = from; n < below; n++)

@@ -58,13 +58,12 @@ export class ColumnsCache {
 
   /** The first `count` items. */
   items(count: number, when: When): ItemSource {
-    const { items, frozenItems } = this.#stores;
+    const { frozenItems } = this.#stores;
     const { usualPrice } = this.read(count);
     const listed = new BitSet(count);
     for (const item of frozenItems.listed(when)) if (item < count) listed.add(item);
     return {
       count,
-      idOf: (item) => items.idOf(item),
       isListed: (item) => listed.has(item),
       *range(from, below) {
         for (const { n, id, title, product } of frozenItems.range(from, Math.min(below, count), when))

@@ -1,8 +1,22 @@
 import type { FrozenItemsStore } from '../publishing/frozen-items-store.ts';
+import { RecentMap } from '../recent-map.ts';
 import { isBetterTitle, quarterOf } from './item-title.ts';
 
+/** Items of a generation that memory keeps, 250 bytes each: all of most shops. */
+const MOST_KNOWN = 20_000;
+
+interface ItemRow {
+  n: number;
+  id: string;
+  /** Its title in the orders; null where they have none. */
+  title: string | null;
+  /** The quarter of the order that the title is from. */
+  title_at: string;
+}
+
 /**
- * The dictionary of item ids: each gets a small number when it first appears, and keeps it.
+ * The dictionary of item ids: each gets a small number when it first appears, and keeps it. Memory keeps what was asked for
+ * last; the dictionary of a million items would not leave room for anything else.
  *
  * Stored: `item(n, id, title, title_at)`, one row an item, for as long as the shop exists. The title is the best
  * of the orders' titles (`item-title.ts`), shown until the catalogue has one; `title_at` is the quarter of its order.
@@ -11,10 +25,9 @@ import { isBetterTitle, quarterOf } from './item-title.ts';
 export class ItemStore {
   readonly #sql: SqlStorage;
   readonly #frozenItems: FrozenItemsStore;
-  readonly #numbers = new Map<string, number>();
-  readonly #ids: string[] = [];
-  readonly #titles: (string | null)[] = [];
-  readonly #quarters: string[] = [];
+  readonly #byId = new RecentMap<string, ItemRow>(MOST_KNOWN);
+  readonly #byNumber = new RecentMap<number, ItemRow>(MOST_KNOWN);
+  #count = 0;
 
   constructor(sql: SqlStorage, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
@@ -25,54 +38,40 @@ export class ItemStore {
     this.reload();
   }
 
-  /** Reads the dictionary again: after a rollback, memory may hold more than the disk. */
+  /** Forgets what it knows: after a rollback, memory may hold more than the disk. */
   reload(): void {
-    this.#numbers.clear();
-    this.#ids.length = this.#titles.length = this.#quarters.length = 0;
-    const rows = this.#sql.exec<{ n: number; id: string; title: string | null; title_at: string }>(
-      'SELECT n, id, title, title_at FROM item ORDER BY n',
-    );
-    for (const row of rows) {
-      this.#numbers.set(row.id, row.n);
-      this.#ids[row.n] = row.id;
-      this.#titles[row.n] = row.title;
-      this.#quarters[row.n] = row.title_at;
-    }
+    this.#byId.clear();
+    this.#byNumber.clear();
+    this.#count = this.#sql.exec<{ count: number }>('SELECT ifnull(max(n) + 1, 0) AS count FROM item').one().count;
   }
 
   get count(): number {
-    return this.#ids.length;
+    return this.#count;
   }
 
   idOf(n: number): string {
-    return this.#ids[n] ?? '';
+    return this.#row(n)?.id ?? '';
   }
 
   find(id: string): number | undefined {
-    return this.#numbers.get(id);
+    return this.#find(id)?.n;
   }
 
-  /** Its title in the orders; null where they have none. */
   titleOf(n: number): string | null {
-    return this.#titles[n] ?? null;
+    return this.#row(n)?.title ?? null;
   }
 
-  /** The quarter of the order that the title is from. */
   quarterOf(n: number): string {
-    return this.#quarters[n] ?? '';
+    return this.#row(n)?.title_at ?? '';
   }
 
   /** The item's number; a new one where it has none yet. */
   numberOf(id: string): number {
-    let n = this.#numbers.get(id);
-    if (n === undefined) {
-      n = this.#ids.length;
-      this.#sql.exec('INSERT INTO item (n, id) VALUES (?, ?)', n, id);
-      this.#numbers.set(id, n);
-      this.#ids[n] = id;
-      this.#titles[n] = null;
-      this.#quarters[n] = '';
-    }
+    const known = this.#find(id);
+    if (known) return known.n;
+    const n = this.#count++;
+    this.#sql.exec('INSERT INTO item (n, id) VALUES (?, ?)', n, id);
+    this.#know({ n, id, title: null, title_at: '' });
     return n;
   }
 
@@ -84,9 +83,30 @@ export class ItemStore {
   offerTitle(n: number, title: string, quarter: string): void {
     const known = { title: this.titleOf(n), quarter: this.quarterOf(n) };
     if (!isBetterTitle({ title, quarter }, known)) return;
-    this.#quarters[n] = quarter;
-    this.#titles[n] = title;
     if (title !== known.title) this.#frozenItems.keep(n);
     this.#sql.exec('UPDATE item SET title = ?, title_at = ? WHERE n = ?', title, quarter, n);
+    const row = this.#row(n);
+    if (row) [row.title, row.title_at] = [title, quarter];
+  }
+
+  #find(id: string): ItemRow | undefined {
+    const known = this.#byId.get(id);
+    return known ?? this.#know(this.#sql.exec<Row>(`${SELECT} WHERE id = ?`, id).toArray()[0]);
+  }
+
+  #row(n: number): ItemRow | undefined {
+    const known = this.#byNumber.get(n);
+    return known ?? this.#know(this.#sql.exec<Row>(`${SELECT} WHERE n = ?`, n).toArray()[0]);
+  }
+
+  /** One object for both ways to it, so that a new title is known by both: of two copies one would be older. */
+  #know(row: ItemRow | undefined): ItemRow | undefined {
+    if (!row) return undefined;
+    this.#byId.set(row.id, row);
+    this.#byNumber.set(row.n, row);
+    return row;
   }
 }
+
+type Row = ItemRow & Record<string, SqlStorageValue>;
+const SELECT = 'SELECT n, id, title, title_at FROM item';

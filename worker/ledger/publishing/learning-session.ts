@@ -29,13 +29,12 @@ export interface LearntFrom {
 /**
  * The memory of solving, listing and backtesting. All of it can be made again, with the same result.
  *
- * Memory beside the matrix: the catalogue's index (75 bytes a product and 16 a word of its title), 40 bytes an order, 110
- * an item, and 8 a partner that paths lead over.
+ * Memory beside the matrix: the catalogue and its index (some 60 bytes a product and 6 a word of its title), 40 bytes an
+ * order, 16 an item, and 8 a partner that paths lead over.
  */
 export class LearningSession {
   readonly #from: LearntFrom;
   readonly #options: LearnerOptions;
-  readonly #linesBeside: Float64Array;
   readonly #meanLinesBeside: number;
   #backtest: ReturnType<typeof createBacktest> | null = null;
   #learner: { settings: string; learner: Learner } | null = null;
@@ -52,9 +51,7 @@ export class LearningSession {
       idOf: (item) => model.idOf(item),
       trials,
     };
-    this.#linesBeside = linesBeside(model.matrix);
-    this.#meanLinesBeside =
-      this.#linesBeside.reduce((sum, lines) => sum + lines, 0) / Math.max(1, model.matrix.itemCount);
+    this.#meanLinesBeside = allLinesBeside(model.matrix) / Math.max(1, model.matrix.itemCount);
   }
 
   /** The backtest in progress, or a new one, which skips the trials that are kept. */
@@ -130,17 +127,23 @@ export class LearningSession {
 
   /** The cost of an item; without `item`, the mean. */
   unitsOf(work: keyof typeof UNITS, item?: number): number {
-    const lines = item === undefined ? this.#meanLinesBeside : (this.#linesBeside[item] ?? 0);
+    const lines = item === undefined ? this.#meanLinesBeside : linesBeside(this.#from.model.matrix, item);
     return UNITS[work][0] + (UNITS[work][1] * lines) / 1000;
   }
 }
 
-/** For each item the number of lines of all its orders: the cost of counting its pairs. O(lines). */
-function linesBeside({ itemCount, orderCount, start, item }: OrderMatrix): Float64Array {
-  const lines = new Float64Array(itemCount);
-  for (let order = 0; order < orderCount; order++) {
-    const size = start[order + 1]! - start[order]!;
-    for (let line = start[order]!; line < start[order + 1]!; line++) lines[item[line]!]! += size;
-  }
+/** The lines of all of the item's orders: the cost of counting its pairs. O(its orders). */
+function linesBeside({ itemCount, start, postingStart, posting }: OrderMatrix, item: number): number {
+  let lines = 0;
+  if (item >= itemCount) return lines;
+  for (let p = postingStart[item]!; p < postingStart[item + 1]!; p++)
+    lines += start[posting[p]! + 1]! - start[posting[p]!]!;
+  return lines;
+}
+
+/** The same of all items together. O(orders). */
+function allLinesBeside({ orderCount, start }: OrderMatrix): number {
+  let lines = 0;
+  for (let order = 0; order < orderCount; order++) lines += (start[order + 1]! - start[order]!) ** 2;
   return lines;
 }

@@ -4,7 +4,7 @@ import { bucketCount } from '../../snapshot/bucket.ts';
 import type { WorkDistributor } from './work-distributor.ts';
 import { distributeItems, isEmptyWork } from './distribute-items.ts';
 import type { PublishSession } from './publish-session.ts';
-import { endOf } from './publish-session.ts';
+import { endOf } from './ridge-window.ts';
 import type { PublishRun } from './publish-run.ts';
 import type { PublishTask } from './publish-task.ts';
 import type { StepBudget } from './step-budget.ts';
@@ -56,7 +56,8 @@ export async function makeListsStep(
         const lists = new TextDecoder().decode(bytes).split('\n');
         for (const [n, lead] of parts[k]!.entries()) {
           const ofVariants = lists[n]!.split('\t');
-          for (const item of variants.ledBy(lead)) learning.putList(items.idOf(item), ofVariants.shift()!, buckets);
+          for (const item of variants.ledBy(lead))
+            learning.putList(session.model.idOf(item), ofVariants.shift()!, buckets);
           const group = session.groupLedBy(lead);
           if (group !== null && !hasList(items.find(group) ?? run.items))
             learning.putList(group, lists[n]!.split('\t', 1)[0]!, buckets);

@@ -3,7 +3,11 @@ import type { TrialMemory } from '../../co-purchase/learn.ts';
 import type { Layers } from '../../snapshot/manifest.ts';
 import { manifestText, parseManifest, unnamed } from '../../snapshot/manifest.ts';
 import { BitSet } from '../bit-set.ts';
+import type { ItemHashes } from './item-hashes.ts';
 import type { PublishRun } from './publish-run.ts';
+
+/** A megabyte: a row may have two. */
+const NUMBERS_A_ROW = 2 ** 18;
 
 /**
  * The publish run in progress. After a kill, only a slice of its work is lost.
@@ -13,6 +17,7 @@ import type { PublishRun } from './publish-run.ts';
  * - `making('layers', text)`: in `write`, what is written so far: a manifest (`manifest.ts`) without a name.
  * - `making('trial 3 Zk3v…', bytes)`: the result of the fourth trial of the backtest, with a SHA-256 of its settings.
  * - `making('dirty', bits)`: items whose ridge is to be solved; `making('changed', bits)`: items whose list is to be made.
+ * - `making('words', json)`, `making('words 0', numbers)`, …, and `prices`: of a large catalogue its hashes (`item-hashes.ts`).
  */
 export class PublishRunStore {
   readonly #sql: SqlStorage;
@@ -82,8 +87,30 @@ export class PublishRunStore {
     this.#sql.exec("DELETE FROM making WHERE part LIKE 'trial %'");
   }
 
+  /** The hashes of the catalogue that the run began with, where memory has no room for them. */
+  readonly hashes = {
+    put: ({ words, prices }: ItemHashes): void => {
+      this.#writeColumn('words', words);
+      this.#writeColumn('prices', prices);
+    },
+    take: (): ItemHashes => ({ words: this.#column('words'), prices: this.#column('prices') }),
+  };
+
   clear(): void {
     this.#sql.exec('DELETE FROM making');
+  }
+
+  #writeColumn(name: string, column: Uint32Array): void {
+    for (let at = 0, row = 0; at < column.length; at += NUMBERS_A_ROW, row++)
+      this.#write(`${name} ${row}`, new Uint8Array(column.slice(at, at + NUMBERS_A_ROW).buffer));
+    this.#write(name, String(column.length));
+  }
+
+  #column(name: string): Uint32Array {
+    const column = new Uint32Array(this.#read<number>(name) ?? 0);
+    for (let at = 0, row = 0; at < column.length; at += NUMBERS_A_ROW, row++)
+      column.set(new Uint32Array(this.#value(`${name} ${row}`) as ArrayBuffer), at);
+    return column;
   }
 
   #read<T>(part: string): T | null {

@@ -5,19 +5,21 @@ import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.
 import type { TrialMemory } from '../../co-purchase/learn.ts';
 import { type OrderMatrix, ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../../co-purchase/ridge-column.ts';
-import { countRows, rowsBetween } from '../../co-purchase/ridge-column.ts';
-import { bucketCount, bucketMembers, bucketOf, bucketText } from '../../snapshot/bucket.ts';
+import { bucketCount } from '../../snapshot/bucket.ts';
 import { AddressedItems } from '../../snapshot/addressed-items.ts';
 import type { Card } from '../../snapshot/card.ts';
 import { GroupIds } from '../../snapshot/group-ids.ts';
 import { topLists } from '../../snapshot/make-lists.ts';
 import type { CardMaker, ItemSource, KnownItem, ShopModel } from '../../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
+import type { Catalogue } from '../../similarity/catalogue.ts';
 import type { Variants } from '../../similarity/variants.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
-import type { ItemHashes } from './item-hashes.ts';
+import { CardBuckets } from './card-buckets.ts';
+import type { HashesShelf, ItemHashes } from './item-hashes.ts';
 import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
+import { RidgeWindow } from './ridge-window.ts';
 import type { PublishRun } from './publish-run.ts';
 import type { CatalogueSlice, PathsOf } from './publish-task.ts';
 
@@ -28,44 +30,46 @@ const LISTS_VERSION = 2;
 const DAY_MS = 86_400_000;
 /** Products in one call to a shard that helps: some megabytes. */
 export const PRODUCTS_PER_CALL = 10_000;
-/** Ridge weights in memory while lists are made, 8 bytes each. */
-const WEIGHTS_IN_MEMORY = 1_500_000;
+/** The hashes of more items than this lie on the disk between the steps that need them. */
+const MOST_HASHES_IN_MEMORY = 65_536;
 
 /**
  * The memory of a publish run between its steps. All of it can be made again from the tables, with the same result. It
  * does not change while the shop does: changes are for the next version.
  *
- * Memory beside the matrix: that of `LearningSession`, 60 bytes an item, and 8 for each ridge weight in memory. Cards are
- * read from the tables when their bucket is written.
+ * Memory beside the matrix: that of `LearningSession` and 16 to 24 bytes an item, with 8 for each ridge weight in memory; while
+ * buckets are written 30 bytes an item in its place. Cards are read from the tables when their bucket is written.
  */
 export class PublishSession {
-  readonly model: ShopModel;
-  readonly learning: LearningSession;
+  /** Orders in it. */
+  readonly orders: number;
   readonly groups: GroupIds;
   /** Items in orders whose lead variant has changed, with the old and the new lead. */
   readonly ledAnew: readonly number[];
   /** What every list depends on, beside orders, settings and catalogue. */
   readonly basis: string;
-  /** Hashes of the catalogue that the lists are made of. */
-  readonly hashes: ItemHashes;
   /** Changes with `basis` and `hashes`. */
   readonly input: string;
   readonly minBuyers: number;
   /** The currency of the shop's prices. */
   readonly currency: string;
+  readonly #catalogue: Catalogue;
+  readonly #shelf: HashesShelf | null;
+  /** Null: they are on the shelf. */
+  #hashes: ItemHashes | null;
+  /** Null as soon as buckets are written. */
+  #learning: Listing | null;
   readonly #upSell: ShopConfig['up_sell'];
   readonly #source: ItemSource;
   readonly #toCard: CardMaker;
   readonly #shows: Pick<ShopConfig['learning'], 'show_out_of_stock'>;
-  readonly #addressed: AddressedItems;
-  #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
+  readonly #cards: CardBuckets;
   /** The piece of the backtest in progress, where the main ledger works alone. */
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
   #slice: CatalogueSlice | null = null;
-  #counted: Uint32Array | null = null;
-  #rows: RidgeRows | null = null;
+  #ridge: RidgeWindow | null = null;
   /** Paths whose partners were counted together. */
   readonly #shared = new Set<string>();
   #top: ReturnType<typeof topLists> | null = null;
@@ -73,6 +77,7 @@ export class PublishSession {
   /**
    * @param matrix with each variant apart; not kept where the catalogue has variants
    * @param ledBefore the lead of each item in the version before
+   * @param shelf where hashes lie that are too many for the memory
    */
   constructor(
     matrix: OrderMatrix,
@@ -80,24 +85,28 @@ export class PublishSession {
     config: ShopConfig,
     trials: TrialMemory,
     ledBefore: ArrayLike<number> = [],
+    shelf: HashesShelf | null = null,
   ) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
     this.#shows = config.learning;
     this.#source = source;
     this.#toCard = cardMaker(source, matrix, config.shop);
-    this.hashes = noHashes(source.count);
+    const hashes = noHashes(source.count);
     this.groups = new GroupIds(source.count);
-    this.#addressed = new AddressedItems(source.count);
+    const addressed = new AddressedItems(source.count);
     const look = (known: KnownItem, card: Card | undefined) => {
-      hashItem(this.hashes, known, card);
+      hashItem(hashes, known, card);
       if (card?.item_group_id) this.groups.note(known.n, card.item_group_id);
-      if (card) this.#addressed.note(known.n, card.link);
+      if (card) addressed.note(known.n, card.link);
     };
-    this.model = shopModel(source, matrix, config, look, ledBefore);
-    for (const [lead, named] of this.model.content.catalogue.standIns) noteNamed(this.hashes, lead, named);
+    const model = shopModel(source, matrix, config, look, ledBefore);
+    this.orders = model.matrix.orderCount;
+    this.#catalogue = model.content.catalogue;
+    for (const [lead, named] of this.#catalogue.standIns) noteNamed(hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
-    this.#addressed.settle(orders, (item) => this.groups.hashOf(item));
+    addressed.settle(orders, (item) => this.groups.hashOf(item));
+    this.#cards = new CardBuckets(this, this.#catalogue, model.idOf, addressed);
     this.ledAnew = this.variants.ledAnew(ledBefore, source.count, orders);
     const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
@@ -111,17 +120,40 @@ export class PublishSession {
       time_zone,
       bucketCount(source.count),
     ]);
-    const { words, prices } = this.hashes;
+    const { words, prices } = hashes;
     this.input = [
       this.basis,
-      ...[words, prices].map((hashes) => contentKey(Buffer.from(hashes.buffer).toString('base64'))),
+      ...[words, prices].map((each) => contentKey(Buffer.from(each.buffer).toString('base64'))),
     ].join(' ');
-    const { model, minBuyers } = this;
-    this.learning = new LearningSession({ model, minBuyers }, trials);
+    this.#shelf = source.count > MOST_HASHES_IN_MEMORY ? shelf : null;
+    this.#shelf?.put(hashes);
+    this.#hashes = this.#shelf ? null : hashes;
+    this.#learning = { model, session: new LearningSession({ model, minBuyers: this.minBuyers }, trials) };
+  }
+
+  /** What lists are made of; not any more when buckets are written. */
+  get model(): ShopModel {
+    return this.#learning!.model;
+  }
+
+  get learning(): LearningSession {
+    return this.#learning!.session;
+  }
+
+  /** Hashes of the catalogue that the lists are made of. */
+  get hashes(): ItemHashes {
+    return this.#hashes ?? this.#shelf!.take();
   }
 
   get variants(): Variants {
-    return this.model.content.catalogue.variants;
+    return this.#catalogue.variants;
+  }
+
+  /** All lists are made: frees what only they needed, which is most, for the buckets of the cards. */
+  beginWriting(started: number): void {
+    if (!this.#learning) return;
+    this.top(started);
+    this.#learning = this.#ridge = this.#piece = this.#choosing = this.#slice = null;
   }
 
   /** An item's card in this version; undefined where it is not for sale. */
@@ -132,22 +164,7 @@ export class PublishSession {
 
   /** The text of a bucket of cards, read from the tables. */
   cardText(bucket: number, buckets: number): string {
-    const { content, idOf } = this.model;
-    const { groups, variants } = this;
-    const { count } = this.#source;
-    this.#members ??= {
-      own: bucketMembers(count, (item) => (content.catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
-      leading: bucketMembers(count, (item) => (variants.leads(item) ? groups.bucketOf(item, buckets) : buckets)),
-      addresses: this.#addressed.linesIn(buckets, idOf),
-    };
-    const lines = new Map<string, string>(this.#members.addresses(bucket));
-    for (const item of this.#members.leading(bucket)) {
-      const card = this.cardOf(item);
-      if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));
-    }
-    // An id may be a group's and a product's: the product wins.
-    for (const item of this.#members.own(bucket)) lines.set(idOf(item), JSON.stringify(this.cardOf(item)));
-    return bucketText(lines);
+    return this.#cards.text(bucket, buckets);
   }
 
   /** The id of the item's group, where the item leads it. */
@@ -183,16 +200,10 @@ export class PublishSession {
     this.#choosing!.next = this.#choosing!.asking.next(parts);
   }
 
-  /** Ridge weights by item, from item `from` on, as many as fit into memory. Call it when columns no longer change. */
+  /** Ridge weights by item, from item `from` on. Call it when columns no longer change. */
   rows(column: (target: number) => Uint8Array | undefined, from: number): RidgeRows {
-    const { itemCount } = this.model.matrix;
-    this.#counted ??= countRows(itemCount, column);
-    if (this.#rows && from >= this.#rows.from && from < endOf(this.#rows)) return this.#rows;
-    this.#rows = null;
-    let below = from + 1;
-    while (below < itemCount && this.#counted[below + 1]! - this.#counted[from]! <= WEIGHTS_IN_MEMORY) below++;
-    this.#rows = rowsBetween(this.#counted, column, from, below);
-    return this.#rows;
+    this.#ridge ??= new RidgeWindow(this.model.matrix.itemCount, column);
+    return this.#ridge.from(from);
   }
 
   /** A part of the catalogue, for a shard that helps. Kept, since the next shard wants the same. */
@@ -224,11 +235,9 @@ export class PublishSession {
   }
 }
 
-type MembersOf = (bucket: number) => Uint32Array;
-
-/** The first item beyond these rows. */
-export function endOf({ from, start }: RidgeRows): number {
-  return from + start.length - 1;
+interface Listing {
+  model: ShopModel;
+  session: LearningSession;
 }
 
 /** A version with all lists made, still to be written. */

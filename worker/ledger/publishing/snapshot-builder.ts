@@ -80,17 +80,18 @@ export class SnapshotBuilder {
   published({ run, session }: BuiltVersion): void {
     const { frozenItems, leads, learning, settings, publishRun, prices, shop, words } = this.#stores;
     shop.setCurrency(session.currency);
-    words.write(session.hashes.words);
+    const { hashes } = session;
+    words.write(hashes.words);
     // Without variants nothing is stored, which means the same.
     if (session.variants.some || leads.read().length > 0) leads.write(session.leads());
-    if (run.all || run.followsPrices) prices.refreshed(session.hashes.prices, run.started);
-    else prices.deferred(session.hashes.prices);
+    if (run.all || run.followsPrices) prices.refreshed(hashes.prices, run.started);
+    else prices.deferred(hashes.prices);
     settings.set('seq', run.seq);
     settings.set('made', run.number);
     settings.set('basis', JSON.stringify([run.settings, session.basis]));
     settings.set('co-purchase', run.settings!);
     settings.set('solved-with', run.settings!);
-    if (run.tuned) settings.set('tuned-at', { orders: session.model.matrix.orderCount, minBuyers: session.minBuyers });
+    if (run.tuned) settings.set('tuned-at', { orders: session.orders, minBuyers: session.minBuyers });
     if ((settings.get('left-out') ?? 0) !== this.#columns.leftOut) settings.set('left-out', this.#columns.leftOut);
     learning.clearUnpublished();
     publishRun.clear();
@@ -226,6 +227,7 @@ export class SnapshotBuilder {
       withCurrency(config, currency),
       publishRun.trials(),
       leads.read(),
+      publishRun.hashes,
     );
     // Else both matrices would be in memory.
     if (session.model.matrix !== matrix) this.#columns.letGo();

@@ -94,7 +94,8 @@ function decide(
   const moved = changedItems([[words.read(), hashes.words], ...followed]);
   const all = run.all || moved === null || stores.settings.get('basis') !== JSON.stringify([settings, session.basis]);
   const changed = all ? BitSet.full(run.items) : new BitSet(run.items, dirty.bytes.slice());
-  if (!all) for (const item of moved) for (const one of listsWith(stores, session, item)) changed.add(one);
+  if (!all)
+    for (const item of moved) for (const one of listsWith(stores, session, item)) if (one < run.items) changed.add(one);
   transaction(() => {
     publishRun.forgetTrials();
     publishRun.putSet('dirty', dirty);
@@ -115,6 +116,6 @@ function* listsWith({ items, learning }: LedgerStores, session: PublishSession, 
   const lists: (readonly (readonly [id: string, ...unknown[]])[])[] = session.variants.some ? [r, u, x] : [r, u];
   for (const [id] of lists.flat()) {
     const other = items.find(id);
-    if (other !== undefined && other < session.hashes.words.length) yield other;
+    if (other !== undefined) yield other;
   }
 }

@@ -37,6 +37,7 @@ export async function writeStep(
   budget: StepBudget,
   most: number,
 ): Promise<{ manifest: Manifest; run: PublishRun } | null> {
+  session.beginWriting(run.started);
   const buckets = bucketCount(run.items);
   const same = before?.buckets === buckets ? before : null;
   const written = publishRun.layers();

@@ -1,0 +1,52 @@
+import type { Catalogue } from '../../similarity/catalogue.ts';
+import type { AddressedItems } from '../../snapshot/addressed-items.ts';
+import { bucketMembers, bucketOf, bucketText } from '../../snapshot/bucket.ts';
+import type { Card } from '../../snapshot/card.ts';
+import type { GroupIds } from '../../snapshot/group-ids.ts';
+
+/** A version, as far as its cards go. */
+interface CardSource {
+  groups: GroupIds;
+  /** Undefined where it is not for sale. */
+  cardOf(item: number): Card | undefined;
+}
+
+/**
+ * The buckets of a version's cards: a product's card under its own id, under its group's where it leads that, and its id
+ * under the page's address. Memory: 8 bytes an item and 4 an address, from the first bucket on.
+ */
+export class CardBuckets {
+  readonly #source: CardSource;
+  readonly #catalogue: Catalogue;
+  readonly #idOf: (item: number) => string;
+  readonly #addressed: AddressedItems;
+  #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
+
+  constructor(source: CardSource, catalogue: Catalogue, idOf: (item: number) => string, addressed: AddressedItems) {
+    this.#source = source;
+    this.#catalogue = catalogue;
+    this.#idOf = idOf;
+    this.#addressed = addressed;
+  }
+
+  text(bucket: number, buckets: number): string {
+    const [source, catalogue, idOf] = [this.#source, this.#catalogue, this.#idOf];
+    const { groups } = source;
+    const { count, variants } = catalogue;
+    this.#members ??= {
+      own: bucketMembers(count, (item) => (catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
+      leading: bucketMembers(count, (item) => (variants.leads(item) ? groups.bucketOf(item, buckets) : buckets)),
+      addresses: this.#addressed.linesIn(buckets, idOf),
+    };
+    const lines = new Map<string, string>(this.#members.addresses(bucket));
+    for (const item of this.#members.leading(bucket)) {
+      const card = source.cardOf(item);
+      if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));
+    }
+    // An id may be a group's and a product's: the product wins.
+    for (const item of this.#members.own(bucket)) lines.set(idOf(item), JSON.stringify(source.cardOf(item)));
+    return bucketText(lines);
+  }
+}
+
+type MembersOf = (bucket: number) => Uint32Array;
