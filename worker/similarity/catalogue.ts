@@ -1,5 +1,6 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { mergeSpellings } from './merge-spellings.ts';
+import { PackFamilies } from './pack-families.ts';
 import { Variants } from './variants.ts';
 import { areForOthers } from './wearer.ts';
 
@@ -28,9 +29,11 @@ const BETWEEN = '>';
 /**
  * What lists ask of the catalogue, by item number, in columns: a million products as objects do not fit into an
  * isolate. Paths and groups are kept once each, and paths that are spelled otherwise are one as soon as all items are in
- * (`merge-spellings.ts`). Memory: 10 bytes an item.
+ * (`merge-spellings.ts`). Memory: 14 bytes an item.
  */
 export class Catalogue {
+  /** Which items are one thing in several packs. */
+  readonly packs = new PackFamilies();
   /** The distinct category paths, each as one text, since names apart would take five times the memory; first none. */
   #paths: string[] = [''];
   readonly #state = new GrowingNumbers(Uint8Array);
@@ -53,6 +56,7 @@ export class Catalogue {
     this.#wearer.push(item?.wearer ?? 0);
     this.#path.push(item && item.path.length > 0 ? this.#pathNumber(item.path) : 0);
     this.#group.push(item?.group ? numberIn(this.#numberOfGroup, item.group) : NONE);
+    this.packs.add(item);
   }
 
   /** No item is added any more: what was needed for that goes. */
@@ -65,6 +69,7 @@ export class Catalogue {
     const { paths, numberOf } = mergeSpellings(Array.from(this.paths()), items);
     this.#paths = paths.map((path) => path.join(BETWEEN));
     for (let item = 0; item < this.count; item++) list[item] = numberOf[list[item]!]!;
+    this.packs.settle((item) => this.groupOf(item));
   }
 
   /** Which variants are learnt as one; before `joinVariants` none. */

@@ -77,11 +77,11 @@ describe('parts that fit one model', () => {
   });
 
   it('and numbers that count something are no models', () => {
-    const candles = ['set of 3', 'set of 4', 'set of 6'].flatMap((set) => [
-      product(`Dinner candles, ${set}`, 'Home > Candles'),
-      product(`Pillar candles, ${set}`, 'Home > Candles'),
+    const candles = ['3', '4'].flatMap((many) => [
+      product(`Dinner candles in ${many} colours`, 'Home > Candles'),
+      product(`Pillar candles in ${many} colours`, 'Home > Candles'),
     ]);
-    expect(instead(candles)).toHaveLength(5);
+    expect(instead(candles)).toHaveLength(3);
   });
 });
 
