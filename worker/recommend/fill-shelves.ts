@@ -10,6 +10,8 @@ import type { Visit } from './visit.ts';
 export interface ShelfChoice {
   kind: Kind;
   title: string;
+  /** The title where too few of its items were bought together. */
+  likelyTitle?: string;
   layout: Layout;
   limit: number;
   minItems: number;
@@ -59,6 +61,8 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
 const ALTERNATIVES: ReadonlySet<Kind> = new Set<Kind>(['re-sell', 'up-sell']);
 /** So many of what is bought most often with the page's product are left to the shelf that says so: as many as are in sight. */
 const KEPT_FOR_CROSS_SELL = 4;
+/** A shelf that says "bought together" holds at least this share of what was. */
+const BOUGHT_TOGETHER = 0.5;
 
 /**
  * Fills the plans in order. The hard promises are kept here and nowhere else, after every rule: no item twice on a
@@ -89,11 +93,20 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
       }
       if (!stands) continue;
       const own = choice.layout === 'bundle' ? ownCard(visit, sources) : null;
-      filled.push(own ? { placement, choice, items, own } : { placement, choice, items });
+      const shown = titled(choice, items);
+      filled.push(own ? { placement, choice: shown, items, own } : { placement, choice: shown, items });
       standing++;
     }
   }
   return filled;
+}
+
+/** With the title that is true of the items. */
+function titled(choice: ShelfChoice, items: readonly FilledItem[]): ShelfChoice {
+  if (choice.likelyTitle === undefined) return choice;
+  let together = 0;
+  for (const { reason } of items) if (reason.code === 'bought-together') together++;
+  return together >= BOUGHT_TOGETHER * items.length ? choice : { ...choice, title: choice.likelyTitle };
 }
 
 /** What is on the page, in the cart or hidden, and what was bought. */

@@ -211,6 +211,16 @@ describe('a shelf that says bought together', () => {
   test('has all that is likely where it is asked for by its kind', () => {
     expect(ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!.ids).toBe('D B F C E');
   });
+
+  test('does not say so where less than half of it was', () => {
+    const asked = { kinds: ['cross-sell' as const], items: ['A'] };
+    expect(ask({}, asked).shelf!.title).toBe('Goes well together');
+    expect(ask({}, { ...asked, limit: 2 }).shelf!.title).toBe('Frequently bought together');
+    const pin = [{ name: 'two', then: { pin: ['H', 'G', 'F'].map((item, at) => ({ item, at: at + 1 })) } }];
+    expect(ask({ placements, rules: pin } as never, page('A')).shelf!.title).toBe('Goes well together');
+    const named = { product: { ...placements.product, title: 'Ours' } };
+    expect(ask({ placements: named, rules: pin } as never, page('A')).shelf!.title).toBe('Ours');
+  });
 });
 
 describe('alternatives above what is bought together', () => {
