@@ -3,6 +3,7 @@ import type { Ranked, Shown } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
 import { bar, BARRED, beginPage, BOUGHT, isBarred, KEPT, STANDING, unbar } from './barred-items.ts';
+import { mixesLists, PacksOnShelf } from './one-pack-a-shelf.ts';
 import type { Item, ItemsAtHand } from './items-at-hand.ts';
 import type { Visit } from './visit.ts';
 
@@ -79,12 +80,12 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
     for (let at = 0; at < choices.length && standing < shelves; at++) {
       const choice = choices[at]!;
       const kept = keepForCrossSell(plan, at, standing, sources);
-      let { items, picked } = pick(choice, placement, sources, at - standing);
+      let { items, picked } = pick(choice, placement, visit, sources, at - standing);
       for (const item of kept) unbar(item, KEPT);
       if (items.length < choice.minItems && kept.length > 0) {
         // Rather the few alternatives that there are than none.
         for (const item of picked) unbar(item, STANDING);
-        ({ items, picked } = pick(choice, placement, sources, at - standing));
+        ({ items, picked } = pick(choice, placement, visit, sources, at - standing));
       }
       const stands = items.length >= choice.minItems && items.length > 0;
       for (const item of picked) {
@@ -165,31 +166,38 @@ function mayStandOn(kind: Kind, { items, showOutOfStock }: Sources): Admits {
 function pick(
   choice: ShelfChoice,
   placement: string,
+  visit: Visit,
   sources: Sources,
   fallback: number,
 ): { items: FilledItem[]; picked: Item[] } {
-  const { items: atHand, now } = sources;
+  const { items: atHand, now, pins } = sources;
   const items: FilledItem[] = [];
+  const mixed = mixesLists(choice.kind, visit);
+  const packs = mixed ? new PacksOnShelf() : null;
   const picked: Item[] = [];
   const mayStand = mayStandOn(choice.kind, sources);
-  const ranking = sources.ranked(choice, placement, () => eachOnce(mayStand));
+  const ranking = sources.ranked(choice, placement, () => eachOnce(mayStand, mixed, pins));
   for (let place = 0; place < ranking.length && items.length < choice.limit; place++) {
     const item = ranking.itemAt(place);
     if (!mayStand(item)) continue;
+    const card = atHand.cardOf(item)!;
+    if (packs?.hasOther(card) && !pins.includes(item.id)) continue;
     bar(item, STANDING);
     picked.push(item);
     const { reason, offer } = ranking.shownAt(place, fallback);
-    items.push({ card: cardAt(atHand.cardOf(item)!, now), reason, offer });
+    items.push({ card: cardAt(card, now), reason, offer });
   }
   return { items, picked };
 }
 
-/** Of an item's variants only the first. */
-function eachOnce(mayStand: Admits): Admits {
+/** Of an item's variants only the first, and of its packs, as far as no rule wants more. */
+function eachOnce(mayStand: Admits, mixed: boolean, pins: readonly string[]): Admits {
   const standing = new Set<object>();
+  const packs = mixed ? new PacksOnShelf() : null;
   return (item) => {
     const one = item.group ?? item;
     if (standing.has(one) || standing.has(item) || !mayStand(item)) return false;
+    if (packs?.hasOther(item.card!) && !pins.includes(item.id)) return false;
     standing.add(one).add(item);
     return true;
   };

@@ -63,7 +63,7 @@ export class PackFamilies {
 }
 
 /** What is the same for all packs of a thing. A brand that the title says too is often left out of its own field. */
-function thingOf({ title, brand, path }: Pick<CatalogItem, 'title' | 'brand' | 'path'>, name: string): string {
+export function thingOf({ title, brand, path }: Pick<CatalogItem, 'title' | 'brand' | 'path'>, name: string): string {
   const isSaid = !brand || title.toLowerCase().includes(brand.trim().toLowerCase());
   return `${isSaid ? '' : brand}\n${path.join('>')}\n${name}`.toLowerCase();
 }
