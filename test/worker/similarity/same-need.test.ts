@@ -76,6 +76,13 @@ describe('parts that fit one model', () => {
     expect(instead(all, cases.length)).toEqual(expect.arrayContaining(['Acme phone 14', 'Acme phone 15']));
   });
 
+  it('nor are they where the catalogue has no category for one', () => {
+    const stray = catalogItem('stray', { title: 'Leather case for Acme phone 13', price: 20 });
+    const alike = instead([...all, stray], all.length);
+    expect(alike).toContain('Leather case for Acme phone 13');
+    expect(alike.filter((title) => /case .* phone 1[45]/.test(title))).toEqual([]);
+  });
+
   it('and numbers that count something are no models', () => {
     const candles = ['3', '4'].flatMap((many) => [
       product(`Dinner candles in ${many} colours`, 'Home > Candles'),
