@@ -3,6 +3,7 @@ import type { Ranked, Shown } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
 import { bar, BARRED, beginPage, BOUGHT, isBarred, KEPT, STANDING, unbar } from './barred-items.ts';
+import { mixesLists, PacksOnShelf } from './one-pack-a-shelf.ts';
 import type { Item, ItemsAtHand } from './items-at-hand.ts';
 import type { Visit } from './visit.ts';
 
@@ -10,6 +11,8 @@ import type { Visit } from './visit.ts';
 export interface ShelfChoice {
   kind: Kind;
   title: string;
+  /** The title where too few of its items were bought together. */
+  likelyTitle?: string;
   layout: Layout;
   limit: number;
   minItems: number;
@@ -59,6 +62,8 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
 const ALTERNATIVES: ReadonlySet<Kind> = new Set<Kind>(['re-sell', 'up-sell']);
 /** So many of what is bought most often with the page's product are left to the shelf that says so: as many as are in sight. */
 const KEPT_FOR_CROSS_SELL = 4;
+/** A shelf that says "bought together" holds at least this share of what was. */
+const BOUGHT_TOGETHER = 0.5;
 
 /**
  * Fills the plans in order. The hard promises are kept here and nowhere else, after every rule: no item twice on a
@@ -75,12 +80,12 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
     for (let at = 0; at < choices.length && standing < shelves; at++) {
       const choice = choices[at]!;
       const kept = keepForCrossSell(plan, at, standing, sources);
-      let { items, picked } = pick(choice, placement, sources, at - standing);
+      let { items, picked } = pick(choice, placement, visit, sources, at - standing);
       for (const item of kept) unbar(item, KEPT);
       if (items.length < choice.minItems && kept.length > 0) {
         // Rather the few alternatives that there are than none.
         for (const item of picked) unbar(item, STANDING);
-        ({ items, picked } = pick(choice, placement, sources, at - standing));
+        ({ items, picked } = pick(choice, placement, visit, sources, at - standing));
       }
       const stands = items.length >= choice.minItems && items.length > 0;
       for (const item of picked) {
@@ -89,11 +94,20 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
       }
       if (!stands) continue;
       const own = choice.layout === 'bundle' ? ownCard(visit, sources) : null;
-      filled.push(own ? { placement, choice, items, own } : { placement, choice, items });
+      const shown = titled(choice, items);
+      filled.push(own ? { placement, choice: shown, items, own } : { placement, choice: shown, items });
       standing++;
     }
   }
   return filled;
+}
+
+/** With the title that is true of the items. */
+function titled(choice: ShelfChoice, items: readonly FilledItem[]): ShelfChoice {
+  if (choice.likelyTitle === undefined) return choice;
+  let together = 0;
+  for (const { reason } of items) if (reason.code === 'bought-together') together++;
+  return together >= BOUGHT_TOGETHER * items.length ? choice : { ...choice, title: choice.likelyTitle };
 }
 
 /** What is on the page, in the cart or hidden, and what was bought. */
@@ -152,31 +166,38 @@ function mayStandOn(kind: Kind, { items, showOutOfStock }: Sources): Admits {
 function pick(
   choice: ShelfChoice,
   placement: string,
+  visit: Visit,
   sources: Sources,
   fallback: number,
 ): { items: FilledItem[]; picked: Item[] } {
-  const { items: atHand, now } = sources;
+  const { items: atHand, now, pins } = sources;
   const items: FilledItem[] = [];
+  const mixed = mixesLists(choice.kind, visit);
+  const packs = mixed ? new PacksOnShelf() : null;
   const picked: Item[] = [];
   const mayStand = mayStandOn(choice.kind, sources);
-  const ranking = sources.ranked(choice, placement, () => eachOnce(mayStand));
+  const ranking = sources.ranked(choice, placement, () => eachOnce(mayStand, mixed, pins));
   for (let place = 0; place < ranking.length && items.length < choice.limit; place++) {
     const item = ranking.itemAt(place);
     if (!mayStand(item)) continue;
+    const card = atHand.cardOf(item)!;
+    if (packs?.hasOther(card) && !pins.includes(item.id)) continue;
     bar(item, STANDING);
     picked.push(item);
     const { reason, offer } = ranking.shownAt(place, fallback);
-    items.push({ card: cardAt(atHand.cardOf(item)!, now), reason, offer });
+    items.push({ card: cardAt(card, now), reason, offer });
   }
   return { items, picked };
 }
 
-/** Of an item's variants only the first. */
-function eachOnce(mayStand: Admits): Admits {
+/** Of an item's variants only the first, and of its packs, as far as no rule wants more. */
+function eachOnce(mayStand: Admits, mixed: boolean, pins: readonly string[]): Admits {
   const standing = new Set<object>();
+  const packs = mixed ? new PacksOnShelf() : null;
   return (item) => {
     const one = item.group ?? item;
     if (standing.has(one) || standing.has(item) || !mayStand(item)) return false;
+    if (packs?.hasOther(item.card!) && !pins.includes(item.id)) return false;
     standing.add(one).add(item);
     return true;
   };

@@ -68,6 +68,7 @@ export function plainPlan(kind: Kind, limit: number | null | undefined, language
   const choice: ShelfChoice = {
     kind,
     title: titleFor(kind, language),
+    ...likelyTitle(kind, language),
     layout: 'carousel',
     limit: limit ?? USUAL_LIMIT.carousel,
     minItems: 1,
@@ -85,17 +86,24 @@ export function placementPlan(
   card: FindCard,
   trace: RuleTrace[] | undefined,
 ): ShelfPlan {
+  const beside = besideOf(context);
   const choices = kindsFor(rules, context, placement, card, trace).map((kind): ShelfChoice => {
     const { title, layout, limit, min_items } = shelfSettings(rules, context, { placement, kind }, card)!;
     return {
       kind,
-      title: title ?? titleFor(kind, language, besideOf(context)),
+      title: title ?? titleFor(kind, language, beside),
+      ...(title === null && !beside && likelyTitle(kind, language)),
       layout,
       limit: Math.min(limit, wanted ?? limit),
       minItems: Math.min(min_items, wanted ?? min_items),
     };
   });
   return { placement, shelves: placementFor(rules, context, placement)!.shelves, choices };
+}
+
+/** What a shelf that says "bought together" is called where too little of it was. */
+function likelyTitle(kind: Kind, language: string): Pick<ShelfChoice, 'likelyTitle'> | null {
+  return kind === 'cross-sell' ? { likelyTitle: titleFor(kind, language, 'likely') } : null;
 }
 
 /** What this page's cross-sells go with, where that is no product of its own (`anchors.ts`). */

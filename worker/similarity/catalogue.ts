@@ -1,6 +1,7 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
 import { type Narrow, narrowColumn } from '../narrow-column.ts';
 import { mergeSpellings } from './merge-spellings.ts';
+import { PackFamilies } from './pack-families.ts';
 import { PathTable } from './path-table.ts';
 import { Variants } from './variants.ts';
 import { areForOthers } from './wearer.ts';
@@ -35,6 +36,8 @@ const BETWEEN = '>';
  * (`merge-spellings.ts`). Memory: 3 to 5 bytes an item, and 1 to 4 where items have groups.
  */
 export class Catalogue {
+  /** Which items are one thing in several packs. */
+  readonly packs = new PackFamilies();
   /** The distinct category paths; the first is none. Before all items are in they stand in `#numberOfPath`. */
   #paths = new PathTable([[]]);
   readonly #state = new GrowingNumbers(Uint8Array);
@@ -59,6 +62,7 @@ export class Catalogue {
     this.#state.push(item ? SHOWN | (item.available ? 0 : SOLD_OUT) | wearer : 0);
     this.#given.path.push(numberIn(this.#numberOfPath, item?.path.join(BETWEEN) ?? ''));
     this.#given.group.push(numberIn(this.#numberOfGroup, item?.group ?? ''));
+    this.packs.add(item);
   }
 
   /** No item is added any more: what was needed for that goes. */
@@ -79,6 +83,7 @@ export class Catalogue {
     }
     path.take();
     group.take();
+    this.packs.settle((item) => this.groupOf(item));
   }
 
   /** Groups have the numbers from 1 to this. */

@@ -68,9 +68,9 @@ export class PartModels {
     this.#isPart = (item) => ofParts.get(nodeOf(item)) ?? ofParts.get(parent[nodeOf(item)]!) ?? false;
   }
 
-  /** Whether one item is a part for other models than another one is. */
+  /** Whether two items name other models, and one of them is a part: what has no category is only known by the other. */
   areForOthers(item: number, other: number): boolean {
-    if (!this.#isPart(item)) return false;
+    if (!this.#isPart(item) && !this.#isPart(other)) return false;
     const own = this.#modelsOf(item);
     if (own.length === 0) return false;
     const others = this.#modelsOf(other);

@@ -4,6 +4,7 @@ import { sharedPairCounter } from '../co-purchase/pair-counter.ts';
 import { availableFirst } from './available-first.ts';
 import type { ContentIndex } from './content-index.ts';
 import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
+import { byPackFor, onePackEach } from './one-pack.ts';
 import { ofSameNeed } from './same-need.ts';
 import { TopList } from './top-list.ts';
 import { createTransitions, NEXT_CLICK, NEXT_ORDER, type TransitionRow } from './transitions.ts';
@@ -96,7 +97,8 @@ export function createReSell(
       (row) => row.score > 0 && !content.catalogue.areVariants(i, row.item),
     );
     ranked.sort((a, b) => b.score - a.score || a.item - b.item);
-    return availableFirst(ofSameNeed(ranked, content, i), content.catalogue, limit);
+    const onePack = onePackEach(ranked, content.catalogue, byPackFor(i, content));
+    return availableFirst(ofSameNeed(onePack, content, i), content.catalogue, limit);
   };
 
   /** How much a row belongs beside the item, not in its place: 0 to 1. */

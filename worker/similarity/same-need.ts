@@ -11,6 +11,16 @@ const ALIKE_TITLE = 0.4;
 const SOME_TITLE = 0.2;
 /** With so many of its own sort that can be bought, a list ends with them. */
 const ENOUGH = 2;
+/** Behind so many, what comes to less than this share of the best fills places that are better left empty. */
+const IN_SIGHT = 4;
+const LEAST = 0.4;
+
+interface Ranked {
+  item: number;
+  score: number;
+  /** How alike the catalogue says they are. */
+  content: number;
+}
 
 /**
  * Where a list of what may be had instead of a product ends: what comes after its own sort of thing is not worse, it is
@@ -20,20 +30,37 @@ const ENOUGH = 2;
  *
  * @param ranked best first
  */
-export function ofSameNeed<Row extends { item: number }>(
+export function ofSameNeed<Row extends Ranked>(
   ranked: readonly Row[],
   content: ContentIndex,
   i: number,
 ): readonly Row[] {
   const own = ranked.filter(({ item }) => !content.catalogue.areForOthers(i, item));
   const fitting = own.filter(({ item }) => !content.isForOtherModel(i, item));
-  if (!content.sharesCategory(i)) return fitting;
+  if (!content.sharesCategory(i)) return alikeEnough(fitting, content, i);
   const nearness = new Map(fitting.map((row) => [row, nearnessOf(content, i, row.item)]));
   const least = (level: number) => fitting.filter((row) => nearness.get(row)! >= level);
   const ofSort = least(2);
   if (fitting.length < own.length || ofSort.filter(({ item }) => !content.catalogue.isSoldOut(item)).length >= ENOUGH)
-    return ofSort;
-  return least(1);
+    return alikeEnough(ofSort, content, i);
+  return alikeEnough(least(1), content, i);
+}
+
+/**
+ * What neither likeness nor buyers speak for is left out. Another pack of the item is no measure for others. In a shop
+ * without categories all may stay: there a title says too little.
+ */
+function alikeEnough<Row extends Ranked>(ranked: readonly Row[], { catalogue }: ContentIndex, i: number) {
+  if (!ranked.some(({ item }) => catalogue.pathNumber(item) > 0)) return ranked;
+  const others = ranked.filter(({ item }) => !catalogue.packs.areOneThing(i, item));
+  const likeness = LEAST * others.reduce((most, { content }) => Math.max(most, content), 0);
+  const score = LEAST * (others[0]?.score ?? 0);
+  let buyable = 0;
+  return ranked.filter((row) => {
+    if (row.content < likeness && row.score < score && buyable >= IN_SIGHT) return false;
+    if (!catalogue.isSoldOut(row.item)) buyable++;
+    return true;
+  });
 }
 
 /** 2: of one sort; 1: near it; 0: something else. */

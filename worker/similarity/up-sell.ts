@@ -1,6 +1,7 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { availableFirst } from './available-first.ts';
 import type { ContentIndex } from './content-index.ts';
+import { byPackFor, onePackEach } from './one-pack.ts';
 import type { OrderChains } from './order-chains.ts';
 import { createTradeUps } from './trade-ups.ts';
 
@@ -68,23 +69,28 @@ export function createUpSell(
     const price = content.catalogue.isShown(i) ? content.priceOf(i) : null;
     if (!price) return [];
     const band = bandOf(i);
-    const rows: UpSellRow[] = [];
+    const byPack = byPackFor(i, content);
+    let rows: readonly UpSellRow[] = [];
     const lead = content.catalogue.variants.leadOf(i);
     const { buyers, chose } = ordersOf(lead) > 0 ? tradeUps(lead) : { buyers: 0, chose: null };
     const least = price * band.min_ratio;
     let min = least;
     for (let step = 0; step <= band.steps && rows.length < limit; step++) {
       const max = price * (band.max_ratio + step * band.step);
-      if (max >= min) rows.push(...rank(i, { min, max }, step, band.same_category ? isOwnSort : () => true));
+      if (max >= min) add(rank(i, { min, max }, step, band.same_category ? isOwnSort : () => true));
       // The next step reads only what this one could not reach.
       min = Math.max(min, max * (1 + Number.EPSILON));
     }
     // When the band is as wide as it gets and too few are there: what has another category and the same need.
     if (band.same_category && rows.length < limit) {
       const max = price * (band.max_ratio + band.steps * band.step);
-      rows.push(...rank(i, { min: least, max }, band.steps + 1, isOfOtherSort));
+      add(rank(i, { min: least, max }, band.steps + 1, isOfOtherSort));
     }
     return availableFirst(rows, content.catalogue, limit);
+
+    function add(more: UpSellRow[]): void {
+      rows = onePackEach([...rows, ...more], content.catalogue, byPack);
+    }
 
     function rank(
       own: number,

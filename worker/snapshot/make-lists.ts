@@ -1,5 +1,5 @@
 import { BETWEEN, joinNames } from '../../shared/category-path.ts';
-import type { Learner } from '../co-purchase/learn.ts';
+import type { Learner, Neighbour } from '../co-purchase/learn.ts';
 import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { ordersOf } from '../co-purchase/order-matrix.ts';
 import { buyAgain } from '../similarity/buy-again.ts';
@@ -7,6 +7,7 @@ import { linkOrders } from '../similarity/order-chains.ts';
 import type { Catalogue } from '../similarity/catalogue.ts';
 import { createReSell } from '../similarity/re-sell.ts';
 import { createUpSell } from '../similarity/up-sell.ts';
+import { onePackEach } from '../similarity/one-pack.ts';
 import { TopList } from '../similarity/top-list.ts';
 import { trending } from '../trending/trending.ts';
 import { bestSellers } from '../trending/best-sellers.ts';
@@ -28,6 +29,8 @@ import type { ShopModel } from './shop-model.ts';
 const MAX_RISERS = 400;
 /** A smaller category's own list says nothing that the category page itself does not. */
 const MIN_CATEGORY_ITEMS = 4;
+/** One pack of a thing stands in a category's list: so many times as many items are looked at. */
+const PACKS = 2;
 /** More than any item has buyers. */
 const ABOVE_SOLD_OUT = 2 ** 32;
 /** A category's best-sellers are counted over the newest orders only. */
@@ -58,13 +61,13 @@ export function listMaker(
   return (lead, rows) => {
     const orders = ordersOf(matrix, lead);
     const crossSells = lead < matrix.itemCount ? learner.neighbours(lead, rows) : [];
-    const x = crossSells.filter(shown).map(({ item: other, page, cart, orders: both }): CrossSellEntry => {
-      // So many of the item's orders would hold it by chance, give or take their root (Poisson).
-      const expected = (orders * ordersOf(matrix, other)) / matrix.orderCount;
-      const isByChance = both > 0 && both <= expected + Math.sqrt(expected);
-      const said = [idOf(other), shorten(page), shorten(cart), both] as const;
-      return isByChance ? [...said, 1] : said;
-    });
+    const x = goingWith(lead, crossSells.filter(shown)).map(
+      ({ item: other, page, cart, orders: both }): CrossSellEntry => {
+        const isByChance = isChance(lead, other, both);
+        const said = [idOf(other), shorten(page), shorten(cart), both] as const;
+        return isByChance ? [...said, 1] : said;
+      },
+    );
     const r = reSell(lead, MAX_RE_SELLS)
       .filter(shown)
       .map((row) => entry(row.item, row.score, row.orders));
@@ -84,6 +87,23 @@ export function listMaker(
       };
     });
   };
+
+  /** So many of the item's orders would hold the other by chance, give or take their root (Poisson). */
+  function isChance(item: number, other: number, both: number): boolean {
+    const expected = (ordersOf(matrix, item) * ordersOf(matrix, other)) / matrix.orderCount;
+    return both > 0 && both <= expected + Math.sqrt(expected);
+  }
+
+  /** One pack of each thing, rather one that was bought with the item; and another pack of the item only where it was. */
+  function goingWith(lead: number, neighbours: readonly Neighbour[]): readonly Neighbour[] {
+    const { packs } = catalogue;
+    const isCounted = ({ item: other, orders: both }: Neighbour) => both > 0 && !isChance(lead, other, both);
+    return onePackEach(
+      neighbours,
+      catalogue,
+      (row) => (catalogue.isSoldOut(row.item) ? 0 : 2) + (isCounted(row) ? 1 : 0),
+    ).filter((row) => !packs.areOneThing(lead, row.item) || isCounted(row));
+  }
 
   function upSellsOf(item: number, lead: number): ListEntry[] {
     const rows = upSell(item, MAX_UP_SELLS).filter(shown);
@@ -137,9 +157,12 @@ export function topLists(
             .filter(({ item }) => isBelow(item))
             .slice(0, MAX_CATEGORY_TOP)
             .map(entry),
-          best: ranked.items.map((item) =>
-            entry({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 }),
-          ),
+          best: onePackEach(
+            ranked.items.map((item) => ({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 })),
+            catalogue,
+          )
+            .slice(0, MAX_CATEGORY_TOP)
+            .map(entry),
           of: [rising.of, matrix.orderCount - from],
         },
       ],
@@ -152,14 +175,14 @@ export function topLists(
 function fillWithNewcomers(top: TopLists, { content: { catalogue }, idOf }: ShopModel): TopLists {
   if (top.best.length >= MAX_TOP) return top;
   const listed = new Set(top.best.map(([id]) => id));
-  const more: ListEntry[] = [];
+  const more: { item: number }[] = [];
   for (let item = 0; item < catalogue.count; item++) {
-    if (top.best.length + more.length >= MAX_TOP) break;
+    if (more.length >= PACKS * MAX_TOP) break;
     if (!catalogue.isShown(item) || catalogue.isSoldOut(item) || !catalogue.variants.leads(item)) continue;
-    const id = idOf(catalogue.namedFor(item));
-    if (!listed.has(id)) more.push([id, 0, 0]);
+    if (!listed.has(idOf(catalogue.namedFor(item)))) more.push({ item });
   }
-  return { ...top, best: [...top.best, ...more] };
+  const newcomers = onePackEach(more, catalogue).map(({ item }): ListEntry => [idOf(catalogue.namedFor(item)), 0, 0]);
+  return { ...top, best: [...top.best, ...newcomers].slice(0, MAX_TOP) };
 }
 
 /** Of each category, with all below it: how many items it has, and those with most buyers, what has sold out last. */
@@ -168,7 +191,7 @@ function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, 
   const above = Array.from(catalogue.paths(), (path) =>
     path.map((_, depth) => {
       const name = joinNames(path.slice(0, depth + 1));
-      const category = categories.get(name) ?? { members: 0, best: new TopList(MAX_CATEGORY_TOP) };
+      const category = categories.get(name) ?? { members: 0, best: new TopList(MAX_CATEGORY_TOP * PACKS) };
       categories.set(name, category);
       return category;
     }),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../similarity/catalogue.ts';
+import { onePackEach } from '../similarity/one-pack.ts';
 
 /** Of any first n places, one category takes at most this share, rounded up, and never fewer than `MIN_A_CATEGORY`. */
 const CATEGORY_SHARE = 1 / 3;
@@ -6,7 +7,7 @@ const MIN_A_CATEGORY = 2;
 
 /**
  * Spreads a ranked list over categories: each place goes to the best remaining item whose category has room; one of a
- * group of variants is enough. Items without a category share no cap. When nothing has room the best remaining is
+ * group of variants is enough, and one pack of a thing. Items without a category share no cap. When nothing has room the best remaining is
  * taken, so a shop with one category still has a full shelf. O(limit × items passed over).
  */
 export function spread<Row extends { item: number }>(
@@ -14,7 +15,7 @@ export function spread<Row extends { item: number }>(
   catalogue: Catalogue,
   limit: number,
 ): Row[] {
-  const waiting = onePerGroup(ranked, catalogue);
+  const waiting = [...onePackEach(onePerGroup(ranked, catalogue), catalogue)];
   const taken: Row[] = [];
   const inCategory = new Map<number, number>();
   while (taken.length < limit && waiting.length > 0) {

@@ -13,8 +13,10 @@ it('has every sentence in each language, with the same names to fill in', () => 
       expect(names(text), `${language} ${key}`).toEqual(names(textsFor('en')[key]!));
     }
     for (const kind of KINDS) expect(titleFor(kind, language)).not.toBe('');
-    const crossSells = [null, 'cart' as const, 'bought' as const].map((of) => titleFor('cross-sell', language, of));
-    expect(new Set(crossSells).size, language).toBe(3);
+    const crossSells = [null, 'likely' as const, 'cart' as const, 'bought' as const].map((of) =>
+      titleFor('cross-sell', language, of),
+    );
+    expect(new Set(crossSells).size, language).toBe(4);
     expect(titleFor('re-sell', language, 'cart')).toBe(titleFor('re-sell', language));
     for (const code of REASON_CODES) expect(texts[`reason.${code}`]).toBeTruthy();
   }
@@ -38,6 +40,7 @@ it('writes every sentence in the letters of its language, and none twice for two
   for (const language of LANGUAGES.filter((tag) => tag !== 'pt-br')) {
     const sentences = [
       ...KINDS.map((kind) => titleFor(kind, language)),
+      titleFor('cross-sell', language, 'likely'),
       titleFor('cross-sell', language, 'cart'),
       titleFor('cross-sell', language, 'bought'),
       ...Object.values(textsFor(language)).map((text) => text.replaceAll(/\{\w+\}/g, '')),

@@ -14,7 +14,7 @@ const VARIANTS = ['V1', 'V2'];
 
 const cardOf = (id: string): Card => ({
   id,
-  title: `Product ${id}`,
+  title: PACKS.includes(id) ? id : `Product ${id}`,
   availability: id === SOLD_OUT ? 'out_of_stock' : 'in_stock',
   item_group_id: VARIANTS.includes(id) ? 'V' : null,
   link: null,
@@ -24,7 +24,8 @@ const cardOf = (id: string): Card => ({
   product_type: null,
   brand: null,
 });
-const cards = new Map([...'ABCDEFGH', SOLD_OUT, ...VARIANTS].map((id) => [id, cardOf(id)]));
+const PACKS = ['Soap 1 pc', 'Soap 4 pcs'];
+const cards = new Map([...'ABCDEFGH', SOLD_OUT, ...VARIANTS, ...PACKS].map((id) => [id, cardOf(id)]));
 
 /** Bought with B and C; likely with D and E, which nobody bought with it; F is a best-seller. */
 const lists = new Map<string, ItemLists>([
@@ -210,6 +211,38 @@ describe('a shelf that says bought together', () => {
 
   test('has all that is likely where it is asked for by its kind', () => {
     expect(ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!.ids).toBe('D B F C E');
+  });
+
+  test('does not say so where less than half of it was', () => {
+    const asked = { kinds: ['cross-sell' as const], items: ['A'] };
+    expect(ask({}, asked).shelf!.title).toBe('Goes well together');
+    expect(ask({}, { ...asked, limit: 2 }).shelf!.title).toBe('Frequently bought together');
+    const pin = [{ name: 'two', then: { pin: ['H', 'G', 'F'].map((item, at) => ({ item, at: at + 1 })) } }];
+    expect(ask({ placements, rules: pin } as never, page('A')).shelf!.title).toBe('Goes well together');
+    const named = { product: { ...placements.product, title: 'Ours' } };
+    expect(ask({ placements: named, rules: pin } as never, page('A')).shelf!.title).toBe('Ours');
+  });
+});
+
+describe('packs of one thing that come from several lists', () => {
+  const home = { page: { type: 'home' as const } };
+  const best = [...PACKS, 'A', 'B'].map((id, at): ListEntry => [id, 9 - at, 9 - at]);
+  const placements = { home: { kinds: { visitor: ['trending' as const] } } };
+
+  test('stand once on a shelf', () => {
+    expect(ask({ placements }, home, best).shelf!.ids).toBe('Soap 1 pc A B');
+    const last = [{ name: 'last', then: { pin: [{ item: 'H', at: 3 }] } }];
+    expect(ask({ placements, rules: last } as never, home, best).shelf!.ids).toBe('Soap 1 pc A H B');
+  });
+
+  test('stand each where a rule wants them', () => {
+    const both = [{ name: 'both', then: { pin: PACKS.map((item, at) => ({ item, at: at + 1 })) } }];
+    expect(ask({ placements, rules: both } as never, home, best).shelf!.ids).toBe('Soap 1 pc Soap 4 pcs A B');
+  });
+
+  test('and each where the visitor chose them', () => {
+    const asked = { kinds: ['recently-viewed' as const], visitor: { recent: PACKS } };
+    expect(ask({}, asked).shelf!.ids).toBe('Soap 1 pc Soap 4 pcs');
   });
 });
 

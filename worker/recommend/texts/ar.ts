@@ -12,7 +12,7 @@ export const AR: LanguageTexts = {
     'for-you': 'مختار لك',
     referred: 'شورك معك',
   },
-  beside: { cart: 'يناسب ما في سلتك', bought: 'يناسب ما اشتريته' },
+  beside: { likely: 'تتناسب معًا', cart: 'يناسب ما في سلتك', bought: 'يناسب ما اشتريته' },
   widget: {
     about: 'ماذا تعرف هذه الاقتراحات',
     'about.none': 'لا يُخزَّن أي شيء. تعتمد هذه الاقتراحات على هذه الصفحة وحدها.',

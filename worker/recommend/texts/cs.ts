@@ -12,7 +12,7 @@ export const CS: LanguageTexts = {
     'for-you': 'Vybráno pro vás',
     referred: 'Sdíleno s vámi',
   },
-  beside: { cart: 'Hodí se k vašemu košíku', bought: 'Hodí se k vašemu nákupu' },
+  beside: { likely: 'Hodí se k sobě', cart: 'Hodí se k vašemu košíku', bought: 'Hodí se k vašemu nákupu' },
   widget: {
     about: 'Co tyto návrhy vědí',
     'about.none': 'Nic se neukládá. Návrhy vycházejí jen z této stránky.',

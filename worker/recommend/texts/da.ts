@@ -12,7 +12,7 @@ export const DA: LanguageTexts = {
     'for-you': 'Udvalgt til dig',
     referred: 'Delt med dig',
   },
-  beside: { cart: 'Passer til din kurv', bought: 'Passer til det, du har købt' },
+  beside: { likely: 'Passer godt sammen', cart: 'Passer til din kurv', bought: 'Passer til det, du har købt' },
   widget: {
     about: 'Hvad forslagene ved',
     'about.none': 'Intet gemmes. Forslagene bygger kun på denne side.',

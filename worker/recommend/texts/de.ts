@@ -12,7 +12,7 @@ export const DE: LanguageTexts = {
     'for-you': 'Für Sie ausgewählt',
     referred: 'Mit Ihnen geteilt',
   },
-  beside: { cart: 'Passt zu Ihrem Warenkorb', bought: 'Passt zu Ihrem Einkauf' },
+  beside: { likely: 'Passt gut zusammen', cart: 'Passt zu Ihrem Warenkorb', bought: 'Passt zu Ihrem Einkauf' },
   widget: {
     about: 'Was diese Vorschläge wissen',
     'about.none': 'Nichts wird gespeichert. Diese Vorschläge richten sich allein nach dieser Seite.',

@@ -12,7 +12,7 @@ export const EN: LanguageTexts = {
     'for-you': 'Picked for you',
     referred: 'Shared with you',
   },
-  beside: { cart: 'Goes with your cart', bought: 'Goes with what you bought' },
+  beside: { likely: 'Goes well together', cart: 'Goes with your cart', bought: 'Goes with what you bought' },
   widget: {
     about: 'What these suggestions know',
     'about.none': 'Nothing is stored. These suggestions come from this page alone.',

@@ -12,7 +12,7 @@ export const ES: LanguageTexts = {
     'for-you': 'Elegidos para ti',
     referred: 'Compartidos contigo',
   },
-  beside: { cart: 'Combina con tu carrito', bought: 'Combina con lo que compraste' },
+  beside: { likely: 'Combinan bien entre sí', cart: 'Combina con tu carrito', bought: 'Combina con lo que compraste' },
   widget: {
     about: 'Qué saben estas sugerencias',
     'about.none': 'No se guarda nada. Estas sugerencias dependen solo de esta página.',

@@ -12,7 +12,7 @@ export const FI: LanguageTexts = {
     'for-you': 'Sinulle valittua',
     referred: 'Sinulle jaettua',
   },
-  beside: { cart: 'Sopii ostoskoriisi', bought: 'Sopii ostoksiisi' },
+  beside: { likely: 'Sopivat hyvin yhteen', cart: 'Sopii ostoskoriisi', bought: 'Sopii ostoksiisi' },
   widget: {
     about: 'Mitä nämä ehdotukset tietävät',
     'about.none': 'Mitään ei tallenneta. Ehdotukset perustuvat vain tähän sivuun.',

@@ -12,7 +12,7 @@ export const FR: LanguageTexts = {
     'for-you': 'Choisis pour vous',
     referred: 'Partagés avec vous',
   },
-  beside: { cart: 'Va bien avec votre panier', bought: 'Va bien avec vos achats' },
+  beside: { likely: 'Vont bien ensemble', cart: 'Va bien avec votre panier', bought: 'Va bien avec vos achats' },
   widget: {
     about: 'Ce que savent ces suggestions',
     'about.none': "Rien n'est enregistré. Ces suggestions ne dépendent que de cette page.",

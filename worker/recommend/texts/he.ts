@@ -12,7 +12,7 @@ export const HE: LanguageTexts = {
     'for-you': 'נבחר עבורך',
     referred: 'שותף איתך',
   },
-  beside: { cart: 'מתאים למה שבסל', bought: 'מתאים למה שקנית' },
+  beside: { cart: 'מתאים למה שבסל', bought: 'מתאים למה שקנית', likely: 'הולך טוב עם זה' },
   widget: {
     about: 'מה ההצעות האלה יודעות',
     'about.none': 'שום דבר לא נשמר. ההצעות נובעות מהדף הזה בלבד.',

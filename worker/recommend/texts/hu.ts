@@ -12,7 +12,7 @@ export const HU: LanguageTexts = {
     'for-you': 'Önnek válogattuk',
     referred: 'Önnel megosztva',
   },
-  beside: { cart: 'Illik a kosarához', bought: 'Illik a vásárlásához' },
+  beside: { likely: 'Jól illenek egymáshoz', cart: 'Illik a kosarához', bought: 'Illik a vásárlásához' },
   widget: {
     about: 'Mit tudnak ezek az ajánlások?',
     'about.none': 'Semmit sem tárolunk. Az ajánlások csak ezen az oldalon alapulnak.',

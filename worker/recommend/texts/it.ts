@@ -12,7 +12,11 @@ export const IT: LanguageTexts = {
     'for-you': 'Scelti per te',
     referred: 'Condivisi con te',
   },
-  beside: { cart: 'Si abbina al tuo carrello', bought: 'Si abbina a ciò che hai comprato' },
+  beside: {
+    likely: 'Stanno bene insieme',
+    cart: 'Si abbina al tuo carrello',
+    bought: 'Si abbina a ciò che hai comprato',
+  },
   widget: {
     about: 'Che cosa sanno questi consigli',
     'about.none': 'Non viene salvato nulla. Questi consigli dipendono solo da questa pagina.',

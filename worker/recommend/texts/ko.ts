@@ -12,7 +12,11 @@ export const KO: LanguageTexts = {
     'for-you': '고객님을 위한 추천',
     referred: '공유받은 상품',
   },
-  beside: { cart: '장바구니와 잘 어울리는 상품', bought: '구매한 상품과 잘 어울리는 상품' },
+  beside: {
+    likely: '함께하면 좋은 상품',
+    cart: '장바구니와 잘 어울리는 상품',
+    bought: '구매한 상품과 잘 어울리는 상품',
+  },
   widget: {
     about: '이 추천이 사용하는 정보',
     'about.none': '아무것도 저장되지 않습니다. 이 페이지의 내용만으로 추천합니다.',

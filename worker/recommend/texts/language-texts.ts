@@ -3,12 +3,12 @@ import type { Kind } from '../../../shared/vocabulary.ts';
 /** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
 export interface LanguageTexts {
   kinds: Record<Kind, string>;
-  /** The title of cross-sells that go with no product of the page, but with what the visitor has. */
+  /** The title of cross-sells of which few were bought together, or that go with what the visitor has. */
   beside: Record<Beside, string>;
   widget: Record<TextKey, string>;
 }
 
-export type Beside = 'cart' | 'bought';
+export type Beside = 'likely' | 'cart' | 'bought';
 
 type TextKey =
   | 'about'

@@ -12,7 +12,7 @@ export const NB: LanguageTexts = {
     'for-you': 'Valgt for deg',
     referred: 'Delt med deg',
   },
-  beside: { cart: 'Passer til det i handlekurven', bought: 'Passer til det du kjøpte' },
+  beside: { cart: 'Passer til det i handlekurven', bought: 'Passer til det du kjøpte', likely: 'Passer godt til' },
   widget: {
     about: 'Hva disse forslagene vet',
     'about.none': 'Ingenting lagres. Forslagene kommer bare fra denne siden.',

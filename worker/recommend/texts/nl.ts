@@ -12,7 +12,7 @@ export const NL: LanguageTexts = {
     'for-you': 'Voor jou gekozen',
     referred: 'Met jou gedeeld',
   },
-  beside: { cart: 'Past bij je winkelwagen', bought: 'Past bij wat je kocht' },
+  beside: { likely: 'Past goed bij elkaar', cart: 'Past bij je winkelwagen', bought: 'Past bij wat je kocht' },
   widget: {
     about: 'Wat deze suggesties weten',
     'about.none': 'Er wordt niets opgeslagen. Deze suggesties komen alleen van deze pagina.',

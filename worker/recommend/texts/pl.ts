@@ -12,7 +12,7 @@ export const PL: LanguageTexts = {
     'for-you': 'Wybrane dla Ciebie',
     referred: 'Polecone Tobie',
   },
-  beside: { cart: 'Pasuje do koszyka', bought: 'Pasuje do Twoich zakupów' },
+  beside: { likely: 'Dobrze do siebie pasują', cart: 'Pasuje do koszyka', bought: 'Pasuje do Twoich zakupów' },
   widget: {
     about: 'Co wiedzą te propozycje',
     'about.none': 'Nic nie jest zapisywane. Te propozycje wynikają tylko z tej strony.',

@@ -4,7 +4,7 @@ import { PT } from './pt.ts';
 
 export const PT_BR: LanguageTexts = {
   kinds: { ...PT.kinds, 'for-you': 'Escolhidos para você', referred: 'Compartilhados com você' },
-  beside: { cart: 'Combina com o seu carrinho', bought: 'Combina com o que você comprou' },
+  beside: { likely: 'Combinam bem', cart: 'Combina com o seu carrinho', bought: 'Combina com o que você comprou' },
   widget: {
     ...PT.widget,
     'about.none': 'Nada é armazenado. Estas sugestões dependem apenas desta página.',

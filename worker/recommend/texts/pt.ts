@@ -12,7 +12,7 @@ export const PT: LanguageTexts = {
     'for-you': 'Escolhidos para si',
     referred: 'Partilhados consigo',
   },
-  beside: { cart: 'Combina com o seu carrinho', bought: 'Combina com o que comprou' },
+  beside: { likely: 'Combinam bem', cart: 'Combina com o seu carrinho', bought: 'Combina com o que comprou' },
   widget: {
     about: 'O que estas sugestões sabem',
     'about.none': 'Nada é guardado. Estas sugestões dependem apenas desta página.',

@@ -12,7 +12,11 @@ export const RO: LanguageTexts = {
     'for-you': 'Alese pentru dumneavoastră',
     referred: 'Recomandate de prieteni',
   },
-  beside: { cart: 'Se potrivește cu coșul dvs.', bought: 'Se potrivește cu ce ați cumpărat' },
+  beside: {
+    likely: 'Se potrivesc împreună',
+    cart: 'Se potrivește cu coșul dvs.',
+    bought: 'Se potrivește cu ce ați cumpărat',
+  },
   widget: {
     about: 'Ce știu aceste sugestii',
     'about.none': 'Nu se stochează nimic. Sugestiile pornesc doar de la această pagină.',

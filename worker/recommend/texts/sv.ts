@@ -12,7 +12,7 @@ export const SV: LanguageTexts = {
     'for-you': 'Utvalt för dig',
     referred: 'Delat med dig',
   },
-  beside: { cart: 'Passar till din varukorg', bought: 'Passar till det du köpt' },
+  beside: { likely: 'Passar bra ihop', cart: 'Passar till din varukorg', bought: 'Passar till det du köpt' },
   widget: {
     about: 'Vad förslagen vet',
     'about.none': 'Ingenting sparas. Förslagen bygger bara på den här sidan.',

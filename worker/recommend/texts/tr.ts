@@ -12,7 +12,7 @@ export const TR: LanguageTexts = {
     'for-you': 'Sizin için seçtiklerimiz',
     referred: 'Sizinle paylaşılanlar',
   },
-  beside: { cart: 'Sepetinize uyanlar', bought: 'Aldıklarınıza uyanlar' },
+  beside: { likely: 'Birlikte iyi gidenler', cart: 'Sepetinize uyanlar', bought: 'Aldıklarınıza uyanlar' },
   widget: {
     about: 'Bu öneriler ne biliyor?',
     'about.none': 'Hiçbir şey saklanmaz. Öneriler yalnızca bu sayfaya dayanır.',

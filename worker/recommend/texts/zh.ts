@@ -12,7 +12,7 @@ export const ZH: LanguageTexts = {
     'for-you': '为您推荐',
     referred: '分享给您',
   },
-  beside: { cart: '与您的购物车搭配', bought: '与您购买的商品搭配' },
+  beside: { likely: '搭配推荐', cart: '与您的购物车搭配', bought: '与您购买的商品搭配' },
   widget: {
     about: '这些推荐依据什么',
     'about.none': '不存储任何信息。推荐仅依据本页内容。',
