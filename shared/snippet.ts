@@ -6,13 +6,13 @@ type Screen = 'wide' | 'phone';
 
 /** The gap between shelves, in em. */
 const GAP_EM = 2;
-/** How high a shelf of so many products is in the widget's own looks, in em, on a wide screen and on a phone. */
+/** How high a shelf of so many products with long titles is in the widget's own looks, in em, on a wide screen and on a phone. */
 const HEIGHT_EM: Record<Layout, (limit: number, screen: Screen) => number> = {
-  carousel: (_, screen) => (screen === 'wide' ? 22 : 20),
-  grid: (limit, screen) => (screen === 'wide' ? 3 + 26 * Math.ceil(limit / 4) : 3 + 18.5 * Math.ceil(limit / 2)),
-  list: (limit) => 4 + 6 * limit,
+  carousel: (_, screen) => (screen === 'wide' ? 23.25 : 22),
+  grid: (limit, screen) => (screen === 'wide' ? 3 + 27.25 * Math.ceil(limit / 4) : 3 + 20 * Math.ceil(limit / 2)),
+  list: (limit, screen) => 4 + (screen === 'wide' ? 6 : 7.25) * limit,
   // With the page's own product: side by side, or on a phone in rows.
-  bundle: (limit, screen) => (screen === 'wide' ? 7 + 19 * Math.ceil((limit + 1) / 5) : 7.5 + 6.5 * (limit + 1)),
+  bundle: (limit, screen) => (screen === 'wide' ? 7 + 20.25 * Math.ceil((limit + 1) / 5) : 7.5 + 7.75 * (limit + 1)),
 };
 /** Where a page's text has no size at all, the widget takes a browser's own. */
 const USUAL_EM_PX = 16;

@@ -8,10 +8,10 @@ import { productServer } from '../fixtures/product-server.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 const STARTER = starterConfig({ name: 'Moss', currency: 'EUR', locale: 'en', origins: ['*'] });
-/** Twelve products of one sort, so that some are alike, bought in pairs, so that some go together. */
+/** Twelve products of one sort, so that some are alike, bought in pairs, so that some go together; their titles fill three lines. */
 const PRODUCTS = Array.from({ length: 12 }, (_, n) => ({
   id: `p${n}`,
-  title: `Lamp ${n}`,
+  title: `Floor lamp in brushed brass and smoked glass, with a linen shade, ${n}`,
   link: `/p/${n}`,
   price: `${10 + n}.00 EUR`,
   product_type: 'Home > Lamps',

@@ -23,6 +23,27 @@ async function open(html: string, width = 1280): Promise<Page> {
   return page;
 }
 
+/** What has the focus within the shelf: its accessible name, else what it says. */
+const focused = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => {
+    const active = document.querySelector('[data-shelf]')!.shadowRoot!.activeElement;
+    return active && (active.ariaLabel ?? active.querySelector('[part=title]')?.textContent ?? active.textContent);
+  });
+/** By how much the page is wider than its window. */
+const tooWide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const LONG = [
+  'Sony wireless noise cancelling over-ear headphones WH-1000XM5, black',
+  'Sony wireless noise cancelling over-ear headphones WH-1000XM4, black',
+];
+const longItems = (): ShelfItem[] =>
+  items(2).map((item, index) => ({
+    ...item,
+    title: LONG[index]!,
+    price: '1234.50 EUR',
+    sale_price: '1199.90 EUR',
+    offer: { badge: 'A good present for the whole family', code: 'SPRING-2026' },
+  }));
+
 describe('every layout', () => {
   for (const layout of LAYOUTS) {
     for (const dark of [false, true]) {
@@ -35,11 +56,48 @@ describe('every layout', () => {
           found.violations.map(({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html).join(' ')}`),
         ).toEqual([]);
         // Nothing sticks out of the page at either side.
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        expect(await tooWide(page)).toBeLessThanOrEqual(0);
         await page.context().close();
       });
     }
+
+    it(`stays within a phone's page with long words, badges and a code, also at twice the text: ${layout}`, async () => {
+      shop.answer = () => ({ body: answerWith([shelf({ layout, items: longItems() })]) });
+      for (const [width, size] of [
+        [320, 100],
+        [390, 200],
+        [320, 200],
+      ]) {
+        const page = await open(productPage({ head: `${look(false)}<style>html{font-size:${size}%}</style>` }), width);
+        expect([width, size, await tooWide(page)]).toEqual([width, size, 0]);
+        // Nothing lies on anything else.
+        const [text, badge] = await Promise.all(
+          ['.reason', '.badge'].map((part) => page.locator(`[data-shelf] li ${part}`).last().boundingBox()),
+        );
+        if (layout === 'list' || layout === 'bundle') expect(badge!.y).toBeGreaterThanOrEqual(text!.y + text!.height);
+        await page.context().close();
+      }
+    });
   }
+});
+
+it('tells products apart whose titles begin alike, by three lines of them', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'grid', items: longItems() })]) });
+  const page = await open(productPage({ head: look(false) }), 390);
+  const cut = page.locator('[data-shelf] .title').first();
+  const lines = await cut.evaluate((title) => title.clientHeight / parseFloat(getComputedStyle(title).lineHeight));
+  expect(Math.round(lines)).toBe(3);
+  await page.context().close();
+});
+
+it('has two columns in a grid on the smallest phone', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout: 'grid', items: items(2) })]) });
+  const page = await open(productPage({ head: look(false) }), 320);
+  const [one, two] = await page
+    .locator('[data-shelf] li')
+    .evaluateAll((all) => all.map((card) => card.getBoundingClientRect().y));
+  expect(one).toBe(two);
+  await page.context().close();
 });
 
 it('adds a bundle with one button, through the event that the shop handles', async () => {
@@ -53,7 +111,7 @@ it('adds a bundle with one button, through the event that the shop handles', asy
   );
   expect(await page.locator('[data-shelf] .total').innerText()).toContain('€56.00');
   await page.locator('[data-shelf] .add').click();
-  await page.getByText('Added to cart').waitFor();
+  await page.getByRole('button', { name: 'Added to cart' }).waitFor();
   expect(await page.evaluate(() => (window as any).added)).toMatchObject([
     { id: 'P1', quantity: 1, price: 24, currency: 'EUR' },
     { id: 'R1' },
@@ -75,6 +133,8 @@ it('adds and counts only what is ticked of a bundle, with the sum of it', async 
   const total = page.locator('[data-shelf] .total');
   const add = page.locator('[data-shelf] .add');
   const tick = (name: string) => page.getByRole('checkbox', { name });
+  const { width, height } = (await tick('Oak table lamp').boundingBox())!;
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
   expect(await total.innerText()).toMatch(/€75\.90\s+Add 4 to cart/);
   await tick('Oak table lamp').uncheck();
   await expect.poll(() => total.innerText()).toMatch(/€63\.40\s+Add 3 to cart/);
@@ -82,7 +142,7 @@ it('adds and counts only what is ticked of a bundle, with the sum of it', async 
   await page.getByRole('button', { name: 'Not for me: Linen shade, natural' }).click();
   await expect.poll(() => total.innerText()).toMatch(/€43\.90\s+Add 2 to cart/);
   await add.click();
-  await page.getByText('Added to cart').waitFor();
+  await page.getByRole('button', { name: 'Added to cart' }).waitFor();
   expect(await add.isDisabled()).toBe(true);
   expect(await page.evaluate(() => (window as any).added)).toEqual(['P1', 'R3']);
   const told = (): unknown =>
@@ -135,6 +195,8 @@ describe('the page’s own product in a bundle', () => {
       `<!doctype html><html lang="en"><title>Shop</title><div data-shelf="product"></div>${tag}`,
     );
     expect(await first(page).innerText()).toMatch(/Paper lantern\s+€25\.00 €30\.00\s+This product/);
+    // So that the shop can give the price that holds a colour of its own.
+    expect(await first(page).locator('[part=sale]').innerText()).toBe('€25.00');
     expect(await first(page).locator('img').getAttribute('src')).toMatch(/\/image\/4$/);
     expect(await first(page).locator('a').getAttribute('href')).toBeNull();
     expect(await page.locator('[data-shelf] .total').innerText()).toMatch(/€37\.50\s+Add 2 to cart/);
@@ -171,6 +233,23 @@ it('turns the carousel by its buttons, also from right to left', async () => {
     await expect
       .poll(() => page.locator('[data-shelf] ul').evaluate((list) => Math.abs(list.scrollLeft)))
       .toBeLessThan(20);
+    await page.context().close();
+  }
+});
+
+it('keeps the focus on an arrow while there is one', async () => {
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    shop.answer = () => ({ body: answerWith([shelf()]) });
+    const page = await open(productPage(), 1280);
+    await page.emulateMedia({ reducedMotion });
+    const next = page.locator('[data-shelf] [part=next]');
+    await expect.poll(() => next.isVisible()).toBe(true);
+    await next.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Previous products');
+    expect(await next.isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Next products');
     await page.context().close();
   }
 });
@@ -239,18 +318,87 @@ it('brings back in its place what was taken away by mistake', async () => {
   await page.context().close();
 });
 
-it('brings back the only card of a shelf, and a bundle’s', async () => {
-  for (const layout of ['carousel', 'bundle'] as const) {
-    shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(1) })]) });
-    const page = await open(productPage());
-    const name = 'Not for me: Oak table lamp';
-    const title = page.locator('[data-shelf] .title', { hasText: 'Oak table lamp' });
-    await page.getByRole('button', { name }).click();
-    await expect.poll(() => title.count()).toBe(0);
-    await page.getByRole('button', { name: 'Undo: Oak table lamp' }).click();
-    await expect.poll(() => title.count()).toBe(1);
-    await page.context().close();
-  }
+it.each(LAYOUTS)('says what was taken away and stays where the visitor was: %s', async (layout) => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(2) })]) });
+  const page = await open(productPage());
+  const titles = (): Promise<string[]> => page.locator('[data-shelf] .title').allInnerTexts();
+  const before = await titles();
+  const hide = (name: string) => page.getByRole('button', { name: `Not for me: ${name}` });
+  const undo = page.locator('[data-shelf] .undo');
+  const said = (): Promise<string | null> => page.locator('[data-shelf] .gone [role=status]').textContent();
+  await hide('Oak table lamp').click();
+  await expect.poll(said).toBe('Removed: Oak table lamp');
+  await expect.poll(() => focused(page)).toBe('Linen shade, natural');
+  await undo.click();
+  await expect.poll(titles).toEqual(before);
+  await expect.poll(() => focused(page)).toBe('Not for me: Oak table lamp');
+  // From the keyboard the button that takes it back is the next to press.
+  await page.keyboard.press('Enter');
+  await expect.poll(said).toBe('Removed: Oak table lamp');
+  await expect.poll(() => focused(page)).toBe('Undo: Oak table lamp');
+  await page.keyboard.press('Enter');
+  await expect.poll(titles).toEqual(before);
+  await expect.poll(() => focused(page)).toBe('Not for me: Oak table lamp');
+  // Where no card is left there is no other place.
+  for (const name of ['Oak table lamp', 'Linen shade, natural']) await hide(name).click();
+  await expect.poll(said).toBe('Removed: Linen shade, natural');
+  await expect.poll(() => focused(page)).toBe('Undo: Linen shade, natural');
+  await undo.click();
+  await expect.poll(titles).toContain('Linen shade, natural');
+  await expect.poll(() => focused(page)).toBe('Not for me: Linen shade, natural');
+  await page.context().close();
+});
+
+it('offers what was taken away in a button as wide as its word, on the smallest phone', async () => {
+  shop.answer = () => ({ body: answerWith([shelf()], 'de') });
+  const page = await open(productPage({ lang: 'de' }), 320);
+  await page.locator('[data-shelf] .hide').nth(2).click();
+  await expect.poll(() => page.locator('[data-shelf] .gone').innerText()).toContain('Brass reading light');
+  expect(await page.locator('[data-shelf] .undo').evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  expect(await tooWide(page)).toBe(0);
+  await page.context().close();
+});
+
+it.each(LAYOUTS)('keeps its panel, and what that says, while the shelves are drawn anew: %s', async (layout) => {
+  shop.answer = () => ({ body: answerWith([shelf({ layout, items: items(3) })]) });
+  const page = await open(productPage());
+  const titles = page.locator('[data-shelf] .title', { hasText: /lamp|shade/ });
+  const about = page.locator('[data-shelf] .about');
+  const panel = page.locator('[data-shelf] dialog');
+  for (const name of ['Oak table lamp', 'Linen shade, natural'])
+    await page.getByRole('button', { name: `Not for me: ${name}` }).click();
+  await expect.poll(() => titles.count()).toBe(0);
+  await about.click();
+  // Not on the button that erases it all.
+  await panel.locator('h2:focus').waitFor();
+  await panel.getByRole('button', { name: 'Undo: Oak table lamp' }).click();
+  await expect.poll(() => titles.count()).toBe(1);
+  await expect.poll(() => panel.innerText()).toMatch(/Hidden:\s+Linen shade/);
+  expect(await panel.innerText()).not.toContain('Oak table lamp');
+  await panel.getByRole('button', { name: 'Erase it' }).click();
+  await expect.poll(() => panel.innerText()).toContain('Nothing is stored');
+  // What was hidden is forgotten, too.
+  expect(await panel.innerText()).not.toContain('Hidden');
+  expect(await titles.count()).toBe(2);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => panel.count()).toBe(0);
+  expect(await about.evaluate((button) => button.matches(':focus'))).toBe(true);
+  await page.context().close();
+});
+
+it('calls what was hidden by its title on other pages, too', async () => {
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(2) })]) });
+  const page = await open(productPage());
+  await page.getByRole('button', { name: 'Not for me: Oak table lamp' }).click();
+  await expect.poll(async () => (await inspectWidget(page)).profile.titles).toEqual({ R1: 'Oak table lamp' });
+  shop.answer = () => ({ body: answerWith([shelf({ items: items(3).slice(1) })]) });
+  await page.reload();
+  await page.locator('[data-shelf] .about').click();
+  const panel = page.locator('[data-shelf] dialog');
+  await expect.poll(() => panel.innerText()).toMatch(/Hidden:\s+Oak table lamp/);
+  await panel.getByRole('button', { name: 'Undo: Oak table lamp' }).click();
+  await expect.poll(async () => (await inspectWidget(page)).profile).toMatchObject({ hidden: [], titles: {} });
+  await page.context().close();
 });
 
 it('explains itself in the visitor’s language and writes prices its way', async () => {
@@ -348,7 +496,7 @@ it('gives the space of an empty slot back once that moves nothing in sight, and 
   const own = page.getByText('Our own');
   expect(await own.isVisible()).toBe(true);
   expect(await height('top')).toBeGreaterThan(300);
-  await page.evaluate(() => scrollTo(0, 1200));
+  await page.evaluate(() => scrollTo(0, 1300));
   await expect.poll(() => height('top')).toBe(0);
   expect(await own.isVisible()).toBe(true);
   await page.evaluate(() => scrollTo(0, 0));
@@ -361,16 +509,11 @@ it('takes away what is not wanted, says so, and stays where the visitor was', as
   shop.answer = () => ({ body: answerWith([shelf({ items: items(5) })]) });
   const page = await open(productPage());
   const takeAway = (name: string): Promise<void> => page.getByRole('button', { name: `Not for me: ${name}` }).click();
-  const focused = (): Promise<string | null | undefined> =>
-    page.evaluate(
-      () =>
-        document.querySelector('[data-shelf]')!.shadowRoot!.activeElement?.querySelector('[part=title]')?.textContent,
-    );
   await takeAway('Paper lantern');
-  await expect.poll(focused).toBe('Candle holder, set of three');
+  await expect.poll(() => focused(page)).toBe('Candle holder, set of three');
   await expect.poll(() => page.getByRole('status').textContent()).toBe('Removed: Paper lantern');
   await takeAway('Candle holder, set of three');
-  await expect.poll(focused).toBe('Brass reading light with a long arm and a heavy foot');
+  await expect.poll(() => focused(page)).toBe('Brass reading light with a long arm and a heavy foot');
   await expect.poll(() => page.getByRole('status').textContent()).toBe('Removed: Candle holder, set of three');
   expect(await page.getByRole('button', { name: 'What these suggestions know' }).count()).toBe(1);
   await page.context().close();

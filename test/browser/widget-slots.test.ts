@@ -229,7 +229,7 @@ it('stands in a <shelf-talker> that the page draws late, anew or with another na
   const late = `<script>
     const draw = () => { document.querySelector('#place').innerHTML = '<shelf-talker placement="product"></shelf-talker>' }
     addEventListener('DOMContentLoaded', () => setTimeout(draw, 100))</script>`;
-  const slot = '<div id="place" style="min-height:352px"></div>';
+  const slot = '<div id="place" style="min-height:372px"></div>';
   const { page, trouble, shift, close } = await open(productPage({ slot, head: late, body: LONG }));
   const headings = (): Promise<string[]> => page.locator('h2').allTextContents();
   const ours = page.locator('shelf-talker');
@@ -256,8 +256,8 @@ it('reserves the space of a <shelf-talker> as of any slot, unless it is hidden',
   const { page, shift, close } = await open(productPage({ slot, body: LONG }), { late: 'page', lateMs: 600 });
   const heights = (): Promise<number[]> =>
     page.locator('shelf-talker').evaluateAll((all) => all.map((one) => (one as HTMLElement).offsetHeight));
-  expect(await heights()).toEqual([352, 0]);
+  expect(await heights()).toEqual([372, 0]);
   await page.locator('shelf-talker li').first().waitFor();
-  expect([await heights(), await shift()]).toEqual([[352, 0], 0]);
+  expect([await heights(), await shift()]).toEqual([[372, 0], 0]);
   await close();
 });

@@ -23,5 +23,5 @@ test('the README, `shop create` and `shop snippet` print one text, with room for
   server.answers.health = [200, { shelves }];
   const { out } = await runShelf(folder, ['shop', 'snippet', 's'], server);
   expect(out).toBe(`${snippet(server.url, 's', shelves)}\n`);
-  expect(out).toContain('[data-shelf="product"]{min-height:max(70em,');
+  expect(out).toContain('[data-shelf="product"]{min-height:max(73.75em,');
 });

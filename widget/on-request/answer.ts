@@ -1,5 +1,6 @@
 /** The commands by which a visitor, or whoever looks closer, asks what is known and says what is wanted. */
 import { LADDER } from '../consent/consent.ts';
+import { withTitles } from '../visitor/hidden-titles.ts';
 import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget, Writes } from '../widget.ts';
@@ -17,11 +18,9 @@ export async function answer(widget: Widget & Writes<'unwanted'>, name: string, 
       const category = texts(value?.category, MAX_WANTED);
       // Without consent, too, on this page.
       if (hide) widget.unwanted = new Set(hide);
-      widget.changeProfile((profile) => ({
-        ...profile,
-        hidden: hide ?? profile.hidden,
-        wanted: category ?? profile.wanted,
-      }));
+      widget.changeProfile((profile) =>
+        withTitles({ ...profile, hidden: hide ?? profile.hidden, wanted: category ?? profile.wanted }),
+      );
       widget.storeChanges();
       return widget.showShelves();
     }

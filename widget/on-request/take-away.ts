@@ -8,8 +8,10 @@ import { listOf } from '../shelf/act.ts';
 import { element } from '../shelf/element.ts';
 import { translator } from '../shelf/text.ts';
 import { bringBack } from '../visitor/bring-back.ts';
+import { withTitles } from '../visitor/hidden-titles.ts';
 import type { Seen } from '../visitor/profile.ts';
 import type { Widget } from '../widget.ts';
+import { drawAnew } from './draw-anew.ts';
 
 /** A screen reader hears what is written into a place that it already knows. */
 const HEARD_AFTER_MS = 100;
@@ -18,13 +20,21 @@ const OFFERED_MS = 8000;
 
 /** The line has no height, and what it says stands on it: nothing moves. It stays in sight while the slot is. */
 const LINE = 'position:sticky;bottom:.5em;height:0;display:flex;align-items:end;justify-content:center;z-index:1';
+/** Never narrower than its word. */
+const BACK = 'flex:none;padding:0 1em';
 const BOX =
   'display:flex;gap:.75em;align-items:center;padding:.25em .25em .25em 1em;border-radius:2em;border:1px solid #8886;background:#222;color:#fff';
 
 /**
  * @param host the slot in which the card is.
  */
-export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, title }: ShelfItem, card: Element): void {
+export async function takeAway(
+  widget: Widget,
+  host: Element,
+  shelf: Shelf,
+  { id, title }: ShelfItem,
+  card: Element,
+): Promise<void> {
   const root = host.shadowRoot!;
   const say = translator(widget.settings.texts);
   const { parentElement: list, nextElementSibling: next } = card;
@@ -37,13 +47,17 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
   const { pageEvents } = widget;
   pageEvents.set(type + id, seen);
   widget.foldEvent(seen);
+  widget.changeProfile((profile) => withTitles(profile, { [id]: title }));
   widget.storeChanges();
   widget.unwanted.add(id);
+  // Where the card is, also in what is drawn anew.
+  const lists = (): Element[] => [...root.querySelectorAll('ul')];
+  const [shelfIndex, cardIndex] = [lists().indexOf(list), [...list.children].indexOf(card)];
+  const isByKey = !!card.querySelector('.hide:focus-visible');
   card.remove();
-  const near = next ?? list.lastElementChild;
   // A bundle's sum is another now, and a shelf without a card is none.
-  const isRedrawn = shelf.layout === 'bundle' || !near;
-  if (isRedrawn) widget.showShelves();
+  const isRedrawn = shelf.layout === 'bundle' || !list.firstElementChild;
+  if (isRedrawn) await drawAnew(widget, root);
   const word = element('span', '', { role: 'status' });
   const name = `${say('hide')}: ${title}`;
   const back = element(
@@ -51,15 +65,14 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
     'undo',
     {
       ariaLabel: `${say('undo')}: ${title}`,
-      onclick() {
-        line.remove();
-        bringBack(widget, id);
-        if (isRedrawn || !list.isConnected) widget.showShelves();
-        else list.insertBefore(card, next && next.parentNode === list ? next : null);
-        setTimeout(() =>
-          [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus(),
-        );
-      },
+      onclick: () =>
+        widget.safely(async () => {
+          line.remove();
+          bringBack(widget, id);
+          if (isRedrawn || !list.isConnected) await drawAnew(widget, root);
+          else list.insertBefore(card, next && next.parentNode === list ? next : null);
+          [...root.querySelectorAll<HTMLElement>('.hide')].find(({ ariaLabel }) => ariaLabel === name)?.focus();
+        }),
     },
     say('undo'),
   );
@@ -67,7 +80,7 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
   const line: HTMLElement = element('div', 'gone', {}, box);
   line.style.cssText = LINE;
   box.style.cssText = BOX;
-  back.style.padding = '0 1em';
+  back.style.cssText = BACK;
   const end = (): void => {
     if (line.matches(':hover,:focus-within')) setTimeout(end, OFFERED_MS);
     else {
@@ -78,14 +91,14 @@ export function takeAway(widget: Widget, host: Element, shelf: Shelf, { id, titl
       if (widget.unwanted.has(id)) widget.trackEvent(type, fields);
     }
   };
-  // After what is drawn anew.
+  root.querySelector('.gone')?.remove();
+  root.append(line);
+  const left = lists()[shelfIndex]?.children ?? [];
+  const near = left[cardIndex] ?? left[left.length - 1];
+  // From the keyboard the way back to the button would be long; else to the next card, if there is one.
+  ((!isByKey && near?.querySelector<HTMLElement>('[href],.hide')) || back).focus();
   setTimeout(() => {
-    (near?.isConnected ? near : root).querySelector<HTMLElement>('[href],.hide')?.focus();
-    root.querySelector('.gone')?.remove();
-    root.append(line);
-    setTimeout(() => {
-      word.textContent = say('hidden', { title });
-    }, HEARD_AFTER_MS);
-    setTimeout(end, OFFERED_MS);
-  });
+    word.textContent = say('hidden', { title });
+  }, HEARD_AFTER_MS);
+  setTimeout(end, OFFERED_MS);
 }

@@ -45,7 +45,10 @@ export function About({
   const close = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
   return (
     <dialog part="dialog" ref={(dialog) => void (dialog?.open || dialog?.showModal())} aria-label={translate('about')}>
-      <h2>{translate('about')}</h2>
+      {/* Not the first button, which erases. */}
+      <h2 tabIndex={-1} autofocus>
+        {translate('about')}
+      </h2>
       <p>{translate(`about.${LADDER[consentLevel]}`)}</p>
       {cart.items[0] && (
         <p>
@@ -87,12 +90,12 @@ export function About({
   );
 }
 
-/** What this page's answers and the page itself call a product; its id where neither knows it. */
-function titles({ requests, reading }: Widget): (id: string) => string {
+/** What this page's answers, the page itself and the device call a product; its id where none of them knows it. */
+function titles({ requests, reading, profile }: Widget): (id: string) => string {
   const known = new Map<string, string>();
   for (const { answer } of requests)
     for (const { items } of answer?.shelves ?? []) for (const { id, title } of items ?? []) known.set(id, title);
   const { product } = reading.page;
   if (product?.id && product.title) known.set(product.id, product.title);
-  return (id) => known.get(id) ?? id;
+  return (id) => known.get(id) ?? profile.titles?.[id] ?? id;
 }

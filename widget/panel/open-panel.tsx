@@ -4,6 +4,7 @@
 import { h, render } from 'preact';
 import { translator } from '../shelf/text.ts';
 import type { Widget } from '../widget.ts';
+import { drawAnew } from '../on-request/draw-anew.ts';
 import { bringBack } from '../visitor/bring-back.ts';
 import { About } from './about.tsx';
 import css from './panel.css?inline';
@@ -21,18 +22,27 @@ export function openOnPress(widget: Widget, { shadowRoot }: Element): void {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
     root.append(frame);
     const translate = translator(widget.settings.texts);
-    const again = (): void => {
-      widget.showShelves();
-      // After what is drawn anew.
-      setTimeout(show);
+    const again = async (): Promise<void> => {
+      await drawAnew(widget, root);
+      show();
     };
-    const onErase = (): void => void widget.eraseAll().then(again);
+    const onErase = (): void =>
+      void widget.safely(async () => {
+        await widget.eraseAll();
+        // What was hidden is forgotten, too.
+        widget.unwanted.clear();
+        await again();
+      });
     const onBack = (id: string): void => {
       bringBack(widget, id);
-      again();
+      void widget.safely(again);
     };
     render(<About widget={widget} translate={translate} onErase={onErase} onBack={onBack} />, frame);
-    frame.querySelector('dialog')!.addEventListener('close', () => frame.remove());
+    frame.querySelector('dialog')!.addEventListener('close', () => {
+      frame.remove();
+      // The button that was pressed may be gone with the old shelves.
+      root.querySelector<HTMLElement>('.about')?.focus();
+    });
   };
   show();
 }

@@ -39,9 +39,13 @@ export function actOn(widget: Widget): Acts {
             // Each leads to the card at its end, whichever side that is, and nowhere once all of it is there.
             if (isNext ? card.nextSibling : card.previousSibling) return;
             const { boundingClientRect, rootBounds, intersectionRatio } = entry!;
-            const { x, width } = rootBounds!;
-            const onclick = (): void => list.scrollBy(width * (boundingClientRect.x < x ? -TURN : TURN), 0);
-            Object.assign(turn, { onclick }).style.visibility = intersectionRatio < WHOLE ? '' : 'hidden';
+            const isWhole = intersectionRatio >= WHOLE;
+            // What is hidden loses the focus: the other one leads back, which the card at its end may have to show first.
+            if (isWhole && turn.matches(':focus')) setTimeout(() => turns[1 - isNext]!.focus());
+            // oxlint-disable-next-line prefer-add-event-listener -- the one before is replaced
+            turn.onclick = () =>
+              list.scrollBy(rootBounds!.width * (boundingClientRect.x < rootBounds!.x ? -TURN : TURN), 0);
+            turn.style.visibility = isWhole ? 'hidden' : '';
           }),
         { root: list, threshold: WHOLE },
       ).observe(card);

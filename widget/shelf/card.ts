@@ -12,7 +12,8 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
   const mine = item === layouts?.ownItem;
   const sale = sale_price !== price && formatPrice(sale_price, view);
   const full = formatPrice(price, view);
-  const badge = offer?.badge ?? (availability !== 'in_stock' && translate(availability));
+  // There is no word for what is in stock.
+  const badge = offer?.badge ?? translate(availability);
   const href = httpLink(item.link);
   const picture: HTMLElement = element('img', 'image', {
     alt: '',
@@ -32,7 +33,14 @@ export function drawCard(view: ShelfView, item: ShelfItem): HTMLElement {
       picture,
       badge && element('span', 'badge', {}, badge),
       element('span', 'title', {}, title),
-      element('span', 'price', {}, sale && sale + ' ', sale ? element('s', '', {}, full) : full),
+      element(
+        'span',
+        'price',
+        {},
+        sale && element('span', 'sale', {}, sale),
+        ' ',
+        sale ? element('s', '', {}, full) : full,
+      ),
       element('span', 'reason', {}, offer?.message ?? sayReason(translate, item.reason)),
     ),
     offer?.code && element('code', 'code', {}, offer.code),
@@ -58,5 +66,5 @@ const reader = document.createElement('a');
 /** The address when it is http(s), else nothing: a feed's link is hostile input. */
 function httpLink(link: string | null | undefined): string {
   reader.href = link || 'x:';
-  return /^https?:/.test(reader.protocol) ? reader.href : '';
+  return /^https?:/.test(reader.href) ? reader.href : '';
 }

@@ -8,6 +8,9 @@ const unticked = new Set<string>();
 /** Whether a press has shown that nothing here puts anything in a cart: then no further button is offered. */
 let isWithoutCart = false;
 
+/** Only heard. */
+const UNSEEN = 'position:absolute;clip-path:inset(50%)';
+
 /**
  * Puts a tick box on each of the cards in `list`, one for each item.
  *
@@ -26,16 +29,19 @@ export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], li
   const isTicked = (item: ShelfItem): boolean => isOffered(item) && !unticked.has(item.id);
   const sum = element('b');
   const together = element('span', '', {}, translate('total'), ' ', sum);
+  /** Tells what became of a press: to a screen reader alone where the button, which keeps the focus, shows it. */
+  const status = element('span', 'status', { role: 'status', tabIndex: -1 });
   const button: HTMLButtonElement = element('button', 'add', {
-    ariaLive: 'polite',
     async onclick() {
-      button.disabled = true;
+      if (button.ariaDisabled === 'true') return;
+      button.ariaDisabled = 'true';
       said = await (widget as Widget)
         .loadChunk('on-request')
         .then(({ addBundle }) => addBundle(widget as Widget, button, items.filter(isTicked), shelf))
         .catch(() => 'failed');
       isWithoutCart = said === 'no-cart';
       count();
+      if (isWithoutCart) status.focus();
     },
   });
   const ticks = items.map((item, index) => {
@@ -73,17 +79,16 @@ export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], li
     together.hidden = !sum.textContent;
     together.style.visibility = length ? '' : 'hidden';
     // What has been added, by this press or otherwise, is said so for as long as nothing else is chosen.
-    const isDone = !length && items.some(isInCart);
-    button.textContent =
-      isDone || said === 'added'
-        ? translate('added')
-        : said
-          ? translate('failed')
-          : translate('add', { count: length });
-    button.disabled = !length || said === 'added';
+    const isAdded = said === 'added';
+    const isDone = isAdded || (!length && items.some(isInCart));
+    button.textContent = isDone ? translate('added') : translate('add', { count: length });
+    button.ariaDisabled = `${!length || isAdded}`;
+    button.hidden = isWithoutCart;
+    status.textContent = said && translate(isAdded ? said : 'failed');
+    status.style.cssText = isAdded ? UNSEEN : '';
   }
   count();
-  const total = element('div', 'total', {}, together, !isWithoutCart && button);
+  const total = element('div', 'total', {}, together, button, status);
   total.addEventListener('cart', count);
   return total;
 }

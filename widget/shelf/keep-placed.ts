@@ -23,8 +23,8 @@ export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
     if (widget.isBetween) return;
     planned = false;
     place();
-    makeMissing?.();
-    if (!makeMissing && widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
+    if (makeMissing) makeMissing();
+    else if (widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
       makeMissing = () => {};
       fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }

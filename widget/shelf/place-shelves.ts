@@ -59,7 +59,7 @@ export function placeShelves(widget: Entry): Placing {
       const items = shelf.items.filter(
         (item) => typeof item?.id === 'string' && typeof item.title === 'string' && !widget.isHidden?.(item.id),
       );
-      return items.length ? [{ ...shelf, items }] : [];
+      return items[0] ? [{ ...shelf, items }] : [];
     });
 
   async function draw(host: HTMLElement): Promise<void> {

@@ -13,7 +13,7 @@ export function drawShelf(view: ShelfView, later: (draw: () => void) => void): H
   const { layout, title } = shelf;
   const carousel = layout === 'carousel';
   const items = layouts?.itemsOf(shelf) ?? shelf.items;
-  const first = carousel ? FIRST_CARDS : items.length;
+  const first = carousel ? FIRST_CARDS : Infinity;
   const draw = (some: ShelfItem[]): void => list.append(...some.map((item) => drawCard(view, item)));
   const list = element('ul', 'items');
   draw(items.slice(0, first));

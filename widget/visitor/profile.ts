@@ -46,6 +46,8 @@ export interface Profile {
   checkouts: { count: number; last: number };
   purchases: { count: number; sum: number; last: number; ids: string[]; items: string[]; categories: string[] };
   hidden: string[];
+  /** What of these the visitor hid on a shelf is called (hidden-titles.ts). */
+  titles?: Record<string, string>;
   wanted: string[];
   clicks: Click[];
   device?: Device | null;
