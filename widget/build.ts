@@ -41,8 +41,8 @@ const TARGET = 'es2022';
  * take a slow phone some 30 ms of that thread. https://explainers-by-googlers.github.io/explicit-javascript-compile-hints-file-based/
  */
 const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
-/** What every page runs, and nearly all of it. */
-const HINTED = ['main.ts', 'start-visit.ts'];
+/** What pages run, and nearly all of it. */
+const HINTED = ['main.ts', 'start-visit.ts', 'request/read-now.ts'];
 /** The files beside the entry script; `Chunks` in widget.ts says what each gives. */
 const CHUNKS: Record<string, { module: string; when: When }> = {
   visit: { module: 'start-visit.ts', when: 'page' },

@@ -1,4 +1,5 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
+import { narrowColumn, RowOffsets } from '../narrow-column.ts';
 import { titleModels } from './title-models.ts';
 
 /** A category is one of parts where so many of its products come to one model, */
@@ -6,10 +7,13 @@ const PRODUCTS_A_MODEL = 1.5;
 /** or where this share of them say that they are for a model. */
 const SAY_FOR = 0.25;
 
+/** Of a category: it has one model or none, which says nothing; it is not one of parts; it is. */
+const [UNKNOWN, NO_PARTS, PARTS] = [0, 1, 2];
+
 /**
  * Which parts fit which model: a case for one phone is no alternative to a case for another, and ink is for its printer.
  * Models are read from titles, and count where several products have them. Only categories of parts are looked at: phones
- * are alternatives to each other. Memory: 4 bytes an item, and 5 a model in its title.
+ * are alternatives to each other. Memory: 2 bytes an item, and 1 to 4 a model in its title.
  */
 export class PartModels {
   readonly #numberOf = new Map<string, number>();
@@ -19,6 +23,8 @@ export class PartModels {
   readonly #start = new GrowingNumbers(Uint32Array);
   readonly #model = new GrowingNumbers(Uint32Array);
   readonly #isFor = new GrowingNumbers(Uint8Array);
+  /** When all are added: the models of each item, in columns no wider than they need. */
+  #kept: { start: RowOffsets; model: ArrayLike<number> } = { start: new RowOffsets(new Uint32Array(1)), model: [] };
   #isPart: (item: number) => boolean = () => false;
 
   /** The next item's title; null where it is not for sale. */
@@ -63,9 +69,18 @@ export class PartModels {
         }
       }
     }
-    const ofParts = new Map(Array.from(counts, ([node, of]) => [node, holdsParts(of)]));
+    const model = narrowColumn(this.#model.length, this.#titlesWith.length);
+    model.set(this.#model.list.subarray(0, this.#model.length));
+    this.#kept = { start: new RowOffsets(this.#start.take()), model };
+    this.#model.take();
+    this.#isFor.take();
+    const ofParts = new Uint8Array(parent.length);
+    for (const [node, of] of counts) {
+      const holds = holdsParts(of);
+      ofParts[node] = holds === null ? UNKNOWN : holds ? PARTS : NO_PARTS;
+    }
     // A category of one model may be one of several within one of parts.
-    this.#isPart = (item) => ofParts.get(nodeOf(item)) ?? ofParts.get(parent[nodeOf(item)]!) ?? false;
+    this.#isPart = (item) => (ofParts[nodeOf(item)] || ofParts[parent[nodeOf(item)]!]) === PARTS;
   }
 
   /** Whether two items name other models, and one of them is a part: what has no category is only known by the other. */
@@ -79,8 +94,9 @@ export class PartModels {
 
   #modelsOf(item: number): number[] {
     const models: number[] = [];
-    for (let k = this.#start.list[item]!; k < this.#start.list[item + 1]!; k++)
-      if (this.#titlesWith[this.#model.list[k]!]! > 1) models.push(this.#model.list[k]!);
+    const { start, model } = this.#kept;
+    for (let k = start.at(item); k < start.at(item + 1); k++)
+      if (this.#titlesWith[model[k]!]! > 1) models.push(model[k]!);
     return models;
   }
 
