@@ -1,6 +1,7 @@
 /** The commands by which a visitor, or whoever looks closer, asks what is known and says what is wanted. */
 import { LADDER } from '../consent/consent.ts';
 import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
+import { stillRefused } from './still-refused.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget, Writes } from '../widget.ts';
 
@@ -48,7 +49,7 @@ async function inspect(widget: Widget): Promise<Record<string, unknown>> {
     ['lifecycle', whyLifecycle(widget, Date.now())],
     ['profile', widget.profile],
     ['requests', widget.requests],
-    ['refusals', widget.refusals],
+    ['refusals', stillRefused(widget)],
   ];
   // Names that the build shortens within the widget are said in full here.
   return structuredClone(Object.fromEntries(told));
