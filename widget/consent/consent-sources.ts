@@ -44,7 +44,7 @@ export const CONSENT_SOURCES: Record<string, Source> = {
     /cookiebot/i,
   ],
   wp_has_consent: ['wp-consent-api', askWordPress, /wp-consent-api/],
-  cmplz_has_consent: ['complianz', askWordPress, /cmplz/],
+  cmplz_has_consent: ['complianz', askWordPress, /complianz|cmplz/],
   __tcfapi: ['tcf', readTcf],
   dataLayer: ['consent-mode', readConsentMode],
 };

@@ -8,10 +8,10 @@ import { type ConsentLevel, type ConsentReading, LADDER, NONE, SESSION } from '.
 
 /**
  * In the names of the page's globals, in its scripts' addresses and ids, and in what is said to its data layer: each
- * platform of consent-sources.ts, and a few that speak through one of these. More than one of them is no harm, as they are
+ * platform of consent-sources.ts (Complianz as `cookieb`anner), and a few that speak through one of these. More than one of them is no harm, as they are
  * asked then; but a platform that is only read, and not noticed, would let events go before its answer.
  */
-const SIGNS = /shopify|onetrust|otsdk|cookie[yb]|tcf|centrics|cmplz|consent|privacy/i;
+const SIGNS = /shopify|onetrust|otsdk|cookie[yb]|tcf|centrics|consent|privacy/i;
 
 /** @param stated what the tag's `data-consent` and then the config say; `auto` or nothing leaves it to the platforms. */
 export function readSaid(page: Record<string, any>, stated: (string | null | undefined)[]): ConsentReading {
@@ -24,7 +24,7 @@ export function readSaid(page: Record<string, any>, stated: (string | null | und
   const names = [
     Object.keys(page),
     // A script is there before what it brings.
-    Array.from(page.document.scripts, ({ src, id }: any) => src + id),
+    Array.from(page.document.scripts, (script: any) => script.src + script.id),
     Array.from(page.dataLayer ?? [], (entry: any) => entry?.[0]),
   ];
   return { consentLevel: SIGNS.test(names as never) ? NONE : SESSION, consentSource: 'default' };

@@ -1,6 +1,7 @@
 /**
  * The one door for what happens: it is seen by the profile, and what may leave is queued and sent. What may not is
- * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
+ * refused with a named reason (`unknown-type`, `queue-full`; of the sender `rejected`, `unsent`; `no-consent`: it waits in the
+ * page's memory for a yes).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
 import type { Loose } from '../page/page-reading.ts';

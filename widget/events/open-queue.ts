@@ -1,6 +1,6 @@
 /**
- * Events wait here until an answer has confirmed them: in memory, and under full consent in IndexedDB as well, so
- * that what a closing page could not deliver goes out with the next visit. The worker counts an id once, so sending
+ * Events wait here until they may be told, and an answer has confirmed them: in memory, and under full consent in
+ * IndexedDB as well, so that what a closing page could not deliver goes out with the next visit. The worker counts an id once, so sending
  * twice is harmless; what is given up is the newest news when a shop's worker is away for very long.
  */
 import type { ShelfEventInput } from '../../shared/event.ts';

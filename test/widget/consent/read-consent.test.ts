@@ -94,13 +94,16 @@ describe('consent', () => {
     expect(read({ dataLayer: gtag(...defaults, ['consent', 'update', analytics(true)]) })).toBe('full by consent-mode');
   });
 
-  const withScript = (src: string, rest = {}): Record<string, unknown> => ({ document: { scripts: [{ src, id: '' }] }, ...rest });
+  const withScript = (src: string, rest = {}): Record<string, unknown> => ({
+    document: { scripts: [{ src, id: '' }] },
+    ...rest,
+  });
   it.each([
     ['https://cdn.cookielaw.org/scripttemplates/otSDKStub.js', 'onetrust'],
     ['https://cdn-cookieyes.com/client_data/1/script.js', 'cookieyes'],
     ['https://consent.cookiebot.com/uc.js', 'cookiebot'],
     ['https://shop.example/wp-content/plugins/wp-consent-api/assets/js/wp-consent-api.min.js', 'wp-consent-api'],
-    ['https://shop.example/complianz.min.js#cmplz-cookiebanner-js', 'complianz'],
+    ['https://shop.example/wp-content/plugins/complianz-gdpr/cookiebanner/js/complianz.min.js', 'complianz'],
     ['https://cdn.shopify.com/shopifycloud/consent-tracking-api/v0.2/consent-tracking-api.js', 'shopify'],
   ])('is refused from when the script %s is there, also where Consent Mode allows it, until %s speaks', (src, name) => {
     expect(read(withScript(src))).toBe('none by default');
