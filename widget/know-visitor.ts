@@ -11,7 +11,7 @@ import { type Device, openDevice } from './visitor/device-store.ts';
 import type { Entry, Widget, Writes } from './widget.ts';
 
 /** Changes for a profile that is loaded later. */
-const MAX_CHANGES = 50;
+const MAX_CHANGES = 200;
 
 export interface Visitor extends ConsentReading {
   settings: Partial<WidgetSettings> & typeof DEFAULT_SETTINGS;
@@ -34,7 +34,7 @@ export interface Visitor extends ConsentReading {
   /** Whether the profile is the one that the device stores, with what has happened since. */
   isProfileLoaded?: boolean;
   isHidden(id: string): boolean;
-  /** Changes the profile, as far as the consent allows; must not touch what it is given. */
+  /** Changes the profile, of which nothing is used or kept without consent; must not touch what it is given. */
   changeProfile(change: (profile: Profile) => Profile): void;
   /** The profile of which a device has stored this, with what the cookie knows and what has happened since. */
   knownAs(stored?: Profile): Profile;
@@ -83,7 +83,7 @@ export function knowVisitor(entry: Entry): Widget {
     pageEvents: new Map(),
     changeProfile(change) {
       widget.unkept = [...widget.unkept, change].slice(-MAX_CHANGES);
-      if (widget.consentLevel) widget.profile = change(widget.profile);
+      widget.profile = change(widget.profile);
     },
     foldEvent(seen) {
       widget.changeProfile((profile) => foldSeen(profile, seen, widget.settings.stages));

@@ -4,6 +4,6 @@
  */
 export { openCart } from './cart/open-cart.ts';
 export { readRows } from './cart/read-rows.ts';
-export { askOrder } from './platforms/platforms.ts';
+export { knowBought } from './cart/know-bought.ts';
 export { correctPage } from './correct-page.ts';
 export { followAddress } from './follow-address.ts';

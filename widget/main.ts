@@ -56,9 +56,7 @@ function begin({ src }: HTMLScriptElement, shop: string): void {
   const awaited = (document as { prerendering?: boolean }).prerendering
     ? 'prerenderingchange'
     : !widget.declared && document.readyState === 'loading' && 'DOMContentLoaded';
-  const complete = new Promise<unknown>((done) =>
-    awaited ? document.addEventListener(awaited, done) : done(undefined),
-  );
+  const complete = new Promise<unknown>((done) => (awaited ? document.addEventListener(awaited, done) : done(0)));
   // Whom the device or the shop knows is asked for with what is known, by the code that remembers.
   const isKnown = widget.knownCookies || queue.some(([name]) => name === 'identify');
   const looked = isKnown ? complete : complete.then(() => widget.lookAtPage());

@@ -90,7 +90,7 @@ export const FIELDS = [
   'drawTotal',
   'readVisible',
   'openDoctor',
-  'askOrder',
+  'knowBought',
   'placeOf',
   'isProduct',
   'unsure',

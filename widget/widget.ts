@@ -66,7 +66,7 @@ interface Turn {
   /** What it has said of itself by the command `context`: main.ts, commands.ts; leave-page.ts forgets it. */
   declared: ExplicitContext | null;
   /** Entries of the data layer that speak of the pages before: leave-page.ts. */
-  dataLayerOffset: number;
+  dataLayerOffset?: number;
   /** Entries of the data layer that were there when it was read last: read-now.ts. */
   dataLayerLength: number;
   /** The lines of its cart, once the shop's server, which is asked together with the worker, has told them: read-now.ts. */

@@ -175,6 +175,49 @@ for (const [name, head] of Object.entries(late)) {
   });
 }
 
+/** OneTrust as its own snippet brings it: the script is in the page long before what it says. */
+const oneTrust = (groups: string, ms: number): string =>
+  `<script src="/scripttemplates/otSDKStub.js" data-domain-script="1"></script><script>function OptanonWrapper(){};setTimeout(()=>{OnetrustActiveGroups="${groups}"},${ms})</script>`;
+const types = (): (string | undefined)[] => shop.events.map(({ type }) => type);
+
+it('sends and asks nothing of the visitor until a platform’s script has brought it, and all of it after its yes', async () => {
+  const { page, context } = await visit(oneTrust(',C0001,C0002,C0003,', 6000));
+  expect(Object.keys(shop.asked[0]!.visitor!).toSorted()).toEqual(['device', 'language']);
+  await page.evaluate(() => (window as any).shelftalker('track', 'add_to_cart', { items: [{ item_id: 'P1' }] }));
+  await page.waitForTimeout(4500);
+  expect((await inspectWidget(page)).consent).toEqual({ consent: 'none', source: 'default' });
+  expect(shop.events).toEqual([]);
+  expect(await kept(page, context)).toEqual(NOTHING);
+  await page.waitForFunction(() => document.cookie.includes('shelftalker='), undefined, { timeout: 8000 });
+  const { profile, refusals } = await inspectWidget(page);
+  expect(profile).toMatchObject({ visits: 1, pages: 1, views: [{ id: 'P1' }], cart: { items: ['P1'] } });
+  expect(refusals).toEqual([]);
+  await leave(page);
+  expect(types().toSorted()).toEqual(['add_to_cart', 'page_view', 'view_item', 'view_item_list']);
+  await context.close();
+});
+
+it('sends nothing of it after a no', async () => {
+  const { page, context } = await visit(oneTrust(',C0001,', 1500));
+  await page.waitForTimeout(4000);
+  expect((await inspectWidget(page)).consent).toEqual({ consent: 'none', source: 'onetrust' });
+  await leave(page);
+  expect(shop.events).toEqual([]);
+  await context.close();
+});
+
+it('sends what was seen before a tag manager brought a platform’s script, and only after its yes', async () => {
+  const late = `<script>setTimeout(()=>{const s=document.createElement("script");s.src="/cookieyes/script.js";document.head.append(s)},700);setTimeout(()=>{getCkyConsent=()=>({categories:{analytics:true}})},4000)</script>`;
+  const { page, context } = await visit(late);
+  await page.waitForTimeout(2500);
+  expect(shop.events).toEqual([]);
+  expect((await inspectWidget(page)).consent.consent).toBe('none');
+  await expect.poll(types, { timeout: 6000 }).toEqual(['page_view', 'view_item', 'view_item_list']);
+  expect((await inspectWidget(page)).profile.views).toHaveLength(1);
+  expect(await kept(page, context)).toEqual(NOTHING);
+  await context.close();
+});
+
 it('forgets everything on the device when told to, and keeps nothing more of that page', async () => {
   const { page, context } = await visit('', 'full');
   await page.waitForFunction(() => document.cookie.includes('shelftalker='));

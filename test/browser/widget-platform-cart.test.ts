@@ -579,3 +579,93 @@ describe('a cart that a data layer tells late', () => {
     expect(shop.asked).toHaveLength(3);
   });
 });
+
+describe('the cart of a page that thanks', () => {
+  const MAGENTO = (...ids: string[]): string =>
+    `<script>localStorage['mage-cache-storage'] = ${JSON.stringify(
+      JSON.stringify({
+        cart: { items: ids.map((id) => ({ product_sku: id, product_price_value: 51, qty: 2, item_id: '9' })) },
+      }),
+    )}</script>`;
+  const thanks = (head: string): string =>
+    `<!doctype html><html lang="en"><title>Thanks</title>${head}${TAG}<body data-mage-init="{}" class="checkout-onepage-success"><h1>Thank you for your purchase!</h1><p>Your order number is: 000009999.</p><div data-shelf="order-complete"></div>`;
+
+  it('is what was bought where it is older than the order, and neither in the cart nor put in or taken out', async () => {
+    put('/P1', 'product', `${MAGENTO('A')}<meta data-mage-init>`);
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['A']);
+    shop.pages['/success'] = thanks(MAGENTO('A'));
+    const { items, visitor } = await visit('/success');
+    expect([items, visitor.cart, visitor.stage]).toEqual([['A'], [], 'buyer']);
+    await page.evaluate(async () => {
+      localStorage['mage-cache-storage'] = '{"cart":{"items":[]}}';
+      await fetch('/customer/section/load/?sections=cart').catch(() => {});
+    });
+    await page.waitForTimeout(1000);
+    await leave();
+    expect([told('purchase'), told('add_to_cart'), told('remove_from_cart')]).toEqual([[['A']], [], []]);
+    const { items: bought } = shop.events.find(({ type }) => type === 'purchase')!;
+    expect(bought).toMatchObject([{ item_id: 'A', quantity: 2, price: 51 }]);
+  });
+
+  it('is what was in it before where the platform has emptied it, and the data layer may tell more', async () => {
+    const prestashop = (...ids: string[]): string =>
+      `<link href="/cart"><script>dataLayer = [{ event: 'page' }]; prestashop = ${JSON.stringify({ cart: { products: ids.map((id) => ({ id_product: id, quantity: 1, price: 5 })) } })}</script>`;
+    put('/P3', 'product', prestashop('3'));
+    await visit('/P3');
+    await expect.poll(profileCart).toEqual(['3']);
+    shop.pages['/order-confirmation'] = thanks(prestashop()).replace('data-mage-init="{}" ', '');
+    expect((await visit('/order-confirmation')).items).toEqual(['3']);
+    await page.waitForTimeout(1500);
+    await leave();
+    expect([told('purchase'), told('remove_from_cart')]).toEqual([[['3']], []]);
+  });
+});
+
+describe('the cart of Magento', () => {
+  /** The mini cart of both themes: a call takes a line out, another brings the cart, and then that is said. */
+  const theme = (tell: string): string => `<script>
+    localStorage['mage-cache-storage'] ??= '{"cart":{"items":[{"product_sku":"A","qty":1,"item_id":"9"}]}}';
+    const load = async (items) => {
+      await fetch('/customer/section/load/?sections=cart').catch(() => {});
+      localStorage['mage-cache-storage'] = JSON.stringify({ cart: { items } });
+      ${tell}
+    };
+    const takeOut = async () => {
+      await fetch('/checkout/sidebar/removeItem/', { method: 'POST' });
+      await new Promise((done) => setTimeout(done, 400));
+      await load([]);
+    };</script>`;
+  const themes = {
+    'in Hyvä’s themes': `dispatchEvent(new CustomEvent('private-content-loaded'))`,
+    'in Luma, where jQuery comes late': `</script><meta data-mage-init><script>`,
+  };
+
+  it.each(Object.entries(themes))('is followed %s', async (name, tell) => {
+    const head = name.includes('Luma') ? theme('') + tell + '</script>' : theme(tell);
+    shop.pages['/P1'] = productPage({
+      head,
+      body: '<form method="post" action="/checkout/t/add/product/23/"><input type="hidden" name="product" value="P1"><button>Add</button></form>',
+    });
+    shop.pages['/checkout/t/add/product/23/'] = shop.pages['/P1'];
+    await visit('/P1');
+    await expect.poll(profileCart).toEqual(['A']);
+    await page.evaluate('takeOut()');
+    await expect.poll(profileCart, { timeout: 4000 }).toEqual([]);
+    await page.getByText('Add', { exact: true }).click();
+    await page.waitForURL('**/t/add/**');
+    await leave();
+    expect([told('remove_from_cart'), told('add_to_cart')]).toEqual([[['A']], [['P1']]]);
+  });
+
+  it('is not told as put in where a page that has just come brings it', async () => {
+    shop.pages['/P1'] = productPage({
+      head: `<script>setTimeout(() => { localStorage['mage-cache-storage'] = '{"cart":{"items":[{"product_sku":"OLD","qty":1}]}}'; dispatchEvent(new CustomEvent('private-content-loaded')) }, 1500)</script><meta data-mage-init>`,
+    });
+    await visit('/P1');
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['OLD']);
+    expect((await inspectWidget(page)).stage).toEqual({ stage: 'intent', reason: 'cart' });
+    await leave();
+    expect(told('add_to_cart')).toEqual([]);
+  });
+});

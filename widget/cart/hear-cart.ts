@@ -1,20 +1,43 @@
 /** Tells that the cart has changed, on the platforms that say so. What is pushed to `dataLayer` is heard elsewhere. */
-import { CHANGE_CALLS, CHANGES, hearChanges } from '../platforms/platforms.ts';
+import { BRINGS, CHANGE_CALLS, CHANGES, hearChanges } from '../platforms/platforms.ts';
+
+/** A loader may bring jQuery long after the page: it is looked for so often, and so long apart. */
+const TRIES = 30;
+const TRY_MS = 1000;
+
+/** Once jQuery is there: listens with it on the document. */
+export function withJQuery(
+  page: Window,
+  listen: (on: (names: string, heard: any) => unknown) => unknown,
+  tries = TRIES,
+): void {
+  const { document, jQuery } = page as Window & Record<string, any>;
+  if (jQuery) listen((names, heard) => jQuery(document).on?.(names, heard));
+  else if (tries) page.setTimeout(withJQuery, TRY_MS, page, listen, tries - 1);
+}
 
 /** A cart may change in bursts; platforms store it just after they say so. */
 const BURST_MS = 200;
 
-/** `onChange` is told what changed it last: an event, or the address that was called. */
+/** `onChange` is told what changed it last: an event's name, or the address that was called. */
 export function hearCart(page: Window, onChange: (cause: unknown) => unknown): void {
-  const { document, jQuery } = page as Window & Record<string, any>;
+  const { document } = page;
   let timer: number;
-  const changed = (cause: unknown = true): void => {
+  let burst: unknown;
+  const changed = (cause: any = true): void => {
+    const name = cause.type ?? cause;
+    // What brings the cart does not say what has changed it.
+    if (!burst || !BRINGS.test(name)) burst = name;
     clearTimeout(timer);
-    timer = page.setTimeout(onChange, BURST_MS, cause);
+    timer = page.setTimeout(() => {
+      const told = burst;
+      burst = undefined;
+      onChange(told);
+    }, BURST_MS);
   };
-  for (const name of CHANGES.split(' ')) document.addEventListener(name, changed);
+  for (const name of CHANGES.split(' ')) for (const target of [document, page]) target.addEventListener(name, changed);
   // What happens on the body comes up to the document.
-  jQuery?.(document).on?.(CHANGES, changed);
+  withJQuery(page, (onDocument) => onDocument(CHANGES, changed));
   hearChanges(page, changed);
   // Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them.
   if (PerformanceObserver)

@@ -1,7 +1,7 @@
 /** Follows the cart: what has changed it is told, and what is in it is left out of the shelves. */
 import type { Visit, Widget } from '../widget.ts';
 import { cartFollower } from './follow-cart.ts';
-import { hearCart } from './hear-cart.ts';
+import { hearCart, withJQuery } from './hear-cart.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
 /** Whether a form puts the page's product in the cart: it is called so, or is posted with a product and with nothing to write. */
@@ -44,7 +44,7 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
     if (sells((target as Element).closest('form'))) void look();
   });
   // The shop's server may be asked what that is, and a key may press the button.
-  (window as Record<string, any>).jQuery?.(document).on?.(CHOSEN, look);
+  withJQuery(window, (onDocument) => onDocument(CHOSEN, look));
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
     const { product } = widget.reading.page;

@@ -1,11 +1,17 @@
 /**
  * Where the page stands on the consent ladder without asking any platform. Global Privacy Control is a refusal and
- * comes first; then what the shop wrote on the tag or in its config. Where a consent platform is there, nothing is
+ * comes first; then what the shop wrote on the tag or in its config. Where a consent platform may be there, nothing is
  * allowed until it is asked (read-platforms.ts). Where nobody says anything it is `session`: the shelves fit the visit,
  * and nothing is kept.
  */
 import { type ConsentLevel, type ConsentReading, LADDER, NONE, SESSION } from './consent.ts';
-import { PLATFORM_GLOBALS } from './platform-globals.ts';
+
+/**
+ * In the names of the page's globals, in its scripts' addresses and ids, and in what is said to its data layer: each
+ * platform of consent-sources.ts (Complianz as `cookieb`anner), and a few that speak through one of these. More than one of them is no harm, as they are
+ * asked then; but a platform that is only read, and not noticed, would let events go before its answer.
+ */
+const SIGNS = /shopify|onetrust|otsdk|cookie[yb]|tcf|centrics|consent|privacy/i;
 
 /** @param stated what the tag's `data-consent` and then the config say; `auto` or nothing leaves it to the platforms. */
 export function readSaid(page: Record<string, any>, stated: (string | null | undefined)[]): ConsentReading {
@@ -15,8 +21,11 @@ export function readSaid(page: Record<string, any>, stated: (string | null | und
     // Where both say the same, the tag does.
     if (consentLevel >= 0) return { consentLevel, consentSource: said === stated[1] ? 'config' : 'data-consent' };
   }
-  const isAnybodyThere =
-    PLATFORM_GLOBALS.split(' ').some((name) => page[name]) ||
-    Array.from(page.dataLayer ?? [], (entry: any) => entry?.[0]).includes('consent');
-  return { consentLevel: isAnybodyThere ? NONE : SESSION, consentSource: 'default' };
+  const names = [
+    Object.keys(page),
+    // A script is there before what it brings.
+    Array.from(page.document.scripts, (script: any) => script.src + script.id),
+    Array.from(page.dataLayer ?? [], (entry: any) => entry?.[0]),
+  ];
+  return { consentLevel: SIGNS.test(names as never) ? NONE : SESSION, consentSource: 'default' };
 }

@@ -2,6 +2,7 @@
  * The doctor panel of `?shelftalker=debug`: a verdict in plain words, and below it what was read and from where, who decided on consent, the stage and why,
  * what was asked and answered, what was refused and why. Visitors never load it.
  */
+import { stillRefused } from '../on-request/still-refused.ts';
 import { LADDER } from '../consent/consent.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
@@ -59,7 +60,7 @@ type Row = [what: string, value: unknown, why?: unknown];
 
 /** All there is to say, section by section. */
 export function diagnose(widget: Widget): Record<string, Row[]> {
-  const { consentLevel, consentSource, profile, requests, refusals, settings } = widget;
+  const { consentLevel, consentSource, profile, requests, settings } = widget;
   const { page, sources } = widget.reading;
   const { stage, reason: becauseOf } = whyStage(widget, Date.now());
   const { lifecycle, reason } = whyLifecycle(widget, Date.now());
@@ -104,7 +105,11 @@ export function diagnose(widget: Widget): Record<string, Row[]> {
       ['version', settings.version ?? 'none yet: defaults'],
       ['thresholds', settings.stages],
     ],
-    Refused: refusals.map(({ reason, detail, at }): Row => [reason, detail, new Date(at).toLocaleTimeString()]),
+    Refused: stillRefused(widget).map(({ reason, detail, at }): Row => [
+      reason,
+      detail,
+      new Date(at).toLocaleTimeString(),
+    ]),
   };
 }
 

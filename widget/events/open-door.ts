@@ -1,6 +1,7 @@
 /**
  * The one door for what happens: it is seen by the profile, and what may leave is queued and sent. What may not is
- * refused with a named reason (`no-consent`, `unknown-type`, `queue-full`; of the sender `rejected`, `unsent`).
+ * refused with a named reason (`unknown-type`, `queue-full`; of the sender `rejected`, `unsent`; `no-consent`: it waits in the
+ * page's memory for a yes).
  */
 import type { EventType } from '../../shared/vocabulary.ts';
 import type { Loose } from '../page/page-reading.ts';
@@ -25,11 +26,11 @@ export interface Door {
 }
 
 export function openDoor(widget: Widget & Writes<keyof Door>): void {
-  /** @returns whether it passes. */
-  function send(seen: Seen): unknown {
+  function send(seen: Seen): void {
     const { at, category: _, ...fields } = seen;
     const { type, transaction_id: order, items = [] } = fields;
-    if (!widget.consentLevel) return widget.refuse('no-consent', type);
+    // It waits for a yes: answer.ts leaves the refusal out from then on.
+    if (!widget.consentLevel) widget.refuse('no-consent', type);
     widget.enqueueEvent({
       ...(fields as { type: EventType }),
       // The same for a page that is loaded again, on a device that may remember nothing: what the page says of the order
@@ -43,7 +44,6 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
       // Of the last page that was answered: a visitor stays in a lot.
       variant: widget.requests.findLast(({ answer }) => answer)?.answer?.variant,
     });
-    return true;
   }
 
   /** @returns false for an order that the profile knows: its page is loaded again, or tells of it in two ways. */
@@ -96,22 +96,25 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
     send(seen);
   };
   widget.seePageEvents = (leaving) => {
-    const once = (type: EventType, fields?: object): void => {
+    const once = (type: EventType, fields?: object, id = ''): void => {
+      const key = type + id;
+      // Of a cart more may be known until it is told.
+      if (widget.pageEvents.has(key) && (type !== 'view_cart' || !widget.pageEvents.get(key))) return;
       const seen = seenNow(type, fields);
-      const isCart = type === 'view_cart';
-      const key = isCart || type === 'begin_checkout' ? type : type + seen.items!.map(({ item_id }) => item_id);
-      if ((isCart ? widget.pageEvents.get(key) === null : widget.pageEvents.has(key)) || !see(seen)) return;
-      // What was to be told of the page is known better by now.
-      for (const [before, untold] of widget.pageEvents) if (untold?.type === type) widget.pageEvents.delete(before);
-      widget.pageEvents.set(key, seen);
+      let isSame: unknown;
+      for (const [before, untold] of widget.pageEvents)
+        // Its product goes by another id by now, and was looked at once.
+        if (id && untold?.type === type) {
+          isSame = widget.pageEvents.delete(before);
+          widget.foldEvent({ ...seen, type: 'visible_time', items: [...untold.items!, ...seen.items!], seconds: 0 });
+        }
+      if (isSame || see(seen)) widget.pageEvents.set(key, seen);
     };
     const { type, product, cart, order, isCheckout } = widget.reading.page;
     once('page_view');
-    if (product?.id) once('view_item', { items: [{ id: product.id }] });
+    if (product?.id) once('view_item', { items: [{ id: product.id }] }, product.id);
     if (order) {
       const isWhole = order.value && order.items[0]?.price;
-      // Many thank-you pages do not say what was bought: it was in the cart.
-      if (!order.items[0]) order.items = widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }));
       if (isWhole || leaving || !(window as { dataLayer?: unknown[] }).dataLayer?.[0])
         once('purchase', { ...order, transaction_id: order.id });
       else setTimeout(widget.sendPageEvents, FULLER_MS, true);
@@ -122,7 +125,10 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
   widget.sendPageEvents = (leaving) => {
     // Which product it is, the answer may have said.
     if (widget.pageEvents.size) widget.seePageEvents(leaving);
-    for (const [key, seen] of widget.pageEvents) if (seen && send(seen)) widget.pageEvents.set(key, null);
+    for (const [key, seen] of widget.pageEvents) {
+      if (seen) send(seen);
+      widget.pageEvents.set(key, null);
+    }
   };
 }
 

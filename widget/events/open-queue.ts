@@ -1,6 +1,6 @@
 /**
- * Events wait here until an answer has confirmed them: in memory, and under full consent in IndexedDB as well, so
- * that what a closing page could not deliver goes out with the next visit. The worker counts an id once, so sending
+ * Events wait here until they may be told, and an answer has confirmed them: in memory, and under full consent in
+ * IndexedDB as well, so that what a closing page could not deliver goes out with the next visit. The worker counts an id once, so sending
  * twice is harmless; what is given up is the newest news when a shop's worker is away for very long.
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
@@ -22,8 +22,8 @@ export interface Queue {
   enqueueEvent(event: ShelfEventInput): void;
   /** Sends what waits, where it is time for it; `now` where the page may be going. */
   sendQueue(now: unknown): Promise<void>;
-  /** After a change of consent: brings what earlier pages could not deliver, or drops what waits. */
-  bringUnsent(): Promise<void>;
+  /** After a change of consent: brings what earlier pages could not deliver, or drops what waits where that is wanted. */
+  bringUnsent(isTakenBack?: boolean): Promise<void>;
 }
 
 type Change = (events: ShelfEventInput[]) => ShelfEventInput[];
@@ -41,9 +41,15 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
   }
 
   widget.sendQueue = async (now) => {
-    // A consent platform may still be on its way; when the page is complete and none is there, none will come.
-    const unsettled = widget.consentSource === 'default' && document.readyState !== 'complete';
-    if (flying || !waiting[0] || unsettled || (!now && Date.now() < due)) return;
+    if (
+      flying ||
+      !waiting[0] ||
+      !widget.consentLevel ||
+      // A consent platform may still be on its way; when the page is complete and none is there, none will come.
+      (widget.consentSource === 'default' && document.readyState !== 'complete') ||
+      (!now && Date.now() < due)
+    )
+      return;
     let room = MAX_BATCH_BYTES;
     const events = waiting.filter((event, index) => (room -= byteLength(event)) > 0 || !index);
     let status = 0;
@@ -66,15 +72,18 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
     change((before) => without(events, before));
   };
 
-  widget.bringUnsent = async () => {
-    if (!widget.consentLevel) waiting = [];
-    const left = (widget.consentLevel === FULL && (await widget.device.read())?.[2]) || [];
+  widget.bringUnsent = async (isTakenBack) => {
+    if (isTakenBack) waiting = [];
+    let all = (widget.consentLevel === FULL && (await widget.device.read())?.[2]) || [];
+    all = [...without(waiting, all), ...waiting].slice(-MAX_QUEUED);
     // It may have been withdrawn meanwhile.
-    if (!left[0] || widget.consentLevel !== FULL) return;
-    const oldest = Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS;
-    waiting = [...without(waiting, left), ...waiting].slice(-MAX_QUEUED);
-    // The worker would refuse what is older, for it no longer knows which of these it has counted.
-    change((before) => before.filter((event) => (event.created_at as number) > oldest));
+    if (all[0] && widget.consentLevel === FULL)
+      change((before) =>
+        // The worker would refuse what is older, for it no longer knows which of these it has counted.
+        [...without(all, before), ...all].filter(
+          (event) => (event.created_at as number) > Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS,
+        ),
+      );
   };
 
   widget.enqueueEvent = (event) => {

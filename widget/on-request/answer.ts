@@ -2,6 +2,7 @@
 import { LADDER } from '../consent/consent.ts';
 import { withTitles } from '../visitor/hidden-titles.ts';
 import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
+import { stillRefused } from './still-refused.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget, Writes } from '../widget.ts';
 
@@ -47,7 +48,7 @@ async function inspect(widget: Widget): Promise<Record<string, unknown>> {
     ['lifecycle', whyLifecycle(widget, Date.now())],
     ['profile', widget.profile],
     ['requests', widget.requests],
-    ['refusals', widget.refusals],
+    ['refusals', stillRefused(widget)],
   ];
   // Names that the build shortens within the widget are said in full here.
   return structuredClone(Object.fromEntries(told));

@@ -20,8 +20,8 @@ import type { Added } from '../on-request/add-to-cart.ts';
 export const FOLLOWED_GLOBAL = shopify.GLOBAL;
 export const FOLLOWED_SIGNS = `${woocommerce.SIGN},${magento.SIGN}`;
 
-/** [page] Where this global is, before anything is pressed: the platform itself says when the cart has changed. */
-export const HEARD_GLOBAL = prestashop.GLOBAL;
+/** [page] Whether the platform itself says when the cart has changed: then it is followed before anything is pressed. */
+export const isHeard = (window: Loose): unknown => prestashop.GLOBAL in window || attempt(() => magento.isHyva(window));
 
 /** [page] What the page is, and its product as it is chosen. */
 export const readProduct = (window: Loose): SourceReading | undefined =>
@@ -59,12 +59,15 @@ export const linesOf = ({ items }: Loose): Loose[] =>
 /** [later] What is fired on the document or on jQuery when the cart has changed. */
 export const CHANGES = `${woocommerce.CHANGES} ${shopify.CHANGES} ${magento.CHANGES}`;
 
+/** [later] What tells of the cart also where a page has just come. */
+export { BRINGS } from './magento.ts';
+
 /** [later] Says so in a way of its own. */
 export { hearChanges } from './prestashop.ts';
 
-/** [later] Addresses that change a cart, by those of all platforms; `entries` is SAP Commerce's, `line-item` Shopware's. */
+/** [later] Addresses that change a cart, by those of all platforms; `entries` is SAP Commerce's, `line-item` Shopware's, `sidebar` and `section` Magento's. */
 export const CHANGE_CALLS =
-  /(cart|line-item)[-/.](add|change|update|remove|delete|info|entries)|_cart\b|to-cart|store\/v1\/batch/i;
+  /(cart|line-item|sidebar)[-/.](add|change|update|remove|delete|info|entries)|section\/load|_cart\b|to-cart|store\/v1\/batch/i;
 /** [later] Those among them that put something in. */
 export const ADD_CALLS = /[-/.]add(?!r)|entries/i;
 

@@ -6,7 +6,7 @@ import { define } from '../page/lazily.ts';
 import { readPage } from '../page/read-page.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
-import { askServer, HEARD_GLOBAL, linesOf, readCart } from '../platforms/platforms.ts';
+import { askServer, isHeard, linesOf, readCart } from '../platforms/platforms.ts';
 
 export { askServer, itemsOf, parsePrice, readCart };
 
@@ -25,7 +25,7 @@ function awaitPress(widget: Entry): void {
     const visit = (await widget.whenVisiting) as Visit & Widget;
     void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
   };
-  if (HEARD_GLOBAL in window) void open();
+  if (isHeard(window)) void open();
   else addEventListener('pointerdown', () => void open(), { once: true });
 }
 
@@ -69,7 +69,6 @@ export async function readNow(
     dataLayerOffset: widget.dataLayerOffset,
   };
   const reading = readPage(context);
-  awaitPress(widget);
   const { type, product, order } = reading.page;
   // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
   const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
@@ -83,11 +82,11 @@ export async function readNow(
     // What the page shows may be another quantity by now.
     if (isCart && !(await asking)) knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice));
   }
-  // What was bought is known from the cart where the pages before are.
-  if (bought && !bought.items[0] && mayAsk(widget) && !(widget as Partial<Widget>).profile?.cart.items[0]) {
-    const lines = await (await widget.loadChunk('later')).askOrder(window, linesOf);
-    if (lines[0]) define(bought, 'items', () => itemsOf(lines, widget.settings.id_field));
-  }
+  // Many pages that thank do not say what was bought, and keep a cart that is older than the order.
+  if (bought && (!bought.items[0] || cart?.[0]))
+    await (
+      await widget.loadChunk('later')
+    ).knowBought(widget, whole, mayAsk(widget) ? (lines) => itemsOf(lines, widget.settings.id_field) : null, linesOf);
   if (shown) {
     const own = shown.id;
     // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
@@ -104,5 +103,7 @@ export async function readNow(
     whole.page = { ...whole.page, cart: widget.cart };
     whole.sources.cart = 'platform';
   }
+  // Not before it is known what the page thanks for: to look at the cart is to forget what was in it.
+  awaitPress(widget);
   return whole;
 }

@@ -27,9 +27,11 @@ export const FOLDS: Record<EventType, Fold> = {
     );
   },
   view_item_list() {},
-  view_cart({ cart }, ids) {
+  view_cart({ cart, active }, ids) {
     cart.items = [];
     put(cart.items, ids, MAX_CART_ITEMS);
+    // When what is there was put in is not known: no later than this activity.
+    if (ids[0]) cart.last ||= active;
   },
   add_to_cart({ cart, last }, ids) {
     cart.added += ids.length;
@@ -93,7 +95,11 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
   if (type === 'visible_time') {
     const [view] = profile.views;
     profile.seconds += seconds!;
-    if (view && view.id === ids[0]) view.seconds += seconds!;
+    if (view && view.id === ids[0]) {
+      view.seconds += seconds!;
+      // The catalogue may have it by another id.
+      view.id = ids.at(-1)!;
+    }
   } else FOLDS[type](profile, ids, seen);
   return profile;
 }

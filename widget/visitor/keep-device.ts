@@ -65,11 +65,15 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
       return merge(widget.knownAs(stored));
     });
   }
-  function forget(): Promise<unknown> {
+  /** @param all this page's own, too, which is on no device yet. */
+  function forget(all?: boolean): Promise<unknown> {
+    if (all) {
+      widget.profile = emptyProfile();
+      widget.unkept = [];
+    }
     widget.merges++;
     widget.isProfileLoaded = false;
     widget.knownCookies = '';
-    widget.unkept = [];
     told = undefined;
     writeCookie('');
     return widget.device.clear();
@@ -77,28 +81,26 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
 
   widget.storeChanges = keep;
   widget.applyConsent = () => {
-    const before = widget.consentLevel;
+    const { consentLevel: before, consentSource } = widget;
     widget.readConsent();
     if (widget.consentLevel === before) return;
-    if (!widget.consentLevel) widget.profile = emptyProfile();
-    if (before === FULL) void forget();
+    // What was allowed and is taken back is gone; what was seen before anybody was asked waits for the answer.
+    const isTakenBack = widget.consentLevel < before && consentSource !== 'default';
+    if (isTakenBack) void forget(true);
     void widget.recallProfile().then(keep);
-    void widget.bringUnsent();
+    void widget.bringUnsent(isTakenBack);
     widget.sendPageEvents();
   };
-  const withdraw = (isSilent: boolean): unknown =>
-    widget.consentLevel === FULL || isSilent !== (widget.consentSource === 'default') || forget();
-  setTimeout(
-    withdraw,
-    ['gpc', 'data-consent', 'config'].includes(widget.consentSource) ? 0 : KEPT_UNANSWERED_MS,
-    false,
-  );
+  const withdraw = (isLast?: boolean): unknown =>
+    widget.consentLevel === FULL || (!isLast && widget.consentSource === 'default') || forget();
+  // What the shop or the browser says needs no time.
+  setTimeout(withdraw, widget.platforms ? KEPT_UNANSWERED_MS : 0);
   setTimeout(withdraw, KEPT_UNASKED_MS, true);
   widget.eraseAll = () => {
     // Store nothing more on this page: later events would re-identify the visitor.
     widget.statedConsent = 'none';
     widget.applyConsent();
-    return forget();
+    return forget(true);
   };
 }
 

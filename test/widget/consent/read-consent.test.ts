@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const read = (rest: Record<string, unknown>, ...stated: (string | undefined)[]): string => {
-  const page = { navigator: {}, ...rest };
+  const page = { navigator: {}, document: { scripts: [] }, ...rest };
   const said = readSaid(page, stated);
   if (said.consentSource === 'default') isNoticed ||= !said.consentLevel;
   const { consentLevel, consentSource } = said.consentSource === 'default' && isNoticed ? readPlatforms(page) : said;
@@ -51,6 +51,7 @@ describe('consent', () => {
     cookieyes: { getCkyConsent: () => ({ categories: { functional: personal, analytics: measure } }) },
     cookiebot: { Cookiebot: { consent: { preferences: personal, statistics: measure } } },
     'wp-consent-api': { wp_has_consent: (what: string) => (what === 'preferences' ? personal : measure) },
+    complianz: { cmplz_has_consent: (what: string) => (what === 'preferences' ? personal : measure) },
     'consent-mode': {
       dataLayer: gtag(
         ['consent', 'default', { personalization_storage: 'denied', analytics_storage: 'denied' }],
@@ -92,6 +93,36 @@ describe('consent', () => {
     expect(read({ dataLayer: gtag(...defaults) })).toBe('none by consent-mode');
     expect(read({ dataLayer: gtag(...defaults, ['consent', 'update', analytics(true)]) })).toBe('full by consent-mode');
   });
+
+  const withScript = (src: string, rest = {}): Record<string, unknown> => ({
+    document: { scripts: [{ src, id: '' }] },
+    ...rest,
+  });
+  it.each([
+    ['https://cdn.cookielaw.org/scripttemplates/otSDKStub.js', 'onetrust'],
+    ['https://cdn-cookieyes.com/client_data/1/script.js', 'cookieyes'],
+    ['https://consent.cookiebot.com/uc.js', 'cookiebot'],
+    ['https://shop.example/wp-content/plugins/wp-consent-api/assets/js/wp-consent-api.min.js', 'wp-consent-api'],
+    ['https://shop.example/wp-content/plugins/complianz-gdpr/cookiebanner/js/complianz.min.js', 'complianz'],
+    ['https://cdn.shopify.com/shopifycloud/consent-tracking-api/v0.2/consent-tracking-api.js', 'shopify'],
+  ])('is refused from when the script %s is there, also where Consent Mode allows it, until %s speaks', (src, name) => {
+    expect(read(withScript(src))).toBe('none by default');
+    const granted = { dataLayer: gtag(['consent', 'default', analytics(true)]) };
+    expect(read(withScript(src, granted))).toBe('none by default');
+    expect(read(withScript(src, both(true, true)[name]))).toMatch(/^full by/);
+    expect(read(withScript(src, both(false, false)[name]))).toBe(`none by ${name}`);
+  });
+  it.each([
+    'https://web.cmp.usercentrics.eu/ui/loader.js',
+    'https://sdk.privacy-center.org/loader.js',
+    'https://cdn.consentmanager.net/delivery/autoblocking/1.js',
+  ])('is refused from when the script %s is there until Consent Mode speaks for it', (src) => {
+    expect(read(withScript(src))).toBe('none by default');
+    const granted = { dataLayer: gtag(['consent', 'default', analytics(true)]) };
+    expect(read(withScript(src, granted))).toBe('full by consent-mode');
+  });
+  it('is for the session where a script only sounds like one', () =>
+    expect(read(withScript('/assets/consent-texts.js'))).toBe('session by default'));
 
   it('is the strictest of what several platforms say', () =>
     expect(read({ ...both(true, true).onetrust, ...both(false, false).cookiebot })).toBe('none by cookiebot'));

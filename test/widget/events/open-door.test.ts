@@ -116,17 +116,35 @@ describe('the door for events', () => {
     expect(sent).toEqual([]);
   });
 
-  it('sees the page’s own events once, and sends them when it may', () => {
+  it('sees the page’s own events once, and says so where they have to wait for a yes', () => {
     const { widget, door, sent, refused } = opened(0);
     door.seePageEvents();
     door.seePageEvents();
+    expect([sent, refused]).toEqual([[], []]);
     door.sendPageEvents();
-    expect([sent, refused]).toEqual([[], ['no-consent', 'no-consent']]);
+    expect(refused).toEqual(['no-consent', 'no-consent']);
     widget.consentLevel = 1;
     door.sendPageEvents();
     door.sendPageEvents();
+    expect(refused).toHaveLength(2);
     expect(sent.map(({ type }) => type)).toEqual(['page_view', 'view_item']);
     expect(widget.profile).toMatchObject({ pages: 1, views: [{ id: 'P1', category: 'Lamps' }] });
+  });
+
+  it('sees one view of a product that goes by another id before it is told', () => {
+    const { widget, door, sent } = opened();
+    door.seePageEvents();
+    const { product } = widget.reading.page;
+    for (const id of ['P1', 'catalogue_P1', 'catalogue_P1']) {
+      Object.assign(product!, { id });
+      door.seePageEvents();
+    }
+    door.sendPageEvents();
+    expect(widget.profile.views.map(({ id }) => id)).toEqual(['catalogue_P1']);
+    expect(widget.profile.visit.views).toBe(1);
+    expect(
+      sent.flatMap(({ type, items }) => (type === 'view_item' ? items!.map(({ item_id }) => item_id) : [])),
+    ).toEqual(['catalogue_P1']);
   });
 
   it('tells of a cart once a page, also where a line of it is gone or the data layer tells it too', () => {
@@ -200,9 +218,8 @@ describe('the door for events', () => {
         const made = opened();
         const read = { type: 'order-complete', product: null, category: null, cart: null };
         Object.assign(made.widget.reading.page, read, {
-          order: { id: '1001', value: null, currency: null, items: [] },
+          order: { id: '1001', value: null, currency: null, items: [{ id: 'P1', quantity: 1, price: null }] },
         });
-        made.widget.profile.cart.items = ['P1'];
         page.dataLayer = [{ event: 'page_view' }];
         made.door.seePageEvents();
         made.door.sendPageEvents();
@@ -211,7 +228,7 @@ describe('the door for events', () => {
 
       it('with the value that the data layer tells a moment later', () => {
         const { door, widget, values } = shown();
-        expect([values(), widget.reading.page.order!.items]).toEqual([[], [{ id: 'P1', quantity: 1, price: null }]]);
+        expect(values()).toEqual([]);
         door.trackEvent('purchase', order);
         vi.advanceTimersByTime(10_000);
         expect(values()).toEqual([80]);

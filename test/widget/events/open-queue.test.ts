@@ -4,6 +4,39 @@ import type { Widget, Writes } from '../../../widget/widget.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
+it('what was seen before anybody was asked waits for a yes, and is gone where one is taken back', async () => {
+  vi.stubGlobal('document', { readyState: 'complete' });
+  const sent: { events: { id: string }[] }[] = [];
+  const kept: { id: string }[] = [];
+  const widget = {
+    consentLevel: 0,
+    consentSource: 'onetrust',
+    refuse: () => undefined,
+    device: {
+      read: async () => [],
+      change: (_: string, change: (before: object[]) => []) => kept.splice(0, 99, ...change([...kept])),
+    },
+    postTo: async (_: string, body: never) => sent.push(body) && { status: 202 },
+  } as unknown as Widget & Writes<'consentLevel'>;
+  openQueue(widget);
+  const see = (id: string): void => widget.enqueueEvent({ id, type: 'view_item', created_at: Date.now() });
+  see('before');
+  await widget.sendQueue(true);
+  expect([sent, kept]).toEqual([[], []]);
+  widget.consentLevel = 2;
+  await widget.bringUnsent();
+  expect(kept).toMatchObject([{ id: 'before' }]);
+  see('after');
+  await widget.sendQueue(true);
+  expect(sent.map(({ events }) => events.map(({ id }) => id))).toEqual([['before', 'after']]);
+  see('late');
+  widget.consentLevel = 0;
+  await widget.bringUnsent(true);
+  widget.consentLevel = 1;
+  await widget.sendQueue(true);
+  expect(sent).toHaveLength(1);
+});
+
 it('what earlier pages could not deliver stays where consent is withdrawn while it is read', async () => {
   vi.stubGlobal('document', { readyState: 'complete' });
   let answer!: (stored: unknown) => void;
