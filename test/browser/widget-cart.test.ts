@@ -317,6 +317,7 @@ describe('a bundle in sight', () => {
     await added(page);
     await expect.poll(ticks).toEqual([inCart, inCart, inCart]);
     expect(await total.innerText()).toBe('Added to cart');
+    expect(await total.textContent()).not.toContain('€0.00');
     await close(page);
   });
 });
