@@ -38,7 +38,6 @@ export function createWidget(version: string, shop: string, folder: string, api 
     requests: [],
     refusals: [],
     dataLayerOffset: 0,
-    dataLayerLength: 0,
     askTurn: 0,
     loadChunk(name: string) {
       const address = `${folder}shelf-${name}-${version}.js`;

@@ -122,7 +122,9 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
   widget.sendPageEvents = (leaving) => {
     // Which product it is, the answer may have said.
     if (widget.pageEvents.size) widget.seePageEvents(leaving);
-    for (const [key, seen] of widget.pageEvents) if (seen && send(seen)) widget.pageEvents.set(key, null);
+    for (const [key, seen] of widget.pageEvents)
+      // A page that does not say what it is may say so late.
+      if (seen && (leaving || seen.page !== 'other') && send(seen)) widget.pageEvents.set(key, null);
   };
 }
 
