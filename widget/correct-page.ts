@@ -1,28 +1,39 @@
-import type { askAgain } from './ask-again.ts';
+import { ANSWERED, DRAWN } from './news.ts';
 import { showsOther } from './shows-other.ts';
 import type { Widget, Writes } from './widget.ts';
 
+/** So long a page may take to tell of what it has drawn. */
+const TOLD_AFTER_MS = 1000;
+
 /**
- * Asks a second time, and no more, for a page that tells late what it is: some push what they show after they have
- * been read.
- * @param index where it stands among what is pushed.
- * @param ask what the visit does anyway.
+ * Asks a second time, and no more, for a page that tells late what it is: some push what they show, or draw it, after they
+ * have been read.
  */
-export async function correctPage(
-  widget: Widget & Writes<'isCorrected'>,
-  index: number,
-  ask: typeof askAgain,
-): Promise<void> {
-  const { page } = widget.reading;
+export async function correctPage(widget: Widget & Writes<'isCorrected'>, at: number | undefined): Promise<void> {
+  const {
+    reading: { page },
+    askTurn,
+  } = widget;
   // What a visitor opens on top of a list is not the page.
-  if (['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;
-  // The answer may have changed the id field. The worker resolved the page's product itself, but not the cart's.
+  if (!widget.isBetween && ['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;
+  const isAsked = (): unknown => widget.isCorrected || askTurn !== widget.askTurn;
+  // The answer may have changed the id field. The worker resolved the page's product itself, but not what was put in the cart.
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||
-    (index < 0
-      ? page.cart?.[0]
+    (at === ANSWERED
+      ? (page.cart ?? page.order?.items)?.[0]
       : page.type === 'cart' && !widget.requests.at(-1)?.body.visitor?.cart?.[0] && widget.reading.page.cart);
-  if (widget.isCorrected || !(await isOther())) return;
+  if (isAsked() || !(await isOther()) || isAsked()) return;
+  if (at === DRAWN && widget.reading.page.product?.id === null) {
+    // Which product it is, the page may be about to tell.
+    await new Promise((done) => setTimeout(done, TOLD_AFTER_MS));
+    if (isAsked() || !(await isOther()) || isAsked()) return;
+  }
   widget.isCorrected = true;
-  void ask(widget);
+  // It is another page than the one that was seen.
+  if (widget.pageEvents.get('page_view')) {
+    widget.pageEvents.delete('page_view');
+    widget.changeProfile((profile) => ({ ...profile, pages: profile.pages - 1 }));
+  }
+  void (await widget.whenVisiting).obey(['refresh']);
 }

@@ -37,7 +37,6 @@ export function createWidget(version: string, shop: string, folder: string, api 
     bucket: (Math.random() * EXPERIMENT_BUCKETS) | 0,
     requests: [],
     refusals: [],
-    dataLayerLength: 0,
     askTurn: 0,
     loadChunk(name: string) {
       const address = `${folder}shelf-${name}-${version}.js`;

@@ -1,11 +1,20 @@
 import type { Widget, Writes } from './widget.ts';
 
-type Left = 'declared' | 'pageEvents' | 'asking' | 'dataLayerOffset' | 'askTurn' | 'isBetween' | 'isCorrected';
+type Left =
+  | 'declared'
+  | 'eventsBefore'
+  | 'pageEvents'
+  | 'asking'
+  | 'dataLayerOffset'
+  | 'askTurn'
+  | 'isBetween'
+  | 'isCorrected';
 
 /** Forgets what was said of the page before; `pushed`: how much of the data layer speaks of it. */
 export function leavePage(widget: Widget & Writes<Left>, pushed: number): void {
   widget.isCorrected = false;
   widget.declared = null;
+  widget.eventsBefore = widget.pageEvents;
   widget.pageEvents = new Map();
   widget.asking = undefined;
   widget.dataLayerOffset = pushed;

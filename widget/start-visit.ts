@@ -1,6 +1,6 @@
 /** What a visit does beside looking at shelves: is remembered, sends events, obeys commands, asks anew. */
 import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
-import { keepPlaced, letGo } from './shelf/keep-placed.ts';
+import { fetched, keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
 import { keepDevice } from './visitor/keep-device.ts';
 import { knowVisitor } from './know-visitor.ts';
@@ -8,6 +8,7 @@ import { watchPage } from './watch-page.ts';
 import { settle } from './settle.ts';
 import { type Command, runCommand } from './commands.ts';
 import { watchImpressions } from './events/watch-impressions.ts';
+import { ANSWERED } from './news.ts';
 import { watchDataLayer } from './events/watch-data-layer.ts';
 import { openDoor } from './events/open-door.ts';
 import { actOn } from './shelf/act.ts';
@@ -43,9 +44,13 @@ export async function startVisit(
     widget,
     (isElsewhere) => {
       const pushed = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-      if (isElsewhere) leavePage(widget, pushed);
-      void safely(async () =>
-        (await widget.loadChunk('later')).followAddress(widget, isElsewhere, pushed, leavePage, askAgain),
+      if (isElsewhere) {
+        // What has waited for the page to say more is told as it stands.
+        widget.sendPageEvents(true);
+        leavePage(widget, pushed);
+      }
+      void fetched(widget, 'later', ({ followAddress }) =>
+        followAddress(widget, isElsewhere, pushed, leavePage, askAgain),
       );
     },
     (leaving) => {
@@ -57,30 +62,24 @@ export async function startVisit(
     },
   );
   if (location.search.includes('shelftalker=debug'))
-    void safely(async () => (await widget.loadChunk('doctor')).openDoctor(widget));
+    void fetched(widget, 'doctor', ({ openDoctor }) => openDoctor(widget));
 
-  const correct = (index = Infinity): Promise<void> =>
-    safely(async () => {
-      // To read takes a slow phone's time, and what was there has been read, unless by another id than the config names.
-      if (index >= widget.dataLayerLength || (widget.settings.id_field ?? 'auto') !== 'auto')
-        await (await widget.loadChunk('later')).correctPage(widget, index, askAgain);
-    });
   async function begin(): Promise<void> {
     await looked;
     if (FOLLOWED_GLOBAL in window || document.querySelector(FOLLOWED_SIGNS))
-      void safely(async () => (await widget.loadChunk('later')).openCart(widget as Visit & Widget, before));
+      void fetched(widget, 'later', ({ openCart }) => openCart(widget as Visit & Widget, before));
     if (!asked) return askAgain(widget);
     await widget.recallProfile();
     widget.seePageEvents();
     await asked;
     // The config's id field may name another product than the one asked for.
-    await correct(-1);
+    await widget.hearNews?.(ANSWERED);
     settle(widget);
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
   let before = safely(begin).then(() => {
-    hearLayer = watchDataLayer(window, widget.trackEvent, correct);
+    hearLayer = watchDataLayer(window, widget);
     void safely(hearLayer);
   });
   // Who the visitor is must be known before the first question.

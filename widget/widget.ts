@@ -10,6 +10,7 @@ import type { cookiesHere } from './visitor/cookies-here.ts';
 import type { Command } from './commands.ts';
 import type { ConsentLevel, NONE } from './consent/consent.ts';
 import type { readSaid } from './consent/read-said.ts';
+import type { HearNews } from './news.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
@@ -67,14 +68,16 @@ interface Turn {
   declared: ExplicitContext | null;
   /** Entries of the data layer that speak of the pages before: leave-page.ts. */
   dataLayerOffset?: number;
-  /** Entries of the data layer that were there when it was read last: read-now.ts. */
-  dataLayerLength: number;
+  /** Looks whether the page says more than it did when it was read last: read-now.ts; absent where it states itself. */
+  hearNews?: HearNews;
   /** The lines of its cart, once the shop's server, which is asked together with the worker, has told them: read-now.ts. */
   asking?: Promise<Loose[] | undefined> | undefined;
   /** The cart as the shop's server told it last: read-now.ts. */
   cart?: PageItem[] | null | undefined;
   /** How often it has been asked for again, what was asked before is not drawn any more: ask-again.ts, leave-page.ts. */
   askTurn: number;
+  /** What was seen on the page before: leave-page.ts; it may turn out to be the same one. */
+  eventsBefore?: Visitor['pageEvents'];
   /** The page before has gone, and what the next one shows is still being asked for: leave-page.ts, ask-again.ts. */
   isBetween?: boolean;
   /** It has been asked for a second time, because it told late what it is: correct-page.ts, follow-address.ts. */

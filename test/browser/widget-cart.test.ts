@@ -330,6 +330,7 @@ describe('a bundle in sight', () => {
     await added(page);
     await expect.poll(ticks).toEqual([inCart, inCart, inCart]);
     expect(await total.getByText('Together').isVisible()).toBe(false);
+    expect(await total.innerText()).not.toContain('€0.00');
     await close(page);
   });
 });

@@ -181,7 +181,8 @@ describe('a page that says late what it shows', () => {
     await page.goto(`${shop.origin}/x`);
     await shown();
     await page.evaluate(() => history.pushState({}, '', '/y'));
-    await expect.poll(() => shop.asked.length).toBe(2);
+    // A page of which nothing is known may not be drawn yet.
+    await expect.poll(() => shop.asked.length, { timeout: 5000 }).toBe(2);
     expect(shop.asked.map(({ page }) => page!.item)).toEqual(['OLD', undefined]);
     await page.evaluate(push(viewOf('NEW')));
     await expect.poll(() => shop.asked.length).toBe(3);
@@ -190,6 +191,55 @@ describe('a page that says late what it shows', () => {
     await leave();
     expect(ofType('page_view')).toHaveLength(2);
     expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['OLD', 'NEW']);
+  });
+});
+
+describe('a page that its own script draws late', () => {
+  const drawn = (path: string, html: string, more = ''): void => {
+    shop.pages[path] =
+      `<!doctype html><title>Shop</title><div id="app">…</div>${QUIET_TAG}<script>setTimeout(() => { app.innerHTML = '${html}'; ${more} }, 800)</script>`;
+  };
+
+  it('is asked for again, once, and counts as what it is', async () => {
+    drawn('/c/bags', '<h1>Bags</h1><div data-shelf="category"></div>');
+    await page.goto(`${shop.origin}/c/bags`);
+    await shown();
+    await page.evaluate(() =>
+      document.body.append(Object.assign(document.createElement('div'), { className: 'more' })),
+    );
+    await page.waitForTimeout(300);
+    await leave();
+    expect(shop.asked.map(({ page }) => page!.type)).toEqual(['other', 'category']);
+    expect(ofType('page_view').map(({ page }) => page)).toEqual(['category']);
+  });
+
+  it('thanks for what was bought', async () => {
+    const bought = {
+      event: 'purchase',
+      ecommerce: { transaction_id: 'N-77', value: 19, currency: 'EUR', items: [{ item_id: 'P1', price: 19 }] },
+    };
+    drawn('/order/N-77', '<h1>Thanks!</h1><div data-shelf="order-complete"></div>', push(bought));
+    await page.goto(`${shop.origin}/order/N-77`);
+    await shown();
+    await leave();
+    expect(shop.asked.map(({ page, items }) => [page!.type, items])).toEqual([
+      ['other', undefined],
+      ['order-complete', ['P1']],
+    ]);
+    expect([...ofType('page_view'), ...ofType('purchase')].map(({ page }) => page)).toEqual([
+      'order-complete',
+      'order-complete',
+    ]);
+  });
+
+  it('is told as it stands where nothing more comes', async () => {
+    drawn('/help', '<h1>Help</h1>');
+    await page.goto(`${shop.origin}/help`);
+    await page.waitForFunction(() => document.querySelector('h1'));
+    await page.waitForTimeout(500);
+    await leave();
+    expect(shop.asked).toHaveLength(1);
+    expect(ofType('page_view').map(({ page }) => page)).toEqual(['other']);
   });
 });
 

@@ -212,6 +212,26 @@ describe('the page’s own product in a bundle', () => {
     await page.context().close();
   });
 
+  it('is the variant that has been chosen since', async () => {
+    const page = await openWith(productPage().replace('"sku"', '"inProductGroupWithID":"G","sku"'));
+    await page.evaluate(() => {
+      history.replaceState({}, '', '?variant=2');
+      const told = document.querySelector('script[type="application/ld+json"]')!;
+      told.textContent = told.textContent!.replace('"sku":"P1"', '"sku":"P1-M"').replace('24.00', '26.00');
+      addEventListener('shelftalker:add-to-cart', (event) => {
+        event.preventDefault();
+        (window as any).added = (event as CustomEvent).detail.items;
+      });
+    });
+    const total = page.locator('[data-shelf] .total');
+    await expect.poll(() => total.innerText(), { timeout: 4000 }).toMatch(/€38\.50\s+Add 2 to cart/);
+    expect(await first(page).locator('.price').innerText()).toBe('€26.00');
+    await page.locator('[data-shelf] .add').click();
+    await page.getByText('Added to cart').waitFor();
+    expect(await page.evaluate(() => (window as any).added)).toMatchObject([{ id: 'P1-M', price: 26 }, { id: 'R1' }]);
+    await page.context().close();
+  });
+
   it('is neither ticked nor added where it is sold out', async () => {
     const page = await openWith(productPage(), { availability: 'out_of_stock' });
     const tick = page.getByRole('checkbox', { name: 'Paper lantern' });

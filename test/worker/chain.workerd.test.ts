@@ -126,8 +126,39 @@ describe('from orders to a shelf', () => {
       (await call('POST', '/v1/addressed/recommendations', { page: { type: 'product', names } })).json.widget.id_field;
     const ids = { sku: 'J', item_group_id: '8100' };
     expect(await fieldOf({ ...ids, id: '44001', address: '/products/jug' })).toBe('shopify_GB_{item_group_id}_{id}');
-    expect(await fieldOf({ ...ids, id: '44009', address: '/products/jug' })).toBe('auto');
+    expect(await fieldOf({ ...ids, id: '44009', address: '/products/jug' })).toBe('shopify_GB_{item_group_id}_{id}');
     expect(await fieldOf({ ...ids, id: '44002', address: '/products/jug-two' })).toBe('auto');
+  });
+
+  it('tells how a sales channel makes its ids, also of a product without a group and before any product page', async () => {
+    const token = await makeShop('channel');
+    const link = (name: string) => `https://www.shop.test/products/${name}`;
+    const products = [
+      ...Array.from({ length: 8 }, (_, n) => ({
+        id: `shopify_US_77${n}_44${n}`,
+        title: `Bag ${n}`,
+        link: link(`b${n}`),
+      })),
+      ...['S', 'M'].map((size, n) => ({
+        id: `shopify_US_900_91${n}`,
+        item_group_id: '900',
+        title: `Shirt ${size}`,
+        link: `${link('shirt')}?variant=91${n}`,
+      })),
+    ].map((product) => ({ ...product, product_type: 'Home > All' }));
+    await call('POST', '/v1/channel/products', ndjson(products), token);
+    await call('POST', '/v1/channel/publish', undefined, token);
+    const ask = async (body: object) => (await call('POST', '/v1/channel/recommendations', body)).json;
+    const pattern = 'shopify_US_{item_group_id}_{id}';
+    for (const id of ['910', '911', '919']) {
+      const names = { sku: 'SH', id, item_group_id: '900', address: '/products/shirt' };
+      const { item, widget } = await ask({ page: { type: 'product', item: 'SH', names } });
+      expect([item, widget.id_field]).toEqual([expect.stringMatching(/^shopify_US_900_91/), pattern]);
+    }
+    const first = await ask({ page: { type: 'category', category: 'Home > All' } });
+    expect([first.shelves.length, first.widget.id_field]).toEqual([expect.any(Number), pattern]);
+    // Who has the settings has heard of it.
+    expect(await ask({ page: { type: 'category' }, config: first.config })).not.toHaveProperty('widget');
   });
 
   it('counts an order once, however often it is delivered', async () => {

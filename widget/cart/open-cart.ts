@@ -1,5 +1,6 @@
 /** Follows the cart: what has changed it is told, and what is in it is left out of the shelves. */
 import type { Visit, Widget } from '../widget.ts';
+import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
@@ -36,9 +37,9 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
   });
   // What has been chosen since the page was read; the visitor has looked at the same product all the time.
   const look = async (): Promise<void> => {
+    const before = widget.reading.page.product?.id;
     await widget.lookAtPage();
-    const seen = `view_item${widget.reading.page.product?.id}`;
-    if (!widget.pageEvents.has(seen)) widget.pageEvents.set(seen, null);
+    chooseVariant(widget, before!);
   };
   addEventListener('pointerdown', ({ target }) => {
     if (sells((target as Element).closest('form'))) void look();

@@ -126,6 +126,8 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
     // Which product it is, the answer may have said.
     if (widget.pageEvents.size) widget.seePageEvents(leaving);
     for (const [key, seen] of widget.pageEvents) {
+      // A page that does not say what it is may say so late.
+      if (!leaving && seen?.page === 'other') continue;
       if (seen) send(seen);
       widget.pageEvents.set(key, null);
     }

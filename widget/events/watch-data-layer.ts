@@ -2,29 +2,29 @@
  * Hears the GA4 events that a shop pushes: those that are there already, whenever they came, then each new one. What
  * the page itself shows is read, not heard; a purchase that is both counts once, by its id.
  */
-import type { Track } from './open-door.ts';
+import type { Widget } from '../widget.ts';
 
-const HEARD = /^(add_to_|remove_from_cart|view_cart|begin_checkout|purchase)/;
+const HEARD = /^(add_to_|remove_from_cart|view_(cart|item)|begin_checkout|purchase)/;
 
 /**
- * @param onView the page says which product it shows, or its cart, in the entry of this index; absent for one that is pushed now.
+ * @param widget hears what says which page it is first: what happened there is tracked once that is known.
  * @returns listens; to be called again and again, since a page may put another array in its place.
  */
 export function watchDataLayer(
   window: Window & { dataLayer?: unknown[] },
-  track: Track,
-  onView: (index?: number) => void,
+  widget: Pick<Widget, 'hearNews' | 'trackEvent'>,
 ): () => void {
   let layer: unknown[] | undefined;
   const heard = new WeakSet<object>();
-  const hear = (entry: any, index?: number): void => {
+  const hear = async (entry: any, index?: number): Promise<void> => {
     try {
       // A copied array holds what has been heard.
       if (heard.has(entry)) return;
       heard.add(entry);
       const [what, name, data] = entry[0] ? entry : ['event', entry.event, entry.ecommerce];
-      if (what === 'event' && /^view_(item|cart)$/.test(name)) onView(index);
-      if (what === 'event' && HEARD.test(name)) track(name, data ?? {});
+      if (what !== 'event' || !HEARD.test(name)) return;
+      await widget.hearNews?.(index, name);
+      if (!/_i/.test(name)) widget.trackEvent(name, data ?? {});
     } catch {
       // A shop's own data layer must never suffer from being overheard.
     }
@@ -37,7 +37,7 @@ export function watchDataLayer(
     Array.from(layer, hear);
     layer.push = function (this: unknown[], ...entries: unknown[]) {
       const length = push.apply(this, entries);
-      for (const entry of entries) hear(entry);
+      for (const entry of entries) void hear(entry);
       return length;
     };
   };

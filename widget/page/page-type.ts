@@ -8,6 +8,8 @@ export const MAX_ADDRESS_LENGTH = 2000;
 /** The shop's root, in whichever language, as an address or a link. */
 export const ROOT = /^(?:\w+:\/\/[^/]+)?\/?(?:([a-z]{2})(?:[-_][a-z]{2})?\/?)?$/i;
 const CAMPAIGN = /[?&](utm_\w+|\w*clid|ref|shelftalker)=[^&]*/g;
+/** What a visitor has searched for, which may be any of the words that name a page. */
+const SOUGHT = /(\/search\/|[?&](?:s|q|\w*query|keywords?|search\w*)=)[^&/]+/g;
 
 /** The list of a category, of Shopware's and BigCommerce's, whose body and address may be any page's. */
 const LIST = '[data-listing],[data-list-name^=Category]';
@@ -28,7 +30,10 @@ export function guessPageType(document: Document, hint?: PageType | false | null
   const [path, language = ''] = ROOT.exec(address) ?? [];
   // The shop's root; `/tv/` is only where the page's language is of that name.
   if (path && (documentElement.lang || language).toLowerCase().includes(language)) return 'home';
-  const type = findSign(PAGE_SIGNS, `${address} ${documentElement.className} ${body.id} ${body.className}`);
+  const type = findSign(
+    PAGE_SIGNS,
+    `${address.replace(SOUGHT, '$1')} ${documentElement.className} ${body.id} ${body.className}`,
+  );
   // An article may be kept in a collection.
   if (type && !(type === 'category' && hint === 'other')) return type;
   return (

@@ -9,12 +9,15 @@ export const readPlatform = (window: Loose): SourceReading => ({
   cart: readCart(window),
 });
 
+const OVERLAY = 'dialog,[role=dialog],:not(html,body):is([class*=modal],[class*=quick])';
+
 /** A form with a quantity to choose sells one product, and names it as its platform does. */
 export function readBuyForm(document: Document): SourceReading | undefined {
   const ids: Loose = {};
   for (const { form } of document.querySelectorAll<HTMLInputElement>('[name*=q]:not([type=hidden]),form.cart button')) {
     const field = form?.querySelector<HTMLInputElement>(SOLD_FIELD);
-    if (field?.value) ids[field.value] = form!.dataset.productSku;
+    // What is looked at on top of a list is not the page.
+    if (field?.value && !field.closest(OVERLAY)) ids[field.value] = form!.dataset.productSku;
   }
   // A list may let each of its products be bought.
   const [id, more] = Object.keys(ids);

@@ -4,6 +4,8 @@ import type { readAttributes } from '../page/explicit.ts';
 import type { Loose, PageContext, PageReading } from '../page/page-reading.ts';
 import { define } from '../page/lazily.ts';
 import { readPage } from '../page/read-page.ts';
+import { ANSWERED, DRAWN, type HearNews } from '../news.ts';
+import { SLOT } from '../../shared/slot.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { askServer, isHeard, linesOf, readCart } from '../platforms/platforms.ts';
@@ -38,6 +40,22 @@ export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void
 const mayAsk = (widget: Entry): unknown =>
   widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
+/** To read takes a slow phone's time: it is done anew for what was not there, or for what goes by another id by now. */
+function knowNews(widget: Entry & Writes<'hearNews'>): void {
+  const entries = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+  const slotsNow = (): number => document.querySelectorAll(SLOT).length;
+  const slots = slotsNow();
+  const isNews: HearNews = (at = Infinity, name) =>
+    at === ANSWERED
+      ? (widget.settings.id_field ?? 'auto') !== 'auto'
+      : !widget.isCorrected &&
+        (/^view_....$/.test(name!) || widget.isBetween || widget.reading.page.type === 'other') &&
+        (at === DRAWN ? slotsNow() > slots : at >= entries && !/^add|^rem/.test(name!));
+  widget.hearNews = (at, name) =>
+    isNews(at, name) &&
+    (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at));
+}
+
 /** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
 export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): Entry['asking'] =>
   (widget.asking ??= mayAsk(widget)
@@ -54,11 +72,11 @@ export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): En
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry & Writes<'dataLayerLength'>,
+  widget: Entry & Writes<'hearNews'>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
-  widget.dataLayerLength = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
+  knowNews(widget);
   const context: PageContext = {
     document,
     window,
@@ -88,7 +106,9 @@ export async function readNow(
       await widget.loadChunk('later')
     ).knowBought(widget, whole, mayAsk(widget) ? (lines) => itemsOf(lines, widget.settings.id_field) : null, linesOf);
   if (shown) {
-    const own = shown.id;
+    const { id: own, title } = shown;
+    // Later the page may show another product.
+    define(shown, 'title', () => title);
     // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
     // platform says that the visitor has chosen another variant since.
     define(shown, 'id', () => {

@@ -58,7 +58,7 @@ export function actOn(widget: Widget): Acts {
       Object.assign(link, { onclick: choose, onauxclick: choose });
     },
     openOnPress: (name, ...rest) =>
-      fetched(widget, name, ({ openOnPress }) =>
+      void fetched(widget, name, ({ openOnPress }) =>
         (openOnPress as (widget: Widget, ...rest: unknown[]) => void)(widget, ...rest),
       ),
   };

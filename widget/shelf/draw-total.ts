@@ -75,8 +75,9 @@ export function drawTotal(widget: Entry, view: ShelfView, items: ShelfItem[], li
         title: inCart || '',
       });
     });
-    sum.textContent = formatPrice(`${total} ${currency}`, view);
-    together.hidden = !sum.textContent;
+    // Of nothing there is no sum: what was shown last keeps its space.
+    if (length) sum.textContent = formatPrice(`${total} ${currency}`, view);
+    together.hidden = !!length && !sum.textContent;
     together.style.visibility = length ? '' : 'hidden';
     // What has been added, by this press or otherwise, is said so for as long as nothing else is chosen.
     const isAdded = said === 'added';

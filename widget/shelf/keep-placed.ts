@@ -3,15 +3,16 @@
  * config names. Space is given and taken only where that moves nothing in sight.
  */
 import type { Chunks, Widget, Writes } from '../widget.ts';
+import { DRAWN } from '../news.ts';
 import { whenUnseen } from './when-unseen.ts';
 
 /** Does what comes in another file. */
 export function fetched<Name extends keyof Chunks>(
   widget: Widget,
   name: Name,
-  use: (chunk: Chunks[Name]) => void,
-): void {
-  void widget.safely(async () => use(await widget.loadChunk(name)));
+  use: (chunk: Chunks[Name]) => unknown,
+): Promise<void> {
+  return widget.safely(async () => use(await widget.loadChunk(name)));
 }
 
 export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
@@ -23,10 +24,11 @@ export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
     if (widget.isBetween) return;
     planned = false;
     place();
+    widget.hearNews?.(DRAWN);
     if (makeMissing) makeMissing();
     else if (widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
       makeMissing = () => {};
-      fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
+      void fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }
   };
   new MutationObserver(() => (planned ||= requestAnimationFrame(() => widget.fillSlots()))).observe(document, {

@@ -38,8 +38,11 @@ export async function knowLayouts(widget: Widget, shelves: Shelf[]): Promise<Lay
  * The page's own product as a card that leads nowhere: as the answer has it, else as the page tells it, where that is
  * enough. The page's price is the fresher one.
  */
-function ownItemOf({ reading, settings, amountOf }: Entry, { own }: Shelf): ShelfItem | null {
+function ownItemOf({ reading, settings, amountOf, requests }: Entry, { own }: Shelf): ShelfItem | null {
   const { product } = reading.page;
+  const { body, answer } = requests.at(-1)!;
+  /** Another variant than was asked for has been chosen since. */
+  const chosen = product?.id && ![body.page?.item, answer?.item].includes(product.id) && product;
   const { price, currency } = product ?? {};
   const told = price != null && currency && `${price} ${currency}`;
   if (!own && !(product?.id && product.title && told)) return null;
@@ -48,6 +51,7 @@ function ownItemOf({ reading, settings, amountOf }: Entry, { own }: Shelf): Shel
   const isOther = told && (!known || (known.currency === currency && known.value !== price));
   return {
     ...(own ?? { ...product, availability: 'in_stock' }),
+    ...(chosen && { id: chosen.id, title: chosen.title ?? own?.title }),
     ...(isOther && { price: told, sale_price: null }),
     link: null,
     offer: { ...own?.offer, message: settings.texts?.['this-item'] },

@@ -26,11 +26,34 @@ export function findByName(names: Names, reading: Reading): FoundByName | null |
   const addresses = names.address ? pageAddress(names.address).hashes.map(addressKey) : [];
   const find = (): FoundByName | null => {
     const found = given.find(({ item }) => isKnown(item, reading));
-    if (found) return found;
+    if (found && found.by !== 'item_group_id') return found;
     const at = addresses.map(reading.items.card).find(Boolean);
-    return at ? { by: patternOf(at.id, names), item: at.id } : null;
+    const by = at ? (patternOf(at.id, names) ?? channelPattern(at.id)) : null;
+    // A product without variants has no group in the catalogue: how its ids are made serves all products.
+    return by && at ? { by, item: at.id } : (found ?? (at ? { by, item: at.id } : null));
   };
   return reading.need(ids, [...ids, ...addresses])?.then(find) ?? find();
+}
+
+/** The ids that Shopify's and WooCommerce's own sales channels make, whatever the shop. */
+const CHANNELS: readonly [RegExp, (prefix: string) => FoundByName['by']][] = [
+  [/^(shopify_[a-z]{2}_)\d+_\d+$/i, (prefix) => `${prefix as ''}{item_group_id}_{id}`],
+  [/^(gla_)\d+$/, (prefix) => `${prefix as ''}{id}`],
+];
+
+/** How the catalogue's ids are made of a page's numbers, where this is one of a form that is known. */
+export function channelPattern(id: string): FoundByName['by'] {
+  for (const [form, patternWith] of CHANNELS) {
+    const prefix = form.exec(id)?.[1];
+    if (prefix) return patternWith(prefix);
+  }
+  return null;
+}
+
+/** The same of all these ids; null where they are of no such form, or of several. */
+export function sharedPattern(ids: readonly string[]): FoundByName['by'] {
+  const pattern = ids[0] === undefined ? null : channelPattern(ids[0]);
+  return pattern && ids.every((id) => channelPattern(id) === pattern) ? pattern : null;
 }
 
 /** In an address such a word is the product's own, as a handle is. */

@@ -16,6 +16,7 @@ import { edgeShop } from '../snapshot/edge-store.ts';
 import { timeWithoutTurn } from '../rules/rule-turns.ts';
 import { AnswerMemo } from './answer-memo.ts';
 import { checkRequest } from './check-request.ts';
+import { sharedPattern } from './find-by-name.ts';
 import { recommend, type Recommendation } from './recommend.ts';
 import { rehearse } from './rehearse.ts';
 import { widgetSettings } from './widget-settings.ts';
@@ -75,10 +76,14 @@ function answer(env: Environment, shop: EdgeShop, text: string, now: number): st
   const answered = recommend(shop, request, (wanted, found) => readSnapshot(env, shop, wanted, found), now);
   const settings = widgetSettings(shop.config, request.visitor?.language);
   const write = (recommendation: Recommendation): string => {
-    const { by, until } = recommendation;
+    const { until, shelves } = recommendation;
     const news = request.config === settings.version ? undefined : settings;
+    const isOpen = settings.id_field === 'auto';
+    // Before any product page: carts and orders tell one id a line.
+    const by =
+      recommendation.by ?? (isOpen && news ? sharedPattern(shelves[0]?.items.map(({ card }) => card.id) ?? []) : null);
     // The shop's ids are of one sort: the widget reads them by it from now on, also in its carts and orders.
-    const isFoundOut = by && settings.id_field === 'auto';
+    const isFoundOut = by && isOpen;
     const told = isFoundOut ? { ...news, id_field: by } : news;
     const market = request.page?.market;
     const body = writeAnswer(recommendation, shop.manifest?.id ?? null, settings.version, told, market);

@@ -1,0 +1,32 @@
+/** Another variant of a product is on its page, or another address of it: the visitor looks at the same product all the time. */
+import { SLOT } from '../shared/slot.ts';
+import { MAX_KEPT } from './visitor/profile.ts';
+import type { Page } from './page/page-reading.ts';
+import type { Widget } from './widget.ts';
+
+/** Whether both pages show one product: of one group, or where only the query is another of one title. */
+export const isVariant = (before: Page, now: Page, isElsewhere: boolean): boolean => {
+  const group = before.names?.item_group_id;
+  return (
+    !!before.product?.id &&
+    !!now.product?.id &&
+    (group ? now.names?.item_group_id === group : !isElsewhere && before.product.title === now.product.title)
+  );
+};
+
+/** The page's product is of another id than it had: it is seen already, and a click that led to it led to this one, too. */
+export function chooseVariant(widget: Widget, before: string): void {
+  const id = widget.reading.page.product?.id;
+  if (!id || id === before) return;
+  const seen = `view_item${id}`;
+  if (!widget.pageEvents.has(seen)) widget.pageEvents.set(seen, null);
+  widget.changeProfile((profile) => {
+    const click = profile.clicks.find((one) => one.id === before);
+    const others = profile.clicks.filter((one) => one.id !== id);
+    return click ? { ...profile, clicks: [{ ...click, id }, ...others].slice(0, MAX_KEPT) } : profile;
+  });
+  widget.storeChanges();
+  // A bundle begins with it.
+  if ([...document.querySelectorAll(SLOT)].some(({ shadowRoot }) => shadowRoot?.querySelector('.total')))
+    widget.showShelves();
+}
