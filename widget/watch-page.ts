@@ -51,8 +51,7 @@ export function watchPage(
     });
   }
   setInterval(beat, EVERY_MS);
-  // `pagehide` alone misses a phone's app switcher.
-  addEventListener('pageshow', ({ persisted }) => persisted && (widget.isProfileLoaded = false));
+  // `pagehide` alone misses a phone's app switcher; a page that is shown again from the browser's memory becomes visible.
   for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
   (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look);
 }

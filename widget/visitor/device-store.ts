@@ -80,7 +80,7 @@ export function openDevice(name: string): Device {
     write(profile) {
       void store((box) => {
         box.put(profile, KEYS[0]);
-        box.transaction.commit?.();
+        box.transaction.commit();
       });
     },
     change(key, change) {
@@ -92,7 +92,7 @@ export function openDevice(name: string): Device {
           // One after the other, for several may change the same.
           const next = (): void => {
             const [key, change] = all.shift() ?? [];
-            if (!key) return box.transaction.commit?.();
+            if (!key) return box.transaction.commit();
             const before = box.get(key);
             before.onsuccess = () => {
               try {
