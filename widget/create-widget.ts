@@ -28,7 +28,7 @@ export function createWidget(version: string, shop: string, folder: string, api 
     shopRoutes: new URL(`v1/${shop}/`, new URL(api, folder)).href,
     language: document.documentElement.lang || navigator.language,
     // Until it is read.
-    reading: { page: { type: 'other' }, sources: {} },
+    reading: { sources: {}, page: { type: 'other' } },
     statedConsent: said,
     declared: null,
     settings: {},

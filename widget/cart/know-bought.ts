@@ -11,14 +11,14 @@ type Known = Entry & { profile?: Widget['profile'] };
 const fromCart: Record<string, PageItem[]> = {};
 
 /** What the page itself still has in its cart, with prices, or else what was believed to be in it. */
-function boughtFromCart({ profile, consentLevel }: Known, id: string, cart: PageItem[]): PageItem[] {
+function boughtFromCart(widget: Known, id: string, cart: PageItem[]): PageItem[] {
   const items = cart[0]
     ? cart
-    : consentLevel && profile
-      ? profile.cart.items.map((id) => ({ id, quantity: 1, price: null }))
+    : widget.consentLevel && widget.profile
+      ? widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }))
       : [];
   // Where the page of an order that is known is loaded again, it is another cart.
-  if (items[0] && !profile?.purchases.ids.includes(id) && (cart[0] || !fromCart[id])) fromCart[id] = items;
+  if (items[0] && !widget.profile?.purchases.ids.includes(id) && (cart[0] || !fromCart[id])) fromCart[id] = items;
   return fromCart[id] ?? [];
 }
 

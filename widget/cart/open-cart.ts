@@ -51,7 +51,8 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
     const { product } = widget.reading.page;
     if (defaultPrevented || !product?.id || !sells(target as HTMLFormElement)) return;
     // The data layer may have told of the very press.
-    if (Date.now() - widget.profile.cart.last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
+    const { added, last } = widget.profile.cart;
+    if (!added || Date.now() - last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
   });
   // What is there before anything may be told was not put there since.
   lookAtCart = () => widget.consentLevel && widget.safely(follow);

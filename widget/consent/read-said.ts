@@ -11,7 +11,7 @@ import { type ConsentLevel, type ConsentReading, LADDER, NONE, SESSION } from '.
  * platform of consent-sources.ts (Complianz as `cookieb`anner), and a few that speak through one of these. More than one of them is no harm, as they are
  * asked then; but a platform that is only read, and not noticed, would let events go before its answer.
  */
-const SIGNS = /shopify|onetrust|otsdk|cookie[yb]|tcf|centrics|consent|privacy/i;
+const SIGNS = /consent|cookie[yb]|onetrust|otsdk|shopify|centrics|privacy|tcf/i;
 
 /** @param stated what the tag's `data-consent` and then the config say; `auto` or nothing leaves it to the platforms. */
 export function readSaid(page: Record<string, any>, stated: (string | null | undefined)[]): ConsentReading {
@@ -21,11 +21,11 @@ export function readSaid(page: Record<string, any>, stated: (string | null | und
     // Where both say the same, the tag does.
     if (consentLevel >= 0) return { consentLevel, consentSource: said === stated[1] ? 'config' : 'data-consent' };
   }
-  const names = [
+  const said = [
     Object.keys(page),
     // A script is there before what it brings.
     Array.from(page.document.scripts, (script: any) => script.src + script.id),
     Array.from(page.dataLayer ?? [], (entry: any) => entry?.[0]),
   ];
-  return { consentLevel: SIGNS.test(names as never) ? NONE : SESSION, consentSource: 'default' };
+  return { consentLevel: SIGNS.test(said as never) ? NONE : SESSION, consentSource: 'default' };
 }

@@ -42,6 +42,15 @@ const anyEvent: fc.Arbitrary<Seen> = fc.record({
 });
 
 describe('the profile', () => {
+  it('takes a cart that was full before it began for a decision of this activity, and no longer', () => {
+    const cart: Seen = { type: 'view_cart', at: at(1), items: [{ item_id: 'A' }] };
+    const page: Seen = { type: 'page_view', at: at(0) };
+    expect(stageAt(after(page, { ...cart, items: [] }), 2)).toBe('visitor');
+    const full = after(page, cart);
+    expect([stageAt(full, 2), full.cart.added]).toEqual(['intent', 0]);
+    expect(stageAt(after(page, cart, { ...page, at: at(300) }, { ...cart, at: at(301) }), 302)).toBe('visitor');
+  });
+
   it('takes any events in any order, stays within its bounds and touches neither argument', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
