@@ -41,8 +41,6 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
   }
 
   widget.sendQueue = async (now) => {
-    // Who says no before or after may say yes later, but not of what was meanwhile.
-    if (!widget.consentLevel && widget.consentSource !== 'default') waiting = [];
     if (
       flying ||
       !waiting[0] ||
