@@ -18,8 +18,8 @@ const HEIGHT_EM: Record<Layout, (limit: number, screen: Screen) => number> = {
 const USUAL_EM_PX = 16;
 /** As any slot is; one that is `hidden` stays so, and a class of the shop's wins. */
 const BLOCK = 'shelf-talker:where(:not([hidden])){display:block}';
-/** A slot in a flex row is as wide as what it holds; this makes an empty one as wide as its place. */
-const FULL_WIDTH = `:is(${SLOT}):empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:100vw}`;
+/** A slot in a flex row is as wide as what it holds: this makes an empty one as wide as a row of eight cards would be, so that nothing beside it moves. */
+const FULL_WIDTH = `:is(${SLOT}):empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:98em}`;
 
 /** What a placement draws. */
 export interface Space {

@@ -227,7 +227,7 @@ describe('the page’s own product in a bundle', () => {
     await expect.poll(() => total.innerText(), { timeout: 4000 }).toMatch(/€38\.50\s+Add 2 to cart/);
     expect(await first(page).locator('.price').innerText()).toBe('€26.00');
     await page.locator('[data-shelf] .add').click();
-    await page.getByText('Added to cart').waitFor();
+    await page.getByRole('button', { name: 'Added to cart' }).waitFor();
     expect(await page.evaluate(() => (window as any).added)).toMatchObject([{ id: 'P1-M', price: 26 }, { id: 'R1' }]);
     await page.context().close();
   });
