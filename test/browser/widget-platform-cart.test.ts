@@ -482,6 +482,8 @@ describe('a cart of a shop whose server is not asked', () => {
     put('/P2', corner('49', '58') + list);
     await visit('/P1');
     await press();
+    // Nobody's shop puts anything in as fast as a test.
+    await page.waitForTimeout(250);
     await page.evaluate((html) => (document.querySelector('#header-cart')!.outerHTML = html), corner('49'));
     await call('/?route=cart.add');
     await expect.poll(profileCart).toEqual(['49']);

@@ -519,6 +519,8 @@ it('gives the space of an empty slot back once that moves nothing in sight, and 
   await page.evaluate(() => scrollTo(0, 1300));
   await expect.poll(() => height('top')).toBe(0);
   expect(await own.isVisible()).toBe(true);
+  // What has been given back above the screen is laid out before anybody is there again.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(200);
   expect(await page.evaluate(() => (window as any).shift ?? 0)).toBe(0);
