@@ -1,6 +1,6 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
-import type { CatalogueCoverage, ShopHealth, Validation } from '../shared/admin-answers.ts';
+import type { CatalogCoverage, ShopHealth, Validation } from '../shared/admin-answers.ts';
 import type { FeedHealth } from '../shared/feed-health.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
@@ -101,7 +101,7 @@ export function deadCards(count: number): string {
 const FEW_LINES = 10;
 
 /** Whether orders speak of other products than the catalogue; null: half of their lines or more are its own. */
-function strangeOrders({ lines, known, example }: CatalogueCoverage): string | null {
+function strangeOrders({ lines, known, example }: CatalogCoverage): string | null {
   if (lines < FEW_LINES || known * 2 >= lines) return null;
   const share = `Of the newest orders' ${number(lines)} lines ${Math.round((100 * known) / lines)}% are of products of the catalogue`;
   const named = example && (example.title && example.title !== example.sold ? ` ("${example.title}")` : '');

@@ -69,7 +69,7 @@ products only
     try {
       const summary = await (what === 'orders'
         ? importOrders(file, target, orderOptions(values), rejects)
-        : importCatalogue(file, target, values, rejects));
+        : importCatalog(file, target, values, rejects));
       rejects.close();
       return report(what, file, target, summary, rejects, Date.now() - started);
     } finally {
@@ -90,7 +90,7 @@ function orderOptions(values: Values): Parameters<typeof importOrders>[2] {
 }
 
 /** The products of a file, in the shop's currency where neither they nor `--currency` say one. */
-async function importCatalogue(file: string, target: Target, values: Values, rejects: Rejects): Promise<ImportSummary> {
+async function importCatalog(file: string, target: Target, values: Values, rejects: Rejects): Promise<ImportSummary> {
   const before = await healthOf(target);
   const options = { ...productOptions(values), shopCurrency: before.currency };
   const { lines, sent, cut } = await importProducts(file, target, options, rejects);

@@ -31,8 +31,8 @@ export function demoPages(): Page[] {
   ];
 }
 
-/** What the browser's basket and search know of a product; the same names as in `browser/catalogue.ts`. */
-function browserCatalogue() {
+/** What the browser's basket and search know of a product; the same names as in `browser/catalog.ts`. */
+function browserCatalog() {
   return Object.fromEntries(
     ARTICLES.map(({ product, section, variant, price }) => [
       product.id,
@@ -74,7 +74,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="70 130 290 230">$
 export async function buildDemo(outDir: string): Promise<void> {
   const files = new Map<string, string>([
     ['demo.css', await stylesheet()],
-    ['catalog.json', JSON.stringify(browserCatalogue())],
+    ['catalog.json', JSON.stringify(browserCatalog())],
     ['img/icon.svg', ICON],
     ...ARTICLES.map((entry) => [`img/${entry.product.id}.svg`, picture(entry)] as const),
     ...demoPages().map((page) => [`${page.path.slice(1)}index.html`, layout(page)] as const),

@@ -15,7 +15,7 @@ export interface ShopHealth {
   /** Products of the catalogue. */
   products: number;
   /** Whether the newest orders speak of products of the catalogue; null where there are none, or no catalogue. */
-  coverage?: CatalogueCoverage | null;
+  coverage?: CatalogCoverage | null;
   /** Products whose cards lead nowhere: neither the catalogue nor the config's `product_link` says where. */
   without_link: number;
   /** That of prices that come without one: the config's, else that of most orders, else that of most products. */
@@ -43,7 +43,7 @@ export interface ShopHealth {
 }
 
 /** Of the lines of the newest orders, how many are of products that the catalogue has. */
-export interface CatalogueCoverage {
+export interface CatalogCoverage {
   lines: number;
   known: number;
   /**

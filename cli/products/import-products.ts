@@ -7,10 +7,10 @@ import { number, rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import { sendChunks } from '../send-chunks.ts';
 import { beginSync, commitSync } from './full-sync.ts';
-import type { CatalogueOptions } from './read-catalogue.ts';
-import { readCatalogue } from './read-catalogue.ts';
+import type { CatalogOptions } from './read-catalog.ts';
+import { readCatalog } from './read-catalog.ts';
 
-export interface ProductImportOptions extends CatalogueOptions {
+export interface ProductImportOptions extends CatalogOptions {
   /** The file is the whole catalogue: what it does not hold goes out of stock. */
   full?: boolean;
   /** Also where that is more than half of what is in stock. */
@@ -23,7 +23,7 @@ export async function importProducts(
   options: ProductImportOptions,
   rejects: Rejects,
 ): Promise<ImportSummary> {
-  const { spool, damaged: keep, summary, cut } = await readCatalogue(path, options, rejects);
+  const { spool, damaged: keep, summary, cut } = await readCatalog(path, options, rejects);
   const started = Date.now();
   const progress = showProgress('sending', spool.count);
   try {

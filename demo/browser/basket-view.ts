@@ -1,6 +1,6 @@
 /** Shows the basket: with controls on its own page, as a summary beside the checkout. */
 import { basketLines, changeQuantity } from './basket.ts';
-import { catalogue, money } from './catalogue.ts';
+import { catalog, money } from './catalog.ts';
 import { make } from './make.ts';
 
 const FREE_POST_FROM = 60;
@@ -34,7 +34,7 @@ function line(id: string, title: string, price: number, quantity: number, summar
 }
 
 export async function showBasket(place: HTMLElement): Promise<void> {
-  const things = await catalogue();
+  const things = await catalog();
   const summary = place.dataset.basket === 'summary';
   const lines = basketLines().flatMap(({ id, quantity }) => (things[id] ? [{ id, quantity, thing: things[id] }] : []));
   if (lines.length === 0) {

@@ -1,5 +1,5 @@
 /** What may be done with the basket and the favourites; each deed is told to the dataLayer. */
-import { catalogue } from './catalogue.ts';
+import { catalog } from './catalog.ts';
 import { report } from './data-layer.ts';
 import type { Line } from './data-layer.ts';
 import { basket, favourites } from './kept.ts';
@@ -11,7 +11,7 @@ export const basketLines = (): Required<Line>[] =>
 
 /** Adds lines that the shop sells and has; answers how many units went in. */
 export async function addToBasket(lines: readonly Line[]): Promise<number> {
-  const things = await catalogue();
+  const things = await catalog();
   const sold = lines
     .map(({ id, quantity = 1 }) => ({ id, quantity: Math.max(1, Math.floor(quantity)) }))
     .filter(({ id }) => things[id] !== undefined && things[id].availability !== 'out_of_stock');

@@ -1,7 +1,7 @@
 /** The one step of the checkout, and the thanks after it. */
 import type { OrderInput } from '../../shared/order.ts';
 import { basketLines } from './basket.ts';
-import { catalogue, CURRENCY, money } from './catalogue.ts';
+import { catalog, CURRENCY, money } from './catalog.ts';
 import { pushEvent } from './data-layer.ts';
 import { basket, lastOrder } from './kept.ts';
 import { make } from './make.ts';
@@ -10,7 +10,7 @@ import { make } from './make.ts';
 const BACKEND_PATIENCE_MS = 2000;
 
 export async function placeOrder(form: HTMLFormElement): Promise<void> {
-  const things = await catalogue();
+  const things = await catalog();
   const items = basketLines().map(({ id, quantity }) => ({ item_id: id, quantity, price: things[id]?.price ?? 0 }));
   if (items.length === 0) return;
   const order: OrderInput & { order_id: string } = {

@@ -1,6 +1,6 @@
 /** The shop's GA4 events, as a tag manager would find them in the dataLayer. */
-import type { Thing } from './catalogue.ts';
-import { catalogue, CURRENCY } from './catalogue.ts';
+import type { Thing } from './catalog.ts';
+import { catalog, CURRENCY } from './catalog.ts';
 
 export interface Line {
   id: string;
@@ -30,7 +30,7 @@ export async function report(
   lines: readonly Line[],
   extra: Record<string, unknown> = {},
 ): Promise<void> {
-  pushEvent(event, lines, await catalogue(), extra);
+  pushEvent(event, lines, await catalog(), extra);
 }
 
 /** Pushes one event at once; `value` is the sum of its items, except on lists, which have none. */

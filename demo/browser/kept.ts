@@ -1,6 +1,6 @@
 /** The shop's own memory in localStorage; where that is refused, it lasts as long as the page. */
 
-import type { Thing } from './catalogue.ts';
+import type { Thing } from './catalog.ts';
 
 const CHANGED = 'pottering:changed';
 const fallback = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** Search and favourites: small grids that the browser fills from the catalogue. */
-import type { Thing } from './catalogue.ts';
-import { catalogue, money } from './catalogue.ts';
+import type { Thing } from './catalog.ts';
+import { catalog, money } from './catalog.ts';
 import { report } from './data-layer.ts';
 import { favourites } from './kept.ts';
 import { make } from './make.ts';
@@ -46,7 +46,7 @@ export function findThings(things: Record<string, Thing>, query: string): [strin
 export function startSearch(form: HTMLFormElement, place: HTMLElement): void {
   const field = form.elements.namedItem('q') as HTMLInputElement;
   const show = async () => {
-    const found = findThings(await catalogue(), field.value);
+    const found = findThings(await catalog(), field.value);
     const nothing = field.value.trim() === '' ? '' : 'We looked everywhere. Perhaps under another name?';
     place.replaceChildren(found.length > 0 ? grid(found, 'search') : make('p', { class: 'empty' }, nothing));
   };
@@ -67,7 +67,7 @@ export function startSearch(form: HTMLFormElement, place: HTMLElement): void {
 }
 
 export async function showFavourites(place: HTMLElement): Promise<void> {
-  const things = await catalogue();
+  const things = await catalog();
   const found = favourites.read().flatMap((id) => (things[id] ? [[id, things[id]] as const] : []));
   place.replaceChildren(
     found.length > 0

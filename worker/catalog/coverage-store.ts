@@ -1,4 +1,4 @@
-import type { CatalogueCoverage } from '../../shared/admin-answers.ts';
+import type { CatalogCoverage } from '../../shared/admin-answers.ts';
 
 /** So many of the newest orders are looked at. */
 const ORDERS_LOOKED_AT = 500;
@@ -17,7 +17,7 @@ interface SoldItem {
  * Whether the orders speak of the products that the catalogue has: an import and a webhook may name them otherwise. Of a
  * spread ledger the orders that lie here stand for all. A product that was deleted is known. Null where there is no order.
  */
-export function catalogueCoverage(sql: SqlStorage): CatalogueCoverage | null {
+export function catalogCoverage(sql: SqlStorage): CatalogCoverage | null {
   const sold = sql
     .exec<SoldItem & Record<string, SqlStorageValue>>(
       `SELECT item.id, item.title, count(*) AS lines, product.n IS NOT NULL AS known
@@ -35,7 +35,7 @@ export function catalogueCoverage(sql: SqlStorage): CatalogueCoverage | null {
 }
 
 /** The one sold most often of which the catalogue has the title, else the one sold most often. */
-function exampleOf(sql: SqlStorage, unknown: readonly SoldItem[]): CatalogueCoverage['example'] {
+function exampleOf(sql: SqlStorage, unknown: readonly SoldItem[]): CatalogCoverage['example'] {
   const looked = unknown.slice(0, TITLES_LOOKED_FOR);
   if (looked.length === 0) return null;
   const ids = idsByTitle(

@@ -1,6 +1,6 @@
 import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { shelvesOf } from '../../shared/snippet.ts';
-import { catalogueCoverage } from '../catalog/coverage-store.ts';
+import { catalogCoverage } from '../catalog/coverage-store.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';
@@ -43,7 +43,7 @@ export async function ledgerHealth(
     last_order: isoOf(last),
     items: items.count,
     products: links.all,
-    coverage: links.all === 0 ? null : catalogueCoverage(sql),
+    coverage: links.all === 0 ? null : catalogCoverage(sql),
     // Without a catalogue, cards are made from orders, which have no links.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency,

@@ -11,17 +11,17 @@ export type CurrencyCounts = Readonly<Record<string, number>>;
 
 /**
  * The config's; else that of most orders; else that of most products. The order in which they arrived does not matter.
- * @param catalogue called only where config and orders have none
+ * @param catalog called only where config and orders have none
  */
 export function shopCurrency(
   config: string | undefined,
   orders: CurrencyCounts,
-  catalogue: () => string | null,
+  catalog: () => string | null,
 ): ShopCurrency {
   if (config !== undefined) return { currency: config, from: 'config' };
   const ordered = mostFrequent(orders);
   if (ordered !== null) return { currency: ordered, from: 'orders' };
-  const listed = catalogue();
+  const listed = catalog();
   return listed === null ? { currency: DEFAULT_CURRENCY, from: 'nowhere' } : { currency: listed, from: 'catalogue' };
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalog } from './catalog.ts';
 
 /**
  * Cuts a ranked list to `limit`, keeping what can be bought before what cannot; the order stays by score. What is out
@@ -6,10 +6,10 @@ import type { Catalogue } from './catalogue.ts';
  */
 export function availableFirst<Row extends { item: number }>(
   ranked: readonly Row[],
-  catalogue: Catalogue,
+  catalog: Catalog,
   limit: number,
 ): Row[] {
-  const canBuy = ranked.filter(({ item }) => !catalogue.isSoldOut(item)).slice(0, limit);
+  const canBuy = ranked.filter(({ item }) => !catalog.isSoldOut(item)).slice(0, limit);
   if (canBuy.length === ranked.length || ranked.length <= limit) return ranked.slice(0, limit);
   const kept = new Set(canBuy);
   for (const row of ranked) if (kept.size < limit) kept.add(row);

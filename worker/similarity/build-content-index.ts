@@ -1,5 +1,5 @@
 import { GrowingNumbers } from '../growing-numbers.ts';
-import { Catalogue, type CatalogItem } from './catalogue.ts';
+import { Catalog, type CatalogItem } from './catalog.ts';
 import { ContentIndex, NO_BRAND } from './content-index.ts';
 import { PartModels } from './part-models.ts';
 import { titleBeyondBrand } from './title-beyond-brand.ts';
@@ -7,7 +7,7 @@ import { TitleRows } from './title-rows.ts';
 
 /** Takes a catalogue's items as they come, of which none is kept. */
 export class ContentIndexBuilder {
-  readonly #catalogue = new Catalogue();
+  readonly #catalog = new Catalog();
   readonly #prices = new GrowingNumbers(Float64Array);
   readonly #brands = new GrowingNumbers(Uint32Array);
   readonly #numberOfBrand = new Map<string, number>();
@@ -16,7 +16,7 @@ export class ContentIndexBuilder {
 
   /** The next item; null where it is not for sale. */
   add(item: CatalogItem | null): void {
-    this.#catalogue.add(item);
+    this.#catalog.add(item);
     this.#prices.push(item?.price ?? Number.NaN);
     this.#titles.add(item && titleBeyondBrand(item));
     this.#models.add(item && item.title);
@@ -30,11 +30,11 @@ export class ContentIndexBuilder {
    * O(titles' characters + items × category depth); 10,000 products in about 0.2 s.
    * @param join puts the catalogue's variants together
    */
-  build(join: (catalogue: Catalogue) => void = () => {}): ContentIndex {
-    this.#catalogue.seal();
-    join(this.#catalogue);
+  build(join: (catalog: Catalog) => void = () => {}): ContentIndex {
+    this.#catalog.seal();
+    join(this.#catalog);
     return new ContentIndex({
-      catalogue: this.#catalogue,
+      catalog: this.#catalog,
       prices: this.#prices.take(),
       brands: this.#brands.take(),
       titles: this.#titles,

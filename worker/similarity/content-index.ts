@@ -7,7 +7,7 @@ import {
   NO_LIST,
   sharedCategories,
 } from './category-tree.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalog } from './catalog.ts';
 import { GatheredSums } from './gathered-sums.ts';
 import { narrowColumn } from '../narrow-column.ts';
 import { orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
@@ -58,7 +58,7 @@ const ENOUGH_ALIKE = 60;
  * Memory: some 30 bytes an item beside the catalogue's, and 6 a term of its title.
  */
 export class ContentIndex {
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly #order: PriceOrder;
   readonly #titles: TitleVectors;
   readonly #tree: KeptTree;
@@ -73,24 +73,24 @@ export class ContentIndex {
   readonly #gathered = new GatheredSums();
 
   /** All lists inside are by place in the price order, see there. */
-  constructor({ catalogue, prices, brands, titles, models }: IndexedColumns) {
-    this.catalogue = catalogue;
+  constructor({ catalog, prices, brands, titles, models }: IndexedColumns) {
+    this.catalog = catalog;
     this.#order = orderByPrice(prices);
     const { count, itemAt, placeOf } = this.#order;
-    const variants = groupPlaces(count, catalogue.groupCount, (place, into) => {
-      const group = catalogue.groupOf(itemAt.at(place));
+    const variants = groupPlaces(count, catalog.groupCount, (place, into) => {
+      const group = catalog.groupOf(itemAt.at(place));
       if (group > 0) into(group - 1);
     });
     this.#titles = titles.vectors(itemAt, variants);
-    const pathAt = (place: number) => catalogue.pathNumber(itemAt.at(place));
-    const { members, ...tree } = buildCategoryTree(catalogue.paths(), pathAt, count);
+    const pathAt = (place: number) => catalog.pathNumber(itemAt.at(place));
+    const { members, ...tree } = buildCategoryTree(catalog.paths(), pathAt, count);
     this.#tree = tree;
     this.#ofCategory = listCategories({ ...tree, members }, ENOUGH_ALIKE);
     const nodeOf = (item: number) => tree.nodeOf[placeOf.at(item)]!;
-    const areOne = (item: number, other: number) => catalogue.areVariants(item, other);
+    const areOne = (item: number, other: number) => catalog.areVariants(item, other);
     this.#shared = sharedCategories(tree, count, nodeOf, areOne);
     this.#models = models;
-    models.settle({ parent: tree.parent, nodeOf }, (item) => catalogue.variants.leadOf(item));
+    models.settle({ parent: tree.parent, nodeOf }, (item) => catalog.variants.leadOf(item));
     const most = brands.reduce((highest, brand) => Math.max(highest, brand), NO_BRAND);
     const brand = narrowColumn(count, most);
     for (let place = 0; place < count; place++) brand[place] = brands[itemAt.at(place)]!;
@@ -116,16 +116,16 @@ export class ContentIndex {
    * product changes its own list and, as likeness is mutual, those of the items on it: nothing else needs asking again.
    */
   similar(i: number, limit: number, band: PriceBand | null = null): ContentNeighbour[] {
-    if (!this.catalogue.isShown(i) || limit <= 0) return [];
+    if (!this.catalog.isShown(i) || limit <= 0) return [];
     const own = this.#order.placeOf.at(i);
     const found = this.#gather(own, band);
     const parts = this.#weights(own);
-    const { variants } = this.catalogue;
+    const { variants } = this.catalog;
     const top = new TopList(limit);
     for (let k = 0; k < found.length; k++) {
       const place = found.place[k]!;
       const j = this.#order.itemAt.at(place);
-      if (place === own || !variants.leads(j) || this.catalogue.areVariants(i, j)) continue;
+      if (place === own || !variants.leads(j) || this.catalog.areVariants(i, j)) continue;
       const score = this.#score(own, place, parts, found.sum[k]!);
       if (score > 0) top.add(j, score);
     }
@@ -135,7 +135,7 @@ export class ContentIndex {
   /** How alike two items are, on `similar`'s scale. O(terms of both). */
   score(i: number, j: number): number {
     const [a, b] = [this.#placeOf(i), this.#placeOf(j)];
-    if (a === undefined || b === undefined || !this.catalogue.isShown(i) || !this.catalogue.isShown(j)) return 0;
+    if (a === undefined || b === undefined || !this.catalog.isShown(i) || !this.catalog.isShown(j)) return 0;
     return this.#score(a, b, this.#weights(a), this.#titles.cosine(a, b));
   }
 
@@ -149,13 +149,13 @@ export class ContentIndex {
   /** How near their categories are, 0 to 1; 1 where either has none, which tells nothing against them. */
   sameSort(i: number, j: number): number {
     const [a, b] = [this.#placeOf(i), this.#placeOf(j)];
-    if (a === undefined || b === undefined || !this.catalogue.pathNumber(i) || !this.catalogue.pathNumber(j)) return 1;
+    if (a === undefined || b === undefined || !this.catalog.pathNumber(i) || !this.catalog.pathNumber(j)) return 1;
     return categoryOverlap(this.#tree, this.#tree.nodeOf[a]!, this.#tree.nodeOf[b]!);
   }
 
   /** Whether `i` is a part for other models than `j` is, as a case for another phone. */
   isForOtherModel(i: number, j: number): boolean {
-    return i < this.catalogue.count && j < this.catalogue.count && this.#models.areForOthers(i, j);
+    return i < this.catalog.count && j < this.catalog.count && this.#models.areForOthers(i, j);
   }
 
   /** Whether any other product is of its category, or of one above it: else the category tells nothing. */
@@ -230,7 +230,7 @@ export class ContentIndex {
 }
 
 interface IndexedColumns {
-  catalogue: Catalogue;
+  catalog: Catalog;
   /** By item; NaN where unknown, `NO_BRAND` where it has none. */
   prices: Float64Array;
   brands: Uint32Array;

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalog } from './catalog.ts';
 import type { ContentIndex } from './content-index.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ContentIndex } from './content-index.ts';
  */
 export function onePackEach<Row extends { item: number }>(
   ranked: readonly Row[],
-  { packs }: Pick<Catalogue, 'packs'>,
+  { packs }: Pick<Catalog, 'packs'>,
   rankOf: (row: Row) => number = () => 0,
 ): readonly Row[] {
   if (!packs.some) return ranked;
@@ -35,10 +35,10 @@ export function onePackEach<Row extends { item: number }>(
  * larger one, which is the dearer.
  */
 export function byPackFor(item: number, content: ContentIndex): (row: { item: number }) => number {
-  const { catalogue } = content;
+  const { catalog } = content;
   const own = content.priceOf(item);
   return ({ item: other }) => {
-    const price = own !== null && catalogue.packs.areOneThing(item, other) ? content.priceOf(other) : null;
-    return (catalogue.isSoldOut(other) ? 0 : 1) + (price !== null && price > own! ? own! / price : 0);
+    const price = own !== null && catalog.packs.areOneThing(item, other) ? content.priceOf(other) : null;
+    return (catalog.isSoldOut(other) ? 0 : 1) + (price !== null && price > own! ? own! / price : 0);
   };
 }

@@ -1,6 +1,6 @@
 import { fnv1aSigned } from '../fnv1a.ts';
 import { GrowingNumbers } from '../growing-numbers.ts';
-import type { CatalogItem } from './catalogue.ts';
+import type { CatalogItem } from './catalog.ts';
 import { titleAmounts } from './title-amounts.ts';
 
 /** Of a family this share must be told apart by amounts: `Rug 80x150` fifty times is fifty rugs, not one in a pack. */

@@ -94,11 +94,11 @@ export function createReSell(
       row.score = score * (1 - beside(i, row, n));
     }
     const ranked = Array.from(rows.values()).filter(
-      (row) => row.score > 0 && !content.catalogue.areVariants(i, row.item),
+      (row) => row.score > 0 && !content.catalog.areVariants(i, row.item),
     );
     ranked.sort((a, b) => b.score - a.score || a.item - b.item);
-    const onePack = onePackEach(ranked, content.catalogue, byPackFor(i, content));
-    return availableFirst(ofSameNeed(onePack, content, i), content.catalogue, limit);
+    const onePack = onePackEach(ranked, content.catalog, byPackFor(i, content));
+    return availableFirst(ofSameNeed(onePack, content, i), content.catalog, limit);
   };
 
   /** How much a row belongs beside the item, not in its place: 0 to 1. */

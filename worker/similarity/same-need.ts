@@ -35,13 +35,13 @@ export function ofSameNeed<Row extends Ranked>(
   content: ContentIndex,
   i: number,
 ): readonly Row[] {
-  const own = ranked.filter(({ item }) => !content.catalogue.areForOthers(i, item));
+  const own = ranked.filter(({ item }) => !content.catalog.areForOthers(i, item));
   const fitting = own.filter(({ item }) => !content.isForOtherModel(i, item));
   if (!content.sharesCategory(i)) return alikeEnough(fitting, content, i);
   const nearness = new Map(fitting.map((row) => [row, nearnessOf(content, i, row.item)]));
   const least = (level: number) => fitting.filter((row) => nearness.get(row)! >= level);
   const ofSort = least(2);
-  if (fitting.length < own.length || ofSort.filter(({ item }) => !content.catalogue.isSoldOut(item)).length >= ENOUGH)
+  if (fitting.length < own.length || ofSort.filter(({ item }) => !content.catalog.isSoldOut(item)).length >= ENOUGH)
     return alikeEnough(ofSort, content, i);
   return alikeEnough(least(1), content, i);
 }
@@ -50,15 +50,15 @@ export function ofSameNeed<Row extends Ranked>(
  * What neither likeness nor buyers speak for is left out. Another pack of the item is no measure for others. In a shop
  * without categories all may stay: there a title says too little.
  */
-function alikeEnough<Row extends Ranked>(ranked: readonly Row[], { catalogue }: ContentIndex, i: number) {
-  if (!ranked.some(({ item }) => catalogue.pathNumber(item) > 0)) return ranked;
-  const others = ranked.filter(({ item }) => !catalogue.packs.areOneThing(i, item));
+function alikeEnough<Row extends Ranked>(ranked: readonly Row[], { catalog }: ContentIndex, i: number) {
+  if (!ranked.some(({ item }) => catalog.pathNumber(item) > 0)) return ranked;
+  const others = ranked.filter(({ item }) => !catalog.packs.areOneThing(i, item));
   const likeness = LEAST * others.reduce((most, { content }) => Math.max(most, content), 0);
   const score = LEAST * (others[0]?.score ?? 0);
   let buyable = 0;
   return ranked.filter((row) => {
     if (row.content < likeness && row.score < score && buyable >= IN_SIGHT) return false;
-    if (!catalogue.isSoldOut(row.item)) buyable++;
+    if (!catalog.isSoldOut(row.item)) buyable++;
     return true;
   });
 }
@@ -66,7 +66,7 @@ function alikeEnough<Row extends Ranked>(ranked: readonly Row[], { catalogue }: 
 /** 2: of one sort; 1: near it; 0: something else. */
 function nearnessOf(content: ContentIndex, i: number, j: number): 0 | 1 | 2 {
   const { title, category } = content.parts(i, j);
-  if (!content.catalogue.pathNumber(j)) return title >= ALIKE_TITLE ? 2 : title >= SOME_TITLE ? 1 : 0;
+  if (!content.catalog.pathNumber(j)) return title >= ALIKE_TITLE ? 2 : title >= SOME_TITLE ? 1 : 0;
   if (category >= OWN_SORT || (category >= NEAR_SORT && title >= ALIKE_TITLE)) return 2;
   return category >= SORT_BESIDE || title >= ALIKE_TITLE ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { CatalogItem } from './catalogue.ts';
+import type { CatalogItem } from './catalog.ts';
 
 /** The brand has a weight of its own: at the head of the title it would count twice. */
 export function titleBeyondBrand({ title, brand }: Pick<CatalogItem, 'title' | 'brand'>): string {

@@ -66,12 +66,12 @@ export function createUpSell(
     j < matrix.itemCount ? matrix.postingStart[j + 1]! - matrix.postingStart[j]! : 0;
 
   return (i: number, limit: number): UpSellRow[] => {
-    const price = content.catalogue.isShown(i) ? content.priceOf(i) : null;
+    const price = content.catalog.isShown(i) ? content.priceOf(i) : null;
     if (!price) return [];
     const band = bandOf(i);
     const byPack = byPackFor(i, content);
     let rows: readonly UpSellRow[] = [];
-    const lead = content.catalogue.variants.leadOf(i);
+    const lead = content.catalog.variants.leadOf(i);
     const { buyers, chose } = ordersOf(lead) > 0 ? tradeUps(lead) : { buyers: 0, chose: null };
     const least = price * band.min_ratio;
     let min = least;
@@ -86,10 +86,10 @@ export function createUpSell(
       const max = price * (band.max_ratio + band.steps * band.step);
       add(rank(i, { min: least, max }, band.steps + 1, isOfOtherSort));
     }
-    return availableFirst(rows, content.catalogue, limit);
+    return availableFirst(rows, content.catalog, limit);
 
     function add(more: UpSellRow[]): void {
-      rows = onePackEach([...rows, ...more], content.catalogue, byPack);
+      rows = onePackEach([...rows, ...more], content.catalog, byPack);
     }
 
     function rank(
@@ -98,11 +98,11 @@ export function createUpSell(
       step: number,
       fits: (own: number, other: number) => boolean,
     ): UpSellRow[] {
-      const { catalogue } = content;
+      const { catalog } = content;
       const alike = content
         .similar(own, CANDIDATES, prices)
         .filter(({ item, score }) => score >= MIN_CONTENT && fits(own, item) && !content.isForOtherModel(own, item))
-        .filter(({ item }) => !catalogue.areForOthers(own, item));
+        .filter(({ item }) => !catalog.areForOthers(own, item));
       const orders = alike.reduce((sum, row) => sum + ordersOf(row.item), 0);
       const choices = alike.map(
         ({ item }) => (chose?.[item] ?? 0) + (orders > 0 ? (PRIOR_CHOICES * ordersOf(item)) / orders : 0),

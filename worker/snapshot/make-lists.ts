@@ -4,7 +4,7 @@ import type { RidgeRows } from '../co-purchase/ridge-column.ts';
 import { ordersOf } from '../co-purchase/order-matrix.ts';
 import { buyAgain } from '../similarity/buy-again.ts';
 import { linkOrders } from '../similarity/order-chains.ts';
-import type { Catalogue } from '../similarity/catalogue.ts';
+import type { Catalog } from '../similarity/catalog.ts';
 import { createReSell } from '../similarity/re-sell.ts';
 import { createUpSell } from '../similarity/up-sell.ts';
 import { onePackEach } from '../similarity/one-pack.ts';
@@ -49,14 +49,14 @@ export function listMaker(
   minBuyers?: number,
 ): (lead: number, rows: RidgeRows) => ItemLists[] {
   const { matrix, content } = model;
-  const { catalogue } = content;
+  const { catalog } = content;
   const chains = linkOrders(matrix);
   const reSell = createReSell(content, matrix, chains, minBuyers);
   const upSell = createUpSell(content, matrix, model.bandOf, chains);
   const again = buyAgain(matrix, chains);
-  const idOf = (item: number) => model.idOf(catalogue.namedFor(item));
+  const idOf = (item: number) => model.idOf(catalog.namedFor(item));
   const entry = (other: number, score: number, both: number): ListEntry => [idOf(other), shorten(score), both];
-  const shown = ({ item: other }: { item: number }) => catalogue.isShown(other);
+  const shown = ({ item: other }: { item: number }) => catalog.isShown(other);
 
   return (lead, rows) => {
     const orders = ordersOf(matrix, lead);
@@ -74,7 +74,7 @@ export function listMaker(
     const repeats = again(lead);
     const isRepeated = repeats && repeats.again > 0;
     const dearerThan = new Map<number | null, ListEntry[]>();
-    return Array.from(catalogue.variants.ledBy(lead), (item): ItemLists => {
+    return Array.from(catalog.variants.ledBy(lead), (item): ItemLists => {
       const price = content.priceOf(item);
       const u = dearerThan.get(price) ?? upSellsOf(item, lead);
       dearerThan.set(price, u);
@@ -96,12 +96,12 @@ export function listMaker(
 
   /** One pack of each thing, rather one that was bought with the item; and another pack of the item only where it was. */
   function goingWith(lead: number, neighbours: readonly Neighbour[]): readonly Neighbour[] {
-    const { packs } = catalogue;
+    const { packs } = catalog;
     const isCounted = ({ item: other, orders: both }: Neighbour) => both > 0 && !isChance(lead, other, both);
     return onePackEach(
       neighbours,
-      catalogue,
-      (row) => (catalogue.isSoldOut(row.item) ? 0 : 2) + (isCounted(row) ? 1 : 0),
+      catalog,
+      (row) => (catalog.isSoldOut(row.item) ? 0 : 2) + (isCounted(row) ? 1 : 0),
     ).filter((row) => !packs.areOneThing(lead, row.item) || isCounted(row));
   }
 
@@ -120,12 +120,12 @@ export function topLists(
   seed: number,
 ): { shop: TopLists; categories: [key: string, lists: TopLists][]; names: string[] } {
   const { matrix } = model;
-  const { catalogue } = model.content;
-  const idOf = (item: number) => model.idOf(catalogue.namedFor(item));
+  const { catalog } = model.content;
+  const idOf = (item: number) => model.idOf(catalog.namedFor(item));
   // What has no card may not stand in for what has: it takes no place in a ranking.
-  const only = (item: number) => catalogue.isShown(item);
-  const rising = trending(matrix, catalogue, { limit: MAX_RISERS, seed, only });
-  const best = bestSellers(matrix, catalogue, MAX_TOP, only);
+  const only = (item: number) => catalog.isShown(item);
+  const rising = trending(matrix, catalog, { limit: MAX_RISERS, seed, only });
+  const best = bestSellers(matrix, catalog, MAX_TOP, only);
   const entry = ({ item, score, orders }: { item: number; score: number; orders: number }): ListEntry => [
     idOf(item),
     shorten(score),
@@ -139,7 +139,7 @@ export function topLists(
 
   const from = Math.max(0, matrix.orderCount - NEWEST_ORDERS);
   const window = countWindow(matrix, from, matrix.orderCount);
-  const byCategory = [...bestByCategory(catalogue, window.buyers)];
+  const byCategory = [...bestByCategory(catalog, window.buyers)];
   const names = byCategory
     .sort(([a, { members: most }], [b, { members }]) => members - most || (a < b ? -1 : 1))
     .slice(0, MAX_CATEGORY_NAMES)
@@ -148,7 +148,7 @@ export function topLists(
   const categories = byCategory.flatMap(([path, { members, best: ranked }]): [string, TopLists][] => {
     if (members < MIN_CATEGORY_ITEMS) return [];
     const below = path.split(BETWEEN);
-    const isBelow = (item: number) => below.every((name, depth) => catalogue.pathOf(item)[depth] === name);
+    const isBelow = (item: number) => below.every((name, depth) => catalog.pathOf(item)[depth] === name);
     return [
       [
         categoryKey(path),
@@ -159,7 +159,7 @@ export function topLists(
             .map(entry),
           best: onePackEach(
             ranked.items.map((item) => ({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 })),
-            catalogue,
+            catalog,
           )
             .slice(0, MAX_CATEGORY_TOP)
             .map(entry),
@@ -172,23 +172,23 @@ export function topLists(
 }
 
 /** A shop without orders still has a shelf: its catalogue, in the order in which it was handed over. */
-function fillWithNewcomers(top: TopLists, { content: { catalogue }, idOf }: ShopModel): TopLists {
+function fillWithNewcomers(top: TopLists, { content: { catalog }, idOf }: ShopModel): TopLists {
   if (top.best.length >= MAX_TOP) return top;
   const listed = new Set(top.best.map(([id]) => id));
   const more: { item: number }[] = [];
-  for (let item = 0; item < catalogue.count; item++) {
+  for (let item = 0; item < catalog.count; item++) {
     if (more.length >= PACKS * MAX_TOP) break;
-    if (!catalogue.isShown(item) || catalogue.isSoldOut(item) || !catalogue.variants.leads(item)) continue;
-    if (!listed.has(idOf(catalogue.namedFor(item)))) more.push({ item });
+    if (!catalog.isShown(item) || catalog.isSoldOut(item) || !catalog.variants.leads(item)) continue;
+    if (!listed.has(idOf(catalog.namedFor(item)))) more.push({ item });
   }
-  const newcomers = onePackEach(more, catalogue).map(({ item }): ListEntry => [idOf(catalogue.namedFor(item)), 0, 0]);
+  const newcomers = onePackEach(more, catalog).map(({ item }): ListEntry => [idOf(catalog.namedFor(item)), 0, 0]);
   return { ...top, best: [...top.best, ...newcomers].slice(0, MAX_TOP) };
 }
 
 /** Of each category, with all below it: how many items it has, and those with most buyers, what has sold out last. */
-function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, { members: number; best: TopList }> {
+function bestByCategory(catalog: Catalog, buyers: Uint32Array): Map<string, { members: number; best: TopList }> {
   const categories = new Map<string, { members: number; best: TopList }>();
-  const above = Array.from(catalogue.paths(), (path) =>
+  const above = Array.from(catalog.paths(), (path) =>
     path.map((_, depth) => {
       const name = joinNames(path.slice(0, depth + 1));
       const category = categories.get(name) ?? { members: 0, best: new TopList(MAX_CATEGORY_TOP * PACKS) };
@@ -196,10 +196,10 @@ function bestByCategory(catalogue: Catalogue, buyers: Uint32Array): Map<string, 
       return category;
     }),
   );
-  for (let item = 0; item < catalogue.count; item++) {
-    if (!catalogue.isShown(item) || !catalogue.variants.leads(item)) continue;
-    const rank = (buyers[item] ?? 0) + (catalogue.isSoldOut(item) ? 0 : ABOVE_SOLD_OUT);
-    for (const category of above[catalogue.pathNumber(item)]!) {
+  for (let item = 0; item < catalog.count; item++) {
+    if (!catalog.isShown(item) || !catalog.variants.leads(item)) continue;
+    const rank = (buyers[item] ?? 0) + (catalog.isSoldOut(item) ? 0 : ABOVE_SOLD_OUT);
+    for (const category of above[catalog.pathNumber(item)]!) {
       category.members++;
       category.best.add(item, rank);
     }

@@ -5,7 +5,7 @@ import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 import { joinVariants } from '../co-purchase/join-variants.ts';
 import { type OrderMatrix, ordersOf } from '../co-purchase/order-matrix.ts';
 import { PackedIds } from '../packed-ids.ts';
-import type { Catalogue, CatalogItem } from '../similarity/catalogue.ts';
+import type { Catalog, CatalogItem } from '../similarity/catalog.ts';
 import type { ContentIndex } from '../similarity/content-index.ts';
 import { ContentIndexBuilder } from '../similarity/build-content-index.ts';
 import type { UpSellBand } from '../similarity/up-sell.ts';
@@ -79,19 +79,19 @@ export function shopModel(
     look(known, card);
     index.add(card ? catalogItem(card, known, config.learning) : null);
   }
-  const content = index.build((catalogue) => {
-    const groupOf = (item: number) => catalogue.groupOf(item);
+  const content = index.build((catalog) => {
+    const groupOf = (item: number) => catalog.groupOf(item);
     const orders = (item: number) => ordersOf(matrix, item);
-    catalogue.joinVariants(chooseLeads(source.count, groupOf, orders, ledBefore), orders);
+    catalog.joinVariants(chooseLeads(source.count, groupOf, orders, ledBefore), orders);
   });
-  const joined = joinVariants(matrix, content.catalogue.variants);
+  const joined = joinVariants(matrix, content.catalog.variants);
   // Bound: a closure made here would hold on to the matrix of single variants.
-  return { matrix: joined, content, bandOf: bandsOf(content.catalogue, config), idOf: ids.at.bind(ids) };
+  return { matrix: joined, content, bandOf: bandsOf(content.catalog, config), idOf: ids.at.bind(ids) };
 }
 
 /** The up-sell band of each item, by its category. */
-export function bandsOf(catalogue: Catalogue, { up_sell }: Pick<ShopConfig, 'up_sell'>): (item: number) => UpSellBand {
-  return (item) => upSellBandFor(up_sell, catalogue.isShown(item) ? joinNames(catalogue.pathOf(item)) : undefined);
+export function bandsOf(catalog: Catalog, { up_sell }: Pick<ShopConfig, 'up_sell'>): (item: number) => UpSellBand {
+  return (item) => upSellBandFor(up_sell, catalog.isShown(item) ? joinNames(catalog.pathOf(item)) : undefined);
 }
 
 /** Where a shop shows what has sold out, it is ranked like all else. */

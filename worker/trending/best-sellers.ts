@@ -1,5 +1,5 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
-import type { Catalogue } from '../similarity/catalogue.ts';
+import type { Catalog } from '../similarity/catalog.ts';
 import { spread } from './spread.ts';
 import { countWindow } from './window-counts.ts';
 
@@ -30,7 +30,7 @@ const POOL = 5;
  */
 export function bestSellers(
   matrix: OrderMatrix,
-  catalogue: Catalogue,
+  catalog: Catalog,
   limit: number,
   only: (item: number) => boolean = () => true,
 ): BestSellers {
@@ -38,9 +38,9 @@ export function bestSellers(
   const { orders, buyers } = countWindow(matrix, from, matrix.orderCount);
   const ranked: BestSellerRow[] = [];
   for (let item = 0; item < matrix.itemCount; item++) {
-    if (buyers[item] === 0 || catalogue.isSoldOut(item) || !only(item)) continue;
+    if (buyers[item] === 0 || catalog.isSoldOut(item) || !only(item)) continue;
     ranked.push({ item, score: buyers[item]!, orders: orders[item]! });
   }
   ranked.sort((a, b) => b.score - a.score || b.orders - a.orders || a.item - b.item);
-  return { rows: spread(ranked.slice(0, limit * POOL), catalogue, limit), of: matrix.orderCount - from };
+  return { rows: spread(ranked.slice(0, limit * POOL), catalog, limit), of: matrix.orderCount - from };
 }

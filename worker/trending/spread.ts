@@ -1,4 +1,4 @@
-import type { Catalogue } from '../similarity/catalogue.ts';
+import type { Catalog } from '../similarity/catalog.ts';
 import { onePackEach } from '../similarity/one-pack.ts';
 
 /** Of any first n places, one category takes at most this share, rounded up, and never fewer than `MIN_A_CATEGORY`. */
@@ -10,12 +10,8 @@ const MIN_A_CATEGORY = 2;
  * group of variants is enough, and one pack of a thing. Items without a category share no cap. When nothing has room the best remaining is
  * taken, so a shop with one category still has a full shelf. O(limit × items passed over).
  */
-export function spread<Row extends { item: number }>(
-  ranked: readonly Row[],
-  catalogue: Catalogue,
-  limit: number,
-): Row[] {
-  const waiting = [...onePackEach(onePerGroup(ranked, catalogue), catalogue)];
+export function spread<Row extends { item: number }>(ranked: readonly Row[], catalog: Catalog, limit: number): Row[] {
+  const waiting = [...onePackEach(onePerGroup(ranked, catalog), catalog)];
   const taken: Row[] = [];
   const inCategory = new Map<number, number>();
   while (taken.length < limit && waiting.length > 0) {
@@ -29,14 +25,14 @@ export function spread<Row extends { item: number }>(
   return taken;
 
   function categoryOf({ item }: Row): number {
-    return catalogue.pathNumber(item);
+    return catalog.pathNumber(item);
   }
 }
 
-function onePerGroup<Row extends { item: number }>(ranked: readonly Row[], catalogue: Catalogue): Row[] {
+function onePerGroup<Row extends { item: number }>(ranked: readonly Row[], catalog: Catalog): Row[] {
   const groups = new Set<number>();
   return ranked.filter(({ item }) => {
-    const group = catalogue.groupOf(item);
+    const group = catalog.groupOf(item);
     if (!group) return true;
     if (groups.has(group)) return false;
     groups.add(group);

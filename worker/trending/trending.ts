@@ -1,5 +1,5 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
-import type { Catalogue } from '../similarity/catalogue.ts';
+import type { Catalog } from '../similarity/catalog.ts';
 import { recentWindow } from './recent-window.ts';
 import { rotate } from './rotate.ts';
 import { spread } from './spread.ts';
@@ -52,7 +52,7 @@ const POOL = 3;
  *
  * O(lines of window and baseline + items). Items that cannot be bought are left out.
  */
-export function trending(matrix: OrderMatrix, catalogue: Catalogue, options: TrendingOptions): Trending {
+export function trending(matrix: OrderMatrix, catalog: Catalog, options: TrendingOptions): Trending {
   const { starts, days } = recentWindow(matrix);
   const recent = starts.at(-1) ?? 0;
   const now = countWindow(matrix, recent, matrix.orderCount);
@@ -63,7 +63,7 @@ export function trending(matrix: OrderMatrix, catalogue: Catalogue, options: Tre
   const ranked: TrendingRow[] = [];
   for (let item = 0; item < matrix.itemCount; item++) {
     const buyers = now.buyers[item]!;
-    if (buyers < MIN_BUYERS || catalogue.isSoldOut(item) || options.only?.(item) === false) continue;
+    if (buyers < MIN_BUYERS || catalog.isSoldOut(item) || options.only?.(item) === false) continue;
     const shape = buyers + PRIOR_BUYERS;
     // With nothing before the window, every item is measured against itself: what is left is size.
     const expected = scale > 0 ? scale * before.reduce((sum, window) => sum + window.buyers[item]!, 0) : buyers;
@@ -72,5 +72,5 @@ export function trending(matrix: OrderMatrix, catalogue: Catalogue, options: Tre
   }
   ranked.sort((a, b) => b.score - a.score || a.item - b.item);
   const pool = ranked.slice(0, options.limit * POOL);
-  return { rows: spread(rotate(pool, options.seed), catalogue, options.limit), of: matrix.orderCount - recent, days };
+  return { rows: spread(rotate(pool, options.seed), catalog, options.limit), of: matrix.orderCount - recent, days };
 }

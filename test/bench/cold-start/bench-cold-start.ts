@@ -3,7 +3,7 @@
  * what the neighbours of a bare catalogue have in common, how well content predicts what is bought together, and
  * what the first orders add. Run: `node test/bench/cold-start/bench-cold-start.ts [--check]`.
  */
-import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
+import type { CatalogItem } from '../../../worker/similarity/catalog.ts';
 import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import type { ContentIndex } from '../../../worker/similarity/content-index.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
@@ -69,7 +69,7 @@ function catalogTable(): void {
 }
 
 function shelves(index: ContentIndex): number[][] {
-  return Array.from({ length: index.catalogue.count }, (_, i) =>
+  return Array.from({ length: index.catalog.count }, (_, i) =>
     index.similar(i, SHELF).map((neighbour) => neighbour.item),
   );
 }

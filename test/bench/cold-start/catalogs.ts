@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
+import type { CatalogItem } from '../../../worker/similarity/catalog.ts';
 
 /** The catalogues of the shared data, by folder name. */
 export const CATALOGS = [

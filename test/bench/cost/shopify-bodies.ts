@@ -1,8 +1,8 @@
 /** What Shopify tells of generated orders and products: the fields that are read, and no more. */
-import type { generatedCatalogue } from '../learning/generated-catalogue.ts';
+import type { generatedCatalog } from '../learning/generated-catalog.ts';
 import type { GeneratedOrder } from '../learning/generated-history.ts';
 
-type Products = ReturnType<typeof generatedCatalogue>;
+type Products = ReturnType<typeof generatedCatalog>;
 const FIRST_ORDER = 5_000_000;
 const FIRST_PRODUCT = 800_000;
 const FIRST_VARIANT = 900_000;

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { REFRESH_PRICES_AFTER_MS } from '../../../worker/ledger/publishing/price-refresh-store.ts';
 import type { BenchServer } from '../edge/bench-server.ts';
-import { generatedCatalogue } from '../learning/generated-catalogue.ts';
+import { generatedCatalog } from '../learning/generated-catalog.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
 import { historyFigures } from '../learning/history-figures.ts';
 import type { Act, Counts } from './played-acts.ts';
@@ -43,7 +43,7 @@ export async function smallShopDay(server: BenchServer): Promise<Act[]> {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const products = generatedCatalogue(SMALL_SHOP.products);
+  const products = generatedCatalog(SMALL_SHOP.products);
   const figures = historyFigures('groceries-arules');
   const size = { products: SMALL_SHOP.products, orders: SMALL_SHOP.history };
   const fresh = generatedHistory(figures, size, SMALL_SHOP.history, 100);

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import type { GrownShop } from '../growth/grown-shop.ts';
 import { bucketCount } from '../../../worker/snapshot/bucket.ts';
-import { generatedCatalogue } from '../learning/generated-catalogue.ts';
+import { generatedCatalog } from '../learning/generated-catalog.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
 import { historyFigures } from '../learning/history-figures.ts';
 import { benchServer } from './bench-server.ts';
@@ -44,7 +44,7 @@ export async function publishInWorkerd(items: number): Promise<PublishFigures> {
   try {
     const figures = historyFigures(HISTORY);
     const size = { products: items, orders: ordersOf(items) };
-    const products = generatedCatalogue(items);
+    const products = generatedCatalog(items);
     const send = async (path: string, lines: string[]): Promise<void> => {
       for (let at = 0; at < lines.length; at += ROWS_A_REQUEST)
         await server.admin('POST', `/v1/size/${path}`, lines.slice(at, at + ROWS_A_REQUEST).join('\n'));

@@ -13,7 +13,7 @@ import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
 import { bucketCount } from '../../../worker/snapshot/bucket.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
 import type { ItemSource, KnownItem } from '../../../worker/snapshot/shop-model.ts';
-import { generatedCatalogue } from '../learning/generated-catalogue.ts';
+import { generatedCatalog } from '../learning/generated-catalog.ts';
 import { generatedHistory, seeded } from '../learning/generated-history.ts';
 import type { HistoryFigures } from '../learning/history-figures.ts';
 
@@ -65,7 +65,7 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const blockBytes = blocks.reduce((sum, block) => sum + block.byteLength, 0);
   const config = ShopConfig.parse({ shop: { name: 'Growth' } });
 
-  const known = catalogue(size.products);
+  const known = catalog(size.products);
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
@@ -164,8 +164,8 @@ function foldedHistory(figures: HistoryFigures, size: { products: number; orders
 }
 
 /** As the ledger reads it from its tables, which are no part of its memory. */
-function catalogue(products: number): ItemSource {
-  const stated = generatedCatalogue(products);
+function catalog(products: number): ItemSource {
+  const stated = generatedCatalog(products);
   const ids = stated.map(({ id }) => id);
   const json = stated.map((product) => JSON.stringify(Product.parse(product)));
   return {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { shopifyOrder } from '../cost/shopify-bodies.ts';
 import type { BenchServer } from '../edge/bench-server.ts';
 import { benchServer } from '../edge/bench-server.ts';
-import { generatedCatalogue } from '../learning/generated-catalogue.ts';
+import { generatedCatalog } from '../learning/generated-catalog.ts';
 import type { GeneratedOrder } from '../learning/generated-history.ts';
 import { generatedHistory, orderLine } from '../learning/generated-history.ts';
 import type { HistoryFigures } from '../learning/history-figures.ts';
@@ -142,7 +142,7 @@ async function send(
 
 /** Orders as their platform tells them, each with the name that exports give it. */
 async function sendHooks(server: BenchServer, size: StoredSize, orders: readonly GeneratedOrder[]): Promise<void> {
-  const products = generatedCatalogue(size.products);
+  const products = generatedCatalog(size.products);
   for (const order of orders) {
     const body = JSON.stringify(shopifyOrder(order, products));
     const response = await fetch(`${server.shelf}/v1/grown/webhooks/shopify`, {

@@ -4,7 +4,7 @@
  * of the weeks before. Beside it last week's best-sellers, and what grew most last week by plain counts.
  * Run: `node test/bench/trending/bench-trending.ts [--check]`.
  */
-import { Catalogue } from '../../../worker/similarity/catalogue.ts';
+import { Catalog } from '../../../worker/similarity/catalog.ts';
 import { buildOrderMatrix, type MatrixOrder } from '../../../worker/co-purchase/order-matrix.ts';
 import { trending } from '../../../worker/trending/trending.ts';
 import { overHistories } from '../over-histories.ts';
@@ -59,7 +59,7 @@ function measure(name: string, data: string, demand: (holds: boolean, claim: str
     ];
     const ratio = (item: number) =>
       (after[item]! + STEADY) / ((before[item]! * next.length) / Math.max(1, base.length) + STEADY);
-    const ours = trending(buildOrderMatrix(known, ids.length), new Catalogue(), { limit: SHELF, seed: week }).rows;
+    const ours = trending(buildOrderMatrix(known, ids.length), new Catalog(), { limit: SHELF, seed: week }).rows;
     const top = (score: (item: number) => number) =>
       Array.from(ids.keys())
         .filter((item) => now[item]! > 0)

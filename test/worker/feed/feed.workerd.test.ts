@@ -37,7 +37,7 @@ async function shopWithFeed(shop: string, feed = `{url: "${URL_OF_FEED}", every:
 const run = (shop: string, token: string, body: object = {}) => call('POST', `/v1/${shop}/feed/run`, body, token);
 const health = async (shop: string, token: string) => (await call('GET', `/v1/${shop}/health`, undefined, token)).json;
 /** Products by id, as the catalogue has them. */
-const catalogue = (shop: string): Promise<Record<string, string>> =>
+const catalog = (shop: string): Promise<Record<string, string>> =>
   runInDurableObject(ledgerOf(shop), (_, state) =>
     Object.fromEntries(
       state.storage.sql
@@ -74,7 +74,7 @@ describe('a feed in the config', () => {
     });
     expect(Date.parse(feed.next) - Date.parse(feed.last)).toBeGreaterThan(5 * 3_600_000);
     expect(JSON.stringify(await health('fed', token))).not.toContain('hidden-key');
-    expect(counted(await catalogue('fed'))).toEqual({ all: 20, inStock: 20 });
+    expect(counted(await catalog('fed'))).toEqual({ all: 20, inStock: 20 });
   });
 
   it('is asked with what its last answer said, and a 304 changes nothing', async () => {
@@ -91,7 +91,7 @@ describe('a feed in the config', () => {
     expect(asked[0]!.headers.get('if-none-match')).toBe('"v1"');
     expect(asked[0]!.headers.get('if-modified-since')).toBe('Sun, 22 Nov 2026 10:00:00 GMT');
     expect((await health('same', token)).feed).toMatchObject({ status: 'unchanged', etag: '"v1"' });
-    expect(counted(await catalogue('same'))).toEqual({ all: 4, inStock: 4 });
+    expect(counted(await catalog('same'))).toEqual({ all: 4, inStock: 4 });
   });
 
   it('is read anew when the currency of the shop is another, though the file is the same', async () => {
@@ -129,7 +129,7 @@ describe('a feed in the config', () => {
       status: 'updated',
       counts: { went_out_of_stock: 4, changed: 0 },
     });
-    expect(counted(await catalogue('shrink'))).toEqual({ all: 10, inStock: 6 });
+    expect(counted(await catalog('shrink'))).toEqual({ all: 10, inStock: 6 });
     internet({ [URL_OF_FEED]: () => new Response(xml(2), { headers: { etag: '"small"' } }) });
     const refused = (await run('shrink', token)).json;
     expect(refused).toMatchObject({
@@ -137,11 +137,11 @@ describe('a feed in the config', () => {
       counts: { products: 2, went_out_of_stock: 4, were_in_stock: 6 },
     });
     expect(refused.message).toContain('4 of the 6 products');
-    expect(counted(await catalogue('shrink'))).toEqual({ all: 10, inStock: 6 });
+    expect(counted(await catalog('shrink'))).toEqual({ all: 10, inStock: 6 });
     // What was refused is asked for whole again: its ETag is not remembered.
     expect((await health('shrink', token)).feed.etag).not.toBe('"small"');
     expect((await run('shrink', token, { force: true })).json).toMatchObject({ status: 'updated' });
-    expect(counted(await catalogue('shrink'))).toEqual({ all: 10, inStock: 2 });
+    expect(counted(await catalog('shrink'))).toEqual({ all: 10, inStock: 2 });
   });
 
   it('that was cut off gives what it holds, and sends nothing out of stock', async () => {
@@ -156,7 +156,7 @@ describe('a feed in the config', () => {
       message: 'it was cut off (</rss> is missing at its end): what it holds was taken, and nothing went out of stock',
       counts: { products: 8, changed: 1, went_out_of_stock: 0 },
     });
-    expect(counted(await catalogue('cut'))).toEqual({ all: 10, inStock: 10 });
+    expect(counted(await catalog('cut'))).toEqual({ all: 10, inStock: 10 });
     expect((await health('cut', token)).feed.etag).toBe('"whole"');
   });
 
@@ -170,7 +170,7 @@ describe('a feed in the config', () => {
       counts: { products: 2, went_out_of_stock: 0, rejected: 1 },
       errors: [{ line: 3, message: 'the price "soon" is no price' }],
     });
-    expect(counted(await catalogue('damaged'))).toEqual({ all: 3, inStock: 3 });
+    expect(counted(await catalog('damaged'))).toEqual({ all: 3, inStock: 3 });
   });
 
   const bomb = (): Response =>
@@ -243,7 +243,7 @@ describe('a feed in the config', () => {
     const outcome = (await run(shop, token)).json;
     expect(['failed', 'refused']).toContain(outcome.status);
     expect(outcome.message).toMatch(message);
-    expect(counted(await catalogue(shop))).toEqual({ all: 5, inStock: 5 });
+    expect(counted(await catalog(shop))).toEqual({ all: 5, inStock: 5 });
     const { feed } = await health(shop, token);
     expect(feed).toMatchObject({ status: outcome.status, message: outcome.message, etag: '"good"' });
     expect(Date.parse(feed.last_good)).toBeLessThanOrEqual(Date.parse(feed.last));
@@ -309,7 +309,7 @@ describe('a feed in the config', () => {
     };
     internet({ [URL_OF_FEED]: () => new Response(xml(3)) });
     await cron();
-    expect(counted(await catalogue('cron'))).toEqual({ all: 3, inStock: 3 });
+    expect(counted(await catalog('cron'))).toEqual({ all: 3, inStock: 3 });
     const times = asked.length;
     await cron();
     expect(asked.length).toBe(times);

@@ -38,11 +38,11 @@ async function shopOf(name: string, products: object[], sold: object[]) {
 }
 
 describe('what has sold out', () => {
-  const catalogue = ['page', 'page2', ...FRESH].map((id) => product(id));
+  const catalog = ['page', 'page2', ...FRESH].map((id) => product(id));
   const crossSell = { page: { type: 'product', item: 'page' }, kinds: ['cross-sell'] };
 
   it('stands in the way of nothing that can be bought, however much of it was bought together', async () => {
-    const { shelf } = await shopOf('sold-out', [...catalogue, ...soldOut], orders());
+    const { shelf } = await shopOf('sold-out', [...catalog, ...soldOut], orders());
     expect(await shelf(crossSell)).toEqual(FRESH);
     const cart = { page: { type: 'cart' }, visitor: { stage: 'intent', cart: ['page', 'page2'] } };
     expect(await shelf(cart)).toEqual(FRESH);
@@ -51,7 +51,7 @@ describe('what has sold out', () => {
   it('does so as well when it sells out after the lists were made, and comes back to them', async () => {
     const old = OLD.slice(0, 30);
     const some = orders().filter((order) => !/old-[3-5]\d/.test(JSON.stringify(order)));
-    const { admin, shelf } = await shopOf('sells-out', [...catalogue, ...old.map((id) => product(id))], some);
+    const { admin, shelf } = await shopOf('sells-out', [...catalog, ...old.map((id) => product(id))], some);
     expect((await shelf(crossSell)).every((id: string) => id.startsWith('old'))).toBe(true);
     await admin(
       'products',
@@ -76,7 +76,7 @@ describe('what has sold out', () => {
     const token = await makeShop('sold-out-shown');
     const config = 'shop: {name: Tea, currency: EUR}\nlearning: {show_out_of_stock: true}\n';
     await call('PUT', '/v1/sold-out-shown/config', config, token);
-    await call('POST', '/v1/sold-out-shown/products', ndjson([...catalogue, ...soldOut]), token);
+    await call('POST', '/v1/sold-out-shown/products', ndjson([...catalog, ...soldOut]), token);
     await call('POST', '/v1/sold-out-shown/orders', ndjson(orders()), token);
     await call('POST', '/v1/sold-out-shown/publish', undefined, token);
     for (const kinds of [['cross-sell'], ['trending']]) {

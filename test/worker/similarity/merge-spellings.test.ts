@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { catalogueOf } from '../../../worker/similarity/catalogue.ts';
+import { catalogOf } from '../../../worker/similarity/catalog.ts';
 
 const item = (path: string[], n: number) => {
   return { id: `p${n}`, title: 'Lamp', brand: null, path, price: 1, group: null, available: true };
@@ -16,8 +16,8 @@ test('categories that differ in capitals alone are one, each name spelled as mos
     [],
     ['Garden'],
   ];
-  const catalogue = catalogueOf(paths.map(item));
-  expect(paths.map((_, n) => catalogue.pathOf(n).join(' > '))).toEqual([
+  const catalog = catalogOf(paths.map(item));
+  expect(paths.map((_, n) => catalog.pathOf(n).join(' > '))).toEqual([
     'Home > lighting',
     'Home > lighting > Lamps',
     'Home > lighting',
@@ -26,14 +26,14 @@ test('categories that differ in capitals alone are one, each name spelled as mos
     '',
     'Garden',
   ]);
-  expect([...catalogue.paths()]).toHaveLength(4);
+  expect([...catalog.paths()]).toHaveLength(4);
 });
 
 test('whatever comes first, the categories are the same', () => {
   const name = fc.constantFrom('a', 'A', 'b', 'B');
   fc.assert(
     fc.property(fc.array(fc.array(name, { maxLength: 3 }), { maxLength: 12 }), (paths) => {
-      const named = (some: string[][]) => [...catalogueOf(some.map(item)).paths()].map((path) => path.join('>')).sort();
+      const named = (some: string[][]) => [...catalogOf(some.map(item)).paths()].map((path) => path.join('>')).sort();
       const found = named(paths);
       expect(named(paths.toReversed())).toEqual(found);
       const folded = new Set(['', ...paths.map((path) => path.join('>').toLowerCase())]);

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
-import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
+import type { CatalogItem } from '../../../worker/similarity/catalog.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { createUpSell } from '../../../worker/similarity/up-sell.ts';
 import { bestSellers } from '../../../worker/trending/best-sellers.ts';
@@ -40,7 +40,7 @@ describe('one thing in several packs', () => {
 
   it('stands once among what sells best, with the pack that sells best', () => {
     const orders = [5, 5, 5, 4, 4, 1].map((item, buyer): [number, number, number] => [buyer, buyer, item]);
-    const { rows } = bestSellers(matrixOf(orders, shampoos.length), index.catalogue, 10);
+    const { rows } = bestSellers(matrixOf(orders, shampoos.length), index.catalog, 10);
     expect(titles(rows)).toEqual(['Brook shampoo, 500ml', 'Acme shampoo 250 ml']);
   });
 
@@ -70,8 +70,8 @@ test.each([
   ['洗发水 400毫升', '洗发水 750毫升'],
   ['비타민 60정', '비타민 120정'],
 ])('%s and %s are one thing', (one, other) => {
-  const { catalogue } = buildContentIndex([product(one, 10), product(other, 20)]);
-  expect(catalogue.packs.areOneThing(0, 1)).toBe(true);
+  const { catalog } = buildContentIndex([product(one, 10), product(other, 20)]);
+  expect(catalog.packs.areOneThing(0, 1)).toBe(true);
 });
 
 test.each([
@@ -82,8 +82,8 @@ test.each([
   ['another taste', 'Cat food chicken 6x100g', 'Cat food salmon 12x100g'],
   ['nothing but an amount', '100 g', '200 g'],
 ])('%s is another thing: %s, %s', (_, one, other) => {
-  const { catalogue } = buildContentIndex([product(one, 10), product(other, 20)]);
-  expect(catalogue.packs.areOneThing(0, 1)).toBe(false);
+  const { catalog } = buildContentIndex([product(one, 10), product(other, 20)]);
+  expect(catalog.packs.areOneThing(0, 1)).toBe(false);
 });
 
 test('brand and category have to be the same; a brand that the title says may be missing', () => {
@@ -93,7 +93,7 @@ test('brand and category have to be the same; a brand that the title says may be
     product('Soap 1 pc', 2, { brand: 'Acme' }),
     product('Soap 4 pcs', 2, { brand: 'Brook' }),
     product('Acme soap 9 pcs', 7, { path: ['Toys'] }),
-  ]).catalogue;
+  ]).catalog;
   expect(packs.areOneThing(0, 1)).toBe(true);
   expect(packs.areOneThing(2, 3)).toBe(false);
   expect(packs.areOneThing(0, 4)).toBe(false);
@@ -101,7 +101,7 @@ test('brand and category have to be the same; a brand that the title says may be
 
 test('a name that many things have tells none from another, nor do variants of a product', () => {
   const rugs = Array.from({ length: 10 }, (_, n) => product(`Rug ${n % 2 ? '80x150' : '120x170'} cm`, 50 + n));
-  expect(buildContentIndex(rugs).catalogue.packs.areOneThing(0, 1)).toBe(false);
+  expect(buildContentIndex(rugs).catalog.packs.areOneThing(0, 1)).toBe(false);
   const sizes = ['S 1 pc', 'S 2 pcs'].map((title) => product(title, 10, { group: 'one' }));
-  expect(buildContentIndex(sizes).catalogue.packs.areOneThing(0, 1)).toBe(false);
+  expect(buildContentIndex(sizes).catalog.packs.areOneThing(0, 1)).toBe(false);
 });

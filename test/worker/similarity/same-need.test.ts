@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
+import type { CatalogItem } from '../../../worker/similarity/catalog.ts';
 import { buildContentIndex } from '../../../worker/similarity/build-content-index.ts';
 import { createReSell } from '../../../worker/similarity/re-sell.ts';
 import { titleModels } from '../../../worker/similarity/title-models.ts';

@@ -1,4 +1,4 @@
-import type { CatalogItem } from '../../../worker/similarity/catalogue.ts';
+import type { CatalogItem } from '../../../worker/similarity/catalog.ts';
 import { buildOrderMatrix, type OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 
 /** A catalogue item with everything unknown but what a test says. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogueOf } from '../../../worker/similarity/catalogue.ts';
+import { catalogOf } from '../../../worker/similarity/catalog.ts';
 import { bestSellers } from '../../../worker/trending/best-sellers.ts';
 import { recentWindow } from '../../../worker/trending/recent-window.ts';
 import { rotate } from '../../../worker/trending/rotate.ts';
@@ -27,7 +27,7 @@ function history(withTimes = true): OrderLine[] {
   return orders;
 }
 const SOLD = ['steady', 'rising', 'fading', 'rare'].map((id) => catalogItem(id));
-const ITEMS = catalogueOf(SOLD);
+const ITEMS = catalogOf(SOLD);
 
 describe('trending', () => {
   for (const withTimes of [true, false]) {
@@ -79,7 +79,7 @@ describe('trending', () => {
   });
 
   it('leaves out what cannot be bought and what is not asked for', () => {
-    const sold = catalogueOf(SOLD.map((item, i) => ({ ...item, available: i !== RISING })));
+    const sold = catalogOf(SOLD.map((item, i) => ({ ...item, available: i !== RISING })));
     const { rows } = trending(matrixOf(history(), 4), sold, { limit: 4, seed: 1, only: (item) => item !== FADING });
     expect(rows.map((row) => row.item)).toEqual([STEADY]);
   });
@@ -129,7 +129,7 @@ describe('spread', () => {
   const products = Array.from({ length: 30 }, (_, i) =>
     catalogItem(String(i), { path: [i < 20 ? 'Bags' : i < 26 ? 'Mugs' : 'Toys'], group: i < 3 ? 'same bag' : null }),
   );
-  const items = catalogueOf(products);
+  const items = catalogOf(products);
   const ranked = products.map((_, item) => ({ item }));
 
   it('gives no category more than a third of a shelf while others have something, and a group one place', () => {

@@ -581,7 +581,7 @@ describe('products and privacy by webhook', () => {
       const shop = `wh-deleted-${shards}`;
       const token = await connectedShop(shop);
       await call('PUT', `/v1/${shop}/config`, `shop: {name: D}\nledger: {shards: ${shards}}\n`, token);
-      const catalogue = () => catalogueOf(shop);
+      const catalog = () => catalogOf(shop);
       const variant = (id: string, link: string, more = {}) => ({
         id,
         title: id,
@@ -618,17 +618,17 @@ describe('products and privacy by webhook', () => {
       await deliver(shop, 'shopify', 'products/update', update(703, 'copy', at));
       const gone = await deliver(shop, 'shopify', 'products/delete', '{"id":700}');
       expect(gone.json.outcome).toBe('3 products deleted');
-      expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
+      expect(await catalog()).toEqual(['big-mug', 'pot', 'copy']);
       expect((await deliver(shop, 'shopify', 'products/delete', '{"id":700}')).json.outcome).toContain('ignored');
       // What is told late does not bring it back, and one of two that have the same SKU leaves the other.
       await deliver(shop, 'shopify', 'products/update', update(700, 'mug-red', at));
       await deliver(shop, 'shopify', 'products/delete', '{"id":702}');
-      expect(await catalogue()).toEqual(['big-mug', 'pot', 'copy']);
+      expect(await catalog()).toEqual(['big-mug', 'pot', 'copy']);
       await deliver(shop, 'shopify', 'products/delete', '{"id":703}');
-      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      expect(await catalog()).toEqual(['big-mug', 'pot']);
       // A body that says more of it is no deletion.
       await deliver(shop, 'shopify', 'products/delete', update(701, 'pot', at));
-      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      expect(await catalog()).toEqual(['big-mug', 'pot']);
       await call('POST', `/v1/${shop}/publish`, undefined, token);
       const shelves = await call('POST', `/v1/${shop}/recommendations`, {
         page: { type: 'product', item: 'pot' },
@@ -649,14 +649,14 @@ describe('products and privacy by webhook', () => {
       await deliver(shop, 'woocommerce', 'product.updated', woo('simple', 'tea', { id: 50 }));
       await deliver(shop, 'woocommerce', 'product.updated', woo('variation', 'cup-s', { id: 61, parent_id: 60 }));
       await deliver(shop, 'woocommerce', 'product.updated', woo('variation', 'cup-l', { id: 62, parent_id: 60 }));
-      expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea', 'cup-s', 'cup-l']);
+      expect(await catalog()).toEqual(['big-mug', 'pot', 'tea', 'cup-s', 'cup-l']);
       await deliver(shop, 'woocommerce', 'product.deleted', '{"id":50}');
       await deliver(shop, 'woocommerce', 'product.deleted', '{"id":60}');
-      expect(await catalogue()).toEqual(['big-mug', 'pot']);
+      expect(await catalog()).toEqual(['big-mug', 'pot']);
       // Out of the trash, and on sale again.
       const restored = { id: 50, date_modified_gmt: '2026-11-03T09:00:00' };
       await deliver(shop, 'woocommerce', 'product.restored', woo('simple', 'tea', restored));
-      expect(await catalogue()).toEqual(['big-mug', 'pot', 'tea']);
+      expect(await catalog()).toEqual(['big-mug', 'pot', 'tea']);
     },
   );
 
@@ -673,20 +673,20 @@ describe('products and privacy by webhook', () => {
       [2, 'blue'],
       [3, 'green'],
     ]);
-    expect(await catalogueOf(shop)).toEqual(['red', 'blue', 'green']);
+    expect(await catalogOf(shop)).toEqual(['red', 'blue', 'green']);
     // Blue is gone; green was made anew, under another number.
     const { json } = await update(2, [
       [1, 'red'],
       [4, 'green'],
     ]);
     expect(json.outcome).toContain(', 1 deleted');
-    expect(await catalogueOf(shop)).toEqual(['red', 'green']);
+    expect(await catalogOf(shop)).toEqual(['red', 'green']);
     // Not all are in the body, or none: nothing goes.
     await update(3, [[1, 'red']], gids(1, 4));
     await update(4, []);
-    expect(await catalogueOf(shop)).toEqual(['red', 'green']);
+    expect(await catalogOf(shop)).toEqual(['red', 'green']);
     await update(5, [[1, 'red']], gids(1));
-    expect(await catalogueOf(shop)).toEqual(['red']);
+    expect(await catalogOf(shop)).toEqual(['red']);
   });
 
   it('take the old id of a product off the shelves when its SKU is another, and not when two have swapped theirs', async () => {
@@ -698,12 +698,12 @@ describe('products and privacy by webhook', () => {
     };
     await update(1, ['mug', 'cup']);
     await update(2, ['mug-2', 'cup']);
-    expect(await catalogueOf(shop)).toEqual(['cup', 'mug-2']);
+    expect(await catalogOf(shop)).toEqual(['cup', 'mug-2']);
     await update(3, ['cup', 'mug-2']);
-    expect(await catalogueOf(shop)).toEqual(['cup', 'mug-2']);
+    expect(await catalogOf(shop)).toEqual(['cup', 'mug-2']);
     // Told with the news that it is not for sale any more.
     await update(4, ['cup', 'mug-3'], 'archived');
-    expect(await catalogueOf(shop)).toEqual(['cup']);
+    expect(await catalogOf(shop)).toEqual(['cup']);
   });
 
   it('take one variation off the shelves, and leave its family and whoever has its number for a SKU', async () => {
@@ -726,13 +726,13 @@ describe('products and privacy by webhook', () => {
     // Of one an order has told; the other is known by its number alone.
     await deleted(22);
     await deleted(11);
-    expect(await catalogueOf(shop)).toEqual(['s', '12', '7', 'tea']);
+    expect(await catalogOf(shop)).toEqual(['s', '12', '7', 'tea']);
     const tea = { type: 'simple', id: 7, sku: 'tea', name: 'Tea', status: 'publish', price: '5' };
     await deliver(shop, 'woocommerce', 'product.updated', JSON.stringify(tea));
     await deleted(7);
-    expect(await catalogueOf(shop)).toEqual(['s', '12', '7']);
+    expect(await catalogOf(shop)).toEqual(['s', '12', '7']);
     await deleted(10);
-    expect(await catalogueOf(shop)).toEqual(['s', '7']);
+    expect(await catalogOf(shop)).toEqual(['s', '7']);
   });
 
   it("group a variation with its parent's others, under the catalogue's name for them where it has one", async () => {
@@ -790,9 +790,9 @@ describe('products and privacy by webhook', () => {
       link: `https://a.shop/products/${page}`,
     });
     // As a catalogue is read that has no SKUs either.
-    const catalogue = [product('tee-small', 'Tee - small', 'tee'), product('lamp', 'Lamp', 'lamp')];
-    catalogue.push(product('twin', 'Twin', 'twin'), product('twin-2', 'Twin', 'twin-2'));
-    await call('POST', `/v1/${shop}/products`, ndjson(catalogue), token);
+    const catalog = [product('tee-small', 'Tee - small', 'tee'), product('lamp', 'Lamp', 'lamp')];
+    catalog.push(product('twin', 'Twin', 'twin'), product('twin-2', 'Twin', 'twin-2'));
+    await call('POST', `/v1/${shop}/products`, ndjson(catalog), token);
     const line = (id: number, name: string, sku: string | null = null) => ({
       id,
       name,
@@ -824,12 +824,12 @@ describe('products and privacy by webhook', () => {
       );
     await update('lamp', 80);
     await update('lamp', 80);
-    expect(await catalogueOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2']);
+    expect(await catalogOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2']);
     // Another product of the same name.
     await update('lamp-1', 90);
-    expect(await catalogueOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2', '91']);
+    expect(await catalogOf(shop)).toEqual(['tee-small', 'lamp', 'twin', 'twin-2', '91']);
     await deliver(shop, 'shopify', 'products/delete', '{"id":80}');
-    expect(await catalogueOf(shop)).toEqual(['tee-small', 'twin', 'twin-2', '91']);
+    expect(await catalogOf(shop)).toEqual(['tee-small', 'twin', 'twin-2', '91']);
   });
 
   it('forget a customer and a whole shop on request', async () => {
@@ -1071,7 +1071,7 @@ describe('the door for webhooks', () => {
 });
 
 /** The ids of the products that a shop's catalogue holds. */
-async function catalogueOf(shop: string): Promise<string[]> {
+async function catalogOf(shop: string): Promise<string[]> {
   return runInDurableObject(ledgerOf(shop), (_, { storage }) =>
     storage.sql
       .exec<{ id: string }>("SELECT json_extract(json, '$.id') AS id FROM product WHERE json <> 'null' ORDER BY n")

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../similarity/catalogue.ts';
+import type { Catalog } from '../../similarity/catalog.ts';
 import type { AddressedItems } from '../../snapshot/addressed-items.ts';
 import { bucketMembers, bucketOf, bucketText } from '../../snapshot/bucket.ts';
 import type { Card } from '../../snapshot/card.ts';
@@ -17,24 +17,24 @@ interface CardSource {
  */
 export class CardBuckets {
   readonly #source: CardSource;
-  readonly #catalogue: Catalogue;
+  readonly #catalog: Catalog;
   readonly #idOf: (item: number) => string;
   readonly #addressed: AddressedItems;
   #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
 
-  constructor(source: CardSource, catalogue: Catalogue, idOf: (item: number) => string, addressed: AddressedItems) {
+  constructor(source: CardSource, catalog: Catalog, idOf: (item: number) => string, addressed: AddressedItems) {
     this.#source = source;
-    this.#catalogue = catalogue;
+    this.#catalog = catalog;
     this.#idOf = idOf;
     this.#addressed = addressed;
   }
 
   text(bucket: number, buckets: number): string {
-    const [source, catalogue, idOf] = [this.#source, this.#catalogue, this.#idOf];
+    const [source, catalog, idOf] = [this.#source, this.#catalog, this.#idOf];
     const { groups } = source;
-    const { count, variants } = catalogue;
+    const { count, variants } = catalog;
     this.#members ??= {
-      own: bucketMembers(count, (item) => (catalogue.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
+      own: bucketMembers(count, (item) => (catalog.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
       leading: bucketMembers(count, (item) => (variants.leads(item) ? groups.bucketOf(item, buckets) : buckets)),
       addresses: this.#addressed.linesIn(buckets, idOf),
     };

@@ -27,16 +27,16 @@ export function explainStoredPair(
   const other = items.find(withId);
   if (item === undefined || other === undefined) return { unknown: item === undefined ? itemId : withId };
   const { content, matrix } = shopModel(source, orders, config, undefined, leads.read());
-  const { catalogue } = content;
-  const lead = catalogue.variants.leadOf(item);
-  const otherLead = catalogue.variants.leadOf(other);
+  const { catalog } = content;
+  const lead = catalog.variants.leadOf(item);
+  const otherLead = catalog.variants.leadOf(other);
   const toCard = cardMaker(source, orders, config.shop);
   const chosen = settings.get('co-purchase') ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
   const rows = columnsToRows(matrix.itemCount, (target) => learning.column(target));
   const told = explainPair(matrix, chosen, rows, content.similar(lead, SIMILAR_ITEMS), lead, otherLead);
   const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
   const list = json ? (JSON.parse(json) as ItemLists).x : [];
-  const named = items.idOf(catalogue.namedFor(otherLead));
+  const named = items.idOf(catalog.namedFor(otherLead));
   const place = list.findIndex(([id]) => id === named);
   const titleOf = (n: number): string => {
     const [known] = source.range(n, n + 1);

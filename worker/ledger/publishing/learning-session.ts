@@ -47,7 +47,7 @@ export class LearningSession {
     this.#options = {
       minBuyers,
       similar: (item) => model.content.similar(item, SIMILAR_ITEMS),
-      canBuy: (item) => model.content.catalogue.isShown(item) && !model.content.catalogue.isSoldOut(item),
+      canBuy: (item) => model.content.catalog.isShown(item) && !model.content.catalog.isSoldOut(item),
       idOf: (item) => model.idOf(item),
       trials,
     };

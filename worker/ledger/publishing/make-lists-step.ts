@@ -27,7 +27,7 @@ export async function makeListsStep(
   const { groups, variants } = session;
   // Variants get the lists of their lead.
   for (const item of changed) changed.add(variants.leadOf(item));
-  const hasList = (item: number) => content.catalogue.isShown(item) || item < matrix.itemCount;
+  const hasList = (item: number) => content.catalog.isShown(item) || item < matrix.itemCount;
   const has = (item: number) => changed.has(item) && hasList(item) && variants.leads(item);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
   let units = 0;

@@ -12,7 +12,7 @@ import { GroupIds } from '../../snapshot/group-ids.ts';
 import { topLists } from '../../snapshot/make-lists.ts';
 import type { CardMaker, ItemSource, KnownItem, ShopModel } from '../../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
-import type { Catalogue } from '../../similarity/catalogue.ts';
+import type { Catalog } from '../../similarity/catalog.ts';
 import type { Variants } from '../../similarity/variants.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
 import { CardBuckets } from './card-buckets.ts';
@@ -21,7 +21,7 @@ import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
 import { RidgeWindow } from './ridge-window.ts';
 import type { PublishRun } from './publish-run.ts';
-import type { CatalogueSlice, PathsOf } from './publish-task.ts';
+import type { CatalogSlice, PathsOf } from './publish-task.ts';
 
 /** Similar items whose lists a changed product may be on: as many as re-sell reads. */
 const ALIKE_ITEMS = 100;
@@ -53,7 +53,7 @@ export class PublishSession {
   readonly minBuyers: number;
   /** The currency of the shop's prices. */
   readonly currency: string;
-  readonly #catalogue: Catalogue;
+  readonly #catalog: Catalog;
   readonly #shelf: HashesShelf | null;
   /** Null: they are on the shelf. */
   #hashes: ItemHashes | null;
@@ -68,7 +68,7 @@ export class PublishSession {
   #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
   #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
     null;
-  #slice: CatalogueSlice | null = null;
+  #slice: CatalogSlice | null = null;
   #ridge: RidgeWindow | null = null;
   /** Paths whose partners were counted together. */
   readonly #shared = new Set<string>();
@@ -102,11 +102,11 @@ export class PublishSession {
     };
     const model = shopModel(source, matrix, config, look, ledBefore);
     this.orders = model.matrix.orderCount;
-    this.#catalogue = model.content.catalogue;
-    for (const [lead, named] of this.#catalogue.standIns) noteNamed(hashes, lead, named);
+    this.#catalog = model.content.catalog;
+    for (const [lead, named] of this.#catalog.standIns) noteNamed(hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
     addressed.settle(orders, (item) => this.groups.hashOf(item));
-    this.#cards = new CardBuckets(this, this.#catalogue, model.idOf, addressed);
+    this.#cards = new CardBuckets(this, this.#catalog, model.idOf, addressed);
     this.ledAnew = this.variants.ledAnew(ledBefore, source.count, orders);
     const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
@@ -146,7 +146,7 @@ export class PublishSession {
   }
 
   get variants(): Variants {
-    return this.#catalogue.variants;
+    return this.#catalog.variants;
   }
 
   /** All lists are made: frees what only they needed, which is most, for the buckets of the cards. */
@@ -207,7 +207,7 @@ export class PublishSession {
   }
 
   /** A part of the catalogue, for a shard that helps. Kept, since the next shard wants the same. */
-  slice(from: number): CatalogueSlice {
+  slice(from: number): CatalogSlice {
     if (this.#slice?.from === from) return this.#slice;
     const items = Array.from(this.#source.range(from, from + PRODUCTS_PER_CALL), (known) => {
       const card = this.#toCard(known);

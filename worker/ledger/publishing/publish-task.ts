@@ -33,7 +33,7 @@ export interface RunHead {
 }
 
 /** A part of the catalogue of a run, from item `from` on. */
-export interface CatalogueSlice {
+export interface CatalogSlice {
   from: number;
   /** JSON of `(CatalogItem | { id })[]`: of an item that is not for sale, only its id. */
   items: string;

@@ -8,7 +8,7 @@ import type { Erased } from '../log/erased-store.ts';
 import { ErasedStore } from '../log/erased-store.ts';
 import { PublishHelper } from './publish-helper.ts';
 import { OrderLeaseStore } from './order-lease-store.ts';
-import type { CatalogueSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
+import type { CatalogSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
 import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
 import type { LogExtent } from '../log/log-extent.ts';
 import { LogRowsStore } from '../log/log-rows-store.ts';
@@ -166,7 +166,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
   }
 
   /** Takes a part of the catalogue, to help with a publish run. */
-  async prepare(head: RunHead, slice: CatalogueSlice): Promise<void> {
+  async prepare(head: RunHead, slice: CatalogSlice): Promise<void> {
     const sources = Array.from({ length: head.width }, (_, shard): BlockSource => {
       if (shard === head.mine) return this.#parts.store;
       return shard === 0

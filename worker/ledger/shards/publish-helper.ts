@@ -1,11 +1,11 @@
 import { joinVariants } from '../../co-purchase/join-variants.ts';
 import { ordersOf } from '../../co-purchase/order-matrix.ts';
-import type { CatalogItem } from '../../similarity/catalogue.ts';
+import type { CatalogItem } from '../../similarity/catalog.ts';
 import { ContentIndexBuilder } from '../../similarity/build-content-index.ts';
 import { bandsOf } from '../../snapshot/shop-model.ts';
 import { MAX_LEARNT_LINES } from '../blocks/learnt-window.ts';
 import { LearningSession } from '../publishing/learning-session.ts';
-import type { CatalogueSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
+import type { CatalogSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
 import { PackedIds } from '../../packed-ids.ts';
 import type { BlockSource } from '../blocks/read-columns.ts';
 import { readColumns } from '../blocks/read-columns.ts';
@@ -19,19 +19,19 @@ type SentItem = CatalogItem | { id: string };
  */
 export class PublishHelper {
   #version = '';
-  #catalogue: { index: ContentIndexBuilder; ids: PackedIds; leads: Uint32Array } | null = null;
+  #catalog: { index: ContentIndexBuilder; ids: PackedIds; leads: Uint32Array } | null = null;
   #session: LearningSession | null = null;
 
   /** Takes a part of the catalogue; after the last part it reads the orders. */
-  async prepare(head: RunHead, slice: CatalogueSlice, sources: readonly BlockSource[]): Promise<void> {
+  async prepare(head: RunHead, slice: CatalogSlice, sources: readonly BlockSource[]): Promise<void> {
     if (slice.from === 0) this.end();
     this.#version = versionOf(head);
-    const catalogue = (this.#catalogue ??= {
+    const catalog = (this.#catalog ??= {
       index: new ContentIndexBuilder(),
       ids: new PackedIds(),
       leads: new Uint32Array(head.items),
     });
-    const { index, ids, leads } = catalogue;
+    const { index, ids, leads } = catalog;
     if (ids.count !== slice.from) throw new Error('a part of the catalogue is missing');
     for (const item of JSON.parse(slice.items) as SentItem[]) {
       ids.add(item.id);
@@ -39,11 +39,11 @@ export class PublishHelper {
     }
     leads.set(slice.leads, slice.from);
     if (ids.count < head.items) return;
-    this.#catalogue = null;
+    this.#catalog = null;
     const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, { first: head.mine });
     const content = index.build((all) => all.joinVariants(leads, (item) => ordersOf(columns.matrix, item)));
-    const matrix = joinVariants(columns.matrix, content.catalogue.variants);
-    const bandOf = bandsOf(content.catalogue, { up_sell: slice.upSell });
+    const matrix = joinVariants(columns.matrix, content.catalog.variants);
+    const bandOf = bandsOf(content.catalog, { up_sell: slice.upSell });
     const idOf = (item: number) => ids.at(item);
     const model = { matrix, content, bandOf, idOf };
     if (this.#version !== versionOf(head)) throw new Error('another version is being made');
@@ -59,7 +59,7 @@ export class PublishHelper {
 
   end(): void {
     this.#version = '';
-    this.#catalogue = null;
+    this.#catalog = null;
     this.#session = null;
   }
 }

@@ -11,7 +11,7 @@ export interface Thing {
 
 let loading: Promise<Record<string, Thing>> | undefined;
 
-export function catalogue(): Promise<Record<string, Thing>> {
+export function catalog(): Promise<Record<string, Thing>> {
   loading ??= fetch('/catalog.json').then((answer) => answer.json() as Promise<Record<string, Thing>>);
   return loading;
 }

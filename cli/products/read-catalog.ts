@@ -14,7 +14,7 @@ import { rate, showProgress } from '../progress.ts';
 import type { Rejects } from '../rejects.ts';
 import { ProductSpool } from './product-spool.ts';
 
-export interface CatalogueOptions {
+export interface CatalogOptions {
   map?: string | undefined;
   delimiter?: string | undefined;
   /** For prices that come without one. */
@@ -26,7 +26,7 @@ export interface CatalogueOptions {
 }
 
 /** Close the spool when done. */
-export interface Catalogue {
+export interface Catalog {
   spool: ProductSpool;
   /** Products whose lines are damaged. */
   damaged: string[];
@@ -36,7 +36,7 @@ export interface Catalogue {
   cut: string | null;
 }
 
-export async function readCatalogue(path: string, options: CatalogueOptions, rejects: Rejects): Promise<Catalogue> {
+export async function readCatalog(path: string, options: CatalogOptions, rejects: Rejects): Promise<Catalog> {
   const source = await openFile(path, options.delimiter);
   const reader = productReader(source, options.map);
   const settings = { currency: options.currency, upper: options.upper === true };

@@ -9,7 +9,7 @@ const BRANDS = 40;
  * The words do not become more with the products, as real shops' do: of many products more are alike than in a real
  * shop, and their lists take longer.
  */
-export function generatedCatalogue(products: number) {
+export function generatedCatalog(products: number) {
   const random = seeded(5);
   const word = () => `word${Math.floor(random() ** 2 * WORDS)}`;
   return Array.from({ length: products }, (_, n) => ({

@@ -35,7 +35,7 @@ const BETWEEN = '>';
  * isolate. Paths and groups are kept once each, and paths that are spelled otherwise are one as soon as all items are in
  * (`merge-spellings.ts`). Memory: 3 to 5 bytes an item, and 1 to 4 where items have groups.
  */
-export class Catalogue {
+export class Catalog {
   /** Which items are one thing in several packs. */
   readonly packs = new PackFamilies();
   /** The distinct category paths; the first is none. Before all items are in they stand in `#numberOfPath`. */
@@ -163,11 +163,11 @@ export class Catalogue {
   }
 }
 
-export function catalogueOf(items: Iterable<CatalogItem | null>): Catalogue {
-  const catalogue = new Catalogue();
-  for (const item of items) catalogue.add(item);
-  catalogue.seal();
-  return catalogue;
+export function catalogOf(items: Iterable<CatalogItem | null>): Catalog {
+  const catalog = new Catalog();
+  for (const item of items) catalog.add(item);
+  catalog.seal();
+  return catalog;
 }
 
 function namesOf(path: string): string[] {
