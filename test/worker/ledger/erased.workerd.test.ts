@@ -1,10 +1,9 @@
-import { SELF, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { createHmac } from 'node:crypto';
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { connectPlatforms, tellShopify } from '../../fixtures/platform-webhooks.ts';
 import { SHARD_COUNTS, inEachPart, shardOver } from '../../fixtures/sharded-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
-const SECRET = 'a webhook secret of these tests';
 const CUSTOMER = 'customer-7291';
 
 function order(id: string, customer: string | null, created: string | null = '2026-01-05T00:00:00Z') {
@@ -37,20 +36,6 @@ async function kept(shop: string, token: string): Promise<string[]> {
     ),
   );
   return found.flat().map(({ order_id }) => order_id);
-}
-
-async function shopify(shop: string, topic: string, value: object): Promise<string> {
-  const body = JSON.stringify(value);
-  const response = await SELF.fetch(`https://shelf.test/v1/${shop}/webhooks/shopify`, {
-    method: 'POST',
-    body,
-    headers: {
-      'x-shopify-topic': topic,
-      'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
-      'x-shopify-webhook-id': crypto.randomUUID(),
-    },
-  });
-  return response.text();
 }
 
 describe.each(SHARD_COUNTS)('what was erased, of %i shards,', (shards) => {
@@ -118,7 +103,7 @@ describe.each(SHARD_COUNTS)('what was erased, of %i shards,', (shards) => {
     const shop = `erased-webhook-${shards}`;
     const token = await makeShop(shop);
     await shardOver(shop, shards);
-    await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
+    await connectPlatforms(shop, token);
     const line = { id: 1, sku: 'tea', product_id: 5, quantity: 1, price: '2.00', name: 'Tea' };
     const told = (at: string) => ({
       id: 5001,
@@ -129,12 +114,12 @@ describe.each(SHARD_COUNTS)('what was erased, of %i shards,', (shards) => {
       customer: { id: 88 },
       line_items: [line],
     });
-    await shopify(shop, 'orders/create', told('2026-01-05T00:00:00Z'));
+    await tellShopify(shop, 'orders/create', told('2026-01-05T00:00:00Z'));
     expect(await kept(shop, token)).toHaveLength(1);
-    await shopify(shop, 'customers/redact', { customer: { id: 88 }, orders_to_redact: [5001] });
+    await tellShopify(shop, 'customers/redact', { customer: { id: 88 }, orders_to_redact: [5001] });
     expect(await kept(shop, token)).toEqual([]);
-    await shopify(shop, 'orders/updated', told('2026-01-06T00:00:00Z'));
-    await shopify(shop, 'refunds/create', {
+    await tellShopify(shop, 'orders/updated', told('2026-01-06T00:00:00Z'));
+    await tellShopify(shop, 'refunds/create', {
       id: 9,
       order_id: 5001,
       refund_line_items: [{ quantity: 1, line_item: line }],

@@ -1,32 +1,16 @@
-import { SELF } from 'cloudflare:test';
-import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { connectPlatforms, tellShopify } from '../../fixtures/platform-webhooks.ts';
 import { SHARD_COUNTS, inEachPart, shardOver } from '../../fixtures/sharded-shop.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
-
-const SECRET = 'secret-of-the-webhooks';
-let delivery = 0;
 
 async function shopWithHooks(shop: string, shards: number): Promise<string> {
   const token = await makeShop(shop);
   await shardOver(shop, shards);
-  await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
+  await connectPlatforms(shop, token);
   return token;
 }
-async function hook(shop: string, topic: string, value: object): Promise<void> {
-  const body = JSON.stringify(value);
-  const response = await SELF.fetch(`https://shelf.test/v1/${shop}/webhooks/shopify`, {
-    method: 'POST',
-    body,
-    headers: {
-      'x-shopify-topic': topic,
-      'x-shopify-webhook-id': `d${delivery++}`,
-      'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
-    },
-  });
-  expect(response.status).toBe(200);
-}
+
 interface Sold {
   sku: string;
   quantity: number;
@@ -95,7 +79,7 @@ describe.each(SHARD_COUNTS)('an order that comes by several ways, of %i shards,'
         const before = await orders(shop, token);
         for (const way of path) {
           const { as_of: _, ...order } = exported(id, A);
-          if (way === 'webhook') await hook(shop, 'orders/create', told(id, A, '2026-10-01T00:00:00Z'));
+          if (way === 'webhook') await tellShopify(shop, 'orders/create', told(id, A, '2026-10-01T00:00:00Z'));
           else if (way === 'with id') await call('POST', `/v1/${shop}/orders`, ndjson([order]), token);
           else if (way === 'by name')
             await call(
@@ -118,18 +102,22 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
   it('takes what webhooks missed, knows what they told, and finds what is another by now', async () => {
     const shop = `missed-${shards}`;
     const token = await shopWithHooks(shop, shards);
-    await hook(shop, 'orders/create', told(1, A, '2026-10-01T00:00:00Z'));
-    await hook(shop, 'orders/create', told(2, A, '2026-10-01T00:00:00Z'));
-    await hook(shop, 'orders/create', told(3, A, '2026-10-01T00:00:00Z'));
+    await tellShopify(shop, 'orders/create', told(1, A, '2026-10-01T00:00:00Z'));
+    await tellShopify(shop, 'orders/create', told(2, A, '2026-10-01T00:00:00Z'));
+    await tellShopify(shop, 'orders/create', told(3, A, '2026-10-01T00:00:00Z'));
     // Returned: the export, which lists what was bought at first, does not bring it back.
-    await hook(shop, 'orders/create', told(4, A, '2026-10-01T00:00:00Z'));
-    await hook(shop, 'refunds/create', {
+    await tellShopify(shop, 'orders/create', told(4, A, '2026-10-01T00:00:00Z'));
+    await tellShopify(shop, 'refunds/create', {
       id: 77,
       order_id: 4,
       refund_line_items: [{ line_item_id: 40, quantity: 2, line_item: { sku: 'a', product_id: 5 } }],
     });
     // Newer than the export.
-    await hook(shop, 'orders/cancelled', told(5, A, '2026-11-02T00:00:00Z', { cancelled_at: '2026-11-02T00:00:00Z' }));
+    await tellShopify(
+      shop,
+      'orders/cancelled',
+      told(5, A, '2026-11-02T00:00:00Z', { cancelled_at: '2026-11-02T00:00:00Z' }),
+    );
     const rows = [
       exported(1, A),
       exported(2, [], { standing: 'taken back' }),
@@ -171,7 +159,7 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
     expect(await reconcile(shop, token, rows)).toMatchObject({ known: 7, new: [], differ: [] });
     expect(await left(shop, token, [1, 2, 3, 4, 5, 6])).toEqual(after);
     // The platform's next word counts again.
-    await hook(shop, 'orders/updated', told(2, A, '2026-11-03T00:00:00Z'));
+    await tellShopify(shop, 'orders/updated', told(2, A, '2026-11-03T00:00:00Z'));
     expect(await left(shop, token, [2])).toEqual([['a×2', 'b×1']]);
   });
 
@@ -180,7 +168,7 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
     const token = await shopWithHooks(shop, shards);
     const person = { customer_id: 'c1', name: undefined };
     // Told of, and not paid yet: the ledger has its state, and no order.
-    await hook(shop, 'orders/create', told(1, A, '2026-10-01T00:00:00Z', { financial_status: 'voided' }));
+    await tellShopify(shop, 'orders/create', told(1, A, '2026-10-01T00:00:00Z', { financial_status: 'voided' }));
     await call(
       'POST',
       `/v1/${shop}/orders`,
@@ -197,7 +185,7 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
     const shop = `titles-${shards}`;
     const token = await shopWithHooks(shop, shards);
     const lines = [{ id: 1, sku: '', variant_id: 4711, product_id: 5, name: 'Lamp - Red', quantity: 1 }];
-    await hook(shop, 'orders/create', { ...told(1, [], '2026-10-01T00:00:00Z'), line_items: lines });
+    await tellShopify(shop, 'orders/create', { ...told(1, [], '2026-10-01T00:00:00Z'), line_items: lines });
     const answer = await reconcile(shop, token, [
       exported(1, [], { items: [{ item_id: 'Lamp - Red', title: 'Lamp - Red', quantity: 1 }] }),
     ]);
@@ -227,13 +215,13 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
           const ids: number[] = [];
           for (const { heard, now, dead, refund } of all) {
             ids.push(++id);
-            if (heard) await hook(shop, 'orders/create', told(id, heard, '2026-10-01T00:00:00Z'));
+            if (heard) await tellShopify(shop, 'orders/create', told(id, heard, '2026-10-01T00:00:00Z'));
             const back = heard && refund ? heard[0]! : null;
             if (back) {
               const refund_line_items = [
                 { line_item_id: id * 10, quantity: back.quantity, line_item: { sku: back.sku, product_id: 5 } },
               ];
-              await hook(shop, 'refunds/create', { id: id * 7, order_id: id, refund_line_items });
+              await tellShopify(shop, 'refunds/create', { id: id * 7, order_id: id, refund_line_items });
             }
             rows.push(exported(id, dead ? [] : now, { standing: dead ? 'taken back' : 'bought' }));
             expected.push(

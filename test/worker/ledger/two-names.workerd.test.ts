@@ -1,33 +1,17 @@
-import { SELF, runInDurableObject } from 'cloudflare:test';
-import { createHmac } from 'node:crypto';
+import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { connectPlatforms, tellShopify } from '../../fixtures/platform-webhooks.ts';
 import { SHARD_COUNTS, shardOver } from '../../fixtures/sharded-shop.ts';
 import type { Told } from '../../fixtures/killable-ledger.ts';
 import { Mortal, linesOf, makeShopWithShards, orderDocument, woken } from '../../fixtures/killable-ledger.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
-const SECRET = 'secret-of-the-two-names';
-
 async function shopOf(shop: string, shards: number): Promise<string> {
   const token = await makeShop(shop);
   await shardOver(shop, shards);
-  await call('PUT', `/v1/${shop}/webhooks/shopify/secret`, { secret: SECRET }, token);
+  await connectPlatforms(shop, token);
   return token;
-}
-
-async function hook(shop: string, topic: string, value: object): Promise<void> {
-  const body = JSON.stringify(value);
-  const response = await SELF.fetch(`https://shelf.test/v1/${shop}/webhooks/shopify`, {
-    method: 'POST',
-    body,
-    headers: {
-      'x-shopify-topic': topic,
-      'x-shopify-webhook-id': crypto.randomUUID(),
-      'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
-    },
-  });
-  expect(response.status).toBe(200);
 }
 
 const items = [{ item_id: 'a', quantity: 3, title: 'The a' }, { item_id: 'b' }];
@@ -86,7 +70,7 @@ describe.each(SHARD_COUNTS)('an order that goes by two names, of %i shards,', (s
         expect(await reconcile()).toMatchObject({ differ: [{ order_id: '71', what: 'it was kept under two names' }] });
         expect(await reconcile()).toMatchObject({ known: 1, differ: [] });
       } else
-        await hook(shop, 'orders/updated', {
+        await tellShopify(shop, 'orders/updated', {
           id: 71,
           name: '#1',
           created_at: at,

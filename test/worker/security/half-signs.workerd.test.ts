@@ -1,9 +1,9 @@
-import { SELF, env, runInDurableObject } from 'cloudflare:test';
-import { createHmac } from 'node:crypto';
+import { env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ShelfEvent } from '../../../shared/event.ts';
 import { Product } from '../../../shared/product.ts';
 import { checkEvent } from '../../../worker/tally/check-events.ts';
+import { connectedShop, deliver } from '../../fixtures/platform-webhooks.ts';
 import { call, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 /** The first half of 😀, as a program leaves it that cuts texts by length. */
@@ -58,8 +58,7 @@ describe('half of a sign', () => {
   });
 
   it('in a webhook’s SKU makes a name that the storage gives back', async () => {
-    const token = await makeShop('half-told');
-    await call('PUT', '/v1/half-told/webhooks/shopify/secret', { secret: 'supersecret1' }, token);
+    await connectedShop('half-told');
     const told = async (id: number) => {
       const body = JSON.stringify({
         id,
@@ -70,17 +69,7 @@ describe('half of a sign', () => {
           { id: 2, sku: 'CARD', quantity: 1, price: '1' },
         ],
       });
-      const signature = createHmac('sha256', 'supersecret1').update(body).digest('base64');
-      const response = await SELF.fetch('https://shelf.test/v1/half-told/webhooks/shopify', {
-        method: 'POST',
-        body,
-        headers: {
-          'x-shopify-hmac-sha256': signature,
-          'x-shopify-topic': 'orders/create',
-          'x-shopify-webhook-id': `w${id}`,
-        },
-      });
-      return response.status;
+      return (await deliver('half-told', 'shopify', 'orders/create', body)).status;
     };
     expect(await told(1)).toBe(200);
     await restart('half-told');
