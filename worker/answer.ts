@@ -1,3 +1,4 @@
+import { logFault } from './log-fault.ts';
 import type { ZodError } from 'zod';
 import { pathText } from './path-text.ts';
 
@@ -46,8 +47,7 @@ export class Refusal extends Error {
 /** The answer to a request that could not be served: why, where it was refused; else that it may be sent again. */
 export function refuse(error: unknown): Response {
   if (error instanceof Refusal) return error.toResponse();
-  // Where it happened, and never the error's own text: it may hold what a visitor sent.
-  if (error instanceof Error) console.error(error.name, error.stack?.match(/^\s+at .*$/gm)?.join('\n'));
+  logFault('a request broke', error);
   return new Refusal('unavailable', 'Something went wrong here; the request may be sent again.', [], {
     'retry-after': '5',
   }).toResponse();

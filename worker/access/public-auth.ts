@@ -1,3 +1,4 @@
+import { logFault } from '../log-fault.ts';
 import type { MiddlewareHandler } from 'hono';
 import { Refusal, refuse } from '../answer.ts';
 import type { Environment } from '../environment.ts';
@@ -68,8 +69,7 @@ export async function limitVisitor(
   const key = limitKey(shop, request.headers.get('cf-connecting-ip') ?? undefined);
   // A limit that fails must not take the shelves with it.
   const { success } = await env.PUBLIC_LIMIT.limit({ key }).catch((error: unknown) => {
-    // Never its own text: it may hold the address.
-    console.error('the limit does not answer', (error as Error).name);
+    logFault('the limit does not answer', error);
     return { success: true };
   });
   if (!success)

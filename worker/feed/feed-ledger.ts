@@ -1,3 +1,4 @@
+import { logFault } from '../log-fault.ts';
 import { randomBytes } from 'node:crypto';
 import { Complaint } from '../../formats/complaint.ts';
 import type { ProductSettings } from '../../formats/products/make-product.ts';
@@ -122,8 +123,7 @@ export class FeedLedger {
             errors: known?.errors ?? [],
           };
     } catch (error) {
-      if (!(error instanceof Complaint))
-        console.error('feed', (error as Error).stack?.match(/^\s+at .*$/gm)?.join('\n'));
+      if (!(error instanceof Complaint)) logFault('a feed could not be read', error);
       // What follows the first line is advice for the command line.
       const message = error instanceof Complaint ? error.message.split('\n')[0]! : 'it could not be read';
       const http = error instanceof FeedFault ? error.http : (answer?.http ?? null);

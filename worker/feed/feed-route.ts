@@ -1,3 +1,4 @@
+import { logFault } from '../log-fault.ts';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ShopEnv } from '../access/token-auth.ts';
@@ -36,7 +37,7 @@ export async function fetchDueFeeds(env: Pick<Environment, 'SNAPSHOTS' | 'LEDGER
         try {
           await env.LEDGER.getByName(shop).runDueFeed();
         } catch (error) {
-          console.error('feed of a shop', (error as Error).name);
+          logFault('a feed could not be fetched', error);
         }
       }
     };
