@@ -1,4 +1,5 @@
 import type { CatalogCoverage } from '../../shared/admin-answers.ts';
+import type { ProductStore } from './product-store.ts';
 
 /** So many of the newest orders are looked at. */
 const ORDERS_LOOKED_AT = 500;
@@ -17,7 +18,7 @@ interface SoldItem {
  * Whether the orders speak of the products that the catalogue has: an import and a webhook may name them otherwise. Of a
  * spread ledger the orders that lie here stand for all. A product that was deleted is known. Null where there is no order.
  */
-export function catalogCoverage(sql: SqlStorage): CatalogCoverage | null {
+export function catalogCoverage(sql: SqlStorage, products: ProductStore): CatalogCoverage | null {
   const sold = sql
     .exec<SoldItem & Record<string, SqlStorageValue>>(
       `SELECT item.id, item.title, count(*) AS lines, product.n IS NOT NULL AS known
@@ -31,28 +32,14 @@ export function catalogCoverage(sql: SqlStorage): CatalogCoverage | null {
   const sum = (items: readonly SoldItem[]): number => items.reduce((total, { lines }) => total + lines, 0);
   const unknown = sold.filter(({ known }) => known === 0);
   if (sold.length === 0) return null;
-  return { lines: sum(sold), known: sum(sold) - sum(unknown), example: exampleOf(sql, unknown) };
+  return { lines: sum(sold), known: sum(sold) - sum(unknown), example: exampleOf(products, unknown) };
 }
 
 /** The one sold most often of which the catalogue has the title, else the one sold most often. */
-function exampleOf(sql: SqlStorage, unknown: readonly SoldItem[]): CatalogCoverage['example'] {
+function exampleOf(products: ProductStore, unknown: readonly SoldItem[]): CatalogCoverage['example'] {
   const looked = unknown.slice(0, TITLES_LOOKED_FOR);
   if (looked.length === 0) return null;
-  const ids = idsByTitle(
-    sql,
-    looked.map(({ id, title }) => title ?? id),
-  );
+  const ids = products.idsByTitle(looked.map(({ id, title }) => title ?? id));
   const found = looked.find(({ id, title }) => ids.has(title ?? id)) ?? looked[0]!;
   return { sold: found.id, title: found.title, catalogue: ids.get(found.title ?? found.id) ?? null };
-}
-
-/** The products of the catalogue with exactly these titles, where only one has it. Goes through the catalogue once. */
-export function idsByTitle(sql: SqlStorage, titles: readonly string[]): Map<string, string> {
-  const rows = sql.exec<{ title: string; id: string }>(
-    `SELECT json_extract(json, '$.title') AS title, json_extract(json, '$.id') AS id FROM product
-     WHERE json <> 'null' AND json_extract(json, '$.title') IN (SELECT value FROM json_each(?))
-     GROUP BY 1 HAVING count(*) = 1`,
-    JSON.stringify(titles),
-  );
-  return new Map(Array.from(rows, ({ title, id }) => [title, id]));
 }

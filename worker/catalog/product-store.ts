@@ -47,6 +47,43 @@ export class ProductStore {
     return true;
   }
 
+  /** What the catalogue has of an item; null where that was deleted, undefined where it never had it. */
+  find(n: number | undefined): Product | null | undefined {
+    if (n === undefined) return undefined;
+    const row = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
+    return row && (JSON.parse(row.json) as Product | null);
+  }
+
+  /** As `find`, where nothing else of it is asked. */
+  standingOf(n: number | undefined): 'listed' | 'deleted' | 'unknown' {
+    if (n === undefined) return 'unknown';
+    const sql = "SELECT json = 'null' AS deleted FROM product WHERE n = ?";
+    const row = this.#sql.exec<{ deleted: number }>(sql, n).toArray()[0];
+    if (!row) return 'unknown';
+    return row.deleted ? 'deleted' : 'listed';
+  }
+
+  /** Those of any of these groups (`item_group_id`). Goes through the catalogue once. */
+  inGroups(groups: readonly string[]): Product[] {
+    const rows = this.#sql.exec<{ json: string }>(
+      `SELECT json FROM product WHERE json <> 'null'
+       AND json_extract(json, '$.item_group_id') IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(groups),
+    );
+    return Array.from(rows, ({ json }) => JSON.parse(json) as Product);
+  }
+
+  /** The ids of those with exactly these titles, where only one has it. Goes through the catalogue once. */
+  idsByTitle(titles: readonly string[]): Map<string, string> {
+    const rows = this.#sql.exec<{ title: string; id: string }>(
+      `SELECT json_extract(json, '$.title') AS title, json_extract(json, '$.id') AS id FROM product
+       WHERE json <> 'null' AND json_extract(json, '$.title') IN (SELECT value FROM json_each(?))
+       GROUP BY 1 HAVING count(*) = 1`,
+      JSON.stringify(titles),
+    );
+    return new Map(Array.from(rows, ({ title, id }) => [title, id]));
+  }
+
   /** What the catalogue calls an item; null where it has none. */
   titleOf(n: number | undefined): string | null {
     if (n === undefined) return null;
@@ -77,15 +114,19 @@ export class ProductStore {
     return this.currencies().keys().next().value ?? null;
   }
 
-  /** Products that can be bought now, or ordered ahead. */
+  /** Products that can be bought now, or ordered ahead. Change none of them meanwhile. */
+  inStock(): Iterable<{ n: number; id: string }> {
+    return this.#sql.exec<{ n: number; id: string }>(
+      `SELECT n, json_extract(json, '$.id') AS id FROM product WHERE ${IN_STOCK}`,
+    );
+  }
+
   countInStock(): number {
-    return this.#sql
-      .exec<{ count: number }>(
-        "SELECT count(*) AS count FROM product WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'",
-      )
-      .one().count;
+    return this.#sql.exec<{ count: number }>(`SELECT count(*) AS count FROM product WHERE ${IN_STOCK}`).one().count;
   }
 }
+
+const IN_STOCK = "json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'";
 
 /** What a known product says and a new state of it does not; that a sale has ended is no loss. */
 function lostFields(before: string, product: Product): string[] {

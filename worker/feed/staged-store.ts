@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import type { SyncAnswer } from '../../shared/feed-health.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
@@ -5,7 +6,7 @@ import type { SettingStore } from '../ledger/setting-store.ts';
 import type { Synced } from './synced.ts';
 
 /** What was staged and never committed is forgotten after a day. */
-const KEEP_MS = 86_400_000;
+const KEEP_MS = DAY_MS;
 /** Products are kept in parts of so many characters: a row may have two megabytes, and rows are what is billed. */
 const PART_CHARACTERS = 400_000;
 const PART_DIGITS = 9;
@@ -83,11 +84,7 @@ export class StagedStore {
     for (const [part, products] of this.#parts(sync)) for (const { id } of products) partOf.set(id, part);
     // Their numbers alone: of a catalogue for another all may be missing, and they do not fit into memory.
     const missing: number[] = [];
-    for (const { n, id } of this.#sql.exec<{ n: number; id: string }>(
-      `SELECT n, json_extract(json, '$.id') AS id FROM product
-       WHERE json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'`,
-    ))
-      if (!part && !partOf.has(id) && !kept.has(id)) missing.push(n);
+    for (const { n, id } of this.#products.inStock()) if (!part && !partOf.has(id) && !kept.has(id)) missing.push(n);
     const answer: SyncAnswer = {
       products: partOf.size,
       changed: 0,
@@ -101,10 +98,7 @@ export class StagedStore {
       for (const product of new Map(products.map((one) => [one.id, one])).values())
         if (partOf.get(product.id) === part && this.#products.put(product, cleared)) answer.changed++;
     if (Object.keys(cleared).length > 0) answer.cleared = cleared;
-    for (const n of missing) {
-      const { json } = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).one();
-      this.#products.put({ ...(JSON.parse(json) as Product), availability: 'out_of_stock' });
-    }
+    for (const n of missing) this.#products.put({ ...this.#products.find(n)!, availability: 'out_of_stock' });
     this.#forget(sync, open);
     this.#settings.set('synced', { sync, answer });
     return { done: answer };

@@ -1,3 +1,4 @@
+import { isoOf } from '../../formats/values/iso-of.ts';
 import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { shelvesOf } from '../../shared/snippet.ts';
 import { catalogCoverage } from '../catalog/coverage-store.ts';
@@ -43,7 +44,7 @@ export async function ledgerHealth(
     last_order: isoOf(last),
     items: items.count,
     products: links.all,
-    coverage: links.all === 0 ? null : catalogCoverage(sql),
+    coverage: links.all === 0 ? null : catalogCoverage(sql, products),
     // Without a catalogue, cards are made from orders, which have no links.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency,
@@ -66,8 +67,4 @@ export async function ledgerHealth(
     sources: deliveries.sources(heardElsewhere),
     feed: feedHealth(config.feed, settings.get('feed')),
   };
-}
-
-function isoOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -4,7 +4,6 @@ import type { ExplainedPair, OrderCoverage } from '../../shared/explain-answers.
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
-import { idsByTitle } from '../catalog/coverage-store.ts';
 import { FeedLedger } from '../feed/feed-ledger.ts';
 import type { FeedOutcome } from '../../shared/feed-health.ts';
 import type { Synced } from '../feed/synced.ts';
@@ -197,7 +196,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** The ids of products with exactly these titles, where only one product has the title. */
   productsByTitle(titles: string[]): Map<string, string> {
-    return idsByTitle(this.#stores.sql, titles);
+    return this.#stores.products.idsByTitle(titles);
   }
 
   /** The published best-sellers, the best first, of mixed categories; empty before the first version. */

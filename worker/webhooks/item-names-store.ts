@@ -1,5 +1,5 @@
+import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
-import { idsByTitle } from '../catalog/coverage-store.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
@@ -15,15 +15,13 @@ const MAX_TITLES = 10_000;
  * Without a SKU it is the catalogue's product that alone has its title: a file makes ids that no webhook knows.
  */
 export class ItemNamesStore {
-  readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #products: ProductStore;
   /** By title, the product that alone has it, as the catalogue stood after so many changes. */
   #titles = new Map<string, string | null>();
   #titlesAt = -1;
 
-  constructor(sql: SqlStorage, items: ItemStore, products: ProductStore) {
-    this.#sql = sql;
+  constructor(items: ItemStore, products: ProductStore) {
     this.#items = items;
     this.#products = products;
   }
@@ -58,23 +56,18 @@ export class ItemNamesStore {
     if (this.#titlesAt !== this.#products.changes || this.#titles.size >= MAX_TITLES) this.#titles.clear();
     this.#titlesAt = this.#products.changes;
     let id = this.#titles.get(title);
-    if (id === undefined) this.#titles.set(title, (id = idsByTitle(this.#sql, [title]).get(title) ?? null));
+    if (id === undefined) this.#titles.set(title, (id = this.#products.idsByTitle([title]).get(title) ?? null));
     return id;
   }
 
   inCatalog(id: string): boolean {
-    const n = this.#items.find(id);
-    return (
-      n !== undefined && this.#sql.exec("SELECT 1 FROM product WHERE n = ? AND json <> 'null'", n).toArray().length > 0
-    );
+    return this.#products.standingOf(this.#items.find(id)) === 'listed';
   }
 
   /** True where something is known of it and it is not deleted: orders alone can put it on a shelf. */
   mayBeShown(id: string): boolean {
     const n = this.#items.find(id);
-    return (
-      n !== undefined && this.#sql.exec("SELECT 1 FROM product WHERE n = ? AND json = 'null'", n).toArray().length === 0
-    );
+    return n !== undefined && this.#products.standingOf(n) !== 'deleted';
   }
 
   /**
@@ -83,28 +76,17 @@ export class ItemNamesStore {
    */
   variantsBeside(items: readonly string[], product: string): string[] {
     const known = items.map((id) => this.productOf(id)).filter((one) => one !== null);
-    const groups = [product, ...known.map(({ item_group_id }) => item_group_id).filter(Boolean)];
+    const groups = [product, ...known.flatMap(({ item_group_id }) => item_group_id || [])];
     const pages = new Set(known.map(pageOf));
-    return this.#sql
-      .exec<{ json: string }>(
-        `SELECT json FROM product WHERE json <> 'null'
-         AND json_extract(json, '$.item_group_id') IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(groups),
-      )
-      .toArray()
-      .map(({ json }) => JSON.parse(json) as Record<string, unknown>)
+    return this.#products
+      .inGroups(groups)
       .filter((one) => one.item_group_id === product || (one.link && pages.has(pageOf(one))))
-      .map(({ id }) => String(id));
+      .map(({ id }) => id);
   }
 
   /** What the catalogue has of it. */
-  productOf(id: string): Record<string, unknown> | null {
-    const n = this.#items.find(id);
-    const row =
-      n === undefined
-        ? undefined
-        : this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
-    return row ? (JSON.parse(row.json) as Record<string, unknown> | null) : null;
+  productOf(id: string): Product | null {
+    return this.#products.find(this.#items.find(id)) ?? null;
   }
 }
 
@@ -116,8 +98,8 @@ function pathOf(link: unknown): string | null {
 }
 
 /** A variant is the page of its product with a query. */
-function pageOf({ link }: Record<string, unknown>): string {
-  return String(link ?? '').replace(/[?#].*$/, '');
+function pageOf({ link }: Product): string {
+  return (link ?? '').replace(/[?#].*$/, '');
 }
 
 function namesInOrder({ sku, variant, product, gtin }: ItemNames, field: IdField): string[] {

@@ -50,7 +50,7 @@ export class WebhookLedger {
     this.#items = stores.items;
     this.#products = stores.products;
     this.#productStates = new ProductStateStore(sql);
-    this.#names = new ItemNamesStore(sql, stores.items, stores.products);
+    this.#names = new ItemNamesStore(stores.items, stores.products);
   }
 
   /** The ids that products go by here; null for one that has no name at all. */
@@ -214,8 +214,7 @@ export class WebhookLedger {
   #familyOf(product: string | null): string | null {
     if (product === null) return null;
     const told = this.#productStates.itemsOf(product).map((id) => this.#names.productOf(id)?.item_group_id);
-    const known = told.find(Boolean);
-    return typeof known === 'string' ? known : null;
+    return told.find(Boolean) ?? null;
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
