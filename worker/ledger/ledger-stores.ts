@@ -23,7 +23,8 @@ import { ShopStore } from './shop-store.ts';
 import { ORDERS_PER_MOVE, ShardCoordinator } from './shards/shard-coordinator.ts';
 import { OrderTransfer } from './shards/order-transfer.ts';
 import { migrate } from './migrations.ts';
-import { TouchedStore } from './blocks/touched-store.ts';
+import { noteChanged, TouchedStore } from './blocks/touched-store.ts';
+import type { ChangedOrder } from './log/log-appender.ts';
 
 /** All tables of a shop's ledger, and the transaction that changes several of them. */
 export interface LedgerStores {
@@ -54,8 +55,8 @@ export interface LedgerStores {
   deliveries: DeliveryStore;
   /** All or nothing. After a rollback, items are read from the disk again. */
   transaction: (work: () => void) => void;
-  /** An order that may be folded already has changed. Call it in the transaction that changes it. */
-  changed: (seq: number, items: readonly number[]) => void;
+  /** Orders that may be folded already have changed. Call it in the transaction that changes them. */
+  changed: (orders: readonly ChangedOrder[]) => void;
 }
 
 /** Opens the tables, and makes those that are missing. @param shards the binding for more shards */
@@ -87,10 +88,7 @@ export function openStores(
     }
   };
   const deliveries = new DeliveryStore(sql, settings);
-  const changed = (seq: number, itemsOfOrder: readonly number[]): void => {
-    blocks.markStale(seq);
-    touched.touch(itemsOfOrder, blocks.watermark());
-  };
+  const changed = (orders: readonly ChangedOrder[]): void => noteChanged(orders, blocks, touched);
   const all = new ShardSet(layout, own, shards, () => shop.name());
   const transfer = new OrderTransfer({ layout, own, shards: all, transaction }, ordersPerMove);
   const sharding = new ShardCoordinator({ all, layout, own, rows, transfer, erased }, shop, ordersPerMove);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import { randomBytes } from 'node:crypto';
 import type { TallyBinding } from '../tally/tally-store.ts';
 import { tallyOf } from '../tally/tally-store.ts';
@@ -5,8 +6,6 @@ import { hashCustomer } from './log/buyer-hash.ts';
 import type { KeptOrder } from './log/kept-order.ts';
 import type { OrderSelection } from './shards/shard-coordinator.ts';
 import type { LedgerStores } from './ledger-stores.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Which orders: one, all of a customer, or both. */
 export interface Whom {
@@ -38,15 +37,11 @@ export class PrivacyLedger {
     const { log, shop, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
-      const orders = [
-        ...(customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now)),
-        ...(order_id === undefined ? [] : [log.eraseOrder(order_id, shop.secret(), now)]),
-      ];
-      for (const order of orders) {
-        if (!order) continue;
-        erased++;
-        changed(order.seq, order.items);
-      }
+      const orders = customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now);
+      const order = order_id === undefined ? null : log.eraseOrder(order_id, shop.secret(), now);
+      if (order) orders.push(order);
+      changed(orders);
+      erased = orders.length;
     });
     return erased;
   }

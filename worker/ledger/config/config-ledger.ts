@@ -37,7 +37,7 @@ export class ConfigLedger {
     return { version: config && versionOf(yaml), issues };
   }
 
-  /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `copies.write`. */
+  /** Checks it and, where it has no errors, puts it in force. KV is still to get it: `KvReplicator.write`. */
   async push(yaml: string, note: PushNote, now: number): Promise<CheckedConfig> {
     const { config, issues } = await this.#read(yaml, now);
     if (!config) return { version: null, issues };

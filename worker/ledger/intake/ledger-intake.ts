@@ -40,7 +40,7 @@ export class LedgerIntake {
         if (appended) sum.accepted++;
         if (differs) sum.differ++;
         if (erased) sum.erased++;
-        for (const { seq, items } of others) changed(seq, items);
+        changed(others);
       }
       if (sum.accepted > 0) retention.noteArrival(log.rows.table.lastSeq(), now);
     });
@@ -107,7 +107,7 @@ export class LedgerIntake {
         gone,
         now,
       });
-      for (const { seq, items } of applied.changed) changed(seq, items);
+      changed(applied.changed);
       deliveries.note(source, topic, applied.outcome, now);
       if (applied.news) retention.noteArrival(log.rows.table.lastSeq(), now);
     });

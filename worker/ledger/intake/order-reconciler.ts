@@ -65,14 +65,14 @@ export class OrderReconciler {
     if (order.name && log.rows.knows(order.name)) {
       // The export says that the orders of its id and of its name are one.
       const { changed } = log.nameOrder(order.order_id, order.name);
-      for (const { seq, items } of changed) this.#stores.changed(seq, items);
+      this.#stores.changed(changed);
       if (changed.length > 0) return { what: 'it was kept under two names' };
     }
     const kept = this.#kept(order);
     const isReturn = order.items.length > 0 && order.items.every(({ quantity }) => quantity < 0);
     if (isReturn || (order.standing === 'bought' && (!kept || (kept.seq === null && !kept.state)))) {
       const { appended, changed } = log.append(order, shop.secret(), this.#stores.sharding.arrival());
-      for (const { seq, items } of changed) this.#stores.changed(seq, items);
+      this.#stores.changed(changed);
       if (!appended) return 'known';
       return isReturn ? { what: 'something of it was returned' } : 'new';
     }
@@ -95,7 +95,7 @@ export class OrderReconciler {
     const { order_id, name } = order;
     const head = headOf(order, shop.secret());
     const applied = log.applyState({ order_id, name: name ?? null, ...head }, state, this.#stores.sharding.arrival());
-    for (const { seq, items } of applied.changed) changed(seq, items);
+    changed(applied.changed);
   }
 
   /** The export's lines by item number, without what is known to have been returned. */

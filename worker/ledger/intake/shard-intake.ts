@@ -1,6 +1,7 @@
 import type { DeliveryStore } from '../../webhooks/delivery-store.ts';
 import { KNOWN_DELIVERY, sayRefund, sayState } from '../../webhooks/say-outcome.ts';
 import type { ErasedStore } from '../log/erased-store.ts';
+import type { ChangedOrder } from '../log/log-appender.ts';
 import { LogAppender } from '../log/log-appender.ts';
 import type { LogRowsStore } from '../log/log-rows-store.ts';
 import { countedRefunds } from '../log/refund-store.ts';
@@ -27,8 +28,8 @@ export interface ShardContext {
   open(): { shards: number; secret: string } | null;
   /** Whether the main ledger has borrowed the order: then nobody else may change it. */
   isLeased(id: string): boolean;
-  /** Call it when an order that is folded already has changed. */
-  changed(seq: number, items: readonly number[]): void;
+  /** Call it when orders that may be folded already have changed. */
+  changed(orders: readonly ChangedOrder[]): void;
   /** Call it when something was stored that the next version must show. */
   news?(): void;
 }
@@ -134,7 +135,7 @@ export class ShardIntake {
       refundId: order.refund_id,
     };
     const { appended, differs, changed } = this.#appender.append(order.id, lines, head, order.at);
-    for (const { seq, items } of changed) this.#context.changed(seq, items);
+    this.#context.changed(changed);
     this.#hasNews ||= appended;
     return { accepted: appended, ...(differs && { differs }), outcome: sayRefund(appended) };
   }
@@ -151,7 +152,7 @@ export class ShardIntake {
       refunds: countedRefunds({ refunds, unclear_refunds }),
     };
     const { applied, appended, changed } = this.#appender.applyState(order.id, head, state, order.at);
-    for (const { seq, items } of changed) this.#context.changed(seq, items);
+    this.#context.changed(changed);
     this.#hasNews ||= appended || changed.length > 0;
     return { accepted: applied, outcome: sayState(standing, applied, unclear_refunds) };
   }

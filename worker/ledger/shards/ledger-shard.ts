@@ -19,7 +19,7 @@ import { SettingStore } from '../setting-store.ts';
 import { ShardStore } from './shard-store.ts';
 import type { Move, MovePage, Retention } from './shard-store.ts';
 import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from '../intake/order-update.ts';
-import { TouchedStore } from '../blocks/touched-store.ts';
+import { noteChanged, TouchedStore } from '../blocks/touched-store.ts';
 
 /** The main ledger is told of new orders so long after the first of them. */
 const NOTIFY_AFTER_MS = 2_000;
@@ -240,10 +240,7 @@ function openShard(storage: DurableObjectStorage, news: () => void) {
       return shards === null ? null : { shards, secret };
     },
     isLeased: (id) => leases.has(id),
-    changed(seq, items) {
-      blocks.markStale(seq);
-      touched.touch(items, blocks.watermark());
-    },
+    changed: (orders) => noteChanged(orders, blocks, touched),
   });
   return { store, settings, erased, leases, deliveries, intake };
 }
