@@ -1,4 +1,5 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
+import { DAY_MS } from '../shared/durations.ts';
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
 import type { CatalogCoverage, ShopHealth, Validation } from '../shared/admin-answers.ts';
 import type { FeedHealth } from '../shared/feed-health.ts';
@@ -9,7 +10,6 @@ import { agoOf, printFacts } from './print-facts.ts';
 import { number } from './progress.ts';
 import { sourceLines } from './webhook.ts';
 
-const DAY_MS = 86_400_000;
 /** A platform that is connected and silent for longer has probably given up on its webhooks. */
 const SILENT_DAYS = 7;
 /** A token that is older is worth changing: nobody knows any more where it was pasted. */

@@ -3,10 +3,10 @@
  * file missing, half-written, or naming another that is not there: what is named comes first, what names it last, and
  * what is no longer part of the build stays for a while. A server, a test or another build may be reading all along.
  */
+import { HOUR_MS } from '../shared/durations.ts';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-const HOUR_MS = 3_600_000;
 /** A page that is open, or another build that is not ready yet, may still name what this build does not have. */
 const KEEP_MS = HOUR_MS;
 /** `shelftalker.js` may be a day old where it is served stale, and pages may pin a version: what a widget loads stays for 30 days. */

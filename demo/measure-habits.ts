@@ -1,3 +1,5 @@
+import { DAY_MS } from '../shared/durations.ts';
+
 /**
  * Measures how a shop's customers buy: how large baskets are, how steep popularity is, who comes back and when.
  * Pure; used on real histories and on our own generated orders, so that the two are compared by one ruler.
@@ -35,7 +37,6 @@ export interface Habits {
 
 /** Baskets of this size and above are counted together. */
 export const LARGEST_SIZE = 10;
-const DAY_MS = 86_400_000;
 
 export function measureHabits(orders: readonly HabitOrder[]): Habits {
   const counts = new Map<string, number>();

@@ -2,6 +2,7 @@
  * The demo shop's order history, made up from a seed: how large baskets are, how steep popularity is and who comes
  * back follow the real histories named in `shopping-habits.ts`; what goes with what follows `shopping-missions.ts`.
  */
+import { DAY_MS } from '../shared/durations.ts';
 import type { OrderInput } from '../shared/order.ts';
 import { CURRENCY } from './catalog.ts';
 import type { Chance } from './chance.ts';
@@ -10,7 +11,6 @@ import type { Shopper } from './shopper.ts';
 import { fillBasket, newShopper } from './shopper.ts';
 import { GAP_DAYS, MEAN_SIZE, MONTH_SHARES, SIZE_SHARES } from './shopping-habits.ts';
 
-const DAY_MS = 86_400_000;
 /** The history begins this long before its end: 18 months. */
 const HISTORY_DAYS = 548;
 /** Chance of a second order, and of each further one. Higher than what is measured, because the end of the history cuts some off. */

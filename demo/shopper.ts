@@ -1,4 +1,5 @@
 /** One customer of the demo shop: tastes, a purse, a memory of what was bought, and how a basket gets filled. */
+import { DAY_MS } from '../shared/durations.ts';
 import type { OrderLine } from '../shared/order.ts';
 import type { Article } from './catalog.ts';
 import { ARTICLES } from './catalog.ts';
@@ -16,7 +17,6 @@ export interface Shopper {
   owned: Set<number>;
 }
 
-const DAY_MS = 86_400_000;
 /** Articles labelled new have been sold for this long. */
 const NEW_DAYS = 75;
 /** Exponent of the rank in an article's popularity. Missions and tastes flatten what comes out, so it is above the measured slope. */

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts';
 import { z } from 'zod';
 
 /** Every platform has it; this folder is compiled for none of them. */
@@ -6,10 +7,10 @@ declare const URL: {
   canParse(url: string): boolean;
 };
 
-const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const UNITS_MS = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 /** The cron that looks for due feeds runs so often. */
-export const MIN_FEED_EVERY_MS = 15 * 60_000;
-const MAX_FEED_EVERY_MS = 7 * 86_400_000;
+export const MIN_FEED_EVERY_MS = 15 * MINUTE_MS;
+const MAX_FEED_EVERY_MS = 7 * DAY_MS;
 const MAX_URL_LENGTH = 2000;
 
 /** Names that lead into a private network, or to the machine itself. */

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../shared/durations.ts';
+
 /** What the editor's menu puts into a config: one of each common kind, which works in any shop as it stands. Pure. */
 
 export interface Example {
@@ -9,7 +11,6 @@ export interface Example {
   lines: string[];
 }
 
-const DAY_MS = 86_400_000;
 /** How long an example's campaign runs. */
 const CAMPAIGN_DAYS = 14;
 

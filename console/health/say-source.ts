@@ -1,4 +1,5 @@
 /** In words: how the shop's data arrives by itself, from webhooks and from its feed. Pure. */
+import { DAY_MS } from '../../shared/durations.ts';
 import type { WebhookSource } from '../../shared/admin-answers.ts';
 import type { FeedHealth } from '../../shared/feed-health.ts';
 import { sayCount, sayMany } from '../words/say-number.ts';
@@ -6,7 +7,6 @@ import { sayAgo } from '../words/say-time.ts';
 
 /** A shop without an order for so long is small or has lost its webhook; the platforms drop one that failed often. */
 const SILENT_AFTER_DAYS = 7;
-const DAY_MS = 86_400_000;
 export const SOURCE_NAMES: Record<string, string> = { shopify: 'Shopify', woocommerce: 'WooCommerce' };
 
 export interface SaidSource {

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
+
 /**
  * Reads the dates of exports: ISO 8601, `2010-12-01 08:26:00`, `12/1/2010 8:26`, `01.12.2010 08:26`,
  * `2020-03-27 17:01:20 +0000`, `1 Dec 2010`, `20101201`, and Unix time in s, ms, µs or ns.
@@ -14,7 +16,6 @@ const CLOCK =
 const NAMED =
   /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})\.?\s+([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2}),?)\s+(\d{4})(?:[,\s]+(?:at\s+)?(.*))?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MINUTE_MS = 60_000;
 /** Longer texts are no dates, and looking through them would take long. */
 const MAX_DATE_LENGTH = 100;
 

@@ -1,10 +1,9 @@
+import { DAY_S } from '../../shared/durations.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { RankedSet } from './ranked-set.ts';
 
 /** One buyer's orders within this many seconds share the weight of one, so that repeating an order adds nothing. */
-export const BUYER_WINDOW_SECONDS = 86_400;
-
-const SECONDS_PER_DAY = 86_400;
+export const BUYER_WINDOW_SECONDS = DAY_S;
 
 export interface OrderWeighting {
   /** Days in which an order's weight halves; null: it never decays. */
@@ -28,7 +27,7 @@ export function weighOrders(
   const { orderCount, start, time } = matrix;
   const weight = new Float32Array(orderCount);
   const repeats = ordersInWindow(matrix);
-  const rate = halfLifeDays === null ? 0 : Math.LN2 / (halfLifeDays * SECONDS_PER_DAY);
+  const rate = halfLifeDays === null ? 0 : Math.LN2 / (halfLifeDays * DAY_S);
   for (let order = 0; order < orderCount; order += 1) {
     const others = Math.max(1, start[order + 1]! - start[order]! - 1);
     const age = Number.isNaN(time[order]!) ? 0 : landmark - time[order]!;

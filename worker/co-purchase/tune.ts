@@ -8,6 +8,7 @@
  * counting passes over the items of the held-out orders and two ridges with four λ each. Pauses at each `yield`, every few
  * milliseconds; each pass and each ridge may be shared out. Memory beside the matrix: 4 bytes a line, about 260 an item, 1.3 kB a ridge target.
  */
+import { DAY_S } from '../../shared/durations.ts';
 import { type Fold, holdOut } from './backtest-cases.ts';
 import { type CoPurchaseSettings, defaultSettings, inUnitsOf, type ValidationFigures } from './co-purchase-settings.ts';
 import { ALONE, type BacktestTask, type Share } from './backtest-task.ts';
@@ -160,7 +161,7 @@ function plainCounts(start: CoPurchaseSettings): CoPurchaseSettings {
 function halfLivesFor({ time }: OrderMatrix): (number | null)[] {
   const known = time.filter((seconds) => !Number.isNaN(seconds));
   if (known.length < time.length / 2) return [];
-  const days = (known[known.length - 1]! - known[0]!) / 86_400;
+  const days = (known[known.length - 1]! - known[0]!) / DAY_S;
   return HALF_LIVES_DAYS.filter((halfLife) => halfLife === null || (halfLife < days * 4 && halfLife > days / 40));
 }
 

@@ -1,13 +1,14 @@
 /** What is known of a shop's feed, as it is kept and as `GET health` shows it. Pure. */
+import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
 import type { FeedHealth, FeedOutcome } from '../../shared/feed-health.ts';
 import { everyMs } from '../../shared/shop-feed.ts';
 import type { Feed } from '../../shared/shop-feed.ts';
 
 /** A feed that failed is tried again after this, or sooner where it is fetched more often. */
-const RETRY_MS = 3_600_000;
+const RETRY_MS = HOUR_MS;
 /** The cron does not come to the second. */
-const SLACK_MS = 60_000;
+const SLACK_MS = MINUTE_MS;
 /** So many of its bad lines are kept and shown. */
 export const ERRORS_KEPT = 20;
 

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import { createHmac } from 'node:crypto';
 
-const DAY_MS = 86_400_000;
 /** Orders that one step takes on. */
 const ORDERS_A_STEP = 2000;
 /** Stands before a mark that is no customer's hash any more; base64url has no such sign. */

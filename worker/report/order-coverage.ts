@@ -1,10 +1,10 @@
 /** What a shop's orders and catalogue offer to learn from, as counts: where they are thin, more data helps most. Pure. */
+import { DAY_S } from '../../shared/durations.ts';
 import type { OrderCoverage } from '../../shared/explain-answers.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 
 /** An item with fewer orders than this is known mostly by its content. */
 const RARE_BELOW_ORDERS = 5;
-const SECONDS_PER_DAY = 86_400;
 
 /** @param products by item number; undefined: not for sale. O(orders + products). */
 export function orderCoverage(
@@ -24,7 +24,7 @@ export function orderCoverage(
     orders: orderCount,
     single_item_orders: single,
     buyers: new Set(buyer).size,
-    days: last > first ? Math.round((last - first) / SECONDS_PER_DAY) : 0,
+    days: last > first ? Math.round((last - first) / DAY_S) : 0,
     products: 0,
     without_category: 0,
     without_price: 0,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Report } from '../../shared/report-answer.ts';
@@ -15,7 +16,6 @@ const FIRST_DAY = '1970-01-01';
 const NO_DAY = 'expected a day, as in 2026-11-22';
 const day = z.iso.date(NO_DAY).refine((text) => text >= FIRST_DAY, NO_DAY);
 const Range = z.object({ from: day.optional(), to: day.optional() });
-const DAY_MS = 86_400_000;
 /** Days that a report covers when it is not told. */
 const USUAL_DAYS = 30;
 

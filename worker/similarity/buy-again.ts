@@ -1,3 +1,4 @@
+import { DAY_S } from '../../shared/durations.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
 
@@ -18,7 +19,6 @@ export interface BuyAgain {
 /** The shop's mean counts as this many buyers. */
 const PRIOR_BUYERS = 10;
 const MIN_GAPS = 3;
-const SECONDS_PER_DAY = 86_400;
 
 /**
  * Prepares it for every item, from all orders of buyers who came back; the answer takes an item. Anonymous orders tell
@@ -56,7 +56,7 @@ function countRepeats(i: number, { time, buyer, postingStart, posting }: OrderMa
       purchases.set(buyer[order]!, { newest: order, times: 1 });
       continue;
     }
-    const days = (time[order]! - time[before.newest]!) / SECONDS_PER_DAY;
+    const days = (time[order]! - time[before.newest]!) / DAY_S;
     if (days < 1) continue;
     if (!Number.isNaN(days)) gaps.push(days);
     if (before.times === 1) again += 1;

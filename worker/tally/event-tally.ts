@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import { DurableObject } from 'cloudflare:workers';
 import type { ShelfEvent } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
@@ -23,7 +24,6 @@ const OTHER_ITEMS = '(other)';
 const KEEP_COUNTS_DAYS = 3650;
 /** A shelf that no page has shown for as long is taken for one that no page has. */
 const PLACEMENTS_OF_DAYS = 30;
-const DAY_MS = 86_400_000;
 /** A batch waits so long for others: together they cost one commit. Far less than its way over the network. */
 const GATHER_MS = 1;
 

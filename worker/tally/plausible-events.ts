@@ -2,6 +2,7 @@
  * What of a batch may be believed: events come from browsers, and anybody can send them. Only what the shop has is
  * counted under its name, so a flood of invented items, shelves or variants adds nothing, and makes no row. Pure.
  */
+import { DAY_MS } from '../../shared/durations.ts';
 import type { ShelfEvent } from '../../shared/event.ts';
 import { parsePrice } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
@@ -13,7 +14,6 @@ const MAX_QUANTITY = 10_000;
 const MAX_PRICE_FACTOR = 20;
 /** What the most expensive product may cost where the shop says no prices, in its currency. */
 const UNKNOWN_PRICE = 10_000;
-const DAY_MS = 86_400_000;
 
 type Priced = { price: string | null; sale_price: string | null };
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import type { ReportDay, ShelfCounts, VariantDay } from '../../shared/report-answer.ts';
 import { HOLDOUT, SHOWN } from '../../shared/vocabulary.ts';
 import type { TallyRow } from './counts-of.ts';
@@ -14,7 +15,6 @@ export interface DaySums {
   days: ReportDay[];
 }
 
-const DAY_MS = 86_400_000;
 const NOTHING: ShelfCounts = { views: 0, clicks: 0, added_to_cart: 0, purchased: 0, revenue: 0 };
 
 /**

@@ -1,3 +1,4 @@
+import { DAY_S } from '../../shared/durations.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 
 /** The newest orders, and the windows of the same length before them that they are measured against. */
@@ -22,7 +23,6 @@ const MOST_OF_HISTORY = 0.25;
 /** Without times: a window is this share of the orders, and at most so many. */
 const SHARE_WITHOUT_TIMES = 0.1;
 const MOST_WITHOUT_TIMES = 500;
-const SECONDS_PER_DAY = 86_400;
 
 /**
  * Chooses the window from how much the shop sells; "now" is its newest order, not the clock, so an old history trends
@@ -31,13 +31,13 @@ const SECONDS_PER_DAY = 86_400;
 export function recentWindow({ orderCount, time }: OrderMatrix): RecentWindow {
   const newest = time.findLast((seconds) => !Number.isNaN(seconds));
   const oldest = time.find((seconds) => !Number.isNaN(seconds));
-  const span = newest !== undefined && oldest !== undefined ? (newest - oldest) / SECONDS_PER_DAY : 0;
+  const span = newest !== undefined && oldest !== undefined ? (newest - oldest) / DAY_S : 0;
   const possible = WINDOW_DAYS.filter((days) => days <= span * MOST_OF_HISTORY);
   if (newest === undefined || possible.length === 0) {
     const length = Math.max(1, Math.min(MOST_WITHOUT_TIMES, Math.ceil(orderCount * SHARE_WITHOUT_TIMES)));
     return { starts: windowStarts((back) => orderCount - back * length, Math.floor(orderCount / length)), days: null };
   }
-  const orderAt = (days: number): number => firstAfter(time, newest - days * SECONDS_PER_DAY);
+  const orderAt = (days: number): number => firstAfter(time, newest - days * DAY_S);
   const days =
     possible.find((length) => orderCount - orderAt(length) >= ENOUGH_ORDERS) ?? possible[possible.length - 1]!;
   return { starts: windowStarts((back) => orderAt(back * days), Math.floor(span / days)), days };

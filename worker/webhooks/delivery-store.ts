@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import type { SettingStore } from '../ledger/setting-store.ts';
 import { type Source, WEBHOOK_SOURCES } from '../../shared/vocabulary.ts';
 import type { SourceNote } from './delivery.ts';
 
 /** Shopify repeats a delivery for four hours; two days leave room for a platform that stood still. */
-const REMEMBER_MS = 2 * 86_400_000;
+const REMEMBER_MS = 2 * DAY_MS;
 
 /**
  * What the ledger keeps of the webhooks themselves.

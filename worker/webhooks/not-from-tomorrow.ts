@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import { isoOf } from '../../formats/values/iso-of.ts';
 import type { Change } from './delivery.ts';
 
 /** A platform's clock may be a little ahead. */
-const AHEAD_MS = 86_400_000;
+const AHEAD_MS = DAY_MS;
 
 /**
  * Takes now for a time that lies more than a day ahead: an order of 2062 would be the newest for ever, and no later state

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ import { isSigned, looksSigned } from './verify-signature.ts';
 const MAX_BODY_BYTES = 4_000_000;
 const MAX_SECRET_BODY_BYTES = 10_000;
 /** A refused delivery is written down at most so often, so that forged ones cost no writes. */
-const NOTE_REFUSED_EVERY_MS = 60_000;
+const NOTE_REFUSED_EVERY_MS = MINUTE_MS;
 /** An isolate asks the ledger for a secret at most so often: a flood of forged deliveries does not reach it. */
 const SECRET_FRESH_MS = 10_000;
 /** No ping is longer. */

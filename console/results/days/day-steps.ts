@@ -1,4 +1,5 @@
 /** The points of the axis: days, or weeks and months where days would be too many to tell apart. */
+import { DAY_MS } from '../../../shared/durations.ts';
 import { isoDay } from '../../words/say-time.ts';
 import type { Days } from '../range-fault.ts';
 
@@ -13,7 +14,6 @@ export interface Step extends Days {
 /** As many days as can be drawn one by one, and as many as weeks can. */
 const MOST_DAYS = 92;
 const MOST_WEEK_DAYS = 3 * 366;
-const DAY_MS = 86_400_000;
 
 /**
  * The steps of a range, the oldest first. A range too long for days begins where something was counted first. Pure.

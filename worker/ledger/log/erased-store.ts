@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../shared/durations.ts';
 import { createHmac } from 'node:crypto';
 
-const DAY_MS = 86_400_000;
 /** Shops usually keep their books this long, and an old export may be made from them. */
 const REMEMBER_DAYS = 3650;
 const HASH_BYTES = 10;

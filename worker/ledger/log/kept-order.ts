@@ -1,3 +1,4 @@
+import { isoOf } from '../../../formats/values/iso-of.ts';
 import type { LogLine } from './net-lines.ts';
 
 /** All that is kept of one order, with the shop's item ids. */
@@ -18,7 +19,7 @@ export function keptOrder(
 ): KeptOrder {
   return {
     order_id,
-    created_at: createdAt === null ? null : new Date(createdAt).toISOString(),
+    created_at: isoOf(createdAt),
     items: lines.map(([item, quantity, price]) => ({ item_id: idOf(item), quantity, price })),
     refunds: refunds.flat().map(([item, quantity]) => ({ item_id: idOf(item), quantity })),
   };

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../shared/durations.ts';
 import { ItemHashesStore } from './item-hashes-store.ts';
 import type { SettingStore } from '../setting-store.ts';
 
@@ -6,7 +7,7 @@ import type { SettingStore } from '../setting-store.ts';
  * in a shop of a thousand products twenty changed prices change every second list (what is similar, what is dearer).
  * Following each change at once took 1,500 row writes and 29 KV writes, two thirds of the day's total.
  */
-export const REFRESH_PRICES_AFTER_MS = 2 * 3_600_000;
+export const REFRESH_PRICES_AFTER_MS = 2 * HOUR_MS;
 
 /**
  * Decides when lists follow the catalogue's prices. A changed price is on its card in the next version. Lists follow at

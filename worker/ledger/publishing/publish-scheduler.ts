@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/durations.ts';
 import type { TallyBinding } from '../../tally/tally-store.ts';
 import type { PrivacyLedger } from '../privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-report.ts';
@@ -13,7 +14,7 @@ const RETRY_AFTER_MS = 30_000;
 /** How long orders move in one alarm; between two alarms other requests have their turn. */
 const MOVE_MS = 2_000;
 /** A version is made at least this often, also without changes: lists depend on the day, and old data is to be forgotten. */
-const DAY_MS = 86_400_000;
+const PUBLISH_EVERY_MS = DAY_MS;
 
 /** The bindings that the main ledger uses. */
 export interface LedgerBindings extends TallyBinding {
@@ -127,7 +128,7 @@ export class PublishScheduler {
     // Read last: what arrived while the shards were asked must not wait until tomorrow.
     const hasMore = this.#news || isBehind || sharding.rebalancingTo !== null || kvReplicator.isBehind();
     const soon = Date.now() + PUBLISH_AFTER_MS;
-    const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + DAY_MS);
+    const later = Math.min(prices.dueAt() ?? Infinity, Date.now() + PUBLISH_EVERY_MS);
     await this.#storage.setAlarm(hasMore ? soon : Math.max(soon, later));
   }
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/durations.ts';
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import { ALONE, type BacktestTask } from '../../co-purchase/backtest-task.ts';
 import type { Asking } from '../../co-purchase/fold-backtest.ts';
@@ -27,7 +28,6 @@ import type { CatalogSlice, PathsOf } from './publish-task.ts';
 const ALIKE_ITEMS = 100;
 /** Raise it when the same orders and catalogue give other lists: a shop's next version then makes all of them again. */
 const LISTS_VERSION = 3;
-const DAY_MS = 86_400_000;
 /** Products in one call to a shard that helps: some megabytes. */
 export const PRODUCTS_PER_CALL = 10_000;
 /** The hashes of more items than this lie on the disk between the steps that need them. */

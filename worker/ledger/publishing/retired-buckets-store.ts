@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../shared/durations.ts';
 import type { Manifest } from '../../snapshot/manifest.ts';
 import { keysOf } from '../../snapshot/snapshot-store.ts';
 
 /** Readers may use an old manifest for a minute, caches perhaps longer. */
-const GRACE_MS = 86_400_000;
+const GRACE_MS = DAY_MS;
 /** Deletions in one call at most: they are KV writes too. */
 const AT_ONCE = 100;
 

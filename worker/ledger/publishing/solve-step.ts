@@ -54,6 +54,7 @@ export async function solveStep(
   transaction(() => publishRun.enter({ ...run, phase: 'list', solved: dirty.count() }));
   return true;
 }
+
 /** The items whose weight differs visibly between an old column and the new one. */
 function* movedItems(before: Uint8Array | undefined, now: Uint8Array): Generator<number> {
   const old = new Map(before ? unpackColumn(before).map(({ item, weight }) => [item, weight]) : []);
