@@ -4,7 +4,7 @@ import { bestSellerRanks } from './best-seller-ranks.ts';
 import { type DampedCounts, keptApart } from './damped-counts.ts';
 import { LIST_LENGTH, type SimilarItem } from './mix-row.ts';
 import { ByteReader, ByteWriter } from './byte-list.ts';
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';

@@ -1,4 +1,4 @@
-import { narrowColumn } from '../narrow-column.ts';
+import { narrowColumn } from '../columns/narrow-column.ts';
 import type { Damping } from './co-purchase-settings.ts';
 import { TopList } from '../similarity/top-list.ts';
 import type { OrderMatrix } from './order-matrix.ts';

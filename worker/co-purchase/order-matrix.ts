@@ -1,4 +1,4 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 
 /**
  * The order log as a compact matrix: which items each order holds and which orders hold each item. Everything that

@@ -1,4 +1,4 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import { joinBytes } from '../join-bytes.ts';
 import { type Share, isIn } from './backtest-task.ts';
 import { FoundItems } from './item-slots.ts';

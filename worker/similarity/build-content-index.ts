@@ -1,4 +1,4 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import { Catalog, type CatalogItem } from './catalog.ts';
 import { ContentIndex, NO_BRAND } from './content-index.ts';
 import { PartModels } from './part-models.ts';

@@ -1,5 +1,5 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
-import { type Narrow, narrowColumn } from '../narrow-column.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
+import { type Narrow, narrowColumn } from '../columns/narrow-column.ts';
 import { mergeSpellings } from './merge-spellings.ts';
 import { PackFamilies } from './pack-families.ts';
 import { PathTable } from './path-table.ts';

@@ -1,4 +1,5 @@
-import { narrowColumn, ValueColumn } from '../narrow-column.ts';
+import { narrowColumn } from '../columns/narrow-column.ts';
+import { ValueColumn } from '../columns/value-column.ts';
 import { type Groups, groupPlaces } from './place-groups.ts';
 import { wholePaths } from './whole-paths.ts';
 

@@ -9,7 +9,7 @@ import {
 } from './category-tree.ts';
 import type { Catalog } from './catalog.ts';
 import { GatheredSums } from './gathered-sums.ts';
-import { narrowColumn } from '../narrow-column.ts';
+import { narrowColumn } from '../columns/narrow-column.ts';
 import { orderByPrice, placeOfPrice, type PriceOrder } from './price-order.ts';
 import type { TitleRows } from './title-rows.ts';
 import type { TitleVectors } from './title-vectors.ts';

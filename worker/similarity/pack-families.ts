@@ -1,5 +1,5 @@
 import { fnv1aSigned } from '../fnv1a.ts';
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import type { CatalogItem } from './catalog.ts';
 import { titleAmounts } from './title-amounts.ts';
 

@@ -1,5 +1,6 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
-import { narrowColumn, RowOffsets } from '../narrow-column.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
+import { narrowColumn } from '../columns/narrow-column.ts';
+import { RowOffsets } from '../columns/row-offsets.ts';
 import { titleModels } from './title-models.ts';
 
 /** A category is one of parts where so many of its products come to one model, */

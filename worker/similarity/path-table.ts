@@ -1,5 +1,5 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
-import { narrowColumn } from '../narrow-column.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
+import { narrowColumn } from '../columns/narrow-column.ts';
 
 /** No category is above it. */
 const TOP = 0;

@@ -1,4 +1,4 @@
-import { ValueColumn } from '../narrow-column.ts';
+import { ValueColumn } from '../columns/value-column.ts';
 import { PlaceList } from './place-list.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import type { Groups } from './place-groups.ts';
-import { RowOffsets } from '../narrow-column.ts';
+import { RowOffsets } from '../columns/row-offsets.ts';
 import { PlaceList } from './place-list.ts';
 import { titleTerms } from './title-terms.ts';
 import { PART, SOME_VARIANTS, termWeigher, TitleVectors } from './title-vectors.ts';

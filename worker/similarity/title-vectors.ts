@@ -1,5 +1,6 @@
+import type { RowOffsets } from '../columns/row-offsets.ts';
 import type { GatheredSums } from './gathered-sums.ts';
-import type { RowOffsets } from '../narrow-column.ts';
+
 import { PlaceList } from './place-list.ts';
 import { NUMBER_WEIGHT } from './title-terms.ts';
 

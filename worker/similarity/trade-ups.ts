@@ -1,5 +1,5 @@
 import { FoundItems } from '../co-purchase/item-slots.ts';
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { linkOrders, NO_ORDER, type OrderChains } from './order-chains.ts';
 

@@ -1,4 +1,4 @@
-import { GrowingNumbers } from '../growing-numbers.ts';
+import { GrowingNumbers } from '../columns/growing-numbers.ts';
 import { FoundItems } from '../co-purchase/item-slots.ts';
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { groupedByBuyer } from '../co-purchase/pair-counter.ts';

@@ -4,7 +4,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import { upSellBandFor } from '../../shared/shop-up-sell.ts';
 import { joinVariants } from '../co-purchase/join-variants.ts';
 import { type OrderMatrix, ordersOf } from '../co-purchase/order-matrix.ts';
-import { PackedIds } from '../packed-ids.ts';
+import { PackedIds } from '../columns/packed-ids.ts';
 import type { Catalog, CatalogItem } from '../similarity/catalog.ts';
 import type { ContentIndex } from '../similarity/content-index.ts';
 import { ContentIndexBuilder } from '../similarity/build-content-index.ts';

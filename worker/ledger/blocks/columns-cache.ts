@@ -4,7 +4,7 @@ import type { ItemSource } from '../../snapshot/shop-model.ts';
 import { cardMaker } from '../../snapshot/shop-model.ts';
 import type { When } from '../publishing/frozen-items-store.ts';
 import { MAX_LEARNT_LINES } from './learnt-window.ts';
-import { BitSet } from '../bit-set.ts';
+import { BitSet } from '../../columns/bit-set.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { ReadColumns } from './read-columns.ts';
 import { columnsOf, readColumns } from './read-columns.ts';

@@ -1,4 +1,4 @@
-import { GrowingNumbers } from '../../growing-numbers.ts';
+import { GrowingNumbers } from '../../columns/growing-numbers.ts';
 import type { ArrivedOrders, OrderMatrix } from '../../co-purchase/order-matrix.ts';
 import { arrangeOrders, takeInOrder } from '../../co-purchase/order-matrix.ts';
 import type { StoredBlock } from './order-block.ts';

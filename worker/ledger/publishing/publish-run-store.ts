@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TrialMemory } from '../../co-purchase/learn.ts';
 import type { Layers } from '../../snapshot/manifest.ts';
 import { manifestText, parseManifest, unnamed } from '../../snapshot/manifest.ts';
-import { BitSet } from '../bit-set.ts';
+import { BitSet } from '../../columns/bit-set.ts';
 import type { ItemHashes } from './item-hashes.ts';
 import type { PublishRun } from './publish-run.ts';
 

@@ -1,7 +1,7 @@
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import type { Manifest } from '../../snapshot/manifest.ts';
 import { withCurrency } from '../../snapshot/published-config.ts';
-import { BitSet } from '../bit-set.ts';
+import { BitSet } from '../../columns/bit-set.ts';
 import type { ColumnsCache } from '../blocks/columns-cache.ts';
 import { WorkDistributor } from './work-distributor.ts';
 import { makeListsStep } from './make-lists-step.ts';

@@ -1,7 +1,7 @@
 import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
 import { defaultSettings } from '../../co-purchase/co-purchase-settings.ts';
 import type { ItemLists } from '../../snapshot/item-lists.ts';
-import { BitSet } from '../bit-set.ts';
+import { BitSet } from '../../columns/bit-set.ts';
 import { changedItems } from './item-hashes.ts';
 import type { PublishSession } from './publish-session.ts';
 import type { PublishRun } from './publish-run.ts';

@@ -6,7 +6,7 @@ import { bandsOf } from '../../snapshot/shop-model.ts';
 import { MAX_LEARNT_LINES } from '../blocks/learnt-window.ts';
 import { LearningSession } from '../publishing/learning-session.ts';
 import type { CatalogSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
-import { PackedIds } from '../../packed-ids.ts';
+import { PackedIds } from '../../columns/packed-ids.ts';
 import type { BlockSource } from '../blocks/read-columns.ts';
 import { readColumns } from '../blocks/read-columns.ts';
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { RankedSet } from '../../worker/co-purchase/ranked-set.ts';
-import { RowOffsets, ValueColumn } from '../../worker/narrow-column.ts';
-import { PackedIds } from '../../worker/packed-ids.ts';
-import { GatheredSums } from '../../worker/similarity/gathered-sums.ts';
-import { PathTable } from '../../worker/similarity/path-table.ts';
-import { PlaceList } from '../../worker/similarity/place-list.ts';
+import { RankedSet } from '../../../worker/co-purchase/ranked-set.ts';
+import { RowOffsets } from '../../../worker/columns/row-offsets.ts';
+import { ValueColumn } from '../../../worker/columns/value-column.ts';
+import { PackedIds } from '../../../worker/columns/packed-ids.ts';
+import { GatheredSums } from '../../../worker/similarity/gathered-sums.ts';
+import { PathTable } from '../../../worker/similarity/path-table.ts';
+import { PlaceList } from '../../../worker/similarity/place-list.ts';
 
 const id = fc.oneof(
   fc.nat(5_000).map((n) => `SKU-${String(n).padStart(7, '0')}`),
