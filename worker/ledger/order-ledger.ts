@@ -68,6 +68,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#reconciler = new OrderReconciler(this.#stores);
   }
 
+  // The shop.
+
   /** Makes the shop, with a secret for customers' hashes. False: it exists already, and stays as it is. */
   async create(shop: string, tokenHash: string): Promise<boolean> {
     return this.#keepRecord(() => this.#stores.shop.create(shop, tokenHash, Date.now()));
@@ -85,46 +87,24 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return done;
   }
 
+  /** The shop's record; that in KV may be a minute old. */
+  record(): string | null {
+    return this.#stores.shop.record();
+  }
+
+  /** What the edge needs when KV does not answer. */
+  publishedCopy(): PublishedCopy | null {
+    return this.#stores.shop.publishedCopy();
+  }
+
+  // Orders, in the main ledger.
+
   /** Appends what is new; all of it or, when it throws, nothing. Answered after the commit. */
   async append(orders: Order[], at?: number[]): Promise<IntakeResult> {
     const intake = await this.#intake.take(orders, Date.now(), at);
     // If behind: a call that died after its commit may have left no alarm.
     if (intake.accepted > 0 || (await this.#snapshots.behind())) await this.#scheduler.publishSoon();
     return intake;
-  }
-
-  /** Takes orders directly, as a shard does: the main ledger is shard 0. */
-  claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
-    return this.#stores.shardIntake.claimNames(call);
-  }
-
-  async applyUpdates(call: UpdateCall): Promise<UpdateAnswer> {
-    const answer = this.#stores.shardIntake.applyUpdates(call);
-    // Also for repeated orders: a call that died after its commit may have left no alarm.
-    if (this.#snapshots.hasNewsHere()) await this.#scheduler.publishSoon();
-    return answer;
-  }
-
-  /** A shard has orders that no version has. */
-  async onShardNews(): Promise<void> {
-    await this.#scheduler.publishSoon();
-  }
-
-  /** Read by shards that help with a publish run. */
-  summary(): BlockSummary[] {
-    return this.#stores.blocks.summary();
-  }
-
-  blocks(fromSeq: number, after: number): StoredBlock[] {
-    return this.#stores.blocks.page(fromSeq, after);
-  }
-
-  registerItems(items: NamedItem[]): NumberedItem[] {
-    return this.#intake.registerItems(items);
-  }
-
-  itemIds(names: ItemNames[]): (string | null)[] {
-    return this.#intake.itemIds(names);
   }
 
   /** Corrects the log by an export, or shows what that would do. Answered after the commit. */
@@ -162,10 +142,59 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     this.#stores.deliveries.noteRefused(source, now);
   }
 
+  // What shards and their senders ask.
+
+  /** Takes orders directly, as a shard does: the main ledger is shard 0. */
+  claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
+    return this.#stores.shardIntake.claimNames(call);
+  }
+
+  async applyUpdates(call: UpdateCall): Promise<UpdateAnswer> {
+    const answer = this.#stores.shardIntake.applyUpdates(call);
+    // Also for repeated orders: a call that died after its commit may have left no alarm.
+    if (this.#snapshots.hasNewsHere()) await this.#scheduler.publishSoon();
+    return answer;
+  }
+
+  registerItems(items: NamedItem[]): NumberedItem[] {
+    return this.#intake.registerItems(items);
+  }
+
+  itemIds(names: ItemNames[]): (string | null)[] {
+    return this.#intake.itemIds(names);
+  }
+
+  /** A shard has orders that no version has. */
+  async onShardNews(): Promise<void> {
+    await this.#scheduler.publishSoon();
+  }
+
+  /** Read by shards that help with a publish run. */
+  summary(): BlockSummary[] {
+    return this.#stores.blocks.summary();
+  }
+
+  blocks(fromSeq: number, after: number): StoredBlock[] {
+    return this.#stores.blocks.page(fromSeq, after);
+  }
+
+  // The catalogue.
+
   async putProducts(products: Product[]): Promise<IntakeResult> {
     const intake = this.#intake.putProducts(products);
     if (intake.accepted > 0) await this.#scheduler.publishSoon();
     return intake;
+  }
+
+  async deleteProduct(id: string): Promise<boolean> {
+    const deleted = this.#stores.products.delete(id);
+    if (deleted) await this.#scheduler.publishSoon();
+    return deleted;
+  }
+
+  /** The ids of products with exactly these titles, where only one product has the title. */
+  productsByTitle(titles: string[]): Map<string, string> {
+    return this.#stores.products.idsByTitle(titles);
   }
 
   /** Begins a full sync: a catalogue in parts. At the commit, products that are not in it go out of stock. Answers its name. */
@@ -194,21 +223,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     if (this.#feed.due(Date.now())) await this.runFeed(false);
   }
 
-  /** The ids of products with exactly these titles, where only one product has the title. */
-  productsByTitle(titles: string[]): Map<string, string> {
-    return this.#stores.products.idsByTitle(titles);
-  }
-
-  /** The published best-sellers, the best first, of mixed categories; empty before the first version. */
-  bestSellers(): BestSeller[] {
-    return this.#queries.bestSellers();
-  }
-
-  async deleteProduct(id: string): Promise<boolean> {
-    const deleted = this.#stores.products.delete(id);
-    if (deleted) await this.#scheduler.publishSoon();
-    return deleted;
-  }
+  // The config.
 
   /** Checks a config against the shop's own catalogue; `version` is null where it has errors. */
   async checkConfig(yaml: string): Promise<CheckedConfig> {
@@ -236,6 +251,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     return this.#stores.configs.history();
   }
 
+  // Versions.
+
   /**
    * Publishes a version with all that was acknowledged before the first call. A call takes a few seconds at most: while it
    * answers a ticket, call again with the ticket. If nobody calls again, the alarm goes on.
@@ -248,14 +265,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
     await this.#scheduler.onAlarm(this.env);
   }
 
-  /** The shop's record; that in KV may be a minute old. */
-  record(): string | null {
-    return this.#stores.shop.record();
-  }
+  // Questions of people.
 
-  /** What the edge needs when KV does not answer. */
-  publishedCopy(): PublishedCopy | null {
-    return this.#stores.shop.publishedCopy();
+  /** The published best-sellers, the best first, of mixed categories; empty before the first version. */
+  bestSellers(): BestSeller[] {
+    return this.#queries.bestSellers();
   }
 
   /** The counts and scores of one pair; or the unknown id. */
@@ -270,6 +284,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   async health(): Promise<LedgerHealth> {
     return ledgerHealth(this.#stores, await this.#snapshots.behind());
   }
+
+  // Privacy.
 
   /** Removes an order, or all of a customer's; they leave the lists with the next version, which follows soon. */
   async erase(whom: Whom): Promise<{ erased: number }> {
