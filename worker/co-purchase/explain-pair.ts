@@ -13,8 +13,8 @@ import { createPaths, joinSimilar } from './paths.ts';
 import type { RidgeRows } from './ridge-column.ts';
 
 /**
+ * Every number on the way from the orders to the two scores of a pair. O(orders + sum of the sizes of the item's orders).
  * @param similar the item's neighbours by content, as the learner was given them
- * O(orders + sum of the sizes of the item's orders).
  */
 export function explainPair(
   matrix: OrderMatrix,
@@ -56,26 +56,17 @@ export function explainPair(
   for (const one of weights.keys()) highest = Math.max(highest, dampedOf(one));
   const damped = dampedOf(other);
 
-  let ridge = 0;
-  let highestRidge = 0;
-  for (let p = rows.start[item]!; p < rows.start[item + 1]!; p += 1) {
-    const target = rows.target[p]!;
-    const value = rows.weight[p]!;
-    // What was not bought together by enough people has no ridge weight for it, only against it.
-    if (!bought.has(target) && value > 0) continue;
-    if (value > highestRidge) highestRidge = value;
-    if (target === other) ridge = value;
-  }
+  const ridge = ridgeOf(rows, item, other, bought);
 
   const page = {
     share: settings.page.ridgeShare,
     fromCounts: highest > 0 ? ((1 - settings.page.ridgeShare) * damped) / highest : 0,
-    fromRidge: highestRidge > 0 ? (settings.page.ridgeShare * Math.max(0, ridge)) / highestRidge : 0,
+    fromRidge: ridge.highest > 0 ? (settings.page.ridgeShare * Math.max(0, ridge.value)) / ridge.highest : 0,
   };
   const cart = {
     share: settings.cart.ridgeShare,
     fromCounts: ((1 - settings.cart.ridgeShare) * damped) / Math.max(Number.MIN_VALUE, own + content + whole),
-    fromRidge: settings.cart.ridgeShare * ridge,
+    fromRidge: settings.cart.ridgeShare * ridge.value,
   };
   return {
     orders: {
@@ -102,8 +93,25 @@ export function explainPair(
     popularity: { popularOrders: settings.popularOrders, buyers: buyers[other]!, of: all, adds: prior(other) },
     rarity: { typicalOrders: settings.typicalOrders, damping: settings.damping, factor: rarity(other) },
     damped: { value: damped, highest },
-    ridge: { value: ridge, highest: highestRidge },
+    ridge,
     page: { ...page, score: page.fromCounts + page.fromRidge },
     cart: { ...cart, score: cart.fromCounts + cart.fromRidge },
   };
+}
+
+/** The ridge weight of the other for the item, and the highest that the item has for anything. */
+function ridgeOf(
+  { start, target, weight }: RidgeRows,
+  item: number,
+  other: number,
+  bought: ReadonlySet<number>,
+): PairExplanation['ridge'] {
+  const ridge = { value: 0, highest: 0 };
+  for (let p = start[item]!; p < start[item + 1]!; p += 1) {
+    // What was not bought together by enough people has no ridge weight for it, only against it.
+    if (!bought.has(target[p]!) && weight[p]! > 0) continue;
+    if (weight[p]! > ridge.highest) ridge.highest = weight[p]!;
+    if (target[p] === other) ridge.value = weight[p]!;
+  }
+  return ridge;
 }

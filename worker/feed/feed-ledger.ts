@@ -107,28 +107,9 @@ export class FeedLedger {
     const known = before?.url === feed.url ? before : null;
     const sync = this.begin(now);
     const readWith = this.#readWith();
+    // What was not believed is asked for whole when someone insists.
     const whole = force || known?.read_with !== readWith;
-    let answer: FeedAnswer | null = null;
-    let outcome: FeedOutcome;
-    try {
-      // What was not believed is asked for whole when someone insists.
-      answer = await fetchFeed(feed.url, whole || !known ? { etag: null, last_modified: null } : known);
-      outcome = answer.body
-        ? await this.#take(sync, answer.http, answer.body, force)
-        : {
-            status: 'unchanged',
-            http: answer.http,
-            message: null,
-            counts: known?.counts ?? null,
-            errors: known?.errors ?? [],
-          };
-    } catch (error) {
-      if (!(error instanceof Complaint)) logFault('a feed could not be read', error);
-      // What follows the first line is advice for the command line.
-      const message = error instanceof Complaint ? error.message.split('\n')[0]! : 'it could not be read';
-      const http = error instanceof FeedFault ? error.http : (answer?.http ?? null);
-      outcome = { status: 'failed', http, message, counts: null, errors: [] };
-    }
+    const { outcome, answer } = await this.#fetch(feed.url, sync, known, whole, force);
     this.#staged.drop(sync);
     const { etag, last_modified, read_with } =
       outcome.status === 'updated' && answer
@@ -145,6 +126,30 @@ export class FeedLedger {
       good_at,
     } satisfies FeedNote);
     return outcome;
+  }
+
+  /** Fetches and takes it; whatever goes wrong is the outcome. @param whole also where the server has nothing new */
+  async #fetch(
+    url: string,
+    sync: string,
+    known: FeedNote | null,
+    whole: boolean,
+    force: boolean,
+  ): Promise<{ outcome: FeedOutcome; answer: FeedAnswer | null }> {
+    let answer: FeedAnswer | null = null;
+    try {
+      answer = await fetchFeed(url, whole || !known ? { etag: null, last_modified: null } : known);
+      const { http, body } = answer;
+      if (body) return { outcome: await this.#take(sync, http, body, force), answer };
+      const { counts = null, errors = [] } = known ?? {};
+      return { outcome: { status: 'unchanged', http, message: null, counts, errors }, answer };
+    } catch (error) {
+      if (!(error instanceof Complaint)) logFault('a feed could not be read', error);
+      // What follows the first line is advice for the command line.
+      const message = error instanceof Complaint ? error.message.split('\n')[0]! : 'it could not be read';
+      const http = error instanceof FeedFault ? error.http : (answer?.http ?? null);
+      return { outcome: { status: 'failed', http, message, counts: null, errors: [] }, answer };
+    }
   }
 
   async #take(sync: string, http: number, body: AsyncIterable<Uint8Array>, force: boolean): Promise<FeedOutcome> {

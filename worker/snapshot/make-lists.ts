@@ -38,10 +38,11 @@ const NEWEST_ORDERS = 20_000;
 
 /**
  * Prepares the making of items' lists: the answer takes the number of one that leads its variants (`variants.ts`), and
- * gives what the snapshot holds of it and of each it leads: the same, but for what is dearer than each. An item takes about a millisecond; lists hold only items that have a card, and what has sold out takes the places in
- * them that are left over. A product that sells out later changes one card and no list: the edge leaves it out, and looks
- * further down where too much of a list has. Back in stock, it is on the lists that still hold it at once, on others when
- * they are next made.
+ * gives what the snapshot holds of it and of each it leads: the same, but for what is dearer than each. An item takes
+ * about a millisecond. Lists hold only items that have a card, and what has sold out takes the places in them that are
+ * left over. A product that sells out later changes one card and no list: the edge leaves it out, and looks further down
+ * where too much of a list has. Back in stock, it is on the lists that still hold it at once, on others when they are
+ * next made.
  */
 export function listMaker(
   model: ShopModel,
@@ -145,29 +146,22 @@ export function topLists(
     .slice(0, MAX_CATEGORY_NAMES)
     .map(([path]) => path)
     .sort();
-  const categories = byCategory.flatMap(([path, { members, best: ranked }]): [string, TopLists][] => {
-    if (members < MIN_CATEGORY_ITEMS) return [];
+  const listsOf = (path: string, ranked: TopList): TopLists => {
     const below = path.split(BETWEEN);
     const isBelow = (item: number) => below.every((name, depth) => catalog.pathOf(item)[depth] === name);
-    return [
-      [
-        categoryKey(path),
-        {
-          trending: rising.rows
-            .filter(({ item }) => isBelow(item))
-            .slice(0, MAX_CATEGORY_TOP)
-            .map(entry),
-          best: onePackEach(
-            ranked.items.map((item) => ({ item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 })),
-            catalog,
-          )
-            .slice(0, MAX_CATEGORY_TOP)
-            .map(entry),
-          of: [rising.of, matrix.orderCount - from],
-        },
-      ],
-    ];
-  });
+    const risingHere = rising.rows.filter(({ item }) => isBelow(item));
+    const bestHere = ranked.items.map((item) => {
+      return { item, score: window.buyers[item] ?? 0, orders: window.orders[item] ?? 0 };
+    });
+    return {
+      trending: risingHere.slice(0, MAX_CATEGORY_TOP).map(entry),
+      best: onePackEach(bestHere, catalog).slice(0, MAX_CATEGORY_TOP).map(entry),
+      of: [rising.of, matrix.orderCount - from],
+    };
+  };
+  const categories = byCategory
+    .filter(([, { members }]) => members >= MIN_CATEGORY_ITEMS)
+    .map(([path, { best: ranked }]): [string, TopLists] => [categoryKey(path), listsOf(path, ranked)]);
   return { shop: fillWithNewcomers(shop, model), categories, names };
 }
 

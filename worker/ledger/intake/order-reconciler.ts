@@ -57,27 +57,36 @@ export class OrderReconciler {
     return answer;
   }
 
+  /** Lays one order over the log. */
   #lay(order: ExportedOrder): Verdict {
     const { log, shop } = this.#stores;
     const head = headOf(order, shop.secret());
     // What was erased stays out.
     if (log.refuseErased({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
-    if (order.name && log.rows.knows(order.name)) {
-      // The export says that the orders of its id and of its name are one.
-      const { changed } = log.nameOrder(order.order_id, order.name);
-      this.#stores.changed(changed);
-      if (changed.length > 0) return { what: 'it was kept under two names' };
-    }
+    if (this.#mergeNames(order)) return { what: 'it was kept under two names' };
     const kept = this.#kept(order);
     const isReturn = order.items.length > 0 && order.items.every(({ quantity }) => quantity < 0);
-    if (isReturn || (order.standing === 'bought' && (!kept || (kept.seq === null && !kept.state)))) {
-      const { appended, changed } = log.append(order, shop.secret(), this.#stores.sharding.arrival());
-      this.#stores.changed(changed);
-      if (!appended) return 'known';
-      return isReturn ? { what: 'something of it was returned' } : 'new';
-    }
+    const isMissing = order.standing === 'bought' && (!kept || (kept.seq === null && !kept.state));
+    if (!isReturn && !isMissing) return kept ? this.#correct(order, kept) : 'known';
+    const { appended, changed } = log.append(order, shop.secret(), this.#stores.sharding.arrival());
+    this.#stores.changed(changed);
+    if (!appended) return 'known';
+    return isReturn ? { what: 'something of it was returned' } : 'new';
+  }
+
+  /** The export says that the orders of its id and of its name are one; true where they were two. */
+  #mergeNames({ order_id, name }: ExportedOrder): boolean {
+    const { log } = this.#stores;
+    if (!name || !log.rows.knows(name)) return false;
+    const { changed } = log.nameOrder(order_id, name);
+    this.#stores.changed(changed);
+    return changed.length > 0;
+  }
+
+  /** Puts the export in the place of an older state of a known order. */
+  #correct(order: ExportedOrder, kept: Kept): Verdict {
     const version = Date.parse(order.as_of);
-    if (!kept || (kept.state && kept.state.version >= version)) return 'known';
+    if (kept.state && kept.state.version >= version) return 'known';
     const lines = order.standing === 'bought' ? this.#linesOf(order, kept) : [];
     const target = sumOf(lines);
     if (same(target, kept.net)) return 'known';

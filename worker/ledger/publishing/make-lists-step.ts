@@ -15,25 +15,25 @@ const UNITS_A_COLUMN = 15;
 
 /** Makes the lists of the changed items, then those of the categories, then enters `write`. False: the step is over. */
 export async function makeListsStep(
-  { items, learning, publishRun, transaction }: LedgerStores,
+  stores: LedgerStores,
   run: PublishRun,
   session: PublishSession,
   distributor: WorkDistributor,
   budget: StepBudget,
 ): Promise<boolean> {
-  const { content, matrix } = session.model;
-  const buckets = bucketCount(run.items);
+  const { learning, publishRun, transaction } = stores;
+  const { matrix } = session.model;
+  const { variants } = session;
+  const settings = run.settings!;
   const changed = publishRun.set('changed', run.items);
-  const { groups, variants } = session;
   // Variants get the lists of their lead.
   for (const item of changed) changed.add(variants.leadOf(item));
-  const hasList = (item: number) => content.catalog.isShown(item) || item < matrix.itemCount;
-  const has = (item: number) => changed.has(item) && hasList(item) && variants.leads(item);
+  const has = (item: number) => changed.has(item) && hasList(session, item) && variants.leads(item);
   const unitsOf = (item: number) => session.learning.unitsOf('list', item);
   let units = 0;
   for (const item of changed) units += unitsOf(item);
   const size = distributor.workersFor(run, units);
-  const of = { settings: run.settings! };
+  const of = { settings };
   const most = changed.count() > run.items / 2;
   if (size > 1 && most && session.claimSharing(of) && !(await distributor.sharePartners(run, session, of, budget)))
     return false;
@@ -48,37 +48,61 @@ export async function makeListsStep(
     }
     const wanted = { from: at, below: endOf(rows), has };
     const { parts, next } = distributeItems(wanted, { of: unitsOf, most: distributor.partUnits(size, budget) }, size);
-    const tasks = isEmptyWork(parts) ? [] : listTasks(parts, run.settings!, rows);
+    const tasks = isEmptyWork(parts) ? [] : listTasks(parts, settings, rows);
     const made = tasks.length > 0 ? await distributor.work(run, session, tasks, budget) : [];
     if (!made) return false;
     transaction(() => {
-      for (const [k, bytes] of made.entries()) {
-        const lists = new TextDecoder().decode(bytes).split('\n');
-        for (const [n, lead] of parts[k]!.entries()) {
-          const ofVariants = lists[n]!.split('\t');
-          for (const item of variants.ledBy(lead))
-            learning.putList(session.model.idOf(item), ofVariants.shift()!, buckets);
-          const group = session.groupLedBy(lead);
-          if (group !== null && !hasList(items.find(group) ?? run.items))
-            learning.putList(group, lists[n]!.split('\t', 1)[0]!, buckets);
-        }
-      }
+      for (const [k, bytes] of made.entries()) putLists(stores, run, session, parts[k]!, bytes);
       publishRun.goTo(next);
     });
     at = next;
     if (!(await budget.goOn())) return false;
   }
+  finishLists(stores, run, session, changed.count());
+  return true;
+}
+
+function hasList({ model }: PublishSession, item: number): boolean {
+  return model.content.catalog.isShown(item) || item < model.matrix.itemCount;
+}
+
+/** Keeps the lists of some leads, of the variants that they lead, and of their groups. @param made as of a task `list` */
+function putLists(
+  { items, learning }: LedgerStores,
+  run: PublishRun,
+  session: PublishSession,
+  leads: Uint32Array,
+  made: Uint8Array,
+): void {
+  const buckets = bucketCount(run.items);
+  const lists = new TextDecoder().decode(made).split('\n');
+  for (const [n, lead] of leads.entries()) {
+    const ofVariants = lists[n]!.split('\t');
+    const [own] = ofVariants;
+    for (const item of session.variants.ledBy(lead))
+      learning.putList(session.model.idOf(item), ofVariants.shift()!, buckets);
+    const group = session.groupLedBy(lead);
+    if (group !== null && !hasList(session, items.find(group) ?? run.items)) learning.putList(group, own!, buckets);
+  }
+}
+
+/** Keeps the lists of the categories; where all lists were made again, removes those of what is gone; enters `write`. */
+function finishLists(
+  { items, learning, publishRun, transaction }: LedgerStores,
+  run: PublishRun,
+  session: PublishSession,
+  listsMade: number,
+): void {
   const { categories } = session.top(run.started);
   transaction(() => {
-    for (const [key, lists] of categories) learning.putList(key, JSON.stringify(lists), buckets);
+    for (const [key, lists] of categories) learning.putList(key, JSON.stringify(lists), bucketCount(run.items));
     if (run.all) {
       const keys = new Set(categories.map(([key]) => key));
       const isItem = (id: string) => (items.find(id) ?? run.items) < run.items;
-      learning.keepLists((id) => keys.has(id) || isItem(id) || groups.has(id));
+      learning.keepLists((id) => keys.has(id) || isItem(id) || session.groups.has(id));
     }
-    publishRun.enter({ ...run, phase: 'write', listsMade: changed.count() });
+    publishRun.enter({ ...run, phase: 'write', listsMade });
   });
-  return true;
 }
 
 /** The first part is for the main ledger, which has all rows in memory. */
