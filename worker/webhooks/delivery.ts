@@ -65,6 +65,10 @@ export type Change =
   /** Genuine, and nothing to do: `why` says why. */
   | { type: 'nothing'; why: string };
 
+export function nothing(why: string): Change {
+  return { type: 'nothing', why };
+}
+
 /** The last that was heard of a source, as `GET health` shows it. */
 export interface SourceNote {
   /** ISO 8601. */

@@ -4,10 +4,12 @@ import { isoOf } from '../../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES, isNoPurchase } from '../../../shared/order.ts';
 import { MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from '../../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine } from '../delivery.ts';
+import { nothing } from '../delivery.ts';
 import type { Standing } from '../../ledger/log/standing.ts';
 import { fitsTopic } from '../fits-topic.ts';
 import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
 import type { Platform } from './platform.ts';
+import { soldLine } from './sold-line.ts';
 
 const Line = z.object({
   id: Id,
@@ -67,14 +69,15 @@ const ShopifyProduct = z.object({
   images: listOf(Image),
   image: Image.nullish().catch(null),
 });
+const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
+
+/** Variants that a body holds at most: a product may have twenty times as many. */
+const MAX_VARIANTS_SAID = 100;
+
 export const shopify: Platform = {
   headers: { signature: 'x-shopify-hmac-sha256', topic: 'x-shopify-topic', delivery: 'x-shopify-webhook-id' },
   read: readShopify,
 };
-
-/** A product may have twenty times as many. */
-const MAX_VARIANTS_SAID = 100;
-const Redaction = z.object({ customer: Customer, orders_to_redact: listOf(Id), orders_requested: listOf(Id) });
 
 /**
  * What a Shopify webhook asks for. Orders are read as states, so that any of `orders/create`, `orders/updated` and
@@ -132,7 +135,7 @@ function readOrder(body: unknown): Change {
     if (line_item_id) refunded.set(line_item_id, (refunded.get(line_item_id) ?? 0) + (quantity ?? 0));
   const lines = order.line_items.flatMap((line): SoldLine[] =>
     // Newer versions of the API count removals themselves.
-    soldLine(line, line.current_quantity ?? (line.quantity ?? 0) - (refunded.get(line.id ?? '') ?? 0)),
+    lineOf(line, line.current_quantity ?? (line.quantity ?? 0) - (refunded.get(line.id ?? '') ?? 0)),
   );
   return {
     type: 'order',
@@ -154,13 +157,13 @@ function readRefund(body: unknown): Change {
   const { data: refund } = Refund.safeParse(body);
   if (!refund?.id || !refund.order_id) return nothing('it holds no refund');
   const lines = refund.refund_line_items.flatMap(({ line_item, quantity }) =>
-    line_item ? soldLine(line_item, quantity ?? 0) : [],
+    line_item ? lineOf(line_item, quantity ?? 0) : [],
   );
   if (lines.length === 0) return nothing('money only: every item stays with the buyer');
   return { type: 'refund', order_id: refund.order_id, refund_id: refund.id, lines: lines.slice(0, MAX_ORDER_LINES) };
 }
 
-function soldLine(line: z.output<typeof Line>, quantity: number): SoldLine[] {
+function lineOf(line: z.output<typeof Line>, quantity: number): SoldLine[] {
   const item: ItemNames = {
     sku: line.sku,
     variant: line.variant_id,
@@ -168,11 +171,7 @@ function soldLine(line: z.output<typeof Line>, quantity: number): SoldLine[] {
     gtin: null,
     title: shownText(line.name ?? line.title) || null,
   };
-  // A tip or a line written by hand is no product.
-  const named = item.sku || item.variant || item.product;
-  return named && quantity > 0
-    ? [{ item, quantity, price: line.price !== null && line.price >= 0 ? line.price : null }]
-    : [];
+  return soldLine(item, quantity, line.price);
 }
 
 function readProduct(body: unknown, currency: string): Change {
@@ -227,8 +226,4 @@ function allVariants({ variants, variant_gids }: z.output<typeof ShopifyProduct>
       ? variant_gids.map(({ admin_graphql_api_id: gid }) => gid?.match(/\/ProductVariant\/(\d+)$/)?.[1])
       : variants.map(({ id }) => id);
   return ids.length > 0 && ids.every((id) => typeof id === 'string') ? ids : null;
-}
-
-function nothing(why: string): Change {
-  return { type: 'nothing', why };
 }

@@ -4,12 +4,14 @@ import { wooStanding } from '../../../formats/orders/woocommerce-standing.ts';
 import { cutText } from '../../../formats/values/cut-text.ts';
 import { isoOf } from '../../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../../shared/order.ts';
-import { MAX_CATEGORY_LENGTH } from '../../../shared/vocabulary.ts';
+import { type Availability, MAX_CATEGORY_LENGTH } from '../../../shared/vocabulary.ts';
 import type { Change, SoldLine } from '../delivery.ts';
+import { nothing } from '../delivery.ts';
 import type { Standing } from '../../ledger/log/standing.ts';
 import { fitsTopic } from '../fits-topic.ts';
 import { Amount, CurrencyCode, Id, Text, listOf, shownText, pricesOf, timeOf } from '../payload-fields.ts';
 import type { Platform } from './platform.ts';
+import { soldLine } from './sold-line.ts';
 
 const Line = z.object({
   name: Text,
@@ -122,11 +124,7 @@ function readOrder(body: unknown): Change {
       gtin: line.global_unique_id,
       title: shownText(line.name) || null,
     };
-    const quantity = (line.quantity ?? 0) - units[n]!;
-    const named = item.sku || item.variant || item.product;
-    return named && quantity > 0
-      ? [{ item, quantity, price: line.price !== null && line.price >= 0 ? line.price : null }]
-      : [];
+    return soldLine(item, (line.quantity ?? 0) - units[n]!, line.price);
   });
   return {
     type: 'order',
@@ -150,13 +148,6 @@ function readProduct(body: unknown, currency: string): Change {
   const { data: product } = WooProduct.safeParse(body);
   if (!product?.id || !product.type) return nothing('it holds no product');
   const hidden = product.status !== 'publish' || product.catalog_visibility === 'hidden';
-  const availability = hidden
-    ? 'out_of_stock'
-    : product.stock_status === 'outofstock'
-      ? 'out_of_stock'
-      : product.stock_status === 'onbackorder'
-        ? 'backorder'
-        : 'in_stock';
   const variation = product.type === 'variation';
   return {
     type: 'products',
@@ -181,7 +172,7 @@ function readProduct(body: unknown, currency: string): Change {
           link: product.permalink ?? undefined,
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
-          availability,
+          availability: hidden ? 'out_of_stock' : availabilityOf(product.stock_status),
           product_type: product.categories.map(({ name }) => shownText(name, MAX_CATEGORY_LENGTH)).find(Boolean),
           brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
           gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
@@ -194,6 +185,7 @@ function readProduct(body: unknown, currency: string): Change {
   };
 }
 
-function nothing(why: string): Change {
-  return { type: 'nothing', why };
+function availabilityOf(stockStatus: string | null): Availability {
+  if (stockStatus === 'outofstock') return 'out_of_stock';
+  return stockStatus === 'onbackorder' ? 'backorder' : 'in_stock';
 }
