@@ -1,11 +1,10 @@
-import type { Mark } from './config-marks.ts';
 import type { DaysShown } from './days-shown.ts';
-import { type Metric, type Series, METRICS, valueOf } from './day-series.ts';
-import type { Step, Unit } from './day-steps.ts';
+import { valueOf } from './day-series.ts';
 import { linePath } from './line-path.ts';
 import { niceTicks } from './nice-ticks.ts';
-import { sayStep, sayStepShort } from './say-step.ts';
-import { sayTick, sayValue } from './say-value.ts';
+import { sayChart, sayLook } from './say-chart.ts';
+import { sayStepShort } from './say-step.ts';
+import { sayTick } from './say-value.ts';
 import { useWidth } from './use-width.ts';
 
 const HEIGHT = 240;
@@ -24,7 +23,8 @@ interface Props extends DaysShown {
 }
 
 /** The lines over the days, flags where a config was pushed, and below them a slider that says each day's figures. */
-export function DayChart({ steps, unit, series, metric, currency, marks, at, onLook }: Props) {
+export function DayChart({ at, onLook, ...shown }: Props) {
+  const { steps, unit, series, metric, currency, marks } = shown;
   const [box, width] = useWidth<HTMLDivElement>();
   const values = series.map(({ counts }) => counts.map((one) => valueOf(metric, one)));
   const most = Math.max(0, ...values.flat().map((value) => value ?? 0));
@@ -47,7 +47,7 @@ export function DayChart({ steps, unit, series, metric, currency, marks, at, onL
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={sayChart(steps, unit, series, metric, currency)}
+          aria-label={sayChart(shown)}
           onPointerMove={look}
           onPointerDown={look}
         >
@@ -94,7 +94,7 @@ export function DayChart({ steps, unit, series, metric, currency, marks, at, onL
       <input
         type="range"
         aria-label={unit === 'day' ? 'Day' : unit === 'week' ? 'Week' : 'Month'}
-        aria-valuetext={sayLook(steps, unit, series, metric, currency, marks, at)}
+        aria-valuetext={sayLook(shown, at)}
         min="0"
         max={steps.length - 1}
         value={at}
@@ -103,37 +103,4 @@ export function DayChart({ steps, unit, series, metric, currency, marks, at, onL
       />
     </div>
   );
-}
-
-/** The chart in a sentence; each day's figures are at the slider and in the table. */
-function sayChart(
-  steps: readonly Step[],
-  unit: Unit,
-  series: readonly Series[],
-  metric: Metric,
-  currency: string,
-): string {
-  const lines = series.map(({ name, counts }) => {
-    const values = counts.map((one) => valueOf(metric, one)).filter((value) => value !== null);
-    if (values.length === 0) return `${name} none`;
-    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => sayValue(value, metric, currency));
-    return `${name} between ${low} and ${high}`;
-  });
-  return `${METRICS[metric]}, ${unit} by ${unit}, ${sayStep(steps[0]!, unit)} to ${sayStep(steps.at(-1)!, unit)}: ${lines.join('; ')}`;
-}
-
-function sayLook(
-  steps: readonly Step[],
-  unit: Unit,
-  series: readonly Series[],
-  metric: Metric,
-  currency: string,
-  marks: readonly Mark[],
-  at: number,
-): string {
-  const figures = series.map(
-    ({ name, counts }) => `${name} ${sayValue(valueOf(metric, counts[at]!), metric, currency)}`,
-  );
-  const pushed = marks.some(({ step }) => step === at) ? '; config pushed' : '';
-  return `${sayStep(steps[at]!, unit)}${steps[at]!.whole ? '' : ', so far'}: ${figures.join(', ')}${pushed}`;
 }
