@@ -47,7 +47,7 @@ export interface FileOrders {
 export async function readOrders(path: string, options: OrderImportOptions, rejects: Rejects): Promise<FileOrders> {
   const spool = new Spool();
   try {
-    const read = await readLines(path, options, spool, rejects);
+    const read = await spoolLines(path, options, spool, rejects);
     if (spool.orderCount === 0) {
       const why = rejects.first[0]
         ? ` The first line that failed is ${rejects.first[0].line}: ${rejects.first[0].message}.`
@@ -106,7 +106,8 @@ export async function readOrders(path: string, options: OrderImportOptions, reje
   }
 }
 
-async function readLines(path: string, options: OrderImportOptions, spool: Spool, rejects: Rejects) {
+/** Reads the file into the spool, and what must be known of all of it before any order is made. */
+async function spoolLines(path: string, options: OrderImportOptions, spool: Spool, rejects: Rejects) {
   const source = await openFile(path, options.delimiter);
   const reader = orderReader(source, options.map, options.refundsOf);
   const progress = showProgress('reading', source.bytes);
