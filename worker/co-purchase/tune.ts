@@ -16,6 +16,7 @@ import { type Asking, createFoldBacktest, type SolvedCarts } from './fold-backte
 import type { LearnerOptions } from './learn.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { PairedFigures, preferred } from './paired-figures.ts';
+import type { RidgeRows } from './ridge-column.ts';
 
 /** Held-out orders with two known items, below which a shop's own backtest tells nothing. */
 const MIN_HELD_OUT_ORDERS = 20;
@@ -59,70 +60,20 @@ export function* tune(matrix: OrderMatrix, options: LearnerOptions): Generator<v
   return next.value;
 }
 
+type Folds = readonly ReturnType<typeof createFoldBacktest>[];
+
+/** Chooses how orders are counted, then how carts mix the counts with the ridge, then how product pages do. */
 function* chooseSettings(
   matrix: OrderMatrix,
   options: LearnerOptions,
   cuts: readonly Fold[],
-  folds: readonly ReturnType<typeof createFoldBacktest>[],
+  folds: Folds,
 ): Asking<CoPurchaseSettings> {
   const start = defaultSettings(matrix, options);
   if (cuts.reduce((sum, { orders }) => sum + orders.length, 0) < MIN_HELD_OUT_ORDERS) return start;
-
-  /** Backtests alternatives that share their order weights. */
-  function* tryPages(alternatives: CoPurchaseSettings[], on = folds): Asking<Choice[]> {
-    const parts: PairedFigures[][] = [];
-    for (const fold of on) parts.push(yield* fold.pages(alternatives));
-    return joinFolds(parts).map((figures, index) => ({ settings: alternatives[index]!, figures }));
-  }
-
-  let best = (yield* tryPages([start]))[0]!;
-  const withDampings = (settings: CoPurchaseSettings) => DAMPINGS.map((damping) => ({ ...settings, damping }));
-  const withPopular = (settings: CoPurchaseSettings) =>
-    POPULAR_ORDERS.map((popularOrders) => ({ ...settings, popularOrders }));
-
-  best = preferred(best, yield* tryPages(withPopular(best.settings)));
-  best = preferred(best, yield* tryPages(withDampings(best.settings)));
-  const base = best.settings;
-  if (cuts[0]!.orders.length >= MIN_ORDERS_FOR_DECAY) {
-    // Only the newest eighth is asked as a shop is: with all that is known older than the question.
-    const newest = folds.slice(0, 1);
-    const undecided = (yield* tryPages([base], newest))[0]!;
-    let decayed = undecided;
-    for (const halfLifeDays of halfLivesFor(cuts[0]!.known)) {
-      decayed = preferred(decayed, yield* tryPages(withDampings({ ...base, halfLifeDays }), newest));
-    }
-    if (decayed !== undecided) best = folds.length === 1 ? decayed : (yield* tryPages([decayed.settings]))[0]!;
-  }
-  for (const sizePower of SIZE_POWERS) {
-    best = preferred(best, yield* tryPages(withDampings({ ...best.settings, sizePower })));
-  }
-  best = preferred(best, yield* tryPages(withPopular(best.settings)));
-  best = preferred(best, yield* tryPages(SIMILAR_ORDERS.map((contentOrders) => ({ ...best.settings, contentOrders }))));
-
-  const solved: SolvedCarts[][] = [];
-  for (const fold of folds) solved.push(yield* fold.carts(best.settings, RIDGES, CART_RIDGE_SHARES));
-  const cartChoices = solved[0]!.flatMap(({ sizePower, lambda }, ridge) =>
-    joinFolds(solved.map((each) => each[ridge]!.figures)).map((figures, index) => ({
-      settings: {
-        ...best.settings,
-        cart: { ...best.settings.cart, sizePower, lambda, ridgeShare: CART_RIDGE_SHARES[index]! },
-      },
-      figures,
-      ridge,
-    })),
-  );
-  const isStart = ({ settings: { cart } }: Choice) =>
-    cart.lambda === start.cart.lambda &&
-    cart.ridgeShare === start.cart.ridgeShare &&
-    cart.sizePower === start.cart.sizePower;
-  const cart = preferred(cartChoices.find(isStart)!, cartChoices);
-  const rows = solved.map((each) => each[cart.ridge]!.rows);
-
-  const pageChoices = PAGE_RIDGE_SHARES.map((ridgeShare) => ({ ...cart.settings, page: { ridgeShare } }));
-  const pageParts: PairedFigures[][] = [];
-  for (const [index, fold] of folds.entries()) pageParts.push(yield* fold.pages(pageChoices, rows[index]));
-  const pages = joinFolds(pageParts).map((figures, index) => ({ settings: pageChoices[index]!, figures }));
-  const page = preferred(pages[1]!, pages);
+  const counted = yield* chooseCounts(start, cuts[0]!, folds);
+  const { cart, rows } = yield* chooseCartMix(start, counted, folds);
+  const page = yield* choosePageMix(cart.settings, rows, folds);
 
   const coCounts = [];
   for (const [index, fold] of folds.entries()) coCounts.push(yield* fold.coCounts(plainCounts(start), rows[index]!));
@@ -136,6 +87,77 @@ function* chooseSettings(
       cart: validationOf(cart.figures, joined(popular, 'cart'), joined(coCounts, 'cart')),
     },
   };
+}
+
+/** Backtests alternatives that share their order weights on product pages. @param rows the solved ridge of each fold */
+function* tryPages(
+  folds: Folds,
+  alternatives: readonly CoPurchaseSettings[],
+  rows?: readonly RidgeRows[],
+): Asking<Choice[]> {
+  const parts: PairedFigures[][] = [];
+  for (const [index, fold] of folds.entries()) parts.push(yield* fold.pages(alternatives, rows?.[index]));
+  return joinFolds(parts).map((figures, index) => ({ settings: alternatives[index]!, figures }));
+}
+
+/** How much popularity, age, size of the order and likeness count. @param newest the newest eighth */
+function* chooseCounts(start: CoPurchaseSettings, newest: Fold, folds: Folds): Asking<CoPurchaseSettings> {
+  const withDampings = (settings: CoPurchaseSettings) => DAMPINGS.map((damping) => ({ ...settings, damping }));
+  const withPopular = (settings: CoPurchaseSettings) =>
+    POPULAR_ORDERS.map((popularOrders) => ({ ...settings, popularOrders }));
+
+  let best = (yield* tryPages(folds, [start]))[0]!;
+  best = preferred(best, yield* tryPages(folds, withPopular(best.settings)));
+  best = preferred(best, yield* tryPages(folds, withDampings(best.settings)));
+  const base = best.settings;
+  if (newest.orders.length >= MIN_ORDERS_FOR_DECAY) {
+    // Only the newest eighth is asked as a shop is: with all that is known older than the question.
+    const asked = folds.slice(0, 1);
+    const undecided = (yield* tryPages(asked, [base]))[0]!;
+    let decayed = undecided;
+    for (const halfLifeDays of halfLivesFor(newest.known)) {
+      decayed = preferred(decayed, yield* tryPages(asked, withDampings({ ...base, halfLifeDays })));
+    }
+    if (decayed !== undecided) best = folds.length === 1 ? decayed : (yield* tryPages(folds, [decayed.settings]))[0]!;
+  }
+  for (const sizePower of SIZE_POWERS) {
+    best = preferred(best, yield* tryPages(folds, withDampings({ ...best.settings, sizePower })));
+  }
+  best = preferred(best, yield* tryPages(folds, withPopular(best.settings)));
+  const withSimilar = SIMILAR_ORDERS.map((contentOrders) => ({ ...best.settings, contentOrders }));
+  return preferred(best, yield* tryPages(folds, withSimilar)).settings;
+}
+
+/** Which ridge carts are given, and its share; with it the rows that it has in each fold. */
+function* chooseCartMix(
+  start: CoPurchaseSettings,
+  counted: CoPurchaseSettings,
+  folds: Folds,
+): Asking<{ cart: Choice; rows: RidgeRows[] }> {
+  const solved: SolvedCarts[][] = [];
+  for (const fold of folds) solved.push(yield* fold.carts(counted, RIDGES, CART_RIDGE_SHARES));
+  const choices = solved[0]!.flatMap(({ sizePower, lambda }, ridge) =>
+    joinFolds(solved.map((each) => each[ridge]!.figures)).map((figures, index) => ({
+      settings: {
+        ...counted,
+        cart: { ...counted.cart, sizePower, lambda, ridgeShare: CART_RIDGE_SHARES[index]! },
+      },
+      figures,
+      ridge,
+    })),
+  );
+  const isStart = ({ settings: { cart } }: Choice) =>
+    cart.lambda === start.cart.lambda &&
+    cart.ridgeShare === start.cart.ridgeShare &&
+    cart.sizePower === start.cart.sizePower;
+  const cart = preferred(choices.find(isStart)!, choices);
+  return { cart, rows: solved.map((each) => each[cart.ridge]!.rows) };
+}
+
+function* choosePageMix(settings: CoPurchaseSettings, rows: readonly RidgeRows[], folds: Folds): Asking<Choice> {
+  const mixes = PAGE_RIDGE_SHARES.map((ridgeShare) => ({ ...settings, page: { ridgeShare } }));
+  const choices = yield* tryPages(folds, mixes, rows);
+  return preferred(choices[1]!, choices);
 }
 
 /** Of every fold the figures of every alternative; each alternative's figures over all folds. */
