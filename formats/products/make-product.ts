@@ -91,22 +91,12 @@ function readPrices(
   raw: RawProduct,
   settings: ProductSettings,
 ): Prices | Exclude<MadeProduct, { product: ProductInput }> {
-  const texts = { price: raw.price?.trim(), sale_price: raw.sale_price?.trim() };
-  const amounts: { price?: number; sale_price?: number } = {};
-  let currency: string | null = null;
   const assumed = raw.currency?.trim().toUpperCase() || settings.currency;
-  for (const field of ['price', 'sale_price'] as const) {
-    if (!texts[field]) continue;
-    const amount = parseAmount(texts[field], assumed, raw.mark);
-    if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
-      return { message: `the ${field} "${texts[field]}" is no price` };
-    currency ??= amount.currency;
-    // A sale price of 0 is how many systems write that there is none.
-    if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
-  }
+  const amounts = readAmounts(raw, assumed);
+  if ('message' in amounts) return amounts;
   if (amounts.price === undefined && amounts.sale_price === undefined) return {};
-  const code = currency ?? assumed;
-  if (!code) return { noCurrency: texts.price || texts.sale_price! };
+  const code = amounts.currency ?? assumed;
+  if (!code) return { noCurrency: raw.price?.trim() || raw.sale_price!.trim() };
   if (!/^[A-Z]{3}$/.test(code)) return { message: `the currency "${raw.currency}" is no code such as EUR` };
   // What some call the price, with the one before beside it, is Merchant Center's sale price.
   const before = raw.old_price?.trim() ? parseAmount(raw.old_price, code, raw.mark)?.number : undefined;
@@ -120,6 +110,28 @@ function readPrices(
     price: writePrice(asked, code),
     ...(reduced === undefined ? {} : { sale_price: writePrice(reduced, code) }),
   };
+}
+
+interface Amounts {
+  price?: number;
+  sale_price?: number;
+  /** What either says of itself; null where neither does. */
+  currency: string | null;
+}
+
+function readAmounts(raw: RawProduct, assumed: string | undefined): Amounts | { message: string } {
+  const amounts: Amounts = { currency: null };
+  for (const field of ['price', 'sale_price'] as const) {
+    const text = raw[field]?.trim();
+    if (!text) continue;
+    const amount = parseAmount(text, assumed, raw.mark);
+    if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
+      return { message: `the ${field} "${text}" is no price` };
+    amounts.currency ??= amount.currency;
+    // A sale price of 0 is how many systems write that there is none.
+    if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
+  }
+  return amounts;
 }
 
 /** The first of several addresses that a comma or a blank separates. Takes linear time for any text. */
