@@ -7,7 +7,7 @@ import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { syncRoute } from '../feed/sync-route.ts';
 import { importLines } from '../import-lines.ts';
-import { linesBody } from '../lines-body.ts';
+import { unpackBody } from '../unpack-body.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 
 /** As many titles as one question may hold: 8 MB of them. */
@@ -24,7 +24,7 @@ export const productsRoute = new Hono<ShopEnv>();
 productsRoute.post('/', requireToken, async (c) => {
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   return c.json(
-    await importLines(linesBody(c.req.raw), Product, (products) => ledger.putProducts(products), {
+    await importLines(unpackBody(c.req.raw), Product, (products) => ledger.putProducts(products), {
       droppable: DROPPABLE_FIELDS,
     }),
   );

@@ -5,7 +5,7 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import { importLines } from '../import-lines.ts';
-import { linesBody } from '../lines-body.ts';
+import { unpackBody } from '../unpack-body.ts';
 import { parseAs, parseJson, readText } from '../read-body.ts';
 
 /** Ids of damaged lines: a feed of a hundred thousand lines with all of them bad has this many bytes. */
@@ -35,7 +35,7 @@ syncRoute.post('/:sync', requireToken, async (c) => {
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   return c.json(
     await importLines(
-      linesBody(c.req.raw),
+      unpackBody(c.req.raw),
       Product,
       async (products) => {
         if (!(await ledger.stageProducts(sync, products))) throw unknownSync(sync);

@@ -6,7 +6,7 @@ import type { ReconcileAnswer } from '../../../shared/reconcile.ts';
 import type { ShopEnv } from '../../access/token-auth.ts';
 import { requireToken } from '../../access/token-auth.ts';
 import { BATCH_LINES, importLines } from '../../import-lines.ts';
-import { linesBody } from '../../lines-body.ts';
+import { unpackBody } from '../../unpack-body.ts';
 import { shardCountOf, shardClient } from './open-shard-client.ts';
 import { parseAs } from '../../read-body.ts';
 
@@ -25,12 +25,12 @@ ordersRoute.post('/', requireToken, async (c) => {
   const shards = await shardCountOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
   if (shards === 1) {
     const ledger = c.env.LEDGER.getByName(shop);
-    return c.json(await importLines(linesBody(c.req.raw), Order, (orders) => ledger.append(orders)));
+    return c.json(await importLines(unpackBody(c.req.raw), Order, (orders) => ledger.append(orders)));
   }
   const way = shardClient(c.env, shop, shards);
   const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
   return c.json(
-    await importLines(linesBody(c.req.raw), Order, (orders) => way.append(orders, Date.now()), { batchLines: lines }),
+    await importLines(unpackBody(c.req.raw), Order, (orders) => way.append(orders, Date.now()), { batchLines: lines }),
   );
 });
 
@@ -38,7 +38,7 @@ ordersRoute.post('/reconcile', requireToken, async (c) => {
   const { dry_run } = parseAs(Query, c.req.query());
   const ledger = c.env.LEDGER.getByName(c.get('shop'));
   const answer: ReconcileAnswer = { known: 0, new: [], differ: [], rejected: [] };
-  const { rejected, rejected_total } = await importLines(linesBody(c.req.raw), ExportedOrder, async (orders) => {
+  const { rejected, rejected_total } = await importLines(unpackBody(c.req.raw), ExportedOrder, async (orders) => {
     const part = await ledger.reconcile(orders, dry_run !== undefined);
     answer.known += part.known;
     answer.new.push(...part.new);
