@@ -39,7 +39,7 @@ export interface Answer {
   text: string;
 }
 
-/** From options, then environment, then the local server. Throws a Complaint that says what is missing. */
+/** From options, then environment, then the local server. @throws Complaint that says what is missing. */
 export function findTarget(values: Values, env: NodeJS.ProcessEnv = process.env): Target {
   const shop = text(values, 'shop') ?? env.SHELFTALKER_SHOP;
   if (!shop) throw new Complaint('Which shop? Say --shop NAME, or set SHELFTALKER_SHOP.');

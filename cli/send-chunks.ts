@@ -42,7 +42,7 @@ export interface Listener {
 /**
  * @param path `/orders` or `/products`
  * @param inOrder one chunk at a time, where the order of arrival stands for time
- * Throws a Complaint when the server cannot be reached any more or refuses the sender.
+ * @throws Complaint when the server cannot be reached any more or refuses the sender.
  */
 export async function sendChunks(
   target: Target,

@@ -34,7 +34,7 @@ ${TARGET_HELP}`,
   },
 };
 
-/** Throws a Complaint when the shop exists already or the token may not make shops. */
+/** @throws Complaint when the shop exists already or the token may not make shops. */
 export async function createShop(target: Target): Promise<{ shop: string; token: string }> {
   const answer = await ask(target, 'POST', '', '{}');
   if (answer.status === 409)

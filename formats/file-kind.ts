@@ -9,7 +9,7 @@ const SURE_GROUPS = 3;
 /** A table with so many of these beside an id and a title describes products. */
 const DESCRIBES = 2;
 
-/** Throws a Complaint where a table that is to hold products has the lines of orders. */
+/** @throws Complaint where a table that is to hold products has the lines of orders. */
 export function refuseOrders(header: readonly string[]): void {
   const order_id = ORDER_ALIASES.order_id.slice(0, SURE_GROUPS);
   const found = findColumns(header, { ...ORDER_ALIASES, order_id }, [], new Map(), []);
@@ -23,7 +23,7 @@ export function refuseOrders(header: readonly string[]): void {
   );
 }
 
-/** Throws a Complaint where a table that is to hold orders, and names none, describes products. */
+/** @throws Complaint where a table that is to hold orders, and names none, describes products. */
 export function refuseProducts(header: readonly string[]): void {
   const { order_id } = findColumns(header, ORDER_ALIASES, [], new Map(), []);
   const { id, title, ...found } = findColumns(header, PRODUCT_ALIASES, [], new Map(), []);

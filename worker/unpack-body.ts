@@ -4,7 +4,7 @@ import { Refusal } from './answer.ts';
 
 /**
  * The body of a request of lines as it is meant: unpacked where it says that it is gzip, in flat memory, and no further
- * than a gzip bomb. Throws a Refusal, at once or while it is read: 415 for other codings, 400 for damage.
+ * than a gzip bomb. @throws Refusal, at once or while it is read: 415 for other codings, 400 for damage.
  */
 export function unpackBody({ headers, body }: Request): AsyncIterable<Uint8Array> | null {
   const coding = (headers.get('content-encoding') ?? '').trim().toLowerCase();

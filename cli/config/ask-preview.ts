@@ -10,7 +10,7 @@ export type Draft = { file: string; yaml: string } | null;
 
 /**
  * @param at the moment to look at, on the shop's clock unless it names an offset, as in 2026-12-24T10:00; undefined: now
- * Throws a Complaint when the draft has errors, and where there is no such moment.
+ * @throws Complaint when the draft has errors, and where there is no such moment.
  */
 export async function askPreview(
   target: Target,

@@ -34,7 +34,7 @@ export const VISIT_HELP = `  --item X         the product whose page it is
   --language de    --country GB
   --bucket N       the visitor's draw for experiments and the holdout, 0 to ${EXPERIMENT_BUCKETS - 1} (default: in neither)`;
 
-/** Throws a Complaint at a word that is none of the vocabulary's. */
+/** @throws Complaint at a word that is none of the vocabulary's. */
 export function visitRequest(values: Values): RecommendationRequestInput {
   const [item, category, cart] = [text(values, 'item'), text(values, 'category'), listOf(values, 'cart')];
   const usualPage = item ? 'product' : category ? 'category' : cart ? 'cart' : 'home';
@@ -61,7 +61,7 @@ export function visitRequest(values: Values): RecommendationRequestInput {
   };
 }
 
-/** The moment of `--at`; undefined: now. Throws a Complaint where it is none. */
+/** The moment of `--at`; undefined: now. @throws Complaint where it is none. */
 export function momentOption(values: Values): string | undefined {
   const at = text(values, 'at');
   if (at === undefined || DateTime.safeParse(at.replace(/\.\d+(?=Z|[+-]|$)/, '')).success) return at;

@@ -43,7 +43,7 @@ export interface FileOrders {
   close(): void;
 }
 
-/** Throws a Complaint where the file holds no order. */
+/** @throws Complaint where the file holds no order. */
 export async function readOrders(path: string, options: OrderImportOptions, rejects: Rejects): Promise<FileOrders> {
   const spool = new Spool();
   try {

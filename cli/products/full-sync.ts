@@ -10,7 +10,7 @@ export async function beginSync(target: Target): Promise<string> {
   return (json as { sync: string }).sync;
 }
 
-/** @param keep products that stay as they are though they were not sent. Throws a Complaint where it is refused. */
+/** @param keep products that stay as they are though they were not sent. @throws Complaint where it is refused. */
 export async function commitSync(target: Target, sync: string, keep: string[], force: boolean): Promise<SyncAnswer> {
   const body = JSON.stringify({ force, keep: [...new Set(keep)] });
   const answer = await ask(target, 'POST', `/products/sync/${sync}/commit`, body, { tries: IMPORT_TRIES });

@@ -14,7 +14,7 @@ export function plainName(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** `item_id=StockCode,order_id=InvoiceNo` as pairs. Throws a Complaint at a field that does not exist. */
+/** `item_id=StockCode,order_id=InvoiceNo` as pairs. @throws Complaint at a field that does not exist. */
 export function parseMap<Field extends string>(map: string | undefined, fields: readonly Field[]): Map<Field, string> {
   const pairs = new Map<Field, string>();
   for (const part of (map ?? '').split(',').filter((piece) => piece.trim() !== '')) {
@@ -30,7 +30,7 @@ export function parseMap<Field extends string>(map: string | undefined, fields: 
 
 /**
  * Columns by name; what `map` says goes first. A field in `strict` (by default every one) must not be ambiguous; of
- * another the name that stands first in its list wins, and of columns of the same name always the first. `A+B` in the map joins two columns. Throws a Complaint, which lists
+ * another the name that stands first in its list wins, and of columns of the same name always the first. `A+B` in the map joins two columns. @throws Complaint, which lists
  * the columns seen and the --map that helps, when two columns fit a field equally well or a needed one is missing.
  */
 export function findColumns<Field extends string>(

@@ -8,7 +8,7 @@ import { RecordJoiner, shapeOf } from './whole-records.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** @param given the delimiter, where it is not to be guessed. Throws a Complaint where the first line is no header. */
+/** @param given the delimiter, where it is not to be guessed. @throws Complaint where the first line is no header. */
 export async function openTable(
   blocks: AsyncGenerator<NumberedLine[]>,
   headerLine: number,

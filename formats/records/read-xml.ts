@@ -15,7 +15,7 @@ const MAX_DEPTH = 20;
 const QUIET_OR_BARE_AMPERSAND = /<!\[CDATA\[|<!--|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 const GOOGLE_NAMESPACE = /xmlns:([\w.-]+)\s*=\s*["']https?:\/\/base\.google\.com\/(?:ns|cns)\/1\.0\/?["']/;
 
-/** Throws a Complaint at a DOCTYPE: it may define entities that blow up or read files. */
+/** @throws Complaint at a DOCTYPE: it may define entities that blow up or read files. */
 export async function* readXml(
   blocks: AsyncIterable<NumberedLine[]>,
   ending: Ending,

@@ -13,7 +13,7 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Throws a Complaint where the data is damaged, cut, or a bomb. */
+/** @throws Complaint where the data is damaged, cut, or a bomb. */
 export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let packedBytes = 0;
   let bytes = 0;
