@@ -85,10 +85,12 @@ function parseRecord<T extends z.ZodType>(schema: T, value: unknown, droppable: 
   return { parsed: schema.safeParse(rest), dropped: issuesOf(parsed.error).map(sayIssue).join('; ') };
 }
 
+/** Its value, or why it has none. @throws what is no fault of the line */
 function parseLine(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    return error instanceof Refusal ? new Refusal('bad_request', error.message.replace('The body', 'the line')) : error;
+    if (error instanceof Refusal) return new Refusal('bad_request', error.message.replace('The body', 'the line'));
+    throw error;
   }
 }

@@ -48,7 +48,8 @@ export function termWeigher(rows: Pick<TermRows, 'start' | 'isNumber'>, titlesWi
  * A compound shares its parts with the titles that write them apart: "Stehlampe" meets "Lampe", "bookcover" "cover".
  *
  * No weight is kept, since it follows from a term's marks, how many titles have it, and the length of the row. It is
- * rounded to 32 bits before and after the division, as it was in columns of its own. Memory: 10 bytes a title, 6 a term of it.
+ * rounded to 32 bits before and after the division, so that it is the same wherever it is worked out. Memory: 10 bytes a
+ * title, 6 a term of it.
  */
 export class TitleVectors {
   readonly #rows: TermRows;

@@ -100,11 +100,21 @@ export class ShardClient {
   async apply(updates: readonly OrderUpdate[], now: number): Promise<(UpdateDone | null)[]> {
     const orders = updates.map((order) => ({ ...order }));
     const answers: (UpdateDone | null | undefined)[] = await this.#claimNames(orders);
-    const seen = new Set<number>();
+    const redirected = new Set<number>();
     for (let round = 0; round < MAX_ROUNDS && answers.includes(undefined); round++) {
       const open = [...orders.keys()].filter((n) => answers[n] === undefined);
       const needs = new Set<string>();
       let moved = false;
+      const settle = (n: number, outcome: UpdateOutcome): void => {
+        if (outcome.type === 'done') answers[n] = outcome;
+        // Once redirected, an order is not sent on again.
+        else if (outcome.type === 'refer' || redirected.has(n)) answers[n] = null;
+        else {
+          redirected.add(n);
+          moved = true;
+          orders[n] = { ...orders[n]!, id: outcome.id, rival: null };
+        }
+      };
       await this.#toEach(
         open,
         (n) => orders[n]!.id,
@@ -113,17 +123,7 @@ export class ShardClient {
           const answer = await shard.applyUpdates({ shards: this.#shards, orders: sent, now });
           if (answer === 'closed') for (const n of part) answers[n] = null;
           else if ('needs' in answer) for (const id of answer.needs) needs.add(id);
-          else
-            for (const [k, one] of answer.answers.entries()) {
-              const n = part[k]!;
-              if (one.type === 'done') answers[n] = one;
-              else if (one.type === 'refer' || seen.has(n)) answers[n] = null;
-              else {
-                seen.add(n);
-                moved = true;
-                orders[n] = { ...orders[n]!, id: one.id, rival: null };
-              }
-            }
+          else for (const [k, outcome] of answer.answers.entries()) settle(part[k]!, outcome);
         },
       );
       // Not while an order was redirected: its new shard may need numbers too, and all are asked for in one call.
