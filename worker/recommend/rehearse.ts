@@ -94,7 +94,7 @@ function listsOf(n: number): ItemLists {
 function cardOf(id: string, n: number): Card {
   return {
     id,
-    title: id,
+    title: `Shampoo ${id}, ${n + 1} x 250 ml`,
     link: `https://${NAME}.example/${id}`,
     image_link: null,
     price: `${n + 1}.00 EUR`,

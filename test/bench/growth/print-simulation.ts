@@ -1,4 +1,5 @@
 /** Shops of all sizes up to the largest, from what was measured and from the laws fitted to it. */
+import { learntLines } from '../../../worker/ledger/blocks/learnt-window.ts';
 import type { GrownShop } from './grown-shop.ts';
 import type { PowerLaw } from './power-law.ts';
 import { tablePrinter } from './print-table.ts';
@@ -6,9 +7,7 @@ import type { StoredShop } from './stored-shop.ts';
 
 const OBJECT_MB = 128;
 const OBJECT_GB = 10;
-/** `MAX_LEARNT_LINES` of learnt-window.ts: older orders are kept and do not teach. */
-const MAX_LEARNT_LINES = 3_000_000;
-/** A line takes so many bytes for a moment, while packed orders become the matrix (`MAX_LEARNT_LINES`). */
+/** A line takes so many bytes for a moment, while packed orders become the matrix (`learnt-window.ts`). */
 const BUILDING_BYTES_A_LINE = 14;
 const PRODUCTS = [1_000, 10_000, 100_000, 1_000_000];
 const ORDERS = [10_000, 1_000_000, 100_000_000];
@@ -48,13 +47,13 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
   const rowsOf = (orders: number) =>
     linearBeyond(laws.rows, largest.orders, largest.import.rows * largest.orders)(orders);
   const linesAnOrder = byOrders[0]!.lines / byOrders[0]!.orders;
-  const taught = (orders: number) => Math.min(orders, MAX_LEARNT_LINES / linesAnOrder);
+  const taught = (orders: number, products: number) => Math.min(orders, learntLines(products) / linesAnOrder);
   const widest = byProducts.at(-1)!;
   const modelOf = linearBeyond(laws.model, widest.products, widest.modelBytes);
   const memory = (p: number, o: number) =>
-    Math.max(laws.matrix.at(taught(o)), BUILDING_BYTES_A_LINE * taught(o) * linesAnOrder) + modelOf(p);
+    Math.max(laws.matrix.at(taught(o, p)), BUILDING_BYTES_A_LINE * taught(o, p) * linesAnOrder) + modelOf(p);
   const path = (p: number, o: number, n: number) => {
-    const learnt = taught(o);
+    const learnt = taught(o, p);
     const product = laws.solve.at(learnt / p) + laws.list.at(learnt / p) + laws.listByProducts.at(p);
     const shared = laws.tune.at(learnt) + p * product;
     return (laws.read.at(learnt) + laws.readByProducts.at(p) + shared / n) / 1000 + alone * Math.max(1, p / mostMade);
@@ -83,7 +82,7 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
         const size = memory(p, o);
         const beyond = [
           ['orders on disk', o / mostStored],
-          ['orders taught', taught(o) / mostOrders],
+          ['orders taught', taught(o, p) / mostOrders],
           ['products', p / mostProducts],
           ['products published', p / mostMade],
           ['shards', n / mostShards],
@@ -104,13 +103,13 @@ export function printSimulation({ laws, stored, byOrders, byProducts }: Measured
             .join(', ')}`,
         ]);
       }
-  const most = BUILDING_BYTES_A_LINE * MAX_LEARNT_LINES;
+  const ends = mostBelow((p) => memory(p, Infinity), OBJECT_MB * 1e6);
   console.log('\none object ends, by these fits, at');
   console.log(
     `  disk: ${round((largest.orders * OBJECT_GB * 1e9) / largest.bytes)} orders (${OBJECT_GB} GB), so many a shard; columns and lists of ${round(inverse(laws.derived, OBJECT_GB * 1e9))} products`,
   );
   console.log(
-    `  memory: ${round(mostBelow(modelOf, OBJECT_MB * 1e6 - most))} products beside ${round(MAX_LEARNT_LINES)} lines, ${round(mostBelow(modelOf, OBJECT_MB * 1e6))} beside none (${OBJECT_MB} MB); no number of shards helps that: each that helps has the whole catalogue`,
+    `  memory: ${round(ends)} products, beside the newest ${round(learntLines(ends))} lines (${OBJECT_MB} MB); no number of shards helps that: each that helps has the whole catalogue`,
   );
 }
 

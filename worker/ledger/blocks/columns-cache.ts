@@ -3,7 +3,7 @@ import type { Card } from '../../snapshot/card.ts';
 import type { ItemSource } from '../../snapshot/shop-model.ts';
 import { cardMaker } from '../../snapshot/shop-model.ts';
 import type { When } from '../publishing/frozen-items-store.ts';
-import { MAX_LEARNT_LINES } from './learnt-window.ts';
+import { learntLines } from './learnt-window.ts';
 import { BitSet } from '../../columns/bit-set.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { ReadColumns } from './read-columns.ts';
@@ -17,13 +17,11 @@ type Stores = Pick<LedgerStores, 'items' | 'frozenItems' | 'blocks' | 'sharding'
 /** The orders in memory, read again only when blocks have changed; and the items that go with them. */
 export class ColumnsCache {
   readonly #stores: Stores;
-  readonly #most: number;
   #columns: { version: string; items: number; value: OrderColumns } | null = null;
   #leftOut = 0;
 
-  constructor(stores: Stores, most = MAX_LEARNT_LINES) {
+  constructor(stores: Stores) {
     this.#stores = stores;
-    this.#most = most;
   }
 
   /** How many orders were too old to learn from, when they were read last. */
@@ -38,7 +36,7 @@ export class ColumnsCache {
     if (sharding.isSharded()) throw new Error('the orders of other shards are not loaded');
     this.#columns = null;
     return this.#take(
-      columnsOf(blocks.summary(), (from) => blocks.blocks(from), items, this.#most, this.#saidCurrency()),
+      columnsOf(blocks.summary(), (from) => blocks.blocks(from), items, learntLines(items), this.#saidCurrency()),
       items,
     );
   }
@@ -48,7 +46,10 @@ export class ColumnsCache {
     const { sharding } = this.#stores;
     if (this.#isFresh(items)) return;
     this.#columns = null;
-    this.#take(await readColumns(sharding.all.sources(), items, this.#most, { currency: this.#saidCurrency() }), items);
+    this.#take(
+      await readColumns(sharding.all.sources(), items, learntLines(items), { currency: this.#saidCurrency() }),
+      items,
+    );
   }
 
   /** Frees the memory; the next call reads them again. */

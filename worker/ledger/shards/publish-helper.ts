@@ -3,7 +3,7 @@ import { ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { CatalogItem } from '../../similarity/catalog.ts';
 import { ContentIndexBuilder } from '../../similarity/build-content-index.ts';
 import { bandsOf } from '../../snapshot/shop-model.ts';
-import { MAX_LEARNT_LINES } from '../blocks/learnt-window.ts';
+import { learntLines } from '../blocks/learnt-window.ts';
 import { LearningSession } from '../publishing/learning-session.ts';
 import type { CatalogSlice, RunHead, PublishTask } from '../publishing/publish-task.ts';
 import { PackedIds } from '../../columns/packed-ids.ts';
@@ -40,7 +40,7 @@ export class PublishHelper {
     leads.set(slice.leads, slice.from);
     if (ids.count < head.items) return;
     this.#catalog = null;
-    const { columns } = await readColumns(sources, head.items, MAX_LEARNT_LINES, { first: head.mine });
+    const { columns } = await readColumns(sources, head.items, learntLines(head.items), { first: head.mine });
     const content = index.build((all) => all.joinVariants(leads, (item) => ordersOf(columns.matrix, item)));
     const matrix = joinVariants(columns.matrix, content.catalog.variants);
     const bandOf = bandsOf(content.catalog, { up_sell: slice.upSell });
