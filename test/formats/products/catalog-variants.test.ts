@@ -196,6 +196,50 @@ describe('catalogues of platforms', () => {
     ]);
   });
 
+  test('what the shop shows nowhere is out of stock, and its variations with it', async () => {
+    const stock = async (content: string) =>
+      (await read(content)).products.map(({ id, availability }) => `${id} ${availability}`);
+    const csv =
+      'ID,Type,SKU,Name,Published,Visibility in catalog,In stock?,Regular price,Parent\n' +
+      '10,variable,shirt,Shirt,-1,visible,1,,\n11,variation,shirt-red,Shirt - Red,1,visible,1,20,shirt\n' +
+      '12,simple,cup,Cup,1,hidden,1,9,\n13,simple,pot,Pot,1,search,1,9,\n';
+    expect(await stock(csv)).toEqual([
+      'shirt-red out_of_stock',
+      'cup out_of_stock',
+      'pot in_stock',
+      'shirt out_of_stock',
+    ]);
+    const post = (id: number, type: string, more: string): string =>
+      `<item><title>Lamp</title><wp:post_id>${id}</wp:post_id><wp:post_type>${type}</wp:post_type><wp:status>publish</wp:status>${more}</item>`;
+    const hide = ['catalog', 'search'].map(
+      (from) => `<category domain="product_visibility" nicename="exclude-from-${from}">exclude-from-${from}</category>`,
+    );
+    const xml = [
+      post(1, 'product', hide.join('')),
+      post(2, 'product_variation', '<wp:post_parent>1</wp:post_parent>'),
+      post(3, 'product', hide[1]!),
+    ];
+    expect(await stock(`<rss><channel>\n${xml.join('\n')}\n</channel></rss>`)).toEqual([
+      '1 out_of_stock',
+      '2 out_of_stock',
+      '3 in_stock',
+    ]);
+    const woo = { permalink: 'https://s.example/p', stock_status: 'instock', status: 'publish', price: '9', name: 'P' };
+    const variants = [{ sku: 'mug', title: 'Default Title', price: '9.00' }];
+    const json = [
+      { ...woo, id: 1, catalog_visibility: 'hidden' },
+      { ...woo, id: 2, catalog_visibility: 'search' },
+      { id: 3, title: 'Mug', status: 'active', published_at: null, variants },
+      { id: 4, title: 'Mug', status: 'active', published_at: '2026-11-01T10:00:00Z', variants: [{ sku: 'cup' }] },
+    ];
+    expect(await stock(JSON.stringify(json))).toEqual([
+      '1 out_of_stock',
+      '2 in_stock',
+      'mug out_of_stock',
+      'cup in_stock',
+    ]);
+  });
+
   test("WooCommerce's and Shopify's products as JSON are known by what their orders call them", async () => {
     const woo = {
       id: 12,

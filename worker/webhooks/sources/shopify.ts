@@ -61,6 +61,8 @@ const ShopifyProduct = z.object({
   product_type: Text,
   handle: Text,
   status: Text,
+  /** Null: not on the Online Store, whatever the status says; other APIs leave it out. */
+  published_at: z.unknown().optional(),
   updated_at: Text,
   variants: listOf(Variant),
   variant_gids: listOf(z.object({ admin_graphql_api_id: Text })),
@@ -185,7 +187,7 @@ function readProduct(body: unknown, currency: string): Change {
     product_type: product.product_type && cutText(product.product_type, MAX_CATEGORY_LENGTH),
     description: shownText(product.body_html, 5000) || undefined,
   };
-  const hidden = product.status !== null && product.status !== 'active';
+  const hidden = (product.status !== null && product.status !== 'active') || product.published_at === null;
   const products = variants.map((variant): ProductState => {
     const option = variant.title && variant.title !== 'Default Title' ? ` - ${variant.title}` : '';
     const title = shownText(`${product.title ?? ''}${option}`);
