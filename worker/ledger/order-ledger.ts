@@ -268,7 +268,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   async health(): Promise<LedgerHealth> {
-    return ledgerHealth(this.#stores, await this.#snapshots.behind());
+    return ledgerHealth(this.#stores, await this.#snapshots.behind(), Date.now());
   }
 
   /** Removes an order, or all of a customer's; they leave the lists with the next version, which follows soon. */

@@ -114,7 +114,8 @@ export function readShopify(topic: string, body: unknown, currency: string, now:
       const order_ids = [...(data?.orders_to_redact ?? []), ...(data?.orders_requested ?? [])].flatMap(
         (id) => id ?? [],
       );
-      return { type: topic === 'customers/redact' ? 'erase customer' : 'data request', order_ids, customer_ids };
+      if (topic === 'customers/redact') return { type: 'erase customer', order_ids, customer_ids };
+      return { type: 'data request', order_ids, customer_ids, customer_id: data?.customer?.id ?? null };
     }
     case 'shop/redact':
       return { type: 'erase orders' };
