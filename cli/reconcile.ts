@@ -1,6 +1,7 @@
 /** `shelf reconcile`: lays an export over what webhooks told, and says what they had missed. */
 import { sayMany } from '../shared/say-many.ts';
 import { stat } from 'node:fs/promises';
+import { ISO_TIME_FORM, readIsoTime } from '../shared/iso-time.ts';
 import type { OrderInput } from '../shared/order.ts';
 import type { ReconcileAnswer } from '../shared/reconcile.ts';
 import type { Target } from './client.ts';
@@ -97,9 +98,11 @@ async function timeOf(file: string, given: string | undefined): Promise<string> 
           ({ mtimeMs }) => mtimeMs,
           () => NaN,
         )
-      : Date.parse(given);
-  if (Number.isNaN(time)) {
-    throw new Complaint(given === undefined ? `There is no file "${file}".` : `--as-of "${given}" is no time.`);
+      : readIsoTime(given);
+  if (typeof time !== 'number' || Number.isNaN(time)) {
+    throw new Complaint(
+      given === undefined ? `There is no file "${file}".` : `--as-of "${given}" is no time: ${ISO_TIME_FORM}.`,
+    );
   }
   return new Date(Math.min(time, Date.now())).toISOString();
 }
