@@ -1,5 +1,5 @@
 /** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
-import { hasControl, NO_CONTROL, type ProductInput } from '../../shared/product.ts';
+import { hasControl, NO_CONTROL, saleFault, type ProductInput } from '../../shared/product.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { cutText } from '../values/cut-text.ts';
 import { itemId } from '../values/item-id.ts';
@@ -56,28 +56,43 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   if ('message' in prices || 'noCurrency' in prices) return prices;
   const availability = readAvailability(raw.availability, raw.stock);
   if (!availability) return { message: `the availability "${raw.availability}" is not understood` };
-  const product: ProductInput = { id, title: plainText(raw.title) || id, ...prices, availability };
+  const { price, sale_price } = prices;
+  const product: ProductInput = {
+    id,
+    title: plainText(raw.title) || id,
+    ...(price !== undefined && { price }),
+    ...(sale_price !== undefined && { sale_price }),
+    availability,
+  };
   for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][]) {
     const text = field === 'title' ? product.title : plainText(raw[field]);
     if (text) Object.assign(product, { [field]: cutText(text, limit) });
   }
-  let dropped: string | undefined;
+  const dropped: string[] = prices.dropped ? [prices.dropped] : [];
   for (const field of ['link', 'image_link'] as const) {
     const link = firstLink(raw[field]);
     if (!link) continue;
     if (LINK.test(link) && link.length <= MAX_LINK_LENGTH) product[field] = link;
     else if (field === 'link') return { message: noLink(field, link) };
     // A product without a picture is still one to recommend.
-    else dropped = noLink(field, link);
+    else dropped.push(noLink(field, link));
   }
   if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
   const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
   if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);
   const effective = raw.sale_price_effective_date?.trim();
-  if (effective) product.sale_price_effective_date = effective.slice(0, 80);
+  if (effective && product.sale_price) {
+    product.sale_price_effective_date = effective.slice(0, 80);
+    const fault = saleFault(product);
+    if (fault) {
+      dropped.push(`the sale price "${product.sale_price}": ${fault}`);
+      delete product.sale_price;
+      delete product.sale_price_effective_date;
+    }
+  }
   const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
   if (seen !== null) product.first_seen = new Date(seen).toISOString();
-  return { product, ...(dropped && { dropped }) };
+  return { product, ...(dropped.length > 0 && { dropped: dropped.join('; ') }) };
 }
 
 function noLink(field: string, link: string): string {
@@ -85,7 +100,8 @@ function noLink(field: string, link: string): string {
   return `the ${field} is longer than ${MAX_LINK_LENGTH} characters`;
 }
 
-type Prices = Pick<ProductInput, 'price' | 'sale_price'>;
+/** `dropped`: what is wrong with a sale price that was left out. */
+type Prices = { price?: string; sale_price?: string; dropped?: string };
 
 function readPrices(
   raw: RawProduct,
@@ -94,15 +110,26 @@ function readPrices(
   const texts = { price: raw.price?.trim(), sale_price: raw.sale_price?.trim() };
   const amounts: { price?: number; sale_price?: number } = {};
   let currency: string | null = null;
+  let dropped: string | undefined;
   const assumed = raw.currency?.trim().toUpperCase() || settings.currency;
   for (const field of ['price', 'sale_price'] as const) {
     if (!texts[field]) continue;
     const amount = parseAmount(texts[field], assumed, raw.mark);
-    if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
-      return { message: `the ${field} "${texts[field]}" is no price` };
+    const isSale = field === 'sale_price' && amounts.price !== undefined;
+    if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM) {
+      if (!isSale) return { message: `the ${field} "${texts[field]}" is no price` };
+      dropped = `the sale price "${texts[field]}" is no price`;
+      continue;
+    }
+    if (isSale && currency && amount.currency && amount.currency !== currency) {
+      dropped = `the sale price "${texts[field]}" is in another currency than the price, "${texts.price}"`;
+      continue;
+    }
     currency ??= amount.currency;
-    // A sale price of 0 is how many systems write that there is none.
+    // A sale price of 0 is how many systems write that there is none, and one as dear as the price says the same.
     if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
+    if (isSale && amount.number > amounts.price!)
+      dropped = `the sale price "${texts[field]}" is above the price, "${texts.price}"`;
   }
   if (amounts.price === undefined && amounts.sale_price === undefined) return {};
   const code = currency ?? assumed;
@@ -119,6 +146,7 @@ function readPrices(
   return {
     price: writePrice(asked, code),
     ...(reduced === undefined ? {} : { sale_price: writePrice(reduced, code) }),
+    ...(dropped && { dropped }),
   };
 }
 

@@ -82,6 +82,51 @@ test('a product takes numbers for ids, and the older spelling of its availabilit
   expect(said('perhaps').success).toBe(false);
 });
 
+test('a product takes what is plainly meant: numbers as text, nothing for an empty text, other words for its stock', () => {
+  const said = (more: object) => Product.parse({ id: 'a', title: 'Lamp', ...more });
+  const numbers = {
+    google_product_category: 505,
+    size: 38.5,
+    brand: 4711,
+    custom_label_0: 0,
+    custom_label_4: 7,
+    color: 5,
+  };
+  expect(said({ ...numbers, title: 1984 })).toMatchObject({
+    ...Object.fromEntries(Object.entries(numbers).map(([field, value]) => [field, String(value)])),
+    title: '1984',
+  });
+  const empty = { price: '', sale_price: ' ', link: '', image_link: ' ', sale_price_effective_date: '' };
+  expect(said({ ...empty, availability: '' })).toEqual({
+    id: 'a',
+    title: 'Lamp',
+    price: null,
+    sale_price: null,
+    link: null,
+    image_link: null,
+    sale_price_effective_date: null,
+    availability: 'in_stock',
+  });
+  const words: [unknown, string][] = [
+    [null, 'in_stock'],
+    ['https://schema.org/InStock', 'in_stock'],
+    ['http://schema.org/OutOfStock', 'out_of_stock'],
+    ['SoldOut', 'out_of_stock'],
+    ['outofstock', 'out_of_stock'],
+    ['onbackorder', 'backorder'],
+    ['pre-order', 'preorder'],
+  ];
+  for (const [availability, meant] of words)
+    expect(said({ availability }).availability, String(availability)).toBe(meant);
+  expect(said({ price: '10.00eur', link: ' https://s.example/a ' })).toMatchObject({
+    price: '10.00 EUR',
+    link: 'https://s.example/a',
+  });
+  const nonsense = [{ availability: 'toString' }, { availability: 0 }, { title: '' }, { title: null }, { brand: {} }];
+  for (const more of [...nonsense, { price: '10,00 EUR' }, { price: 10 }, { link: 'javascript:alert(1)' }])
+    expect(Product.safeParse({ id: 'a', title: 'Lamp', ...more }).success, JSON.stringify(more)).toBe(false);
+});
+
 test('an event takes what GA4 sends, and a list that no shelf can have is none', () => {
   const sent = {
     id: 'an-event-1',

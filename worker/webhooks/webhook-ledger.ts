@@ -208,12 +208,11 @@ export class WebhookLedger {
     const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
     const told = { ...before, ...Object.fromEntries(said), ...(family ? { item_group_id: family } : {}), id };
     let parsed = Product.safeParse(told);
-    // Sold out is sold out, whatever its picture is.
-    if (!parsed.success)
-      parsed = Product.safeParse({
-        ...told,
-        ...Object.fromEntries(DROPPABLE_FIELDS.map((field) => [field, before?.[field]])),
-      });
+    // Sold out is sold out, whatever its picture is; and the sale that the catalogue had was of another price.
+    if (!parsed.success) {
+      const without = Object.fromEntries(DROPPABLE_FIELDS.map((field) => [field, null]));
+      parsed = Product.safeParse({ ...told, ...without, image_link: before?.image_link });
+    }
     if (parsed.success) return this.#products.put(parsed.data);
     faults.push(`${id}: ${issuesOf(parsed.error).map(sayIssue).join('; ')}`);
     return false;

@@ -7,20 +7,28 @@ import { productReader } from '../../../formats/products/product-reader.ts';
 import { readRecords } from '../../../formats/records/read-records.ts';
 import { readLines } from '../../../formats/text/read-lines.ts';
 
+interface ReadFile {
+  products: ProductInput[];
+  bad: string[];
+  /** What was left out of products, with lines. */
+  dropped: string[];
+}
+
 /** What a file makes of itself: products and complaints with lines. Fed in small pieces, as a network does. */
-async function read(content: string | Uint8Array, piece = 997): Promise<{ products: ProductInput[]; bad: string[] }> {
+async function read(content: string | Uint8Array, piece = 997): Promise<ReadFile> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
   }
   const source = await readRecords(readLines(pieces()));
   const reader = productReader(source, undefined);
-  const out: { products: ProductInput[]; bad: string[] } = { products: [], bad: [] };
+  const out: ReadFile = { products: [], bad: [], dropped: [] };
   const take = (raw: ReturnType<typeof reader.read>[number]): void => {
     const made = 'message' in raw ? raw : makeProduct(raw, { currency: 'EUR', upper: false });
     if ('product' in made) {
       expect(Product.safeParse(made.product).success).toBe(true);
       out.products.push(made.product);
+      if (made.dropped) out.dropped.push(`${raw.line}: ${made.dropped}`);
     } else out.bad.push(`${raw.line}: ${'message' in made ? made.message : made.noCurrency}`);
   };
   for await (const block of source.records())
@@ -80,7 +88,8 @@ describe('one product, as many programs write it', () => {
     ['JSON', JSON.stringify([{ id: 'a', title: 'Lämp "red", small', price: '12.90 EUR', availability: 'InStock' }])],
   ];
   test.each(writings)('%s', async (_name, content) => {
-    for (const piece of [997, 3]) expect(await read(content, piece)).toEqual({ products: [LAMP], bad: [] });
+    for (const piece of [997, 3])
+      expect(await read(content, piece)).toEqual({ products: [LAMP], bad: [], dropped: [] });
   });
 
   test('in an encoding of another part of the world', async () => {
@@ -138,6 +147,26 @@ describe('prices', () => {
       ['10.00 EUR', undefined],
     ]);
     expect(products[0]!.sale_price_effective_date).toBe(range);
+  });
+
+  test('a sale price that cannot be one is left out and told, and its product is taken', async () => {
+    const rows = ['11 EUR,', '7 USD,', '-1 EUR,', 'cheap,', '7 EUR,soon', '7 EUR,2026-11-01', '7 EUR,/2026-12-31'];
+    const { products, bad, dropped } = await read(
+      `id,price,sale_price,sale_price_effective_date\n${rows.map((row, n) => `${n},10 EUR,${row}`).join('\n')}\n`,
+    );
+    expect(bad).toEqual([]);
+    expect(products.map(({ price, sale_price }) => [price, sale_price])).toEqual([
+      ...Array(6).fill(['10.00 EUR', undefined]),
+      ['10.00 EUR', '7.00 EUR'],
+    ]);
+    expect(dropped).toEqual([
+      '2: the sale price "11 EUR" is above the price, "10 EUR"',
+      '3: the sale price "7 USD" is in another currency than the price, "10 EUR"',
+      '4: the sale price "-1 EUR" is no price',
+      '5: the sale price "cheap" is no price',
+      expect.stringMatching(/^6: the sale price "7.00 EUR": nobody can read from when until when \("soon"\)/),
+      expect.stringMatching(/^7: .*\("2026-11-01"\)/),
+    ]);
   });
 
   test('the price before a reduction is the price, whatever it is called', async () => {
