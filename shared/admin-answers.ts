@@ -6,6 +6,7 @@ import type { Kind, Source } from './vocabulary.ts';
 
 /** `GET health`. Times are ISO 8601. */
 export interface ShopHealth {
+  /** Those that are kept, also where all of one was returned since; not those that their platform has cancelled. */
   orders: number;
   refunds: number;
   first_order: string | null;
