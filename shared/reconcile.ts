@@ -23,6 +23,8 @@ export type ExportedOrder = z.output<typeof ExportedOrder>;
 export interface ReconcileAnswer {
   /** The ledger has them like this, or has heard something newer. */
   known: number;
+  /** They, or their customers, were erased: they stay out. */
+  erased?: number;
   new: { order_id: string; created_at: string | null }[];
   differ: { order_id: string; what: string }[];
   rejected: { line: number; message: string }[];

@@ -110,7 +110,7 @@ async function readLines(path: string, options: OrderImportOptions, spool: Spool
   const source = await openFile(path, options.delimiter);
   const reader = orderReader(source, options.map, options.refundsOf);
   const progress = showProgress('reading', source.bytes);
-  const dates = new DateOrder(options.dates ?? null);
+  const dates = new DateOrder(options.dates ?? null, Date.now());
   const marks = new DecimalMarks();
   const purchasePrefixes = new Set<string>();
   const started = Date.now();

@@ -117,12 +117,21 @@ export class WebhookLedger {
     });
     const { version, standing, unclear_refunds } = order;
     const refunds = countedRefunds(order);
+    const wasKnown = [order.order_id, order.name].some((id) => id !== null && this.#knows(id));
     const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, ...head },
       { version, standing, lines, refunds },
       at,
     );
-    return { outcome: sayState(standing, applied, unclear_refunds), news: appended || changed.length > 0, changed };
+    return {
+      outcome: sayState(standing, { applied, wasKnown }, unclear_refunds),
+      news: appended || changed.length > 0,
+      changed,
+    };
+  }
+
+  #knows(name: string): boolean {
+    return this.#log.rows.knows(this.#log.rows.names.idOf(name));
   }
 
   #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {

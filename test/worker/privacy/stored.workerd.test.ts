@@ -238,6 +238,18 @@ it('an order is handed over whole, with its currency', async () => {
   ]);
 });
 
+it('an order that was erased is said to be, by reconcile as by an import', async () => {
+  const token = await makeShop('erased-said');
+  const order = { order_id: 'o1', created_at: '2026-10-01T00:00:00Z', items: [{ item_id: 'a' }] };
+  const send = (path: string, more: object) =>
+    call('POST', `/v1/erased-said/orders${path}`, JSON.stringify({ ...order, ...more }), token);
+  await send('', {});
+  await call('POST', '/v1/erased-said/privacy/erase', { order_id: 'o1' }, token);
+  expect((await send('', {})).json).toMatchObject({ accepted: 0, erased: 1 });
+  const { json } = await send('/reconcile', { as_of: '2026-11-01T00:00:00Z' });
+  expect(json).toEqual({ known: 0, erased: 1, new: [], differ: [], rejected: [] });
+});
+
 describe('what a part of a spread ledger stores', () => {
   it('is named in PRIVACY.md, and holds no trace of who sent it', async () => {
     const token = await shopWithEverything('parted');
