@@ -156,7 +156,7 @@ describe('prices', () => {
     );
     expect(bad).toEqual([]);
     expect(products.map(({ price, sale_price }) => [price, sale_price])).toEqual([
-      ...Array(6).fill(['10.00 EUR', undefined]),
+      ...Array.from({ length: 6 }, () => ['10.00 EUR', undefined]),
       ['10.00 EUR', '7.00 EUR'],
     ]);
     expect(dropped).toEqual([
