@@ -1,7 +1,7 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
 import { DAY_MS } from '../shared/durations.ts';
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
-import type { CatalogCoverage, ShopHealth, Validation } from '../shared/admin-answers.ts';
+import type { CatalogCoverage, DataRequest, ShopHealth, Validation } from '../shared/admin-answers.ts';
 import type { FeedHealth } from '../shared/feed-health.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
@@ -113,11 +113,28 @@ function strangeOrders({ lines, known, example }: CatalogCoverage): string | nul
   return `${share}${one}. What is learnt from the others has no card of its own. Give products SKUs that both know, or say by shop.id_field in the config which of its ids an order names; then import the catalogue and the orders again.`;
 }
 
+/** Orders of a request that are named in one line. */
+const NAMED_ORDERS = 5;
+
+/** Whose data is asked for, and how it is handed over. */
+function requestLine(shop: string, { source, at, customer_id, order_ids }: DataRequest, now: number): string {
+  const more = order_ids.length - NAMED_ORDERS;
+  const named = [...order_ids.slice(0, NAMED_ORDERS), ...(more > 0 ? [`${number(more)} more`] : [])];
+  const who = [
+    ...(customer_id === null ? [] : [`the customer ${customer_id}`]),
+    ...(named.length > 0 ? [`${order_ids.length === 1 ? 'the order' : 'the orders'} ${named.join(', ')}`] : []),
+  ];
+  const whom = JSON.stringify(customer_id === null ? { order_id: order_ids[0] } : { customer_id });
+  const how = `POST /v1/${shop}/privacy/export with ${whom}${customer_id === null && order_ids.length > 1 ? ', and so on,' : ''}`;
+  return `A customer asked for their data ${agoOf(at, now)}, through ${source} (${who.join(', ')}). ${how} answers what is kept here, and takes the request off this list.`;
+}
+
 /** What is wrong or missing, the weightiest first, each with what to do. */
 export function whatIsWrong(shop: string, health: Health, now: number): string[] {
   const command = (words: string): string => `npm run shelf -- ${words} --shop ${shop}`;
   const days = (iso: string): number => (now - Date.parse(iso)) / DAY_MS;
   const lines: string[] = [];
+  for (const asked of health.data_requests ?? []) lines.push(requestLine(shop, asked, now));
   if (!health.orders) lines.push(`There are no orders yet: ${command('import orders FILE')}`);
   else if (health.first_order === null)
     lines.push(

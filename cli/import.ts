@@ -10,7 +10,8 @@ import type { Health } from './doctor.ts';
 import { deadCards } from './doctor.ts';
 import type { ImportSummary } from './orders/import-orders.ts';
 import { importOrders } from './orders/import-orders.ts';
-import { sizeOf } from './open-file.ts';
+import { timeOf } from './reconcile.ts';
+import { openFile, sizeOf } from './open-file.ts';
 import type { ProductImportOptions } from './products/import-products.ts';
 import { importProducts } from './products/import-products.ts';
 import { plainLine } from './plain-console.ts';
@@ -63,12 +64,12 @@ products only
     if (values.force && !values.full) throw new Complaint('--force goes with --full.');
     const target = findTarget(values);
     await sizeOf(file);
-    await haveShop(target);
+    await haveShop(target, () => refuseEmpty(file, delimiterOf(values)));
     const rejects = new Rejects(file);
     const started = Date.now();
     try {
       const summary = await (what === 'orders'
-        ? importOrders(file, target, orderOptions(values), rejects)
+        ? importOrders(file, target, orderOptions(values), rejects, await timeOf(file, undefined))
         : importCatalog(file, target, values, rejects));
       rejects.close();
       return report(what, file, target, summary, rejects, Date.now() - started);
@@ -136,10 +137,21 @@ function choice<T extends string>(values: Values, name: string, allowed: readonl
   throw new Complaint(`--${name} takes ${allowed.join(' or ')}.`);
 }
 
-/** The local server's shops are made on the way; anywhere else a missing shop is a mistake. */
-async function haveShop(target: Target): Promise<void> {
+/** Throws a Complaint where a file holds no record: nothing is made for such a one. */
+async function refuseEmpty(file: string, delimiter: string | undefined): Promise<void> {
+  const source = await openFile(file, delimiter);
+  for await (const block of source.records()) if (block.length > 0) return;
+  throw new Complaint(`"${file}" holds nothing but its header.`);
+}
+
+/**
+ * The local server's shops are made on the way; anywhere else a missing shop is a mistake.
+ * @param check throws where none is to be made
+ */
+async function haveShop(target: Target, check: () => Promise<void>): Promise<void> {
   const health = await ask(target, 'GET', '/health', undefined, { tries: 1 });
   if (health.status === 404 && target.local) {
+    await check();
     const { token } = await createShop(target);
     console.log(`made the shop "${target.shop}" on ${target.url}; its admin token, shown only now: ${token}`);
   } else if (health.status >= 400) throw new Complaint(explain(target, health));
@@ -149,7 +161,7 @@ function report(
   what: string,
   file: string,
   target: Target,
-  { lines, sent, cut }: ImportSummary,
+  { lines, sent, stillCounted, cut }: ImportSummary,
   rejects: Rejects,
   tookMs: number,
 ): number {
@@ -161,6 +173,10 @@ function report(
   if (sent.differ)
     console.log(
       `    ${number(sent.differ)} with other lines than are known: npm run shelf -- reconcile ${basename(file)} --shop ${target.shop} --dry-run`,
+    );
+  if (stillCounted)
+    console.log(
+      `  counted    ${sayMany(stillCounted, 'order')} that the file has as cancelled, refunded or not paid; this takes ${stillCounted === 1 ? 'it' : 'them'} back: npm run shelf -- reconcile ${basename(file)} --shop ${target.shop}`,
     );
   if (sent.erased) console.log(`    ${number(sent.erased)} erased before, and kept out`);
   if (sent.dropped) console.log(`    ${sayMany(sent.dropped, 'field')} left out that did not fit`);

@@ -1,6 +1,7 @@
 /** `shelf reconcile`: lays an export over what webhooks told, and says what they had missed. */
 import { sayMany } from '../shared/say-many.ts';
 import { stat } from 'node:fs/promises';
+import { ISO_TIME_FORM, readIsoTime } from '../shared/iso-time.ts';
 import type { OrderInput } from '../shared/order.ts';
 import type { ReconcileAnswer } from '../shared/reconcile.ts';
 import type { Target } from './client.ts';
@@ -90,16 +91,19 @@ ${TARGET_HELP}
   },
 };
 
-async function timeOf(file: string, given: string | undefined): Promise<string> {
+/** When an export was made, as far as anybody knows: as said, else the time of its file. */
+export async function timeOf(file: string, given: string | undefined): Promise<string> {
   const time =
     given === undefined
       ? await stat(file).then(
           ({ mtimeMs }) => mtimeMs,
           () => NaN,
         )
-      : Date.parse(given);
-  if (Number.isNaN(time)) {
-    throw new Complaint(given === undefined ? `There is no file "${file}".` : `--as-of "${given}" is no time.`);
+      : readIsoTime(given);
+  if (typeof time !== 'number' || Number.isNaN(time)) {
+    throw new Complaint(
+      given === undefined ? `There is no file "${file}".` : `--as-of "${given}" is no time: ${ISO_TIME_FORM}.`,
+    );
   }
   return new Date(Math.min(time, Date.now())).toISOString();
 }
@@ -119,6 +123,7 @@ async function send(
   if (answer.status !== 200) throw new Complaint(answer.status === 400 ? messageOf(answer) : explain(target, answer));
   const said = answer.json as ReconcileAnswer;
   sum.known += said.known;
+  if (said.erased) sum.erased = (sum.erased ?? 0) + said.erased;
   sum.new.push(...said.new);
   sum.differ.push(...said.differ);
   for (const { line, message } of said.rejected) {
@@ -127,7 +132,11 @@ async function send(
   }
 }
 
-function summaryLines({ known, new: fresh, differ }: ReconcileAnswer, rejects: Rejects, dryRun: boolean): string[] {
+function summaryLines(
+  { known, erased, new: fresh, differ }: ReconcileAnswer,
+  rejects: Rejects,
+  dryRun: boolean,
+): string[] {
   const dates = fresh.flatMap(({ created_at }) => created_at ?? []).sort();
   const span = dates.length > 0 ? `, from ${dates[0]!.slice(0, 10)} to ${dates.at(-1)!.slice(0, 10)}` : '';
   const more = (all: unknown[]): string[] =>
@@ -135,6 +144,7 @@ function summaryLines({ known, new: fresh, differ }: ReconcileAnswer, rejects: R
   return [
     dryRun ? 'Nothing was changed: this is what would be done.' : 'Done.',
     `  known      ${sayMany(known, 'order')}, as the file has them or newer`,
+    ...(erased ? [`  erased     ${sayMany(erased, 'order')} before, and kept out`] : []),
     `  new        ${sayMany(fresh.length, 'order')} that the shop had missed${span}`,
     ...fresh.slice(0, SHOWN).map(({ order_id, created_at }) => `    ${order_id}  ${created_at ?? 'no date'}`),
     ...more(fresh),

@@ -2,10 +2,11 @@
 import type { FeedHealth } from './feed-health.ts';
 import type { RecommendationAnswer, WidgetSettings } from './recommendation.ts';
 import type { ShelvesOf } from './snippet.ts';
-import type { Kind } from './vocabulary.ts';
+import type { Kind, Source } from './vocabulary.ts';
 
 /** `GET health`. Times are ISO 8601. */
 export interface ShopHealth {
+  /** Those that are kept, also where all of one was returned since; not those that their platform has cancelled. */
   orders: number;
   refunds: number;
   first_order: string | null;
@@ -38,8 +39,20 @@ export interface ShopHealth {
   learning: { minBuyers: number; validation: { page: Validation; cart: Validation } | null } | null;
   /** By platform, as in `shopify`. */
   sources: Record<string, WebhookSource>;
+  /** Customers who asked for their data and have not been answered by `privacy/export`, the oldest first. */
+  data_requests?: DataRequest[];
   /** The feed that is fetched by itself; null or absent: there is none. */
   feed?: FeedHealth | null;
+}
+
+/** A customer's request for their data, as a platform handed it on: by its own ids, of which some may not be known here. */
+export interface DataRequest {
+  source: Source;
+  /** ISO 8601. */
+  at: string;
+  customer_id: string | null;
+  /** 250 at most. */
+  order_ids: string[];
 }
 
 /** Of the lines of the newest orders, how many are of products that the catalogue has. */

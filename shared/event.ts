@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CurrencyCode, HALF_A_SIGN, ItemId, isWellFormed, orNumber, orText } from './product.ts';
+import { ISO_TIME_FORM, readIsoTime } from './iso-time.ts';
 import type { Kind } from './vocabulary.ts';
 import {
   EVENT_TYPES,
@@ -61,15 +62,33 @@ export const EventItem = z.object({
   item_list_name: listName.nullish(),
 });
 
+/** A date can be no further away. */
+const MAX_TIME_MS = 8.64e15;
+const NO_TIME = `${ISO_TIME_FORM}, or milliseconds since 1970`;
+
+/** ms since 1970, of ISO 8601 or of such a number, also as text; null where it is no time. */
+export function eventTimeOf(said: string | number | null | undefined): number | null {
+  if (said === null || said === undefined) return null;
+  const time = typeof said === 'number' ? said : /^\d+$/.test(said) ? Number(said) : readIsoTime(said);
+  return typeof time === 'number' && Math.abs(time) <= MAX_TIME_MS ? time : null;
+}
+
 /**
  * What a visitor did, in GA4's words. It never teaches the model: it is only counted, and it carries nothing
- * that tells one visitor from another. `id` is made fresh for each event (a purchase's of its order) and serves only to count it once.
+ * that tells one visitor from another. `id` is made fresh for each event and serves only to count it once; a purchase
+ * with a `transaction_id` counts once by that, whatever its id.
  */
 export const ShelfEvent = z.object({
   id: z.string().min(MIN_EVENT_ID_LENGTH).max(MAX_EVENT_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN),
   type: z.enum(EVENT_TYPES),
-  /** When it happened: ISO 8601, or milliseconds since 1970. */
-  created_at: z.union([z.string().max(MAX_TIME_LENGTH), z.number()]).nullish(),
+  /**
+   * When it happened: ISO 8601, or milliseconds since 1970. It says only whether the event is too old: clocks of devices
+   * are wrong, so an event counts on the day that it arrives, also where this says another.
+   */
+  created_at: z
+    .union([z.string().max(MAX_TIME_LENGTH), z.number()])
+    .refine((said) => eventTimeOf(said) !== null, NO_TIME)
+    .nullish(),
   page: z.enum(PAGE_TYPES).nullish(),
   /** The shelf's placement and kind, for `view_item_list` and `select_item`. */
   item_list_id: listId.nullish(),

@@ -1,5 +1,6 @@
 import { DAY_MS } from './durations.ts';
 import { z } from 'zod';
+import { ISO_TIME_FORM, readIsoTime } from './iso-time.ts';
 import { CurrencyCode, HALF_A_SIGN, OwnItemId, isWellFormed, orNumber, orText } from './product.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
@@ -42,11 +43,19 @@ export function isNoPurchase(status: string): boolean {
 
 const OrderId = z.string().trim().min(1).max(MAX_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN);
 
-/** Date.parse makes the 2nd of March of the 30th of February. */
-function isOfCalendar(text: string): boolean {
-  const day = /^\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(text)?.slice(1).map(Number);
-  return !day || new Date(Date.UTC(day[0]!, day[1]! - 1, day[2]!)).getUTCDate() === day[2];
-}
+/** ISO 8601; what it gives is in UTC, as `Date` writes it. */
+export const IsoTime = z
+  .string(ISO_TIME_FORM)
+  .max(40)
+  .transform((text, ctx) => {
+    const time = readIsoTime(text);
+    if (typeof time === 'number') return new Date(time).toISOString();
+    ctx.addIssue({
+      code: 'custom',
+      message: time === 'no form' ? ISO_TIME_FORM : 'there is no such day, or no such time',
+    });
+    return z.NEVER;
+  });
 
 /** What an order is made of. */
 export const OrderFields = z.object({
@@ -54,13 +63,9 @@ export const OrderFields = z.object({
   /** What else the shop calls it, as Shopify's `#1001`: an order that is known under either is not counted again. */
   name: orNumber(OrderId).nullish(),
   /** ISO 8601. Without an offset it is read as UTC. A shop whose export has no dates leaves it out: file order then counts as time. */
-  created_at: z
-    .string()
-    .max(40)
-    .refine((s) => /\d{4}/.test(s) && Date.parse(s) >= 0, 'expected a date and time, as in "2026-11-22T10:30:00Z"')
-    .refine(isOfCalendar, 'there is no such day')
+  created_at: IsoTime.refine((time) => Date.parse(time) >= 0, 'lies before 1970')
     // What is newest tells what is old: one order of the year 2099 would make all others so.
-    .refine((s) => !(Date.parse(s) > Date.now() + DAY_MS), 'lies more than a day in the future')
+    .refine((time) => !(Date.parse(time) > Date.now() + DAY_MS), 'lies more than a day in the future')
     .nullish(),
   /** Any stable string for the customer; only a keyed hash of it is stored. */
   customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN)).nullish(),

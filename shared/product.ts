@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readIsoTime } from './iso-time.ts';
 import type { Availability } from './vocabulary.ts';
 import { AVAILABILITIES, MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from './vocabulary.ts';
 
@@ -61,67 +62,132 @@ export const CurrencyCode = z
   .toUpperCase()
   .regex(/^[A-Z]{3}$/, 'expected a currency code, as in "GBP"');
 
-/** `"in stock"` and `"In-Stock"` are older spellings of `in_stock`. */
-const Available = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim().toLowerCase().replaceAll(/[ -]/g, '_') : value),
-  z.enum(AVAILABILITIES),
-) as unknown as z.ZodType<Availability, Availability>;
+/** Merchant Center's words, its older spellings, schema.org's and WooCommerce's, without signs and blanks. */
+const AVAILABILITY_WORDS: Readonly<Record<string, Availability>> = {
+  instock: 'in_stock',
+  limitedavailability: 'in_stock',
+  onlineonly: 'in_stock',
+  outofstock: 'out_of_stock',
+  soldout: 'out_of_stock',
+  discontinued: 'out_of_stock',
+  preorder: 'preorder',
+  presale: 'preorder',
+  backorder: 'backorder',
+  onbackorder: 'backorder',
+  availablefororder: 'backorder',
+};
 
-/** A text that is shown or compared, not looked up: half of a sign becomes the sign for what cannot be read. */
-const wholeText = (most: number) =>
-  z
+/** `"in stock"`, `"In-Stock"` and `"https://schema.org/InStock"` say `in_stock`, and so does nothing. */
+const Available = z.preprocess((value) => {
+  if (value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
+  if (typeof value !== 'string') return value;
+  const word = value.toLowerCase().replace(/^\s*(https?:\/\/)?schema\.org\//, '');
+  const plain = word.replaceAll(/[^a-z]/g, '');
+  return Object.hasOwn(AVAILABILITY_WORDS, plain) ? AVAILABILITY_WORDS[plain] : value;
+}, z.enum(AVAILABILITIES).default('in_stock')) as unknown as z.ZodType<Availability, Availability>;
+
+/** The schema of a text that may be left out (`nullish`): an empty one leaves it out as well. */
+function orEmpty(text: z.ZodType<string, string>): z.ZodType<string, string> {
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? value.trim() || null : value),
+    text.nullish(),
+  ) as unknown as z.ZodType<string, string>;
+}
+
+/** `"10.00 eur"` and `"10.00EUR"` are `"10.00 EUR"`. */
+const WrittenPrice = z.preprocess(
+  (value) => (typeof value === 'string' ? value.replace(/^([\d.]+)\s*([a-z]{3})$/i, '$1 $2').toUpperCase() : value),
+  Price,
+) as unknown as z.ZodType<string, string>;
+
+/**
+ * A text that is shown or compared, not looked up: half of a sign becomes the sign for what cannot be read, and a number
+ * is what it is written as, as the size 38.
+ */
+const wholeText = (most: number, least = 0) => {
+  const text = z
     .string()
     .max(most)
-    .overwrite((text) => text.toWellFormed());
+    .overwrite((said) => said.toWellFormed());
+  return z.preprocess(
+    (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : value),
+    least > 0 ? text.trim().min(least) : text,
+  ) as unknown as z.ZodType<string, string>;
+};
+
+type Sale = Partial<Record<'price' | 'sale_price' | 'sale_price_effective_date', string | null | undefined>>;
+
+/** What is wrong with a sale price, so that nobody may be shown it; null: nothing, or there is none. */
+export function saleFault({ price, sale_price, sale_price_effective_date: dates }: Sale): string | null {
+  const sale = parsePrice(sale_price);
+  if (!sale) return null;
+  const usual = parsePrice(price);
+  if (sale.amount <= 0) return 'nothing is sold for nothing';
+  if (usual && usual.currency !== sale.currency) return `in another currency than the price, ${price}`;
+  if (usual && sale.amount >= usual.amount) return `not below the price, ${price}`;
+  if (!dates) return null;
+  const ends = dates.split('/').map((part) => part.trim());
+  const readable = ends.length === 2 && ends.some(Boolean) && ends.every((end) => !end || isMoment(end));
+  return readable ? null : `nobody can read from when until when ("${dates}"), as in "2026-11-01/2026-11-30"`;
+}
+
+function isMoment(text: string): boolean {
+  return typeof readIsoTime(text) === 'number';
+}
 
 /** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
-export const Product = z.object({
-  id: orNumber(OwnItemId),
-  title: wholeText(500).trim().min(1),
-  link: Link.nullish(),
-  image_link: Link.nullish(),
-  price: Price.nullish(),
-  sale_price: Price.nullish(),
-  /** ISO 8601 interval `start/end`, as Merchant Center writes it. */
-  sale_price_effective_date: z.string().max(80).nullish(),
-  availability: Available.default('in_stock'),
-  /** The shop's own category path, `"Home > Lighting > Lamps"`. */
-  product_type: wholeText(MAX_CATEGORY_LENGTH).nullish(),
-  google_product_category: wholeText(MAX_CATEGORY_LENGTH).nullish(),
-  brand: wholeText(200).nullish(),
-  /** Products that are variants of one another share it. */
-  item_group_id: orNumber(
-    z
-      .string()
-      .max(MAX_ID_LENGTH)
-      .refine((id) => !hasControl(id), NO_CONTROL)
-      .refine(isWellFormed, HALF_A_SIGN),
-  ).nullish(),
-  gtin: orNumber(wholeText(50)).nullish(),
-  mpn: orNumber(wholeText(100)).nullish(),
-  condition: wholeText(20).nullish(),
-  color: wholeText(100).nullish(),
-  size: wholeText(100).nullish(),
-  /** `male`, `female` or `unisex`; other words are kept and may say nothing. */
-  gender: wholeText(50).nullish(),
-  /** `newborn`, `infant`, `toddler`, `kids` or `adult`. */
-  age_group: wholeText(50).nullish(),
-  custom_label_0: wholeText(1000).nullish(),
-  custom_label_1: wholeText(1000).nullish(),
-  custom_label_2: wholeText(1000).nullish(),
-  custom_label_3: wholeText(1000).nullish(),
-  custom_label_4: wholeText(1000).nullish(),
-  /** Ids that the merchant declares to go with this one. */
-  related_product: z.array(orNumber(ItemId)).max(50).nullish(),
-  description: wholeText(5000).nullish(),
-  /** When the shop first offered it, ISO 8601. */
-  first_seen: z.string().max(40).nullish(),
-});
+export const Product = z
+  .object({
+    id: orNumber(OwnItemId),
+    title: wholeText(500, 1),
+    link: orEmpty(Link).nullish(),
+    image_link: orEmpty(Link).nullish(),
+    price: orEmpty(WrittenPrice).nullish(),
+    sale_price: orEmpty(WrittenPrice).nullish(),
+    /** ISO 8601 interval `start/end`, as Merchant Center writes it. */
+    sale_price_effective_date: orEmpty(z.string().max(80)).nullish(),
+    availability: Available.default('in_stock'),
+    /** The shop's own category path, `"Home > Lighting > Lamps"`. */
+    product_type: wholeText(MAX_CATEGORY_LENGTH).nullish(),
+    google_product_category: wholeText(MAX_CATEGORY_LENGTH).nullish(),
+    brand: wholeText(200).nullish(),
+    /** Products that are variants of one another share it. */
+    item_group_id: orNumber(
+      z
+        .string()
+        .max(MAX_ID_LENGTH)
+        .refine((id) => !hasControl(id), NO_CONTROL)
+        .refine(isWellFormed, HALF_A_SIGN),
+    ).nullish(),
+    gtin: orNumber(wholeText(50)).nullish(),
+    mpn: orNumber(wholeText(100)).nullish(),
+    condition: wholeText(20).nullish(),
+    color: wholeText(100).nullish(),
+    size: wholeText(100).nullish(),
+    /** `male`, `female` or `unisex`; other words are kept and may say nothing. */
+    gender: wholeText(50).nullish(),
+    /** `newborn`, `infant`, `toddler`, `kids` or `adult`. */
+    age_group: wholeText(50).nullish(),
+    custom_label_0: wholeText(1000).nullish(),
+    custom_label_1: wholeText(1000).nullish(),
+    custom_label_2: wholeText(1000).nullish(),
+    custom_label_3: wholeText(1000).nullish(),
+    custom_label_4: wholeText(1000).nullish(),
+    /** Ids that the merchant declares to go with this one. */
+    related_product: z.array(orNumber(ItemId)).max(50).nullish(),
+    description: wholeText(5000).nullish(),
+    /** When the shop first offered it, ISO 8601. */
+    first_seen: z.string().max(40).nullish(),
+  })
+  .superRefine((product, ctx) => {
+    const message = saleFault(product);
+    if (message) ctx.addIssue({ code: 'custom', path: ['sale_price'], message });
+  });
 export type Product = z.output<typeof Product>;
 export type ProductInput = z.input<typeof Product>;
 
 /** Without these a product is still worth taking: what does not fit there is left out, and told. */
-export const DROPPABLE_FIELDS = ['image_link'] as const;
+export const DROPPABLE_FIELDS = ['image_link', 'sale_price', 'sale_price_effective_date'] as const;
 
 /** Splits `"4.95 GBP"` into its number and code; null where there is none. */
 export function parsePrice(price: string | null | undefined): { amount: number; currency: string } | null {

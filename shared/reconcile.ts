@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { MAX_ORDER_LINES, OrderFields, OrderLine, isNoPurchase } from './order.ts';
+import { IsoTime, MAX_ORDER_LINES, OrderFields, OrderLine, isNoPurchase } from './order.ts';
 
 /** An order as an export has it: `POST orders/reconcile` lays it over what the ledger knows. */
 export const ExportedOrder = OrderFields.extend({
   /** `taken back`: cancelled, refunded or never paid. */
   standing: z.enum(['bought', 'taken back']).default('bought'),
   /** When the export was made, ISO 8601: what the ledger heard later stays. */
-  as_of: z
-    .string()
-    .max(40)
-    .refine((text) => Number.isFinite(Date.parse(text)), 'expected a date and time, as in "2026-11-22T10:30:00Z"'),
+  as_of: IsoTime,
   items: z.array(OrderLine).max(MAX_ORDER_LINES),
 })
   .refine(({ standing, status }) => standing === 'taken back' || !isNoPurchase(status ?? ''), {
@@ -26,6 +23,8 @@ export type ExportedOrder = z.output<typeof ExportedOrder>;
 export interface ReconcileAnswer {
   /** The ledger has them like this, or has heard something newer. */
   known: number;
+  /** They, or their customers, were erased: they stay out. */
+  erased?: number;
   new: { order_id: string; created_at: string | null }[];
   differ: { order_id: string; what: string }[];
   rejected: { line: number; message: string }[];

@@ -76,13 +76,18 @@ export async function importLines<T extends z.ZodType>(
 
 /** `dropped`: what was left out so that the rest fits; null: nothing. */
 function parseRecord<T extends z.ZodType>(schema: T, value: unknown, droppable: readonly string[]) {
-  const parsed = schema.safeParse(value);
-  if (parsed.success || !isFields(value)) return { parsed, dropped: null };
-  const { issues } = parsed.error;
-  if (!issues.every(({ path }) => droppable.includes(String(path[0])))) return { parsed, dropped: null };
-  const rest = { ...value };
-  for (const { path } of issues) delete rest[String(path[0])];
-  return { parsed: schema.safeParse(rest), dropped: issuesOf(parsed.error).map(sayIssue).join('; ') };
+  const dropped: string[] = [];
+  let rest = value;
+  for (;;) {
+    const parsed = schema.safeParse(rest);
+    if (parsed.success) return { parsed, dropped: dropped.join('; ') || null };
+    const names = parsed.error.issues.map(({ path }) => String(path[0]));
+    // What is wrong between fields is seen only once each of them is right.
+    if (!isFields(rest) || !names.every((name) => droppable.includes(name) && Object.hasOwn(rest as object, name)))
+      return { parsed, dropped: null };
+    dropped.push(...issuesOf(parsed.error).map(sayIssue));
+    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !names.includes(name)));
+  }
 }
 
 /** Its value, or why it has none. @throws what is no fault of the line */

@@ -111,7 +111,7 @@ async function spoolLines(path: string, options: OrderImportOptions, spool: Spoo
   const source = await openFile(path, options.delimiter);
   const reader = orderReader(source, options.map, options.refundsOf);
   const progress = showProgress('reading', source.bytes);
-  const dates = new DateOrder(options.dates ?? null);
+  const dates = new DateOrder(options.dates ?? null, Date.now());
   const marks = new DecimalMarks();
   const purchasePrefixes = new Set<string>();
   const started = Date.now();

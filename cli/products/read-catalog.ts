@@ -93,7 +93,7 @@ export async function readCatalog(path: string, options: CatalogOptions, rejects
         : null,
     ],
     ['prices', marks.describe()],
-    ['images', firstDropped && `${sayMany(dropped, 'address')} left out, the products taken without: ${firstDropped}`],
+    ['left out', firstDropped && `of ${sayMany(dropped, 'product')}, taken without it: ${firstDropped}`],
     ['text', source.recoded() > 0 ? `${sayMany(source.recoded(), 'line')} not in UTF-8, read as windows-1252` : null],
   ];
   const summary = lines.flatMap(([name, text]) => (text === null ? [] : [`${name.padEnd(10)} ${text}`]));

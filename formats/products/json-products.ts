@@ -13,7 +13,7 @@ export function jsonProducts(record: JsonRecord): (RawProduct | BadRecord)[] {
     return shopifyVariants(line, object);
   const product = jsonProduct(record);
   if ('message' in product || !('permalink' in object && 'stock_status' in object)) return [product];
-  const hidden = 'status' in object && object.status !== 'publish';
+  const hidden = ('status' in object && object.status !== 'publish') || object.catalog_visibility === 'hidden';
   return [
     {
       ...product,
@@ -29,7 +29,8 @@ function shopifyVariants(line: number, object: JsonObject): (RawProduct | BadRec
   const text = (value: unknown): string => asText(value, ',');
   const variants = object.variants as JsonObject[];
   const images = (Array.isArray(object.images) ? object.images : []) as JsonObject[];
-  const hidden = object.status !== undefined && object.status !== 'active';
+  // Null: not on the Online Store, whatever the status says.
+  const hidden = (object.status !== undefined && object.status !== 'active') || object.published_at === null;
   return variants.map((variant) => {
     const id = text(variant.sku) || text(variant.id);
     if (!id) return { line, message: 'no id' };

@@ -1,5 +1,5 @@
 /** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
-import { hasControl, NO_CONTROL, type ProductInput } from '../../shared/product.ts';
+import { hasControl, NO_CONTROL, saleFault, type ProductInput } from '../../shared/product.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { cutText } from '../values/cut-text.ts';
 import { itemId } from '../values/item-id.ts';
@@ -56,28 +56,43 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   if ('message' in prices || 'noCurrency' in prices) return prices;
   const availability = readAvailability(raw.availability, raw.stock);
   if (!availability) return { message: `the availability "${raw.availability}" is not understood` };
-  const product: ProductInput = { id, title: plainText(raw.title) || id, ...prices, availability };
+  const { price, sale_price } = prices;
+  const product: ProductInput = {
+    id,
+    title: plainText(raw.title) || id,
+    ...(price !== undefined && { price }),
+    ...(sale_price !== undefined && { sale_price }),
+    availability,
+  };
   for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][]) {
     const text = field === 'title' ? product.title : plainText(raw[field]);
     if (text) Object.assign(product, { [field]: cutText(text, limit) });
   }
-  let dropped: string | undefined;
+  const dropped: string[] = prices.dropped ? [prices.dropped] : [];
   for (const field of ['link', 'image_link'] as const) {
     const link = firstLink(raw[field]);
     if (!link) continue;
     if (LINK.test(link) && link.length <= MAX_LINK_LENGTH) product[field] = link;
     else if (field === 'link') return { message: noLink(field, link) };
     // A product without a picture is still one to recommend.
-    else dropped = noLink(field, link);
+    else dropped.push(noLink(field, link));
   }
   if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
   const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
   if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);
   const effective = raw.sale_price_effective_date?.trim();
-  if (effective) product.sale_price_effective_date = effective.slice(0, 80);
+  if (effective && product.sale_price) {
+    product.sale_price_effective_date = effective.slice(0, 80);
+    const fault = saleFault(product);
+    if (fault) {
+      dropped.push(`the sale price "${product.sale_price}": ${fault}`);
+      delete product.sale_price;
+      delete product.sale_price_effective_date;
+    }
+  }
   const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
   if (seen !== null) product.first_seen = new Date(seen).toISOString();
-  return { product, ...(dropped && { dropped }) };
+  return { product, ...(dropped.length > 0 && { dropped: dropped.join('; ') }) };
 }
 
 function noLink(field: string, link: string): string {
@@ -85,7 +100,8 @@ function noLink(field: string, link: string): string {
   return `the ${field} is longer than ${MAX_LINK_LENGTH} characters`;
 }
 
-type Prices = Pick<ProductInput, 'price' | 'sale_price'>;
+/** `dropped`: what is wrong with a sale price that was left out. */
+type Prices = { price?: string; sale_price?: string; dropped?: string };
 
 function readPrices(
   raw: RawProduct,
@@ -109,6 +125,7 @@ function readPrices(
   return {
     price: writePrice(asked, code),
     ...(reduced === undefined ? {} : { sale_price: writePrice(reduced, code) }),
+    ...(amounts.dropped && { dropped: amounts.dropped }),
   };
 }
 
@@ -117,21 +134,40 @@ interface Amounts {
   sale_price?: number;
   /** What either says of itself; null where neither does. */
   currency: string | null;
+  dropped?: string;
 }
 
 function readAmounts(raw: RawProduct, assumed: string | undefined): Amounts | { message: string } {
+  const [price, sale] = [raw.price?.trim(), raw.sale_price?.trim()];
   const amounts: Amounts = { currency: null };
-  for (const field of ['price', 'sale_price'] as const) {
-    const text = raw[field]?.trim();
-    if (!text) continue;
-    const amount = parseAmount(text, assumed, raw.mark);
-    if (!amount || amount.number < 0 || amount.number >= NO_PRICE_FROM)
-      return { message: `the ${field} "${text}" is no price` };
-    amounts.currency ??= amount.currency;
-    // A sale price of 0 is how many systems write that there is none.
-    if (field === 'price' || amount.number > 0) amounts[field] = amount.number;
+  if (price) {
+    const amount = readAmount(price, assumed, raw.mark);
+    if (!amount) return { message: `the price "${price}" is no price` };
+    amounts.price = amount.number;
+    amounts.currency = amount.currency;
   }
-  return amounts;
+  if (!sale) return amounts;
+  const amount = readAmount(sale, assumed, raw.mark);
+  const dropped = (why: string): Amounts => ({ ...amounts, dropped: `the sale price "${sale}" is ${why}` });
+  if (!amount) return price ? dropped('no price') : { message: `the sale_price "${sale}" is no price` };
+  if (amounts.currency && amount.currency && amount.currency !== amounts.currency)
+    return dropped(`in another currency than the price, "${price}"`);
+  amounts.currency ??= amount.currency;
+  // A sale price of 0 is how many systems write that there is none, and one as dear as the price says the same.
+  if (amount.number > 0) amounts.sale_price = amount.number;
+  return amounts.price !== undefined && amount.number > amounts.price
+    ? dropped(`above the price, "${price}"`)
+    : amounts;
+}
+
+/** Null where the text is no price that a product may have. */
+function readAmount(
+  text: string,
+  assumed: string | undefined,
+  mark: RawProduct['mark'],
+): ReturnType<typeof parseAmount> {
+  const amount = parseAmount(text, assumed, mark);
+  return amount && amount.number >= 0 && amount.number < NO_PRICE_FROM ? amount : null;
 }
 
 /** The first of several addresses that a comma or a blank separates. Takes linear time for any text. */

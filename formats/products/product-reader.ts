@@ -19,7 +19,7 @@ import { xmlProducts } from './xml-products.ts';
  * To be raised whenever anything in this folder reads a catalogue otherwise than before: a shop's feed that did not change
  * is then fetched whole once more.
  */
-export const PRODUCT_READER_VERSION = 4;
+export const PRODUCT_READER_VERSION = 5;
 
 const TABLES: ProductTableFormat[] = [shopifyProducts, wooCommerceProducts];
 

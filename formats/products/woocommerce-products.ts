@@ -13,6 +13,8 @@ import type { ProductTableFormat } from './product-format.ts';
 /** A sale without a beginning began long ago; one without an end goes on. */
 const OPEN_START = '1970-01-01';
 const OPEN_END = '9999-12-31';
+/** The availability of what no page of the shop leads to. */
+const HIDDEN = 'out of stock';
 
 /**
  * WooCommerce writes its header in the shop's language: the columns that are read here, in German, French, Spanish,
@@ -23,6 +25,14 @@ const TRANSLATED: Record<string, string[]> = {
   sku: ['artikelnummer', 'ugs', 'cod', 'ref', 'codigo'],
   name: ['nom', 'nombre', 'nome', 'naam'],
   published: ['veroffentlicht', 'publie', 'publicado', 'pubblicato', 'gepubliceerd'],
+  visibilityincatalog: [
+    'sichtbarkeitimkatalog',
+    'visibilitedanslecatalogue',
+    'visibilidadenelcatalogo',
+    'visibilitanelcatalogo',
+    'zichtbaarheidincatalogus',
+    'visibilidadenocatalogo',
+  ],
   shortdescription: [
     'kurzbeschreibung',
     'descriptioncourte',
@@ -151,6 +161,7 @@ function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonl
   const from = cell(row, 'datesalepricestarts');
   const to = cell(row, 'datesalepriceends');
   const published = cell(row, 'published');
+  const hidden = published === '0' || published === '-1' || /^hidden$/i.test(cell(row, 'visibilityincatalog'));
   return {
     line: row.line,
     id: cell(row, 'sku', 'id'),
@@ -160,7 +171,7 @@ function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonl
     price: cell(row, 'regularprice'),
     sale_price: cell(row, 'saleprice'),
     sale_price_effective_date: from || to ? `${from || OPEN_START}/${to || OPEN_END}` : '',
-    availability: published === '0' || published === '-1' ? 'out of stock' : cell(row, 'instock'),
+    availability: hidden ? HIDDEN : cell(row, 'instock'),
     stock: cell(row, 'stock'),
     product_type: deepest(cell(row, 'categories')),
     brand: cell(row, 'brands', 'brand'),
@@ -180,7 +191,7 @@ function pageOf(id: string): string {
   return /^\d+$/.test(id) ? `/?post_type=product&p=${id}` : '';
 }
 
-/** A variation has no page of its own: it stands on its parent's. */
+/** A variation has no page of its own: it stands on its parent's, and is hidden with it. */
 function inherit(product: RawProduct, parent: Parent): RawProduct {
   const price = parseAmount(product.sale_price || product.price || '')?.number;
   if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
@@ -191,7 +202,8 @@ function inherit(product: RawProduct, parent: Parent): RawProduct {
   const filled = Object.fromEntries(
     Object.entries(shared).map(([field, value]) => [field, product[field as keyof typeof shared] || value]),
   );
-  return { ...product, ...filled, link, item_group_id: id ?? '' };
+  const availability = parent.product.availability === HIDDEN ? HIDDEN : (product.availability ?? '');
+  return { ...product, ...filled, link, availability, item_group_id: id ?? '' };
 }
 
 /** Of "Clothing, Clothing > Hoodies" the one that says most. */

@@ -6,6 +6,9 @@ import { parseAmount } from '../values/parse-amount.ts';
 import type { XmlElement, XmlRecord } from '../records/record.ts';
 import type { RawProduct } from './product-fields.ts';
 
+/** The availability of what no page of the shop leads to. */
+const HIDDEN = 'out of stock';
+
 interface Parent {
   product: RawProduct;
   lowest: number;
@@ -55,7 +58,9 @@ function readPost(line: number, element: XmlElement, meta: Map<string, string>):
       .filter(({ name, attributes }) => name === 'category' && attributes.domain === domain)
       .map(({ text }) => text.trim());
   const one = (values: string[]): string => (values.length === 1 ? values[0]! : '');
-  const published = textOf(element, 'wp:status') === 'publish';
+  const hidden =
+    textOf(element, 'wp:status') !== 'publish' ||
+    ['exclude-from-catalog', 'exclude-from-search'].every((term) => terms('product_visibility').includes(term));
   return {
     line,
     id: meta.get('_sku') || textOf(element, 'wp:post_id'),
@@ -63,7 +68,7 @@ function readPost(line: number, element: XmlElement, meta: Map<string, string>):
     link: textOf(element, 'link'),
     price: meta.get('_regular_price') || meta.get('_price') || '',
     sale_price: meta.get('_sale_price') ?? '',
-    availability: published ? (meta.get('_stock_status') ?? '') : 'out of stock',
+    availability: hidden ? HIDDEN : (meta.get('_stock_status') ?? ''),
     product_type: terms('product_cat')[0] ?? '',
     brand: terms('product_brand')[0] ?? '',
     color: meta.get('attribute_pa_color') || one(terms('pa_color')),
@@ -80,6 +85,7 @@ function inherit(product: RawProduct, parent: Parent | undefined): void {
   // It is on sale too, and no shelf shows it beside one of them.
   parent.product.item_group_id = product.item_group_id;
   product.product_type ||= parent.product.product_type ?? '';
+  if (parent.product.availability === HIDDEN) product.availability = HIDDEN;
   product.brand ||= parent.product.brand ?? '';
   product.description ||= parent.product.description ?? '';
 }

@@ -173,7 +173,9 @@ describe('reconcile', () => {
     expect(out).toContain('new        2 orders that the shop had missed, from 2026-10-03 to 2026-10-20');
     expect(out).toContain('    9  cancelled or refunded');
     expect(out).toContain('line 4 (5000000000002): odd');
-    await runShelf(folder, ['reconcile', 'o.csv'], server);
+    server.answers['orders/reconcile'] = [200, { known: 0, erased: 2, new: [], differ: [], rejected: [] }];
+    const later = await runShelf(folder, ['reconcile', 'o.csv'], server);
+    expect(later.out).toMatch(/erased +2 orders before, and kept out/);
     expect(server.requests.at(-1)!.path).toBe('/orders/reconcile');
   });
 });

@@ -93,6 +93,26 @@ test('doctor says where no order has a date', async () => {
   expect((await shelf('doctor', ...target)).out).not.toContain('No order has a date');
 });
 
+test('doctor says who asked for their data, and how that is answered', async () => {
+  const target = ['--url', server.url, '--token', 'operator', '--shop', 's'];
+  const at = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  const asked = (customer_id: string | null, order_ids: string[]) => ({
+    source: 'shopify',
+    at,
+    customer_id,
+    order_ids,
+  });
+  server.answers.health = [
+    200,
+    { orders: 3, data_requests: [asked('7', ['1', '2', '3', '4', '5', '6']), asked(null, ['8'])] },
+  ];
+  const { out } = await shelf('doctor', ...target);
+  expect(out).toContain(
+    'A customer asked for their data 3 days ago, through shopify (the customer 7, the orders 1, 2, 3, 4, 5, 1 more). POST /v1/s/privacy/export with {"customer_id":"7"} answers',
+  );
+  expect(out).toContain('(the order 8). POST /v1/s/privacy/export with {"order_id":"8"} answers');
+});
+
 test('publish waits for one version by its ticket, through a server that fails now and then', async () => {
   const target = ['--shop', 's', '--url', server.url, '--token', 'token-of-s'];
   const busy = (phase: string): [number, unknown] => [202, { ticket: 7, phase }];

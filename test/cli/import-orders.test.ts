@@ -108,6 +108,41 @@ describe('import orders', () => {
     expect(run.out).toContain('1 erased before, and kept out');
   });
 
+  test('says how many counted orders the file has as cancelled, and what takes them back', async () => {
+    const differ = [{ order_id: '2', what: 'cancelled or refunded' }];
+    server.answers['orders/reconcile'] = [200, { known: 1, new: [], differ, rejected: [] }];
+    const file = 'order_id,item_id,status\n1,a,completed\n2,a,cancelled\n3,a,refunded\n';
+    const run = await importOrders(file);
+    expect(run.out).toContain(
+      '1 order that the file has as cancelled, refunded or not paid; this takes it back: npm run shelf -- reconcile orders.csv --shop s',
+    );
+    const asked = server.requests.find(({ path }) => path === '/orders/reconcile?dry_run=1')!;
+    const lines = asked.body.split('\n').map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { order_id: '2', items: [], standing: 'taken back' },
+      { order_id: '3', items: [], standing: 'taken back' },
+    ]);
+    server.answers['orders/reconcile'] = [200, { known: 2, new: [], differ: [], rejected: [] }];
+    expect((await importOrders(file)).out).not.toContain('reconcile');
+    // Without such orders nothing is asked.
+    server.requests.length = 0;
+    await importOrders('order_id,item_id\n1,a\n');
+    expect(server.requests.map(({ path }) => path)).not.toContain('/orders/reconcile?dry_run=1');
+  });
+
+  test('makes no shop for a file that holds nothing', async () => {
+    for (const [what, header] of [
+      ['orders', 'order_id,item_id\n'],
+      ['products', 'id,title\n'],
+    ] as const)
+      for (const content of ['', header]) {
+        const folder = folderWith({ 'empty.csv': content });
+        const args = ['import', what, 'empty.csv', '--url', server.url, '--token', 'operator', '--shop', 'unmade'];
+        expect((await runShelf(folder, args)).code).toBe(1);
+        expect(server.shops).not.toContain('unmade');
+      }
+  });
+
   test('killed half-way and run again ends where one run would have ended', { timeout: 60_000 }, async () => {
     const rows = Array.from({ length: 9000 }, (_, n) => `${n % 3000},item${n % 97},${(n % 3) + 1}`);
     const folder = folderWith({ 'big.csv.gz': gzipSync(`order_id,item_id,quantity\n${rows.join('\n')}\n`) });

@@ -124,7 +124,7 @@ describe('import products', () => {
     expect(run).toMatchObject({ code: 0, rejected: [] });
     expect(sent('a')).toEqual({ id: 'a', title: 'Lamp', availability: 'in_stock' });
     expect(run.out).toContain(
-      '1 address left out, the products taken without: line 2: the image_link "lamp.jpg" is no http(s) address',
+      'of 1 product, taken without it: line 2: the image_link "lamp.jpg" is no http(s) address',
     );
   });
 

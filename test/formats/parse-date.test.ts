@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDate } from '../../formats/values/parse-date.ts';
 import { DateOrder } from '../../cli/orders/date-order.ts';
 
+const NOW = Date.UTC(2026, 10, 30);
 const iso = (text: string, order: 'dmy' | 'mdy' = 'mdy'): string | null => {
   const ms = parseDate(text, order);
   return ms === null ? null : new Date(ms).toISOString();
@@ -55,12 +56,26 @@ describe('a date', () => {
   });
 
   test('anywhere in the file shows the order for all of them', () => {
-    const file = new DateOrder(null);
+    const file = new DateOrder(null, NOW);
     for (const date of ['01/02/2011', '03/04/2011', '25/04/2011']) file.see(date);
     expect(file.order).toBe('dmy');
     expect(file.describe()).toContain('as the file shows');
-    const open = new DateOrder(null);
+    const open = new DateOrder(null, NOW);
     open.see('01/02/2011');
     expect(open.describe()).toContain('the file does not show which');
+  });
+
+  test('is the one under which no order lies in the future', () => {
+    const orderOf = (...dates: string[]): DateOrder => {
+      const file = new DateOrder(null, NOW);
+      for (const date of dates) file.see(date);
+      return file;
+    };
+    expect(orderOf('01/02/2026', '02/12/2026').order).toBe('mdy');
+    expect(orderOf('01/02/2026', '12/02/2026').order).toBe('dmy');
+    expect(orderOf('01/02/2026', '12/02/2026').describe()).toContain('orders would lie in the future');
+    // Of one that lies in the future either way nothing is learnt.
+    expect(orderOf('10/11/2027').describe()).toContain('the file does not show which');
+    expect(new DateOrder('mdy', NOW).order).toBe('mdy');
   });
 });

@@ -88,6 +88,34 @@ it('a product whose image_link is none is taken without it, and that is said', a
   ]);
 });
 
+it('a product whose sale price cannot be one is taken without it, and that is said', async () => {
+  const token = await makeShop('no-sale');
+  const dates = 'sale_price_effective_date';
+  const sales = [
+    { sale_price: '10.00 EUR' },
+    { sale_price: '12.00 EUR' },
+    { sale_price: '7.00 USD' },
+    { sale_price: '0.00 EUR' },
+    { sale_price: '-1.00 EUR' },
+    { sale_price: '7.00 EUR', [dates]: 'garbage' },
+    { sale_price: '7.00 EUR', [dates]: '2026-11-01' },
+    // Two faults, of which one shows only when the other is gone.
+    { sale_price: '12.00 EUR', image_link: 'lamp.jpg' },
+    { sale_price: '7.00 EUR', [dates]: '2026-11-01T00:00+01/' },
+    { sale_price: '' },
+  ];
+  const lines = sales.map((sale, n) => ({ id: `p${n}`, title: 'Lamp', price: '10.00 EUR', ...sale }));
+  const { json } = await call('POST', '/v1/no-sale/products', ndjson(lines), token);
+  expect(json).toMatchObject({ accepted: 10, rejected: [] });
+  expect(json.dropped.map(({ line }: { line: number }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(json.dropped[1].message).toBe('left out: sale_price: not below the price, 10.00 EUR');
+  expect(json.dropped[7].message).toMatch(/image_link.*; sale_price: not below/);
+  const kept = await runInDurableObject(ledgerOf('no-sale'), (_, { storage }) =>
+    Array.from(storage.sql.exec<{ json: string }>('SELECT json FROM product'), (row) => JSON.parse(row.json)),
+  );
+  expect(kept.flatMap(({ id, sale_price }) => (sale_price ? [id] : []))).toEqual(['p8']);
+});
+
 it('orders are handed over and erased by ids that are numbers', async () => {
   const token = await makeShop('by-number');
   const lines = [{ order_id: 2, customer_id: 7, items: [{ item_id: 'a' }] }];

@@ -24,8 +24,9 @@ export interface LedgerHealth extends Required<ShopHealth> {
 
 /** Reads the tables; the scan of the log costs most. */
 export async function ledgerHealth(
-  { sql, items, products, configs, settings, deliveries, shop, sharding }: LedgerStores,
+  { sql, items, products, configs, settings, deliveries, dataRequests, shop, sharding }: LedgerStores,
   behind: boolean,
+  now: number,
 ): Promise<LedgerHealth> {
   const { orders, refunds, taken_back, first, last, currencies } = await sharding.extent();
   const heardElsewhere = await sharding.all.eachOther((shard) => shard.lastNotes());
@@ -65,6 +66,7 @@ export async function ledgerHealth(
       too_old_to_teach: settings.get('left-out') ?? 0,
     },
     sources: deliveries.sources(heardElsewhere),
+    data_requests: dataRequests.open(now),
     feed: feedHealth(config.feed, settings.get('feed')),
   };
 }

@@ -1,4 +1,5 @@
 import { ProductStore } from '../catalog/product-store.ts';
+import { DataRequestStore } from '../privacy/data-request-store.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { FrozenItemsStore } from './publishing/frozen-items-store.ts';
@@ -52,6 +53,7 @@ export interface LedgerStores {
   kvReplicator: KvReplicator;
   retired: RetiredBucketsStore;
   retention: RetentionStore;
+  dataRequests: DataRequestStore;
   deliveries: DeliveryStore;
   /** All or nothing. After a rollback, items are read from the disk again. */
   transaction: (work: () => void) => void;
@@ -123,6 +125,7 @@ export function openStores(
     kvReplicator: new KvReplicator({ settings, shop, configs, transaction }),
     retired: new RetiredBucketsStore(sql),
     retention: new RetentionStore(sql),
+    dataRequests: new DataRequestStore(sql),
     deliveries,
     transaction,
     changed,

@@ -282,7 +282,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   async health(): Promise<LedgerHealth> {
-    return ledgerHealth(this.#stores, await this.#snapshots.behind());
+    return ledgerHealth(this.#stores, await this.#snapshots.behind(), Date.now());
   }
 
   // Privacy.

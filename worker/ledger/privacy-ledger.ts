@@ -34,7 +34,7 @@ export class PrivacyLedger {
   }
 
   #erase({ order_id, customer_id }: Whom, now: number): number {
-    const { log, shop, transaction, changed } = this.#stores;
+    const { log, shop, dataRequests, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
       const orders = customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now);
@@ -42,27 +42,31 @@ export class PrivacyLedger {
       if (order) orders.push(order);
       changed(orders);
       erased = orders.length;
+      dataRequests.close([customer_id], [order_id]);
     });
     return erased;
   }
 
-  /** All that is kept of an order, or of a customer's orders. */
+  /** All that is kept of an order, or of a customer's orders. It answers the requests for them. */
   async export(whom: Whom): Promise<KeptOrder[]> {
-    const { log, sharding } = this.#stores;
-    return sharding.withOrders(this.#ask(whom), () =>
+    const { log, dataRequests, sharding } = this.#stores;
+    const orders = await sharding.withOrders(this.#ask(whom), () =>
       this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []),
     );
+    dataRequests.close([whom.customer_id], [whom.order_id, ...orders.map(({ order_id }) => order_id)]);
+    return orders;
   }
 
   /** Once a day: forgets what the config's retention no longer allows. */
   async forgetOld(env: TallyBinding, now: number): Promise<void> {
-    const { settings, deliveries, erased, shop, sharding } = this.#stores;
+    const { settings, deliveries, dataRequests, erased, shop, sharding } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
     if (settings.get('forgot') === done) return;
     while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
     deliveries.forgetOld(now);
+    dataRequests.forgetOld(now);
     erased.forgetOld(now);
     if (sharding.isSharded()) await sharding.all.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);

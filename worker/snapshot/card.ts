@@ -3,6 +3,7 @@ import { writeRoundedPrice } from '../../formats/values/write-price.ts';
 import type { Product } from '../../shared/product.ts';
 import { parsePrice } from '../../shared/product.ts';
 import { DateTime } from '../../shared/date-time.ts';
+import { readIsoTime } from '../../shared/iso-time.ts';
 import { endOf, instantOf } from '../rules/local-time.ts';
 import type { Availability } from '../../shared/vocabulary.ts';
 import { AVAILABILITIES } from '../../shared/vocabulary.ts';
@@ -101,7 +102,7 @@ function saleInterval(interval: string | null | undefined, zone: string): Card['
   return [Number.isFinite(starts) ? starts : null, Number.isFinite(ends) ? ends : null];
 }
 
-/** NaN where it is none. Merchant Center's offsets have no colon, which the config's do. */
+/** NaN where it is none. Merchant Center's offsets may have no colon, or no minutes; the config's have both. */
 function momentOf(text: string, zone: string, local: typeof instantOf): number {
-  return DateTime.safeParse(text).success ? local(text, zone) : Date.parse(text);
+  return DateTime.safeParse(text).success ? local(text, zone) : Number(readIsoTime(text));
 }

@@ -1,6 +1,6 @@
 /** Checks events as the schemas in shared/event.ts do, several times as fast (test/worker/tally/check-events.test.ts). */
 import type { z } from 'zod';
-import { EventBatch, MAX_EVENTS_PER_BATCH, ShelfEvent } from '../../shared/event.ts';
+import { EventBatch, MAX_EVENTS_PER_BATCH, ShelfEvent, eventTimeOf } from '../../shared/event.ts';
 import {
   EVENT_TYPES,
   KINDS,
@@ -53,7 +53,9 @@ export function eventAtFirstSight(value: unknown): ShelfEvent | null {
     !id.isWellFormed()
   )
     return null;
-  if (!type || !isOneOf(EVENT_TYPES, type) || !isOneOf(PAGE_TYPES, page) || !isMoment(created_at)) return null;
+  if (!type || !isOneOf(EVENT_TYPES, type) || !isOneOf(PAGE_TYPES, page)) return null;
+  if (!isMoment(created_at) || (created_at !== undefined && created_at !== null && eventTimeOf(created_at) === null))
+    return null;
   if (!isText(item_list_id, MAX_NAME_LENGTH) || !isOneOf(KINDS, item_list_name)) return null;
   if (!isText(transaction_id, MAX_ID_LENGTH) || !isText(variant, MAX_VARIANT_LABEL)) return null;
   if (!isWithin(value.value, 0, MAX_CART_VALUE)) return null;

@@ -49,8 +49,8 @@ interface DaySize {
  * batch is delivered, and the sender is answered after the commit.
  *
  * Stored, both in SQLite:
- * - `seen(id, day)`: hashes of the ids of counted events, 14 days: a purchase's id names its order, and no order is
- *   kept here. Example: `"tF2c…", 20779`.
+ * - `seen(id, day)`: hashes of the ids of counted events, of a purchase of its order's number, 14 days: no order is kept
+ *   here. Example: `"tF2c…", 20779`.
  * - `count(day, type, placement, kind, variant, item, n, value)`: daily sums, for `privacy.retention.report_days`.
  *   Example: `20779, "select_item", "product", "cross-sell", "", "85123A", 12, 0`.
  */

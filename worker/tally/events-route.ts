@@ -35,7 +35,8 @@ export function eventsShop(request: Request): string | null {
 }
 
 /**
- * `POST events`: 202 once the events are committed. Bad ones are named and left out, the good ones count. Where more
+ * `POST events`: 202 once the events are committed. Bad ones are named and left out, the good ones count, each on the
+ * day that it arrives, once by its id, and a purchase that names its order once by the order's number, for 14 days. Where more
  * comes than can be committed it is refused before anything of it is read, by the quickest way there is. Never throws.
  */
 export function answerEvents(

@@ -1,14 +1,23 @@
 import { hash } from 'node:crypto';
 import type { ShelfEvent } from '../../shared/event.ts';
+import { MAX_EVENT_ID_LENGTH } from '../../shared/vocabulary.ts';
 
 /** SQLite here takes 100 values a statement. */
 const VALUES_PER_STATEMENT = 100;
+
+/**
+ * What an event counts once by: its id; a purchase that names its order, by the order's number, in the words in which
+ * the widget makes its id of it. So who sends an order under two ids counts it once, at no further row.
+ */
+function countedBy({ id, type, transaction_id }: ShelfEvent): string {
+  return type === 'purchase' && transaction_id ? `${type},${transaction_id}`.slice(-MAX_EVENT_ID_LENGTH) : id;
+}
 
 /** The first event of each id, by what is kept of the id. */
 export function byKeptId(events: readonly ShelfEvent[]): Map<string, ShelfEvent> {
   const first = new Map<string, ShelfEvent>();
   for (const event of events) {
-    const key = keptId(event.id);
+    const key = keptId(countedBy(event));
     if (!first.has(key)) first.set(key, event);
   }
   return first;

@@ -3,7 +3,7 @@
  * counted under its name, so a flood of invented items, shelves or variants adds nothing, and makes no row. Pure.
  */
 import { DAY_MS } from '../../shared/durations.ts';
-import type { ShelfEvent } from '../../shared/event.ts';
+import { eventTimeOf, type ShelfEvent } from '../../shared/event.ts';
 import { parsePrice } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { HOLDOUT, MAX_EVENT_AGE_DAYS, SHOWN } from '../../shared/vocabulary.ts';
@@ -70,6 +70,8 @@ export function plausibleEvents(
 
   const clean = (event: ShelfEvent): ShelfEvent => {
     const foreign = Boolean(event.currency) && event.currency !== about.currency;
+    // Only of a purchase the report says what it was worth.
+    const isPurchase = event.type === 'purchase';
     let worth = 0;
     const items = event.items?.flatMap((line) => {
       const card = shop.card(line.item_id);
@@ -79,13 +81,13 @@ export function plausibleEvents(
       }
       const usual = card ? amountOf(card) : 0;
       const most = foreign && usual > 0 ? 0 : MAX_PRICE_FACTOR * (usual || dearest);
-      const price = believable(line.price ?? 0, most, usual);
+      const price = believable(line.price ?? (isPurchase ? usual : 0), most, usual);
       const quantity = Math.min(line.quantity ?? 1, MAX_QUANTITY);
       worth += price * quantity;
       return [shelf({ ...line, price, quantity })];
     });
     const most = foreign && worth > 0 ? 0 : MAX_PRICE_FACTOR * Math.max(worth, dearest);
-    const value = believable(event.value ?? 0, most, worth);
+    const value = believable(event.value ?? (isPurchase ? worth : 0), most, worth);
     // Only a holdout asks who else has a bucket.
     if (event.variant === SHOWN) return { ...shelf(event), items, value, variant: holdout > 0 ? SHOWN : null };
     if (event.variant && !isVariant(event.variant)) {
@@ -102,13 +104,8 @@ export function plausibleEvents(
  * by the device's own clock where the batch says when it was sent, since clocks of devices are wrong by years.
  */
 export function isTooOld(event: Pick<ShelfEvent, 'created_at'>, sentAt: string | number | null, now: number): boolean {
-  const created = timeOf(event.created_at);
-  return created !== null && (timeOf(sentAt) ?? now) - created > MAX_EVENT_AGE_DAYS * DAY_MS;
-}
-
-function timeOf(said: string | number | null | undefined): number | null {
-  const time = typeof said === 'string' ? Date.parse(said) : (said ?? NaN);
-  return Number.isFinite(time) ? time : null;
+  const created = eventTimeOf(event.created_at);
+  return created !== null && (eventTimeOf(sentAt) ?? now) - created > MAX_EVENT_AGE_DAYS * DAY_MS;
 }
 
 /** What it usually costs; 0 where that is not known. */

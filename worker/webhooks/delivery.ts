@@ -61,7 +61,8 @@ export type Change =
   | { type: 'product deleted'; id: string; version: number | null }
   | { type: 'erase customer'; order_ids: string[]; customer_ids: string[] }
   | { type: 'erase orders' }
-  | { type: 'data request'; order_ids: string[]; customer_ids: string[] }
+  /** `customer_id`: the platform's own for the customer; `customer_ids`: all that orders may know them by. */
+  | { type: 'data request'; order_ids: string[]; customer_ids: string[]; customer_id: string | null }
   /** Genuine, and nothing to do: `why` says why. */
   | { type: 'nothing'; why: string };
 

@@ -2,7 +2,13 @@ import { sayMany } from '../../shared/say-many.ts';
 import type { Standing } from '../ledger/log/standing.ts';
 
 /** What came of an order that was told, in words for the log of sources. */
-export function sayState(standing: Standing, applied: boolean, unclearRefunds = 0): string {
+export function sayState(
+  standing: Standing,
+  { applied, wasKnown }: { applied: boolean; wasKnown: boolean },
+  unclearRefunds = 0,
+): string {
+  if (standing === 'taken back' && !wasKnown)
+    return 'ignored: no such order is known; should it still come, it stays out';
   if (!applied) return 'nothing new: this state of the order, or a newer one, is known';
   const unclear =
     unclearRefunds > 0

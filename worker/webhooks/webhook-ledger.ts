@@ -6,6 +6,7 @@ import type { ProductStore } from '../catalog/product-store.ts';
 import { hashCustomer } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import { countedRefunds } from '../ledger/log/refund-store.ts';
+import type { DataRequestStore } from '../privacy/data-request-store.ts';
 import type { ChangedOrder } from '../ledger/log/log-appender.ts';
 import type { LogStore } from '../ledger/log/log-store.ts';
 import { headOf } from '../ledger/log/order-head.ts';
@@ -44,12 +45,17 @@ export class WebhookLedger {
   readonly #products: ProductStore;
   readonly #productStates: ProductStateStore;
   readonly #names: ItemNamesStore;
+  readonly #dataRequests: DataRequestStore;
 
-  constructor(sql: SqlStorage, stores: { log: LogStore; items: ItemStore; products: ProductStore }) {
+  constructor(
+    sql: SqlStorage,
+    stores: { log: LogStore; items: ItemStore; products: ProductStore; dataRequests: DataRequestStore },
+  ) {
     this.#log = stores.log;
     this.#items = stores.items;
     this.#products = stores.products;
     this.#productStates = new ProductStateStore(sql);
+    this.#dataRequests = stores.dataRequests;
     this.#names = new ItemNamesStore(stores.items, stores.products);
   }
 
@@ -74,21 +80,28 @@ export class WebhookLedger {
         return this.#erase(change.order_ids, change.customer_ids, context);
       case 'erase orders':
         return this.#eraseAll(context);
-      case 'data request': {
-        const orders = new Set([...change.order_ids, ...this.#ordersOf(change.customer_ids, context)]);
-        const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
-        return {
-          outcome: `a customer asks for their data: ${sayMany(kept, 'order')} kept, which privacy/export hands over`,
-          news: false,
-          changed: [],
-        };
-      }
+      case 'data request':
+        return this.#dataRequest(change, context);
       case 'nothing':
         return { outcome: `ignored: ${change.why}`, news: false, changed: [] };
       default:
         change satisfies never;
         throw new Error('unknown change');
     }
+  }
+
+  #dataRequest(
+    { order_ids, customer_ids, customer_id }: Extract<Change, { type: 'data request' }>,
+    context: ChangeContext,
+  ): Applied {
+    const orders = new Set([...order_ids, ...this.#ordersOf(customer_ids, context)]);
+    const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
+    // Where there is no number for the customer, the orders that are kept say whose data it is.
+    const named = customer_id === null ? [...orders] : order_ids;
+    if (customer_id !== null || named.length > 0)
+      this.#dataRequests.note(context.source, { customer_id, order_ids: named }, context.now);
+    const outcome = `a customer asks for their data: ${sayMany(kept, 'order')} kept, which privacy/export hands over`;
+    return { outcome, news: false, changed: [] };
   }
 
   #order(order: OrderState, { secret, config, at }: ChangeContext): Applied {
@@ -104,12 +117,21 @@ export class WebhookLedger {
     });
     const { version, standing, unclear_refunds } = order;
     const refunds = countedRefunds(order);
+    const wasKnown = [order.order_id, order.name].some((id) => id !== null && this.#knows(id));
     const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, ...head },
       { version, standing, lines, refunds },
       at,
     );
-    return { outcome: sayState(standing, applied, unclear_refunds), news: appended || changed.length > 0, changed };
+    return {
+      outcome: sayState(standing, { applied, wasKnown }, unclear_refunds),
+      news: appended || changed.length > 0,
+      changed,
+    };
+  }
+
+  #knows(name: string): boolean {
+    return this.#log.rows.knows(this.#log.rows.names.idOf(name));
   }
 
   #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {
@@ -195,12 +217,11 @@ export class WebhookLedger {
     const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
     const told = { ...before, ...Object.fromEntries(said), ...(family ? { item_group_id: family } : {}), id };
     let parsed = Product.safeParse(told);
-    // Sold out is sold out, whatever its picture is.
-    if (!parsed.success)
-      parsed = Product.safeParse({
-        ...told,
-        ...Object.fromEntries(DROPPABLE_FIELDS.map((field) => [field, before?.[field]])),
-      });
+    // Sold out is sold out, whatever its picture is; and the sale that the catalogue had was of another price.
+    if (!parsed.success) {
+      const without = Object.fromEntries(DROPPABLE_FIELDS.map((field) => [field, null]));
+      parsed = Product.safeParse({ ...told, ...without, image_link: before?.image_link });
+    }
     if (parsed.success) return this.#products.put(parsed.data);
     faults.push(`${id}: ${issuesOf(parsed.error).map(sayIssue).join('; ')}`);
     return false;
@@ -226,6 +247,7 @@ export class WebhookLedger {
       ...orderIds.flatMap((id) => this.#log.eraseOrder(id, secret, now) ?? []),
       ...customerIds.flatMap((id) => this.#log.eraseCustomer(id, secret, now)),
     ];
+    this.#dataRequests.close(customerIds, orderIds);
     return { outcome: `${sayMany(changed.length, 'order')} erased`, news: changed.length > 0, changed };
   }
 
@@ -234,6 +256,7 @@ export class WebhookLedger {
     const all: Applied = { outcome: '', news: false, changed: [] };
     // First of all: an order's names are looked for among those of all.
     this.#log.forgetNames();
+    this.#dataRequests.clear();
     for (let ids = this.#log.anyOrders(1000); ids.length > 0; ids = this.#log.anyOrders(1000))
       all.changed.push(...ids.flatMap((id) => this.#log.removeOrder(id) ?? []));
     const erased = all.changed.length + gone;

@@ -7,20 +7,28 @@ import { productReader } from '../../../formats/products/product-reader.ts';
 import { readRecords } from '../../../formats/records/read-records.ts';
 import { readLines } from '../../../formats/text/read-lines.ts';
 
+interface ReadFile {
+  products: ProductInput[];
+  bad: string[];
+  /** What was left out of products, with lines. */
+  dropped: string[];
+}
+
 /** What a file makes of itself: products and complaints with lines. Fed in small pieces, as a network does. */
-async function read(content: string | Uint8Array, piece = 997): Promise<{ products: ProductInput[]; bad: string[] }> {
+async function read(content: string | Uint8Array, piece = 997): Promise<ReadFile> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
   }
   const source = await readRecords(readLines(pieces()));
   const reader = productReader(source, undefined);
-  const out: { products: ProductInput[]; bad: string[] } = { products: [], bad: [] };
+  const out: ReadFile = { products: [], bad: [], dropped: [] };
   const take = (raw: ReturnType<typeof reader.read>[number]): void => {
     const made = 'message' in raw ? raw : makeProduct(raw, { currency: 'EUR', upper: false });
     if ('product' in made) {
       expect(Product.safeParse(made.product).success).toBe(true);
       out.products.push(made.product);
+      if (made.dropped) out.dropped.push(`${raw.line}: ${made.dropped}`);
     } else out.bad.push(`${raw.line}: ${'message' in made ? made.message : made.noCurrency}`);
   };
   for await (const block of source.records())
@@ -80,7 +88,8 @@ describe('one product, as many programs write it', () => {
     ['JSON', JSON.stringify([{ id: 'a', title: 'Lämp "red", small', price: '12.90 EUR', availability: 'InStock' }])],
   ];
   test.each(writings)('%s', async (_name, content) => {
-    for (const piece of [997, 3]) expect(await read(content, piece)).toEqual({ products: [LAMP], bad: [] });
+    for (const piece of [997, 3])
+      expect(await read(content, piece)).toEqual({ products: [LAMP], bad: [], dropped: [] });
   });
 
   test('in an encoding of another part of the world', async () => {
@@ -140,6 +149,26 @@ describe('prices', () => {
     expect(products[0]!.sale_price_effective_date).toBe(range);
   });
 
+  test('a sale price that cannot be one is left out and told, and its product is taken', async () => {
+    const rows = ['11 EUR,', '7 USD,', '-1 EUR,', 'cheap,', '7 EUR,soon', '7 EUR,2026-11-01', '7 EUR,/2026-12-31'];
+    const { products, bad, dropped } = await read(
+      `id,price,sale_price,sale_price_effective_date\n${rows.map((row, n) => `${n},10 EUR,${row}`).join('\n')}\n`,
+    );
+    expect(bad).toEqual([]);
+    expect(products.map(({ price, sale_price }) => [price, sale_price])).toEqual([
+      ...Array.from({ length: 6 }, () => ['10.00 EUR', undefined]),
+      ['10.00 EUR', '7.00 EUR'],
+    ]);
+    expect(dropped).toEqual([
+      '2: the sale price "11 EUR" is above the price, "10 EUR"',
+      '3: the sale price "7 USD" is in another currency than the price, "10 EUR"',
+      '4: the sale price "-1 EUR" is no price',
+      '5: the sale price "cheap" is no price',
+      expect.stringMatching(/^6: the sale price "7.00 EUR": nobody can read from when until when \("soon"\)/),
+      expect.stringMatching(/^7: .*\("2026-11-01"\)/),
+    ]);
+  });
+
   test('the price before a reduction is the price, whatever it is called', async () => {
     for (const header of [
       'price,regular_price',
@@ -193,6 +222,50 @@ describe('catalogues of platforms', () => {
       'ID,Tipo,SKU,Nombre,Publicado,¿Existencias?,Precio rebajado,Precio normal,Categorías,Imágenes,Superior\n12,simple,taza,Taza,1,1,,9,Cocina,,\n';
     expect((await read(spanish)).products).toMatchObject([
       { id: 'taza', price: '9.00 EUR', availability: 'in_stock', product_type: 'Cocina' },
+    ]);
+  });
+
+  test('what the shop shows nowhere is out of stock, and its variations with it', async () => {
+    const stock = async (content: string) =>
+      (await read(content)).products.map(({ id, availability }) => `${id} ${availability}`);
+    const csv =
+      'ID,Type,SKU,Name,Published,Visibility in catalog,In stock?,Regular price,Parent\n' +
+      '10,variable,shirt,Shirt,-1,visible,1,,\n11,variation,shirt-red,Shirt - Red,1,visible,1,20,shirt\n' +
+      '12,simple,cup,Cup,1,hidden,1,9,\n13,simple,pot,Pot,1,search,1,9,\n';
+    expect(await stock(csv)).toEqual([
+      'shirt-red out_of_stock',
+      'cup out_of_stock',
+      'pot in_stock',
+      'shirt out_of_stock',
+    ]);
+    const post = (id: number, type: string, more: string): string =>
+      `<item><title>Lamp</title><wp:post_id>${id}</wp:post_id><wp:post_type>${type}</wp:post_type><wp:status>publish</wp:status>${more}</item>`;
+    const hide = ['catalog', 'search'].map(
+      (from) => `<category domain="product_visibility" nicename="exclude-from-${from}">exclude-from-${from}</category>`,
+    );
+    const xml = [
+      post(1, 'product', hide.join('')),
+      post(2, 'product_variation', '<wp:post_parent>1</wp:post_parent>'),
+      post(3, 'product', hide[1]!),
+    ];
+    expect(await stock(`<rss><channel>\n${xml.join('\n')}\n</channel></rss>`)).toEqual([
+      '1 out_of_stock',
+      '2 out_of_stock',
+      '3 in_stock',
+    ]);
+    const woo = { permalink: 'https://s.example/p', stock_status: 'instock', status: 'publish', price: '9', name: 'P' };
+    const variants = [{ sku: 'mug', title: 'Default Title', price: '9.00' }];
+    const json = [
+      { ...woo, id: 1, catalog_visibility: 'hidden' },
+      { ...woo, id: 2, catalog_visibility: 'search' },
+      { id: 3, title: 'Mug', status: 'active', published_at: null, variants },
+      { id: 4, title: 'Mug', status: 'active', published_at: '2026-11-01T10:00:00Z', variants: [{ sku: 'cup' }] },
+    ];
+    expect(await stock(JSON.stringify(json))).toEqual([
+      '1 out_of_stock',
+      '2 in_stock',
+      'mug out_of_stock',
+      'cup in_stock',
     ]);
   });
 

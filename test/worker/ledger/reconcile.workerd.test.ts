@@ -147,7 +147,7 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
     expect(done).toEqual(shown);
     expect(done).toMatchObject({
       known: 4,
-      new: [{ order_id: '6', created_at: '2026-10-20T00:00:00Z' }],
+      new: [{ order_id: '6', created_at: '2026-10-20T00:00:00.000Z' }],
       differ: [
         { order_id: '2', what: 'cancelled or refunded' },
         { order_id: '3', what: 'other lines' },

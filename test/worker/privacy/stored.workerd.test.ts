@@ -202,7 +202,7 @@ describe('what the server stores', () => {
   });
 
   it('is named in PRIVACY.md, every key and every table, and nothing is named that is not stored', async () => {
-    await shopWithEverything('named');
+    const token = await shopWithEverything('named');
     const named = (heading: string) =>
       [...(promises.split(`## ${heading}`)[1] ?? '').split('\n## ')[0]!.matchAll(/^\| `([^`]+)`/gm)]
         .map(([, name]) => name!)
@@ -210,6 +210,8 @@ describe('what the server stores', () => {
     expect((await everything(ledgerOf('named'))).tables.sort()).toEqual(
       named("On the server, in the shop's order ledger"),
     );
+    for (const field of Object.keys((await call('GET', '/v1/named/health', undefined, token)).json.data_requests[0]))
+      expect(promises, field).toContain(`\`${field}\``);
     expect((await everything(env.TALLY.getByName('named'))).tables.sort()).toEqual(
       named("On the server, in the shop's tally"),
     );
@@ -220,6 +222,32 @@ describe('what the server stores', () => {
     );
     expect([...kinds].sort()).toEqual(named('On the server, in KV'));
   });
+});
+
+it('an order is handed over whole, with its currency', async () => {
+  const token = await makeShop('handed-over');
+  const order = { order_id: 'o1', created_at: '2026-10-01T00:00:00Z', currency: 'EUR', customer_id: 'c' };
+  const items = [{ item_id: 'a', quantity: 2, price: 3 }];
+  const plain = { order_id: 'o2', customer_id: 'c', items };
+  await call('POST', '/v1/handed-over/orders', ndjson([{ ...order, items }, plain]), token);
+  const { json } = await call('POST', '/v1/handed-over/privacy/export', { customer_id: 'c' }, token);
+  const { customer_id: _, ...kept } = order;
+  expect(json.orders).toEqual([
+    { ...kept, created_at: '2026-10-01T00:00:00.000Z', items, refunds: [] },
+    { order_id: 'o2', created_at: null, currency: null, items, refunds: [] },
+  ]);
+});
+
+it('an order that was erased is said to be, by reconcile as by an import', async () => {
+  const token = await makeShop('erased-said');
+  const order = { order_id: 'o1', created_at: '2026-10-01T00:00:00Z', items: [{ item_id: 'a' }] };
+  const send = (path: string, more: object) =>
+    call('POST', `/v1/erased-said/orders${path}`, JSON.stringify({ ...order, ...more }), token);
+  await send('', {});
+  await call('POST', '/v1/erased-said/privacy/erase', { order_id: 'o1' }, token);
+  expect((await send('', {})).json).toMatchObject({ accepted: 0, erased: 1 });
+  const { json } = await send('/reconcile', { as_of: '2026-11-01T00:00:00Z' });
+  expect(json).toEqual({ known: 0, erased: 1, new: [], differ: [], rejected: [] });
 });
 
 describe('what a part of a spread ledger stores', () => {

@@ -16,7 +16,7 @@ test.each<[dates: string, zone: string, now: string, price: string | null]>([
   ['2026-11-24T13:00/2026-11-30T15:30:00', 'America/New_York', '2026-11-24T17:59:59Z', null],
   ['2026-11-24T13:00/2026-11-30T15:30:00', 'America/New_York', '2026-11-24T18:00:00Z', '5.00 EUR'],
   ['2026-11-24T13:00-0800/2026-11-30T15:30-0800', 'Europe/Berlin', '2026-11-30T23:30:00Z', '5.00 EUR'],
-  ['begun/soon', 'Europe/Berlin', '2026-11-30T23:30:00Z', '5.00 EUR'],
+  ['2026-12-01T00:30+01/', 'Europe/Berlin', '2026-11-30T23:30:00Z', '5.00 EUR'],
 ])('of a sale on %s in %s the price at %s is %s', (sale_price_effective_date, zone, now, expected) => {
   const product = { id: 'a', title: 'A', price: '10.00 EUR', sale_price: '5.00 EUR', sale_price_effective_date };
   expect(cardAt(cardOf(Product.parse(product), zone), Date.parse(now)).sale_price).toBe(expected);

@@ -145,6 +145,50 @@ describe('events', () => {
     expect(json).toMatchObject({ accepted: 2, rejected: [{ index: 2, message: expect.stringContaining('13 days') }] });
   });
 
+  it('of a purchase count it once by its number, under whatever ids, and others by theirs', async () => {
+    const token = await shopWithProducts('by-number');
+    const bought = (id: string, more: object) => ({
+      id: `by-number-${id}`,
+      type: 'purchase',
+      items: [{ item_id: 'lamp', quantity: 2, price: 10 }],
+      ...more,
+    });
+    const send = async (...events: object[]) => (await call('POST', '/v1/by-number/events', { events })).json;
+    expect(await send(bought('a', { transaction_id: 'T-1' }), bought('b', { transaction_id: 'T-1' }))).toMatchObject({
+      accepted: 1,
+      duplicates: 1,
+    });
+    // The widget makes its id of the number; a later page says more of the order.
+    expect(await send({ ...bought('c', { transaction_id: 'T-1', value: 99 }), id: 'purchase,T-1' })).toMatchObject({
+      accepted: 0,
+    });
+    const seen = await runInDurableObject(tally('by-number'), (_, { storage }) =>
+      storage.sql.exec('SELECT id FROM seen').toArray(),
+    );
+    expect(seen).toEqual([{ id: expect.stringMatching(/^[\w-]{16}$/) }]);
+    expect(await send(bought('d', { transaction_id: 2 }), bought('e', {}), bought('f', {}))).toMatchObject({
+      accepted: 3,
+    });
+    expect(await send({ ...bought('g', { transaction_id: 'T-1' }), type: 'add_to_cart' })).toMatchObject({
+      accepted: 1,
+    });
+    const { json } = await call('GET', '/v1/by-number/report', undefined, token);
+    expect(json.events.find(({ type }: { type: string }) => type === 'purchase')).toMatchObject({
+      events: 4,
+      value: 80,
+    });
+  });
+
+  it('of no time are named and left out, and of another day count today', async () => {
+    await makeShop('no-time');
+    const times = ['garbage', 1e300, '01.10.2026', Date.now() + 3 * 86_400_000, String(Date.now()), '2999-01-01', null];
+    const events = times.map((created_at, n) => ({ id: `no-time-${n}`, type: 'page_view', created_at }));
+    const { json } = await call('POST', '/v1/no-time/events', { events });
+    expect(json).toMatchObject({ accepted: 4, rejected: [{ index: 0 }, { index: 1 }, { index: 2 }] });
+    expect(json.rejected[0].message).toMatch(/^created_at: .*ISO 8601.*, or milliseconds since 1970/);
+    expect(await countRows('no-time')).toMatchObject([{ day: today(), n: 4 }]);
+  });
+
   it('are remembered by a hash: the order that a purchase’s id names is not kept', async () => {
     await makeShop('hashed');
     const events = [{ id: 'purchase-order-4711', type: 'purchase' }];
@@ -183,7 +227,8 @@ describe('a flood of events', () => {
     expect(rows.find(({ item }) => item === '')).toMatchObject({ n: 100 });
     const sum = (key: 'n' | 'value') =>
       rows.filter(({ item }) => item !== '').reduce((all, row) => all + (row[key] as number), 0);
-    expect([sum('n'), sum('value')]).toEqual([200, 200]);
+    // One that says no price has the catalogue's.
+    expect([sum('n'), sum('value')]).toEqual([200, 100 * 2 + 100 * 10]);
     // What has a row already goes on being counted in it.
     await call('POST', '/v1/flooded/events', {
       events: [{ id: 'flood-more', type: 'view_item', items: [{ item_id: 'known-7' }] }],

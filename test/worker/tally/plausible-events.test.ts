@@ -93,6 +93,23 @@ describe('an event', () => {
     expect(judged({ value: 1e6 }).event.value).toBe(0);
   });
 
+  it('that is a purchase is worth its items where it does not say what, and an item what the catalogue says', () => {
+    const two = { item_id: 'lamp', quantity: 2, price: 30 };
+    expect(judged({ items: [two] }).event).toMatchObject({ value: 60, items: [{ price: 30 }] });
+    expect(judged({ items: [two, { item_id: 'bulb' }] }).event).toMatchObject({
+      value: 62,
+      items: [{ price: 30 }, { price: 2, quantity: 1 }],
+    });
+    expect(judged({ currency: 'CZK', items: [{ item_id: 'lamp', price: 900 }] }).event.value).toBe(40);
+    expect(judged({ value: 0, items: [two] }).event.value).toBe(0);
+    expect(judged({ items: [{ item_id: 'evil', price: 5 }] }).event.value).toBe(0);
+    // A list that was seen is worth nothing.
+    expect(judged({ type: 'view_item_list', items: [{ item_id: 'lamp' }] }).event).toMatchObject({
+      value: 0,
+      items: [{ price: 0 }],
+    });
+  });
+
   it('is worth a bounded sum, whatever is said', () => {
     fc.assert(
       fc.property(

@@ -1,9 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { DataRequestStore, MAX_DATA_REQUESTS } from '../../../worker/privacy/data-request-store.ts';
 import { SettingStore } from '../../../worker/ledger/setting-store.ts';
 import { DeliveryStore } from '../../../worker/webhooks/delivery-store.ts';
 import { SECRET, connectedShop, deliver, keptUnits, shopifyOrder, wooOrder } from '../../fixtures/platform-webhooks.ts';
-import { call, ledgerOf } from '../../fixtures/worker-client.ts';
+import { call, ledgerOf, makeShop } from '../../fixtures/worker-client.ts';
 
 describe('an erasure by webhook', () => {
   it('forget a customer and a whole shop on request', async () => {
@@ -33,6 +34,98 @@ describe('an erasure by webhook', () => {
     expect(await keptUnits('wh-redact', token, '103')).toEqual({ mug: 1 });
     await deliver('wh-redact', 'shopify', 'shop/redact', '{"shop_id":1}');
     expect((await call('GET', '/v1/wh-redact/health', undefined, token)).json.orders).toBe(0);
+  });
+});
+
+describe('a customer’s request for their data', () => {
+  const ask = (shop: string, customer: object | undefined, orders: number[]) =>
+    deliver(
+      shop,
+      'shopify',
+      'customers/data_request',
+      JSON.stringify({ shop_id: 1, customer, orders_requested: orders, data_request: { id: 9 } }),
+    );
+  const person = { email: 'jane@shop.test', phone: '555-625-1199', first_name: 'Jane' };
+
+  it.each([1, 2])(
+    'stands in the health until it is answered, with ids and nothing else (%i shards)',
+    async (shards) => {
+      const shop = `wh-asked-${shards}`;
+      const token = await connectedShop(shop);
+      await call('PUT', `/v1/${shop}/config`, `shop: {name: A}\nledger: {shards: ${shards}}\n`, token);
+      const told = (id: string, customer: number) =>
+        shopifyOrder(id, '2026-11-01T10:00:00Z', [['mug', 1]], {
+          name: `#${id}`,
+          customer: { ...person, id: customer },
+        });
+      for (const [id, customer] of [
+        ['201', 7],
+        ['202', 8],
+        ['203', 9],
+      ] as const)
+        await deliver(shop, 'shopify', 'orders/create', told(id, customer));
+      const open = async () => (await call('GET', `/v1/${shop}/health`, undefined, token)).json.data_requests;
+      expect(await open()).toEqual([]);
+      await ask(shop, { ...person, id: 7 }, [201, 999]);
+      await ask(shop, { ...person, id: 7 }, [201, 999]);
+      await ask(shop, person, [202]);
+      await ask(shop, { ...person, id: 9 }, []);
+      await ask(shop, { ...person, id: 10 }, [204]);
+      // What comes next on the same way does not hide them.
+      await deliver(shop, 'shopify', 'orders/updated', told('202', 8));
+      const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+      const asked = (customer_id: string | null, ...order_ids: string[]) => ({
+        source: 'shopify',
+        at,
+        customer_id,
+        order_ids,
+      });
+      expect(await open()).toHaveLength(4);
+      expect(await open()).toEqual(
+        expect.arrayContaining([asked('7', '201', '999'), asked(null, '202'), asked('9'), asked('10', '204')]),
+      );
+      expect(JSON.stringify(await open())).not.toMatch(/jane|555|@/i);
+      const hand = (whom: object) => call('POST', `/v1/${shop}/privacy/export`, whom, token);
+      await hand({ customer_id: 8 });
+      expect(await open()).toHaveLength(3);
+      await hand({ order_id: '999' });
+      expect(await open()).toContainEqual(asked('7', '201'));
+      await hand({ customer_id: '7' });
+      // Of whom nothing is kept: that is the answer.
+      await hand({ order_id: '204' });
+      expect(await open()).toEqual([asked('9')]);
+      await call('POST', `/v1/${shop}/privacy/erase`, { customer_id: '9' }, token);
+      expect(await open()).toEqual([]);
+    },
+  );
+
+  it('is kept for ninety days where nobody answers, and goes with the shop', async () => {
+    const token = await connectedShop('wh-unasked');
+    const open = async () => (await call('GET', '/v1/wh-unasked/health', undefined, token)).json.data_requests.length;
+    await ask('wh-unasked', { id: 7 }, []);
+    const age = (days: number) =>
+      runInDurableObject(
+        ledgerOf('wh-unasked'),
+        (_, { storage }) => void storage.sql.exec('UPDATE data_request SET at = at - ?', days * 86_400_000),
+      );
+    await age(89);
+    expect(await open()).toBe(1);
+    await age(2);
+    expect(await open()).toBe(0);
+    await ask('wh-unasked', { id: 8 }, []);
+    await deliver('wh-unasked', 'shopify', 'shop/redact', '{"shop_id":1,"shop_domain":"s.test"}');
+    expect(await open()).toBe(0);
+  });
+
+  it('is one of a thousand at most', async () => {
+    await makeShop('wh-many-asked');
+    await runInDurableObject(ledgerOf('wh-many-asked'), (_, { storage }) => {
+      const requests = new DataRequestStore(storage.sql);
+      for (let n = 0; n < MAX_DATA_REQUESTS + 2; n++)
+        requests.note('shopify', { customer_id: String(n), order_ids: [] }, n);
+      const open = requests.open(0).map(({ customer_id }) => customer_id);
+      expect([open.length, open[0]]).toEqual([MAX_DATA_REQUESTS, '2']);
+    });
   });
 });
 

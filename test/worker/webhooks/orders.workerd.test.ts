@@ -161,6 +161,22 @@ describe('orders by webhook', () => {
     ]);
   });
 
+  it.each([1, 2])('that nobody knew are not said to be taken back, and stay out (%i shards)', async (shards) => {
+    const shop = `wh-unknown-${shards}`;
+    const token = await connectedShop(shop);
+    await call('PUT', `/v1/${shop}/config`, `shop: {name: U}\nledger: {shards: ${shards}}\n`, token);
+    const outcome = async (topic: string, body: string) => (await deliver(shop, 'shopify', topic, body)).json.outcome;
+    expect(await outcome('orders/delete', '{"id":901}')).toBe(
+      'ignored: no such order is known; should it still come, it stays out',
+    );
+    await outcome('orders/create', shopifyOrder('901', '2026-11-01T10:00:00Z', [['mug', 1]]));
+    expect(await keptUnits(shop, token, '901')).toBeNull();
+    expect(await outcome('orders/create', shopifyOrder('902', '2026-11-01T10:00:00Z', [['mug', 1]]))).toBe(
+      'order bought',
+    );
+    expect(await outcome('orders/delete', '{"id":902}')).toBe('order taken back');
+  });
+
   it('leave the counts when they are cancelled or deleted', async () => {
     const token = await connectedShop('wh-gone');
     const pair: [string, number][] = [

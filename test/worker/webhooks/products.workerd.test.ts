@@ -28,6 +28,63 @@ describe('products by webhook', () => {
     expect(json.outcome).toBe('1 of 1 product changed');
   });
 
+  it('take a product off the shelves that its shop shows nowhere, and back when it does', async () => {
+    const token = await connectedShop('wh-hidden');
+    const rows = ['mug', 'pot'].map((id) => ({ id, title: id, price: '9.00 EUR' }));
+    await call('POST', '/v1/wh-hidden/products', ndjson(rows), token);
+    const variants = [{ id: 12, sku: 'mug', title: 'Default Title', price: '9.00' }];
+    const shopify = (second: number, more: object) => {
+      const updated_at = `2026-11-02T10:00:0${second}Z`;
+      return deliver(
+        'wh-hidden',
+        'shopify',
+        'products/update',
+        JSON.stringify({ id: 4, title: 'mug', updated_at, images: [], variants, ...more }),
+      );
+    };
+    const woo = (second: number, more: object) =>
+      deliver(
+        'wh-hidden',
+        'woocommerce',
+        'product.updated',
+        JSON.stringify({
+          id: 5,
+          type: 'simple',
+          name: 'pot',
+          sku: 'pot',
+          price: '9',
+          stock_status: 'instock',
+          date_modified_gmt: `2026-11-02T10:00:0${second}`,
+          ...more,
+        }),
+      );
+    const stock = () =>
+      runInDurableObject(ledgerOf('wh-hidden'), (_, { storage }) =>
+        Array.from(
+          storage.sql.exec<{ json: string }>('SELECT json FROM product ORDER BY n'),
+          ({ json }) => `${JSON.parse(json).id} ${JSON.parse(json).availability}`,
+        ),
+      );
+    const shown = { status: 'active', published_at: '2026-11-01T10:00:00Z' };
+    const none = ['mug out_of_stock', 'pot out_of_stock'];
+    for (const [n, hidden] of [
+      { ...shown, published_at: null },
+      { ...shown, status: 'draft' },
+    ].entries()) {
+      await shopify(2 * n, hidden);
+      const draft = ['private', 'draft'][n];
+      await woo(2 * n, { status: draft });
+      expect(await stock()).toEqual(none);
+      await shopify(2 * n + 1, shown);
+      await woo(2 * n + 1, { status: 'publish', catalog_visibility: 'visible' });
+      expect(await stock()).toEqual(['mug in_stock', 'pot in_stock']);
+    }
+    // Other APIs leave the date out.
+    await shopify(4, { status: 'active' });
+    await woo(4, { status: 'publish', catalog_visibility: 'hidden' });
+    expect(await stock()).toEqual(['mug in_stock', 'pot out_of_stock']);
+  });
+
   it('change a product of the catalogue and keep what the platform does not say', async () => {
     const token = await connectedShop('wh-product');
     await call(

@@ -18,7 +18,7 @@ interface Kept {
   named: string[];
   unnamed: LogLine[][];
 }
-type Verdict = 'known' | 'new' | { what: string };
+type Verdict = 'known' | 'erased' | 'new' | { what: string };
 
 /** Thrown to roll back a transaction that only shows what it would do. */
 class DryRun extends Error {}
@@ -45,6 +45,7 @@ export class OrderReconciler {
           const { order_id, created_at } = order;
           const verdict = this.#lay(order);
           if (verdict === 'known') answer.known++;
+          else if (verdict === 'erased') answer.erased = (answer.erased ?? 0) + 1;
           else if (verdict === 'new') answer.new.push({ order_id, created_at: created_at ?? null });
           else answer.differ.push({ order_id, what: verdict.what });
         }
@@ -62,7 +63,7 @@ export class OrderReconciler {
     const { log, shop } = this.#stores;
     const head = headOf(order, shop.secret());
     // What was erased stays out.
-    if (log.refuseErased({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'known';
+    if (log.refuseErased({ names: [order.order_id, order.name], ...head }, shop.secret())) return 'erased';
     if (this.#mergeNames(order)) return { what: 'it was kept under two names' };
     const kept = this.#kept(order);
     const isReturn = order.items.length > 0 && order.items.every(({ quantity }) => quantity < 0);

@@ -41,6 +41,7 @@ ordersRoute.post('/reconcile', requireToken, async (c) => {
   const { rejected, rejected_total } = await importLines(unpackBody(c.req.raw), ExportedOrder, async (orders) => {
     const part = await ledger.reconcile(orders, dry_run !== undefined);
     answer.known += part.known;
+    if (part.erased) answer.erased = (answer.erased ?? 0) + part.erased;
     answer.new.push(...part.new);
     answer.differ.push(...part.differ);
     return { accepted: 0, duplicates: 0 };

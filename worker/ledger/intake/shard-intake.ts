@@ -151,10 +151,11 @@ export class ShardIntake {
       lines: linesOf(order, () => true),
       refunds: countedRefunds({ refunds, unclear_refunds }),
     };
+    const wasKnown = this.#context.rows.knows(order.id);
     const { applied, appended, changed } = this.#appender.applyState(order.id, head, state, order.at);
     this.#context.changed(changed);
     this.#hasNews ||= appended || changed.length > 0;
-    return { accepted: applied, outcome: sayState(standing, applied, unclear_refunds) };
+    return { accepted: applied, outcome: sayState(standing, { applied, wasKnown }, unclear_refunds) };
   }
 
   #isErased(names: readonly string[], head: OrderHead, secret: string): boolean {

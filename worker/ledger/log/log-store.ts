@@ -143,7 +143,7 @@ export class LogStore {
     const open = refunds.filter(({ name }) => !isCounted(name, state?.refunds ?? []));
     return keptOrder(
       orderId,
-      order.createdAt,
+      order,
       state?.lines ?? order.lines,
       open.map(({ lines }) => lines),
       (item) => this.#items.idOf(item),

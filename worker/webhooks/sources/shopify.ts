@@ -63,6 +63,8 @@ const ShopifyProduct = z.object({
   product_type: Text,
   handle: Text,
   status: Text,
+  /** Null: not on the Online Store, whatever the status says; other APIs leave it out. */
+  published_at: z.unknown().optional(),
   updated_at: Text,
   variants: listOf(Variant),
   variant_gids: listOf(z.object({ admin_graphql_api_id: Text })),
@@ -115,7 +117,8 @@ export function readShopify(topic: string, body: unknown, currency: string, now:
       const order_ids = [...(data?.orders_to_redact ?? []), ...(data?.orders_requested ?? [])].flatMap(
         (id) => id ?? [],
       );
-      return { type: topic === 'customers/redact' ? 'erase customer' : 'data request', order_ids, customer_ids };
+      if (topic === 'customers/redact') return { type: 'erase customer', order_ids, customer_ids };
+      return { type: 'data request', order_ids, customer_ids, customer_id: data?.customer?.id ?? null };
     }
     case 'shop/redact':
       return { type: 'erase orders' };
@@ -184,7 +187,7 @@ function readProduct(body: unknown, currency: string): Change {
     product_type: product.product_type && cutText(product.product_type, MAX_CATEGORY_LENGTH),
     description: shownText(product.body_html, 5000) || undefined,
   };
-  const hidden = product.status !== null && product.status !== 'active';
+  const hidden = (product.status !== null && product.status !== 'active') || product.published_at === null;
   const products = variants.map((variant): ProductState => {
     const option = variant.title && variant.title !== 'Default Title' ? ` - ${variant.title}` : '';
     const title = shownText(`${product.title ?? ''}${option}`);
