@@ -62,7 +62,7 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
 const ALTERNATIVES: ReadonlySet<Kind> = new Set<Kind>(['re-sell', 'up-sell']);
 /** So many of what is bought most often with the page's product are left to the shelf that says so: as many as are in sight. */
 const KEPT_FOR_CROSS_SELL = 4;
-/** A shelf that says "bought together" holds at least this share of what was. */
+/** A shelf that says "bought together" holds what was, and no more than as much again that the shop has pinned there. */
 const BOUGHT_TOGETHER = 0.5;
 
 /**
@@ -106,8 +106,13 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
 function titled(choice: ShelfChoice, items: readonly FilledItem[]): ShelfChoice {
   if (choice.likelyTitle === undefined) return choice;
   let together = 0;
-  for (const { reason } of items) if (reason.code === 'bought-together') together++;
-  return together >= BOUGHT_TOGETHER * items.length ? choice : { ...choice, title: choice.likelyTitle };
+  let pinned = 0;
+  for (const { reason } of items) {
+    if (reason.code === 'bought-together') together++;
+    else if (reason.code === 'pinned') pinned++;
+  }
+  const isTrue = together + pinned === items.length && together >= BOUGHT_TOGETHER * items.length;
+  return isTrue ? choice : { ...choice, title: choice.likelyTitle };
 }
 
 /** What is on the page, in the cart or hidden, and what was bought. */

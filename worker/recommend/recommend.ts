@@ -77,6 +77,8 @@ function shelvesFor(
   const visit = visitOf(request, config.context, shop.manifest);
   const assigned = assign(config.experiments, config.holdout, visit.bucket);
   if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label, until: Infinity };
+  // Who asks for kinds is shown them: what comes of them says nothing of those who are shown none.
+  const variant = assigned.holdout ? undefined : assigned.label;
   const context = ruleContext(visit, assigned.variants, now);
   const plain = request.kinds ?? null;
   const language = visit.language ?? config.shop.locale;
@@ -94,7 +96,7 @@ function shelvesFor(
     if (trace && !plain)
       for (const { placement, choice } of shelves)
         shelfSettings(shop.rules, context, { placement, kind: choice.kind }, items.card, trace.rules);
-    return { variant: assigned.label, shelves, until: reading.missed ? 0 : page.until(own) };
+    return { variant, shelves, until: reading.missed ? 0 : page.until(own) };
   };
 
   const fill = (waited: boolean): Recommendation | Promise<Recommendation> => {
