@@ -51,6 +51,8 @@ export interface Sources {
   items: ItemsAtHand;
   now: number;
   showOutOfStock: boolean;
+  /** Not all is known of what the visitor has: any product of a group may be a variant of it. */
+  mayBeVariants: boolean;
   /** Whether an item shown once on the page may be shown again: only where plain kinds were asked for. */
   mayRepeat: boolean;
 }
@@ -160,11 +162,12 @@ function keepForCrossSell(
 }
 
 /** Whether an item may stand on a shelf of the kind, as the page is by now. */
-function mayStandOn(kind: Kind, { items, showOutOfStock }: Sources): Admits {
+function mayStandOn(kind: Kind, { items, showOutOfStock, mayBeVariants }: Sources): Admits {
   const barred = SHOWS_BOUGHT.has(kind) ? BARRED | STANDING | KEPT : BARRED | STANDING | KEPT | BOUGHT;
   return (item) => {
     const card = items.cardOf(item);
-    return !!card && (card.availability !== 'out_of_stock' || showOutOfStock) && !isBarred(item, barred);
+    if (!card || (card.availability === 'out_of_stock' && !showOutOfStock)) return false;
+    return !isBarred(item, barred) && !(mayBeVariants && item.group !== null);
   };
 }
 
