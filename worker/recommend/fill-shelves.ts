@@ -1,4 +1,4 @@
-import type { Kind, Layout } from '../../shared/vocabulary.ts';
+import type { Kind, Layout, ReasonCode } from '../../shared/vocabulary.ts';
 import type { Ranked, Shown } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
@@ -11,8 +11,10 @@ import type { Visit } from './visit.ts';
 export interface ShelfChoice {
   kind: Kind;
   title: string;
-  /** The title where too few of its items were bought together. */
+  /** The title where the first is not true of all its items. */
   likelyTitle?: string;
+  /** The title where nobody has bought any of them. */
+  newTitle?: string;
   layout: Layout;
   limit: number;
   minItems: number;
@@ -64,6 +66,12 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
 const ALTERNATIVES: ReadonlySet<Kind> = new Set<Kind>(['re-sell', 'up-sell']);
 /** So many of what is bought most often with the page's product are left to the shelf that says so: as many as are in sight. */
 const KEPT_FOR_CROSS_SELL = 4;
+/** What the kinds' own titles say of each product. */
+const IS_OF_TITLE: Partial<Record<Kind, (code: ReasonCode) => boolean>> = {
+  'cross-sell': (code) => code === 'bought-together',
+  're-sell': (code) => code === 'similar',
+  trending: (code) => code !== 'new',
+};
 /** A shelf that says "bought together" holds what was, and no more than as much again that the shop has pinned there. */
 const BOUGHT_TOGETHER = 0.5;
 
@@ -104,17 +112,20 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
   return filled;
 }
 
-/** With the title that is true of the items. */
+/** With the title that is true of the items. What the shop has pinned is its own choice. */
 function titled(choice: ShelfChoice, items: readonly FilledItem[]): ShelfChoice {
-  if (choice.likelyTitle === undefined) return choice;
-  let together = 0;
-  let pinned = 0;
+  const { kind, likelyTitle, newTitle } = choice;
+  const isOfTitle = IS_OF_TITLE[kind];
+  if (likelyTitle === undefined || !isOfTitle) return choice;
+  let [own, pinned, unsold] = [0, 0, 0];
   for (const { reason } of items) {
-    if (reason.code === 'bought-together') together++;
-    else if (reason.code === 'pinned') pinned++;
+    if (reason.code === 'pinned') pinned++;
+    else if (isOfTitle(reason.code)) own++;
+    else if (reason.code === 'new') unsold++;
   }
-  const isTrue = together + pinned === items.length && together >= BOUGHT_TOGETHER * items.length;
-  return isTrue ? choice : { ...choice, title: choice.likelyTitle };
+  const isMostlyPinned = kind === 'cross-sell' && own < BOUGHT_TOGETHER * items.length;
+  if (own + pinned === items.length && !isMostlyPinned) return choice;
+  return { ...choice, title: (unsold + pinned === items.length && newTitle) || likelyTitle };
 }
 
 /** What is on the page, in the cart or hidden, and what was bought. */

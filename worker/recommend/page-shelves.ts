@@ -63,7 +63,7 @@ export class PageShelves {
       if (mayLeaveOutMost(shop.rules, context, placement)) this.#deep.set(placement, MAX_CANDIDATES);
       else if (needsAllCards(shop.rules, context, placement)) this.#deep.set(placement, LIFTED_FROM);
     // Who asks for a kind by its name gets all that is likely; a page's visitors get what the shelf's title says.
-    const which = page.plain ? 'likely' : 'bought';
+    const which = page.plain ? 'likely' : 'true';
     this.#kinds = new RankedKinds((kind) => rankKind(kind, visit, reading, this.#depthOf(kind), which), reading.items);
   }
 

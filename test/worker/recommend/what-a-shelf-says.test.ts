@@ -333,13 +333,56 @@ test('a pin that comes to nothing says the one reason, and an offer only what is
   ]);
 });
 
-test('a product that nobody has bought is new, and no best-seller', () => {
-  const { shelf } = ask(
-    {},
-    home,
-    [...'ABCD'].map((id): ListEntry => [id, 0, 0]),
-  );
-  expect(shelf).toMatchObject({ ids: 'A B C D', codes: ['new'] });
+test('a product that nobody has bought is new, and neither a best-seller nor popular', () => {
+  const bought = (orders: number[]) => orders.map((of, at): ListEntry => ['ABCD'[at]!, of, of]);
+  const { shelf } = ask({}, home, bought([0, 0, 0, 0]));
+  expect(shelf).toMatchObject({ ids: 'A B C D', codes: ['new'], title: 'New in the shop' });
+  expect(ask({}, home, bought([3, 1, 0, 0])).shelf).toMatchObject({ ids: 'A B C D', title: 'Picked for you' });
+  expect(ask({}, home, bought([3, 1, 1, 1])).shelf!.title).toBe('Popular right now');
+  const own = { placements: { home: { title: 'Ours' } } };
+  expect(ask(own, home, bought([3, 1, 0, 0])).shelf!.title).toBe('Ours');
+});
+
+describe('a shelf that says similar', () => {
+  lists.set('H', {
+    n: 10,
+    x: [],
+    r: [
+      ['B', 9, 4, 1],
+      ['C', 8, 2],
+      ['D', 7, 0, 1],
+      ['G', 6, 0],
+    ],
+    u: [],
+  });
+  const page = { page: { type: 'product' as const, item: 'H' } };
+  const placements = { product: { kinds: { visitor: ['re-sell' as const] }, shelves: 1 } };
+
+  test('holds what the catalogue says is alike, and nothing that buyers alone bring near', () => {
+    expect(ask({ placements }, page).shelf).toMatchObject({
+      ids: 'C G',
+      title: 'Similar products',
+      codes: ['similar'],
+    });
+    const looks = { page: { type: 'home' as const }, visitor: { recent: ['H', 'D'] } };
+    const home = { home: { kinds: { visitor: ['re-sell' as const] } } };
+    expect(ask({ placements: home }, looks).shelf).toMatchObject({ ids: 'C G B', codes: ['similar'] });
+  });
+
+  test('says of each what is true where it is asked for by its kind, and has no such title then', () => {
+    const { shelf } = ask({}, { kinds: ['re-sell'], ...page });
+    expect(shelf).toMatchObject({
+      ids: 'B C D G',
+      title: 'Picked for you',
+      codes: ['bought-together', 'similar', 'for-you'],
+    });
+    expect(ask({}, { kinds: ['re-sell'], page: { item: 'A' } }).shelf!.title).toBe('Similar products');
+  });
+
+  test('nor does what nobody bought together say that it is similar', () => {
+    const { codes } = ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!;
+    expect(codes).toEqual(['for-you', 'bought-together', 'best-seller']);
+  });
 });
 
 test('a title that is written for other languages leaves a visitor the kind’s own', () => {

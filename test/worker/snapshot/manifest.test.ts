@@ -32,7 +32,19 @@ const other = fc.oneof(
   ),
   fc.jsonValue(),
 );
-const paths = ['format', 'id', 'published_at', 'buckets', 'lists', 'cards', 'top', 'top_cards', 'variants', 'overlay', 'more']
+const paths = [
+  'format',
+  'id',
+  'published_at',
+  'buckets',
+  'lists',
+  'cards',
+  'top',
+  'top_cards',
+  'variants',
+  'overlay',
+  'more',
+]
   .map((key) => [key])
   .concat(['trending', 'best', 'of', 'more'].map((key) => ['top', key]))
   .concat(['lists', 'cards', 'more'].map((key) => ['overlay', key]));
