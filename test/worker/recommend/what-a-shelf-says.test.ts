@@ -333,6 +333,14 @@ test('a pin that comes to nothing says the one reason, and an offer only what is
   ]);
 });
 
+test('a rule that excludes takes away only what could have stood there', () => {
+  const rules = [{ name: 'gone', then: { exclude: { items: ['B', 'C'] } } }];
+  const told = (visitor: object) => ask({ rules } as never, { ...home, visitor }).told[0];
+  expect(told({})).toBe('took away `B`, `C`');
+  expect(told({ cart: ['C'] })).toBe('took away `B`; has nothing to take away in `C`: it is in the cart');
+  expect(told({ cart: ['C'], bought: ['B'] })).not.toContain('took away');
+});
+
 test('a product that nobody has bought is new, and neither a best-seller nor popular', () => {
   const bought = (orders: number[]) => orders.map((of, at): ListEntry => ['ABCD'[at]!, of, of]);
   const { shelf } = ask({}, home, bought([0, 0, 0, 0]));
