@@ -6,7 +6,7 @@ import { ACTS, ACTS_ON_SHELF } from '../rules/prepared-rules.ts';
 import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
-import { type Beside, textsFor, titleFor } from './texts.ts';
+import { type Beside, mixedTitle, textsFor, titleFor } from './texts.ts';
 
 /** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
 export function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
@@ -111,9 +111,9 @@ function otherTitles(
     case 'cross-sell':
       return beside ? null : { likelyTitle: titleFor(kind, language, 'likely') };
     case 're-sell':
-      return { likelyTitle: titleFor('for-you', language) };
+      return { likelyTitle: mixedTitle(language) };
     case 'trending':
-      return { likelyTitle: titleFor('for-you', language), newTitle: textsFor(language)['reason.new']! };
+      return { likelyTitle: mixedTitle(language), newTitle: textsFor(language)['reason.new']! };
     default:
       return null;
   }

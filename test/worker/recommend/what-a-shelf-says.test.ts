@@ -345,7 +345,7 @@ test('a product that nobody has bought is new, and neither a best-seller nor pop
   const bought = (orders: number[]) => orders.map((of, at): ListEntry => ['ABCD'[at]!, of, of]);
   const { shelf } = ask({}, home, bought([0, 0, 0, 0]));
   expect(shelf).toMatchObject({ ids: 'A B C D', codes: ['new'], title: 'New in the shop' });
-  expect(ask({}, home, bought([3, 1, 0, 0])).shelf).toMatchObject({ ids: 'A B C D', title: 'Picked for you' });
+  expect(ask({}, home, bought([3, 1, 0, 0])).shelf).toMatchObject({ ids: 'A B C D', title: 'You may also like' });
   expect(ask({}, home, bought([3, 1, 1, 1])).shelf!.title).toBe('Popular right now');
   const own = { placements: { home: { title: 'Ours' } } };
   expect(ask(own, home, bought([3, 1, 0, 0])).shelf!.title).toBe('Ours');
@@ -381,7 +381,7 @@ describe('a shelf that says similar', () => {
     const { shelf } = ask({}, { kinds: ['re-sell'], ...page });
     expect(shelf).toMatchObject({
       ids: 'B C D G',
-      title: 'Picked for you',
+      title: 'You may also like',
       codes: ['bought-together', 'similar', 'for-you'],
     });
     expect(ask({}, { kinds: ['re-sell'], page: { item: 'A' } }).shelf!.title).toBe('Similar products');
