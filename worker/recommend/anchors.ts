@@ -9,8 +9,10 @@ export interface Anchor {
 
 /** At most this many looks or past purchases are followed: more would fetch more buckets than they tell. */
 const MAX_ANCHORS = 10;
-/** What a shelf of the visitor's own shows is taken as a whole: all that a request may hold. */
-const MAX_OWN_ANCHORS = MAX_CONTEXT_ITEMS;
+/** Looks that are shown again need no lists: they are taken as a whole. */
+const MAX_LOOKS = MAX_CONTEXT_ITEMS;
+/** Past purchases that may be repeated, each by its own list: so many, or as many as the request wants to be shown. */
+const MAX_REPEATED = 20;
 /** A cart is taken as a whole, since every item in it tells what is missing: up to this many. */
 const MAX_CART_ANCHORS = 200;
 /** Each older look counts this share of the one after it (about 0.6 a step fits click sessions best). */
@@ -46,9 +48,9 @@ export function anchorsOf(kind: Kind, visit: Visit): Anchor[] {
         Math.max(MAX_ANCHORS, Math.min(items.length, MAX_CART_ANCHORS)),
       );
     case 'buy-again':
-      return equal(without(visit.bought, visit.cart, visit.hidden), 1, MAX_OWN_ANCHORS);
+      return equal(without(visit.bought, visit.cart, visit.hidden), 1, Math.max(MAX_REPEATED, visit.limit));
     case 'recently-viewed':
-      return equal(without(visit.recent, visit.cart, visit.hidden, visit.bought), 1, MAX_OWN_ANCHORS);
+      return equal(without(visit.recent, visit.cart, visit.hidden, visit.bought), 1, MAX_LOOKS);
     case 'trending':
     case 'referred':
       return [];
