@@ -8,11 +8,14 @@ export const Price = z
   .string()
   .regex(/^\d{1,12}(\.\d{1,4})? [A-Z]{3}$/, 'expected an amount and a currency code, as in "4.95 GBP"');
 
-/** Only http(s) links and site-relative paths: a feed is hostile input. */
+/**
+ * Only http(s) links and site-relative paths: a feed is hostile input. Browsers read a backslash as a slash, and tabs and
+ * line breaks not at all: behind a first slash they could name another host.
+ */
 export const Link = z
   .string()
   .max(2048)
-  .regex(/^(https?:\/\/|\/(?!\/))/i, 'expected an http(s) link or a path that starts with one slash');
+  .regex(/^(https?:\/\/|\/(?![\t\r\n]*[/\\]))/i, 'expected an http(s) link or a path that starts with one slash');
 
 /**
  * Half of a sign that takes two (`"MUG-\ud83d"` in JSON): no file and no storage holds it, and what comes back from there

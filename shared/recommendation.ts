@@ -60,7 +60,7 @@ export const RecommendationRequest = z.object({
     .object({
       type: z.enum(PAGE_TYPES).default('home'),
       item: oneId.nullish(),
-      /** All that the page calls its product: where the catalogue does not know `item`, it may know one of these. */
+      /** All that the page calls its product: where `item` is no id of the catalogue's, one of these may be. */
       names: z.object(nameFields).nullish(),
       category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
       /** Where the page is of another market than the catalogue: the path its pages begin with (`/fr`), and its currency. */
@@ -76,7 +76,7 @@ export const RecommendationRequest = z.object({
   placements: z.array(z.string().max(MAX_NAME_LENGTH)).max(MAX_ASKED_NAMES).nullish(),
   /** Instead of placements: one plain shelf a kind, in this order, not de-duplicated between them. */
   kinds: z.array(z.enum(KINDS)).max(KINDS.length).nullish(),
-  /** Instead of `page`: the items that the answer should go with. */
+  /** Instead of `page`: the items that the answer should go with; the visitor is the same. */
   items: cartIds.nullish(),
   visitor: z
     .object({

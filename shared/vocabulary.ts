@@ -11,7 +11,7 @@ export type Stage = (typeof STAGES)[number];
 export const LIFECYCLES = ['first-visit', 'returning', 'registered', 'customer', 'loyal', 'lapsed'] as const;
 export type Lifecycle = (typeof LIFECYCLES)[number];
 
-/** What sort of recommendation a shelf holds. The first three are the core. */
+/** What sort of recommendation a shelf holds. The first three are the core. `referred` is for later: nothing fills it yet. */
 export const KINDS = [
   're-sell',
   'cross-sell',

@@ -20,6 +20,7 @@ export async function askPreview(
 ): Promise<Preview> {
   const body = {
     request,
+    as_page: true,
     ...(draft && { yaml: draft.yaml }),
     ...(at !== undefined && { at }),
   };

@@ -61,8 +61,9 @@ export function shopApi({ shop, token }: Session) {
     /** @param message what the change is for; may be empty */
     push: (yaml: string, message: string) =>
       json<PushAnswer>(ask('PUT', `config${message && `?message=${encodeURIComponent(message)}`}`, yaml)),
+    /** As the widget asks, which reads a product's category off its page. */
     preview: (question: { yaml?: string; request: RecommendationRequestInput; at?: string }, signal?: AbortSignal) =>
-      json<Preview>(ask('POST', 'preview', JSON.stringify(question), signal)),
+      json<Preview>(ask('POST', 'preview', JSON.stringify({ ...question, as_page: true }), signal)),
     /** Whether the deployment has this shop: any page may ask it for recommendations. */
     exists: () =>
       ask('POST', 'recommendations', '{}').then(

@@ -36,7 +36,7 @@ const MAX_RELATED = 50;
 const NO_PRICE_FROM = 1e12;
 /** As the contract takes them. */
 const MAX_LINK_LENGTH = 2048;
-const LINK = /^(https?:\/\/|\/(?!\/))/i;
+const LINK = /^(https?:\/\/|\/(?![\t\r\n]*[/\\]))/i;
 
 export interface ProductSettings {
   /** For prices that come without one. */

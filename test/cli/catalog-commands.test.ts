@@ -188,5 +188,6 @@ test('diff looks at the best-sellers', async () => {
   expect(run).toMatchObject({ code: 0, out: expect.stringContaining('the home page, 1 product in 4 stages') });
   const asked = sentTo('/preview').map((body) => JSON.parse(body).request.page);
   expect(asked).toContainEqual({ type: 'product', item: 'best' });
+  expect(sentTo('/preview').every((body) => JSON.parse(body).as_page)).toBe(true);
   expect(sentTo('/recommendations')).toEqual([]);
 });

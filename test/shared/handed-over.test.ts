@@ -165,3 +165,11 @@ test('of a request whose lists are too long the first count, and empty ids are n
   expect(read.visitor?.preferences?.category).toHaveLength(20);
   expect(RecommendationRequest.parse({ page: { item: '' } }).page).toEqual({ type: 'home', item: null });
 });
+
+test('a link leads to the web or to the own shop, also as browsers read it', () => {
+  const takes = (link: string) => Product.safeParse({ id: 5, title: 'Lamp', link }).success;
+  for (const link of ['https://shop.example/p', 'HTTP://shop.example', '/p/5', '/', '/p\\5', '/p//5'])
+    expect(takes(link), link).toBe(true);
+  for (const link of ['//evil.example', '/\\evil.example', '/\t/evil.example', '/\r\n\\evil.example', 'javascript:1'])
+    expect(takes(link), JSON.stringify(link)).toBe(false);
+});

@@ -2,13 +2,13 @@ import { BETWEEN, foldCategory, pathsUp } from '../../shared/category-path.ts';
 import type { Kind } from '../../shared/vocabulary.ts';
 import { factsOf } from '../rules/product-facts.ts';
 import { candidateAt, type Ranking } from '../rules/ranking.ts';
-import type { ListEntry, TopLists } from '../snapshot/item-lists.ts';
+import type { ListEntry, ReSellEntry, TopLists } from '../snapshot/item-lists.ts';
 import { categoryKey } from '../snapshot/item-lists.ts';
 import type { Candidate } from '../rules/rule-types.ts';
 import type { ReasonCode } from '../../shared/vocabulary.ts';
 import type { Anchor } from './anchors.ts';
 import { anchorsOf } from './anchors.ts';
-import { type CrossSells, rankCrossSells, type Start } from './cross-sells.ts';
+import { rankCrossSells, type Start, type Which } from './cross-sells.ts';
 import type { Item, ItemsAtHand } from './items-at-hand.ts';
 import { keptRankingOf, type KindRanking, rankingOf } from './kind-ranking.ts';
 import type { Visit } from './visit.ts';
@@ -41,24 +41,24 @@ export function listsNeeded(kinds: Iterable<Kind>, visit: Visit): string[] {
  * What several visits share is made once.
  *
  * @param most so many are looked at: where more would have to be made for this visit alone, they are left out
- * @param crossSells a shelf that says "bought together" holds what was bought together
+ * @param which a shelf that says "bought together" holds what was bought together, and one of similar products what is alike
  */
 export function rankKind(
   kind: Kind,
   visit: Visit,
   known: Known,
   most: number = MAX_CANDIDATES,
-  crossSells: CrossSells = 'likely',
+  which: Which = 'likely',
 ): KindRanking {
   const anchors = anchorsOf(kind, visit);
   const { items } = known;
   switch (kind) {
     case 'cross-sell':
-      return rankCrossSells(crossSells, startsOf(anchors, items), known, Math.min(most, MAX_CANDIDATES));
+      return rankCrossSells(which, startsOf(anchors, items), known, Math.min(most, MAX_CANDIDATES));
     case 're-sell':
-      return similar(startsOf(anchors, items), items, 'r', 'similar');
+      return similar(startsOf(anchors, items), items, which);
     case 'up-sell':
-      return similar(startsOf(anchors, items), items, 'u', 'upgrade');
+      return dearer(startsOf(anchors, items), items);
     case 'for-you':
       return rankingOf(forYou(startsOf(anchors, items), known), items);
     case 'buy-again':
@@ -101,19 +101,28 @@ function startsOf(anchors: readonly Anchor[], items: ItemsAtHand): Start[] {
 }
 
 /** The best of several anchors' lists. What is like one item, or a step above it, is the same for every visitor. */
-function similar(starts: readonly Start[], items: ItemsAtHand, list: 'r' | 'u', code: ReasonCode): KindRanking {
+function similar(starts: readonly Start[], items: ItemsAtHand, which: Which): KindRanking {
   const [first] = starts;
-  if (starts.length !== 1 || first!.weight !== 1) return rankingOf(addUp(starts, list, code), items);
-  return (first!.lists[list] ??= keptRankingOf(addUp(starts, list, code), items));
+  if (starts.length !== 1 || first!.weight !== 1) return rankingOf(addUp(starts, 'r', which), items);
+  return (first!.lists.r[which] ??= keptRankingOf(addUp(starts, 'r', which), items));
+}
+
+function dearer(starts: readonly Start[], items: ItemsAtHand): KindRanking {
+  const [first] = starts;
+  if (starts.length !== 1 || first!.weight !== 1) return rankingOf(addUp(starts, 'u'), items);
+  return (first!.lists.u ??= keptRankingOf(addUp(starts, 'u'), items));
 }
 
 /** An item on more than one list adds up, its strongest link is the reason. */
-function addUp(starts: readonly Start[], list: 'r' | 'u', code: ReasonCode): Candidate[] {
+function addUp(starts: readonly Start[], list: 'r' | 'u', which: Which = 'likely'): Candidate[] {
   const sum = new Map<string, { one: Candidate; most: number }>();
   for (const { weight, lists } of starts) {
     const { own, item } = lists;
-    for (const [other, score, orders] of own[list]) {
+    const entries: readonly ReSellEntry[] = own[list];
+    for (const [other, score, orders, unlike] of entries) {
+      if (unlike && which === 'true') continue;
       const gain = weight * score;
+      const code = list === 'u' ? 'upgrade' : !unlike ? 'similar' : orders > 0 ? 'bought-together' : 'for-you';
       const before = sum.get(other);
       if (!before) {
         sum.set(other, { one: candidate(other, gain, code, orders, own.n, item.id), most: gain });
@@ -122,7 +131,7 @@ function addUp(starts: readonly Start[], list: 'r' | 'u', code: ReasonCode): Can
       before.one.score += gain;
       if (gain <= before.most) continue;
       before.most = gain;
-      before.one.reason = { ...before.one.reason, orders, of: own.n, with: item.id };
+      before.one.reason = { ...before.one.reason, code, orders, of: own.n, with: item.id };
     }
   }
   return byScore(Array.from(sum.values(), ({ one }) => one));
@@ -139,7 +148,7 @@ function forYou(starts: readonly Start[], known: Known): Candidate[] {
       else sum.set(one.id, { ...one, score, reason: { ...one.reason, code: 'for-you' } });
     }
   };
-  const alike = addUp(starts, 'r', 'for-you');
+  const alike = addUp(starts, 'r');
   add(alike, alike[0]?.score ?? 1, 1);
   const crossSells = rankCrossSells('likely', starts, known, MAX_CANDIDATES);
   const all = Array.from({ length: crossSells.length }, (_, place) =>

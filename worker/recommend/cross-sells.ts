@@ -14,12 +14,12 @@ export interface Start {
   weight: number;
 }
 
-/** Which of the products that are likely to be bought with an item: all of them, or those that were. */
-export type CrossSells = 'likely' | 'bought';
+/** Which products of a list: all that are likely, or only those of which the shelf's title is true. */
+export type Which = 'likely' | 'true';
 
 /** What goes with one item alone is the same for every visitor: made once. */
 export function rankCrossSells(
-  which: CrossSells,
+  which: Which,
   starts: readonly Start[],
   known: { items: ItemsAtHand; top: TopLists },
   most: number,
@@ -31,11 +31,11 @@ export function rankCrossSells(
   return (lists.crossSells[which] ??= keptRankingOf(crossSellsOf(which, first!, known.top), known.items));
 }
 
-function crossSellsOf(which: CrossSells, start: Start, top: TopLists): Candidate[] {
+function crossSellsOf(which: Which, start: Start, top: TopLists): Candidate[] {
   const neighbours = start.lists.own.x
     .filter(([, , , orders]) => which === 'likely' || orders > 0)
     .map(([item, page, cart, orders, byChance]) => {
-      const share = which === 'bought' && byChance ? BY_CHANCE : 1;
+      const share = which === 'true' && byChance ? BY_CHANCE : 1;
       return { item, page: share * page, cart: share * cart, orders };
     });
   return combine([{ weight: start.weight, neighbours }]).map(({ item, score, because }) => ({
@@ -56,12 +56,12 @@ class SummedRanking implements KindRanking {
   readonly #top: TopLists;
 
   constructor(
-    which: CrossSells,
+    which: Which,
     starts: readonly Start[],
     { items, top }: { items: ItemsAtHand; top: TopLists },
     most: number,
   ) {
-    const { numbers, scores, because } = sumLists(starts, items.size, most, which === 'bought');
+    const { numbers, scores, because } = sumLists(starts, items.size, most, which === 'true');
     this.length = numbers.length;
     this.items = numbers.map(items.numbered);
     this.scores = scores;
@@ -95,5 +95,6 @@ function reasonFor(
 ): Reason {
   if (orders < 0)
     return { code: 'best-seller', orders: Math.min(-orders, of[1]), of: of[1], with: null, rule, fallback };
-  return { code: orders > 0 ? 'bought-together' : 'similar', orders, of: own.n, with: item.id, rule, fallback };
+  // Nobody bought both; what buyers have in common, or the catalogue, says that they go together.
+  return { code: orders > 0 ? 'bought-together' : 'for-you', orders, of: own.n, with: item.id, rule, fallback };
 }

@@ -1,4 +1,4 @@
-import type { Kind, Layout } from '../../shared/vocabulary.ts';
+import type { Kind, Layout, ReasonCode } from '../../shared/vocabulary.ts';
 import type { Ranked, Shown } from '../rules/ranking.ts';
 import type { Card } from '../snapshot/card.ts';
 import { cardAt } from '../snapshot/card.ts';
@@ -11,8 +11,10 @@ import type { Visit } from './visit.ts';
 export interface ShelfChoice {
   kind: Kind;
   title: string;
-  /** The title where too few of its items were bought together. */
+  /** The title where the first is not true of all its items. */
   likelyTitle?: string;
+  /** The title where nobody has bought any of them. */
+  newTitle?: string;
   layout: Layout;
   limit: number;
   minItems: number;
@@ -51,6 +53,8 @@ export interface Sources {
   items: ItemsAtHand;
   now: number;
   showOutOfStock: boolean;
+  /** Not all is known of what the visitor has: any product of a group may be a variant of it. */
+  mayBeVariants: boolean;
   /** Whether an item shown once on the page may be shown again: only where plain kinds were asked for. */
   mayRepeat: boolean;
 }
@@ -62,7 +66,13 @@ const SHOWS_BOUGHT: ReadonlySet<Kind> = new Set<Kind>(['buy-again']);
 const ALTERNATIVES: ReadonlySet<Kind> = new Set<Kind>(['re-sell', 'up-sell']);
 /** So many of what is bought most often with the page's product are left to the shelf that says so: as many as are in sight. */
 const KEPT_FOR_CROSS_SELL = 4;
-/** A shelf that says "bought together" holds at least this share of what was. */
+/** What the kinds' own titles say of each product. */
+const IS_OF_TITLE: Partial<Record<Kind, (code: ReasonCode) => boolean>> = {
+  'cross-sell': (code) => code === 'bought-together',
+  're-sell': (code) => code === 'similar',
+  trending: (code) => code !== 'new',
+};
+/** A shelf that says "bought together" holds what was, and no more than as much again that the shop has pinned there. */
 const BOUGHT_TOGETHER = 0.5;
 
 /**
@@ -102,12 +112,20 @@ export function fillShelves(plans: readonly ShelfPlan[], visit: Visit, sources: 
   return filled;
 }
 
-/** With the title that is true of the items. */
+/** With the title that is true of the items. What the shop has pinned is its own choice. */
 function titled(choice: ShelfChoice, items: readonly FilledItem[]): ShelfChoice {
-  if (choice.likelyTitle === undefined) return choice;
-  let together = 0;
-  for (const { reason } of items) if (reason.code === 'bought-together') together++;
-  return together >= BOUGHT_TOGETHER * items.length ? choice : { ...choice, title: choice.likelyTitle };
+  const { kind, likelyTitle, newTitle } = choice;
+  const isOfTitle = IS_OF_TITLE[kind];
+  if (likelyTitle === undefined || !isOfTitle) return choice;
+  let [own, pinned, unsold] = [0, 0, 0];
+  for (const { reason } of items) {
+    if (reason.code === 'pinned') pinned++;
+    else if (isOfTitle(reason.code)) own++;
+    else if (reason.code === 'new') unsold++;
+  }
+  const isMostlyPinned = kind === 'cross-sell' && own < BOUGHT_TOGETHER * items.length;
+  if (own + pinned === items.length && !isMostlyPinned) return choice;
+  return { ...choice, title: (unsold + pinned === items.length && newTitle) || likelyTitle };
 }
 
 /** What is on the page, in the cart or hidden, and what was bought. */
@@ -155,11 +173,12 @@ function keepForCrossSell(
 }
 
 /** Whether an item may stand on a shelf of the kind, as the page is by now. */
-function mayStandOn(kind: Kind, { items, showOutOfStock }: Sources): Admits {
+function mayStandOn(kind: Kind, { items, showOutOfStock, mayBeVariants }: Sources): Admits {
   const barred = SHOWS_BOUGHT.has(kind) ? BARRED | STANDING | KEPT : BARRED | STANDING | KEPT | BOUGHT;
   return (item) => {
     const card = items.cardOf(item);
-    return !!card && (card.availability !== 'out_of_stock' || showOutOfStock) && !isBarred(item, barred);
+    if (!card || (card.availability === 'out_of_stock' && !showOutOfStock)) return false;
+    return !isBarred(item, barred) && !(mayBeVariants && item.group !== null);
   };
 }
 

@@ -11,7 +11,7 @@ import type { Card } from '../snapshot/card.ts';
 import type { ItemLists, TopLists } from '../snapshot/item-lists.ts';
 import { categoryKey, isTopLists } from '../snapshot/item-lists.ts';
 import { generation } from '../snapshot/known-items.ts';
-import type { CrossSells } from './cross-sells.ts';
+import type { Which } from './cross-sells.ts';
 import type { KindRanking } from './kind-ranking.ts';
 
 /** What judges found out about items is kept for so many in all, 9 bytes each; of more, all begin anew. */
@@ -47,8 +47,8 @@ export interface ListsAtHand {
   scores: Float64Array;
   orders: Float64Array;
   byChance: Uint8Array;
-  crossSells: Record<CrossSells, KindRanking | null>;
-  r: KindRanking | null;
+  crossSells: Record<Which, KindRanking | null>;
+  r: Record<Which, KindRanking | null>;
   u: KindRanking | null;
 }
 
@@ -171,8 +171,8 @@ export class ItemsAtHand {
       scores,
       orders,
       byChance,
-      crossSells: { likely: null, bought: null },
-      r: null,
+      crossSells: { likely: null, true: null },
+      r: { likely: null, true: null },
       u: null,
     };
   }

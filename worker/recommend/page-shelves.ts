@@ -23,6 +23,10 @@ const SPARE_CARDS = 16;
  */
 export const LIFTED_FROM = 60;
 
+/** One call takes a hundred buckets: so many are left to the cards of what the visitor has. */
+export const OWN_A_CALL = 50;
+const NONE: readonly string[] = [];
+
 /** What a page asks for. */
 export interface AskedPage {
   visit: Visit;
@@ -30,6 +34,8 @@ export interface AskedPage {
   plans: readonly ShelfPlan[];
   /** Kinds were asked for instead of placements: no rule acts on them. */
   plain: boolean;
+  /** What the page and the visitor have: these cards say of which products no variant may be shown. */
+  own: readonly string[];
 }
 
 /** Ranks, reads and fills the shelves of one page. */
@@ -57,7 +63,7 @@ export class PageShelves {
       if (mayLeaveOutMost(shop.rules, context, placement)) this.#deep.set(placement, MAX_CANDIDATES);
       else if (needsAllCards(shop.rules, context, placement)) this.#deep.set(placement, LIFTED_FROM);
     // Who asks for a kind by its name gets all that is likely; a page's visitors get what the shelf's title says.
-    const which = page.plain ? 'likely' : 'bought';
+    const which = page.plain ? 'likely' : 'true';
     this.#kinds = new RankedKinds((kind) => rankKind(kind, visit, reading, this.#depthOf(kind), which), reading.items);
   }
 
@@ -82,8 +88,14 @@ export class PageShelves {
   #read(plans: readonly ShelfPlan[], pins: string[]): void | Promise<void> {
     const { items } = this.#reading;
     const isUnread = (id: string) => items.card(id) === undefined;
-    if (this.#kinds.isAnyUnread(plans, this.#depthAt) || pins.some(isUnread))
-      return this.#reading.need([], this.#kinds.wantedCards(plans, shallowDepth, this.#depthAt, pins));
+    const { own } = this.#page;
+    const left = own.length > OWN_A_CALL || this.#reading.missed ? own.filter(isUnread) : NONE;
+    if (left.length === 0 && !this.#kinds.isAnyUnread(plans, this.#depthAt) && !pins.some(isUnread)) return;
+    const wanted = this.#kinds.wantedCards(plans, shallowDepth, this.#depthAt, pins);
+    return this.#reading.need(
+      [],
+      left.length === 0 ? wanted : [...left.slice(0, OWN_A_CALL), ...wanted, ...left.slice(OWN_A_CALL)],
+    );
   }
 
   /** True where it helps to read once more: there are more candidates, and those that were read and can be bought do not fill a shelf. */
@@ -103,14 +115,14 @@ export class PageShelves {
     return isDeeper;
   }
 
-  /** No price that was looked at changes before this, in ms since 1970. @param own what the visitor has */
-  until(own: readonly string[]): number {
+  /** No price that was looked at changes before this, in ms since 1970. */
+  until(): number {
     const { items } = this.#reading;
     let until = Infinity;
     const note = (sale: Card['sale']) => {
       if (sale) until = Math.min(until, nextSaleTurn(sale, this.#page.context.now));
     };
-    for (const id of own) note(items.card(id)?.sale);
+    for (const id of this.#page.own) note(items.card(id)?.sale);
     for (const id of this.#pins) note(items.card(id)?.sale);
     for (const { sales } of this.#looked) for (const sale of sales) note(sale);
     return until;
@@ -118,18 +130,27 @@ export class PageShelves {
 
   #fillNow(plans: readonly ShelfPlan[], pins: readonly string[]): FilledShelf[] {
     const { items } = this.#reading;
-    if (this.#kinds.isNoneKnown(plans, this.#depthAt) && !pins.some((id) => items.card(id)))
-      this.#reading.takeTopCards();
+    const isNoneKnown = this.#kinds.isNoneKnown(plans, this.#depthAt) && !pins.some((id) => items.card(id));
+    // Where nothing can be read, best-sellers are better than an empty page.
+    const mayBeVariants = !isNoneKnown && this.#isAnyOwnUnread();
+    if (isNoneKnown) this.#reading.takeTopCards();
     this.#pins.push(...pins);
     return fillShelves(plans, this.#page.visit, {
       items,
       now: this.#page.context.now,
       mayRepeat: this.#page.plain,
       showOutOfStock: this.#shop.config.config.learning.show_out_of_stock,
+      mayBeVariants,
       ranked: this.#rankShelf,
       unruled: ({ kind, limit }, placement) => this.#kinds.look(kind, this.#depthAt(placement, limit)).shown,
       pins,
     });
+  }
+
+  /** Of a cart of hundreds one request does not read all. */
+  #isAnyOwnUnread(): boolean {
+    const { items, missed } = this.#reading;
+    return missed && this.#page.own.some((id) => items.card(id) === undefined);
   }
 
   /** The candidates of a shelf that have a card, as the visitor's wishes and the rules rank them. */

@@ -6,7 +6,7 @@ import { ACTS, ACTS_ON_SHELF } from '../rules/prepared-rules.ts';
 import { kindsFor, placementFor, possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { FindCard, RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { ShelfChoice, ShelfPlan } from './fill-shelves.ts';
-import { type Beside, titleFor } from './texts.ts';
+import { type Beside, mixedTitle, textsFor, titleFor } from './texts.ts';
 
 /** The placements that the request names, or all of its page's, as far as they stand for this visitor. */
 export function placesFor(rules: CompiledRules, context: RuleContext, request: RecommendationRequest): string[] {
@@ -68,7 +68,7 @@ export function plainPlan(kind: Kind, limit: number | null | undefined, language
   const choice: ShelfChoice = {
     kind,
     title: titleFor(kind, language),
-    ...likelyTitle(kind, language),
+    ...otherTitles(kind, language, null),
     layout: 'carousel',
     limit: limit ?? USUAL_LIMIT.carousel,
     minItems: 1,
@@ -92,7 +92,7 @@ export function placementPlan(
     return {
       kind,
       title: title ?? titleFor(kind, language, beside),
-      ...(title === null && !beside && likelyTitle(kind, language)),
+      ...(title === null && otherTitles(kind, language, beside)),
       layout,
       limit: Math.min(limit, wanted ?? limit),
       minItems: Math.min(min_items, wanted ?? min_items),
@@ -101,9 +101,22 @@ export function placementPlan(
   return { placement, shelves: placementFor(rules, context, placement)!.shelves, choices };
 }
 
-/** What a shelf that says "bought together" is called where too little of it was. */
-function likelyTitle(kind: Kind, language: string): Pick<ShelfChoice, 'likelyTitle'> | null {
-  return kind === 'cross-sell' ? { likelyTitle: titleFor(kind, language, 'likely') } : null;
+/** What a shelf is called of which its kind's own title is not true. */
+function otherTitles(
+  kind: Kind,
+  language: string,
+  beside: Beside | null,
+): Pick<ShelfChoice, 'likelyTitle' | 'newTitle'> | null {
+  switch (kind) {
+    case 'cross-sell':
+      return beside ? null : { likelyTitle: titleFor(kind, language, 'likely') };
+    case 're-sell':
+      return { likelyTitle: mixedTitle(language) };
+    case 'trending':
+      return { likelyTitle: mixedTitle(language), newTitle: textsFor(language)['reason.new']! };
+    default:
+      return null;
+  }
 }
 
 /** What this page's cross-sells go with, where that is no product of its own (`anchors.ts`). */

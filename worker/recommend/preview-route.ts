@@ -38,6 +38,8 @@ const Question = z.strictObject({
   /** The question, or its fields beside the draft. */
   request: RecommendationRequest.prefault({}),
   ...asked,
+  /** The page says its product's category, as most do: where the question does not, the catalogue's is filled in. */
+  as_page: z.boolean().default(false),
   /** The moment to look at: a date, or date and time, on the shop's clock unless it names an offset; now, where it is not said. */
   at: z
     .string()
@@ -55,6 +57,7 @@ previewRoute.post('/', requireToken, async (c) => {
     config,
     yaml = config,
     request: question,
+    as_page,
     at,
     ...fields
   } = parseAs(Question, text.trim() ? parseJson(text) : {});
@@ -72,7 +75,7 @@ previewRoute.post('/', requireToken, async (c) => {
   const cards = await namedCards(c.env, shop, request);
   const answer = await recommend(
     drafted,
-    asPageAsks(request, cards),
+    as_page ? asPageAsks(request, cards) : request,
     (wanted, found) => readSnapshot(c.env, shop, wanted, found),
     moment,
     trace,
@@ -110,7 +113,7 @@ async function namedCards(
   return new Map(ids.map((id) => [id, found.cards.get(id) ?? null]));
 }
 
-/** A page says its product's category; who types in an id does not. */
+/** A page says its product's category; who types in an id does not, nor do many who ask without a page. */
 function asPageAsks(request: RecommendationRequest, cards: ReadonlyMap<string, Card | null>): RecommendationRequest {
   const { page } = request;
   if (!page?.item || page.category) return request;

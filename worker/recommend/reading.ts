@@ -32,7 +32,7 @@ export class Reading {
     return this.#found.missed === true;
   }
 
-  /** A promise, where they have to be waited for. What comes first is read first. */
+  /** A promise, where they have to be waited for. What comes first is read first, and cards before lists. */
   need(lists: Iterable<string>, cards: Iterable<string>): void | Promise<void> {
     const { items } = this;
     let unread: { lists: Set<string>; cards: Set<string> } | null = null;

@@ -8,14 +8,14 @@ import { findByName, isKnown, type FoundByName } from './find-by-name.ts';
 import { next } from './next.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
-import { PageShelves } from './page-shelves.ts';
+import { OWN_A_CALL, PageShelves } from './page-shelves.ts';
 import { commonPlan, likelyPlan, placementPlan, placesFor, plainPlan } from './plan-shelves.ts';
 import { Reading, type ReadSnapshot } from './reading.ts';
 import type { Visit } from './visit.ts';
 import { visitOf } from './visit.ts';
 
-/** Of the cart and of what was bought, this many cards are read, to know their variants. */
-const MAX_KNOWN_CARDS = 20;
+/** Where no product has variants, the cards of so many in the cart and so many bought are read, for what rules ask of them. */
+const ASKED_CARDS = 20;
 
 export interface Recommendation {
   shelves: FilledShelf[];
@@ -77,6 +77,8 @@ function shelvesFor(
   const visit = visitOf(request, config.context, shop.manifest);
   const assigned = assign(config.experiments, config.holdout, visit.bucket);
   if (assigned.holdout && !request.kinds) return { shelves: [], variant: assigned.label, until: Infinity };
+  // Who asks for kinds is shown them: what comes of them says nothing of those who are shown none.
+  const variant = assigned.holdout ? undefined : assigned.label;
   const context = ruleContext(visit, assigned.variants, now);
   const plain = request.kinds ?? null;
   const language = visit.language ?? config.shop.locale;
@@ -86,7 +88,7 @@ function shelvesFor(
   // First read: the lists that any kind of this page may start from, and the cards of what the visitor has.
   const kinds =
     common?.kinds ?? new Set<Kind>(plain ?? places.flatMap((name) => possibleKinds(shop.rules, context, name)));
-  const own = ownItems(visit);
+  const own = shop.manifest?.variants === false ? askedOf(visit) : ownItems(visit);
   const reading = new Reading(shop, read);
   const { items } = reading;
 
@@ -94,7 +96,7 @@ function shelvesFor(
     if (trace && !plain)
       for (const { placement, choice } of shelves)
         shelfSettings(shop.rules, context, { placement, kind: choice.kind }, items.card, trace.rules);
-    return { variant: assigned.label, shelves, until: reading.missed ? 0 : page.until(own) };
+    return { variant, shelves, until: reading.missed ? 0 : page.until() };
   };
 
   const fill = (waited: boolean): Recommendation | Promise<Recommendation> => {
@@ -107,7 +109,7 @@ function shelvesFor(
           ));
     if (trace)
       trace.tried = plans.map(({ placement, choices }) => ({ placement, kinds: choices.map(({ kind }) => kind) }));
-    const page = new PageShelves(shop, reading, { visit, context, plans, plain: plain !== null }, trace);
+    const page = new PageShelves(shop, reading, { visit, context, plans, plain: plain !== null, own }, trace);
     // The kinds further down a placement's list are seldom needed: they are ranked and read only where the first fall
     // short. Where the first read had to wait, all are read at once, so that no third wait can follow.
     const likely = plain || trace || waited ? plans : plans.map((plan) => likelyPlan(plan, page));
@@ -116,14 +118,19 @@ function shelvesFor(
       return short ? next(page.fill(plans), (all) => answer(all, page)) : answer(shelves, page);
     });
   };
-  const waiting = reading.need(listsNeeded(kinds, visit), own);
+  const waiting = reading.need(listsNeeded(kinds, visit), own.length > OWN_A_CALL ? own.slice(0, OWN_A_CALL) : own);
   return waiting ? waiting.then(() => fill(true)) : fill(false);
 }
 
-function ownItems({ items, cart, bought, item }: Visit): string[] {
-  const own = [...items, ...cart.slice(0, MAX_KNOWN_CARDS), ...bought.slice(0, MAX_KNOWN_CARDS)];
-  if (item !== null) own.push(item);
-  return own;
+/** All that may not be shown, nor a variant of it: which those are, the cards say. */
+function ownItems({ item, hidden, bought, items, cart }: Visit): string[] {
+  const own = item === null ? [] : [item];
+  return own.concat(hidden, bought, items, cart);
+}
+
+function askedOf({ items, cart, bought, item }: Visit): string[] {
+  const own = item === null ? [] : [item];
+  return own.concat(items, cart.slice(0, ASKED_CARDS), bought.slice(0, ASKED_CARDS));
 }
 
 function standingAt(shelves: readonly FilledShelf[], placement: string): number {

@@ -78,6 +78,11 @@ export function titleFor(kind: Kind, language: string, beside?: Beside | null): 
   return kind === 'cross-sell' && beside ? goesWith[beside] : kinds[kind];
 }
 
+/** The title of a shelf whose products are there for several reasons, so that no kind's own is true of all. */
+export function mixedTitle(language: string): string {
+  return find(language).mixed;
+}
+
 /** Chinese in traditional characters, said by the script or by where it is the one in use; `zh-hans-hk` says otherwise. */
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/;
 

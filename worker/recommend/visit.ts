@@ -26,6 +26,8 @@ export interface Visit {
   bucket: number | null;
   language: string | null;
   country: string | null;
+  /** How long a shelf the request wants; 0: it does not say. */
+  limit: number;
   /** How much each trace counts at this stage. */
   weights: ContextWeights;
 }
@@ -56,6 +58,7 @@ export function visitOf(
     bucket: visitor.bucket ?? null,
     language: visitor.language ?? null,
     country: visitor.country ?? null,
+    limit: request.limit ?? 0,
     weights: context[stage],
   };
 }

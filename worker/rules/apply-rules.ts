@@ -77,7 +77,9 @@ export function rankByRules<Item extends RankedItem>(
     const firing = new Set([...sure, ...others]);
     const { limit } = shelf;
     const whyNot = shelf.whyNot && ((id: string) => shelf.whyNot!(atHand.itemOf(id)));
-    traceItems({ compiled, question, firing, products, result: candidatesOf(ruled, ranking), limit, whyNot }, trace);
+    const mayStand = ({ id }: Judged) => shelf.admits()(atHand.itemOf(id));
+    const result = candidatesOf(ruled, ranking);
+    traceItems({ compiled, question, firing, products, result, limit, whyNot, mayStand }, trace);
   }
   return ruled;
 }

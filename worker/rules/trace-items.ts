@@ -30,10 +30,12 @@ export interface Done {
   limit: number;
   /** Why a product may not stand on the shelf, beside rules. */
   whyNot?: ((id: string) => string) | undefined;
+  /** Whether it may, as far as rules do not ask. */
+  mayStand: (product: Judged) => boolean;
 }
 
 export function traceItems(done: Done, trace: RuleTrace[]): void {
-  const { compiled, question, firing, products, result, limit } = done;
+  const { compiled, question, firing, products, result, limit, mayStand, whyNot } = done;
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const judged = new Map(products.map((product) => [product.id, product]));
   const { now } = question.context;
@@ -62,10 +64,15 @@ export function traceItems(done: Done, trace: RuleTrace[]): void {
       changes.push(...lost.map(change));
     }
     if (rule.then.exclude) {
-      const gone = concerned('exclude');
-      told.push(
-        gone.length > 0 ? `took away ${names(gone)}` : `no product of this shelf fits ${wanted(rule, 'exclude')}`,
-      );
+      const fitting = concerned('exclude');
+      const gone = fitting.filter(mayStand);
+      if (gone.length > 0) told.push(`took away ${names(gone)}`);
+      if (fitting.length === 0) told.push(`no product of this shelf fits ${wanted(rule, 'exclude')}`);
+      for (const product of fitting)
+        if (!gone.includes(product))
+          told.push(
+            `has nothing to take away in \`${product.id}\`: ${whyNot?.(product.id) ?? 'it may not stand here'}`,
+          );
       changes.push(...gone.map(change));
     }
     if (rule.then.boost || rule.then.bury) {

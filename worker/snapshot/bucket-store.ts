@@ -33,7 +33,7 @@ export interface Found {
   missed?: boolean;
 }
 
-/** Which items are to be read; what comes first is read first, where one call does not hold all. */
+/** Which items are to be read; what comes first is read first, and cards before lists, where one call does not hold all. */
 export interface Wanted {
   lists: Iterable<string>;
   cards: Iterable<string>;
@@ -69,8 +69,8 @@ export function readSnapshot(env: Environment, shop: EdgeShop, wanted: Wanted, f
       else missing.set(key, [then]);
     }
   };
-  take('lists', wanted.lists, parseLists, found.lists);
   take('cards', wanted.cards, parseCard, found.cards);
+  take('lists', wanted.lists, parseLists, found.lists);
   if (missing.size === 0) return;
   return readBuckets(env, [...missing.keys()]).then((texts) => {
     if (texts.size < missing.size) found.missed = true;

@@ -21,6 +21,11 @@ export class GroupIds {
     this.#named.add(hash);
   }
 
+  /** Whether there is any group. */
+  get isAny(): boolean {
+    return this.#named.size > 0;
+  }
+
   /** 0: it has none. Of four billion ids two are taken for one. */
   hashOf(item: number): number {
     return this.#hashes?.[item] ?? 0;

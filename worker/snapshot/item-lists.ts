@@ -1,5 +1,7 @@
 /** A neighbour in a list: its id, its score, and the orders that hold both. */
 export type ListEntry = readonly [id: string, score: number, orders: number];
+/** A neighbour that may be had instead. `unlike`: buyers speak for it alone, the catalogue has nothing that both share. */
+export type ReSellEntry = readonly [id: string, score: number, orders: number, unlike?: 1];
 /**
  * A neighbour by co-purchase: `page` ranks beside one product, `cart` adds up over several; below 0, `orders` are those
  * of the neighbour itself, which is a best-seller and nothing more. `byChance`: as far as can be told, it is in the
@@ -17,7 +19,7 @@ export interface ItemLists {
   /** Cross-sell: goes with it. */
   x: readonly CrossSellEntry[];
   /** Re-sell: similar. */
-  r: readonly ListEntry[];
+  r: readonly ReSellEntry[];
   /** Up-sell: dearer, for the same need. */
   u: readonly ListEntry[];
   /** Buy-again: the share of its buyers that bought it again, and the median days between. */

@@ -12,7 +12,7 @@ import { TopList } from '../similarity/top-list.ts';
 import { trending } from '../trending/trending.ts';
 import { bestSellers } from '../trending/best-sellers.ts';
 import { countWindow } from '../trending/window-counts.ts';
-import type { CrossSellEntry, ItemLists, ListEntry, TopLists } from './item-lists.ts';
+import type { CrossSellEntry, ItemLists, ListEntry, ReSellEntry, TopLists } from './item-lists.ts';
 import {
   MAX_CATEGORY_TOP,
   MAX_CATEGORY_NAMES,
@@ -71,7 +71,10 @@ export function listMaker(
     );
     const r = reSell(lead, MAX_RE_SELLS)
       .filter(shown)
-      .map((row) => entry(row.item, row.score, row.orders));
+      .map((row): ReSellEntry => {
+        const said = entry(row.item, row.score, row.orders);
+        return row.content > 0 ? said : [...said, 1];
+      });
     const repeats = again(lead);
     const isRepeated = repeats && repeats.again > 0;
     const dearerThan = new Map<number | null, ListEntry[]>();

@@ -29,6 +29,8 @@ export const Head = z.object({
   categories: z.array(z.string()).optional(),
   /** What the shop's prices are in: it counts where the config says none. */
   currency: z.string().optional(),
+  /** Whether any product has an `item_group_id`; older versions do not say. */
+  variants: z.boolean().optional(),
   /** What stands behind the first line, in this order: of each section its bucket, its key and its length. */
   overlay: z.object({ lists: z.array(section), cards: z.array(section) }).optional(),
 });
@@ -99,7 +101,7 @@ export function keyAt(keys: string, bucket: number): string {
 /** What fits at first sight, the same that the schema gives: it takes longer than all else of a first request. Else null. */
 export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
   if (!isFields(line)) return null;
-  const { format, id, published_at, buckets, lists, cards, top, top_cards, categories, currency, overlay } =
+  const { format, id, published_at, buckets, lists, cards, top, top_cards, categories, currency, variants, overlay } =
     line as z.output<typeof Head>;
   const fits =
     format === 1 &&
@@ -114,6 +116,7 @@ export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
     Array.isArray(top_cards) &&
     (categories === undefined || (Array.isArray(categories) && categories.every((path) => typeof path === 'string'))) &&
     (currency === undefined || typeof currency === 'string') &&
+    (variants === undefined || typeof variants === 'boolean') &&
     (overlay === undefined ||
       (isFields(overlay) && areRows(overlay.lists, isSection) && areRows(overlay.cards, isSection)));
   if (!fits) return null;
@@ -129,6 +132,7 @@ export function headAtFirstSight(line: unknown): z.output<typeof Head> | null {
     top_cards,
     ...(categories && { categories }),
     ...(currency !== undefined && { currency }),
+    ...(variants !== undefined && { variants }),
   };
   return overlay ? { ...head, overlay: { lists: overlay.lists, cards: overlay.cards } } : head;
 }

@@ -12,6 +12,8 @@ export interface VersionParts {
   categories: readonly string[];
   /** What the shop's prices are in. */
   currency: string;
+  /** Whether any product has an `item_group_id`. */
+  variants: boolean;
 }
 
 /** Writes one bucket. It is in no version yet: a publish that dies leaves an unused key and no trace in any list. */
@@ -48,7 +50,7 @@ export async function readBuckets(
 export async function putManifest(
   kv: KVNamespace,
   shop: string,
-  { layers, top, topCards, categories, currency }: VersionParts,
+  { layers, top, topCards, categories, currency, variants }: VersionParts,
   before: Manifest | null,
   now: number,
 ): Promise<Manifest> {
@@ -70,6 +72,7 @@ export async function putManifest(
     top_cards: topCards,
     categories: [...categories],
     currency,
+    variants,
     id,
     published_at: now,
   };

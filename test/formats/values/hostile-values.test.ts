@@ -122,3 +122,11 @@ it('an XML made to take for ever takes no longer than another of its length', as
       expect(await costOf(() => end.see([{ line: 1, text }])), `the end of ${head}${part}…`).toBeLessThan(500);
     }
 });
+
+it('takes no link that browsers read as another host’s', () => {
+  const made = (link: string) =>
+    makeProduct({ id: '1', title: 'T', link } as unknown as RawProduct, { currency: 'EUR', upper: false });
+  expect(made('/lamp')).toMatchObject({ product: { link: '/lamp' } });
+  for (const link of ['//evil.example', '/\\evil.example', '/\t/evil.example'])
+    expect(made(link), JSON.stringify(link)).toHaveProperty('message');
+});

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { KINDS, REASON_CODES } from '../../../shared/vocabulary.ts';
-import { LANGUAGES, textsFor, titleFor } from '../../../worker/recommend/texts.ts';
+import { LANGUAGES, mixedTitle, textsFor, titleFor } from '../../../worker/recommend/texts.ts';
 
 it('has every sentence in each language, with the same names to fill in', () => {
   expect(LANGUAGES.length).toBeGreaterThan(20);
@@ -13,6 +13,7 @@ it('has every sentence in each language, with the same names to fill in', () => 
       expect(names(text), `${language} ${key}`).toEqual(names(textsFor('en')[key]!));
     }
     for (const kind of KINDS) expect(titleFor(kind, language)).not.toBe('');
+    expect(KINDS.map((kind) => titleFor(kind, language))).not.toContain(mixedTitle(language));
     const crossSells = [null, 'likely' as const, 'cart' as const, 'bought' as const].map((of) =>
       titleFor('cross-sell', language, of),
     );
@@ -40,6 +41,7 @@ it('writes every sentence in the letters of its language, and none twice for two
   for (const language of LANGUAGES.filter((tag) => tag !== 'pt-br')) {
     const sentences = [
       ...KINDS.map((kind) => titleFor(kind, language)),
+      mixedTitle(language),
       titleFor('cross-sell', language, 'likely'),
       titleFor('cross-sell', language, 'cart'),
       titleFor('cross-sell', language, 'bought'),

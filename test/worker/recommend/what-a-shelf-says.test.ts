@@ -213,10 +213,13 @@ describe('a shelf that says bought together', () => {
     expect(ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!.ids).toBe('D B F C E');
   });
 
-  test('does not say so where less than half of it was', () => {
+  test('does not say so where one was not, or where less than half was beside what the shop pinned', () => {
     const asked = { kinds: ['cross-sell' as const], items: ['A'] };
     expect(ask({}, asked).shelf!.title).toBe('Goes well together');
-    expect(ask({}, { ...asked, limit: 2 }).shelf!.title).toBe('Frequently bought together');
+    expect(ask({}, { ...asked, limit: 2 }).shelf!.title).toBe('Goes well together');
+    expect(ask({}, { kinds: ['cross-sell'], items: ['E'] }).shelf!.title).toBe('Frequently bought together');
+    const one = [{ name: 'one', then: { pin: ['H'] } }];
+    expect(ask({ placements, rules: one } as never, page('A')).shelf!.title).toBe('Frequently bought together');
     const pin = [{ name: 'two', then: { pin: ['H', 'G', 'F'].map((item, at) => ({ item, at: at + 1 })) } }];
     expect(ask({ placements, rules: pin } as never, page('A')).shelf!.title).toBe('Goes well together');
     const named = { product: { ...placements.product, title: 'Ours' } };
@@ -330,13 +333,64 @@ test('a pin that comes to nothing says the one reason, and an offer only what is
   ]);
 });
 
-test('a product that nobody has bought is new, and no best-seller', () => {
-  const { shelf } = ask(
-    {},
-    home,
-    [...'ABCD'].map((id): ListEntry => [id, 0, 0]),
-  );
-  expect(shelf).toMatchObject({ ids: 'A B C D', codes: ['new'] });
+test('a rule that excludes takes away only what could have stood there', () => {
+  const rules = [{ name: 'gone', then: { exclude: { items: ['B', 'C'] } } }];
+  const told = (visitor: object) => ask({ rules } as never, { ...home, visitor }).told[0];
+  expect(told({})).toBe('took away `B`, `C`');
+  expect(told({ cart: ['C'] })).toBe('took away `B`; has nothing to take away in `C`: it is in the cart');
+  expect(told({ cart: ['C'], bought: ['B'] })).not.toContain('took away');
+});
+
+test('a product that nobody has bought is new, and neither a best-seller nor popular', () => {
+  const bought = (orders: number[]) => orders.map((of, at): ListEntry => ['ABCD'[at]!, of, of]);
+  const { shelf } = ask({}, home, bought([0, 0, 0, 0]));
+  expect(shelf).toMatchObject({ ids: 'A B C D', codes: ['new'], title: 'New in the shop' });
+  expect(ask({}, home, bought([3, 1, 0, 0])).shelf).toMatchObject({ ids: 'A B C D', title: 'You may also like' });
+  expect(ask({}, home, bought([3, 1, 1, 1])).shelf!.title).toBe('Popular right now');
+  const own = { placements: { home: { title: 'Ours' } } };
+  expect(ask(own, home, bought([3, 1, 0, 0])).shelf!.title).toBe('Ours');
+});
+
+describe('a shelf that says similar', () => {
+  lists.set('H', {
+    n: 10,
+    x: [],
+    r: [
+      ['B', 9, 4, 1],
+      ['C', 8, 2],
+      ['D', 7, 0, 1],
+      ['G', 6, 0],
+    ],
+    u: [],
+  });
+  const page = { page: { type: 'product' as const, item: 'H' } };
+  const placements = { product: { kinds: { visitor: ['re-sell' as const] }, shelves: 1 } };
+
+  test('holds what the catalogue says is alike, and nothing that buyers alone bring near', () => {
+    expect(ask({ placements }, page).shelf).toMatchObject({
+      ids: 'C G',
+      title: 'Similar products',
+      codes: ['similar'],
+    });
+    const looks = { page: { type: 'home' as const }, visitor: { recent: ['H', 'D'] } };
+    const home = { home: { kinds: { visitor: ['re-sell' as const] } } };
+    expect(ask({ placements: home }, looks).shelf).toMatchObject({ ids: 'C G B', codes: ['similar'] });
+  });
+
+  test('says of each what is true where it is asked for by its kind, and has no such title then', () => {
+    const { shelf } = ask({}, { kinds: ['re-sell'], ...page });
+    expect(shelf).toMatchObject({
+      ids: 'B C D G',
+      title: 'You may also like',
+      codes: ['bought-together', 'similar', 'for-you'],
+    });
+    expect(ask({}, { kinds: ['re-sell'], page: { item: 'A' } }).shelf!.title).toBe('Similar products');
+  });
+
+  test('nor does what nobody bought together say that it is similar', () => {
+    const { codes } = ask({}, { kinds: ['cross-sell'], items: ['A'] }).shelf!;
+    expect(codes).toEqual(['for-you', 'bought-together', 'best-seller']);
+  });
 });
 
 test('a title that is written for other languages leaves a visitor the kind’s own', () => {
@@ -347,4 +401,55 @@ test('a title that is written for other languages leaves a visitor the kind’s 
     'Popular right now',
     'Populaires en ce moment',
   ]);
+});
+
+describe('what only the visitor has seen or bought', () => {
+  const seen = Array.from({ length: 40 }, (_, at) => `R${at}`);
+  const kinds = ['recently-viewed' as const, 'buy-again' as const];
+  for (const [at, id] of seen.entries()) {
+    cards.set(id, cardOf(id));
+    lists.set(id, { n: 10, x: [], r: [], u: [], b: [1 - at / 100, 30] });
+  }
+  const asked = (more: object) => ask({}, { kinds, limit: 50, ...more }).shelves.map(({ ids }) => ids.split(' '));
+
+  test('is shown as far as the request reaches', () => {
+    expect(asked({ visitor: { recent: seen } })).toEqual([seen]);
+    expect(asked({ visitor: { bought: seen } })).toEqual([seen]);
+  });
+
+  test('is shown where the newest of it can not stand', () => {
+    const cart = seen.slice(0, 30);
+    const left = seen.slice(30);
+    expect(asked({ limit: 8, visitor: { recent: seen, cart } })).toEqual([left.slice(0, 8)]);
+    expect(asked({ limit: 8, visitor: { bought: seen, cart } })).toEqual([left.slice(0, 8)]);
+    expect(asked({ limit: 8, visitor: { recent: seen, preferences: { hide: cart } } })).toEqual([left.slice(0, 8)]);
+  });
+
+  test('is shown beside the items that the answer should go with', () => {
+    const visitor = { recent: ['B', 'C'], bought: ['R1', 'R2'] };
+    expect(asked({ items: ['A'], visitor })).toEqual([
+      ['B', 'C'],
+      ['R1', 'R2'],
+    ]);
+    const forYou = (more: object) => ask({}, { kinds: ['for-you'], items: ['A'], ...more }).shelf!.ids;
+    expect(forYou({})).not.toContain('G');
+    expect(forYou({ visitor: { recent: ['D'] } })).toContain('G');
+  });
+});
+
+test('who is in the holdout and asks for kinds is not counted as one that was shown none', () => {
+  const visitor = { bucket: 0 };
+  const parsed = ShopConfig.parse({ shop: { name: 'Test' }, holdout: 10 });
+  const top = { trending: [], best: [['A', 1, 1]], of: [0, 1] };
+  const shop = {
+    config: { version: 'test', config: parsed },
+    rules: compileRules(parsed),
+    manifest: { format: 1, id: 'm', published_at: 0, buckets: 1, lists: '', cards: '', top, top_cards: [] },
+  } as unknown as Parameters<typeof recommend>[0];
+  expect(recommend(shop, RecommendationRequest.parse({ visitor }), read, NOW)).toMatchObject({
+    shelves: [],
+    variant: 'holdout',
+  });
+  const shown = recommend(shop, RecommendationRequest.parse({ kinds: ['trending'], visitor }), read, NOW);
+  expect(shown).toMatchObject({ shelves: [{ placement: 'trending' }], variant: undefined });
 });

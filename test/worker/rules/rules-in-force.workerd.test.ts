@@ -204,7 +204,7 @@ describe('a preview', () => {
     expect((await call('POST', '/v1/look/preview', { draft: yaml }, token)).status).toBe(400);
   });
 
-  it('asks as the product’s own page does, which says its category, and names what is not there', async () => {
+  it('answers what visitors get, or as the product’s own page asks, which says its category; and names what is not there', async () => {
     const { token } = await shopWith('page', '');
     const page = { type: 'product', item: 'C0' };
     const request = { page, visitor: { recent: ['L1'], cart: ['R9'], bought: ['L2', 'B9'] } };
@@ -213,9 +213,12 @@ describe('a preview', () => {
     expect((await call('POST', '/v1/page/preview', request, token)).json.shelves).toEqual(json.shelves);
     const nothing = await call('POST', '/v1/page/preview', undefined, token);
     expect(nothing.json.shelves).toEqual((await call('POST', '/v1/page/preview', {}, token)).json.shelves);
-    const seen = await shelvesOf('page', { ...request, page: { ...page, category: 'Home > Candles' } });
-    expect(json.shelves).toEqual(seen);
-    expect(json.shelves).not.toEqual(await shelvesOf('page', request));
+    expect(json.shelves).toEqual(await shelvesOf('page', request));
+    const asPage = await call('POST', '/v1/page/preview', { request, as_page: true }, token);
+    expect(asPage.json.shelves).toEqual(
+      await shelvesOf('page', { ...request, page: { ...page, category: 'Home > Candles' } }),
+    );
+    expect(asPage.json.shelves).not.toEqual(json.shelves);
     expect(json.unknown).toEqual(['R9', 'B9']);
   });
 

@@ -11,6 +11,7 @@ const whole = {
   cards: 'C',
   top: { trending: [['a', 1, 2]], best: [['b', 0.5, 2]], of: [3, 4] },
   top_cards: [{ id: 'a' }],
+  variants: true,
   overlay: { lists: [[0, 'key', 10]], cards: [] },
 };
 const other = fc.oneof(
@@ -31,7 +32,19 @@ const other = fc.oneof(
   ),
   fc.jsonValue(),
 );
-const paths = ['format', 'id', 'published_at', 'buckets', 'lists', 'cards', 'top', 'top_cards', 'overlay', 'more']
+const paths = [
+  'format',
+  'id',
+  'published_at',
+  'buckets',
+  'lists',
+  'cards',
+  'top',
+  'top_cards',
+  'variants',
+  'overlay',
+  'more',
+]
   .map((key) => [key])
   .concat(['trending', 'best', 'of', 'more'].map((key) => ['top', key]))
   .concat(['lists', 'cards', 'more'].map((key) => ['overlay', key]));

@@ -77,6 +77,7 @@ export async function writeStep(
   }
   const { shop: top, names: categories } = session.top(run.started);
   const topCards = top.best.flatMap(([id]) => session.cardOf(items.find(id)!) ?? []).slice(0, BEST_SELLERS_SHOWN_ALONE);
-  const parts = { layers: draft.layers(), top, topCards, categories, currency: session.currency };
+  const { currency, groups } = session;
+  const parts = { layers: draft.layers(), top, topCards, categories, currency, variants: groups.isAny };
   return { manifest: await putManifest(kv, shop.name(), parts, before, run.started), run: now };
 }

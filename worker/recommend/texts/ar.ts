@@ -12,6 +12,7 @@ export const AR: LanguageTexts = {
     'for-you': 'مختار لك',
     referred: 'شورك معك',
   },
+  mixed: 'قد يعجبك أيضًا',
   beside: { likely: 'تتناسب معًا', cart: 'يناسب ما في سلتك', bought: 'يناسب ما اشتريته' },
   widget: {
     about: 'ماذا تعرف هذه الاقتراحات',

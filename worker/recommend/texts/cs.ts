@@ -12,6 +12,7 @@ export const CS: LanguageTexts = {
     'for-you': 'Vybráno pro vás',
     referred: 'Sdíleno s vámi',
   },
+  mixed: 'Mohlo by se vám také líbit',
   beside: { likely: 'Hodí se k sobě', cart: 'Hodí se k vašemu košíku', bought: 'Hodí se k vašemu nákupu' },
   widget: {
     about: 'Co tyto návrhy vědí',

@@ -12,6 +12,7 @@ export const DA: LanguageTexts = {
     'for-you': 'Udvalgt til dig',
     referred: 'Delt med dig',
   },
+  mixed: 'Måske kan du også lide',
   beside: { likely: 'Passer godt sammen', cart: 'Passer til din kurv', bought: 'Passer til det, du har købt' },
   widget: {
     about: 'Hvad forslagene ved',

@@ -12,6 +12,7 @@ export const DE: LanguageTexts = {
     'for-you': 'Für Sie ausgewählt',
     referred: 'Mit Ihnen geteilt',
   },
+  mixed: 'Das könnte Ihnen auch gefallen',
   beside: { likely: 'Passt gut zusammen', cart: 'Passt zu Ihrem Warenkorb', bought: 'Passt zu Ihrem Einkauf' },
   widget: {
     about: 'Was diese Vorschläge wissen',

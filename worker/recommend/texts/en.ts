@@ -12,6 +12,7 @@ export const EN: LanguageTexts = {
     'for-you': 'Picked for you',
     referred: 'Shared with you',
   },
+  mixed: 'You may also like',
   beside: { likely: 'Goes well together', cart: 'Goes with your cart', bought: 'Goes with what you bought' },
   widget: {
     about: 'What these suggestions know',

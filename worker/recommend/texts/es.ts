@@ -12,6 +12,7 @@ export const ES: LanguageTexts = {
     'for-you': 'Elegidos para ti',
     referred: 'Compartidos contigo',
   },
+  mixed: 'También te puede gustar',
   beside: { likely: 'Combinan bien entre sí', cart: 'Combina con tu carrito', bought: 'Combina con lo que compraste' },
   widget: {
     about: 'Qué saben estas sugerencias',

@@ -12,6 +12,7 @@ export const FI: LanguageTexts = {
     'for-you': 'Sinulle valittua',
     referred: 'Sinulle jaettua',
   },
+  mixed: 'Saatat pitää myös näistä',
   beside: { likely: 'Sopivat hyvin yhteen', cart: 'Sopii ostoskoriisi', bought: 'Sopii ostoksiisi' },
   widget: {
     about: 'Mitä nämä ehdotukset tietävät',

@@ -12,6 +12,7 @@ export const FR: LanguageTexts = {
     'for-you': 'Choisis pour vous',
     referred: 'Partagés avec vous',
   },
+  mixed: 'Vous aimerez peut-être aussi',
   beside: { likely: 'Vont bien ensemble', cart: 'Va bien avec votre panier', bought: 'Va bien avec vos achats' },
   widget: {
     about: 'Ce que savent ces suggestions',

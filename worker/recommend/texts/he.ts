@@ -12,6 +12,7 @@ export const HE: LanguageTexts = {
     'for-you': 'נבחר עבורך',
     referred: 'שותף איתך',
   },
+  mixed: 'אולי יעניין אותך גם',
   beside: { cart: 'מתאים למה שבסל', bought: 'מתאים למה שקנית', likely: 'הולך טוב עם זה' },
   widget: {
     about: 'מה ההצעות האלה יודעות',

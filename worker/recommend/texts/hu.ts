@@ -12,6 +12,7 @@ export const HU: LanguageTexts = {
     'for-you': 'Önnek válogattuk',
     referred: 'Önnel megosztva',
   },
+  mixed: 'Ez is érdekelheti',
   beside: { likely: 'Jól illenek egymáshoz', cart: 'Illik a kosarához', bought: 'Illik a vásárlásához' },
   widget: {
     about: 'Mit tudnak ezek az ajánlások?',

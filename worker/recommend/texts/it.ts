@@ -12,6 +12,7 @@ export const IT: LanguageTexts = {
     'for-you': 'Scelti per te',
     referred: 'Condivisi con te',
   },
+  mixed: 'Potrebbe piacerti anche',
   beside: {
     likely: 'Stanno bene insieme',
     cart: 'Si abbina al tuo carrello',

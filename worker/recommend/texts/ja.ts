@@ -12,6 +12,7 @@ export const JA: LanguageTexts = {
     'for-you': 'あなたへのおすすめ',
     referred: 'シェアされた商品',
   },
+  mixed: 'こちらもおすすめ',
   beside: { likely: 'あわせておすすめの商品', cart: 'カートの商品に合うもの', bought: '購入した商品に合うもの' },
   widget: {
     about: 'このおすすめが使う情報',

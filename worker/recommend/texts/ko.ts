@@ -12,6 +12,7 @@ export const KO: LanguageTexts = {
     'for-you': '고객님을 위한 추천',
     referred: '공유받은 상품',
   },
+  mixed: '이런 상품은 어떠세요',
   beside: {
     likely: '함께하면 좋은 상품',
     cart: '장바구니와 잘 어울리는 상품',

@@ -3,6 +3,8 @@ import type { Kind } from '../../../shared/vocabulary.ts';
 /** One language's sentences. `kinds` are the titles of shelves for which the shop wrote none. */
 export interface LanguageTexts {
   kinds: Record<Kind, string>;
+  /** The title of a shelf whose products are there for several reasons. */
+  mixed: string;
   /** The title of cross-sells of which few were bought together, or that go with what the visitor has. */
   beside: Record<Beside, string>;
   widget: Record<TextKey, string>;

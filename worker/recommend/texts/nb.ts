@@ -12,6 +12,7 @@ export const NB: LanguageTexts = {
     'for-you': 'Valgt for deg',
     referred: 'Delt med deg',
   },
+  mixed: 'Kanskje du også liker',
   beside: { cart: 'Passer til det i handlekurven', bought: 'Passer til det du kjøpte', likely: 'Passer godt til' },
   widget: {
     about: 'Hva disse forslagene vet',

@@ -12,6 +12,7 @@ export const NL: LanguageTexts = {
     'for-you': 'Voor jou gekozen',
     referred: 'Met jou gedeeld',
   },
+  mixed: 'Misschien vind je dit ook leuk',
   beside: { likely: 'Past goed bij elkaar', cart: 'Past bij je winkelwagen', bought: 'Past bij wat je kocht' },
   widget: {
     about: 'Wat deze suggesties weten',

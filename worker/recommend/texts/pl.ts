@@ -12,6 +12,7 @@ export const PL: LanguageTexts = {
     'for-you': 'Wybrane dla Ciebie',
     referred: 'Polecone Tobie',
   },
+  mixed: 'Może Ci się też spodobać',
   beside: { likely: 'Dobrze do siebie pasują', cart: 'Pasuje do koszyka', bought: 'Pasuje do Twoich zakupów' },
   widget: {
     about: 'Co wiedzą te propozycje',

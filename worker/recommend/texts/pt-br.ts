@@ -4,6 +4,7 @@ import { PT } from './pt.ts';
 
 export const PT_BR: LanguageTexts = {
   kinds: { ...PT.kinds, 'for-you': 'Escolhidos para você', referred: 'Compartilhados com você' },
+  mixed: 'Você também pode gostar',
   beside: { likely: 'Combinam bem', cart: 'Combina com o seu carrinho', bought: 'Combina com o que você comprou' },
   widget: {
     ...PT.widget,

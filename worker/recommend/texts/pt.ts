@@ -12,6 +12,7 @@ export const PT: LanguageTexts = {
     'for-you': 'Escolhidos para si',
     referred: 'Partilhados consigo',
   },
+  mixed: 'Também pode gostar de',
   beside: { likely: 'Combinam bem', cart: 'Combina com o seu carrinho', bought: 'Combina com o que comprou' },
   widget: {
     about: 'O que estas sugestões sabem',

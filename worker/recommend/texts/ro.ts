@@ -12,6 +12,7 @@ export const RO: LanguageTexts = {
     'for-you': 'Alese pentru dumneavoastră',
     referred: 'Recomandate de prieteni',
   },
+  mixed: 'V-ar putea plăcea și',
   beside: {
     likely: 'Se potrivesc împreună',
     cart: 'Se potrivește cu coșul dvs.',

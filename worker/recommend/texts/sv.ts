@@ -12,6 +12,7 @@ export const SV: LanguageTexts = {
     'for-you': 'Utvalt för dig',
     referred: 'Delat med dig',
   },
+  mixed: 'Du kanske också gillar',
   beside: { likely: 'Passar bra ihop', cart: 'Passar till din varukorg', bought: 'Passar till det du köpt' },
   widget: {
     about: 'Vad förslagen vet',

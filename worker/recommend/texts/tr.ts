@@ -12,6 +12,7 @@ export const TR: LanguageTexts = {
     'for-you': 'Sizin için seçtiklerimiz',
     referred: 'Sizinle paylaşılanlar',
   },
+  mixed: 'Bunlar da ilginizi çekebilir',
   beside: { likely: 'Birlikte iyi gidenler', cart: 'Sepetinize uyanlar', bought: 'Aldıklarınıza uyanlar' },
   widget: {
     about: 'Bu öneriler ne biliyor?',

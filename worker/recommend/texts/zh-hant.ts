@@ -12,6 +12,7 @@ export const ZH_HANT: LanguageTexts = {
     'for-you': '為您推薦',
     referred: '分享給您的商品',
   },
+  mixed: '您可能也喜歡',
   beside: { likely: '搭配推薦', cart: '與購物車商品搭配', bought: '與您購買的商品搭配' },
   widget: {
     about: '這些推薦的依據',

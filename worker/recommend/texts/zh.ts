@@ -12,6 +12,7 @@ export const ZH: LanguageTexts = {
     'for-you': '为您推荐',
     referred: '分享给您',
   },
+  mixed: '您可能还喜欢',
   beside: { likely: '搭配推荐', cart: '与您的购物车搭配', bought: '与您购买的商品搭配' },
   widget: {
     about: '这些推荐依据什么',
