@@ -8,7 +8,7 @@ export function sayState(
   unclearRefunds = 0,
 ): string {
   if (standing === 'taken back' && !wasKnown)
-    return 'ignored: no such order is known; should it still come, it stays out';
+    return 'ignored: no such order is known; an older state of it that still comes stays out';
   if (!applied) return 'nothing new: this state of the order, or a newer one, is known';
   const unclear =
     unclearRefunds > 0

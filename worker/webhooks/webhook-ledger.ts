@@ -1,5 +1,5 @@
 import { sayMany } from '../../shared/say-many.ts';
-import { DROPPABLE_FIELDS, Product } from '../../shared/product.ts';
+import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
@@ -117,7 +117,9 @@ export class WebhookLedger {
     });
     const { version, standing, unclear_refunds } = order;
     const refunds = countedRefunds(order);
-    const wasKnown = [order.order_id, order.name].some((id) => id !== null && this.#knows(id));
+    // Asked only where it is said.
+    const wasKnown =
+      standing !== 'taken back' || [order.order_id, order.name].some((id) => id !== null && this.#knows(id));
     const { applied, appended, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, ...head },
       { version, standing, lines, refunds },
@@ -217,11 +219,10 @@ export class WebhookLedger {
     const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
     const told = { ...before, ...Object.fromEntries(said), ...(family ? { item_group_id: family } : {}), id };
     let parsed = Product.safeParse(told);
-    // Sold out is sold out, whatever its picture is; and the sale that the catalogue had was of another price.
-    if (!parsed.success) {
-      const without = Object.fromEntries(DROPPABLE_FIELDS.map((field) => [field, null]));
-      parsed = Product.safeParse({ ...told, ...without, image_link: before?.image_link });
-    }
+    // Sold out is sold out, whatever its picture is; and the sale that the catalogue had may be of another price.
+    const pictured = { ...told, image_link: before?.image_link };
+    if (!parsed.success) parsed = Product.safeParse(pictured);
+    if (!parsed.success) parsed = Product.safeParse({ ...pictured, sale_price: null, sale_price_effective_date: null });
     if (parsed.success) return this.#products.put(parsed.data);
     faults.push(`${id}: ${issuesOf(parsed.error).map(sayIssue).join('; ')}`);
     return false;

@@ -26,6 +26,13 @@ describe('products by webhook', () => {
     });
     const { json } = await deliver('wh-picture', 'shopify', 'products/update', body);
     expect(json.outcome).toBe('1 of 1 product changed');
+    // Its sale is said, and stays.
+    const reduced = JSON.stringify({ ...JSON.parse(body), variants: [{ ...variant, compare_at_price: '12.00' }] });
+    await deliver('wh-picture', 'shopify', 'products/update', reduced);
+    const kept = await runInDurableObject(ledgerOf('wh-picture'), (_, { storage }) =>
+      storage.sql.exec<{ json: string }>('SELECT json FROM product').one(),
+    );
+    expect(JSON.parse(kept.json)).toMatchObject({ price: '12.00 EUR', sale_price: '9.00 EUR' });
   });
 
   it('take a product off the shelves that its shop shows nowhere, and back when it does', async () => {

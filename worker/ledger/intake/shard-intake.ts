@@ -151,7 +151,7 @@ export class ShardIntake {
       lines: linesOf(order, () => true),
       refunds: countedRefunds({ refunds, unclear_refunds }),
     };
-    const wasKnown = this.#context.rows.knows(order.id);
+    const wasKnown = standing !== 'taken back' || this.#context.rows.knows(order.id);
     const { applied, appended, changed } = this.#appender.applyState(order.id, head, state, order.at);
     this.#context.changed(changed);
     this.#hasNews ||= appended || changed.length > 0;
