@@ -89,9 +89,10 @@ export function knowVisitor(entry: Entry): Widget {
       widget.changeProfile((profile) => foldSeen(profile, seen, widget.settings.stages));
     },
     knownAs(stored) {
-      const profile = withSummary({ ...emptyProfile(), ...stored }, widget.knownCookies);
+      let profile = withSummary({ ...emptyProfile(), ...stored }, widget.knownCookies);
       profile.bucket ??= widget.bucket;
-      return widget.unkept.reduce((known, change) => change(known), profile);
+      for (const change of widget.unkept) profile = change(profile);
+      return profile;
     },
     recallProfile: () =>
       widget.safely(async () => {

@@ -10,7 +10,7 @@ export function leaveOut(widget: Visit & Widget): void {
   const hosts = document.querySelectorAll(SLOT);
   let left = hosts.length;
   for (const host of hosts)
-    for (const total of host.shadowRoot?.querySelectorAll('.total') ?? []) total.dispatchEvent(new Event('cart'));
-  if (widget.cart!.some(({ id }) => told.includes(`"${id}"`)))
+    for (const total of host.shadowRoot?.querySelectorAll('.total') ?? []) total.dispatchEvent(new CustomEvent('cart'));
+  if (widget.cart!.some(({ id }) => told.includes(`"${id}`)))
     for (const host of hosts) widget.whenUnseen(host, () => --left || widget.showShelves());
 }

@@ -34,7 +34,7 @@ export function watchDataLayer(
     layer = window.dataLayer ??= [];
     const { push } = layer;
     if (typeof push !== 'function') return;
-    Array.from(layer, hear);
+    [layer].flat().map(hear);
     layer.push = function (this: unknown[], ...entries: unknown[]) {
       const length = push.apply(this, entries);
       for (const entry of entries) void hear(entry);
