@@ -29,8 +29,6 @@ export interface Visitor extends ConsentReading {
   pageEvents: Map<string, Seen | null>;
   /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
   unwanted: Set<string>;
-  /** How often the profile has been put on the device or erased. */
-  merges: number;
   /** Whether the profile is the one that the device stores, with what has happened since. */
   isProfileLoaded?: boolean;
   isHidden(id: string): boolean;
@@ -56,7 +54,6 @@ export function knowVisitor(entry: Entry): Widget {
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     device: openDevice(`shelftalker-${entry.shop}`),
     unkept: [],
-    merges: 0,
     readConsent() {
       Object.assign(widget, widget.readSaid(window, [widget.statedConsent, widget.settings.consent]));
       if (widget.consentSource !== 'default') return;
@@ -102,14 +99,13 @@ export function knowVisitor(entry: Entry): Widget {
           (widget.consentLevel !== FULL && !(widget.consentSource === 'default' && widget.knownCookies))
         )
           return;
-        const { merges } = widget;
         const stored = await widget.device.read();
         const [profile, settings] = stored ?? [];
         if (settings?.language === widget.language && !widget.settings.version)
           Object.assign(widget.settings, settings);
         widget.readConsent();
         // What has been put there meanwhile has not been read.
-        if (merges !== widget.merges || widget.consentLevel !== FULL) return;
+        if (widget.isProfileLoaded || widget.consentLevel !== FULL) return;
         // A device that did not answer in time may still have something.
         widget.isProfileLoaded = !!stored;
         widget.profile = widget.knownAs(profile);

@@ -33,7 +33,6 @@ export const FIELDS = [
   'loadChunk',
   'lookAtPage',
   'recallProfile',
-  'merges',
   'knownAs',
   'statedConsent',
   'profile',

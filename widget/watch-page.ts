@@ -53,5 +53,8 @@ export function watchPage(
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher; a page that is shown again from the browser's memory becomes visible.
   for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
-  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look);
+  const { navigation } = window as { navigation?: EventTarget };
+  navigation?.addEventListener?.('currententrychange', look);
+  // When a page goes it is too late to put anything on the device.
+  navigation?.addEventListener?.('navigate', count);
 }

@@ -24,10 +24,12 @@ export interface Keeping {
 }
 
 /** What it changes besides: where the device is written the profile may come from it, and go with it. */
-type Changed = 'profile' | 'unkept' | 'merges' | 'isProfileLoaded' | 'knownCookies' | 'statedConsent';
+type Changed = 'profile' | 'unkept' | 'isProfileLoaded' | 'knownCookies' | 'statedConsent';
 
 export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): void {
   let told: Partial<WidgetSettings> | undefined;
+  /** The last that has changed the profile. */
+  let written: IDBTransaction | undefined;
 
   function keep(): void {
     if (widget.consentLevel !== FULL) return;
@@ -44,25 +46,23 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
     if (!widget.unkept[0]) return;
-    const { merges } = widget;
-    const merge = (profile: Profile): Profile => {
-      widget.unkept = [];
-      widget.profile = profile;
-      widget.merges++;
+    // Other tabs may have been there meanwhile.
+    widget.device.change('profile', (stored: Profile | undefined, transaction) => {
+      const { unkept } = widget;
+      // It has been erased meanwhile, or all of it put there by the change before.
+      if (widget.consentLevel !== FULL || !unkept[0] || transaction === written) return stored;
+      written = transaction;
+      transaction.addEventListener('complete', () => {
+        widget.unkept = widget.unkept.filter((change) => !unkept.includes(change));
+      });
+      widget.isProfileLoaded = true;
+      const profile = (widget.profile = widget.knownAs(stored));
       profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.knownCookies.includes(summary)) writeCookie(summary);
       widget.knownCookies = widget.cookiesHere();
       return profile;
-    };
-    if (widget.isProfileLoaded) return widget.device.write(merge(widget.profile));
-    // Other tabs may have been there meanwhile.
-    widget.device.change('profile', (stored?: Profile) => {
-      // It has been erased, or put there, by this very page.
-      if (merges !== widget.merges) return stored;
-      widget.isProfileLoaded = true;
-      return merge(widget.knownAs(stored));
     });
   }
   /** @param all this page's own, too, which is on no device yet. */
@@ -71,7 +71,6 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
       widget.profile = emptyProfile();
       widget.unkept = [];
     }
-    widget.merges++;
     widget.isProfileLoaded = false;
     widget.knownCookies = '';
     told = undefined;
