@@ -53,8 +53,8 @@ export function watchPage(
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher; a page that is shown again from the browser's memory becomes visible.
   for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
-  const { navigation } = window as { navigation?: EventTarget };
+  const { navigation } = window as { navigation?: Partial<EventTarget> };
   navigation?.addEventListener?.('currententrychange', look);
-  // When a page goes it is too late to put anything on the device.
-  navigation?.addEventListener?.('navigate', count);
+  // When the page goes it is too late to put anything on the device.
+  navigation?.addEventListener?.('navigate', (event) => void widget.safely(() => count(event)));
 }

@@ -67,52 +67,34 @@ export function openDevice(name: string): Device {
     database.onversionchange = close;
     return database;
   };
-  /** Does `work` in one transaction; true once that is complete. */
+  /** Does `work` in one transaction: its result once that is complete. */
   const store = (work: (box: IDBObjectStore) => unknown): Promise<unknown> =>
     patiently(async () => {
       await shown;
       const transaction = (await (opened ??= open())).transaction('device', 'readwrite');
-      work(transaction.objectStore('device'));
-      await promisifyRequest(transaction);
-      return true;
+      const [result] = await Promise.all([work(transaction.objectStore('device')), promisifyRequest(transaction)]);
+      return result;
     });
   return {
-    read() {
-      const all: unknown[] = [];
-      reading ??= store((box) =>
-        KEYS.forEach((key, index) => {
-          const request = box.get(key);
-          request.onsuccess = () => (all[index] = request.result);
-        }),
-      ).then((done) => {
-        reading = undefined;
-        return done ? (all as Stored) : undefined;
-      });
-      return reading;
-    },
+    read: () =>
+      (reading ??= (
+        store((box) => Promise.all(KEYS.map((key) => promisifyRequest(box.get(key))))) as Promise<Stored | undefined>
+      ).finally(() => (reading = undefined))),
     change(key, change) {
       if (changes.push([key, change]) > 1) return;
       queueMicrotask(() => {
         const all = changes;
         changes = [];
-        void store((box) => {
-          // One after the other, for several may change the same.
-          const next = (): void => {
-            const { transaction } = box;
-            const [key, change] = all.shift() ?? [];
-            if (!key) return transaction.commit();
-            const before = box.get(key);
-            before.onsuccess = () => {
-              try {
-                box.put(change!(before.result, transaction), key);
-                next();
-              } catch {
-                // The device is full; what is thrown here would be the page's error.
-                transaction.abort();
-              }
-            };
-          };
-          next();
+        void store(async (box) => {
+          const { transaction } = box;
+          try {
+            // One after the other, for several may change the same.
+            for (const [key, change] of all) box.put(change(await promisifyRequest(box.get(key)), transaction), key);
+            transaction.commit();
+          } catch {
+            // The device is full.
+            transaction.abort();
+          }
         });
       });
     },

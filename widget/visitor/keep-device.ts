@@ -28,8 +28,6 @@ type Changed = 'profile' | 'unkept' | 'isProfileLoaded' | 'knownCookies' | 'stat
 
 export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): void {
   let told: Partial<WidgetSettings> | undefined;
-  /** The last that has changed the profile. */
-  let written: IDBTransaction | undefined;
 
   function keep(): void {
     if (widget.consentLevel !== FULL) return;
@@ -50,13 +48,12 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     widget.device.change('profile', (stored: Profile | undefined, transaction) => {
       const { unkept } = widget;
       // It has been erased meanwhile, or all of it put there by the change before.
-      if (widget.consentLevel !== FULL || !unkept[0] || transaction === written) return stored;
-      written = transaction;
-      transaction.addEventListener('complete', () => {
-        widget.unkept = widget.unkept.filter((change) => !unkept.includes(change));
-      });
-      widget.isProfileLoaded = true;
+      if (widget.consentLevel !== FULL || !unkept[0]) return stored;
       const profile = (widget.profile = widget.knownAs(stored));
+      widget.isProfileLoaded = true;
+      widget.unkept = [];
+      // A device that is full stores it later, or never.
+      transaction.addEventListener('abort', () => (widget.unkept = [...unkept, ...widget.unkept]));
       profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
