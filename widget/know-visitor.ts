@@ -1,6 +1,6 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
-import type { RecommendationAnswer, WidgetSettings } from '../shared/recommendation.ts';
-import { type ConsentReading, FULL } from './consent/consent.ts';
+import type { RecommendationAnswer, RecommendationRequestInput, WidgetSettings } from '../shared/recommendation.ts';
+import { type ConsentReading, FULL, type NONE } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import { stageOf } from './visitor/stage.ts';
 import { emptyProfile, type Profile, type Seen } from './visitor/profile.ts';
@@ -40,6 +40,8 @@ export interface Visitor extends ConsentReading {
   foldEvent(seen: Seen): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
   recallProfile(): Promise<void>;
+  /** What a question tells of the visitor. */
+  knownNow(): RecommendationRequestInput['visitor'] | typeof NONE;
   /** Reads the page anew and asks once. */
   askWorker(): Promise<RecommendationAnswer | null>;
 }
@@ -110,12 +112,9 @@ export function knowVisitor(entry: Entry): Widget {
         widget.isProfileLoaded = !!stored;
         widget.profile = widget.knownAs(profile);
       }),
-    async askWorker() {
-      await widget.recallProfile();
-      await widget.lookAtPage();
-      widget.seePageEvents();
+    knownNow() {
       const { profile, settings } = widget;
-      return widget.postQuestion(
+      return (
         widget.consentLevel && {
           stage: stageOf(profile, settings.stages, Date.now()),
           lifecycle: lifecycleOf(profile, settings.lifecycle, Date.now()),
@@ -124,8 +123,14 @@ export function knowVisitor(entry: Entry): Widget {
           bought: profile.purchases.items,
           preferences: { hide: profile.hidden, category: profile.wanted },
           bucket: profile.bucket ?? undefined,
-        },
+        }
       );
+    },
+    async askWorker() {
+      await widget.recallProfile();
+      await widget.lookAtPage();
+      widget.seePageEvents();
+      return widget.postQuestion(widget.knownNow());
     },
   } satisfies Omit<Visitor, keyof ConsentReading>);
   widget.readConsent();

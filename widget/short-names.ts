@@ -101,6 +101,8 @@ export const FIELDS = [
   'isAside',
   'pieces',
   'asking',
+  'knownNow',
+  'freshenPage',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -56,5 +56,5 @@ export function watchPage(
   const { navigation } = window as { navigation?: Partial<EventTarget> };
   navigation?.addEventListener?.('currententrychange', look);
   // When the page goes it is too late to put anything on the device.
-  navigation?.addEventListener?.('navigate', (event) => void widget.safely(() => count(event)));
+  navigation?.addEventListener?.('navigate', count);
 }

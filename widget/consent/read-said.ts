@@ -24,7 +24,7 @@ export function readSaid(page: Record<string, any>, stated: (string | null | und
   const said = [
     Object.keys(page),
     // A script is there before what it brings. Of these two, each has what the other lacks.
-    [...page.document.scripts, page.dataLayer].flat().map((one) => `${one?.src}${one?.id}${one?.[0]}`),
+    [...page.document.scripts, page.dataLayer].flat().map((one) => one?.src + one?.id + one?.[0]),
   ];
   return { consentLevel: SIGNS.test(said as never) ? NONE : SESSION, consentSource: 'default' };
 }

@@ -19,7 +19,7 @@ export function buildRequest(
   known: RecommendationRequestInput['visitor'] | typeof NONE,
 ): RecommendationRequestInput {
   let value = 0;
-  for (const { price, quantity } of cart ?? []) value += (price ?? NaN) * quantity;
+  cart?.forEach(({ price, quantity }) => (value += (price ?? NaN) * quantity));
   return {
     page: { type, item: product?.id, names, category: product?.product_type ?? category, market },
     // What a thank-you page asks for goes with what was bought there.

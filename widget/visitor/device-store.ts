@@ -33,7 +33,6 @@ export interface Device {
 
 export function openDevice(name: string): Device {
   let opened: Promise<IDBDatabase> | undefined;
-  let reading: Promise<Stored | undefined> | undefined;
   let changes: [key: Key, change: Change][] = [];
   let database: IDBDatabase | undefined;
   const close = (): void => {
@@ -55,10 +54,10 @@ export function openDevice(name: string): Device {
   // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well. After a busy
   // thread's long task the timer may come first: what was answered meanwhile gets its turn.
   const patiently = (ask: () => Promise<unknown>): Promise<unknown> =>
-    Promise.race([
-      ask().catch(() => {}),
-      new Promise((done) => setTimeout(() => setTimeout(done, TURN_MS), STORAGE_TIMEOUT_MS)),
-    ]);
+    new Promise((done) => {
+      ask().then(done, () => done(undefined));
+      setTimeout(setTimeout, STORAGE_TIMEOUT_MS, done, TURN_MS);
+    });
   const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore('device');
@@ -77,9 +76,7 @@ export function openDevice(name: string): Device {
     });
   return {
     read: () =>
-      (reading ??= (
-        store((box) => Promise.all(KEYS.map((key) => promisifyRequest(box.get(key))))) as Promise<Stored | undefined>
-      ).finally(() => (reading = undefined))),
+      store((box) => Promise.all(KEYS.map((key) => promisifyRequest(box.get(key))))) as Promise<Stored | undefined>,
     change(key, change) {
       if (changes.push([key, change]) > 1) return;
       queueMicrotask(() => {
@@ -100,9 +97,8 @@ export function openDevice(name: string): Device {
     },
     clear() {
       changes = [];
-      return opened
-        ? store((box) => box.clear())
-        : patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name)));
+      close();
+      return patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name)));
     },
   };
 }

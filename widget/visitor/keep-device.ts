@@ -41,7 +41,7 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     const { settings, language, requests } = widget;
     const { body, answer } = requests.at(-1) ?? {};
     const news = answer?.widget;
-    if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
+    if (news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
     if (!widget.unkept[0]) return;
     // Other tabs may have been there meanwhile.
@@ -70,7 +70,6 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     }
     widget.isProfileLoaded = false;
     widget.knownCookies = '';
-    told = undefined;
     writeCookie('');
     return widget.device.clear();
   }
