@@ -52,9 +52,9 @@ export function watchPage(
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher; a page that is shown again from the browser's memory becomes visible.
-  for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
+  ['visibilitychange', 'pagehide', 'online'].forEach((name) => addEventListener(name, beat, true));
   const { navigation } = window as { navigation?: Partial<EventTarget> };
   navigation?.addEventListener?.('currententrychange', look);
   // When the page goes it is too late to put anything on the device.
-  navigation?.addEventListener?.('navigate', count);
+  navigation?.addEventListener?.('navigate', (event) => void widget.safely(() => count(event)));
 }

@@ -23,7 +23,9 @@ beforeEach(async () => {
   shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
   await page?.context().close();
   page = await (await browser.newContext()).newPage();
-  await page.addInitScript(() => addEventListener('pageshow', ({ persisted }) => ((window as any).wasKept = persisted)));
+  await page.addInitScript(() =>
+    addEventListener('pageshow', ({ persisted }) => ((window as any).wasKept = persisted)),
+  );
 });
 const link = '<a id="next" href="/q">Next</a>';
 const drawn = (): Promise<void> => page.locator('[data-shelf] li').first().waitFor();
@@ -32,6 +34,7 @@ function open(consent: string, next = consent): Promise<unknown> {
   shop.pages = {
     '/p': productPage({ body: link, tag: tagged(consent) }),
     '/q': productPage({ id: 'P2', tag: tagged(next) }),
+    '/away': '<!doctype html><p>gone</p>',
   };
   return page.goto(`${shop.origin}/p`).then(drawn);
 }
@@ -80,4 +83,47 @@ it('keeps the seconds that a page was looked at before it was left', async () =>
   await page.waitForTimeout(1000);
   const { seconds, views } = await stored();
   expect([seconds, views[1].seconds]).toEqual([expect.closeTo(4, 0), expect.closeTo(4, 0)]);
+});
+
+it('shows a page again as it was, and asks no more, where nothing has changed', async () => {
+  await open('full');
+  await page.waitForTimeout(1300);
+  await page.evaluate(() => void location.assign('/away'));
+  await page.waitForURL('**/away');
+  expect(await goBack()).toBe(true);
+  await page.waitForTimeout(1500);
+  expect(shop.asked).toHaveLength(1);
+});
+
+it('asks once more for a page that is shown again, where the cart has changed meanwhile, and tells nothing twice', async () => {
+  await open('full');
+  await page.waitForTimeout(1300);
+  await goOn();
+  await page.evaluate(() => (window as any).shelftalker('track', 'add_to_cart', { items: [{ item_id: 'R2' }] }));
+  await inspectWidget(page);
+  const before = shop.asked.length;
+  expect(await goBack()).toBe(true);
+  await expect.poll(() => shop.asked.length).toBe(before + 1);
+  expect(shop.asked.at(-1)).toMatchObject({ page: { item: 'P1' }, visitor: { stage: 'intent', cart: ['R2'] } });
+  await page.locator('[data-shelf] li a').first().click();
+  await page.waitForTimeout(2500);
+  expect(shop.asked.filter(({ page }) => page!.item === 'P1')).toHaveLength(2);
+  const told = (type: string): unknown[] => [
+    ...new Map(shop.events.filter((event) => event.type === type).map((event) => [event.id, event.page])).values(),
+  ];
+  expect([told('page_view').length, told('view_item').length, told('select_item').length]).toEqual([2, 2, 1]);
+});
+
+it('takes no cart of Shopify’s that was asked for before', async () => {
+  let lines: object[] = [];
+  await page.route('**/cart.js', (route) => route.fulfill({ json: { items: lines } }));
+  const shopify = '<script>window.Shopify={shop:"x.myshopify.com",routes:{root:"/"}}</script>';
+  await open('full');
+  shop.pages['/p'] = productPage({ body: link, head: shopify });
+  await page.goto(`${shop.origin}/p`).then(drawn);
+  await page.waitForTimeout(1500);
+  await goOn();
+  lines = [{ id: 'R3', sku: 'R3', variant_id: 'R3', product_id: 'R3', quantity: 1, price: 900 }];
+  expect(await goBack()).toBe(true);
+  await expect.poll(() => shop.asked.at(-1)!.visitor!.cart).toEqual(['R3']);
 });

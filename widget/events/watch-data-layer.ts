@@ -34,6 +34,7 @@ export function watchDataLayer(
     layer = window.dataLayer ??= [];
     const { push } = layer;
     if (typeof push !== 'function') return;
+    // Whatever a shop has put there.
     [layer].flat().map(hear);
     layer.push = function (this: unknown[], ...entries: unknown[]) {
       const length = push.apply(this, entries);

@@ -23,11 +23,11 @@ type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[]];
 type Change = (before: any, transaction: IDBTransaction) => unknown;
 
 export interface Device {
-  /** All that is there, in one transaction for all who ask in the same moment; undefined where it can't be told in time. */
+  /** All that is there; undefined where it can't be told in time. */
   read(): Promise<Stored | undefined>;
   /** Changes what is there under a key, whoever wrote it: another tab may have. All changes of a moment are one transaction. */
   change(key: Key, change: Change): void;
-  /** Deletes all of it; where nothing was opened, without making a database first. */
+  /** Deletes all of it, the database too. */
   clear(): Promise<unknown>;
 }
 

@@ -38,8 +38,8 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
       return widget.applyConsent();
     }
     widget.knownCookies = cookies;
-    const { settings, language, requests } = widget;
-    const { body, answer } = requests.at(-1) ?? {};
+    const { settings, language } = widget;
+    const { body, answer } = widget.requests.at(-1) ?? {};
     const news = answer?.widget;
     if (news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
@@ -87,7 +87,7 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     widget.sendPageEvents();
   };
   const withdraw = (isLast?: boolean): unknown =>
-    widget.consentLevel === FULL || (!isLast && widget.consentSource === 'default') || forget();
+    widget.consentLevel === FULL || (widget.consentSource === 'default' && !isLast) || forget();
   // What the shop or the browser says needs no time.
   setTimeout(withdraw, widget.platforms ? KEPT_UNANSWERED_MS : 0);
   setTimeout(withdraw, KEPT_UNASKED_MS, true);
