@@ -102,7 +102,7 @@ export function knowVisitor(entry: Entry): Widget {
         )
           return;
         const stored = await widget.device.read();
-        const [profile, settings] = stored ?? [];
+        const [profile, settings] = stored || [];
         if (settings?.language === widget.language && !widget.settings.version)
           Object.assign(widget.settings, settings);
         widget.readConsent();

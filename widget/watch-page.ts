@@ -30,8 +30,8 @@ export function watchPage(
   }
   function look(): void {
     const { pathname, search } = location;
-    const isElsewhere = pathname !== path;
-    if (!isElsewhere && search === query) return;
+    const isElsewhere = path !== pathname;
+    if (!isElsewhere && query === search) return;
     path = pathname;
     query = search;
     count(true);
@@ -54,7 +54,7 @@ export function watchPage(
   // `pagehide` alone misses a phone's app switcher; a page that is shown again from the browser's memory becomes visible.
   ['visibilitychange', 'pagehide', 'online'].forEach((name) => addEventListener(name, beat, true));
   const { navigation } = window as { navigation?: Partial<EventTarget> };
-  navigation?.addEventListener?.('currententrychange', look);
   // When the page goes it is too late to put anything on the device.
   navigation?.addEventListener?.('navigate', (event) => void widget.safely(() => count(event)));
+  navigation?.addEventListener?.('currententrychange', look);
 }

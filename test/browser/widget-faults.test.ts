@@ -232,7 +232,7 @@ it.each([
   );
   await page.route('**/otSDKStub.js', () => {});
   await page.waitForTimeout(2500);
-  expect((await inspectWidget(page)).consent.level).toBe('none');
+  expect((await inspectWidget(page)).consent.consent).toBe('none');
   await page.goto('about:blank');
   await page.waitForTimeout(500);
   expect(shop.events).toEqual([]);
