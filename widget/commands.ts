@@ -23,7 +23,7 @@ export function runCommand(widget: Widget & Writes<'declared'>, [name, value, mo
     case 'refresh':
       return askAgain(widget);
     case 'track':
-      return typeof value === 'string' ? widget.trackEvent(value, more) : widget.trackEvent(value?.type, value);
+      return widget.trackEvent((value as Loose)?.type ?? value, more ?? (value as Loose));
     case 'identify':
       widget.changeProfile((profile) => {
         const { stated } = profile;

@@ -50,7 +50,9 @@ export async function followAddress(
   };
   try {
     let isAsked = false;
-    for (const [look, wait] of REDRAW_MS.entries()) {
+    let look = 0;
+    for (const wait of REDRAW_MS) {
+      look++;
       await new Promise((done) => setTimeout(done, wait));
       // The shop has said itself what it shows now, or shows yet another page.
       if (mine !== move || widget.declared || widget.isCorrected) return;
@@ -58,7 +60,7 @@ export async function followAddress(
       if (!(await showsOther(widget, page)) || widget.isCorrected) continue;
       if (!isAsked && isSame()) return;
       const mayChange = isBare(widget) || mayBeLate;
-      if (look < PATIENCE && isBare(widget)) continue;
+      if (look <= PATIENCE && isBare(widget)) continue;
       ({ page } = widget.reading);
       if (!isElsewhere) leave(widget, pushed);
       isElsewhere = true;

@@ -1,6 +1,6 @@
 /** Adds to what the entry script knows: the visitor's profile, and questions that follow from it. */
-import type { RecommendationAnswer, WidgetSettings } from '../shared/recommendation.ts';
-import { type ConsentReading, FULL } from './consent/consent.ts';
+import type { RecommendationAnswer, RecommendationRequestInput, WidgetSettings } from '../shared/recommendation.ts';
+import { type ConsentReading, FULL, type NONE } from './consent/consent.ts';
 import { DEFAULT_SETTINGS } from './visitor/thresholds.ts';
 import { stageOf } from './visitor/stage.ts';
 import { emptyProfile, type Profile, type Seen } from './visitor/profile.ts';
@@ -29,8 +29,6 @@ export interface Visitor extends ConsentReading {
   pageEvents: Map<string, Seen | null>;
   /** Items that the visitor does not want: without consent nothing is remembered, but on this page they are gone. */
   unwanted: Set<string>;
-  /** How often the profile has been put on the device or erased. */
-  merges: number;
   /** Whether the profile is the one that the device stores, with what has happened since. */
   isProfileLoaded?: boolean;
   isHidden(id: string): boolean;
@@ -42,6 +40,8 @@ export interface Visitor extends ConsentReading {
   foldEvent(seen: Seen): void;
   /** Under full consent: brings back what the device remembers, and puts this page's events on top. */
   recallProfile(): Promise<void>;
+  /** What a question tells of the visitor. */
+  knownNow(): RecommendationRequestInput['visitor'] | typeof NONE;
   /** Reads the page anew and asks once. */
   askWorker(): Promise<RecommendationAnswer | null>;
 }
@@ -56,7 +56,6 @@ export function knowVisitor(entry: Entry): Widget {
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
     device: openDevice(`shelftalker-${entry.shop}`),
     unkept: [],
-    merges: 0,
     readConsent() {
       Object.assign(widget, widget.readSaid(window, [widget.statedConsent, widget.settings.consent]));
       if (widget.consentSource !== 'default') return;
@@ -89,9 +88,10 @@ export function knowVisitor(entry: Entry): Widget {
       widget.changeProfile((profile) => foldSeen(profile, seen, widget.settings.stages));
     },
     knownAs(stored) {
-      const profile = withSummary({ ...emptyProfile(), ...stored }, widget.knownCookies);
+      let profile = withSummary({ ...emptyProfile(), ...stored }, widget.knownCookies);
       profile.bucket ??= widget.bucket;
-      return widget.unkept.reduce((known, change) => change(known), profile);
+      for (const change of widget.unkept) profile = change(profile);
+      return profile;
     },
     recallProfile: () =>
       widget.safely(async () => {
@@ -101,24 +101,20 @@ export function knowVisitor(entry: Entry): Widget {
           (widget.consentLevel !== FULL && !(widget.consentSource === 'default' && widget.knownCookies))
         )
           return;
-        const { merges } = widget;
         const stored = await widget.device.read();
-        const [profile, settings] = stored ?? [];
+        const [profile, settings] = stored || [];
         if (settings?.language === widget.language && !widget.settings.version)
           Object.assign(widget.settings, settings);
         widget.readConsent();
         // What has been put there meanwhile has not been read.
-        if (merges !== widget.merges || widget.consentLevel !== FULL) return;
+        if (widget.isProfileLoaded || widget.consentLevel !== FULL) return;
         // A device that did not answer in time may still have something.
         widget.isProfileLoaded = !!stored;
         widget.profile = widget.knownAs(profile);
       }),
-    async askWorker() {
-      await widget.recallProfile();
-      await widget.lookAtPage();
-      widget.seePageEvents();
+    knownNow() {
       const { profile, settings } = widget;
-      return widget.postQuestion(
+      return (
         widget.consentLevel && {
           stage: stageOf(profile, settings.stages, Date.now()),
           lifecycle: lifecycleOf(profile, settings.lifecycle, Date.now()),
@@ -127,8 +123,14 @@ export function knowVisitor(entry: Entry): Widget {
           bought: profile.purchases.items,
           preferences: { hide: profile.hidden, category: profile.wanted },
           bucket: profile.bucket ?? undefined,
-        },
+        }
       );
+    },
+    async askWorker() {
+      await widget.recallProfile();
+      await widget.lookAtPage();
+      widget.seePageEvents();
+      return widget.postQuestion(widget.knownNow());
     },
   } satisfies Omit<Visitor, keyof ConsentReading>);
   widget.readConsent();

@@ -33,7 +33,6 @@ export const FIELDS = [
   'loadChunk',
   'lookAtPage',
   'recallProfile',
-  'merges',
   'knownAs',
   'statedConsent',
   'profile',
@@ -102,6 +101,8 @@ export const FIELDS = [
   'isAside',
   'pieces',
   'asking',
+  'knownNow',
+  'freshenPage',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -61,6 +61,9 @@ export async function startVisit(
       void widget.sendQueue(leaving);
     },
   );
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void fetched(widget, 'later', ({ freshenPage }) => freshenPage(widget, askAgain));
+  });
   if (location.search.includes('shelftalker=debug'))
     void fetched(widget, 'doctor', ({ openDoctor }) => openDoctor(widget));
 

@@ -30,8 +30,8 @@ export function watchPage(
   }
   function look(): void {
     const { pathname, search } = location;
-    const isElsewhere = pathname !== path;
-    if (!isElsewhere && search === query) return;
+    const isElsewhere = path !== pathname;
+    if (!isElsewhere && query === search) return;
     path = pathname;
     query = search;
     count(true);
@@ -52,6 +52,9 @@ export function watchPage(
   }
   setInterval(beat, EVERY_MS);
   // `pagehide` alone misses a phone's app switcher; a page that is shown again from the browser's memory becomes visible.
-  for (const name of ['visibilitychange', 'pagehide', 'online']) addEventListener(name, beat, true);
-  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look);
+  ['visibilitychange', 'pagehide', 'online'].forEach((name) => addEventListener(name, beat, true));
+  const { navigation } = window as { navigation?: Partial<EventTarget> };
+  // When the page goes it is too late to put anything on the device.
+  navigation?.addEventListener?.('navigate', (event) => void widget.safely(() => count(event)));
+  navigation?.addEventListener?.('currententrychange', look);
 }

@@ -11,8 +11,14 @@ export async function browserPath(): Promise<string> {
   return bundled.executablePath();
 }
 
+export const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** A real Chromium, headless, so that the tests need nothing installed by hand. */
 export async function launchBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: await browserPath(), args });
+  return chromium.launch({ executablePath: await browserPath(), args: BROWSER_ARGS });
 }

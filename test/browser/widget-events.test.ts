@@ -50,6 +50,25 @@ it('does not count a shelf below the fold until it is scrolled to', async () => 
   expect(ofType('view_item_list')).toHaveLength(1);
 });
 
+it.each(['visibility:hidden', 'opacity:0'])(
+  'does not count a shelf in a closed drawer (%s) before it is opened',
+  async (style) => {
+    shop.pages['/p'] = productPage({
+      slot: `<div id="drawer" style="position:fixed;inset:0;${style}"><div data-shelf="product"></div></div>`,
+    });
+    await page.goto(`${shop.origin}/p`);
+    await page.waitForTimeout(4300);
+    await leave();
+    expect(ofType('view_item_list')).toEqual([]);
+    await page.goto(`${shop.origin}/p`);
+    await page.waitForTimeout(2300);
+    await page.evaluate(() => document.querySelector('#drawer')!.setAttribute('style', 'position:fixed;inset:0'));
+    await page.waitForTimeout(3300);
+    await leave();
+    expect(ofType('view_item_list')).toHaveLength(1);
+  },
+);
+
 it('delivers each event once, also when the worker was away and the page is left', async () => {
   shop.eventStatus = () => 503;
   await visit();

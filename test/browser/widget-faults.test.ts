@@ -208,6 +208,55 @@ it('survives a page whose scripts have changed the built-in prototypes', async (
   await close();
 });
 
+/** What Prototype.js 1.6 and 1.7 and MooTools 1.2 to 1.5 put in place of the browser's own, as far as the names are used today. */
+const PROTOTYPE = `<script>
+  const list = (from) => (from ? (from.toArray ? from.toArray() : [].slice.call(from)) : []);
+  Array.from = list;
+  Array.prototype.toArray = Array.prototype.entries = function () { return this.slice() };
+  Array.prototype.reduce = function () { return this.length > 1 ? this : this[0] };
+  Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']' };
+  Object.values = (object) => { const all = []; for (const name in object) all.push(object[name]); return all };
+  window.Event = function () {};
+  window.dataLayer = [];
+  function gtag() { dataLayer.push(arguments) }
+</script>`;
+
+it.each([
+  ["gtag('consent','default',{analytics_storage:'denied',personalization_storage:'denied'})", ''],
+  ['', '<script async src="https://cdn.cookielaw.example/scripttemplates/otSDKStub.js"></script>'],
+])('obeys a consent platform on a page of Prototype.js or MooTools (%#)', async (said, script) => {
+  const { page, trouble, close } = await open(
+    productPage({
+      tag: `${PROTOTYPE}<script>${said}</script>${script}${TAG.replace('data-consent="full"', '')}`,
+    }),
+  );
+  await page.route('**/otSDKStub.js', () => {});
+  await page.waitForTimeout(2500);
+  expect((await inspectWidget(page)).consent.consent).toBe('none');
+  await page.goto('about:blank');
+  await page.waitForTimeout(500);
+  expect(shop.events).toEqual([]);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('tells what happens on a page of Prototype.js or MooTools, what was pushed before the tag came included', async () => {
+  const { page, trouble, close } = await open(
+    productPage({
+      tag: `${PROTOTYPE}<script>gtag('event','add_to_cart',{items:[{item_id:'P1',price:24,quantity:2}]})</script>${TAG}`,
+    }),
+  );
+  await page.locator('[data-shelf] li').first().waitFor();
+  expect((await inspectWidget(page)).profile.cart.items).toEqual(['P1']);
+  await page.goto('about:blank');
+  await expect
+    .poll(() => shop.events.find(({ type }) => type === 'add_to_cart')?.items)
+    .toMatchObject([{ item_id: 'P1' }]);
+  expect(shop.events.find(({ type }) => type === 'view_item')?.items).toMatchObject([{ item_id: 'P1' }]);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
 it('works again on the next page, when a browser has kept its script from before a deploy', async () => {
   let served = 0;
   shop.scriptHeaders = { 'cache-control': 'max-age=86400' };

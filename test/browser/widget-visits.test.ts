@@ -11,6 +11,7 @@ beforeEach(async () => {
   shop.asked.length = shop.events.length = 0;
   shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
   shop.pages = { '/p': productPage(), '/q': productPage({ id: 'P2' }), '/away': '<!doctype html><p>gone</p>' };
+  shop.pages['/away-and-back'] = productPage({ id: 'P4' });
   await context?.close();
   context = await browser.newContext();
   page = await context.newPage();
@@ -69,6 +70,23 @@ it('keeps what two tabs tell, each of its own', async () => {
   await known();
   await visit('/q');
   expect(await known()).toMatchObject({ purchases: { count: 1, items: ['B'] }, cart: { items: ['A'] } });
+});
+
+it('keeps what tabs in the background tell while the one in front goes on', async () => {
+  await visit('/p');
+  for (const id of ['P2', 'P3']) {
+    shop.pages['/q'] = productPage({ id });
+    const other = await context.newPage();
+    await visit('/q', other);
+    await known(other);
+    await other.close();
+  }
+  // Nothing tells this tab of the others.
+  await say(page, 'track', 'add_to_cart', { items: [{ item_id: 'A' }] });
+  await known();
+  await visit('/away-and-back');
+  const { views, cart } = await known();
+  expect([views.map(({ id }: { id: string }) => id), cart.items]).toEqual([['P4', 'P3', 'P2', 'P1'], ['A']]);
 });
 
 it('brings nothing back that another tab has erased', async () => {

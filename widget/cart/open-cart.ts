@@ -1,5 +1,5 @@
 /** Follows the cart: what has changed it is told, and what is in it is left out of the shelves. */
-import type { Visit, Widget } from '../widget.ts';
+import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
@@ -20,9 +20,11 @@ const AGAIN_MS = 1000;
 let isOpen = false;
 /** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
 export let lookAtCart = (): unknown => undefined;
+/** The same for a page that is shown again, where the shop's server tells: the page is what it was. */
+export let lookAnew: typeof lookAtCart = () => {};
 
 /** `ready`: once the page's question is answered and its events may be told. */
-export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>): Promise<void> {
+export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?: Promise<unknown>): Promise<void> {
   if (isOpen) return;
   isOpen = true;
   if (ready) {
@@ -56,6 +58,10 @@ export async function openCart(widget: Visit & Widget, ready?: Promise<unknown>)
   });
   // What is there before anything may be told was not put there since.
   lookAtCart = () => widget.consentLevel && widget.safely(follow);
+  lookAnew = async () => {
+    widget.asking = undefined;
+    if (await (await widget.loadChunk('page')).askAhead(widget)) await lookAtCart();
+  };
   const begin = (): unknown => lookAtCart() || setTimeout(begin, AGAIN_MS);
   await begin();
 }

@@ -9,7 +9,7 @@ const OTHERS = /usercentrics|privacy-center|consentmanager/;
 
 export function readPlatforms(page: Record<string, any>): ConsentReading {
   const reading: ConsentReading = { consentLevel: SESSION, consentSource: 'default' };
-  const scripts = Array.from(page.document?.scripts ?? [], ({ src, id }: any) => src + id).join();
+  const scripts = [...(page.document?.scripts ?? [])].map(({ src, id }) => src + id).join();
   let strictest = SILENT;
   const hear = (level: number, name: string): void => {
     if (level >= strictest) return;

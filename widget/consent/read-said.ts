@@ -23,9 +23,8 @@ export function readSaid(page: Record<string, any>, stated: (string | null | und
   }
   const said = [
     Object.keys(page),
-    // A script is there before what it brings.
-    Array.from(page.document.scripts, (script: any) => script.src + script.id),
-    Array.from(page.dataLayer ?? [], (entry: any) => entry?.[0]),
+    // A script is there before what it brings. Of these two, each has what the other lacks.
+    [...page.document.scripts, page.dataLayer].flat().map((one) => one?.src + one?.id + one?.[0]),
   ];
   return { consentLevel: SIGNS.test(said as never) ? NONE : SESSION, consentSource: 'default' };
 }

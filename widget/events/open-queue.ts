@@ -36,7 +36,7 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
 
   /** Changes what waits, here and on the device. */
   function change(change: Change): void {
-    waiting = change(waiting);
+    waiting = change(waiting).slice(-MAX_QUEUED);
     if (widget.consentLevel === FULL) widget.device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
   }
 
@@ -74,13 +74,12 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
 
   widget.bringUnsent = async (isTakenBack) => {
     if (isTakenBack) waiting = [];
-    let all = (widget.consentLevel === FULL && (await widget.device.read())?.[2]) || [];
-    all = [...without(waiting, all), ...waiting].slice(-MAX_QUEUED);
+    const all = [...((widget.consentLevel === FULL && (await widget.device.read())?.[2]) || []), ...waiting];
     // It may have been withdrawn meanwhile.
     if (all[0] && widget.consentLevel === FULL)
       change((before) =>
         // The worker would refuse what is older, for it no longer knows which of these it has counted.
-        [...without(all, before), ...all].filter(
+        [...without(before, all), ...before].filter(
           (event) => (event.created_at as number) > Date.now() - MAX_EVENT_AGE_DAYS * DAY_MS,
         ),
       );

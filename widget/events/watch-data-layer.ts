@@ -34,7 +34,8 @@ export function watchDataLayer(
     layer = window.dataLayer ??= [];
     const { push } = layer;
     if (typeof push !== 'function') return;
-    Array.from(layer, hear);
+    // Whatever a shop has put there.
+    [layer].flat().map(hear);
     layer.push = function (this: unknown[], ...entries: unknown[]) {
       const length = push.apply(this, entries);
       for (const entry of entries) void hear(entry);

@@ -9,6 +9,9 @@ import type { Widget, Writes } from '../widget.ts';
 const SEEN_SHARE = 0.5;
 const SEEN_MS = 1000;
 
+/** By the names that the older browsers know as well. */
+const PAINTED = { opacityProperty: true, visibilityProperty: true };
+
 /** A card, and since when it is in sight, in ms since 1970; Infinity while it is not. */
 export interface WatchedCard {
   item: ShelfItem;
@@ -49,21 +52,21 @@ export function watchImpressions(widget: Widget & Writes<keyof Impressions>): vo
   widget.reportSeen = (anew) => {
     const seen = new Map<Shelf, ShelfItem[]>();
     for (const [card, view] of cards) {
-      const { item, shelf, visibleSince } = view;
-      if (Date.now() - visibleSince >= SEEN_MS) {
-        observer.unobserve(card);
+      const { item, shelf } = view;
+      const isDue = Date.now() - view.visibleSince >= SEEN_MS;
+      // Drawn anew, or gone with its page.
+      const isGone = !card.isConnected;
+      if (!isDue && !isGone && !anew) continue;
+      view.visibleSince = Infinity;
+      observer.unobserve(card);
+      // Within the screen lies also what a drawer or a tab of the page's does not show yet.
+      if (isGone || (isDue && card.checkVisibility?.(PAINTED) !== false)) {
         cards.delete(card);
-        if (!counted.has(item)) seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
-        counted.add(item);
-      } else if (!card.isConnected) {
-        // Drawn anew, or gone with its page.
-        observer.unobserve(card);
-        cards.delete(card);
-      } else if (anew) {
-        view.visibleSince = Infinity;
-        observer.unobserve(card);
-        observer.observe(card);
-      }
+        if (isDue && !counted.has(item)) {
+          counted.add(item);
+          seen.set(shelf, [...(seen.get(shelf) ?? []), item]);
+        }
+      } else observer.observe(card);
     }
     for (const [shelf, items] of seen) widget.trackEvent('view_item_list', { ...listOf(shelf), items });
   };

@@ -14,13 +14,15 @@ type Say = (data: Loose, items: Loose[], known: SourceReading) => SourceReading;
 /** A cart that was told before, with more or less in it. */
 const changed =
   (sign: number): Say =>
-  (_data, items, { cart }) => ({
-    cart: items.reduce((lines: Loose[], item) => {
+  (_data, items, { cart }) => {
+    let lines: Loose[] = cart!;
+    for (const item of items) {
       const before = lines.find(({ item_id }) => item_id === item.item_id);
       const quantity = (before ? (before.quantity ?? 1) : 0) + sign * (item.quantity ?? 1);
-      return [...lines.filter((line) => line !== before), ...(quantity > 0 ? [{ ...item, quantity }] : [])];
-    }, cart!),
-  });
+      lines = [...lines.filter((line) => line !== before), ...(quantity > 0 ? [{ ...item, quantity }] : [])];
+    }
+    return { cart: lines };
+  };
 
 const SAID: Record<string, Say> = {
   view_item: (data, items) => ({ type: 'product', product: [{ ...items[0], item_category: pathOf(items[0]) }, data] }),

@@ -4,7 +4,10 @@ import { ROOT } from './page-type.ts';
 
 const SCOPE = '[itemscope],[typeof]';
 const attribute = (element: Element, names: string): string | null =>
-  names.split(' ').reduce((found: string | null, name) => found ?? element.getAttribute(name), null);
+  names
+    .split(' ')
+    .map((name) => element.getAttribute(name))
+    .find((value) => value !== null) ?? null;
 
 /** One item with its properties; a property belongs to the nearest scope above it. */
 function itemOf(scope: Element): Loose {

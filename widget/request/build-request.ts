@@ -18,6 +18,8 @@ export function buildRequest(
   language: string,
   known: RecommendationRequestInput['visitor'] | typeof NONE,
 ): RecommendationRequestInput {
+  let value = 0;
+  cart?.forEach(({ price, quantity }) => (value += (price ?? NaN) * quantity));
   return {
     page: { type, item: product?.id, names, category: product?.product_type ?? category, market },
     // What a thank-you page asks for goes with what was bought there.
@@ -31,8 +33,7 @@ export function buildRequest(
       ...(cart && {
         cart: idsOf(cart),
         // Left out where a price is unknown (NaN) or nothing is in it: then the worker asks the catalogue.
-        cart_value:
-          +cart.reduce((sum, { price, quantity }) => sum + (price ?? NaN) * quantity, 0).toFixed(2) || undefined,
+        cart_value: +value.toFixed(2) || undefined,
       }),
     },
   };

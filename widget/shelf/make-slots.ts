@@ -49,7 +49,7 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void 
 function movesNothing({ style }: HTMLElement): boolean {
   const all = document.createRange();
   all.selectNode(document.body);
-  const inSight = (): string => `${Array.from(all.getClientRects(), ({ x, y }) => y < innerHeight && [x, y])}`;
+  const inSight = (): string => `${[...all.getClientRects()].map(({ x, y }) => y < innerHeight && [x, y])}`;
   const before = inSight();
   style.cssText = 'height:100vh';
   const after = inSight();

@@ -20,98 +20,85 @@ const TURN_MS = 50;
 const KEYS = ['profile', 'settings', 'queue'] as const;
 type Key = (typeof KEYS)[number];
 type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[]];
-type Change = (before: any) => unknown;
+type Change = (before: any, transaction: IDBTransaction) => unknown;
 
 export interface Device {
-  /** All that is there, in one transaction for all who ask in the same moment; undefined where it can't be told in time. */
+  /** All that is there; undefined where it can't be told in time. */
   read(): Promise<Stored | undefined>;
-  /** Begun when this returns, and committed at once: what a click tells must be there before its page is gone. */
-  write(profile: Profile): void;
-  /** Changes what is there under a key, whoever wrote it. All changes of a moment are one transaction. */
+  /** Changes what is there under a key, whoever wrote it: another tab may have. All changes of a moment are one transaction. */
   change(key: Key, change: Change): void;
-  /** Deletes all of it; where nothing was opened, without making a database first. */
+  /** Deletes all of it, the database too. */
   clear(): Promise<unknown>;
 }
 
 export function openDevice(name: string): Device {
   let opened: Promise<IDBDatabase> | undefined;
-  let reading: Promise<Stored | undefined> | undefined;
   let changes: [key: Key, change: Change][] = [];
+  let database: IDBDatabase | undefined;
+  const close = (): void => {
+    database?.close();
+    opened = undefined;
+  };
+  let shown: Promise<unknown> | undefined;
+  // What a page has under way, or holds open, when the browser keeps it in its memory, is there until another page wants
+  // it: then the browser throws the kept one away (https://web.dev/articles/bfcache#close-open-connections-before-the-user-navigates-away).
+  // Nothing that is begun here would be done before the page is frozen or gone.
+  addEventListener(
+    'pagehide',
+    () => {
+      shown = new Promise((done) => addEventListener('pageshow', done));
+      close();
+    },
+    true,
+  );
   // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well. After a busy
   // thread's long task the timer may come first: what was answered meanwhile gets its turn.
   const patiently = (ask: () => Promise<unknown>): Promise<unknown> =>
-    Promise.race([
-      ask().catch(() => {}),
-      new Promise((done) => setTimeout(() => setTimeout(done, TURN_MS), STORAGE_TIMEOUT_MS)),
-    ]);
+    new Promise((done) => {
+      ask().then(done, () => done(undefined));
+      setTimeout(setTimeout, STORAGE_TIMEOUT_MS, done, TURN_MS);
+    });
   const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore('device');
-    const database = await promisifyRequest(request);
+    database = await promisifyRequest(request);
     // Another tab deletes it.
-    database.onversionchange = () => {
-      database.close();
-      opened = undefined;
-    };
+    database.onversionchange = close;
     return database;
   };
-  /** Does `work` in one transaction; true once that is complete. */
+  /** Does `work` in one transaction: its result once that is complete. */
   const store = (work: (box: IDBObjectStore) => unknown): Promise<unknown> =>
     patiently(async () => {
+      await shown;
       const transaction = (await (opened ??= open())).transaction('device', 'readwrite');
-      work(transaction.objectStore('device'));
-      await promisifyRequest(transaction);
-      return true;
+      const [result] = await Promise.all([work(transaction.objectStore('device')), promisifyRequest(transaction)]);
+      return result;
     });
   return {
-    read() {
-      const all: unknown[] = [];
-      reading ??= store((box) =>
-        KEYS.forEach((key, index) => {
-          const request = box.get(key);
-          request.onsuccess = () => (all[index] = request.result);
-        }),
-      ).then((done) => {
-        reading = undefined;
-        return done ? (all as Stored) : undefined;
-      });
-      return reading;
-    },
-    write(profile) {
-      void store((box) => {
-        box.put(profile, KEYS[0]);
-        box.transaction.commit();
-      });
-    },
+    read: () =>
+      store((box) => Promise.all(KEYS.map((key) => promisifyRequest(box.get(key))))) as Promise<Stored | undefined>,
     change(key, change) {
       if (changes.push([key, change]) > 1) return;
       queueMicrotask(() => {
         const all = changes;
         changes = [];
-        void store((box) => {
-          // One after the other, for several may change the same.
-          const next = (): void => {
-            const [key, change] = all.shift() ?? [];
-            if (!key) return box.transaction.commit();
-            const before = box.get(key);
-            before.onsuccess = () => {
-              try {
-                box.put(change!(before.result), key);
-                next();
-              } catch {
-                // The device is full; what is thrown here would be the page's error.
-              }
-            };
-          };
-          next();
+        void store(async (box) => {
+          const { transaction } = box;
+          try {
+            // One after the other, for several may change the same.
+            for (const [key, change] of all) box.put(change(await promisifyRequest(box.get(key)), transaction), key);
+            transaction.commit();
+          } catch {
+            // The device is full.
+            transaction.abort();
+          }
         });
       });
     },
     clear() {
       changes = [];
-      return opened
-        ? store((box) => box.clear())
-        : patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name)));
+      close();
+      return patiently(async () => promisifyRequest(indexedDB.deleteDatabase(name)));
     },
   };
 }

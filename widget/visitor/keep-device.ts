@@ -24,7 +24,7 @@ export interface Keeping {
 }
 
 /** What it changes besides: where the device is written the profile may come from it, and go with it. */
-type Changed = 'profile' | 'unkept' | 'merges' | 'isProfileLoaded' | 'knownCookies' | 'statedConsent';
+type Changed = 'profile' | 'unkept' | 'isProfileLoaded' | 'knownCookies' | 'statedConsent';
 
 export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): void {
   let told: Partial<WidgetSettings> | undefined;
@@ -38,31 +38,28 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
       return widget.applyConsent();
     }
     widget.knownCookies = cookies;
-    const { settings, language, requests } = widget;
-    const { body, answer } = requests.at(-1) ?? {};
+    const { settings, language } = widget;
+    const { body, answer } = widget.requests.at(-1) ?? {};
     const news = answer?.widget;
-    if (news && news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
+    if (news !== told) widget.device.change('settings', () => ({ ...settings, language }) as Kept);
     told = news;
     if (!widget.unkept[0]) return;
-    const { merges } = widget;
-    const merge = (profile: Profile): Profile => {
+    // Other tabs may have been there meanwhile.
+    widget.device.change('profile', (stored: Profile | undefined, transaction) => {
+      const { unkept } = widget;
+      // It has been erased meanwhile, or all of it put there by the change before.
+      if (widget.consentLevel !== FULL || !unkept[0]) return stored;
+      const profile = (widget.profile = widget.knownAs(stored));
+      widget.isProfileLoaded = true;
       widget.unkept = [];
-      widget.profile = profile;
-      widget.merges++;
+      // A device that is full stores it later, or never.
+      transaction.addEventListener('abort', () => (widget.unkept = [...unkept, ...widget.unkept]));
       profile.device = body?.visitor?.device;
       const summary = summaryOf(profile);
       // What the worker has renewed lasts longer than what a script writes.
       if (!widget.knownCookies.includes(summary)) writeCookie(summary);
       widget.knownCookies = widget.cookiesHere();
       return profile;
-    };
-    if (widget.isProfileLoaded) return widget.device.write(merge(widget.profile));
-    // Other tabs may have been there meanwhile.
-    widget.device.change('profile', (stored?: Profile) => {
-      // It has been erased, or put there, by this very page.
-      if (merges !== widget.merges) return stored;
-      widget.isProfileLoaded = true;
-      return merge(widget.knownAs(stored));
     });
   }
   /** @param all this page's own, too, which is on no device yet. */
@@ -71,10 +68,8 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
       widget.profile = emptyProfile();
       widget.unkept = [];
     }
-    widget.merges++;
     widget.isProfileLoaded = false;
     widget.knownCookies = '';
-    told = undefined;
     writeCookie('');
     return widget.device.clear();
   }
@@ -92,7 +87,7 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     widget.sendPageEvents();
   };
   const withdraw = (isLast?: boolean): unknown =>
-    widget.consentLevel === FULL || (!isLast && widget.consentSource === 'default') || forget();
+    widget.consentLevel === FULL || (widget.consentSource === 'default' && !isLast) || forget();
   // What the shop or the browser says needs no time.
   setTimeout(withdraw, widget.platforms ? KEPT_UNANSWERED_MS : 0);
   setTimeout(withdraw, KEPT_UNASKED_MS, true);
