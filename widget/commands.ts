@@ -23,16 +23,17 @@ export function runCommand(widget: Widget & Writes<'declared'>, [name, value, mo
     case 'refresh':
       return askAgain(widget);
     case 'track':
-      return typeof value === 'string' ? widget.trackEvent(value, more) : widget.trackEvent(value?.type, value);
+      // As `track`, name, fields or as one object: a text has no fields.
+      return widget.trackEvent((value as Loose)?.type ?? value, more ?? (value as Loose));
     case 'identify':
       widget.changeProfile((profile) => {
         const { stated } = profile;
-        const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
+        const { registered = profile.registered, orders, lifecycle } = value ?? {};
         return {
           ...profile,
           registered: !!registered,
           stated: {
-            orders: orders >= 0 ? orders | 0 : stated.orders,
+            orders: orders! >= 0 ? orders! | 0 : stated.orders,
             lifecycle: LIFECYCLES.find((one) => one === lifecycle) ?? stated.lifecycle,
           },
         };

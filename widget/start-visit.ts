@@ -3,6 +3,7 @@ import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { fetched, keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
 import { keepDevice } from './visitor/keep-device.ts';
+import { inTime } from './in-time.ts';
 import { knowVisitor } from './know-visitor.ts';
 import { watchPage } from './watch-page.ts';
 import { settle } from './settle.ts';
@@ -64,7 +65,7 @@ export async function startVisit(
   if (location.search.includes('shelftalker=debug'))
     void fetched(widget, 'doctor', ({ openDoctor }) => openDoctor(widget));
 
-  async function begin(): Promise<void> {
+  async function begin(): Promise<unknown> {
     await looked;
     if (FOLLOWED_GLOBAL in window || document.querySelector(FOLLOWED_SIGNS))
       void fetched(widget, 'later', ({ openCart }) => openCart(widget as Visit & Widget, before));
@@ -73,15 +74,17 @@ export async function startVisit(
     widget.seePageEvents();
     await asked;
     // The config's id field may name another product than the one asked for.
-    await widget.hearNews?.(ANSWERED);
-    settle(widget);
+    return widget.hearNews?.(ANSWERED);
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  let before = safely(begin).then(() => {
-    hearLayer = watchDataLayer(window, widget);
-    void safely(hearLayer);
-  });
+  let before = inTime(safely(begin)).then(() =>
+    safely(() => {
+      settle(widget);
+      hearLayer = watchDataLayer(window, widget);
+      hearLayer();
+    }),
+  );
   // Who the visitor is must be known before the first question.
   for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);
   return Object.assign(widget, actOn(widget), {
