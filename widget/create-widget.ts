@@ -70,13 +70,12 @@ export function createWidget(version: string, shop: string, folder: string, api 
         asked.status = response.status;
         const answer = (await response.json()) as RecommendationAnswer;
         if (!Array.isArray(answer.shelves)) throw response.status;
-        asked.answer = answer;
         Object.assign(widget.settings, answer.widget);
+        return (asked.answer = answer);
       } catch (error) {
         widget.refuse('no-answer', error);
-        asked.answer = null;
+        return (asked.answer = null);
       }
-      return asked.answer;
     },
     refuse(reason, detail) {
       note(widget.refusals, { reason, detail: `${detail}`, at: Date.now() });

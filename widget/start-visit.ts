@@ -66,7 +66,9 @@ export async function startVisit(
     void fetched(widget, 'doctor', ({ openDoctor }) => openDoctor(widget));
 
   async function begin(): Promise<unknown> {
-    await looked;
+    // Who the visitor is must be known before the first question.
+    const said = queue.map((command) => command[0] === 'identify' && safely(() => runCommand(widget, command)));
+    await Promise.all([looked, ...said]);
     if (FOLLOWED_GLOBAL in window || document.querySelector(FOLLOWED_SIGNS))
       void fetched(widget, 'later', ({ openCart }) => openCart(widget as Visit & Widget, before));
     if (!asked) return askAgain(widget);
@@ -85,8 +87,6 @@ export async function startVisit(
       hearLayer();
     }),
   );
-  // Who the visitor is must be known before the first question.
-  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);
   return Object.assign(widget, actOn(widget), {
     layouts: async (shelves: Shelf[]) => (await widget.loadChunk('by-config')).knowLayouts(widget, shelves),
     letGo,

@@ -221,6 +221,8 @@ it('asks again for what came to nothing once the network or the visitor is back,
   await expect.poll(() => shop.asked.length).toBe(1);
   await page.waitForTimeout(500);
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await page.waitForTimeout(300);
+  expect(shop.asked).toHaveLength(1);
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect.poll(() => shop.asked.length).toBe(2);
   await page.waitForTimeout(500);
@@ -239,7 +241,10 @@ it.each([
   ['after the snippet', `<style>${DAWN}</style>`],
   ['that asks for it with more words', `<style>main ${DAWN}</style>`],
 ])('reserves and fills an empty slot in a theme that hides what is empty, %s', async (_, head) => {
-  const { page, box, cards, shift, close } = await open(productPage({ head, body: LONG }), { late: 'page', lateMs: 600 });
+  const { page, box, cards, shift, close } = await open(productPage({ head, body: LONG }), {
+    late: 'page',
+    lateMs: 600,
+  });
   expect((await box()).height).toBe(372);
   await expect.poll(cards).toBe(8);
   await page.waitForTimeout(300);

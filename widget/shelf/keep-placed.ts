@@ -16,7 +16,7 @@ export function fetched<Name extends keyof Chunks>(
 }
 
 /** Slots that can have no shadow root, and may hold an element that can. */
-export const ROOTLESS = ':is(a,dl,fieldset,form,li,ol,td,th,ul)[data-shelf]';
+export const ROOTLESS = ':is(a,fieldset,form,li,td,ul)[data-shelf]';
 
 export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
   let planned: unknown;
@@ -29,7 +29,10 @@ export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
     place();
     widget.hearNews?.(DRAWN);
     if (makeMissing) makeMissing();
-    else if (document.querySelector(ROOTLESS) || widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
+    else if (
+      document.querySelector(ROOTLESS) ||
+      widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)
+    ) {
       makeMissing = () => {};
       void fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }

@@ -49,8 +49,8 @@ export function placeShelves(widget: Entry): Placing {
   /** The end of the drawing so far: it is done in small tasks, so that the page can answer a press in between. */
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  // The first frame comes once there is somebody to see the page.
-  void frame().then(() => setTimeout(() => (isLate = !shelves), KEEP_MARKUP_AFTER_MS));
+  // The first frame comes once there is somebody to see the page; what nobody looks at may be replaced.
+  requestAnimationFrame(() => setTimeout(() => (isLate = !(shelves || document.hidden)), KEEP_MARKUP_AFTER_MS));
 
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
   const refused = (error: unknown): void => widget.refuse('failed', error);

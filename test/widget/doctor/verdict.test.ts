@@ -45,9 +45,7 @@ it('tells a wrong shop from a server that is away, a page that may not ask, and 
   expect(says({ shop: 'dmeo', last: asked(404) })).toMatch(
     /^wrong: There is no shop “dmeo” at https:\/\/shelf.example\. .*data-shop.*shop create dmeo$/,
   );
-  expect(says({ last: asked(0) })).toMatch(
-    /did not answer.*shop\.origins.*https:\/\/shop\.example/,
-  );
+  expect(says({ last: asked(0) })).toMatch(/did not answer.*shop\.origins.*https:\/\/shop\.example/);
   expect(says({ last: asked(429) })).toContain('too often');
   expect(says({ last: asked(503) })).toContain('status 503');
   expect(says({ last: asked(200, answer([], { snapshot: null })) })).toContain('publish --shop demo');
