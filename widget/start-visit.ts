@@ -74,13 +74,13 @@ export async function startVisit(
     if (!asked) return askAgain(widget);
     await widget.recallProfile();
     widget.seePageEvents();
-    await asked;
+    await inTime(asked);
     // The config's id field may name another product than the one asked for.
     return widget.hearNews?.(ANSWERED);
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  let before = inTime(safely(begin)).then(() =>
+  let before = safely(begin).then(() =>
     safely(() => {
       settle(widget);
       hearLayer = watchDataLayer(window, widget);
