@@ -132,7 +132,7 @@ function foundBy({ shop, shopRoutes, reading, requests, settings }: Widget): Fou
       name: nameOf(slot),
       filled: slot.shadowRoot !== null,
       ...(!canBear(slot) && { cannotBear: slot.localName }),
-      isHidden: isHiddenAsEmpty(slot),
+      asEmpty: isHiddenAsEmpty(slot),
     })),
     hasCart: 'Shopify' in window || !!document.querySelector('link[rel="https://api.w.org/"]'),
     named: (settings.slots ?? []).map(({ placement }) => placement),

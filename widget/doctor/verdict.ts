@@ -11,8 +11,8 @@ interface Slot {
   filled: boolean;
   /** Its element's name, where that can bear no shelf. */
   cannotBear?: string;
-  /** By a theme, for being empty. */
-  isHidden?: boolean;
+  /** Whether a theme hides it for being empty. */
+  asEmpty?: boolean;
 }
 
 /** What the verdict is made of. */
@@ -89,7 +89,7 @@ export function verdict(found: Found): Verdict {
       `The place “${cannot.name}” is a <${cannot.cannotBear}>, which can hold no shelf.`,
       `Put this beside it: <div data-shelf="${cannot.name}"></div>`,
     );
-  const hidden = slots.find(({ isHidden }) => isHidden);
+  const hidden = slots.find(({ asEmpty }) => asEmpty);
   if (hidden)
     return wrong(
       `The theme hides what is empty, and so the place “${hidden.name}”.`,

@@ -81,5 +81,5 @@ it('names the element that can hold no shelf, and the place that a theme hides',
   expect(says({ slots: [{ name: 'product', filled: false, cannotBear: 'input' }] })).toMatch(
     /^wrong: The place “product” is a <input>, .*<div data-shelf="product">/,
   );
-  expect(says({ slots: [{ name: 'product', filled: true, isHidden: true }] })).toMatch(/^wrong: The theme hides/);
+  expect(says({ slots: [{ name: 'product', filled: true, asEmpty: true }] })).toMatch(/^wrong: The theme hides/);
 });
