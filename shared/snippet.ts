@@ -16,8 +16,14 @@ const HEIGHT_EM: Record<Layout, (limit: number, screen: Screen) => number> = {
 };
 /** Where a page's text has no size at all, the widget takes a browser's own. */
 const USUAL_EM_PX = 16;
-/** As any slot is; one that is `hidden` stays so, and a class of the shop's wins. */
-const BLOCK = 'shelf-talker:where(:not([hidden])){display:block}';
+/** These stay what they are: what is hidden, and what is a block of another sort. */
+const NO_BLOCK = '[hidden],li,td,th';
+/**
+ * The margins of what is in a slot stay within it: they would be gone with the shop's own markup, and move the page. All
+ * that the shop says of `display` wins, but for a theme's `div:empty{display:none}` (Shopify's Dawn, and what was made
+ * from it), which wants one more element than it names; who hides a slot by a class wins over that, too.
+ */
+const BLOCK = `:where(:is(${SLOT}):not(${NO_BLOCK})),html body [data-shelf]:where(:empty:not([class],${NO_BLOCK})){display:flow-root}`;
 /** A slot in a flex row is as wide as what it holds: this makes an empty one as wide as a row of eight cards would be, so that nothing beside it moves. */
 const FULL_WIDTH = `:is(${SLOT}):empty::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;word-spacing:98em}`;
 

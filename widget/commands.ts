@@ -1,5 +1,5 @@
 /** What the page may say: `shelftalker('context' | 'track' | 'identify' | 'preferences' | 'forget' | 'export' | 'refresh' | 'inspect', …)`. */
-import { type Lifecycle, LIFECYCLES } from '../shared/vocabulary.ts';
+import type { Lifecycle } from '../shared/vocabulary.ts';
 import { askAgain } from './ask-again.ts';
 import type { ExplicitContext, Loose } from './page/page-reading.ts';
 import type { Widget, Writes } from './widget.ts';
@@ -23,21 +23,8 @@ export function runCommand(widget: Widget & Writes<'declared'>, [name, value, mo
     case 'refresh':
       return askAgain(widget);
     case 'track':
+      // As `track`, name, fields or as one object: a text has no fields.
       return widget.trackEvent((value as Loose)?.type ?? value, more ?? (value as Loose));
-    case 'identify':
-      widget.changeProfile((profile) => {
-        const { stated } = profile;
-        const { registered = profile.registered, orders = stated.orders, lifecycle } = value ?? {};
-        return {
-          ...profile,
-          registered: !!registered,
-          stated: {
-            orders: orders >= 0 ? orders | 0 : stated.orders,
-            lifecycle: LIFECYCLES.find((one) => one === lifecycle) ?? stated.lifecycle,
-          },
-        };
-      });
-      return widget.storeChanges();
     case 'forget':
       return widget.eraseAll().then(value);
     default:

@@ -27,17 +27,17 @@ interface Stub {
 const page = window as never as { shelftalker?: Stub };
 const script = (document.currentScript ??
   document.querySelector('script[data-shop][src*=shelftalker]')) as HTMLScriptElement | null;
-const { shop, api, consent } = script?.dataset ?? {};
 
-// The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble.
+// The second of two tags has nothing to do. A browser that is too old, or a tag that is wrong, is not the page's trouble:
+// without `data-shop` it asks for a shop called `undefined`, which the console and the doctor panel show as not found.
 try {
-  if (script && shop && !page.shelftalker?.on) begin(script, shop);
+  if (!page.shelftalker?.on) begin(script!);
 } catch {}
 
-function begin({ src }: HTMLScriptElement, shop: string): void {
+function begin({ src, dataset: { shop, api, consent } }: HTMLScriptElement): void {
   const widget: Entry & Writes<'declared' | 'whenVisiting'> = createWidget(
     __VERSION__,
-    shop,
+    shop!,
     new URL('.', src || location.href).href,
     api,
     consent,

@@ -3,6 +3,7 @@ import type { RecommendationAnswer, Shelf } from '../shared/recommendation.ts';
 import { fetched, keepPlaced, letGo } from './shelf/keep-placed.ts';
 import { openQueue } from './events/open-queue.ts';
 import { keepDevice } from './visitor/keep-device.ts';
+import { inTime } from './in-time.ts';
 import { knowVisitor } from './know-visitor.ts';
 import { watchPage } from './watch-page.ts';
 import { settle } from './settle.ts';
@@ -67,26 +68,28 @@ export async function startVisit(
   if (location.search.includes('shelftalker=debug'))
     void fetched(widget, 'doctor', ({ openDoctor }) => openDoctor(widget));
 
-  async function begin(): Promise<void> {
-    await looked;
+  async function begin(): Promise<unknown> {
+    // Who the visitor is must be known before the first question.
+    const said = queue.map((command) => command[0] === 'identify' && safely(() => runCommand(widget, command)));
+    await Promise.all([looked, ...said]);
     if (FOLLOWED_GLOBAL in window || document.querySelector(FOLLOWED_SIGNS))
       void fetched(widget, 'later', ({ openCart }) => openCart(widget as Visit & Widget, before));
     if (!asked) return askAgain(widget);
     await widget.recallProfile();
     widget.seePageEvents();
-    await asked;
+    await inTime(asked);
     // The config's id field may name another product than the one asked for.
-    await widget.hearNews?.(ANSWERED);
-    settle(widget);
+    return widget.hearNews?.(ANSWERED);
   }
   // What is said or pushed before the first answer waits for it: then the device has been read, and the variant,
   // the settings and their consent are known.
-  let before = safely(begin).then(() => {
-    hearLayer = watchDataLayer(window, widget);
-    void safely(hearLayer);
-  });
-  // Who the visitor is must be known before the first question.
-  for (const command of queue) if (command[0] === 'identify') void runCommand(widget, command);
+  let before = safely(begin).then(() =>
+    safely(() => {
+      settle(widget);
+      hearLayer = watchDataLayer(window, widget);
+      hearLayer();
+    }),
+  );
   return Object.assign(widget, actOn(widget), {
     layouts: async (shelves: Shelf[]) => (await widget.loadChunk('by-config')).knowLayouts(widget, shelves),
     letGo,

@@ -3,6 +3,7 @@
  * long was the page looked at, and is it time to send? To look is cheap, and works whatever a shop's scripts are:
  * no history has to be patched, and no consent platform has to say by the right name that it was answered.
  */
+import { askAgain } from './ask-again.ts';
 import type { Widget, Writes } from './widget.ts';
 
 const EVERY_MS = 1000;
@@ -14,11 +15,11 @@ const NOTE_SECONDS = 10;
  * @param onBeat after the consent has been read; `leaving`, truthy, where the page may be going.
  */
 export function watchPage(
-  widget: Widget & Writes<'isProfileLoaded'>,
+  widget: Widget & Writes<'isProfileLoaded' | 'askTurn' | 'isBetween'>,
   onAddress: (isElsewhere: boolean) => void,
   onBeat: (leaving: unknown) => void,
 ): void {
-  let { pathname: path, search: query } = location;
+  let { pathname, search } = location;
   let seconds = 0;
 
   function count(all: unknown): void {
@@ -29,20 +30,20 @@ export function watchPage(
     seconds = 0;
   }
   function look(): void {
-    const { pathname, search } = location;
-    const isElsewhere = path !== pathname;
-    if (!isElsewhere && query === search) return;
-    path = pathname;
-    query = search;
+    const isElsewhere = pathname !== location.pathname;
+    if (!isElsewhere && search === location.search) return;
+    ({ pathname, search } = location);
     count(true);
     onAddress(isElsewhere);
   }
   function beat(event?: Event): void {
     void widget.safely(() => {
       if (!document.hidden) {
-        // Who comes back may have been to other pages of the shop.
-        if (event) widget.isProfileLoaded = false;
-        else seconds++;
+        if (event) {
+          // Who comes back may have been to other pages of the shop, and what came to nothing may be had now.
+          widget.isProfileLoaded = false;
+          if (event.type !== 'pagehide' && widget.requests.at(-1)?.answer === null) void askAgain(widget);
+        } else seconds++;
       }
       look();
       widget.applyConsent();

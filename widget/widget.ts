@@ -34,7 +34,8 @@ export interface Asked {
   body: RecommendationRequestInput;
   /** HTTP status; 0 while it is open or when no answer came. */
   status: number;
-  answer: RecommendationAnswer | null;
+  /** Absent while it is open; null: none came. */
+  answer?: RecommendationAnswer | null;
 }
 
 /** The settings of the last answer as the device keeps them, and the language they are in. */

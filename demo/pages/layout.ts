@@ -90,7 +90,7 @@ ${page.image ? markup`<meta property="og:image" content="${page.image}">` : ''}
 ${offer ? markup`<meta property="product:price:amount" content="${offer.amount}"><meta property="product:price:currency" content="${offer.currency}"><meta property="product:availability" content="${offer.availability}">` : ''}
 <link rel="icon" href="/img/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/demo.css">
-<style>[data-shelf]{min-height:21.5em}.two{min-height:45em}@media(max-width:30em){[data-shelf]{min-height:19.5em}.two{min-height:41em}}</style>
+<style>[data-shelf]{min-height:21.5em}.two{min-height:45em}:where([data-shelf]:not([hidden])){display:flow-root}@media(max-width:30em){[data-shelf]{min-height:19.5em}.two{min-height:41em}}</style>
 ${page.structured.map((data) => jsonScript('application/ld+json', data))}
 ${jsonScript('application/json', page.data, 'page')}
 <script>window.dataLayer=window.dataLayer||[]</script>

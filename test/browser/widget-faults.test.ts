@@ -44,7 +44,7 @@ const faults: Record<
   (() => { status?: number; body: unknown; delay?: number }) | ((page: Page) => Promise<unknown>)
 > = {
   'is down': (page: Page) => page.route('**/recommendations', (route) => route.abort()),
-  'answers too late': () => ({ ...good(), delay: 2500 }),
+  'answers too late': () => ({ ...good(), delay: 3500 }),
   'answers garbage': () => ({ body: '<!doctype html>' }),
   'answers another shape': () => ({
     body: { shelves: [null, 1, { items: 'no' }, { placement: 'product', items: [null, { id: 1 }] }] },
@@ -66,7 +66,7 @@ for (const [name, fault] of Object.entries(faults)) {
       productPage({ slot: OWN }),
       routed ? (fault as (page: Page) => Promise<unknown>) : undefined,
     );
-    await page.waitForTimeout(name.includes('late') ? 2700 : 700);
+    await page.waitForTimeout(name.includes('late') ? 4200 : 700);
     expect(await page.locator('#own').isVisible()).toBe(true);
     expect(await cards(page)).toBe(0);
     expect(await shift(page)).toBeLessThanOrEqual(0.01);

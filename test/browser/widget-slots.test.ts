@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
 import { answerWith, inspectWidget, listenForTrouble, productPage, shelf } from './widget-shop.ts';
 
@@ -153,6 +153,163 @@ it('leaves markup alone that has been in sight for long, until it is not any mor
   await close();
 });
 
+it('leaves markup alone in a page that nobody has seen yet no longer than in any other', async () => {
+  const prepare = `let hidden = true;
+    Object.defineProperty(document, 'prerendering', { get: () => hidden });
+    Object.defineProperty(document, 'hidden', { get: () => hidden });
+    const frames = [];
+    const { requestAnimationFrame } = window;
+    window.requestAnimationFrame = (act) => (hidden ? frames.push(act) : requestAnimationFrame(act));
+    window.activate = () => {
+      hidden = false;
+      frames.forEach((act) => requestAnimationFrame(act));
+      document.dispatchEvent(new Event('prerenderingchange'));
+    }`;
+  shop.asked.length = 0;
+  const { page, cards, close } = await open(productPage({ slot: OWN, body: LONG }), { prepare });
+  await page.waitForTimeout(3500);
+  expect([shop.asked.length, await cards()]).toEqual([0, 0]);
+  await page.evaluate('activate()');
+  await expect.poll(cards).toBe(8);
+  await close();
+});
+
+describe('an answer that comes after the fallback', () => {
+  const lateBy = (delay: number): void => {
+    shop.answer = () => ({ delay, body: answerWith([shelf()]) });
+  };
+
+  it.each([
+    ['an empty slot in sight, whose space is reserved', productPage({ body: LONG }), true],
+    ['a slot below the screen', productPage({ slot: LONG + OWN, body: LONG }), true],
+    ['markup in sight, once it is not any more', productPage({ slot: OWN, body: LONG }), false],
+  ])('fills %s, and moves nothing', async (_, html, isAtOnce) => {
+    lateBy(3500);
+    const { page, trouble, cards, shift, close } = await open(html);
+    await page.waitForTimeout(2000);
+    // Commands do not wait for it.
+    expect((await inspectWidget(page)).requests[0].status).toBe(0);
+    expect(await cards()).toBe(0);
+    await page.waitForTimeout(2500);
+    expect(await cards()).toBe(isAtOnce ? 8 : 0);
+    if (!isAtOnce) await page.evaluate(() => scrollTo(0, 1500));
+    await expect.poll(cards).toBe(8);
+    expect([await shift(), trouble]).toEqual([0, []]);
+    await close();
+  });
+
+  it('does not take space in sight that has been let go', async () => {
+    shop.answer = () => ({ status: 500, body: '' });
+    const { page, cards, box, shift, close } = await open(productPage({ body: LONG }));
+    await page.evaluate(() => scrollTo(0, 1500));
+    await expect.poll(async () => (await box()).height).toBe(0);
+    await page.evaluate(() => scrollTo(0, 0));
+    shop.answer = () => ({ body: answerWith([shelf()]) });
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.waitForTimeout(700);
+    expect([await cards(), await shift()]).toEqual([0, 0]);
+    await page.evaluate(() => scrollTo(0, 1500));
+    await expect.poll(cards).toBe(8);
+    await close();
+  });
+});
+
+it('asks again for what came to nothing once the network or the visitor is back, and not where there is an answer', async () => {
+  shop.asked.length = 0;
+  shop.answer = () => ({ status: 503, body: '' });
+  const { page, trouble, cards, close } = await open(productPage({ body: LONG }));
+  await expect.poll(() => shop.asked.length).toBe(1);
+  await page.waitForTimeout(500);
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await page.waitForTimeout(300);
+  expect(shop.asked).toHaveLength(1);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(() => shop.asked.length).toBe(2);
+  await page.waitForTimeout(500);
+  shop.answer = () => ({ body: answerWith([shelf()]) });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(cards).toBe(8);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForTimeout(500);
+  expect([shop.asked.length, trouble]).toEqual([3, []]);
+  await close();
+});
+
+/** Of Shopify's Dawn, and of the themes made from it. */
+const DAWN = 'a:empty,ul:empty,dl:empty,div:empty,section:empty,article:empty,p:empty{display:none}';
+it.each([
+  ['after the snippet', `<style>${DAWN}</style>`],
+  ['that asks for it with more words', `<style>main ${DAWN}</style>`],
+])('reserves and fills an empty slot in a theme that hides what is empty, %s', async (_, head) => {
+  const { page, box, cards, shift, close } = await open(productPage({ head, body: LONG }), {
+    late: 'page',
+    lateMs: 600,
+  });
+  expect((await box()).height).toBe(372);
+  await expect.poll(cards).toBe(8);
+  await page.waitForTimeout(300);
+  expect([(await box()).height, await shift()]).toEqual([372, 0]);
+  await close();
+});
+
+it('leaves a slot hidden that a class of the shop hides, also in such a theme', async () => {
+  const slot = '<div class="no" data-shelf="product"></div>';
+  const head = `<style>${DAWN}.no{display:none}</style>`;
+  const { page, box, cards, close } = await open(productPage({ slot, head, body: LONG }));
+  await expect.poll(cards).toBe(8);
+  await page.waitForTimeout(500);
+  expect((await box()).height).toBe(0);
+  // Whether it is the class or the theme nobody knows: the owner is told.
+  expect((await inspectWidget(page)).refusals).toMatchObject([{ reason: 'hidden-slot', detail: 'product' }]);
+  await page.evaluate(() => document.querySelector('[data-shelf]')!.removeAttribute('class'));
+  expect((await box()).height).toBeGreaterThan(300);
+  await close();
+});
+
+it.each([1280, 390])('keeps the margins of the shop’s own markup within the slot, %s px wide', async (width) => {
+  const slot = OWN.replace('<p', '<h2 style="margin:64px 0 20px">You may also like</h2><p');
+  const { page, shift, close } = await open(productPage({ slot, body: LONG }), { width, late: 'page', lateMs: 600 });
+  await page.waitForTimeout(300);
+  await shown(page);
+  await page.waitForTimeout(300);
+  expect(await shift()).toBe(0);
+  await close();
+});
+
+it.each([
+  ['li', `<ul><li data-shelf="product"><p id="own">Own</p></li></ul>`, true],
+  ['ul', `<ul data-shelf="product"></ul>`, true],
+  ['form', `<form data-shelf="product"></form>`, true],
+  ['a', `<a href="/x" data-shelf="product"></a>`, true],
+  ['td', `${LONG}<table><tr><td data-shelf="product"></td></tr></table>`, true],
+  ['td in sight', `<table><tr><td data-shelf="product"></td></tr></table>`, false],
+])('draws within a <%s>, which can have no shadow root, where that moves nothing', async (_, slot, isDrawn) => {
+  const { page, trouble, cards, shift, close } = await open(productPage({ slot, body: LONG }));
+  if (!isDrawn) {
+    await page.waitForTimeout(700);
+    expect(await cards()).toBe(0);
+    await page.evaluate(() => scrollTo(0, 1500));
+  }
+  await expect.poll(cards).toBe(8);
+  await page.waitForTimeout(300);
+  expect(await shift()).toBeLessThan(0.001);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+it('refuses by name what can hold no shelf, and a placement that nobody knows', async () => {
+  const slot = '<input data-shelf="product"><div data-shelf="prodcut"></div><div data-shelf="cart"></div>';
+  const { page, close } = await open(productPage({ slot, body: LONG }));
+  await page.waitForTimeout(500);
+  const { refusals } = await inspectWidget(page);
+  expect(refusals).toMatchObject([
+    { reason: 'failed' },
+    { reason: 'no-bearer', detail: '<input> for product' },
+    { reason: 'unknown-placement', detail: 'prodcut' },
+  ]);
+  await close();
+});
+
 it('fills an empty slot, however late', async () => {
   const { page, close } = await open(productPage({ body: LONG }), { late: 'page', lateMs: 3500 });
   await shown(page);
@@ -235,7 +392,7 @@ it('stands in a <shelf-talker> that the page draws late, anew or with another na
   const ours = page.locator('shelf-talker');
   const first = page.locator('shelf-talker li').first();
   await first.waitFor();
-  expect(await ours.evaluate((element) => getComputedStyle(element).display)).toBe('block');
+  expect(await ours.evaluate((element) => getComputedStyle(element).display)).toBe('flow-root');
   const drawn = await ours.elementHandle();
   await page.evaluate('draw()');
   await page.waitForFunction((before) => !before!.isConnected, drawn);

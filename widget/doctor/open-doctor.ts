@@ -3,6 +3,7 @@
  * what was asked and answered, what was refused and why. Visitors never load it.
  */
 import { stillRefused } from '../on-request/still-refused.ts';
+import { canBear, isHiddenAsEmpty } from '../on-request/slot-troubles.ts';
 import { LADDER } from '../consent/consent.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget } from '../widget.ts';
@@ -118,7 +119,7 @@ function slotsHere(): HTMLElement[] {
 }
 
 /** What the verdict is made of, as it stands now. */
-function foundBy({ shop, shopRoutes, reading, requests, refusals, settings }: Widget): Found {
+function foundBy({ shop, shopRoutes, reading, requests, settings }: Widget): Found {
   const last = requests.at(-1);
   return {
     shop,
@@ -127,8 +128,12 @@ function foundBy({ shop, shopRoutes, reading, requests, refusals, settings }: Wi
     pageType: reading.page.type,
     item: reading.page.product?.id ?? null,
     last,
-    isUnanswered: refusals.some(({ reason }) => reason === 'no-answer'),
-    slots: slotsHere().map((slot) => ({ name: nameOf(slot), filled: slot.shadowRoot !== null })),
+    slots: slotsHere().map((slot) => ({
+      name: nameOf(slot),
+      filled: slot.shadowRoot !== null,
+      ...(!canBear(slot) && { cannotBear: slot.localName }),
+      asEmpty: isHiddenAsEmpty(slot),
+    })),
     hasCart: 'Shopify' in window || !!document.querySelector('link[rel="https://api.w.org/"]'),
     named: (settings.slots ?? []).map(({ placement }) => placement),
   };

@@ -1,8 +1,19 @@
 /** What the doctor panel says first, in plain words: whether shelves stand on this page, and if not, what to do. Pure. */
 import { nearest } from '../../shared/did-you-mean.ts';
 import { sayMany } from '../../shared/say-many.ts';
-import { HOLDOUT, PAGE_TYPES, type PageType } from '../../shared/vocabulary.ts';
+import { HOLDOUT, type PageType } from '../../shared/vocabulary.ts';
+import { USUAL } from '../on-request/slot-troubles.ts';
 import type { Asked } from '../widget.ts';
+
+/** One of the page's slots. */
+interface Slot {
+  name: string;
+  filled: boolean;
+  /** Its element's name, where that can bear no shelf. */
+  cannotBear?: string;
+  /** Whether a theme hides it for being empty. */
+  asEmpty?: boolean;
+}
 
 /** What the verdict is made of. */
 export interface Found {
@@ -14,11 +25,10 @@ export interface Found {
   pageType: PageType;
   /** The page's product, by its id; null: none was found. */
   item: string | null;
-  /** The last question, where one was asked, and whether it has come to nothing. */
+  /** The last question, where one was asked. */
   last: Asked | undefined;
-  isUnanswered: boolean;
   /** The page's places for shelves, as `data-shelf` names them. */
-  slots: { name: string; filled: boolean }[];
+  slots: Slot[];
   /** Whether the page has a platform's own cart, into which a bundle's button adds. */
   hasCart: boolean;
   /** Placements for which the config names a place of its own, by a selector. */
@@ -32,16 +42,13 @@ export interface Verdict {
   lines: string[];
 }
 
-/** The placements that every shop has until its config says otherwise. */
-const USUAL: readonly string[] = PAGE_TYPES.filter((type) => type !== 'other');
-
 const BUNDLE_ALONE =
   'The bundle’s button adds to the cart only where a script of your page handles shelftalker:add-to-cart, for this is neither Shopify nor WooCommerce. Press it once to see.';
 
 export function verdict(found: Found): Verdict {
   const { shop, server, origin, last, pageType, item, slots, named } = found;
   const wrong = (...lines: string[]): Verdict => ({ state: 'wrong', lines });
-  if (!last || (!last.status && !found.isUnanswered)) return { state: 'waiting', lines: ['Asking for shelves …'] };
+  if (!last || last.answer === undefined) return { state: 'waiting', lines: ['Asking for shelves …'] };
   if (last.status === 404)
     return wrong(
       `There is no shop “${shop}” at ${server}.`,
@@ -76,6 +83,18 @@ export function verdict(found: Found): Verdict {
   const misnamed = slots.flatMap(({ name, filled }) => (filled || known.has(name) ? [] : sayName(name, known)));
   const stand = slots.filter(({ filled }) => filled).length;
   if (misnamed.length > 0) return wrong(...misnamed);
+  const cannot = slots.find(({ cannotBear }) => cannotBear);
+  if (cannot)
+    return wrong(
+      `The place “${cannot.name}” is a <${cannot.cannotBear}>, which can hold no shelf.`,
+      `Put this beside it: <div data-shelf="${cannot.name}"></div>`,
+    );
+  const hidden = slots.find(({ asEmpty }) => asEmpty);
+  if (hidden)
+    return wrong(
+      `The theme hides what is empty, and so the place “${hidden.name}”.`,
+      'Paste the snippet’s style line anew, and give the place no class, or write a space between its tags.',
+    );
   if (stand > 0)
     return {
       state: 'fine',

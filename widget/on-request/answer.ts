@@ -1,4 +1,5 @@
-/** The commands by which a visitor, or whoever looks closer, asks what is known and says what is wanted. */
+/** The commands by which a visitor, or whoever looks closer, asks what is known and says what is so, and wanted. */
+import { LIFECYCLES } from '../../shared/vocabulary.ts';
 import { LADDER } from '../consent/consent.ts';
 import { withTitles } from '../visitor/hidden-titles.ts';
 import { MAX_KEPT, MAX_WANTED } from '../visitor/profile.ts';
@@ -6,7 +7,7 @@ import { stillRefused } from './still-refused.ts';
 import { whyLifecycle, whyStage } from '../visitor/why.ts';
 import type { Widget, Writes } from '../widget.ts';
 
-/** Obeys `preferences`, `export` and `inspect`; there are no other commands. */
+/** Obeys `identify`, `preferences`, `export` and `inspect`; there are no other commands. */
 export async function answer(widget: Widget & Writes<'unwanted'>, name: string, value: any): Promise<unknown> {
   const { profile } = widget;
   switch (name) {
@@ -14,6 +15,18 @@ export async function answer(widget: Widget & Writes<'unwanted'>, name: string, 
       return value?.(structuredClone(profile));
     case 'inspect':
       return value?.(await inspect(widget));
+    case 'identify': {
+      const { registered, orders, lifecycle } = value ?? {};
+      widget.changeProfile((profile) => ({
+        ...profile,
+        registered: !!(registered ?? profile.registered),
+        stated: {
+          orders: orders >= 0 ? orders | 0 : profile.stated.orders,
+          lifecycle: LIFECYCLES.find((one) => one === lifecycle) ?? profile.stated.lifecycle,
+        },
+      }));
+      return widget.storeChanges();
+    }
     case 'preferences': {
       const hide = texts(value?.hide, MAX_KEPT);
       const category = texts(value?.category, MAX_WANTED);

@@ -55,7 +55,8 @@ export function actOn(widget: Widget): Acts {
         button < 2 &&
         link.href &&
         widget.trackEvent('select_item', { ...listOf(shelf), items: [{ item_id: item.id }] });
-      Object.assign(link, { onclick: choose, onauxclick: choose });
+      // oxlint-disable-next-line prefer-add-event-listener -- shorter, and nobody else has this link
+      link.onclick = link.onauxclick = choose;
     },
     openOnPress: (name, ...rest) =>
       void fetched(widget, name, ({ openOnPress }) =>

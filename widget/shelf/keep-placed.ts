@@ -15,6 +15,9 @@ export function fetched<Name extends keyof Chunks>(
   return widget.safely(async () => use(await widget.loadChunk(name)));
 }
 
+/** Slots that can have no shadow root, and may hold an element that can. */
+export const ROOTLESS = ':is(a,fieldset,form,li,td,ul)[data-shelf]';
+
 export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
   let planned: unknown;
   const { fillSlots: place } = widget;
@@ -26,7 +29,10 @@ export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
     place();
     widget.hearNews?.(DRAWN);
     if (makeMissing) makeMissing();
-    else if (widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
+    else if (
+      document.querySelector(ROOTLESS) ||
+      widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)
+    ) {
       makeMissing = () => {};
       void fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }

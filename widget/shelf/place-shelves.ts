@@ -13,12 +13,12 @@ import { element } from './element.ts';
 import type { ShelfView } from './shelf-view.ts';
 import css from './shelf.css?inline';
 
-/** Where there is no answer after this long, what a visitor sees of the shop's own markup is not taken away any more. */
+/** Where there is no answer after this long in sight, what a visitor sees of the shop's own markup is not taken away any more. */
 const KEEP_MARKUP_AFTER_MS = 3000;
 
 export interface Placing {
   /** Draws a new answer (null: there is none), or the present one again. */
-  showShelves(answer?: Pick<RecommendationAnswer, 'shelves'> | null): void;
+  showShelves(answer?: Partial<Pick<RecommendationAnswer, 'shelves'>> | null): void;
   /** Fills the slots that do not show what they should. */
   fillSlots(): void;
   /** What there is to show at a placement. */
@@ -41,20 +41,21 @@ export function placeShelves(widget: Entry): Placing {
   const drawings = new WeakMap<Element, Drawing>();
   /** Counts what there was to show; 0 before there is an answer. */
   let version = 0;
-  let isLate = false;
-  setTimeout(() => (isLate = !version), KEEP_MARKUP_AFTER_MS);
-  let shelves: Shelf[] = [];
+  let isLate: boolean | undefined;
+  let shelves: Shelf[] | undefined;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
 
   /** The end of the drawing so far: it is done in small tasks, so that the page can answer a press in between. */
   let turn: Promise<unknown> = Promise.resolve();
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // The first frame comes once there is somebody to see the page; what nobody looks at may be replaced.
+  requestAnimationFrame(() => setTimeout(() => (isLate = !(shelves || document.hidden)), KEEP_MARKUP_AFTER_MS));
 
   // A worker's answer may be anything: what is drawn has ids and titles that are text.
   const refused = (error: unknown): void => widget.refuse('failed', error);
   const shelvesOf = (placement: string): Shelf[] =>
-    shelves.flatMap((shelf) => {
+    (shelves ?? []).flatMap((shelf) => {
       if (shelf?.placement !== placement || !Array.isArray(shelf.items)) return [];
       const items = shelf.items.filter(
         (item) => typeof item?.id === 'string' && typeof item.title === 'string' && !widget.isHidden?.(item.id),
@@ -70,7 +71,8 @@ export function placeShelves(widget: Entry): Placing {
     drawings.set(host, now);
     const mine = shelvesOf(placement);
     const withVisit: ShelfView['withVisit'] = (what) => void widget.whenVisiting.then((visit) => what(visit, host));
-    if (isLate && !now.root && host.childElementCount)
+    // Space that has been let go may not be taken in sight either.
+    if (!now.root && ((isLate && host.childElementCount) || host.style.minBlockSize))
       await new Promise<void>((done) => withVisit((visit) => visit.whenUnseen(host, done as () => void)));
     const layouts = mine.every(({ layout }) => layout === 'carousel')
       ? null
@@ -116,7 +118,7 @@ export function placeShelves(widget: Entry): Placing {
 
   return {
     showShelves(answer = { shelves }) {
-      shelves = answer?.shelves ?? [];
+      shelves = answer?.shelves;
       version++;
       widget.fillSlots();
     },

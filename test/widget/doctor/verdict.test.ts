@@ -17,7 +17,6 @@ const FINE: Found = {
   pageType: 'product',
   item: 'P1',
   last: asked(200, answer(['product'])),
-  isUnanswered: false,
   slots: [{ name: 'product', filled: true }],
   hasCart: false,
   named: [],
@@ -31,7 +30,7 @@ const empty = { slots: [{ name: 'product', filled: false }] };
 it('says in a sentence that all is well, or still under way', () => {
   expect(says({})).toBe('fine: All is well: 1 place on this page has its shelves.');
   expect(says({ last: undefined })).toBe('waiting: Asking for shelves …');
-  expect(says({ last: asked(0) })).toMatch(/^waiting/);
+  expect(says({ last: { ...asked(0), answer: undefined } })).toMatch(/^waiting/);
   expect(says({ ...empty, last: asked(200, answer([], { variant: 'holdout' })) })).toMatch(/^fine: .*holdout/);
 });
 
@@ -46,9 +45,7 @@ it('tells a wrong shop from a server that is away, a page that may not ask, and 
   expect(says({ shop: 'dmeo', last: asked(404) })).toMatch(
     /^wrong: There is no shop “dmeo” at https:\/\/shelf.example\. .*data-shop.*shop create dmeo$/,
   );
-  expect(says({ last: asked(0), isUnanswered: true })).toMatch(
-    /did not answer.*shop\.origins.*https:\/\/shop\.example/,
-  );
+  expect(says({ last: asked(0) })).toMatch(/did not answer.*shop\.origins.*https:\/\/shop\.example/);
   expect(says({ last: asked(429) })).toContain('too often');
   expect(says({ last: asked(503) })).toContain('status 503');
   expect(says({ last: asked(200, answer([], { snapshot: null })) })).toContain('publish --shop demo');
@@ -78,4 +75,11 @@ it('says why a rightly named place stays empty', () => {
   expect(says({ ...empty, last: none, item: null })).toContain('data-shelftalker-id');
   expect(says({ ...empty, last: none, pageType: 'home' })).toContain('this page was read as home');
   expect(says({ slots: [{ name: 'cart', filled: false }] })).toContain('There are shelves for “product”');
+});
+
+it('names the element that can hold no shelf, and the place that a theme hides', () => {
+  expect(says({ slots: [{ name: 'product', filled: false, cannotBear: 'input' }] })).toMatch(
+    /^wrong: The place “product” is a <input>, .*<div data-shelf="product">/,
+  );
+  expect(says({ slots: [{ name: 'product', filled: true, asEmpty: true }] })).toMatch(/^wrong: The theme hides/);
 });

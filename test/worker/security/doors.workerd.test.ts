@@ -232,6 +232,14 @@ describe('answers', () => {
           expect(await allow(path, origin, method), origin).toBeNull();
       }
     }
+    // A shop's own wrapper of `fetch` may add headers.
+    const wrapped = await ask('/v1/cors/recommendations', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.test', 'access-control-request-headers': 'content-type,x-shop' },
+      body: null,
+    });
+    expect(wrapped.headers.get('access-control-allow-headers')).toBe('content-type,x-shop');
+    expect(wrapped.headers.get('access-control-allow-credentials')).toBeNull();
     for (const path of ['/v1/cors/health', '/v1/cors/orders', '/v1/cors/webhooks/shopify'])
       expect(await allow(path, 'https://shop.test')).toBeNull();
     // A refusal is told to the page as well.
