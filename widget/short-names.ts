@@ -102,6 +102,8 @@ export const FIELDS = [
   'isAside',
   'pieces',
   'asking',
+  'isOrderTold',
+  'seeOrder',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -8,6 +8,7 @@ import { ANSWERED, DRAWN, type HearNews } from '../news.ts';
 import { SLOT } from '../../shared/slot.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
+import { knowOneOrder, type OneOrder } from './one-order.ts';
 import { askServer, isHeard, linesOf, readCart } from '../platforms/platforms.ts';
 
 export { askServer, itemsOf, parsePrice, readCart };
@@ -72,11 +73,12 @@ export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): En
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry & Writes<'hearNews'>,
+  widget: Entry & Writes<'hearNews' | keyof OneOrder>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
   knowNews(widget);
+  knowOneOrder(widget);
   const context: PageContext = {
     document,
     window,
