@@ -87,7 +87,7 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
       if (widget.pageEvents.has(type)) return;
       widget.pageEvents.set(type, null);
     }
-    if ((type === 'purchase' && widget.isOrderTold?.(seen.value)) || !see(seen)) return;
+    if (widget.isOrderTold?.(seen) || !see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
     widget.storeChanges();
     send(seen);

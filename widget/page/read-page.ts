@@ -250,6 +250,7 @@ export function readPage({
       TELL_CARTS,
     );
 
+  if (readVisible) reading.seen = () => (best()?.currency == null ? undefined : best()!.amount);
   const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,

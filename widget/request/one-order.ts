@@ -3,6 +3,7 @@
  * a number of their own. Two are told only where both sums are known and differ.
  */
 import type { PageOrder } from '../page/page-reading.ts';
+import type { Seen } from '../visitor/profile.ts';
 import type { Entry, Widget, Writes } from '../widget.ts';
 
 /** So long an order that the page shows waits for a data layer that may tell more of it. */
@@ -11,8 +12,8 @@ const PURCHASE = 'purchase';
 
 /** What the door asks before it lets an order through: open-door.ts. */
 export interface OneOrder {
-  /** Whether the page has told of an order of this sum, or of one without a sum; from now on it has. */
-  isOrderTold(value: unknown): boolean;
+  /** Whether this is an order, and the page has told of one of this sum, or without a sum; from now on it has. */
+  isOrderTold(seen: Seen): boolean;
   /** Sees the order that the page shows, with `see`, once nobody may tell more of it. */
   seeOrder(order: PageOrder, see: (type: 'purchase', fields: object, key: string) => void, leaving: unknown): void;
 }
@@ -23,7 +24,8 @@ export function knowOneOrder(entry: Entry & Writes<keyof OneOrder>): void {
   const keyOf = (value: unknown): string => (value ? `${PURCHASE} ${value} ` : PURCHASE);
   const isKnown = (key: string): boolean =>
     [...widget.pageEvents.keys()].some((known) => known.startsWith(key) || key.startsWith(known));
-  widget.isOrderTold = (value) => {
+  widget.isOrderTold = ({ type, value }) => {
+    if (type !== PURCHASE) return false;
     const key = keyOf(value);
     const isTold = isKnown(key);
     if (!isTold) widget.pageEvents.set(key, null);
