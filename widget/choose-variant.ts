@@ -34,11 +34,12 @@ export function chooseVariant(widget: Widget, before: string): void {
 
 /** As the page is read: the price of a variant is the one that is seen, its view the one of the product. */
 export function knowVariant(
-  { pageEvents }: Entry & { pageEvents?: Widget['pageEvents'] },
+  widget: Entry & { pageEvents?: Widget['pageEvents'] },
   { page, sources }: PageReading,
   price?: number,
 ): void {
   const { id } = page.product!;
+  const { pageEvents } = widget;
   if (price && page.product!.price && /json|open|micro/.test(sources['product.price']!))
     define(page.product!, 'price', () => price);
   if (pageEvents && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))

@@ -99,7 +99,6 @@ export const FIELDS = [
   'addBundle',
   'readAttributes',
   'idField',
-  'isAside',
   'pieces',
   'asking',
   'isOrderTold',

@@ -137,7 +137,7 @@ export async function readNow(
       .catch(() => {});
   if (shown) {
     const { id: own, title } = shown;
-    const here = `${[location.pathname, title, context.idField]}`;
+    const here = `${[location.pathname, title, widget.settings.id_field]}`;
     if (here !== first?.[0]) first = [here, own];
     if (own !== first[1]) (await widget.loadChunk('later')).knowVariant(widget, whole, await seePrice(whole));
     // Later the page may show another product.
