@@ -30,7 +30,7 @@ interface Bundle {
  * `shelf`: before the first shelf. `page`: on every page. `consent`: where a consent platform is there. `config`: where the
  * config asks for other layouts than the carousel, or names a place that has no slot. `markup`: where a page does not
  * state itself. `visible`: where its markup does not settle what it is. `later`: where the
- * cart is asked for or has changed, or the page becomes another without a new one. `asked`: only when the visitor, or whoever looks
+ * cart is asked for or has changed, a page thanks for an order, or becomes another without a new one. `asked`: only when the visitor, or whoever looks
  * closer, asks for more.
  */
 export type When = 'shelf' | 'page' | 'consent' | 'config' | 'markup' | 'visible' | 'later' | 'asked';

@@ -1,8 +1,9 @@
 /** Another variant of a product is on its page, or another address of it: the visitor looks at the same product all the time. */
 import { SLOT } from '../shared/slot.ts';
 import { MAX_KEPT } from './visitor/profile.ts';
-import type { Page } from './page/page-reading.ts';
-import type { Widget } from './widget.ts';
+import type { Page, PageReading } from './page/page-reading.ts';
+import { define } from './page/lazily.ts';
+import type { Entry, Widget } from './widget.ts';
 
 /** Whether both pages show one product: of one group, or where only the query is another of one title. */
 export const isVariant = (before: Page, now: Page, isElsewhere: boolean): boolean => {
@@ -29,4 +30,18 @@ export function chooseVariant(widget: Widget, before: string): void {
   // A bundle begins with it.
   if ([...document.querySelectorAll(SLOT)].some(({ shadowRoot }) => shadowRoot?.querySelector('.total')))
     widget.showShelves();
+}
+
+/** As the page is read: the price of a variant is the one that is seen, its view the one of the product. */
+export function knowVariant(
+  widget: Entry & { pageEvents?: Widget['pageEvents'] },
+  { page, sources }: PageReading,
+  price?: number,
+): void {
+  const { id } = page.product!;
+  const { pageEvents } = widget;
+  if (price && page.product!.price && /json|open|micro/.test(sources['product.price']!))
+    define(page.product!, 'price', () => price);
+  if (pageEvents && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))
+    pageEvents.set(`view_item${id}`, null);
 }

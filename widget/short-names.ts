@@ -100,9 +100,10 @@ export const FIELDS = [
   'knowBought',
   'eraseAll',
   'placeOf',
-  'isAside',
   'freshenPage',
   'knownNow',
+  'seeOrder',
+  'isOrderTold',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

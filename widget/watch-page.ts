@@ -10,8 +10,11 @@ const EVERY_MS = 1000;
 /** The seconds that a page was visible are noted as often as this. */
 const NOTE_SECONDS = 10;
 
+const addressNow = (): string[] => [location.pathname + /^#!?\/.*/.exec(location.hash), location.search];
+
 /**
- * @param onAddress the address is another: once per change of path or query, never for a hash; whether the path is.
+ * @param onAddress the address is another: once per change of path or query, and of a hash only where that is a path, as in
+ * `#!/lamps`; whether the path is.
  * @param onBeat after the consent has been read; `leaving`, truthy, where the page may be going.
  */
 export function watchPage(
@@ -19,7 +22,7 @@ export function watchPage(
   onAddress: (isElsewhere: boolean) => void,
   onBeat: (leaving: unknown) => void,
 ): void {
-  let { pathname, search } = location;
+  let address = addressNow();
   let seconds = 0;
 
   function count(all: unknown): void {
@@ -30,11 +33,11 @@ export function watchPage(
     seconds = 0;
   }
   function look(): void {
-    const isElsewhere = pathname !== location.pathname;
-    if (!isElsewhere && search === location.search) return;
-    ({ pathname, search } = location);
+    const before = address;
+    address = addressNow();
+    if (`${before}` === `${address}`) return;
     count(true);
-    onAddress(isElsewhere);
+    onAddress(before[0] !== address[0]);
   }
   function beat(event?: Event): void {
     void widget.safely(() => {
@@ -45,7 +48,6 @@ export function watchPage(
           if (event.type !== 'pagehide' && widget.requests.at(-1)?.answer === null) void askAgain(widget);
         } else seconds++;
       }
-      look();
       widget.applyConsent();
       count(event);
       onBeat(event);

@@ -11,6 +11,7 @@ import type { Command } from './commands.ts';
 import type { ConsentLevel, NONE } from './consent/consent.ts';
 import type { readSaid } from './consent/read-said.ts';
 import type { HearNews } from './news.ts';
+import type { OneOrder } from './request/one-order.ts';
 import type { Door } from './events/open-door.ts';
 import type { Queue } from './events/open-queue.ts';
 import type { Impressions } from './events/watch-impressions.ts';
@@ -62,7 +63,7 @@ export interface Visit extends Acts {
 }
 
 /** The page that is shown, from one to the next. */
-interface Turn {
+interface Turn extends Partial<OneOrder> {
   /** As it was read last: create-widget.ts. */
   reading: PageReading;
   /** What it has said of itself by the command `context`: main.ts, commands.ts; leave-page.ts forgets it. */

@@ -195,9 +195,9 @@ describe('a page that says late what it shows', () => {
 });
 
 describe('a page that its own script draws late', () => {
-  const drawn = (path: string, html: string, more = ''): void => {
+  const drawn = (path: string, html: string, more = '', after = 1800): void => {
     shop.pages[path] =
-      `<!doctype html><title>Shop</title><div id="app">…</div>${QUIET_TAG}<script>setTimeout(() => { app.innerHTML = '${html}'; ${more} }, 800)</script>`;
+      `<!doctype html><title>Shop</title><div id="app">…</div>${QUIET_TAG}<script>setTimeout(() => { app.innerHTML = '${html}'; ${more} }, ${after})</script>`;
   };
 
   it('is asked for again, once, and counts as what it is', async () => {

@@ -527,6 +527,97 @@ describe('a cart of a shop whose server is not asked', () => {
     }
   });
 
+  it.each([
+    ['before the press has brought the file for carts', 0],
+    ['after the call was heard', 500],
+  ])('is put into by one press once, where the data layer tells it by another id %s', async (_when, after) => {
+    put('/P1', '<a href="/cart">Cart</a><button id="buy">Add</button>');
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.evaluate((after) => {
+      const entry = { event: 'add_to_cart', ecommerce: { items: [{ item_id: '76', price: 24, quantity: 1 }] } };
+      document.querySelector('#buy')!.addEventListener('click', async () => {
+        if (!after) (window as any).dataLayer.push(entry);
+        await fetch('/api/shopping-cart/entries');
+        if (after) setTimeout(() => (window as any).dataLayer.push(entry), after);
+      });
+    }, after);
+    await page.locator('#buy').click();
+    await page.waitForTimeout(2000);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['76']]);
+    // The next press is another one.
+    await visit('/P1');
+    await press();
+    await page.waitForTimeout(1200);
+    await call('/api/shopping-cart/entries');
+    await page.waitForTimeout(900);
+    await leave();
+    expect(told('add_to_cart')).toEqual([['76'], ['P1']]);
+  });
+
+  it.each(['full', 'session'])('is told of with the page that a script leaves at once, under %s', async (consent) => {
+    shop.pages['/P1'] = productPage({
+      id: 'P1',
+      tag: TAG.replace('full', consent),
+      body: `<a href="/cart">Cart</a><form method="post" action="/bag"><input type="hidden" name="product_id" value="1"><input name="qty" value="1"><button>Add</button></form><script>document.forms[0].onsubmit = (event) => { event.preventDefault(); fetch('/api/shopping-cart/entries').then(() => (location = '/bag')) }</script>`,
+    });
+    shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+    await visit('/P1');
+    await inspectWidget(page);
+    await page.waitForTimeout(300);
+    await page.getByText('Add', { exact: true }).click();
+    await page.waitForURL('**/bag');
+    await leave();
+    expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
+  it('is told of with the page that a form leaves, also where a key has sent it', async () => {
+    const form =
+      '<form method="post" action="/bag"><input type="hidden" name="product_id" value="1"><input name="qty" value="1"><button>Add</button></form>';
+    shop.pages['/P1'] = productPage({ id: 'P1', tag: TAG.replace('full', 'session'), body: form });
+    shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+    for (const send of [
+      () => page.getByText('Add', { exact: true }).click({ delay: 80 }),
+      async () => {
+        await page.keyboard.press('Tab');
+        await page.waitForTimeout(80);
+        await page.locator('[name=qty]').press('Enter');
+      },
+    ]) {
+      shop.events.length = 0;
+      await visit('/P1');
+      await inspectWidget(page);
+      await page.waitForTimeout(300);
+      await send();
+      await page.waitForURL('**/bag');
+      await leave();
+      expect(told('add_to_cart')).toEqual([['P1']]);
+    }
+  });
+
+  it('is told of with the price of one, where its rows say only what all cost', async () => {
+    const row = (id: string, sum: string) =>
+      `<tr><td><a href="/?product_id=${id}">Cup</a></td><td>x 3</td><td>${sum}</td><td><button onclick="cart.remove(7)">×</button></td></tr>`;
+    put('/P1', '<div id="cart"><a href="/cart">Cart</a><table></table></div>');
+    await visit('/P1');
+    await press();
+    await page.waitForTimeout(250);
+    await page.evaluate(
+      (html) => (document.querySelector('table')!.innerHTML = html),
+      row('P1', '€72.00') + row('R2', '€58.50') + row('49', '€9.00'),
+    );
+    await call('/?route=cart.add');
+    await expect.poll(profileCart).toEqual(['49', 'P1', 'R2']);
+    await page.waitForTimeout(700);
+    await leave();
+    expect(shop.events.find(({ type }) => type === 'add_to_cart')!.items).toMatchObject([
+      { item_id: '49', quantity: 3 },
+      { item_id: 'P1', quantity: 3, price: 24 },
+      { item_id: 'R2', quantity: 3, price: 19.5 },
+    ]);
+  });
+
   it('does not hold the page’s product where another’s card was pressed, or something else was called', async () => {
     put('/P2', '<a href="/cart">Cart</a><ul><li>Mug <button>Add</button></li></ul>');
     await visit('/P2');

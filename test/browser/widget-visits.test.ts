@@ -2,11 +2,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
-import { answerWith, inspectWidget, leavePage, productPage, shelf } from './widget-shop.ts';
+import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
 let context: BrowserContext;
 let page: Page;
+const inspect = (): Promise<Record<string, any>> => inspectWidget(page);
 beforeEach(async () => {
   shop.asked.length = shop.events.length = 0;
   shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
@@ -230,6 +231,78 @@ it('takes no page for the product that its head still tells of', async () => {
   expect(shop.asked.map(({ page }) => page!.type)).toEqual(['product', 'cart', 'order-complete']);
   expect(ofType('view_item')).toHaveLength(1);
   expect(ofType('purchase').map(({ page }) => page)).toEqual(['order-complete']);
+});
+
+it('follows a hash that is a path, asks once for each, and fills the slot that is drawn there', async () => {
+  const draw = (html: string): string => `document.querySelector('main').innerHTML = ${JSON.stringify(html)}`;
+  const item = (id: string): string =>
+    `<div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Cup ${id}</h1><meta itemprop="sku" content="${id}"><div itemprop="offers" itemscope itemtype="http://schema.org/Offer"><meta itemprop="priceCurrency" content="EUR"><b itemprop="price" content="5">€5.00</b></div><button>Add to bag</button></div><div data-shelf="product"></div><a href="#reviews">Reviews</a><p id="reviews">Nice</p>`;
+  shop.pages['/shop'] =
+    `<!doctype html><html lang="en"><title>My shop</title>${TAG}<main><h1>My shop</h1><div data-shelf="home"></div></main><script>
+      onhashchange = () => setTimeout(() => { if (location.hash === '#!/Cup-A/p/1') ${draw(item('A'))}; if (location.hash === '#!/Cup-B/p/2') ${draw(item('B'))} }, 300)</script>`;
+  await page.goto(`${shop.origin}/shop`);
+  await expect.poll(() => shop.asked.length).toBe(1);
+  await page.evaluate(() => (location.hash = '#!/Cup-A/p/1'));
+  await page.locator('[data-shelf=product] li').first().waitFor();
+  await page.evaluate(() => (location.hash = '#!/Cup-B/p/2'));
+  await expect.poll(() => shop.asked.at(-1)!.page!.item, { timeout: 5000 }).toBe('B');
+  await page.locator('[data-shelf=product] li').first().waitFor();
+  await page.waitForTimeout(1500);
+  expect(shop.asked.map(({ page }) => page!.item)).toEqual([undefined, 'A', 'B']);
+  await leave();
+  expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['A', 'B']);
+  expect(ofType('page_view')).toHaveLength(3);
+});
+
+it('takes a hash within the page, or that says which variant is chosen, for the same page', async () => {
+  shop.pages['/p'] = productPage({
+    head: '<script>prestashop = { on() {} }</script>',
+    body: `<form action="/cart" method="post"><input type="hidden" name="id_product" value="P1"><input name="qty" value="1"></form><div id="product-details" data-product='{"id_product":"P1"}'></div>`,
+  });
+  await visit('/p');
+  for (const hash of ['#reviews', '#/1-size-m', '#/2-size-l']) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await page.waitForTimeout(3600);
+  }
+  await leave();
+  expect(shop.asked).toHaveLength(1);
+  expect(ofType('page_view')).toHaveLength(1);
+  expect(ofType('view_item')).toHaveLength(1);
+});
+
+it('looks once at a product of which a variant is chosen, and tells of it with the price that is seen then', async () => {
+  shop.pages['/p'] = productPage({
+    body: `<div class="product-info"><p>SKU: <span id="sku">P1</span></p><p class="price" id="price">€24.00</p><form method="post" action="/bag"><select name="attribute[5]"><option>Red<option>Black</select><input type="hidden" name="product_id" value="7"><input name="qty" value="1"><button>Add to cart</button></form></div>`,
+  });
+  shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+  await visit('/p');
+  await inspect();
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    document.querySelector('#sku')!.textContent = 'P1-BLACK';
+    document.querySelector('#price')!.textContent = '€29.00';
+  });
+  const { page: shown } = await inspect();
+  expect(shown.product.price).toBe(29);
+  await page.getByText('Add to cart').click({ delay: 80 });
+  await page.waitForURL('**/bag');
+  await leave();
+  expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['P1']);
+  expect(ofType('add_to_cart').map(({ items }) => items![0])).toMatchObject([{ item_id: shown.product.id, price: 29 }]);
+});
+
+it('tells of a checkout that follows its cart in one page, though nobody says so', async () => {
+  shop.pages['/cart-page'] =
+    `<!doctype html><html lang="en"><title>Shop</title>${TAG}<main><h1>My cart</h1><div data-shelf="cart"></div></main>`;
+  await visit('/cart-page');
+  await page.evaluate(() => {
+    history.pushState({}, '', '/checkout');
+    document.querySelector('main')!.innerHTML = '<h1>Checkout</h1><button>Place order</button>';
+  });
+  await expect.poll(() => shop.asked.length, { timeout: 1500 }).toBe(2);
+  await leave();
+  expect(ofType('page_view')).toHaveLength(2);
+  expect(ofType('begin_checkout')).toHaveLength(1);
 });
 
 it('asks anew where the query leads to another product', async () => {

@@ -2,24 +2,77 @@
 import { askLines } from './ask-cart.ts';
 import { leaveOut } from './leave-out.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
-import type { Visit, Widget } from '../widget.ts';
+import type { PageItem } from '../page/page-reading.ts';
+import type { Visit, Widget, Writes } from '../widget.ts';
 
-/** @returns looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
-export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promise<void> {
-  /** How often the cart had changed, as far as was told, when it was looked at last. */
+/** What was told so shortly before another tells of it, or a form leaves, is of the same press. */
+export const SAME_PRESS_MS = 1000;
+/** So long what was put in waits for a data layer that may tell of it by itself. */
+const TOLD_BY_MS = 500;
+
+export interface CartFollower {
+  /** Looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
+  follow(cause?: unknown): Promise<void>;
+  /** The page goes: tells what waits, and what a call has put in that nobody has looked at yet. */
+  leave(cause?: unknown): void;
+}
+
+export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): CartFollower {
+  /** How often the cart had changed, as far as was told, when it was looked at last; -1: the present press is told. */
   let changes = told();
+  if (Date.now() - widget.profile.cart.last < SAME_PRESS_MS) {
+    changes = -1;
+    setTimeout(() => {
+      if (changes < 0) changes = told();
+    }, SAME_PRESS_MS);
+  }
   function told(): number {
     const { added, removed } = widget.profile.cart;
     return added + removed;
   }
   /** Whether anything but its being brought speaks of a change since the page came. */
   let isChanged = false;
-  return async (cause) => {
+  /** Lists that were put in and wait, and how often the cart had changed before the first of them. */
+  let waiting: Partial<PageItem>[][] = [];
+  let changesBefore = 0;
+
+  function tellWaiting(): void {
+    if (!waiting[0]) return;
+    if (told() === changesBefore) for (const items of waiting) widget.trackEvent('add_to_cart', { items });
+    waiting = [];
+    changes = told();
+  }
+  function tellSoon(items: Partial<PageItem>[]): void {
+    if (!waiting[0]) {
+      changesBefore = told();
+      setTimeout(() => widget.safely(tellWaiting), TOLD_BY_MS);
+    }
+    waiting.push(items);
+  }
+  /** The page's own product, where a call most likely has put that in: no card of another was pressed. */
+  function pressed(cause: unknown): Partial<PageItem> | undefined {
+    const { product } = widget.reading.page;
+    return ADD_CALLS.test(String(cause)) && product?.id && !document.activeElement!.closest('li,[class*=card]')
+      ? (product as Partial<PageItem>)
+      : undefined;
+  }
+  /** A price that the cart does not say, as the page or a shelf has it. */
+  function withPrice(line: PageItem): PageItem {
+    const { product } = widget.reading.page;
+    const shown = widget.requests
+      .flatMap(({ answer }) => answer?.shelves ?? [])
+      .flatMap(({ items }) => items)
+      .find(({ id }) => id === line.id);
+    const known = product?.id === line.id ? product.price : parseFloat(shown?.sale_price ?? shown?.price ?? '');
+    return { ...line, price: line.price ?? (known || null) };
+  }
+
+  async function follow(cause?: unknown): Promise<void> {
     isChanged ||= !!cause && !BRINGS.test(String(cause));
     const isChange = isChanged && cause;
     const isUntold = told() === changes;
-    changes = told();
-    const { type, product, order } = widget.reading.page;
+    if (cause || changes >= 0) changes = told();
+    const { type, order } = widget.reading.page;
     const reader = await widget.loadChunk('page');
     await reader.askAhead(widget);
     if (cause || !widget.cart)
@@ -27,15 +80,8 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     // A page that thanks may have been told of before its shop has emptied the cart.
     const lines = widget.cart?.filter(({ id }) => !order?.items.some((item) => item.id === id));
     if (!lines) {
-      // Most likely the page's own product, unless a card of another was pressed.
-      if (
-        isUntold &&
-        ADD_CALLS.test(String(cause)) &&
-        product?.id &&
-        !document.activeElement!.closest('li,[class*=card]')
-      )
-        widget.trackEvent('add_to_cart', { items: [product] });
-      changes = told();
+      const product = pressed(cause);
+      if (isUntold && product) tellSoon([product]);
       return;
     }
     const { cart, pages } = widget.profile;
@@ -45,15 +91,34 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     if (isChange ? isUntold : widget.isProfileLoaded && pages > 1 && lines[cart.items.length]) {
       const added = lines.filter(({ id }) => !cart.items.includes(id));
       const removed = cart.items.filter((known) => !lines.some(({ id }) => id === known));
-      if (added.length) widget.trackEvent('add_to_cart', { items: added });
+      if (added.length) tellSoon(added.map(withPrice));
       // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
       if (removed.length && isChange && type !== 'order-complete')
         widget.trackEvent('remove_from_cart', { items: removed.map((id) => ({ id })) });
     }
-    changes += told() - before;
+    const own = told() - before;
+    if (changes >= 0) changes += own;
+    changesBefore += own;
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.foldEvent({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });
     widget.storeChanges();
     leaveOut(widget);
-  };
+  }
+
+  function leave(cause?: unknown): void {
+    const product = cause && !widget.cart && told() === changes && pressed(cause);
+    if (product) tellSoon([product]);
+    // The queue has left by now: these go by themselves, and once more where that is not known to have arrived.
+    const { enqueueEvent } = widget;
+    const events: Parameters<typeof enqueueEvent>[0][] = [];
+    widget.enqueueEvent = (event) => {
+      events.push(event);
+      enqueueEvent(event);
+    };
+    tellWaiting();
+    widget.enqueueEvent = enqueueEvent;
+    if (events[0] && widget.consentLevel)
+      widget.postTo('events', { sent_at: Date.now(), events }, { keepalive: true }).catch(() => {});
+  }
+  return { follow, leave };
 }

@@ -19,8 +19,15 @@ export function withJQuery(
 /** A cart may change in bursts; platforms store it just after they say so. */
 const BURST_MS = 200;
 
-/** `onChange` is told what changed it last: an event's name, or the address that was called. */
-export function hearCart(page: Window, onChange: (cause: unknown) => unknown): void {
+/**
+ * `onChange` is told what changed it last: an event's name, or the address that was called; `onLeave`, as the page goes,
+ * what `onChange` has not been told.
+ */
+export function hearCart(
+  page: Window,
+  onChange: (cause: unknown) => unknown,
+  onLeave?: (cause: unknown) => unknown,
+): void {
   const { document } = page;
   let timer: number;
   let burst: unknown;
@@ -40,8 +47,15 @@ export function hearCart(page: Window, onChange: (cause: unknown) => unknown): v
   withJQuery(page, (onDocument) => onDocument(CHANGES, changed));
   hearChanges(page, changed);
   // Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them.
-  if (PerformanceObserver)
-    new PerformanceObserver((list) => {
-      for (const { name } of list.getEntries()) if (CHANGE_CALLS.test(name)) changed(name);
-    }).observe({ type: 'resource', buffered: true });
+  const called = (calls: PerformanceEntryList): void => {
+    for (const { name } of calls) if (CHANGE_CALLS.test(name)) changed(name);
+  };
+  const observer = PerformanceObserver && new PerformanceObserver((list) => called(list.getEntries()));
+  observer?.observe({ type: 'resource', buffered: true });
+  page.addEventListener('pagehide', () => {
+    if (observer) called(observer.takeRecords());
+    clearTimeout(timer);
+    onLeave?.(burst);
+    burst = undefined;
+  });
 }

@@ -10,12 +10,22 @@ type Known = Entry & { profile?: Widget['profile'] };
 /** By the orders' numbers, as the cart told when the page was read first: later it is emptied. */
 const fromCart: Record<string, PageItem[]> = {};
 
+/** What was believed to be in the cart when a page that thanks had not named its order yet. */
+let forgotten: string[] = [];
+
+/** The cart has been bought; of what was in it the order may be told that the page draws. */
+export function forgetCart(widget: Widget): void {
+  forgotten = widget.profile.cart.items;
+  widget.foldEvent({ type: 'view_cart', at: Date.now(), items: [] });
+  widget.storeChanges();
+}
+
 /** What the page itself still has in its cart, with prices, or else what was believed to be in it. */
 function boughtFromCart(widget: Known, id: string, cart: PageItem[]): PageItem[] {
   const items = cart[0]
     ? cart
     : widget.consentLevel && widget.profile
-      ? widget.profile.cart.items.map((id) => ({ id, quantity: 1, price: null }))
+      ? [...widget.profile.cart.items, ...forgotten].map((id) => ({ id, quantity: 1, price: null }))
       : [];
   // Where the page of an order that is known is loaded again, it is another cart.
   if (items[0] && !widget.profile?.purchases.ids.includes(id) && (cart[0] || !fromCart[id])) fromCart[id] = items;

@@ -1,7 +1,7 @@
 /** Follows the cart: what has changed it is told, and what is in it is left out of the shelves. */
 import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
-import { cartFollower } from './follow-cart.ts';
+import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
@@ -12,8 +12,6 @@ const sells = (form: HTMLFormElement | null | undefined): unknown =>
     form.querySelector('[name$=id],[type=number]') &&
     !form.querySelector('textarea,[type=email]'));
 
-/** What was told so shortly before a form leaves is what it does. */
-const SAME_PRESS_MS = 1000;
 /** A banner may be answered at any time: so often it is looked whether the cart may be known. */
 const AGAIN_MS = 1000;
 
@@ -31,8 +29,12 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
     void (await widget.loadChunk('page')).askAhead(widget);
     await ready;
   }
-  const follow = cartFollower(widget);
-  hearCart(window, (cause) => widget.safely(() => follow(cause)));
+  const { follow, leave } = cartFollower(widget);
+  hearCart(
+    window,
+    (cause) => widget.safely(() => follow(cause)),
+    (cause) => widget.safely(() => leave(cause)),
+  );
   // Where the checkout is another host's, no page of it tells that it has begun.
   addEventListener('click', ({ target }) => {
     if ((target as Element).closest?.(CHECKOUT)) widget.trackEvent('begin_checkout', { items: widget.cart });

@@ -20,11 +20,19 @@ const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w./-]*\d[
 /** Alone in its cell: capitals, with a digit or a dash. */
 const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
 
-/** A number that can be changed, or of a line that tells of itself. */
+/** A number that can be changed. */
 const quantityIn = (element: Element): string | undefined =>
   [...element.querySelectorAll<HTMLInputElement>('input,select')].find(
     ({ type, value }) => /^(te|nu|se)/.test(type) && /^\d{1,3}$/.test(value),
   )?.value;
+
+/** One that is only said, in a text of its own: `x 3`, `Qty: 3`. */
+const SAID =
+  />\s*[x×]\s?(\d{1,3})\s*<|\b(?:qty|quantit\w+|menge|anzahl|cantidad|qtd|aantal|ilość|antal)\b[\s:]*(?:<[^>]*>\s*)*(\d{1,3})\b/i;
+/** Before the price of one: `3 × $8.50`. */
+const SAID_OF_ONE = />\s*(\d{1,3})\s?[x×]\s*</i;
+/** Two amounts are one when they differ by less. */
+const NEARLY = 0.006;
 
 /** Undefined where nothing is a line: then there is no cart, or an empty one. */
 export function readRows(document: Document, priceIn: typeof parsePrice, isElsewhere?: boolean): Loose[] | undefined {
@@ -44,10 +52,19 @@ export function readRows(document: Document, priceIn: typeof parsePrice, isElsew
       const key = id ?? sku;
       // Above a line stands the next one.
       if (!key || key !== (known ??= key)) continue;
-      const quantity = quantityIn(row) ?? told.quantity;
-      const price = told.price ?? (priceIn(text)?.currency != null && text);
+      const chosen = quantityIn(row) ?? told.quantity;
+      const ofOne = SAID_OF_ONE.exec(html)?.[1];
+      const [, alone, labelled = alone] = SAID.exec(html) ?? [];
+      const quantity = chosen ?? ofOne ?? labelled;
+      const amounts = [...text.split(/ \/\w /), text].flatMap((piece) => {
+        const price = priceIn(piece);
+        return price?.currency != null ? price.amount : [];
+      });
+      const unit = amounts.find((one) => amounts.some((sum) => Math.abs(one * +quantity! - sum) < NEARLY));
+      // Beside a quantity that is only said a price may be that of all: then the row does not say what one costs.
+      const price = told.price ?? unit ?? (chosen || ofOne || !labelled ? amounts[0] : undefined);
       lines[key] = { ...lines[key], id, sku, quantity, price };
-      if (price) break;
+      if (told.price || amounts[0]) break;
     }
   }
   const all = Object.values(lines);

@@ -14,9 +14,6 @@ import type { Widget, Writes } from '../widget.ts';
 /** Whatever a shop may call an event's fields by GA4's names. */
 export type Track = (type: string, fields?: Loose) => void;
 
-/** So long an order that the page shows waits for a data layer that may tell more of it. */
-const FULLER_MS = 5000;
-
 export interface Door {
   trackEvent: Track;
   /** Sees what the page says has happened by being looked at, each thing once; `tell` sends it. `leaving`: nothing more will be said. */
@@ -95,7 +92,7 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
       if (widget.pageEvents.has(type)) return;
       widget.pageEvents.set(type, null);
     }
-    if (!see(seen)) return;
+    if (widget.isOrderTold?.(seen) || !see(seen)) return;
     // The profile first: its write must not stand behind the queue's when the page goes with this very click.
     widget.storeChanges();
     send(seen);
@@ -113,17 +110,13 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
           isSame = widget.pageEvents.delete(before);
           widget.foldEvent({ ...seen, type: 'visible_time', items: [...untold.items!, ...seen.items!], seconds: 0 });
         }
-      if (isSame || see(seen)) widget.pageEvents.set(key, seen);
+      widget.pageEvents.set(key, isSame || see(seen) ? seen : null);
     };
     const { type, product, cart, order, isCheckout } = widget.reading.page;
     once('page_view');
     if (product?.id) once('view_item', { items: [{ id: product.id }] }, product.id);
-    if (order) {
-      const isWhole = order.value && order.items[0]?.price;
-      if (isWhole || leaving || !(window as { dataLayer?: unknown[] }).dataLayer?.[0])
-        once('purchase', { ...order, transaction_id: order.id });
-      else setTimeout(widget.sendPageEvents, FULLER_MS, true);
-    } else if (isCheckout) once('begin_checkout', { items: cart });
+    if (order) widget.seeOrder!(order, once, leaving);
+    else if (isCheckout) once('begin_checkout', { items: cart });
     else if (cart && type === 'cart') once('view_cart', { items: cart });
     widget.storeChanges();
   };

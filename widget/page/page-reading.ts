@@ -53,6 +53,8 @@ export interface PageReading {
   page: Page;
   /** For each field of the page (`type`, `product.price`, `cart`, …): the source it was read from. */
   sources: Record<string, string>;
+  /** The price that is seen, where the reader of what is visible is there. */
+  seen?: () => number | undefined;
   /** Something was asked for that only what is visible would settle, and its reader is not there. */
   unsure?: boolean;
 }

@@ -11,10 +11,14 @@ export const readPlatform = (window: Loose): SourceReading => ({
 
 const OVERLAY = 'dialog,[role=dialog],:not(html,body):is([class*=modal],[class*=quick])';
 
+/** Stands in for a form where a script reads the fields by itself, as OpenCart's does. */
+const FIELDS = ':not(html,body):is([id*=product],[class*=product],[class*=form])';
+
 /** A form with a quantity to choose sells one product, and names it as its platform does. */
 export function readBuyForm(document: Document): SourceReading | undefined {
   const ids: Loose = {};
-  for (const { form } of document.querySelectorAll<HTMLInputElement>('[name*=q]:not([type=hidden]),form.cart button')) {
+  for (const input of document.querySelectorAll<HTMLInputElement>('[name*=q]:not([type=hidden]),form.cart button')) {
+    const form = input.form ?? input.closest<HTMLElement>(FIELDS);
     const field = form?.querySelector<HTMLInputElement>(SOLD_FIELD);
     // What is looked at on top of a list is not the page.
     if (field?.value && !field.closest(OVERLAY)) ids[field.value] = form!.dataset.productSku;

@@ -30,8 +30,19 @@ const CATEGORY = 'product_type category item_category';
 /** Parameters of an address that say which product it is. Others may be about the visitor, who is nobody's business. */
 const SAYS_PRODUCT = /[?&](route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*/gi;
 
-const addressOf = ({ pathname, search }: Location): string =>
-  `${pathname}?${(search.match(SAYS_PRODUCT) ?? []).join('').slice(1)}`.slice(0, MAX_CATEGORY_LENGTH);
+/** What is last in a path. */
+const lastOf = (path: string): string | undefined => /[^/]+(?=\/*$)/.exec(path)?.[0];
+
+/**
+ * A product's page may lie below each of its categories: the catalogue has the one that it calls its own. Where the two do
+ * not end alike that is another page, as of the shop, a category or what this is a variant of.
+ */
+function addressOf({ location, head }: Document): string {
+  const { pathname, search } = location;
+  const own = attempt(() => new URL(head.querySelector<HTMLLinkElement>('[rel=canonical]')!.href).pathname);
+  const path = own && lastOf(own) === lastOf(pathname) ? own : pathname;
+  return `${path}?${(search.match(SAYS_PRODUCT) ?? []).join('').slice(1)}`.slice(0, MAX_CATEGORY_LENGTH);
+}
 
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
@@ -212,7 +223,7 @@ export function readPage({
         first(`names.${field}`, ({ product }) => pick(product, ids)) ?? undefined,
       ]),
     ),
-    address: addressOf(location),
+    address: addressOf(document),
   });
 
   const category = () =>
@@ -239,6 +250,7 @@ export function readPage({
       TELL_CARTS,
     );
 
+  if (readVisible) reading.seen = () => (best()?.currency == null ? undefined : best()!.amount);
   const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,

@@ -8,7 +8,8 @@ import { ANSWERED, DRAWN, type HearNews } from '../news.ts';
 import { SLOT } from '../../shared/slot.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
-import { askServer, isHeard, linesOf, readCart } from '../platforms/platforms.ts';
+import { knowOneOrder, type OneOrder } from './one-order.ts';
+import { askServer, isHeard, linesOf, readCart, SOLD_FIELD } from '../platforms/platforms.ts';
 
 export { askServer, itemsOf, parsePrice, readCart };
 
@@ -27,8 +28,11 @@ function awaitPress(widget: Entry): void {
     const visit = (await widget.whenVisiting) as Visit & Widget;
     void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
   };
-  if (isHeard(window)) void open();
-  else addEventListener('pointerdown', () => void open(), { once: true });
+  if (isHeard(window)) return void open();
+  for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => void open(), { once: true });
+  // A form leaves with its press: the file must be there by then.
+  if (document.querySelector(`[method=post] :is(${SOLD_FIELD})`))
+    void widget.whenVisiting.then(() => widget.loadChunk('later')).catch(() => {});
 }
 
 /** What is in the cart goes by the ids that an answer may name later. */
@@ -67,16 +71,31 @@ export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): En
         .catch(() => undefined)
     : undefined);
 
+/** So long the first question waits, at the most once, for a page of which nothing can be said yet. */
+const DRAWN_AFTER_MS = 600;
+let hasWaited = false;
+
+/** Whether a page's script may be about to draw it: nobody waits for a shelf where there is nothing. */
+function isBare({ requests, isBetween }: Entry, type: string): boolean {
+  const is = !hasWaited && !requests[0] && !isBetween && type === 'other' && !document.querySelector(`h1,${SLOT}`);
+  hasWaited = true;
+  return is;
+}
+
+/** The product that the page has shown first, and what that was called. */
+let first: [page: string, id: string | null] | undefined;
+
 /**
  * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry & Writes<'hearNews'>,
+  widget: Entry & Writes<'hearNews' | keyof OneOrder>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
   knowNews(widget);
+  knowOneOrder(widget);
   const context: PageContext = {
     document,
     window,
@@ -86,12 +105,18 @@ export async function readNow(
     currency: widget.settings.currency,
     dataLayerOffset: widget.dataLayerOffset,
   };
+  const readFully = async (): Promise<PageReading> => readPage({ ...context, ...(await widget.loadChunk('visible')) });
   const reading = readPage(context);
   const { type, product, order } = reading.page;
+  if (isBare(widget, type)) {
+    await new Promise((done) => setTimeout(done, DRAWN_AFTER_MS));
+    return readNow(widget, fully, attributes);
+  }
   // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
   const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
-  const whole =
-    fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.loadChunk('visible')) }) : reading;
+  const whole = fully || isUnknown || reading.unsure ? await readFully() : reading;
+  /** What the head says of a price was said of the variant before. */
+  const seePrice = async ({ seen }: PageReading): Promise<number | undefined> => (seen ?? (await readFully()).seen!)();
   const { product: shown, names, cart, order: bought } = whole.page;
   // The shop's server knows the cart better than a page that does not say it.
   if (!cart) {
@@ -105,8 +130,16 @@ export async function readNow(
     await (
       await widget.loadChunk('later')
     ).knowBought(widget, whole, mayAsk(widget) ? (lines) => itemsOf(lines, widget.settings.id_field) : null, linesOf);
+  if (whole.page.type === 'order-complete' && !bought)
+    void widget
+      .loadChunk('later')
+      .then(({ awaitOrder }) => awaitOrder(widget as Widget))
+      .catch(() => {});
   if (shown) {
     const { id: own, title } = shown;
+    const here = `${[location.pathname, title, widget.settings.id_field]}`;
+    if (here !== first?.[0]) first = [here, own];
+    if (own !== first[1]) (await widget.loadChunk('later')).knowVariant(widget, whole, await seePrice(whole));
     // Later the page may show another product.
     define(shown, 'title', () => title);
     // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the

@@ -95,6 +95,8 @@ export function foldSeen(before: Profile, seen: Seen, thresholds: StageThreshold
   if (type === 'visible_time') {
     const [view] = profile.views;
     profile.seconds += seconds!;
+    // Another number of an order that is counted.
+    if (seen.transaction_id) put(profile.purchases.ids, [seen.transaction_id]);
     if (view && view.id === ids[0]) {
       view.seconds += seconds!;
       // The catalogue may have it by another id.

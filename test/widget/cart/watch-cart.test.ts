@@ -194,6 +194,21 @@ describe('a cart that is only shown', () => {
   });
 
   it.each([
+    ['x 3, and what all cost', 'td', 'x 3', '$25.50', 3, null],
+    ['×1, and what it costs', 'td', '×1', '$25.50', 1, 25.5],
+    ['3 × what one costs', 'span', '3 ×', '<b>$8.50</b>', 3, 8.5],
+    ['a label, what all cost and what one does', 'p', 'Qty: 3', '<i>$25.50</i></p><p>$8.50 each', 3, 8.5],
+    ['a label that stands by itself', 'p', '<span>Quantity</span> <b>2</b>', '$8.50</p><p>$17.00', 2, 8.5],
+    ['nothing', 'p', 'Pack of 3 x 100', '$8.50', 1, 8.5],
+  ])('is read with %s', async (_what, tag, said, price, quantity, each) => {
+    const row = (id: number) =>
+      `<tr><td><a href="/?product_id=${id}">Cup</a></td><td><${tag}>${said}</${tag}></td><td><${tag}>${price}</${tag}></td><td><button onclick="cart.remove('7')">×</button></td></tr>`;
+    expect(await shown(`<div id="cart"><table>${row(49)}${row(58)}</table></div>`)).toEqual(
+      ['49', '58'].map((id) => ({ id, quantity, price: each })),
+    );
+  });
+
+  it.each([
     ['a list', '<ul><li data-product-id="7"><a href="/?product_id=7">Cup</a> $17.60</li></ul>'],
     [
       'a form',

@@ -6,6 +6,7 @@ import { DAY_MS } from '../../../shared/durations.ts';
 import { EVENT_TYPES } from '../../../shared/vocabulary.ts';
 import type { ConsentLevel } from '../../../widget/consent/consent.ts';
 import { openDoor } from '../../../widget/events/open-door.ts';
+import { knowOneOrder } from '../../../widget/request/one-order.ts';
 import type { Seen } from '../../../widget/visitor/profile.ts';
 import { MAX_AGE_DAYS, emptyProfile } from '../../../widget/visitor/profile.ts';
 import { foldSeen } from '../../../widget/visitor/fold-seen.ts';
@@ -26,7 +27,7 @@ function opened(consentLevel: ConsentLevel = 1) {
   const product = { id: 'P1', price: 24, product_type: 'Lamps' };
   const widget = {
     consentLevel,
-    reading: { page: { type: 'product', product, category: null, cart: null, order: null } },
+    reading: { sources: {}, page: { type: 'product', product, category: null, cart: null, order: null } },
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS },
     requests: [],
@@ -39,6 +40,7 @@ function opened(consentLevel: ConsentLevel = 1) {
     enqueueEvent: (event: ShelfEventInput) => void sent.push(event),
   } as unknown as Widget & Writes<'profile' | 'consentLevel'>;
   openDoor(widget);
+  knowOneOrder(widget as never);
   return { widget, sent, refused, door: widget };
 }
 
@@ -201,6 +203,67 @@ describe('the door for events', () => {
       const ids = sent.filter(({ type }) => type === 'purchase').map(({ transaction_id }) => transaction_id);
       expect(ids).toEqual(['1001', '1002']);
       expect(widget.profile.purchases.count).toBe(2);
+    });
+
+    describe('that its page shows by one number and its data layer tells by another', () => {
+      const thanks = (sources = { order: 'visible' }) => {
+        vi.useFakeTimers();
+        const made = opened();
+        const read = { type: 'order-complete', product: null, category: null, cart: null };
+        const order = { id: '10210', value: 80, currency: 'EUR', items: [{ id: 'P1', quantity: 1, price: 80 }] };
+        Object.assign(made.widget.reading, { sources, page: { ...read, order } });
+        page.dataLayer = [{ event: 'page_view' }];
+        const numbers = () =>
+          made.sent.flatMap(({ type, transaction_id }) => (type === 'purchase' ? [transaction_id] : []));
+        return { ...made, numbers };
+      };
+      const guid = '4f1c9a2e-77aa';
+
+      it('once, by the data layer’s, and not when the page is loaded again', () => {
+        const { widget, door, numbers } = thanks();
+        door.seePageEvents();
+        door.sendPageEvents();
+        door.trackEvent('purchase', { ...order, transaction_id: guid });
+        vi.advanceTimersByTime(10_000);
+        door.sendPageEvents(true);
+        expect(numbers()).toEqual([guid]);
+        expect(widget.profile.purchases).toMatchObject({ count: 1, sum: 80 });
+        for (const tell of [() => {}, () => door.trackEvent('purchase', { ...order, transaction_id: guid })]) {
+          (widget as { pageEvents: unknown }).pageEvents = new Map();
+          door.seePageEvents();
+          tell();
+          vi.advanceTimersByTime(10_000);
+          door.sendPageEvents(true);
+        }
+        expect(numbers()).toEqual([guid]);
+      });
+
+      it('once, by the page’s where that has been told, also with another sum', () => {
+        const { widget, door, numbers } = thanks();
+        door.seePageEvents();
+        vi.advanceTimersByTime(10_000);
+        door.trackEvent('purchase', { ...order, transaction_id: guid, value: 75 });
+        expect(numbers()).toEqual(['10210']);
+        (widget as { pageEvents: unknown }).pageEvents = new Map();
+        door.seePageEvents(true);
+        door.trackEvent('purchase', { ...order, transaction_id: guid });
+        expect(numbers()).toEqual(['10210']);
+        expect(widget.profile.purchases.count).toBe(1);
+      });
+
+      it('once where the platform says the sum too, or one of them has none, and twice where both have another', () => {
+        for (const [value, times] of [
+          [80, 1],
+          [undefined, 1],
+          [20, 2],
+        ] as const) {
+          const { door, numbers } = thanks({ order: 'platform' });
+          door.seePageEvents();
+          door.sendPageEvents();
+          door.trackEvent('purchase', { ...order, transaction_id: guid, value });
+          expect(numbers()).toHaveLength(times);
+        }
+      });
     });
 
     it('under one id, whatever is known of it beside its number', () => {

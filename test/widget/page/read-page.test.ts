@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageOpener } from './open-page.ts';
+import { shop } from './page-frame.ts';
 
 let opener: Awaited<ReturnType<typeof pageOpener>>;
 beforeAll(async () => {
@@ -227,6 +228,44 @@ describe('JSON-LD', () => {
   ])('reads %s as such', async (_what, image, link) => {
     const { read } = await opener.open(ld({ ...lamp, image }));
     expect((await read()).page.product?.image_link).toBe(link);
+  });
+
+  it.each([
+    ['below a category', '/lighting/oak-lamp?page=2', 'https://shop.example/oak-lamp', '/oak-lamp?'],
+    [
+      'below a category, on another host of the shop',
+      '/lighting/oak-lamp',
+      'https://www.shop.example/oak-lamp/',
+      '/oak-lamp/?',
+    ],
+    ['that says which variant', '/lighting/oak-lamp?colour=red', '/oak-lamp', '/oak-lamp?colour=red'],
+    [
+      'whose own address is said to be the shop’s',
+      '/lighting/oak-lamp',
+      'https://shop.example/',
+      '/lighting/oak-lamp?',
+    ],
+    ['whose own address is said to be its category', '/lighting/oak-lamp', '/lighting/', '/lighting/oak-lamp?'],
+    ['of a variant', '/oak-lamp-red', '/oak-lamp', '/oak-lamp-red?'],
+    ['whose own address is none', '/lighting/oak-lamp', 'https://', '/lighting/oak-lamp?'],
+  ])('names the address that the catalogue has of a page %s', async (_what, path, own, address) => {
+    const head = `<head><link href="${own}" rel="canonical">${ld(lamp)}</head>`;
+    const { page } = await (await opener.open(head, `https://shop.example${path}`)).read();
+    expect(page.names!.address).toBe(address);
+  });
+
+  it.each([
+    ['which no form holds', '', '55'],
+    [
+      'but not where a list lets several be bought',
+      '<li class="product-thumb"><input name="quantity" value="1"><input type="hidden" name="product_id" value="56"></li>',
+      undefined,
+    ],
+  ])('is known by the field beside the quantity, %s', async (_what, more, id) => {
+    const field = `<div id="product"><div class="form-group"><label>Qty</label><input type="text" name="quantity" value="1"><input type="hidden" name="product_id" value="55"><button type="button">Add to Cart</button></div></div>`;
+    const html = shop('Oak lamp', `<h1>Oak lamp</h1><h2>$9.00</h2>${field}${more}`);
+    const { page } = await (await opener.open(html, 'https://shop.example/lighting/oak-lamp')).read();
+    expect(page.names?.id).toBe(id);
   });
 
   it('gives all names of its product, and its address without what is about the visitor', async () => {

@@ -1,0 +1,118 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { shopAndBrowser } from './shop-and-browser.ts';
+import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
+
+const [shop, browser] = await shopAndBrowser();
+let context: BrowserContext;
+let page: Page;
+beforeEach(async () => {
+  shop.asked.length = shop.events.length = 0;
+  shop.answer = ({ page }) => ({ body: answerWith([shelf({ placement: page!.type! })]) });
+  shop.pages = { '/p': productPage(), '/away': '<!doctype html><p>gone</p>' };
+  await context?.close();
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+
+const SLOT = '<div data-shelf="order-complete"></div>';
+/** A page that thanks; `late` is drawn so many ms after the page has come. */
+const thanks = (path: string, { now = '', late = '', after = 400, script = '' }): void => {
+  shop.pages[path] =
+    `<!doctype html><html lang="en"><title>Thank you</title>${TAG}<header>Shop</header><div id="app">${now}</div>${SLOT}<script>setTimeout(() => { app.innerHTML = ${JSON.stringify(late || now)}; ${script} }, ${after})</script>`;
+};
+const NUMBER = '<h1>Thank you, Jane!</h1><p>Your order number is <b>10210</b></p><p>Total <b>$24.00</b></p>';
+/** Each event once: what a page could not deliver for sure comes again, with its id. */
+const told = (type: RegExp): typeof shop.events => [
+  ...new Map(shop.events.filter((event) => type.test(event.type)).map((event) => [event.id, event])).values(),
+];
+const purchases = (): typeof shop.events => told(/purchase/);
+const profile = async (): Promise<any> => (await inspectWidget(page)).profile;
+/** A product is put in the cart, and its checkout may begin. */
+async function fill(checkout?: string): Promise<void> {
+  await page.goto(`${shop.origin}/p`);
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.evaluate(() => (window as any).shelftalker('track', 'add_to_cart', { items: [{ item_id: 'P1' }] }));
+  if (checkout) {
+    shop.pages[checkout] = `<!doctype html><html lang="en"><title>Checkout</title>${TAG}<h1>Checkout</h1>`;
+    await page.goto(shop.origin + checkout);
+    await expect.poll(async () => (await profile()).checkouts.count, { timeout: 5000 }).toBe(1);
+  }
+}
+
+describe('an order that its page draws late', () => {
+  it('is known and asked with while its visitor is still there, as what was in the cart', async () => {
+    await fill('/checkout');
+    thanks('/checkout/order-confirmation', { late: NUMBER });
+    shop.asked.length = 0;
+    await page.goto(`${shop.origin}/checkout/order-confirmation`);
+    await expect.poll(() => shop.asked.at(-1)?.items, { timeout: 8000 }).toEqual(['P1']);
+    expect((await profile()).purchases).toMatchObject({ count: 1, ids: ['10210'] });
+    expect((await profile()).cart.items).toEqual([]);
+    await leavePage(page, shop);
+    expect(shop.asked).toHaveLength(2);
+    expect(purchases()).toMatchObject([{ transaction_id: '10210', items: [{ item_id: 'P1' }] }]);
+    await page.goto(`${shop.origin}/p`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    expect(shop.asked.at(-1)!.visitor).toMatchObject({ lifecycle: 'customer', cart: [], bought: ['P1'] });
+  });
+
+  it('counts once where the data layer tells it by another number, also when the page is loaded again', async () => {
+    const entry = {
+      event: 'purchase',
+      ecommerce: { transaction_id: '4f1c9a2e-77aa', value: 24, currency: 'USD', items: [{ item_id: 'P1', price: 24 }] },
+    };
+    thanks('/thank-you-page/4f1c9a2e-77aa', {
+      late: NUMBER,
+      script: `setTimeout(() => dataLayer.push(${JSON.stringify(entry)}), 100)`,
+    });
+    shop.pages['/thank-you-page/4f1c9a2e-77aa'] =
+      `<script>dataLayer = [{ event: 'page_view' }]</script>${shop.pages['/thank-you-page/4f1c9a2e-77aa']}`;
+    for (let load = 0; load < 2; load++) {
+      await page.goto(`${shop.origin}/thank-you-page/4f1c9a2e-77aa`);
+      await page.waitForTimeout(6500);
+      expect((await profile()).purchases).toMatchObject({ count: 1, sum: 24 });
+    }
+    await leavePage(page, shop);
+    expect(purchases().map(({ transaction_id }) => transaction_id)).toEqual(['4f1c9a2e-77aa']);
+  });
+});
+
+describe('a page that thanks and names no order', () => {
+  const PLACED = '<h1>Your order has been placed!</h1><p>Thanks for shopping with us.</p>';
+  const remembered = async (): Promise<string[]> => {
+    await page.waitForTimeout(800);
+    await page.goto(`${shop.origin}/p`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    return shop.asked.at(-1)!.visitor!.cart!;
+  };
+
+  it('is the end of the cart', async () => {
+    await fill('/checkout');
+    thanks('/success', { now: PLACED });
+    await page.goto(`${shop.origin}/success`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    await inspectWidget(page);
+    expect(await remembered()).toEqual([]);
+    await leavePage(page, shop);
+    expect(purchases()).toEqual([]);
+    expect(told(/cart/).map(({ type }) => type)).toEqual(['add_to_cart']);
+  });
+
+  it('is not where it still shows one, or thanks for something else', async () => {
+    await fill();
+    thanks('/newsletter/thank-you', { now: '<h1>Thank you</h1><p>We will write.</p>' });
+    await page.goto(`${shop.origin}/newsletter/thank-you`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    await inspectWidget(page);
+    expect(await remembered()).toEqual(['P1']);
+    await page.goto('about:blank');
+    thanks('/order/success', {
+      now: `${PLACED}<div id="cart"><ul><li><a href="/?product_id=49">Cup</a> <b>$17.60</b> <button class="remove">×</button></li></ul></div>`,
+    });
+    await page.goto(`${shop.origin}/order/success`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    await inspectWidget(page);
+    expect(await remembered()).toContain('P1');
+  });
+});
