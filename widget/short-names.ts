@@ -102,6 +102,8 @@ export const FIELDS = [
   'isAside',
   'pieces',
   'asking',
+  'nameOf',
+  'askNames',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -24,8 +24,9 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     await reader.askAhead(widget);
     if (cause || !widget.cart)
       reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart', widget.consentLevel));
+    if (widget.consentLevel) await reader.askNames(widget).catch(() => {});
     // A page that thanks may have been told of before its shop has emptied the cart.
-    const lines = widget.cart?.filter(({ id }) => !order?.items.some((item) => item.id === id));
+    const lines = widget.cart?.filter(({ id }) => id[0] !== '/' && !order?.items.some((item) => item.id === id));
     if (!lines) {
       // Most likely the page's own product, unless a card of another was pressed.
       if (

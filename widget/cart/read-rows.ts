@@ -1,14 +1,12 @@
 /**
  * Reads the lines that a cart shows: on its own page where a quantity can be chosen or a line be taken out, in a corner
- * of any other only what can be taken out. Lists of products are none.
+ * of any other only what can be taken out. Lists of products are none. A line that says no id goes by the address that it
+ * links to: only where it can be taken out, has a price and a quantity, and links to nothing else.
  */
 import type { Loose } from '../page/page-reading.ts';
 import type { parsePrice } from '../page/parse-price.ts';
+import { CART_BLOCK, REMOVE } from './row-signs.ts';
 
-/** Takes a line out, or tells of it in attributes. */
-const REMOVE = '[class*=remove],[action*=remove],[onclick*=remove],[data-price][data-quantity]';
-/** Many a body says of carts what holds for all pages. */
-const CART_BLOCK = ':not(html,body):is([class*=cart],[id*=cart],[class*=basket])';
 /** What lets its product be bought is no line. */
 const BUY = /add.?to.?[cb]a|t[/.]add/i;
 /** So far a row may be above what takes it out. */
@@ -19,6 +17,22 @@ const ID = /(?:\bproduct[-_]id|\bpid|[?;]id)="?([\w-]+)/;
 const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w./-]*\d[\w./-]*)/i;
 /** Alone in its cell: capitals, with a digit or a dash. */
 const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
+
+/** Alone between tags, of a line whose number cannot be changed: `2 ×`, `x 2`. */
+const TIMES = />\s*(?:(\d{1,3})\s*[x×]|[x×]\s*(\d{1,3}))\s*</i;
+/** Leads to what is done with a line, or to no page. */
+const ACTION = /^.?$|cart|basket|remove|delete|wish|account|checkout/i;
+/** So far above what links and costs its ids may stand. */
+const LEVELS_ABOVE = 2;
+
+/** The pages of this shop that a row links to, each once. */
+const linksIn = (row: Element): HTMLAnchorElement[] => [
+  ...new Map(
+    [...row.querySelectorAll('a')]
+      .filter(({ host, pathname, search }) => host === location.host && !ACTION.test(pathname + search))
+      .map((link) => [link.pathname + link.search, link]),
+  ).values(),
+];
 
 /** A number that can be changed, or of a line that tells of itself. */
 const quantityIn = (element: Element): string | undefined =>
@@ -32,6 +46,8 @@ export function readRows(document: Document, priceIn: typeof parsePrice, isElsew
   for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? REMOVE : REMOVE + ',input,select')) {
     const told = sign.dataset;
     let known: string | undefined;
+    let linked: Loose | undefined;
+    let above = LEVELS_ABOVE;
     let row: Element | null = sign;
     // The innermost that names a product, with the price beside it.
     for (let level = isElsewhere && !sign.closest(CART_BLOCK) ? 0 : LEVELS; row && level--; row = row.parentElement) {
@@ -42,13 +58,23 @@ export function readRows(document: Document, priceIn: typeof parsePrice, isElsew
       const id = told.price ? told.id : ID.exec(html)?.[1];
       const sku = told.sku ?? (LABELLED.exec(text) ?? CODE.exec(html))?.[1];
       const key = id ?? sku;
-      // Above a line stands the next one.
-      if (!key || key !== (known ??= key)) continue;
       const quantity = quantityIn(row) ?? told.quantity;
       const price = told.price ?? (priceIn(text)?.currency != null && text);
-      lines[key] = { ...lines[key], id, sku, quantity, price };
+      const [link, other] = linksIn(row);
+      // Above a line stands the next one.
+      if (other && linked) break;
+      if (!key) {
+        const count = quantity ?? TIMES.exec(html)?.slice(1).find(Boolean);
+        if (link && !other && price && count && sign.matches(REMOVE))
+          linked ??= { link, quantity: count, price, text: row.textContent };
+        if (linked && !above--) break;
+        continue;
+      }
+      if (key !== (known ??= key)) continue;
+      lines[key] = { ...lines[key], id, sku, quantity, price, link: other ? undefined : link, text: row.textContent };
       if (price) break;
     }
+    if (linked && !known) lines[linked.link] = linked;
   }
   const all = Object.values(lines);
   return all[0] && all;

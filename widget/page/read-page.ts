@@ -3,6 +3,7 @@
  * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is: every
  * step below is a function that the ones after it call, and in one piece, as to hand these on would take 200 bytes.
  */
+import { addressOf } from './address-of.ts';
 import { guessPageType, isCheckout, MAX_ADDRESS_LENGTH } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
@@ -10,7 +11,6 @@ import { readJsonLd } from './json-ld.ts';
 import { attempt, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { findHeadline, textOf } from './headline.ts';
 import { ANY_ID, CURRENCY, idNames, IDS, pick, PRICE } from './fields.ts';
-import { MAX_CATEGORY_LENGTH } from '../../shared/vocabulary.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
 import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading, Sources } from './page-reading.ts';
 import { itemsOf } from './items-of.ts';
@@ -26,12 +26,6 @@ import { isSure, TOLD } from './is-sure.ts';
 import { priceOf } from './price-of.ts';
 
 const CATEGORY = 'product_type category item_category';
-
-/** Parameters of an address that say which product it is. Others may be about the visitor, who is nobody's business. */
-const SAYS_PRODUCT = /[?&](route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*/gi;
-
-const addressOf = ({ pathname, search }: Location): string =>
-  `${pathname}?${(search.match(SAYS_PRODUCT) ?? []).join('').slice(1)}`.slice(0, MAX_CATEGORY_LENGTH);
 
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];

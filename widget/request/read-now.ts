@@ -8,9 +8,12 @@ import { ANSWERED, DRAWN, type HearNews } from '../news.ts';
 import { SLOT } from '../../shared/slot.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
-import { askServer, isHeard, linesOf, readCart } from '../platforms/platforms.ts';
+import { readDataLayer } from '../page/data-layer.ts';
+import { askNames, catalogueId, inCatalogue, otherwiseOf } from '../page/other-names.ts';
+import { SHOWN_ROWS } from '../cart/row-signs.ts';
+import { askServer, FOLLOWED_GLOBAL, FOLLOWED_SIGNS, isHeard, readCart } from '../platforms/platforms.ts';
 
-export { askServer, itemsOf, parsePrice, readCart };
+export { askNames, askServer, itemsOf, parsePrice, readCart };
 
 /** Where there is a cart. */
 const MAY_HAVE_CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
@@ -33,7 +36,7 @@ function awaitPress(widget: Entry): void {
 
 /** What is in the cart goes by the ids that an answer may name later. */
 export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void {
-  define(widget, 'cart', () => lines && itemsOf(lines, widget.settings.id_field));
+  define(widget, 'cart', () => inCatalogue(widget, lines && itemsOf(lines, widget.settings.id_field)));
 }
 
 /** Whether the shop's server may be asked: without consent the page alone speaks. */
@@ -41,7 +44,7 @@ const mayAsk = (widget: Entry): unknown =>
   widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
 /** To read takes a slow phone's time: it is done anew for what was not there, or for what goes by another id by now. */
-function knowNews(widget: Entry & Writes<'hearNews'>): void {
+function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
   const entries = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
   const slotsNow = (): number => document.querySelectorAll(SLOT).length;
   const slots = slotsNow();
@@ -51,6 +54,7 @@ function knowNews(widget: Entry & Writes<'hearNews'>): void {
       : !widget.isCorrected &&
         (/^view_....$/.test(name!) || widget.isBetween || widget.reading.page.type === 'other') &&
         (at === DRAWN ? slotsNow() > slots : at >= entries && !/^add|^rem/.test(name!));
+  widget.nameOf = (id) => catalogueId(widget, id);
   widget.hearNews = (at, name) =>
     isNews(at, name) &&
     (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at));
@@ -67,12 +71,22 @@ export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): En
         .catch(() => undefined)
     : undefined);
 
+/** Whether lines that can be taken out stand on a page of a shop that tells its cart in no other way. */
+const showsRows = (): unknown =>
+  !(FOLLOWED_GLOBAL in window) && !document.querySelector(FOLLOWED_SIGNS) && document.querySelector(SHOWN_ROWS);
+
+/** Lines that an answer may name otherwise. */
+function goByCatalogue(widget: Entry, object: object, field: string): void {
+  const { get, value } = Object.getOwnPropertyDescriptor(object, field)!;
+  define(object, field, () => inCatalogue(widget, get ? get() : value) ?? null);
+}
+
 /**
  * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry & Writes<'hearNews'>,
+  widget: Entry & Writes<'hearNews' | 'nameOf'>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
@@ -92,19 +106,38 @@ export async function readNow(
   const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
   const whole =
     fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.loadChunk('visible')) }) : reading;
-  const { product: shown, names, cart, order: bought } = whole.page;
+  const { type: kind, product: shown, names, cart, order: bought } = whole.page;
+  const isCart = kind === 'cart';
+  const rows = async (): Promise<Loose[] | undefined> =>
+    (await widget.loadChunk('later')).readRows(document, parsePrice, !isCart);
   // The shop's server knows the cart better than a page that does not say it.
   if (!cart) {
-    const isCart = whole.page.type === 'cart';
     const asking = askAhead(widget, isCart);
     // What the page shows may be another quantity by now.
-    if (isCart && !(await asking)) knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice));
+    if (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows())
+      knowCart(widget, await rows());
+  } else if (isCart && whole.sources.cart === 'data-layer') {
+    // Its ids may be none of the catalogue's, and what the rows link to is.
+    const { cart: lines } = readDataLayer(window, widget.dataLayerOffset);
+    const shownRows = await rows();
+    knowCart(
+      widget,
+      lines!.map((line) => ({
+        ...line,
+        link: shownRows?.find(({ text }) => line.item_name && text?.includes(line.item_name))?.link,
+      })),
+    );
   }
+  goByCatalogue(widget, whole.page, 'cart');
   // Many pages that thank do not say what was bought, and keep a cart that is older than the order.
   if (bought && (!bought.items[0] || cart?.[0]))
-    await (
-      await widget.loadChunk('later')
-    ).knowBought(widget, whole, mayAsk(widget) ? (lines) => itemsOf(lines, widget.settings.id_field) : null, linesOf);
+    (await widget.loadChunk('later')).knowBought(
+      widget,
+      whole,
+      (lines) => itemsOf(lines, widget.settings.id_field),
+      parsePrice,
+    );
+  if (bought) goByCatalogue(widget, bought, 'items');
   if (shown) {
     const { id: own, title } = shown;
     // Later the page may show another product.
@@ -119,10 +152,12 @@ export async function readNow(
       return (isSame && last!.answer?.item) || own;
     });
   }
-  if (widget.cart && whole.page.type !== 'order-complete') {
-    whole.page = { ...whole.page, cart: widget.cart };
-    whole.sources.cart = 'platform';
+  if (widget.cart && kind !== 'order-complete') {
+    define(whole.page, 'cart', () => widget.cart);
+    whole.sources.cart ??= 'platform';
   }
+  const otherwise = otherwiseOf(bought ? bought.items : whole.page.cart);
+  if (otherwise) define(whole.page, 'names', () => ({ ...names, otherwise }));
   // Not before it is known what the page thanks for: to look at the cart is to forget what was in it.
   awaitPress(widget);
   return whole;
