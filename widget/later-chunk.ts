@@ -3,7 +3,7 @@
  * where there may be a cart, an address that becomes another, what a page tells late.
  */
 export { openCart } from './cart/open-cart.ts';
-export { readRows } from './cart/read-rows.ts';
+export { readRows, withRows } from './cart/read-rows.ts';
 export { knowBought } from './cart/know-bought.ts';
 export { correctPage } from './correct-page.ts';
 export { followAddress } from './follow-address.ts';

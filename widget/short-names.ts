@@ -58,6 +58,7 @@ export const FIELDS = [
   'amountOf',
   'layouts',
   'readRows',
+  'nameOf',
   'foldEvent',
   'declared',
   'enqueueEvent',
@@ -102,8 +103,8 @@ export const FIELDS = [
   'isAside',
   'pieces',
   'asking',
-  'nameOf',
   'askNames',
+  'withRows',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -79,3 +79,18 @@ export function readRows(document: Document, priceIn: typeof parsePrice, isElsew
   const all = Object.values(lines);
   return all[0] && all;
 }
+
+/**
+ * A cart that the data layer told when the page came, as its rows show it by now: with their quantities and links, and
+ * without what has been taken out. The rows of two variants may be one.
+ */
+export function withRows(told: Loose[], rows: Loose[] = []): Loose[] {
+  const named = (name?: string) => rows.find(({ text }) => name && text?.includes(name));
+  const lines = told.flatMap((line) => {
+    const { item_name: name, quantity } = line;
+    const row = named(name);
+    const isOne = told.filter((other) => other.item_name === name).length < 2;
+    return row ? { ...line, link: row.link, quantity: (isOne && row.quantity) || quantity } : [];
+  });
+  return lines[0] ? lines : told;
+}

@@ -62,7 +62,10 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
 
   /** The event as the worker takes it, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */
   function seenNow(type: EventType, { category, items, transaction_id, value, currency, ...fields }: Loose = {}): Seen {
-    const { page } = widget.reading;
+    const {
+      reading: { page },
+      nameOf = plain,
+    } = widget;
     const id_field = widget.settings.id_field!;
     return {
       type,
@@ -70,17 +73,12 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
       page: page.type,
       category: plain(category ?? page.product?.product_type ?? page.category),
       ...shelfOf(fields),
-      items: Array.from<Loose, SeenItem>(items ?? [], (item) => {
-        const id = plain(
-          item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)),
-        );
-        return {
-          item_id: (widget.nameOf?.(id) ?? id)!,
-          quantity: amount(item.quantity),
-          price: amount(item.sale_price ?? item.price),
-          ...shelfOf(item),
-        };
-      }).filter(({ item_id }) => item_id),
+      items: Array.from<Loose, SeenItem>(items ?? [], (item) => ({
+        item_id: plain(nameOf(item[id_field] ?? ((!/^id|{/.test(id_field) && item.sku) || (item.item_id ?? item.id))))!,
+        quantity: amount(item.quantity),
+        price: amount(item.sale_price ?? item.price),
+        ...shelfOf(item),
+      })).filter(({ item_id }) => item_id),
       transaction_id: plain(transaction_id),
       value: amount(value),
       currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,

@@ -52,9 +52,9 @@ function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
     at === ANSWERED
       ? (widget.settings.id_field ?? 'auto') !== 'auto'
       : !widget.isCorrected &&
-        (/^view_....$/.test(name!) || widget.isBetween || widget.reading.page.type === 'other') &&
+        (/^view_....$/.test(name!) || widget.isBetween || /^(other|cart)$/.test(widget.reading.page.type)) &&
         (at === DRAWN ? slotsNow() > slots : at >= entries && !/^add|^rem/.test(name!));
-  widget.nameOf = (id) => catalogueId(widget, id);
+  widget.nameOf = (id) => catalogueId(widget, `${id}`.trim()) ?? id;
   widget.hearNews = (at, name) =>
     isNews(at, name) &&
     (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at));
@@ -108,25 +108,17 @@ export async function readNow(
     fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.loadChunk('visible')) }) : reading;
   const { type: kind, product: shown, names, cart, order: bought } = whole.page;
   const isCart = kind === 'cart';
-  const rows = async (): Promise<Loose[] | undefined> =>
-    (await widget.loadChunk('later')).readRows(document, parsePrice, !isCart);
   // The shop's server knows the cart better than a page that does not say it.
   if (!cart) {
     const asking = askAhead(widget, isCart);
     // What the page shows may be another quantity by now.
     if (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows())
-      knowCart(widget, await rows());
+      knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice, !isCart));
   } else if (isCart && whole.sources.cart === 'data-layer') {
     // Its ids may be none of the catalogue's, and what the rows link to is.
     const { cart: lines } = readDataLayer(window, widget.dataLayerOffset);
-    const shownRows = await rows();
-    knowCart(
-      widget,
-      lines!.map((line) => ({
-        ...line,
-        link: shownRows?.find(({ text }) => line.item_name && text?.includes(line.item_name))?.link,
-      })),
-    );
+    const { readRows, withRows } = await widget.loadChunk('later');
+    knowCart(widget, withRows(lines!, readRows(document, parsePrice)));
   }
   goByCatalogue(widget, whole.page, 'cart');
   // Many pages that thank do not say what was bought, and keep a cart that is older than the order.
