@@ -54,11 +54,11 @@ export const FIELDS = [
   'openCart',
   'postQuestion',
   'readSaid',
+  'nameOf',
   'watchCard',
   'amountOf',
   'layouts',
   'readRows',
-  'nameOf',
   'foldEvent',
   'declared',
   'enqueueEvent',
@@ -103,7 +103,8 @@ export const FIELDS = [
   'isAside',
   'pieces',
   'asking',
-  'askNames',
+  'learnLines',
+  'otherwiseOf',
   'withRows',
 ] as const;
 

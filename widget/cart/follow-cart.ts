@@ -2,7 +2,19 @@
 import { askLines } from './ask-cart.ts';
 import { leaveOut } from './leave-out.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
-import type { Visit, Widget } from '../widget.ts';
+import type { Chunks, Visit, Widget } from '../widget.ts';
+
+/** So long what is in the cart waits to be named. */
+const NAMES_TIMEOUT_MS = 1500;
+
+/** Asks for what the cart has been found to hold since the page's question, and for nothing else. */
+async function askNames(widget: Widget, { otherwiseOf, learnLines }: Chunks['page']): Promise<void> {
+  const otherwise = otherwiseOf(widget.cart);
+  if (!otherwise) return;
+  const asked = { page: { names: { otherwise } }, placements: [] };
+  const response = await widget.postTo('recommendations', asked, { signal: AbortSignal.timeout(NAMES_TIMEOUT_MS) });
+  learnLines(otherwise, (await response.json()).names);
+}
 
 /** @returns looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
 export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promise<void> {
@@ -24,7 +36,7 @@ export function cartFollower(widget: Visit & Widget): (cause?: unknown) => Promi
     await reader.askAhead(widget);
     if (cause || !widget.cart)
       reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart', widget.consentLevel));
-    if (widget.consentLevel) await reader.askNames(widget).catch(() => {});
+    if (widget.consentLevel) await askNames(widget, reader).catch(() => {});
     // A page that thanks may have been told of before its shop has emptied the cart.
     const lines = widget.cart?.filter(({ id }) => id[0] !== '/' && !order?.items.some((item) => item.id === id));
     if (!lines) {

@@ -9,8 +9,6 @@ import type { PageItem } from './page-reading.ts';
 
 /** Ids that the profile remembers other names of: of about as many products as it remembers views. */
 export const MAX_REMEMBERED_NAMES = 100;
-/** So long what is in the cart waits to be named. */
-const NAMES_TIMEOUT_MS = 1500;
 
 /** What is there of the visit when the page is read first. */
 type Known = Entry & Partial<Pick<Widget, 'profile' | 'changeProfile' | 'pageEvents'>>;
@@ -32,7 +30,8 @@ function learn(name: string | null | undefined, id: string | null | undefined): 
   if (name !== id) news.set(name, id);
 }
 
-function learnLines(otherwise: Otherwise = {}, names: Record<string, string> = {}): void {
+/** Learns what is said of lines that were asked for. */
+export function learnLines(otherwise: Otherwise = {}, names: Record<string, string> = {}): void {
   for (const [line, others] of Object.entries(otherwise)) {
     const id = Object.hasOwn(names, line) ? names[line] : undefined;
     for (const name of id ? others : []) learn(nameOfLink(name), id);
@@ -103,15 +102,3 @@ export const otherwiseOf = (lines?: PageItem[] | null): Otherwise | undefined =>
   const asked = lines?.filter(({ otherwise }) => otherwise).slice(0, MAX_OTHERWISE);
   return asked?.[0] && Object.fromEntries(asked.map(({ id, otherwise }) => [id, otherwise!]));
 };
-
-/** Asks for what the cart has been found to hold since the page's question, and for nothing else. */
-export async function askNames(widget: Entry): Promise<void> {
-  const otherwise = otherwiseOf(widget.cart);
-  if (!otherwise) return;
-  const response = await widget.postTo(
-    'recommendations',
-    { page: { names: { otherwise } }, placements: [] },
-    { signal: AbortSignal.timeout(NAMES_TIMEOUT_MS) },
-  );
-  learnLines(otherwise, (await response.json()).names);
-}

@@ -9,11 +9,11 @@ import { SLOT } from '../../shared/slot.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { readDataLayer } from '../page/data-layer.ts';
-import { askNames, catalogueId, inCatalogue, otherwiseOf } from '../page/other-names.ts';
+import { catalogueId, inCatalogue, learnLines, otherwiseOf } from '../page/other-names.ts';
 import { SHOWN_ROWS } from '../cart/row-signs.ts';
 import { askServer, FOLLOWED_GLOBAL, FOLLOWED_SIGNS, isHeard, readCart } from '../platforms/platforms.ts';
 
-export { askNames, askServer, itemsOf, parsePrice, readCart };
+export { askServer, itemsOf, learnLines, otherwiseOf, parsePrice, readCart };
 
 /** Where there is a cart. */
 const MAY_HAVE_CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
@@ -108,17 +108,15 @@ export async function readNow(
     fully || isUnknown || reading.unsure ? readPage({ ...context, ...(await widget.loadChunk('visible')) }) : reading;
   const { type: kind, product: shown, names, cart, order: bought } = whole.page;
   const isCart = kind === 'cart';
+  // The ids of the data layer may be none of the catalogue's, and what its rows link to is.
+  const isLayers = isCart && whole.sources.cart === 'data-layer';
   // The shop's server knows the cart better than a page that does not say it.
-  if (!cart) {
-    const asking = askAhead(widget, isCart);
-    // What the page shows may be another quantity by now.
-    if (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows())
-      knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice, !isCart));
-  } else if (isCart && whole.sources.cart === 'data-layer') {
-    // Its ids may be none of the catalogue's, and what the rows link to is.
-    const { cart: lines } = readDataLayer(window, widget.dataLayerOffset);
+  const asking = cart ? null : askAhead(widget, isCart);
+  // What the page shows may be another quantity by now.
+  if (isLayers || (!cart && (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows()))) {
     const { readRows, withRows } = await widget.loadChunk('later');
-    knowCart(widget, withRows(lines!, readRows(document, parsePrice)));
+    const rows = readRows(document, parsePrice, !isCart);
+    knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
   }
   goByCatalogue(widget, whole.page, 'cart');
   // Many pages that thank do not say what was bought, and keep a cart that is older than the order.

@@ -24,7 +24,7 @@ export function watchCart(
   hearCart(window, async () => {
     const lines = await askCart(window, { askServer, itemsOf, parsePrice, readCart }, idField);
     // What else they are called is asked of the worker, and gone by the time that it is told.
-    onChange(lines && lines.map(({ otherwise: _, ...line }) => line));
+    onChange(lines && lines.map(({ id, quantity, price }) => ({ id, quantity, price })));
   });
 }
 
