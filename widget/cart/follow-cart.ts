@@ -8,12 +8,12 @@ import type { Chunks, Visit, Widget } from '../widget.ts';
 const NAMES_TIMEOUT_MS = 1500;
 
 /** Asks for what the cart has been found to hold since the page's question, and for nothing else. */
-async function askNames(widget: Widget, { otherwiseOf, learnLines }: Chunks['page']): Promise<void> {
-  const otherwise = otherwiseOf(widget.cart);
+async function askNames(widget: Widget, reader: Chunks['page']): Promise<void> {
+  const otherwise = reader.otherwiseOf(widget.cart);
   if (!otherwise) return;
   const asked = { page: { names: { otherwise } }, placements: [] };
   const response = await widget.postTo('recommendations', asked, { signal: AbortSignal.timeout(NAMES_TIMEOUT_MS) });
-  learnLines(otherwise, (await response.json()).names);
+  reader.learnLines(otherwise, (await response.json()).names);
 }
 
 /** @returns looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
