@@ -12,8 +12,11 @@ import {
   MAX_CATEGORY_LENGTH,
   MAX_CONTEXT_ITEMS,
   MAX_COUNTRY_LENGTH,
+  MAX_ID_LENGTH,
   MAX_LANGUAGE_LENGTH,
   MAX_NAME_LENGTH,
+  MAX_OTHERWISE,
+  MAX_OTHER_NAMES,
   MAX_SHELF_ITEMS,
   PAGE_TYPES,
   STAGES,
@@ -54,14 +57,36 @@ const nameFields = {
   address: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
 } satisfies Record<IdField | 'address', z.ZodType>;
 
+/** Of more the first count; nothing can be called otherwise than by an id or an address. */
+const otherwise = z.preprocess(
+  (names) =>
+    typeof names === 'object' && names !== null && !Array.isArray(names)
+      ? Object.fromEntries(
+          Object.entries(names)
+            .slice(0, MAX_OTHERWISE)
+            .map(([id, others]) => [id, Array.isArray(others) ? others.slice(0, MAX_OTHER_NAMES) : others]),
+        )
+      : names,
+  z.record(z.string().max(MAX_ID_LENGTH), z.array(z.string().max(MAX_CATEGORY_LENGTH))),
+) as unknown as z.ZodType<Record<string, string[]>, Record<string, string[]>>;
+
 /** What a page asks. Every field is optional; an empty body gets the home placements. */
 export const RecommendationRequest = z.object({
   page: z
     .object({
       type: z.enum(PAGE_TYPES).default('home'),
       item: oneId.nullish(),
-      /** All that the page calls its product: where `item` is no id of the catalogue's, one of these may be. */
-      names: z.object(nameFields).nullish(),
+      /** All that the page calls its product: where the catalogue does not know `item`, it may know one of these. */
+      names: z
+        .object({
+          ...nameFields,
+          /**
+           * What else the page calls the products of its cart or order, by their ids there: other ids, and the addresses
+           * that their rows link to, which begin with a slash.
+           */
+          otherwise: otherwise.nullish(),
+        })
+        .nullish(),
       category: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
       /** Where the page is of another market than the catalogue: the path its pages begin with (`/fr`), and its currency. */
       market: z
@@ -208,8 +233,10 @@ export interface RecommendationAnswer {
   config: string | null;
   /** All of them, or what has been found out of them: by which of its `names` the catalogue knows the page's product. */
   widget?: Partial<WidgetSettings>;
-  /** The page's product as the catalogue calls it, where that is not `item`. */
+  /** The page's product as the catalogue calls it, where the page has another name for it. */
   item?: string;
+  /** What the catalogue calls products of the cart or order that the page's ids do not name: by these ids. */
+  names?: Record<string, string>;
   /** `experiment:variant`, `holdout`, or `shown` to who could have been in it: what the page's events are counted under. */
   variant?: string;
 }

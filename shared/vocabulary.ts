@@ -116,6 +116,10 @@ export const MAX_CONTEXT_ITEMS = 50;
 export const ID_FIELDS = ['id', 'sku', 'gtin', 'mpn', 'item_group_id'] as const;
 export type IdField = (typeof ID_FIELDS)[number];
 
+/** Of so many products of its cart or order a page may say what else it calls them, and for each so many other names. */
+export const MAX_OTHERWISE = 50;
+export const MAX_OTHER_NAMES = 3;
+
 /** The most items that one shelf may be asked for. */
 export const MAX_SHELF_ITEMS = 50;
 

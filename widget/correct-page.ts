@@ -18,10 +18,17 @@ export async function correctPage(widget: Widget & Writes<'isCorrected'>, at: nu
   if (!widget.isBetween && ['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;
   const isAsked = (): unknown => widget.isCorrected || askTurn !== widget.askTurn;
   // The answer may have changed the id field. The worker resolved the page's product itself, but not what was put in the cart.
+  /** What the answer has not named itself. */
+  const isCalledOtherwise = (): unknown => {
+    const { cart, order } = widget.reading.page;
+    const { items, visitor } = widget.requests.at(-1)!.body;
+    const asked = (items ?? visitor?.cart ?? []).map((id) => widget.nameOf!(id)).filter(Boolean);
+    return `${asked}` !== `${widget.idsOf(order?.items ?? cart ?? [])}`;
+  };
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||
     (at === ANSWERED
-      ? (page.cart ?? page.order?.items)?.[0]
+      ? isCalledOtherwise()
       : page.type === 'cart' && !widget.requests.at(-1)?.body.visitor?.cart?.[0] && widget.reading.page.cart);
   if (isAsked() || !(await isOther()) || isAsked()) return;
   if (at === DRAWN && widget.reading.page.product?.id === null) {

@@ -4,7 +4,7 @@
  */
 export { awaitOrder } from './cart/await-order.ts';
 export { openCart } from './cart/open-cart.ts';
-export { readRows } from './cart/read-rows.ts';
+export { readRows, withRows } from './cart/read-rows.ts';
 export { knowBought } from './cart/know-bought.ts';
 export { knowVariant } from './choose-variant.ts';
 export { correctPage } from './correct-page.ts';

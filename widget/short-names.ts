@@ -104,6 +104,10 @@ export const FIELDS = [
   'knownNow',
   'seeOrder',
   'isOrderTold',
+  'withRows',
+  'otherwiseOf',
+  'nameOf',
+  'learnLines',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -76,6 +76,8 @@ interface Turn extends Partial<OneOrder> {
   asking?: Promise<Loose[] | undefined> | undefined;
   /** The cart as the shop's server told it last: read-now.ts. */
   cart?: PageItem[] | null | undefined;
+  /** What the catalogue calls what a page calls so, as far as that is known: read-now.ts. */
+  nameOf?(id: unknown): unknown;
   /** How often it has been asked for again, what was asked before is not drawn any more: ask-again.ts, leave-page.ts. */
   askTurn: number;
   /** What was seen on the page before: leave-page.ts; it may turn out to be the same one. */

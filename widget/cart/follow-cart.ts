@@ -3,7 +3,19 @@ import { askLines } from './ask-cart.ts';
 import { leaveOut } from './leave-out.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
 import type { PageItem } from '../page/page-reading.ts';
-import type { Visit, Widget, Writes } from '../widget.ts';
+import type { Chunks, Visit, Widget, Writes } from '../widget.ts';
+
+/** So long what is in the cart waits to be named. */
+const NAMES_TIMEOUT_MS = 1500;
+
+/** Asks for what the cart has been found to hold since the page's question, and for nothing else. */
+async function askNames(widget: Widget, reader: Chunks['page']): Promise<void> {
+  const otherwise = reader.otherwiseOf(widget.cart);
+  if (!otherwise) return;
+  const asked = { page: { names: { otherwise } }, placements: [] };
+  const response = await widget.postTo('recommendations', asked, { signal: AbortSignal.timeout(NAMES_TIMEOUT_MS) });
+  reader.learnLines(otherwise, (await response.json()).names);
+}
 
 /** What was told so shortly before another tells of it, or a form leaves, is of the same press. */
 export const SAME_PRESS_MS = 1000;
@@ -77,8 +89,9 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     await reader.askAhead(widget);
     if (cause || !widget.cart)
       reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart', widget.consentLevel));
+    if (widget.consentLevel) await askNames(widget, reader).catch(() => {});
     // A page that thanks may have been told of before its shop has emptied the cart.
-    const lines = widget.cart?.filter(({ id }) => !order?.items.some((item) => item.id === id));
+    const lines = widget.cart?.filter(({ id }) => id[0] !== '/' && !order?.items.some((item) => item.id === id));
     if (!lines) {
       const product = pressed(cause);
       if (isUntold && product) tellSoon([product]);

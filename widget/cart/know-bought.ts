@@ -1,7 +1,8 @@
 /** What was bought, where the page that thanks does not say it, and what is left in the cart there. */
 import type { Loose, PageItem, PageReading } from '../page/page-reading.ts';
+import type { parsePrice } from '../page/parse-price.ts';
 import { define } from '../page/lazily.ts';
-import { askOrder, type linesOf } from '../platforms/platforms.ts';
+import { readOrderRows } from '../platforms/platforms.ts';
 import type { Entry, Widget } from '../widget.ts';
 
 /** The profile, where the visit is there. */
@@ -32,25 +33,20 @@ function boughtFromCart(widget: Known, id: string, cart: PageItem[]): PageItem[]
   return fromCart[id] ?? [];
 }
 
-/** @param itemsOf reads the lines that the shop's server tells, where it may be asked. */
-export async function knowBought(
+/** @param itemsOf and the next: what reads lines and prices is in the file that asks. */
+export function knowBought(
   widget: Known,
-  reading: PageReading,
-  itemsOf: ((lines: Loose[]) => PageItem[] | null) | null,
-  priced: typeof linesOf,
-): Promise<void> {
-  const { order, cart } = reading.page;
-  if (!order!.items[0]) {
-    define(order!, 'items', () => boughtFromCart(widget, order!.id, cart ?? []));
-    if (!order!.items[0] && itemsOf) {
-      const lines = await askOrder(window, priced);
-      if (lines[0]) define(order!, 'items', () => itemsOf(lines));
-    }
+  { page }: PageReading,
+  itemsOf: (lines: Loose[]) => PageItem[] | null,
+  priceIn: typeof parsePrice,
+): void {
+  const { cart } = page;
+  const order = page.order!;
+  if (!order.items[0]) {
+    define(order, 'items', () => boughtFromCart(widget, order.id, cart ?? []));
+    const lines = order.items[0] ? [] : readOrderRows(window, priceIn);
+    if (lines[0]) define(order, 'items', () => itemsOf(lines));
   }
-  const { items } = order!;
-  if (items[0])
-    reading.page = {
-      ...reading.page,
-      cart: (cart ?? []).filter(({ id }) => !items.some((item) => item.id === id)),
-    };
+  if (order.items[0])
+    define(page, 'cart', () => (cart ?? []).filter(({ id }) => !order.items.some((item) => item.id === id)));
 }

@@ -59,7 +59,10 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
 
   /** The event as the worker takes it, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */
   function seenNow(type: EventType, { category, items, transaction_id, value, currency, ...fields }: Loose = {}): Seen {
-    const { page } = widget.reading;
+    const {
+      reading: { page },
+      nameOf = plain,
+    } = widget;
     const id_field = widget.settings.id_field!;
     return {
       type,
@@ -71,7 +74,7 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
         .flat()
         .map((item: Loose) => ({
           item_id: plain(
-            item[id_field] ?? (!/^id|{/.test(id_field) && item.sku ? item.sku : (item.item_id ?? item.id)),
+            nameOf(item[id_field] ?? ((!/^id|{/.test(id_field) && item.sku) || (item.item_id ?? item.id))),
           )!,
           quantity: amount(item.quantity),
           price: amount(item.sale_price ?? item.price),

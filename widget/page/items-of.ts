@@ -1,6 +1,8 @@
 /** The lines of carts and orders, whichever source wrote them. */
-import { ANY_ID, idNames, pick, PRICE } from './fields.ts';
+import { addressOf } from './address-of.ts';
+import { ANY_ID, idNames, IDS, pick, PRICE } from './fields.ts';
 import type { IdField, PageItem } from './page-reading.ts';
+import { nameOfLink } from './other-names.ts';
 import { listOf, plainPrice } from './plain-value.ts';
 
 /** What a variant of Shopify's without a SKU is called in its exports as they are read: by its handle and options. */
@@ -17,12 +19,23 @@ export function itemsOf(lines: unknown, idField?: IdField): PageItem[] | null {
   const all = listOf(lines);
   if (all.some((line) => line.parent_id && !pick(line, names))) return null;
   return all.flatMap((line) => {
-    const id = pick(
-      [line, line.variant_title !== undefined && { sku: ownId(line.handle ?? line.title, line.variant_title) }],
-      `${names} ${ANY_ID}`,
+    const address = line.link && addressOf(line.link);
+    const id =
+      pick(
+        [line, line.variant_title !== undefined && { sku: ownId(line.handle ?? line.title, line.variant_title) }],
+        `${names} ${ANY_ID}`,
+      ) ??
+      (address && nameOfLink(address));
+    const otherwise = [line.item_sku, address && pick(line, IDS.id), address].filter(
+      (name) => name && (name !== id || name === address),
     );
     return id
-      ? { id, quantity: pick(line, 'quantity qty', plainPrice) ?? 1, price: pick(line, PRICE, plainPrice) }
+      ? {
+          id,
+          quantity: pick(line, 'quantity qty', plainPrice) ?? 1,
+          price: pick(line, PRICE, plainPrice),
+          ...(otherwise[0] && { otherwise }),
+        }
       : [];
   });
 }

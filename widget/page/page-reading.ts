@@ -24,6 +24,8 @@ export interface PageItem {
   quantity: number;
   /** Unit price; null where the page does not say. */
   price: number | null;
+  /** What else its line calls it, and the address that it links to: while it is not known what the catalogue calls it. */
+  otherwise?: string[];
 }
 
 export interface PageOrder {

@@ -3,6 +3,7 @@
  * reads only: what no source says stays null. Nothing is read before it is asked for, since most of a page never is: every
  * step below is a function that the ones after it call, and in one piece, as to hand these on would take 200 bytes.
  */
+import { ownAddress } from './address-of.ts';
 import { guessPageType, isCheckout, MAX_ADDRESS_LENGTH } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
@@ -10,7 +11,6 @@ import { readJsonLd } from './json-ld.ts';
 import { attempt, plainAvailability, plainLink, plainPrice, plainText } from './plain-value.ts';
 import { findHeadline, textOf } from './headline.ts';
 import { ANY_ID, CURRENCY, idNames, IDS, pick, PRICE } from './fields.ts';
-import { MAX_CATEGORY_LENGTH } from '../../shared/vocabulary.ts';
 import { readBuyForm, readPlatform } from './platform.ts';
 import type { Loose, Page, PageContext, PageProduct, PageReading, SourceReading, Sources } from './page-reading.ts';
 import { itemsOf } from './items-of.ts';
@@ -26,23 +26,6 @@ import { isSure, TOLD } from './is-sure.ts';
 import { priceOf } from './price-of.ts';
 
 const CATEGORY = 'product_type category item_category';
-
-/** Parameters of an address that say which product it is. Others may be about the visitor, who is nobody's business. */
-const SAYS_PRODUCT = /[?&](route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*/gi;
-
-/** What is last in a path. */
-const lastOf = (path: string): string | undefined => /[^/]+(?=\/*$)/.exec(path)?.[0];
-
-/**
- * A product's page may lie below each of its categories: the catalogue has the one that it calls its own. Where the two do
- * not end alike that is another page, as of the shop, a category or what this is a variant of.
- */
-function addressOf({ location, head }: Document): string {
-  const { pathname, search } = location;
-  const own = attempt(() => new URL(head.querySelector<HTMLLinkElement>('[rel=canonical]')!.href).pathname);
-  const path = own && lastOf(own) === lastOf(pathname) ? own : pathname;
-  return `${path}?${(search.match(SAYS_PRODUCT) ?? []).join('').slice(1)}`.slice(0, MAX_CATEGORY_LENGTH);
-}
 
 /** Where carts and orders are told. */
 const TELL_CARTS = ['explicit', 'platform', 'data-layer', 'visible'];
@@ -223,7 +206,7 @@ export function readPage({
         first(`names.${field}`, ({ product }) => pick(product, ids)) ?? undefined,
       ]),
     ),
-    address: addressOf(document),
+    address: ownAddress(document),
   });
 
   const category = () =>

@@ -79,7 +79,7 @@ export { CHOSEN } from './woocommerce.ts';
 export { CHECKOUT } from './shopify.ts';
 
 /** [later] What was bought, where the page that thanks lists it by addresses only. */
-export { askOrder } from './woocommerce-order.ts';
+export { readOrderRows } from './woocommerce.ts';
 
 /** [on-request] Puts items into the cart. */
 export const addToShop = (from: HTMLElement, items: ShelfItem[]): Promise<Added> =>

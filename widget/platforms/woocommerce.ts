@@ -1,5 +1,6 @@
 /** WooCommerce: its classic themes and its blocks, the Store API, and what its pages show. */
 import type { Loose, SourceReading } from '../page/page-reading.ts';
+import type { parsePrice } from '../page/parse-price.ts';
 import { listOf } from '../page/plain-value.ts';
 
 export const SIGN = '[class*=woocommerce]';
@@ -77,4 +78,16 @@ export const readShown = ({ document }: Loose): Loose[] =>
       quantity: parseFloat(value ?? textContent),
       price: find('.amount').textContent,
     };
+  });
+
+/**
+ * What a page that thanks lists: its rows say of each product only its address, which is that of what a variation is one of.
+ * Classic pages and blocks alike; of what was given back in part the last number is left.
+ */
+export const readOrderRows = ({ document }: Window, priceIn: typeof parsePrice): Loose[] =>
+  [...document.querySelectorAll('.order_item')].flatMap((row) => {
+    const link = row.querySelector('a');
+    const [quantity] = /\d+(?=\D*$)/.exec(row.querySelector('.product-quantity')?.textContent ?? '') ?? ['1'];
+    const total = priceIn(row.querySelector('.amount')?.textContent ?? '');
+    return link ? { link, quantity, price: total && total.amount / +quantity } : [];
   });

@@ -9,9 +9,12 @@ import { SLOT } from '../../shared/slot.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { knowOneOrder, type OneOrder } from './one-order.ts';
-import { askServer, isHeard, linesOf, readCart, SOLD_FIELD } from '../platforms/platforms.ts';
+import { readDataLayer } from '../page/data-layer.ts';
+import { catalogueId, inCatalogue, learnLines, otherwiseOf } from '../page/other-names.ts';
+import { SHOWN_ROWS } from '../cart/row-signs.ts';
+import { askServer, FOLLOWED_GLOBAL, FOLLOWED_SIGNS, isHeard, readCart, SOLD_FIELD } from '../platforms/platforms.ts';
 
-export { askServer, itemsOf, parsePrice, readCart };
+export { askServer, itemsOf, learnLines, otherwiseOf, parsePrice, readCart };
 
 /** Where there is a cart. */
 const MAY_HAVE_CART = '[class*=cart],[href*=cart],[class*=basket],[method=post]';
@@ -37,7 +40,7 @@ function awaitPress(widget: Entry): void {
 
 /** What is in the cart goes by the ids that an answer may name later. */
 export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void {
-  define(widget, 'cart', () => lines && itemsOf(lines, widget.settings.id_field));
+  define(widget, 'cart', () => inCatalogue(widget, lines && itemsOf(lines, widget.settings.id_field)));
 }
 
 /** Whether the shop's server may be asked: without consent the page alone speaks. */
@@ -45,7 +48,7 @@ const mayAsk = (widget: Entry): unknown =>
   widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
 /** To read takes a slow phone's time: it is done anew for what was not there, or for what goes by another id by now. */
-function knowNews(widget: Entry & Writes<'hearNews'>): void {
+function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
   const entries = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
   const slotsNow = (): number => document.querySelectorAll(SLOT).length;
   const slots = slotsNow();
@@ -53,8 +56,9 @@ function knowNews(widget: Entry & Writes<'hearNews'>): void {
     at === ANSWERED
       ? (widget.settings.id_field ?? 'auto') !== 'auto'
       : !widget.isCorrected &&
-        (/^view_....$/.test(name!) || widget.isBetween || widget.reading.page.type === 'other') &&
+        (/^view_....$/.test(name!) || widget.isBetween || /^(other|cart)$/.test(widget.reading.page.type)) &&
         (at === DRAWN ? slotsNow() > slots : at >= entries && !/^add|^rem/.test(name!));
+  widget.nameOf = (id) => catalogueId(widget, `${id}`.trim()) ?? id;
   widget.hearNews = (at, name) =>
     isNews(at, name) &&
     (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at));
@@ -85,12 +89,22 @@ function isBare({ requests, isBetween }: Entry, type: string): boolean {
 /** The product that the page has shown first, and what that was called. */
 let first: [page: string, id: string | null] | undefined;
 
+/** Whether lines that can be taken out stand on a page of a shop that tells its cart in no other way. */
+const showsRows = (): unknown =>
+  !(FOLLOWED_GLOBAL in window) && !document.querySelector(FOLLOWED_SIGNS) && document.querySelector(SHOWN_ROWS);
+
+/** Lines that an answer may name otherwise. */
+function goByCatalogue(widget: Entry, object: object, field: string): void {
+  const { get, value } = Object.getOwnPropertyDescriptor(object, field)!;
+  define(object, field, () => inCatalogue(widget, get ? get() : value) ?? null);
+}
+
 /**
  * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
  * @param attributes their reader, which the entry script has anyway.
  */
 export async function readNow(
-  widget: Entry & Writes<'hearNews' | keyof OneOrder>,
+  widget: Entry & Writes<'hearNews' | 'nameOf' | keyof OneOrder>,
   fully: boolean | undefined,
   attributes: typeof readAttributes,
 ): Promise<PageReading> {
@@ -117,24 +131,33 @@ export async function readNow(
   const whole = fully || isUnknown || reading.unsure ? await readFully() : reading;
   /** What the head says of a price was said of the variant before. */
   const seePrice = async ({ seen }: PageReading): Promise<number | undefined> => (seen ?? (await readFully()).seen!)();
-  const { product: shown, names, cart, order: bought } = whole.page;
+  const { type: kind, product: shown, names, cart, order: bought } = whole.page;
+  const isCart = kind === 'cart';
+  // The ids of the data layer may be none of the catalogue's, and what its rows link to is.
+  const isLayers = isCart && whole.sources.cart === 'data-layer';
   // The shop's server knows the cart better than a page that does not say it.
-  if (!cart) {
-    const isCart = whole.page.type === 'cart';
-    const asking = askAhead(widget, isCart);
-    // What the page shows may be another quantity by now.
-    if (isCart && !(await asking)) knowCart(widget, (await widget.loadChunk('later')).readRows(document, parsePrice));
+  const asking = cart ? null : askAhead(widget, isCart);
+  // What the page shows may be another quantity by now.
+  if (isLayers || (!cart && (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows()))) {
+    const { readRows, withRows } = await widget.loadChunk('later');
+    const rows = readRows(document, parsePrice, !isCart);
+    knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
   }
+  goByCatalogue(widget, whole.page, 'cart');
   // Many pages that thank do not say what was bought, and keep a cart that is older than the order.
   if (bought && (!bought.items[0] || cart?.[0]))
-    await (
-      await widget.loadChunk('later')
-    ).knowBought(widget, whole, mayAsk(widget) ? (lines) => itemsOf(lines, widget.settings.id_field) : null, linesOf);
-  if (whole.page.type === 'order-complete' && !bought)
+    (await widget.loadChunk('later')).knowBought(
+      widget,
+      whole,
+      (lines) => itemsOf(lines, widget.settings.id_field),
+      parsePrice,
+    );
+  if (kind === 'order-complete' && !bought)
     void widget
       .loadChunk('later')
       .then(({ awaitOrder }) => awaitOrder(widget as Widget))
       .catch(() => {});
+  if (bought) goByCatalogue(widget, bought, 'items');
   if (shown) {
     const { id: own, title } = shown;
     const here = `${[location.pathname, title, widget.settings.id_field]}`;
@@ -152,10 +175,12 @@ export async function readNow(
       return (isSame && last!.answer?.item) || own;
     });
   }
-  if (widget.cart && whole.page.type !== 'order-complete') {
-    whole.page = { ...whole.page, cart: widget.cart };
-    whole.sources.cart = 'platform';
+  if (widget.cart && kind !== 'order-complete') {
+    define(whole.page, 'cart', () => widget.cart);
+    whole.sources.cart ??= 'platform';
   }
+  const otherwise = otherwiseOf(bought ? bought.items : whole.page.cart);
+  if (otherwise) define(whole.page, 'names', () => ({ ...names, otherwise }));
   // Not before it is known what the page thanks for: to look at the cart is to forget what was in it.
   awaitPress(widget);
   return whole;

@@ -55,6 +55,8 @@ export interface Profile {
   /** What the shop stated with `identify`. */
   stated: { orders: number; lifecycle: Lifecycle | null };
   bucket: number | null;
+  /** What the shop's pages call products otherwise, and the catalogue's ids of these, the newest first (page/other-names.ts). */
+  names?: [name: string, id: string][];
 }
 
 /** GA4's item and, for whom the page is one, where it was clicked. */

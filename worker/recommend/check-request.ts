@@ -83,7 +83,8 @@ function readPage(page: unknown): RecommendationRequest['page'] | Unsure {
 
 function readNames(names: unknown): NonNullable<RecommendationRequest['page']>['names'] | Unsure {
   if (names === undefined || names === null) return names;
-  if (!isFields(names) || !isText(names.address, MAX_CATEGORY_LENGTH)) return UNSURE;
+  // Few carts go by names of which the catalogue may have others.
+  if (!isFields(names) || !isText(names.address, MAX_CATEGORY_LENGTH) || names.otherwise !== undefined) return UNSURE;
   const read: NonNullable<NonNullable<RecommendationRequest['page']>['names']> = {};
   for (const field of ID_FIELDS) {
     const id = readId(names[field]);

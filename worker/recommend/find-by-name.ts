@@ -19,6 +19,11 @@ export function isKnown(id: string, { items }: Reading): boolean {
   return Boolean(items.listsOf(items.named(id)) ?? items.card(id));
 }
 
+/** Whether a page has another name for its product, what it is a variant of left aside. */
+export function hasOther({ id, sku, gtin, mpn }: Names, item: string): boolean {
+  return [id, sku, gtin, mpn].some((name) => name && name !== item);
+}
+
 /** The first of a page's names for its product that the version knows; what is not at hand is read. */
 export function findByName(names: Names, reading: Reading): FoundByName | null | Promise<FoundByName | null> {
   const given = LIKELIEST.flatMap((by) => (names[by] ? [{ by, item: names[by] }] : []));
@@ -33,6 +38,37 @@ export function findByName(names: Names, reading: Reading): FoundByName | null |
     return by && at ? { by, item: at.id } : (found ?? (at ? { by, item: at.id } : null));
   };
   return reading.need(ids, [...ids, ...addresses])?.then(find) ?? find();
+}
+
+/**
+ * Of a cart or an order: the catalogue's ids of what the version knows by another name only, by the page's ids for it.
+ *
+ * @param more items that are asked for as well, so that they need no read of their own
+ */
+export function findOtherwise(
+  otherwise: NonNullable<Names['otherwise']>,
+  reading: Reading,
+  more: readonly string[],
+): Record<string, string> | Promise<Record<string, string>> {
+  const all = Object.entries(otherwise).map(([id, names]) => ({
+    id,
+    // An address is no id, nor is anything else an address.
+    ids: names.filter((name) => !name.startsWith('/')),
+    addresses: names
+      .filter((name) => name.startsWith('/'))
+      .flatMap((address) => pageAddress(address).hashes.map(addressKey)),
+  }));
+  const find = (): Record<string, string> =>
+    Object.fromEntries(
+      all.flatMap(({ id, ids, addresses }) => {
+        if (isKnown(id, reading)) return [];
+        const found =
+          ids.find((other) => isKnown(other, reading)) ?? addresses.map(reading.items.card).find(Boolean)?.id;
+        return found === undefined ? [] : [[id, found]];
+      }),
+    );
+  const ids = [...more, ...all.flatMap((one) => [one.id, ...one.ids])];
+  return reading.need(ids, [...ids, ...all.flatMap(({ addresses }) => addresses)])?.then(find) ?? find();
 }
 
 /** The ids that Shopify's and WooCommerce's own sales channels make, whatever the shop. */

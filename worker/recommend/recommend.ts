@@ -4,7 +4,7 @@ import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
-import { findByName, isKnown, type FoundByName } from './find-by-name.ts';
+import { findByName, findOtherwise, hasOther, isKnown, type FoundByName } from './find-by-name.ts';
 import { next } from './next.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
@@ -19,9 +19,11 @@ const ASKED_CARDS = 20;
 
 export interface Recommendation {
   shelves: FilledShelf[];
-  /** The page's product as the version calls it, where the page's first name for it is another, and by what the widget reads such ids. */
+  /** The page's product as the version calls it, where the page has another name for it, and by what the widget reads such ids. */
   item?: string;
   by?: FoundByName['by'];
+  /** The catalogue's ids of what is in the cart or the order, by the page's. */
+  names?: Record<string, string>;
   /** `experiment:variant`, `holdout` or `shown` (`assign.ts`). */
   variant: string | undefined;
   /** Everything could be read, and no price that was looked at changes before this, in ms since 1970; else 0. */
@@ -40,7 +42,7 @@ export type RecommendingShop = Pick<EdgeShop, 'config' | 'manifest' | 'rules'> &
 /**
  * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. Where it has to wait it
  * waits twice, whatever the shelves come to (once more where much of what comes first has sold out, and up to three times
- * more where a product goes by another name than its first); where everything is at hand it answers at once.
+ * more where a product goes by another name than its first, and once where a cart's do); where everything is at hand it answers at once.
  *
  * @param shop `known`: what is at hand of its version already; it is read no more, and what is read is added
  */
@@ -53,12 +55,50 @@ export function recommend(
 ): Recommendation | Promise<Recommendation> {
   const { page } = request;
   if (!page?.names) return shelvesFor(shop, request, read, now, trace);
+  const { otherwise } = page.names;
+  if (!otherwise) return recommendNamed(shop, request, read, now, trace);
+  const reading = new Reading(shop, read);
+  return next(findOtherwise(otherwise, reading, page.item ? [page.item] : []), (names) =>
+    next(recommendNamed(shop, inCatalogue(request, names), read, now, trace), (shelves) => ({
+      ...shelves,
+      names,
+      until: reading.missed ? 0 : shelves.until,
+    })),
+  );
+}
+
+/** The request with its cart, its order and what was bought as the catalogue calls them. */
+function inCatalogue(request: RecommendationRequest, names: Record<string, string>): RecommendationRequest {
+  const { items, visitor } = request;
+  const known = new Map(Object.entries(names));
+  const named = <T extends string[] | null | undefined>(ids: T): T =>
+    (ids ? [...new Set(ids.map((id) => known.get(id) ?? id))] : ids) as T;
+  return {
+    ...request,
+    items: named(items),
+    ...(visitor && { visitor: { ...visitor, cart: named(visitor.cart), bought: named(visitor.bought) } }),
+  };
+}
+
+/** For a page that has several names for its product. */
+function recommendNamed(
+  shop: RecommendingShop,
+  request: RecommendationRequest,
+  read: ReadSnapshot,
+  now: number,
+  trace?: Trace,
+): Recommendation | Promise<Recommendation> {
+  const page = request.page!;
+  const names = page.names!;
   // Mostly the first name is the one: the others are looked up where it is not.
   const answered = page.item ? shelvesFor(shop, request, read, now, trace) : null;
   return next(answered, (first) => {
     const reading = new Reading(shop, read);
-    if (first && isKnown(page.item!, reading)) return first;
-    return next(findByName(page.names!, reading), (found) => {
+    if (first && isKnown(page.item!, reading)) {
+      // The widget knows by it what the page's other names are names of.
+      return hasOther(names, page.item!) ? { ...first, item: page.item! } : first;
+    }
+    return next(findByName(names, reading), (found) => {
       if (!found) return first ?? shelvesFor(shop, request, read, now, trace);
       const named = { ...request, page: { ...page, item: found.item } };
       return next(shelvesFor(shop, named, read, now, trace), (shelves) => ({ ...shelves, ...found }));

@@ -18,7 +18,7 @@ const MAX_OPENINGS = 1_000;
 
 /** The answer of `POST recommendations` as JSON text: to the letter what `JSON.stringify` makes of the answer's object. */
 export function writeAnswer(
-  { shelves, item, variant }: Recommendation,
+  { shelves, item, names, variant }: Recommendation,
   snapshot: string | null,
   config: string,
   widget: Partial<WidgetSettings> | undefined,
@@ -42,6 +42,7 @@ export function writeAnswer(
   json += `],"snapshot":${quoted(snapshot)},"config":${quoted(config)}`;
   if (widget) json += `,"widget":${JSON.stringify(widget)}`;
   if (item !== undefined) json += `,"item":${quoted(item)}`;
+  if (names !== undefined) json += `,"names":${JSON.stringify(names)}`;
   if (variant !== undefined) json += `,"variant":${quoted(variant)}`;
   return `${json}}`;
 }

@@ -1,6 +1,6 @@
 import { hashOfId } from './bucket.ts';
 
-/** Parameters that say which product a page shows; the widget sends no others (`SAYS_PRODUCT` in widget/page/read-page.ts). */
+/** Parameters that say which product a page shows; the widget sends no others (`SAYS_PRODUCT` in widget/page/address-of.ts). */
 const SAYS_PRODUCT = /^(route|(product_?|item_?|p)?id)$/i;
 /** Parameters that say which of a product's variants: without them the page is still the product's. */
 const SAYS_VARIANT = /^(sku|variant(_?id)?|colou?r|size)$/i;

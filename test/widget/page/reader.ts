@@ -1,6 +1,7 @@
 /** All that reads pages and carts, in one: the widget loads it in parts, and reads a cart only when it has changed. */
 import { hearCart } from '../../../widget/cart/hear-cart.ts';
 import { askCart } from '../../../widget/cart/ask-cart.ts';
+import { readRows as rowsOf } from '../../../widget/cart/read-rows.ts';
 import { readAttributes } from '../../../widget/page/explicit.ts';
 import { itemsOf } from '../../../widget/page/items-of.ts';
 import { parsePrice } from '../../../widget/page/parse-price.ts';
@@ -20,5 +21,15 @@ export function watchCart(
   { window, idField }: Pick<PageContext, 'window' | 'idField'>,
   onChange: (cart: PageItem[] | null) => void,
 ): void {
-  hearCart(window, async () => onChange(await askCart(window, { askServer, itemsOf, parsePrice, readCart }, idField)));
+  hearCart(window, async () => {
+    const lines = await askCart(window, { askServer, itemsOf, parsePrice, readCart }, idField);
+    // What else they are called is asked of the worker, and gone by the time that it is told.
+    onChange(lines && lines.map(({ id, quantity, price }) => ({ id, quantity, price })));
+  });
+}
+
+/** The lines of a cart that is only shown, with what else they are called. */
+export function readRows(isElsewhere?: boolean): PageItem[] | null {
+  const lines = rowsOf(document, parsePrice, isElsewhere);
+  return lines ? itemsOf(lines) : null;
 }
