@@ -119,7 +119,11 @@ function readPrices(
   const asked = amounts.price ?? amounts.sale_price!;
   const reducedAlready = amounts.sale_price !== undefined && amounts.sale_price < asked;
   if (before !== undefined && before > asked && before < NO_PRICE_FROM && !reducedAlready) {
-    return { price: writePrice(before, code), sale_price: writePrice(asked, code), ...(amounts.dropped && { dropped: amounts.dropped }) };
+    return {
+      price: writePrice(before, code),
+      sale_price: writePrice(asked, code),
+      ...(amounts.dropped && { dropped: amounts.dropped }),
+    };
   }
   const reduced = amounts.sale_price !== undefined && amounts.sale_price < asked ? amounts.sale_price : undefined;
   return {
