@@ -33,7 +33,6 @@ export function createWidget(version: string, shop: string, folder: string, api 
     // Until it is read.
     reading: { sources: {}, page: { type: 'other' } },
     statedConsent: said,
-    declared: null,
     settings: {},
     knownCookies: cookiesHere(),
     cookiesHere,

@@ -13,10 +13,9 @@ type Left =
 /** Forgets what was said of the page before; `pushed`: how much of the data layer speaks of it. */
 export function leavePage(widget: Widget & Writes<Left>, pushed: number): void {
   widget.isCorrected = false;
-  widget.declared = null;
   widget.eventsBefore = widget.pageEvents;
   widget.pageEvents = new Map();
-  widget.asking = undefined;
+  widget.declared = widget.asking = undefined;
   widget.dataLayerOffset = pushed;
   // What is still on its way was asked for the page before, and what is drawn is its.
   widget.askTurn++;

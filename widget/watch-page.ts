@@ -58,6 +58,6 @@ export function watchPage(
   ['visibilitychange', 'pagehide', 'online'].forEach((name) => addEventListener(name, beat, true));
   const { navigation } = window as { navigation?: Partial<EventTarget> };
   // When the page goes it is too late to put anything on the device.
-  navigation?.addEventListener?.('navigate', (event) => void widget.safely(() => count(event)));
+  navigation?.addEventListener?.('navigate', count);
   navigation?.addEventListener?.('currententrychange', look);
 }

@@ -67,7 +67,7 @@ interface Turn extends Partial<OneOrder> {
   /** As it was read last: create-widget.ts. */
   reading: PageReading;
   /** What it has said of itself by the command `context`: main.ts, commands.ts; leave-page.ts forgets it. */
-  declared: ExplicitContext | null;
+  declared?: ExplicitContext;
   /** Entries of the data layer that speak of the pages before: leave-page.ts. */
   dataLayerOffset?: number;
   /** Looks whether the page says more than it did when it was read last: read-now.ts; absent where it states itself. */

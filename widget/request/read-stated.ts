@@ -6,7 +6,7 @@ import type { ExplicitContext, PageProduct, PageReading } from '../page/page-rea
  * @returns null where the page has to be read: nothing is stated, or not what its type needs, or a cart or an order
  * is. What was not stated is missing here, for the question needs none of it; `inspect` reads the whole page.
  */
-export function readStated(document: Document, declared: ExplicitContext | null): PageReading | null {
+export function readStated(document: Document, declared: ExplicitContext | undefined): PageReading | null {
   const attributes = readAttributes(document);
   const { type = attributes.type, product, category: named, cart, order } = declared ?? {};
   const given: Record<string, any> = { ...attributes.product?.[0], ...product };

@@ -16,7 +16,7 @@ export function fetched<Name extends keyof Chunks>(
 }
 
 /** Slots that can have no shadow root, and may hold an element that can. */
-export const ROOTLESS = ':is(a,fieldset,form,li,td,ul)[data-shelf]';
+export const ROOTLESS = ':is(a,form,li,td,ul)[data-shelf]';
 
 export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
   let planned: unknown;
