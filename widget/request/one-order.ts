@@ -32,6 +32,8 @@ export function knowOneOrder(entry: Entry & Writes<keyof OneOrder>): void {
     return isTold;
   };
   widget.seeOrder = (order, see, leaving) => {
+    // What the answer may name waits for it.
+    if (!leaving && order.items.some(({ otherwise }) => otherwise)) return;
     // What is only read in the text is a number of an order that others tell of, if they do.
     const value = widget.reading.sources.order !== 'visible' && order.value;
     const key = keyOf(value);
