@@ -102,7 +102,7 @@ export function knowVisitor(entry: Entry): Widget {
         )
           return;
         const stored = await widget.device.read();
-        const [profile, settings] = stored || [];
+        const [profile, settings, , click] = stored || [];
         if (settings?.language === widget.language && !widget.settings.version)
           Object.assign(widget.settings, settings);
         widget.readConsent();
@@ -111,6 +111,8 @@ export function knowVisitor(entry: Entry): Widget {
         // A device that did not answer in time may still have something.
         widget.isProfileLoaded = !!stored;
         widget.profile = widget.knownAs(profile);
+        // Its page went before the profile could be put there.
+        if (click && profile && click.at > profile.last) widget.foldEvent(click);
       }),
     knownNow() {
       const { profile, settings } = widget;

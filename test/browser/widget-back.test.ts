@@ -6,6 +6,7 @@ import { BROWSER_ARGS, browserPath } from './launch-browser.ts';
 import { answerWith, openWidgetShop, productPage, shelf, TAG } from './widget-shop.ts';
 
 const shop = await openWidgetShop();
+shop.pageMs = 60;
 // Playwright switches this memory off.
 const browser: Browser = await chromium.launch({
   executablePath: await browserPath(),

@@ -76,7 +76,8 @@ it.each(['session', 'full'])('goes by the catalogue’s ids from its page on, un
     { id: 'TIN-2', quantity: 1, price: 9.5 },
   ]);
   await page.locator('h1').click();
-  await page.waitForTimeout(500);
+  // No sooner than a cart changes by a press of its own (follow-cart.ts).
+  await page.waitForTimeout(1200);
   await page.locator('.cart-remove').last().click();
   await expect.poll(async () => (await profile()).cart.items).toEqual(['OAK-1']);
   await leavePage(page, shop);

@@ -24,6 +24,8 @@ export interface WidgetShop {
   events: ShelfEventInput[];
   /** HTML of a path; other paths are 404. */
   pages: Record<string, string>;
+  /** How long a page takes to come, in ms: over a network it is never there at once. */
+  pageMs: number;
   headers: Record<string, string>;
   /** Of the widget's files, and what each is served as. */
   scriptHeaders: Record<string, string>;
@@ -63,6 +65,7 @@ export async function openWidgetShop(): Promise<WidgetShop> {
     asked: [],
     events: [],
     pages: {},
+    pageMs: 0,
     headers: {},
     scriptHeaders: {},
     script: (_, text) => text,
@@ -101,6 +104,7 @@ export async function openWidgetShop(): Promise<WidgetShop> {
       response.end(name === 'broken' ? '' : drawing(Number(name) || 0));
     } else {
       const page = shop.pages[pathname];
+      if (shop.pageMs) await new Promise((done) => setTimeout(done, shop.pageMs));
       response.writeHead(page === undefined ? 404 : 200, {
         'content-type': 'text/html; charset=utf-8',
         ...shop.headers,

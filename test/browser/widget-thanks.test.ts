@@ -4,6 +4,7 @@ import { shopAndBrowser } from './shop-and-browser.ts';
 import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
 
 const [shop, browser] = await shopAndBrowser();
+shop.pageMs = 60;
 let context: BrowserContext;
 let page: Page;
 beforeEach(async () => {

@@ -7,6 +7,7 @@ import type { EventType } from '../../shared/vocabulary.ts';
 import type { Loose } from '../page/page-reading.ts';
 import { FOLDS } from '../visitor/fold-seen.ts';
 import { DAY_MS } from '../../shared/durations.ts';
+import { FULL } from '../consent/consent.ts';
 import type { Seen, SeenItem } from '../visitor/profile.ts';
 import { KINDS, MAX_EVENT_ITEMS, MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import type { Widget, Writes } from '../widget.ts';
@@ -96,7 +97,8 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
       widget.pageEvents.set(type, null);
     }
     if (widget.isOrderTold?.(seen) || !see(seen)) return;
-    // The profile first: its write must not stand behind the queue's when the page goes with this very click.
+    // A page goes with a click: first what is quickest, then the profile, whose write must not stand behind the queue's.
+    if (type === 'select_item' && widget.consentLevel === FULL) widget.device.keepClick(seen);
     widget.storeChanges();
     send(seen);
   };

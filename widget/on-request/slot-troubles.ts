@@ -6,8 +6,8 @@ import type { Refusal, Widget } from '../widget.ts';
 
 /** The placements that every shop has until its config says otherwise. */
 export const USUAL: readonly string[] = PAGE_TYPES.filter((type) => type !== 'other');
-/** Elements that can have a shadow root, or hold one that can: https://dom.spec.whatwg.org/#valid-shadow-host-name */
-const BEARERS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span|a|form|li|td|ul)$|-/;
+/** Elements that can have a shadow root: https://dom.spec.whatwg.org/#valid-shadow-host-name */
+const BEARERS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
 
 /** Whether its element can bear a shelf. */
 export const canBear = ({ localName }: Element): boolean => BEARERS.test(localName);

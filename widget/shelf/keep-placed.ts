@@ -15,9 +15,6 @@ export function fetched<Name extends keyof Chunks>(
   return widget.safely(async () => use(await widget.loadChunk(name)));
 }
 
-/** Slots that can have no shadow root, and may hold an element that can. */
-export const ROOTLESS = ':is(a,form,li,td,ul)[data-shelf]';
-
 export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
   let planned: unknown;
   const { fillSlots: place } = widget;
@@ -29,10 +26,7 @@ export function keepPlaced(widget: Widget & Writes<'fillSlots'>): void {
     place();
     widget.hearNews?.(DRAWN);
     if (makeMissing) makeMissing();
-    else if (
-      document.querySelector(ROOTLESS) ||
-      widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)
-    ) {
+    else if (widget.settings.slots?.some(({ page }) => page === widget.reading.page.type)) {
       makeMissing = () => {};
       void fetched(widget, 'by-config', ({ makeSlots }) => (makeMissing = makeSlots(widget, whenUnseen))());
     }

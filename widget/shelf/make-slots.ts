@@ -1,11 +1,9 @@
 /** Makes the slots that the config names, where the page has none; what would move something in sight waits. */
 import { slotsOf } from '../../shared/slot.ts';
-import { giveRoot } from './give-root.ts';
-import { ROOTLESS } from './keep-placed.ts';
 import type { Entry } from '../widget.ts';
 import type { whenUnseen } from './when-unseen.ts';
 
-/** @returns makes the slots that are missing, and gives those a root that can have none. */
+/** @returns makes the slots that are missing. */
 export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void {
   /** Slots that wait for a moment in which nothing jumps, and what shows each. */
   const late = new Map<Element, () => void>();
@@ -18,7 +16,6 @@ export function makeSlots(widget: Entry, unseen: typeof whenUnseen): () => void 
   );
 
   return () => {
-    for (const host of document.querySelectorAll<HTMLElement>(ROOTLESS)) giveRoot(host, unseen);
     for (const { placement, page, selector, position } of widget.settings.slots ?? []) {
       if (page !== widget.reading.page.type || !widget.shelvesOf(placement).length) continue;
       if (document.querySelector(`${slotsOf(placement)},[data-late="${placement}"]`)) continue;

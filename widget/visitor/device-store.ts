@@ -10,16 +10,16 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { ShelfEventInput } from '../../shared/event.ts';
 import type { Kept } from '../widget.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, Seen } from './profile.ts';
 
 /** A storage that hangs must not hold the shelves back. */
 const STORAGE_TIMEOUT_MS = 300;
 const TURN_MS = 50;
 
 /** Named by texts, not by fields: those the build shortens. */
-const KEYS = ['profile', 'settings', 'queue'] as const;
+const KEYS = ['profile', 'settings', 'queue', 'click'] as const;
 type Key = (typeof KEYS)[number];
-type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[]];
+type Stored = [profile?: Profile, settings?: Kept, queue?: ShelfEventInput[], click?: Seen];
 type Change = (before: any, transaction: IDBTransaction) => unknown;
 
 export interface Device {
@@ -27,6 +27,8 @@ export interface Device {
   read(): Promise<Stored | undefined>;
   /** Changes what is there under a key, whoever wrote it: another tab may have. All changes of a moment are one transaction. */
   change(key: Key, change: Change): void;
+  /** Puts the last click there. It begins when this returns and asks for nothing first, so that it is done though its page is gone. */
+  keepClick(click: Seen): void;
   /** Deletes all of it, the database too. */
   clear(): Promise<unknown>;
 }
@@ -93,6 +95,12 @@ export function openDevice(name: string): Device {
             transaction.abort();
           }
         });
+      });
+    },
+    keepClick(click) {
+      void store((box) => {
+        box.put(click, KEYS[3]);
+        box.transaction.commit();
       });
     },
     clear() {
