@@ -18,12 +18,13 @@ export async function correctPage(widget: Widget & Writes<'isCorrected'>, at: nu
   if (!widget.isBetween && ['home', 'category'].includes(page.type) && navigator.userActivation?.isActive) return;
   const isAsked = (): unknown => widget.isCorrected || askTurn !== widget.askTurn;
   // The answer may have changed the id field. The worker resolved the page's product itself, but not what was put in the cart.
-  /** What the answer has not named itself. */
+  /** What the answer has not named itself; a cart that the page does not show was asked with as it is remembered. */
   const isCalledOtherwise = (): unknown => {
     const { cart, order } = widget.reading.page;
     const { items, visitor } = widget.requests.at(-1)!.body;
+    const shown = widget.idsOf(order?.items ?? cart ?? []);
     const asked = (items ?? visitor?.cart ?? []).map((id) => widget.nameOf!(id)).filter(Boolean);
-    return `${asked}` !== `${widget.idsOf(order?.items ?? cart ?? [])}`;
+    return shown[0] && `${asked.sort()}` !== `${shown.sort()}`;
   };
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||

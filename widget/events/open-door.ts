@@ -98,7 +98,7 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
     }
     if (widget.isOrderTold?.(seen) || !see(seen)) return;
     // A page goes with a click: first what is quickest, then the profile, whose write must not stand behind the queue's.
-    if (type === 'select_item' && widget.consentLevel === FULL) widget.device.keepClick(seen);
+    if (/^sel|_cart$/.test(type) && widget.consentLevel === FULL) widget.device.keepClick(seen);
     widget.storeChanges();
     send(seen);
   };

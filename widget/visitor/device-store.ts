@@ -27,7 +27,7 @@ export interface Device {
   read(): Promise<Stored | undefined>;
   /** Changes what is there under a key, whoever wrote it: another tab may have. All changes of a moment are one transaction. */
   change(key: Key, change: Change): void;
-  /** Puts the last click there. It begins when this returns and asks for nothing first, so that it is done though its page is gone. */
+  /** Puts the last click there, on a card or to change the cart. It begins when this returns and asks for nothing first, so that it is done though its page is gone. */
   keepClick(click: Seen): void;
   /** Deletes all of it, the database too. */
   clear(): Promise<unknown>;
