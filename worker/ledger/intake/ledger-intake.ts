@@ -1,7 +1,7 @@
 import type { Order } from '../../../shared/order.ts';
 import type { Product } from '../../../shared/product.ts';
+import type { Applied } from '../../webhooks/applied.ts';
 import type { Change, ItemNames, Source } from '../../webhooks/delivery.ts';
-import type { Applied } from '../../webhooks/webhook-ledger.ts';
 import { WebhookLedger } from '../../webhooks/webhook-ledger.ts';
 import { hashCustomer } from '../log/buyer-hash.ts';
 import type { NumberedItem, NamedItem } from './item-cache.ts';

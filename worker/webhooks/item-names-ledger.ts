@@ -14,7 +14,7 @@ const MAX_TITLES = 10_000;
  * orders have, else the SKU, the variation's id or the product's, in this order. `shop.id_field` puts another first.
  * Without a SKU it is the catalogue's product that alone has its title: a file makes ids that no webhook knows.
  */
-export class ItemNamesStore {
+export class ItemNamesLedger {
   readonly #items: ItemStore;
   readonly #products: ProductStore;
   /** By title, the product that alone has it, as the catalogue stood after so many changes. */
