@@ -1,8 +1,10 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-/** What looks at the clock as a visitor does, or at how long a page takes. */
-const ALONE = ['test/browser/**/*.test.ts', 'test/widget/page/real-pages.test.ts'];
+/** What says how long a page takes to be read. */
+const ALONE = ['test/widget/page/real-pages.test.ts'];
+/** What looks at the clock as a visitor does. */
+const BROWSER = ['test/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -14,7 +16,7 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['./test/fixed-seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.workerd.test.ts', ...ALONE],
+          exclude: ['test/**/*.workerd.test.ts', ...BROWSER, ...ALONE],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -39,14 +41,24 @@ export default defineConfig({
         },
       },
       {
-        // A real Chromium before the whole product, one file at a time.
+        // A real Chromium before the whole product: it mostly waits, as a visitor does.
         test: {
           name: 'browser',
-          include: ALONE,
+          include: BROWSER,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          testTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,8 +1,7 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
   RecommendationAnswer,
@@ -11,7 +10,7 @@ import type {
   ShelfItem,
 } from '../../shared/recommendation.ts';
 import type { ShelfEventInput } from '../../shared/event.ts';
-import { buildWidget } from '../../widget/build.ts';
+import { buildAll, DIST } from '../../cli/build.ts';
 import { reservedSpace } from '../../shared/snippet.ts';
 import { textsFor } from '../../worker/recommend/texts.ts';
 import { priceText } from '../../worker/recommend/price-text.ts';
@@ -37,12 +36,9 @@ export interface WidgetShop {
 
 let built: Promise<string> | undefined;
 
-/** The built widget's folder, built once a test file. */
+/** The built widget's folder: as it was built before all tests, unless a source has changed since. */
 export function builtWidget(): Promise<string> {
-  return (built ??= mkdtemp(join(tmpdir(), 'widget-')).then(async (folder) => {
-    await buildWidget(folder);
-    return folder;
-  }));
+  return (built ??= buildAll().then(() => `${DIST}/site`));
 }
 
 /** So long no event must come before all that a page sent when it was left counts as here. */

@@ -1,22 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildWidget } from '../../../widget/build.ts';
+import { buildAll, DIST } from '../../../cli/build.ts';
 import { pageOpener } from './open-page.ts';
 import { ld, product, shop } from './page-frame.ts';
 
 let opener: Awaited<ReturnType<typeof pageOpener>>;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'widget-asks-'));
-  await buildWidget(folder);
+  await buildAll();
   opener = await pageOpener();
 }, 60_000);
-afterAll(async () => {
-  await opener?.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => opener?.close());
 
 /** The id that the built widget asks for, and the names of the files it loaded for that. */
 async function asked(html: string): Promise<{ item: string; loaded: string }> {
@@ -28,7 +21,7 @@ async function asked(html: string): Promise<{ item: string; loaded: string }> {
     loaded.push(name);
     const headers = { 'access-control-allow-origin': '*' };
     await (name.endsWith('.js')
-      ? route.fulfill({ body: await readFile(join(folder, name)), contentType: 'text/javascript', headers })
+      ? route.fulfill({ body: await readFile(`${DIST}/site/${name}`), contentType: 'text/javascript', headers })
       : route.fulfill({ json: { shelves: [] }, headers }));
   });
   await page.evaluate(
