@@ -13,6 +13,7 @@ import { GroupIds } from '../../snapshot/group-ids.ts';
 import { topLists } from '../../snapshot/make-lists.ts';
 import { NamedItems, type NameSort } from '../../snapshot/named-items.ts';
 import { addressKey, pageAddress } from '../../snapshot/page-address.ts';
+import { codeHashes, codeKey } from '../../snapshot/product-codes.ts';
 import type { CardMaker, ItemSource, KnownItem, ShopModel } from '../../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
 import type { Catalog } from '../../similarity/catalog.ts';
@@ -35,13 +36,15 @@ export const PRODUCTS_PER_CALL = 10_000;
 /** The hashes of more items than this, and their other names, lie on the disk between the steps that need them. */
 const MOST_ITEMS_IN_MEMORY = 65_536;
 const ADDRESSES: NameSort = { name: 'addresses', keyOf: addressKey, isShareable: true };
+const CODES: NameSort = { name: 'codes', keyOf: codeKey, isShareable: false };
 
 /**
  * The memory of a publish run between its steps. All of it can be made again from the tables, with the same result. It
  * does not change while the shop does: changes are for the next version.
  *
- * Memory beside the matrix: that of `LearningSession` and 16 to 24 bytes an item, with 8 for each ridge weight in memory; while
- * buckets are written 30 bytes an item in its place. Cards are read from the tables when their bucket is written.
+ * Memory beside the matrix: that of `LearningSession` and up to 28 bytes an item, of a large catalogue up to 4, with 8 for
+ * each ridge weight in memory; while buckets are written 30 to 50 bytes an item in its place. Cards are read from the
+ * tables when their bucket is written.
  */
 export class PublishSession {
   /** Orders in it. */
@@ -97,18 +100,20 @@ export class PublishSession {
     this.groups = new GroupIds(source.count);
     this.#shelf = source.count > MOST_ITEMS_IN_MEMORY ? shelf : memoryShelf();
     const addressed = new NamedItems(source.count, ADDRESSES, this.#shelf);
+    const coded = new NamedItems(source.count, CODES, this.#shelf);
     const look = (known: KnownItem, card: Card | undefined) => {
       hashItem(hashes, known, card);
       if (card?.item_group_id) this.groups.note(known.n, card.item_group_id);
       const address = card?.link && pageAddress(card.link);
       if (address) addressed.note(known.n, address.hashes, address.isVague);
+      if (card && known.product) coded.note(known.n, codeHashes(known.product));
     };
     const model = shopModel(source, matrix, config, look, ledBefore);
     this.orders = model.matrix.orderCount;
     this.#catalog = model.content.catalog;
     for (const [lead, named] of this.#catalog.standIns) noteNamed(hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
-    const named = [addressed];
+    const named = [addressed, coded];
     for (const names of named) names.settle(orders, (item) => this.groups.hashOf(item));
     this.#cards = new CardBuckets(this, this.#catalog, model.idOf, named);
     this.ledAnew = this.variants.ledAnew(ledBefore, source.count, orders);
