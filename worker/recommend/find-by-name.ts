@@ -1,6 +1,9 @@
 import type { RecommendationRequest, WidgetSettings } from '../../shared/recommendation.ts';
 import type { IdField } from '../../shared/vocabulary.ts';
+import type { Card } from '../snapshot/card.ts';
 import { addressKey, pageAddress } from '../snapshot/page-address.ts';
+import { codeKeys, codeKeysOf } from '../snapshot/product-codes.ts';
+import { next } from './next.ts';
 import type { Reading } from './reading.ts';
 
 type Names = NonNullable<NonNullable<RecommendationRequest['page']>['names']>;
@@ -24,24 +27,41 @@ export function hasOther({ id, sku, gtin, mpn }: Names, item: string): boolean {
   return [id, sku, gtin, mpn].some((name) => name && name !== item);
 }
 
-/** The first of a page's names for its product that the version knows; what is not at hand is read. */
+/**
+ * The first of a page's names for its product that the version knows: an id, else its address, else a code of the
+ * catalogue's. What is not at hand is read, once, and codes where nothing else names it.
+ */
 export function findByName(names: Names, reading: Reading): FoundByName | null | Promise<FoundByName | null> {
   const given = LIKELIEST.flatMap((by) => (names[by] ? [{ by, item: names[by] }] : []));
   const ids = given.map(({ item }) => item);
   const addresses = names.address ? pageAddress(names.address).hashes.map(addressKey) : [];
+  const foundUnder = (keys: readonly string[]): FoundByName | null => {
+    const item = named(keys, reading)?.id;
+    return item === undefined ? null : { by: patternOf(item, names) ?? channelPattern(item), item };
+  };
   const find = (): FoundByName | null => {
     const found = given.find(({ item }) => isKnown(item, reading));
     if (found && found.by !== 'item_group_id') return found;
-    const at = addresses.map(reading.items.card).find(Boolean);
-    const by = at ? (patternOf(at.id, names) ?? channelPattern(at.id)) : null;
+    const at = foundUnder(addresses);
     // A product without variants has no group in the catalogue: how its ids are made serves all products.
-    return by && at ? { by, item: at.id } : (found ?? (at ? { by, item: at.id } : null));
+    return at?.by ? at : (found ?? at);
   };
-  return reading.need(ids, [...ids, ...addresses])?.then(find) ?? find();
+  return next(reading.need(ids, [...ids, ...addresses]), () => {
+    const found = find();
+    if (found) return found;
+    const codes = codeKeys(names);
+    return next(reading.need([], codes), () => foundUnder(codes));
+  });
+}
+
+/** What the snapshot has under the first of these addresses or codes that it has, as far as they were read. */
+function named(keys: readonly string[], { items }: Reading): Card | null | undefined {
+  return keys.map(items.card).find(Boolean);
 }
 
 /**
- * Of a cart or an order: the catalogue's ids of what the version knows by another name only, by the page's ids for it.
+ * Of a cart or an order: the catalogue's ids of what the version knows by another name only, by the page's ids for it:
+ * another id, else an address, else a code, as which the page's id counts too.
  *
  * @param more items that are asked for as well, so that they need no read of their own
  */
@@ -50,25 +70,39 @@ export function findOtherwise(
   reading: Reading,
   more: readonly string[],
 ): Record<string, string> | Promise<Record<string, string>> {
-  const all = Object.entries(otherwise).map(([id, names]) => ({
+  const lines = Object.entries(otherwise).map(([id, names]) => ({
     id,
     // An address is no id, nor is anything else an address.
-    ids: names.filter((name) => !name.startsWith('/')),
-    addresses: names
-      .filter((name) => name.startsWith('/'))
-      .flatMap((address) => pageAddress(address).hashes.map(addressKey)),
+    ids: names.filter((name) => !isAddress(name)),
+    addresses: names.filter(isAddress).flatMap((address) => pageAddress(address).hashes.map(addressKey)),
   }));
-  const find = (): Record<string, string> =>
-    Object.fromEntries(
-      all.flatMap(({ id, ids, addresses }) => {
-        if (isKnown(id, reading)) return [];
-        const found =
-          ids.find((other) => isKnown(other, reading)) ?? addresses.map(reading.items.card).find(Boolean)?.id;
-        return found === undefined ? [] : [[id, found]];
-      }),
-    );
-  const ids = [...more, ...all.flatMap((one) => [one.id, ...one.ids])];
-  return reading.need(ids, [...ids, ...all.flatMap(({ addresses }) => addresses)])?.then(find) ?? find();
+  const ids = [...more, ...lines.flatMap((line) => [line.id, ...line.ids])];
+  const found = new Map<string, string>();
+  const read = reading.need(ids, [...ids, ...lines.flatMap(({ addresses }) => addresses)]);
+  return next(read, () => {
+    const unknown = lines.filter((line) => {
+      if (isKnown(line.id, reading)) return false;
+      const id = line.ids.find((other) => isKnown(other, reading)) ?? named(line.addresses, reading)?.id;
+      if (id !== undefined) found.set(line.id, id);
+      return id === undefined;
+    });
+    const coded = unknown.map(({ id, ids }) => ({
+      id,
+      codes: [...ids, id].filter((name) => !isAddress(name)).flatMap(codeKeysOf),
+    }));
+    const codes = coded.flatMap((line) => line.codes);
+    return next(reading.need([], codes), () => {
+      for (const line of coded) {
+        const id = named(line.codes, reading)?.id;
+        if (id !== undefined) found.set(line.id, id);
+      }
+      return Object.fromEntries(found);
+    });
+  });
+}
+
+function isAddress(name: string): boolean {
+  return name.startsWith('/');
 }
 
 /** The ids that Shopify's and WooCommerce's own sales channels make, whatever the shop. */

@@ -42,7 +42,8 @@ export type RecommendingShop = Pick<EdgeShop, 'config' | 'manifest' | 'rules'> &
 /**
  * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. Where it has to wait it
  * waits twice, whatever the shelves come to (once more where much of what comes first has sold out, and up to three times
- * more where a product goes by another name than its first, and once where a cart's do); where everything is at hand it answers at once.
+ * more where a product goes by another name than its first, and once where a cart's do, each once more again where that
+ * may be a code); where everything is at hand it answers at once.
  *
  * @param shop `known`: what is at hand of its version already; it is read no more, and what is read is added
  */

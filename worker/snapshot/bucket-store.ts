@@ -8,7 +8,7 @@ import { isTopLists } from './item-lists.ts';
 import { KEYS_PER_CALL, readKv } from './kv-read-store.ts';
 import { keyAt } from './manifest.ts';
 import type { Family } from './overlay.ts';
-import { cardAtAddress, readCard } from './read-card.ts';
+import { namedCard, readCard } from './read-card.ts';
 import { kvKeys } from './snapshot-store.ts';
 
 /** Buckets never change, so a location may keep them long. */
@@ -126,5 +126,5 @@ function parseLists(json: string): ItemLists | TopLists {
 
 function parseCard(json: string): Card | null {
   const value: unknown = JSON.parse(json);
-  return typeof value === 'string' ? cardAtAddress(value) : readCard(value);
+  return typeof value === 'string' ? namedCard(value) : readCard(value);
 }

@@ -29,8 +29,8 @@ const BLANK: Omit<Card, 'id'> = {
   item_group_id: null,
 };
 
-/** What the snapshot has at an address: which product it is. A card that says no more; it is on no list. */
-export function cardAtAddress(id: string): Card {
+/** What the snapshot has under an address or a code: which product it is. A card that says no more; it is on no list. */
+export function namedCard(id: string): Card {
   return { ...BLANK, id };
 }
 

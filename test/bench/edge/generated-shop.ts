@@ -2,6 +2,7 @@ import type { Card } from '../../../worker/snapshot/card.ts';
 import { KEY_LENGTH, bucketCount, bucketOf, writeBuckets } from '../../../worker/snapshot/bucket.ts';
 import { manifestText } from '../../../worker/snapshot/manifest.ts';
 import { addressKey, pageAddress } from '../../../worker/snapshot/page-address.ts';
+import { codeKeys } from '../../../worker/snapshot/product-codes.ts';
 import type { Family } from '../../../worker/snapshot/overlay.ts';
 import { MAX_RE_SELLS, MAX_TOP, MAX_UP_SELLS } from '../../../worker/snapshot/item-lists.ts';
 
@@ -22,7 +23,11 @@ export interface GeneratedShop {
 export const generatedId = (n: number) => `SKU-${String(n).padStart(7, '0')}`;
 
 const linkOf = (n: number) => `https://shop.example/products/hanging-lantern-brushed-brass-${n}`;
-const addressOf = (n: number) => addressKey(pageAddress(linkOf(n)).hashes[0]!);
+/** The ids under which the cards say which product is at its address and has its codes. */
+const namesOf = (n: number): string[] => [
+  ...pageAddress(linkOf(n)).hashes.map(addressKey),
+  ...codeKeys({ gtin: String(4_000_000_000_000 + 7919 * n), mpn: `MPN-${n}` }),
+];
 
 function card(n: number): Card {
   return {
@@ -65,11 +70,11 @@ function lists(n: number, items: number): string {
 export function generatedShop(items: number, over = 0): GeneratedShop {
   const buckets = bucketCount(items);
   const members: number[][] = Array.from({ length: buckets }, () => []);
-  /** Those whose page's address falls into a bucket. */
-  const addressed: number[][] = Array.from({ length: buckets }, () => []);
+  /** Products with a name beside their id that falls into a bucket, once for each. */
+  const named: number[][] = Array.from({ length: buckets }, () => []);
   for (let n = 0; n < items; n++) {
     members[bucketOf(generatedId(n), buckets)]!.push(n);
-    addressed[bucketOf(addressOf(n), buckets)]!.push(n);
+    for (const name of namesOf(n)) named[bucketOf(name, buckets)]!.push(n);
   }
   const top = Array.from({ length: Math.min(MAX_TOP, items) }, (_, n): [string, number, number] => [
     generatedId(n),
@@ -97,14 +102,15 @@ export function generatedShop(items: number, over = 0): GeneratedShop {
       writeBuckets(
         [
           ...members[number]!.map((n) => [generatedId(n), lineOf(family, n)] as const),
-          ...(family === 'cards' ? addressed[number]!.map(addressLine) : []),
+          ...(family === 'cards' ? [...new Set(named[number]!)].flatMap((n) => nameLines(n, number)) : []),
         ],
         1,
       )[0]!,
   };
 
-  function addressLine(n: number): readonly [id: string, json: string] {
-    return [addressOf(n), JSON.stringify(generatedId(n))];
+  function nameLines(n: number, number: number): [id: string, json: string][] {
+    const names = namesOf(n).filter((name) => bucketOf(name, buckets) === number);
+    return names.map((name) => [name, JSON.stringify(generatedId(n))]);
   }
 
   /** Half of what lies over the buckets: products from all over the catalogue, so that few requests are spared a bucket. */

@@ -7,13 +7,13 @@ import type { OrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
 import { createBacktest } from '../../../worker/co-purchase/tune.ts';
 import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
 import { packBlock } from '../../../worker/ledger/blocks/order-block.ts';
-import { noHashes } from '../../../worker/ledger/publishing/item-hashes.ts';
 import { PublishSession } from '../../../worker/ledger/publishing/publish-session.ts';
 import { orderColumns } from '../../../worker/ledger/blocks/order-columns.ts';
 import { bucketCount } from '../../../worker/snapshot/bucket.ts';
 import { listMaker, topLists } from '../../../worker/snapshot/make-lists.ts';
 import type { ItemSource, KnownItem } from '../../../worker/snapshot/shop-model.ts';
 import { generatedCatalog } from '../learning/generated-catalog.ts';
+import { diskShelf } from './disk-shelf.ts';
 import { generatedHistory, seeded } from '../learning/generated-history.ts';
 import type { HistoryFigures } from '../learning/history-figures.ts';
 
@@ -28,8 +28,6 @@ const RIDGE_PASSES = 2;
 const LIST_PASSES = 2;
 const SAMPLED_PARTS = 16;
 const NO_TRIALS = { recall: () => null, keep: () => undefined };
-/** The ledger's is a table, which is no part of its memory. */
-const NO_SHELF = { put: () => undefined, take: () => noHashes(0) };
 /** Items made before the clock runs, so that the code is warm as it is in a full publish. */
 const WARM_UP = 60;
 /** A busy hour. */
@@ -69,7 +67,8 @@ export function measureShop(figures: HistoryFigures, size: { products: number; o
   const before = used();
   const { matrix } = orderColumns(blocks, size.products);
   const withMatrix = used();
-  const open = () => new PublishSession(matrix, known, config, NO_TRIALS, [], NO_SHELF);
+  const shelf = diskShelf();
+  const open = () => new PublishSession(matrix, known, config, NO_TRIALS, [], shelf);
   const writing = whileWriting(open(), size.products) - withMatrix;
   const session = open();
   const { model } = session;

@@ -21,5 +21,7 @@ export function generatedCatalog(products: number) {
     availability: 'in_stock',
     product_type: `Home > Room ${n % 20} > Shelf ${Math.floor(n / ITEMS_A_CATEGORY)}`,
     brand: `Brand ${n % BRANDS}`,
+    gtin: String(4_000_000_000_000 + 7919 * n),
+    mpn: `MPN-${n}`,
   }));
 }

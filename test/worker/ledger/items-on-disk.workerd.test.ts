@@ -36,14 +36,20 @@ it('items that memory has forgotten keep their numbers and titles', () =>
     expect([items.count, items.find('new'), items.numberOf('other')]).toEqual([ITEMS, undefined, ITEMS]);
   }));
 
-it('hashes of a large catalogue are the same when they are taken from the disk', () =>
+it('columns of a large catalogue are the same when they are taken from the disk', () =>
   runInDurableObject(ledgerOf('hashed'), (_, state) => {
     const { publishRun } = woken(state).stores;
     const column = (factor: number) => Uint32Array.from({ length: 600_000 }, (_number, n) => Math.imul(n, factor));
-    const hashes = { words: column(0x9e3779b1), prices: column(0x85ebca6b) };
-    publishRun.hashes.put(hashes);
-    expect(publishRun.hashes.take()).toEqual(hashes);
+    const { columns } = publishRun;
+    const columnsNow = () => ['words', 'codes 1', 'codes 10'].map((name) => columns.take(name));
+    const put = [column(0x9e3779b1), column(0x85ebca6b), column(0xc2b2ae35)] as const;
+    columns.put('words', put[0]);
+    columns.put('codes 1', put[1]);
+    columns.put('codes 10', put[2]);
+    expect(columnsNow()).toEqual(put);
+    columns.drop('codes 1');
+    expect(columnsNow()).toEqual([put[0], new Uint32Array(), put[2]]);
     expect(publishRun.current()).toBeNull();
     publishRun.clear();
-    expect(publishRun.hashes.take().words.length).toBe(0);
+    expect(columns.take('words').length).toBe(0);
   }));

@@ -1,8 +1,8 @@
 import type { Catalog } from '../../similarity/catalog.ts';
-import type { AddressedItems } from '../../snapshot/addressed-items.ts';
 import { bucketMembers, bucketOf, bucketText } from '../../snapshot/bucket.ts';
 import type { Card } from '../../snapshot/card.ts';
 import type { GroupIds } from '../../snapshot/group-ids.ts';
+import type { NamedItems } from '../../snapshot/named-items.ts';
 
 /** A version, as far as its cards go. */
 interface CardSource {
@@ -13,20 +13,22 @@ interface CardSource {
 
 /**
  * The buckets of a version's cards: a product's card under its own id, under its group's where it leads that, and its id
- * under the page's address. Memory: 8 bytes an item and 4 an address, from the first bucket on.
+ * under its page's address and its codes. Memory: from the first bucket on 8 bytes an item, and for addresses and for
+ * codes 4 more (8 where items have two); those themselves as much again where they lay on a shelf.
  */
 export class CardBuckets {
   readonly #source: CardSource;
   readonly #catalog: Catalog;
   readonly #idOf: (item: number) => string;
-  readonly #addressed: AddressedItems;
-  #members: { own: MembersOf; leading: MembersOf; addresses: ReturnType<AddressedItems['linesIn']> } | null = null;
+  readonly #named: readonly NamedItems[];
+  #members: { own: MembersOf; leading: MembersOf; named: ReturnType<NamedItems['linesIn']>[] } | null = null;
 
-  constructor(source: CardSource, catalog: Catalog, idOf: (item: number) => string, addressed: AddressedItems) {
+  /** @param named their names beside their ids; settled */
+  constructor(source: CardSource, catalog: Catalog, idOf: (item: number) => string, named: readonly NamedItems[]) {
     this.#source = source;
     this.#catalog = catalog;
     this.#idOf = idOf;
-    this.#addressed = addressed;
+    this.#named = named;
   }
 
   text(bucket: number, buckets: number): string {
@@ -36,9 +38,9 @@ export class CardBuckets {
     this.#members ??= {
       own: bucketMembers(count, (item) => (catalog.isShown(item) ? bucketOf(idOf(item), buckets) : buckets)),
       leading: bucketMembers(count, (item) => (variants.leads(item) ? groups.bucketOf(item, buckets) : buckets)),
-      addresses: this.#addressed.linesIn(buckets, idOf),
+      named: this.#named.map((names) => names.linesIn(buckets, idOf)),
     };
-    const lines = new Map<string, string>(this.#members.addresses(bucket));
+    const lines = new Map<string, string>(this.#members.named.flatMap((linesIn) => linesIn(bucket)));
     for (const item of this.#members.leading(bucket)) {
       const card = source.cardOf(item);
       if (card?.item_group_id) lines.set(card.item_group_id, JSON.stringify(card));

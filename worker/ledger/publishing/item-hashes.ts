@@ -14,12 +14,6 @@ export interface ItemHashes {
   prices: Uint32Array;
 }
 
-/** Where hashes lie beside the memory. */
-export interface HashesShelf {
-  put(hashes: ItemHashes): void;
-  take(): ItemHashes;
-}
-
 /** All hashes 0. */
 export function noHashes(items: number): ItemHashes {
   return { words: new Uint32Array(items), prices: new Uint32Array(items) };

@@ -3,7 +3,7 @@ import type { TrialMemory } from '../../co-purchase/learn.ts';
 import type { Layers } from '../../snapshot/manifest.ts';
 import { manifestText, parseManifest, unnamed } from '../../snapshot/manifest.ts';
 import { BitSet } from '../../columns/bit-set.ts';
-import type { ItemHashes } from './item-hashes.ts';
+import type { ColumnsShelf } from '../../columns/columns-shelf.ts';
 import type { PublishRun } from './publish-run.ts';
 
 /** A megabyte: a row may have two. */
@@ -17,7 +17,8 @@ const NUMBERS_A_ROW = 2 ** 18;
  * - `making('layers', text)`: in `write`, what is written so far: a manifest (`manifest.ts`) without a name.
  * - `making('trial 3 Zk3v…', bytes)`: the result of the fourth trial of the backtest, with a SHA-256 of its settings.
  * - `making('dirty', bits)`: items whose ridge is to be solved; `making('changed', bits)`: items whose list is to be made.
- * - `making('words', json)`, `making('words 0', numbers)`, …, and `prices`: of a large catalogue its hashes (`item-hashes.ts`).
+ * - `making('words', json)`, `making('words 0', numbers)`, …, and `prices`: of a large catalogue its hashes (`item-hashes.ts`);
+ *   `addresses …` and `codes …`: its products' names beside their ids (`named-items.ts`).
  */
 export class PublishRunStore {
   readonly #sql: SqlStorage;
@@ -87,13 +88,11 @@ export class PublishRunStore {
     this.#sql.exec("DELETE FROM making WHERE part LIKE 'trial %'");
   }
 
-  /** The hashes of the catalogue that the run began with, where memory has no room for them. */
-  readonly hashes = {
-    put: ({ words, prices }: ItemHashes): void => {
-      this.#writeColumn('words', words);
-      this.#writeColumn('prices', prices);
-    },
-    take: (): ItemHashes => ({ words: this.#column('words'), prices: this.#column('prices') }),
+  /** What is kept of the catalogue that the run began with, where memory has no room for it. */
+  readonly columns: ColumnsShelf = {
+    put: (name, column) => this.#writeColumn(name, column),
+    take: (name) => this.#column(name),
+    drop: (name) => void this.#sql.exec("DELETE FROM making WHERE part = ?1 OR part LIKE ?1 || ' %'", name),
   };
 
   clear(): void {

@@ -6,18 +6,21 @@ import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.
 import type { TrialMemory } from '../../co-purchase/learn.ts';
 import { type OrderMatrix, ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../../co-purchase/ridge-column.ts';
+import { type ColumnsShelf, memoryShelf } from '../../columns/columns-shelf.ts';
 import { bucketCount } from '../../snapshot/bucket.ts';
-import { AddressedItems } from '../../snapshot/addressed-items.ts';
 import type { Card } from '../../snapshot/card.ts';
 import { GroupIds } from '../../snapshot/group-ids.ts';
 import { topLists } from '../../snapshot/make-lists.ts';
+import { NamedItems, type NameSort } from '../../snapshot/named-items.ts';
+import { addressKey, pageAddress } from '../../snapshot/page-address.ts';
+import { codeHashes, codeKey } from '../../snapshot/product-codes.ts';
 import type { CardMaker, ItemSource, KnownItem, ShopModel } from '../../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
 import type { Catalog } from '../../similarity/catalog.ts';
 import type { Variants } from '../../similarity/variants.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
 import { CardBuckets } from './card-buckets.ts';
-import type { HashesShelf, ItemHashes } from './item-hashes.ts';
+import type { ItemHashes } from './item-hashes.ts';
 import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
 import { RidgeWindow } from './ridge-window.ts';
@@ -30,15 +33,18 @@ const ALIKE_ITEMS = 100;
 const LISTS_VERSION = 4;
 /** Products in one call to a shard that helps: some megabytes. */
 export const PRODUCTS_PER_CALL = 10_000;
-/** The hashes of more items than this lie on the disk between the steps that need them. */
-const MOST_HASHES_IN_MEMORY = 65_536;
+/** The hashes of more items than this, and their other names, lie on the disk between the steps that need them. */
+const MOST_ITEMS_IN_MEMORY = 65_536;
+const ADDRESSES: NameSort = { name: 'addresses', keyOf: addressKey, isShareable: true };
+const CODES: NameSort = { name: 'codes', keyOf: codeKey, isShareable: false };
 
 /**
  * The memory of a publish run between its steps. All of it can be made again from the tables, with the same result. It
  * does not change while the shop does: changes are for the next version.
  *
- * Memory beside the matrix: that of `LearningSession` and 16 to 24 bytes an item, with 8 for each ridge weight in memory; while
- * buckets are written 30 bytes an item in its place. Cards are read from the tables when their bucket is written.
+ * Memory beside the matrix: that of `LearningSession` and up to 28 bytes an item, of a large catalogue up to 4, with 8 for
+ * each ridge weight in memory; while buckets are written 30 to 50 bytes an item in its place. Cards are read from the
+ * tables when their bucket is written.
  */
 export class PublishSession {
   /** Orders in it. */
@@ -54,9 +60,7 @@ export class PublishSession {
   /** The currency of the shop's prices. */
   readonly currency: string;
   readonly #catalog: Catalog;
-  readonly #shelf: HashesShelf | null;
-  /** Null: they are on the shelf. */
-  #hashes: ItemHashes | null;
+  readonly #shelf: ColumnsShelf;
   /** Null as soon as buckets are written. */
   #learning: Listing | null;
   readonly #upSell: ShopConfig['up_sell'];
@@ -77,7 +81,7 @@ export class PublishSession {
   /**
    * @param matrix with each variant apart; not kept where the catalogue has variants
    * @param ledBefore the lead of each item in the version before
-   * @param shelf where hashes lie that are too many for the memory
+   * @param shelf where what is too much for the memory lies
    */
   constructor(
     matrix: OrderMatrix,
@@ -85,7 +89,7 @@ export class PublishSession {
     config: ShopConfig,
     trials: TrialMemory,
     ledBefore: ArrayLike<number> = [],
-    shelf: HashesShelf | null = null,
+    shelf = memoryShelf(),
   ) {
     this.minBuyers = config.learning.min_buyers;
     this.#upSell = config.up_sell;
@@ -94,19 +98,24 @@ export class PublishSession {
     this.#toCard = cardMaker(source, matrix, config.shop);
     const hashes = noHashes(source.count);
     this.groups = new GroupIds(source.count);
-    const addressed = new AddressedItems(source.count);
+    this.#shelf = source.count > MOST_ITEMS_IN_MEMORY ? shelf : memoryShelf();
+    const addressed = new NamedItems(source.count, ADDRESSES, this.#shelf);
+    const coded = new NamedItems(source.count, CODES, this.#shelf);
     const look = (known: KnownItem, card: Card | undefined) => {
       hashItem(hashes, known, card);
       if (card?.item_group_id) this.groups.note(known.n, card.item_group_id);
-      if (card) addressed.note(known.n, card.link);
+      const address = card?.link && pageAddress(card.link);
+      if (address) addressed.note(known.n, address.hashes, address.isVague);
+      if (card && known.product) coded.note(known.n, codeHashes(known.product));
     };
     const model = shopModel(source, matrix, config, look, ledBefore);
     this.orders = model.matrix.orderCount;
     this.#catalog = model.content.catalog;
     for (const [lead, named] of this.#catalog.standIns) noteNamed(hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
-    addressed.settle(orders, (item) => this.groups.hashOf(item));
-    this.#cards = new CardBuckets(this, this.#catalog, model.idOf, addressed);
+    const named = [addressed, coded];
+    for (const names of named) names.settle(orders, (item) => this.groups.hashOf(item));
+    this.#cards = new CardBuckets(this, this.#catalog, model.idOf, named);
     this.ledAnew = this.variants.ledAnew(ledBefore, source.count, orders);
     const { currency, product_link, time_zone } = config.shop;
     this.currency = currency;
@@ -125,9 +134,8 @@ export class PublishSession {
       this.basis,
       ...[words, prices].map((each) => contentKey(Buffer.from(each.buffer).toString('base64'))),
     ].join(' ');
-    this.#shelf = source.count > MOST_HASHES_IN_MEMORY ? shelf : null;
-    this.#shelf?.put(hashes);
-    this.#hashes = this.#shelf ? null : hashes;
+    this.#shelf.put('words', words);
+    this.#shelf.put('prices', prices);
     this.#learning = { model, session: new LearningSession({ model, minBuyers: this.minBuyers }, trials) };
   }
 
@@ -142,7 +150,7 @@ export class PublishSession {
 
   /** Hashes of the catalogue that the lists are made of. */
   get hashes(): ItemHashes {
-    return this.#hashes ?? this.#shelf!.take();
+    return { words: this.#shelf.take('words'), prices: this.#shelf.take('prices') };
   }
 
   get variants(): Variants {

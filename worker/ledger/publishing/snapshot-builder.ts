@@ -227,7 +227,7 @@ export class SnapshotBuilder {
       withCurrency(config, currency),
       publishRun.trials(),
       leads.read(),
-      publishRun.hashes,
+      publishRun.columns,
     );
     // Else both matrices would be in memory.
     if (session.model.matrix !== matrix) this.#columns.letGo();
