@@ -100,9 +100,9 @@ function recommendNamed(
       return hasOther(names, page.item!) ? { ...first, item: page.item! } : first;
     }
     return next(findByName(names, reading), (found) => {
-      if (!found) return first ?? shelvesFor(shop, request, read, now, trace);
-      const named = { ...request, page: { ...page, item: found.item } };
-      return next(shelvesFor(shop, named, read, now, trace), (shelves) => ({ ...shelves, ...found }));
+      const named = found ? { ...request, page: { ...page, item: found.item } } : request;
+      const shelves = (!found && first) || shelvesFor(shop, named, read, now, trace);
+      return next(shelves, (answer) => ({ ...answer, ...found, until: reading.missed ? 0 : answer.until }));
     });
   });
 }

@@ -116,3 +116,17 @@ test('a page is filled alike whether its last kinds were looked at or not, with 
   );
   expect(thrice).toBeGreaterThan(0);
 });
+
+test('what a page calls otherwise, where the catalogue could not be read, is not remembered as unknown', async () => {
+  const asked = RecommendationRequest.parse({ page: { type: 'product', item: null, names: { sku: idOf(5) } } });
+  const until = async (missing: boolean) => {
+    const { read } = reader(true);
+    const failing: ReadSnapshot = (wanted, found) => {
+      if (!wanted.lists.has(idOf(5))) return read(wanted, found);
+      found.missed = missing;
+      return missing ? undefined : read(wanted, found);
+    };
+    return (await recommend(shopWith({}), asked, failing, NOW)).until;
+  };
+  expect([await until(true), await until(false)]).toEqual([0, Infinity]);
+});
