@@ -6,7 +6,7 @@ import type { Candidate } from '../rules/rule-types.ts';
 import type { TopLists } from '../snapshot/item-lists.ts';
 import type { Item, ItemsAtHand, ListsAtHand } from './items-at-hand.ts';
 import { keptRankingOf, type KindRanking, type Looked, rankingOf } from './kind-ranking.ts';
-import { BY_CHANCE, ENTRIES, ENTRY_BITS, sumLists } from './sum-lists.ts';
+import { boughtShare, ENTRIES, ENTRY_BITS, sumLists } from './sum-lists.ts';
 
 /** An item that recommendations start from, by its lists, and how much it counts. */
 export interface Start {
@@ -34,8 +34,9 @@ export function rankCrossSells(
 function crossSellsOf(which: Which, start: Start, top: TopLists): Candidate[] {
   const neighbours = start.lists.own.x
     .filter(([, , , orders]) => which === 'likely' || orders > 0)
-    .map(([item, page, cart, orders, byChance]) => {
-      const share = which === 'true' && byChance ? BY_CHANCE : 1;
+    .map((entry) => {
+      const [item, page, cart, orders] = entry;
+      const share = which === 'true' ? boughtShare(entry) : 1;
       return { item, page: share * page, cart: share * cart, orders };
     });
   return combine([{ weight: start.weight, neighbours }]).map(({ item, score, because }) => ({

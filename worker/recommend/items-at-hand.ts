@@ -13,6 +13,7 @@ import { categoryKey, isTopLists } from '../snapshot/item-lists.ts';
 import { generation } from '../snapshot/known-items.ts';
 import type { Which } from './cross-sells.ts';
 import type { KindRanking } from './kind-ranking.ts';
+import { boughtShare } from './sum-lists.ts';
 
 /** What judges found out about items is kept for so many in all, 9 bytes each; of more, all begin anew. */
 const MAX_JUDGED = 1_000_000;
@@ -46,7 +47,7 @@ export interface ListsAtHand {
   numbers: Int32Array;
   scores: Float64Array;
   orders: Float64Array;
-  byChance: Uint8Array;
+  shares: Float64Array;
   crossSells: Record<Which, KindRanking | null>;
   r: Record<Which, KindRanking | null>;
   u: KindRanking | null;
@@ -156,13 +157,13 @@ export class ItemsAtHand {
     const numbers = new Int32Array(entries.length);
     const scores = new Float64Array(entries.length);
     const orders = new Float64Array(entries.length);
-    const byChance = new Uint8Array(entries.length);
+    const shares = new Float64Array(entries.length);
     for (let at = 0; at < entries.length; at++) {
       const entry = entries[at]!;
       numbers[at] = this.named(entry[0]).number;
       scores[at] = entry[2];
       orders[at] = entry[3];
-      byChance[at] = entry[4] ?? 0;
+      shares[at] = boughtShare(entry);
     }
     return {
       item,
@@ -170,7 +171,7 @@ export class ItemsAtHand {
       numbers,
       scores,
       orders,
-      byChance,
+      shares,
       crossSells: { likely: null, true: null },
       r: { likely: null, true: null },
       u: null,

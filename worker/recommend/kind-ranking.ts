@@ -72,7 +72,8 @@ export function lookAt(ranking: KindRanking, depth: number, items: ItemsAtHand):
       if (card.sale) sales.push(card.sale);
     } else if (card === undefined) unread = true;
   }
-  const looked = { depth, turn: items.turn, shown: new PartOfRanking(ranking, places), unread, buyable, sales };
+  const shown = places.length === ranking.length ? ranking : new PartOfRanking(ranking, places);
+  const looked = { depth, turn: items.turn, shown, unread, buyable, sales };
   ranking.looked = looked;
   return looked;
 }

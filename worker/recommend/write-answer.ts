@@ -6,8 +6,8 @@ import type { ShelfChoice } from './fill-shelves.ts';
 import type { Recommendation } from './recommend.ts';
 
 /**
- * A card as the answer shows it, written once an isolate, since most of an answer is cards. It hangs on the card, out of
- * sight: a WeakMap takes several times as long to answer.
+ * A card as the answer shows it, with a comma before it, up to its reason: written once an isolate, since most of an
+ * answer is cards. It hangs on the card, out of sight: a WeakMap takes several times as long to answer.
  */
 const WRITTEN = Symbol('written');
 type WrittenCard = Card & { [WRITTEN]?: string };
@@ -32,12 +32,11 @@ export function writeAnswer(
     json += opening(placement, choice);
     for (let place = 0; place < items.length; place++) {
       const { card, reason, offer } = items[place]!;
-      if (place > 0) json += ',';
-      json += fieldsOf(card);
-      json = addReason(json, reason);
-      json += offer ? `,"offer":${offerText(offer)}}` : '}';
+      const fields = fieldsOf(card);
+      json += place > 0 ? fields : fields.slice(1);
+      json = addReason(json, reason, offer);
     }
-    json += own ? `],"own":${fieldsOf(own).slice(0, -1)}}}` : ']}';
+    json += own ? `],"own":${fieldsOf(own).slice(1, -BEFORE_REASON.length)}}}` : ']}';
   }
   json += `],"snapshot":${quoted(snapshot)},"config":${quoted(config)}`;
   if (widget) json += `,"widget":${JSON.stringify(widget)}`;
@@ -47,49 +46,80 @@ export function writeAnswer(
   return `${json}}`;
 }
 
+/**
+ * What JSON says of a value between two things that are known. As one piece of text: what `+` puts together lies in
+ * pieces until it is sent, and answers are put together from what is kept here.
+ */
+function writtenBetween(before: string, value: object, behind: string): string {
+  const json = JSON.stringify(value);
+  return json.slice(before.length, json.length - behind.length);
+}
+
 function opening(placement: string, { kind, title, layout }: ShelfChoice): string {
   const name = `${kind}\n${layout}\n${placement.length}\n${placement}${title}`;
   let json = openings.get(name);
   if (json === undefined) {
     if (openings.size >= MAX_OPENINGS) openings = new Map();
-    json = `${JSON.stringify({ placement, kind, title, layout }).slice(0, -1)},"items":[`;
+    json = writtenBetween('', { placement, kind, title, layout, items: [] }, ']}');
     openings.set(name, json);
   }
   return json;
 }
 
+const BEFORE_REASON = ',"reason":';
+
 function shownFields(card: WrittenCard): string {
   let json = card[WRITTEN];
   if (json === undefined) {
     const { id, title, link, image_link, price, sale_price, availability } = card;
-    json = `${JSON.stringify({ id, title, link, image_link, price, sale_price, availability }).slice(0, -1)},`;
+    const shown = { id, title, link, image_link, price, sale_price, availability, reason: 0 };
+    json = writtenBetween('[0', [0, shown], '0}]');
     Object.defineProperty(card, WRITTEN, { value: json });
   }
   return json;
 }
 
-/** In few pieces: the text is put together from hundreds. */
-function addReason(json: string, { code, orders, of, with: because, rule, fallback }: Reason): string {
+/** With the end of the item. In few pieces: the text is put together from hundreds. */
+function addReason(
+  json: string,
+  { code, orders, of, with: because, rule, fallback }: Reason,
+  offer: ShelfItem['offer'],
+): string {
   json += CODES[code];
   json += number(orders);
-  json += ',"of":';
-  json += number(of);
-  if (because !== endOf.with || rule !== endOf.rule || fallback !== endOf.fallback)
-    endOf = { with: because, rule, fallback, json: ending(because, rule, fallback) };
-  return json + endOf.json;
+  json += sourceText(of, because);
+  const end = endText(rule, fallback);
+  return json + (offer ? `${end.slice(0, -1)},"offer":${offerText(offer)}}` : end);
 }
 
-const CODES = Object.fromEntries(REASON_CODES.map((code) => [code, `"reason":{"code":"${code}","orders":`])) as Record<
+const CODES = Object.fromEntries(REASON_CODES.map((code) => [code, `{"code":"${code}","orders":`])) as Record<
   ReasonCode,
   string
 >;
 
-function ending(because: string | null, rule: string | null, fallback: number): string {
-  return `,"with":${quoted(because)},"rule":${quoted(rule)},"fallback":${number(fallback)}}`;
+/** Of reasons what stands behind `orders`: up to `rule` by the product that they name, and the rest, with the item's end, by the rule. */
+let sources = new Map<string | null, { of: number; json: string }>();
+let ends = new Map<string | null, string[]>();
+/** Few, and again and again. */
+const MAX_NAMED = 10_000;
+
+function sourceText(of: number, because: string | null): string {
+  const known = sources.get(because);
+  if (known?.of === of) return known.json;
+  if (sources.size >= MAX_NAMED) sources = new Map();
+  const json = writtenBetween('{"orders":0', { orders: 0, of, with: because, rule: 0 }, '0}');
+  sources.set(because, { of, json });
+  return json;
 }
 
-/** The end of the reason that was written last: those of a shelf often name the same product. */
-let endOf = { with: null as string | null, rule: null as string | null, fallback: 0, json: ending(null, null, 0) };
+function endText(rule: string | null, fallback: number): string {
+  let byFallback = ends.get(rule);
+  if (!byFallback) {
+    if (ends.size >= MAX_NAMED) ends = new Map();
+    ends.set(rule, (byFallback = []));
+  }
+  return (byFallback[fallback] ??= writtenBetween('{"reason":{"rule":', { reason: { rule, fallback } }, ''));
+}
 
 /** Offers that are the same for all visitors are made once, and frozen. */
 const offers = new WeakMap<object, string>();
@@ -107,15 +137,14 @@ function number(value: number): string {
   return Number.isFinite(value) ? `${value}` : 'null';
 }
 
-/** Ids and names of rules as JSON writes them: few, and again and again. */
+/** Names of versions and variants as JSON writes them: few, and again and again. */
 let quotes = new Map<string, string>();
-const MAX_QUOTES = 10_000;
 
 function quoted(text: string | null): string {
   if (text === null) return 'null';
   let json = quotes.get(text);
   if (json === undefined) {
-    if (quotes.size >= MAX_QUOTES) quotes = new Map();
+    if (quotes.size >= MAX_NAMED) quotes = new Map();
     quotes.set(text, (json = JSON.stringify(text)));
   }
   return json;

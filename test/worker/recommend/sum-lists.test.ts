@@ -20,8 +20,7 @@ function summed(contexts: readonly Context[], size: number, count: number) {
     lists: {
       numbers: Int32Array.from(one.list, ([number]) => number),
       scores: Float64Array.from(one.list, ([, of]) => of),
-      orders: new Float64Array(one.list.length),
-      byChance: new Uint8Array(one.list.length),
+      shares: new Float64Array(one.list.length),
     },
     weight: one.weight,
   }));
