@@ -3,12 +3,13 @@
  * It serves pages without markup, and settles it where markup and page disagree. It never asks for layout.
  */
 import { lookAround, type Piece, type Surroundings } from './around-headline.ts';
+import { LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
 import { MAX_ADDRESS_LENGTH } from './page-type.ts';
 import type { Price } from './parse-price.ts';
 import { readPiece, type Reader } from './read-piece.ts';
 import { readOrder } from './visible-order.ts';
-import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
+import { BRAND, BUY, BUY_SIGN, CODE, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, SPECS, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -19,6 +20,8 @@ export interface VisiblePrice extends Price {
   isMoney: boolean;
   /** The words beside it. */
   label: string;
+  /** Which of the pieces it is. */
+  index: number;
 }
 
 export interface VisibleProduct {
@@ -49,13 +52,18 @@ const LEAST_SCORE = 1.5;
 const MAX_WORDS_LENGTH = 60;
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.35;
+/** Of what stands between a headline and its price, letters. */
+const MAX_BESIDE = 400;
+/** Of a text that is a price, with what is said of it. */
+const MAX_ALONE = 30;
 /** Prices that stand together have fewer pieces of text between them. */
 const TOGETHER = 4;
 /** Of several offers the one that is chosen. */
 const CHOSEN = /active|selected|checked/;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
-const BUTTON_OF_A_FORM = 'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q]';
+const BUTTON_OF_A_FORM =
+  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[class*=buy],[onclick*=add],[href*=add],[href*=Cart],[action*=add]';
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
@@ -77,6 +85,15 @@ const numberIn = (address: string) =>
     ?.reverse()
     .sort((a, b) => b.length - a.length)[0];
 
+/** The id that a form names: of a product, or the only one beside a quantity. */
+function soldBy(form: Element | null): string | undefined {
+  const [id, more] = form?.querySelectorAll<HTMLInputElement>('[type=hidden][name$=id i]') ?? [];
+  return (
+    form?.querySelector<HTMLInputElement>('[name*=product][name$=id]') ??
+    (more || !form?.querySelector('[name*=qty],[name*=quant]') ? undefined : id)
+  )?.value;
+}
+
 export function readVisible(document: Document, headline: Element | null | undefined, reader: Reader): VisibleProduct {
   const around = lookAround(document, headline);
   const { pieces, placeOf, isOwn, isAside } = around;
@@ -92,14 +109,13 @@ export function readVisible(document: Document, headline: Element | null | undef
     if (button.matches(':disabled,:disabled *')) closed++;
     else open++;
     const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
-    id ||=
-      productId ??
-      product_id ??
-      itemId ??
-      button.closest('form')?.querySelector<HTMLInputElement>('[name*=product][name$=id]')?.value;
+    id ||= productId ?? product_id ?? itemId ?? soldBy(button.closest('form'));
   };
   for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
-    if (BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()))
+    if (
+      BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()) ||
+      BUY_SIGN.test((button.cloneNode() as Element).outerHTML.toLowerCase())
+    )
       count(button);
 
   /** In words anywhere, or as the state of the stock. */
@@ -111,6 +127,13 @@ export function readVisible(document: Document, headline: Element | null | undef
   let named: string | undefined;
   const prices: VisiblePrice[] = [];
   let lastIndex = 0;
+  /** With a code that is said before it in the same box, after it, or as its text goes on. */
+  const dependsOnCode = (index: number, words: string) =>
+    CODE.test(words.replace(/^.*?\d\S* /, '')) ||
+    [index - 1, /\d/.test(texts[index + 2]!) ? -1 : index + 1].some(
+      (other) =>
+        CODE.test(texts[other]?.toLowerCase()!) && pieces[other]![1].parentElement!.contains(pieces[index]![1]),
+    );
   pieces.forEach(([text, element], index) => {
     if (text.length > MAX_WORDS_LENGTH) return;
     const words = text.toLowerCase();
@@ -149,6 +172,7 @@ export function readVisible(document: Document, headline: Element | null | undef
       +isAside(element) * 2 -
       +(!isOwn(element) || OTHER.test(`${place.split('<', 4).join('<')} ${naming} ${words}`)) * 5 -
       +OTHER.test(place) * 2 -
+      +dependsOnCode(index, words) * 5 -
       prices.length / 20 -
       level / 2;
     const last = prices.at(-1);
@@ -163,12 +187,36 @@ export function readVisible(document: Document, headline: Element | null | undef
     )
       [score, last.score] = [last.score, score];
     lastIndex = index;
-    prices.push({ ...read, score, place, isMoney, label: before.toLowerCase() + words });
+    prices.push({ ...read, score, place, isMoney, label: before.toLowerCase() + words, index });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   if (best?.isMoney) best.currency ??= reader.local();
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < NEARLY);
   const isOut = isStatedOut || (isSaidOut && !open);
+  /**
+   * Whether little else lies between the headline and the price, which stands alone: then it is the product's, in however
+   * many boxes either stands.
+   */
+  const isBeside = (): boolean => {
+    const { index } = best!;
+    const link = pieces[index - 1]?.[1].closest(LINK);
+    const [from, to] = [pieces.findIndex(([, element]) => headline?.contains(element)), index].sort((a, b) => a - b);
+    return (
+      texts[index]!.length < MAX_ALONE &&
+      texts.slice(from, to).join('').length < MAX_BESIDE &&
+      !alike.some(({ amount }) => amount !== best!.amount) &&
+      !(link && !link.parentElement!.contains(headline!)) &&
+      !pieces.slice(from, to).some(([, element]) => !headline!.contains(element) && element.closest('h1,h2,h3'))
+    );
+  };
+  const isClear =
+    best?.currency != null &&
+    (best.score > LEAST_SCORE ||
+      (best.score + placeOf(pieces[best.index]![1])[1] / 2 - 0.5 > LEAST_SCORE && isBeside()));
+  const isSold = (isOut || open + closed > 0) && isClear;
+  /** Without a way to buy: its name is the page's and its picture's, and it has a price or is out, and data. */
+  const isListed = (): boolean =>
+    (isOut || (isClear && !alike[1])) && isTitled(document, headline) && SPECS.test(text.toLowerCase());
   const { pathname, search } = document.location;
   const number = numberIn(pathname) ?? numberIn(search);
   return {
@@ -180,15 +228,17 @@ export function readVisible(document: Document, headline: Element | null | undef
     get image() {
       return findImage(document, headline, around);
     },
-    isProduct:
-      (isOut || open + closed > 0) &&
-      best?.currency != null &&
-      best.score > LEAST_SCORE &&
-      alike.length < FEWEST_OF_LIST,
+    isProduct: alike.length < FEWEST_OF_LIST && (isSold || isListed()),
     get order() {
       return readOrder(document, text, number, prices);
     },
   };
+}
+
+/** Whether the page and a picture on it are called as its headline is. */
+function isTitled({ title, images }: Document, headline: Element | null | undefined): boolean {
+  const name = headline?.textContent!.trim();
+  return Boolean(name && title.includes(name) && [...images].some(({ alt }) => alt.includes(name)));
 }
 
 /** What an element is called so for. */
