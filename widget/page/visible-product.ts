@@ -54,6 +54,8 @@ const MAX_WORDS_LENGTH = 60;
 const LEAST_OF_LIST = 0.35;
 /** Of what stands between a headline and its price, letters. */
 const MAX_BESIDE = 400;
+/** A picture of the product is called as one letter of so many in the headline, or more. */
+const LEAST_CALLED = 3;
 /** Of a text that is a price, with what is said of it. */
 const MAX_ALONE = 30;
 /** Prices that stand together have fewer pieces of text between them. */
@@ -63,7 +65,7 @@ const CHOSEN = /active|selected|checked/;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 const BUTTON_OF_A_FORM =
-  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[class*=buy],[onclick*=add],[href*=add],[href*=Cart],[action*=add]';
+  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[class*=buy],[onclick*=add],[href*=add],[href*=Cart]';
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
@@ -114,7 +116,9 @@ export function readVisible(document: Document, headline: Element | null | undef
   for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
     if (
       BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()) ||
-      BUY_SIGN.test((button.cloneNode() as Element).outerHTML.toLowerCase())
+      BUY_SIGN.test(
+        `${(button.cloneNode() as Element).outerHTML} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
+      )
     )
       count(button);
 
@@ -235,10 +239,13 @@ export function readVisible(document: Document, headline: Element | null | undef
   };
 }
 
-/** Whether the page and a picture on it are called as its headline is. */
+/** Whether a picture is called like the headline, or as most of it, and the page as well. */
 function isTitled({ title, images }: Document, headline: Element | null | undefined): boolean {
-  const name = headline?.textContent!.trim();
-  return Boolean(name && title.includes(name) && [...images].some(({ alt }) => alt.includes(name)));
+  const name = headline?.textContent!.trim().toLowerCase() ?? '';
+  return [...images].some(({ alt }) => {
+    const called = alt.trim().toLowerCase();
+    return called[name.length / LEAST_CALLED | 0] && name.includes(called) && title.toLowerCase().includes(called);
+  });
 }
 
 /** What an element is called so for. */

@@ -16,7 +16,7 @@ export const SKU_TEXT =
 export const SKU_NAME = /^(?!.*itemprop).*(sku|reference|(product|item|art)-?(code|id|n[or]|num))/is;
 /** Says that there is none to buy, in words or in the name of a class. */
 export const OUT =
-  /slut ?[is]|discont|распрод|εξαν|plus dispo|немає|hết h|ausverk|n[oã]n? dispon|[り売品]切|tüken|out.?of.?st|niedost|sold.?out|gotad|нет в |매진|uitverk|nicht (mehr )?(verf|lief|auf l|vorr)|vypr[oe]d|niet (lev|op v)|vergriff|품절|unavail|indispon|在庫[切な]|[ée]pui[sz]|no longer|läbi|補貨|brak |not .{0,10}(avail|in st)|售[完罄]|u[dt]solgt|esaurit|rupture|sin (exis|stock)/;
+  /slut ?[is]|discont|распрод|εξαν|plus dispo|немає|hết h|ausverk|n[oã]n? dispon|[り売品]切|tüken|out.?of.?st|niedost|sold.?out|gotad|нет в |매진|uitverk|nicht (mehr )?(verf|lief|auf l|vorr)|vypr[oe]d|niet (lev|op v)|vergriff|품절|unavail|indispon|在庫[切な]|[ée]pui[sz]|no longer|läbi|pole .{0,9}saada|補貨|brak |not .{0,10}(avail|in st)|售[完罄]|u[dt]solgt|esaurit|rupture|sin (exis|stock)/;
 /** Says that it can be ordered before there is any. */
 export const PREORDER =
   /pre-?ord|p[řr]edobj|pr[eé]-?(vend|vent|com)|voo?rbest|prenota|przedsp|f[oö]rhand|forh[åa]nds|forudb|ennakko|előrend|предзак|予約|[预預][购購訂]/;
@@ -28,11 +28,11 @@ export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
   /groz|krep|عرب|سبد|カゴ|かご|담기|sacola|колич|winkel[mw]|[购購]|kor[bgpv]|s[eə][pb][eə]t|구매|куп|compr|cump|giỏ|pre-?ord|voo?rbest|[iî]n co[sș]|kauf|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|αγορ|αγόρ|cest[ao]|кош|カート[にへ]|acquis|סל|קנ[הי]|עגלה|구니|ach[eè]t|beli|سل|اشتر|خرید|ko[sš][aáiíz]|bid|ostosk|\bosta\b|k(j?ø|ö)[bpr]|\bk(ou|[uú])p(?!o)|megvesz|rendel|(hemen|satın) al|\bmua\b|ซื้อ|รถเข็น|bestel+en|\border (now|this)|pirk|ke tro|savat|sotib|сатып|себет|сагс|придб|поръч|заказать|zam[oó]w|कार्ट|खरीद|კალათ|ყიდვ|զամբ|գնել|shport|add.{0,9}(cart|ba|tro|ord)|keran|kurv|#q[tu]/;
 /** Where what is pressed leads, or what it runs, if it puts something into a cart. */
-export const BUY_SIGN = /\bbuy(?!ing|er)|(cart|basket)\W?(add|ord)|add.{0,9}(cart|ba)/;
+export const BUY_SIGN = /\bbuy(?!ing|er)|(cart|basket)\W?(add|ord)|add.{0,9}(cart|ba)|add.prod/;
 /** Begins what says that a price depends on a code. */
 export const CODE = /^(with|mit|avec|co[nm]|me[td]|s|z|по|cu) (\S\S? )?([ck][oóò]d|[ck]o?upo|промокод)/;
 /** Of a product's data, which no article has. */
-export const SPECS = /specif|spezif|характерист|caract[eé]r|technisch|dane tech|parametr|özellik|仕様|规格|thông số|\bsku\b|артикул|(product|prod[uo].t.?|товар\S*) ?(code|kód|kod|id\b)|код товар/;
+export const SPECS = /specif|spezif|характерист|caract[eé]r|technisch|dane tech|parametr|özellik|仕様|规格|thông số|\bsku\b|артикул|(product|prod[uo].t.?|товар\S*) ?(code|kód|kod|id\b)|код товар|tootek/;
 
 /**
  * An order's number, soon after a word for an order, without their first letter, which may be a capital: no date, no sum,
