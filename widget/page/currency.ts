@@ -43,12 +43,12 @@ export function toCurrency(word: string, local?: Local, next?: string): string |
   const [said] = /^[A-Z]+(?=\$)|[A-Z]{3}$/.exec(`${word} ${next}`) ?? [];
   // Dinars are a `KD` or `د.ك` only where they are at home.
   const names = [plain, /^([bjk]d|d[aht]s?|[qs]r|[جدر][ء-رش-م])$/i.test(sign) ? 'codes' : sign];
-  for (const name of names)
-    for (const group of ` ${CURRENCIES}`.split(` ${name.toLowerCase()}`).slice(1)) {
-      const [, isHome, list] = /^(\??)([A-Z]+)/.exec(group) ?? [];
-      const codes = list?.match(/.../g);
-      const code = isHome || codes?.[1] ? (codes!.find((code) => code.startsWith(said!)) ?? local?.(codes, isHome)) : codes?.[0];
-      if (code) return code;
-      if (codes && !isHome) return codes[2] ? '' : codes[0];
-    }
+  for (const group of names.flatMap((name) => ` ${CURRENCIES}`.split(` ${name.toLowerCase()}`).slice(1))) {
+    const [, isHome, list] = /^(\??)([A-Z]+)/.exec(group) ?? [];
+    const codes = list?.match(/.../g) ?? [];
+    const code =
+      isHome || codes[1] ? (codes.find((code) => code.startsWith(said!)) ?? local?.(codes, isHome)) : codes[0];
+    if (code) return code;
+    if (list && !isHome) return codes[2] ? '' : codes[0];
+  }
 }

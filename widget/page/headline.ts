@@ -25,17 +25,12 @@ export function findHeadline(document: Document, title: string): Element | null 
   return best;
 }
 
-/** What stands apart from the words beside it, whatever stands there. */
-const APART = 'a,br,p,div';
-
-/** What it says to the eye: themes put `Collection: ` before it, for those who listen. What is apart there has a space between. */
+/** What it says to the eye: themes put `Collection: ` before it, for those who listen. What stands apart has a space between. */
 export function textOf(headline: Element | null | undefined): string | null {
-  const unseen = headline?.querySelector(UNSEEN)?.textContent as string;
   const copy = headline?.cloneNode(true) as Element | undefined;
-  for (const element of copy?.querySelectorAll(':not(sub,sup)') ?? []) {
-    const next = element.nextSibling;
-    if (element.matches(APART) || (next && 'tagName' in next && element.textContent![1] && next.textContent![1]))
-      element.after(' ');
-  }
-  return plainText(copy?.textContent!.replace(unseen, ''));
+  copy?.querySelector(UNSEEN)?.remove();
+  // Words side by side stand apart, but not letters that are each drawn in their own way.
+  for (const element of copy?.querySelectorAll('a,br,p,div,span+span') ?? [])
+    if (element.textContent![1] || element.localName === 'br') element.prepend(' '), element.after(' ');
+  return plainText(copy?.textContent);
 }

@@ -25,7 +25,7 @@ function itemOf(scope: Element): Loose {
     // What costs something beside the offer is another product.
     delete item.price;
     // Its heading names it, also where nothing says so.
-    item.name ??= (scope.querySelector('h1') ?? scope.querySelector('h2'))?.textContent;
+    item.name ??= scope.querySelector('h1,h2')?.textContent;
   }
   return item;
 }

@@ -9,7 +9,7 @@ import { MAX_ADDRESS_LENGTH } from './page-type.ts';
 import type { Price } from './parse-price.ts';
 import { readPiece, type Reader } from './read-piece.ts';
 import { readOrder } from './visible-order.ts';
-import { BRAND, BUY, BUY_SIGN, CODE, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, SPECS, STATE } from './visible-words.ts';
+import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, SPECS, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -52,10 +52,10 @@ const LEAST_SCORE = 1.5;
 const MAX_WORDS_LENGTH = 60;
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.35;
-/** Of what stands between a headline and its price, letters. */
-const MAX_BESIDE = 400;
-/** A picture of the product is called as one letter of so many in the headline, or more. */
-const LEAST_CALLED = 3;
+/** Of what stands between a headline and its price, letters, with some 25 for each piece. */
+const MAX_BESIDE = 1200;
+/** What the headline, the page's title and a picture share is no shorter name, letters. */
+const LEAST_NAME = 8;
 /** Of a text that is a price, with what is said of it. */
 const MAX_ALONE = 30;
 /** Prices that stand together have fewer pieces of text between them. */
@@ -65,7 +65,7 @@ const CHOSEN = /active|selected|checked/;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 const BUTTON_OF_A_FORM =
-  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[class*=buy],[onclick*=add],[href*=add],[href*=Cart]';
+  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[class*=buy],[onclick*=add],[href*=add]';
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
@@ -90,10 +90,8 @@ const numberIn = (address: string) =>
 /** The id that a form names: of a product, or the only one beside a quantity. */
 function soldBy(form: Element | null): string | undefined {
   const [id, more] = form?.querySelectorAll<HTMLInputElement>('[type=hidden][name$=id i]') ?? [];
-  return (
-    form?.querySelector<HTMLInputElement>('[name*=product][name$=id]') ??
-    (more || !form?.querySelector('[name*=qty],[name*=quant]') ? undefined : id)
-  )?.value;
+  const named = form?.querySelector<HTMLInputElement>('[name*=product][name$=id]');
+  return (named ?? (!more && form?.querySelector('[name*=q]') ? id : named))?.value;
 }
 
 export function readVisible(document: Document, headline: Element | null | undefined, reader: Reader): VisibleProduct {
@@ -115,8 +113,7 @@ export function readVisible(document: Document, headline: Element | null | undef
   };
   for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
     if (
-      BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()) ||
-      BUY_SIGN.test(
+      BUY.test(
         `${(button.cloneNode() as Element).outerHTML} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
       )
     )
@@ -131,18 +128,12 @@ export function readVisible(document: Document, headline: Element | null | undef
   let named: string | undefined;
   const prices: VisiblePrice[] = [];
   let lastIndex = 0;
-  /** With a code that is said before it in the same box, after it, or as its text goes on. */
-  const dependsOnCode = (index: number, words: string) =>
-    CODE.test(words.replace(/^.*?\d\S* /, '')) ||
-    [index - 1, /\d/.test(texts[index + 2]!) ? -1 : index + 1].some(
-      (other) =>
-        CODE.test(texts[other]?.toLowerCase()!) && pieces[other]![1].parentElement!.contains(pieces[index]![1]),
-    );
   pieces.forEach(([text, element], index) => {
     if (text.length > MAX_WORDS_LENGTH) return;
     const words = text.toLowerCase();
     const before = texts[index - 1] ?? '';
-    const naming = before.endsWith(':') && isOwn(pieces[index - 1]![1]) ? before.toLowerCase() : '';
+    // A label, or what says with which code.
+    const naming = /:$|^[^%\d]*[ck][oóò]d/i.test(before) && isOwn(pieces[index - 1]![1]) ? before.toLowerCase() : '';
     const isAbove = headline?.compareDocumentPosition(element) === PRECEDING;
     const button = element.closest<HTMLInputElement>(isAbove ? 'button' : BUTTON);
     if (button || !isAbove) {
@@ -176,7 +167,6 @@ export function readVisible(document: Document, headline: Element | null | undef
       +isAside(element) * 2 -
       +(!isOwn(element) || OTHER.test(`${place.split('<', 4).join('<')} ${naming} ${words}`)) * 5 -
       +OTHER.test(place) * 2 -
-      +dependsOnCode(index, words) * 5 -
       prices.length / 20 -
       level / 2;
     const last = prices.at(-1);
@@ -203,24 +193,30 @@ export function readVisible(document: Document, headline: Element | null | undef
    */
   const isBeside = (): boolean => {
     const { index } = best!;
+    const isNamed = ([, element]: Piece) => headline!.contains(element);
+    const between = pieces.slice(...[pieces.findIndex(isNamed), index].sort((a, b) => a - b));
     const link = pieces[index - 1]?.[1].closest(LINK);
-    const [from, to] = [pieces.findIndex(([, element]) => headline?.contains(element)), index].sort((a, b) => a - b);
     return (
       texts[index]!.length < MAX_ALONE &&
-      texts.slice(from, to).join('').length < MAX_BESIDE &&
-      !alike.some(({ amount }) => amount !== best!.amount) &&
+      between.join().length < MAX_BESIDE &&
+      !alike[1] &&
       !(link && !link.parentElement!.contains(headline!)) &&
-      !pieces.slice(from, to).some(([, element]) => !headline!.contains(element) && element.closest('h1,h2,h3'))
+      !between.some((piece) => !isNamed(piece) && piece[1].closest('h2,h3'))
     );
   };
   const isClear =
     best?.currency != null &&
     (best.score > LEAST_SCORE ||
-      (best.score + placeOf(pieces[best.index]![1])[1] / 2 - 0.5 > LEAST_SCORE && isBeside()));
-  const isSold = (isOut || open + closed > 0) && isClear;
-  /** Without a way to buy: its name is the page's and its picture's, and it has a price or is out, and data. */
+      (headline && best.score + (placeOf(pieces[best.index]![1])[1] - 1) / 2 > LEAST_SCORE && isBeside()));
+  /** It needs no way to buy if the page and a picture are called as it is, and it has data, and one price or none. */
   const isListed = (): boolean =>
-    (isOut || (isClear && !alike[1])) && isTitled(document, headline) && SPECS.test(text.toLowerCase());
+    (isOut || (isClear && !alike[1])) &&
+    SPECS.test(text.toLowerCase()) &&
+    [...document.images].some(({ alt }) =>
+      [document.title, headline?.textContent].every(
+        (name) => alt[LEAST_NAME] && name?.toLowerCase().includes(alt.toLowerCase()),
+      ),
+    );
   const { pathname, search } = document.location;
   const number = numberIn(pathname) ?? numberIn(search);
   return {
@@ -232,20 +228,11 @@ export function readVisible(document: Document, headline: Element | null | undef
     get image() {
       return findImage(document, headline, around);
     },
-    isProduct: alike.length < FEWEST_OF_LIST && (isSold || isListed()),
+    isProduct: alike.length < FEWEST_OF_LIST && (((isOut || open + closed > 0) && isClear) || isListed()),
     get order() {
       return readOrder(document, text, number, prices);
     },
   };
-}
-
-/** Whether a picture is called like the headline, or as most of it, and the page as well. */
-function isTitled({ title, images }: Document, headline: Element | null | undefined): boolean {
-  const name = headline?.textContent!.trim().toLowerCase() ?? '';
-  return [...images].some(({ alt }) => {
-    const called = alt.trim().toLowerCase();
-    return called[name.length / LEAST_CALLED | 0] && name.includes(called) && title.toLowerCase().includes(called);
-  });
 }
 
 /** What an element is called so for. */
