@@ -42,8 +42,10 @@ export function toCurrency(word: string, local?: Local, next?: string): string |
   // A dollar with letters before it, `US$`, `A$`, `HK$`: the code begins alike. Or the code follows: `$20 AUD`.
   const [said] = /^[A-Z]+(?=\$)|[A-Z]{3}$/.exec(`${word} ${next}`) ?? [];
   // Dinars are a `KD` or `د.ك` only where they are at home.
-  const names = [plain, /^([bjk]d|d[aht]s?|[qs]r|[جدر][ء-رش-م])$/i.test(sign) ? 'codes' : sign];
-  for (const group of names.flatMap((name) => ` ${CURRENCIES}`.split(` ${name.toLowerCase()}`).slice(1))) {
+  const name = /^([bjk]d|d[aht]s?|[qs]r|[جدر][ء-رش-م])$/i.test(sign) ? 'codes' : plain[4] ? sign : plain;
+  const groups = ` ${CURRENCIES}`.split(` ${name.toLowerCase()}`);
+  if (!groups[1]) groups.push(...` ${CURRENCIES}`.split(` ${sign}`));
+  for (const group of groups) {
     const [, isHome, list] = /^(\??)([A-Z]+)/.exec(group) ?? [];
     const codes = list?.match(/.../g) ?? [];
     const code =

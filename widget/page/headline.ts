@@ -31,6 +31,9 @@ export function textOf(headline: Element | null | undefined): string | null {
   copy?.querySelector(UNSEEN)?.remove();
   // Words side by side stand apart, but not letters that are each drawn in their own way.
   for (const element of copy?.querySelectorAll('a,br,p,div,span+span') ?? [])
-    if (element.textContent![1] || element.localName === 'br') element.prepend(' '), element.after(' ');
+    if (element.textContent![1] || element.localName === 'br') {
+      element.before(' ');
+      element.after(' ');
+    }
   return plainText(copy?.textContent);
 }

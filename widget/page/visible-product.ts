@@ -65,7 +65,9 @@ const CHOSEN = /active|selected|checked/;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 const BUTTON_OF_A_FORM =
-  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[class*=buy],[onclick*=add],[href*=add]';
+  'button,[type=submit],[type=image],[class*=add],[name^=q],[class*=buy],[onclick*=add],[href*=add]';
+/** Of what a button is called by, letters. */
+const MAX_BUTTON = 300;
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
@@ -114,7 +116,7 @@ export function readVisible(document: Document, headline: Element | null | undef
   for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
     if (
       BUY.test(
-        `${(button.cloneNode() as Element).outerHTML} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
+        `${(button.cloneNode() as Element).outerHTML.slice(0, MAX_BUTTON)} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
       )
     )
       count(button);
@@ -193,21 +195,22 @@ export function readVisible(document: Document, headline: Element | null | undef
    */
   const isBeside = (): boolean => {
     const { index } = best!;
-    const isNamed = ([, element]: Piece) => headline!.contains(element);
-    const between = pieces.slice(...[pieces.findIndex(isNamed), index].sort((a, b) => a - b));
+    const between = pieces.slice(
+      ...[pieces.findIndex(([, element]) => headline!.contains(element)), index].sort((a, b) => a - b),
+    );
     const link = pieces[index - 1]?.[1].closest(LINK);
     return (
       texts[index]!.length < MAX_ALONE &&
       between.join().length < MAX_BESIDE &&
       !alike[1] &&
       !(link && !link.parentElement!.contains(headline!)) &&
-      !between.some((piece) => !isNamed(piece) && piece[1].closest('h2,h3'))
+      between.every(([, element]) => (element.closest('h2,h3') ?? headline) === headline)
     );
   };
   const isClear =
     best?.currency != null &&
     (best.score > LEAST_SCORE ||
-      (headline && best.score + (placeOf(pieces[best.index]![1])[1] - 1) / 2 > LEAST_SCORE && isBeside()));
+      (headline != null && best.score + (placeOf(pieces[best.index]![1])[1] - 1) / 2 > LEAST_SCORE && isBeside()));
   /** It needs no way to buy if the page and a picture are called as it is, and it has data, and one price or none. */
   const isListed = (): boolean =>
     (isOut || (isClear && !alike[1])) &&
