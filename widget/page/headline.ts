@@ -25,6 +25,15 @@ export function findHeadline(document: Document, title: string): Element | null 
   return best;
 }
 
-/** What it says to the eye: themes put `Collection: ` before it, for those who listen. */
-export const textOf = (headline: Element | null | undefined): string | null =>
-  plainText(headline?.textContent!.replace(headline.querySelector(UNSEEN)?.textContent as string, ''));
+/** What it says to the eye: themes put `Collection: ` before it, for those who listen. What stands apart has a space between. */
+export function textOf(headline: Element | null | undefined): string | null {
+  const copy = headline?.cloneNode(true) as Element | undefined;
+  copy?.querySelector(UNSEEN)?.remove();
+  // Words side by side stand apart, but not letters that are each drawn in their own way.
+  for (const element of copy?.querySelectorAll('a,br,p,div,span+span') ?? [])
+    if (element.textContent![1] || element.localName === 'br') {
+      element.before(' ');
+      element.after(' ');
+    }
+  return plainText(copy?.textContent);
+}

@@ -21,8 +21,12 @@ function itemOf(scope: Element): Loose {
       inner || (attribute(element, 'content href src') ?? element.textContent),
     );
   }
-  // What costs something beside the offer is another product.
-  if (item.offers) delete item.price;
+  if (item.offers) {
+    // What costs something beside the offer is another product.
+    delete item.price;
+    // Its heading names it, also where nothing says so.
+    item.name ??= scope.querySelector('h1,h2')?.textContent;
+  }
   return item;
 }
 

@@ -49,7 +49,7 @@ export function readPage({
   const openGraph = once(() => readOpenGraph(document));
   const title = once(() => `${document.title} ${pick(openGraph()?.product, 'title')}`);
   const headline = once(() => findHeadline(document, title()!.toLowerCase()));
-  const headlineText = () => textOf(headline());
+  const headlineText = once(() => textOf(headline())) as () => string | null;
   const isSearch = SEARCH.test(document.URL.slice(0, MAX_ADDRESS_LENGTH).toLowerCase());
   /** Whether the headline repeats what the address asks for, as the visitor wrote it: then the page is of a search. */
   const isAsked = () =>

@@ -3,12 +3,13 @@
  * It serves pages without markup, and settles it where markup and page disagree. It never asks for layout.
  */
 import { lookAround, type Piece, type Surroundings } from './around-headline.ts';
+import { LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
 import { MAX_ADDRESS_LENGTH } from './page-type.ts';
 import type { Price } from './parse-price.ts';
 import { readPiece, type Reader } from './read-piece.ts';
 import { readOrder } from './visible-order.ts';
-import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
+import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, SPECS, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -19,6 +20,8 @@ export interface VisiblePrice extends Price {
   isMoney: boolean;
   /** The words beside it. */
   label: string;
+  /** Which of the pieces it is. */
+  index: number;
 }
 
 export interface VisibleProduct {
@@ -49,13 +52,22 @@ const LEAST_SCORE = 1.5;
 const MAX_WORDS_LENGTH = 60;
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.35;
+/** Of what stands between a headline and its price, letters, with some 25 for each piece. */
+const MAX_BESIDE = 1200;
+/** What the headline, the page's title and a picture share is no shorter name, letters. */
+const LEAST_NAME = 8;
+/** Of a text that is a price, with what is said of it. */
+const MAX_ALONE = 30;
 /** Prices that stand together have fewer pieces of text between them. */
 const TOGETHER = 4;
 /** Of several offers the one that is chosen. */
 const CHOSEN = /active|selected|checked/;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
-const BUTTON_OF_A_FORM = 'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q]';
+const BUTTON_OF_A_FORM =
+  'button,[type=submit],[type=image],[class*=add],[name^=q],[class*=buy],[onclick*=add],[href*=add]';
+/** Of what a button is called by, letters. */
+const MAX_BUTTON = 300;
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
@@ -77,6 +89,13 @@ const numberIn = (address: string) =>
     ?.reverse()
     .sort((a, b) => b.length - a.length)[0];
 
+/** The id that a form names: of a product, or the only one beside a quantity. */
+function soldBy(form: Element | null): string | undefined {
+  const [id, more] = form?.querySelectorAll<HTMLInputElement>('[type=hidden][name$=id i]') ?? [];
+  const named = form?.querySelector<HTMLInputElement>('[name*=product][name$=id]');
+  return (named ?? (!more && form?.querySelector('[name*=q]') ? id : named))?.value;
+}
+
 export function readVisible(document: Document, headline: Element | null | undefined, reader: Reader): VisibleProduct {
   const around = lookAround(document, headline);
   const { pieces, placeOf, isOwn, isAside } = around;
@@ -92,14 +111,14 @@ export function readVisible(document: Document, headline: Element | null | undef
     if (button.matches(':disabled,:disabled *')) closed++;
     else open++;
     const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
-    id ||=
-      productId ??
-      product_id ??
-      itemId ??
-      button.closest('form')?.querySelector<HTMLInputElement>('[name*=product][name$=id]')?.value;
+    id ||= productId ?? product_id ?? itemId ?? soldBy(button.closest('form'));
   };
   for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
-    if (BUY.test(`${button.value} ${button.alt} ${button.className} ${button.id} #${button.name}`.toLowerCase()))
+    if (
+      BUY.test(
+        `${(button.cloneNode() as Element).outerHTML.slice(0, MAX_BUTTON)} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
+      )
+    )
       count(button);
 
   /** In words anywhere, or as the state of the stock. */
@@ -115,7 +134,8 @@ export function readVisible(document: Document, headline: Element | null | undef
     if (text.length > MAX_WORDS_LENGTH) return;
     const words = text.toLowerCase();
     const before = texts[index - 1] ?? '';
-    const naming = before.endsWith(':') && isOwn(pieces[index - 1]![1]) ? before.toLowerCase() : '';
+    // A label, or what says with which code.
+    const naming = /:$|^[^%\d]*[ck][oóò]d/i.test(before) && isOwn(pieces[index - 1]![1]) ? before.toLowerCase() : '';
     const isAbove = headline?.compareDocumentPosition(element) === PRECEDING;
     const button = element.closest<HTMLInputElement>(isAbove ? 'button' : BUTTON);
     if (button || !isAbove) {
@@ -163,12 +183,43 @@ export function readVisible(document: Document, headline: Element | null | undef
     )
       [score, last.score] = [last.score, score];
     lastIndex = index;
-    prices.push({ ...read, score, place, isMoney, label: before.toLowerCase() + words });
+    prices.push({ ...read, score, place, isMoney, label: before.toLowerCase() + words, index });
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   if (best?.isMoney) best.currency ??= reader.local();
   const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < NEARLY);
   const isOut = isStatedOut || (isSaidOut && !open);
+  /**
+   * Whether little else lies between the headline and the price, which stands alone: then it is the product's, in however
+   * many boxes either stands.
+   */
+  const isBeside = (): boolean => {
+    const { index } = best!;
+    const between = pieces.slice(
+      ...[pieces.findIndex(([, element]) => headline!.contains(element)), index].sort((a, b) => a - b),
+    );
+    const link = pieces[index - 1]?.[1].closest(LINK);
+    return (
+      texts[index]!.length < MAX_ALONE &&
+      between.join().length < MAX_BESIDE &&
+      !alike[1] &&
+      !(link && !link.parentElement!.contains(headline!)) &&
+      between.every(([, element]) => (element.closest('h2,h3') ?? headline) === headline)
+    );
+  };
+  const isClear =
+    best?.currency != null &&
+    (best.score > LEAST_SCORE ||
+      (headline != null && best.score + (placeOf(pieces[best.index]![1])[1] - 1) / 2 > LEAST_SCORE && isBeside()));
+  /** It needs no way to buy if the page and a picture are called as it is, and it has data, and one price or none. */
+  const isListed = (): boolean =>
+    (isOut || (isClear && !alike[1])) &&
+    SPECS.test(text.toLowerCase()) &&
+    [...document.images].some(({ alt }) =>
+      [document.title, headline?.textContent].every(
+        (name) => alt[LEAST_NAME] && name?.toLowerCase().includes(alt.toLowerCase()),
+      ),
+    );
   const { pathname, search } = document.location;
   const number = numberIn(pathname) ?? numberIn(search);
   return {
@@ -180,11 +231,7 @@ export function readVisible(document: Document, headline: Element | null | undef
     get image() {
       return findImage(document, headline, around);
     },
-    isProduct:
-      (isOut || open + closed > 0) &&
-      best?.currency != null &&
-      best.score > LEAST_SCORE &&
-      alike.length < FEWEST_OF_LIST,
+    isProduct: alike.length < FEWEST_OF_LIST && (((isOut || open + closed > 0) && isClear) || isListed()),
     get order() {
       return readOrder(document, text, number, prices);
     },

@@ -9,7 +9,7 @@ export const AWAY =
   /y:? ?none|review|cart-[dilt](?<!to.?cart[^<]+)|<(nav |aside (?!\S*prod))|recom|also|menu|simil|modal|relat(?!iv)|mini-?cart|header(?<!<(span|h\d|p) [^<]*)|footer|carousel/;
 /** On an element or in the words beside the number: struck through, a part of it, or not this product's. */
 export const OTHER =
-  / {2}[-–−+] ?\d|\d ?x |\bx \d|strik|u[sš]et|oszcz|ahorr|[eé]conom|rispar|\bspar|экон|barr[ée]|initial|\/ ?m|(?<!d)kk\b| de r\$|\bpro \d|\boff$|\d ?ml\b|without| net |χωρ|ndirim|bonus|[ck]upon|garant|без |\best[.i]|30 [dtj]|deliver|\bwas|ship|line-t|[%٪]( |$)|uvp|bid:|month|cross|before|sin i|<(del|s|strike) |bez |\be[kx](s?[ck]l|[ .])|livrais|(?<![bcfghmst])old|sav[ei]|nett?o|orig|versand|payment|compar|f[aă]r[aă] |\b(je|ht|per)\b|[mr]s?rp|[^t]base.?p|list-?p|\/ ?\d* ?k?[gl]\b|(?<!has-)instal/;
+  / {2}[-–−+] ?\d|\d ?x |\bx \d|strik|u[sš]et|oszcz|ahorr|[eé]conom|rispar|\bspar|экон|barr[ée]|initial|\/ ?m|(?<!d)kk\b| de r\$|\bpro \d|\boff$|\d ?ml\b|without| net |χωρ|ndirim|bonus|[ck]o?upon|vouch|\b(with|mit|avec|co[nm]|me[td]|[sz]) (\S\S? )?[ck][oóò]d|garant|без |\best[.i]|30 [dtj]|deliver|\bwas|ship|line-t|[%٪]( |$)|uvp|bid:|month|cross|before|sin i|<(del|s|strike) |bez |\be[kx](s?[ck]l|[ .])|livrais|(?<![bcfghmst])old|sav[ei]|nett?o|orig|versand|payment|compar|f[aă]r[aă] |\b(je|ht|per)\b|[mr]s?rp|[^t]base.?p|list-?p|\/ ?\d* ?k?[gl]\b|(?<!has-)instal/;
 /** In any case, since numbers keep theirs; without `\p{L}`, which takes a slow phone 60 ms to compile so. */
 export const SKU_TEXT =
   /(?:\b(?:sku|r[eé]f|cikkszám|ean|isbn|upc|gtin|k[oó]d|c[oó]d(?!e)|mod[eè]l|(?:code|prod|item|art|best|vare|tuote|style|part)[^\n\d:]{0,9}?(?:[ck]o+d|n[or]|num|id|(?=#)|prod|art))|ifra|артикул|код|κωδ|品番|番号)[^\n\d:：]{0,15}[\s:：.#№]+([\w./-]*[\d-][\w./-]*)(?: ?[·|•].*)?$/im;
@@ -26,7 +26,9 @@ export const BRAND =
 /** Names what follows as the state of the stock. */
 export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
-  /groz|krep|عرب|سبد|カゴ|담기|sacola|колич|winkel[mw]|[购購]|kor[bgpv]|sepet|구매|куп|compr|giỏ|pre-?ord|voo?rbest|[iî]n co[sș]|kauf|panier|carr[ieo]|корз|ตะกร้า|to-?cart|buy|καλάθ|cest[ao]|кош|カート[にへ]|acquis|סל|구니|ach[eè]t|beli|سل|ko[sš][aáiíz]|bid|ostosk|k(j?ø|ö)[pr]|add.{0,9}(cart|ba|tro|ord)|keran|kurv|#q[tu]/;
+  /groz|krep|عرب|سبد|カゴ|かご|담기|sacola|колич|winkel[mw]|[购購]|kor[bgpv]|s[eə][pb][eə]t|구매|куп|compr|cump|giỏ|pre-?ord|voo?rbest|[iî]n co[sș]|kauf|panier|carr[ieo]|корз|ะกร้|\bbuy|καλάθ|αγ[οό]ρ|cest[ao]|кош|カート[にへ]|acqui|סל|קנ[הי]|עגל|구니|ach[eè]t|beli|سل|ko[sš][aáiíz]|bid|\bost(a\b|osk)|k(j?ø|ö)[bpr]|\bk(ou|[uú])p(?!o)|vesz|emen al|mua |ซื้|รถเ|bestel+en|pirk|сат|придб|аказат|ार्ट|კალ|ყიდ|զամ|գնե|add.{0,9}(cart|ba|tro|prod|ord)|(cart|basket).?add|keran|kurv|="q[tu]/;
+/** Of a product's data, which no article has. */
+export const SPECS = /spe[cz]if|характер|technisch|артикул|product code|код товар/;
 
 /**
  * An order's number, soon after a word for an order, without their first letter, which may be a capital: no date, no sum,

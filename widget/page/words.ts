@@ -44,9 +44,12 @@ export const AVAILABILITIES: [Availability, RegExp][] = [
   ['in_stock', /\bin\b|only|(?<!ted)avail|in.?sto/],
 ];
 
-/** A symbol in lower case, and the ISO 4217 codes it may stand for. Of a country's several codes, the first is its own. */
+/**
+ * A symbol in lower case, and the ISO 4217 codes it may stand for; with a `?` only where they are at home. Of a symbol's
+ * entries the first that serves counts, and of a country's several codes, the first is its own.
+ */
 export const CURRENCIES =
-  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOP €EUR £GBP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN ₱PHP leiRON złPLN kčCZK ftHUF лвBGN ₽RUB рRUBBYN рубRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₹INR codesZARRSDEGPKESAEDBHDJODKWDMADOMRQARTND ₪ILS rsINRPKR ₩KRW 원KRW krSEKNOKDKKISK ₫VND đVND ฿THB rpIDR rmMYR knHRK ₸KZT ₦NGN aedAED frCHF رسSAR جنيهEGP ৳BDT บาทTHB';
+  '$USDAUDCADNZDSGDHKDTWDMXNARSCLPCOPUYUDOPJMDTTD nt$TWD rd$DOP $uUYU €EUR £GBP e£EGP ¥JPYCNY ￥JPYCNY 円JPY 元CNYTWD r$BRL s/PEN ₱PHP leiRON złPLN kčCZK ftHUF лвBGN ₽RUB рRUBBYN рубRUBBYN ₴UAH грнUAH ₺TRY tlTRY ₹INR ₪ILS שחILS rs?LKRNPR rsINRPKR ₩KRW 원KRW krSEKNOKDKKISK ₫VND đVND vnđVND ฿THB rpIDR rmMYR knHRK ₸KZT тгKZT ₦NGN aedAED frCHF رسSAR جنيهEGP ৳BDT tk?BDT บาทTHB kshKES ushUGX tshTZS ₵GHS fcfaXOF cfaXOF ₾GEL ₼AZN ман?AZN ֏AMD сум?UZS сом?KGS ден?MKD din?RSD дин?RSD km?BAM ₡CRC ₲PYG gs?PYG b/PAB bs?BOBVES q?GTQ l?HNL br?BYNETB r?ZAR codes?EGPAEDBHDJODKWDMADOMRQARTNDDZDSAR';
 
 /** The first name in a table whose sign is in the text, in whatever case. */
 export const findSign = <Name>(table: [Name, RegExp][], text: string): Name | undefined =>

@@ -21,6 +21,9 @@ describe('the currency of a price without a code', () => {
   it.each([
     ['rand, in South Africa', 'R 1,299.00', { lang: 'en-ZA' }, 'ZAR'],
     ['riyals, with dots between the letters', '345 ر.س', { lang: 'ar' }, 'SAR'],
+    ['the sign itself, on any domain', 'KSh 1,899', {}, 'KES'],
+    ['a mark of two letters, at home', '49,90 KM', { url: 'https://shop.ba/p/lamp-4471' }, 'BAM'],
+    ['the country, of rupees', 'Rs 1,200', { url: 'https://shop.lk/p/lamp-4471' }, 'LKR'],
     ['a code after the dollar', '$39.95 NZD', {}, 'NZD'],
     ['a generic domain', '$39.95', { url: 'https://shop.example.co/p/lamp-4471' }, 'USD'],
     [
@@ -105,4 +108,40 @@ it('reads a number after a sign, and after a label of two words', async () => {
   const rest = `<p class="price">€20.00</p>${BUTTON}`;
   expect(await productOf(`<h1>Lamp</h1><p>Item #HS-SR-85</p>${rest}`)).toMatchObject({ id: 'HS-SR-85' });
   expect(await productOf(`<h1>Lamp</h1><p>Šifra artikla: 118823</p>${rest}`)).toMatchObject({ id: '118823' });
+});
+
+describe('a product page', () => {
+  const HEADLINE = '<div><div><div><h1>Amber Lamp 300</h1></div></div></div>';
+  const PICTURE = '<img src="/a.jpg" alt="Amber Lamp 300">';
+  const page = { title: 'Amber Lamp 300', url: 'https://shop.example/things/amber-lamp' };
+
+  it.each([
+    ['however deep its headline lies', `${HEADLINE}<p>$25.10</p>${BUTTON}`],
+    ['by what its button does', `${HEADLINE}<p>$25.10</p><form action="/cart/add"><button>Vzít</button></form>`],
+    ['by its data, where nothing is sold', `${HEADLINE}${PICTURE}<p>$25.10</p><h3>Specifications</h3>`],
+    ['by a price that takes no code', `${HEADLINE}<p>S kódem LAMP</p><p>$19.10</p><p>$25.10</p>${BUTTON}`],
+  ])('is one %s', async (_by, main) => {
+    expect(await productOf(main, page)).toMatchObject({ price: 25.1, currency: 'USD' });
+  });
+
+  it.each([
+    ['of another headline', `${HEADLINE}<section><h2>Oak Lamp</h2><p>$25.10</p>${BUTTON}</section>`],
+    ['in a sentence', `${HEADLINE}<p>The best of all lamps costs $25.10 now.</p><a href="https://x.example/">Buy</a>`],
+    ['of a card', `${HEADLINE}<div><div><a href="/p/1">Oak Lamp</a><span>$25.10</span></div></div>${BUTTON}`],
+    ['of an event', `${HEADLINE}${PICTURE}<p>12 May</p><p>Tickets</p><p>$25.10</p>`],
+  ])('is none by the price %s', async (_by, main) => {
+    expect(await productOf(main, page)).toBeNull();
+  });
+
+  it('has the words of its headline apart, but not its letters', async () => {
+    const main = (headline: string) => `<h1>${headline}</h1><p>$25.10</p>${BUTTON}`;
+    expect(await productOf(main('<a href="/b">Maison</a><span>Lamp</span>'))).toMatchObject({ title: 'Maison Lamp' });
+    expect(await productOf(main('<span>L</span><span>a</span><b>mp</b>'))).toMatchObject({ title: 'Lamp' });
+  });
+
+  it('is named by the heading in its microdata', async () => {
+    const offer = '<p itemprop="offers" itemscope><meta itemprop="price" content="25.10"></p>';
+    const main = `<div itemscope itemtype="https://schema.org/Product"><h1>Amber Lamp 300</h1>${offer}</div>`;
+    expect(await productOf(main, page)).toMatchObject({ title: 'Amber Lamp 300', price: 25.1 });
+  });
 });
