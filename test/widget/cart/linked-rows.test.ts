@@ -21,9 +21,9 @@ const EXPECTED = [line('/oak-cup/?', 2, 8.5), line('/tin-cup/?', 1, 24.95)];
 
 const table = (slug: string, quantity: number, price: string) =>
   `<tr class="cart-item"><td><a href="https://shop.example/${slug}/"><img alt=""></a></td><td><h2><a href="/${slug}/">Cup</a></h2><a href="#">Change</a></td>
-  <td>${price}</td><td><button>-</button><input type="tel" name="qty-8b0d" value="${quantity}"><button>+</button></td><td><b>${price}</b><button class="cart-remove">×</button></td></tr>`;
+  <td>${price}</td><td><button>-</button><input type="tel" name="qty-8b0d" value="${quantity}"><button>+</button></td><td><b>${price && `$${(+price.slice(1) * quantity).toFixed(2)}`}</b><button class="cart-remove">×</button></td></tr>`;
 const hooks = (slug: string, quantity: number, price: string) =>
-  `<li data-hook="Item"><div><a href="/${slug}/"><img alt=""></a></div><div><p>Cup</p><span>${price}</span></div><div><button>-</button><input type="number" value="${quantity}"><button>+</button></div><button data-hook="Item.remove">×</button></li>`;
+  `<li data-hook="Item"><div><a href="/${slug}/"><img alt=""></a></div><div><p>Cup</p><p>${price}</p><p>$${(+price.slice(1) * quantity).toFixed(2)}</p></div><div><button>-</button><input type="number" value="${quantity}"><button>+</button></div><button data-hook="Item.remove">×</button></li>`;
 const corner = (slug: string, quantity: number, price: string) =>
   `<tr><td><a href="/${slug}/"><img alt=""></a></td><td><a href="/${slug}/">Cup 02</a></td><td>x ${quantity}</td><td>${price}</td><td><button onclick="cart.remove('1');">×</button></td></tr>`;
 const COUPON = '<form><input name="coupon"><button class="remove-coupon">×</button></form>';
