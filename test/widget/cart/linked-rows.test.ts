@@ -53,6 +53,41 @@ describe('the rows of a cart that only link to their products', () => {
     ]);
   });
 
+  it('say all that they are called, where they say several ids', async () => {
+    const html = table('oak-cup', 2, '$8.50').replace('<tr ', '<tr data-product-id="55" ');
+    expect(await rows(`<table>${html.replace('Cup</a></h2>', 'Cup</a></h2><p>SKU: OAK-1</p>')}</table>`)).toEqual([
+      { id: 'OAK-1', quantity: 2, price: 8.5, otherwise: ['55', '/oak-cup/?'] },
+    ]);
+  });
+
+  it('keep their addresses above a field of the same form, and are none where money is taken off', async () => {
+    const numbered = (slug: string, quantity: number, price: string) =>
+      table(slug, quantity, price).replace('<h2>', `<p>SKU: ${slug.toUpperCase()}-1</p><h2>`);
+    const off =
+      '<tr><td>Summer</td><td>-5,00 €*</td><td><button class="cart-remove" data-product-id="promo1">×</button></td></tr>';
+    const html = `<form><table>${numbered('oak-cup', 2, '$8.50')}${numbered('tin-cup', 1, '$24.95')}${off}</table><p><input name="coupon"><input type="number" value="5"></p></form>`;
+    expect(await rows(html)).toEqual([
+      { ...EXPECTED[0], id: 'OAK-CUP-1' },
+      { ...EXPECTED[1], id: 'TIN-CUP-1' },
+    ]);
+  });
+
+  it.each([
+    ['a link in another language', '<a href="/koszyk.php?usun=0">usuń</a>'],
+    ['a button that only a test knows', '<button data-testid="cart-item-remove-button"><svg></svg></button>'],
+    ['a button with a label', '<button aria-label="Delete this item"><svg></svg></button>'],
+  ])('are read where %s takes them out', async (_what, sign) => {
+    const html = table('oak-cup', 2, '$8.50').replace(/<button class="cart-remove">.*?<\/button>/, sign);
+    expect(await rows(`<table>${html}</table>`)).toEqual([EXPECTED[0]]);
+  });
+
+  it('have no price where it may be that of all, and not the tax in it', async () => {
+    const html = (quantity: number) => hooks('oak-cup', quantity, '$8.50').replace(/<p>\$\d+\.00<\/p>/, '');
+    expect(await rows(`<ul>${html(2)}</ul>`)).toMatchObject([{ quantity: 2, price: null }]);
+    const taxed = table('oak-cup', 1, '$8.50').replace('<td>$8.50', '<td>$1.36');
+    expect(await rows(`<table>${taxed}</table>`)).toMatchObject([{ quantity: 1, price: 8.5 }]);
+  });
+
   it('have a bounded name where the address is long', async () => {
     const slug = 'x'.repeat(300);
     const [{ id, otherwise }] = (await rows(`<table>${table(slug, 1, '$8.50')}</table>`)) as any;
@@ -79,5 +114,27 @@ describe('the rows of a cart that only link to their products', () => {
     ['a row that is in no cart', `<div class="compare"><table>${corner('oak-cup', 1, '$8.50')}</table></div>`],
   ])('are not made of %s', async (_what, html) => {
     expect(await rows(html, true)).toBeNull();
+  });
+});
+
+describe('a cart without rows', () => {
+  it.each([
+    'Your cart is empty.',
+    'You have nothing in your shopping cart.',
+    'Ihr Warenkorb ist leer.',
+    'Twój koszyk jest pusty.',
+  ])('is empty where its page or a corner says: %s', async (text) => {
+    expect(await rows(`<h1>Cart</h1><p>${text}</p>${SUGGESTED}`)).toEqual([]);
+    expect(await rows(`<div id="cart" hidden><p>${text}</p></div>${SUGGESTED}`, true)).toEqual([]);
+  });
+
+  it.each([
+    ['its page says nothing of it', `<h1>Cart</h1>${SUGGESTED}`, false],
+    ['only what is hidden says so', '<h1>Cart</h1><p hidden>Your cart is empty.</p>', false],
+    ['a button empties it', '<h1>Cart</h1><button>Empty cart</button>', false],
+    ['its corner has a number', '<div id="cart"><b>2</b><p hidden>Your cart is empty.</p></div>', true],
+    ['no corner is a cart’s', '<p>The wishlist is empty. Go to cart.</p>', true],
+  ])('is unknown where %s', async (_what, html, isElsewhere) => {
+    expect(await rows(html, isElsewhere)).toBeNull();
   });
 });
