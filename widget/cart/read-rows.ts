@@ -140,10 +140,12 @@ export function readRows(
   const lines: Loose[] = [];
   for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? `${CART_BLOCK} *` : '*')) {
     const isRemove = takesOut(sign);
-    const isLink = isSaid && sign.matches('a');
+    const isLink = (isSaid || isElsewhere) && sign.matches('a');
     if (isRemove || isLink || (!isElsewhere && isCount(sign as HTMLInputElement))) {
       const line = lineAt(sign, priceIn, isRemove || isLink);
-      if (line && (line.quantity || !isLink)) addLine(lines, line);
+      // Where it cannot be taken out, only what is not for sale there is in a cart.
+      if (line && (!isLink || isRemove || (line.quantity && !line.row.querySelector('input,select,form'))))
+        addLine(lines, line);
     }
   }
   return lines[0] || saysEmpty(document, isElsewhere) ? lines : undefined;

@@ -6,4 +6,4 @@ export const REMOVE =
 /** Many a body says of carts what holds for all pages. */
 export const CART_BLOCK = ':not(html,body):is([class*=cart],[id*=cart],[class*=basket],[data-testid*=cart])';
 /** There is a row in a corner of the page. */
-export const SHOWN_ROWS = `${CART_BLOCK} :is(${REMOVE})`;
+export const SHOWN_ROWS = `${CART_BLOCK} :is(${REMOVE}),[class*=mini-] .quantity`;

@@ -5,9 +5,10 @@ export const BUY = /add.?to.?[cb]a|t[/.]add/i;
 /** On what takes a line out. */
 export const TAKES_OUT = /remove\b|delete|entfern|supprim|elimin|verwijder|usu[nń]|odstran|smaz/i;
 /** Names a cart. */
-export const CART = /cart|basket|\bbag|korb|panier|carr[ieo]|winkel|ko[sš][iíz]|kurv/i;
-/** Leads to what is done with a line, or to no page. */
-export const ACTION = RegExp(`^.?$|remove|delete|wish|account|checkout|${CART.source}`, 'i');
+export const CART = /cart|basket|\bbag|korb|panier|carr[ieo]|winkel|ko[sš][iíz]/i;
+/** Leads to what is done with a line, or to no page. A product's address may have the word for a cart in it. */
+export const ACTION =
+  /^.?$|cart|basket|remove|delete|wish|account|checkout|\/(ko[sš][iíz]\w+|warenkorb|panier|carr\w+o|winkel\w+)(?![\w-])/i;
 
 /** In attributes and links. */
 export const ID = /(?:\bproduct[-_]id|\bpid|[?;]id)="?([\w-]+)/;

@@ -46,6 +46,16 @@ describe('the rows of a cart that only link to their products', () => {
     expect(await rows(html, true)).toEqual([{ ...EXPECTED[0], price: null }, EXPECTED[1]]);
   });
 
+  it('are read from a corner where they only say how many', async () => {
+    const row = (slug: string, quantity: number, price: string) =>
+      `<div class="item"><div><a href="/${slug}/"><img alt=""></a></div><div><a href="/${slug}/">Cup</a><div>Unit price: <b>${price}</b></div><div>Quantity: <b>${quantity}</b></div></div></div>`;
+    const html = `<div id="flyout-cart"><div>There are <a href="/cart">2 items</a> in it</div><div>${row('oak-cup', 1, '$8.50')}${row('tin-cup', 1, '$24.95')}</div></div>`;
+    expect(await rows(html, true)).toEqual([{ ...EXPECTED[0], quantity: 1 }, EXPECTED[1]]);
+    const sold =
+      '<form class="cart"><a href="/oak-cup/">Cup</a> $8.50 Qty: 1 <input name="quantity" value="1"><button>Kaufen</button></form>';
+    expect(await rows(sold, true)).toBeNull();
+  });
+
   it('say their ids beside it', async () => {
     const html = table('oak-cup', 2, '$8.50').replace('<tr ', '<tr data-product-id="55" ');
     expect(await rows(`<table>${html}</table>`)).toEqual([
@@ -86,6 +96,14 @@ describe('the rows of a cart that only link to their products', () => {
     expect(await rows(`<ul>${html(2)}</ul>`)).toMatchObject([{ quantity: 2, price: null }]);
     const taxed = table('oak-cup', 1, '$8.50').replace('<td>$8.50', '<td>$1.36');
     expect(await rows(`<table>${taxed}</table>`)).toMatchObject([{ quantity: 1, price: 8.5 }]);
+  });
+
+  it('link to a product that is called as a cart is', async () => {
+    const html = table('tour-pannier-bag', 2, '$8.50') + table('panier-velo', 1, '$24.95');
+    expect(await rows(`<table>${html}</table>`)).toMatchObject([
+      { id: '/tour-pannier-bag/?' },
+      { id: '/panier-velo/?' },
+    ]);
   });
 
   it('have a bounded name where the address is long', async () => {
