@@ -152,7 +152,7 @@ describe('a cart that is only shown', () => {
     ]
       .map(
         ([number, quantity]) =>
-          `<tr><td><a href="/cup">Cup</a><br><small>Item no. ${number}</small></td><td><input name="qty" value="${quantity}"></td><td>£17.60</td><td>£${(17.6 * +quantity).toFixed(2)}</td></tr>`,
+          `<tr><td><a href="/cup">Cup</a><br><small>Item no. ${number}</small></td><td><input name="qty" value="${quantity}"></td><td>£17.60</td><td>£${(17.6 * +quantity!).toFixed(2)}</td></tr>`,
       )
       .join('')}</table>`,
     'by hand, in Czech': `<form method="post"><table>${[
