@@ -348,7 +348,7 @@ describe('the cart of a single-page shop, which nobody tells of', () => {
 
   it('is read anew each time its own page is shown, with the quantities of then', async () => {
     const rows = (quantity: number) =>
-      `<h1>Cart</h1><table class="cart"><tr><td><a href="/?product_id=49">Cup</a></td><td><input name="quantity" value="${quantity}"></td><td>$17.60</td><td><a class="remove" href="/?remove=49">×</a></td></tr></table><div data-shelf="cart"></div>`;
+      `<h1>Cart</h1><table class="cart"><tr><td><a href="/?product_id=49">Cup</a></td><td><input name="quantity" value="${quantity}"></td><td>$17.60</td><td>$${(17.6 * quantity).toFixed(2)}</td><td><a class="remove" href="/?remove=49">×</a></td></tr></table><div data-shelf="cart"></div>`;
     shop.pages['/cart'] =
       `<!doctype html><html lang="en"><title>Cart</title>${TAG}<body><main>${rows(1)}</main></body></html>`;
     expect((await visit('/cart')).visitor).toMatchObject({ cart: ['49'], cart_value: 17.6 });
@@ -611,13 +611,13 @@ describe('a cart of a shop whose server is not asked', () => {
       row('P1', '€72.00') + row('R2', '€58.50') + row('49', '€9.00'),
     );
     await call('/?route=cart.add');
-    await expect.poll(profileCart).toEqual(['49', 'P1', 'R2']);
+    await expect.poll(profileCart).toEqual(['P1', 'R2', '49']);
     await page.waitForTimeout(700);
     await leave();
     expect(shop.events.find(({ type }) => type === 'add_to_cart')!.items).toMatchObject([
-      { item_id: '49', quantity: 3 },
       { item_id: 'P1', quantity: 3, price: 24 },
       { item_id: 'R2', quantity: 3, price: 19.5 },
+      { item_id: '49', quantity: 3 },
     ]);
   });
 

@@ -79,6 +79,40 @@ describe('an order that its page draws late', () => {
   });
 });
 
+describe('an order whose page lists what was bought', () => {
+  const row = (slug: string, said: string, price: string) =>
+    `<tr><td><a href="/${slug}/">${slug}</a></td><td>${said}</td><td>${price}</td></tr>`;
+
+  it('holds that, by the names that the answer gives, and not what was believed to be in the cart', async () => {
+    const ids: Record<string, string> = { '/oak-cup/?': 'OAK-1', '/tin-cup/?': 'TIN-2' };
+    shop.answer = ({ page }) => {
+      const asked = Object.keys(page?.names?.otherwise ?? {});
+      return {
+        body: {
+          ...answerWith([shelf({ placement: page!.type ?? 'order-complete' })]),
+          names: Object.fromEntries(asked.flatMap((id) => (ids[id] ? [[id, ids[id]]] : []))),
+        },
+      };
+    };
+    await fill();
+    thanks('/order/success', {
+      now: `${NUMBER}<table>${row('oak-cup', 'Qty: 2', '$17.00')}${row('tin-cup', '1 x', '$7.00')}</table><a href="/mug/">Mug</a> $9.00`,
+    });
+    await page.goto(`${shop.origin}/order/success`);
+    await expect.poll(async () => (await profile()).purchases.items, { timeout: 8000 }).toEqual(['OAK-1', 'TIN-2']);
+    await leavePage(page, shop);
+    expect(purchases()).toMatchObject([
+      {
+        transaction_id: '10210',
+        items: [
+          { item_id: 'OAK-1', quantity: 2 },
+          { item_id: 'TIN-2', quantity: 1, price: 7 },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('a page that thanks and names no order', () => {
   const PLACED = '<h1>Your order has been placed!</h1><p>Thanks for shopping with us.</p>';
   const remembered = async (): Promise<string[]> => {

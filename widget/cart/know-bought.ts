@@ -2,6 +2,7 @@
 import type { Loose, PageItem, PageReading } from '../page/page-reading.ts';
 import type { parsePrice } from '../page/parse-price.ts';
 import { define } from '../page/lazily.ts';
+import { readRows } from './read-rows.ts';
 import { readOrderRows } from '../platforms/platforms.ts';
 import type { Entry, Widget } from '../widget.ts';
 
@@ -43,9 +44,10 @@ export function knowBought(
   const { cart } = page;
   const order = page.order!;
   if (!order.items[0]) {
-    define(order, 'items', () => boughtFromCart(widget, order.id, cart ?? []));
-    const lines = order.items[0] ? [] : readOrderRows(window, priceIn);
-    if (lines[0]) define(order, 'items', () => itemsOf(lines));
+    // What the device remembers says neither how many nor at what price.
+    const listed = cart?.[0] ? [] : readOrderRows(window, priceIn);
+    const lines = listed[0] || cart?.[0] ? listed : (readRows(document, priceIn, false, true) ?? []);
+    define(order, 'items', () => (lines[0] ? itemsOf(lines) : boughtFromCart(widget, order.id, cart ?? [])));
   }
   if (order.items[0])
     define(page, 'cart', () => (cart ?? []).filter(({ id }) => !order.items.some((item) => item.id === id)));

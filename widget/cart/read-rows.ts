@@ -1,106 +1,163 @@
 /**
- * Reads the lines that a cart shows: on its own page where a quantity can be chosen or a line be taken out, in a corner
- * of any other only what can be taken out. Lists of products are none. A line that says no id goes by the address that it
- * links to: only where it can be taken out, has a price and a quantity, and links to nothing else.
+ * Reads the lines that a cart or an order shows: on a cart's own page where a quantity can be chosen or a line be taken
+ * out, in a corner of any other only what can be taken out, and of what is bought what is said. Lists of products are
+ * none. A line that says no id goes by the address that it links to: only where it can be taken out or is bought, has a
+ * price and a quantity, and links to nothing else.
  */
 import type { Loose } from '../page/page-reading.ts';
 import type { parsePrice } from '../page/parse-price.ts';
 import { CART_BLOCK, REMOVE } from './row-signs.ts';
+import * as words from './row-words.ts';
 
-/** What lets its product be bought is no line. */
-const BUY = /add.?to.?[cb]a|t[/.]add/i;
 /** So far a row may be above what takes it out. */
 const LEVELS = 7;
-
-/** In attributes and links. */
-const ID = /(?:\bproduct[-_]id|\bpid|[?;]id)="?([\w-]+)/;
-const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w./-]*\d[\w./-]*)/i;
-/** Alone in its cell: capitals, with a digit or a dash. */
-const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
-
-/** Leads to what is done with a line, or to no page. */
-const ACTION = /^.?$|cart|basket|remove|delete|wish|account|checkout/i;
 /** So far above what links and costs its ids may stand. */
 const LEVELS_ABOVE = 2;
+/** So much of an element says what a press on it does, in characters. */
+const MAX_LABEL = 400;
+/** Two amounts are one when they differ by less. */
+const NEARLY = 0.006;
+/** What is less of a row's highest amount is a part of the price, as the tax. */
+const LEAST_SHARE = 0.3;
 
 /** The pages of this shop that a row links to, each once. */
 const linksIn = (row: Element): HTMLAnchorElement[] => [
   ...new Map(
     [...row.querySelectorAll('a')]
-      .filter(({ host, pathname, search }) => host === location.host && !ACTION.test(pathname + search))
+      .filter(({ host, pathname, search }) => host === location.host && !words.ACTION.test(pathname + search))
       .map((link) => [link.pathname + link.search, link]),
   ).values(),
 ];
 
-/** A number that can be changed. */
-const quantityIn = (element: Element): string | undefined =>
-  [...element.querySelectorAll<HTMLInputElement>('input,select')].find(
-    ({ type, value }) => /^(te|nu|se)/.test(type) && /^\d{1,3}$/.test(value),
-  )?.value;
+/** Whether it is a number that can be changed. */
+const isCount = ({ type, value }: HTMLInputElement): boolean => /^(te|nu|se)/.test(type) && /^\d{1,3}$/.test(value);
 
-/** One that is only said, in a text of its own: `x 3`, `Qty: 3`. */
-const SAID =
-  />\s*[x×]\s?(\d{1,3})\s*<|\b(?:qty|quantit\w+|menge|anzahl|cantidad|qtd|aantal|ilość|antal)\b[\s:]*(?:<[^>]*>\s*)*(\d{1,3})\b/i;
-/** Before the price of one: `3 × $8.50`. */
-const SAID_OF_ONE = />\s*(\d{1,3})\s?[x×]\s*</i;
-/** Two amounts are one when they differ by less. */
-const NEARLY = 0.006;
+/** Its blocks: of `2` and `$9` in two cells the one is no part of the other. */
+const textOf = (html: string): string => html.replace(/<(\/[^s])?[^>]*>|&nbsp;/g, ' $1 ');
 
-/** Undefined where nothing is a line: then there is no cart, or an empty one. */
-export function readRows(document: Document, priceIn: typeof parsePrice, isElsewhere?: boolean): Loose[] | undefined {
-  const lines: Record<string, Loose> = {};
-  for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? REMOVE : REMOVE + ',input,select')) {
-    const told = sign.dataset;
-    let known: string | undefined;
-    let linked: Loose | undefined;
-    let above = LEVELS_ABOVE;
-    let row: Element | null = sign;
-    // The innermost that names a product, with the price beside it.
-    for (let level = isElsewhere && !sign.closest(CART_BLOCK) ? 0 : LEVELS; row && level--; row = row.parentElement) {
-      const html = row.outerHTML;
-      if (BUY.test(html)) break;
-      // Where a cell or a block ends a word stands between: of `2` and `$9` the one is no part of the other.
-      const text = html.replace(/<(\/[^s])?[^>]*>|&nbsp;/g, ' $1 ');
-      const id = told.price ? told.id : ID.exec(html)?.[1];
-      const sku = told.sku ?? (LABELLED.exec(text) ?? CODE.exec(html))?.[1];
-      const key = id ?? sku;
-      const chosen = quantityIn(row) ?? told.quantity;
-      const ofOne = SAID_OF_ONE.exec(html)?.[1];
-      const [, alone, labelled = alone] = SAID.exec(html) ?? [];
-      const quantity = chosen ?? ofOne ?? labelled;
-      const amounts = [...text.split(/ \/\w /), text].flatMap((piece) => {
-        const price = priceIn(piece);
-        return price?.currency != null ? price.amount : [];
-      });
-      const unit = amounts.find((one) => amounts.some((sum) => Math.abs(one * +quantity! - sum) < NEARLY));
-      // Beside a quantity that is only said a price may be that of all: then the row does not say what one costs.
-      const price = told.price ?? unit ?? (chosen || ofOne || !labelled ? amounts[0] : undefined);
-      const isPriced = told.price || amounts[0];
-      const [link, other] = linksIn(row);
-      // Above a line stands the next one.
-      if (other && linked) break;
-      if (!key) {
-        if (link && !other && isPriced && quantity && sign.matches(REMOVE))
-          linked ??= { link, quantity, price, text: row.textContent };
-        if (linked && !above--) break;
-        continue;
-      }
-      if (key !== (known ??= key)) continue;
-      lines[key] = { ...lines[key], id, sku, quantity, price, link: other ? undefined : link, text: row.textContent };
-      if (isPriced) break;
+/**
+ * Beside several a price may be that of all: if no other is the sum, the row does not say what one costs. Beside one what is
+ * little is the tax in it.
+ */
+const priceOfOne = (amounts: number[], count: number): number | undefined =>
+  amounts.find((one) =>
+    count > 1 ? amounts.some((sum) => Math.abs(one * count - sum) < NEARLY) : one >= LEAST_SHARE * Math.max(...amounts),
+  );
+
+/** The amounts of money in such a text: those that are taken off below zero. */
+function amountsIn(text: string, priceIn: typeof parsePrice): number[] {
+  const amountIn = (piece: string): number[] => {
+    const price = priceIn(piece);
+    return price?.currency != null ? [words.MINUS.test(piece) ? -price.amount : price.amount] : [];
+  };
+  const amounts = text.split(/ \/\w /).flatMap(amountIn);
+  return amounts[0] ? amounts : amountIn(text);
+}
+
+const isMany = (text: string, name: RegExp): boolean => new Set(text.match(RegExp(name, 'gi'))).size > 1;
+
+/**
+ * The line that a sign is of: the innermost element that names a product, with the price beside it.
+ *
+ * @param isLinking it need not say an id
+ */
+function lineAt(sign: HTMLElement, priceIn: typeof parsePrice, isLinking: unknown): Loose | undefined {
+  const told = sign.dataset;
+  let known: Loose | undefined;
+  let linked: Loose | undefined;
+  let above = LEVELS_ABOVE;
+  let row: HTMLElement | null = sign;
+  for (let level = LEVELS; row && level--; row = row.parentElement) {
+    const html = row.outerHTML;
+    const text = textOf(html);
+    const [link, other] = linksIn(row);
+    // Above a line stands the next one.
+    if (words.BUY.test(html) || (other && (linked || isMany(html, words.ID) || isMany(text, words.LABELLED)))) break;
+    const chosen = [...row.querySelectorAll<HTMLInputElement>('input,select')].find(isCount)?.value ?? told.quantity;
+    const ofOne = words.SAID_OF_ONE.exec(html)?.[1];
+    const [, alone, labelled = alone] = words.SAID.exec(html) ?? [];
+    const quantity = chosen ?? ofOne ?? labelled;
+    const amounts = told.price ? [+told.price] : amountsIn(text, priceIn);
+    const line: Loose = {
+      id: told.price ? told.id : words.ID.exec(html)?.[1],
+      sku: told.sku ?? (words.LABELLED.exec(text) ?? words.CODE.exec(html))?.[1],
+      quantity,
+      price: told.price ?? (ofOne ? amounts[0] : priceOfOne(amounts, +(quantity ?? 1))),
+      isPriced: amounts[0],
+      link: other ? undefined : link,
+      row,
+      text: row.textContent,
+    };
+    const key = line.id ?? line.sku;
+    if (!key) {
+      if (isLinking && line.link && amounts[0] && quantity) linked ??= line;
+      if (linked && !above--) break;
+    } else if (key === (known?.id ?? known?.sku ?? key)) {
+      known = line;
+      if (amounts[0]) break;
     }
-    if (linked && !known) lines[linked.link] = linked;
   }
-  const all = Object.values(lines);
-  return all[0] && all;
+  return known ?? linked;
+}
+
+/** What several signs say of a line: the narrowest knows best. What is taken off is none. */
+function addLine(lines: Loose[], line: Loose): void {
+  if (line.isPriced < 0) return;
+  const { id, sku, link, row } = line;
+  const at = lines.findIndex((other) =>
+    sku && other.sku ? sku === other.sku : `${id ?? link}` === `${other.id ?? other.link}`,
+  );
+  const is = lines[at] ?? line;
+  const [near, far] = is.row.contains(row) ? [line, is] : [is, line];
+  for (const key in far) near[key] ??= far[key];
+  lines.splice(at < 0 ? lines.length : at, 1, near);
+}
+
+/** Whether a press on it takes a line out. */
+const takesOut = (sign: HTMLElement): boolean =>
+  sign.matches(REMOVE) || (/^A$|^BU/.test(sign.tagName) && words.TAKES_OUT.test(sign.outerHTML.slice(0, MAX_LABEL)));
+
+/** Whether a cart is shown that nothing is in: its page says so, or a corner that has no other number than none. */
+function saysEmpty({ body }: Document, isElsewhere: unknown): boolean {
+  const texts = isElsewhere
+    ? [...body.querySelectorAll(`${CART_BLOCK}:not(${CART_BLOCK} *)`)].map(({ textContent }) => textContent!)
+    : body.innerText.split('\n');
+  return texts.some((text) => words.EMPTY.test(text) && words.CART.test(text) && !(isElsewhere && /[1-9]/.test(text)));
+}
+
+/**
+ * Empty where a cart is shown that says so, undefined where none is.
+ *
+ * @param isElsewhere it is not the cart's own page
+ * @param isSaid it is bought, or about to be: a line need not be one that can be changed
+ */
+export function readRows(
+  document: Document,
+  priceIn: typeof parsePrice,
+  isElsewhere?: boolean,
+  isSaid?: unknown,
+): Loose[] | undefined {
+  const lines: Loose[] = [];
+  for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? `${CART_BLOCK} *` : '*')) {
+    const isRemove = takesOut(sign);
+    const isLink = (isSaid || isElsewhere) && sign.matches('a');
+    if (isRemove || isLink || (!isElsewhere && isCount(sign as HTMLInputElement))) {
+      const line = lineAt(sign, priceIn, isRemove || isLink);
+      // Where it cannot be taken out, only what is not for sale there is in a cart.
+      if (line && (!isLink || isRemove || (line.quantity && !line.row.querySelector('input,select,form'))))
+        addLine(lines, line);
+    }
+  }
+  return lines[0] || saysEmpty(document, isElsewhere) ? lines : undefined;
 }
 
 /**
  * A cart that the data layer told when the page came, as its rows show it by now: with their quantities and links, and
  * without what has been taken out. The rows of two variants may be one.
  */
-export function withRows(told: Loose[], rows: Loose[] = []): Loose[] {
-  const named = (name?: string) => rows.find(({ text }) => name && text?.includes(name));
+export function withRows(told: Loose[], rows?: Loose[]): Loose[] {
+  if (rows && !rows[0]) return rows;
+  const named = (name?: string) => rows?.find(({ text }) => name && text?.includes(name));
   const lines = told.flatMap((line) => {
     const { item_name: name, quantity } = line;
     const row = named(name);

@@ -1,8 +1,12 @@
 import { MAX_CATEGORY_LENGTH } from '../../shared/vocabulary.ts';
 import { attempt } from './plain-value.ts';
 
-/** Parameters of an address that say which product it is. Others may be about the visitor, who is nobody's business. */
-const SAYS_PRODUCT = /[?&](route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*/gi;
+/**
+ * Parameters of an address that say which product it is: those of the shorter names only where they hold a number or a code.
+ * Others may be about the visitor, who is nobody's business.
+ */
+const SAYS_PRODUCT =
+  /[?&]((route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*|(p|n[ro]|(prod(u[ck]t)?|item|art(icle|ikel)?)_?(n[ro]|sku)?)=[\w.-]*\d[\w.-]*(?![^&]))/gi;
 
 /** What a page's address, or a link's, says of a product. */
 export const addressOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string =>

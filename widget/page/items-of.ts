@@ -26,9 +26,11 @@ export function itemsOf(lines: unknown, idField?: IdField): PageItem[] | null {
         `${names} ${ANY_ID}`,
       ) ??
       (address && nameOfLink(address));
-    const otherwise = [line.item_sku, address && pick(line, IDS.id), address].filter(
-      (name) => name && (name !== id || name === address),
-    );
+    // What a row shows may all be none of the catalogue's.
+    const shown = (address || line.row) && [pick(line, IDS.id), line.row && pick(line, IDS.sku)];
+    const otherwise = [line.item_sku, shown, address]
+      .flat()
+      .filter((name) => name && (name !== id || name === address));
     return id
       ? {
           id,

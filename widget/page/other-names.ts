@@ -39,9 +39,9 @@ export function learnLines(otherwise: Otherwise = {}, names: Record<string, stri
   }
 }
 
-/** What is in the cart and was bought goes by the catalogue's ids from now on. */
+/** What was seen, is in the cart and was bought goes by the catalogue's ids from now on. */
 function remember(profile: Profile, news: Map<string, string>): Profile {
-  const { names = [], cart, purchases } = profile;
+  const { names = [], cart, purchases, views } = profile;
   const named = (ids: string[]): string[] => [...new Set(ids.map((id) => news.get(id) ?? id))].filter(Boolean);
   const ids = [...news].filter(([name]) => !isLink(name));
   return {
@@ -50,6 +50,7 @@ function remember(profile: Profile, news: Map<string, string>): Profile {
       0,
       MAX_REMEMBERED_NAMES,
     ),
+    views: views.map((view) => ({ ...view, id: news.get(view.id) ?? view.id })),
     cart: { ...cart, items: named(cart.items) },
     purchases: { ...purchases, items: named(purchases.items) },
   };

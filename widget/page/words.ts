@@ -6,7 +6,7 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 
 /** Of a checkout, in the address or on the body. The carts of Magento, OpenCart and Shopware have the word in theirs too. */
 export const CHECKOUT =
-  /[ /=](woocommerce-|zur-|till?-)?(checkout\b(?![/-]cart)|shopping.confirm|(kass[ae]n?|caisse|cassa|pokladn[aei]|objednavk[au]|finalizar(-\w+)?|commande|afrekenen)\b(?!-))/;
+  /[ /=](woocommerce-|zur-|till?-|one-?page-?)?(checkout(asguest)?\b(?![/-]cart)|shopping.confirm|(kass?[ae]n?|caisse|cassa|pokladn[aei]|objednavk[au]|zamowienie|finalizar(-\w+)?|commande|afrekenen)\b(?!-))/;
 
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 export const PAGE_SIGNS: [PageType, RegExp][] = [
@@ -14,7 +14,7 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
   ['product', /\s\S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.(product|info\.p)/],
   [
     'order-complete',
-    /(order|shopping).?(received|complete|result)|order.?confirm|(act-|out\/)finish|(confirmation|success|thank.?you|danke|merci|gracias|obrigado|grazie|bedankt|dekujeme)\b(?!-)/,
+    /(order|shopping).?(received|complete|result)|order.?confirm|(act-|out\/)(finish|completed?\b)|(confirmation|success|thank.?you|danke|merci|gracias|obrigado|grazie|bedankt|d(zi)?[ae]kujem[ey])\b(?!-)/,
   ],
   // On the body, whatever the language of the address; Shopify's are English.
   ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|conta|compte|hesabim|orders)\b(?!-)/],

@@ -140,7 +140,7 @@ export async function readNow(
   // What the page shows may be another quantity by now.
   if (isLayers || (!cart && (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows()))) {
     const { readRows, withRows } = await widget.loadChunk('later');
-    const rows = readRows(document, parsePrice, !isCart);
+    const rows = readRows(document, parsePrice, !isCart, whole.page.isCheckout);
     knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
   }
   goByCatalogue(widget, whole.page, 'cart');

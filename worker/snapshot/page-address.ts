@@ -1,7 +1,12 @@
 import { hashOfId } from './bucket.ts';
 
 /** Parameters that say which product a page shows; the widget sends no others (`SAYS_PRODUCT` in widget/page/address-of.ts). */
-const SAYS_PRODUCT = /^(route|(product_?|item_?|p)?id)$/i;
+const SAYS_PRODUCT = /^(route|(product_?|item_?|p)?id|(prod(u[ck]t)?|item|art(icle|ikel)?)_?(n[ro]|sku)?)$/i;
+/** In other shops they count the pages of a list: a page without them may be the same. */
+const MAY_SAY_PRODUCT = /^(p|n[ro])$/i;
+/** All but the ids hold a number or a code: what else may stand there is not sent. */
+const CODE = /^[\w.-]*\d[\w.-]*$/;
+const ANY_VALUE = /^(route|\w*id)$/i;
 /** Parameters that say which of a product's variants: without them the page is still the product's. */
 const SAYS_VARIANT = /^(sku|variant(_?id)?|colou?r|size)$/i;
 /** What campaigns and searches append to an address; the page is the same without it. */
@@ -24,13 +29,26 @@ export function pageAddress(address: string): PageAddress {
   const path = url?.pathname.replace(/\/+$/, '');
   if (!url || !path) return { hashes: [], isVague: false };
   const parameters = [...url.searchParams];
-  const says = parameters.filter(([name]) => SAYS_PRODUCT.test(name) || SAYS_VARIANT.test(name));
+  const saysProduct = ([name, value]: [string, string]) =>
+    SAYS_PRODUCT.test(name) && (ANY_VALUE.test(name) || CODE.test(value));
+  const maySay = ([name, value]: [string, string]) => MAY_SAY_PRODUCT.test(name) && CODE.test(value);
+  const says = parameters.filter((one) => saysProduct(one) || maySay(one) || SAYS_VARIANT.test(one[0]));
+  const sure = says.filter((one) => !maySay(one));
+  const names = [nameWith(path, says)];
+  // A variant's page is also its product's, and what may be a page of a list the same without.
+  if (!says.some(saysProduct)) names.push(path);
+  else if (sure.length < says.length) names.push(nameWith(path, sure));
+  const others = parameters.filter((parameter) => !says.includes(parameter));
+  return {
+    hashes: [...new Set(names)].map(hashOfId),
+    isVague: says.some(maySay) || others.some(([name]) => !CAMPAIGN.test(name)),
+  };
+}
+
+function nameWith(path: string, says: [string, string][]): string {
   const query = new URLSearchParams(says);
   query.sort();
-  const names = says.some(([name]) => SAYS_PRODUCT.test(name)) ? [] : [path];
-  if (says.length > 0) names.unshift(`${path}?${query}`);
-  const others = parameters.filter((parameter) => !says.includes(parameter));
-  return { hashes: names.map(hashOfId), isVague: others.some(([name]) => !CAMPAIGN.test(name)) };
+  return says.length > 0 ? `${path}?${query}` : path;
 }
 
 /** The id under which the snapshot's cards say which product is at an address. */
