@@ -2,7 +2,7 @@
 import { askLines } from './ask-cart.ts';
 import { isVague } from './hear-cart.ts';
 import { leaveOut } from './leave-out.ts';
-import { isAdding, pressed, quantityIn, removal } from './know-press.ts';
+import { isAdding, pressedCard, quantityIn, removal } from './know-press.ts';
 import { CART_BLOCK } from './row-signs.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
 import type { PageItem } from '../page/page-reading.ts';
@@ -25,10 +25,8 @@ export const SAME_PRESS_MS = 1000;
 /** So long what was put in waits for a data layer that may tell of it by itself. */
 const TOLD_BY_MS = 500;
 
-/** Whether an id, or an address, stands in some markup. A short number may be any. */
-const isNamedIn = (html: string, name: string): boolean =>
-  !/^\d{1,4}$/.test(name) &&
-  new RegExp(`(\\b|\\W)${name.replace(/\?$/, '').replace(/\W/g, '\\$&')}(?![\\w-])`).test(html);
+/** So short a name may stand anywhere. */
+const MIN_NAME = 4;
 
 export interface CartFollower {
   /**
@@ -78,22 +76,17 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
   /** The page's own product, where a press most likely has put that in: no card of another was pressed. */
   function ownProduct(form?: Element): PageItem | undefined {
     const { product } = widget.reading.page;
-    if (product?.id && (form || !pressed().closest('li,[class*=card],[class*=-item]')))
+    if (product?.id && (form || !pressedCard()))
       return Object.create(product, { quantity: { value: quantityIn(form) } });
   }
-  /** The line that the press names, or else that of the page's product; `said`: the lines as the page calls them. */
+  /** The line of the card that was pressed, or of the page's product; `said`: the lines as the page calls them. */
   function named(lines: PageItem[], said: PageItem[]): PageItem | undefined {
-    let found: PageItem[] = [];
-    for (
-      let around: Element | null = pressed();
-      around && !found[0] && !around.querySelector('h1');
-      around = around.parentElement
-    ) {
-      const { outerHTML } = around;
-      found = said.filter(({ id, otherwise = [] }) => [id, ...otherwise].some((name) => isNamedIn(outerHTML, name)));
-    }
     const product = ownProduct();
-    const id = found[0] && !found[1] ? widget.nameOf!(found[0].id) : product?.id;
+    const card = pressedCard()?.outerHTML ?? '';
+    const [only, other] = said.filter(({ id, otherwise = [] }) =>
+      [id, ...otherwise].some((name) => name[MIN_NAME] && card.includes(name.replace('?', ''))),
+    );
+    const id = only ? !other && widget.nameOf!(only.id) : product?.id;
     return lines.find((line) => line.id === id) ?? (lines[1] ? product : lines[0]);
   }
   /** A price that the cart does not say, as the page or a shelf has it. */

@@ -53,11 +53,10 @@ export function hearCart(
   hearChanges(page, changed);
   // Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them.
   const called = (calls: PerformanceEntryList): void => {
-    for (const { name, startTime, initiatorType } of calls as PerformanceResourceTiming[])
+    for (const { name, startTime } of calls)
       if (
         CHANGE_CALLS.test(name) ||
         (isOfPress(startTime) &&
-          /fet|x/.test(initiatorType) &&
           name.startsWith(location.origin) &&
           !name.startsWith(shopRoutes!) &&
           !OWN_CALLS.test(name))

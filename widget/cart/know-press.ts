@@ -38,7 +38,10 @@ export function hearPresses(isPressed: boolean, onTakeOut: () => unknown): void 
   );
 }
 
-export const pressed = (): Element => target ?? document.activeElement!;
+const pressed = (): Element => target ?? document.activeElement!;
+
+/** The card of a list, or of a shelf of the shop's, in which it was: then the page's product is not meant. */
+export const pressedCard = (): Element | null => pressed().closest('li,[class*=card],[class*=-item]:not(body)');
 
 /** Whether what begins then may be what a press has done. */
 export const isOfPress = (begins: number): boolean => begins >= at && begins < at + PRESS_MS;
