@@ -23,9 +23,6 @@ export interface Door {
   sendPageEvents(leaving?: unknown): void;
 }
 
-/** In the address of a page of a checkout. */
-const CHECKOUT = /checkout\b(?!.cart)/;
-
 export function openDoor(widget: Widget & Writes<keyof Door>): void {
   function send(seen: Seen): void {
     const { at, category: _, ...fields } = seen;
@@ -95,7 +92,7 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
     if (!Object.hasOwn(FOLDS, type)) return widget.refuse('unknown-type', type);
     const seen = seenNow(type as EventType, fields);
     // A cart is seen and a checkout begun once a page, whoever says so.
-    if (/^begin|w_cart/.test(type)) {
+    if (type === 'begin_checkout' || type === 'view_cart') {
       if (widget.pageEvents.has(type)) return;
       widget.pageEvents.set(type, null);
     }
@@ -124,8 +121,7 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
     once('page_view');
     if (product?.id) once('view_item', { items: [{ id: product.id }] }, product.id);
     if (order) widget.seeOrder!(order, once, leaving);
-    // Where the page before was of the checkout it goes on.
-    else if (isCheckout) CHECKOUT.test(document.referrer) || once('begin_checkout', { items: cart });
+    else if (isCheckout) once('begin_checkout', { items: cart });
     else if (cart && type === 'cart') once('view_cart', { items: cart });
     widget.storeChanges();
   };
