@@ -80,14 +80,15 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       return Object.create(product, { quantity: { value: quantityIn(form) } });
   }
   /** The line of the card that was pressed, or of the page's product; `said`: the lines as the page calls them. */
-  function named(lines: PageItem[], said: PageItem[]): PageItem | undefined {
+  function named(lines: PageItem[], said: PageItem[], cause: unknown): PageItem | undefined {
     const product = ownProduct();
     const card = pressedCard()?.outerHTML ?? '';
     const [only, other] = said.filter(({ id, otherwise = [] }) =>
       [id, ...otherwise].some((name) => name[MIN_NAME] && card.includes(name.replace('?', ''))),
     );
     const id = only ? !other && widget.nameOf!(only.id) : product?.id;
-    return lines.find((line) => line.id === id) ?? (lines[1] ? product : lines[0]);
+    // What was called need not have changed anything yet.
+    return lines.find((line) => line.id === id) ?? (isVague(cause) ? undefined : lines[1] ? product : lines[0]);
   }
   /** A price that the cart does not say, as the page or a shelf has it. */
   function withPrice(line: PageItem): PageItem {
@@ -105,7 +106,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     const isAdded = isAdd(cause) || isAdding();
     if ((wasKnown || widget.isProfileLoaded) && (isAdded || !isVague(cause)))
       return lines.filter(({ id }) => !widget.profile.cart.items.includes(id)).map(withPrice);
-    const line = isAdded && named(lines, said);
+    const line = isAdded && named(lines, said, cause);
     return line ? [line] : [];
   }
 
@@ -122,7 +123,8 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (cause || !wasKnown) {
       let found = await askLines(window, reader, cause, type !== 'cart', widget.consentLevel);
       // The only line was taken out, and the cart is there without one.
-      if (isChange && removal && !widget.profile.cart.items[1] && document.querySelector(CART_BLOCK)) found ??= [];
+      if (isChange && removal && widget.profile.cart.items.length === 1 && document.querySelector(CART_BLOCK))
+        found ??= [];
       // A cart that is closed by now is what it was.
       if (!found && isVague(cause)) return;
       reader.knowCart(widget, found);

@@ -18,7 +18,7 @@ export function withJQuery(
 }
 
 /** Whether it is a call that followed a press, and does not say what it changes. */
-export const isVague = (cause: unknown): boolean => /^http/.test(`${cause}`) && !CHANGE_CALLS.test(`${cause}`);
+export const isVague = (cause: unknown): boolean => `${cause}`.startsWith('http') && !CHANGE_CALLS.test(`${cause}`);
 
 /** A cart may change in bursts; platforms store it just after they say so. */
 const BURST_MS = 200;

@@ -49,7 +49,10 @@ export const isOfPress = (begins: number): boolean => begins >= at && begins < a
 export const isAdding = (): boolean => ADDS.test(pressed().closest(CONTROLS)?.outerHTML ?? '');
 
 /** How many a form, or what holds the page's headline around the press, lets a visitor choose. */
-export const quantityIn = (form = pressed().closest(':has(h1)')): string | undefined =>
-  [...(form?.querySelectorAll('input') ?? [])].find(
+export function quantityIn(form?: Element): string | undefined {
+  let around: Element | null = form ?? pressed();
+  while (!form && around && !around.querySelector('h1')) around = around.parentElement;
+  return [...(around?.querySelectorAll('input') ?? [])].find(
     ({ type, value }) => /^(te|nu)/.test(type) && /^\d{1,2}$/.test(value),
   )?.value;
+}

@@ -43,14 +43,14 @@ function ownItemOf({ reading, settings, amountOf, requests }: Entry, { own }: Sh
   const { body, answer } = requests.at(-1)!;
   /** Another variant than was asked for has been chosen since. */
   const chosen = product?.id && ![body.page?.item, answer?.item].includes(product.id) && product;
-  const { price, currency, availability } = product ?? {};
+  const { price, currency } = product ?? {};
   const told = price != null && currency && `${price} ${currency}`;
   if (!own && !(product?.id && product.title && told)) return null;
   const known = amountOf(own?.sale_price ?? own?.price);
   // Where it is the same, so is what it was before a sale.
   const isOther = told && (!known || (known.currency === currency && known.value !== price));
   return {
-    ...(own ?? { ...product, availability: availability ?? 'in_stock' }),
+    ...(own ?? { ...product, availability: product!.availability ?? 'in_stock' }),
     ...(chosen && { id: chosen.id, title: chosen.title ?? own?.title }),
     ...(isOther && { price: told, sale_price: null }),
     link: null,
