@@ -50,8 +50,8 @@ export const isAdding = (): boolean => ADDS.test(pressed().closest(CONTROLS)?.ou
 
 /** How many a form, or what holds the page's headline around the press, lets a visitor choose. */
 export function quantityIn(form?: Element): string | undefined {
-  let around: Element | null = form ?? pressed();
-  while (!form && around && !around.querySelector('h1')) around = around.parentElement;
+  let around: Element | null | undefined = form ?? pressed();
+  while (around !== form && !around?.querySelector('h1')) around = around?.parentElement;
   return [...(around?.querySelectorAll('input') ?? [])].find(
     ({ type, value }) => /^(te|nu)/.test(type) && /^\d{1,2}$/.test(value),
   )?.value;
