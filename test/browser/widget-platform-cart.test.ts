@@ -636,6 +636,84 @@ describe('a cart of a shop whose server is not asked', () => {
   });
 });
 
+describe('a cart that a shop shows after a press, and keeps nothing of', () => {
+  const SESSION = TAG.replace('full', 'session');
+  const row = (id: string) =>
+    `<tr><td><a href="/?product_id=${id}">Cup</a></td><td><input name="qty" value="1"></td><td>$17.60</td><td><a class="remove" href="/cart?out=${id}">×</a></td></tr>`;
+  const drawer = (...ids: string[]) => `<div id="cart"><table>${ids.map(row).join('')}</table></div>`;
+  /** A script that calls the shop and then draws this. */
+  const draws = (address: string, ...ids: string[]) =>
+    `event.preventDefault(); fetch('${address}', { method: 'POST' }).then(() => (document.querySelector('#cart').outerHTML = '${drawer(...ids).replaceAll('"', '&quot;')}'))`;
+  const put = (path: string, body: string, tag = SESSION) =>
+    (shop.pages[path] = productPage({ id: path.slice(1), tag, body: `<a href="/cart">Cart</a>${body}` }));
+  /** Nobody's press is as fast as a test's; the first one brings the file for carts. */
+  const press = async (text: string): Promise<void> => {
+    await page.getByText(text, { exact: true }).first().click({ delay: 150 });
+    await page.waitForTimeout(1200);
+  };
+  const open = async (path: string): Promise<void> => {
+    await visit(path);
+    await inspectWidget(page);
+  };
+
+  it.each([
+    ['whose card was pressed', '/?route=cart.add', 'Card', ['49011']],
+    ['of the page', '/?route=cart.add', 'Buy', ['P1']],
+    ['of the page, where the call does not say so', '/', 'Buy', ['P1']],
+    ['of none, where something else was pressed', '/', 'Wish', []],
+  ])('has of what it holds the product added %s', async (_which, address, text, expected) => {
+    const add = 'add(event)';
+    put(
+      '/P1',
+      `<script>function add(event) { ${draws(address, '57021', '49011', 'P1').replaceAll('&quot;', '"')} }</script><button class="add-to-cart" onclick="${add}">Buy</button><button onclick="${add}">Wish</button>
+      <div class="product-card"><a href="/?product_id=49011">Cup</a><button class="add-to-cart" onclick="${add}">Card</button></div>${drawer()}`,
+    );
+    await open('/P1');
+    await press(text);
+    await expect.poll(async () => (await profileCart()).toSorted()).toEqual(['49011', '57021', 'P1']);
+    await leave();
+    expect(told('add_to_cart')).toEqual(expected.map((id) => [id]));
+    expect(told('remove_from_cart')).toEqual([]);
+  });
+
+  it('is empty once its only line has been taken out, whatever was called', async () => {
+    put('/P1', drawer('49011').replace('class="remove"', `class="remove" onclick="${draws('/api/3/items/1')}"`));
+    await open('/P1');
+    await press('×');
+    await expect.poll(profileCart).toEqual([]);
+    expect((await inspectWidget(page)).page.cart).toEqual([]);
+    await leave();
+    expect([told('remove_from_cart'), told('add_to_cart')]).toEqual([[['49011']], []]);
+  });
+
+  it.each([
+    ['a link', 'class="remove"', [['49011']]],
+    ['a link that is not followed', 'class="remove" onclick="return false"', []],
+    ['a coupon’s link', 'class="remove coupon"', []],
+  ])('has a line taken out by the page to which %s leads', async (_what, sign, expected) => {
+    shop.pages['/cart'] =
+      `<!doctype html><html lang="en"><title>Cart</title>${SESSION}<body class="template-cart"><h1>Cart</h1>${drawer('49011', '57021').replace('class="remove"', sign)}<div data-shelf="cart"></div>`;
+    await open('/cart');
+    await press('×');
+    await leave();
+    expect(told('remove_from_cart')).toEqual(expected);
+  });
+
+  it('has as many added as the form says, which calls its product in a way of its own', async () => {
+    put(
+      '/P1',
+      '<form method="post" action="/bag"><input type="hidden" name="p" value="12"><input name="ile" value="3"><button>Add</button></form>',
+    );
+    shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+    await open('/P1');
+    await press('Add');
+    await leave();
+    expect(shop.events.find(({ type }) => type === 'add_to_cart')!.items).toMatchObject([
+      { item_id: 'P1', quantity: 3, price: 24 },
+    ]);
+  });
+});
+
 it('names the items of the data layer as the catalogue does, where they have a stock number', async () => {
   put('/P1', 'product', '');
   await visit('/P1');

@@ -1,6 +1,9 @@
 /** Knows the cart of a shop whose pages do not say it, and counts what changes in it. */
 import { askLines } from './ask-cart.ts';
+import { isVague } from './hear-cart.ts';
 import { leaveOut } from './leave-out.ts';
+import { isAdding, pressedCard, quantityIn, removal } from './know-press.ts';
+import { CART_BLOCK } from './row-signs.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
 import type { PageItem } from '../page/page-reading.ts';
 import type { Chunks, Visit, Widget, Writes } from '../widget.ts';
@@ -22,11 +25,19 @@ export const SAME_PRESS_MS = 1000;
 /** So long what was put in waits for a data layer that may tell of it by itself. */
 const TOLD_BY_MS = 500;
 
+/** So short a name may stand anywhere. */
+const MIN_NAME = 4;
+
 export interface CartFollower {
-  /** Looks at the cart; `cause`: what has changed it, an event or a call's address; none where the page has just come. */
+  /**
+   * Looks at the cart, after any look that is under way; `cause`: what has changed it, an event or a call's address; none
+   * where the page has just come.
+   */
   follow(cause?: unknown): Promise<void>;
   /** The page goes: tells what waits, and what a call has put in that nobody has looked at yet. */
   leave(cause?: unknown): void;
+  /** The page's own product, as often as the form that posts it says. */
+  ownProduct(form?: Element): PageItem | undefined;
 }
 
 export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): CartFollower {
@@ -45,7 +56,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
   /** Whether anything but its being brought speaks of a change since the page came. */
   let isChanged = false;
   /** Lists that were put in and wait, and how often the cart had changed before the first of them. */
-  let waiting: Partial<PageItem>[][] = [];
+  let waiting: PageItem[][] = [];
   let changesBefore = 0;
 
   function tellWaiting(): void {
@@ -54,19 +65,30 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     waiting = [];
     changes = told();
   }
-  function tellSoon(items: Partial<PageItem>[]): void {
+  function tellSoon(items: PageItem[]): void {
     if (!waiting[0]) {
       changesBefore = told();
       setTimeout(() => widget.safely(tellWaiting), TOLD_BY_MS);
     }
     waiting.push(items);
   }
-  /** The page's own product, where a call most likely has put that in: no card of another was pressed. */
-  function pressed(cause: unknown): Partial<PageItem> | undefined {
+  const isAdd = (cause: unknown): boolean => ADD_CALLS.test(String(cause));
+  /** The page's own product, where a press most likely has put that in: no card of another was pressed. */
+  function ownProduct(form?: Element): PageItem | undefined {
     const { product } = widget.reading.page;
-    return ADD_CALLS.test(String(cause)) && product?.id && !document.activeElement!.closest('li,[class*=card]')
-      ? (product as Partial<PageItem>)
-      : undefined;
+    if (product?.id && (form || !pressedCard()))
+      return Object.create(product, { quantity: { value: quantityIn(form) } });
+  }
+  /** The line of the card that was pressed, or of the page's product; `said`: the lines as the page calls them. */
+  function named(lines: PageItem[], said: PageItem[], cause: unknown): PageItem | undefined {
+    const product = ownProduct();
+    const card = pressedCard()?.outerHTML ?? '';
+    const [only, other] = said.filter(({ id, otherwise = [] }) =>
+      [id, ...otherwise].some((name) => name[MIN_NAME] && card.includes(name.replace('?', ''))),
+    );
+    const id = only ? !other && widget.nameOf!(only.id) : product?.id;
+    // What was called need not have changed anything yet.
+    return lines.find((line) => line.id === id) ?? (isVague(cause) ? undefined : lines[1] ? product : lines[0]);
   }
   /** A price that the cart does not say, as the page or a shelf has it. */
   function withPrice(line: PageItem): PageItem {
@@ -76,10 +98,19 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       .flatMap(({ items }) => items)
       .find(({ id }) => id === line.id);
     const known = product?.id === line.id ? product.price : parseFloat(shown?.sale_price ?? shown?.price ?? '');
-    return { ...line, price: line.price ?? (known || null) };
+    return Object.create(line, { price: { value: line.price ?? (known || null) } });
   }
 
-  async function follow(cause?: unknown): Promise<void> {
+  /** What is new in the cart since a change; where it was not known before, only what the press names. */
+  function addedTo(lines: PageItem[], said: PageItem[], cause: unknown, wasKnown: unknown): PageItem[] {
+    const isAdded = isAdd(cause) || isAdding();
+    if ((wasKnown || widget.isProfileLoaded) && (isAdded || !isVague(cause)))
+      return lines.filter(({ id }) => !widget.profile.cart.items.includes(id)).map(withPrice);
+    const line = isAdded && named(lines, said, cause);
+    return line ? [line] : [];
+  }
+
+  async function look(cause?: unknown): Promise<void> {
     isChanged ||= !!cause && !BRINGS.test(String(cause));
     const isChange = isChanged && cause;
     const isUntold = told() === changes;
@@ -87,13 +118,23 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     const { type, order } = widget.reading.page;
     const reader = await widget.loadChunk('page');
     await reader.askAhead(widget);
-    if (cause || !widget.cart)
-      reader.knowCart(widget, await askLines(window, reader, cause, type !== 'cart', widget.consentLevel));
+    const wasKnown = widget.cart;
+    let said: PageItem[] = [];
+    if (cause || !wasKnown) {
+      let found = await askLines(window, reader, cause, type !== 'cart', widget.consentLevel);
+      // The only line was taken out, and the cart is there without one.
+      if (isChange && removal && widget.profile.cart.items.length === 1 && document.querySelector(CART_BLOCK))
+        found ??= [];
+      // A cart that is closed by now is what it was.
+      if (!found && isVague(cause)) return;
+      reader.knowCart(widget, found);
+      said = (found && reader.itemsOf(found, widget.settings.id_field)) ?? [];
+    }
     if (widget.consentLevel) await askNames(widget, reader).catch(() => {});
     // A page that thanks may have been told of before its shop has emptied the cart.
     const lines = widget.cart?.filter(({ id }) => id[0] !== '/' && !order?.items.some((item) => item.id === id));
     if (!lines) {
-      const product = pressed(cause);
+      const product = isAdd(cause) && ownProduct();
       if (isUntold && product) tellSoon([product]);
       return;
     }
@@ -102,11 +143,11 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     // Items already there on arrival were added by the form that led here, if the previous page was seen. What the data
     // layer has just told is not told again; nor what goes by other ids, since an answer has said which are the shop's.
     if (isChange ? isUntold : widget.isProfileLoaded && pages > 1 && lines[cart.items.length]) {
-      const added = lines.filter(({ id }) => !cart.items.includes(id));
+      const added = addedTo(lines, said, cause, !isChange || wasKnown);
       const removed = cart.items.filter((known) => !lines.some(({ id }) => id === known));
-      if (added.length) tellSoon(added.map(withPrice));
+      if (added.length) tellSoon(added);
       // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
-      if (removed.length && isChange && type !== 'order-complete')
+      if (removed.length && isChange && type !== 'order-complete' && (removal || !isVague(cause)))
         widget.trackEvent('remove_from_cart', { items: removed.map((id) => ({ id })) });
     }
     const own = told() - before;
@@ -117,9 +158,11 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     widget.storeChanges();
     leaveOut(widget);
   }
+  let looking = Promise.resolve();
+  const follow = (cause?: unknown): Promise<void> => (looking = looking.then(() => widget.safely(() => look(cause))));
 
   function leave(cause?: unknown): void {
-    const product = cause && !widget.cart && told() === changes && pressed(cause);
+    const product = isAdd(cause) && !widget.cart && told() === changes && ownProduct();
     if (product) tellSoon([product]);
     // The queue has left by now: these go by themselves, and once more where that is not known to have arrived.
     const { enqueueEvent } = widget;
@@ -133,5 +176,5 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (events[0] && widget.consentLevel)
       widget.postTo('events', { sent_at: Date.now(), events }, { keepalive: true }).catch(() => {});
   }
-  return { follow, leave };
+  return { follow, leave, ownProduct };
 }

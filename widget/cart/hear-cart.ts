@@ -1,5 +1,6 @@
 /** Tells that the cart has changed, on the platforms that say so. What is pushed to `dataLayer` is heard elsewhere. */
-import { BRINGS, CHANGE_CALLS, CHANGES, hearChanges } from '../platforms/platforms.ts';
+import { isOfPress } from './know-press.ts';
+import { BRINGS, CHANGE_CALLS, CHANGES, hearChanges, OWN_CALLS } from '../platforms/platforms.ts';
 
 /** A loader may bring jQuery long after the page: it is looked for so often, and so long apart. */
 const TRIES = 30;
@@ -16,17 +17,21 @@ export function withJQuery(
   else if (tries) page.setTimeout(withJQuery, TRY_MS, page, listen, tries - 1);
 }
 
+/** Whether it is a call that followed a press, and does not say what it changes. */
+export const isVague = (cause: unknown): boolean => `${cause}`.startsWith('http') && !CHANGE_CALLS.test(`${cause}`);
+
 /** A cart may change in bursts; platforms store it just after they say so. */
 const BURST_MS = 200;
 
 /**
  * `onChange` is told what changed it last: an event's name, or the address that was called; `onLeave`, as the page goes,
- * what `onChange` has not been told.
+ * what `onChange` has not been told. `shopRoutes`: what is called there is the widget's.
  */
 export function hearCart(
   page: Window,
   onChange: (cause: unknown) => unknown,
   onLeave?: (cause: unknown) => unknown,
+  shopRoutes?: string,
 ): void {
   const { document } = page;
   let timer: number;
@@ -34,7 +39,7 @@ export function hearCart(
   const changed = (cause: any = true): void => {
     const name = cause.type ?? cause;
     // What brings the cart does not say what has changed it.
-    if (!burst || !BRINGS.test(name)) burst = name;
+    if (!burst || !(isVague(name) || BRINGS.test(name))) burst = name;
     clearTimeout(timer);
     timer = page.setTimeout(() => {
       const told = burst;
@@ -48,7 +53,15 @@ export function hearCart(
   hearChanges(page, changed);
   // Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them.
   const called = (calls: PerformanceEntryList): void => {
-    for (const { name } of calls) if (CHANGE_CALLS.test(name)) changed(name);
+    for (const { name, startTime } of calls)
+      if (
+        CHANGE_CALLS.test(name) ||
+        (isOfPress(startTime) &&
+          name.startsWith(location.origin) &&
+          !name.startsWith(shopRoutes!) &&
+          !OWN_CALLS.test(name))
+      )
+        changed(name);
   };
   const observer = PerformanceObserver && new PerformanceObserver((list) => called(list.getEntries()));
   observer?.observe({ type: 'resource', buffered: true });

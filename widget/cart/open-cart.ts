@@ -3,14 +3,19 @@ import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
+import { hearPresses, isOfPress, quantityIn, removal } from './know-press.ts';
+import { readRows } from './read-rows.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
+
+/** Names a product where a quantity stands beside it: `p`, `product`, `item`, `article`. */
+const SOLD = '[type=hidden]:is([name=p],[name=sku],[name*=prod],[name*=item],[name*=art])';
 
 /** Whether a form puts the page's product in the cart: it is called so, or is posted with a product and with nothing to write. */
 const sells = (form: HTMLFormElement | null | undefined): unknown =>
   form?.matches(SELLS) ||
   (form?.method === 'post' &&
-    form.querySelector('[name$=id],[type=number]') &&
-    !form.querySelector('textarea,[type=email]'));
+    (form.querySelector('[name$=id],[type=number]') || (form.querySelector(SOLD) && quantityIn(form))) &&
+    !form.querySelector('textarea,[type=email],[type=password]'));
 
 /** A banner may be answered at any time: so often it is looked whether the cart may be known. */
 const AGAIN_MS = 1000;
@@ -29,15 +34,31 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
     void (await widget.loadChunk('page')).askAhead(widget);
     await ready;
   }
-  const { follow, leave } = cartFollower(widget);
-  hearCart(
-    window,
-    (cause) => widget.safely(() => follow(cause)),
-    (cause) => widget.safely(() => leave(cause)),
-  );
-  // Where the checkout is another host's, no page of it tells that it has begun.
-  addEventListener('click', ({ target }) => {
-    if ((target as Element).closest?.(CHECKOUT)) widget.trackEvent('begin_checkout', { items: widget.cart });
+  const { follow, leave, ownProduct } = cartFollower(widget);
+  const reader = await widget.loadChunk('page');
+  // What is in the cart is known before a line of it is taken out.
+  hearPresses(!ready, () => widget.cart || lookAtCart());
+  hearCart(window, follow, (cause) => widget.safely(() => leave(cause)), widget.shopRoutes);
+  /** A line is taken out by the page that comes next: what is in the same row as the sign. */
+  const takeOut = (): unknown =>
+    widget.safely(() => {
+      const { page } = widget.reading;
+      const rows = readRows(
+        { body: document.body, querySelectorAll: () => [removal] } as never,
+        reader.parsePrice,
+        page.type !== 'cart',
+      );
+      const [line, other] = reader.itemsOf(rows, widget.settings.id_field) ?? [];
+      const id = line && widget.nameOf!(line.id);
+      if (!other && (widget.cart ?? page.cart)?.some((one) => one.id === id))
+        widget.trackEvent('remove_from_cart', { items: [{ id }] });
+    });
+  addEventListener('click', ({ target, defaultPrevented }) => {
+    const element = target as Element;
+    // Where the checkout is another host's, no page of it tells that it has begun.
+    if (element.closest?.(CHECKOUT)) widget.trackEvent('begin_checkout', { items: widget.cart });
+    const link = element.closest?.('a');
+    if (removal && !defaultPrevented && link?.host === location.host && !link.href.includes('#')) takeOut();
   });
   // What has been chosen since the page was read; the visitor has looked at the same product all the time.
   const look = async (): Promise<void> => {
@@ -52,14 +73,17 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
   withJQuery(window, (onDocument) => onDocument(CHOSEN, look));
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
-    const { product } = widget.reading.page;
-    if (defaultPrevented || !product?.id || !sells(target as HTMLFormElement)) return;
+    if (defaultPrevented) return;
+    if (removal && isOfPress(performance.now())) return takeOut();
+    const form = target as HTMLFormElement;
+    const product = sells(form) && ownProduct(form);
+    if (!product) return;
     // The data layer may have told of the very press.
     const { added, last } = widget.profile.cart;
     if (!added || Date.now() - last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
   });
   // What is there before anything may be told was not put there since.
-  lookAtCart = () => widget.consentLevel && widget.safely(follow);
+  lookAtCart = () => widget.consentLevel && follow();
   lookAnew = async () => {
     widget.asking = undefined;
     if (await (await widget.loadChunk('page')).askAhead(widget)) await lookAtCart();

@@ -67,9 +67,11 @@ export { hearChanges } from './prestashop.ts';
 
 /** [later] Addresses that change a cart, by those of all platforms; `entries` is SAP Commerce's, `line-item` Shopware's, `sidebar` and `section` Magento's. */
 export const CHANGE_CALLS =
-  /(cart|line-item|sidebar)[-/.](add|change|update|remove|delete|info|entries)|section\/load|_cart\b|to-cart|store\/v1\/batch/i;
-/** [later] Those among them that put something in. */
-export const ADD_CALLS = /[-/.]add(?!r)|entries/i;
+  /(cart|line-item|sidebar)[-/.](add|change|update|remove|delete|info|entries)|section\/load|_cart\b|to-?cart|store\/v1\/batch/i;
+/** [later] By which the widget itself asks for the cart: Shopify's, WooCommerce's. */
+export const OWN_CALLS = /cart\.js|v1\/cart$/;
+/** [later] Those among the addresses that put something in. */
+export const ADD_CALLS = /(^|[^a-z])add(?!r)|entries/i;
 
 /** [later] A form that sells the page's product: `t/add` is in the addresses of Shopify, Magento and OpenCart. */
 export const SELLS = `${woocommerce.SELLS},[action*="t/add"]`;

@@ -50,7 +50,7 @@ function ownItemOf({ reading, settings, amountOf, requests }: Entry, { own }: Sh
   // Where it is the same, so is what it was before a sale.
   const isOther = told && (!known || (known.currency === currency && known.value !== price));
   return {
-    ...(own ?? { ...product, availability: 'in_stock' }),
+    ...(own ?? { ...product, availability: product!.availability ?? 'in_stock' }),
     ...(chosen && { id: chosen.id, title: chosen.title ?? own?.title }),
     ...(isOther && { price: told, sale_price: null }),
     link: null,

@@ -137,10 +137,10 @@ function barVisit({ items, item, cart, hidden, bought }: Visit, atHand: ItemsAtH
   for (const id of bought) bar(atHand.itemOf(id), BOUGHT);
 }
 
-/** Null where nobody can buy it, or it is not known. */
+/** Null where it is not known. It may be sold out, which the page need not say as clearly. */
 function ownCard({ item }: Visit, { items, now }: Sources): Card | null {
   const card = item === null ? null : items.cardOf(items.itemOf(item));
-  return card && card.availability !== 'out_of_stock' ? cardAt(card, now) : null;
+  return card ? cardAt(card, now) : null;
 }
 
 /**
