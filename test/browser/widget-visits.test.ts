@@ -305,6 +305,20 @@ it('tells of a checkout that follows its cart in one page, though nobody says so
   expect(ofType('begin_checkout')).toHaveLength(1);
 });
 
+it('tells of a checkout once, whose every step is a page', async () => {
+  for (const step of ['address', 'confirm'])
+    shop.pages[`/checkout/${step}`] =
+      `<!doctype html><html lang="en"><title>Shop</title>${TAG}<main><h1>Checkout</h1><a href="/checkout/confirm">Next</a><div data-shelf="cart"></div></main>`;
+  await visit('/checkout/address');
+  await page.getByText('Next').click();
+  await page.waitForURL('**/confirm');
+  await page.locator('[data-shelf] li').first().waitFor();
+  await leave();
+  // What a page sends as it goes, the next may send again.
+  const told = (type: string) => new Set(ofType(type).map(({ id }) => id)).size;
+  expect([told('page_view'), told('begin_checkout')]).toEqual([2, 1]);
+});
+
 it('asks anew where the query leads to another product', async () => {
   await visit('/p');
   await page.evaluate(() => {

@@ -1,4 +1,5 @@
 /** What the last press says of the cart: whether it puts something in or takes it out, what, and how many. */
+import { takesOut } from './read-rows.ts';
 import { REMOVE } from './row-signs.ts';
 
 /** So long after a press a call of the page may be its own. */
@@ -29,7 +30,8 @@ export function hearPresses(isPressed: boolean, onTakeOut: () => unknown): void 
       if (!event.isTrusted) return;
       target = event.target as Element;
       at = event.timeStamp;
-      removal = (target.closest(CONTROLS) ?? target).closest<HTMLElement>(REMOVE);
+      const control = target.closest<HTMLElement>(CONTROLS) ?? (target as HTMLElement);
+      removal = takesOut(control) ? control : control.closest<HTMLElement>(REMOVE);
       // A row that is called so has a link as well.
       removal &&= !removal.querySelectorAll(CONTROLS)[1] && !NO_LINE.test(removal.outerHTML) && removal;
       if (removal) onTakeOut();

@@ -114,7 +114,7 @@ function addLine(lines: Loose[], line: Loose): void {
 }
 
 /** Whether a press on it takes a line out. */
-const takesOut = (sign: HTMLElement): boolean =>
+export const takesOut = (sign: HTMLElement): boolean =>
   sign.matches(REMOVE) || (/^A$|^BU/.test(sign.tagName) && words.TAKES_OUT.test(sign.outerHTML.slice(0, MAX_LABEL)));
 
 /** Whether a cart is shown that nothing is in: its page says so, or a corner that has no other number than none. */

@@ -4,7 +4,7 @@
  * step below is a function that the ones after it call, and in one piece, as to hand these on would take 200 bytes.
  */
 import { ownAddress } from './address-of.ts';
-import { guessPageType, isCheckout, MAX_ADDRESS_LENGTH } from './page-type.ts';
+import { beginsCheckout, guessPageType, MAX_ADDRESS_LENGTH } from './page-type.ts';
 import { readMicrodata } from './microdata.ts';
 import { localCurrency, toCurrency } from './currency.ts';
 import { readJsonLd } from './json-ld.ts';
@@ -164,11 +164,13 @@ export function readPage({
     const title = fact('title', 'item_name name title');
     const own = headlineText();
     const begin = own?.slice(0, 9);
-    // A shop may have one for all its pages, where the browser's title begins as the page itself does.
+    // Behind it may stand the shop's name or a number. Or a shop has one for all its pages, where the browser's title begins
+    // as the page itself does.
     const isOwn =
       reading.sources['product.title'] === 'open-graph' &&
-      !title!.includes(begin!) &&
-      document.title.startsWith(begin!);
+      (title!.startsWith(own!)
+        ? /^ \W /.test(title!.slice(own!.length))
+        : !title!.includes(begin!) && document.title.startsWith(begin!));
     if (!isOwn) return title;
     reading.sources['product.title'] = 'visible';
     return own;
@@ -237,7 +239,7 @@ export function readPage({
   const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,
-    ...(type === 'cart' && isCheckout(document) && { isCheckout: () => true as const }),
+    ...(type === 'cart' && beginsCheckout(document) && { isCheckout: () => true as const }),
     ...(market && { market: () => market }),
     ...(type === 'product' && { names: productNames }),
     product,

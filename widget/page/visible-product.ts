@@ -53,7 +53,7 @@ const MAX_WORDS_LENGTH = 60;
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.35;
 /** Of what stands between a headline and its price, letters, with some 25 for each piece. */
-const MAX_BESIDE = 1200;
+const MAX_BESIDE = 450;
 /** What the headline, the page's title and a picture share is no shorter name, letters. */
 const LEAST_NAME = 8;
 /** Of a text that is a price, with what is said of it. */

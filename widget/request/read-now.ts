@@ -6,6 +6,7 @@ import { define } from '../page/lazily.ts';
 import { readPage } from '../page/read-page.ts';
 import { ANSWERED, DRAWN, type HearNews } from '../news.ts';
 import { SLOT } from '../../shared/slot.ts';
+import { isCheckout } from '../page/page-type.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { knowOneOrder, type OneOrder } from './one-order.ts';
@@ -34,7 +35,7 @@ function awaitPress(widget: Entry): void {
   if (isHeard(window)) return void open();
   for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => void open(), { once: true });
   // A form leaves with its press: the file must be there by then.
-  if (document.querySelector(`[method=post] :is(${SOLD_FIELD})`))
+  if (document.querySelector(`[method=post] :is(${SOLD_FIELD},[name=p])`))
     void widget.whenVisiting.then(() => widget.loadChunk('later')).catch(() => {});
 }
 
@@ -140,7 +141,7 @@ export async function readNow(
   // What the page shows may be another quantity by now.
   if (isLayers || (!cart && (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows()))) {
     const { readRows, withRows } = await widget.loadChunk('later');
-    const rows = readRows(document, parsePrice, !isCart, whole.page.isCheckout);
+    const rows = readRows(document, parsePrice, !isCart, isCart && isCheckout(document));
     knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
   }
   goByCatalogue(widget, whole.page, 'cart');

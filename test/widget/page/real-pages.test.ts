@@ -15,7 +15,7 @@ const json = (path: string): any => JSON.parse(readFileSync(`${folder}/${path}`,
 /** Any of these on a page is structured markup of a product. */
 const MARKUP = ['jsonld', 'microdata', 'ogproduct', 'ga4_view_item'];
 /** The reading is repeated, and the fastest counts: the machine is shared. */
-const REPEATS = 10;
+const REPEATS = 20;
 /** A page's reading, at the median. */
 const LIMIT_MS = 5;
 

@@ -122,7 +122,7 @@ test('what a page calls otherwise, where the catalogue could not be read, is not
   const until = async (missing: boolean) => {
     const { read } = reader(true);
     const failing: ReadSnapshot = (wanted, found) => {
-      if (!wanted.lists.has(idOf(5))) return read(wanted, found);
+      if (![...wanted.lists].includes(idOf(5))) return read(wanted, found);
       found.missed = missing;
       return missing ? undefined : read(wanted, found);
     };
