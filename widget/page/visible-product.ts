@@ -65,7 +65,7 @@ const CHOSEN = /active|selected|checked/;
 
 const BUTTON = 'button,a,[role=button],[class*=btn],[class*=butt],[class*=cart]';
 const BUTTON_OF_A_FORM =
-  'button,[type=submit],[type=image],[class*=add],[name^=q],[class*=buy],[onclick*=add],[href*=add]';
+  'button,[type=submit],[type=image],[class*=to-cart],[class*=tocart],[name^=q],[onclick*=add],a:is([class*=add],[class*=buy],[href*=add])';
 /** Of what a button is called by, letters. */
 const MAX_BUTTON = 300;
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';

@@ -133,6 +133,12 @@ describe('a product page', () => {
     expect(await productOf(main, page)).toBeNull();
   });
 
+  it('is sold out where it says so and nothing can be pressed, whatever its boxes are called', async () => {
+    const box = '<form class="buy-widget" data-add-to-cart="true" method="post" action="/cart/add"></form>';
+    const main = `<h1>Amber Lamp 300</h1><p class="price">$25.10</p><p>Out of stock</p>${box}`;
+    expect(await productOf(main)).toMatchObject({ availability: 'out_of_stock' });
+  });
+
   it('has the words of its headline apart, but not its letters', async () => {
     const main = (headline: string) => `<h1>${headline}</h1><p>$25.10</p>${BUTTON}`;
     expect(await productOf(main('<a href="/b">Maison</a><span>Lamp</span>'))).toMatchObject({ title: 'Maison Lamp' });
