@@ -26,7 +26,7 @@ export const BRAND =
 /** Names what follows as the state of the stock. */
 export const STATE = /(avail|dispo|sto[ck])[^:]*:/;
 export const BUY =
-  /groz|krep|عرب|سبد|カゴ|かご|담기|sacola|колич|winkel[mw]|[购購]|kor[bgpv]|s[eə][pb][eə]t|구매|куп|compr|cump|giỏ|pre-?ord|voo?rbest|[iî]n co[sș]|kauf|panier|carr[ieo]|корз|ะกร้|\bbuy|καλάθ|αγ[οό]ρ|cest[ao]|кош|カート[にへ]|acqui|סל|קנ[הי]|עגל|구니|ach[eè]t|beli|سل|ko[sš][aáiíz]|bid|\bost(a\b|osk)|k(j?ø|ö)[bpr]|\bk(ou|[uú])p(?!o)|vesz|emen al|mua |ซื้|รถเ|bestel+en|pirk|сат|придб|аказат|ार्ट|კალ|ყიდ|զամ|գնե|add.{0,9}(cart|ba|tro|prod|ord)|(cart|basket).?add|keran|kurv|="q[tu]/;
+  /groz|krep|عرب|سبد|カゴ|かご|담기|sacola|колич|winkel[mw]|[购購]|kor[bgpv]|s[eə][pb][eə]t|구매|куп|compr|cump|giỏ|pre-?ord|voo?rbest|[iî]n co[sș]|kauf|panier|carr[ieo]|корз|ะกร้|\bbuy|καλάθ|αγ[οό]ρ|cest[ao]|кош|カート[にへ]|acqui|סל|קנ[הי]|עגל|구니|ach[eè]t|beli|سل|ko[sš][aáiíz]|bid|\bost(a\b|osk)|k(j?ø|ö)[bpr]|\bk(ou|[uú])p(?!o)|vesz|emen al|mua |ซื้|รถเ|bestel+en|pirk|сат|придб|аказат|ार्ट|კალ|ყიდ|զամ|գնե|add.{0,9}(cart|ba|tro|prod|ord)|(cart|basket).?add|keran|kurv|zam[oó]w(?!i)|поръчай|order now|sat[ıi]n al|megrendelem|="q[tu]/;
 /** Of a product's data, which no article has. */
 export const SPECS = /spe[cz]if|характер|technisch|артикул|product code|код товар/;
 

@@ -132,7 +132,7 @@ describe('a button', () => {
     expect(await productOf(main)).toMatchObject({ availability: 'out_of_stock' });
   });
 
-  it.each(['Add to order', 'Tambah ke Keranjang'])('buys as "%s"', async (words) => {
+  it.each(['Add to order', 'Tambah ke Keranjang', 'Satın Al', 'Zamów'])('buys as "%s"', async (words) => {
     expect(await productOf(`<h1>Lamp</h1><p class="price">€ 20.00</p><button>${words}</button>`)).toMatchObject({
       price: 20,
     });
