@@ -43,12 +43,18 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
   const takeOut = (): unknown =>
     widget.safely(() => {
       const { page } = widget.reading;
-      const rows = readRows(
-        { body: document.body, querySelectorAll: () => [removal] } as never,
-        reader.parsePrice,
-        page.type !== 'cart',
-      );
-      const [line, other] = reader.itemsOf(rows, widget.settings.id_field) ?? [];
+      const linesAt = (all?: true) =>
+        readRows(
+          {
+            body: document.body,
+            querySelectorAll: (signs: string) => [removal, ...(all ? document.querySelectorAll(signs) : [])],
+          } as never,
+          reader.parsePrice,
+          page.type !== 'cart',
+        );
+      const [own, other] = linesAt() ?? [];
+      // The row's other signs may say more of what it is called.
+      const [line] = (own && reader.itemsOf(linesAt(true), widget.settings.id_field)) ?? [];
       const id = line && widget.nameOf!(line.id);
       if (!other && (widget.cart ?? page.cart)?.some((one) => one.id === id))
         widget.trackEvent('remove_from_cart', { items: [{ id }] });
