@@ -11,9 +11,7 @@ import { bucketCount } from '../../snapshot/bucket.ts';
 import type { Card } from '../../snapshot/card.ts';
 import { GroupIds } from '../../snapshot/group-ids.ts';
 import { topLists } from '../../snapshot/make-lists.ts';
-import { NamedItems, type NameSort } from '../../snapshot/named-items.ts';
-import { addressKey, pageAddress } from '../../snapshot/page-address.ts';
-import { codeHashes, codeKey } from '../../snapshot/product-codes.ts';
+import { ProductNames } from '../../snapshot/product-names.ts';
 import type { CardMaker, ItemSource, KnownItem, ShopModel } from '../../snapshot/shop-model.ts';
 import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts';
 import type { Catalog } from '../../similarity/catalog.ts';
@@ -35,8 +33,6 @@ const LISTS_VERSION = 4;
 export const PRODUCTS_PER_CALL = 10_000;
 /** The hashes of more items than this, and their other names, lie on the disk between the steps that need them. */
 const MOST_ITEMS_IN_MEMORY = 65_536;
-const ADDRESSES: NameSort = { name: 'addresses', keyOf: addressKey, isShareable: true };
-const CODES: NameSort = { name: 'codes', keyOf: codeKey, isShareable: false };
 
 /**
  * The memory of a publish run between its steps. All of it can be made again from the tables, with the same result. It
@@ -99,22 +95,18 @@ export class PublishSession {
     const hashes = noHashes(source.count);
     this.groups = new GroupIds(source.count);
     this.#shelf = source.count > MOST_ITEMS_IN_MEMORY ? shelf : memoryShelf();
-    const addressed = new NamedItems(source.count, ADDRESSES, this.#shelf);
-    const coded = new NamedItems(source.count, CODES, this.#shelf);
+    const names = new ProductNames(source.count, this.#shelf);
     const look = (known: KnownItem, card: Card | undefined) => {
       hashItem(hashes, known, card);
       if (card?.item_group_id) this.groups.note(known.n, card.item_group_id);
-      const address = card?.link && pageAddress(card.link);
-      if (address) addressed.note(known.n, address.hashes, address.isVague);
-      if (card && known.product) coded.note(known.n, codeHashes(known.product));
+      names.note(known, card);
     };
     const model = shopModel(source, matrix, config, look, ledBefore);
     this.orders = model.matrix.orderCount;
     this.#catalog = model.content.catalog;
     for (const [lead, named] of this.#catalog.standIns) noteNamed(hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
-    const named = [addressed, coded];
-    for (const names of named) names.settle(orders, (item) => this.groups.hashOf(item));
+    const named = names.settle(orders, (item) => this.groups.hashOf(item));
     this.#cards = new CardBuckets(this, this.#catalog, model.idOf, named);
     this.ledAnew = this.variants.ledAnew(ledBefore, source.count, orders);
     const { currency, product_link, time_zone } = config.shop;
