@@ -78,8 +78,9 @@ describe('the cart of a shop platform that no page states', () => {
     await add('A');
     await expect.poll(profileCart).toEqual(['A']);
     await add('B');
-    await expect.poll(profileCart).toEqual(['A', 'B']);
-    expect((await visit('/P2')).visitor).toMatchObject({ stage: 'intent', cart: ['A', 'B'] });
+    // What was put in last stands first, as soon as that is told.
+    await expect.poll(profileCart).toEqual(['B', 'A']);
+    expect((await visit('/P2')).visitor).toMatchObject({ stage: 'intent', cart: ['B', 'A'] });
     await leave();
     expect(told('add_to_cart')).toEqual([['A'], ['B']]);
   });

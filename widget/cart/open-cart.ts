@@ -4,7 +4,7 @@ import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
 import { hearPresses, isOfPress, quantityIn, removal } from './know-press.ts';
-import { readRows } from './read-rows.ts';
+import { linesAt, signsIn } from './read-rows.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
 /** Names a product where a quantity stands beside it: `p`, `product`, `item`, `article`. */
@@ -43,20 +43,15 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
   const takeOut = (): unknown =>
     widget.safely(() => {
       const { page } = widget.reading;
-      const linesAt = (all?: true) =>
-        readRows(
-          {
-            body: document.body,
-            querySelectorAll: (signs: string) => [removal, ...(all ? document.querySelectorAll(signs) : [])],
-          } as never,
-          reader.parsePrice,
-          page.type !== 'cart',
-        );
-      const [own, other] = linesAt() ?? [];
+      const isElsewhere = page.type !== 'cart';
+      const at = (more: Iterable<HTMLElement>) =>
+        linesAt([removal as HTMLElement, ...more], reader.parsePrice, isElsewhere);
+      const [own] = at([]);
       // The row's other signs may say more of what it is called.
-      const [line] = (own && reader.itemsOf(linesAt(true), widget.settings.id_field)) ?? [];
+      const lines = own && at(signsIn(isElsewhere));
+      const [line] = reader.itemsOf(lines, widget.settings.id_field) ?? [];
       const id = line && widget.nameOf!(line.id);
-      if (!other && (widget.cart ?? page.cart)?.some((one) => one.id === id))
+      if ((widget.cart ?? page.cart)?.some((one) => one.id === id))
         widget.trackEvent('remove_from_cart', { items: [{ id }] });
     });
   addEventListener('click', ({ target, defaultPrevented }) => {

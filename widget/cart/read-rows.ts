@@ -125,20 +125,23 @@ function saysEmpty({ body }: Document, isElsewhere: unknown): boolean {
   return texts.some((text) => words.EMPTY.test(text) && words.CART.test(text) && !(isElsewhere && /[1-9]/.test(text)));
 }
 
+/** What of the page may be a sign of a line. @param isElsewhere it is not the cart's own page */
+export const signsIn = (isElsewhere?: boolean): Iterable<HTMLElement> =>
+  document.querySelectorAll<HTMLElement>(isElsewhere ? `${CART_BLOCK} *` : '*');
+
 /**
- * Empty where a cart is shown that says so, undefined where none is.
+ * The lines that such signs are of, in their order.
  *
- * @param isElsewhere it is not the cart's own page
  * @param isSaid it is bought, or about to be: a line need not be one that can be changed
  */
-export function readRows(
-  document: Document,
+export function linesAt(
+  signs: Iterable<HTMLElement>,
   priceIn: typeof parsePrice,
   isElsewhere?: boolean,
   isSaid?: unknown,
-): Loose[] | undefined {
+): Loose[] {
   const lines: Loose[] = [];
-  for (const sign of document.querySelectorAll<HTMLElement>(isElsewhere ? `${CART_BLOCK} *` : '*')) {
+  for (const sign of signs) {
     const isRemove = takesOut(sign);
     const isLink = (isSaid || isElsewhere) && sign.matches('a');
     if (isRemove || isLink || (!isElsewhere && isCount(sign as HTMLInputElement))) {
@@ -148,6 +151,17 @@ export function readRows(
         addLine(lines, line);
     }
   }
+  return lines;
+}
+
+/** The lines of the page; empty where a cart is shown that says so, undefined where none is. */
+export function readRows(
+  document: Document,
+  priceIn: typeof parsePrice,
+  isElsewhere?: boolean,
+  isSaid?: unknown,
+): Loose[] | undefined {
+  const lines = linesAt(signsIn(isElsewhere), priceIn, isElsewhere, isSaid);
   return lines[0] || saysEmpty(document, isElsewhere) ? lines : undefined;
 }
 

@@ -3,13 +3,13 @@
  * It serves pages without markup, and settles it where markup and page disagree. It never asks for layout.
  */
 import { lookAround, type Piece, type Surroundings } from './around-headline.ts';
-import { LINK } from './other-products.ts';
 import type { Loose } from './page-reading.ts';
 import { MAX_ADDRESS_LENGTH } from './page-type.ts';
 import type { Price } from './parse-price.ts';
 import { readPiece, type Reader } from './read-piece.ts';
+import { showsProduct } from './shows-product.ts';
 import { readOrder } from './visible-order.ts';
-import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, SPECS, STATE } from './visible-words.ts';
+import { BRAND, BUY, OTHER, OUT, PREORDER, PRICE_NAME, SKU_NAME, SKU_TEXT, STATE } from './visible-words.ts';
 
 export interface VisiblePrice extends Price {
   /** Higher is likelier to be what the visitor pays; below 0 it is likelier something else's. */
@@ -45,19 +45,10 @@ export interface VisibleProduct {
 /** Narrower is no picture of a product, px. */
 const LEAST_IMAGE = 150;
 
-/** What the best price of a product page scores, beside a way to buy. */
-const LEAST_SCORE = 1.5;
-
 /** What says more is told at length. */
 const MAX_WORDS_LENGTH = 60;
 /** Of a list price, a sale leaves this share. */
 const LEAST_OF_LIST = 0.35;
-/** Of what stands between a headline and its price, letters, with some 25 for each piece. */
-const MAX_BESIDE = 450;
-/** What the headline, the page's title and a picture share is no shorter name, letters. */
-const LEAST_NAME = 8;
-/** Of a text that is a price, with what is said of it. */
-const MAX_ALONE = 30;
 /** Prices that stand together have fewer pieces of text between them. */
 const TOGETHER = 4;
 /** Of several offers the one that is chosen. */
@@ -71,10 +62,6 @@ const MAX_BUTTON = 300;
 const NAMES_PRODUCT = '[data-product-id],[data-product_id],[data-item-id]';
 /** `Node.DOCUMENT_POSITION_PRECEDING` */
 const PRECEDING = 2;
-
-/** So many prices in places that are alike, each nearly as likely, are a list. */
-const FEWEST_OF_LIST = 3;
-const NEARLY = 1.5;
 
 const signsOf = ({ className, id }: Element): string => `${className} ${id} `;
 
@@ -187,39 +174,7 @@ export function readVisible(document: Document, headline: Element | null | undef
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   if (best?.isMoney) best.currency ??= reader.local();
-  const alike = prices.filter(({ place, score }) => place === best!.place && best!.score - score < NEARLY);
   const isOut = isStatedOut || (isSaidOut && !open);
-  /**
-   * Whether little else lies between the headline and the price, which stands alone: then it is the product's, in however
-   * many boxes either stands.
-   */
-  const isBeside = (): boolean => {
-    const { index } = best!;
-    const between = pieces.slice(
-      ...[pieces.findIndex(([, element]) => headline!.contains(element)), index].sort((a, b) => a - b),
-    );
-    const link = pieces[index - 1]?.[1].closest(LINK);
-    return (
-      texts[index]!.length < MAX_ALONE &&
-      between.join().length < MAX_BESIDE &&
-      !alike[1] &&
-      !(link && !link.parentElement!.contains(headline!)) &&
-      between.every(([, element]) => (element.closest('h2,h3') ?? headline) === headline)
-    );
-  };
-  const isClear =
-    best?.currency != null &&
-    (best.score > LEAST_SCORE ||
-      (headline != null && best.score + (placeOf(pieces[best.index]![1])[1] - 1) / 2 > LEAST_SCORE && isBeside()));
-  /** It needs no way to buy if the page and a picture are called as it is, and it has data, and one price or none. */
-  const isListed = (): boolean =>
-    (isOut || (isClear && !alike[1])) &&
-    SPECS.test(text.toLowerCase()) &&
-    [...document.images].some(({ alt }) =>
-      [document.title, headline?.textContent].every(
-        (name) => alt[LEAST_NAME] && name?.toLowerCase().includes(alt.toLowerCase()),
-      ),
-    );
   const { pathname, search } = document.location;
   const number = numberIn(pathname) ?? numberIn(search);
   return {
@@ -231,7 +186,7 @@ export function readVisible(document: Document, headline: Element | null | undef
     get image() {
       return findImage(document, headline, around);
     },
-    isProduct: alike.length < FEWEST_OF_LIST && (((isOut || open + closed > 0) && isClear) || isListed()),
+    isProduct: showsProduct(document, headline, around, prices, isOut, open + closed > 0),
     get order() {
       return readOrder(document, text, number, prices);
     },
