@@ -186,20 +186,22 @@ describe('the cart of a shop platform that no page states', () => {
   });
 
   it('is told of the variation that WooCommerce’s server has named since the page was read', async () => {
-    const form = `<script>window.jQuery = (target) => ({ on: (names, call) => names.split(' ').forEach((name) => target.addEventListener(name, call)) })</script>
+    const form = `<script>window.jQuery = (target) => ({ on: (names, call) => names.split(' ').forEach((name) => { target.addEventListener(name, call); window['hears ' + name] = true }) })</script>
       <form class="cart variations_form" action="/P2" data-product_id="7" data-product_variations="false"><div class="single_variation"></div><input name="quantity" type="number" value="1"><input type="hidden" name="product_id" value="7"><input type="hidden" name="variation_id" value="0"><button name="add-to-cart" value="7">Add</button></form>`;
     shop.answer = ({ page }) => ({ body: { ...answerWith([shelf({ placement: page!.type! })]), item: 'WP' } as never });
     shop.pages['/P1'] =
       `<!doctype html><html lang="en"><title>Cap</title>${WORDPRESS}${TAG}<body class="single-product"><h1>Cap</h1><p class="price">€12.00</p>${form}<div data-shelf="product"></div>`;
     put('/P2', 'category', WORDPRESS);
     await visit('/P1');
+    await page.waitForFunction(() => 'hears found_variation' in window);
     await page.evaluate(() => {
       document.querySelector('.single_variation')!.innerHTML =
         '<span class="price"><del><span class="amount">€15.00</span></del> <ins><span class="amount">€14.00</span></ins></span><p class="stock in-stock">3</p>';
       document.querySelector<HTMLInputElement>('[name=variation_id]')!.value = '72';
       document.forms[0]!.dispatchEvent(new Event('found_variation', { bubbles: true }));
     });
-    await page.waitForTimeout(200);
+    // So long a shopper takes from the choice to the button.
+    await page.waitForTimeout(1000);
     await page.locator('form button').press('Enter');
     await page.waitForURL('**/P2*');
     await leave();
