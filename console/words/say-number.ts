@@ -9,7 +9,7 @@ export function sayCount(n: number): string {
 
 export { sayMany } from '../../shared/say-many.ts';
 
-/** `3.7 %` of a share from 0 to 1; whole above ten. */
+/** `3.7%` of a share from 0 to 1; whole above ten. */
 export function sayShare(share: number): string {
   const percent = share * 100;
   return `${percent.toFixed(percent >= 10 || percent === 0 ? 0 : 1)}%`;

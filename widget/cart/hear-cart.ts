@@ -63,10 +63,10 @@ export function hearCart(
       )
         changed(name);
   };
-  const observer = PerformanceObserver && new PerformanceObserver((list) => called(list.getEntries()));
-  observer?.observe({ type: 'resource', buffered: true });
+  const observer = new PerformanceObserver((list) => called(list.getEntries()));
+  observer.observe({ type: 'resource', buffered: true });
   page.addEventListener('pagehide', () => {
-    if (observer) called(observer.takeRecords());
+    called(observer.takeRecords());
     clearTimeout(timer);
     onLeave?.(burst);
     burst = undefined;

@@ -49,12 +49,14 @@ export function openDoctor(widget: Widget): void {
       ...Object.entries(sections).flatMap(([name, rows]) => [element('h3', name), table(rows)]),
     );
   };
-  const timer = setInterval(() => void draw(), REFRESH_MS);
-  close.addEventListener('click', () => {
-    clearInterval(timer);
-    host.remove();
-  });
-  void draw();
+  close.addEventListener('click', () => host.remove());
+  void (async () => {
+    // One after the other: to read a page anew may take longer than it is drawn again after.
+    do {
+      await draw().catch(console.error);
+      await new Promise((done) => setTimeout(done, REFRESH_MS));
+    } while (host.isConnected);
+  })();
 }
 
 type Row = [what: string, value: unknown, why?: unknown];

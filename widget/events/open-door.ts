@@ -17,7 +17,7 @@ export type Track = (type: string, fields?: Loose) => void;
 
 export interface Door {
   trackEvent: Track;
-  /** Sees what the page says has happened by being looked at, each thing once; `tell` sends it. `leaving`: nothing more will be said. */
+  /** Sees what the page says has happened by being looked at, each thing once. `leaving`: nothing more will be said. */
   seePageEvents(leaving?: unknown): void;
   /** Sends the page's own events; what is refused gets another chance when the banner is answered. */
   sendPageEvents(leaving?: unknown): void;

@@ -60,8 +60,9 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
       // Offline, blocked, or the page is going: the events stay.
     }
     flying = false;
-    // Too many requests, and all that is the worker's fault; what else is refused would be refused again.
-    if (!status || status >= 429) {
+    // No answer (0), a body that did not come in time (408), too many requests, and all that is the worker's fault; what
+    // else is refused would be refused again.
+    if (!(status % 408) || status >= 429) {
       widget.refuse('unsent', status);
       // Twice as long each time, and never all devices in step.
       due = Date.now() + Math.min(RETRY_MOST_MS, FLUSH_AFTER_MS * 2 ** failures++) * (0.5 + Math.random());

@@ -43,7 +43,7 @@ export async function takeAway(
   const type = 'hide_item';
   const fields = { ...listOf(shelf), items: [{ item_id: id }] };
   const seen: Seen = { type, at: Date.now(), page: widget.reading.page.type, ...fields };
-  // Of this page: whoever leaves it tells what is still to be pageEvents.
+  // Of this page: whoever leaves it tells what is still in `pageEvents`.
   const { pageEvents } = widget;
   pageEvents.set(type + id, seen);
   widget.foldEvent(seen);

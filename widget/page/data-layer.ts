@@ -37,7 +37,7 @@ const SAID: Record<string, Say> = {
 
 /**
  * The backlog as one reading; the last event of a sort counts, because shops push again when a variant is chosen.
- * `since`: how many entries are of pages before this one.
+ * @param offset how many entries are of pages before this one
  */
 export function readDataLayer(window: Loose, offset?: number): SourceReading {
   const reading: SourceReading = {};

@@ -1,4 +1,5 @@
-/** Whether markup is left of another page: a single-page shop may keep in its head what it told of the product before. */ import { attempt } from './plain-value.ts';
+/** Whether markup is left of another page: a single-page shop may keep in its head what it told of the product before. */
+import { attempt } from './plain-value.ts';
 
 const wordsOf = (text: string | null): string[] => text?.toLowerCase().match(/[^\s!-/:-@|-¿]{3,}/g) ?? [];
 

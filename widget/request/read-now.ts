@@ -100,6 +100,64 @@ function goByCatalogue(widget: Entry, object: object, field: string): void {
   define(object, field, () => inCatalogue(widget, get ? get() : value) ?? null);
 }
 
+/** What the cart holds: as the page states it, as the shop's server says, or as the page's rows show it. */
+async function knowPageCart(widget: Entry, { page, sources }: PageReading): Promise<void> {
+  const { type, cart } = page;
+  const isCart = type === 'cart';
+  // The ids of the data layer may be none of the catalogue's, and what its rows link to is.
+  const isLayers = isCart && sources.cart === 'data-layer';
+  // The shop's server knows the cart better than a page that does not say it.
+  const asking = cart ? null : askAhead(widget, isCart);
+  // What the page shows may be another quantity by now.
+  if (isLayers || (!cart && (isCart ? !(await asking) : type !== 'order-complete' && mayAsk(widget) && showsRows()))) {
+    const { readRows, withRows } = await widget.loadChunk('later');
+    const rows = readRows(document, parsePrice, !isCart, isCart && isCheckout(document));
+    knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
+  }
+  goByCatalogue(widget, page, 'cart');
+}
+
+/** What was bought, on a page that thanks for it. Many do not say it, and keep a cart that is older than the order. */
+async function knowPurchase(widget: Entry, whole: PageReading): Promise<void> {
+  const { type, cart, order } = whole.page;
+  if (order && (!order.items[0] || cart?.[0]))
+    (await widget.loadChunk('later')).knowBought(
+      widget,
+      whole,
+      (lines) => itemsOf(lines, widget.settings.id_field),
+      parsePrice,
+    );
+  if (type === 'order-complete' && !order)
+    void widget
+      .loadChunk('later')
+      .then(({ awaitOrder }) => awaitOrder(widget as Widget))
+      .catch(() => {});
+  if (order) goByCatalogue(widget, order, 'items');
+}
+
+/** The product as what has been chosen of it, by the id that the catalogue has it by. */
+async function knowShown(widget: Entry, whole: PageReading, readFully: () => Promise<PageReading>): Promise<void> {
+  const { product, names } = whole.page;
+  if (!product) return;
+  const { id: own, title } = product;
+  const here = `${[location.pathname, title, widget.settings.id_field]}`;
+  if (here !== first?.[0]) first = [here, own];
+  // What the head says of a price was said of the variant before.
+  if (own !== first[1])
+    (await widget.loadChunk('later')).knowVariant(widget, whole, await (whole.seen ?? (await readFully()).seen!)());
+  // Later the page may show another product.
+  define(product, 'title', () => title);
+  // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
+  // platform says that the visitor has chosen another variant since.
+  define(product, 'id', () => {
+    const last = widget.requests.at(-1);
+    const asked = last?.body.page?.names;
+    const isSame =
+      asked?.address === names!.address && (asked!.id === names!.id || whole.sources['product.id'] !== 'platform');
+    return (isSame && last!.answer?.item) || own;
+  });
+}
+
 /**
  * @param fully also what no question needs: what is visible is read in any case, else only where it decides something.
  * @param attributes their reader, which the entry script has anyway.
@@ -130,58 +188,17 @@ export async function readNow(
   // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
   const isUnknown = product?.id === null || (type === 'order-complete' && order === null);
   const whole = fully || isUnknown || reading.unsure ? await readFully() : reading;
-  /** What the head says of a price was said of the variant before. */
-  const seePrice = async ({ seen }: PageReading): Promise<number | undefined> => (seen ?? (await readFully()).seen!)();
-  const { type: kind, product: shown, names, cart, order: bought } = whole.page;
-  const isCart = kind === 'cart';
-  // The ids of the data layer may be none of the catalogue's, and what its rows link to is.
-  const isLayers = isCart && whole.sources.cart === 'data-layer';
-  // The shop's server knows the cart better than a page that does not say it.
-  const asking = cart ? null : askAhead(widget, isCart);
-  // What the page shows may be another quantity by now.
-  if (isLayers || (!cart && (isCart ? !(await asking) : kind !== 'order-complete' && mayAsk(widget) && showsRows()))) {
-    const { readRows, withRows } = await widget.loadChunk('later');
-    const rows = readRows(document, parsePrice, !isCart, isCart && isCheckout(document));
-    knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
+  const { page, sources } = whole;
+  const { names } = page;
+  await knowPageCart(widget, whole);
+  await knowPurchase(widget, whole);
+  await knowShown(widget, whole, readFully);
+  if (widget.cart && page.type !== 'order-complete') {
+    define(page, 'cart', () => widget.cart);
+    sources.cart ??= 'platform';
   }
-  goByCatalogue(widget, whole.page, 'cart');
-  // Many pages that thank do not say what was bought, and keep a cart that is older than the order.
-  if (bought && (!bought.items[0] || cart?.[0]))
-    (await widget.loadChunk('later')).knowBought(
-      widget,
-      whole,
-      (lines) => itemsOf(lines, widget.settings.id_field),
-      parsePrice,
-    );
-  if (kind === 'order-complete' && !bought)
-    void widget
-      .loadChunk('later')
-      .then(({ awaitOrder }) => awaitOrder(widget as Widget))
-      .catch(() => {});
-  if (bought) goByCatalogue(widget, bought, 'items');
-  if (shown) {
-    const { id: own, title } = shown;
-    const here = `${[location.pathname, title, widget.settings.id_field]}`;
-    if (here !== first?.[0]) first = [here, own];
-    if (own !== first[1]) (await widget.loadChunk('later')).knowVariant(widget, whole, await seePrice(whole));
-    // Later the page may show another product.
-    define(shown, 'title', () => title);
-    // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
-    // platform says that the visitor has chosen another variant since.
-    define(shown, 'id', () => {
-      const last = widget.requests.at(-1);
-      const asked = last?.body.page?.names;
-      const isSame =
-        asked?.address === names!.address && (asked!.id === names!.id || whole.sources['product.id'] !== 'platform');
-      return (isSame && last!.answer?.item) || own;
-    });
-  }
-  if (widget.cart && kind !== 'order-complete') {
-    define(whole.page, 'cart', () => widget.cart);
-    whole.sources.cart ??= 'platform';
-  }
-  const otherwise = otherwiseOf(bought ? bought.items : whole.page.cart);
-  if (otherwise) define(whole.page, 'names', () => ({ ...names, otherwise }));
+  const otherwise = otherwiseOf(page.order ? page.order.items : page.cart);
+  if (otherwise) define(page, 'names', () => ({ ...names, otherwise }));
   // Not before it is known what the page thanks for: to look at the cart is to forget what was in it.
   awaitPress(widget);
   return whole;

@@ -6,6 +6,7 @@
  * - `profile`: a `Profile`, until it is erased or the browser purges it.
  * - `settings`: the `WidgetSettings` of the last answer, and the language they are in.
  * - `queue`: events that no answer has confirmed yet, at most 200.
+ * - `click`: the last click on a card, or to change the cart, until the next page has told it.
  */
 import { promisifyRequest } from 'idb-keyval';
 import type { ShelfEventInput } from '../../shared/event.ts';

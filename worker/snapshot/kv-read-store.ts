@@ -1,7 +1,7 @@
 /** Reads of KV that no visitor waits long for: one that does not answer is given up, and left alone for a moment. */
 import type { Environment } from '../environment.ts';
 
-/** A KV that answers later than this is treated as one that does not answer: the widget gives up after 1.5 seconds. */
+/** A KV that answers later than this is treated as one that does not answer: a visitor looks at an empty shelf meanwhile. */
 const KV_PATIENCE_MS = 1_000;
 /** After it did not answer it is not asked for so long, so that one request does not wait for it three times. */
 const KV_REST_MS = 2_000;

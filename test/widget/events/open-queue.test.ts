@@ -55,3 +55,29 @@ it('what earlier pages could not deliver stays where consent is withdrawn while 
   await widget.sendQueue(true);
   expect(sent).toEqual([]);
 });
+
+it.each([
+  ['an answer that does not come', 0, 2],
+  ['a body that came too slowly', 408, 2],
+  ['too many requests', 429, 2],
+  ['a worker that is busy', 503, 2],
+  ['a batch that does not fit', 400, 1],
+  ['a batch that is too large', 413, 1],
+])('after %s (%i) the events are sent %i time(s)', async (_, status, times) => {
+  vi.stubGlobal('document', { readyState: 'complete' });
+  const sent: unknown[] = [];
+  const refused: unknown[] = [];
+  const widget = {
+    consentLevel: 1,
+    consentSource: 'stated',
+    refuse: (...why: unknown[]) => refused.push(why),
+    device: { read: async () => [], change: () => undefined },
+    postTo: async (_: string, body: unknown) => ({ status: sent.push(body) > 1 ? 202 : status }),
+  } as unknown as Widget & Writes<'consentLevel'>;
+  openQueue(widget);
+  widget.enqueueEvent({ id: 'one', type: 'view_item', created_at: Date.now() });
+  await widget.sendQueue(true);
+  await widget.sendQueue(true);
+  expect(sent).toHaveLength(times);
+  expect(refused).toEqual([[times > 1 ? 'unsent' : 'rejected', status]]);
+});
