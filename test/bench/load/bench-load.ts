@@ -84,7 +84,7 @@ try {
   const memory = workerdMemory();
   const heap = await workerdHeap(await server.inspector());
   const calm = await run(`${seconds} seconds of steady load`, streams(rates.batches), seconds);
-  const [growth, held] = [memory.stop(), heap.stop()];
+  const [growth, held] = [memory.stop(), await heap.stop()];
   console.log(
     `  memory of workerd, the local KV and its other parts in it: ${growth.first.toFixed(0)} MB at first, ${growth.last.toFixed(0)} MB at last; ` +
       `heap of worker and objects ${held.first.toFixed(1)} MB, then ${held.last.toFixed(1)} MB`,

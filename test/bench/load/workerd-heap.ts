@@ -1,6 +1,4 @@
 const ISOLATE = 'core:user:shelf';
-const EVERY_MS = 500;
-const MINUTE = 60_000 / EVERY_MS;
 
 interface HeapUsage {
   usedSize: number;
@@ -9,30 +7,40 @@ interface HeapUsage {
 }
 
 /**
- * Watches the heap of the isolate that runs worker and objects, in MB, through V8's inspector; `stop` answers the least
- * of the first and of the last minute, or quarter of a shorter run: what is left just after garbage was collected. The
- * process has isolates besides, such as those of the local KV, and is measured by `workerdMemory`.
+ * Weighs the heap of the isolate that runs worker and objects, in MB, through V8's inspector: now and at `stop`, what is
+ * left after a full collection of garbage. Between two of these, which come every few seconds, a heap only grows: each
+ * request leaves objects of the runtime that no smaller collection frees. The process has isolates besides, such as
+ * those of the local KV, and is measured by `workerdMemory`.
  */
-export async function workerdHeap(inspector: URL): Promise<{ stop: () => { first: number; last: number } }> {
+export async function workerdHeap(inspector: URL): Promise<{ stop: () => Promise<{ first: number; last: number }> }> {
   const socket = new WebSocket(new URL(`/${ISOLATE}`, inspector).href);
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve);
     socket.addEventListener('error', reject);
   });
-  const readings: number[] = [];
+  const answers = new Map<number, (result: Partial<HeapUsage>) => void>();
   socket.addEventListener('message', ({ data }) => {
-    const { result } = JSON.parse(String(data)) as { result?: Partial<HeapUsage> };
-    if (result?.usedSize) readings.push((result.usedSize + (result.backingStorageSize ?? 0)) / 1e6);
+    const { id, result } = JSON.parse(String(data)) as { id?: number; result?: Partial<HeapUsage> };
+    if (id !== undefined) answers.get(id)?.(result ?? {});
   });
-  let id = 0;
-  const timer = setInterval(() => socket.send(JSON.stringify({ id: ++id, method: 'Runtime.getHeapUsage' })), EVERY_MS);
+  let asked = 0;
+  const ask = (method: string): Promise<Partial<HeapUsage>> =>
+    new Promise((resolve) => {
+      answers.set(++asked, resolve);
+      socket.send(JSON.stringify({ id: asked, method }));
+    });
+  const weigh = async (): Promise<number> => {
+    await ask('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize } = await ask('Runtime.getHeapUsage');
+    if (!usedSize) throw new Error('workerd does not tell its heap');
+    return (usedSize + (backingStorageSize ?? 0)) / 1e6;
+  };
+  const first = await weigh();
   return {
-    stop() {
-      clearInterval(timer);
+    async stop() {
+      const last = await weigh();
       socket.close();
-      if (readings.length === 0) throw new Error('workerd does not tell its heap');
-      const part = Math.min(MINUTE, Math.ceil(readings.length / 4));
-      return { first: Math.min(...readings.slice(0, part)), last: Math.min(...readings.slice(-part)) };
+      return { first, last };
     },
   };
 }
