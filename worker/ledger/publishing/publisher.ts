@@ -80,6 +80,7 @@ export class Publisher {
       solved: run.solved,
       tuned: run.tuned,
       orders: (await sharding.extent()).orders,
+      coverage: made.session.coverage,
     };
     transaction(() => {
       this.#snapshots.published(made);
