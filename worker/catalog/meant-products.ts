@@ -9,8 +9,13 @@ export interface SoldItem {
   id: string;
   /** What orders call it. */
   title: string | null;
-  /** What the catalogue said of it while it had it. */
-  was: Pick<Product, 'title' | 'gtin' | 'mpn'> | null;
+  /** What the catalogue said of it while it had it; null: it never did. */
+  was: FormerProduct | 'deleted' | null;
+}
+
+export interface FormerProduct extends Pick<Product, 'title' | 'gtin' | 'mpn' | 'item_group_id'> {
+  /** Products from this number on are new since it went. */
+  since: number;
 }
 
 /** What a product of the catalogue may be called by orders. */
@@ -42,7 +47,9 @@ const SEED = 0x5bd1e995;
  * Which product of the catalogue is meant by an item of orders that is none: an export names products by their SKUs or
  * numbers, a feed by ids that a sales channel made of these. It is the one that alone has the item's id as its `gtin` or
  * `mpn` (where feeds have the SKU), or as a number within a channel's id; else the group of this id or number; else the
- * one of exactly this title. Variants of a group are one. What two have is nobody's: nothing is guessed. Pure.
+ * one of exactly this title. Variants of a group are one. What two have is nobody's: nothing is guessed. A product that
+ * the catalogue had is one of it now only where a code or a number says so, or where one of its title came when it went.
+ * Pure.
  *
  * Memory: some 500 bytes an item that is asked about, nothing for a product that none of them means. O(items + products).
  */
@@ -79,8 +86,13 @@ export class MeantProducts {
 
   #meantBy(item: SoldItem): number | null {
     const { codes, groups, titles } = namesOf(item);
+    const { was } = item;
     const coded = this.#withNames(codes);
-    return oneOf(coded.length > 0 ? coded : this.#withNames(groups)) ?? oneOf(this.#withNames(titles));
+    const found = oneOf(coded.length > 0 ? coded : this.#withNames(groups)) ?? oneOf(this.#withNames(titles));
+    if (!found || was === null || was === 'deleted') return found?.product ?? null;
+    // A variant that has gone is no other one, though they share what they are called.
+    if (was.item_group_id && was.item_group_id === found.group) return null;
+    return coded.includes(found) || found.product >= was.since ? found.product : null;
   }
 
   #withNames(names: readonly string[]): Named[] {
@@ -90,23 +102,24 @@ export class MeantProducts {
 }
 
 /** The one product, or of one group that which has a name of its own; null where they are several. */
-function oneOf(named: readonly Named[]): number | null {
+function oneOf(named: readonly Named[]): Named | null {
   const [first] = named;
   if (!first) return null;
   const areOne = named.every(({ product, group }) => product === first.product || (group && group === first.group));
-  return areOne ? (named.find(({ isShared }) => !isShared) ?? first).product : null;
+  return areOne ? (named.find(({ isShared }) => !isShared) ?? first) : null;
 }
 
 /** By what an item may be found, the surest first. */
 function namesOf({ id, title, was }: SoldItem): Record<'codes' | 'groups' | 'titles', string[]> {
   const numbers = channelNumbers(id);
   const own = numbers?.own ?? (NUMBER.test(id) ? id : null);
-  const gtins = [validGtinOf(id), gtinOf(was?.gtin)].filter((code) => code !== null);
-  const mpns = [id, was?.mpn].flatMap(mpnOf);
+  const had = was === 'deleted' ? null : was;
+  const gtins = [validGtinOf(id), gtinOf(had?.gtin)].filter((code) => code !== null);
+  const mpns = [id, had?.mpn].flatMap(mpnOf);
   return {
     codes: [...gtins.map(asGtin), ...mpns.map(asMpn), ...(own === null ? [] : [asNumber(own)])],
-    groups: [id, own, numbers?.product].flatMap((group) => (group ? [asGroup(group)] : [])),
-    titles: [title ?? id, was?.title].flatMap((called) => (called ? [asTitle(called)] : [])),
+    groups: was ? [] : [id, own, numbers?.product].flatMap((group) => (group ? [asGroup(group)] : [])),
+    titles: was === 'deleted' ? [] : [asTitle(had?.title ?? title ?? id)],
   };
 }
 

@@ -56,6 +56,11 @@ export class MeantStore {
     return meant;
   }
 
+  /** How many items mean another, in the version that began last. */
+  others(): number {
+    return this.read().reduce((count, means, item) => (means === item ? count : count + 1), 0);
+  }
+
   /** Which of these few items mean a product of the catalogue as it stands. */
   among(items: readonly number[]): Set<number> {
     const sold = this.#sold(0, Number.MAX_SAFE_INTEGER, items);
@@ -91,8 +96,9 @@ export class MeantStore {
 
   /** The next items that orders alone have, or of which the catalogue has no product any more. @param only of these */
   #sold(from: number, below: number, only?: readonly number[]): SoldItem[] {
-    const rows = this.#sql.exec<{ n: number; id: string; title: string | null; json: string | null }>(
-      `SELECT item.n, item.id, item.title, product.json FROM item LEFT JOIN product ON product.n = item.n
+    const rows = this.#sql.exec<{ n: number; id: string; title: string | null; json: string | null; since: number }>(
+      `SELECT item.n, item.id, item.title, product.json, absent.since
+       FROM item LEFT JOIN product ON product.n = item.n LEFT JOIN absent ON absent.n = item.n
        WHERE item.n >= ?1 AND item.n < ?2 AND (product.n IS NULL OR NOT (${IS_PRESENT}))
          AND (?4 IS NULL OR item.n IN (SELECT value FROM json_each(?4)))
        ORDER BY item.n LIMIT ?3`,
@@ -101,11 +107,14 @@ export class MeantStore {
       SOUGHT_AT_ONCE,
       only ? JSON.stringify(only) : null,
     );
-    return Array.from(rows, ({ n, id, title, json }) => ({ n, id, title, was: wasOf(json) }));
+    return Array.from(rows, ({ n, id, title, json, since }) => ({ n, id, title, was: wasOf(json, since) }));
   }
 }
 
-function wasOf(json: string | null): SoldItem['was'] {
-  const product = json === null ? null : (JSON.parse(json) as Product | null);
-  return product && { title: product.title, gtin: product.gtin, mpn: product.mpn };
+function wasOf(json: string | null, since: number): SoldItem['was'] {
+  if (json === null) return null;
+  const product = JSON.parse(json) as Product | null;
+  if (!product) return 'deleted';
+  const { title, gtin, mpn, item_group_id } = product;
+  return { title, gtin, mpn, item_group_id, since };
 }

@@ -7,8 +7,8 @@ import type { ItemStore } from '../ledger/log/item-store.ts';
  * Stored:
  * - `product(n, json)`, one row a product; `n` is the item's number in the dictionary. A deleted product leaves `null`
  *   behind, so that its old orders do not put it on a shelf again.
- * - `absent(n)`: products that the last whole catalogue did not hold, until they come again. They are out of stock, and
- *   another may have taken their place under another id.
+ * - `absent(n, since)`: products that the last whole catalogue did not hold, until they come again. They are out of
+ *   stock, and another may have taken their place under another id: what has come since has numbers from `since` on.
  */
 export class ProductStore {
   readonly #sql: SqlStorage;
@@ -23,7 +23,7 @@ export class ProductStore {
     this.#frozenItems = frozenItems;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);
-      CREATE TABLE IF NOT EXISTS absent (n INTEGER PRIMARY KEY);
+      CREATE TABLE IF NOT EXISTS absent (n INTEGER PRIMARY KEY, since INTEGER NOT NULL);
     `);
   }
 
@@ -44,11 +44,14 @@ export class ProductStore {
     return true;
   }
 
-  /** The last whole catalogue did not hold it: it is out of stock. */
-  putAbsent(n: number): void {
+  /**
+   * The last whole catalogue did not hold it: it is out of stock.
+   * @param since the number of items before that catalogue came
+   */
+  putAbsent(n: number, since: number): void {
     const product = this.find(n);
     if (product && product.availability !== 'out_of_stock') this.put({ ...product, availability: 'out_of_stock' });
-    this.#sql.exec('INSERT OR IGNORE INTO absent (n) VALUES (?)', n);
+    this.#sql.exec('INSERT OR IGNORE INTO absent (n, since) VALUES (?, ?)', n, since);
   }
 
   /** False where there was no such item. One that only orders know can be deleted too. */
@@ -126,6 +129,11 @@ export class ProductStore {
   /** The currency of most products' prices; null where none has one. */
   currency(): string | null {
     return this.currencies().keys().next().value ?? null;
+  }
+
+  /** How many items there are, those that orders alone have too. */
+  get items(): number {
+    return this.#items.count;
   }
 
   /** Products that no whole catalogue was without, and whether they can be bought now, or ordered ahead. Change none meanwhile. */

@@ -99,11 +99,12 @@ export class StagedStore {
     const why = shrinkFault(answer, force);
     if (why) return { refused: answer, why };
     const cleared: Record<string, number> = {};
+    const since = this.#products.items;
     for (const [part, products] of this.#parts(sync))
       for (const product of new Map(products.map((one) => [one.id, one])).values())
         if (partOf.get(product.id) === part && this.#products.put(product, cleared)) answer.changed++;
     if (Object.keys(cleared).length > 0) answer.cleared = cleared;
-    for (const n of missing) this.#products.putAbsent(n);
+    for (const n of missing) this.#products.putAbsent(n, since);
     this.#forget(sync, open);
     this.#settings.set('synced', { sync, answer });
     return { done: answer };

@@ -43,7 +43,7 @@ export async function ledgerHealth(
     refunds,
     first_order: isoOf(first),
     last_order: isoOf(last),
-    items: items.count,
+    items: items.count - meant.others(),
     products: links.all,
     coverage: links.all === 0 ? null : catalogCoverage(sql, meant),
     // Without a catalogue, cards are made from orders, which have no links.

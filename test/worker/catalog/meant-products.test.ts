@@ -1,5 +1,10 @@
-import { expect, it } from 'vitest';
-import { MeantProducts, type CalledProduct, type SoldItem } from '../../../worker/catalog/meant-products.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  MeantProducts,
+  type CalledProduct,
+  type FormerProduct,
+  type SoldItem,
+} from '../../../worker/catalog/meant-products.ts';
 
 const NO_CODES = { gtin: null, mpn: null, item_group_id: null };
 
@@ -94,10 +99,27 @@ it('else it is the product that alone has exactly the orders’ title, or the gr
   ).toBe('a');
 });
 
-it('a product that went is the one that has its codes or its title now', () => {
-  const was = { title: 'Moka', mpn: 'MOKA-1', gtin: null };
-  expect(meantBy({ id: 'P-17', was }, [{ id: 'X-17', mpn: 'MOKA-1' }])).toBe('X-17');
-  expect(meantBy({ id: 'P-17', was }, [{ id: 'X-17', title: 'Moka' }])).toBe('X-17');
+describe('a product that the catalogue had', () => {
+  const had = { title: 'Moka', mpn: null, gtin: null, item_group_id: null, since: 1 };
+  const was = (more: Partial<FormerProduct> = {}) => ({ id: 'P-17', was: { ...had, ...more } });
+
+  it('is the one that has its codes now, and the one that came with its title when it went', () => {
+    expect(meantBy(was({ mpn: 'MOKA-1' }), [{ id: 'X-17', mpn: 'MOKA-1' }])).toBe('X-17');
+    expect(meantBy(was(), [{ id: 'other' }, { id: 'X-17', title: 'Moka' }])).toBe('X-17');
+    expect(meantBy({ ...was(), id: '17' }, [{ id: 'gla_17' }])).toBe('gla_17');
+  });
+
+  it('is none that was there beside it, and no other variant of its group', () => {
+    expect(meantBy(was(), [{ id: 'X-17', title: 'Moka' }, { id: 'other' }])).toBeNull();
+    const variant = { id: 'X-18', title: 'Moka', mpn: 'MOKA-1', item_group_id: 'M' };
+    expect(meantBy(was({ mpn: 'MOKA-1', item_group_id: 'M', since: 0 }), [variant])).toBeNull();
+    expect(meantBy({ ...was(), id: 'M' }, [{ ...variant, title: 'A', mpn: null }])).toBeNull();
+  });
+
+  it('and that was deleted is one of it by code or number alone', () => {
+    expect(meantBy({ id: '17', title: 'Moka', was: 'deleted' }, [{ id: 'X', title: 'Moka' }])).toBeNull();
+    expect(meantBy({ id: '17', title: 'Moka', was: 'deleted' }, [{ id: 'gla_17' }])).toBe('gla_17');
+  });
 });
 
 it('several items may mean one product', () => {

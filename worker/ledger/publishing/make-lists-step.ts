@@ -114,7 +114,9 @@ function finishLists(
       for (const item of changed)
         if (item < run.items && isOtherName(session, item) && !session.groups.has(items.idOf(item)))
           learning.dropList(items.idOf(item));
-    publishRun.enter({ ...run, phase: 'write', listsMade: changed.count() });
+    let listsMade = 0;
+    for (const item of changed) if (item < run.items && !isOtherName(session, item)) listsMade++;
+    publishRun.enter({ ...run, phase: 'write', listsMade });
   });
 }
 

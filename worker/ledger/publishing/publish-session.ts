@@ -156,6 +156,13 @@ export class PublishSession {
     return this.#catalog.variants;
   }
 
+  /** How many items it has, other names of products left aside. */
+  get items(): number {
+    let items = 0;
+    for (let item = 0; item < this.#source.count; item++) if (this.meantBy(item) === item) items++;
+    return items;
+  }
+
   /** The item that its orders count for: itself, unless the catalogue has it under another id. */
   meantBy(item: number): number {
     return this.#source.meantBy(item);
