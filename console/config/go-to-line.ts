@@ -1,3 +1,5 @@
+import { lineOfRule } from './line-of-rule.ts';
+
 /** Puts the cursor at a line and column, counted from 1, and brings it into view. */
 export function goToLine(field: HTMLTextAreaElement | null, line: number, column = 1): void {
   if (!field) return;
@@ -14,9 +16,8 @@ export function goToLine(field: HTMLTextAreaElement | null, line: number, column
   editor.scrollIntoView({ block: 'nearest' });
 }
 
-/** Puts the cursor where the config names a rule. */
+/** Puts the cursor where the config begins a rule. */
 export function goToRule(field: HTMLTextAreaElement | null, rule: string): void {
-  const lines = field?.value.split('\n') ?? [];
-  const at = lines.findIndex((text) => /\bname:/.test(text) && text.includes(rule));
-  if (at >= 0) goToLine(field, at + 1);
+  const line = lineOfRule(field?.value ?? '', rule);
+  if (line !== undefined) goToLine(field, line);
 }

@@ -1,4 +1,5 @@
 import type { RuleTrace } from '../../shared/admin-answers.ts';
+import { linesOfRules } from './line-of-rule.ts';
 
 /** What one rule did on this page, over all its shelves. */
 export interface TracedRule {
@@ -22,6 +23,8 @@ export function groupTrace(
   shown: readonly { placement: string; kind: string }[],
   config: string,
 ): TracedRule[] {
+  const lines = linesOfRules(config);
+  const lineOf = ({ rule }: TracedRule): number => lines.get(rule) ?? Number.MAX_SAFE_INTEGER;
   const rules = Map.groupBy(trace, ({ rule }) => rule);
   const stands = ({ placement, kind }: RuleTrace): boolean =>
     kind === null || shown.some((shelf) => shelf.placement === placement && shelf.kind === kind);
@@ -43,9 +46,7 @@ export function groupTrace(
         notes: [...told].map(([text, shelves]) => ({ text, shelves: [...shelves] })),
       };
     })
-    .map((rule) => ({ rule, at: config.indexOf(rule.rule) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ rule }) => rule);
+    .sort((a, b) => lineOf(a) - lineOf(b));
 }
 
 function prefer<T>(all: readonly T[], fits: (one: T) => boolean): readonly T[] {

@@ -20,6 +20,13 @@ it('keeps the order of the file, whatever the order of the trace', () => {
   expect(rules.map(({ rule }) => rule)).toEqual(['first', 'second']);
 });
 
+it('is not led astray by other places of the file that hold a name of a rule', () => {
+  const config = 'placements: {second: {limit: 3}}\nrules:\n- name: first\n- name: second\n- name: first again';
+  const trace = [step({ rule: 'first again' }), step({ rule: 'second' }), step({ rule: 'first' })];
+  const rules = groupTrace(trace, SHOWN, config);
+  expect(rules.map(({ rule }) => rule)).toEqual(['first', 'second', 'first again']);
+});
+
 it('tells the same thing once, with all shelves of which it is true', () => {
   const trace = [step({}), step({ placement: 'cart' }), step({})];
   const [rule] = groupTrace(trace, [...SHOWN, { placement: 'cart', kind: 'cross-sell' }], '');
@@ -40,7 +47,7 @@ it('tells a rule that moved products from one that fired in vain and one that di
       step({ rule: 'not', fired: false, text: 'did not fire: the stage is `visitor`' }),
     ],
     SHOWN,
-    'moved vain not',
+    'rules: [{name: moved}, {name: vain}, {name: not}]',
   );
   expect([moved!.fired, moved!.moved]).toEqual([true, true]);
   expect([vain!.fired, vain!.moved, vain!.acted]).toEqual([true, false, false]);
