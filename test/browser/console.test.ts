@@ -386,6 +386,24 @@ describe('the config view', () => {
     await close();
   });
 
+  it('says why a version cannot be read, and reads it when it is asked to try again', async () => {
+    await server.call('PUT', '/v1/garden/config', withPin('lamp'));
+    await server.call('PUT', '/v1/garden/config', CONFIG);
+    let reachable = false;
+    const { page, close } = await openConsole(browser, server.url, 'config', garden(), {}, async (page) => {
+      await page.route('**/config?version=*', (route) => (reachable ? route.continue() : route.abort()));
+    });
+    await page.getByRole('button', { name: 'View' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await soon(() => dialog.getByRole('alert').textContent()).toContain('The server does not answer');
+    expect(await dialog.textContent()).not.toContain('Looking');
+    reachable = true;
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await soon(() => dialog.locator('.removed').count()).toBe(4);
+    expect(await dialog.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
   it('keeps a draft over a change of view, and a draft that was discarded by mistake', async () => {
     const { page, close } = await open('config', garden());
     await config(page).fill(withPin('rug'));
@@ -397,6 +415,21 @@ describe('the config view', () => {
     expect(await config(page).inputValue()).toBe(CONFIG);
     await page.getByRole('button', { name: 'Bring the draft back' }).click();
     expect(await config(page).inputValue()).toBe(withPin('rug'));
+    await close();
+  });
+
+  it('goes on saying that a draft was overtaken, also where nothing was live when it was begun', async () => {
+    const { json } = await server.call('POST', '/v1/begun');
+    const { page, close } = await open('config', { shop: 'begun', token: json.token });
+    const overtaken = () => page.getByText('Meanwhile another version went live');
+    await soon(() => config(page).inputValue()).toContain('name: "begun"');
+    await config(page).fill(withPin('rug'));
+    await server.call('PUT', '/v1/begun/config', CONFIG);
+    for (const item of ['vase', 'clock']) {
+      await page.reload();
+      await overtaken().waitFor();
+      await config(page).fill(withPin(item));
+    }
     await close();
   });
 
