@@ -81,12 +81,6 @@ export function nearest(word: string, among: Iterable<string>): string | null {
   return best;
 }
 
-/** The hint for an issue: ``did you mean `buyer`?`` */
-export function didYouMean(word: string, options: Iterable<string>): string | undefined {
-  const meant = nearest(word, options);
-  return meant === null ? undefined : `did you mean \`${meant}\`?`;
-}
-
 /** Between two names of a path that have nothing in common, and for a name that only one path has. */
 const OTHER_NAME = 1;
 /** Between two names that share words: more than for any slip of the pen, less than for another name. */
@@ -94,9 +88,9 @@ const SAME_WORDS = 0.4;
 /** Between two names of which one begins with the other. */
 const SAME_BEGINNING = 0.9;
 
-/** The hint for a path as `Home > Lighting`: the path whose last name is alike, before all one whose names above fit. */
-export function didYouMeanPath(path: string, options: Iterable<string>): string | undefined {
-  if (path.length > MAX_LENGTH) return undefined;
+/** For a path as `Home > Lighting`: the path whose last name is alike, before all one whose names above fit; null: none. */
+export function nearestPath(path: string, options: Iterable<string>): string | null {
+  if (path.length > MAX_LENGTH) return null;
   const wanted = namesOf(path, path.includes('>') ? '>' : /[>/»›|]/);
   let best: string | null = null;
   let least = Infinity;
@@ -108,7 +102,7 @@ export function didYouMeanPath(path: string, options: Iterable<string>): string 
     const far = last + farApart(wanted.slice(0, -1), names.slice(0, -1));
     if (far < least) [best, least] = [option, far];
   }
-  return best === null ? undefined : `did you mean \`${best}\`?`;
+  return best;
 }
 
 function namesOf(path: string, between: string | RegExp): string[] {
