@@ -1,4 +1,5 @@
 /** Finds what was probably meant: the nearest of the words that would have been right. */
+import { foldedNames } from './category-path.ts';
 
 /** Words that people write and that no spelling rule leads back. */
 const SYNONYMS: Record<string, string> = {
@@ -91,11 +92,12 @@ const SAME_BEGINNING = 0.9;
 /** For a path as `Home > Lighting`: the path whose last name is alike, before all one whose names above fit; null: none. */
 export function nearestPath(path: string, options: Iterable<string>): string | null {
   if (path.length > MAX_LENGTH) return null;
-  const wanted = namesOf(path, path.includes('>') ? '>' : /[>/»›|]/);
+  // Shops write other signs between names; where there is ours, they are part of a name.
+  const wanted = foldedNames(path.includes('>') ? path : path.replaceAll(/[/»›|]/g, '>'));
   let best: string | null = null;
   let least = Infinity;
   for (const option of options) {
-    const names = namesOf(option, '>');
+    const names = foldedNames(option);
     const last = unlike(wanted.at(-1)!, names.at(-1)!);
     // Its parent alone is never meant: whoever follows such a hint gets a whole department.
     if (last >= OTHER_NAME || last + Math.abs(names.length - wanted.length) >= least) continue;
@@ -103,10 +105,6 @@ export function nearestPath(path: string, options: Iterable<string>): string | n
     if (far < least) [best, least] = [option, far];
   }
   return best;
-}
-
-function namesOf(path: string, between: string | RegExp): string[] {
-  return path.split(between).map((name) => name.trim().toLowerCase());
 }
 
 /** How far two lists of names are from one another, by the fewest changes: a name more, a name less, a name for another. */
