@@ -5,7 +5,7 @@ import { listText } from './compile-selector.ts';
 import type { Finding } from './config-issue.ts';
 import { nearest } from '../../shared/did-you-mean.ts';
 import { meantValue } from './meant-value.ts';
-import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
+import { allowedKeys, schemaAt, schemaBelow } from './schema-at.ts';
 import { hasFalseBlank } from './yaml-slips.ts';
 
 /** A map with more unknown keys than this is no config: the others are not told. */
@@ -98,7 +98,7 @@ function misplacedIn(path: Path, root: unknown): Finding | null {
     if (typeof key !== 'string' || typeof beside !== 'object' || beside === null || Array.isArray(beside)) continue;
     const above = Object.keys(beside).slice(0, Math.max(0, Object.keys(beside).indexOf(key)));
     const home = above.findLast((other) => isEmpty(valueAt(beside, [other])));
-    if (home === undefined || !keysOf(schemaAt([...map, home])).includes(key)) continue;
+    if (home === undefined || !allowedKeys(schemaAt([...map, home])).includes(key)) continue;
     const nodes = schemaAt(map);
     if (nodes.some(({ properties }) => properties && Object.hasOwn(properties, key))) continue;
     const message = `\`${key}\` stands beside \`${home}\`, which has nothing below it`;
@@ -114,8 +114,8 @@ function isEmpty(value: unknown): boolean {
 
 function unknownKey(path: Path, key: string): Finding {
   const nodes = schemaAt(path);
-  const keys = keysOf(nodes);
-  const home = keys.find((section) => keysOf(schemaBelow(nodes, section)).includes(key));
+  const keys = allowedKeys(nodes);
+  const home = keys.find((section) => allowedKeys(schemaBelow(nodes, section)).includes(key));
   const help =
     slipIn(key, keys) ??
     (home === undefined ? { meant: nearest(key, keys) } : { hint: `it belongs under \`${home}\`` });
@@ -220,7 +220,7 @@ function typeText(expected: string, path: Path): string {
     case 'array':
       return 'a list, as in `[a, b]`';
     default: {
-      const keys = keysOf(schemaAt(path));
+      const keys = allowedKeys(schemaAt(path));
       if (keys.length === 0) return 'settings below it, as in `key: value`';
       return `settings (${listed(keys.slice(0, MAX_LISTED_KEYS))}${keys.length > MAX_LISTED_KEYS ? ', …' : ''})`;
     }
