@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readIsoTime } from './iso-time.ts';
+import { mended } from './mended.ts';
 import type { Availability } from './vocabulary.ts';
 import { LINK, MAX_LINK_LENGTH, MAX_RELATED_PRODUCTS, TEXT_LIMITS } from './product-limits.ts';
 import { AVAILABILITIES, MAX_ID_LENGTH } from './vocabulary.ts';
@@ -35,24 +36,21 @@ export const OwnItemId = ItemId.refine((id) => !hasControl(id), NO_CONTROL);
  * is taken as its digits. JSON's larger numbers have lost digits by the time that they are read, so they are refused.
  */
 export function orNumber(id: z.ZodType<string, string>): z.ZodType<string, string> {
-  return z.preprocess((value, ctx) => {
+  return mended((value, ctx) => {
     if (typeof value !== 'number') return value;
     if (!Number.isSafeInteger(value)) {
       const message = 'a number that is not whole, or beyond 2^53, loses digits: write it in quotes, as in "123"';
       ctx.issues.push({ code: 'custom', input: value, message });
     }
     return String(value);
-  }, id) as unknown as z.ZodType<string, string>;
+  }, id);
 }
 
 const WRITTEN = /^\s*-?\d{1,15}(\.\d{1,15})?\s*$/;
 
 /** The schema of a number, in what others hand over: a number, or one written as text, as in "2.50". */
 export function orText(number: z.ZodType<number, number>): z.ZodType<number, number> {
-  return z.preprocess(
-    (value) => (typeof value === 'string' && WRITTEN.test(value) ? Number(value) : value),
-    number,
-  ) as unknown as z.ZodType<number, number>;
+  return mended((value) => (typeof value === 'string' && WRITTEN.test(value) ? Number(value) : value), number);
 }
 
 /** An ISO 4217 code, in whichever case. */
@@ -78,27 +76,24 @@ const AVAILABILITY_WORDS: Readonly<Record<string, Availability>> = {
 };
 
 /** `"in stock"`, `"In-Stock"` and `"https://schema.org/InStock"` say `in_stock`, and so does nothing. */
-const Available = z.preprocess((value) => {
+const Available = mended((value) => {
   if (value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
   if (typeof value !== 'string') return value;
   const word = value.toLowerCase().replace(/^\s*(https?:\/\/)?schema\.org\//, '');
   const plain = word.replaceAll(/[^a-z]/g, '');
   return Object.hasOwn(AVAILABILITY_WORDS, plain) ? AVAILABILITY_WORDS[plain] : value;
-}, z.enum(AVAILABILITIES).default('in_stock')) as unknown as z.ZodType<Availability, Availability>;
+}, z.enum(AVAILABILITIES).default('in_stock'));
 
 /** The schema of a text that may be left out (`nullish`): an empty one leaves it out as well. */
-function orEmpty(text: z.ZodType<string, string>): z.ZodType<string, string> {
-  return z.preprocess(
-    (value) => (typeof value === 'string' ? value.trim() || null : value),
-    text.nullish(),
-  ) as unknown as z.ZodType<string, string>;
+function orEmpty(text: z.ZodType<string, string>): z.ZodType<string | null | undefined, string | null | undefined> {
+  return mended((value) => (typeof value === 'string' ? value.trim() || null : value), text.nullish());
 }
 
 /** `"10.00 eur"` and `"10.00EUR"` are `"10.00 EUR"`. */
-const WrittenPrice = z.preprocess(
+const WrittenPrice = mended(
   (value) => (typeof value === 'string' ? value.replace(/^([\d.]+)\s*([a-z]{3})$/i, '$1 $2').toUpperCase() : value),
   Price,
-) as unknown as z.ZodType<string, string>;
+);
 
 /**
  * A text that is shown or compared, not looked up: half of a sign becomes the sign for what cannot be read, and a number
@@ -109,10 +104,10 @@ const wholeText = (field: keyof typeof TEXT_LIMITS, least = 0) => {
     .string()
     .max(TEXT_LIMITS[field])
     .overwrite((said) => said.toWellFormed());
-  return z.preprocess(
+  return mended(
     (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : value),
     least > 0 ? text.trim().min(least) : text,
-  ) as unknown as z.ZodType<string, string>;
+  );
 };
 
 type Sale = Partial<Record<'price' | 'sale_price' | 'sale_price_effective_date', string | null | undefined>>;
