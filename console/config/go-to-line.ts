@@ -1,5 +1,3 @@
-import { lineOfRule } from './line-of-rule.ts';
-
 /** Puts the cursor at a line and column, counted from 1, and brings it into view. */
 export function goToLine(field: HTMLTextAreaElement | null, line: number, column = 1): void {
   if (!field) return;
@@ -17,7 +15,8 @@ export function goToLine(field: HTMLTextAreaElement | null, line: number, column
 }
 
 /** Puts the cursor where the config begins a rule. */
-export function goToRule(field: HTMLTextAreaElement | null, rule: string): void {
+export async function goToRule(field: HTMLTextAreaElement | null, rule: string): Promise<void> {
+  const { lineOfRule } = await import('./line-of-rule.ts');
   const line = lineOfRule(field?.value ?? '', rule);
   if (line !== undefined) goToLine(field, line);
 }

@@ -1,5 +1,4 @@
 import type { RuleTrace } from '../../shared/admin-answers.ts';
-import { linesOfRules } from './line-of-rule.ts';
 
 /** What one rule did on this page, over all its shelves. */
 export interface TracedRule {
@@ -14,16 +13,15 @@ export interface TracedRule {
 }
 
 /**
- * Brings the trace of all shelves together rule by rule, in the order in which `config` names them. Kinds that were
+ * Brings the trace of all shelves together rule by rule, in the order of the lines on which the config begins them. Kinds that were
  * tried and not shown say little: their steps are left out where the rule has others, and so is where a rule did not
  * fire, once it has fired elsewhere on the page.
  */
 export function groupTrace(
   trace: readonly RuleTrace[],
   shown: readonly { placement: string; kind: string }[],
-  config: string,
+  lines: ReadonlyMap<string, number>,
 ): TracedRule[] {
-  const lines = linesOfRules(config);
   const lineOf = ({ rule }: TracedRule): number => lines.get(rule) ?? Number.MAX_SAFE_INTEGER;
   const rules = Map.groupBy(trace, ({ rule }) => rule);
   const stands = ({ placement, kind }: RuleTrace): boolean =>
