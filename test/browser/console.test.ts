@@ -228,7 +228,8 @@ describe('the config view', () => {
     await page.getByText('There is no product no-such').waitFor();
     await page.getByLabel('Product (id)').fill('lamp');
     await soon(() => page.locator('[data-shelf="product"] .title').allTextContents()).toContain('The bulb');
-    expect(await page.getByText('There is no product').count()).toBe(0);
+    // The page of an unknown product may have shown the bulb as well.
+    await soon(() => page.getByText('There is no product').count()).toBe(0);
     await config(page).fill(withPin('rug'));
     await soon(() => page.locator('.behind').count()).toBe(0);
     await close();
@@ -383,6 +384,18 @@ describe('the config view', () => {
     await soon(() => dialog.locator('.removed').count()).toBe(0);
     expect(await dialog.locator('.added').count()).toBe(5);
     await push(CONFIG, 'As it was');
+    await close();
+  });
+
+  it('goes to a rule that is pressed, and to no other place of its name', async () => {
+    const rules = ['home again', 'home'].map((name) => `  - name: ${name}\n    then: {pin: {item: lamp, at: 1}}\n`);
+    const yaml = `${CONFIG}placements:\n  home: {limit: 4}\nrules:\n${rules.join('')}`;
+    const { page, close } = await open('config', garden());
+    await config(page).fill(yaml);
+    await soon(() => page.locator('.trace h3 button').allTextContents()).toEqual(['home again', 'home']);
+    await page.getByRole('button', { name: 'home', exact: true }).click();
+    const at = () => config(page).evaluate((field) => (field as HTMLTextAreaElement).selectionStart);
+    await soon(at).toBe(yaml.indexOf('  - name: home\n'));
     await close();
   });
 
