@@ -194,7 +194,14 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.wipe();
   }
 
-  /** Deletes everything: the number of shards is lower now. */
+  /** As `clear`, where no order is here; false: there is one, and everything stays. */
+  async clearIfEmpty(): Promise<boolean> {
+    if (!this.#parts.store.isEmpty()) return false;
+    await this.clear();
+    return true;
+  }
+
+  /** Deletes everything: the number of shards is lower now, or the shop is removed. */
   async clear(): Promise<void> {
     this.#helper.end();
     await this.ctx.storage.deleteAlarm();

@@ -94,6 +94,11 @@ export class ShardStore {
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
   }
 
+  /** Whether nothing is kept under any id, not even what was heard of an order before it came. */
+  isEmpty(): boolean {
+    return this.#records.idsAfter('', 1).length === 0;
+  }
+
   ordersOf(customerHashes: readonly string[]): string[] {
     return this.#rows.table.ordersOf(customerHashes);
   }
