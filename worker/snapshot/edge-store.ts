@@ -45,6 +45,8 @@ export interface EdgeShop {
 const shops = new Map<string, EdgeShop>();
 /** When the refresh under way began. Never its promise: one that waits for another request's work hangs when that is cut off. */
 const refreshing = new Map<string, number>();
+/** How often something was forgotten: what was being read then may be from before the change, and is not kept. */
+let forgotten = 0;
 
 /**
  * A shop's published state: from the isolate at once when it is there (asked anew in the background when it is old),
@@ -69,10 +71,12 @@ export function edgeShop(
 export function forgetEdgeShop(name: string): void {
   shops.delete(name);
   refreshing.delete(name);
+  forgotten++;
 }
 
 async function read(env: Environment, name: string, now: number): Promise<EdgeShop | null> {
   const old = shops.get(name);
+  const began = forgotten;
   const keys = [kvKeys.record(name), kvKeys.manifest(name), kvKeys.config(name)];
   const texts = await readKv(env, keys, MANIFEST_CACHE_S).then(
     (found) => keys.map((key) => found.get(key) ?? null),
@@ -80,7 +84,7 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
   );
   // No such shop, says a KV in good health. The ledger is not asked: any name at all would make one.
   if (texts && texts[0] === null && !old) return null;
-  if (old && texts?.every((text, at) => text === old.texts?.[at])) return keep({ ...old, readAt: now });
+  if (old && texts?.every((text, at) => text === old.texts?.[at])) return keep({ ...old, readAt: now }, began);
   const stored = parseAll(texts ?? []);
   const whole = stored.record && stored.manifest && (stored.config || texts?.[2] === null);
   // Without a version before and without a whole one in KV, the ledger has a copy of what it published last.
@@ -104,7 +108,7 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
     texts,
     readAt: now,
   };
-  return keep(shop);
+  return keep(shop, began);
 }
 
 function ruledBy(config: ServedConfig): Pick<EdgeShop, 'config' | 'rules'> {
@@ -117,8 +121,12 @@ export function pricedAs(config: EdgeShop['config'], manifest: Manifest | null):
   return { ...config, config: withCurrency(config.config, manifest?.currency) };
 }
 
-/** Puts the shop behind all others in age, and lets go of what has become too old or too much. */
-function keep(shop: EdgeShop): EdgeShop {
+/**
+ * Puts the shop behind all others in age, and lets go of what has become too old or too much.
+ * @param began `forgotten` when its reading began
+ */
+function keep(shop: EdgeShop, began: number): EdgeShop {
+  if (began !== forgotten) return shop;
   shops.delete(shop.name);
   shops.set(shop.name, shop);
   let characters = 0;

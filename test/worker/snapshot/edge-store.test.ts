@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Environment } from '../../../worker/environment.ts';
 import { blankLayers } from '../../../worker/snapshot/draft-version.ts';
-import { edgeShop } from '../../../worker/snapshot/edge-store.ts';
+import { edgeShop, forgetEdgeShop } from '../../../worker/snapshot/edge-store.ts';
 import type { Manifest } from '../../../worker/snapshot/manifest.ts';
 import { manifestText, unnamed } from '../../../worker/snapshot/manifest.ts';
 
@@ -42,6 +42,20 @@ test('a version that comes back is read where it lies now: its old buckets go', 
   // KV is behind for a moment.
   manifests.set('again', manifestText(version('other', 2000, 'c')));
   expect((await refreshed(env, 'again', 120_000)).manifest!.lists).toBe('bbbbbbbbbbb');
+});
+
+test('what was being read as a shop changed is not kept: the next request reads KV again', async () => {
+  const manifests = new Map([['changed', manifestText(version('before', 1000, 'a'))]]);
+  const { env, asked } = kvOf(manifests);
+  await edgeShop(env, 'changed', 0, () => undefined);
+  let refresh: Promise<unknown> = Promise.resolve();
+  await edgeShop(env, 'changed', 60_000, (work) => (refresh = work));
+  manifests.set('changed', manifestText(version('after', 2000, 'b')));
+  forgetEdgeShop('changed');
+  await refresh;
+  asked.length = 0;
+  expect((await edgeShop(env, 'changed', 60_001, () => undefined))!.manifest!.id).toBe('after');
+  expect(asked).toEqual(['changed']);
 });
 
 test('an isolate keeps few shops whose manifests are large, and more of small ones', async () => {
