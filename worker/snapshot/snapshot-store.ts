@@ -6,6 +6,8 @@ import { splitKeys } from './manifest.ts';
 /** KV keys of one shop. Lifetimes: the manifest until the next, buckets until a day after
  * the last manifest that named them. */
 export const kvKeys = {
+  /** What the others begin with; no name of a shop has a slash. */
+  all: (shop: string) => `${shop}/`,
   manifest: (shop: string) => `${shop}/manifest`,
   config: (shop: string) => `${shop}/config`,
   record: (shop: string) => `${shop}/shop`,

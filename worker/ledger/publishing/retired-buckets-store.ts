@@ -26,6 +26,13 @@ export class RetiredBucketsStore {
     for (const key of keys) this.#sql.exec('INSERT OR IGNORE INTO retired (key, since) VALUES (?, ?)', key, now);
   }
 
+  keys(): string[] {
+    return this.#sql
+      .exec<{ key: string }>('SELECT key FROM retired')
+      .toArray()
+      .map(({ key }) => key);
+  }
+
   due(now: number): string[] {
     return this.#sql
       .exec<{ key: string }>('SELECT key FROM retired WHERE since < ? LIMIT ?', now - GRACE_MS, AT_ONCE)

@@ -41,13 +41,13 @@ export interface ShardBindings {
  * alarm that is stored together with the order.
  */
 export class LedgerShard extends DurableObject<ShardBindings> {
-  #parts: ShardParts;
+  /** Opened when they are needed: a shard that was cleared stays empty until then. */
+  #opened: ShardParts | null = null;
   readonly #helper = new PublishHelper();
   #alarmIsSet = false;
 
-  constructor(state: DurableObjectState, env: ShardBindings) {
-    super(state, env);
-    this.#parts = this.#open();
+  get #parts(): ShardParts {
+    return (this.#opened ??= openShard(this.ctx.storage, () => this.#notifyMainLedger()));
   }
 
   claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
@@ -207,11 +207,7 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#alarmIsSet = false;
-    this.#parts = this.#open();
-  }
-
-  #open() {
-    return openShard(this.ctx.storage, () => this.#notifyMainLedger());
+    this.#opened = null;
   }
 
   /** The alarm is written together with the order: no order is on the disk without it. */
