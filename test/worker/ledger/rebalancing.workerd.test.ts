@@ -10,7 +10,7 @@ import {
   rebalanceTo,
   woken,
 } from '../../fixtures/killable-ledger.ts';
-import { inEachPart, shardOfShop, shardsConfig } from '../../fixtures/sharded-shop.ts';
+import { ordersInEachPart, shardOfShop, shardsConfig } from '../../fixtures/sharded-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const ORDERS = 3000;
@@ -50,7 +50,7 @@ describe('a shop that asks for other shards', () => {
       const { json } = await call('POST', `/v1/${shop}/recommendations`, { items: ['left-1'], kinds: ['cross-sell'] });
       return json.shelves[0].items[0].reason.orders;
     };
-    const held = () => inEachPart(shop, 8, (sql) => sql.exec<{ n: number }>('SELECT count(*) AS n FROM log').one().n);
+    const held = () => ordersInEachPart(shop, 8);
     await admin('POST', '/orders', ndjson(Array.from({ length: ORDERS }, (_, n) => order(n))));
     await admin('POST', '/publish');
     expect(await evidence()).toBe(ORDERS / 5);
@@ -99,7 +99,7 @@ describe('a shop that asks for other shards', () => {
     const { told } = await finalState(shop);
     expect(told.extent.orders).toBe(KEPT);
     expect(told.kept.flat().filter(({ order_id }) => order_id.startsWith('o'))).toHaveLength(2 * KEPT);
-    const held = await inEachPart(shop, 8, (sql) => sql.exec<{ n: number }>('SELECT count(*) AS n FROM log').one().n);
+    const held = await ordersInEachPart(shop, 8);
     expect(held.map((n) => n > 0)).toEqual(held.map((_n, shard) => shard < to));
   });
 
