@@ -120,10 +120,15 @@ export class LogStore {
     this.rows.names.clear();
   }
 
+  /** All names of the order that one of them names, this one first, whether the order is in the log or not. */
+  namesOf(name: string): string[] {
+    const orderId = this.rows.names.idOf(name);
+    return [...new Set([name, orderId, ...this.rows.names.of(orderId)])];
+  }
+
   /** As `removeOrder`; and no order of these names can be imported again. */
   eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
-    const orderId = this.rows.names.idOf(name);
-    for (const one of [name, orderId, ...this.rows.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
+    for (const one of this.namesOf(name)) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
