@@ -23,3 +23,9 @@ export function contentKey(content: string): string {
 export function keysOf({ lists, cards }: Layers): string[] {
   return [...splitKeys(lists), ...splitKeys(cards)];
 }
+
+/** The keys of the buckets of `layers` that the other version does not use. */
+export function keysBeyond(layers: Layers, other: Layers | null): string[] {
+  const used = new Set(other ? keysOf(other) : []);
+  return keysOf(layers).filter((key) => !used.has(key));
+}
