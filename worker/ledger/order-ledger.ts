@@ -185,8 +185,8 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   async append(orders: Order[], at?: number[]): Promise<IntakeResult> {
     return this.#during(async ({ intake, scheduler, snapshots }) => {
       const taken = await intake.take(orders, Date.now(), at);
-      // If behind: a call that died after its commit may have left no alarm.
-      if (taken.accepted > 0 || (await snapshots.behind())) await scheduler.publishSoon();
+      // Not only of what is new: a call that died after its commit may have left no alarm.
+      if (await snapshots.behind()) await scheduler.publishSoon();
       return taken;
     });
   }
