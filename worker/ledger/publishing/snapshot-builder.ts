@@ -200,7 +200,7 @@ export class SnapshotBuilder {
     };
     transaction(() => {
       const dirty = new BitSet(count);
-      if (left) for (const item of publishRun.set('dirty', left.items)) dirty.add(item);
+      if (left) for (const item of publishRun.bitsOf('dirty', left.items)) dirty.add(item);
       for (const items of [session.ledAnew, ...changed])
         for (const item of items) {
           dirty.add(item);
@@ -212,7 +212,7 @@ export class SnapshotBuilder {
       // What a run that begins again has written is no version's, or that of a manifest that the ledger did not note.
       const written = publishRun.layers();
       if (written) retired.note(keysBeyond(written, manifest), manifest, now);
-      publishRun.putSet('dirty', dirty);
+      publishRun.putBits('dirty', dirty);
       publishRun.enter({ ...run, followsPrices: prices.begin(now) });
     });
     this.#session = { number: run.number, session };
