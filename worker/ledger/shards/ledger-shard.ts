@@ -17,9 +17,11 @@ import type { BlockSource } from '../blocks/read-columns.ts';
 import { migrate } from '../migrations.ts';
 import { SettingStore } from '../setting-store.ts';
 import { ShardStore } from './shard-store.ts';
-import type { Move, MovePage, Retention } from './shard-store.ts';
+import type { Retention } from '../log/log-table.ts';
+import type { Move, MovePage } from './shard-store.ts';
 import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from '../intake/order-update.ts';
-import { noteChanged, TouchedStore } from '../blocks/touched-store.ts';
+import { noteChanged } from '../blocks/changes-ledger.ts';
+import { TouchedStore } from '../blocks/touched-store.ts';
 
 /** The main ledger is told of new orders so long after the first of them. */
 const NOTIFY_AFTER_MS = 2_000;

@@ -7,7 +7,8 @@ import { SerialWork } from '../serial-work.ts';
 import { DirectIntake, type ShopIdentity } from './direct-intake.ts';
 import type { OrderTransfer } from './order-transfer.ts';
 import type { ShardSet } from './shard-set.ts';
-import type { Retention, ShardStore } from './shard-store.ts';
+import type { Retention } from '../log/log-table.ts';
+import type { ShardStore } from './shard-store.ts';
 
 /** Orders that one step moves from one shard to others: a few milliseconds, and a call far below 32 MB. */
 export const ORDERS_PER_MOVE = 500;
@@ -103,7 +104,7 @@ export class ShardCoordinator {
   withOrders<T>({ ids, customers = [], first }: OrderSelection, work: () => T): T | Promise<T> {
     if (!this.isSharded()) return work();
     return this.runExclusive(async () => {
-      if (this.#layout.now.busy || this.#layout.movingCount >= MOVES_BORROWED * this.#ordersPerMove)
+      if (this.#layout.now.busy || this.#layout.borrowedCount >= MOVES_BORROWED * this.#ordersPerMove)
         await this.settle();
       first?.();
       await this.#directIntake.syncErased();
@@ -122,7 +123,7 @@ export class ShardCoordinator {
     // Before a shard has an order back and takes updates of it.
     await this.#directIntake.syncErased();
     // Borrowed orders first: they are newer than what an interrupted step may have left in two places.
-    while (this.#layout.movingCount > 0) await this.#transfer.giveBack(this.#layout.moving(this.#ordersPerMove));
+    while (this.#layout.borrowedCount > 0) await this.#transfer.giveBack(this.#layout.borrowed(this.#ordersPerMove));
     if (this.#layout.now.busy) await this.#transfer.moveStep();
   }
 

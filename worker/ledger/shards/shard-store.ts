@@ -1,8 +1,8 @@
-import { dropHashes } from '../../privacy/retention-store.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
 import type { LogExtent } from '../log/log-extent.ts';
 import type { LogRowsStore } from '../log/log-rows-store.ts';
+import type { Retention } from '../log/log-table.ts';
 import { type OrderRecord, isEmpty } from '../log/order-record.ts';
 import { RecordStore } from '../log/record-store.ts';
 import { shardOf } from './shard-of.ts';
@@ -20,14 +20,6 @@ export interface Move {
   from: number;
   to: number;
   mine: number;
-}
-
-/** Which orders lose their customers' hashes (`retention-store.ts`). */
-export interface Retention {
-  /** ms since 1970. */
-  before: number;
-  lastSeq: number;
-  key: Uint8Array;
 }
 
 /**
@@ -113,9 +105,9 @@ export class ShardStore {
   }
 
   /** Drops some customers' hashes that are due; answers how many. */
-  forget({ before, lastSeq, key }: Retention): number {
+  forget(retention: Retention): number {
     return this.#storage.transactionSync(() => {
-      const dropped = dropHashes(this.#storage.sql, before, lastSeq, key);
+      const dropped = this.#rows.table.dropHashes(retention);
       for (const seq of dropped) this.#blocks.markStale(seq);
       return dropped.length;
     });
