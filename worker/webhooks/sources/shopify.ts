@@ -28,7 +28,7 @@ const Refund = z.object({
   order_id: Id,
   refund_line_items: listOf(z.object({ line_item_id: Id, quantity: Amount, line_item: Line.nullish().catch(null) })),
 });
-const Customer = z.object({ id: Id, email: Text, phone: Text }).nullish().catch(null);
+const Customer = z.object({ id: Id, email: Text }).nullish().catch(null);
 const ShopifyOrder = z.object({
   id: Id,
   name: Text,
