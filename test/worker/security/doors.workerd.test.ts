@@ -102,7 +102,7 @@ describe('routes and tokens', () => {
     expect((await call('DELETE', '/v1/removable', undefined, own)).json.error.message).toContain('operator token');
     expect((await call('GET', '/v1/removable/health', undefined, own)).status).toBe(200);
     expect((await call('DELETE', '/v1/removable', undefined, OPERATOR)).status).toBeLessThan(300);
-    expect((await call('GET', '/v1/removable/health', undefined, own)).status).toBe(404);
+    expect((await call('GET', '/v1/removable/health', undefined, own)).status).toBe(401);
   });
 
   it('stop an old token when a new one is made', async () => {
