@@ -1,14 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
-import { MINUTE_MS, HOUR_MS } from '../../shared/durations.ts';
 import type { BestSeller, ConfigVersion, RemovalProgress } from '../../shared/admin-answers.ts';
-import { logFault } from '../log-fault.ts';
 import type { ExplainedPair, OrderCoverage } from '../../shared/explain-answers.ts';
 import type { Order } from '../../shared/order.ts';
 import type { Product } from '../../shared/product.ts';
 import type { ExportedOrder, ReconcileAnswer } from '../../shared/reconcile.ts';
 import type { FeedOutcome } from '../../shared/feed-health.ts';
 import type { Synced } from '../feed/synced.ts';
-import { tallyOf } from '../tally/tally-store.ts';
 import type { Change, ItemNames, Source } from '../webhooks/delivery.ts';
 import { KNOWN_DELIVERY } from '../webhooks/say-outcome.ts';
 import type { CheckedConfig } from './config/config-ledger.ts';
@@ -25,19 +22,8 @@ import type { LedgerBindings } from './publishing/publish-scheduler.ts';
 import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from './intake/order-update.ts';
 import type { PublishedCopy } from './shop-store.ts';
 import type { LedgerStores } from './ledger-stores.ts';
-import { isMade } from './migrations.ts';
-import { OpenCalls } from './open-calls.ts';
 import type { LedgerParts } from './open-ledger.ts';
-import { openLedger } from './open-ledger.ts';
-import type { Removal } from './removal-ledger.ts';
-import { SerialWork } from './serial-work.ts';
-
-/** Whoever removes a shop calls again sooner; if nobody does, the alarm goes on after so long. */
-const REMOVE_AGAIN_AFTER_MS = 5_000;
-/** KV did not take a deletion. On the free plan it takes 1,000 a day. */
-const REMOVE_LATER_AFTER_MS = HOUR_MS;
-/** By then no isolate takes the shop for one that is there. */
-const LOOK_AGAIN_AFTER_MS = 5 * MINUTE_MS;
+import { ExistenceLedger } from './existence-ledger.ts';
 
 /**
  * The main ledger of a shop: its orders, catalogue and config, and the publishing of its snapshots. An acknowledged order
@@ -45,43 +31,25 @@ const LOOK_AGAIN_AFTER_MS = 5 * MINUTE_MS;
  * learnt from it can be made again. The price: a publish runs in slices between requests, and slows them down.
  */
 export class OrderLedger extends DurableObject<LedgerBindings> {
-  /** Opened when they are needed: asking whether there is a shop makes none. */
-  #opened: LedgerParts | null = null;
-  readonly #calls = new OpenCalls();
-  /** What makes or removes the shop, one after another. */
-  readonly #existence = new SerialWork();
-  /** The shop is removed as soon as nothing is under way. */
-  #closing = false;
+  readonly #existence = new ExistenceLedger(this.ctx, this.env);
 
   /** @throws where the shop is removed, or is being removed */
   get #parts(): LedgerParts {
-    const parts = this.#open();
-    if (this.#closing || parts.removal.now) throw new Error('the shop is removed');
-    return parts;
-  }
-
-  #open(): LedgerParts {
-    return (this.#opened ??= openLedger(this.ctx, this.env));
+    return this.#existence.parts;
   }
 
   /** As `work`, which may pause: the shop is not removed meanwhile. */
   #during<T>(work: (parts: LedgerParts) => Promise<T>): Promise<T> {
-    return this.#calls.run(async () => work(this.#parts));
+    return this.#existence.during(work);
   }
 
   // The shop.
 
   /** Makes the shop, with a secret for customers' hashes. False: it exists already and stays as it is, or is still being removed. */
   create(shop: string, tokenHash: string): Promise<boolean> {
-    return this.#existence.run(async () => {
-      const { removal } = this.#open();
-      if (removal.now && !removal.now.over) return false;
-      if (removal.now) {
-        await tallyOf(this.env, shop).clear();
-        removal.forget();
-      }
-      return this.#keepRecord((stores) => stores.shop.create(shop, tokenHash, Date.now()));
-    });
+    return this.#existence.make(shop, () =>
+      this.#keepRecord((stores) => stores.shop.create(shop, tokenHash, Date.now())),
+    );
   }
 
   /** Gives the shop another token. False: there is no such shop. */
@@ -100,12 +68,12 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** The shop's record, null where there is no such shop; that in KV may be a minute old. */
   record(): string | null {
-    return isMade(this.ctx.storage) ? this.#open().stores.shop.record() : null;
+    return this.#existence.record();
   }
 
   /** What the edge needs when KV does not answer. */
   publishedCopy(): PublishedCopy | null {
-    return this.record() === null ? null : this.#open().stores.shop.publishedCopy();
+    return this.record() === null ? null : this.#existence.open().stores.shop.publishedCopy();
   }
 
   /**
@@ -113,70 +81,16 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
    * If nobody calls again, the alarm goes on. Null: there is no such shop.
    */
   remove(): Promise<RemovalProgress | null> {
-    return this.#existence.run(async () => {
-      const isRemoving = isMade(this.ctx.storage) && this.#open().removal.now?.over === false;
-      if (!isRemoving && this.record() === null) return null;
-      if (!isRemoving) await this.#empty();
-      return this.#goOnRemoving();
-    });
+    return this.#existence.remove();
   }
 
   /** Whether the shop is still being removed. */
   isLeaving(): boolean {
-    return isMade(this.ctx.storage) && this.#open().removal.now?.over === false;
-  }
-
-  async #empty(): Promise<void> {
-    const { feed, removal } = this.#open();
-    this.#closing = true;
-    try {
-      await this.#calls.ended();
-      feed.stop();
-      // First of all, so that an alarm is left after a kill.
-      await this.ctx.storage.setAlarm(Date.now() + REMOVE_AGAIN_AFTER_MS);
-      removal.begin();
-      this.#opened = null;
-    } finally {
-      this.#closing = false;
-    }
-  }
-
-  async #goOnRemoving(): Promise<RemovalProgress> {
-    const { storage } = this.ctx;
-    const { removal } = this.#open();
-    try {
-      const isDone = await removal.step(this.env);
-      if (isDone) await this.#forgetAll(removal.now!);
-      await storage.setAlarm(Date.now() + (isDone ? LOOK_AGAIN_AFTER_MS : REMOVE_AGAIN_AFTER_MS));
-      return { removed: isDone, left: removal.left, waits: false };
-    } catch (error) {
-      logFault('not all of a removed shop is deleted', error);
-      await storage.setAlarm(Date.now() + REMOVE_LATER_AFTER_MS);
-      return { removed: false, left: removal.left, waits: true };
-    }
-  }
-
-  async #forgetAll(removal: Removal | null): Promise<void> {
-    await this.ctx.storage.deleteAlarm();
-    await this.ctx.storage.deleteAll();
-    this.#opened = null;
-    if (removal) this.#open().removal.end(removal);
+    return this.#existence.isLeaving();
   }
 
   override async alarm(): Promise<void> {
-    if (!isMade(this.ctx.storage)) return;
-    if (this.#open().removal.now) return this.#existence.run(() => this.#removeByAlarm());
-    // While the shop waits to be removed: the removal sets the next one.
-    if (!this.#closing) await this.#during(({ scheduler }) => scheduler.onAlarm(this.env));
-  }
-
-  async #removeByAlarm(): Promise<void> {
-    const { now } = this.#open().removal;
-    if (now?.over === false) await this.#goOnRemoving();
-    if (!now?.over) return;
-    // What visitors told meanwhile, whose isolate did not know yet.
-    await tallyOf(this.env, now.shop).clear();
-    await this.#forgetAll(null);
+    await this.#existence.onAlarm(({ scheduler }) => scheduler.onAlarm(this.env));
   }
 
   // Orders, in the main ledger.
@@ -217,7 +131,7 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
   }
 
   webhookSecret(source: Source): string | null {
-    return this.record() === null ? null : this.#open().stores.deliveries.secret(source);
+    return this.record() === null ? null : this.#existence.open().stores.deliveries.secret(source);
   }
 
   setWebhookSecret(source: Source, secret: string | null): void {
@@ -257,11 +171,11 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   /** Read by shards that help with a publish run. */
   summary(): BlockSummary[] {
-    return this.#open().stores.blocks.summary();
+    return this.#existence.open().stores.blocks.summary();
   }
 
   blocks(fromSeq: number, after: number): StoredBlock[] {
-    return this.#open().stores.blocks.page(fromSeq, after);
+    return this.#existence.open().stores.blocks.page(fromSeq, after);
   }
 
   // The catalogue.
