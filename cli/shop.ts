@@ -1,4 +1,4 @@
-/** `shelf shop create S`: a new shop, its admin token, and the lines to paste into its pages; `shop snippet S`: these. */
+/** `shelf shop create S`: a new shop, its admin token, and the lines to paste into its pages; `shop snippet S`: these; `shop remove S`. */
 import { Placements } from '../shared/shop-placements.ts';
 import { shelvesOf, snippet } from '../shared/snippet.ts';
 import type { Target } from './client.ts';
@@ -6,26 +6,40 @@ import { ask, askOrComplain, explain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import type { Health } from './doctor.ts';
+import { removeShop } from './remove-shop.ts';
+
+const VERBS = ['create', 'snippet', 'remove'];
 
 export const shopCommand: Command = {
-  summary: 'make a shop and print its admin token, or the lines for its pages',
+  summary: 'make a shop and print its admin token, or the lines for its pages; remove one',
   help: `shelf shop create S [options]
 shelf shop snippet S [options]
+shelf shop remove S [options]
 
 create   makes the shop S and prints its admin token once: only a hash of it is stored. It needs the deployment's
          operator token.
 snippet  prints the lines for the <head> of the shop's pages. They reserve the space of as many shelves as the config
          draws: paste them anew where a pushed config changes \`shelves\`, layouts or limits.
+remove   deletes the shop S and all that is kept of it: orders, catalogue, config with its history, results, tokens and
+         webhook secrets. It asks for the shop's name first, and needs the deployment's operator token. Take the lines
+         out of the shop's pages before: where they stay, the pages keep their own markup.
+
+  --yes        remove without being asked
 
 ${TARGET_HELP}`,
-  options: TARGET_OPTIONS,
+  options: { ...TARGET_OPTIONS, yes: { type: 'boolean' } },
   async run([verb, shop, ...rest], values) {
-    if ((verb !== 'create' && verb !== 'snippet') || rest.length > 0)
-      throw new Complaint('Say: shop create NAME, or: shop snippet NAME');
+    if (!VERBS.includes(verb ?? '') || rest.length > 0)
+      throw new Complaint('Say: shop create NAME, shop snippet NAME, or: shop remove NAME');
+    if (verb === 'remove' && shop === undefined) throw new Complaint('Which shop? Say: shop remove NAME');
     const target = findTarget({ ...values, shop: shop ?? values.shop });
     if (verb === 'snippet') {
       const { shelves } = (await askOrComplain(target, 'GET', '/health')).json as Health;
       console.log(snippet(target.url, target.shop, shelves ?? usualShelves()));
+      return 0;
+    }
+    if (verb === 'remove') {
+      console.log(await removeShop(target, values.yes === true));
       return 0;
     }
     const { token } = await createShop(target);

@@ -1,5 +1,4 @@
 /** `shelf webhook secret`: what a platform signs its webhooks with, and whether it has been heard since. */
-import { createInterface } from 'node:readline/promises';
 import type { ShopHealth } from '../shared/admin-answers.ts';
 import type { Source } from '../shared/vocabulary.ts';
 import { askOrComplain, findTarget } from './client.ts';
@@ -7,6 +6,7 @@ import type { Target } from './client.ts';
 import type { Command, Values } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS, text } from './command.ts';
 import { agoOf } from './print-facts.ts';
+import { readSecret } from './read-secret.ts';
 
 /** What to subscribe to at each platform, in its own words. */
 const TOPICS: Record<Source, string> = {
@@ -52,24 +52,14 @@ function isSource(word: string): word is Source {
 }
 
 async function setSecret(target: Target, source: Source, values: Values): Promise<number> {
-  const secret = (text(values, 'secret') ?? (await readSecret(source))).trim();
+  const asked = `The secret that ${source} signs with (it is not shown): `;
+  const secret = (text(values, 'secret') ?? (await readSecret(process.stdin, process.stderr, asked))).trim();
   if (secret.length < 8) throw new Complaint('A secret has at least 8 characters: copy it as the platform shows it.');
   await askOrComplain(target, 'PUT', `/webhooks/${source}/secret`, JSON.stringify({ secret }));
   console.log(`The secret for ${source} is set. Have the platform send to`);
   console.log(`  ${target.url}/v1/${target.shop}/webhooks/${source}`);
   console.log(`  ${TOPICS[source]}`);
   return 0;
-}
-
-async function readSecret(source: Source): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stderr : undefined });
-  try {
-    if (process.stdin.isTTY) return await lines.question(`The secret that ${source} signs with: `);
-    for await (const line of lines) return line;
-    return '';
-  } finally {
-    lines.close();
-  }
 }
 
 async function showState(target: Target, only: string | undefined): Promise<number> {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ApiError, shopApi } from './api/shop-api.ts';
+import { isLocal } from './is-local.ts';
 import type { Session } from './session.ts';
 import { asApiError } from './use-load.ts';
 
@@ -90,8 +91,4 @@ async function reasonOf(
     };
   }
   return { field: 'token', message: `This token does not open the shop “${session.shop}”. Was all of it copied?` };
-}
-
-function isLocal(): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 }

@@ -189,3 +189,12 @@ export interface BestSeller {
 export interface BestSellersAnswer {
   best_sellers: BestSeller[];
 }
+
+/** The answer of `DELETE /v1/{shop}`, beside the shop’s name: how far its removal is. */
+export interface RemovalProgress {
+  removed: boolean;
+  /** How many deletions are known to be left. */
+  left: number;
+  /** Something was not deleted now; the alarm tries again in an hour. */
+  waits: boolean;
+}

@@ -1,7 +1,5 @@
 import type { Validation } from './admin-answers.ts';
-
-/** z of a normal distribution at which 95% of it lies between −z and z. */
-const Z = 1.96;
+import { Z_95 } from './z-95.ts';
 
 export interface AgainstPlain {
   /** Plain counts are ahead by more than chance explains, and the shelves are not ahead by the other figure. */
@@ -53,7 +51,7 @@ function beyond(difference: number, chance: number): number {
  * Of figures between 0 and 1 none spreads more than one that is only ever 0 or 1, so it holds for a rank's mean too.
  */
 function chanceOf(mean: number, orders: number): number {
-  return Z * Math.sqrt((2 * mean * (1 - mean)) / Math.max(1, orders));
+  return Z_95 * Math.sqrt((2 * mean * (1 - mean)) / Math.max(1, orders));
 }
 
 function percent(share: number): string {

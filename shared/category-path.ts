@@ -40,6 +40,7 @@ export function depthOf(path: string): number {
   return path.split('>').length;
 }
 
-function foldedNames(path: string): string[] {
+/** The names of a path as they compare, empty ones included. */
+export function foldedNames(path: string): string[] {
   return path.split('>').map((name) => name.trim().toLowerCase());
 }

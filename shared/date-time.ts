@@ -10,6 +10,12 @@ export const DateTime = z
   })
   .refine((text) => Number.isFinite(Date.parse(dateTimeParts(text).utc)), 'there is no such date or time');
 
+/** The same as programs write it too: fractions of a second are left out. */
+export const Moment = z
+  .string()
+  .transform((text) => text.replace(/\.\d+(?=Z|[+-]|$)/, ''))
+  .pipe(DateTime);
+
 /** `2026-12-24`, `2026-12-24 18:00` and `2026-12-24T18:00+01:00`, taken apart: local clock as if in UTC, and the offset. */
 export function dateTimeParts(text: string): { utc: string; offset: string | null; dateOnly: boolean } {
   const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?: ?(Z|[+-]\d\d:\d\d))?)?$/.exec(text);

@@ -1,4 +1,5 @@
 /** Finds what was probably meant: the nearest of the words that would have been right. */
+import { foldedNames } from './category-path.ts';
 
 /** Words that people write and that no spelling rule leads back. */
 const SYNONYMS: Record<string, string> = {
@@ -81,12 +82,6 @@ export function nearest(word: string, among: Iterable<string>): string | null {
   return best;
 }
 
-/** The hint for an issue: ``did you mean `buyer`?`` */
-export function didYouMean(word: string, options: Iterable<string>): string | undefined {
-  const meant = nearest(word, options);
-  return meant === null ? undefined : `did you mean \`${meant}\`?`;
-}
-
 /** Between two names of a path that have nothing in common, and for a name that only one path has. */
 const OTHER_NAME = 1;
 /** Between two names that share words: more than for any slip of the pen, less than for another name. */
@@ -94,25 +89,22 @@ const SAME_WORDS = 0.4;
 /** Between two names of which one begins with the other. */
 const SAME_BEGINNING = 0.9;
 
-/** The hint for a path as `Home > Lighting`: the path whose last name is alike, before all one whose names above fit. */
-export function didYouMeanPath(path: string, options: Iterable<string>): string | undefined {
-  if (path.length > MAX_LENGTH) return undefined;
-  const wanted = namesOf(path, path.includes('>') ? '>' : /[>/»›|]/);
+/** For a path as `Home > Lighting`: the path whose last name is alike, before all one whose names above fit; null: none. */
+export function nearestPath(path: string, options: Iterable<string>): string | null {
+  if (path.length > MAX_LENGTH) return null;
+  // Shops write other signs between names; where there is ours, they are part of a name.
+  const wanted = foldedNames(path.includes('>') ? path : path.replaceAll(/[/»›|]/g, '>'));
   let best: string | null = null;
   let least = Infinity;
   for (const option of options) {
-    const names = namesOf(option, '>');
+    const names = foldedNames(option);
     const last = unlike(wanted.at(-1)!, names.at(-1)!);
     // Its parent alone is never meant: whoever follows such a hint gets a whole department.
     if (last >= OTHER_NAME || last + Math.abs(names.length - wanted.length) >= least) continue;
     const far = last + farApart(wanted.slice(0, -1), names.slice(0, -1));
     if (far < least) [best, least] = [option, far];
   }
-  return best === null ? undefined : `did you mean \`${best}\`?`;
-}
-
-function namesOf(path: string, between: string | RegExp): string[] {
-  return path.split(between).map((name) => name.trim().toLowerCase());
+  return best;
 }
 
 /** How far two lists of names are from one another, by the fewest changes: a name more, a name less, a name for another. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mended } from './mended.ts';
 import { CurrencyCode, HALF_A_SIGN, ItemId, isWellFormed, orNumber, orText } from './product.ts';
 import { ISO_TIME_FORM, readIsoTime } from './iso-time.ts';
 import type { Kind } from './vocabulary.ts';
@@ -38,20 +39,20 @@ const MAX_LIST_LENGTH = 1000;
  * The shelf that an event names: `item_list_id` its placement, `item_list_name` its kind. GA4's own lists have any name;
  * one that no shelf can have is none, so that nobody makes new sums by inventing names.
  */
-const listId = z.preprocess(
+const listId = mended(
   (value) => (typeof value === 'number' ? String(value) : value),
   z
     .string()
     .max(MAX_LIST_LENGTH)
     .transform((id) => (id.length > MAX_NAME_LENGTH ? null : id)),
-) as unknown as z.ZodType<string | null, string>;
-const listName = z.preprocess(
+);
+const listName = mended(
   (value) => (typeof value === 'number' ? String(value) : value),
   z
     .string()
     .max(MAX_LIST_LENGTH)
     .transform((name) => (KINDS.includes(name as Kind) ? (name as Kind) : null)),
-) as unknown as z.ZodType<Kind | null, string>;
+);
 
 /** GA4's item, cut down to what is counted. `item_list_id` is the placement, `item_list_name` the kind of the shelf. */
 export const EventItem = z.object({

@@ -2,6 +2,7 @@ import { DAY_MS } from './durations.ts';
 import { z } from 'zod';
 import { ISO_TIME_FORM, readIsoTime } from './iso-time.ts';
 import { CurrencyCode, HALF_A_SIGN, OwnItemId, isWellFormed, orNumber, orText } from './product.ts';
+import { TEXT_LIMITS } from './product-limits.ts';
 import { MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** An order holds at most this many distinct lines; a larger one is refused, not cut. */
@@ -26,7 +27,7 @@ export const OrderLine = z.object({
   title: z
     .string()
     .trim()
-    .max(500)
+    .max(TEXT_LIMITS.title)
     .overwrite((text) => text.toWellFormed())
     .nullish(),
 });

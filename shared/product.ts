@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { readIsoTime } from './iso-time.ts';
+import { mended } from './mended.ts';
 import type { Availability } from './vocabulary.ts';
-import { AVAILABILITIES, MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from './vocabulary.ts';
+import { LINK, MAX_LINK_LENGTH, MAX_RELATED_PRODUCTS, TEXT_LIMITS } from './product-limits.ts';
+import { AVAILABILITIES, MAX_ID_LENGTH } from './vocabulary.ts';
 
 /** `"4.95 GBP"`: an amount with a dot, a space, an ISO 4217 code. Merchant Center's own format. */
 export const Price = z
   .string()
   .regex(/^\d{1,12}(\.\d{1,4})? [A-Z]{3}$/, 'expected an amount and a currency code, as in "4.95 GBP"');
 
-/**
- * Only http(s) links and site-relative paths: a feed is hostile input. Browsers read a backslash as a slash, and tabs and
- * line breaks not at all: behind a first slash they could name another host.
- */
 export const Link = z
   .string()
-  .max(2048)
-  .regex(/^(https?:\/\/|\/(?![\t\r\n]*[/\\]))/i, 'expected an http(s) link or a path that starts with one slash');
+  .max(MAX_LINK_LENGTH)
+  .regex(LINK, 'expected an http(s) link or a path that starts with one slash');
 
 /**
  * Half of a sign that takes two (`"MUG-\ud83d"` in JSON): no file and no storage holds it, and what comes back from there
@@ -38,24 +36,21 @@ export const OwnItemId = ItemId.refine((id) => !hasControl(id), NO_CONTROL);
  * is taken as its digits. JSON's larger numbers have lost digits by the time that they are read, so they are refused.
  */
 export function orNumber(id: z.ZodType<string, string>): z.ZodType<string, string> {
-  return z.preprocess((value, ctx) => {
+  return mended((value, ctx) => {
     if (typeof value !== 'number') return value;
     if (!Number.isSafeInteger(value)) {
       const message = 'a number that is not whole, or beyond 2^53, loses digits: write it in quotes, as in "123"';
       ctx.issues.push({ code: 'custom', input: value, message });
     }
     return String(value);
-  }, id) as unknown as z.ZodType<string, string>;
+  }, id);
 }
 
 const WRITTEN = /^\s*-?\d{1,15}(\.\d{1,15})?\s*$/;
 
 /** The schema of a number, in what others hand over: a number, or one written as text, as in "2.50". */
 export function orText(number: z.ZodType<number, number>): z.ZodType<number, number> {
-  return z.preprocess(
-    (value) => (typeof value === 'string' && WRITTEN.test(value) ? Number(value) : value),
-    number,
-  ) as unknown as z.ZodType<number, number>;
+  return mended((value) => (typeof value === 'string' && WRITTEN.test(value) ? Number(value) : value), number);
 }
 
 /** An ISO 4217 code, in whichever case. */
@@ -81,41 +76,38 @@ const AVAILABILITY_WORDS: Readonly<Record<string, Availability>> = {
 };
 
 /** `"in stock"`, `"In-Stock"` and `"https://schema.org/InStock"` say `in_stock`, and so does nothing. */
-const Available = z.preprocess((value) => {
+const Available = mended((value) => {
   if (value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
   if (typeof value !== 'string') return value;
   const word = value.toLowerCase().replace(/^\s*(https?:\/\/)?schema\.org\//, '');
   const plain = word.replaceAll(/[^a-z]/g, '');
   return Object.hasOwn(AVAILABILITY_WORDS, plain) ? AVAILABILITY_WORDS[plain] : value;
-}, z.enum(AVAILABILITIES).default('in_stock')) as unknown as z.ZodType<Availability, Availability>;
+}, z.enum(AVAILABILITIES).default('in_stock'));
 
 /** The schema of a text that may be left out (`nullish`): an empty one leaves it out as well. */
-function orEmpty(text: z.ZodType<string, string>): z.ZodType<string, string> {
-  return z.preprocess(
-    (value) => (typeof value === 'string' ? value.trim() || null : value),
-    text.nullish(),
-  ) as unknown as z.ZodType<string, string>;
+function orEmpty(text: z.ZodType<string, string>): z.ZodType<string | null | undefined, string | null | undefined> {
+  return mended((value) => (typeof value === 'string' ? value.trim() || null : value), text.nullish());
 }
 
 /** `"10.00 eur"` and `"10.00EUR"` are `"10.00 EUR"`. */
-const WrittenPrice = z.preprocess(
+const WrittenPrice = mended(
   (value) => (typeof value === 'string' ? value.replace(/^([\d.]+)\s*([a-z]{3})$/i, '$1 $2').toUpperCase() : value),
   Price,
-) as unknown as z.ZodType<string, string>;
+);
 
 /**
  * A text that is shown or compared, not looked up: half of a sign becomes the sign for what cannot be read, and a number
  * is what it is written as, as the size 38.
  */
-const wholeText = (most: number, least = 0) => {
+const wholeText = (field: keyof typeof TEXT_LIMITS, least = 0) => {
   const text = z
     .string()
-    .max(most)
+    .max(TEXT_LIMITS[field])
     .overwrite((said) => said.toWellFormed());
-  return z.preprocess(
+  return mended(
     (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : value),
     least > 0 ? text.trim().min(least) : text,
-  ) as unknown as z.ZodType<string, string>;
+  );
 };
 
 type Sale = Partial<Record<'price' | 'sale_price' | 'sale_price_effective_date', string | null | undefined>>;
@@ -142,7 +134,7 @@ function isMoment(text: string): boolean {
 export const Product = z
   .object({
     id: orNumber(OwnItemId),
-    title: wholeText(500, 1),
+    title: wholeText('title', 1),
     link: orEmpty(Link).nullish(),
     image_link: orEmpty(Link).nullish(),
     price: orEmpty(WrittenPrice).nullish(),
@@ -151,9 +143,9 @@ export const Product = z
     sale_price_effective_date: orEmpty(z.string().max(80)).nullish(),
     availability: Available.default('in_stock'),
     /** The shop's own category path, `"Home > Lighting > Lamps"`. */
-    product_type: wholeText(MAX_CATEGORY_LENGTH).nullish(),
-    google_product_category: wholeText(MAX_CATEGORY_LENGTH).nullish(),
-    brand: wholeText(200).nullish(),
+    product_type: wholeText('product_type').nullish(),
+    google_product_category: wholeText('google_product_category').nullish(),
+    brand: wholeText('brand').nullish(),
     /** Products that are variants of one another share it. */
     item_group_id: orNumber(
       z
@@ -162,23 +154,23 @@ export const Product = z
         .refine((id) => !hasControl(id), NO_CONTROL)
         .refine(isWellFormed, HALF_A_SIGN),
     ).nullish(),
-    gtin: orNumber(wholeText(50)).nullish(),
-    mpn: orNumber(wholeText(100)).nullish(),
-    condition: wholeText(20).nullish(),
-    color: wholeText(100).nullish(),
-    size: wholeText(100).nullish(),
+    gtin: orNumber(wholeText('gtin')).nullish(),
+    mpn: orNumber(wholeText('mpn')).nullish(),
+    condition: wholeText('condition').nullish(),
+    color: wholeText('color').nullish(),
+    size: wholeText('size').nullish(),
     /** `male`, `female` or `unisex`; other words are kept and may say nothing. */
-    gender: wholeText(50).nullish(),
+    gender: wholeText('gender').nullish(),
     /** `newborn`, `infant`, `toddler`, `kids` or `adult`. */
-    age_group: wholeText(50).nullish(),
-    custom_label_0: wholeText(1000).nullish(),
-    custom_label_1: wholeText(1000).nullish(),
-    custom_label_2: wholeText(1000).nullish(),
-    custom_label_3: wholeText(1000).nullish(),
-    custom_label_4: wholeText(1000).nullish(),
+    age_group: wholeText('age_group').nullish(),
+    custom_label_0: wholeText('custom_label_0').nullish(),
+    custom_label_1: wholeText('custom_label_1').nullish(),
+    custom_label_2: wholeText('custom_label_2').nullish(),
+    custom_label_3: wholeText('custom_label_3').nullish(),
+    custom_label_4: wholeText('custom_label_4').nullish(),
     /** Ids that the merchant declares to go with this one. */
-    related_product: z.array(orNumber(ItemId)).max(50).nullish(),
-    description: wholeText(5000).nullish(),
+    related_product: z.array(orNumber(ItemId)).max(MAX_RELATED_PRODUCTS).nullish(),
+    description: wholeText('description').nullish(),
     /** When the shop first offered it, ISO 8601. */
     first_seen: z.string().max(40).nullish(),
   })

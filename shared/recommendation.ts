@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mended } from './mended.ts';
 import { ItemId, orNumber } from './product.ts';
 import type { Availability, IdField, Kind, Layout, ReasonCode } from './vocabulary.ts';
 import {
@@ -27,25 +28,22 @@ const isNone = (id: unknown): boolean => typeof id === 'string' && (id.trim() ==
 
 /** A list of which the first `most` count, since what a visitor has seen or bought only grows. Empty ids are none, and half signs. */
 function firstIds(most: number): z.ZodType<string[], string[]> {
-  return z.preprocess(
+  return mended(
     (list) => (Array.isArray(list) ? list.filter((id) => !isNone(id)).slice(0, most) : list),
     z.array(orNumber(ItemId)),
-  ) as unknown as z.ZodType<string[], string[]>;
+  );
 }
 
 const ids = firstIds(MAX_CONTEXT_ITEMS);
 /** Carts are taken as a whole. */
 const cartIds = firstIds(MAX_CART_ITEMS);
 /** An empty one is none. */
-const oneId = z.preprocess((id) => (isNone(id) ? null : id), orNumber(ItemId).nullish()) as unknown as z.ZodType<
-  string | null | undefined,
-  string | null | undefined
->;
+const oneId = mended((id) => (isNone(id) ? null : id), orNumber(ItemId).nullish());
 
-const firstCategories = z.preprocess(
+const firstCategories = mended(
   (list) => (Array.isArray(list) ? list.slice(0, MAX_ASKED_NAMES) : list),
   z.array(z.string().max(MAX_CATEGORY_LENGTH)),
-) as unknown as z.ZodType<string[], string[]>;
+);
 
 /** A product's names by the fields that say them, and the path and query of its page, to which a catalogue may link. */
 const nameFields = {
@@ -58,7 +56,7 @@ const nameFields = {
 } satisfies Record<IdField | 'address', z.ZodType>;
 
 /** Of more the first count; nothing can be called otherwise than by an id or an address. */
-const otherwise = z.preprocess(
+const otherwise = mended(
   (names) =>
     typeof names === 'object' && names !== null && !Array.isArray(names)
       ? Object.fromEntries(
@@ -68,7 +66,7 @@ const otherwise = z.preprocess(
         )
       : names,
   z.record(z.string().max(MAX_ID_LENGTH), z.array(z.string().max(MAX_CATEGORY_LENGTH))),
-) as unknown as z.ZodType<Record<string, string[]>, Record<string, string[]>>;
+);
 
 /** What a page asks. Every field is optional; an empty body gets the home placements. */
 export const RecommendationRequest = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { definedOnly } from './defined-only.ts';
 import { LocalText } from './local-text.ts';
 import { type Kind, KINDS, LAYOUTS, MAX_SHELF_ITEMS, PAGE_TYPES, STAGES } from './vocabulary.ts';
 
@@ -138,10 +139,6 @@ export function changePlacement(base: PlacementConfig, patch: PlacementPatch): P
 
 function kindsByStage(kinds: PlacementConfig['kinds']): Partial<Record<(typeof STAGES)[number], Kind[]>> {
   return Array.isArray(kinds) ? Object.fromEntries(STAGES.map((stage) => [stage, kinds])) : kinds;
-}
-
-function definedOnly<T extends object>(patch: T): Partial<T> {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /**

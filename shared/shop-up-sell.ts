@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { foldCategory, isWithin } from './category-path.ts';
+import { definedOnly } from './defined-only.ts';
 import { MAX_CATEGORY_LENGTH } from './vocabulary.ts';
 
 const fields = {
@@ -63,9 +64,5 @@ export function upSellBandFor(config: UpSellConfig, productType: string | null |
       depth = root.length;
     }
   }
-  if (!best) return band;
-  return {
-    ...band,
-    ...(Object.fromEntries(Object.entries(best).filter(([, value]) => value !== undefined)) as Partial<UpSellBand>),
-  };
+  return best ? { ...band, ...definedOnly(best) } : band;
 }

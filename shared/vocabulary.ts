@@ -84,6 +84,9 @@ export const MAX_CATEGORY_LENGTH = 750;
 /** Longest name of a placement, and of a version of the settings, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 64;
 
+/** What somebody writes about a version of the settings, in UTF-16 units: a line that a person reads in a list. */
+export const MAX_MESSAGE_LENGTH = 200;
+
 /** Placements that one call may ask for, and categories that a visitor may prefer. */
 export const MAX_ASKED_NAMES = 20;
 

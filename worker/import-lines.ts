@@ -4,7 +4,7 @@ import { addCounts } from '../shared/add-counts.ts';
 import { Refusal, issuesOf, sayIssue } from './answer.ts';
 import { isFields } from './at-first-sight.ts';
 import { parseJson } from './read-body.ts';
-import { readLines } from './read-lines.ts';
+import { readNdjsonLines } from './read-ndjson.ts';
 
 /** Lines sent to the ledger at once: one commit each. */
 export const BATCH_LINES = 500;
@@ -50,7 +50,7 @@ export async function importLines<T extends z.ZodType>(
     );
   };
   if (!body) return answer;
-  for await (const { number, text, fault } of readLines(body)) {
+  for await (const { number, text, fault } of readNdjsonLines(body)) {
     if (fault) {
       reject(number, FAULTS[fault]);
       continue;

@@ -1,6 +1,6 @@
 /** The options that say which visit to look at, and the request that they make. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
-import { DateTime } from '../../shared/date-time.ts';
+import { Moment } from '../../shared/date-time.ts';
 import { DEVICES, EXPERIMENT_BUCKETS, LIFECYCLES, PAGE_TYPES, STAGES } from '../../shared/vocabulary.ts';
 import type { Values } from '../command.ts';
 import { Complaint, text } from '../command.ts';
@@ -64,7 +64,7 @@ export function visitRequest(values: Values): RecommendationRequestInput {
 /** The moment of `--at`; undefined: now. @throws Complaint where it is none. */
 export function momentOption(values: Values): string | undefined {
   const at = text(values, 'at');
-  if (at === undefined || DateTime.safeParse(at.replace(/\.\d+(?=Z|[+-]|$)/, '')).success) return at;
+  if (at === undefined || Moment.safeParse(at).success) return at;
   throw new Complaint(`--at "${at}": it takes a date, or a date and time, as in 2026-12-24 or 2026-12-24T10:00.`);
 }
 

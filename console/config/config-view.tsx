@@ -43,7 +43,7 @@ export function ConfigView({ api, shop }: { api: ShopApi; shop: string }) {
           preview={trial.preview}
           config={trial.config}
           known={known}
-          onGo={(rule) => goToRule(field.current, rule)}
+          onGo={(rule) => void goToRule(field.current, rule)}
         />
       ),
     [trial],

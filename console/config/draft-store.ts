@@ -7,6 +7,11 @@ export interface Draft {
 
 const keyOf = (shop: string): string => `shelftalker-draft-${shop}`;
 
+/** The version that a changed draft was begun on: where one is kept, that draft's, even if there was none. */
+export function baseOf(kept: Draft | null, live: string | null): string | null {
+  return kept === null ? live : kept.base;
+}
+
 export function readDraft(shop: string): Draft | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(shop)) ?? 'null') as Draft | null;

@@ -14,9 +14,9 @@ export function goToLine(field: HTMLTextAreaElement | null, line: number, column
   editor.scrollIntoView({ block: 'nearest' });
 }
 
-/** Puts the cursor where the config names a rule. */
-export function goToRule(field: HTMLTextAreaElement | null, rule: string): void {
-  const lines = field?.value.split('\n') ?? [];
-  const at = lines.findIndex((text) => /\bname:/.test(text) && text.includes(rule));
-  if (at >= 0) goToLine(field, at + 1);
+/** Puts the cursor where the config begins a rule. */
+export async function goToRule(field: HTMLTextAreaElement | null, rule: string): Promise<void> {
+  const { lineOfRule } = await import('./line-of-rule.ts');
+  const line = lineOfRule(field?.value ?? '', rule);
+  if (line !== undefined) goToLine(field, line);
 }

@@ -13,15 +13,16 @@ export interface TracedRule {
 }
 
 /**
- * Brings the trace of all shelves together rule by rule, in the order in which `config` names them. Kinds that were
+ * Brings the trace of all shelves together rule by rule, in the order of the lines on which the config begins them. Kinds that were
  * tried and not shown say little: their steps are left out where the rule has others, and so is where a rule did not
  * fire, once it has fired elsewhere on the page.
  */
 export function groupTrace(
   trace: readonly RuleTrace[],
   shown: readonly { placement: string; kind: string }[],
-  config: string,
+  lines: ReadonlyMap<string, number>,
 ): TracedRule[] {
+  const lineOf = ({ rule }: TracedRule): number => lines.get(rule) ?? Number.MAX_SAFE_INTEGER;
   const rules = Map.groupBy(trace, ({ rule }) => rule);
   const stands = ({ placement, kind }: RuleTrace): boolean =>
     kind === null || shown.some((shelf) => shelf.placement === placement && shelf.kind === kind);
@@ -43,9 +44,7 @@ export function groupTrace(
         notes: [...told].map(([text, shelves]) => ({ text, shelves: [...shelves] })),
       };
     })
-    .map((rule) => ({ rule, at: config.indexOf(rule.rule) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ rule }) => rule);
+    .sort((a, b) => lineOf(a) - lineOf(b));
 }
 
 function prefer<T>(all: readonly T[], fits: (one: T) => boolean): readonly T[] {

@@ -24,7 +24,8 @@ export function HistoryList({ api, versions, onBack }: Props) {
   const [open, setOpen] = useState(false);
   const [viewed, setViewed] = useState<number | null>(null);
   const shown = versions.slice(0, open ? versions.length : SHOWN);
-  const { textOf, ask } = useVersions(api);
+  const texts = useVersions(api);
+  const { textOf, ask } = texts;
   // The one below the last is what that is compared with.
   useEffect(() => ask(versions.slice(0, shown.length + 1).map(({ version }) => version)), [versions, open]);
   return (
@@ -70,7 +71,7 @@ export function HistoryList({ api, versions, onBack }: Props) {
         </button>
       )}
       {viewed !== null && (
-        <VersionDialog versions={versions} at={viewed} textOf={textOf} ask={ask} onClose={() => setViewed(null)} />
+        <VersionDialog versions={versions} at={viewed} texts={texts} onClose={() => setViewed(null)} />
       )}
     </section>
   );

@@ -5,7 +5,7 @@ import { sayMany } from '../words/say-number.ts';
 import { DiffView } from './diff-view.tsx';
 import { IssueList } from './issue-list.tsx';
 import { countChanges, diffLines } from '../../shared/line-diff.ts';
-import { MAX_MESSAGE_LENGTH } from '../../shared/console-limits.ts';
+import { MAX_MESSAGE_LENGTH } from '../../shared/vocabulary.ts';
 
 export interface Pushing {
   title: string;

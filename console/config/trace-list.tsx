@@ -2,6 +2,7 @@ import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Preview } from '../../shared/admin-answers.ts';
 import { Ticked } from '../words/ticked.tsx';
 import { groupTrace } from './group-trace.ts';
+import { useRuleLines } from './use-rule-lines.ts';
 
 /** Longer notes are cut to three lines until they are pressed. */
 const LONG_NOTE = 220;
@@ -17,7 +18,7 @@ interface Props {
 
 /** Every rule of the draft: whether it fired here, what it moved, and where it did not, why. */
 export function TraceList({ preview, config, known, onGo }: Props) {
-  const rules = groupTrace(preview.trace, preview.shelves, config);
+  const rules = groupTrace(preview.trace, preview.shelves, useRuleLines(config));
   return (
     <section class="trace" aria-labelledby="trace">
       <h2 id="trace">What the rules did</h2>

@@ -4,7 +4,7 @@ import type { ConfigVersion } from '../../shared/admin-answers.ts';
 import type { ShopApi } from '../api/shop-api.ts';
 import { ApiError } from '../api/shop-api.ts';
 import { asApiError } from '../use-load.ts';
-import { forgetDraft, keepDraft, readDraft } from './draft-store.ts';
+import { baseOf, forgetDraft, keepDraft, readDraft } from './draft-store.ts';
 
 interface Live {
   yaml: string;
@@ -43,7 +43,7 @@ export function useConfig(api: ShopApi, shop: string) {
   function edit(yaml: string): void {
     setDiscarded(null);
     setDraft(yaml);
-    keepDraft(shop, { yaml, base: readDraft(shop)?.base ?? live?.version ?? null });
+    keepDraft(shop, { yaml, base: baseOf(readDraft(shop), live?.version ?? null) });
   }
 
   /** Leaves the draft for what is live. */

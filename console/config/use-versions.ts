@@ -1,24 +1,16 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { ShopApi } from '../api/shop-api.ts';
+import { VersionTexts } from './version-texts.ts';
 
-/** The texts of versions, each fetched once: a version never changes. `textOf` says undefined until it is there. */
-export function useVersions(api: ShopApi) {
-  const texts = useRef(new Map<string, string | undefined>());
+/** The texts of a shop's versions, drawn again as they come. */
+export function useVersions(api: ShopApi): VersionTexts {
   const [, redraw] = useState(0);
-
-  function ask(versions: readonly string[]): void {
-    for (const version of versions.filter((one) => !texts.current.has(one))) {
-      texts.current.set(version, undefined);
-      api.config(version).then(
-        (found) => {
-          if (found) texts.current.set(version, found.yaml);
-          redraw((n) => n + 1);
-        },
-        // It may be asked for again; the list does without it.
-        () => void texts.current.delete(version),
-      );
-    }
-  }
-
-  return { textOf: (version: string): string | undefined => texts.current.get(version), ask };
+  return useMemo(
+    () =>
+      new VersionTexts(
+        async (version) => (await api.config(version))?.yaml ?? '',
+        () => redraw((n) => n + 1),
+      ),
+    [api],
+  );
 }

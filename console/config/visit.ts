@@ -1,10 +1,7 @@
 /** The visit that is tried out: a form's fields, and the question that a page would ask. Pure. */
 import type { RecommendationRequestInput } from '../../shared/recommendation.ts';
 import type { Device, Lifecycle, PageType, Stage } from '../../shared/vocabulary.ts';
-import { EXPERIMENT_BUCKETS, MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
-
-/** As much as the server takes. */
-const MAX_CART_VALUE = 1e12;
+import { EXPERIMENT_BUCKETS, MAX_CART_VALUE, MAX_CONTEXT_ITEMS } from '../../shared/vocabulary.ts';
 
 export interface Visit {
   page: PageType;

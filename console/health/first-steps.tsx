@@ -1,6 +1,7 @@
 import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { snippet } from '../../shared/snippet.ts';
 import { Copy } from '../copy.tsx';
+import { isLocal } from '../is-local.ts';
 
 /** What to do next where something is missing: each step with the line to paste, and only the steps not done yet. */
 export function FirstSteps({ health, shop }: { health: ShopHealth; shop: string }) {
@@ -42,8 +43,4 @@ export function FirstSteps({ health, shop }: { health: ShopHealth; shop: string 
       </ol>
     </section>
   );
-}
-
-function isLocal(): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 }

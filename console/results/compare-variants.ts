@@ -4,6 +4,7 @@
  */
 import type { EventTotal, Report } from '../../shared/report-answer.ts';
 import { HOLDOUT } from '../../shared/vocabulary.ts';
+import { Z_95 } from '../../shared/z-95.ts';
 
 /** What all visitors of one variant did. */
 export interface VariantRow {
@@ -26,8 +27,6 @@ export interface Comparison {
 const CONTROL = 'control';
 /** Below this many purchases on either side the formula below does not hold, and chance says more than the variant. */
 export const LEAST_PURCHASES = 20;
-/** z of a normal distribution at which 95% of it lies between −z and z. */
-const Z = 1.96;
 
 /** The holdout first, then the experiments by name. */
 export function comparisons({ variants, shown }: Pick<Report, 'variants' | 'shown'>): Comparison[] {
@@ -80,7 +79,7 @@ export function compare(row: VariantRow, base: VariantRow): Verdict {
   const purchases = Math.min(row.purchases, base.purchases);
   if (purchases < LEAST_PURCHASES || row.pages <= 0 || base.pages <= 0) return { says: 'too-early', purchases };
   const ratio = row.purchases / row.pages / (base.purchases / base.pages);
-  const spread = Math.exp(Z * Math.sqrt(1 / row.purchases + 1 / base.purchases));
+  const spread = Math.exp(Z_95 * Math.sqrt(1 / row.purchases + 1 / base.purchases));
   const [low, high] = [ratio / spread, ratio * spread];
   return { says: low > 1 ? 'more' : high < 1 ? 'fewer' : 'open', low, high };
 }

@@ -1,6 +1,7 @@
 /** GA4's export to BigQuery as NDJSON: one event a line; only purchases and refunds are orders. */
 import type { JsonObject } from '../records/record.ts';
 import type { OrderJsonFormat } from './order-format.ts';
+import { scalarText } from '../values/scalar-text.ts';
 
 export const ga4Purchases: OrderJsonFormat = {
   name: 'GA4 events',
@@ -20,16 +21,12 @@ export const ga4Purchases: OrderJsonFormat = {
         order_id: String(id),
         item_id: String(item.item_id ?? ''),
         quantity: String(event === 'refund' ? -Math.abs(quantity) : quantity),
-        price: text(item.price),
-        title: text(item.item_name),
-        created_at: text(object.event_timestamp ?? object.event_date),
-        customer_id: text(object.user_id ?? object.user_pseudo_id),
-        currency: text(object.currency ?? item.currency),
+        price: scalarText(item.price),
+        title: scalarText(item.item_name),
+        created_at: scalarText(object.event_timestamp ?? object.event_date),
+        customer_id: scalarText(object.user_id ?? object.user_pseudo_id),
+        currency: scalarText(object.currency ?? item.currency),
       };
     });
   },
 };
-
-function text(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
-}

@@ -7,6 +7,7 @@
 import type { JsonObject } from '../records/record.ts';
 import type { RawLine } from './order-fields.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
+import { scalarText } from '../values/scalar-text.ts';
 
 /** `closed` is refunded; the others are not paid. */
 const NOT_BOUGHT = new Set(['closed', 'pending_payment', 'payment_review']);
@@ -76,18 +77,18 @@ export const magentoJsonOrders: OrderJsonFormat = {
   name: 'Magento orders',
   lines({ line, object }) {
     const { items } = object;
-    const id = text(object.increment_id);
+    const id = scalarText(object.increment_id);
     if (!id || !Array.isArray(items)) return null;
     if (items.length === 0) return [{ line, message: 'an order without items' }];
     const families = new Families();
     return (items as JsonObject[]).flatMap((item): RawLine[] => {
       const units = families.units({
-        rowId: text(item.item_id),
-        parentId: text(item.parent_item_id),
-        type: text(item.product_type),
-        ordered: text(item.qty_ordered),
-        refunded: text(item.qty_refunded),
-        canceled: text(item.qty_canceled),
+        rowId: scalarText(item.item_id),
+        parentId: scalarText(item.parent_item_id),
+        type: scalarText(item.product_type),
+        ordered: scalarText(item.qty_ordered),
+        refunded: scalarText(item.qty_refunded),
+        canceled: scalarText(item.qty_canceled),
       });
       if (units === null) return [];
       return [
@@ -95,14 +96,14 @@ export const magentoJsonOrders: OrderJsonFormat = {
           line,
           whole: true,
           order_id: id,
-          item_id: text(item.sku) || text(item.product_id),
-          quantity: Number.isNaN(units) ? text(item.qty_ordered) : String(units),
-          price: text(item.price),
-          title: text(item.name),
-          created_at: text(object.created_at),
-          customer_id: text(object.customer_id) || text(object.customer_email),
-          currency: text(object.order_currency_code),
-          status: standing(text(object.status) || text(object.state)),
+          item_id: scalarText(item.sku) || scalarText(item.product_id),
+          quantity: Number.isNaN(units) ? scalarText(item.qty_ordered) : String(units),
+          price: scalarText(item.price),
+          title: scalarText(item.name),
+          created_at: scalarText(object.created_at),
+          customer_id: scalarText(object.customer_id) || scalarText(object.customer_email),
+          currency: scalarText(object.order_currency_code),
+          status: standing(scalarText(object.status) || scalarText(object.state)),
         },
       ];
     });
@@ -116,8 +117,4 @@ function standing(status: string): string {
 
 function count(number: string): number {
   return number === '' ? 0 : Number(number.replace(',', '.'));
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }

@@ -5,6 +5,7 @@
 import type { JsonObject } from '../records/record.ts';
 import type { RawLine } from './order-fields.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
+import { scalarText } from '../values/scalar-text.ts';
 
 /** Cancelled, refunded, payment error: the numbers that PrestaShop is installed with. */
 const TAKEN_BACK = new Set(['6', '7', '8']);
@@ -26,7 +27,12 @@ export const prestaShopJsonOrders: OrderJsonFormat = {
     if (rows.length === 0) return [{ line, message: 'an order without items' }];
     return (rows as JsonObject[]).flatMap((row) =>
       // The row's own `id` and the order's are told apart by where they stand.
-      lineOf(line, (name) => text(row[name]) || text(object[name]), text(object.id) || text(object.reference), true),
+      lineOf(
+        line,
+        (name) => scalarText(row[name]) || scalarText(object[name]),
+        scalarText(object.id) || scalarText(object.reference),
+        true,
+      ),
     );
   },
 };
@@ -54,8 +60,4 @@ function lineOf(line: number, field: (name: string) => string, orderId: string, 
       status: dead ? 'canceled' : field('order_state') || field('status') || field('state'),
     },
   ];
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from '../records/record.ts';
 import { objectsOf } from '../records/record.ts';
 import type { RawLine } from './order-fields.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
+import { scalarText } from '../values/scalar-text.ts';
 
 /** A spreadsheet that saved the file has turned longer numbers into `5.1E+12`: such an id is lost. */
 const WHOLE_ID = /^\d{6,}$/;
@@ -41,7 +42,7 @@ export const shopifyJsonOrders: OrderJsonFormat = {
   lines({ line, object }) {
     const { line_items: items, refunds } = object;
     const known = 'financial_status' in object || 'order_number' in object || 'admin_graphql_api_id' in object;
-    const id = text(object.id).replace(/^gid:\/\/shopify\/Order\//, '');
+    const id = scalarText(object.id).replace(/^gid:\/\/shopify\/Order\//, '');
     if (!Array.isArray(items) || !known || !id) return null;
     // Shopify's own notifications for trying out a webhook.
     if (object.test === true) return [];
@@ -50,32 +51,34 @@ export const shopifyJsonOrders: OrderJsonFormat = {
     const refunded = new Map<string, number>();
     for (const refund of objectsOf(refunds)) {
       for (const { line_item_id: of, quantity } of objectsOf(refund.refund_line_items))
-        refunded.set(text(of), (refunded.get(text(of)) ?? 0) + Number(quantity ?? 0));
+        refunded.set(scalarText(of), (refunded.get(scalarText(of)) ?? 0) + Number(quantity ?? 0));
     }
     return objectsOf(items).flatMap((item): RawLine[] => {
-      const left = Number(item.current_quantity ?? Number(item.quantity ?? 1) - (refunded.get(text(item.id)) ?? 0));
+      const left = Number(
+        item.current_quantity ?? Number(item.quantity ?? 1) - (refunded.get(scalarText(item.id)) ?? 0),
+      );
       if (left === 0) return [];
       return [
         {
           line,
           whole: true,
-          order_id: text(object.name) || id,
+          order_id: scalarText(object.name) || id,
           platform_id: id,
-          item_id: text(item.sku) || text(item.variant_id) || text(item.product_id) || text(item.name ?? item.title),
+          item_id:
+            scalarText(item.sku) ||
+            scalarText(item.variant_id) ||
+            scalarText(item.product_id) ||
+            scalarText(item.name ?? item.title),
           quantity: String(left),
-          price: text(item.price),
-          title: text(item.name ?? item.title),
-          created_at: text(object.created_at),
-          customer_id: text(customer.id) || text(customer.email) || text(object.email),
-          currency: text(object.currency),
-          status: text(object.financial_status),
-          cancelled_at: text(object.cancelled_at),
+          price: scalarText(item.price),
+          title: scalarText(item.name ?? item.title),
+          created_at: scalarText(object.created_at),
+          customer_id: scalarText(customer.id) || scalarText(customer.email) || scalarText(object.email),
+          currency: scalarText(object.currency),
+          status: scalarText(object.financial_status),
+          cancelled_at: scalarText(object.cancelled_at),
         },
       ];
     });
   },
 };
-
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}

@@ -6,6 +6,7 @@ import type { BadRecord, JsonObject } from '../records/record.ts';
 import type { RawLine } from './order-fields.ts';
 import { objectsOf } from '../records/record.ts';
 import type { OrderJsonFormat, OrderTableFormat } from './order-format.ts';
+import { scalarText } from '../values/scalar-text.ts';
 import { unitsTakenBack } from './woocommerce-refunds.ts';
 import { plainStatus, wooStanding } from './woocommerce-standing.ts';
 
@@ -139,7 +140,8 @@ function standing(status: string): string {
   return wooStanding(status) === 'open' ? 'draft' : plainStatus(status);
 }
 
+/** A 0 is WooCommerce's word for none. */
 function text(value: unknown): string {
-  const said = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  const said = scalarText(value);
   return said === '0' ? '' : said;
 }

@@ -1,5 +1,6 @@
 /** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
 import { hasControl, NO_CONTROL, saleFault, type ProductInput } from '../../shared/product.ts';
+import { LINK, MAX_LINK_LENGTH, MAX_RELATED_PRODUCTS, TEXT_LIMITS } from '../../shared/product-limits.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { cutText } from '../values/cut-text.ts';
 import { itemId } from '../values/item-id.ts';
@@ -8,35 +9,11 @@ import { parseDate } from '../values/parse-date.ts';
 import { plainText } from '../values/plain-text.ts';
 import { writePrice } from '../values/write-price.ts';
 import { readAvailability } from './read-availability.ts';
-import type { ProductField, RawProduct } from './product-fields.ts';
+import type { RawProduct } from './product-fields.ts';
 import { relatedIds } from './related-products.ts';
 
-/** The longest texts that the contract takes: longer ones are cut, because their end helps nobody. */
-const TEXT_LIMITS: Partial<Record<ProductField, number>> = {
-  title: 500,
-  product_type: 750,
-  google_product_category: 750,
-  brand: 200,
-  mpn: 100,
-  gtin: 50,
-  condition: 20,
-  color: 100,
-  size: 100,
-  gender: 50,
-  age_group: 50,
-  description: 5000,
-  custom_label_0: 1000,
-  custom_label_1: 1000,
-  custom_label_2: 1000,
-  custom_label_3: 1000,
-  custom_label_4: 1000,
-};
-const MAX_RELATED = 50;
 /** An amount of more than twelve digits is a damaged one. */
 const NO_PRICE_FROM = 1e12;
-/** As the contract takes them. */
-const MAX_LINK_LENGTH = 2048;
-const LINK = /^(https?:\/\/|\/(?![\t\r\n]*[/\\]))/i;
 
 export interface ProductSettings {
   /** For prices that come without one. */
@@ -64,6 +41,7 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
     ...(sale_price !== undefined && { sale_price }),
     availability,
   };
+  // The end of a longer text helps nobody.
   for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][]) {
     const text = field === 'title' ? product.title : plainText(raw[field]);
     if (text) Object.assign(product, { [field]: cutText(text, limit) });
@@ -79,7 +57,7 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
   }
   if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
   const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
-  if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED);
+  if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED_PRODUCTS);
   const effective = raw.sale_price_effective_date?.trim();
   if (effective && product.sale_price) {
     product.sale_price_effective_date = effective.slice(0, 80);

@@ -4,17 +4,15 @@
  * carries its id.
  */
 import { depthOf } from '../../shared/category-path.ts';
-import { parseAmount } from '../values/parse-amount.ts';
 import type { Cell } from '../records/cell.ts';
 import type { TableRow } from '../records/record.ts';
+import { asParent, givenParent, HIDDEN, inherit, type Parent } from './parent-product.ts';
 import type { RawProduct } from './product-fields.ts';
 import type { ProductTableFormat } from './product-format.ts';
 
 /** A sale without a beginning began long ago; one without an end goes on. */
 const OPEN_START = '1970-01-01';
 const OPEN_END = '9999-12-31';
-/** The availability of what no page of the shop leads to. */
-const HIDDEN = 'out of stock';
 
 /**
  * WooCommerce writes its header in the shop's language: the columns that are read here, in German, French, Spanish,
@@ -106,12 +104,6 @@ function inEnglish(plain: string): string {
   return ENGLISH.get(plain) ?? plain;
 }
 
-interface Parent {
-  product: RawProduct;
-  lowest: number;
-  hasVariations: boolean;
-}
-
 export const wooCommerceProducts: ProductTableFormat = {
   name: 'WooCommerce products',
   matches: (plain) => {
@@ -129,7 +121,7 @@ export const wooCommerceProducts: ProductTableFormat = {
         const product = readRow(row, cell, attributes, plain);
         const type = cell(row, 'type').toLowerCase();
         if (type.includes('variable')) {
-          const parent: Parent = { product, lowest: Infinity, hasVariations: false };
+          const parent = asParent({ ...product, price: '' });
           parents.set(product.id!, parent);
           if (cell(row, 'id')) parents.set(`id:${cell(row, 'id')}`, parent);
           return [];
@@ -137,15 +129,11 @@ export const wooCommerceProducts: ProductTableFormat = {
         if (!type.includes('variation')) return [product];
         const named = cell(row, 'parent');
         const parent = parents.get(named);
-        if (parent) return [inherit(product, parent)];
+        // A variation has no page of its own: it stands on its parent's.
+        if (parent) return [{ ...inherit(product, parent), link: parent.product.link ?? '' }];
         return [{ ...product, item_group_id: named, link: pageOf(named.replace(/^id:/, '')) }];
       },
-      flush: () =>
-        [...new Set(parents.values())].map(({ product, lowest, hasVariations }) => ({
-          ...product,
-          ...(hasVariations && { item_group_id: product.id! }),
-          price: lowest < Infinity ? String(lowest) : '',
-        })),
+      flush: () => [...new Set(parents.values())].map(givenParent),
     };
   },
 };
@@ -189,21 +177,6 @@ function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonl
  */
 function pageOf(id: string): string {
   return /^\d+$/.test(id) ? `/?post_type=product&p=${id}` : '';
-}
-
-/** A variation has no page of its own: it stands on its parent's, and is hidden with it. */
-function inherit(product: RawProduct, parent: Parent): RawProduct {
-  const price = parseAmount(product.sale_price || product.price || '')?.number;
-  if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
-  parent.hasVariations = true;
-  const { id, link = '', image_link = '', product_type = '', brand = '' } = parent.product;
-  const { related_product = '', description = '' } = parent.product;
-  const shared = { image_link, product_type, brand, related_product, description };
-  const filled = Object.fromEntries(
-    Object.entries(shared).map(([field, value]) => [field, product[field as keyof typeof shared] || value]),
-  );
-  const availability = parent.product.availability === HIDDEN ? HIDDEN : (product.availability ?? '');
-  return { ...product, ...filled, link, availability, item_group_id: id ?? '' };
 }
 
 /** Of "Clothing, Clothing > Hoodies" the one that says most. */

@@ -2,23 +2,25 @@
  * A WordPress export (WXR) of a WooCommerce shop: products and variations are posts whose SKU, prices and stock are
  * in their meta fields; pictures are posts of their own. It tells no currency. Other posts are passed over.
  */
-import { parseAmount } from '../values/parse-amount.ts';
 import type { XmlElement, XmlRecord } from '../records/record.ts';
+import { asParent, givenParent, HIDDEN, inherit, type Parent } from './parent-product.ts';
 import type { RawProduct } from './product-fields.ts';
 
-/** The availability of what no page of the shop leads to. */
-const HIDDEN = 'out of stock';
-
-interface Parent {
+interface Post {
   product: RawProduct;
-  lowest: number;
+  /** The id of its picture; empty: none. */
+  picture: string;
+  /** What it is to its variations; null: it is one itself. */
+  itself: Parent | null;
+  /** Of a variation, the id of the post that it belongs to. */
+  parent: string;
 }
 
 /** Products are given at the end, when all pictures are known: a catalogue in this form is one shop's backup, never large. */
 export function wordPressProducts(): { read(record: XmlRecord): RawProduct[]; flush(): RawProduct[] } {
   const pictures = new Map<string, string>();
   const parents = new Map<string, Parent>();
-  const products: { product: RawProduct; picture: string; parent: string }[] = [];
+  const posts: Post[] = [];
   return {
     read({ line, element }) {
       const type = textOf(element, 'wp:post_type');
@@ -30,24 +32,23 @@ export function wordPressProducts(): { read(record: XmlRecord): RawProduct[]; fl
           .map((entry): [string, string] => [textOf(entry, 'wp:meta_key'), textOf(entry, 'wp:meta_value')]),
       );
       const product = readPost(line, element, meta);
-      if (type === 'product') parents.set(textOf(element, 'wp:post_id'), { product, lowest: Infinity });
-      const parent = type === 'product' ? '' : textOf(element, 'wp:post_parent');
-      products.push({ product, picture: meta.get('_thumbnail_id') ?? '', parent });
+      const itself = type === 'product' ? asParent(product) : null;
+      if (itself) parents.set(textOf(element, 'wp:post_id'), itself);
+      posts.push({
+        product,
+        picture: meta.get('_thumbnail_id') ?? '',
+        itself,
+        parent: textOf(element, 'wp:post_parent'),
+      });
       return [];
     },
     flush() {
-      for (const { product, parent } of products) inherit(product, parents.get(parent));
-      for (const { product, lowest } of parents.values()) {
-        if (!product.price && lowest < Infinity) product.price = String(lowest);
-      }
-      return products.map(({ product, picture, parent }) => {
-        const image = pictures.get(picture) || pictures.get(pictureOf(parent)) || '';
-        return { ...product, image_link: image };
+      for (const { product, picture } of posts) product.image_link = pictures.get(picture) ?? '';
+      const variations = posts.map(({ product, itself, parent }) => {
+        const from = itself ? undefined : parents.get(parent);
+        return from ? inherit(product, from) : product;
       });
-      function pictureOf(parent: string): string {
-        const found = products.find(({ product }) => product === parents.get(parent)?.product);
-        return found?.picture ?? '';
-      }
+      return posts.map(({ itself }, at) => (itself ? givenParent(itself) : variations[at]!));
     },
   };
 }
@@ -75,19 +76,6 @@ function readPost(line: number, element: XmlElement, meta: Map<string, string>):
     size: meta.get('attribute_pa_size') || one(terms('pa_size')),
     description: textOf(element, 'excerpt:encoded') || textOf(element, 'content:encoded'),
   };
-}
-
-function inherit(product: RawProduct, parent: Parent | undefined): void {
-  if (!parent) return;
-  const price = parseAmount(product.sale_price || product.price || '')?.number;
-  if (price !== undefined) parent.lowest = Math.min(parent.lowest, price);
-  product.item_group_id = parent.product.id ?? '';
-  // It is on sale too, and no shelf shows it beside one of them.
-  parent.product.item_group_id = product.item_group_id;
-  product.product_type ||= parent.product.product_type ?? '';
-  if (parent.product.availability === HIDDEN) product.availability = HIDDEN;
-  product.brand ||= parent.product.brand ?? '';
-  product.description ||= parent.product.description ?? '';
 }
 
 function textOf(element: XmlElement, name: string): string {

@@ -228,7 +228,8 @@ describe('the config view', () => {
     await page.getByText('There is no product no-such').waitFor();
     await page.getByLabel('Product (id)').fill('lamp');
     await soon(() => page.locator('[data-shelf="product"] .title').allTextContents()).toContain('The bulb');
-    expect(await page.getByText('There is no product').count()).toBe(0);
+    // The page of an unknown product may have shown the bulb as well.
+    await soon(() => page.getByText('There is no product').count()).toBe(0);
     await config(page).fill(withPin('rug'));
     await soon(() => page.locator('.behind').count()).toBe(0);
     await close();
@@ -386,6 +387,36 @@ describe('the config view', () => {
     await close();
   });
 
+  it('goes to a rule that is pressed, and to no other place of its name', async () => {
+    const rules = ['home again', 'home'].map((name) => `  - name: ${name}\n    then: {pin: {item: lamp, at: 1}}\n`);
+    const yaml = `${CONFIG}placements:\n  home: {limit: 4}\nrules:\n${rules.join('')}`;
+    const { page, close } = await open('config', garden());
+    await config(page).fill(yaml);
+    await soon(() => page.locator('.trace h3 button').allTextContents()).toEqual(['home again', 'home']);
+    await page.getByRole('button', { name: 'home', exact: true }).click();
+    const at = () => config(page).evaluate((field) => (field as HTMLTextAreaElement).selectionStart);
+    await soon(at).toBe(yaml.indexOf('  - name: home\n'));
+    await close();
+  });
+
+  it('says why a version cannot be read, and reads it when it is asked to try again', async () => {
+    await server.call('PUT', '/v1/garden/config', withPin('lamp'));
+    await server.call('PUT', '/v1/garden/config', CONFIG);
+    let reachable = false;
+    const { page, close } = await openConsole(browser, server.url, 'config', garden(), {}, async (page) => {
+      await page.route('**/config?version=*', (route) => (reachable ? route.continue() : route.abort()));
+    });
+    await page.getByRole('button', { name: 'View' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await soon(() => dialog.getByRole('alert').textContent()).toContain('The server does not answer');
+    expect(await dialog.textContent()).not.toContain('Looking');
+    reachable = true;
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await soon(() => dialog.locator('.removed').count()).toBe(4);
+    expect(await dialog.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
   it('keeps a draft over a change of view, and a draft that was discarded by mistake', async () => {
     const { page, close } = await open('config', garden());
     await config(page).fill(withPin('rug'));
@@ -397,6 +428,21 @@ describe('the config view', () => {
     expect(await config(page).inputValue()).toBe(CONFIG);
     await page.getByRole('button', { name: 'Bring the draft back' }).click();
     expect(await config(page).inputValue()).toBe(withPin('rug'));
+    await close();
+  });
+
+  it('goes on saying that a draft was overtaken, also where nothing was live when it was begun', async () => {
+    const { json } = await server.call('POST', '/v1/begun');
+    const { page, close } = await open('config', { shop: 'begun', token: json.token });
+    const overtaken = () => page.getByText('Meanwhile another version went live');
+    await soon(() => config(page).inputValue()).toContain('name: "begun"');
+    await config(page).fill(withPin('rug'));
+    await server.call('PUT', '/v1/begun/config', CONFIG);
+    for (const item of ['vase', 'clock']) {
+      await page.reload();
+      await overtaken().waitFor();
+      await config(page).fill(withPin(item));
+    }
     await close();
   });
 

@@ -1,4 +1,6 @@
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { confirmName } from '../../cli/remove-shop.ts';
 import { folderWith, runShelf } from './run-shelf.ts';
 import type { StubServer } from './stub-server.ts';
 import { startStub } from './stub-server.ts';
@@ -23,6 +25,46 @@ test('shop create prints the token once, and the lines to paste', async () => {
   expect((await shelf('shop', 'create', 'No Good', '--url', server.url, '--token', 'operator')).err).toContain(
     'small letters',
   );
+});
+
+test('shop remove deletes a shop step by step, once it is agreed to', async () => {
+  const target = ['--url', server.url, '--token', 'operator'];
+  const unasked = await shelf('shop', 'remove', 's', ...target);
+  expect(unasked).toMatchObject({ code: 1, err: expect.stringContaining('--yes') });
+  expect(server.requests).toEqual([]);
+  expect((await shelf('shop', 'remove', ...target)).err).toContain('shop remove NAME');
+
+  const progress = { shop: 's', removed: false, left: 3, waits: false };
+  server.removing = [
+    [202, progress],
+    [202, { ...progress, left: 1 }],
+  ];
+  const run = await shelf('shop', 'remove', 's', '--yes', ...target);
+  expect([run.code, run.out]).toEqual([0, 'The shop "s" is removed, and its name is free.\n']);
+  expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(Array(3).fill('DELETE /'));
+  const again = await shelf('shop', 'remove', 's', '--yes', ...target);
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('There is no shop "s"') });
+});
+
+test('shop remove says that the rest waits where KV takes no more deletions, and that it takes the operator’s token', async () => {
+  server.removing = [[202, { shop: 's', removed: false, left: 412, waits: true }]];
+  const run = await shelf('shop', 'remove', 's', '--yes', '--url', server.url, '--token', 'operator');
+  expect(run.code).toBe(0);
+  expect(run.out).toMatch(/1,000 a day, and 412 deletions or more are left/);
+  const own = await shelf('shop', 'remove', 's', '--yes', '--url', server.url, '--token', 'token-of-s');
+  expect(own).toMatchObject({ code: 1, err: expect.stringContaining('operator token') });
+});
+
+test('on a terminal a shop is removed only by whoever types its name', async () => {
+  const target = { shop: 's', url: server.url, token: 'operator', local: true };
+  const typing = (name: string) => {
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    input.end(`${name}\n`);
+    return confirmName(target, input, new PassThrough());
+  };
+  await expect(typing('S')).rejects.toThrow('nothing was deleted');
+  await expect(typing('')).rejects.toThrow('nothing was deleted');
+  await expect(typing(' s ')).resolves.toBeUndefined();
 });
 
 test('publish and doctor print what the server says, and a missing shop is told how to be made', async () => {

@@ -23,6 +23,8 @@ export interface StubServer {
   /** Bodies of the writes, in the order of their arrival. */
   chunks: string[];
   requests: { method: string; path: string; body: string }[];
+  /** What is answered to the next that ask to remove a shop, before it is removed. */
+  removing: [status: number, json: unknown][];
   /** What is answered to these, by path. */
   answers: Record<string, [status: number, json: unknown]>;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function startStub(): Promise<StubServer> {
     fault: null,
     chunks: [],
     requests: [],
+    removing: [],
     answers: {},
   };
   let count = 0;
@@ -54,6 +57,12 @@ export async function startStub(): Promise<StubServer> {
       return [201, { shop, token: `token-of-${shop}` }];
     }
     if (!stub.shops.has(shop)) return [404, { error: { code: 'unknown-shop', message: 'unknown shop' } }];
+    if (path === '' && request.method === 'DELETE') {
+      if (token !== 'operator') return [401, { error: { code: 'unauthorized', message: 'no' } }];
+      const next = stub.removing.shift();
+      if (!next) stub.shops.delete(shop);
+      return next ?? [200, { shop, removed: true, left: 0, waits: false }];
+    }
     const planned = stub.answers[path.split('?')[0]!];
     if (planned) return planned;
     if (path === 'health') return [200, { shop, orders: stub.orders.size }];

@@ -31,7 +31,7 @@ export function learnMissingShop(name: string, now: number): void {
   missing.set(name, now + MISSING_MS);
 }
 
-/** After the shop was made through this isolate. */
+/** After the shop was made or removed through this isolate. */
 export function forgetShopName(name: string): void {
   known.delete(name);
   missing.delete(name);

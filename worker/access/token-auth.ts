@@ -40,7 +40,7 @@ export const requireToken: MiddlewareHandler<ShopEnv> = async (c, next) => {
     : sha256(randomBytes(16).toString('hex'));
   const own = same(given, expected);
   const operator = isOperator(c) && c.env.LOCAL === 'true';
-  if (own && !operator && !(await isCurrent(c, name, given))) throw refused();
+  if (own && !operator) await checkCurrent(c, name, given);
   if (!own && !operator) throw refused();
   if (!shop) throw noSuchShop(name);
   // Its own first: where it was let in by that, the record is the one that the token is of.
@@ -64,11 +64,13 @@ export function noSuchShop(name: string): Refusal {
 
 /**
  * The edge's copy of a record may be a minute old, and older in an isolate that was idle: the ledger says whether the
- * token was replaced since. It is asked for tokens that were good once, so guesses never reach it.
+ * token was replaced since, or the shop removed. It is asked for tokens that were good once, so guesses never reach it.
+ * @throws Refusal
  */
-async function isCurrent(c: Context<ShopEnv>, name: string, given: Buffer): Promise<boolean> {
+async function checkCurrent(c: Context<ShopEnv>, name: string, given: Buffer): Promise<void> {
   const record = parseRecord(await c.env.LEDGER.getByName(name).record());
-  return record !== null && same(given, Buffer.from(record.token_sha256, 'hex'));
+  if (record === null) throw noSuchShop(name);
+  if (!same(given, Buffer.from(record.token_sha256, 'hex'))) throw refused();
 }
 
 function refused(): Refusal {

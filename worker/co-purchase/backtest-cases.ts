@@ -23,7 +23,7 @@ const MAX_HELD_OUT_ORDERS = 1500;
 /** Cases of one order, of each sort. */
 const MAX_CASES_OF_ORDER = 4;
 /** A cart of more items than this is cut, to bound the work. */
-const MAX_CONTEXT_ITEMS = 60;
+const MAX_CART_CONTEXT = 60;
 
 /** One cut of the history: what is known, and the orders that it must answer. */
 export interface Fold {
@@ -92,8 +92,7 @@ function casesOf(items: Uint32Array): HeldOutOrder {
   const cart: BacktestCase[] = [];
   for (let i = 0; i < Math.min(n, MAX_CASES_OF_ORDER); i += 1) {
     page.push({ context: items.subarray(i, i + 1), target: items[(i + 1) % n]! });
-    if (n > 2)
-      cart.push({ context: items.filter((_, k) => k !== i).subarray(0, MAX_CONTEXT_ITEMS), target: items[i]! });
+    if (n > 2) cart.push({ context: items.filter((_, k) => k !== i).subarray(0, MAX_CART_CONTEXT), target: items[i]! });
   }
   // A cart of one item is answered by the product page's list, so a basket of two judges that list twice.
   return { weight: n === 2 ? 2 : 1, page, cart };

@@ -9,7 +9,7 @@ import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
 import { PairedFigures } from './paired-figures.ts';
-import type { RidgeRows } from './ridge-column.ts';
+import { entriesOf, type RidgeRows } from './ridge-column.ts';
 
 /** An item's strongest partners and what they add to a cart that holds the item. */
 interface CartList {
@@ -147,7 +147,8 @@ export function createCartBacktest(
             sums.damped.list[at]! += list.score[k]!;
           }
           if (ridge === null) continue;
-          for (let p = ridge.start[item]!; p < ridge.start[item + 1]!; p += 1) {
+          const [begin, end] = entriesOf(ridge, item);
+          for (let p = begin; p < end; p += 1) {
             const at = slotOf(ridge.target[p]!);
             sums.ridge.list[at]! += ridge.weight[p]!;
           }

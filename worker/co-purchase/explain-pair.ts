@@ -10,7 +10,7 @@ import type { OrderMatrix } from './order-matrix.ts';
 import { ownWeight, weighOrders } from './order-weights.ts';
 import { createPairCounter } from './pair-counter.ts';
 import { createPaths, joinSimilar } from './paths.ts';
-import type { RidgeRows } from './ridge-column.ts';
+import { entriesOf, type RidgeRows } from './ridge-column.ts';
 
 /**
  * Every number on the way from the orders to the two scores of a pair. O(orders + sum of the sizes of the item's orders).
@@ -100,14 +100,11 @@ export function explainPair(
 }
 
 /** The ridge weight of the other for the item, and the highest that the item has for anything. */
-function ridgeOf(
-  { start, target, weight }: RidgeRows,
-  item: number,
-  other: number,
-  bought: ReadonlySet<number>,
-): PairExplanation['ridge'] {
+function ridgeOf(rows: RidgeRows, item: number, other: number, bought: ReadonlySet<number>): PairExplanation['ridge'] {
+  const { target, weight } = rows;
   const ridge = { value: 0, highest: 0 };
-  for (let p = start[item]!; p < start[item + 1]!; p += 1) {
+  const [begin, end] = entriesOf(rows, item);
+  for (let p = begin; p < end; p += 1) {
     // What was not bought together by enough people has no ridge weight for it, only against it.
     if (!bought.has(target[p]!) && weight[p]! > 0) continue;
     if (weight[p]! > ridge.highest) ridge.highest = weight[p]!;

@@ -3,7 +3,7 @@ import { type DampedCounts, keptApart } from './damped-counts.ts';
 import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import type { PairRow } from './pair-counter.ts';
-import type { RidgeRows } from './ridge-column.ts';
+import { entriesOf, type RidgeRows } from './ridge-column.ts';
 
 /** Neighbours published for an item. */
 export const LIST_LENGTH = 50;
@@ -75,7 +75,7 @@ export function createRowMixer(matrix: OrderMatrix, canBuy: (item: number) => bo
   };
 
   return (item, { row, ownWeight, damped, ridge, similar }, settings) => {
-    const [from, to] = [ridge.start[item - ridge.from]!, ridge.start[item - ridge.from + 1]!];
+    const [from, to] = entriesOf(ridge, item);
     makeRoom(row.length + similar.length + damped.popular.length + to - from);
     found.forget();
     const add = (other: number, weight: number, ordersTogether: number, distinctBuyers: number) => {

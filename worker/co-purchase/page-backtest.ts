@@ -7,7 +7,7 @@ import { FoundItems } from './item-slots.ts';
 import type { OrderMatrix } from './order-matrix.ts';
 import { createPairCounter, type PairRow } from './pair-counter.ts';
 import { PairedFigures, TOP } from './paired-figures.ts';
-import type { RidgeRows } from './ridge-column.ts';
+import { entriesOf, type RidgeRows } from './ridge-column.ts';
 
 /** One way of scoring product pages, under given order weights. */
 export interface PageVariant {
@@ -122,14 +122,15 @@ export function createPageBacktest(
       if (score[k]! > most) most = score[k]!;
     }
     if (ridge === undefined || variant.ridgeShare === 0 || most === 0) return;
-    const { start, target, weight: weights } = ridge.rows;
+    const { target, weight: weights } = ridge.rows;
+    const [begin, end] = entriesOf(ridge.rows, item);
     let mostRidge = 0;
-    for (let p = start[item]!; p < start[item + 1]!; p += 1) {
+    for (let p = begin; p < end; p += 1) {
       if (weights[p]! > mostRidge && found.slotOf(target[p]!) >= 0) mostRidge = weights[p]!;
     }
     if (mostRidge === 0) return;
     ridgeWeight.fill(0, 0, length);
-    for (let p = start[item]!; p < start[item + 1]!; p += 1) {
+    for (let p = begin; p < end; p += 1) {
       const at = found.slotOf(target[p]!);
       if (at >= 0) ridgeWeight[at] = Math.max(0, weights[p]!);
     }

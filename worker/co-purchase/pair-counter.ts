@@ -104,11 +104,20 @@ function isEachOnce(buyer: Uint32Array): boolean {
   return buyer.every((number) => seen[number]!++ === 0);
 }
 
-/** The orders with each buyer's next to each other, so that distinct buyers are counted by looking back one step. */
+/** Buyers times orders of one item that can be told apart: whole numbers that a double holds exactly, 94 million of each. */
+const MAX_KEYS = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The orders with each buyer's next to each other, so that distinct buyers are counted by looking back one step.
+ * @throws RangeError where there are more than `MAX_KEYS`
+ */
 export function groupedByBuyer(orders: Uint32Array, buyer: Uint32Array): Uint32Array {
-  const keys = new Float64Array(orders.length);
-  // buyer · 2^21 stays exact for 2^32 buyers in 53 bits; the position inside the list is what has to be kept.
-  for (let p = 0; p < orders.length; p += 1) keys[p] = buyer[orders[p]!]! * 2 ** 21 + p;
+  const { length } = orders;
+  const keys = new Float64Array(length);
+  // The buyer first, then the position in the list, which is what has to be kept.
+  for (let p = 0; p < length; p += 1) keys[p] = buyer[orders[p]!]! * length + p;
   keys.sort();
-  return Uint32Array.from(keys, (key) => orders[key % 2 ** 21]!);
+  if (length > 0 && keys[length - 1]! > MAX_KEYS)
+    throw new RangeError(`${length} orders of one item by so many buyers cannot be told apart`);
+  return Uint32Array.from(keys, (key) => orders[key % length]!);
 }

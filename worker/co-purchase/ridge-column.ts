@@ -37,6 +37,11 @@ export interface RidgeRows {
   weight: Float32Array;
 }
 
+/** Where the entries of an item of the stretch begin in `target` and `weight`, and where they end. */
+export function entriesOf({ from, start }: RidgeRows, item: number): [begin: number, end: number] {
+  return [start[item - from]!, start[item - from + 1]!];
+}
+
 type Columns = (target: number) => Uint8Array | null | undefined;
 
 /** How many targets the items before each item speak for together: its length is itemCount + 1. O(entries). */

@@ -20,8 +20,8 @@ import type { LedgerStores } from '../ledger/ledger-stores.ts';
 import { ERRORS_KEPT, dueAt } from './feed-note.ts';
 import type { FeedNote } from './feed-note.ts';
 import type { FeedCounts, FeedOutcome, FeedStatus } from '../../shared/feed-health.ts';
-import type { FeedAnswer } from './fetch-feed-route.ts';
-import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed-route.ts';
+import type { FeedAnswer } from './fetch-feed.ts';
+import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed.ts';
 import { feedMark } from './feed-mark.ts';
 import type { Synced } from './synced.ts';
 import { StagedStore } from './staged-store.ts';
@@ -49,6 +49,7 @@ export class FeedLedger {
   readonly #staged: StagedStore;
   readonly #marking = new SerialWork();
   #running: Promise<FeedOutcome | null> | null = null;
+  #stopped = false;
 
   constructor(stores: LedgerStores) {
     this.#stores = stores;
@@ -86,6 +87,11 @@ export class FeedLedger {
     return synced;
   }
 
+  /** From now on a feed that is being fetched is not written down: the shop is removed. Its sync is gone, so nothing of it is taken. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   /** True where a feed is named and its time has come, or what was read well is to be read otherwise. */
   due(now: number): boolean {
     const feed = this.#feed();
@@ -110,6 +116,7 @@ export class FeedLedger {
     // What was not believed is asked for whole when someone insists.
     const whole = force || known?.read_with !== readWith;
     const { outcome, answer } = await this.#fetch(feed.url, sync, known, whole, force);
+    if (this.#stopped) return outcome;
     this.#staged.drop(sync);
     const { etag, last_modified, read_with } =
       outcome.status === 'updated' && answer

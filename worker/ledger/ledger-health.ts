@@ -1,7 +1,7 @@
 import { isoOf } from '../../formats/values/iso-of.ts';
 import type { ShopHealth } from '../../shared/admin-answers.ts';
 import { shelvesOf } from '../../shared/snippet.ts';
-import { catalogCoverage } from '../catalog/coverage-store.ts';
+import { catalogCoverage } from './catalog-coverage.ts';
 import type { CoPurchaseSettings } from '../co-purchase/co-purchase-settings.ts';
 import type { DeliveryStore } from '../webhooks/delivery-store.ts';
 import { feedHealth } from '../feed/feed-note.ts';

@@ -25,7 +25,8 @@ import { ShopStore } from './shop-store.ts';
 import { ORDERS_PER_MOVE, ShardCoordinator } from './shards/shard-coordinator.ts';
 import { OrderTransfer } from './shards/order-transfer.ts';
 import { migrate } from './migrations.ts';
-import { noteChanged, TouchedStore } from './blocks/touched-store.ts';
+import { noteChanged } from './blocks/changes-ledger.ts';
+import { TouchedStore } from './blocks/touched-store.ts';
 import type { ChangedOrder } from './log/log-appender.ts';
 
 /** All tables of a shop's ledger, and the transaction that changes several of them. */
@@ -104,7 +105,7 @@ export function openStores(
     deliveries,
     changed,
     open: () => sharding.intake(),
-    isLeased: (id) => layout.isMoving(id),
+    isLeased: (id) => layout.isBorrowed(id),
   });
   return {
     sql,

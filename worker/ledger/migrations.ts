@@ -22,6 +22,11 @@ export function migrate(storage: DurableObjectStorage): void {
   });
 }
 
+/** Whether anything was ever stored here; asking stores nothing. */
+export function isMade({ sql }: DurableObjectStorage): boolean {
+  return hasTable(sql, 'setting');
+}
+
 /** Ledgers had no number before 2026-11-30. */
 function fromUnnumbered(sql: SqlStorage): void {
   if (!hasColumn(sql, 'log', 'currency')) sql.exec('ALTER TABLE log ADD COLUMN currency TEXT');

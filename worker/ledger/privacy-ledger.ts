@@ -33,16 +33,19 @@ export class PrivacyLedger {
     return sharding.withOrders({ ...ask, first }, () => this.#erase(whom, now));
   }
 
-  #erase({ order_id, customer_id }: Whom, now: number): number {
+  #erase(whom: Whom, now: number): number {
+    const { order_id, customer_id } = whom;
     const { log, shop, dataRequests, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
+      // Requests name orders by the platform's ids, and whoever erases may say another name, or the customer.
+      const names = this.#namesOf(whom);
       const orders = customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now);
       const order = order_id === undefined ? null : log.eraseOrder(order_id, shop.secret(), now);
       if (order) orders.push(order);
       changed(orders);
       erased = orders.length;
-      dataRequests.close([customer_id], [order_id]);
+      dataRequests.close([customer_id], names);
     });
     return erased;
   }
@@ -50,11 +53,10 @@ export class PrivacyLedger {
   /** All that is kept of an order, or of a customer's orders. It answers the requests for them. */
   async export(whom: Whom): Promise<KeptOrder[]> {
     const { log, dataRequests, sharding } = this.#stores;
-    const orders = await sharding.withOrders(this.#ask(whom), () =>
-      this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []),
-    );
-    dataRequests.close([whom.customer_id], [whom.order_id, ...orders.map(({ order_id }) => order_id)]);
-    return orders;
+    return sharding.withOrders(this.#ask(whom), () => {
+      dataRequests.close([whom.customer_id], this.#namesOf(whom));
+      return this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []);
+    });
   }
 
   /** Once a day: forgets what the config's retention no longer allows. */
@@ -83,6 +85,11 @@ export class PrivacyLedger {
   #ask({ order_id, customer_id }: Whom): OrderSelection {
     const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
     return { ids: [order_id], customers };
+  }
+
+  /** All names of the orders that are meant. */
+  #namesOf(whom: Whom): string[] {
+    return this.#ordersOf(whom).flatMap((order) => this.#stores.log.namesOf(order));
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {

@@ -4,6 +4,7 @@ import type { SyncAnswer } from '../../shared/feed-health.ts';
 import type { SourceNote } from '../webhooks/delivery.ts';
 import type { PublishReport } from './publishing/publish-report.ts';
 import type { IntakeState } from './shards/intake-state.ts';
+import type { Removal } from './removal-ledger.ts';
 import type { ShardLayout } from './shards/shard-layout.ts';
 
 /** What is stored in `setting`, by name. Times are ms since 1970. */
@@ -21,6 +22,8 @@ export interface Settings {
   manifest: string;
   /** What the published version found the shop's prices to be in, as in `GBP`. */
   currency: string;
+  /** The shop is removed, or is being removed; null: its name has been taken again. */
+  removal: Removal | null;
   /** Whether KV may have another record. */
   'uncopied record': boolean;
   /** Whether KV may have another config. */

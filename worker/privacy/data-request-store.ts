@@ -47,7 +47,7 @@ export class DataRequestStore {
   }
 
   /** Closes the requests of a customer whose data was handed over or erased; of other requests, strikes the orders. */
-  close(customerIds: readonly (string | undefined)[], orderIds: readonly (string | undefined)[]): void {
+  close(customerIds: readonly (string | undefined)[], orderIds: readonly string[]): void {
     for (const { source, asked, at } of this.#rows()) {
       const left = asked.order_ids.filter((id) => !orderIds.includes(id));
       const isCustomers = asked.customer_id !== null && customerIds.includes(asked.customer_id);

@@ -1,16 +1,9 @@
 import { DAY_MS } from '../../shared/durations.ts';
-import { createHmac } from 'node:crypto';
-
-/** Orders that one step takes on. */
-const ORDERS_A_STEP = 2000;
-/** Stands before a mark that is no customer's hash any more; base64url has no such sign. */
-const MARK = '~';
 
 /**
- * Drops customers' hashes after the days that the config says. An order is old when so much time lies between it and
- * the shop's newest order, as with decay, or when the server has had it for so long, whatever its date. In place of
- * the hash stands a mark, made with a key that is thrown away at once: orders that one customer lost together still
- * count as one buyer's, and nothing leads from the mark to the customer.
+ * When customers' hashes are dropped (`LogTable.dropHashes`): after the days that the config says. An order is old when
+ * so much time lies between it and the shop's newest order, as with decay, or when the server has had it for so long,
+ * whatever its date.
  *
  * Stored: `arrival(day, seq)`, the last number of the log at the end of a day, for as long as its orders' hashes.
  * Example: `20779, 51234`.
@@ -41,21 +34,4 @@ export class RetentionStore {
     this.#sql.exec('DELETE FROM arrival WHERE day < ? AND seq < ?', lastDay, lastSeq);
     return { before: newest - customerDays * DAY_MS, lastSeq };
   }
-}
-
-/** Drops the hashes that are due, some at a time; answers the numbers of their orders, none when all is done. */
-export function dropHashes(sql: SqlStorage, before: number, lastSeq: number, key: Uint8Array): number[] {
-  const due = sql
-    .exec<{ seq: number; customer: string }>(
-      `SELECT seq, customer FROM log WHERE (created_at < ? OR seq <= ?) AND customer IS NOT NULL AND customer NOT LIKE '${MARK}%' LIMIT ?`,
-      before,
-      lastSeq,
-      ORDERS_A_STEP,
-    )
-    .toArray();
-  for (const { seq, customer } of due) {
-    const mark = MARK + createHmac('sha256', key).update(customer).digest('base64url').slice(0, 13);
-    sql.exec('UPDATE log SET customer = ? WHERE seq = ?', mark, seq);
-  }
-  return due.map(({ seq }) => seq);
 }

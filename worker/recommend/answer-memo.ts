@@ -3,6 +3,7 @@
  * Nothing outlives the minute in which it was made, and a request that comes only once is not kept: so no visitor's
  * own cart stays here.
  */
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { fnv1aSigned } from '../fnv1a.ts';
 
 /** Characters of requests and answers that an isolate keeps. */
@@ -11,7 +12,6 @@ const MAX_CHARACTERS = 6_000_000;
 const MAX_REQUEST_LENGTH = 2_000;
 /** Hashes of requests seen once: a power of two. */
 const SEEN_ONCE = 8_192;
-const MINUTE_MS = 60_000;
 
 interface Answer {
   body: string;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Preview } from '../../shared/admin-answers.ts';
 import { RecommendationRequest } from '../../shared/recommendation.ts';
-import { DateTime } from '../../shared/date-time.ts';
+import { Moment } from '../../shared/date-time.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
@@ -41,11 +41,7 @@ const Question = z.strictObject({
   /** The page says its product's category, as most do: where the question does not, the catalogue's is filled in. */
   as_page: z.boolean().default(false),
   /** The moment to look at: a date, or date and time, on the shop's clock unless it names an offset; now, where it is not said. */
-  at: z
-    .string()
-    .transform((at) => at.replace(/\.\d+(?=Z|[+-]|$)/, ''))
-    .pipe(DateTime)
-    .optional(),
+  at: Moment.optional(),
 });
 
 /** `POST preview`: the shelves under a draft config, made by the engine that serves, with a trace of every rule. */

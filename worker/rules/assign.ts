@@ -31,18 +31,13 @@ export function assign(experiments: Experiments, holdout: number, bucket: number
   const variants: Record<string, string> = {};
   let taken = held;
   for (const [name, experiment] of Object.entries(experiments)) {
-    const size = buckets(experiment.share);
+    // An overlapping one has room beside the holdout, the others only beside those before them as well.
+    const span = Math.min(buckets(experiment.share), EXPERIMENT_BUCKETS - (experiment.overlap ? held : taken));
     if (experiment.overlap) {
-      // Of all visitors outside the holdout, the first `size` in an order of its own.
+      // Of all visitors outside the holdout, the first `span` in an order of its own.
       const place = shuffledPlace(`${name}/share`, bucket - held, EXPERIMENT_BUCKETS - held);
-      if (place < size)
-        variants[name] = variantAt(
-          experiment,
-          shuffledPlace(name, place, Math.min(size, EXPERIMENT_BUCKETS - held)),
-          size,
-        );
+      if (place < span) variants[name] = variantAt(experiment, shuffledPlace(name, place, span), span);
     } else {
-      const span = Math.min(size, EXPERIMENT_BUCKETS - taken);
       if (bucket >= taken && bucket < taken + span)
         variants[name] = variantAt(experiment, shuffledPlace(name, bucket - taken, span), span);
       taken += span;

@@ -4,7 +4,7 @@ import type { ShopConfig } from '../../shared/shop-config.ts';
 import { SELECTING_ACTIONS } from '../../shared/shop-rules.ts';
 import type { Choice } from './check-choices.ts';
 import type { Finding, ConfigPath } from './config-issue.ts';
-import { didYouMean, didYouMeanPath } from '../../shared/did-you-mean.ts';
+import { nearest, nearestPath } from '../../shared/did-you-mean.ts';
 import { fold } from './product-facts.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
@@ -48,30 +48,30 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
   let idHints = 0;
   let wordHints = 0;
   let pathHints = 0;
-  const hintFor = (word: string, among: Iterable<string>): string | undefined =>
-    wordHints++ < MAX_WORD_HINTS ? didYouMean(word, among) : undefined;
-  const categoryHint = (path: string): string | undefined =>
-    pathHints++ < MAX_PATH_HINTS ? didYouMeanPath(path, categories.values()) : undefined;
-  const warn = (path: ConfigPath, message: string, hint?: string): void => {
-    findings.push({ severity: 'warning', path, message, hint });
+  const wordMeant = (word: string, among: Iterable<string>): string | null =>
+    wordHints++ < MAX_WORD_HINTS ? nearest(word, among) : null;
+  const categoryMeant = (path: string): string | null =>
+    pathHints++ < MAX_PATH_HINTS ? nearestPath(path, categories.values()) : null;
+  const warn = (path: ConfigPath, message: string, meant?: string | null): void => {
+    findings.push({ severity: 'warning', path, message, meant });
   };
   const checkItem = (id: string, path: ConfigPath): boolean => {
     if (catalog.hasItem(id)) return true;
-    warn(path, `the catalogue has no product \`${id}\``, idHints++ < MAX_ID_HINTS ? nearbyId(id, catalog) : undefined);
+    warn(path, `the catalogue has no product \`${id}\``, idHints++ < MAX_ID_HINTS ? nearbyId(id, catalog) : null);
     return false;
   };
   const check = (chosen: Attributes | undefined, path: ConfigPath): void => {
     for (const [index, id] of (chosen?.items ?? []).entries()) checkItem(id, [...path, 'items', index]);
     for (const [index, category] of (chosen?.categories ?? []).entries())
       if (!categories.has(foldCategory(category)))
-        warn([...path, 'categories', index], `the catalogue has no category \`${category}\``, categoryHint(category));
+        warn([...path, 'categories', index], `the catalogue has no category \`${category}\``, categoryMeant(category));
     for (const key of ['brands', 'labels'] as const)
       for (const [index, word] of (chosen?.[key] ?? []).entries())
         if (!words[key].has(fold(word)))
           warn(
             [...path, key, index],
             `the catalogue has no ${key.slice(0, -1)} \`${word}\``,
-            hintFor(word, words[key].values()),
+            wordMeant(word, words[key].values()),
           );
   };
 
@@ -102,27 +102,27 @@ export function checkCatalog(config: ShopConfig, catalog: CatalogFacts): Finding
         path: ['up_sell', 'categories', category],
         atKey: true,
         message: `the catalogue has no category \`${category}\``,
-        hint: categoryHint(category),
+        meant: categoryMeant(category),
       });
   return findings;
 }
 
 /** An id that the catalogue has and that is one slip away: another letter, one more, one less, two swapped, other case. */
-function nearbyId(id: string, catalog: CatalogFacts): string | undefined {
-  if (id.length > 40) return undefined;
-  const hint = (candidate: string): string | undefined =>
-    candidate !== '' && candidate !== id && catalog.hasItem(candidate) ? `did you mean \`${candidate}\`?` : undefined;
-  const recased = hint(id.toUpperCase()) ?? hint(id.toLowerCase());
-  if (recased) return recased;
+function nearbyId(id: string, catalog: CatalogFacts): string | null {
+  if (id.length > 40) return null;
+  const known = (candidate: string): string | null =>
+    candidate !== '' && candidate !== id && catalog.hasItem(candidate) ? candidate : null;
+  const recased = known(id.toUpperCase()) ?? known(id.toLowerCase());
+  if (recased !== null) return recased;
   for (let i = 0; i <= id.length; i++) {
     const before = id.slice(0, i);
-    const swapped = i + 1 < id.length ? hint(before + id[i + 1] + id[i] + id.slice(i + 2)) : undefined;
-    const found = swapped ?? hint(before + id.slice(i + 1));
-    if (found) return found;
+    const swapped = i + 1 < id.length ? known(before + id[i + 1] + id[i] + id.slice(i + 2)) : null;
+    const found = swapped ?? known(before + id.slice(i + 1));
+    if (found !== null) return found;
     for (const letter of ID_ALPHABET) {
-      const other = hint(before + letter + id.slice(i + 1)) ?? hint(before + letter + id.slice(i));
-      if (other) return other;
+      const other = known(before + letter + id.slice(i + 1)) ?? known(before + letter + id.slice(i));
+      if (other !== null) return other;
     }
   }
-  return undefined;
+  return null;
 }

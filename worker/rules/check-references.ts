@@ -2,7 +2,7 @@
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { MAX_VARIANT_LABEL } from '../../shared/vocabulary.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
-import { didYouMean } from '../../shared/did-you-mean.ts';
+import { nearest } from '../../shared/did-you-mean.ts';
 import { allRules, allWhens } from './walk-rules.ts';
 
 export function checkReferences(config: ShopConfig): Finding[] {
@@ -11,7 +11,7 @@ export function checkReferences(config: ShopConfig): Finding[] {
   const unknown = (what: string, name: string, known: string[], path: ConfigPath, atKey = false): void => {
     const list = known.map((word) => `\`${word}\``).join(', ');
     const message = `there is no ${what} \`${name}\`${known.length > 0 ? `: the config has ${list}` : ''}`;
-    findings.push({ severity: 'error', path, atKey, message, hint: didYouMean(name, known) });
+    findings.push({ severity: 'error', path, atKey, message, meant: nearest(name, known) });
   };
 
   const names = new Map<string, ConfigPath>();

@@ -4,7 +4,7 @@ import { textIn } from '../../shared/local-text.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { PlacementPatch } from '../../shared/shop-placements.ts';
 import type { ConfigPath, Finding } from './config-issue.ts';
-import { didYouMean, nearest } from '../../shared/did-you-mean.ts';
+import { nearest } from '../../shared/did-you-mean.ts';
 import { allRules } from './walk-rules.ts';
 
 const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
@@ -35,15 +35,19 @@ const FIRST = 'the first that is written';
 export function checkTexts(config: ShopConfig, written: unknown): Finding[] {
   const { locale } = config.shop;
   const findings: Finding[] = [];
-  const warn = (path: ConfigPath, message: string, hint?: string, atKey = false): void => {
-    findings.push({ severity: 'warning', path, message, hint, atKey });
+  const warn = (path: ConfigPath, message: string, more: Partial<Finding> = {}): void => {
+    findings.push({ severity: 'warning', path, message, ...more });
   };
-  if (!isLanguage(locale))
-    warn(['shop', 'locale'], `there is no language \`${locale}\``, languageMeant(locale) ?? 'write it as in `en-GB`');
+  if (!isLanguage(locale)) {
+    const meant = languageOf(locale);
+    const hint = meant === null ? 'write it as in `en-GB`' : undefined;
+    warn(['shop', 'locale'], `there is no language \`${locale}\``, { meant, hint });
+  }
   const check = (text: LocalText | undefined, path: ConfigPath, instead: string): void => {
     if (text === undefined || typeof text === 'string') return;
     const unknown = Object.keys(text).filter((tag) => !isLanguage(tag));
-    for (const tag of unknown) warn([...path, tag], `there is no language \`${tag}\``, languageMeant(tag), true);
+    for (const tag of unknown)
+      warn([...path, tag], `there is no language \`${tag}\``, { meant: languageOf(tag), atKey: true });
     const isMeant = unknown.some((tag) => languageOf(tag) === base(locale));
     if (textIn(text, null, locale) === null && isLanguage(locale) && !isMeant)
       warn(path, `there is no text for \`${base(locale)}\`, the shop's own language: its visitors see ${instead}`);
@@ -77,12 +81,6 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** `deutsch`, `german` and `en_GB` as the codes that were meant. */
-function languageMeant(word: string): string | undefined {
-  const meant = languageOf(word);
-  return meant === null ? undefined : didYouMean(meant, [meant]);
 }
 
 /** The code of a language that is written by its name, or as `en_GB`. */

@@ -28,6 +28,6 @@ export function keyOf(name: string, wanted: unknown): string {
   return `${name} ${JSON.stringify(wanted)}`;
 }
 
-export function keysOf(conditions: Condition[]): string[] {
+export function conditionKeys(conditions: Condition[]): string[] {
   return conditions.map(({ key }) => key);
 }

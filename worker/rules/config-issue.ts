@@ -16,5 +16,8 @@ export interface Finding {
   /** It belongs into this map, which is empty without it: what is wrong with that only follows from it. */
   meantFor?: ConfigPath;
   message: string;
+  /** What was probably meant, as it is written in a config, in place of what stands there. */
+  meant?: string | null | undefined;
+  /** What else helps: said behind what was meant. */
   hint?: string | undefined;
 }

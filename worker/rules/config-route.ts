@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ConfigHistory, ConfigIssue, PushAnswer } from '../../shared/admin-answers.ts';
-import { MAX_MESSAGE_LENGTH } from '../../shared/console-limits.ts';
+import { MAX_MESSAGE_LENGTH } from '../../shared/vocabulary.ts';
 import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';

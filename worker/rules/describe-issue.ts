@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { DEFAULT_PLACEMENTS } from '../../shared/shop-config.ts';
 import { listText } from './compile-selector.ts';
 import type { Finding } from './config-issue.ts';
-import { didYouMean } from '../../shared/did-you-mean.ts';
+import { nearest } from '../../shared/did-you-mean.ts';
 import { meantValue } from './meant-value.ts';
-import { keysOf, schemaAt, schemaBelow } from './schema-at.ts';
+import { allowedKeys, schemaAt, schemaBelow } from './schema-at.ts';
 import { hasFalseBlank } from './yaml-slips.ts';
 
 /** A map with more unknown keys than this is no config: the others are not told. */
@@ -16,6 +16,8 @@ const MAX_LISTED_KEYS = 6;
 
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
+/** What helps to mend a finding. */
+type Help = Pick<Finding, 'meant' | 'hint'>;
 
 /** @param value the whole config as it was written */
 export function describeIssue(issue: Issue, value: unknown): Finding[] {
@@ -27,7 +29,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
   const misplaced = misplacedIn(path, root);
   if (misplaced) return [misplaced];
   const actual = valueAt(root, path);
-  const error = (message: string, hint?: string): Finding[] => [{ severity: 'error', path, message, hint }];
+  const error = (message: string, help: Help = {}): Finding[] => [{ severity: 'error', path, message, ...help }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.slice(0, MAX_KEYS).map((key) => misplacedIn([...path, key], root) ?? unknownKey(path, key));
@@ -38,7 +40,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       if (typeof actual === 'object' && actual !== null)
         return error(`expected ${oneOfText(values)}, found ${kindText(actual)}`);
       if (actual === undefined) return missing(path);
-      return error(`\`${short(actual)}\` is not ${oneOfText(values)}`, didYouMean(plain(actual), values));
+      return error(`\`${short(actual)}\` is not ${oneOfText(values)}`, { meant: nearest(plain(actual), values) });
     }
     case 'invalid_type':
       if (actual === undefined) return missing(path);
@@ -57,7 +59,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
     case 'too_small':
       return error(
         `${sizeText(issue.origin)} ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}, found ${amountText(actual)}`,
-        oppositeAction(path, actual),
+        { hint: oppositeAction(path, actual) },
       );
     case 'too_big':
       return error(
@@ -65,7 +67,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
       );
     case 'custom': {
       if (path.at(-1) === 'time_zone')
-        return error(issue.message, didYouMean(plain(actual), Intl.supportedValuesOf('timeZone')));
+        return error(issue.message, { meant: nearest(plain(actual), Intl.supportedValuesOf('timeZone')) });
       const name = path[0] === 'placements' && path.length === 2 ? String(path[1]) : null;
       return [
         {
@@ -73,7 +75,7 @@ function describe(issue: Issue, above: Path, root: unknown): Finding[] {
           echoes: 'map',
           path,
           message: issue.message,
-          hint: name === null ? undefined : didYouMean(name, Object.keys(DEFAULT_PLACEMENTS)),
+          meant: name === null ? null : nearest(name, Object.keys(DEFAULT_PLACEMENTS)),
         },
       ];
     }
@@ -96,7 +98,7 @@ function misplacedIn(path: Path, root: unknown): Finding | null {
     if (typeof key !== 'string' || typeof beside !== 'object' || beside === null || Array.isArray(beside)) continue;
     const above = Object.keys(beside).slice(0, Math.max(0, Object.keys(beside).indexOf(key)));
     const home = above.findLast((other) => isEmpty(valueAt(beside, [other])));
-    if (home === undefined || !keysOf(schemaAt([...map, home])).includes(key)) continue;
+    if (home === undefined || !allowedKeys(schemaAt([...map, home])).includes(key)) continue;
     const nodes = schemaAt(map);
     if (nodes.some(({ properties }) => properties && Object.hasOwn(properties, key))) continue;
     const message = `\`${key}\` stands beside \`${home}\`, which has nothing below it`;
@@ -112,23 +114,25 @@ function isEmpty(value: unknown): boolean {
 
 function unknownKey(path: Path, key: string): Finding {
   const nodes = schemaAt(path);
-  const keys = keysOf(nodes);
-  const home = keys.find((section) => keysOf(schemaBelow(nodes, section)).includes(key));
-  const meant = didYouMean(key, keys);
-  const hint = slipIn(key, keys) ?? (home === undefined ? meant : `it belongs under \`${home}\``);
+  const keys = allowedKeys(nodes);
+  const home = keys.find((section) => allowedKeys(schemaBelow(nodes, section)).includes(key));
+  const help =
+    slipIn(key, keys) ??
+    (home === undefined ? { meant: nearest(key, keys) } : { hint: `it belongs under \`${home}\`` });
+  const helps = (help.meant ?? help.hint ?? null) !== null;
   const where =
     path.length === 0 ? 'in a config' : `under \`${path.filter((step) => typeof step === 'string').at(-1)}\``;
-  const message = `there is no \`${short(key)}\` ${where}${hint === undefined && keys.length > 0 ? `: it has ${listed(keys)}` : ''}`;
-  return { severity: 'error', path: [...path, key], atKey: true, message, hint };
+  const message = `there is no \`${short(key)}\` ${where}${!helps && keys.length > 0 ? `: it has ${listed(keys)}` : ''}`;
+  return { severity: 'error', path: [...path, key], atKey: true, message, ...help };
 }
 
 /** A key with a blank too few, or with one that is none. */
-function slipIn(key: string, keys: string[]): string | undefined {
+function slipIn(key: string, keys: string[]): Help | null {
   const [before = ''] = key.split(':');
-  if (before !== key && keys.includes(before)) return `did you mean \`${before}\`? A blank is missing after its colon`;
+  if (before !== key && keys.includes(before)) return { meant: before, hint: 'A blank is missing after its colon' };
   return hasFalseBlank(key)
-    ? 'it has a no-break space in it, perhaps from a copied text: write a plain blank'
-    : undefined;
+    ? { hint: 'it has a no-break space in it, perhaps from a copied text: write a plain blank' }
+    : null;
 }
 
 /** `boost: {by: 0.5}` halves, which is what `bury` is for, and the other way round. */
@@ -156,18 +160,19 @@ function bestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, actual: un
 }
 
 /** One value where a list must stand, and a rule without the hyphen that begins an entry of a list. */
-function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown, path: Path): string | undefined {
-  if (issue.expected !== 'array') return undefined;
-  if (typeof actual === 'object') return 'each entry of a list begins with `- `';
-  return `did you mean \`[${keyOf(path) === 'origins' ? (meantValue(plain(actual), 'origins') ?? short(actual)) : short(actual)}]\`?`;
+function listMeant(issue: Extract<Issue, { code: 'invalid_type' }>, actual: unknown, path: Path): Help {
+  if (issue.expected !== 'array') return {};
+  if (typeof actual === 'object') return { hint: 'each entry of a list begins with `- `' };
+  const entry = keyOf(path) === 'origins' ? meantValue(plain(actual), 'origins') : null;
+  return { meant: `[${entry ?? short(actual)}]` };
 }
 
 /** A date, a country or the like as people write it elsewhere, as the config wants it. */
-function rewritten(actual: unknown, path: Path): string | undefined {
+function rewritten(actual: unknown, path: Path): Help {
   if (/^(from|until)$/.test(keyOf(path)) && /^(0[1-9]|1[0-2])-[0-3]\d$/.test(plain(actual).trim()))
-    return `a date begins with its year, as in \`2026-${plain(actual).trim()}\``;
+    return { hint: `a date begins with its year, as in \`2026-${plain(actual).trim()}\`` };
   const meant = meantValue(plain(actual), keyOf(path));
-  return meant === null || meant === actual ? undefined : `did you mean \`${meant}\`?`;
+  return meant === null || meant === actual ? {} : { meant };
 }
 
 function keyOf(path: Path): string {
@@ -215,7 +220,7 @@ function typeText(expected: string, path: Path): string {
     case 'array':
       return 'a list, as in `[a, b]`';
     default: {
-      const keys = keysOf(schemaAt(path));
+      const keys = allowedKeys(schemaAt(path));
       if (keys.length === 0) return 'settings below it, as in `key: value`';
       return `settings (${listed(keys.slice(0, MAX_LISTED_KEYS))}${keys.length > MAX_LISTED_KEYS ? ', …' : ''})`;
     }

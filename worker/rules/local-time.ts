@@ -3,9 +3,9 @@
  * so what it said is kept for the quarter of an hour: no zone changes its offset within one.
  */
 import { dateTimeParts } from '../../shared/date-time.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 
-const QUARTER_MS = 15 * 60_000;
-const DAY_MS = 86_400_000;
+const QUARTER_MS = 15 * MINUTE_MS;
 
 export interface LocalTime {
   /** 0 is Monday. */
@@ -27,7 +27,7 @@ export function localTime(now: number, zone: string): LocalTime {
   const local = now + offsetAt(now, zone);
   const day = Math.floor(local / DAY_MS);
   // 1 January 1970 was a Thursday.
-  return { weekday: (((day + 3) % 7) + 7) % 7, minute: Math.floor((local - day * DAY_MS) / 60_000) };
+  return { weekday: (((day + 3) % 7) + 7) % 7, minute: Math.floor((local - day * DAY_MS) / MINUTE_MS) };
 }
 
 /** The same moment as people write it in a config: `2026-12-24 18:00`. */

@@ -9,7 +9,8 @@ const MAX_TEXT = 80;
 
 /** The finding with its line, column and text. What the file does not write is placed at the nearest thing above it. */
 export function locate(source: YamlSource, finding: Finding): ConfigIssue {
-  const { path, severity, message, hint, atKey = false } = finding;
+  const { path, severity, message, atKey = false } = finding;
+  const hint = hintOf(finding);
   let node = (source.document?.contents ?? null) as Node | null;
   let key: Node | null = null;
   let found = 0;
@@ -49,6 +50,12 @@ export function locate(source: YamlSource, finding: Finding): ConfigIssue {
     message,
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/** The one sentence that says what was meant, and what else helps; undefined: nothing is known. */
+function hintOf({ meant, hint }: Finding): string | undefined {
+  if (meant === null || meant === undefined) return hint;
+  return `did you mean \`${meant}\`?${hint === undefined ? '' : ` ${hint}`}`;
 }
 
 /** An issue at an offset of the text; its excerpt ends with the line. */

@@ -85,16 +85,15 @@ function withoutEchoes(findings: Finding[]): Finding[] {
   const emptied = findings.flatMap(({ meantFor }) => (meantFor ? [pathText(meantFor)] : []));
   const unknown = findings.filter(({ atKey, severity }) => atKey && severity === 'error');
   const maps = new Set(unknown.map(({ path }) => pathText(path.slice(0, -1))));
-  const meant = unknown.map(({ path, hint }) => `${pathText(path.slice(0, -1))}: ${hint}`);
+  const meant = new Set(unknown.flatMap((one) => (one.meant ? [pathText([...one.path.slice(0, -1), one.meant])] : [])));
   return findings.filter(({ path, echoes }, index) => {
     const text = pathText(path);
     if (emptied.some((map) => text === map || text.startsWith(`${map}.`))) return false;
     // A misplaced key with settings of its own would be told for each of them.
     if (emptied.length > 0 && findings.findIndex((other) => other.meantFor && pathText(other.path) === text) < index)
       return !findings[index]!.meantFor;
-    if (echoes === 'map') return !maps.has(pathText(path));
-    const hint = `${pathText(path.slice(0, -1))}: did you mean \`${path.at(-1)}\`?`;
-    return echoes !== 'key' || !meant.some((said) => said.startsWith(hint));
+    if (echoes === 'map') return !maps.has(text);
+    return echoes !== 'key' || !meant.has(text);
   });
 }
 

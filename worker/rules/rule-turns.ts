@@ -1,11 +1,11 @@
 /** When the rules of a config turn: by their dates, their hours and their weekdays. */
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import { kindsIn } from './conditions/conditions.ts';
 import type { Turns } from './conditions/condition-kind.ts';
 import { eachWhen } from './walk-rules.ts';
 
-const MINUTE_MS = 60_000;
 const QUARTER_MINUTES = 15;
 
 /** The instants at which a `from` or an `until` of any rule begins or ends, ascending; ms since 1970. */

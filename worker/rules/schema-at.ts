@@ -40,7 +40,7 @@ export function schemaAt(path: readonly (string | number)[]): SchemaNode[] {
 }
 
 /** The keys that may be written in a map of one of these forms. */
-export function keysOf(nodes: SchemaNode[]): string[] {
+export function allowedKeys(nodes: SchemaNode[]): string[] {
   const keys = nodes.flatMap((node) => [
     ...Object.keys(node.properties ?? {}),
     ...(node.propertyNames ? alternatives(node.propertyNames) : []).flatMap((names) => (names.enum as string[]) ?? []),
@@ -59,7 +59,7 @@ export function anyKeys(): ReadonlySet<string> {
   for (let node = open.pop(); node; node = open.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    for (const key of keysOf([node])) keys.add(key);
+    for (const key of allowedKeys([node])) keys.add(key);
     const below = [...Object.values(node.properties ?? {}), node.additionalProperties, node.items];
     for (const part of below) if (typeof part === 'object') open.push(...alternatives(part));
   }

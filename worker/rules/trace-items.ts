@@ -19,7 +19,7 @@ export interface Judged {
 }
 
 /** What the rules did to one shelf. */
-export interface Done {
+export interface ShelfOutcome {
   compiled: CompiledRules;
   question: Question;
   firing: ReadonlySet<CompiledRule>;
@@ -34,7 +34,7 @@ export interface Done {
   mayStand: (product: Judged) => boolean;
 }
 
-export function traceItems(done: Done, trace: RuleTrace[]): void {
+export function traceItems(done: ShelfOutcome, trace: RuleTrace[]): void {
   const { compiled, question, firing, products, result, limit, mayStand, whyNot } = done;
   const places = new Map(result.map((candidate, index) => [candidate.id, index + 1]));
   const judged = new Map(products.map((product) => [product.id, product]));

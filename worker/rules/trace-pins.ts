@@ -1,9 +1,9 @@
 import type { CompiledRule } from './compiled-rules.ts';
 import type { RuleChange } from './rule-types.ts';
-import type { Done, Judged } from './trace-items.ts';
+import type { ShelfOutcome, Judged } from './trace-items.ts';
 
 /** A shelf after the rules, as far as pins ask about it. */
-interface PinnedShelf extends Pick<Done, 'result' | 'limit' | 'whyNot'> {
+interface PinnedShelf extends Pick<ShelfOutcome, 'result' | 'limit' | 'whyNot'> {
   judged: ReadonlyMap<string, Judged>;
   places: ReadonlyMap<string, number>;
 }

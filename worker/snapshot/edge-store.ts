@@ -45,6 +45,8 @@ export interface EdgeShop {
 const shops = new Map<string, EdgeShop>();
 /** When the refresh under way began. Never its promise: one that waits for another request's work hangs when that is cut off. */
 const refreshing = new Map<string, number>();
+/** How often something was forgotten: what was being read then may be from before the change, and is not kept. */
+let forgotten = 0;
 
 /**
  * A shop's published state: from the isolate at once when it is there (asked anew in the background when it is old),
@@ -69,34 +71,41 @@ export function edgeShop(
 export function forgetEdgeShop(name: string): void {
   shops.delete(name);
   refreshing.delete(name);
+  forgotten++;
 }
 
 async function read(env: Environment, name: string, now: number): Promise<EdgeShop | null> {
-  const old = shops.get(name);
+  const kept = shops.get(name);
+  const began = forgotten;
   const keys = [kvKeys.record(name), kvKeys.manifest(name), kvKeys.config(name)];
   const texts = await readKv(env, keys, MANIFEST_CACHE_S).then(
     (found) => keys.map((key) => found.get(key) ?? null),
     () => null,
   );
-  // No such shop, says a KV in good health. The ledger is not asked: any name at all would make one.
-  if (texts && texts[0] === null && !old) return null;
-  if (old && texts?.every((text, at) => text === old.texts?.[at])) return keep({ ...old, readAt: now });
+  // No such shop, says a KV in good health.
+  if (texts && texts[0] === null && (!kept || (await isRemoved(env, name)))) {
+    shops.delete(name);
+    return null;
+  }
+  if (kept && texts?.every((text, at) => text === kept.texts?.[at])) return keep({ ...kept, readAt: now }, began);
   const stored = parseAll(texts ?? []);
+  const old = kept && isSame(kept.record, stored.record) ? kept : undefined;
   const whole = stored.record && stored.manifest && (stored.config || texts?.[2] === null);
   // Without a version before and without a whole one in KV, the ledger has a copy of what it published last.
   const copied = old || whole ? null : await env.LEDGER.getByName(name).publishedCopy();
   // Of many requests that waited for the same, the first has made ready what the others need.
   const meanwhile = old ? null : shops.get(name);
-  if (meanwhile) return meanwhile;
+  if (meanwhile && meanwhile !== kept) return meanwhile;
   const copy = copied && parseAll([copied.record, copied.manifest, copied.config]);
   if (!texts && !old && !copy) return null;
   const config = stored.config ?? copy?.config ?? null;
   const ruled =
     old && (!config || config.version === old.config.version) ? old : ruledBy(config ?? defaultConfig(name));
-  const manifest = newer(stored.manifest ?? copy?.manifest ?? null, old?.manifest ?? null);
+  const record = stored.record ?? copy?.record ?? old?.record ?? null;
+  const manifest = newer(ofShop(record, stored.manifest ?? copy?.manifest ?? null), old?.manifest ?? null);
   const shop: EdgeShop = {
     name,
-    record: stored.record ?? copy?.record ?? old?.record ?? null,
+    record,
     manifest,
     known: old ? knownOf(manifest, old.manifest, old.known) : new KnownItems(),
     config: pricedAs(ruled.config, manifest),
@@ -104,7 +113,26 @@ async function read(env: Environment, name: string, now: number): Promise<EdgeSh
     texts,
     readAt: now,
   };
-  return keep(shop);
+  return keep(shop, began);
+}
+
+/** Of a shop that the edge knows KV may have lost the record: its ledger says whether the shop is there. */
+async function isRemoved(env: Environment, name: string): Promise<boolean> {
+  const ledger = env.LEDGER.getByName(name);
+  return ledger.record().then(
+    (record) => record === null,
+    () => false,
+  );
+}
+
+/** False where the shop was removed and its name taken again: nothing of the old one is the new one's. */
+function isSame(old: ShopRecord | null, now: ShopRecord | null): boolean {
+  return !old || !now || old.created_at === now.created_at;
+}
+
+/** A location's cache may have kept what a removed shop of this name had published last. */
+function ofShop(record: ShopRecord | null, manifest: Manifest | null): Manifest | null {
+  return record && manifest && manifest.published_at < record.created_at ? null : manifest;
 }
 
 function ruledBy(config: ServedConfig): Pick<EdgeShop, 'config' | 'rules'> {
@@ -117,8 +145,12 @@ export function pricedAs(config: EdgeShop['config'], manifest: Manifest | null):
   return { ...config, config: withCurrency(config.config, manifest?.currency) };
 }
 
-/** Puts the shop behind all others in age, and lets go of what has become too old or too much. */
-function keep(shop: EdgeShop): EdgeShop {
+/**
+ * Puts the shop behind all others in age, and lets go of what has become too old or too much.
+ * @param began `forgotten` when its reading began
+ */
+function keep(shop: EdgeShop, began: number): EdgeShop {
+  if (began !== forgotten) return shop;
   shops.delete(shop.name);
   shops.set(shop.name, shop);
   let characters = 0;

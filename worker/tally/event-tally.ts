@@ -66,6 +66,10 @@ export class EventTally extends DurableObject<object> {
   constructor(state: DurableObjectState, env: object) {
     super(state, env);
     this.#sql = state.storage.sql;
+    this.#makeTables();
+  }
+
+  #makeTables(): void {
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS count (
@@ -227,6 +231,15 @@ export class EventTally extends DurableObject<object> {
   /** Forgets the counts of all but the last days: the shop's retention, which its ledger says once a day. */
   keepDays(days: number, now: number): void {
     this.#sql.exec('DELETE FROM count WHERE day < ?', Math.floor(now / DAY_MS) - days);
+  }
+
+  /** Forgets everything: the shop is removed. */
+  async clear(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#today = null;
+    this.#wakes = false;
+    this.#makeTables();
   }
 
   /** Forgets what is old. Runs at least once a day while there is something to forget. */

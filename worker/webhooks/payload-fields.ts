@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cutText } from '../../formats/values/cut-text.ts';
 import { plainText } from '../../formats/values/plain-text.ts';
 import { writePrice } from '../../formats/values/write-price.ts';
+import { TEXT_LIMITS } from '../../shared/product-limits.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 
 /** Of a longer text no shelf shows the end. */
@@ -59,7 +60,7 @@ export function timeOf(...texts: (string | null)[]): number | null {
 }
 
 /** A text as a shelf shows it, without tags and entities, cut to `most` characters. It is shown as text all the same. */
-export function shownText(html: string | null, most = 500): string {
+export function shownText(html: string | null, most: number = TEXT_LIMITS.title): string {
   return cutText(plainText(cutText(html ?? '', MAX_HTML_LENGTH)), most);
 }
 

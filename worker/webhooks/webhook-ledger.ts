@@ -99,14 +99,14 @@ export class WebhookLedger {
     // Asked only where it is said.
     const wasKnown =
       standing !== 'taken back' || [order.order_id, order.name].some((id) => id !== null && this.#knows(id));
-    const { applied, appended, changed } = this.#log.applyState(
+    const { applied, news, changed } = this.#log.applyState(
       { order_id: order.order_id, name: order.name, ...head },
       { version, standing, lines, refunds },
       at,
     );
     return {
       outcome: sayState(standing, { applied, wasKnown }, unclear_refunds),
-      news: appended || changed.length > 0,
+      news,
       changed,
     };
   }
@@ -118,24 +118,23 @@ export class WebhookLedger {
   #refund(change: Extract<Change, { type: 'refund' }>, { secret, config, at }: ChangeContext): Applied {
     const document = refundDocument(change, (item) => this.#products.idOf(item, config));
     if (!document) return { outcome: 'ignored: the refund does not fit', news: false, changed: [] };
-    const { appended, changed } = this.#log.append(document, secret, at);
-    return {
-      outcome: sayRefund(appended),
-      news: changed.length > 0,
-      changed,
-    };
+    const { appended, news, changed } = this.#log.append(document, secret, at);
+    return { outcome: sayRefund(appended), news, changed };
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
     return customerIds.flatMap((id) => this.#log.ordersOf([hashCustomer(secret, id)]));
   }
 
-  #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {
+  #erase(orderIds: readonly string[], customerIds: readonly string[], context: ChangeContext): Applied {
+    const { secret, now } = context;
+    const erased = [...orderIds, ...this.#ordersOf(customerIds, context)];
+    const names = erased.flatMap((order) => this.#log.namesOf(order));
     const changed = [
       ...orderIds.flatMap((id) => this.#log.eraseOrder(id, secret, now) ?? []),
       ...customerIds.flatMap((id) => this.#log.eraseCustomer(id, secret, now)),
     ];
-    this.#dataRequests.close(customerIds, orderIds);
+    this.#dataRequests.close(customerIds, names);
     return { outcome: `${sayMany(changed.length, 'order')} erased`, news: changed.length > 0, changed };
   }
 

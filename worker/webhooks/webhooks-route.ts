@@ -8,8 +8,9 @@ import type { ShopEnv } from '../access/token-auth.ts';
 import { requireToken } from '../access/token-auth.ts';
 import { Refusal } from '../answer.ts';
 import type { OrderLedger } from '../ledger/order-ledger.ts';
-import { shardClient } from '../ledger/intake/open-shard-client.ts';
+import { itemsOf, shardClient, shardCountOf } from '../ledger/intake/open-shard-client.ts';
 import { parseAs, parseJson, readBytes, readText } from '../read-body.ts';
+import type { EdgeShop } from '../snapshot/edge-store.ts';
 import { edgeShop } from '../snapshot/edge-store.ts';
 import { erasureKey } from './delivery-store.ts';
 import type { Change } from './delivery.ts';
@@ -36,7 +37,7 @@ const Secret = z.strictObject({ secret: z.string().trim().min(8, 'expected at le
 export const webhooksRoute = new Hono<ShopEnv>();
 
 const refusedAt = new Map<string, number>();
-const secrets = new Map<string, { secret: string | null; readAt: number }>();
+const secrets = new Map<string, { secret: string | null; madeAt: number | null; readAt: number }>();
 
 for (const source of WEBHOOK_SOURCES) {
   const { headers, ping, read } = PLATFORMS[source];
@@ -51,7 +52,7 @@ for (const source of WEBHOOK_SOURCES) {
     const signature = c.req.header(headers.signature);
     if (ping && signature === undefined && bytes.length < MAX_PING_BYTES && ping.test(new TextDecoder().decode(bytes)))
       return c.json({ outcome: 'ping' });
-    const secret = looksSigned(signature) ? await secretOf(ledger, shop, source, now) : null;
+    const secret = looksSigned(signature) ? await secretOf(ledger, known, source, now) : null;
     if (!looksSigned(signature) || secret === null || !isSigned(bytes, signature, secret)) {
       await noteRefused(ledger, shop, source, now);
       throw new Refusal(
@@ -63,8 +64,8 @@ for (const source of WEBHOOK_SOURCES) {
     const body = parseBody(new TextDecoder().decode(bytes));
     const change = notFromTomorrow(read(topic, body, known.config.config.shop.currency, now), now);
     const key = keyOf(source, change, topic, c.req.header(headers.delivery) ?? '', signature);
-    const { shards } = known.config.config.ledger;
-    const way = shards > 1 && c.env.LEDGER_SHARD ? shardClient(c.env, shop, shards) : null;
+    const shards = shardCountOf(c.env, known);
+    const way = shards > 1 ? shardClient(c.env, shop, shards, itemsOf(known)) : null;
     const done = await way?.deliver(change, { key, source, topic }, now);
     const { outcome, duplicate } = done ?? (await ledger.deliver(source, topic, key, change, now));
     return c.json({ outcome, duplicate });
@@ -105,15 +106,17 @@ function parseBody(text: string): unknown {
 
 async function secretOf(
   ledger: DurableObjectStub<OrderLedger>,
-  shop: string,
+  { name, record }: EdgeShop,
   source: Source,
   now: number,
 ): Promise<string | null> {
-  const key = `${shop} ${source}`;
+  const key = `${name} ${source}`;
+  const madeAt = record?.created_at ?? null;
   const known = secrets.get(key);
-  if (known && now - known.readAt < SECRET_FRESH_MS) return known.secret;
+  // A shop that was removed and made again has other secrets.
+  if (known && known.madeAt === madeAt && now - known.readAt < SECRET_FRESH_MS) return known.secret;
   const secret = await ledger.webhookSecret(source);
-  secrets.set(key, { secret, readAt: now });
+  secrets.set(key, { secret, madeAt, readAt: now });
   return secret;
 }
 

@@ -7,6 +7,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Z_95 } from '../../../shared/z-95.ts';
 
 /** Makes ready the requests `from` to `from + count`, and gives what does them. */
 export type Prepare = (from: number, count: number) => () => void | Promise<void>;
@@ -23,8 +24,6 @@ export interface Cost {
 
 /** The first pairs are thrown away: the engine's compiler is still at work. */
 const WARM_UP_PAIRS = 12;
-/** Half the width of the interval of a median, in standard deviations of a rank. */
-const Z = 1.96;
 
 setFlagsFromString('--expose-gc');
 /** The young generation only: after a full collection the engine compiles much of its code again, which no request pays for. */
@@ -51,7 +50,7 @@ export async function pairedCost(base: Prepare, other: Prepare, pairs: number, s
   const calm = bases.flatMap((time, at) => (time <= usual ? [at] : []));
   const differences = calm.map((at) => others[at]! - bases[at]!).sort((a, b) => a - b);
   const middle = (differences.length - 1) / 2;
-  const reach = (Z * Math.sqrt(differences.length)) / 2;
+  const reach = (Z_95 * Math.sqrt(differences.length)) / 2;
   return {
     more: median(differences),
     interval: [differences[Math.floor(middle - reach)]!, differences[Math.ceil(middle + reach)]!],

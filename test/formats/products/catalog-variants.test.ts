@@ -269,6 +269,47 @@ describe('catalogues of platforms', () => {
     ]);
   });
 
+  test('what a variation of a WordPress export does not say it has from its parent, wherever that stands', async () => {
+    const post = (id: number, type: string, meta: Record<string, string>, more = ''): string =>
+      `<item><title>Lamp ${id}</title><wp:post_id>${id}</wp:post_id><wp:post_type>${type}</wp:post_type><wp:status>publish</wp:status>${more}${Object.entries(
+        meta,
+      )
+        .map(
+          ([key, value]) =>
+            `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${value}</wp:meta_value></wp:postmeta>`,
+        )
+        .join('')}</item>`;
+    const of = (parent: number): string => `<wp:post_parent>${parent}</wp:post_parent>`;
+    const picture = (id: number): string =>
+      post(id, 'attachment', {}, `<wp:attachment_url>https://s.example/${id}.jpg</wp:attachment_url>`);
+    const category = '<category domain="product_cat">Lighting</category>';
+    const xml = [
+      post(2, 'product_variation', { _sku: 'red', _regular_price: '20', _sale_price: '15' }, of(1)),
+      post(3, 'product_variation', { _sku: 'blue', _regular_price: '18', _thumbnail_id: '8' }, of(1)),
+      post(1, 'product', { _sku: 'lamp', _thumbnail_id: '9' }, category),
+      post(4, 'product', { _sku: 'bulb', _regular_price: '3' }),
+      post(5, 'product_variation', { _sku: 'lost', _regular_price: '4' }, of(77)),
+      picture(8),
+      picture(9),
+    ];
+    const { products } = await read(`<rss><channel>\n${xml.join('\n')}\n</channel></rss>`);
+    expect(
+      products.map(({ id, price, image_link, product_type, item_group_id }) => [
+        id,
+        price,
+        image_link,
+        product_type,
+        item_group_id,
+      ]),
+    ).toEqual([
+      ['red', '20.00 EUR', 'https://s.example/9.jpg', 'Lighting', 'lamp'],
+      ['blue', '18.00 EUR', 'https://s.example/8.jpg', 'Lighting', 'lamp'],
+      ['lamp', '15.00 EUR', 'https://s.example/9.jpg', 'Lighting', 'lamp'],
+      ['bulb', '3.00 EUR', undefined, undefined, undefined],
+      ['lost', '4.00 EUR', undefined, undefined, undefined],
+    ]);
+  });
+
   test("WooCommerce's and Shopify's products as JSON are known by what their orders call them", async () => {
     const woo = {
       id: 12,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { explainPair } from '../../../worker/co-purchase/explain-pair.ts';
 import { createLearner, defaultSettings } from '../../../worker/co-purchase/learn.ts';
 import { buildOrderMatrix } from '../../../worker/co-purchase/order-matrix.ts';
-import { columnsToRows } from '../../../worker/co-purchase/ridge-column.ts';
+import { columnsToRows, countRows, rowsBetween } from '../../../worker/co-purchase/ridge-column.ts';
 
 const ITEMS = 12;
 const baskets = fc.array(
@@ -31,9 +31,12 @@ test('the explanation of a pair adds up to the very scores that are published, f
         const learner = createLearner(matrix, settings, { similar });
         const columns = Array.from({ length: ITEMS }, (_, target) => learner.solve(target));
         const rows = columnsToRows(ITEMS, (target) => columns[target]);
+        const counted = countRows(ITEMS, (target) => columns[target]);
         for (let item = 0; item < ITEMS; item++) {
+          const stretch = rowsBetween(counted, (target) => columns[target], item, ITEMS);
           for (const neighbour of learner.neighbours(item, rows)) {
             const told = explainPair(matrix, settings, rows, similar(item), item, neighbour.item);
+            expect(explainPair(matrix, settings, stretch, similar(item), item, neighbour.item)).toEqual(told);
             expect(told.page.score).toBeCloseTo(neighbour.page, 9);
             expect(told.cart.score).toBeCloseTo(neighbour.cart, 9);
             if (neighbour.orders > 0)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildOrderMatrix, type MatrixOrder } from '../../../worker/co-purchase/order-matrix.ts';
 import { newestOrderTime, weighOrders } from '../../../worker/co-purchase/order-weights.ts';
-import { createPairCounter } from '../../../worker/co-purchase/pair-counter.ts';
+import { createPairCounter, groupedByBuyer } from '../../../worker/co-purchase/pair-counter.ts';
 
 const ITEMS = 8;
 const anyOrder: fc.Arbitrary<MatrixOrder> = fc.record({
@@ -31,6 +31,21 @@ test('every pair counts exactly its orders and its distinct buyers, whatever the
       }
     }),
   );
+});
+
+test('orders of an item that is in millions of them are grouped by buyer, and none is taken for another', () => {
+  const count = 2 ** 21 + 3;
+  const orders = Uint32Array.from({ length: count }, (_, n) => n);
+  const buyer = Uint32Array.from({ length: count }, (_, n) => n % 3);
+  const grouped = groupedByBuyer(orders, buyer);
+  const expected = [0, 1, 2].flatMap((who) => Array.from(orders.filter((n) => n % 3 === who)));
+  expect(Buffer.from(grouped.buffer).equals(Buffer.from(Uint32Array.from(expected).buffer))).toBe(true);
+});
+
+test('what a double cannot tell apart is said, and not counted', () => {
+  // Buyers of a matrix are numbered from 0; these cannot come of one.
+  const orders = new Uint32Array(2 ** 22);
+  expect(() => groupedByBuyer(orders, Uint32Array.of(2 ** 32 - 1))).toThrow(RangeError);
 });
 
 test('a buyer who repeats an order on one day adds no weight', () => {

@@ -2,10 +2,20 @@ import { env, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest';
 import type { LedgerShard } from '../../../worker/ledger/shards/ledger-shard.ts';
 import type { OrderMessage } from '../../../worker/ledger/intake/order-update.ts';
-import { inEachPart, shardsConfig } from '../../fixtures/sharded-shop.ts';
+import {
+  finalState,
+  makeShopWithShards,
+  orderDocument,
+  publish,
+  rebalanceTo,
+  woken,
+} from '../../fixtures/killable-ledger.ts';
+import { ordersInEachPart, shardOfShop, shardsConfig } from '../../fixtures/sharded-shop.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../../fixtures/worker-client.ts';
 
 const ORDERS = 3000;
+/** Enough for each of eight parts to have some. */
+const KEPT = 40;
 
 const order = (n: number) => ({
   order_id: `o${n}`,
@@ -40,7 +50,7 @@ describe('a shop that asks for other shards', () => {
       const { json } = await call('POST', `/v1/${shop}/recommendations`, { items: ['left-1'], kinds: ['cross-sell'] });
       return json.shelves[0].items[0].reason.orders;
     };
-    const held = () => inEachPart(shop, 8, (sql) => sql.exec<{ n: number }>('SELECT count(*) AS n FROM log').one().n);
+    const held = () => ordersInEachPart(shop, 8);
     await admin('POST', '/orders', ndjson(Array.from({ length: ORDERS }, (_, n) => order(n))));
     await admin('POST', '/publish');
     expect(await evidence()).toBe(ORDERS / 5);
@@ -65,6 +75,59 @@ describe('a shop that asks for other shards', () => {
       expect(await evidence()).toBe(Array.from({ length: told }, (_, n) => n).filter((n) => n % 5 === 1).length);
     }
   }, 120_000);
+
+  it.each([
+    [8, 4],
+    [2, 5],
+  ])('moves its orders once where a push and the alarm begin together: from %d to %d', async (from, to) => {
+    const shop = `at-once-${from}`;
+    await makeShopWithShards(shop, from);
+    await runInDurableObject(ledgerOf(shop), async (_, state) => {
+      const parts = woken(state);
+      await parts.append(
+        Array.from({ length: KEPT }, (_order, n) => orderDocument({ n, as: 'both', back: null }, true)),
+      );
+      const { sharding } = parts.stores;
+      expect(await Promise.all([to, to].map((shards) => sharding.beginRebalancing(shards)))).toEqual([true, true]);
+      // Who asked before it began must not let shards take orders before they have moved.
+      const opened = sharding.openDirectIntake();
+      while (await sharding.rebalanceStep());
+      await opened;
+      await sharding.openDirectIntake();
+      await publish(parts);
+    });
+    const { told } = await finalState(shop);
+    expect(told.extent.orders).toBe(KEPT);
+    expect(told.kept.flat().filter(({ order_id }) => order_id.startsWith('o'))).toHaveLength(2 * KEPT);
+    const held = await ordersInEachPart(shop, 8);
+    expect(held.map((n) => n > 0)).toEqual(held.map((_n, shard) => shard < to));
+  });
+
+  it('does not let shards take orders that a call asked for before they began to move', async () => {
+    await makeShopWithShards('opened-late', 8);
+    await runInDurableObject(ledgerOf('opened-late'), async (_, state) => {
+      // A process that has just begun does not know whether shards take orders.
+      const { sharding } = woken(state).stores;
+      await Promise.all([sharding.beginRebalancing(4), sharding.openDirectIntake()]);
+    });
+    const closed = env.LEDGER_SHARD!.getByName('opened-late#1');
+    expect(await closed.applyUpdates({ shards: 4, orders: [orderMessage('a')], now: 1 })).toBe('closed');
+  });
+
+  it('keeps a part that holds an order, though it should be left over', async () => {
+    const shop = 'astray';
+    await makeShopWithShards(shop, 8);
+    await runInDurableObject(ledgerOf(shop), async (_, state) => {
+      const parts = woken(state);
+      await parts.append([orderDocument({ n: 1, as: 'id', back: null }, true)]);
+      await rebalanceTo(parts.stores, 3);
+      const [blank] = await shardOfShop(shop, 5).find(['stray']);
+      await shardOfShop(shop, 5).put([{ ...blank!, refunds: [{ refund_id: 'r', lines: '[]' }] }], false);
+      await publish(parts);
+      expect(parts.stores.sharding.all.width).toBe(6);
+    });
+    expect((await shardOfShop(shop, 5).find(['stray']))[0]!.refunds).toHaveLength(1);
+  });
 
   it('hears of the orders of a part that was left over for a while, as of any', async () => {
     const part = env.LEDGER_SHARD!.getByName('left-over#1');

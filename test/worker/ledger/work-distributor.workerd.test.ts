@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Order } from '../../../shared/order.ts';
 import { Product } from '../../../shared/product.ts';
-import { inEachPart } from '../../fixtures/sharded-shop.ts';
+import { ordersInEachPart } from '../../fixtures/sharded-shop.ts';
 import { Mortal, makeShopWithShards, publish, publishedVersion, woken } from '../../fixtures/killable-ledger.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
@@ -68,11 +68,7 @@ describe('a version that shards help to make', () => {
     ] as const) {
       const shop = `helped-${shards}-${worthHelp}`;
       await shopWithOrders(shop, shards);
-      const held = await inEachPart(
-        shop,
-        shards,
-        (sql) => sql.exec<{ n: number }>('SELECT count(*) AS n FROM log').one().n,
-      );
+      const held = await ordersInEachPart(shop, shards);
       expect(held.reduce((sum, n) => sum + n)).toBe(ORDERS);
       for (const n of held) expect(n).toBeGreaterThan(ORDERS / shards / 3);
       const helped = await twoVersions(shop, worthHelp);

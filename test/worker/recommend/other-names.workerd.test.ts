@@ -53,7 +53,15 @@ describe('a cart whose lines only link to their products', () => {
 
   it('leaves out those that are no product’s', async () => {
     const gift = '/gift-wrapping/?';
-    expect((await ask({ [gift]: [gift], '/': ['/'] }, { visitor: { cart: [gift] } })).names).toEqual({});
+    expect(await ask({ [gift]: [gift], '/': ['/'] }, { visitor: { cart: [gift] } })).toMatchObject({
+      names: {},
+      ids: [],
+    });
+    const both = { visitor: { cart: [gift, OAK] } };
+    expect(await ask({ [gift]: [gift], [OAK]: [OAK] }, both)).toMatchObject({
+      names: { [OAK]: 'K-1' },
+      ids: ['K-2', 'R-1'],
+    });
   });
 
   it('is known by an address whose query says the product', async () => {
@@ -80,7 +88,10 @@ describe('a cart by ids that the catalogue does not know', () => {
   });
 
   it('keeps those that it does know, wherever their lines link', async () => {
-    expect((await ask({ 'R-1': [OAK] }, { visitor: { cart: ['R-1'] } })).names).toEqual({});
+    expect(await ask({ 'R-1': [OAK] }, { visitor: { cart: ['R-1'] } })).toMatchObject({
+      names: {},
+      ids: ['K-1', 'K-2'],
+    });
   });
 
   it('is bounded, and refused in words where it is none', async () => {

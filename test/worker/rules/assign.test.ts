@@ -58,6 +58,20 @@ test('overlapping experiments are independent of the others', () => {
   expect(Object.values(tally).reduce((sum, n) => sum + n)).toBe(EXPERIMENT_BUCKETS);
 });
 
+test('an overlapping experiment shares out evenly what the holdout leaves', () => {
+  const config = experiments({ over: { share: 100, overlap: true, variants: two } });
+  expect(counts(config, 10)).toEqual({ holdout: 100, 'over:control': 450, 'over:other': 450 });
+  const thirds = experiments({ over: { share: 95, overlap: true, variants: { ...two, third: {} } } });
+  expect(counts(thirds, 10)).toEqual({ holdout: 100, 'over:control': 300, 'over:other': 300, 'over:third': 300 });
+});
+
+test('an overlapping experiment that fits beside the holdout stays as it was drawn', () => {
+  const config = experiments({ over: { share: 40, overlap: true, variants: two } });
+  const drawn = everyone.filter((bucket) => assign(config, 10, bucket).variants.over === 'control');
+  expect(drawn).toHaveLength(200);
+  expect(drawn.slice(0, 6)).toEqual([101, 107, 111, 113, 118, 123]);
+});
+
 test('the variants of one experiment are spread evenly over those of the next on the same visitors', () => {
   const next = experiments({ successor: { share: 100, variants: two } });
   const old = experiments({ predecessor: { share: 100, variants: two } });

@@ -12,7 +12,8 @@ const ROUTES = app.routes
   .map(({ method, path }) => ({ method, path: path.replace(/:id\{[^}]*\}/, 'item').replace(/\/$/, '') }));
 const PUBLIC = ['POST /v1/:shop/recommendations', 'POST /v1/:shop/events'];
 const SIGNED = ['POST /v1/:shop/webhooks/shopify', 'POST /v1/:shop/webhooks/woocommerce'];
-const OPERATORS = ['POST /v1/:shop'];
+/** They take the operator's token, and no shop's. */
+const OPERATORS = ['POST /v1/:shop', 'DELETE /v1/:shop'];
 
 /** All that is stored of a shop: every row of its ledger and its tally, and its keys in KV. */
 async function everythingOf(shop: string): Promise<string> {
@@ -71,8 +72,8 @@ describe('routes and tokens', () => {
       const name = `${method} ${path}`;
       if (PUBLIC.includes(name)) continue;
       for (const token of strangers) {
-        // The operator's gives a new one, which is asked for below.
-        if (path.endsWith('/token') && token === OPERATOR) continue;
+        // The operator's gives a new one, and removes the shop, which is asked for below.
+        if ((path.endsWith('/token') || name === 'DELETE /v1/:shop') && token === OPERATOR) continue;
         const body =
           method === 'GET' || method === 'DELETE' ? undefined : '{"order_id":"o1","items":[{"item_id":"x"}]}';
         const answer = await call(method, path.replace(':shop', 'victim'), body, token);
@@ -94,6 +95,14 @@ describe('routes and tokens', () => {
       );
       expect([401, 403, 500, 503], `${name} with its own token`).not.toContain(answer.status);
     }
+  });
+
+  it('let the operator alone remove a shop', async () => {
+    const own = await makeShop('removable');
+    expect((await call('DELETE', '/v1/removable', undefined, own)).json.error.message).toContain('operator token');
+    expect((await call('GET', '/v1/removable/health', undefined, own)).status).toBe(200);
+    expect((await call('DELETE', '/v1/removable', undefined, OPERATOR)).status).toBeLessThan(300);
+    expect((await call('GET', '/v1/removable/health', undefined, own)).status).toBe(401);
   });
 
   it('stop an old token when a new one is made', async () => {

@@ -99,6 +99,46 @@ describe('a customer’s request for their data', () => {
     },
   );
 
+  it.each([1, 2])(
+    'is answered by an erasure under any name of its orders, or of a customer who has them (%i shards)',
+    async (shards) => {
+      const shop = `wh-answered-${shards}`;
+      const token = await connectedShop(shop);
+      await call('PUT', `/v1/${shop}/config`, `shop: {name: A}\nledger: {shards: ${shards}}\n`, token);
+      for (const id of ['301', '302', '303', '304', '305'])
+        await deliver(
+          shop,
+          'shopify',
+          'orders/create',
+          // 305 is of a customer with a number, the others are guests'.
+          shopifyOrder(id, '2026-11-01T10:00:00Z', [['mug', 1]], {
+            name: `#${id}`,
+            ...(id === '305' ? { customer: { id: 5 } } : { customer: null, email: `${id}@shop.test` }),
+          }),
+        );
+      const open = async (): Promise<string[][]> =>
+        (await call('GET', `/v1/${shop}/health`, undefined, token)).json.data_requests.map(
+          ({ order_ids }: { order_ids: string[] }) => order_ids,
+        );
+      for (const order of [301, 302, 303, 304]) await ask(shop, { id: order + 1000 }, [order]);
+      await ask(shop, undefined, [305]);
+      expect((await open()).toSorted()).toEqual([['301'], ['302'], ['303'], ['304'], ['305']]);
+      const own = (path: string, whom: object) => call('POST', `/v1/${shop}/privacy/${path}`, whom, token);
+      expect((await own('erase', { customer_id: '301@Shop.test' })).json).toEqual({ erased: 1 });
+      expect((await open()).toSorted()).toEqual([['302'], ['303'], ['304'], ['305']]);
+      expect((await own('erase', { order_id: '#302' })).json).toEqual({ erased: 1 });
+      expect((await open()).toSorted()).toEqual([['303'], ['304'], ['305']]);
+      expect((await own('export', { order_id: '#303' })).json.orders).toHaveLength(1);
+      expect((await open()).toSorted()).toEqual([['304'], ['305']]);
+      const redact = (customer: object, orders: unknown[]) =>
+        deliver(shop, 'shopify', 'customers/redact', JSON.stringify({ customer, orders_to_redact: orders }));
+      await redact({ id: 5 }, []);
+      expect(await open()).toEqual([['304']]);
+      await redact({ id: 77, email: '304@shop.test' }, []);
+      expect(await open()).toEqual([]);
+    },
+  );
+
   it('is kept for ninety days where nobody answers, and goes with the shop', async () => {
     const token = await connectedShop('wh-unasked');
     const open = async () => (await call('GET', '/v1/wh-unasked/health', undefined, token)).json.data_requests.length;

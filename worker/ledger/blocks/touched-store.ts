@@ -1,6 +1,3 @@
-import type { ChangedOrder } from '../log/log-appender.ts';
-import type { BlockStore } from './block-store.ts';
-
 /**
  * Items whose past orders changed (a refund, an erasure), so that the next version learns them anew.
  *
@@ -35,13 +32,5 @@ export class TouchedStore {
 
   clear(before: number): void {
     this.#sql.exec('DELETE FROM touched_item WHERE at < ?', before);
-  }
-}
-
-/** Orders that may be folded already have changed: their blocks are made again, and their items learnt anew. */
-export function noteChanged(orders: readonly ChangedOrder[], blocks: BlockStore, touched: TouchedStore): void {
-  for (const { seq, items } of orders) {
-    blocks.markStale(seq);
-    touched.touch(items, blocks.watermark());
   }
 }

@@ -7,7 +7,8 @@ import type { ShopEnv } from '../../access/token-auth.ts';
 import { requireToken } from '../../access/token-auth.ts';
 import { BATCH_LINES, importLines } from '../../import-lines.ts';
 import { unpackBody } from '../../unpack-body.ts';
-import { shardCountOf, shardClient } from './open-shard-client.ts';
+import { edgeShop } from '../../snapshot/edge-store.ts';
+import { itemsOf, shardCountOf, shardClient } from './open-shard-client.ts';
 import { parseAs } from '../../read-body.ts';
 
 /** Batches for several shards are larger, up to so many times, so that each shard's part is worth a call. */
@@ -22,12 +23,13 @@ export const ordersRoute = new Hono<ShopEnv>();
 
 ordersRoute.post('/', requireToken, async (c) => {
   const shop = c.get('shop');
-  const shards = await shardCountOf(c.env, shop, (work) => c.executionCtx.waitUntil(work));
-  if (shards === 1) {
+  const known = await edgeShop(c.env, shop, Date.now(), (work) => c.executionCtx.waitUntil(work));
+  const shards = known ? shardCountOf(c.env, known) : 1;
+  if (!known || shards === 1) {
     const ledger = c.env.LEDGER.getByName(shop);
     return c.json(await importLines(unpackBody(c.req.raw), Order, (orders) => ledger.append(orders)));
   }
-  const way = shardClient(c.env, shop, shards);
+  const way = shardClient(c.env, shop, shards, itemsOf(known));
   const lines = BATCH_LINES * Math.min(shards, MOST_BATCHES_AT_ONCE);
   return c.json(
     await importLines(unpackBody(c.req.raw), Order, (orders) => way.append(orders, Date.now()), { batchLines: lines }),

@@ -134,9 +134,9 @@ export class ShardIntake {
       returned: () => linesOf(order, (quantity) => quantity < 0).map(([n, quantity]): LogLine => [n, -quantity, null]),
       refundId: order.refund_id,
     };
-    const { appended, differs, changed } = this.#appender.append(order.id, lines, head, order.at);
+    const { appended, news, differs, changed } = this.#appender.append(order.id, lines, head, order.at);
     this.#context.changed(changed);
-    this.#hasNews ||= appended;
+    this.#hasNews ||= news;
     return { accepted: appended, ...(differs && { differs }), outcome: sayRefund(appended) };
   }
 
@@ -152,9 +152,9 @@ export class ShardIntake {
       refunds: countedRefunds({ refunds, unclear_refunds }),
     };
     const wasKnown = standing !== 'taken back' || this.#context.rows.knows(order.id);
-    const { applied, appended, changed } = this.#appender.applyState(order.id, head, state, order.at);
+    const { applied, news, changed } = this.#appender.applyState(order.id, head, state, order.at);
     this.#context.changed(changed);
-    this.#hasNews ||= appended || changed.length > 0;
+    this.#hasNews ||= news;
     return { accepted: applied, outcome: sayState(standing, { applied, wasKnown }, unclear_refunds) };
   }
 

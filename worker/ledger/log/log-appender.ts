@@ -17,6 +17,16 @@ export interface OrderLines {
   refundId: string | null | undefined;
 }
 
+/** What was done with one delivery of an order, or of what takes it back. */
+export interface Appended {
+  /** Something of it was new; the order itself, or a refund, may be of an order that is not there. */
+  appended: boolean;
+  /** The next version must show it: an order came, or one that is there has changed. */
+  news: boolean;
+  /** Stored orders that have changed. */
+  changed: ChangedOrder[];
+}
+
 /** A stored order that has changed: its number in the log, and the items that it had or has. */
 export interface ChangedOrder {
   seq: number;
@@ -44,14 +54,12 @@ export class LogAppender {
     { buys, bought, retold, returned, refundId }: OrderLines,
     head: OrderHead,
     at: number,
-  ): { appended: boolean; differs: boolean; changed: ChangedOrder[] } {
+  ): Appended & { differs: boolean } {
     const { refunds, table } = this.#rows;
     const known = table.seqOf(orderId);
-    let appended = false;
-    if (buys && known === null) {
-      table.append({ ...head, seq: at, orderId, lines: bought() });
-      appended = true;
-    }
+    const isNew = buys && known === null;
+    if (isNew) table.append({ ...head, seq: at, orderId, lines: bought() });
+    let appended = isNew;
     const changed: ChangedOrder[] = [];
     const lines = returned();
     if (lines.length > 0 && refunds.add(orderId, refundId, lines)) {
@@ -59,7 +67,8 @@ export class LogAppender {
       if (known !== null) changed.push({ seq: known, items: this.#rows.itemsAt(known) });
     }
     const first = buys && known !== null && !appended ? this.#rows.importedLines(orderId) : null;
-    return { appended, differs: first !== null && isOtherOrder(first, retold()), changed };
+    const differs = first !== null && isOtherOrder(first, retold());
+    return { appended, news: isNew || changed.length > 0, differs, changed };
   }
 
   /**
@@ -67,26 +76,22 @@ export class LogAppender {
    * which it is bought, the order enters the log: `appended`. Platforms also send an order again when it is paid or sent;
    * then it is not `changed`.
    */
-  applyState(
-    orderId: string,
-    head: OrderHead,
-    state: StoredState,
-    at: number,
-  ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
+  applyState(orderId: string, head: OrderHead, state: StoredState, at: number): Appended & { applied: boolean } {
     const { states, table } = this.#rows;
     const before = states.get(orderId);
-    if (!isNewer(state, before)) return { applied: false, appended: false, changed: [] };
+    if (!isNewer(state, before)) return { applied: false, appended: false, news: false, changed: [] };
     const seq = table.seqOf(orderId);
     const items = seq === null ? [] : this.#rows.itemsAt(seq);
     states.put(orderId, state);
     if (seq !== null) {
       for (const [item] of state.lines) items.push(item);
       const same = before !== null && isSameOrder(before, state);
-      return { applied: true, appended: false, changed: same ? [] : [{ seq, items: [...new Set(items)] }] };
+      const changed = same ? [] : [{ seq, items: [...new Set(items)] }];
+      return { applied: true, appended: false, news: !same, changed };
     }
     const appended = state.lines.length > 0;
     if (appended) table.append({ ...head, seq: at, orderId, lines: state.lines });
-    return { applied: true, appended, changed: [] };
+    return { applied: true, appended, news: appended, changed: [] };
   }
 
   /**

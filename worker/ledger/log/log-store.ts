@@ -5,7 +5,7 @@ import type { ErasedStore, IncomingOrder } from './erased-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { KeptOrder } from './kept-order.ts';
 import { keptOrder } from './kept-order.ts';
-import type { ChangedOrder, OrderLines } from './log-appender.ts';
+import type { Appended, ChangedOrder, OrderLines } from './log-appender.ts';
 import { LogAppender } from './log-appender.ts';
 import type { LogRowsStore } from './log-rows-store.ts';
 import type { OrderHead } from './order-head.ts';
@@ -15,17 +15,6 @@ import { isCounted } from './refund-store.ts';
 
 /** The number of an item that no order and no catalogue had so far. */
 const NO_ITEM = -1;
-
-/** What was done with a delivered order. */
-interface Appended {
-  appended: boolean;
-  /** It was there, with other lines. */
-  differs: boolean;
-  /** It was erased, and stays out. */
-  erased: boolean;
-  /** Stored orders that have changed. */
-  changed: ChangedOrder[];
-}
 
 /**
  * The order log of the main ledger: the truth, from which everything else can be made again. Here an order is found
@@ -44,14 +33,14 @@ export class LogStore {
     this.#erased = erased;
   }
 
-  /** Appends what is new of one delivered order. @param at the lowest number that it may get */
-  append(order: Order, secret: string, at = 0): Appended {
+  /** Appends what is new of one delivered order. `differs`: it was there, with other lines; `erased`: it was, and stays out. @param at the lowest number that it may get */
+  append(order: Order, secret: string, at = 0): Appended & { differs: boolean; erased: boolean } {
     const head = headOf(order, secret);
     if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
-      return { appended: false, differs: false, erased: true, changed: [] };
+      return { appended: false, news: false, differs: false, erased: true, changed: [] };
     const { orderId, changed } = this.#appender.nameOrder(order.order_id, order.name ?? null);
     const done = this.#appender.append(orderId, this.#linesOf(order, head), head, at);
-    return { ...done, erased: false, changed: [...changed, ...done.changed] };
+    return { ...done, erased: false, ...joined(changed, done) };
   }
 
   /** The items get their numbers, and the order's titles. */
@@ -78,10 +67,10 @@ export class LogStore {
     { order_id, name, ...head }: { order_id: string; name: string | null } & OrderHead,
     state: StoredState,
     at = 0,
-  ): { applied: boolean; appended: boolean; changed: ChangedOrder[] } {
+  ): Appended & { applied: boolean } {
     const { orderId, changed } = this.#appender.nameOrder(order_id, name);
     const done = this.#appender.applyState(orderId, head, state, at);
-    return { ...done, changed: [...changed, ...done.changed] };
+    return { ...done, ...joined(changed, done) };
   }
 
   /** True where the order or its customer was erased before: it must not come in. */
@@ -120,10 +109,15 @@ export class LogStore {
     this.rows.names.clear();
   }
 
+  /** All names of the order that one of them names, this one first, whether the order is in the log or not. */
+  namesOf(name: string): string[] {
+    const orderId = this.rows.names.idOf(name);
+    return [...new Set([name, orderId, ...this.rows.names.of(orderId)])];
+  }
+
   /** As `removeOrder`; and no order of these names can be imported again. */
   eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
-    const orderId = this.rows.names.idOf(name);
-    for (const one of [name, orderId, ...this.rows.names.of(orderId)]) this.#erased.noteOrder(one, secret, now);
+    for (const one of this.namesOf(name)) this.#erased.noteOrder(one, secret, now);
     return this.removeOrder(name);
   }
 
@@ -149,4 +143,9 @@ export class LogStore {
       (item) => this.#items.idOf(item),
     );
   }
+}
+
+/** With the orders that were merged before, when the names of this one were learnt. */
+function joined(merged: readonly ChangedOrder[], { news, changed }: Appended): Pick<Appended, 'news' | 'changed'> {
+  return { news: news || merged.length > 0, changed: [...merged, ...changed] };
 }

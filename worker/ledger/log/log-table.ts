@@ -1,9 +1,25 @@
+import { createHmac } from 'node:crypto';
 import type { LogRow, LoggedOrder } from './log-columns.ts';
 import { CREATE_LOG, LOG_COLUMNS, rowOf, valuesOf } from './log-columns.ts';
 
 /** The next free number: above all in the log, and above all that are folded, also where their orders are gone. */
 const NEXT_SEQ = `max(?, 1 + coalesce((SELECT max(seq) FROM log), 0),
   1 + coalesce((SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1), 0))`;
+
+/** Orders that one step takes on. */
+const ORDERS_A_STEP = 2000;
+/** Stands before a mark that is no customer's hash any more; base64url has no such sign. */
+const MARK = '~';
+
+/** Which orders lose their customers' hashes (`retention-store.ts`). */
+export interface Retention {
+  /** Those from before: ms since 1970. */
+  before: number;
+  /** And those up to this number. */
+  lastSeq: number;
+  /** What the marks are made with; thrown away at once. */
+  key: Uint8Array;
+}
 
 /** The table `log` (`log-columns.ts`): one row an order, in the order in which they came. */
 export class LogTable {
@@ -60,6 +76,27 @@ export class LogTable {
       )
       .toArray()
       .map((row) => row.order_id);
+  }
+
+  /**
+   * Drops the hashes that are due, some at a time; answers the numbers of their orders, none when all is done. In place
+   * of the hash stands a mark: orders that one customer lost together still count as one buyer's, and nothing leads from
+   * the mark to the customer.
+   */
+  dropHashes({ before, lastSeq, key }: Retention): number[] {
+    const due = this.#sql
+      .exec<{ seq: number; customer: string }>(
+        `SELECT seq, customer FROM log WHERE (created_at < ? OR seq <= ?) AND customer IS NOT NULL AND customer NOT LIKE '${MARK}%' LIMIT ?`,
+        before,
+        lastSeq,
+        ORDERS_A_STEP,
+      )
+      .toArray();
+    for (const { seq, customer } of due) {
+      const mark = MARK + createHmac('sha256', key).update(customer).digest('base64url').slice(0, 13);
+      this.#sql.exec('UPDATE log SET customer = ? WHERE seq = ?', mark, seq);
+    }
+    return due.map(({ seq }) => seq);
   }
 
   /** @param seq SQL for the number, with one parameter */

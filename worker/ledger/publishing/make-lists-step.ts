@@ -26,7 +26,7 @@ export async function makeListsStep(
   const { matrix } = session.model;
   const { variants } = session;
   const settings = run.settings!;
-  const changed = publishRun.set('changed', run.items);
+  const changed = publishRun.bitsOf('changed', run.items);
   // Variants get the lists of their lead.
   for (const item of changed) changed.add(variants.leadOf(item));
   const has = (item: number) => changed.has(item) && hasList(session, item) && variants.leads(item);

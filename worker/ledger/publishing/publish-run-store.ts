@@ -60,12 +60,12 @@ export class PublishRunStore {
     this.#write('at', JSON.stringify(at));
   }
 
-  set(name: 'dirty' | 'changed', items: number): BitSet {
+  bitsOf(name: 'dirty' | 'changed', items: number): BitSet {
     const value = this.#value(name);
     return new BitSet(items, value instanceof ArrayBuffer ? new Uint8Array(value) : undefined);
   }
 
-  putSet(name: 'dirty' | 'changed', { bytes }: BitSet): void {
+  putBits(name: 'dirty' | 'changed', { bytes }: BitSet): void {
     this.#write(name, bytes);
   }
 

@@ -1,6 +1,5 @@
-import type { Manifest } from '../../snapshot/manifest.ts';
 import { MAX_OVERLAY_CHARACTERS } from '../../snapshot/draft-version.ts';
-import { keysOf, kvKeys } from '../../snapshot/snapshot-store.ts';
+import { keysBeyond, kvKeys } from '../../snapshot/snapshot-store.ts';
 import type { PublishProgress, PublishReport } from './publish-report.ts';
 import type { SnapshotBuilder } from './snapshot-builder.ts';
 import type { StepLimits } from './step-budget.ts';
@@ -87,15 +86,9 @@ export class Publisher {
       shop.setManifest(manifest);
       settings.set('last-publish', report);
       settings.set('last-error', null);
-      retired.note(leftBehind(before, manifest), manifest, run.started);
+      // Readers may hold the version before until now, however long ago the run began.
+      retired.note(before ? keysBeyond(before, manifest) : [], manifest, Date.now());
     });
     await kvReplicator.write(kv);
   }
-}
-
-/** Keys of buckets that only the version before uses. */
-function leftBehind(before: Manifest | null, now: Manifest): string[] {
-  if (!before || before === now) return [];
-  const used = new Set(keysOf(now));
-  return [...keysOf(before)].filter((key) => !used.has(key));
 }

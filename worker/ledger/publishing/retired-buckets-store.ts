@@ -19,11 +19,19 @@ export class RetiredBucketsStore {
     sql.exec('CREATE TABLE IF NOT EXISTS retired (key TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;');
   }
 
-  /** Notes what a new version left behind; a bucket that came back into use is not deleted. */
-  note(keys: readonly string[], manifest: Manifest, now: number): void {
-    if (this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM retired').one().n > 0)
+  /** Notes buckets that are in no version now; one that is in this version again is not deleted. @param now ms since 1970 */
+  note(keys: readonly string[], manifest: Manifest | null, now: number): void {
+    if (manifest && this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM retired').one().n > 0)
       for (const key of new Set(keysOf(manifest))) this.#sql.exec('DELETE FROM retired WHERE key = ?', key);
     for (const key of keys) this.#sql.exec('INSERT OR IGNORE INTO retired (key, since) VALUES (?, ?)', key, now);
+  }
+
+  /** All of them. */
+  keys(): string[] {
+    return this.#sql
+      .exec<{ key: string }>('SELECT key FROM retired')
+      .toArray()
+      .map(({ key }) => key);
   }
 
   due(now: number): string[] {

@@ -1,5 +1,6 @@
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import type { Manifest } from '../../snapshot/manifest.ts';
+import { keysBeyond } from '../../snapshot/snapshot-store.ts';
 import { withCurrency } from '../../snapshot/published-config.ts';
 import { BitSet } from '../../columns/bit-set.ts';
 import type { ColumnsCache } from '../blocks/columns-cache.ts';
@@ -201,7 +202,8 @@ export class SnapshotBuilder {
     budget: StepBudget,
     { count, seq, dirty: changed, meant }: RunInput,
   ): PublishSession {
-    const { frozenItems, meant: meantStore, settings, publishRun, prices, retention, sharding, touched } = this.#stores;
+    const { frozenItems, settings, publishRun, prices, retention, retired, sharding, touched } = this.#stores;
+    const { meant: meantStore, transaction } = this.#stores;
     frozenItems.clear();
     const session = this.#open(config, count, budget);
     const left = publishRun.current();
@@ -221,9 +223,9 @@ export class SnapshotBuilder {
       bucketsWritten: 0,
     };
     const meantAnew = [...meantOtherwise(meantStore.read(), meant, count)];
-    this.#stores.transaction(() => {
+    transaction(() => {
       const dirty = new BitSet(count);
-      if (left) for (const item of publishRun.set('dirty', left.items)) dirty.add(item);
+      if (left) for (const item of publishRun.bitsOf('dirty', left.items)) dirty.add(item);
       for (const items of [session.ledAnew, session.boughtWith(meantAnew), ...changed])
         for (const item of items) {
           const means = session.meantBy(item);
@@ -233,7 +235,10 @@ export class SnapshotBuilder {
       // In a sharded ledger, what has changed since the seal is for the next version.
       touched.clear(sharding.isSharded() ? seq : Number.MAX_SAFE_INTEGER);
       if (sharding.isSharded()) retention.noteArrival(seq, now);
-      publishRun.putSet('dirty', dirty);
+      // What a run that begins again has written is no version's, or that of a manifest that the ledger did not note.
+      const written = publishRun.layers();
+      if (written) retired.note(keysBeyond(written, manifest), manifest, now);
+      publishRun.putBits('dirty', dirty);
       publishRun.enter({ ...run, followsPrices: prices.begin(now) });
     });
     this.#session = { number: run.number, session };

@@ -23,8 +23,8 @@ export async function solveStep(
   budget: StepBudget,
 ): Promise<boolean> {
   const settings = run.settings!;
-  const dirty = publishRun.set('dirty', run.items);
-  const changed = publishRun.set('changed', run.items);
+  const dirty = publishRun.bitsOf('dirty', run.items);
+  const changed = publishRun.bitsOf('changed', run.items);
   const unitsOf = (item: number) => session.learning.unitsOf('solve', item);
   let units = 0;
   for (const item of dirty) units += unitsOf(item);
@@ -45,7 +45,7 @@ export async function solveStep(
           if (!before || !sameBytes(before, column)) learning.putColumn(item, column);
         }
       }
-      publishRun.putSet('changed', changed);
+      publishRun.putBits('changed', changed);
       publishRun.goTo(next);
     });
     at = next;

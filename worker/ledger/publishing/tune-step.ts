@@ -88,7 +88,7 @@ function decide(
 ): void {
   const { publishRun, words, prices, transaction } = stores;
   const other = tuned || JSON.stringify(stores.settings.get('solved-with')) !== JSON.stringify(settings);
-  const dirty = other ? BitSet.full(session.model.matrix.itemCount) : publishRun.set('dirty', run.items);
+  const dirty = other ? BitSet.full(session.model.matrix.itemCount) : publishRun.bitsOf('dirty', run.items);
   const { hashes } = session;
   const followed = run.followsPrices ? [[prices.read(), hashes.prices] as const] : [];
   const moved = changedItems([[words.read(), hashes.words], ...followed]);
@@ -98,8 +98,8 @@ function decide(
     for (const item of moved) for (const one of listsWith(stores, session, item)) if (one < run.items) changed.add(one);
   transaction(() => {
     publishRun.forgetTrials();
-    publishRun.putSet('dirty', dirty);
-    publishRun.putSet('changed', changed);
+    publishRun.putBits('dirty', dirty);
+    publishRun.putBits('changed', changed);
     publishRun.enter({ ...run, settings, tuned, all, phase: 'solve' });
   });
 }

@@ -17,9 +17,11 @@ import type { BlockSource } from '../blocks/read-columns.ts';
 import { migrate } from '../migrations.ts';
 import { SettingStore } from '../setting-store.ts';
 import { ShardStore } from './shard-store.ts';
-import type { Move, MovePage, Retention } from './shard-store.ts';
+import type { Retention } from '../log/log-table.ts';
+import type { Move, MovePage } from './shard-store.ts';
 import type { ClaimNameAnswer, ClaimNamesCall, UpdateAnswer, UpdateCall } from '../intake/order-update.ts';
-import { noteChanged, TouchedStore } from '../blocks/touched-store.ts';
+import { noteChanged } from '../blocks/changes-ledger.ts';
+import { TouchedStore } from '../blocks/touched-store.ts';
 
 /** The main ledger is told of new orders so long after the first of them. */
 const NOTIFY_AFTER_MS = 2_000;
@@ -41,13 +43,13 @@ export interface ShardBindings {
  * alarm that is stored together with the order.
  */
 export class LedgerShard extends DurableObject<ShardBindings> {
-  #parts: ShardParts;
+  /** Opened when they are needed: a shard that was cleared stays empty until then. */
+  #opened: ShardParts | null = null;
   readonly #helper = new PublishHelper();
   #alarmIsSet = false;
 
-  constructor(state: DurableObjectState, env: ShardBindings) {
-    super(state, env);
-    this.#parts = this.#open();
+  get #parts(): ShardParts {
+    return (this.#opened ??= openShard(this.ctx.storage, () => this.#notifyMainLedger()));
   }
 
   claimNames(call: ClaimNamesCall): ClaimNameAnswer[] | 'closed' {
@@ -194,17 +196,20 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.wipe();
   }
 
-  /** Deletes everything: the number of shards is lower now. */
+  /** As `clear`, where no order is here; false: there is one, and everything stays. */
+  async clearIfEmpty(): Promise<boolean> {
+    if (!this.#parts.store.isEmpty()) return false;
+    await this.clear();
+    return true;
+  }
+
+  /** Deletes everything: the number of shards is lower now, or the shop is removed. */
   async clear(): Promise<void> {
     this.#helper.end();
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#alarmIsSet = false;
-    this.#parts = this.#open();
-  }
-
-  #open() {
-    return openShard(this.ctx.storage, () => this.#notifyMainLedger());
+    this.#opened = null;
   }
 
   /** The alarm is written together with the order: no order is on the disk without it. */

@@ -40,7 +40,7 @@ export class OrderTransfer {
       for (const id of next) seen.add(id);
       const away = next.filter((id) => this.#isAway(id));
       const found = await this.#lease(away);
-      this.#layout.addMoving(away, this.#transaction, () => this.#own.put(found, false));
+      this.#layout.addBorrowed(away, this.#transaction, () => this.#own.put(found, false));
       next = [...new Set(this.#kinOf(next))].filter((id) => !seen.has(id));
     }
   }
@@ -50,7 +50,7 @@ export class OrderTransfer {
     const { shards, from } = this.#layout.now;
     const ids = [...new Set(some)];
     for (let next = ids; next.length > 0;) {
-      next = [...new Set(this.#kinOf(next))].filter((id) => this.#layout.isMoving(id) && !ids.includes(id));
+      next = [...new Set(this.#kinOf(next))].filter((id) => this.#layout.isBorrowed(id) && !ids.includes(id));
       ids.push(...next);
     }
     await this.#putEach(this.#own.find(ids), false);
@@ -58,14 +58,14 @@ export class OrderTransfer {
     for (const [place, left] of byPlace(elsewhere, (id) => shardOf(id, from)))
       if (place > 0) await this.#shards.remote(place).take(left);
     const gone = ids.filter((id) => shardOf(id, shards) > 0);
-    this.#layout.removeMoving(ids, this.#transaction, () => this.#own.take(gone));
+    this.#layout.removeBorrowed(ids, this.#transaction, () => this.#own.take(gone));
     // Only now: after a death here they stay leased, and whoever needs one next returns it once more.
     const parts = byPlace(gone, (id) => shardOf(id, shards));
     await Promise.all(Array.from(parts, ([place, part]) => this.#shards.remote(place).release(part)));
   }
 
   #isAway(id: string): boolean {
-    return !this.#layout.isMoving(id) && this.#layout.placesOf(id).some((place) => place > 0);
+    return !this.#layout.isBorrowed(id) && this.#layout.placesOf(id).some((place) => place > 0);
   }
 
   /** Leases what the shards have of these ids; ids that no shard has are left out. */

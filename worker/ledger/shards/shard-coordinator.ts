@@ -7,7 +7,8 @@ import { SerialWork } from '../serial-work.ts';
 import { DirectIntake, type ShopIdentity } from './direct-intake.ts';
 import type { OrderTransfer } from './order-transfer.ts';
 import type { ShardSet } from './shard-set.ts';
-import type { Retention, ShardStore } from './shard-store.ts';
+import type { Retention } from '../log/log-table.ts';
+import type { ShardStore } from './shard-store.ts';
 
 /** Orders that one step moves from one shard to others: a few milliseconds, and a call far below 32 MB. */
 export const ORDERS_PER_MOVE = 500;
@@ -103,7 +104,7 @@ export class ShardCoordinator {
   withOrders<T>({ ids, customers = [], first }: OrderSelection, work: () => T): T | Promise<T> {
     if (!this.isSharded()) return work();
     return this.runExclusive(async () => {
-      if (this.#layout.now.busy || this.#layout.movingCount >= MOVES_BORROWED * this.#ordersPerMove)
+      if (this.#layout.now.busy || this.#layout.borrowedCount >= MOVES_BORROWED * this.#ordersPerMove)
         await this.settle();
       first?.();
       await this.#directIntake.syncErased();
@@ -122,15 +123,19 @@ export class ShardCoordinator {
     // Before a shard has an order back and takes updates of it.
     await this.#directIntake.syncErased();
     // Borrowed orders first: they are newer than what an interrupted step may have left in two places.
-    while (this.#layout.movingCount > 0) await this.#transfer.giveBack(this.#layout.moving(this.#ordersPerMove));
+    while (this.#layout.borrowedCount > 0) await this.#transfer.giveBack(this.#layout.borrowed(this.#ordersPerMove));
     if (this.#layout.now.busy) await this.#transfer.moveStep();
   }
 
-  /** Begins to rebalance where the number of shards is another one; answers whether there is something to move. */
+  /**
+   * Begins to rebalance where the number of shards is another one; answers whether there is something to move. A config
+   * that is pushed and the alarm may ask for the same at once: the second would say that orders are where they never went.
+   */
   async beginRebalancing(shards: number): Promise<boolean> {
-    if (!this.#layout.isSettled()) return true;
-    if (this.shards === shards || !this.all.canGrow) return false;
+    if (!this.#wants(shards)) return this.rebalancingTo !== null;
     await this.runExclusive(async () => {
+      // Another call may have begun while this one waited.
+      if (!this.#wants(shards)) return;
       const { now } = this.#layout;
       await this.#directIntake.set(now.epoch + 1, null);
       if (!this.isSharded()) {
@@ -142,7 +147,11 @@ export class ShardCoordinator {
       const epoch = now.epoch + 1;
       this.#layout.set({ shards, from: now.shards, at: { shard: 0, after: '' }, busy: false, width, epoch });
     });
-    return true;
+    return this.rebalancingTo !== null;
+  }
+
+  #wants(shards: number): boolean {
+    return this.#layout.isSettled() && this.shards !== shards && this.all.canGrow;
   }
 
   /** One bounded step of rebalancing; false: every order is where it belongs. */
@@ -157,11 +166,17 @@ export class ShardCoordinator {
 
   /** From now on shards take orders directly; nothing happens while orders move. */
   async openDirectIntake(): Promise<void> {
-    if (this.#directIntake.isOpen || !this.isSharded() || this.rebalancingTo !== null) return;
+    if (!this.#mayOpen()) return;
     await this.runExclusive(async () => {
+      // Orders may have begun to move while this waited.
+      if (!this.#mayOpen()) return;
       await this.settle();
       await this.#directIntake.set(this.#layout.now.epoch, this.shards);
     });
+  }
+
+  #mayOpen(): boolean {
+    return !this.#directIntake.isOpen && this.isSharded() && this.#layout.isSettled();
   }
 
   /** Within `runExclusive`: each shard folds the next stretch of its log; false: nothing is left to fold. */
@@ -193,12 +208,17 @@ export class ShardCoordinator {
     return at;
   }
 
-  /** Within `runExclusive`, after a publish run has begun: clears shards that hold no order any more. */
+  /**
+   * Within `runExclusive`, after a publish run has begun: clears shards that hold no order any more, the last one first.
+   * One that does hold some stays, with those before it: its orders go on counting.
+   */
   async dropEmptyShards(): Promise<void> {
     const { now } = this.#layout;
     if (!this.#layout.isSettled() || now.width === now.shards) return;
-    for (let shard = now.shards; shard < now.width; shard++) await this.all.remote(shard).clear();
-    this.#layout.set({ ...now, width: now.shards });
+    let { width } = now;
+    while (width > now.shards && (await this.all.remote(width - 1).clearIfEmpty())) width--;
+    if (width > now.shards) console.error(`shard ${width - 1} of ${now.shards} holds orders that belong elsewhere`);
+    this.#layout.set({ ...now, width });
     if (this.isSharded()) return;
     this.#rows.names.keepOneWay();
     this.#erased.stopTracking();

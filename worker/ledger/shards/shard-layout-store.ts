@@ -9,12 +9,12 @@ const WHOLE: ShardLayout = { shards: 1, from: 1, at: { shard: 0, after: '' }, bu
  *
  * Stored:
  * - `setting('layout')`: a `ShardLayout`; without it all orders are in the main ledger.
- * - `moving(order_id)`: orders that the main ledger has borrowed from their shards, until they are returned.
+ * - `moving(order_id)`: the borrowed orders: the main ledger has them of their shards, until they are returned.
  */
 export class ShardLayoutStore {
   readonly #sql: SqlStorage;
   readonly #settings: SettingStore;
-  readonly #moving: Set<string>;
+  readonly #borrowed: Set<string>;
   #layout: ShardLayout;
 
   constructor(sql: SqlStorage, settings: SettingStore) {
@@ -22,7 +22,7 @@ export class ShardLayoutStore {
     this.#settings = settings;
     sql.exec('CREATE TABLE IF NOT EXISTS moving (order_id TEXT PRIMARY KEY) WITHOUT ROWID;');
     const rows = sql.exec<{ order_id: string }>('SELECT order_id FROM moving').toArray();
-    this.#moving = new Set(rows.map(({ order_id }) => order_id));
+    this.#borrowed = new Set(rows.map(({ order_id }) => order_id));
     this.#layout = settings.get('layout') ?? WHOLE;
   }
 
@@ -45,36 +45,37 @@ export class ShardLayoutStore {
     return this.#layout.shards === this.#layout.from;
   }
 
-  isMoving(id: string): boolean {
-    return this.#moving.has(id);
+  isBorrowed(id: string): boolean {
+    return this.#borrowed.has(id);
   }
 
-  get movingCount(): number {
-    return this.#moving.size;
+  get borrowedCount(): number {
+    return this.#borrowed.size;
   }
 
-  moving(most: number): string[] {
+  /** Some of them. */
+  borrowed(most: number): string[] {
     const some: string[] = [];
-    for (const id of this.#moving) if (some.push(id) >= most) break;
+    for (const id of this.#borrowed) if (some.push(id) >= most) break;
     return some;
   }
 
   /** Marks orders as borrowed, and does `work` in the same transaction. */
-  addMoving(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
+  addBorrowed(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
     transaction(() => {
       for (const id of ids) this.#sql.exec('INSERT OR IGNORE INTO moving (order_id) VALUES (?)', id);
       work();
     });
-    for (const id of ids) this.#moving.add(id);
+    for (const id of ids) this.#borrowed.add(id);
   }
 
   /** Marks orders as returned, and does `work` in the same transaction. */
-  removeMoving(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
+  removeBorrowed(ids: readonly string[], transaction: (work: () => void) => void, work: () => void): void {
     transaction(() => {
       for (const id of ids) this.#sql.exec('DELETE FROM moving WHERE order_id = ?', id);
       work();
     });
-    for (const id of ids) this.#moving.delete(id);
+    for (const id of ids) this.#borrowed.delete(id);
   }
 
   /** The shards that may have the order, its own first. */

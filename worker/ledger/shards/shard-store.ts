@@ -1,8 +1,8 @@
-import { dropHashes } from '../../privacy/retention-store.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 import type { BlockSummary, StoredBlock } from '../blocks/order-block.ts';
 import type { LogExtent } from '../log/log-extent.ts';
 import type { LogRowsStore } from '../log/log-rows-store.ts';
+import type { Retention } from '../log/log-table.ts';
 import { type OrderRecord, isEmpty } from '../log/order-record.ts';
 import { RecordStore } from '../log/record-store.ts';
 import { shardOf } from './shard-of.ts';
@@ -20,14 +20,6 @@ export interface Move {
   from: number;
   to: number;
   mine: number;
-}
-
-/** Which orders lose their customers' hashes (`retention-store.ts`). */
-export interface Retention {
-  /** ms since 1970. */
-  before: number;
-  lastSeq: number;
-  key: Uint8Array;
 }
 
 /**
@@ -94,6 +86,11 @@ export class ShardStore {
     return { records: this.find(leaving), last: ids.length < most ? null : ids.at(-1)! };
   }
 
+  /** Whether nothing is kept under any id, not even what was heard of an order before it came. */
+  isEmpty(): boolean {
+    return this.#records.idsAfter('', 1).length === 0;
+  }
+
   ordersOf(customerHashes: readonly string[]): string[] {
     return this.#rows.table.ordersOf(customerHashes);
   }
@@ -108,9 +105,9 @@ export class ShardStore {
   }
 
   /** Drops some customers' hashes that are due; answers how many. */
-  forget({ before, lastSeq, key }: Retention): number {
+  forget(retention: Retention): number {
     return this.#storage.transactionSync(() => {
-      const dropped = dropHashes(this.#storage.sql, before, lastSeq, key);
+      const dropped = this.#rows.table.dropHashes(retention);
       for (const seq of dropped) this.#blocks.markStale(seq);
       return dropped.length;
     });

@@ -1,4 +1,4 @@
-import { allNeeds, keyOf, keysOf } from '../condition.ts';
+import { allNeeds, keyOf, conditionKeys } from '../condition.ts';
 import type { ConditionKind } from './condition-kind.ts';
 
 export const any: ConditionKind = {
@@ -8,7 +8,7 @@ export const any: ConditionKind = {
     const parts = any.map(nested);
     return {
       needs: allNeeds(parts.flat()),
-      key: keyOf('any', parts.map(keysOf)),
+      key: keyOf('any', parts.map(conditionKeys)),
       holds: (question) => parts.some((part) => part.every((condition) => condition.holds(question))),
       why: (question) => {
         const reasons = parts.map((part) => part.find((condition) => !condition.holds(question))?.why(question) ?? '');

@@ -1,4 +1,4 @@
-import { allNeeds, keyOf, keysOf } from '../condition.ts';
+import { allNeeds, keyOf, conditionKeys } from '../condition.ts';
 import type { ConditionKind } from './condition-kind.ts';
 
 export const not: ConditionKind = {
@@ -8,7 +8,7 @@ export const not: ConditionKind = {
     const parts = nested(not);
     return {
       needs: allNeeds(parts),
-      key: keyOf('not', keysOf(parts)),
+      key: keyOf('not', conditionKeys(parts)),
       holds: (question) => !parts.every((condition) => condition.holds(question)),
       why: () => 'what its `not` excludes is the case',
     };

@@ -1,9 +1,7 @@
 /** The time as rules tell it apart: by instants, and by hours of the day in some time zone. */
+import { DAY_MS, MINUTE_MS } from '../../../shared/durations.ts';
 import { localTime } from '../local-time.ts';
 import type { CheckedConfig, Dimension } from './dimension.ts';
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** Minutes of the day; where it runs over midnight, `until` is below `from`. */
 export interface Span {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { cutText } from '../../../formats/values/cut-text.ts';
 import { isoOf } from '../../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES, isNoPurchase } from '../../../shared/order.ts';
-import { MAX_CATEGORY_LENGTH, MAX_ID_LENGTH } from '../../../shared/vocabulary.ts';
+import { TEXT_LIMITS } from '../../../shared/product-limits.ts';
+import { MAX_ID_LENGTH } from '../../../shared/vocabulary.ts';
 import type { Change, ItemNames, ProductState, SoldLine } from '../delivery.ts';
 import { nothing } from '../delivery.ts';
 import type { Standing } from '../../ledger/log/standing.ts';
@@ -27,7 +28,7 @@ const Refund = z.object({
   order_id: Id,
   refund_line_items: listOf(z.object({ line_item_id: Id, quantity: Amount, line_item: Line.nullish().catch(null) })),
 });
-const Customer = z.object({ id: Id, email: Text, phone: Text }).nullish().catch(null);
+const Customer = z.object({ id: Id, email: Text }).nullish().catch(null);
 const ShopifyOrder = z.object({
   id: Id,
   name: Text,
@@ -183,9 +184,9 @@ function readProduct(body: unknown, currency: string): Change {
   const { id, handle, variants } = product;
   const shared = {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
-    brand: product.vendor && cutText(product.vendor, 200),
-    product_type: product.product_type && cutText(product.product_type, MAX_CATEGORY_LENGTH),
-    description: shownText(product.body_html, 5000) || undefined,
+    brand: product.vendor && cutText(product.vendor, TEXT_LIMITS.brand),
+    product_type: product.product_type && cutText(product.product_type, TEXT_LIMITS.product_type),
+    description: shownText(product.body_html, TEXT_LIMITS.description) || undefined,
   };
   const hidden = (product.status !== null && product.status !== 'active') || product.published_at === null;
   const products = variants.map((variant): ProductState => {
@@ -213,7 +214,7 @@ function readProduct(body: unknown, currency: string): Change {
         image_link: image?.src ?? undefined,
         ...pricesOf(variant.price, variant.compare_at_price, currency),
         availability: hidden || sold ? 'out_of_stock' : 'in_stock',
-        gtin: variant.barcode && cutText(variant.barcode, 50),
+        gtin: variant.barcode && cutText(variant.barcode, TEXT_LIMITS.gtin),
         item_group_id: variants.length > 1 ? cutText(handle ?? id, MAX_ID_LENGTH) : undefined,
       },
     };

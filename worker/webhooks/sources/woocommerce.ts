@@ -4,7 +4,8 @@ import { wooStanding } from '../../../formats/orders/woocommerce-standing.ts';
 import { cutText } from '../../../formats/values/cut-text.ts';
 import { isoOf } from '../../../formats/values/iso-of.ts';
 import { MAX_ORDER_LINES } from '../../../shared/order.ts';
-import { type Availability, MAX_CATEGORY_LENGTH } from '../../../shared/vocabulary.ts';
+import { TEXT_LIMITS } from '../../../shared/product-limits.ts';
+import type { Availability } from '../../../shared/vocabulary.ts';
 import type { Change, SoldLine } from '../delivery.ts';
 import { nothing } from '../delivery.ts';
 import type { Standing } from '../../ledger/log/standing.ts';
@@ -173,12 +174,13 @@ function readProduct(body: unknown, currency: string): Change {
           image_link: product.images[0]?.src ?? undefined,
           ...pricesOf(product.price, product.regular_price, currency),
           availability: hidden ? 'out_of_stock' : availabilityOf(product.stock_status),
-          product_type: product.categories.map(({ name }) => shownText(name, MAX_CATEGORY_LENGTH)).find(Boolean),
-          brand: shownText(product.brands[0]?.name ?? null, 200) || undefined,
-          gtin: product.global_unique_id && cutText(product.global_unique_id, 50),
+          product_type: product.categories.map(({ name }) => shownText(name, TEXT_LIMITS.product_type)).find(Boolean),
+          brand: shownText(product.brands[0]?.name ?? null, TEXT_LIMITS.brand) || undefined,
+          gtin: product.global_unique_id && cutText(product.global_unique_id, TEXT_LIMITS.gtin),
           // The head of a family belongs to it.
           item_group_id: (variation ? product.parent_id : product.type === 'variable' ? product.id : null) ?? undefined,
-          description: shownText(product.short_description ?? product.description, 5000) || undefined,
+          description:
+            shownText(product.short_description ?? product.description, TEXT_LIMITS.description) || undefined,
         },
       },
     ],

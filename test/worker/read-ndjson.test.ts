@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { MAX_LINE_BYTES, readLines, type Line } from '../../worker/read-lines.ts';
+import { MAX_LINE_BYTES, readNdjsonLines, type Line } from '../../worker/read-ndjson.ts';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
@@ -13,7 +13,7 @@ async function linesOf(body: Uint8Array, size: number): Promise<Line[]> {
       controller.close();
     },
   });
-  for await (const line of readLines(stream)) lines.push(line);
+  for await (const line of readNdjsonLines(stream)) lines.push(line);
   return lines;
 }
 
@@ -56,7 +56,7 @@ it('decodes no empty line, and lets others have their turn while millions of the
     yield bytes(' \t\r\n{}');
   }
   const lines: Line[] = [];
-  for await (const line of readLines(body())) lines.push(line);
+  for await (const line of readNdjsonLines(body())) lines.push(line);
   reading = false;
   expect(lines).toEqual([{ number: 40 * 256 * 1024 + 2, text: '{}', fault: null }]);
   expect(decoding).toHaveBeenCalledTimes(1);

@@ -1,5 +1,5 @@
 import type { CatalogCoverage } from '../../shared/admin-answers.ts';
-import type { MeantStore } from './meant-store.ts';
+import type { MeantStore } from '../catalog/meant-store.ts';
 
 /** So many of the newest orders are looked at. */
 const ORDERS_LOOKED_AT = 500;

@@ -22,7 +22,7 @@ const BLANK = 32;
  * Splits a body into its non-empty lines while it arrives; memory holds one chunk and one line. Bytes that are no UTF-8
  * are a fault of their line, not a sign in its place: else two ids that differ in such a byte would become one.
  */
-export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+export async function* readNdjsonLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let number = 0;
   /** The bytes of the line that has not ended, and how many they are with those thrown away. */
   let parts: Uint8Array[] = [];
