@@ -1,13 +1,14 @@
 /** `shelf doctor`: how the shop is, in plain words: what is there, who has spoken when, what is wrong, what to do. */
 import { DAY_MS } from '../shared/durations.ts';
 import { againstPlainCounts } from '../shared/against-plain-counts.ts';
-import type { CatalogCoverage, DataRequest, ShopHealth, Validation } from '../shared/admin-answers.ts';
+import type { DataRequest, ShopHealth, Validation } from '../shared/admin-answers.ts';
 import type { FeedHealth } from '../shared/feed-health.ts';
 import { askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import { agoOf, printFacts } from './print-facts.ts';
 import { number } from './progress.ts';
+import { strangeOrders } from './strange-orders.ts';
 import { sourceLines } from './webhook.ts';
 
 /** A platform that is connected and silent for longer has probably given up on its webhooks. */
@@ -97,22 +98,6 @@ export function deadCards(count: number): string {
   return `${cards} nowhere. Import a file that holds links, or push a config with shop.product_link: https://shop.example/p/{id}`;
 }
 
-/** Of so few lines nothing can be said. */
-const FEW_LINES = 10;
-
-/** Whether orders speak of other products than the catalogue; null: half of their lines or more are its own. */
-function strangeOrders({ lines, known, example }: CatalogCoverage): string | null {
-  if (lines < FEW_LINES || known * 2 >= lines) return null;
-  const share = `Of the newest orders' ${number(lines)} lines ${Math.round((100 * known) / lines)}% are of products of the catalogue`;
-  const named = example && (example.title && example.title !== example.sold ? ` ("${example.title}")` : '');
-  const one = example
-    ? example.catalogue
-      ? `: they have "${example.sold}"${named}, which the catalogue has as "${example.catalogue}"`
-      : `: they have "${example.sold}"${named}, which the catalogue has not`
-    : '';
-  return `${share}${one}. What is learnt from the others has no card of its own. Give products SKUs that both know, or say by shop.id_field in the config which of its ids an order names; then import the catalogue and the orders again.`;
-}
-
 /** Orders of a request that are named in one line. */
 const NAMED_ORDERS = 5;
 
@@ -142,7 +127,7 @@ export function whatIsWrong(shop: string, health: Health, now: number): string[]
     );
   if (!health.products)
     lines.push(`There is no catalogue, so shelves show the titles of the orders: ${command('import products FILE')}`);
-  const strange = health.coverage && strangeOrders(health.coverage);
+  const strange = strangeOrders(health.coverage, 'the newest orders');
   if (strange) lines.push(strange);
   if (health.without_link) lines.push(deadCards(health.without_link));
   const others = Object.entries(health.orders_in_other_currencies ?? {});

@@ -15,6 +15,7 @@ import { openFile, sizeOf } from './open-file.ts';
 import type { ProductImportOptions } from './products/import-products.ts';
 import { importProducts } from './products/import-products.ts';
 import { plainLine } from './plain-console.ts';
+import { strangeOrders } from './strange-orders.ts';
 import { number } from './progress.ts';
 import { Rejects } from './rejects.ts';
 
@@ -72,7 +73,10 @@ products only
         ? importOrders(file, target, orderOptions(values), rejects, await timeOf(file, undefined))
         : importCatalog(file, target, values, rejects));
       rejects.close();
-      return report(what, file, target, summary, rejects, Date.now() - started);
+      const took = Date.now() - started;
+      const strange = strangeOrders((await healthOf(target)).coverage, 'the newest orders');
+      if (strange) summary.lines.push(`catalogue  ${strange}`);
+      return report(what, file, target, summary, rejects, took);
     } finally {
       rejects.close();
     }

@@ -4,8 +4,10 @@ import { IMPORT_TRIES, askOrComplain, findTarget } from './client.ts';
 import type { Command } from './command.ts';
 import { Complaint, TARGET_HELP, TARGET_OPTIONS } from './command.ts';
 import { printFacts } from './print-facts.ts';
+import type { CatalogCoverage } from '../shared/admin-answers.ts';
 import type { Progress } from './progress.ts';
 import { showProgress } from './progress.ts';
+import { strangeOrders } from './strange-orders.ts';
 
 /** What the server does, in its order; the last two take the longest. */
 const PHASES = {
@@ -20,6 +22,9 @@ const FIRST_WAIT_S = 1;
 const WAIT_S = 20;
 /** A step that began in time is waited for, and others may be before it. */
 const ANSWER_TIMEOUT_MS = 120_000;
+
+/** What a server says of a publish; an older one says nothing of the catalogue. */
+type Report = Record<string, unknown> & { coverage?: CatalogCoverage | null };
 
 export const publishCommand: Command = {
   summary: 'make what was imported visible now',
@@ -40,7 +45,10 @@ ${TARGET_HELP}`,
       const report = await waitForVersion(target, progress, seconds);
       progress.stop();
       console.log(`published "${target.shop}" in ${seconds()} s`);
-      printFacts(report);
+      const { coverage, ...facts } = report;
+      printFacts(facts);
+      const strange = strangeOrders(coverage, 'all orders');
+      if (strange) console.log(`\n${strange}`);
     } finally {
       progress.stop();
     }
@@ -49,7 +57,7 @@ ${TARGET_HELP}`,
 };
 
 /** Asks again and again for the same version, which the server gave a ticket, until it is out. */
-async function waitForVersion(target: Target, progress: Progress, seconds: () => string): Promise<unknown> {
+async function waitForVersion(target: Target, progress: Progress, seconds: () => string): Promise<Report> {
   let ticket: number | undefined;
   for (;;) {
     const body = JSON.stringify({ wait_s: ticket === undefined ? FIRST_WAIT_S : WAIT_S, ticket });
@@ -58,7 +66,7 @@ async function waitForVersion(target: Target, progress: Progress, seconds: () =>
       if (ticket === undefined || !(error instanceof Complaint)) throw error;
       throw new Complaint(`${error.message}\nWhat was begun goes on by itself: \`shelf doctor\` says when it is out.`);
     });
-    if (status !== 202) return json;
+    if (status !== 202) return json as Report;
     const { ticket: given, phase } = json as { ticket: number; phase: keyof typeof PHASES };
     ticket = given;
     progress.update(Object.keys(PHASES).indexOf(phase), `${PHASES[phase]}, ${seconds()} s`);

@@ -55,15 +55,14 @@ export interface DataRequest {
   order_ids: string[];
 }
 
-/** Of the lines of the newest orders, how many are of products that the catalogue has. */
+/** Of the lines of orders, how many are of products that the catalogue has, under whichever id. */
 export interface CatalogCoverage {
   lines: number;
   known: number;
-  /**
-   * One that it has not: the id and the title that orders know it by, and the id of the catalogue's product of the same
-   * title, null where there is none, or more than one. Null where it has all.
-   */
-  example: { sold: string; title: string | null; catalogue: string | null } | null;
+  /** How many distinct products the others are of. */
+  unknown_products: number;
+  /** Of these the one in most lines, as orders know it; null where there is none. */
+  example: { sold: string; title: string | null } | null;
 }
 
 /** Means over orders: how often one of ten was the next item, and NDCG@10, which also rewards a high place. */

@@ -37,33 +37,65 @@ test('items of orders without an id become the products of the catalogue that al
   expect((await health('after')).coverage).toEqual({
     lines: 30,
     known: 20,
-    example: { sold: 'Twin', title: 'Twin', catalogue: null },
+    unknown_products: 1,
+    example: { sold: 'Twin', title: 'Twin' },
   });
   // The same again is the same.
   expect((await shelf('after', 'import', 'orders', 'orders.csv')).out).toMatch(/accepted +0 orders/);
-  expect((await shelf('after', 'doctor')).out).not.toContain('of the catalogue: they have');
+  expect((await shelf('after', 'doctor')).out).toContain('under any id, as “Twin”');
   expect((await shelf('after', 'reconcile', 'orders.csv', '--dry-run')).out).not.toContain('Twin');
 });
 
-test('the doctor says when orders speak of other products than the catalogue, with one under both of its ids', async () => {
+test('what orders have that the catalogue has under no id is told, with one example, until it is one product’s', async () => {
   await shelf('before', 'shop', 'create', 'before');
   const first = await shelf('before', 'import', 'orders', 'orders.csv');
   expect(first.out).toContain('3 items without an id known by their titles, which the catalogue has not');
+  expect(first.out).not.toContain('under any id');
   expect((await health('before')).coverage).toBeNull();
-  await shelf('before', 'import', 'products', 'products.csv', '--currency', 'EUR');
-  expect((await shelf('before', 'doctor')).out).toContain(
-    `Of the newest orders' 30 lines 0% are of products of the catalogue: they have "Tee - small", which the catalogue has as "tee-small".`,
-  );
+  // Two products have the title of the third item.
+  const told = '10, of 1 product, are of nothing that the catalogue has under any id, as “Twin”.';
+  const { out } = await shelf('before', 'import', 'products', 'products.csv', '--currency', 'EUR');
+  expect(out).toContain(`Of the newest orders’ 30 lines ${told}`);
+  expect((await shelf('before', 'doctor')).out).toContain(`Of the newest orders’ 30 lines ${told}`);
+  expect((await shelf('before', 'publish')).out).toContain(`Of all orders’ 30 lines ${told}`);
   // Webhooks name the variant by its number.
   const line = (n: number) =>
     JSON.stringify({
       order_id: `w${n}`,
       created_at: '2026-02-01',
-      items: [{ item_id: '4001', quantity: 1, title: 'Tee - small' }],
+      items: [
+        { item_id: '4001', quantity: 1, title: 'Tee - small' },
+        { item_id: '4002', quantity: 1, title: 'Cap' },
+      ],
     });
   writeFileSync(join(folder, 'webhooks.ndjson'), Array.from({ length: 40 }, (_, n) => line(n)).join('\n'));
-  await shelf('before', 'import', 'orders', 'webhooks.ndjson');
-  expect((await shelf('before', 'doctor')).out).toContain(
-    'they have "4001" ("Tee - small"), which the catalogue has as "tee-small"',
+  const again = 'Of the newest orders’ 110 lines 50, of 2 products, are of nothing that the catalogue has under any id';
+  expect((await shelf('before', 'import', 'orders', 'webhooks.ndjson')).out).toContain(`${again}, as “4002” (“Cap”).`);
+  writeFileSync(join(folder, 'caps.csv'), 'id,title,price,mpn\ncap-1,A warm cap,3.00 EUR,4002\n');
+  await shelf('before', 'import', 'products', 'caps.csv');
+  expect((await shelf('before', 'doctor')).out).toContain('Of the newest orders’ 110 lines 10, of 1 product');
+});
+
+test('a feed whose ids a sales channel made meets orders by SKU and by number, and no product is there twice', async () => {
+  const feed = Array.from(
+    { length: 6 },
+    (_, n) => `gla_${101 + n},Pot ${n},POT-${n}1,${5 + n}.00 EUR,https://p.example/${n}\n`,
   );
+  writeFileSync(join(folder, 'gla.csv'), `id,title,mpn,price,link\n${feed.join('')}`);
+  const lines = (of: (n: number) => string, from: number) =>
+    Array.from({ length: 12 }, (_, n) => {
+      const order = `${from + n},2026-01-${10 + n},c${n % 5}`;
+      return [0, 1, 2].map((at) => `${order},${of((n + at) % 6)},1,5.00\n`).join('');
+    }).join('');
+  const head = 'order_id,created_at,customer_id,item_id,quantity,price\n';
+  writeFileSync(join(folder, 'numbers.csv'), head + lines((n) => `${101 + n}`, 100));
+  writeFileSync(join(folder, 'skus.csv'), head + lines((n) => `pot-${n}1`, 200));
+  await shelf('gla', 'shop', 'create', 'gla');
+  await shelf('gla', 'import', 'orders', 'numbers.csv');
+  await shelf('gla', 'import', 'products', 'gla.csv');
+  expect((await shelf('gla', 'import', 'orders', 'skus.csv')).out).not.toContain('under any id');
+  expect((await shelf('gla', 'publish')).code).toBe(0);
+  expect((await shelf('gla', 'doctor')).out).not.toContain('under any id');
+  const told = JSON.parse((await shelf('gla', 'explain', '--item', 'pot-01', '--with', 'gla_102', '--json')).out);
+  expect(told).toMatchObject({ titles: { item: 'Pot 0', with: 'Pot 1' }, orders: { all: 24, item: 12, together: 8 } });
 });

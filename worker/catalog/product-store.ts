@@ -4,8 +4,11 @@ import type { ItemStore } from '../ledger/log/item-store.ts';
 
 /**
  * The catalogue as the shop hands it over.
- * Stored: `product(n, json)`, one row a product; `n` is the item's number in the dictionary. A deleted product leaves
- * `null` behind, so that its old orders do not put it on a shelf again.
+ * Stored:
+ * - `product(n, json)`, one row a product; `n` is the item's number in the dictionary. A deleted product leaves `null`
+ *   behind, so that its old orders do not put it on a shelf again.
+ * - `absent(n, since)`: products that the last whole catalogue did not hold, until they come again. They are out of
+ *   stock, and another may have taken their place under another id: what has come since has numbers from `since` on.
  */
 export class ProductStore {
   readonly #sql: SqlStorage;
@@ -18,7 +21,10 @@ export class ProductStore {
     this.#sql = sql;
     this.#items = items;
     this.#frozenItems = frozenItems;
-    sql.exec('CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);');
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS absent (n INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+    `);
   }
 
   /**
@@ -28,6 +34,7 @@ export class ProductStore {
   put(product: Product, cleared: Record<string, number> = {}): boolean {
     const n = this.#items.numberOf(product.id);
     const json = JSON.stringify(product);
+    this.#sql.exec('DELETE FROM absent WHERE n = ?', n);
     const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
     if (before?.json === json) return false;
     for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
@@ -35,6 +42,16 @@ export class ProductStore {
     this.changes++;
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
+  }
+
+  /**
+   * The last whole catalogue did not hold it: it is out of stock.
+   * @param since the number of items before that catalogue came
+   */
+  putAbsent(n: number, since: number): void {
+    const product = this.find(n);
+    if (product && product.availability !== 'out_of_stock') this.put({ ...product, availability: 'out_of_stock' });
+    this.#sql.exec('INSERT OR IGNORE INTO absent (n, since) VALUES (?, ?)', n, since);
   }
 
   /** False where there was no such item. One that only orders know can be deleted too. */
@@ -114,10 +131,15 @@ export class ProductStore {
     return this.currencies().keys().next().value ?? null;
   }
 
-  /** Products that can be bought now, or ordered ahead. Change none of them meanwhile. */
-  inStock(): Iterable<{ n: number; id: string }> {
-    return this.#sql.exec<{ n: number; id: string }>(
-      `SELECT n, json_extract(json, '$.id') AS id FROM product WHERE ${IN_STOCK}`,
+  /** How many items there are, those that orders alone have too. */
+  get items(): number {
+    return this.#items.count;
+  }
+
+  /** Products that no whole catalogue was without, and whether they can be bought now, or ordered ahead. Change none meanwhile. */
+  present(): Iterable<{ n: number; id: string; in_stock: number }> {
+    return this.#sql.exec<{ n: number; id: string; in_stock: number }>(
+      `SELECT n, json_extract(json, '$.id') AS id, ${IN_STOCK} AS in_stock FROM product WHERE ${IS_PRESENT}`,
     );
   }
 
@@ -126,6 +148,8 @@ export class ProductStore {
   }
 }
 
+/** In a query of `product`: the catalogue has it, as far as was heard. */
+export const IS_PRESENT = "json <> 'null' AND product.n NOT IN (SELECT n FROM absent)";
 const IN_STOCK = "json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'";
 
 /** What a known product says and a new state of it does not; that a sale has ended is no loss. */

@@ -84,21 +84,27 @@ export class StagedStore {
     for (const [part, products] of this.#parts(sync)) for (const { id } of products) partOf.set(id, part);
     // Their numbers alone: of a catalogue for another all may be missing, and they do not fit into memory.
     const missing: number[] = [];
-    for (const { n, id } of this.#products.inStock()) if (!part && !partOf.has(id) && !kept.has(id)) missing.push(n);
+    let gone = 0;
+    for (const { n, id, in_stock } of this.#products.present()) {
+      if (part || partOf.has(id) || kept.has(id)) continue;
+      missing.push(n);
+      gone += in_stock;
+    }
     const answer: SyncAnswer = {
       products: partOf.size,
       changed: 0,
-      went_out_of_stock: missing.length,
+      went_out_of_stock: gone,
       were_in_stock: this.#products.countInStock(),
     };
     const why = shrinkFault(answer, force);
     if (why) return { refused: answer, why };
     const cleared: Record<string, number> = {};
+    const since = this.#products.items;
     for (const [part, products] of this.#parts(sync))
       for (const product of new Map(products.map((one) => [one.id, one])).values())
         if (partOf.get(product.id) === part && this.#products.put(product, cleared)) answer.changed++;
     if (Object.keys(cleared).length > 0) answer.cleared = cleared;
-    for (const n of missing) this.#products.put({ ...this.#products.find(n)!, availability: 'out_of_stock' });
+    for (const n of missing) this.#products.putAbsent(n, since);
     this.#forget(sync, open);
     this.#settings.set('synced', { sync, answer });
     return { done: answer };

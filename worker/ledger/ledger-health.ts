@@ -24,7 +24,7 @@ export interface LedgerHealth extends Required<ShopHealth> {
 
 /** Reads the tables; the scan of the log costs most. */
 export async function ledgerHealth(
-  { sql, items, products, configs, settings, deliveries, dataRequests, shop, sharding }: LedgerStores,
+  { sql, items, products, meant, configs, settings, deliveries, dataRequests, shop, sharding }: LedgerStores,
   behind: boolean,
   now: number,
 ): Promise<LedgerHealth> {
@@ -43,9 +43,9 @@ export async function ledgerHealth(
     refunds,
     first_order: isoOf(first),
     last_order: isoOf(last),
-    items: items.count,
+    items: items.count - meant.others(),
     products: links.all,
-    coverage: links.all === 0 ? null : catalogCoverage(sql, products),
+    coverage: links.all === 0 ? null : catalogCoverage(sql, meant),
     // Without a catalogue, cards are made from orders, which have no links.
     without_link: config.shop.product_link ? 0 : links.all === 0 ? items.count : links.without,
     currency,

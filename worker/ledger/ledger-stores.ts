@@ -1,3 +1,4 @@
+import { MeantStore } from '../catalog/meant-store.ts';
 import { ProductStore } from '../catalog/product-store.ts';
 import { DataRequestStore } from '../privacy/data-request-store.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
@@ -34,6 +35,8 @@ export interface LedgerStores {
   items: ItemStore;
   frozenItems: FrozenItemsStore;
   products: ProductStore;
+  /** Which of them items of orders mean. */
+  meant: MeantStore;
   log: LogStore;
   erased: ErasedStore;
   blocks: BlockStore;
@@ -109,6 +112,7 @@ export function openStores(
     items,
     frozenItems,
     products: new ProductStore(sql, items, frozenItems),
+    meant: new MeantStore(sql),
     log,
     erased,
     blocks,

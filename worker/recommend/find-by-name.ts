@@ -1,6 +1,7 @@
 import type { RecommendationRequest, WidgetSettings } from '../../shared/recommendation.ts';
 import type { IdField } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
+import { channelPattern } from '../snapshot/channel-ids.ts';
 import { addressKey, pageAddress } from '../snapshot/page-address.ts';
 import { codeKeys, codeKeysOf } from '../snapshot/product-codes.ts';
 import { next } from './next.ts';
@@ -105,22 +106,7 @@ function isAddress(name: string): boolean {
   return name.startsWith('/');
 }
 
-/** The ids that Shopify's and WooCommerce's own sales channels make, whatever the shop. */
-const CHANNELS: readonly [RegExp, (prefix: string) => FoundByName['by']][] = [
-  [/^(shopify_[a-z]{2}_)\d+_\d+$/i, (prefix) => `${prefix as ''}{item_group_id}_{id}`],
-  [/^(gla_)\d+$/, (prefix) => `${prefix as ''}{id}`],
-];
-
-/** How the catalogue's ids are made of a page's numbers, where this is one of a form that is known. */
-export function channelPattern(id: string): FoundByName['by'] {
-  for (const [form, patternWith] of CHANNELS) {
-    const prefix = form.exec(id)?.[1];
-    if (prefix) return patternWith(prefix);
-  }
-  return null;
-}
-
-/** The same of all these ids; null where they are of no such form, or of several. */
+/** The pattern that all these ids are made by; null where they are of no form that is known, or of several. */
 export function sharedPattern(ids: readonly string[]): FoundByName['by'] {
   const pattern = ids[0] === undefined ? null : channelPattern(ids[0]);
   return pattern && ids.every((id) => channelPattern(id) === pattern) ? pattern : null;

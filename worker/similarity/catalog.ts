@@ -56,6 +56,13 @@ export class Catalog {
     return this.#state.length;
   }
 
+  /** How many are for sale. */
+  get shownCount(): number {
+    let shown = 0;
+    for (let item = 0; item < this.count; item++) if (this.isShown(item)) shown++;
+    return shown;
+  }
+
   /** The next item; null where it is not for sale. */
   add(item: CatalogItem | null): void {
     const wearer = (item?.wearer ?? 0) << WEARER_BIT;

@@ -14,7 +14,7 @@ export interface CategoryTree {
   parent: Uint32Array;
   /** Deepest node of each item; 0 where it has no path. */
   nodeOf: ArrayLike<number>;
-  /** Information content −ln(share of the items below the node) of each node. */
+  /** Information content −ln(share of the items for sale below the node) of each node. */
   information: ValueColumn;
   /** Items at or below each node. Only for building what goes with the tree: it is not kept. */
   members: Uint32Array;
@@ -26,11 +26,14 @@ const MAX_DEPTH = 12;
 /**
  * Builds the tree of the distinct paths, of which each item has one. Names are compared without case, and paths written
  * in short are those written in full. O(items × depth).
+ *
+ * @param shown how many items are for sale: the others are in no category, and tell nothing of how much one tells
  */
 export function buildCategoryTree(
   paths: Iterable<readonly string[]>,
   pathOf: (item: number) => number,
   items: number,
+  shown: number,
 ): CategoryTree {
   const children = new Map<string, number>();
   const parent = [0];
@@ -58,7 +61,7 @@ export function buildCategoryTree(
     for (let node = nodeOf[item]!; node !== 0; node = parent[node]!) members[node]! += 1;
   }
   members[0] = items;
-  const information = Float64Array.from(members, (count, node) => (node === 0 ? 0 : Math.log(items / count)));
+  const information = Float64Array.from(members, (count, node) => (node === 0 ? 0 : Math.log(shown / count)));
   return {
     size: parent.length,
     parent: Uint32Array.from(parent),

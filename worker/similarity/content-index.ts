@@ -83,7 +83,7 @@ export class ContentIndex {
     });
     this.#titles = titles.vectors(itemAt, variants);
     const pathAt = (place: number) => catalog.pathNumber(itemAt.at(place));
-    const { members, ...tree } = buildCategoryTree(catalog.paths(), pathAt, count);
+    const { members, ...tree } = buildCategoryTree(catalog.paths(), pathAt, count, catalog.shownCount);
     this.#tree = tree;
     this.#ofCategory = listCategories({ ...tree, members }, ENOUGH_ALIKE);
     const nodeOf = (item: number) => tree.nodeOf[placeOf.at(item)]!;

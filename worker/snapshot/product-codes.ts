@@ -41,13 +41,13 @@ function hashesOf(field: 'gtin' | 'mpn', code: string | null): number[] {
 }
 
 /** Its digits without the zeros before them, as a UPC is an EAN with one more; null where it is none. */
-function gtinOf(code: string | null | undefined): string | null {
+export function gtinOf(code: string | null | undefined): string | null {
   const digits = GTIN.exec(code?.replaceAll(/[\s-]/g, '') ?? '')?.[1];
   return digits && !ONE_DIGIT.test(digits) ? digits : null;
 }
 
 /** The same of what may be any number: its check digit must be right (GS1 General Specifications, 7.9.1). */
-function validGtinOf(code: string | null | undefined): string | null {
+export function validGtinOf(code: string | null | undefined): string | null {
   const gtin = gtinOf(code);
   if (gtin === null) return null;
   const sum = [...gtin].reverse().reduce((sum, digit, k) => sum + Number(digit) * (k % 2 === 0 ? 1 : 3), 0);

@@ -34,7 +34,7 @@ export interface KnownItem {
   orderTitle: string | null;
   /** Usual unit price in the orders, 0 where none is known. */
   orderPrice: number;
-  /** Undefined: the catalogue never had it; null: it was deleted. */
+  /** Undefined: the catalogue never had it; null: it was deleted, or has it under another id. */
   product: Product | null | undefined;
 }
 
@@ -43,6 +43,8 @@ export interface ItemSource {
   count: number;
   /** Whether the catalogue has it, or had it. */
   isListed(item: number): boolean;
+  /** The item that its orders count for: itself, unless the catalogue has it under another id. */
+  meantBy(item: number): number;
   /** Those from one number on and below another, one after the other. */
   range(from: number, below: number): Iterable<KnownItem>;
 }

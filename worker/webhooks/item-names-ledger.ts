@@ -1,5 +1,6 @@
 import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import type { MeantStore } from '../catalog/meant-store.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
@@ -11,19 +12,22 @@ const MAX_TITLES = 10_000;
 
 /**
  * Chooses under which of its names a platform's product is known here: the one that the catalogue has, else one that
- * orders have, else the SKU, the variation's id or the product's, in this order. `shop.id_field` puts another first.
+ * orders have, else one by which a product of the catalogue is meant, else the SKU, the variation's id or the product's, in
+ * this order. `shop.id_field` puts another first.
  * Without a SKU it is the catalogue's product that alone has its title: a file makes ids that no webhook knows.
  */
 export class ItemNamesLedger {
   readonly #items: ItemStore;
   readonly #products: ProductStore;
+  readonly #meant: MeantStore;
   /** By title, the product that alone has it, as the catalogue stood after so many changes. */
   #titles = new Map<string, string | null>();
   #titlesAt = -1;
 
-  constructor(items: ItemStore, products: ProductStore) {
+  constructor(items: ItemStore, products: ProductStore, meant: MeantStore) {
     this.#items = items;
     this.#products = products;
+    this.#meant = meant;
   }
 
   /** The id to use; null where the product has no name at all. */
@@ -33,6 +37,7 @@ export class ItemNamesLedger {
       ids.find((id) => this.inCatalog(id)) ??
       (field === 'auto' && names.sku === null ? this.#byTitle(names.title) : null) ??
       [...ids, names.title].find((id) => id !== null && this.#items.find(id) !== undefined) ??
+      (ids.length > 1 ? this.#meant.firstOf(ids) : null) ??
       ids[0] ??
       null
     );

@@ -2,6 +2,7 @@ import { sayMany } from '../../shared/say-many.ts';
 import { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
+import type { MeantStore } from '../catalog/meant-store.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { Applied, ChangeContext } from './applied.ts';
@@ -15,10 +16,10 @@ export class ToldProductsLedger {
   readonly #productStates: ProductStateStore;
   readonly #names: ItemNamesLedger;
 
-  constructor(sql: SqlStorage, stores: { items: ItemStore; products: ProductStore }) {
+  constructor(sql: SqlStorage, stores: { items: ItemStore; products: ProductStore; meant: MeantStore }) {
     this.#products = stores.products;
     this.#productStates = new ProductStateStore(sql);
-    this.#names = new ItemNamesLedger(stores.items, stores.products);
+    this.#names = new ItemNamesLedger(stores.items, stores.products, stores.meant);
   }
 
   /** The id to use for a product that an order names; null for one that has no name at all. */

@@ -1,5 +1,6 @@
 import { sayMany } from '../../shared/say-many.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
+import type { MeantStore } from '../catalog/meant-store.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import { hashCustomer } from '../ledger/log/buyer-hash.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
@@ -23,7 +24,13 @@ export class WebhookLedger {
 
   constructor(
     sql: SqlStorage,
-    stores: { log: LogStore; items: ItemStore; products: ProductStore; dataRequests: DataRequestStore },
+    stores: {
+      log: LogStore;
+      items: ItemStore;
+      products: ProductStore;
+      meant: MeantStore;
+      dataRequests: DataRequestStore;
+    },
   ) {
     this.#log = stores.log;
     this.#items = stores.items;

@@ -170,6 +170,7 @@ function catalog(products: number): ItemSource {
   return {
     count: products,
     isListed: () => true,
+    meantBy: (item) => item,
     *range(from, below): Generator<KnownItem> {
       for (let n = from; n < below; n++)
         yield { n, id: ids[n]!, orderTitle: null, orderPrice: 2 + (n % 70), product: JSON.parse(json[n]!) as Product };

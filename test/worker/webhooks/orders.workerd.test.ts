@@ -372,6 +372,39 @@ describe('orders by webhook', () => {
   });
 });
 
+it('items keep the name of the platform’s that means a product of a channel’s feed, and count for it', async () => {
+  const token = await connectedShop('wh-channel');
+  const product = (n: number, more: object = {}) => ({
+    id: `shopify_US_${700 + n}_${900 + n}`,
+    title: `T ${n}`,
+    ...more,
+  });
+  await call('POST', '/v1/wh-channel/products', ndjson([product(0), product(1, { mpn: 'POT-1' })]), token);
+  for (const n of [1, 2, 3])
+    await deliver(
+      'wh-channel',
+      'shopify',
+      'orders/create',
+      shopifyOrder(
+        `${n}`,
+        '2026-11-01T10:00:00Z',
+        [
+          ['mug', 1],
+          ['POT-1', 1],
+        ],
+        { customer: { id: n } },
+      ),
+    );
+  expect(await keptUnits('wh-channel', token, '1')).toEqual({ 900: 1, 'POT-1': 1 });
+  await call('POST', '/v1/wh-channel/publish', undefined, token);
+  const { json } = await call('POST', '/v1/wh-channel/recommendations', {
+    page: { type: 'product', item: 'shopify_US_700_900' },
+    kinds: ['cross-sell'],
+  });
+  const [item] = json.shelves[0].items;
+  expect([item.id, item.reason.orders]).toEqual(['shopify_US_701_901', 3]);
+});
+
 it('an order of the future came today, and its next state is taken', async () => {
   const token = await connectedShop('wh-future');
   const order = (at: string, lines: [string, number][]) => shopifyOrder('1', at, lines);

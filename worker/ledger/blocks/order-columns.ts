@@ -65,8 +65,13 @@ export class ColumnsBuilder {
   /**
    * The columns of the newest orders with at most so many lines together. Call it once.
    * @param currency the shop's, where its config says it: prices in another are left out
+   * @param meant the item that lines of each count for (`meant-store.ts`); those beyond its end for themselves
    */
-  take(itemCount: number, mostLines = Infinity, currency?: string): OrderColumns {
+  take(
+    itemCount: number,
+    mostLines = Infinity,
+    { currency, meant }: { currency?: string; meant?: Uint32Array } = {},
+  ): OrderColumns {
     this.#start.push(this.#item.length);
     const orders: ArrivedOrders = {
       time: this.#time.take(),
@@ -75,11 +80,13 @@ export class ColumnsBuilder {
       item: this.#item.take(),
     };
     const newest = newestOrders(this.#asArrived(), orders.start, mostLines);
+    const prices = this.#price.take();
+    if (meant?.length) orders.item = orders.item.subarray(0, meetProducts(orders, prices, meant));
     const saidIn = this.#currency.take();
     const currencies = countCurrencies(saidIn, newest, orders.start);
     const own = shopCurrency(currency, currencies, () => null);
     const isOwn = (order: number) => saidIn[order] === 0 || saidIn[order] === currencyNumber(own.currency);
-    const usualPrice = usualPrices(orders, this.#price.take(), newest.filter(isOwn), itemCount);
+    const usualPrice = usualPrices(orders, prices, newest.filter(isOwn), itemCount);
     // An order that was returned whole must not change the numbers of the others.
     const filled = newest.filter((order) => orders.start[order + 1]! > orders.start[order]!);
     const arrived = isAll(filled, orders.time.length) ? orders : takeInOrder(orders, filled);
@@ -94,6 +101,43 @@ export class ColumnsBuilder {
     for (let k = 1; k < order.length; k++) if (before(k - 1, k) > 0) return order.sort(before);
     return order;
   }
+}
+
+/**
+ * Puts what each line means in its place; lines of an order that mean one item become one. In place: O(lines).
+ * @returns how many lines there are now
+ */
+function meetProducts({ start, item }: ArrivedOrders, price: Float32Array, meant: Uint32Array): number {
+  let length = 0;
+  for (let order = 0; order + 1 < start.length; order++) {
+    const [from, end] = [start[order]!, start[order + 1]!];
+    const first = (start[order] = length);
+    let isMet = false;
+    for (let line = from; line < end; line++) {
+      const means = meant[item[line]!] ?? item[line]!;
+      isMet ||= means !== item[line];
+      [item[length], price[length]] = [means, price[line]!];
+      length++;
+    }
+    if (isMet) length = first + joinLines(item.subarray(first, length), price.subarray(first, length));
+  }
+  start[start.length - 1] = length;
+  return length;
+}
+
+/** Of an order's lines of one item the first stays, with the price of the first that has one. @returns how many stay */
+function joinLines(item: Uint32Array, price: Float32Array): number {
+  const lineOf = new Map<number, number>();
+  for (let line = 0; line < item.length; line++) {
+    const known = lineOf.get(item[line]!);
+    if (known !== undefined) {
+      if (!(price[known]! > 0)) price[known] = price[line]!;
+      continue;
+    }
+    [item[lineOf.size], price[lineOf.size]] = [item[line]!, price[line]!];
+    lineOf.set(item[line]!, lineOf.size);
+  }
+  return lineOf.size;
 }
 
 /** How many of these orders have which currency; orders that were returned whole do not count. */

@@ -17,13 +17,14 @@ export interface ReadColumns {
 
 /**
  * The newest orders of all shards with at most `most` lines together. One shard is read after another, beginning with
- * `first`, so that several readers do not all ask the same one. `currency` is the config's, where it has one.
+ * `first`, so that several readers do not all ask the same one. `currency` is the config's, where it has one; `meant` as
+ * `ColumnsBuilder` takes it.
  */
 export async function readColumns(
   sources: readonly BlockSource[],
   items: number,
   most: number,
-  { first = 0, currency }: { first?: number; currency?: string } = {},
+  { first = 0, ...said }: { first?: number; currency?: string; meant?: Uint32Array } = {},
 ): Promise<ReadColumns> {
   const summaries = await Promise.all(sources.map((source) => source.summary()));
   const from = windowStart(summaries.flat(), most);
@@ -35,7 +36,7 @@ export async function readColumns(
       page = await sources[at]!.blocks(from, page.at(-1)!.first_seq);
     }
   }
-  return withLeftOut(builder.take(items, most, currency), summaries);
+  return withLeftOut(builder.take(items, most, said), summaries);
 }
 
 /** The same for a ledger without shards. */
@@ -44,12 +45,12 @@ export function columnsOf(
   blocks: (from: number) => Iterable<StoredBlock>,
   items: number,
   most: number,
-  currency?: string,
+  said?: { currency?: string; meant?: Uint32Array },
 ): ReadColumns {
   const from = windowStart(summary, most);
   const builder = new ColumnsBuilder(roomFor([summary], from));
   for (const block of blocks(from)) builder.add(block);
-  return withLeftOut(builder.take(items, most, currency), [summary]);
+  return withLeftOut(builder.take(items, most, said), [summary]);
 }
 
 /** Orders and lines that will be read. In each shard, the block in which the window begins may begin before it. */

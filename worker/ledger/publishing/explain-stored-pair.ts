@@ -23,9 +23,10 @@ export function explainStoredPair(
   itemId: string,
   withId: string,
 ): ExplainedPair | { unknown: string } {
-  const item = items.find(itemId);
-  const other = items.find(withId);
-  if (item === undefined || other === undefined) return { unknown: item === undefined ? itemId : withId };
+  const [found, foundWith] = [items.find(itemId), items.find(withId)];
+  if (found === undefined || foundWith === undefined) return { unknown: found === undefined ? itemId : withId };
+  const [item, other] = [source.meantBy(found), source.meantBy(foundWith)];
+  const listId = items.idOf(item);
   const { content, matrix } = shopModel(source, orders, config, undefined, leads.read());
   const { catalog } = content;
   const lead = catalog.variants.leadOf(item);
@@ -34,7 +35,7 @@ export function explainStoredPair(
   const chosen = settings.get('co-purchase') ?? defaultSettings(matrix, { minBuyers: config.learning.min_buyers });
   const rows = columnsToRows(matrix.itemCount, (target) => learning.column(target));
   const told = explainPair(matrix, chosen, rows, content.similar(lead, SIMILAR_ITEMS), lead, otherLead);
-  const json = learning.listsIn(bucketOf(itemId, bucketCount(items.count))).find(([id]) => id === itemId)?.[1];
+  const json = learning.listsIn(bucketOf(listId, bucketCount(items.count))).find(([id]) => id === listId)?.[1];
   const list = json ? (JSON.parse(json) as ItemLists).x : [];
   const named = items.idOf(catalog.namedFor(otherLead));
   const place = list.findIndex(([id]) => id === named);

@@ -1,13 +1,13 @@
 /** Items a row: 256 kB, far below SQLite's 2 MB. */
 const ITEMS_A_ROW = 65_536;
 
-type Table = 'words' | 'prices' | 'leads';
+type Table = 'words' | 'prices' | 'leads' | 'meant';
 
 /**
  * The catalogue that the published lists were made of, 32 bits an item: a hash of its words, or of its prices
- * (`item-hashes.ts`), or the number of its lead variant.
+ * (`item-hashes.ts`), or the number of its lead variant, or of the product that it means (`meant-products.ts`).
  *
- * Stored: `words`, `prices` and `leads`, each `(part, hashes)`, rows of 65,536 items, until lists are made of others.
+ * Stored: `words`, `prices`, `leads` and `meant`, each `(part, hashes)`, rows of 65,536 items, until lists are made of others.
  */
 export class ItemHashesStore {
   readonly #sql: SqlStorage;

@@ -43,6 +43,12 @@ export class LearningStore {
     this.#unpublish(bucket);
   }
 
+  /** Removes a line, where there is one. */
+  dropList(id: string): void {
+    const rows = this.#sql.exec<{ bucket: number }>('DELETE FROM list WHERE id = ? RETURNING bucket', id).toArray();
+    for (const { bucket } of rows) this.#unpublish(bucket);
+  }
+
   /** Removes all lines but those that `isKept`. */
   keepLists(isKept: (id: string) => boolean): void {
     const gone: { id: string; bucket: number }[] = [];

@@ -1,5 +1,6 @@
 import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
 import type { RidgeRows } from '../../co-purchase/ridge-column.ts';
+import type { BitSet } from '../../columns/bit-set.ts';
 import { bucketCount } from '../../snapshot/bucket.ts';
 import type { WorkDistributor } from './work-distributor.ts';
 import { distributeItems, isEmptyWork } from './distribute-items.ts';
@@ -58,12 +59,18 @@ export async function makeListsStep(
     at = next;
     if (!(await budget.goOn())) return false;
   }
-  finishLists(stores, run, session, changed.count());
+  finishLists(stores, run, session, changed);
   return true;
 }
 
-function hasList({ model }: PublishSession, item: number): boolean {
-  return model.content.catalog.isShown(item) || item < model.matrix.itemCount;
+/** Whether orders alone call a product so: such a name has no lists, since pages that say it are led to the product. */
+function isOtherName(session: PublishSession, item: number): boolean {
+  return session.meantBy(item) !== item;
+}
+
+function hasList(session: PublishSession, item: number): boolean {
+  if (isOtherName(session, item)) return false;
+  return session.model.content.catalog.isShown(item) || item < session.model.matrix.itemCount;
 }
 
 /** Keeps the lists of some leads, of the variants that they lead, and of their groups. @param made as of a task `list` */
@@ -91,16 +98,24 @@ function finishLists(
   { items, learning, publishRun, transaction }: LedgerStores,
   run: PublishRun,
   session: PublishSession,
-  listsMade: number,
+  changed: BitSet,
 ): void {
   const { categories } = session.top(run.started);
   transaction(() => {
     for (const [key, lists] of categories) learning.putList(key, JSON.stringify(lists), bucketCount(run.items));
     if (run.all) {
       const keys = new Set(categories.map(([key]) => key));
-      const isItem = (id: string) => (items.find(id) ?? run.items) < run.items;
+      const isItem = (id: string) => {
+        const item = items.find(id) ?? run.items;
+        return item < run.items && !isOtherName(session, item);
+      };
       learning.keepLists((id) => keys.has(id) || isItem(id) || session.groups.has(id));
-    }
+    } else
+      for (const item of changed)
+        if (item < run.items && isOtherName(session, item) && !session.groups.has(items.idOf(item)))
+          learning.dropList(items.idOf(item));
+    let listsMade = 0;
+    for (const item of changed) if (item < run.items && !isOtherName(session, item)) listsMade++;
     publishRun.enter({ ...run, phase: 'write', listsMade });
   });
 }

@@ -1,3 +1,4 @@
+import type { CatalogCoverage } from '../../../shared/admin-answers.ts';
 import type { PublishPhase } from './publish-run.ts';
 
 /** What a publish did. */
@@ -13,6 +14,8 @@ export interface PublishReport {
   solved: number;
   tuned: boolean;
   orders: number;
+  /** How many of the lines that were learnt from are of products of the catalogue; null where there is none. */
+  coverage: CatalogCoverage | null;
 }
 
 /** A publish in progress: ask again with its ticket. */

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../shared/durations.ts';
+import type { CatalogCoverage } from '../../../shared/admin-answers.ts';
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import { ALONE, type BacktestTask } from '../../co-purchase/backtest-task.ts';
 import type { Asking } from '../../co-purchase/fold-backtest.ts';
@@ -21,6 +22,7 @@ import { CardBuckets } from './card-buckets.ts';
 import type { ItemHashes } from './item-hashes.ts';
 import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
 import { LearningSession } from './learning-session.ts';
+import { KnownLines } from './known-lines.ts';
 import { RidgeWindow } from './ridge-window.ts';
 import type { PublishRun } from './publish-run.ts';
 import type { CatalogSlice, PathsOf } from './publish-task.ts';
@@ -28,7 +30,7 @@ import type { CatalogSlice, PathsOf } from './publish-task.ts';
 /** Similar items whose lists a changed product may be on: as many as re-sell reads. */
 const ALIKE_ITEMS = 100;
 /** Raise it when the same orders and catalogue give other lists: a shop's next version then makes all of them again. */
-const LISTS_VERSION = 4;
+const LISTS_VERSION = 5;
 /** Products in one call to a shard that helps: some megabytes. */
 export const PRODUCTS_PER_CALL = 10_000;
 /** The hashes of more items than this, and their other names, lie on the disk between the steps that need them. */
@@ -55,6 +57,8 @@ export class PublishSession {
   readonly minBuyers: number;
   /** The currency of the shop's prices. */
   readonly currency: string;
+  /** How much of the orders is of products of the catalogue; null where there is none. */
+  readonly coverage: CatalogCoverage | null;
   readonly #catalog: Catalog;
   readonly #shelf: ColumnsShelf;
   /** Null as soon as buckets are written. */
@@ -96,13 +100,16 @@ export class PublishSession {
     this.groups = new GroupIds(source.count);
     this.#shelf = source.count > MOST_ITEMS_IN_MEMORY ? shelf : memoryShelf();
     const names = new ProductNames(source.count, this.#shelf);
+    const knownLines = new KnownLines((item) => ordersOf(matrix, item));
     const look = (known: KnownItem, card: Card | undefined) => {
+      knownLines.add(known);
       hashItem(hashes, known, card);
       if (card?.item_group_id) this.groups.note(known.n, card.item_group_id);
       names.note(known, card);
     };
     const model = shopModel(source, matrix, config, look, ledBefore);
     this.orders = model.matrix.orderCount;
+    this.coverage = knownLines.sum();
     this.#catalog = model.content.catalog;
     for (const [lead, named] of this.#catalog.standIns) noteNamed(hashes, lead, named);
     const orders = (item: number) => ordersOf(matrix, item);
@@ -147,6 +154,32 @@ export class PublishSession {
 
   get variants(): Variants {
     return this.#catalog.variants;
+  }
+
+  /** How many items it has, other names of products left aside. */
+  get items(): number {
+    let items = 0;
+    for (let item = 0; item < this.#source.count; item++) if (this.meantBy(item) === item) items++;
+    return items;
+  }
+
+  /** The item that its orders count for: itself, unless the catalogue has it under another id. */
+  meantBy(item: number): number {
+    return this.#source.meantBy(item);
+  }
+
+  /** These items, what they mean, and all that was bought together with that. */
+  *boughtWith(items: readonly number[]): Generator<number> {
+    const { start, item, posting, postingStart } = this.model.matrix;
+    const leads = new Set<number>();
+    for (const one of items) {
+      const means = this.meantBy(one);
+      yield* [one, means];
+      leads.add(this.variants.leadOf(means));
+    }
+    for (const lead of leads)
+      for (const order of posting.subarray(postingStart[lead], postingStart[lead + 1]))
+        yield* item.subarray(start[order], start[order + 1]);
   }
 
   /** All lists are made: frees what only they needed, which is most, for the buckets of the cards. */
@@ -214,7 +247,8 @@ export class PublishSession {
       return card ? catalogItem(card, known, this.#shows) : { id: known.id };
     });
     const leads = Uint32Array.from(items, (_, k) => this.variants.leadOf(from + k));
-    this.#slice = { from, items: JSON.stringify(items), leads, minBuyers: this.minBuyers, upSell: this.#upSell };
+    const meant = Uint32Array.from(items, (_, k) => this.meantBy(from + k));
+    this.#slice = { from, items: JSON.stringify(items), leads, meant, minBuyers: this.minBuyers, upSell: this.#upSell };
     return this.#slice;
   }
 

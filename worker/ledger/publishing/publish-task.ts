@@ -39,6 +39,8 @@ export interface CatalogSlice {
   items: string;
   /** The lead of each of them (`variants.ts`). */
   leads: Uint32Array;
+  /** The item that lines of each of them count for. */
+  meant: Uint32Array;
   minBuyers: number;
   upSell: ShopConfig['up_sell'];
 }

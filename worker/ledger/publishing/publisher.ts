@@ -74,11 +74,12 @@ export class Publisher {
       snapshot: manifest.id,
       buckets_written: manifest === before ? 0 : run.bucketsWritten,
       duration_ms: Date.now() - run.started,
-      items: run.items,
+      items: made.session.items,
       listsMade: run.listsMade,
       solved: run.solved,
       tuned: run.tuned,
       orders: (await sharding.extent()).orders,
+      coverage: made.session.coverage,
     };
     transaction(() => {
       this.#snapshots.published(made);

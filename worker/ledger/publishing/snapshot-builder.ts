@@ -13,14 +13,19 @@ import type { StepBudget } from './step-budget.ts';
 import type { LedgerStores } from '../ledger-stores.ts';
 import { tuneStep } from './tune-step.ts';
 
-/** Costs of folding 4,000 orders, of a line of the matrix, and of an item, in units of `step-budget.ts`. */
-const UNITS = { fold: 150_000, line: 1, item: 60 } as const;
+/**
+ * Costs of folding 4,000 orders, of a line of the matrix, of an item, and of a product among which what orders mean is
+ * sought, in units of `step-budget.ts`.
+ */
+const UNITS = { fold: 150_000, line: 1, item: 60, sought: 3 } as const;
 
 /** What a run begins with: the number of items, the last number of the log, and the items with new or changed orders. */
 interface RunInput {
   count: number;
   seq: number;
   dirty: readonly Iterable<number>[];
+  /** The item that each means (`meant-store.ts`). */
+  meant: Uint32Array;
 }
 
 /**
@@ -135,18 +140,22 @@ export class SnapshotBuilder {
     const run = publishRun.current();
     if (run && this.#session?.number === run.number) return this.#session.session;
     if (!sharding.isSharded())
-      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, this.#whole());
+      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, await this.#whole(budget));
     return sharding.runExclusive(async () => {
       const since = settings.get('seq') ?? 0;
       const seq = run?.seq ?? (await sharding.seal(since, now));
       // Products that arrive meanwhile are for the next version.
       const count = items.count;
-      if (run) await this.#columns.load(run.items);
+      if (run) {
+        this.#columns.mean(this.#stores.meant.read());
+        await this.#columns.load(run.items);
+      }
       const resumed = this.#resume(config, budget);
       if (resumed) return resumed;
+      const meant = await this.#meant(count, budget);
       await this.#columns.load(count);
       const dirty = await sharding.all.each((shard) => shard.dirty(since, seq));
-      const session = this.#begin(config, manifest, now, budget, { count, seq, dirty });
+      const session = this.#begin(config, manifest, now, budget, { count, seq, dirty, meant });
       if (!run) await sharding.dropEmptyShards();
       return session;
     });
@@ -156,6 +165,7 @@ export class SnapshotBuilder {
   #resume(config: ShopConfig, budget: StepBudget): PublishSession | null {
     const run = this.#stores.publishRun.current();
     if (!run) return null;
+    this.#columns.mean(this.#stores.meant.read());
     const session = this.#open(config, run.items, budget);
     // Config or catalogue changed while it was killed: half of the lists would be made of the old ones.
     if (session.input !== run.input) return null;
@@ -164,11 +174,25 @@ export class SnapshotBuilder {
   }
 
   /** The input of the next run in a ledger without shards. */
-  #whole(): RunInput {
+  async #whole(budget: StepBudget): Promise<RunInput> {
     const { blocks, items, settings, touched } = this.#stores;
+    const meant = await this.#meant(items.count, budget);
+    // Whatever came meanwhile means itself.
+    const { count } = items;
     const seq = blocks.watermark();
     const dirty = [blocks.itemsAfter(settings.get('seq') ?? 0), touched.between(0, Number.MAX_SAFE_INTEGER)];
-    return { count: items.count, seq, dirty };
+    return { count, seq, dirty, meant };
+  }
+
+  /** What items mean, as the catalogue stands, from now on. */
+  async #meant(count: number, budget: StepBudget): Promise<Uint32Array> {
+    const meant = await this.#stores.meant.find(count, (products) => {
+      budget.spend(UNITS.sought * products);
+      return budget.goOn();
+    });
+    this.#session = null;
+    this.#columns.mean(meant);
+    return meant;
   }
 
   #begin(
@@ -176,10 +200,10 @@ export class SnapshotBuilder {
     manifest: Manifest | null,
     now: number,
     budget: StepBudget,
-    { count, seq, dirty: changed }: RunInput,
+    { count, seq, dirty: changed, meant }: RunInput,
   ): PublishSession {
-    const { frozenItems, settings, publishRun, prices, retention, retired, sharding, touched, transaction } =
-      this.#stores;
+    const { frozenItems, settings, publishRun, prices, retention, retired, sharding, touched } = this.#stores;
+    const { meant: meantStore, transaction } = this.#stores;
     frozenItems.clear();
     const session = this.#open(config, count, budget);
     const left = publishRun.current();
@@ -198,14 +222,16 @@ export class SnapshotBuilder {
       listsMade: 0,
       bucketsWritten: 0,
     };
+    const meantAnew = [...meantOtherwise(meantStore.read(), meant, count)];
     transaction(() => {
       const dirty = new BitSet(count);
       if (left) for (const item of publishRun.bitsOf('dirty', left.items)) dirty.add(item);
-      for (const items of [session.ledAnew, ...changed])
+      for (const items of [session.ledAnew, session.boughtWith(meantAnew), ...changed])
         for (const item of items) {
-          dirty.add(item);
-          dirty.add(session.variants.leadOf(item));
+          const means = session.meantBy(item);
+          for (const one of [item, means, session.variants.leadOf(means)]) dirty.add(one);
         }
+      meantStore.write(meant);
       // In a sharded ledger, what has changed since the seal is for the next version.
       touched.clear(sharding.isSharded() ? seq : Number.MAX_SAFE_INTEGER);
       if (sharding.isSharded()) retention.noteArrival(seq, now);
@@ -237,5 +263,13 @@ export class SnapshotBuilder {
     // Else both matrices would be in memory.
     if (session.model.matrix !== matrix) this.#columns.letGo();
     return session;
+  }
+}
+
+/** The items that mean another product than in the version that began before, each followed by that. */
+function* meantOtherwise(before: Uint32Array, now: Uint32Array, count: number): Generator<number> {
+  for (let item = 0; item < count; item++) {
+    const [then, means] = [before[item] ?? item, now[item] ?? item];
+    if (then !== means) yield* [item, then];
   }
 }

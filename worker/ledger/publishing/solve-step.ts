@@ -26,11 +26,14 @@ export async function solveStep(
   const dirty = publishRun.bitsOf('dirty', run.items);
   const changed = publishRun.bitsOf('changed', run.items);
   const unitsOf = (item: number) => session.learning.unitsOf('solve', item);
+  // Another name of a product has no orders: solved is only what it was learnt to go with before it was known for one.
+  const has = (item: number) =>
+    dirty.has(item) && (session.meantBy(item) === item || learning.column(item) !== undefined);
   let units = 0;
   for (const item of dirty) units += unitsOf(item);
   const size = distributor.workersFor(run, units);
   for (let at = publishRun.at(); at < run.items;) {
-    const wanted = { from: at, below: run.items, has: (item: number) => dirty.has(item) };
+    const wanted = { from: at, below: run.items, has };
     const { parts, next } = distributeItems(wanted, { of: unitsOf, most: distributor.partUnits(size, budget) }, size);
     const tasks = parts.map((items) => ({ type: 'solve' as const, settings, items }));
     const made = isEmptyWork(parts) ? [] : await distributor.work(run, session, tasks, budget);
@@ -51,7 +54,9 @@ export async function solveStep(
     at = next;
     if (!(await budget.goOn())) return false;
   }
-  transaction(() => publishRun.enter({ ...run, phase: 'list', solved: dirty.count() }));
+  let solved = 0;
+  for (const item of dirty) if (item < run.items && session.meantBy(item) === item) solved++;
+  transaction(() => publishRun.enter({ ...run, phase: 'list', solved }));
   return true;
 }
 

@@ -19,7 +19,7 @@ type SentItem = CatalogItem | { id: string };
  */
 export class PublishHelper {
   #version = '';
-  #catalog: { index: ContentIndexBuilder; ids: PackedIds; leads: Uint32Array } | null = null;
+  #catalog: { index: ContentIndexBuilder; ids: PackedIds; leads: Uint32Array; meant: Uint32Array } | null = null;
   #session: LearningSession | null = null;
 
   /** Takes a part of the catalogue; after the last part it reads the orders. */
@@ -30,17 +30,20 @@ export class PublishHelper {
       index: new ContentIndexBuilder(),
       ids: new PackedIds(),
       leads: new Uint32Array(head.items),
+      meant: new Uint32Array(head.items),
     });
-    const { index, ids, leads } = catalog;
+    const { index, ids, leads, meant } = catalog;
     if (ids.count !== slice.from) throw new Error('a part of the catalogue is missing');
     for (const item of JSON.parse(slice.items) as SentItem[]) {
       ids.add(item.id);
       index.add('path' in item ? item : null);
     }
     leads.set(slice.leads, slice.from);
+    meant.set(slice.meant, slice.from);
     if (ids.count < head.items) return;
     this.#catalog = null;
-    const { columns } = await readColumns(sources, head.items, learntLines(head.items), { first: head.mine });
+    const said = { first: head.mine, meant };
+    const { columns } = await readColumns(sources, head.items, learntLines(head.items), said);
     const content = index.build((all) => all.joinVariants(leads, (item) => ordersOf(columns.matrix, item)));
     const matrix = joinVariants(columns.matrix, content.catalog.variants);
     const bandOf = bandsOf(content.catalog, { up_sell: slice.upSell });

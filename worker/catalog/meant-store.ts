@@ -1,0 +1,120 @@
+import type { Product } from '../../shared/product.ts';
+import { ItemHashesStore } from '../ledger/publishing/item-hashes-store.ts';
+import { type CalledProduct, MeantProducts, type SoldItem } from './meant-products.ts';
+import { IS_PRESENT } from './product-store.ts';
+
+/** Items that are looked for at once, by one pass through the catalogue: some 30 megabytes. */
+const SOUGHT_AT_ONCE = 65_536;
+const CALLED = ['id', 'title', 'gtin', 'mpn', 'item_group_id'] as const;
+
+/**
+ * Which product of the catalogue orders mean by items that are none of it. The log keeps the ids that came; what they mean
+ * is found anew whenever a version begins, since catalogue and orders may come in any order and either may change.
+ *
+ * Stored: `meant(part, hashes)` as in `item-hashes-store.ts`, by item the number of the item that its orders count for,
+ * for the version that began last. Nothing where each means itself.
+ */
+export class MeantStore {
+  readonly #sql: SqlStorage;
+  readonly #column: ItemHashesStore;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    this.#column = new ItemHashesStore(sql, 'meant');
+  }
+
+  /** Of the version that began last; it may know fewer items, and the others mean themselves. Empty: all do. */
+  read(): Uint32Array {
+    return this.#column.read();
+  }
+
+  /** @param meant as `find` gives it */
+  write(meant: Uint32Array): void {
+    const before = this.read();
+    if (meant.length === 0) this.#column.write(before.map((_, item) => item));
+    else this.#column.write(meant);
+  }
+
+  /**
+   * The same of the items below a number, as the catalogue stands. It goes through the items that orders alone have, and
+   * where there are any through the catalogue.
+   *
+   * @param pause called between two passes, with how many products it went through
+   */
+  async find(below: number, pause: (products: number) => Promise<unknown> = async () => {}): Promise<Uint32Array> {
+    let meant = new Uint32Array(0);
+    for (let from = 0; from < below;) {
+      const sold = this.#sold(from, below);
+      if (sold.length === 0) break;
+      for (const [item, product] of this.#match(sold, below)) {
+        if (meant.length === 0) meant = Uint32Array.from({ length: below }, (_, n) => n);
+        meant[item] = product;
+      }
+      from = sold.length < SOUGHT_AT_ONCE ? below : sold.at(-1)!.n + 1;
+      await pause(below);
+    }
+    return meant;
+  }
+
+  /** How many items mean another, in the version that began last. */
+  others(): number {
+    return this.read().reduce((count, means, item) => (means === item ? count : count + 1), 0);
+  }
+
+  /** Which of these few items mean a product of the catalogue as it stands. */
+  among(items: readonly number[]): Set<number> {
+    const sold = this.#sold(0, Number.MAX_SAFE_INTEGER, items);
+    return new Set(Array.from(this.#match(sold, Number.MAX_SAFE_INTEGER), ([item]) => item));
+  }
+
+  /** The first of these ids by which a product of the catalogue is meant; null where none is. Goes through the catalogue. */
+  firstOf(ids: readonly string[]): string | null {
+    const sold = ids.map((id, n) => ({ n, id, title: null, was: null }));
+    const [found] = this.#match(sold, Number.MAX_SAFE_INTEGER);
+    return found ? ids[found[0]]! : null;
+  }
+
+  *#match(sold: readonly SoldItem[], below: number): Generator<[item: number, product: number]> {
+    if (sold.length === 0) return;
+    const products = new MeantProducts(sold);
+    for (const product of this.#called(below)) products.offer(product);
+    yield* products.all();
+  }
+
+  /** What the catalogue's products are called. Goes through it once. */
+  *#called(below: number): Generator<CalledProduct> {
+    const rows = this.#sql.exec<{ n: number; called: string }>(
+      `SELECT n, json_extract(json, ${CALLED.map((field) => `'$.${field}'`).join()}) AS called FROM product
+       WHERE n < ? AND ${IS_PRESENT} ORDER BY n`,
+      below,
+    );
+    for (const { n, called } of rows) {
+      const [id, title, gtin, mpn, item_group_id] = JSON.parse(called) as [string, string, ...(string | null)[]];
+      yield { n, id, title, gtin, mpn, item_group_id };
+    }
+  }
+
+  /** The next items that orders alone have, or of which the catalogue has no product any more. @param only of these */
+  #sold(from: number, below: number, only?: readonly number[]): SoldItem[] {
+    const rows = this.#sql.exec<{ n: number; id: string; title: string | null; json: string | null; since: number }>(
+      `SELECT item.n, item.id, item.title, product.json, absent.since
+       FROM item LEFT JOIN product ON product.n = item.n LEFT JOIN absent ON absent.n = item.n
+       WHERE item.n >= ?1 AND item.n < ?2 AND (product.n IS NULL OR NOT (${IS_PRESENT}))
+         AND (?4 IS NULL OR item.n IN (SELECT value FROM json_each(?4)))
+       ORDER BY item.n LIMIT ?3`,
+      from,
+      below,
+      SOUGHT_AT_ONCE,
+      only ? JSON.stringify(only) : null,
+    );
+    return Array.from(rows, ({ n, id, title, json, since }) => ({ n, id, title, was: wasOf(json, since) }));
+  }
+}
+
+function wasOf(json: string | null, since: number): SoldItem['was'] {
+  if (json === null) return null;
+  const product = JSON.parse(json) as Product | null;
+  if (!product) return 'deleted';
+  const { title, gtin, mpn, item_group_id } = product;
+  return { title, gtin, mpn, item_group_id, since };
+}
