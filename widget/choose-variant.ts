@@ -3,6 +3,7 @@ import { SLOT } from '../shared/slot.ts';
 import { MAX_KEPT } from './visitor/profile.ts';
 import type { Page, PageReading } from './page/page-reading.ts';
 import { define } from './page/lazily.ts';
+import type { VisibleProduct } from './page/visible-product.ts';
 import type { Entry, Widget } from './widget.ts';
 
 /** Whether both pages show one product: of one group, or where only the query is another of one title. */
@@ -32,16 +33,26 @@ export function chooseVariant(widget: Widget, before: string): void {
     widget.showShelves();
 }
 
-/** As the page is read: the price of a variant is the one that is seen, its view the one of the product. */
+/**
+ * As the page is read: the price of a variant is the one that is seen, and so is whether there is any; its view is the one
+ * of the product. What the head says of them was said of the variant before.
+ */
 export function knowVariant(
   widget: Entry & { pageEvents?: Widget['pageEvents'] },
   { page, sources }: PageReading,
-  price?: number,
+  seen?: VisibleProduct,
 ): void {
-  const { id } = page.product!;
+  const product = page.product!;
+  const [best] = seen?.prices ?? [];
+  const say = (field: 'price' | 'availability', value: unknown): void => {
+    if (!value || !product[field] || !/json|open|micro/.test(sources[`product.${field}`]!)) return;
+    define(product, field, () => value);
+    sources[`product.${field}`] = 'visible';
+  };
+  say('price', best?.currency != null && best.amount);
+  say('availability', seen?.stock === 'oos' ? 'out_of_stock' : seen?.stock || (best && 'in_stock'));
   const { pageEvents } = widget;
-  if (price && page.product!.price && /json|open|micro/.test(sources['product.price']!))
-    define(page.product!, 'price', () => price);
-  if (pageEvents && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))
-    pageEvents.set(`view_item${id}`, null);
+  const view = `view_item${product.id}`;
+  if (pageEvents && !pageEvents.has(view) && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))
+    pageEvents.set(view, null);
 }

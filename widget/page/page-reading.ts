@@ -2,7 +2,7 @@
 import type { RecommendationRequestInput, WidgetSettings } from '../../shared/recommendation.ts';
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
 import type { readAttributes } from './explicit.ts';
-import type { readVisible } from './visible-product.ts';
+import type { readVisible, VisibleProduct } from './visible-product.ts';
 
 export interface PageProduct {
   id: string | null;
@@ -55,8 +55,8 @@ export interface PageReading {
   page: Page;
   /** For each field of the page (`type`, `product.price`, `cart`, …): the source it was read from. */
   sources: Record<string, string>;
-  /** The price that is seen, where the reader of what is visible is there. */
-  seen?: () => number | undefined;
+  /** What is seen of its product, where the reader of what is visible is there. */
+  seen?: () => VisibleProduct | undefined;
   /** Something was asked for that only what is visible would settle, and its reader is not there. */
   unsure?: boolean;
 }

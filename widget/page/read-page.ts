@@ -235,7 +235,7 @@ export function readPage({
       TELL_CARTS,
     );
 
-  if (readVisible) reading.seen = () => (best()?.currency == null ? undefined : best()!.amount);
+  if (readVisible) reading.seen = seen;
   const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,

@@ -140,7 +140,7 @@ async function knowShown(widget: Entry, whole: PageReading, readFully: () => Pro
   const { product, names } = whole.page;
   if (!product) return;
   const { id: own, title } = product;
-  const here = `${[location.pathname, title, widget.settings.id_field]}`;
+  const here = `${[title, widget.settings.id_field]}`;
   if (here !== first?.[0]) first = [here, own];
   // What the head says of a price was said of the variant before.
   if (own !== first[1])
