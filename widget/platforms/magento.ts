@@ -1,5 +1,5 @@
 /** Magento, and Adobe Commerce. */
-import type { Loose } from '../page/page-reading.ts';
+import type { Loose, SourceReading } from '../page/page-reading.ts';
 
 export const SIGN = '[data-mage-init]';
 /** The field of a form that names the product that it sells. */
@@ -17,3 +17,25 @@ export const isHyva = ({ document, localStorage }: Loose): unknown =>
 export const readStored = (window: Loose): Loose[] =>
   // `item_id` is the line's.
   JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map((line: Loose) => ({ ...line, item_id: null }));
+
+/**
+ * What is chosen of a product in variants, Luma's or Hyvä's: the form that sells it has the options, and a script says
+ * which variant has all of these, and that one's SKU.
+ */
+export function readOptions({ document }: Loose): SourceReading | undefined {
+  const form = document.querySelector('#product_addtocart_form');
+  const fields = new FormData(form);
+  const group = fields.get('product');
+  const [, index, rest] = RegExp(`"productId":"${group}","ch.*?"index":({.*?}})(.*)`, 's').exec(
+    document.body.textContent,
+  )!;
+  for (const [id, options] of Object.entries<Loose>(JSON.parse(index!)))
+    if (Object.keys(options).every((name) => fields.get(`super_attribute[${name}]`) === options[name]))
+      return {
+        product: {
+          variation_id: id,
+          sku: RegExp(`"${id}":"([^"]+)`).exec(rest!)?.[1]!.replace(/\\/g, ''),
+          item_group_id: form.dataset.productSku ?? group,
+        },
+      };
+}

@@ -25,7 +25,9 @@ export const isHeard = (window: Loose): unknown => prestashop.GLOBAL in window |
 
 /** [page] What the page is, and its product as it is chosen. */
 export const readProduct = (window: Loose): SourceReading | undefined =>
-  attempt(() => shopify.readAnalytics(window)) ?? attempt(() => woocommerce.readVariation(window));
+  attempt(() => shopify.readAnalytics(window)) ??
+  attempt(() => woocommerce.readVariation(window)) ??
+  attempt(() => magento.readOptions(window));
 
 /** [page] In which of the shop's markets the page is. */
 export { readMarket } from './shopify.ts';
