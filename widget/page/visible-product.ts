@@ -100,13 +100,17 @@ export function readVisible(document: Document, headline: Element | null | undef
     const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
     id ||= productId ?? product_id ?? itemId ?? soldBy(button.closest('form'));
   };
-  for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
+  for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM)) {
+    const words = button.textContent!.toLowerCase();
     if (
       BUY.test(
         `${(button.cloneNode() as Element).outerHTML.slice(0, MAX_BUTTON)} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
-      )
+      ) &&
+      // A box of such a name may say nothing but that there is none.
+      (BUY.test(words) || !OUT.test(words))
     )
       count(button);
+  }
 
   /** In words anywhere, or as the state of the stock. */
   let isSaidOut = false;
