@@ -9,14 +9,17 @@ export const CHANGES = 'customer-data-reload private-content-loaded';
 /** What brings the cart, be it changed or not: such an event's name, or the address of the call. */
 export const BRINGS = /data-reload|private-content|section\/load/;
 
-/** Hyvä's themes have nothing of Luma's but the cart. */
-export const isHyva = ({ document, localStorage }: Loose): unknown =>
-  localStorage['mage-cache-storage'] && !document.querySelector(SIGN);
+/** Hyvä's themes have nothing of Luma's but the cart, which a new visitor has only once something was put in. */
+export const isHyva = ({ document, localStorage, hyva = localStorage['mage-cache-storage'] }: Loose): unknown =>
+  hyva && !document.querySelector(SIGN);
 
 /** The cart, which it keeps in localStorage. */
 export const readStored = (window: Loose): Loose[] =>
-  // `item_id` is the line's.
-  JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map((line: Loose) => ({ ...line, item_id: null }));
+  JSON.parse(window.localStorage['mage-cache-storage']).cart.items.map((line: Loose) => ({
+    ...line,
+    // It is the line's.
+    item_id: null,
+  }));
 
 /**
  * What is chosen of a product in variants, Luma's or Hyvä's: the form that sells it has the options, and a script says
