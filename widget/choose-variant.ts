@@ -1,6 +1,5 @@
 /** Another variant of a product is on its page, or another address of it: the visitor looks at the same product all the time. */
 import { SLOT } from '../shared/slot.ts';
-import { MAX_KEPT } from './visitor/profile.ts';
 import type { Page, PageReading } from './page/page-reading.ts';
 import { define } from './page/lazily.ts';
 import type { VisibleProduct } from './page/visible-product.ts';
@@ -22,11 +21,10 @@ export function chooseVariant(widget: Widget, before: string): void {
   if (!id || id === before) return;
   const seen = `view_item${id}`;
   if (!widget.pageEvents.has(seen)) widget.pageEvents.set(seen, null);
-  widget.changeProfile((profile) => {
-    const click = profile.clicks.find((one) => one.id === before);
-    const others = profile.clicks.filter((one) => one.id !== id);
-    return click ? { ...profile, clicks: [{ ...click, id }, ...others].slice(0, MAX_KEPT) } : profile;
-  });
+  widget.changeProfile((profile) => ({
+    ...profile,
+    clicks: profile.clicks.map((click) => (click.id === before ? { ...click, id } : click)),
+  }));
   widget.storeChanges();
   // A bundle begins with it.
   if ([...document.querySelectorAll(SLOT)].some(({ shadowRoot }) => shadowRoot?.querySelector('.total')))
@@ -50,7 +48,7 @@ export function knowVariant(
     sources[`product.${field}`] = 'visible';
   };
   say('price', best?.currency != null && best.amount);
-  say('availability', seen?.stock === 'oos' ? 'out_of_stock' : seen?.stock || (best && 'in_stock'));
+  say('availability', seen?.stock || (best && 'in_stock'));
   const { pageEvents } = widget;
   const view = `view_item${product.id}`;
   if (pageEvents && !pageEvents.has(view) && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))

@@ -36,7 +36,7 @@ const TRAIL = '[class*=crumb],[id*=crumb i],[aria-label*=crumb]';
 const STEPS = /^[^>›»/:]{1,40}([>›»/]|::)\s[^]{1,200}$/;
 
 /** Before a link's name, or behind it. */
-const SEPARATORS = /^[\s/>›»|·→]+|[\s/>›»|·→]+$/g;
+const SEPARATORS = /^\s*[>›»/|]|[>›»/|]\s*$/g;
 
 function readTrail(document: Document): Loose {
   // Asked for at once, what is within takes ten times as long.

@@ -2,6 +2,7 @@
 import type { RecommendationRequestInput, WidgetSettings } from '../../shared/recommendation.ts';
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
 import type { readAttributes } from './explicit.ts';
+import type { readOptions } from '../platforms/platforms.ts';
 import type { readVisible, VisibleProduct } from './visible-product.ts';
 
 export interface PageProduct {
@@ -28,11 +29,14 @@ export interface PageItem {
   otherwise?: string[];
 }
 
+/** Null: of what was in the cart it may not be known how many. */
+export type OrderItem = Omit<PageItem, 'quantity'> & { quantity: number | null };
+
 export interface PageOrder {
   id: string;
   value: number | null;
   currency: string | null;
-  items: PageItem[];
+  items: OrderItem[];
 }
 
 /** Null: nothing says it. Absent: it has not been read, since what a page states of itself was enough to ask with. */
@@ -112,4 +116,6 @@ export interface PageContext {
   dataLayerOffset?: number | undefined;
   /** The reader of what is visible, once it is there. */
   readVisible?: typeof readVisible | undefined;
+  /** What reads which variant is chosen, where it is there. */
+  readOptions?: typeof readOptions | null | undefined;
 }

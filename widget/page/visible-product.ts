@@ -32,7 +32,7 @@ export interface VisibleProduct {
   brand: string | undefined;
   /** As what lets it be bought says, or else the address. */
   id: string | undefined;
-  /** `oos`: says that it is sold out, and offers no way to buy. `preorder`: says that it will come. */
+  /** `out_of_stock`: says that it is sold out, and offers no way to buy. `preorder`: says that it will come. */
   stock: string | false;
   /** The address of its picture. */
   image: string | undefined;
@@ -186,7 +186,7 @@ export function readVisible(document: Document, headline: Element | null | undef
     sku: SKU_TEXT.exec(text)?.[1] ?? findSku(pieces) ?? '',
     id: id ?? number,
     brand: brand || named,
-    stock: isOut ? 'oos' : isPreorder && 'preorder',
+    stock: isOut ? 'out_of_stock' : isPreorder && 'preorder',
     get image() {
       return findImage(document, headline, around);
     },

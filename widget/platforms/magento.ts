@@ -21,24 +21,24 @@ export const readStored = (window: Loose): Loose[] =>
     item_id: null,
   }));
 
+/** Of an option of a product in variants. */
+export const OPTION = '[name^=super_a]';
+
 /**
  * What is chosen of a product in variants, Luma's or Hyvä's: the form that sells it has the options, and a script says
  * which variant has all of these, and that one's SKU.
  */
-export function readOptions({ document }: Loose): SourceReading | undefined {
+export function readOptions({ document }: Loose): SourceReading {
   const form = document.querySelector('#product_addtocart_form');
   const fields = new FormData(form);
   const group = fields.get('product');
-  const [, index, rest] = RegExp(`"productId":"${group}","ch.*?"index":({.*?}})(.*)`, 's').exec(
-    document.body.textContent,
-  )!;
-  for (const [id, options] of Object.entries<Loose>(JSON.parse(index!)))
-    if (Object.keys(options).every((name) => fields.get(`super_attribute[${name}]`) === options[name]))
-      return {
-        product: {
-          variation_id: id,
-          sku: RegExp(`"${id}":"([^"]+)`).exec(rest!)?.[1]!.replace(/\\/g, ''),
-          item_group_id: form.dataset.productSku ?? group,
-        },
-      };
+  const chosen = [...fields].flatMap(([name, value]) =>
+    /^super_a/.test(name) ? `"${/\d+/.exec(name)}":"${value}"` : [],
+  );
+  // Both have them in the same order.
+  const said = `"productId":"${group}","ch.*?"(\\d+)":{${chosen}}(?:.*?"\\1":"([^"]+))?`;
+  const [, id, sku] = RegExp(said, 's').exec(document.body.textContent)!;
+  return {
+    product: { variation_id: id, sku: sku?.replace(/\\/g, ''), item_group_id: form.dataset.productSku ?? group },
+  };
 }

@@ -25,9 +25,10 @@ export const isHeard = (window: Loose): unknown => prestashop.GLOBAL in window |
 
 /** [page] What the page is, and its product as it is chosen. */
 export const readProduct = (window: Loose): SourceReading | undefined =>
-  attempt(() => shopify.readAnalytics(window)) ??
-  attempt(() => woocommerce.readVariation(window)) ??
-  attempt(() => magento.readOptions(window));
+  attempt(() => shopify.readAnalytics(window)) ?? attempt(() => woocommerce.readVariation(window));
+
+/** [page] Where options of a product may be chosen, and [later] what of it has been: there is more to be read. */
+export { OPTION, readOptions } from './magento.ts';
 
 /** [page] In which of the shop's markets the page is. */
 export { readMarket } from './shopify.ts';
