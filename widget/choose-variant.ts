@@ -1,6 +1,6 @@
 /** Another variant of a product is on its page, or another address of it: the visitor looks at the same product all the time. */
 import { SLOT } from '../shared/slot.ts';
-import type { Page, PageReading } from './page/page-reading.ts';
+import type { Loose, Page, PageReading } from './page/page-reading.ts';
 import { define } from './page/lazily.ts';
 import type { VisibleProduct } from './page/visible-product.ts';
 import type { Entry, Widget } from './widget.ts';
@@ -40,17 +40,16 @@ export function knowVariant(
   { page, sources }: PageReading,
   seen?: VisibleProduct,
 ): void {
-  const product = page.product!;
+  const product = page.product! as Loose;
   const [best] = seen?.prices ?? [];
-  const say = (field: 'price' | 'availability', value: unknown): void => {
-    if (!value || !product[field] || !/json|open|micro/.test(sources[`product.${field}`]!)) return;
-    define(product, field, () => value);
-    sources[`product.${field}`] = 'visible';
-  };
-  say('price', best?.currency != null && best.amount);
-  say('availability', seen?.stock || (best && 'in_stock'));
+  const now = { price: best?.currency != null && best.amount, availability: seen?.stock || (best && 'in_stock') };
+  for (const [field, value] of Object.entries(now))
+    if (value && product[field] && /json|open|micro/.test(sources[`product.${field}`]!)) {
+      define(product, field, () => value);
+      sources[`product.${field}`] = 'visible';
+    }
   const { pageEvents } = widget;
   const view = `view_item${product.id}`;
-  if (pageEvents && !pageEvents.has(view) && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))
-    pageEvents.set(view, null);
+  // Its first view is told of already.
+  if (pageEvents && !pageEvents.has(view) && /view_item/.test(`${[...pageEvents.keys()]}`)) pageEvents.set(view, null);
 }
