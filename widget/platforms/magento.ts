@@ -33,7 +33,7 @@ export function readOptions({ document }: Loose): SourceReading {
   const fields = new FormData(form);
   const group = fields.get('product');
   const chosen = [...fields].flatMap(([name, value]) =>
-    /^super_a/.test(name) ? `"${/\d+/.exec(name)}":"${value}"` : [],
+    /super_a/.test(name) ? `"${/\d+/.exec(name)}":"${value}"` : [],
   );
   // Both have them in the same order.
   const said = `"productId":"${group}","ch.*?"(\\d+)":{${chosen}}(?:.*?"\\1":"([^"]+))?`;
