@@ -1,8 +1,8 @@
 /** Another variant of a product is on its page, or another address of it: the visitor looks at the same product all the time. */
 import { SLOT } from '../shared/slot.ts';
-import { MAX_KEPT } from './visitor/profile.ts';
-import type { Page, PageReading } from './page/page-reading.ts';
+import type { Loose, Page, PageReading } from './page/page-reading.ts';
 import { define } from './page/lazily.ts';
+import type { VisibleProduct } from './page/visible-product.ts';
 import type { Entry, Widget } from './widget.ts';
 
 /** Whether both pages show one product: of one group, or where only the query is another of one title. */
@@ -21,27 +21,35 @@ export function chooseVariant(widget: Widget, before: string): void {
   if (!id || id === before) return;
   const seen = `view_item${id}`;
   if (!widget.pageEvents.has(seen)) widget.pageEvents.set(seen, null);
-  widget.changeProfile((profile) => {
-    const click = profile.clicks.find((one) => one.id === before);
-    const others = profile.clicks.filter((one) => one.id !== id);
-    return click ? { ...profile, clicks: [{ ...click, id }, ...others].slice(0, MAX_KEPT) } : profile;
-  });
+  widget.changeProfile((profile) => ({
+    ...profile,
+    clicks: profile.clicks.map((click) => (click.id === before ? { ...click, id } : click)),
+  }));
   widget.storeChanges();
   // A bundle begins with it.
   if ([...document.querySelectorAll(SLOT)].some(({ shadowRoot }) => shadowRoot?.querySelector('.total')))
     widget.showShelves();
 }
 
-/** As the page is read: the price of a variant is the one that is seen, its view the one of the product. */
+/**
+ * As the page is read: the price of a variant is the one that is seen, and so is whether there is any; its view is the one
+ * of the product. What the head says of them was said of the variant before.
+ */
 export function knowVariant(
   widget: Entry & { pageEvents?: Widget['pageEvents'] },
   { page, sources }: PageReading,
-  price?: number,
+  seen?: VisibleProduct,
 ): void {
-  const { id } = page.product!;
+  const product = page.product! as Loose;
+  const [best] = seen?.prices ?? [];
+  const now = { price: best?.currency != null && best.amount, availability: seen?.stock || (best && 'in_stock') };
+  for (const [field, value] of Object.entries(now))
+    if (value && product[field] && /json|open|micro/.test(sources[`product.${field}`]!)) {
+      define(product, field, () => value);
+      sources[`product.${field}`] = 'visible';
+    }
   const { pageEvents } = widget;
-  if (price && page.product!.price && /json|open|micro/.test(sources['product.price']!))
-    define(page.product!, 'price', () => price);
-  if (pageEvents && [...pageEvents.keys()].some((key) => key.startsWith('view_item')))
-    pageEvents.set(`view_item${id}`, null);
+  const view = `view_item${product.id}`;
+  // Its first view is told of already.
+  if (pageEvents && !pageEvents.has(view) && /view_item/.test(`${[...pageEvents.keys()]}`)) pageEvents.set(view, null);
 }

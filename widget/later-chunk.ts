@@ -10,3 +10,4 @@ export { knowVariant } from './choose-variant.ts';
 export { correctPage } from './correct-page.ts';
 export { followAddress } from './follow-address.ts';
 export { freshenPage } from './freshen-page.ts';
+export { readOptions } from './platforms/platforms.ts';

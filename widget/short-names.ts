@@ -108,6 +108,8 @@ export const FIELDS = [
   'readRows',
   'addBundle',
   'openDoctor',
+  'readOptions',
+  'knowVariant',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -837,6 +837,21 @@ describe('the cart of Magento', () => {
     expect([told('remove_from_cart'), told('add_to_cart')]).toEqual([[['A']], [['P1']]]);
   });
 
+  it('is followed in Hyvä’s themes before anything was put in, so that the first press is told', async () => {
+    shop.pages['/P1'] = productPage({
+      tag: TAG.replace('"full"', '"session"'),
+      head: '<script>window.hyva = {}</script>',
+      body: '<form method="post" id="sells" action="/checkout/t/add/product/23/"><input type="hidden" name="product" value="P1"></form><button form="sells">Add</button>',
+    });
+    shop.pages['/checkout/t/add/product/23/'] = shop.pages['/P1'];
+    await visit('/P1');
+    await page.waitForTimeout(500);
+    await page.evaluate(() => document.querySelector<HTMLElement>('[form=sells]')!.click());
+    await page.waitForURL('**/t/add/**');
+    await leave();
+    expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
   it('is not told as put in where a page that has just come brings it', async () => {
     shop.pages['/P1'] = productPage({
       head: `<script>setTimeout(() => { localStorage['mage-cache-storage'] = '{"cart":{"items":[{"product_sku":"OLD","qty":1}]}}'; dispatchEvent(new CustomEvent('private-content-loaded')) }, 1500)</script><meta data-mage-init>`,

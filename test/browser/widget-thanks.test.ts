@@ -53,6 +53,8 @@ describe('an order that its page draws late', () => {
     await leavePage(page, shop);
     expect(shop.asked).toHaveLength(2);
     expect(purchases()).toMatchObject([{ transaction_id: '10210', items: [{ item_id: 'P1' }] }]);
+    // How many, nobody has said.
+    expect(purchases()[0]!.items![0]).not.toHaveProperty('quantity');
     await page.goto(`${shop.origin}/p`);
     await page.locator('[data-shelf] li').first().waitFor();
     expect(shop.asked.at(-1)!.visitor).toMatchObject({ lifecycle: 'customer', cart: [], bought: ['P1'] });

@@ -1,6 +1,6 @@
 /** What the device remembers from page to page, tab to tab and address to address. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { shopAndBrowser } from './shop-and-browser.ts';
 import { answerWith, inspectWidget, leavePage, productPage, shelf, TAG } from './widget-shop.ts';
 
@@ -289,6 +289,83 @@ it('looks once at a product of which a variant is chosen, and tells of it with t
   await leave();
   expect(ofType('view_item').map(({ items }) => items![0]!.item_id)).toEqual(['P1']);
   expect(ofType('add_to_cart').map(({ items }) => items![0])).toMatchObject([{ item_id: shown.product.id, price: 29 }]);
+});
+
+describe('a chosen variant', () => {
+  /** A form of the platform's, beside the price and the stock of what is shown. */
+  const buyBox = (fields: string, stock = ''): string =>
+    `<p class="price">€24.00</p>${stock}<form method="post" action="/bag/add/" id="product_addtocart_form">${fields}<input name="qty" value="1"><button>Add to cart</button></form>`;
+  const shown = async (): Promise<object> => {
+    const { product } = (await inspect()).page;
+    return [product.id, product.price, product.availability, product.item_group_id];
+  };
+  /** What the page's question says, asked once more. */
+  const asked = async (): Promise<unknown> => {
+    await say(page, 'refresh');
+    await known();
+    return shop.asked.at(-1)!.page!.item;
+  };
+
+  it('has the price that is seen, though its address is another and the head stays as it was', async () => {
+    const details = (variant: number): string => JSON.stringify({ id_product: 7, id_product_attribute: variant });
+    shop.pages['/p/7-40-cup.html'] = productPage({
+      body: `${buyBox('<input type="hidden" name="id_product" value="7">')}<div id="product-details" data-product='${details(40)}'></div>`,
+    }).replace('"sku":"P1",', '');
+    await visit('/p/7-40-cup.html');
+    expect(await shown()).toEqual(['7-40', 24, 'in_stock', '7']);
+    await page.evaluate((details) => {
+      document.querySelector('.price')!.textContent = '€29.00';
+      document.querySelector<HTMLElement>('#product-details')!.dataset.product = details;
+      history.replaceState({}, '', '/p/7-42-cup.html#/2-size-l');
+    }, details(42));
+    expect(await shown()).toEqual(['7-42', 29, 'in_stock', '7']);
+    expect(await asked()).toBe('7-42');
+  });
+
+  it('of Magento is the one that has all the options that are chosen', async () => {
+    const config = (id: number, of: Record<string, [string, string]>): string =>
+      JSON.stringify({
+        productId: `${id}`,
+        chooseText: 'Choose an Option...',
+        images: { [id]: [] },
+        index: Object.fromEntries(Object.entries(of).map(([id, [size, red]]) => [id, { 93: size, 144: red }])),
+        sku: Object.fromEntries(Object.keys(of).map((id) => [id, `CUP/${id}`])),
+      }).replaceAll('/', '\\/');
+    const others = `<script type="text/x-magento-init">${config(8, { 201: ['5', '50'], 203: ['6', '50'] })}</script>`;
+    shop.pages['/p'] = productPage({
+      body: `${others}${buyBox('<input type="hidden" name="product" value="7"><select name="super_attribute[93]"><option value="">Choose<option value="5">S<option value="6">L</select><input type="radio" name="super_attribute[144]" value="50"><input type="radio" name="super_attribute[144]" value="51">')}<script>const made = ${config(7, { 101: ['5', '50'], 102: ['6', '51'], 103: ['6', '50'] })}</script>${others}`,
+    });
+    await visit('/p');
+    await page.locator('select').selectOption('6');
+    expect(await shown()).toEqual(['P1', 24, 'in_stock', null]);
+    await page.locator('[value="50"]').check();
+    await page.evaluate(() => (document.querySelector('.price')!.textContent = '€29.00'));
+    expect(await shown()).toEqual(['CUP/103', 29, 'in_stock', '7']);
+    expect(await asked()).toBe('CUP/103');
+    expect(shop.asked.at(-1)!.page!.names).toMatchObject({ sku: 'CUP/103', id: '103', item_group_id: '7' });
+    await leave();
+    expect(ofType('view_item')).toHaveLength(1);
+  });
+
+  it('is sold out where the page says so, whatever its head says of all of them', async () => {
+    shop.pages['/p'] = productPage({
+      body: `<p>Item No. <span class="product-id">P1</span></p>${buyBox('', '<label>Availability:</label><ul class="availability-msg"><li><div>In stock</div></li></ul>')}`,
+    }).replace('"sku":"P1",', '');
+    await visit('/p');
+    expect(await shown()).toEqual(['P1', 24, 'in_stock', null]);
+    await page.evaluate(() => {
+      document.querySelector('.product-id')!.textContent = 'P1-RED';
+      document.querySelector('.availability-msg div')!.textContent = 'Out of Stock';
+      document.querySelector<HTMLButtonElement>('form button')!.disabled = true;
+    });
+    expect(await shown()).toEqual(['P1-RED', 24, 'out_of_stock', null]);
+    await page.evaluate(() => {
+      document.querySelector('.product-id')!.textContent = 'P1-BLUE';
+      document.querySelector('.availability-msg div')!.textContent = 'In Stock';
+      document.querySelector<HTMLButtonElement>('form button')!.disabled = false;
+    });
+    expect(await shown()).toEqual(['P1-BLUE', 24, 'in_stock', null]);
+  });
 });
 
 it('tells of a checkout that follows its cart in one page, though nobody says so', async () => {

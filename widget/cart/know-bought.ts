@@ -1,5 +1,5 @@
 /** What was bought, where the page that thanks does not say it, and what is left in the cart there. */
-import type { Loose, PageItem, PageReading } from '../page/page-reading.ts';
+import type { Loose, OrderItem, PageItem, PageReading } from '../page/page-reading.ts';
 import type { parsePrice } from '../page/parse-price.ts';
 import { define } from '../page/lazily.ts';
 import { readRows } from './read-rows.ts';
@@ -10,7 +10,7 @@ import type { Entry, Widget } from '../widget.ts';
 type Known = Entry & { profile?: Widget['profile'] };
 
 /** By the orders' numbers, as the cart told when the page was read first: later it is emptied. */
-const fromCart: Record<string, PageItem[]> = {};
+const fromCart: Record<string, OrderItem[]> = {};
 
 /** What was believed to be in the cart when a page that thanks had not named its order yet. */
 let forgotten: string[] = [];
@@ -22,12 +22,15 @@ export function forgetCart(widget: Widget): void {
   widget.storeChanges();
 }
 
-/** What the page itself still has in its cart, with prices, or else what was believed to be in it. */
-function boughtFromCart(widget: Known, id: string, cart: PageItem[]): PageItem[] {
-  const items = cart[0]
+/**
+ * What the page itself still has in its cart, with prices, or else what was believed to be in it: the device remembers
+ * neither how many nor at what price, and nobody is told that it was one.
+ */
+function boughtFromCart(widget: Known, id: string, cart: PageItem[]): OrderItem[] {
+  const items: OrderItem[] = cart[0]
     ? cart
     : widget.consentLevel && widget.profile
-      ? [...widget.profile.cart.items, ...forgotten].map((id) => ({ id, quantity: 1, price: null }))
+      ? [...widget.profile.cart.items, ...forgotten].map((id) => ({ id, quantity: null, price: null }))
       : [];
   // Where the page of an order that is known is loaded again, it is another cart.
   if (items[0] && !widget.profile?.purchases.ids.includes(id) && (cart[0] || !fromCart[id])) fromCart[id] = items;
@@ -44,7 +47,6 @@ export function knowBought(
   const { cart } = page;
   const order = page.order!;
   if (!order.items[0]) {
-    // What the device remembers says neither how many nor at what price.
     const listed = cart?.[0] ? [] : readOrderRows(window, priceIn);
     const lines = listed[0] || cart?.[0] ? listed : (readRows(document, priceIn, false, true) ?? []);
     define(order, 'items', () => (lines[0] ? itemsOf(lines) : boughtFromCart(widget, order.id, cart ?? [])));

@@ -35,6 +35,9 @@ const TRAIL = '[class*=crumb],[id*=crumb i],[aria-label*=crumb]';
 /** One of another name: it begins at the shop's root, has signs between its links, and is short. */
 const STEPS = /^[^>›»/:]{1,40}([>›»/]|::)\s[^]{1,200}$/;
 
+/** Before a link's name, or behind it. */
+const SEPARATORS = /^\s*[>›»/|]|[>›»/|]\s*$/g;
+
 function readTrail(document: Document): Loose {
   // Asked for at once, what is within takes ten times as long.
   const trails = [...document.querySelectorAll(TRAIL)];
@@ -47,9 +50,14 @@ function readTrail(document: Document): Loose {
   }
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: crumbs
-      .filter((crumb) => !crumb.querySelector('a'))
-      .map(({ href, textContent }) => ({ name: textContent, item: href })),
+    // A theme may draw it twice, for phones and for others.
+    itemListElement: [
+      ...new Map(
+        crumbs
+          .filter((crumb) => !crumb.querySelector('a'))
+          .map(({ href, textContent }) => [textContent!.replace(SEPARATORS, ''), href]),
+      ),
+    ].map(([name, item]) => ({ name, item })),
   };
 }
 

@@ -2,7 +2,8 @@
 import type { RecommendationRequestInput, WidgetSettings } from '../../shared/recommendation.ts';
 import type { Availability, PageType } from '../../shared/vocabulary.ts';
 import type { readAttributes } from './explicit.ts';
-import type { readVisible } from './visible-product.ts';
+import type { readOptions } from '../platforms/platforms.ts';
+import type { readVisible, VisibleProduct } from './visible-product.ts';
 
 export interface PageProduct {
   id: string | null;
@@ -28,11 +29,14 @@ export interface PageItem {
   otherwise?: string[];
 }
 
+/** Null: of what was in the cart it may not be known how many. */
+export type OrderItem = Omit<PageItem, 'quantity'> & { quantity: number | null };
+
 export interface PageOrder {
   id: string;
   value: number | null;
   currency: string | null;
-  items: PageItem[];
+  items: OrderItem[];
 }
 
 /** Null: nothing says it. Absent: it has not been read, since what a page states of itself was enough to ask with. */
@@ -55,8 +59,8 @@ export interface PageReading {
   page: Page;
   /** For each field of the page (`type`, `product.price`, `cart`, …): the source it was read from. */
   sources: Record<string, string>;
-  /** The price that is seen, where the reader of what is visible is there. */
-  seen?: () => number | undefined;
+  /** What is seen of its product, where the reader of what is visible is there. */
+  seen?: () => VisibleProduct | undefined;
   /** Something was asked for that only what is visible would settle, and its reader is not there. */
   unsure?: boolean;
 }
@@ -112,4 +116,6 @@ export interface PageContext {
   dataLayerOffset?: number | undefined;
   /** The reader of what is visible, once it is there. */
   readVisible?: typeof readVisible | undefined;
+  /** What reads which variant is chosen, where it is there. */
+  readOptions?: typeof readOptions | null | undefined;
 }

@@ -1,11 +1,11 @@
 /** Reads what the shop platforms leave in the page, and forms like theirs: platforms/platforms.ts says where each has it. */
-import type { Loose, SourceReading } from './page-reading.ts';
+import type { Loose, PageContext, SourceReading } from './page-reading.ts';
 import { attempt } from './plain-value.ts';
 import { readChosen, readCart, readMarket, readProduct, SOLD_FIELD } from '../platforms/platforms.ts';
 
-export const readPlatform = (window: Loose): SourceReading => ({
+export const readPlatform = (window: Loose, readOptions: PageContext['readOptions']): SourceReading => ({
   market: attempt(() => readMarket(window.Shopify)),
-  ...readProduct(window),
+  ...(readProduct(window) ?? attempt(() => readOptions!(window))),
   cart: readCart(window),
 });
 

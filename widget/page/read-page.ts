@@ -39,6 +39,7 @@ export function readPage({
   currency,
   dataLayerOffset,
   readVisible,
+  readOptions,
 }: PageContext): PageReading {
   const { location } = document;
   const reading = { sources: {} } as PageReading;
@@ -103,7 +104,7 @@ export function readPage({
   const sources: Sources = {
     explicit: () => explicit,
     attributes: () => readAttributes(document),
-    platform: () => readPlatform(window),
+    platform: () => readPlatform(window, readOptions),
     'json-ld': () =>
       fresh(
         schemaOrg(readJsonLd(document), /variant=\d+|[^?&]+$/.exec(location.search.slice(0, MAX_ADDRESS_LENGTH))?.[0]),
@@ -235,7 +236,7 @@ export function readPage({
       TELL_CARTS,
     );
 
-  if (readVisible) reading.seen = () => (best()?.currency == null ? undefined : best()!.amount);
+  if (readVisible) reading.seen = seen;
   const market = sources.platform!()?.market;
   reading.page = lazily<Page>({
     type: () => type,

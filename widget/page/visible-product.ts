@@ -32,7 +32,7 @@ export interface VisibleProduct {
   brand: string | undefined;
   /** As what lets it be bought says, or else the address. */
   id: string | undefined;
-  /** `oos`: says that it is sold out, and offers no way to buy. `preorder`: says that it will come. */
+  /** `out_of_stock`: says that it is sold out, and offers no way to buy. `preorder`: says that it will come. */
   stock: string | false;
   /** The address of its picture. */
   image: string | undefined;
@@ -100,13 +100,17 @@ export function readVisible(document: Document, headline: Element | null | undef
     const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
     id ||= productId ?? product_id ?? itemId ?? soldBy(button.closest('form'));
   };
-  for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM))
+  for (const button of document.querySelectorAll<HTMLInputElement>(BUTTON_OF_A_FORM)) {
+    const words = button.textContent!.toLowerCase();
     if (
       BUY.test(
         `${(button.cloneNode() as Element).outerHTML.slice(0, MAX_BUTTON)} ${button.type === 'submit' && button.form?.getAttribute('action')}`.toLowerCase(),
-      )
+      ) &&
+      // A box of such a name may say nothing but that there is none.
+      (BUY.test(words) || !OUT.test(words))
     )
       count(button);
+  }
 
   /** In words anywhere, or as the state of the stock. */
   let isSaidOut = false;
@@ -182,7 +186,7 @@ export function readVisible(document: Document, headline: Element | null | undef
     sku: SKU_TEXT.exec(text)?.[1] ?? findSku(pieces) ?? '',
     id: id ?? number,
     brand: brand || named,
-    stock: isOut ? 'oos' : isPreorder && 'preorder',
+    stock: isOut ? 'out_of_stock' : isPreorder && 'preorder',
     get image() {
       return findImage(document, headline, around);
     },

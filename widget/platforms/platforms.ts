@@ -27,6 +27,9 @@ export const isHeard = (window: Loose): unknown => prestashop.GLOBAL in window |
 export const readProduct = (window: Loose): SourceReading | undefined =>
   attempt(() => shopify.readAnalytics(window)) ?? attempt(() => woocommerce.readVariation(window));
 
+/** [page] Where options of a product may be chosen, and [later] what of it has been: there is more to be read. */
+export { OPTION, readOptions } from './magento.ts';
+
 /** [page] In which of the shop's markets the page is. */
 export { readMarket } from './shopify.ts';
 

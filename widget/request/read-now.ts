@@ -1,7 +1,7 @@
 /** The page as it reads now, for the widget. */
 import type { Entry, Visit, Widget, Writes } from '../widget.ts';
 import type { readAttributes } from '../page/explicit.ts';
-import type { Loose, PageContext, PageReading } from '../page/page-reading.ts';
+import type { Loose, PageContext, PageItem, PageReading } from '../page/page-reading.ts';
 import { define } from '../page/lazily.ts';
 import { readPage } from '../page/read-page.ts';
 import { ANSWERED, DRAWN, type HearNews } from '../news.ts';
@@ -13,7 +13,15 @@ import { knowOneOrder, type OneOrder } from './one-order.ts';
 import { readDataLayer } from '../page/data-layer.ts';
 import { catalogueId, inCatalogue, learnLines, otherwiseOf } from '../page/other-names.ts';
 import { SHOWN_ROWS } from '../cart/row-signs.ts';
-import { askServer, FOLLOWED_GLOBAL, FOLLOWED_SIGNS, isHeard, readCart, SOLD_FIELD } from '../platforms/platforms.ts';
+import {
+  askServer,
+  FOLLOWED_GLOBAL,
+  FOLLOWED_SIGNS,
+  isHeard,
+  OPTION,
+  readCart,
+  SOLD_FIELD,
+} from '../platforms/platforms.ts';
 
 export { askServer, itemsOf, learnLines, otherwiseOf, parsePrice, readCart };
 
@@ -140,7 +148,7 @@ async function knowShown(widget: Entry, whole: PageReading, readFully: () => Pro
   const { product, names } = whole.page;
   if (!product) return;
   const { id: own, title } = product;
-  const here = `${[location.pathname, title, widget.settings.id_field]}`;
+  const here = `${[title, widget.settings.id_field]}`;
   if (here !== first?.[0]) first = [here, own];
   // What the head says of a price was said of the variant before.
   if (own !== first[1])
@@ -177,6 +185,8 @@ export async function readNow(
     idField: widget.settings.id_field,
     currency: widget.settings.currency,
     dataLayerOffset: widget.dataLayerOffset,
+    // No question waits for it: what is chosen is chosen later.
+    readOptions: widget.requests[0] && document.querySelector(OPTION) && (await widget.loadChunk('later')).readOptions,
   };
   const readFully = async (): Promise<PageReading> => readPage({ ...context, ...(await widget.loadChunk('visible')) });
   const reading = readPage(context);
@@ -197,7 +207,7 @@ export async function readNow(
     define(page, 'cart', () => widget.cart);
     sources.cart ??= 'platform';
   }
-  const otherwise = otherwiseOf(page.order ? page.order.items : page.cart);
+  const otherwise = otherwiseOf(page.order ? (page.order.items as PageItem[]) : page.cart);
   if (otherwise) define(page, 'names', () => ({ ...names, otherwise }));
   // Not before it is known what the page thanks for: to look at the cart is to forget what was in it.
   awaitPress(widget);

@@ -51,6 +51,7 @@ describe('a product that is sold out', () => {
     ['its words, above a button that is disabled', '<p>Sold out</p><button disabled>Add to cart</button>'],
     ['its words in Japanese', '<p>只今品切れ中です</p>'],
     ['the name of a class', '<p class="stock out-of-stock">Elfogyóban</p>'],
+    ['all that stands in a box for its button', '<div class="widget-add-to-cart"><p>Agotado</p></div>'],
   ])('is told by %s', async (_by, rest) => {
     expect(await lamp(rest)).toMatchObject({ availability: 'out_of_stock' });
   });

@@ -130,16 +130,24 @@ describe('a breadcrumb without markup', () => {
     ['the product itself', trail('<li><a href="/cup">Speckled Cup</a></li>')],
     ['the product itself, unlinked', trail('<li class="active">Speckled Cup</li>')],
     ['no more', trail('')],
+    ['no more, and is drawn for phones and for others', trail('') + trail('')],
+    [
+      'signs that are drawn as text',
+      trail('<li><span aria-hidden="true"> / </span></li>').replaceAll('<a', '<i>/</i><a'),
+    ],
     ['no list', '<nav aria-label="breadcrumbs"><a href="/kitchen">Kitchen</a> / <a href="/mugs">Mugs</a></nav>'],
   ])('is the path of a product where it ends with %s', async (_end, html) => {
     const { product } = await read(shop('Speckled Cup', html + cup), 'https://w.example/p/cup-40617');
     expect(product).toMatchObject({ title: 'Speckled Cup', product_type: 'Kitchen > Mugs' });
   });
 
-  it.each([trail(''), trail('<li>Red</li>')])('is the path of a category', async (html) => {
-    const { category } = await read(shop('Mugs', `${html}<h1>Mugs</h1>`), 'https://w.example/category/mugs');
-    expect(category).toBe(html.includes('Red') ? 'Kitchen > Mugs > Red' : 'Kitchen > Mugs');
-  });
+  it.each([trail(''), trail('<li>Red</li>'), trail('<li><span aria-hidden="true">/</span>Red</li>')])(
+    'is the path of a category',
+    async (html) => {
+      const { category } = await read(shop('Mugs', `${html}<h1>Mugs</h1>`), 'https://w.example/category/mugs');
+      expect(category).toBe(html.includes('Red') ? 'Kitchen > Mugs > Red' : 'Kitchen > Mugs');
+    },
+  );
 
   it('is not asked where markup tells it', async () => {
     const told = ld({ '@type': 'BreadcrumbList', itemListElement: [{ name: 'Cups' }] });
