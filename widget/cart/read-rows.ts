@@ -78,7 +78,12 @@ function lineAt(
     const text = textOf(html);
     const [link, other] = linksIn(row);
     // Above a line stands the next one.
-    if (words.BUY.test(html) || head?.test(text) || (other && (linked || isMany(html, words.ID) || isMany(text, words.LABELLED)))) break;
+    if (
+      words.BUY.test(html) ||
+      head?.test(text) ||
+      (other && (linked || isMany(html, words.ID) || isMany(text, words.LABELLED)))
+    )
+      break;
     const chosen = [...row.querySelectorAll<HTMLInputElement>('input,select')].find(isCount)?.value ?? told.quantity;
     const ofOne = words.SAID_OF_ONE.exec(html)?.[1];
     const [, alone, labelled = alone] = words.SAID.exec(html) ?? [];
@@ -104,6 +109,19 @@ function lineAt(
     }
   }
   return known ?? linked;
+}
+
+/** What a card or a dialog says of the product that `control` puts in: what it shows goes before what the control has. */
+export function productIn(row: Element, control: Element, priceIn: typeof parsePrice): Loose {
+  const text = textOf(row.outerHTML);
+  const amounts = amountsIn(text, priceIn);
+  return {
+    row,
+    sku: words.LABELLED.exec(text)?.[1],
+    id: words.ID.exec(control.outerHTML + row.outerHTML)?.[1],
+    // The one before a sale is higher.
+    price: amounts[0] && Math.min(...amounts),
+  };
 }
 
 /** What several signs say of a line: the narrowest knows best. What is taken off is none. */
@@ -147,8 +165,7 @@ export function linesAt(
   isSaid?: boolean | string,
 ): Loose[] {
   const lines: Loose[] = [];
-  const head =
-    typeof isSaid === 'string' ? RegExp(`[\\s#:]${isSaid.replace(/\W/g, '.')}(?![\\w.,]*\\w)`) : undefined;
+  const head = typeof isSaid === 'string' ? RegExp(`[\\s#:]${isSaid.replace(/\W/g, '.')}(?![\\w.,]*\\w)`) : undefined;
   for (const sign of signs) {
     const isRemove = takesOut(sign);
     const isLink = (isSaid || isElsewhere) && sign.matches('a');
