@@ -168,7 +168,7 @@ describe('the cart of a shop platform that no page states', () => {
       await set(0, '/cart/change.js');
       await leave();
       const changes = [...new Map(shop.events.map((event) => [event.id, event])).values()]
-        .filter(({ type }) => /_cart$/.test(type))
+        .filter(({ type }) => type.endsWith('_cart'))
         .map(({ type, items }) => [type, items]);
       const change = (type: string, quantity: number) => [
         type,

@@ -119,8 +119,8 @@ export function productIn(row: Element, control: Element, priceIn: typeof parseP
     row,
     sku: words.LABELLED.exec(text)?.[1],
     id: words.ID.exec(control.outerHTML + row.outerHTML)?.[1],
-    // The one before a sale is higher.
-    price: amounts[0] && Math.min(...amounts),
+    // The one before a sale stands before it.
+    price: amounts.at(-1),
   };
 }
 
