@@ -24,7 +24,8 @@ export async function correctPage(widget: Widget & Writes<'isCorrected'>, at: nu
     const { items, visitor } = widget.requests.at(-1)!.body;
     const shown = widget.idsOf(order?.items ?? cart ?? []);
     const asked = (items ?? visitor?.cart ?? []).map((id) => widget.nameOf!(id)).filter(Boolean);
-    return shown[0] && `${asked.sort()}` !== `${shown.sort()}`;
+    // A cart that the question did not know is left out of the shelves, and only its own page is about it.
+    return shown[0] && (asked[0] || /cart|order/.test(page.type)) && `${asked.sort()}` !== `${shown.sort()}`;
   };
   const isOther = async (): Promise<unknown> =>
     (await showsOther(widget, page)) ||

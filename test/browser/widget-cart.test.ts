@@ -75,6 +75,8 @@ describe('the bundle’s one button', () => {
     ]);
     await close(page);
     expect(counted()).toEqual([['500', '501', '502']]);
+    const { items: told } = shop.events.find(({ type }) => type === 'add_to_cart')!;
+    expect(told).toMatchObject([{ price: 24 }, { price: 12.5 }, { price: 19.5 }]);
   });
 
   it('tells Shopify’s themes what is in the cart by then', async () => {

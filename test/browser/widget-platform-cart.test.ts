@@ -141,6 +141,82 @@ describe('the cart of a shop platform that no page states', () => {
     expect([told('add_to_cart'), told('remove_from_cart')]).toEqual([[['NEW']], []]);
   });
 
+  it.each(['full', 'session'])(
+    'is told of by what there is more of, and less, once each, under %s',
+    async (consent) => {
+      const tag = TAG.replace('full', consent);
+      put('/P1', 'product', SHOPIFY, tag);
+      put('/P2', 'product', SHOPIFY, tag);
+      // What was there before is not told.
+      cart = [{ sku: 'A', quantity: 1 }];
+      await visit('/P1');
+      await expect.poll(profileCart).toEqual(['A']);
+      const set = async (quantity: number, address: string): Promise<void> => {
+        cart = quantity ? [{ sku: 'A', quantity }] : [];
+        await page.evaluate((address) => fetch(address), address);
+        await page.waitForTimeout(1100);
+      };
+      await set(2, '/cart/change.js?to=2');
+      await set(3, '/cart/change.js?to=3');
+      // Another call tells nothing new.
+      await set(3, '/cart/update.js');
+      await set(5, '/cart/change.js');
+      await set(2, '/cart/change.js');
+      expect(await profileCart()).toEqual(['A']);
+      await visit('/P2');
+      await expect.poll(profileCart).toEqual(['A']);
+      await set(0, '/cart/change.js');
+      await leave();
+      const changes = [...new Map(shop.events.map((event) => [event.id, event])).values()]
+        .filter(({ type }) => type.endsWith('_cart'))
+        .map(({ type, items }) => [type, items]);
+      const change = (type: string, quantity: number) => [
+        type,
+        [expect.objectContaining({ item_id: 'A', quantity, price: 15 })],
+      ];
+      expect(changes).toEqual([
+        change('add_to_cart', 1),
+        change('add_to_cart', 1),
+        change('add_to_cart', 2),
+        change('remove_from_cart', 3),
+        change('remove_from_cart', 2),
+      ]);
+    },
+  );
+
+  it('is asked with by all of its ids, before it is known which are the catalogue’s, and told by those', async () => {
+    put('/cart', 'cart', WORDPRESS, TAG.replace('full', 'session'));
+    await context.addCookies([{ name: 'woocommerce_items_in_cart', value: '1', url: shop.origin }]);
+    cart = [{ sku: 'CB-2', quantity: 2 }];
+    shop.answer = () => ({ body: { ...answerWith([shelf({ placement: 'cart' })]), names: { 'CB-2': '900' } } });
+    expect(await visit('/cart')).toMatchObject({
+      page: { names: { otherwise: { 'CB-2': ['900'] } } },
+      visitor: { cart: ['CB-2'] },
+    });
+    await inspectWidget(page);
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => (window as any).shelftalker('track', 'begin_checkout', { items: [{ item_id: 'CB-2' }] }));
+    await leave();
+    expect([told('view_cart'), told('begin_checkout')]).toEqual([[['900']], [['900']]]);
+    expect(shop.asked).toHaveLength(1);
+  });
+
+  it('does not have its page asked for once more where it is told late', async () => {
+    put('/P1', 'product', WORDPRESS, TAG.replace('full', 'session'));
+    await context.addCookies([{ name: 'woocommerce_items_in_cart', value: '1', url: shop.origin }]);
+    cart = [{ sku: 'CB-2', quantity: 2 }];
+    delay = 500;
+    shop.answer = () => {
+      const body = answerWith([shelf()]);
+      body.widget!.id_field = 'id';
+      return { body, delay: 900 };
+    };
+    await visit('/P1');
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['900']);
+    await page.waitForTimeout(1000);
+    expect(shop.asked).toHaveLength(1);
+  });
+
   it('is not told twice where the data layer tells it, by whatever id', async () => {
     put('/P1', 'product', SHOPIFY);
     await visit('/P1');
@@ -415,6 +491,14 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     delay = 800;
     await visitWith('margin-top:2000px');
     await expect.poll(cards, { timeout: 5000 }).toBe(6);
+  });
+
+  it.each([['by another of its ids', { id: 'R1' }]])('is taken off %s', async (_how, line) => {
+    cart = [{ sku: 'MUG-2', quantity: 1, ...line }];
+    delay = 800;
+    await visitWith('margin-top:2000px');
+    await expect.poll(cards, { timeout: 5000 }).toBe(7);
+    expect(shop.asked).toHaveLength(1);
   });
 
   it('begins to be paid for with a press of the button that leads to another host', async () => {
@@ -716,6 +800,71 @@ describe('a cart that a shop shows after a press, and keeps nothing of', () => {
     expect(shop.events.find(({ type }) => type === 'add_to_cart')!.items).toMatchObject([
       { item_id: 'P1', quantity: 3, price: 24 },
     ]);
+  });
+});
+
+describe('a cart that nothing shows', () => {
+  const SESSION = TAG.replace('full', 'session');
+  const quantity =
+    '<select class="size"><option>42</option></select><select class="quantity-select"><option>1</option><option>2</option></select>';
+  const add = `<button class="add-to-cart" data-pid="P7" onclick="fetch('/Cart-AddProduct', { method: 'POST' })">Add to cart</button>`;
+  const added = (): unknown => shop.events.filter(({ type }) => type === 'add_to_cart').map(({ items }) => items);
+
+  it('has put in what was chosen since the page was read, as often as a list beside the button says', async () => {
+    shop.pages['/P7'] = productPage({
+      id: 'P7',
+      tag: SESSION,
+      slot: '<div data-shelf="product"></div>',
+      body: `<a href="/cart">Cart</a>`,
+    }).replace(
+      '<p id="below">',
+      `<p>Item No. <span class="product-id">P7</span></p><p class="price">€24.00</p><button id="blue">Blue</button>${quantity}${add}<p id="below">`,
+    );
+    await visit('/P7');
+    await inspectWidget(page);
+    await page.evaluate(() => {
+      document.querySelector('#blue')!.addEventListener('click', () =>
+        setTimeout(() => {
+          document.querySelector('.product-id')!.textContent = 'P7-BLUE';
+          document.querySelector('.price')!.textContent = '€26.00';
+        }, 300),
+      );
+    });
+    await page.locator('#blue').click();
+    await page.waitForTimeout(1200);
+    await page.locator('.quantity-select').selectOption('2');
+    await page.locator('.add-to-cart').click({ delay: 80 });
+    await page.waitForTimeout(1500);
+    await leave();
+    expect(added()).toMatchObject([[{ item_id: 'P7-BLUE', quantity: 2, price: 26 }]]);
+  });
+
+  it('has put in what a quick view on top of a list names, and no shelf shows that any more', async () => {
+    const dialog = `<div class="modal" role="dialog" style="position:fixed;inset:0 0 auto;background:white"><h1>Cup</h1><p>Item No. <span>R1</span></p>${quantity}<p><del>€30.00</del> <b>€19.50</b></p>${add.replace('P7', 'R0')}</div>`;
+    shop.pages['/list'] =
+      `<!doctype html><html lang="en"><title>Cups</title>${SESSION}<a href="/cart">Cart</a><h1>Cups</h1><button id="open">Look</button><div style="height:2000px"></div><div data-shelf="category"></div>`;
+    shop.answer = () => ({ body: answerWith([shelf({ placement: 'category' })]) });
+    shop.pages['/list'] +=
+      '<ul><li class="product-card">A €5.00</li><li class="product-card">B €6.00</li></ul><body class="category">';
+    await page.goto(`${shop.origin}/list`);
+    await page.evaluate(
+      (html) =>
+        document
+          .querySelector('#open')!
+          .addEventListener('click', () => document.body.insertAdjacentHTML('beforeend', html)),
+      dialog,
+    );
+    await page.locator('[data-shelf]').scrollIntoViewIfNeeded();
+    await page.locator('[data-shelf] li').nth(5).waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
+    await inspectWidget(page);
+    await page.locator('#open').click();
+    await page.waitForTimeout(600);
+    await page.locator('.quantity-select').selectOption('2');
+    await page.locator('.add-to-cart').click({ delay: 80 });
+    await expect.poll(() => shop.events.some(({ type }) => type === 'add_to_cart'), { timeout: 6000 }).toBe(true);
+    expect(added()).toMatchObject([[{ item_id: 'R1', quantity: 2, price: 19.5 }]]);
+    await expect.poll(() => page.locator('[data-shelf] li').count(), { timeout: 3000 }).toBe(7);
   });
 });
 

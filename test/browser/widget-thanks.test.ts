@@ -115,6 +115,30 @@ describe('an order whose page lists what was bought', () => {
   });
 });
 
+describe('an order whose page names its products only by their titles', () => {
+  const line = (title: string, quantity: number, price: string) =>
+    `<div class="line"><div><span>${title}</span></div><div>Each ${price}</div><div><span>Quantity</span><br><span>${quantity}</span></div><div>Total ${price}</div></div>`;
+  const receipt = (number: string, link: string): string =>
+    `<h1>Thank you for your order.</h1><div><div><h2>Receipt</h2>${number}<div>${line('Dripper', 3, '$22.90')}${line('Pot', 1, '$34.90')}</div><p>Total <b>$103.60</b></p><div><a href="${link}">Continue Shopping</a></div></div></div>`;
+  const NUMBERED = '<p><span>Order Number:</span> <span>00009739</span></p>';
+
+  it.each([
+    ['beside its number and the way home', receipt(NUMBERED, '/home')],
+    ['beside the way to what is new', NUMBERED + receipt('', '/new')],
+  ])('holds what was in the cart, and nothing that stands %s', async (_where, now) => {
+    // The address is no product's.
+    shop.answer = ({ page }) => ({ body: { ...answerWith([shelf({ placement: page!.type! })]), names: {} } });
+    await fill();
+    thanks('/order/confirm', { now });
+    await page.goto(`${shop.origin}/order/confirm`);
+    await page.locator('[data-shelf] li').first().waitFor();
+    await expect.poll(async () => (await profile()).purchases.items, { timeout: 8000 }).toEqual(['P1']);
+    expect((await profile()).purchases.ids).toEqual(['00009739']);
+    await leavePage(page, shop);
+    expect(purchases()).toMatchObject([{ transaction_id: '00009739', items: [{ item_id: 'P1' }] }]);
+  });
+});
+
 describe('a page that thanks and names no order', () => {
   const PLACED = '<h1>Your order has been placed!</h1><p>Thanks for shopping with us.</p>';
   const remembered = async (): Promise<string[]> => {

@@ -1,8 +1,8 @@
 /** Knows the cart of a shop whose pages do not say it, and counts what changes in it. */
 import { askLines } from './ask-cart.ts';
 import { isVague } from './hear-cart.ts';
-import { leaveOut } from './leave-out.ts';
-import { isAdding, pressedCard, quantityIn, removal } from './know-press.ts';
+import { leaveOut, putIn, shownIn } from './leave-out.ts';
+import { isAdding, pressedCard, pressedLine, quantityIn, removal } from './know-press.ts';
 import { CART_BLOCK } from './row-signs.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
 import type { PageItem } from '../page/page-reading.ts';
@@ -11,13 +11,24 @@ import type { Chunks, Visit, Widget, Writes } from '../widget.ts';
 /** So long what is in the cart waits to be named. */
 const NAMES_TIMEOUT_MS = 1500;
 
-/** Asks for what the cart has been found to hold since the page's question, and for nothing else. */
-async function askNames(widget: Widget, reader: Chunks['page']): Promise<void> {
-  const otherwise = reader.otherwiseOf(widget.cart);
+/** Asks for what has been found to be in the cart since the page's question, and for nothing else. */
+async function askNames(widget: Widget, reader: Chunks['page'], isAll: unknown): Promise<void> {
+  // What is left out of a shelf goes by any of its names.
+  const otherwise = reader.otherwiseOf(widget.cart?.filter(({ id }) => isAll || id[0] === '/'));
   if (!otherwise) return;
   const asked = { page: { names: { otherwise } }, placements: [] };
   const response = await widget.postTo('recommendations', asked, { signal: AbortSignal.timeout(NAMES_TIMEOUT_MS) });
   reader.learnLines(otherwise, (await response.json()).names);
+}
+
+/** Of which lines there is more than among others, and how much. */
+function moreOf(lines: PageItem[], others: PageItem[]): PageItem[] {
+  const countIn = (list: PageItem[], id: string): number =>
+    list.reduce((sum, line) => sum + (line.id === id ? line.quantity : 0), 0);
+  return [...new Map(lines.map((line) => [line.id, line])).values()].flatMap((line) => {
+    const quantity = countIn(lines, line.id) - countIn(others, line.id);
+    return quantity > 0 ? { ...line, quantity } : [];
+  });
 }
 
 /** What was told so shortly before another tells of it, or a form leaves, is of the same press. */
@@ -58,7 +69,12 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
   /** Lists that were put in and wait, and how often the cart had changed before the first of them. */
   let waiting: PageItem[][] = [];
   let changesBefore = 0;
+  /** The cart as it was looked at last: its lines go by the ids that they have by now. */
+  let before: (() => PageItem[]) | undefined;
 
+  /** Lines that are known to be of the shop; a page that thanks may have been told of before its shop has emptied the cart. */
+  const knownOf = (lines: PageItem[] | null | undefined): PageItem[] | undefined =>
+    lines?.filter(({ id }) => id[0] !== '/' && !widget.reading.page.order?.items.some((item) => item.id === id));
   function tellWaiting(): void {
     if (!waiting[0]) return;
     if (told() === changesBefore) for (const items of waiting) widget.trackEvent('add_to_cart', { items });
@@ -66,11 +82,12 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     changes = told();
   }
   function tellSoon(items: PageItem[]): void {
+    if (!items[0]) return;
     if (!waiting[0]) {
       changesBefore = told();
       setTimeout(() => widget.safely(tellWaiting), TOLD_BY_MS);
     }
-    waiting.push(items);
+    waiting.push(items.map(withPrice));
   }
   const isAdd = (cause: unknown): boolean => ADD_CALLS.test(String(cause));
   /** The page's own product, where a press most likely has put that in: no card of another was pressed. */
@@ -93,21 +110,16 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
   /** A price that the cart does not say, as the page or a shelf has it. */
   function withPrice(line: PageItem): PageItem {
     const { product } = widget.reading.page;
-    const shown = widget.requests
-      .flatMap(({ answer }) => answer?.shelves ?? [])
-      .flatMap(({ items }) => items)
-      .find(({ id }) => id === line.id);
+    const shown = shownIn(widget).find(({ id }) => id === line.id);
     const known = product?.id === line.id ? product.price : parseFloat(shown?.sale_price ?? shown?.price ?? '');
     return Object.create(line, { price: { value: line.price ?? (known || null) } });
   }
 
-  /** What is new in the cart since a change; where it was not known before, only what the press names. */
-  function addedTo(lines: PageItem[], said: PageItem[], cause: unknown, wasKnown: unknown): PageItem[] {
-    const isAdded = isAdd(cause) || isAdding();
-    if ((wasKnown || widget.isProfileLoaded) && (isAdded || !isVague(cause)))
-      return lines.filter(({ id }) => !widget.profile.cart.items.includes(id)).map(withPrice);
-    const line = isAdded && named(lines, said, cause);
-    return line ? [line] : [];
+  /** What is put in where nothing shows the cart. */
+  function pressed(reader: Chunks['page']): PageItem | undefined {
+    const line = pressedLine(reader.parsePrice);
+    const [item] = (line && reader.itemsOf([line], widget.settings.id_field)) ?? [];
+    return item ?? ownProduct();
   }
 
   async function look(cause?: unknown): Promise<void> {
@@ -115,7 +127,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     const isChange = isChanged && cause;
     const isUntold = told() === changes;
     if (cause || changes >= 0) changes = told();
-    const { type, order } = widget.reading.page;
+    const { type } = widget.reading.page;
     const reader = await widget.loadChunk('page');
     await reader.askAhead(widget);
     const wasKnown = widget.cart;
@@ -130,29 +142,41 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       reader.knowCart(widget, found);
       said = (found && reader.itemsOf(found, widget.settings.id_field)) ?? [];
     }
-    if (widget.consentLevel) await askNames(widget, reader).catch(() => {});
-    // A page that thanks may have been told of before its shop has emptied the cart.
-    const lines = widget.cart?.filter(({ id }) => id[0] !== '/' && !order?.items.some((item) => item.id === id));
+    if (widget.consentLevel) await askNames(widget, reader, cause).catch(() => {});
+    const lines = knownOf(widget.cart);
     if (!lines) {
-      const product = isAdd(cause) && ownProduct();
-      if (isUntold && product) tellSoon([product]);
+      const product = isAdd(cause) && isUntold && pressed(reader);
+      if (product) {
+        tellSoon([product]);
+        putIn.add(product.id);
+        leaveOut(widget);
+      }
       return;
     }
     const { cart, pages } = widget.profile;
-    const before = told();
+    const wasTold = told();
     // Items already there on arrival were added by the form that led here, if the previous page was seen. What the data
     // layer has just told is not told again; nor what goes by other ids, since an answer has said which are the shop's.
     if (isChange ? isUntold : widget.isProfileLoaded && pages > 1 && lines[cart.items.length]) {
-      const added = addedTo(lines, said, cause, !isChange || wasKnown);
-      const removed = cart.items.filter((known) => !lines.some(({ id }) => id === known));
-      if (added.length) tellSoon(added);
+      // Of what is only remembered it is not known how many there were: as many as there are, or all.
+      const base =
+        knownOf(before?.()) ??
+        cart.items.map((id) => lines.find((line) => line.id === id) ?? { id, quantity: Infinity, price: null });
+      const isAdded = isAdd(cause) || isAdding();
+      const isSure = !isVague(cause);
+      // Where it was not known before, only what the press names.
+      const line = isAdded && named(lines, said, cause);
+      const isKnown = !isChange || wasKnown || widget.isProfileLoaded;
+      const removed = moreOf(base, lines).map(withPrice);
+      tellSoon(isKnown && (isAdded || isSure) ? moreOf(lines, base) : line ? [line] : []);
       // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
-      if (removed.length && isChange && type !== 'order-complete' && (removal || !isVague(cause)))
-        widget.trackEvent('remove_from_cart', { items: removed.map((id) => ({ id })) });
+      if (removed[0] && isChange && type !== 'order-complete' && (removal || isSure))
+        widget.trackEvent('remove_from_cart', { items: removed });
     }
-    const own = told() - before;
+    const own = told() - wasTold;
     if (changes >= 0) changes += own;
     changesBefore += own;
+    before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.foldEvent({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });
     widget.storeChanges();

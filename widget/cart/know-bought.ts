@@ -48,8 +48,13 @@ export function knowBought(
   const order = page.order!;
   if (!order.items[0]) {
     const listed = cart?.[0] ? [] : readOrderRows(window, priceIn);
-    const lines = listed[0] || cart?.[0] ? listed : (readRows(document, priceIn, false, true) ?? []);
-    define(order, 'items', () => (lines[0] ? itemsOf(lines) : boughtFromCart(widget, order.id, cart ?? [])));
+    const lines = listed[0] || cart?.[0] ? listed : (readRows(document, priceIn, false, order.id) ?? []);
+    // A link beside the sum may turn out to be no product's.
+    define(order, 'items', () =>
+      lines[0] && itemsOf(lines)?.some(({ id }) => widget.nameOf!(id))
+        ? itemsOf(lines)
+        : boughtFromCart(widget, order.id, cart ?? []),
+    );
   }
   if (order.items[0])
     define(page, 'cart', () => (cart ?? []).filter(({ id }) => !order.items.some((item) => item.id === id)));

@@ -1,5 +1,8 @@
 /** What the last press says of the cart: whether it puts something in or takes it out, what, and how many. */
-import { takesOut } from './read-rows.ts';
+import type { Loose } from '../page/page-reading.ts';
+import type { parsePrice } from '../page/parse-price.ts';
+import { OVERLAY } from '../page/platform.ts';
+import { productIn, takesOut } from './read-rows.ts';
 import { REMOVE } from './row-signs.ts';
 
 /** So long after a press a call of the page may be its own. */
@@ -48,13 +51,23 @@ export const pressedCard = (): Element | null => pressed().closest('li,[class*=c
 /** Whether what begins then may be what a press has done. */
 export const isOfPress = (begins: number): boolean => begins >= at && begins < at + PRESS_MS;
 
-export const isAdding = (): boolean => ADDS.test(pressed().closest(CONTROLS)?.outerHTML ?? '');
+/** Whether a press on it puts something in. */
+export const isAdding = (sign = pressed()): boolean => ADDS.test(sign.closest(CONTROLS)?.outerHTML ?? '');
+
+/** What is put in, as the card or the dialog around the press names it by then. */
+export function pressedLine(priceIn: typeof parsePrice): Loose | undefined {
+  const row = pressedCard() ?? pressed().closest(OVERLAY);
+  return row && isAdding()
+    ? { ...productIn(row, pressed().closest(CONTROLS)!, priceIn), quantity: quantityIn(row) }
+    : undefined;
+}
 
 /** How many a form, or what holds the page's headline around the press, lets a visitor choose. */
 export function quantityIn(form?: Element): string | undefined {
   let around: Element | null | undefined = form ?? pressed();
   while (around !== form && !around?.querySelector('h1')) around = around?.parentElement;
-  return [...(around?.querySelectorAll('input') ?? [])].find(
-    ({ type, value }) => /^(te|nu)/.test(type) && /^\d{1,2}$/.test(value),
+  return [...(around?.querySelectorAll<HTMLInputElement>('input,select') ?? [])].find(
+    ({ type, value, id, name, className }) =>
+      /^(te|nu|se.*(quant|qty))/i.test(type + id + name + className) && /^\d{1,2}$/.test(value),
   )?.value;
 }

@@ -3,7 +3,8 @@ import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
-import { hearPresses, isOfPress, quantityIn, removal } from './know-press.ts';
+import { hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-press.ts';
+import { hideNamed } from './leave-out.ts';
 import { linesAt, signsIn } from './read-rows.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
@@ -27,9 +28,13 @@ export let lookAtCart = (): unknown => undefined;
 export let lookAnew: typeof lookAtCart = () => {};
 
 /** `ready`: once the page's question is answered and its events may be told. */
-export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?: Promise<unknown>): Promise<void> {
+export async function openCart(
+  widget: Visit & Widget & Writes<'asking' | 'isHidden'>,
+  ready?: Promise<unknown>,
+): Promise<void> {
   if (isOpen) return;
   isOpen = true;
+  hideNamed(widget);
   if (ready) {
     void (await widget.loadChunk('page')).askAhead(widget);
     await ready;
@@ -51,8 +56,8 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
       const lines = own && at(signsIn(isElsewhere));
       const [line] = reader.itemsOf(lines, widget.settings.id_field) ?? [];
       const id = line && widget.nameOf!(line.id);
-      if ((widget.cart ?? page.cart)?.some((one) => one.id === id))
-        widget.trackEvent('remove_from_cart', { items: [{ id }] });
+      const items = (widget.cart ?? page.cart)?.filter((one) => one.id === id);
+      if (items?.[0]) widget.trackEvent('remove_from_cart', { items });
     });
   addEventListener('click', ({ target, defaultPrevented }) => {
     const element = target as Element;
@@ -67,9 +72,11 @@ export async function openCart(widget: Visit & Widget & Writes<'asking'>, ready?
     await widget.lookAtPage();
     chooseVariant(widget, before!);
   };
-  addEventListener('pointerdown', ({ target }) => {
-    if (sells((target as Element).closest('form'))) void look();
-  });
+  const lookAgain = ({ target }: { target: any }): unknown =>
+    widget.reading.page.product && (sells(target.closest('form')) || isAdding(target)) && look();
+  addEventListener('pointerdown', lookAgain);
+  // The press that has brought this file may be the one, as one of a key.
+  if (!ready) lookAgain({ target: document.activeElement });
   // The shop's server may be asked what that is, and a key may press the button.
   withJQuery(window, (onDocument) => onDocument(CHOSEN, look));
   // A form without a script of its own: the next page is on its way.

@@ -60,8 +60,14 @@ const isMany = (text: string, name: RegExp): boolean => new Set(text.match(RegEx
  * The line that a sign is of: the innermost element that names a product, with the price beside it.
  *
  * @param isLinking it need not say an id
+ * @param head stands above all lines, as the number of an order does
  */
-function lineAt(sign: HTMLElement, priceIn: typeof parsePrice, isLinking: unknown): Loose | undefined {
+function lineAt(
+  sign: HTMLElement,
+  priceIn: typeof parsePrice,
+  isLinking: unknown,
+  head: RegExp | undefined,
+): Loose | undefined {
   const told = sign.dataset;
   let known: Loose | undefined;
   let linked: Loose | undefined;
@@ -72,7 +78,12 @@ function lineAt(sign: HTMLElement, priceIn: typeof parsePrice, isLinking: unknow
     const text = textOf(html);
     const [link, other] = linksIn(row);
     // Above a line stands the next one.
-    if (words.BUY.test(html) || (other && (linked || isMany(html, words.ID) || isMany(text, words.LABELLED)))) break;
+    if (
+      words.BUY.test(html) ||
+      head?.test(text) ||
+      (other && (linked || isMany(html, words.ID) || isMany(text, words.LABELLED)))
+    )
+      break;
     const chosen = [...row.querySelectorAll<HTMLInputElement>('input,select')].find(isCount)?.value ?? told.quantity;
     const ofOne = words.SAID_OF_ONE.exec(html)?.[1];
     const [, alone, labelled = alone] = words.SAID.exec(html) ?? [];
@@ -98,6 +109,19 @@ function lineAt(sign: HTMLElement, priceIn: typeof parsePrice, isLinking: unknow
     }
   }
   return known ?? linked;
+}
+
+/** What a card or a dialog says of the product that `control` puts in: what it shows goes before what the control has. */
+export function productIn(row: Element, control: Element, priceIn: typeof parsePrice): Loose {
+  const text = textOf(row.outerHTML);
+  const amounts = amountsIn(text, priceIn);
+  return {
+    row,
+    sku: words.LABELLED.exec(text)?.[1],
+    id: words.ID.exec(control.outerHTML + row.outerHTML)?.[1],
+    // The one before a sale stands before it.
+    price: amounts.at(-1),
+  };
 }
 
 /** What several signs say of a line: the narrowest knows best. What is taken off is none. */
@@ -132,20 +156,21 @@ export const signsIn = (isElsewhere?: boolean): Iterable<HTMLElement> =>
 /**
  * The lines that such signs are of, in their order.
  *
- * @param isSaid it is bought, or about to be: a line need not be one that can be changed
+ * @param isSaid it is bought, as the order that has this number, or about to be: a line need not be one that can be changed
  */
 export function linesAt(
   signs: Iterable<HTMLElement>,
   priceIn: typeof parsePrice,
   isElsewhere?: boolean,
-  isSaid?: unknown,
+  isSaid?: boolean | string,
 ): Loose[] {
   const lines: Loose[] = [];
+  const head = typeof isSaid === 'string' ? RegExp(`[\\s#:]${isSaid.replace(/\W/g, '.')}(?![\\w.,]*\\w)`) : undefined;
   for (const sign of signs) {
     const isRemove = takesOut(sign);
     const isLink = (isSaid || isElsewhere) && sign.matches('a');
     if (isRemove || isLink || (!isElsewhere && isCount(sign as HTMLInputElement))) {
-      const line = lineAt(sign, priceIn, isRemove || isLink);
+      const line = lineAt(sign, priceIn, isRemove || isLink, head);
       // Where it cannot be taken out, only what is not for sale there is in a cart.
       if (line && (!isLink || isRemove || (line.quantity && !line.row.querySelector('input,select,form'))))
         addLine(lines, line);
@@ -159,7 +184,7 @@ export function readRows(
   document: Document,
   priceIn: typeof parsePrice,
   isElsewhere?: boolean,
-  isSaid?: unknown,
+  isSaid?: boolean | string,
 ): Loose[] | undefined {
   const lines = linesAt(signsIn(isElsewhere), priceIn, isElsewhere, isSaid);
   return lines[0] || saysEmpty(document, isElsewhere) ? lines : undefined;

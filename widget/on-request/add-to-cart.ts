@@ -16,7 +16,13 @@ export async function addBundle(widget: Widget, from: HTMLElement, items: ShelfI
   const added = await addToCart(from, items);
   if (added === 'added')
     widget.trackEvent('add_to_cart', {
-      items: items.map(({ id }) => ({ item_id: id, quantity: 1, ...listOf(shelf) })),
+      items: items.map(({ id, price, sale_price }) => ({
+        item_id: id,
+        quantity: 1,
+        price,
+        sale_price,
+        ...listOf(shelf),
+      })),
     });
   // For the owner: the shopper is told to add them one by one.
   if (added === 'no-cart') widget.refuse(added, 'nothing handles shelftalker:add-to-cart');

@@ -26,8 +26,9 @@ export function itemsOf(lines: unknown, idField?: IdField): PageItem[] | null {
         `${names} ${ANY_ID}`,
       ) ??
       (address && nameOfLink(address));
-    // What a row shows may all be none of the catalogue's.
-    const shown = (address || line.row) && [pick(line, IDS.id), line.row && pick(line, IDS.sku)];
+    // What a row shows may all be none of the catalogue's; where it is not known which is, any may be.
+    const shown =
+      (address || line.row || names === ANY_ID) && [IDS.id, IDS.sku, IDS.item_group_id].map((ids) => pick(line, ids));
     const otherwise = [line.item_sku, shown, address]
       .flat()
       .filter((name) => name && (name !== id || name === address));

@@ -9,7 +9,8 @@ export const readPlatform = (window: Loose, readOptions: PageContext['readOption
   cart: readCart(window),
 });
 
-const OVERLAY = 'dialog,[role=dialog],:not(html,body):is([class*=modal],[class*=quick])';
+/** What is opened on top of a page. */
+export const OVERLAY = 'dialog,[role=dialog],:not(html,body):is([class*=modal],[class*=quick])';
 
 /** Stands in for a form where a script reads the fields by itself, as OpenCart's does. */
 const FIELDS = ':not(html,body):is([id*=product],[class*=product],[class*=form])';

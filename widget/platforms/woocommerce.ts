@@ -9,7 +9,8 @@ export const SELLS = 'form.cart';
 /** The field of that form, or its button, that names the product. */
 export const SOLD_FIELD = 'add-to-cart';
 /** What its blocks fire on the document and its other themes on jQuery when the cart has changed. */
-export const CHANGES = 'wc-blocks_added_to_cart wc-blocks_removed_from_cart added_to_cart removed_from_cart';
+export const CHANGES =
+  'wc-blocks_added_to_cart wc-blocks_removed_from_cart added_to_cart removed_from_cart updated_wc_div';
 /** Fired on jQuery when a variation is chosen, once its server has told which that is. */
 export const CHOSEN = 'found_variation';
 
