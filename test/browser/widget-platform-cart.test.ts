@@ -217,6 +217,30 @@ describe('the cart of a shop platform that no page states', () => {
     expect(shop.asked).toHaveLength(1);
   });
 
+  it('is seen as the shop’s server tells it, where that may be asked after the page’s question', async () => {
+    const denied = `<script>dataLayer = []; function gtag() { dataLayer.push(arguments) }
+      gtag('consent', 'default', { analytics_storage: 'denied', personalization_storage: 'denied' })
+      addEventListener('load', () => setTimeout(() => gtag('consent', 'update', { analytics_storage: 'granted', personalization_storage: 'granted' }), 700))</script>`;
+    put('/cart', 'cart', SHOPIFY + denied, TAG.replace(' data-consent="full"', ''));
+    shop.pages['/cart'] +=
+      '<table><tr><td><a href="/products/mug?variant=900">Mug</a></td><td>$15.00</td><td><input name="quantity" value="3"></td><td>$45.00</td><td><a class="remove" href="/cart/change?line=1">×</a></td></tr></table>';
+    cart = [{ sku: 'BLUE', quantity: 3 }];
+    shop.answer = ({ page }) => ({
+      body: {
+        ...answerWith([shelf({ placement: 'cart' })]),
+        // The catalogue has one page for all variants.
+        names: Object.fromEntries(
+          Object.keys(page?.names?.otherwise ?? {}).map((id) => [id, id[0] === '/' ? 'WHITE' : id]),
+        ),
+      },
+    });
+    await visit('/cart');
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['BLUE']);
+    await page.waitForTimeout(1500);
+    await leave();
+    expect(told('view_cart')).toEqual([['BLUE']]);
+  });
+
   it('is not told twice where the data layer tells it, by whatever id', async () => {
     put('/P1', 'product', SHOPIFY);
     await visit('/P1');
@@ -493,7 +517,10 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     await expect.poll(cards, { timeout: 5000 }).toBe(6);
   });
 
-  it.each([['by another of its ids', { id: 'R1' }]])('is taken off %s', async (_how, line) => {
+  it.each([
+    ['by another of its ids', { id: 'R1' }],
+    ['as another variant, which has the same page', { url: '/p/R1?variant=77' }],
+  ])('is taken off %s', async (_how, line) => {
     cart = [{ sku: 'MUG-2', quantity: 1, ...line }];
     delay = 800;
     await visitWith('margin-top:2000px');

@@ -1,7 +1,7 @@
 /** Knows the cart of a shop whose pages do not say it, and counts what changes in it. */
 import { askLines } from './ask-cart.ts';
 import { isVague } from './hear-cart.ts';
-import { leaveOut, putIn, shownIn } from './leave-out.ts';
+import { knowPaths, leaveOut, putIn, shownIn } from './leave-out.ts';
 import { isAdding, pressedCard, pressedLine, quantityIn, removal } from './know-press.ts';
 import { CART_BLOCK } from './row-signs.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
@@ -129,7 +129,8 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (cause || changes >= 0) changes = told();
     const { type } = widget.reading.page;
     const reader = await widget.loadChunk('page');
-    await reader.askAhead(widget);
+    const server = await reader.askAhead(widget);
+    knowPaths(server);
     const wasKnown = widget.cart;
     let said: PageItem[] = [];
     if (cause || !wasKnown) {
@@ -139,6 +140,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
         found ??= [];
       // A cart that is closed by now is what it was.
       if (!found && isVague(cause)) return;
+      knowPaths(found);
       reader.knowCart(widget, found);
       said = (found && reader.itemsOf(found, widget.settings.id_field)) ?? [];
     }

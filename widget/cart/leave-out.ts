@@ -1,19 +1,36 @@
 import { SLOT } from '../../shared/slot.ts';
+import type { Loose } from '../page/page-reading.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Visit, Widget, Writes } from '../widget.ts';
 
+/** The page of a product, whichever variant is chosen there; empty where more than the path says which product it is. */
+const pathOf = (link: unknown): string =>
+  link && !/id=|route=|sku=|\bp=/.test(`${link}`) ? new URL(`${link}`, location.href).pathname : '';
+
+/** The pages of what is in the cart. */
+let paths: string[] = [];
 /** What was put in on this page, where nothing shows the cart. */
 export const putIn = new Set<string>();
+
+export const knowPaths = (lines: Loose[] | null | undefined): unknown =>
+  lines && (paths = lines.map(({ url, permalink, link }) => pathOf(url ?? permalink ?? link)));
 
 /** A worker's answer may be anything. */
 export const shownIn = ({ requests }: Widget): ShelfItem[] =>
   requests.flatMap(({ answer }) => answer?.shelves ?? []).flatMap((shelf) => shelf?.items ?? []);
 
-/** From now on no shelf shows what is in the cart by another of its ids. */
-export function hideNamed(widget: Widget & Writes<'isHidden'>): void {
+/** From now on no shelf shows what is in the cart by another of its ids, or as another variant, which has the same page. */
+export function hideVariants(widget: Widget & Writes<'isHidden'>): void {
   const { isHidden } = widget;
-  widget.isHidden = (id) =>
-    putIn.has(id) || isHidden(id) || !!widget.cart?.some(({ otherwise }) => otherwise?.includes(id));
+  widget.isHidden = (id) => {
+    const path = pathOf(shownIn(widget).find((item) => item?.id === id)?.link);
+    return (
+      isHidden(id) ||
+      putIn.has(id) ||
+      !!(path && paths.includes(path)) ||
+      !!widget.cart?.some(({ otherwise }) => otherwise?.includes(id))
+    );
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
 import { hearCart, withJQuery } from './hear-cart.ts';
 import { hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-press.ts';
-import { hideNamed } from './leave-out.ts';
+import { hideVariants, knowPaths } from './leave-out.ts';
 import { linesAt, signsIn } from './read-rows.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
@@ -21,6 +21,8 @@ const sells = (form: HTMLFormElement | null | undefined): unknown =>
 /** A banner may be answered at any time: so often it is looked whether the cart may be known. */
 const AGAIN_MS = 1000;
 
+const VIEW = 'view_cart';
+
 let isOpen = false;
 /** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
 export let lookAtCart = (): unknown => undefined;
@@ -34,16 +36,25 @@ export async function openCart(
 ): Promise<void> {
   if (isOpen) return;
   isOpen = true;
-  hideNamed(widget);
+  hideVariants(widget);
+  // What the shop's server says of a cart names it better than its rows do, also where it may be asked only now.
+  const isHeld = ready && !widget.asking && widget.reading.page.type === 'cart' && widget.pageEvents.get(VIEW) !== null;
+  if (isHeld) widget.pageEvents.set(VIEW, null);
+  const tellCart = (): unknown => isHeld && widget.pageEvents.delete(VIEW);
   if (ready) {
-    void (await widget.loadChunk('page')).askAhead(widget);
+    void (await widget.loadChunk('page')).askAhead(widget)?.then(knowPaths);
     await ready;
   }
   const { follow, leave, ownProduct } = cartFollower(widget);
   const reader = await widget.loadChunk('page');
   // What is in the cart is known before a line of it is taken out.
   hearPresses(!ready, () => widget.cart || lookAtCart());
-  hearCart(window, follow, (cause) => widget.safely(() => leave(cause)), widget.shopRoutes);
+  const leaving = (cause: unknown): unknown =>
+    widget.safely(() => {
+      tellCart();
+      leave(cause);
+    });
+  hearCart(window, follow, leaving, widget.shopRoutes);
   /** A line is taken out by the page that comes next: what is in the same row as the sign. */
   const takeOut = (): unknown =>
     widget.safely(() => {
@@ -96,6 +107,7 @@ export async function openCart(
     widget.asking = undefined;
     if (await (await widget.loadChunk('page')).askAhead(widget)) await lookAtCart();
   };
-  const begin = (): unknown => lookAtCart() || setTimeout(begin, AGAIN_MS);
+  const begin = async (): Promise<unknown> =>
+    widget.consentLevel ? (await lookAtCart(), tellCart()) : setTimeout(begin, AGAIN_MS);
   await begin();
 }
