@@ -32,8 +32,8 @@ export function chooseVariant(widget: Widget, before: string): void {
 }
 
 /**
- * As the page is read: the price of a variant is the one that is seen, and so is whether there is any; its view is the one
- * of the product. What the head says of them was said of the variant before.
+ * As the page is read: the price of a variant is the one that is seen, and where it is seen to be sold out it is; its view
+ * is the one of the product. What the head says of them was said of the variant before.
  */
 export function knowVariant(
   widget: Entry & { pageEvents?: Widget['pageEvents'] },
@@ -42,7 +42,7 @@ export function knowVariant(
 ): void {
   const product = page.product! as Loose;
   const [best] = seen?.prices ?? [];
-  const now = { price: best?.currency != null && best.amount, availability: seen?.stock || (best && 'in_stock') };
+  const now = { price: best?.currency != null && best.amount, availability: seen?.stock };
   for (const [field, value] of Object.entries(now))
     if (value && product[field] && /json|open|micro/.test(sources[`product.${field}`]!)) {
       define(product, field, () => value);

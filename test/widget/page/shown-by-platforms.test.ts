@@ -243,7 +243,7 @@ describe('a cart that WooCommerce shows', () => {
   const mini = (id: number, sku: string, quantity: number, price: string) =>
     `<li class="woocommerce-mini-cart-item mini_cart_item">${remove(id, sku)} <a>Kerze</a> <span class="quantity">${quantity} &times; ${wooAmount(price)}</span></li>`;
   const cart = [
-    { id: 'K-1', quantity: 2, price: 9.95 },
+    { id: 'K-1', quantity: 2, price: 9.95, otherwise: ['103'] },
     { id: '104', quantity: 1, price: 1299 },
   ];
   const small = `<ul class="woocommerce-mini-cart">${mini(103, 'K-1', 2, '9,95')}${mini(104, '', 1, '1.299,00')}</ul>`;
