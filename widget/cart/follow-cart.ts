@@ -23,8 +23,11 @@ async function askNames(widget: Widget, reader: Chunks['page'], isAll: unknown):
 
 /** Of which lines there is more than among others, and how much. */
 function moreOf(lines: PageItem[], others: PageItem[]): PageItem[] {
-  const countIn = (list: PageItem[], id: string): number =>
-    list.reduce((sum, line) => sum + (line.id === id ? line.quantity : 0), 0);
+  const countIn = (list: PageItem[], id: string): number => {
+    let sum = 0;
+    for (const line of list) if (line.id === id) sum += line.quantity;
+    return sum;
+  };
   return [...new Map(lines.map((line) => [line.id, line])).values()].flatMap((line) => {
     const quantity = countIn(lines, line.id) - countIn(others, line.id);
     return quantity > 0 ? { ...line, quantity } : [];

@@ -118,7 +118,10 @@ it('knows the cart that WooCommerce’s blocks begin with', async () => {
     `<script type="application/json" id="wp-script-module-data-@wordpress/interactivity">${JSON.stringify(state)}</script>`,
   );
   const { page, sources } = await read();
-  expect([page.cart, sources.cart]).toEqual([[{ id: 'woo-cap', quantity: 2, price: 16 }], 'platform']);
+  expect([page.cart, sources.cart]).toEqual([
+    [{ id: 'woo-cap', quantity: 2, price: 16, otherwise: ['31'] }],
+    'platform',
+  ]);
 });
 
 describe('JSON-LD', () => {
@@ -495,7 +498,9 @@ describe('carts and orders', () => {
 
   it('reads Magento’s and PrestaShop’s carts', async () => {
     const magento = `<script>localStorage['mage-cache-storage'] = '{"cart":{"items":[{"product_sku":"MS1","product_id":"5","qty":3,"product_price_value":"7.5"}]}}'</script>`;
-    expect((await (await opener.open(magento)).read()).page.cart).toEqual([{ id: 'MS1', quantity: 3, price: 7.5 }]);
+    expect((await (await opener.open(magento)).read()).page.cart).toEqual([
+      { id: 'MS1', quantity: 3, price: 7.5, otherwise: ['5', '5'] },
+    ]);
     const presta = `<script>localStorage.clear(); prestashop = {cart: {products: [{id_product: 9, quantity: 1, price: '12,50 €'}]}}</script>`;
     expect((await (await opener.open(presta)).read()).page.cart).toEqual([{ id: '9', quantity: 1, price: 12.5 }]);
   });
