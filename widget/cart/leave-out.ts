@@ -3,9 +3,12 @@ import type { Loose } from '../page/page-reading.ts';
 import type { ShelfItem } from '../../shared/recommendation.ts';
 import type { Visit, Widget, Writes } from '../widget.ts';
 
-/** The page of a product, whichever variant is chosen there; empty where more than the path says which product it is. */
-const pathOf = (link: unknown): string =>
-  link && !/id=|route=|sku=|\bp=/.test(`${link}`) ? new URL(`${link}`, location.href).pathname : '';
+/**
+ * The page of a product, whichever variant is chosen there; empty where more than the path says which product it is, or
+ * where it is no address at all: a worker's answer may be anything, and an anchor throws at nothing.
+ */
+const pathOf = (href: any): string =>
+  href && !/id=|route=|sku=|\bp=/.test(href) ? Object.assign(document.createElement('a'), { href }).pathname : '';
 
 /** The pages of what is in the cart. */
 let paths: string[] = [];
@@ -15,7 +18,7 @@ export const putIn = new Set<string>();
 export const knowPaths = (lines: Loose[] | null | undefined): unknown =>
   lines && (paths = lines.map(({ url, permalink, link }) => pathOf(url ?? permalink ?? link)));
 
-/** A worker's answer may be anything. */
+/** Also of an answer that is none. */
 export const shownIn = ({ requests }: Widget): ShelfItem[] =>
   requests.flatMap(({ answer }) => answer?.shelves ?? []).flatMap((shelf) => shelf?.items ?? []);
 

@@ -56,6 +56,15 @@ export class MeantStore {
     return meant;
   }
 
+  /** The items below a number that mean another than in the version that began last, each followed by what it meant. */
+  *changed(meant: Uint32Array, below: number): Generator<number> {
+    const before = this.read();
+    for (let item = 0; item < below; item++) {
+      const [then, now] = [before[item] ?? item, meant[item] ?? item];
+      if (then !== now) yield* [item, then];
+    }
+  }
+
   /** How many items mean another, in the version that began last. */
   others(): number {
     return this.read().reduce((count, means, item) => (means === item ? count : count + 1), 0);

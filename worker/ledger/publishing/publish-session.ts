@@ -1,9 +1,6 @@
 import { DAY_MS } from '../../../shared/durations.ts';
 import type { CatalogCoverage } from '../../../shared/admin-answers.ts';
 import type { ShopConfig } from '../../../shared/shop-config.ts';
-import { ALONE, type BacktestTask } from '../../co-purchase/backtest-task.ts';
-import type { Asking } from '../../co-purchase/fold-backtest.ts';
-import type { CoPurchaseSettings } from '../../co-purchase/co-purchase-settings.ts';
 import type { TrialMemory } from '../../co-purchase/learn.ts';
 import { type OrderMatrix, ordersOf } from '../../co-purchase/order-matrix.ts';
 import type { RidgeRows } from '../../co-purchase/ridge-column.ts';
@@ -18,6 +15,7 @@ import { cardMaker, catalogItem, shopModel } from '../../snapshot/shop-model.ts'
 import type { Catalog } from '../../similarity/catalog.ts';
 import type { Variants } from '../../similarity/variants.ts';
 import { contentKey } from '../../snapshot/snapshot-store.ts';
+import { BacktestProgress } from './backtest-progress.ts';
 import { CardBuckets } from './card-buckets.ts';
 import type { ItemHashes } from './item-hashes.ts';
 import { hashItem, noHashes, noteNamed } from './item-hashes.ts';
@@ -68,10 +66,6 @@ export class PublishSession {
   readonly #toCard: CardMaker;
   readonly #shows: Pick<ShopConfig['learning'], 'show_out_of_stock'>;
   readonly #cards: CardBuckets;
-  /** The piece of the backtest in progress, where the main ledger works alone. */
-  #piece: { task: BacktestTask; work: Generator<number, Uint8Array> } | null = null;
-  #choosing: { asking: Asking<CoPurchaseSettings>; next: IteratorResult<BacktestTask, CoPurchaseSettings> } | null =
-    null;
   #slice: CatalogSlice | null = null;
   #ridge: RidgeWindow | null = null;
   /** Paths whose partners were counted together. */
@@ -135,7 +129,8 @@ export class PublishSession {
     ].join(' ');
     this.#shelf.put('words', words);
     this.#shelf.put('prices', prices);
-    this.#learning = { model, session: new LearningSession({ model, minBuyers: this.minBuyers }, trials) };
+    const session = new LearningSession({ model, minBuyers: this.minBuyers }, trials);
+    this.#learning = { model, session, backtest: new BacktestProgress(session) };
   }
 
   /** What lists are made of; not any more when buckets are written. */
@@ -145,6 +140,10 @@ export class PublishSession {
 
   get learning(): LearningSession {
     return this.#learning!.session;
+  }
+
+  get backtest(): BacktestProgress {
+    return this.#learning!.backtest;
   }
 
   /** Hashes of the catalogue that the lists are made of. */
@@ -186,7 +185,7 @@ export class PublishSession {
   beginWriting(started: number): void {
     if (!this.#learning) return;
     this.top(started);
-    this.#learning = this.#ridge = this.#piece = this.#choosing = this.#slice = null;
+    this.#learning = this.#ridge = this.#slice = null;
   }
 
   /** An item's card in this version; undefined where it is not for sale. */
@@ -205,32 +204,11 @@ export class PublishSession {
     return this.groups.hashOf(item) && this.variants.leads(item) ? (this.cardOf(item)?.item_group_id ?? null) : null;
   }
 
-  /** The next task of the backtest in progress, or what it has chosen. */
-  tuning(): IteratorResult<BacktestTask, CoPurchaseSettings> {
-    if (!this.#choosing) {
-      const asking = this.learning.backtest().settings();
-      this.#choosing = { asking, next: asking.next([]) };
-    }
-    return this.#choosing.next;
-  }
-
-  /** The whole task, perhaps begun in an earlier step. */
-  piece(task: BacktestTask): Generator<number, Uint8Array> {
-    if (this.#piece?.task !== task)
-      this.#piece = { task, work: this.learning.work({ type: 'backtest', task, share: ALONE }) };
-    return this.#piece.work;
-  }
-
   /** True for the first call: then the caller counts the partners of these paths with all workers. */
   claimSharing(of: PathsOf): boolean {
     const { size } = this.#shared;
     this.#shared.add(JSON.stringify(of));
     return this.#shared.size > size;
-  }
-
-  /** Gives the backtest the results of its task. */
-  tell(parts: readonly Uint8Array[]): void {
-    this.#choosing!.next = this.#choosing!.asking.next(parts);
   }
 
   /** Ridge weights by item, from item `from` on. Call it when columns no longer change. */
@@ -272,6 +250,7 @@ export class PublishSession {
 interface Listing {
   model: ShopModel;
   session: LearningSession;
+  backtest: BacktestProgress;
 }
 
 /** A version with all lists made, still to be written. */

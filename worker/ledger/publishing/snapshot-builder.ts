@@ -222,7 +222,7 @@ export class SnapshotBuilder {
       listsMade: 0,
       bucketsWritten: 0,
     };
-    const meantAnew = [...meantOtherwise(meantStore.read(), meant, count)];
+    const meantAnew = [...meantStore.changed(meant, count)];
     transaction(() => {
       const dirty = new BitSet(count);
       if (left) for (const item of publishRun.bitsOf('dirty', left.items)) dirty.add(item);
@@ -263,13 +263,5 @@ export class SnapshotBuilder {
     // Else both matrices would be in memory.
     if (session.model.matrix !== matrix) this.#columns.letGo();
     return session;
-  }
-}
-
-/** The items that mean another product than in the version that began before, each followed by that. */
-function* meantOtherwise(before: Uint32Array, now: Uint32Array, count: number): Generator<number> {
-  for (let item = 0; item < count; item++) {
-    const [then, means] = [before[item] ?? item, now[item] ?? item];
-    if (then !== means) yield* [item, then];
   }
 }

@@ -36,14 +36,14 @@ export async function tuneStep(
   }
   let settings = defaultSettings(matrix, { minBuyers });
   if (matrix.orderCount >= MIN_ORDERS_TO_TUNE) {
-    for (let next = session.tuning(); ; next = session.tuning()) {
+    for (let next = session.backtest.next(); ; next = session.backtest.next()) {
       if (next.done) {
         settings = next.value;
         break;
       }
       const parts = await backtest(run, session, next.value, distributor, budget);
       if (!parts) return false;
-      session.tell(parts);
+      session.backtest.tell(parts);
     }
   }
   decide(stores, run, session, settings, true);
@@ -71,7 +71,7 @@ async function backtest(
     const made = await distributor.work(run, session, tasks, budget);
     return made && (await budget.goOn()) ? made : null;
   }
-  const work = session.piece(task);
+  const work = session.backtest.piece(task);
   for (let next = work.next(); ; next = work.next()) {
     if (next.done) return [next.value];
     if (budget.spend(next.value) && !(await budget.goOn())) return null;
