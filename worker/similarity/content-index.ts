@@ -47,6 +47,10 @@ const OTHER_SORT = 0.6;
 const UNKNOWN_PRICE = 0.25;
 /** Of a term, category or brand with more items, only this many nearest in price are read. */
 const MAX_READ = 2000;
+/** So many are listed where fewer are asked for. */
+const OFTEN_ASKED = 100;
+/** A bound is worked out in another order than what it bounds: so much more than the last digits can differ. */
+const ROUNDED_UP = 1 + 1e-12;
 /** A category with fewer members is widened by its parent's. */
 const ENOUGH_ALIKE = 60;
 
@@ -71,6 +75,7 @@ export class ContentIndex {
   readonly #ofBrand: Groups;
   /** Products of titles gathered in a search. */
   readonly #gathered = new GatheredSums();
+  #latest: { item: number; limit: number; rows: readonly ContentNeighbour[] } = { item: -1, limit: 0, rows: [] };
 
   /** All lists inside are by place in the price order, see there. */
   constructor({ catalog, prices, brands, titles, models }: IndexedColumns) {
@@ -109,27 +114,50 @@ export class ContentIndex {
 
   /**
    * The items most like item `i`, best first, never itself nor a variant of it, and of variants the one that leads;
-   * stock is not looked at. Empty where nothing is known of `i`. With `band`, only items whose price is in it.
+   * stock is not looked at. Empty where nothing is known of `i`.
    *
    * At most `MAX_READ` entries of each of the item's terms, of its category and of its brand are read, so a call
    * costs O(terms × MAX_READ) whatever the size of the catalogue: about 0.1 ms at 10,000 products. A changed
    * product changes its own list and, as likeness is mutual, those of the items on it: nothing else needs asking again.
    */
-  similar(i: number, limit: number, band: PriceBand | null = null): ContentNeighbour[] {
-    if (!this.catalog.isShown(i) || limit <= 0) return [];
-    const own = this.#order.placeOf.at(i);
-    const found = this.#gather(own, band);
-    const parts = this.#weights(own);
-    const { variants } = this.catalog;
-    const top = new TopList(limit);
-    for (let k = 0; k < found.length; k++) {
-      const place = found.place[k]!;
-      const j = this.#order.itemAt.at(place);
-      if (place === own || !variants.leads(j) || this.catalog.areVariants(i, j)) continue;
-      const score = this.#score(own, place, parts, found.sum[k]!);
-      if (score > 0) top.add(j, score);
+  similar(i: number, limit: number): ContentNeighbour[] {
+    // What goes with an item and what is like it are listed one after the other, and ask for the same.
+    if (this.#latest.item !== i || this.#latest.limit < limit) {
+      const most = Math.max(limit, OFTEN_ASKED);
+      const [rows = []] = this.#rank(i, most, 0, [this.#order.count]);
+      this.#latest = { item: i, limit: most, rows };
     }
-    return top.items.map((j, n) => ({ item: j, score: top.scores[n]! }));
+    return this.#latest.rows.slice(0, Math.max(0, limit));
+  }
+
+  /**
+   * As {@link similar}, of each price band those most like item `i`: one reading for all, whose `MAX_READ` are the nearest
+   * to the item's own price. Bands ascend, and one begins where the one before it ends.
+   */
+  similarInBands(i: number, limit: number, bands: readonly PriceBand[]): ContentNeighbour[][] {
+    const ends = bands.map(({ max }) => placeOfPrice(this.#order, max * (1 + Number.EPSILON)));
+    return bands.length > 0 ? this.#rank(i, limit, placeOfPrice(this.#order, bands[0]!.min), ends) : [];
+  }
+
+  /** Of each stretch of places, which begins where the one before it ends, the `limit` items most like `i`. */
+  #rank(i: number, limit: number, low: number, ends: readonly number[]): ContentNeighbour[][] {
+    const tops = ends.map(() => new TopList(limit));
+    if (this.catalog.isShown(i)) {
+      const own = this.#order.placeOf.at(i);
+      const found = this.#gather(own, low, ends.at(-1)!);
+      const parts = this.#weights(own);
+      const { variants } = this.catalog;
+      for (let k = 0; k < found.length; k++) {
+        const place = found.place[k]!;
+        let at = 0;
+        while (place >= ends[at]!) at++;
+        const score = this.#score(own, place, parts, found.sum[k]!, tops[at]!.least);
+        if (score <= 0 || score < tops[at]!.least || place === own) continue;
+        const j = this.#order.itemAt.at(place);
+        if (variants.leads(j) && !this.catalog.areVariants(i, j)) tops[at]!.add(j, score);
+      }
+    }
+    return tops.map(({ items, scores }) => items.map((item, n) => ({ item, score: scores[n]! })));
   }
 
   /** How alike two items are, on `similar`'s scale. O(terms of both). */
@@ -196,24 +224,28 @@ export class ContentIndex {
     };
   }
 
-  /** As `#parts`, weighed and summed; it runs for thousands of candidates an item, so it makes no object. */
-  #score(a: number, b: number, weights: ContentParts & { total: number }, cosine: number): number {
-    const nodeOf = this.#tree.nodeOf;
-    const category = categoryOverlap(this.#tree, nodeOf[a]!, nodeOf[b]!);
+  /**
+   * As `#parts`, weighed and summed; it runs for thousands of candidates an item, so it makes no object. 0 also where it
+   * would be below `least`, which mostly shows before the categories are compared.
+   */
+  #score(a: number, b: number, weights: ContentParts & { total: number }, cosine: number, least = 0): number {
+    if (weights.total === 0) return 0;
     const brand = weights.brand > 0 && this.#brand[a] === this.#brand[b] ? 1 : 0;
-    // The price ranks what is alike; alone it makes nothing alike.
-    if (cosine + category + brand === 0 || weights.total === 0) return 0;
-    const alike = weights.title * Math.min(cosine, 1) + weights.category * category + weights.brand * brand;
     const price =
       weights.price > 0 ? weights.price * priceLikeness(this.#order.price.at(a), this.#order.price.at(b)) : 0;
+    const known = weights.title * Math.min(cosine, 1) + weights.brand * brand + price;
+    if ((known + weights.category) * ROUNDED_UP < least * weights.total) return 0;
+    const nodeOf = this.#tree.nodeOf;
+    const category = categoryOverlap(this.#tree, nodeOf[a]!, nodeOf[b]!);
+    // The price ranks what is alike; alone it makes nothing alike.
+    if (cosine + category + brand === 0) return 0;
+    const alike = weights.title * Math.min(cosine, 1) + weights.category * category + weights.brand * brand;
     const sameSort = weights.category > 0 && nodeOf[b] !== 0 ? category + OTHER_SORT * (1 - category) : 1;
     return (sameSort * (alike + price)) / weights.total;
   }
 
-  /** Places that share a term, the category or the brand with `own`, with the products of their titles. */
-  #gather(own: number, band: PriceBand | null): GatheredSums {
-    const low = band ? placeOfPrice(this.#order, band.min) : 0;
-    const high = band ? placeOfPrice(this.#order, band.max * (1 + Number.EPSILON)) : this.#order.count;
+  /** Places from `low` on, below `high`, that share a term, the category or the brand with `own`, with the products of their titles. */
+  #gather(own: number, low: number, high: number): GatheredSums {
     const found = this.#gathered;
     found.forget();
     this.#titles.gather(own, low, high, MAX_READ, found);

@@ -11,6 +11,12 @@ export class TopList {
     this.#limit = limit;
   }
 
+  /** Below this score nothing gets in. */
+  get least(): number {
+    if (this.items.length < this.#limit) return -Infinity;
+    return this.#limit > 0 ? this.scores[this.#limit - 1]! : Infinity;
+  }
+
   add(item: number, score: number): void {
     const { items, scores } = this;
     let at = items.length;

@@ -1,6 +1,6 @@
 import type { OrderMatrix } from '../co-purchase/order-matrix.ts';
 import { availableFirst } from './available-first.ts';
-import type { ContentIndex } from './content-index.ts';
+import type { ContentIndex, ContentNeighbour, PriceBand } from './content-index.ts';
 import { byPackFor, onePackEach } from './one-pack.ts';
 import type { OrderChains } from './order-chains.ts';
 import { createTradeUps } from './trade-ups.ts';
@@ -51,7 +51,7 @@ const LIKENESS_SHARE = 0.5;
  * stock gives way to what can be bought.
  *
  * Score = likeness × (½ + ½ × share of choices), where the share is (buyers who chose it elsewhere + prior by orders)
- * over that of the most chosen candidate. Cost: one `similar` a step and one pass over the buyers' other orders.
+ * over that of the most chosen candidate. Cost: one `similarInBands`, where too few fit two, and one pass over the buyers' other orders.
  *
  * @param bandOf the band for an item, as the config has one a category.
  */
@@ -69,22 +69,22 @@ export function createUpSell(
     const price = content.catalog.isShown(i) ? content.priceOf(i) : null;
     if (!price) return [];
     const band = bandOf(i);
+    const bands = stepsOf(band, price);
     const byPack = byPackFor(i, content);
     let rows: readonly UpSellRow[] = [];
     const lead = content.catalog.variants.leadOf(i);
     const { buyers, chose } = ordersOf(lead) > 0 ? tradeUps(lead) : { buyers: 0, chose: null };
-    const least = price * band.min_ratio;
-    let min = least;
-    for (let step = 0; step <= band.steps && rows.length < limit; step++) {
-      const max = price * (band.max_ratio + step * band.step);
-      if (max >= min) add(rank(i, { min, max }, step, band.same_category ? isOwnSort : () => true));
-      // The next step reads only what this one could not reach.
-      min = Math.max(min, max * (1 + Number.EPSILON));
+    const alike = content.similarInBands(i, CANDIDATES, bands.slice(0, 1));
+    const fits = band.same_category ? isOwnSort : () => true;
+    for (let step = 0; step < bands.length && rows.length < limit; step++) {
+      // Most items have enough in the narrowest band; for the others all that is wider is read at once.
+      if (step === 1) alike.push(...content.similarInBands(i, CANDIDATES, bands.slice(1)));
+      add(rank(i, alike[step]!, step, fits));
     }
     // When the band is as wide as it gets and too few are there: what has another category and the same need.
     if (band.same_category && rows.length < limit) {
-      const max = price * (band.max_ratio + band.steps * band.step);
-      add(rank(i, { min: least, max }, band.steps + 1, isOfOtherSort));
+      const widest = alike.flat().sort((a, b) => b.score - a.score || a.item - b.item);
+      add(rank(i, widest.slice(0, CANDIDATES), bands.length, isOfOtherSort));
     }
     return availableFirst(rows, content.catalog, limit);
 
@@ -94,13 +94,12 @@ export function createUpSell(
 
     function rank(
       own: number,
-      prices: { min: number; max: number },
+      near: readonly ContentNeighbour[],
       step: number,
       fits: (own: number, other: number) => boolean,
     ): UpSellRow[] {
       const { catalog } = content;
-      const alike = content
-        .similar(own, CANDIDATES, prices)
+      const alike = near
         .filter(({ item, score }) => score >= MIN_CONTENT && fits(own, item) && !content.isForOtherModel(own, item))
         .filter(({ item }) => !catalog.areForOthers(own, item));
       const orders = alike.reduce((sum, row) => sum + ordersOf(row.item), 0);
@@ -129,4 +128,17 @@ export function createUpSell(
       return isNear && title >= SAME_NEED_TITLE && content.sameSort(own, other) < 1;
     }
   };
+}
+
+/** The band and what each step adds to it, for an item of this price. */
+function stepsOf(band: UpSellBand, price: number): PriceBand[] {
+  const bands: PriceBand[] = [];
+  let min = price * band.min_ratio;
+  for (let step = 0; step <= band.steps; step++) {
+    const max = price * (band.max_ratio + step * band.step);
+    bands.push({ min, max });
+    // The next step reads only what this one could not reach.
+    min = Math.max(min, max * (1 + Number.EPSILON));
+  }
+  return bands;
 }

@@ -28,7 +28,7 @@ import type { CatalogSlice, PathsOf } from './publish-task.ts';
 /** Similar items whose lists a changed product may be on: as many as re-sell reads. */
 const ALIKE_ITEMS = 100;
 /** Raise it when the same orders and catalogue give other lists: a shop's next version then makes all of them again. */
-const LISTS_VERSION = 5;
+const LISTS_VERSION = 6;
 /** Products in one call to a shard that helps: some megabytes. */
 export const PRODUCTS_PER_CALL = 10_000;
 /** The hashes of more items than this, and their other names, lie on the disk between the steps that need them. */
