@@ -121,6 +121,25 @@ describe('content index', () => {
     );
   });
 
+  it('finds in each of several bands, whatever the limit, the first of all that are alike and cost so much', () => {
+    const items = fc.array(anyItem, { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(items, fc.integer({ min: 1, max: 4 }), (known, limit) => {
+        const index = buildContentIndex(known.map((item, i) => catalogItem(String(i), item)));
+        const bands = [
+          { min: 1, max: 2 },
+          { min: 2 * (1 + Number.EPSILON), max: 9 },
+          { min: 9 * (1 + Number.EPSILON), max: 500 },
+        ];
+        const all = index.similar(0, 100);
+        const within = bands.map(({ min, max }) =>
+          all.filter(({ item }) => (index.priceOf(item) ?? 0) >= min && index.priceOf(item)! <= max).slice(0, limit),
+        );
+        expect(index.similarInBands(0, limit, bands)).toEqual(within);
+      }),
+    );
+  });
+
   it('finds, in a small catalogue, exactly the best of all products that share a term, the category or the brand', () => {
     fc.assert(
       fc.property(fc.array(anyItem, { minLength: 2, maxLength: 25 }), (known) => {
