@@ -63,7 +63,15 @@ export class MeantProducts {
       for (const names of Object.values(namesOf(item))) for (const name of names) this.#named.set(hashOf(name), null);
   }
 
-  /** Call it for each product that the catalogue has, in the order of their numbers. */
+  /** The names that any of the items may be found by, as `namesOfProduct` has them. */
+  get names(): Iterable<number> {
+    return this.#named.keys();
+  }
+
+  /**
+   * Call it for each product that the catalogue has, in the order of their numbers; or for those alone that have any of
+   * `names`.
+   */
   offer(product: CalledProduct): void {
     const group = product.item_group_id ?? '';
     for (const name of new Set(calledBy(product))) {
@@ -101,6 +109,15 @@ export class MeantProducts {
   }
 }
 
+/** By what a product of the catalogue may be found, as hashes of 53 bits. */
+export function namesOfProduct(product: Omit<CalledProduct, 'n'> | null): ReadonlySet<number> {
+  return new Set(product ? calledBy(product).map(hashOf) : []);
+}
+
+/** The same of all that have a title, or that are variants of a group; others may be called so too. */
+export const nameOfTitle = (title: string): number => hashOf(asTitle(title));
+export const nameOfGroup = (id: string): number => hashOf(asGroup(id));
+
 /** The one product, or of one group that which has a name of its own; null where they are several. */
 function oneOf(named: readonly Named[]): Named | null {
   const [first] = named;
@@ -124,7 +141,7 @@ function namesOf({ id, title, was }: SoldItem): Record<'codes' | 'groups' | 'tit
 }
 
 /** The same names on the catalogue's side. */
-function calledBy({ id, title, gtin, mpn, item_group_id }: CalledProduct): string[] {
+function calledBy({ id, title, gtin, mpn, item_group_id }: Omit<CalledProduct, 'n'>): string[] {
   const names = [asTitle(title), ...mpnOf(mpn).map(asMpn)];
   const code = gtinOf(gtin);
   if (code !== null) names.push(asGtin(code));

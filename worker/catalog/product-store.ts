@@ -1,6 +1,8 @@
 import type { Product } from '../../shared/product.ts';
 import type { FrozenItemsStore } from '../ledger/publishing/frozen-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
+import { nameOfGroup, nameOfTitle } from './meant-products.ts';
+import { ProductNameStore } from './product-name-store.ts';
 
 /**
  * The catalogue as the shop hands it over.
@@ -14,13 +16,13 @@ export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #frozenItems: FrozenItemsStore;
-  /** Grows whenever the catalogue changes, for as long as this object lives. */
-  changes = 0;
+  readonly #names: ProductNameStore;
 
   constructor(sql: SqlStorage, items: ItemStore, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
     this.#items = items;
     this.#frozenItems = frozenItems;
+    this.#names = new ProductNameStore(sql);
     sql.exec(`
       CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS absent (n INTEGER PRIMARY KEY, since INTEGER NOT NULL);
@@ -35,11 +37,12 @@ export class ProductStore {
     const n = this.#items.numberOf(product.id);
     const json = JSON.stringify(product);
     this.#sql.exec('DELETE FROM absent WHERE n = ?', n);
-    const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
-    if (before?.json === json) return false;
-    for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
+    const row = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
+    if (row?.json === json) return false;
+    const before = row ? (JSON.parse(row.json) as Product | null) : null;
+    for (const field of lostFields(before, product)) cleared[field] = (cleared[field] ?? 0) + 1;
     this.#frozenItems.keep(n);
-    this.changes++;
+    this.#names.rename(n, before, product);
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
   }
@@ -59,7 +62,7 @@ export class ProductStore {
     const n = this.#items.find(id);
     if (n === undefined) return false;
     this.#frozenItems.keep(n);
-    this.changes++;
+    this.#names.rename(n, this.find(n) ?? null, null);
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
     return true;
   }
@@ -80,25 +83,24 @@ export class ProductStore {
     return row.deleted ? 'deleted' : 'listed';
   }
 
-  /** Those of any of these groups (`item_group_id`). Goes through the catalogue once. */
+  /** Those of any of these groups (`item_group_id`). */
   inGroups(groups: readonly string[]): Product[] {
-    const rows = this.#sql.exec<{ json: string }>(
-      `SELECT json FROM product WHERE json <> 'null'
-       AND json_extract(json, '$.item_group_id') IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(groups),
-    );
-    return Array.from(rows, ({ json }) => JSON.parse(json) as Product);
+    const named = this.#named(groups.map(nameOfGroup), Number.MAX_SAFE_INTEGER);
+    return named.filter(({ item_group_id }) => item_group_id && groups.includes(item_group_id));
   }
 
-  /** The ids of those with exactly these titles, where only one has it. Goes through the catalogue once. */
+  /** The ids of those with exactly these titles, where only one has it. */
   idsByTitle(titles: readonly string[]): Map<string, string> {
-    const rows = this.#sql.exec<{ title: string; id: string }>(
-      `SELECT json_extract(json, '$.title') AS title, json_extract(json, '$.id') AS id FROM product
-       WHERE json <> 'null' AND json_extract(json, '$.title') IN (SELECT value FROM json_each(?))
-       GROUP BY 1 HAVING count(*) = 1`,
-      JSON.stringify(titles),
-    );
-    return new Map(Array.from(rows, ({ title, id }) => [title, id]));
+    const ids = new Map<string, string>();
+    for (const title of titles) {
+      const [only, other] = this.#named([nameOfTitle(title)], 2);
+      if (only?.title === title && !other) ids.set(title, only.id);
+    }
+    return ids;
+  }
+
+  #named(names: readonly number[], most: number): Product[] {
+    return this.#names.having(names, most).flatMap((n) => this.find(n) ?? []);
   }
 
   /** What the catalogue calls an item; null where it has none. */
@@ -149,13 +151,12 @@ export class ProductStore {
 }
 
 /** In a query of `product`: the catalogue has it, as far as was heard. */
-export const IS_PRESENT = "json <> 'null' AND product.n NOT IN (SELECT n FROM absent)";
+export const IS_PRESENT = "product.json <> 'null' AND product.n NOT IN (SELECT n FROM absent)";
 const IN_STOCK = "json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'";
 
 /** What a known product says and a new state of it does not; that a sale has ended is no loss. */
-function lostFields(before: string, product: Product): string[] {
-  const said = Object.entries((JSON.parse(before) as Product | null) ?? {});
-  return said
+function lostFields(before: Product | null, product: Product): string[] {
+  return Object.entries(before ?? {})
     .filter(([field, value]) => (value ?? null) !== null && (product[field as keyof Product] ?? null) === null)
     .map(([field]) => field)
     .filter((field) => !field.startsWith('sale_price'));

@@ -7,9 +7,6 @@ import type { ItemNames } from './delivery.ts';
 
 type IdField = ShopConfig['shop']['id_field'];
 
-/** Titles that are remembered; beyond them all are looked for anew. */
-const MAX_TITLES = 10_000;
-
 /**
  * Chooses under which of its names a platform's product is known here: the one that the catalogue has, else one that
  * orders have, else one by which a product of the catalogue is meant, else the SKU, the variation's id or the product's, in
@@ -20,9 +17,6 @@ export class ItemNamesLedger {
   readonly #items: ItemStore;
   readonly #products: ProductStore;
   readonly #meant: MeantStore;
-  /** By title, the product that alone has it, as the catalogue stood after so many changes. */
-  #titles = new Map<string, string | null>();
-  #titlesAt = -1;
 
   constructor(items: ItemStore, products: ProductStore, meant: MeantStore) {
     this.#items = items;
@@ -55,14 +49,8 @@ export class ItemNamesLedger {
     return other !== null && page !== null && pathOf(this.productOf(other)?.link) === page ? other : id;
   }
 
-  /** Goes through the catalogue where the title was not asked for since it changed. */
   #byTitle(title: string | null): string | null {
-    if (title === null) return null;
-    if (this.#titlesAt !== this.#products.changes || this.#titles.size >= MAX_TITLES) this.#titles.clear();
-    this.#titlesAt = this.#products.changes;
-    let id = this.#titles.get(title);
-    if (id === undefined) this.#titles.set(title, (id = this.#products.idsByTitle([title]).get(title) ?? null));
-    return id;
+    return title === null ? null : (this.#products.idsByTitle([title]).get(title) ?? null);
   }
 
   inCatalog(id: string): boolean {

@@ -1,0 +1,66 @@
+import type { Product } from '../../shared/product.ts';
+import { namesOfProduct } from './meant-products.ts';
+
+/** So many that have one name are looked at: a name that more share is nobody's, or that of variants which are as one. */
+const MOST_SHARING = 100;
+/** Products that are named at once, where none had names yet. */
+const NAMED_AT_ONCE = 5_000;
+
+/**
+ * Which products of the catalogue are called what, so that what one webhook or order says is found without going through
+ * a catalogue of a million. A row is written where a product gets a name, not where its price changes.
+ *
+ * Stored: `product_name(name, n)`: by the hash of a name (`namesOfProduct`) the numbers of the products that have it, as
+ * long as they do. Example: `4820613397401522, 12`.
+ */
+export class ProductNameStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(
+      'CREATE TABLE IF NOT EXISTS product_name (name INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID;',
+    );
+  }
+
+  /** What a product is called from now on. Null: it is, or was, none. */
+  rename(n: number, before: Product | null, product: Product | null): void {
+    const now = namesOfProduct(product);
+    const then = namesOfProduct(before);
+    for (const name of then)
+      if (!now.has(name)) this.#sql.exec('DELETE FROM product_name WHERE name = ? AND n = ?', name, n);
+    for (const name of now)
+      if (!then.has(name))
+        this.#sql.exec('INSERT INTO product_name (name, n) VALUES (?, ?) ON CONFLICT DO NOTHING', name, n);
+  }
+
+  /** The numbers of the products that have any of these names, in their order. @param most of one name so many, the first */
+  having(names: Iterable<number>, most = MOST_SHARING): number[] {
+    const numbers = new Set<number>();
+    for (const name of names) {
+      const rows = this.#sql.exec<{ n: number }>(
+        'SELECT n FROM product_name WHERE name = ? ORDER BY n LIMIT ?',
+        name,
+        most,
+      );
+      for (const { n } of rows) numbers.add(n);
+    }
+    return [...numbers].sort((a, b) => a - b);
+  }
+
+  /** Names all products of a catalogue that was stored before names were. Goes through it once. */
+  nameAll(): void {
+    for (let from = -1, more = true; more;) {
+      const rows = this.#sql
+        .exec<{ n: number; json: string }>(
+          'SELECT n, json FROM product WHERE n > ? ORDER BY n LIMIT ?',
+          from,
+          NAMED_AT_ONCE,
+        )
+        .toArray();
+      for (const { n, json } of rows) this.rename(n, null, JSON.parse(json) as Product | null);
+      more = rows.length === NAMED_AT_ONCE;
+      from = rows.at(-1)?.n ?? from;
+    }
+  }
+}
