@@ -1,6 +1,7 @@
 import type { Product } from '../../shared/product.ts';
 import { ItemHashesStore } from '../ledger/publishing/item-hashes-store.ts';
-import { type CalledProduct, MeantProducts, type SoldItem } from './meant-products.ts';
+import { MeantProducts, type SoldItem } from './meant-products.ts';
+import type { CalledProduct } from './product-names.ts';
 import { ProductNameStore } from './product-name-store.ts';
 import { IS_PRESENT } from './product-store.ts';
 
@@ -97,7 +98,7 @@ export class MeantStore {
   }
 
   /** What the catalogue's products are called: of all below a number, or of those from one number to another. */
-  *#called(below: number, from = 0): Generator<CalledProduct> {
+  *#called(below: number, from = 0): Generator<CalledProduct & { n: number }> {
     const rows = this.#sql.exec<{ n: number; called: string }>(
       `SELECT n, json_extract(json, ${CALLED.map((field) => `'$.${field}'`).join()}) AS called FROM product
        WHERE n >= ? AND n < ? AND ${IS_PRESENT} ORDER BY n`,

@@ -1,10 +1,11 @@
 import type { Product } from '../../shared/product.ts';
-import { namesOfProduct } from './meant-products.ts';
+import { namesOfProduct } from './product-names.ts';
 
 /** So many that have one name are looked at: a name that more share is nobody's, or that of variants which are as one. */
 const MOST_SHARING = 100;
 /** Products that are named at once, where none had names yet. */
 const NAMED_AT_ONCE = 5_000;
+const NONE: ReadonlySet<number> = new Set();
 
 /**
  * Which products of the catalogue are called what, so that what one webhook or order says is found without going through
@@ -25,8 +26,8 @@ export class ProductNameStore {
 
   /** What a product is called from now on. Null: it is, or was, none. */
   rename(n: number, before: Product | null, product: Product | null): void {
-    const now = namesOfProduct(product);
-    const then = namesOfProduct(before);
+    const now = product ? namesOfProduct(product) : NONE;
+    const then = before ? namesOfProduct(before) : NONE;
     for (const name of then)
       if (!now.has(name)) this.#sql.exec('DELETE FROM product_name WHERE name = ? AND n = ?', name, n);
     for (const name of now)

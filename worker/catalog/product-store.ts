@@ -1,7 +1,7 @@
 import type { Product } from '../../shared/product.ts';
 import type { FrozenItemsStore } from '../ledger/publishing/frozen-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
-import { nameOfGroup, nameOfTitle } from './meant-products.ts';
+import { asGroup, asTitle } from './product-names.ts';
 import { ProductNameStore } from './product-name-store.ts';
 
 /**
@@ -74,6 +74,11 @@ export class ProductStore {
     return row && (JSON.parse(row.json) as Product | null);
   }
 
+  /** Whether the last whole catalogue was without it. */
+  isAbsent(n: number): boolean {
+    return this.#sql.exec('SELECT 1 FROM absent WHERE n = ?', n).toArray().length > 0;
+  }
+
   /** As `find`, where nothing else of it is asked. */
   standingOf(n: number | undefined): 'listed' | 'deleted' | 'unknown' {
     if (n === undefined) return 'unknown';
@@ -85,7 +90,7 @@ export class ProductStore {
 
   /** Those of any of these groups (`item_group_id`). */
   inGroups(groups: readonly string[]): Product[] {
-    const named = this.#named(groups.map(nameOfGroup), Number.MAX_SAFE_INTEGER);
+    const named = this.named(groups.map(asGroup), Number.MAX_SAFE_INTEGER);
     return named.filter(({ item_group_id }) => item_group_id && groups.includes(item_group_id));
   }
 
@@ -93,13 +98,14 @@ export class ProductStore {
   idsByTitle(titles: readonly string[]): Map<string, string> {
     const ids = new Map<string, string>();
     for (const title of titles) {
-      const [only, other] = this.#named([nameOfTitle(title)], 2);
+      const [only, other] = this.named([asTitle(title)], 2);
       if (only?.title === title && !other) ids.set(title, only.id);
     }
     return ids;
   }
 
-  #named(names: readonly number[], most: number): Product[] {
+  /** Those that are called by any of these names (`product-names.ts`). @param most of one name so many, the first */
+  named(names: Iterable<number>, most?: number): Product[] {
     return this.#names.having(names, most).flatMap((n) => this.find(n) ?? []);
   }
 

@@ -1,6 +1,7 @@
 import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { MeantStore } from '../catalog/meant-store.ts';
+import { byChannelNumber, byOwnCode, namesOfTold, type ToldProduct } from '../catalog/product-names.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
@@ -38,15 +39,57 @@ export class ItemNamesLedger {
   }
 
   /**
-   * The same for a product that its platform tells of: its title alone could be another product's too, so the page must be
-   * the same.
+   * The same for a product that its platform tells of: the one that the catalogue has, under whichever id, so that none is
+   * there twice; what is no more in the whole catalogue comes last. A title alone could be another product's too, so the
+   * page must be the same.
+   *
+   * @param isAnothers whether an item is known to be another of the platform's products
    */
-  idOfProduct(names: ItemNames, title: unknown, link: unknown, field: IdField): string | null {
-    const id = this.idOf(names, field);
-    if (field !== 'auto' || names.sku !== null || (id !== null && this.inCatalog(id))) return id;
+  idOfProduct(
+    names: ItemNames,
+    { title, link, item_group_id }: Record<string, unknown>,
+    field: IdField,
+    isAnothers: (item: string) => boolean,
+  ): string | null {
+    const ids = namesInOrder(names, field);
+    // The head of a family may have lent its codes to the members.
+    const isHead = names.variant === null && item_group_id === names.product;
+    return (
+      this.listedAs(isHead ? { ...names, sku: null, gtin: null } : names, ids, isAnothers) ??
+      (field === 'auto' && names.sku === null ? this.#byPage(title, link) : null) ??
+      ids.find((id) => this.#items.find(id) !== undefined) ??
+      ids[0] ??
+      null
+    );
+  }
+
+  /**
+   * By which id the catalogue has a product: one that a channel made of its number, else one of `ids`, else one whose code
+   * is its own. Null where it has none.
+   */
+  listedAs(told: ToldProduct, ids: readonly string[], isAnothers: (item: string) => boolean): string | null {
+    const products = this.#products.named(namesOfTold(told));
+    const listed = ids.filter((id) => this.inCatalog(id));
+    for (const wasAbsent of [false, true]) {
+      const isSo = (id: string) => this.#products.isAbsent(this.#items.find(id)!) === wasAbsent;
+      const some = products.filter(({ id }) => isSo(id));
+      const found =
+        byChannelNumber(told, some)?.id ?? listed.find(isSo) ?? byOwnCode(told, some, ({ id }) => isAnothers(id))?.id;
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** Whether an item that is no product of the catalogue means one. */
+  means(id: string): boolean {
+    const n = this.#items.find(id);
+    return n !== undefined && this.#meant.among([n]).has(n);
+  }
+
+  #byPage(title: unknown, link: unknown): string | null {
     const other = typeof title === 'string' ? this.#byTitle(title) : null;
     const page = pathOf(link);
-    return other !== null && page !== null && pathOf(this.productOf(other)?.link) === page ? other : id;
+    return other !== null && page !== null && pathOf(this.productOf(other)?.link) === page ? other : null;
   }
 
   #byTitle(title: string | null): string | null {
@@ -84,7 +127,7 @@ export class ItemNamesLedger {
 }
 
 /** Of an address or a path; null where it is none. */
-function pathOf(link: unknown): string | null {
+export function pathOf(link: unknown): string | null {
   return typeof link === 'string' && URL.canParse(link, 'https://shop.invalid')
     ? new URL(link, 'https://shop.invalid').pathname
     : null;
