@@ -99,3 +99,29 @@ function oneOf(named: readonly Named[]): Named | null {
   const areOne = named.every(({ product, group }) => product === first.product || (group && group === first.group));
   return areOne ? (named.find(({ isShared }) => !isShared) ?? first) : null;
 }
+
+/** An item, and the product of the catalogue that it is or means. `sold`: null where it is one. */
+export interface IdentifiedItem {
+  product: (CalledProduct & { n: number }) | null;
+  sold: SoldItem | null;
+}
+
+/**
+ * Whether two items that stand for one another in one order are one product: both are or mean it, or the name of one is
+ * right for the product of the other, as that of a group is where the order has one variant of it.
+ */
+export function areOne(a: IdentifiedItem, b: IdentifiedItem): boolean {
+  if (a.product && b.product) {
+    if (a.product.n === b.product.n) return true;
+    const group = a.product.item_group_id;
+    if (!group || group !== b.product.item_group_id) return false;
+  }
+  return isRightFor(a.sold, b.product) || isRightFor(b.sold, a.product);
+}
+
+function isRightFor(sold: SoldItem | null, product: IdentifiedItem['product']): boolean {
+  if (!sold || !product) return false;
+  const products = new MeantProducts([sold]);
+  products.offer(product);
+  return !products.all().next().done;
+}

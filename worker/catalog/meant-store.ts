@@ -1,12 +1,14 @@
 import type { Product } from '../../shared/product.ts';
 import { ItemHashesStore } from '../ledger/publishing/item-hashes-store.ts';
-import { MeantProducts, type SoldItem } from './meant-products.ts';
+import { type IdentifiedItem, MeantProducts, type SoldItem } from './meant-products.ts';
 import type { CalledProduct } from './product-names.ts';
 import { ProductNameStore } from './product-name-store.ts';
 import { IS_PRESENT } from './product-store.ts';
 
 /** Items that are looked for at once, by one pass through the catalogue: some 30 megabytes. */
 const SOUGHT_AT_ONCE = 65_536;
+/** The number of an item that has none. */
+const UNKNOWN = -1;
 const CALLED = ['id', 'title', 'gtin', 'mpn', 'item_group_id'] as const;
 
 /**
@@ -87,11 +89,26 @@ export class MeantStore {
     return first === undefined ? null : ids[first]!;
   }
 
+  /** What an item of an order is, or means. @param title what its order calls it */
+  identify(id: string, title: string | null): IdentifiedItem {
+    const [item] = this.#sql.exec<{ n: number }>('SELECT n FROM item WHERE id = ?', id).toArray();
+    const product = item && this.#productAt(item.n);
+    if (product) return { product, sold: null };
+    const [known] = item ? this.#soldAmong([item.n]) : [];
+    const sold = { n: item?.n ?? UNKNOWN, id, title: title ?? known?.title ?? null, was: known?.was ?? null };
+    const found = this.#find([sold]).get(sold.n);
+    return { product: (found !== undefined && this.#productAt(found)) || null, sold };
+  }
+
+  #productAt(n: number): (CalledProduct & { n: number }) | undefined {
+    return [...this.#called(n + 1, n)][0];
+  }
+
   /** Of few items the products that they mean, in the order of the items. */
   #find(sold: readonly SoldItem[]): Map<number, number> {
     const products = new MeantProducts(sold);
     for (const n of this.#names.having(products.names)) {
-      const [product] = this.#called(n + 1, n);
+      const product = this.#productAt(n);
       if (product) products.offer(product);
     }
     return new Map(products.all());
