@@ -1,13 +1,14 @@
 import type { Product } from '../../shared/product.ts';
 import type { FrozenItemsStore } from '../ledger/publishing/frozen-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
+import { keptProduct } from './kept-product.ts';
 import { asGroup, asTitle } from './product-names.ts';
 import { ProductNameStore } from './product-name-store.ts';
 
 /**
  * The catalogue as the shop hands it over.
  * Stored:
- * - `product(n, json)`, one row a product; `n` is the item's number in the dictionary. A deleted product leaves `null`
+ * - `product(n, json)`, one row a product: what of it is read (`kept-product.ts`); `n` is the item's number in the dictionary. A deleted product leaves `null`
  *   behind, so that its old orders do not put it on a shelf again.
  * - `absent(n, since)`: products that the last whole catalogue did not hold, until they come again. They are out of
  *   stock, and another may have taken their place under another id: what has come since has numbers from `since` on.
@@ -33,7 +34,8 @@ export class ProductStore {
    * Adds a product or replaces it; false where the same was there already.
    * @param cleared counts the fields that it had and has no longer
    */
-  put(product: Product, cleared: Record<string, number> = {}): boolean {
+  put(whole: Product, cleared: Record<string, number> = {}): boolean {
+    const product = keptProduct(whole);
     const n = this.#items.numberOf(product.id);
     const json = JSON.stringify(product);
     this.#sql.exec('DELETE FROM absent WHERE n = ?', n);
@@ -162,7 +164,7 @@ const IN_STOCK = "json <> 'null' AND json_extract(json, '$.availability') <> 'ou
 
 /** What a known product says and a new state of it does not; that a sale has ended is no loss. */
 function lostFields(before: Product | null, product: Product): string[] {
-  return Object.entries(before ?? {})
+  return Object.entries(before ? keptProduct(before) : {})
     .filter(([field, value]) => (value ?? null) !== null && (product[field as keyof Product] ?? null) === null)
     .map(([field]) => field)
     .filter((field) => !field.startsWith('sale_price'));
