@@ -1,10 +1,13 @@
 import type { Product } from '../../shared/product.ts';
+import { SettingStore } from '../ledger/setting-store.ts';
 import { namesOfProduct } from './product-names.ts';
 
 /** So many that have one name are looked at: a name that more share is nobody's, or that of variants which are as one. */
 const MOST_SHARING = 100;
-/** Products that are named at once, where none had names yet. */
-const NAMED_AT_ONCE = 5_000;
+/** Products that are named at once, where none had names yet, at 42 µs each; */
+export const NAMED_AT_ONCE = 1_000;
+/** and as a ledger wakes that has such products. */
+const NAMED_ON_WAKING = 50_000;
 const NONE: ReadonlySet<number> = new Set();
 
 /**
@@ -12,13 +15,15 @@ const NONE: ReadonlySet<number> = new Set();
  * a catalogue of a million. A row is written where a product gets a name, not where its price changes.
  *
  * Stored: `product_name(name, n)`: by the hash of a name (`namesOfProduct`) the numbers of the products that have it, as
- * long as they do. Example: `4820613397401522, 12`.
+ * long as they do. Example: `4820613397401522, 12`. `setting('unnamed')`: how far a catalogue is named that was there before.
  */
 export class ProductNameStore {
   readonly #sql: SqlStorage;
+  readonly #settings: SettingStore;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
+    this.#settings = new SettingStore(sql);
     sql.exec(
       'CREATE TABLE IF NOT EXISTS product_name (name INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID;',
     );
@@ -49,19 +54,20 @@ export class ProductNameStore {
     return [...numbers].sort((a, b) => a - b);
   }
 
-  /** Names all products of a catalogue that was stored before names were. Goes through it once. */
-  nameAll(): void {
-    for (let from = -1, more = true; more;) {
-      const rows = this.#sql
-        .exec<{ n: number; json: string }>(
-          'SELECT n, json FROM product WHERE n > ? ORDER BY n LIMIT ?',
-          from,
-          NAMED_AT_ONCE,
-        )
-        .toArray();
-      for (const { n, json } of rows) this.rename(n, null, JSON.parse(json) as Product | null);
-      more = rows.length === NAMED_AT_ONCE;
-      from = rows.at(-1)?.n ?? from;
-    }
+  /** Begins to name a catalogue that was stored before names were: what is not named at once is by the next publish. */
+  nameStored(): void {
+    this.#settings.set('unnamed', 0);
+    for (let named = 0; named < NAMED_ON_WAKING && this.nameNext(); named += NAMED_AT_ONCE);
+  }
+
+  /** Names the next of them; false where none is left. */
+  nameNext(): boolean {
+    const from = this.#settings.get('unnamed');
+    if (from === null) return false;
+    const sql = 'SELECT n, json FROM product WHERE n >= ? ORDER BY n LIMIT ?';
+    const rows = this.#sql.exec<{ n: number; json: string }>(sql, from, NAMED_AT_ONCE).toArray();
+    for (const { n, json } of rows) this.rename(n, null, JSON.parse(json) as Product | null);
+    this.#settings.set('unnamed', rows.length < NAMED_AT_ONCE ? null : rows.at(-1)!.n + 1);
+    return rows.length === NAMED_AT_ONCE;
   }
 }

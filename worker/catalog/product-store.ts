@@ -96,6 +96,11 @@ export class ProductStore {
     return named.filter(({ item_group_id }) => item_group_id && groups.includes(item_group_id));
   }
 
+  /** Names some more of those that were stored before products had names; false where none is left. */
+  nameNext(): boolean {
+    return this.#names.nameNext();
+  }
+
   /** The ids of those with exactly these titles, where only one has it. */
   idsByTitle(titles: readonly string[]): Map<string, string> {
     const ids = new Map<string, string>();

@@ -45,7 +45,7 @@ function fromUnnumbered(sql: SqlStorage): void {
 
 /** Products had no names beside their ids before 2026-12-01. */
 function nameProducts(sql: SqlStorage): void {
-  if (hasTable(sql, 'product')) new ProductNameStore(sql).nameAll();
+  if (hasTable(sql, 'product')) new ProductNameStore(sql).nameStored();
 }
 
 function hasTable(sql: SqlStorage, table: string): boolean {

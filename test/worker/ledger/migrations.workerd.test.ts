@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Order } from '../../../shared/order.ts';
 import { Product } from '../../../shared/product.ts';
 import { migrate } from '../../../worker/ledger/migrations.ts';
-import { inLedger, makeLedger } from '../../fixtures/ledger-parts.ts';
+import { finish, inLedger, makeLedger } from '../../fixtures/ledger-parts.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 const order = (order_id: string, item_id: string) =>
@@ -58,6 +58,14 @@ describe('tables of an older version', () => {
     await inLedger(shop, ({ stores }) => {
       expect(names(stores.sql)).toEqual(before);
       expect(stores.meant.firstOf(['x', 'MUG-b'])).toBe('MUG-b');
+      // Of a large catalogue the publish names what the waking left.
+      stores.sql.exec('DELETE FROM product_name WHERE n > 0');
+      stores.settings.set('unnamed', 1);
+    });
+    await inLedger(shop, async ({ stores, publishing }) => {
+      await finish(publishing);
+      expect(names(stores.sql)).toEqual(before);
+      expect(stores.settings.get('unnamed')).toBeNull();
     });
   });
 
