@@ -1,5 +1,5 @@
 import type { Product } from '../../shared/product.ts';
-import { type CalledProduct, namesOfItem, namesOfProduct } from './product-names.ts';
+import { type CalledProduct, namesOfItem, namesOfProduct } from './names-of-products.ts';
 
 /** An item that orders have and the catalogue has not, or has no longer. */
 export interface SoldItem {

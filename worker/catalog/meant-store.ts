@@ -1,7 +1,7 @@
 import type { Product } from '../../shared/product.ts';
 import { ItemHashesStore } from '../ledger/publishing/item-hashes-store.ts';
 import { type IdentifiedItem, MeantProducts, type SoldItem } from './meant-products.ts';
-import type { CalledProduct } from './product-names.ts';
+import type { CalledProduct } from './names-of-products.ts';
 import { ProductNameStore } from './product-name-store.ts';
 import { IS_PRESENT } from './product-store.ts';
 

@@ -1,6 +1,6 @@
 import type { Product } from '../../shared/product.ts';
 import { SettingStore } from '../ledger/setting-store.ts';
-import { namesOfProduct } from './product-names.ts';
+import { namesOfProduct } from './names-of-products.ts';
 
 /** So many that have one name are looked at: a name that more share is nobody's, or that of variants which are as one. */
 const MOST_SHARING = 100;

@@ -2,7 +2,7 @@ import type { Product } from '../../shared/product.ts';
 import type { FrozenItemsStore } from '../ledger/publishing/frozen-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import { keptProduct } from './kept-product.ts';
-import { asGroup, asTitle } from './product-names.ts';
+import { asGroup, asTitle } from './names-of-products.ts';
 import { ProductNameStore } from './product-name-store.ts';
 
 /**
@@ -111,7 +111,7 @@ export class ProductStore {
     return ids;
   }
 
-  /** Those that are called by any of these names (`product-names.ts`). @param most of one name so many, the first */
+  /** Those that are called by any of these names (`names-of-products.ts`). @param most of one name so many, the first */
   named(names: Iterable<number>, most?: number): Product[] {
     return this.#names.having(names, most).flatMap((n) => this.find(n) ?? []);
   }

@@ -1,7 +1,7 @@
 import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { MeantStore } from '../catalog/meant-store.ts';
-import { byChannelNumber, byOwnCode, namesOfTold, type ToldProduct } from '../catalog/product-names.ts';
+import { byChannelNumber, byOwnCode, namesOfTold, type ToldProduct } from '../catalog/names-of-products.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
@@ -127,7 +127,7 @@ export class ItemNamesLedger {
 }
 
 /** Of an address or a path; null where it is none. */
-export function pathOf(link: unknown): string | null {
+function pathOf(link: unknown): string | null {
   return typeof link === 'string' && URL.canParse(link, 'https://shop.invalid')
     ? new URL(link, 'https://shop.invalid').pathname
     : null;

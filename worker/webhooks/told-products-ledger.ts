@@ -8,7 +8,7 @@ import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { Applied, ChangeContext } from './applied.ts';
 import type { Change, ItemNames, ProductState } from './delivery.ts';
-import { ItemNamesLedger, pathOf } from './item-names-ledger.ts';
+import { ItemNamesLedger } from './item-names-ledger.ts';
 import { type KnownVariant, ProductStateStore } from './product-state-store.ts';
 
 /** What webhooks tell of products: the catalogue follows it, by the ids that the catalogue has them by. */
@@ -157,7 +157,14 @@ function keptOf(before: Product, told: Record<string, unknown>): Partial<Product
     price &&
     parsePrice(price)?.currency !== parsePrice(told['price'] as string)?.currency;
   return {
-    ...(link && pathOf(link) === pathOf(told['link']) && { link }),
+    ...(link && isSamePage(link, told['link']) && { link }),
     ...(isOtherCurrency && { price, sale_price, sale_price_effective_date }),
   };
+}
+
+/** Whether an address leads to the same page, with whichever query. @param told may be a path of the same shop */
+function isSamePage(link: string, told: unknown): boolean {
+  const page = URL.parse(link, 'https://shop.invalid');
+  const other = page && typeof told === 'string' ? URL.parse(told, page) : null;
+  return other !== null && page!.origin === other.origin && page!.pathname === other.pathname;
 }
