@@ -130,7 +130,10 @@ function isMoment(text: string): boolean {
   return typeof readIsoTime(text) === 'number';
 }
 
-/** A catalogue product. Field names are those of Google Merchant Center's product data specification. */
+/**
+ * A catalogue product. Field names are those of Google Merchant Center's product data specification. What nothing reads by
+ * now is checked and not kept (`worker/catalog/kept-product.ts`).
+ */
 export const Product = z
   .object({
     id: orNumber(OwnItemId),

@@ -55,14 +55,17 @@ const nameFields = {
   address: z.string().max(MAX_CATEGORY_LENGTH).nullish(),
 } satisfies Record<IdField | 'address', z.ZodType>;
 
-/** Of more the first count; nothing can be called otherwise than by an id or an address. */
+/** Of more the first count, each once; nothing can be called otherwise than by an id or an address. */
 const otherwise = mended(
   (names) =>
     typeof names === 'object' && names !== null && !Array.isArray(names)
       ? Object.fromEntries(
           Object.entries(names)
             .slice(0, MAX_OTHERWISE)
-            .map(([id, others]) => [id, Array.isArray(others) ? others.slice(0, MAX_OTHER_NAMES) : others]),
+            .map(([id, others]) => [
+              id,
+              Array.isArray(others) ? [...new Set(others)].slice(0, MAX_OTHER_NAMES) : others,
+            ]),
         )
       : names,
   z.record(z.string().max(MAX_ID_LENGTH), z.array(z.string().max(MAX_CATEGORY_LENGTH))),

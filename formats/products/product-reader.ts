@@ -16,10 +16,11 @@ import { wooCommerceProducts } from './woocommerce-products.ts';
 import { xmlProducts } from './xml-products.ts';
 
 /**
- * To be raised whenever anything in this folder reads a catalogue otherwise than before: a shop's feed that did not change
+ * To be raised whenever anything in this folder reads a catalogue otherwise than before, or the ledger keeps other fields
+ * of it (`worker/catalog/kept-product.ts`): a shop's feed that did not change
  * is then fetched whole once more.
  */
-export const PRODUCT_READER_VERSION = 5;
+export const PRODUCT_READER_VERSION = 6;
 
 const TABLES: ProductTableFormat[] = [shopifyProducts, wooCommerceProducts];
 

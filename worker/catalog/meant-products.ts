@@ -1,7 +1,5 @@
 import type { Product } from '../../shared/product.ts';
-import { fnv1aSigned } from '../fnv1a.ts';
-import { channelNumbers } from '../snapshot/channel-ids.ts';
-import { gtinOf, validGtinOf } from '../snapshot/product-codes.ts';
+import { type CalledProduct, namesOfItem, namesOfProduct } from './names-of-products.ts';
 
 /** An item that orders have and the catalogue has not, or has no longer. */
 export interface SoldItem {
@@ -18,11 +16,6 @@ export interface FormerProduct extends Pick<Product, 'title' | 'gtin' | 'mpn' | 
   since: number;
 }
 
-/** What a product of the catalogue may be called by orders. */
-export interface CalledProduct extends Pick<Product, 'id' | 'title' | 'gtin' | 'mpn' | 'item_group_id'> {
-  n: number;
-}
-
 /** The products that have one name; of variants of a group the first stands for all. */
 interface Named {
   product: number;
@@ -33,15 +26,6 @@ interface Named {
   /** Products that are no variants of one another have it: it is nobody's. */
   isNobodys: boolean;
 }
-
-/** A number of fewer digits may be any other number of the shop's. */
-const MIN_DIGITS = 4;
-const NUMBER = /^\d+$/;
-const LETTER = /\p{L}/u;
-/** A hash of 53 bits, as many as a number holds exactly: of a million names times a million no two are taken for one. */
-const LOW_RANGE = 2 ** 32;
-const LOW_BITS = 11;
-const SEED = 0x5bd1e995;
 
 /**
  * Which product of the catalogue is meant by an item of orders that is none: an export names products by their SKUs or
@@ -60,17 +44,24 @@ export class MeantProducts {
   constructor(sold: readonly SoldItem[]) {
     this.#sold = sold;
     for (const item of sold)
-      for (const names of Object.values(namesOf(item))) for (const name of names) this.#named.set(hashOf(name), null);
+      for (const names of Object.values(namesOfItem(item))) for (const name of names) this.#named.set(name, null);
   }
 
-  /** Call it for each product that the catalogue has, in the order of their numbers. */
-  offer(product: CalledProduct): void {
+  /** The names that any of the items may be found by, as `namesOfProduct` has them. */
+  get names(): Iterable<number> {
+    return this.#named.keys();
+  }
+
+  /**
+   * Call it for each product that the catalogue has, in the order of their numbers; or for those alone that have any of
+   * `names`.
+   */
+  offer(product: CalledProduct & { n: number }): void {
     const group = product.item_group_id ?? '';
-    for (const name of new Set(calledBy(product))) {
-      const hash = hashOf(name);
-      const known = this.#named.get(hash);
+    for (const name of namesOfProduct(product)) {
+      const known = this.#named.get(name);
       if (known === undefined) continue;
-      if (known === null) this.#named.set(hash, { product: product.n, group, isShared: false, isNobodys: false });
+      if (known === null) this.#named.set(name, { product: product.n, group, isShared: false, isNobodys: false });
       else if (group !== '' && known.group === group) known.isShared = true;
       else known.isNobodys = true;
     }
@@ -85,7 +76,7 @@ export class MeantProducts {
   }
 
   #meantBy(item: SoldItem): number | null {
-    const { codes, groups, titles } = namesOf(item);
+    const { codes, groups, titles } = namesOfItem(item);
     const { was } = item;
     const coded = this.#withNames(codes);
     const found = oneOf(coded.length > 0 ? coded : this.#withNames(groups)) ?? oneOf(this.#withNames(titles));
@@ -95,8 +86,8 @@ export class MeantProducts {
     return coded.includes(found) || found.product >= was.since ? found.product : null;
   }
 
-  #withNames(names: readonly string[]): Named[] {
-    const named = names.map((name) => this.#named.get(hashOf(name)));
+  #withNames(names: readonly number[]): Named[] {
+    const named = names.map((name) => this.#named.get(name));
     return named.filter((one): one is Named => Boolean(one) && !one!.isNobodys);
   }
 }
@@ -109,46 +100,28 @@ function oneOf(named: readonly Named[]): Named | null {
   return areOne ? (named.find(({ isShared }) => !isShared) ?? first) : null;
 }
 
-/** By what an item may be found, the surest first. */
-function namesOf({ id, title, was }: SoldItem): Record<'codes' | 'groups' | 'titles', string[]> {
-  const numbers = channelNumbers(id);
-  const own = numbers?.own ?? (NUMBER.test(id) ? id : null);
-  const had = was === 'deleted' ? null : was;
-  const gtins = [validGtinOf(id), gtinOf(had?.gtin)].filter((code) => code !== null);
-  const mpns = [id, had?.mpn].flatMap(mpnOf);
-  return {
-    codes: [...gtins.map(asGtin), ...mpns.map(asMpn), ...(own === null ? [] : [asNumber(own)])],
-    groups: was ? [] : [id, own, numbers?.product].flatMap((group) => (group ? [asGroup(group)] : [])),
-    titles: was === 'deleted' ? [] : [asTitle(had?.title ?? title ?? id)],
-  };
+/** An item, and the product of the catalogue that it is or means. `sold`: null where it is one. */
+export interface IdentifiedItem {
+  product: (CalledProduct & { n: number }) | null;
+  sold: SoldItem | null;
 }
 
-/** The same names on the catalogue's side. */
-function calledBy({ id, title, gtin, mpn, item_group_id }: CalledProduct): string[] {
-  const names = [asTitle(title), ...mpnOf(mpn).map(asMpn)];
-  const code = gtinOf(gtin);
-  if (code !== null) names.push(asGtin(code));
-  const numbers = channelNumbers(id);
-  const own = numbers?.own ?? (NUMBER.test(id) ? id : null);
-  if (own !== null) names.push(asNumber(own));
-  const group = item_group_id ? channelNumbers(item_group_id)?.own : null;
-  for (const one of [item_group_id, numbers?.product, group]) if (one) names.push(asGroup(one));
-  return names;
+/**
+ * Whether two items that stand for one another in one order are one product: both are or mean it, or the name of one is
+ * right for the product of the other, as that of a group is where the order has one variant of it.
+ */
+export function areOne(a: IdentifiedItem, b: IdentifiedItem): boolean {
+  if (a.product && b.product) {
+    if (a.product.n === b.product.n) return true;
+    const group = a.product.item_group_id;
+    if (!group || group !== b.product.item_group_id) return false;
+  }
+  return isRightFor(a.sold, b.product) || isRightFor(b.sold, a.product);
 }
 
-const asGtin = (code: string): string => `gtin:${code}`;
-const asMpn = (code: string): string => `mpn:${code}`;
-const asNumber = (number: string): string => `number:${number}`;
-const asGroup = (id: string): string => `group:${id}`;
-const asTitle = (title: string): string => `title:${title}`;
-
-/** A page says of a name what it is; an order's id is an SKU or a number: as an SKU it has letters, or is not short. */
-function mpnOf(code: string | null | undefined): string[] {
-  const mpn = code?.trim().toLowerCase() ?? '';
-  const digits = mpn.replaceAll(/[^1-9]/g, '').length > 0 ? mpn.replaceAll(/\D/g, '').length : 0;
-  return (LETTER.test(mpn) && mpn.length > 1) || digits >= MIN_DIGITS ? [mpn] : [];
-}
-
-function hashOf(name: string): number {
-  return (fnv1aSigned(name) >>> 0) + (fnv1aSigned(name, SEED) >>> LOW_BITS) * LOW_RANGE;
+function isRightFor(sold: SoldItem | null, product: IdentifiedItem['product']): boolean {
+  if (!sold || !product) return false;
+  const products = new MeantProducts([sold]);
+  products.offer(product);
+  return !products.all().next().done;
 }

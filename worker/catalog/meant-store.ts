@@ -1,10 +1,14 @@
 import type { Product } from '../../shared/product.ts';
 import { ItemHashesStore } from '../ledger/publishing/item-hashes-store.ts';
-import { type CalledProduct, MeantProducts, type SoldItem } from './meant-products.ts';
+import { type IdentifiedItem, MeantProducts, type SoldItem } from './meant-products.ts';
+import type { CalledProduct } from './names-of-products.ts';
+import { ProductNameStore } from './product-name-store.ts';
 import { IS_PRESENT } from './product-store.ts';
 
 /** Items that are looked for at once, by one pass through the catalogue: some 30 megabytes. */
 const SOUGHT_AT_ONCE = 65_536;
+/** The number of an item that has none. */
+const UNKNOWN = -1;
 const CALLED = ['id', 'title', 'gtin', 'mpn', 'item_group_id'] as const;
 
 /**
@@ -17,10 +21,12 @@ const CALLED = ['id', 'title', 'gtin', 'mpn', 'item_group_id'] as const;
 export class MeantStore {
   readonly #sql: SqlStorage;
   readonly #column: ItemHashesStore;
+  readonly #names: ProductNameStore;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     this.#column = new ItemHashesStore(sql, 'meant');
+    this.#names = new ProductNameStore(sql);
   }
 
   /** Of the version that began last; it may know fewer items, and the others mean themselves. Empty: all do. */
@@ -46,7 +52,9 @@ export class MeantStore {
     for (let from = 0; from < below;) {
       const sold = this.#sold(from, below);
       if (sold.length === 0) break;
-      for (const [item, product] of this.#match(sold, below)) {
+      const products = new MeantProducts(sold);
+      for (const product of this.#called(below)) products.offer(product);
+      for (const [item, product] of products.all()) {
         if (meant.length === 0) meant = Uint32Array.from({ length: below }, (_, n) => n);
         meant[item] = product;
       }
@@ -70,31 +78,48 @@ export class MeantStore {
     return this.read().reduce((count, means, item) => (means === item ? count : count + 1), 0);
   }
 
-  /** Which of these few items mean a product of the catalogue as it stands. */
+  /** Which of these few items mean a product of the catalogue as it stands. Reads no more than has their names. */
   among(items: readonly number[]): Set<number> {
-    const sold = this.#sold(0, Number.MAX_SAFE_INTEGER, items);
-    return new Set(Array.from(this.#match(sold, Number.MAX_SAFE_INTEGER), ([item]) => item));
+    return new Set(this.#find(this.#soldAmong(items)).keys());
   }
 
-  /** The first of these ids by which a product of the catalogue is meant; null where none is. Goes through the catalogue. */
+  /** The first of these ids by which a product of the catalogue is meant; null where none is. */
   firstOf(ids: readonly string[]): string | null {
-    const sold = ids.map((id, n) => ({ n, id, title: null, was: null }));
-    const [found] = this.#match(sold, Number.MAX_SAFE_INTEGER);
-    return found ? ids[found[0]]! : null;
+    const [first] = this.#find(ids.map((id, n) => ({ n, id, title: null, was: null }))).keys();
+    return first === undefined ? null : ids[first]!;
   }
 
-  *#match(sold: readonly SoldItem[], below: number): Generator<[item: number, product: number]> {
-    if (sold.length === 0) return;
+  /** What an item of an order is, or means. @param title what its order calls it */
+  identify(id: string, title: string | null): IdentifiedItem {
+    const [item] = this.#sql.exec<{ n: number }>('SELECT n FROM item WHERE id = ?', id).toArray();
+    const product = item && this.#productAt(item.n);
+    if (product) return { product, sold: null };
+    const [known] = item ? this.#soldAmong([item.n]) : [];
+    const sold = { n: item?.n ?? UNKNOWN, id, title: title ?? known?.title ?? null, was: known?.was ?? null };
+    const found = this.#find([sold]).get(sold.n);
+    return { product: (found !== undefined && this.#productAt(found)) || null, sold };
+  }
+
+  #productAt(n: number): (CalledProduct & { n: number }) | undefined {
+    return [...this.#called(n + 1, n)][0];
+  }
+
+  /** Of few items the products that they mean, in the order of the items. */
+  #find(sold: readonly SoldItem[]): Map<number, number> {
     const products = new MeantProducts(sold);
-    for (const product of this.#called(below)) products.offer(product);
-    yield* products.all();
+    for (const n of this.#names.having(products.names)) {
+      const product = this.#productAt(n);
+      if (product) products.offer(product);
+    }
+    return new Map(products.all());
   }
 
-  /** What the catalogue's products are called. Goes through it once. */
-  *#called(below: number): Generator<CalledProduct> {
+  /** What the catalogue's products are called: of all below a number, or of those from one number to another. */
+  *#called(below: number, from = 0): Generator<CalledProduct & { n: number }> {
     const rows = this.#sql.exec<{ n: number; called: string }>(
       `SELECT n, json_extract(json, ${CALLED.map((field) => `'$.${field}'`).join()}) AS called FROM product
-       WHERE n < ? AND ${IS_PRESENT} ORDER BY n`,
+       WHERE n >= ? AND n < ? AND ${IS_PRESENT} ORDER BY n`,
+      from,
       below,
     );
     for (const { n, called } of rows) {
@@ -103,18 +128,29 @@ export class MeantStore {
     }
   }
 
-  /** The next items that orders alone have, or of which the catalogue has no product any more. @param only of these */
-  #sold(from: number, below: number, only?: readonly number[]): SoldItem[] {
-    const rows = this.#sql.exec<{ n: number; id: string; title: string | null; json: string | null; since: number }>(
-      `SELECT item.n, item.id, item.title, product.json, absent.since
-       FROM item LEFT JOIN product ON product.n = item.n LEFT JOIN absent ON absent.n = item.n
-       WHERE item.n >= ?1 AND item.n < ?2 AND (product.n IS NULL OR NOT (${IS_PRESENT}))
-         AND (?4 IS NULL OR item.n IN (SELECT value FROM json_each(?4)))
-       ORDER BY item.n LIMIT ?3`,
+  /** The next items that orders alone have, or of which the catalogue has no product any more. */
+  #sold(from: number, below: number): SoldItem[] {
+    return this.#soldFrom(
+      'item',
+      'AND item.n >= ? AND item.n < ? ORDER BY item.n LIMIT ?',
       from,
       below,
       SOUGHT_AT_ONCE,
-      only ? JSON.stringify(only) : null,
+    );
+  }
+
+  /** The same of these few. */
+  #soldAmong(items: readonly number[]): SoldItem[] {
+    const asked = 'json_each(?) AS asked CROSS JOIN item ON item.n = asked.value';
+    return this.#soldFrom(asked, 'ORDER BY item.n', JSON.stringify(items));
+  }
+
+  #soldFrom(table: string, where: string, ...values: SqlStorageValue[]): SoldItem[] {
+    const rows = this.#sql.exec<{ n: number; id: string; title: string | null; json: string | null; since: number }>(
+      `SELECT item.n, item.id, item.title, product.json, absent.since
+       FROM ${table} LEFT JOIN product ON product.n = item.n LEFT JOIN absent ON absent.n = item.n
+       WHERE (product.n IS NULL OR NOT (${IS_PRESENT})) ${where}`,
+      ...values,
     );
     return Array.from(rows, ({ n, id, title, json, since }) => ({ n, id, title, was: wasOf(json, since) }));
   }

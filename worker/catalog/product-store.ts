@@ -1,11 +1,14 @@
 import type { Product } from '../../shared/product.ts';
 import type { FrozenItemsStore } from '../ledger/publishing/frozen-items-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
+import { keptProduct } from './kept-product.ts';
+import { asGroup, asTitle } from './names-of-products.ts';
+import { ProductNameStore } from './product-name-store.ts';
 
 /**
  * The catalogue as the shop hands it over.
  * Stored:
- * - `product(n, json)`, one row a product; `n` is the item's number in the dictionary. A deleted product leaves `null`
+ * - `product(n, json)`, one row a product: what of it is read (`kept-product.ts`); `n` is the item's number in the dictionary. A deleted product leaves `null`
  *   behind, so that its old orders do not put it on a shelf again.
  * - `absent(n, since)`: products that the last whole catalogue did not hold, until they come again. They are out of
  *   stock, and another may have taken their place under another id: what has come since has numbers from `since` on.
@@ -14,13 +17,13 @@ export class ProductStore {
   readonly #sql: SqlStorage;
   readonly #items: ItemStore;
   readonly #frozenItems: FrozenItemsStore;
-  /** Grows whenever the catalogue changes, for as long as this object lives. */
-  changes = 0;
+  readonly #names: ProductNameStore;
 
   constructor(sql: SqlStorage, items: ItemStore, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
     this.#items = items;
     this.#frozenItems = frozenItems;
+    this.#names = new ProductNameStore(sql);
     sql.exec(`
       CREATE TABLE IF NOT EXISTS product (n INTEGER PRIMARY KEY, json TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS absent (n INTEGER PRIMARY KEY, since INTEGER NOT NULL);
@@ -31,15 +34,17 @@ export class ProductStore {
    * Adds a product or replaces it; false where the same was there already.
    * @param cleared counts the fields that it had and has no longer
    */
-  put(product: Product, cleared: Record<string, number> = {}): boolean {
+  put(whole: Product, cleared: Record<string, number> = {}): boolean {
+    const product = keptProduct(whole);
     const n = this.#items.numberOf(product.id);
     const json = JSON.stringify(product);
     this.#sql.exec('DELETE FROM absent WHERE n = ?', n);
-    const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
-    if (before?.json === json) return false;
-    for (const field of before ? lostFields(before.json, product) : []) cleared[field] = (cleared[field] ?? 0) + 1;
+    const row = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
+    if (row?.json === json) return false;
+    const before = row ? (JSON.parse(row.json) as Product | null) : null;
+    for (const field of lostFields(before, product)) cleared[field] = (cleared[field] ?? 0) + 1;
     this.#frozenItems.keep(n);
-    this.changes++;
+    this.#names.rename(n, before, product);
     this.#sql.exec('INSERT OR REPLACE INTO product (n, json) VALUES (?, ?)', n, json);
     return true;
   }
@@ -59,7 +64,7 @@ export class ProductStore {
     const n = this.#items.find(id);
     if (n === undefined) return false;
     this.#frozenItems.keep(n);
-    this.changes++;
+    this.#names.rename(n, this.find(n) ?? null, null);
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
     return true;
   }
@@ -71,6 +76,11 @@ export class ProductStore {
     return row && (JSON.parse(row.json) as Product | null);
   }
 
+  /** Whether the last whole catalogue was without it. */
+  isAbsent(n: number): boolean {
+    return this.#sql.exec('SELECT 1 FROM absent WHERE n = ?', n).toArray().length > 0;
+  }
+
   /** As `find`, where nothing else of it is asked. */
   standingOf(n: number | undefined): 'listed' | 'deleted' | 'unknown' {
     if (n === undefined) return 'unknown';
@@ -80,25 +90,30 @@ export class ProductStore {
     return row.deleted ? 'deleted' : 'listed';
   }
 
-  /** Those of any of these groups (`item_group_id`). Goes through the catalogue once. */
+  /** Those of any of these groups (`item_group_id`). */
   inGroups(groups: readonly string[]): Product[] {
-    const rows = this.#sql.exec<{ json: string }>(
-      `SELECT json FROM product WHERE json <> 'null'
-       AND json_extract(json, '$.item_group_id') IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(groups),
-    );
-    return Array.from(rows, ({ json }) => JSON.parse(json) as Product);
+    const named = this.named(groups.map(asGroup), Number.MAX_SAFE_INTEGER);
+    return named.filter(({ item_group_id }) => item_group_id && groups.includes(item_group_id));
   }
 
-  /** The ids of those with exactly these titles, where only one has it. Goes through the catalogue once. */
+  /** Names some more of those that were stored before products had names; false where none is left. */
+  nameNext(): boolean {
+    return this.#names.nameNext();
+  }
+
+  /** The ids of those with exactly these titles, where only one has it. */
   idsByTitle(titles: readonly string[]): Map<string, string> {
-    const rows = this.#sql.exec<{ title: string; id: string }>(
-      `SELECT json_extract(json, '$.title') AS title, json_extract(json, '$.id') AS id FROM product
-       WHERE json <> 'null' AND json_extract(json, '$.title') IN (SELECT value FROM json_each(?))
-       GROUP BY 1 HAVING count(*) = 1`,
-      JSON.stringify(titles),
-    );
-    return new Map(Array.from(rows, ({ title, id }) => [title, id]));
+    const ids = new Map<string, string>();
+    for (const title of titles) {
+      const [only, other] = this.named([asTitle(title)], 2);
+      if (only?.title === title && !other) ids.set(title, only.id);
+    }
+    return ids;
+  }
+
+  /** Those that are called by any of these names (`names-of-products.ts`). @param most of one name so many, the first */
+  named(names: Iterable<number>, most?: number): Product[] {
+    return this.#names.having(names, most).flatMap((n) => this.find(n) ?? []);
   }
 
   /** What the catalogue calls an item; null where it has none. */
@@ -149,13 +164,12 @@ export class ProductStore {
 }
 
 /** In a query of `product`: the catalogue has it, as far as was heard. */
-export const IS_PRESENT = "json <> 'null' AND product.n NOT IN (SELECT n FROM absent)";
+export const IS_PRESENT = "product.json <> 'null' AND product.n NOT IN (SELECT n FROM absent)";
 const IN_STOCK = "json <> 'null' AND json_extract(json, '$.availability') <> 'out_of_stock'";
 
 /** What a known product says and a new state of it does not; that a sale has ended is no loss. */
-function lostFields(before: string, product: Product): string[] {
-  const said = Object.entries((JSON.parse(before) as Product | null) ?? {});
-  return said
+function lostFields(before: Product | null, product: Product): string[] {
+  return Object.entries(before ? keptProduct(before) : {})
     .filter(([field, value]) => (value ?? null) !== null && (product[field as keyof Product] ?? null) === null)
     .map(([field]) => field)
     .filter((field) => !field.startsWith('sale_price'));

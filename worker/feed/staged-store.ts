@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../shared/durations.ts';
 import type { SyncAnswer } from '../../shared/feed-health.ts';
 import type { Product } from '../../shared/product.ts';
+import { keptProduct } from '../catalog/kept-product.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { SettingStore } from '../ledger/setting-store.ts';
 import type { Synced } from './synced.ts';
@@ -54,7 +55,7 @@ export class StagedStore {
       [part, characters] = [[], 0];
     };
     for (const product of products) {
-      const json = JSON.stringify(product);
+      const json = JSON.stringify(keptProduct(product));
       if (characters + json.length > PART_CHARACTERS) write();
       part.push(json);
       characters += json.length;

@@ -1,11 +1,13 @@
+import { ProductNameStore } from '../catalog/product-name-store.ts';
+
 /**
  * Brings the tables of an older version of this code up to date, before anything reads them.
  *
- * Stored: `setting('schema')`, the number of steps that these tables need no more. Example: `1`.
+ * Stored: `setting('schema')`, the number of steps that these tables need no more. Example: `2`.
  */
 
 /** Each leads from one number to the next. To change a table, append a step; new tables need none. */
-const STEPS: readonly ((sql: SqlStorage) => void)[] = [fromUnnumbered];
+const STEPS: readonly ((sql: SqlStorage) => void)[] = [fromUnnumbered, nameProducts];
 
 /** Call it once, before any table is opened. All steps are done, or none. */
 export function migrate(storage: DurableObjectStorage): void {
@@ -39,6 +41,11 @@ function fromUnnumbered(sql: SqlStorage): void {
   sql.exec("UPDATE setting SET value = json_quote(value) WHERE name = 'manifest' AND json_type(value) = 'object'");
   sql.exec(`UPDATE setting SET value = json_patch('{"epoch":0}', value) WHERE name = 'layout'`);
   sql.exec("UPDATE setting SET name = 'intake' WHERE name = 'door'");
+}
+
+/** Products had no names beside their ids before 2026-12-01. */
+function nameProducts(sql: SqlStorage): void {
+  if (hasTable(sql, 'product')) new ProductNameStore(sql).nameStored();
 }
 
 function hasTable(sql: SqlStorage, table: string): boolean {

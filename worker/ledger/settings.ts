@@ -67,6 +67,8 @@ export interface Settings {
   feed: FeedNote;
   /** Whether the cron knows that the shop has a feed. */
   'feed-marked': boolean;
+  /** Products from this number on may not be named yet (`product-name-store.ts`); null: all are. */
+  unnamed: number | null;
   /** Full syncs under way: when each began, by its name. */
   syncs: Record<string, number>;
   /** The last full sync that was committed. */

@@ -61,8 +61,9 @@ function named(keys: readonly string[], { items }: Reading): Card | null | undef
 }
 
 /**
- * Of a cart or an order: the catalogue's ids of what the version knows by another name only, by the page's ids for it:
- * another id, else an address, else a code, as which the page's id counts too.
+ * Of a cart or an order: the catalogue's ids of what the version knows by another name only, by the page's ids for it. The
+ * most precise name counts: an id, else an address, else a code, as which the page's id counts too, and last a group of
+ * variants, which shops' numbers mostly mean. An address that says no variant is no more precise than a group.
  *
  * @param more items that are asked for as well, so that they need no read of their own
  */
@@ -74,32 +75,42 @@ export function findOtherwise(
   const lines = Object.entries(otherwise).map(([id, names]) => ({
     id,
     // An address is no id, nor is anything else an address.
-    ids: names.filter((name) => !isAddress(name)),
-    addresses: names.filter(isAddress).flatMap((address) => pageAddress(address).hashes.map(addressKey)),
+    ids: [id, ...names.filter((name) => !isAddress(name))],
+    addresses: names.filter(isAddress).map((address) => pageAddress(address).hashes.map(addressKey)),
   }));
-  const ids = [...more, ...lines.flatMap((line) => [line.id, ...line.ids])];
-  const found = new Map<string, string>();
-  const read = reading.need(ids, [...ids, ...lines.flatMap(({ addresses }) => addresses)]);
+  const ids = [...more, ...lines.flatMap((line) => line.ids)];
+  const read = reading.need(ids, [...ids, ...lines.flatMap(({ addresses }) => addresses.flat())]);
   return next(read, () => {
-    const unknown = lines.filter((line) => {
-      if (isKnown(line.id, reading)) return false;
-      const id = line.ids.find((other) => isKnown(other, reading)) ?? named(line.addresses, reading)?.id;
-      if (id !== undefined) found.set(line.id, id);
-      return id === undefined;
+    const found = new Map<string, string>();
+    const unsure = lines.flatMap(({ id, ids, addresses }) => {
+      const known = ids.filter((name) => isKnown(name, reading));
+      const group = known.find((name) => isGroup(name, reading));
+      const keys = group === undefined ? addresses.flat() : addresses.flatMap(variantKey);
+      const item = known.find((name) => !isGroup(name, reading)) ?? named(keys, reading)?.id;
+      if (item !== undefined) found.set(id, item);
+      const codes = ids.filter((name) => !isAddress(name) && name !== group).flatMap(codeKeysOf);
+      return item === undefined ? { id, group, codes } : [];
     });
-    const coded = unknown.map(({ id, ids }) => ({
-      id,
-      codes: [...ids, id].filter((name) => !isAddress(name)).flatMap(codeKeysOf),
-    }));
-    const codes = coded.flatMap((line) => line.codes);
+    const codes = unsure.flatMap((line) => line.codes);
     return next(reading.need([], codes), () => {
-      for (const line of coded) {
-        const id = named(line.codes, reading)?.id;
-        if (id !== undefined) found.set(line.id, id);
+      for (const { id, group, codes } of unsure) {
+        const item = named(codes, reading)?.id ?? group;
+        if (item !== undefined) found.set(id, item);
       }
-      return Object.fromEntries(found);
+      return Object.fromEntries([...found].filter(([id, item]) => item !== id));
     });
   });
+}
+
+/** Whether the version knows it as the id of a group of variants: under it is what it has of the one that leads them. */
+function isGroup(id: string, { items }: Reading): boolean {
+  const card = items.card(id);
+  return Boolean(card) && (card!.id !== id || card!.item_group_id === id);
+}
+
+/** Of an address that says a variant, the key that says it as well. */
+function variantKey([withVariant, ...without]: string[]): string[] {
+  return withVariant !== undefined && without.length > 0 ? [withVariant] : [];
 }
 
 function isAddress(name: string): boolean {

@@ -1,14 +1,12 @@
 import type { Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import type { MeantStore } from '../catalog/meant-store.ts';
+import { byChannelNumber, byOwnCode, namesOfTold, type ToldProduct } from '../catalog/names-of-products.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { ItemNames } from './delivery.ts';
 
 type IdField = ShopConfig['shop']['id_field'];
-
-/** Titles that are remembered; beyond them all are looked for anew. */
-const MAX_TITLES = 10_000;
 
 /**
  * Chooses under which of its names a platform's product is known here: the one that the catalogue has, else one that
@@ -20,9 +18,6 @@ export class ItemNamesLedger {
   readonly #items: ItemStore;
   readonly #products: ProductStore;
   readonly #meant: MeantStore;
-  /** By title, the product that alone has it, as the catalogue stood after so many changes. */
-  #titles = new Map<string, string | null>();
-  #titlesAt = -1;
 
   constructor(items: ItemStore, products: ProductStore, meant: MeantStore) {
     this.#items = items;
@@ -44,25 +39,61 @@ export class ItemNamesLedger {
   }
 
   /**
-   * The same for a product that its platform tells of: its title alone could be another product's too, so the page must be
-   * the same.
+   * The same for a product that its platform tells of: the one that the catalogue has, under whichever id, so that none is
+   * there twice; what is no more in the whole catalogue comes last. A title alone could be another product's too, so the
+   * page must be the same.
+   *
+   * @param isAnothers whether an item is known to be another of the platform's products
    */
-  idOfProduct(names: ItemNames, title: unknown, link: unknown, field: IdField): string | null {
-    const id = this.idOf(names, field);
-    if (field !== 'auto' || names.sku !== null || (id !== null && this.inCatalog(id))) return id;
-    const other = typeof title === 'string' ? this.#byTitle(title) : null;
-    const page = pathOf(link);
-    return other !== null && page !== null && pathOf(this.productOf(other)?.link) === page ? other : id;
+  idOfProduct(
+    names: ItemNames,
+    { title, link, item_group_id }: Record<string, unknown>,
+    field: IdField,
+    isAnothers: (item: string) => boolean,
+  ): string | null {
+    const ids = namesInOrder(names, field);
+    // The head of a family may have lent its codes to the members.
+    const isHead = names.variant === null && item_group_id === names.product;
+    return (
+      this.listedAs(isHead ? { ...names, sku: null, gtin: null } : names, ids, isAnothers) ??
+      (field === 'auto' && names.sku === null ? this.#byPage(title, link) : null) ??
+      ids.find((id) => this.#items.find(id) !== undefined) ??
+      ids[0] ??
+      null
+    );
   }
 
-  /** Goes through the catalogue where the title was not asked for since it changed. */
+  /**
+   * By which id the catalogue has a product: one that a channel made of its number, else one of `ids`, else one whose code
+   * is its own. Null where it has none.
+   */
+  listedAs(told: ToldProduct, ids: readonly string[], isAnothers: (item: string) => boolean): string | null {
+    const products = this.#products.named(namesOfTold(told));
+    const listed = ids.filter((id) => this.inCatalog(id));
+    for (const wasAbsent of [false, true]) {
+      const isSo = (id: string) => this.#products.isAbsent(this.#items.find(id)!) === wasAbsent;
+      const some = products.filter(({ id }) => isSo(id));
+      const found =
+        byChannelNumber(told, some)?.id ?? listed.find(isSo) ?? byOwnCode(told, some, ({ id }) => isAnothers(id))?.id;
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** Whether an item that is no product of the catalogue means one. */
+  means(id: string): boolean {
+    const n = this.#items.find(id);
+    return n !== undefined && this.#meant.among([n]).has(n);
+  }
+
+  #byPage(title: unknown, link: unknown): string | null {
+    const other = typeof title === 'string' ? this.#byTitle(title) : null;
+    const page = pathOf(link);
+    return other !== null && page !== null && pathOf(this.productOf(other)?.link) === page ? other : null;
+  }
+
   #byTitle(title: string | null): string | null {
-    if (title === null) return null;
-    if (this.#titlesAt !== this.#products.changes || this.#titles.size >= MAX_TITLES) this.#titles.clear();
-    this.#titlesAt = this.#products.changes;
-    let id = this.#titles.get(title);
-    if (id === undefined) this.#titles.set(title, (id = this.#products.idsByTitle([title]).get(title) ?? null));
-    return id;
+    return title === null ? null : (this.#products.idsByTitle([title]).get(title) ?? null);
   }
 
   inCatalog(id: string): boolean {

@@ -1,5 +1,11 @@
 import type { ItemNames } from './delivery.ts';
 
+/** The number of a variant, or of a product without variants, and by which id it was known here. */
+export interface KnownVariant {
+  variant: string;
+  item: string;
+}
+
 /**
  * What the ledger was told of a platform's products.
  *
@@ -55,7 +61,7 @@ export class ProductStateStore {
   }
 
   /** Of a product's variants that were told, those that it has no longer: forgets them, and answers what they were known by. */
-  takeGone(product: string, variants: readonly string[]): string[] {
+  takeGone(product: string, variants: readonly string[]): KnownVariant[] {
     return this.#take(
       'product = ?1 AND variant <> ?1 AND variant NOT IN (SELECT value FROM json_each(?2))',
       product,
@@ -63,13 +69,23 @@ export class ProductStateStore {
     );
   }
 
-  /** Forgets by which other ids than this one a variant was known, and answers them. */
-  takeFormer(variant: string, item: string): string[] {
-    return this.#take('variant = ? AND item <> ?', variant, item);
+  /** Forgets by which other ids than this one a variant was known, and answers them. @param keeps true for what is kept */
+  takeFormer(variant: string, item: string, keeps: (former: string) => boolean): string[] {
+    const sql = 'SELECT item FROM product_item WHERE variant = ? AND item <> ?';
+    const rows = this.#sql.exec<{ item: string }>(sql, variant, item).toArray();
+    const former = rows.map((row) => row.item).filter((one) => !keeps(one));
+    for (const one of former) this.#take('variant = ? AND item = ?', variant, one);
+    return former;
+  }
+
+  /** Whether an item is known as another variant than this. */
+  isAnothers(item: string, variant: string | null): boolean {
+    const sql = 'SELECT 1 FROM product_item WHERE item = ? AND variant IS NOT ? LIMIT 1';
+    return this.#sql.exec(sql, item, variant).toArray().length > 0;
   }
 
   /** Forgets a product with its variants, or one of its variants, and answers what it was known by. */
-  takeAll(id: string): string[] {
+  takeAll(id: string): KnownVariant[] {
     return this.#take('product = ?1 OR variant = ?1', id);
   }
 
@@ -82,12 +98,15 @@ export class ProductStateStore {
     return new Set(rows.toArray().map(({ item }) => item));
   }
 
-  #take(where: string, ...values: string[]): string[] {
+  #take(where: string, ...values: string[]): KnownVariant[] {
     const rows = this.#sql
-      .exec<{ variant: string; item: string }>(`SELECT variant, item FROM product_item WHERE ${where}`, ...values)
+      .exec<KnownVariant & Record<string, SqlStorageValue>>(
+        `SELECT variant, item FROM product_item WHERE ${where}`,
+        ...values,
+      )
       .toArray();
     for (const { variant, item } of rows)
       this.#sql.exec('DELETE FROM product_item WHERE variant = ? AND item = ?', variant, item);
-    return [...new Set(rows.map(({ item }) => item))];
+    return rows;
   }
 }

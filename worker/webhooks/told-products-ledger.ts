@@ -1,14 +1,15 @@
 import { sayMany } from '../../shared/say-many.ts';
-import { Product } from '../../shared/product.ts';
+import { parsePrice, Product } from '../../shared/product.ts';
 import type { ShopConfig } from '../../shared/shop-config.ts';
 import { issuesOf, sayIssue } from '../answer.ts';
 import type { MeantStore } from '../catalog/meant-store.ts';
+import { channelNumbers } from '../snapshot/channel-ids.ts';
 import type { ProductStore } from '../catalog/product-store.ts';
 import type { ItemStore } from '../ledger/log/item-store.ts';
 import type { Applied, ChangeContext } from './applied.ts';
 import type { Change, ItemNames, ProductState } from './delivery.ts';
 import { ItemNamesLedger } from './item-names-ledger.ts';
-import { ProductStateStore } from './product-state-store.ts';
+import { type KnownVariant, ProductStateStore } from './product-state-store.ts';
 
 /** What webhooks tell of products: the catalogue follows it, by the ids that the catalogue has them by. */
 export class ToldProductsLedger {
@@ -48,7 +49,8 @@ export class ToldProductsLedger {
     const faults: string[] = [];
     const put = products.filter((product) => this.#product(product, familyOf, config, faults)).length;
     const former = products.flatMap((product) => this.#formerIds(product, config));
-    const gone = this.#takeOut([...former, ...(variants ? this.#productStates.takeGone(id, variants) : [])]);
+    const others = variants ? this.#productStates.takeGone(id, variants) : [];
+    const gone = this.#takeOut([...former, ...itemsOf(others), ...this.#listedAs(others)]);
     const said = [`${put} of ${sayMany(products.length, 'product')} changed`];
     if (gone > 0) said.push(`${gone} deleted`);
     if (faults.length > 0) said.push(`${faults.length} not taken (${faults[0]})`);
@@ -59,22 +61,33 @@ export class ToldProductsLedger {
   delete({ id, version }: Extract<Change, { type: 'product deleted' }>, { source }: ChangeContext): Applied {
     if (version !== null) this.#productStates.advanceTo(`${source} ${id}`, version);
     const isVariant = this.#productStates.isVariant(id);
-    const told = this.#productStates.takeAll(id);
+    const known = this.#productStates.takeAll(id);
+    const told = itemsOf(known);
     const group = this.#names.productOf(id)?.item_group_id;
     // Its number is its id here where it was never told by another; else it may be another product's SKU.
     const own = told.length === 0 || group === id ? [...told, id] : told;
     const isMember = isVariant || (told.length === 0 && group && group !== id);
-    const gone = this.#takeOut(isMember ? own : [...own, ...this.#names.variantsBeside(own, id)]);
+    const beside = isMember ? [] : this.#names.variantsBeside(own, id);
+    const gone = this.#takeOut([...own, ...beside, ...this.#listedAs([...known, { variant: id, item: id }])]);
     const outcome = gone > 0 ? `${sayMany(gone, 'product')} deleted` : 'ignored: no such product is known';
     return { outcome, news: gone > 0, changed: [] };
   }
 
-  /** Takes what nothing is known by any more out of the catalogue; answers how many. */
+  /** By which other ids the catalogue has these: by those that a channel made of their numbers, or with their SKU as `mpn`. */
+  #listedAs(known: readonly KnownVariant[]): string[] {
+    return known.flatMap(({ variant, item }) => {
+      const sku = item === variant ? null : item;
+      return this.#names.listedAs({ sku, variant, product: null, gtin: null }, [], () => true) ?? [];
+    });
+  }
+
+  /** Takes what nothing is known by any more out of the catalogue; answers how many products, by whichever names. */
   #takeOut(items: readonly string[]): number {
     const held = this.#productStates.held(items);
-    return [...new Set(items)].filter(
-      (item) => !held.has(item) && this.#names.mayBeShown(item) && this.#products.delete(item),
-    ).length;
+    const gone = [...new Set(items)].filter((item) => !held.has(item) && this.#names.mayBeShown(item));
+    const listed = gone.filter((item) => this.#names.inCatalog(item));
+    for (const item of gone) this.#products.delete(item);
+    return listed.length || gone.length;
   }
 
   /** What the catalogue had a product by before it got another id, as a SKU is changed. */
@@ -82,7 +95,10 @@ export class ToldProductsLedger {
     const { item } = product;
     const own = item.variant ?? item.product;
     const id = this.#idOfProduct(product, config);
-    return own === null || id === null ? [] : this.#productStates.takeFormer(own, id);
+    if (own === null || id === null) return [];
+    // What orders call it stays as long as it means a product.
+    const keeps = (former: string) => !this.#names.inCatalog(former) && this.#names.means(former);
+    return this.#productStates.takeFormer(own, id, keeps);
   }
 
   /** Whether it changed the catalogue. @param faults told what is wrong with one that is not taken */
@@ -99,7 +115,13 @@ export class ToldProductsLedger {
     const said = Object.entries(fields).filter(([, value]) => value !== undefined);
     // The family's name is the catalogue's own, where it has one: it may group by another id than the platform.
     const family = before?.item_group_id || (fields.item_group_id && familyOf(parent ?? item.product));
-    const told = { ...before, ...Object.fromEntries(said), ...(family ? { item_group_id: family } : {}), id };
+    const told = {
+      ...before,
+      ...Object.fromEntries(said),
+      ...(before && keptOf(before, fields)),
+      ...(family ? { item_group_id: family } : {}),
+      id,
+    };
     let parsed = Product.safeParse(told);
     // Sold out is sold out, whatever its picture is; and the sale that the catalogue had may be of another price.
     const pictured = { ...told, image_link: before?.image_link };
@@ -111,7 +133,8 @@ export class ToldProductsLedger {
   }
 
   #idOfProduct({ item, fields }: Pick<ProductState, 'item' | 'fields'>, { shop }: ShopConfig): string | null {
-    return this.#names.idOfProduct(item, fields.title, fields.link, shop.id_field);
+    const own = item.variant ?? item.product;
+    return this.#names.idOfProduct(item, fields, shop.id_field, (other) => this.#productStates.isAnothers(other, own));
   }
 
   /** Under which name the catalogue has a product's variants; null where it has none of them. */
@@ -120,4 +143,28 @@ export class ToldProductsLedger {
     const told = this.#productStates.itemsOf(product).map((id) => this.#names.productOf(id)?.item_group_id);
     return told.find(Boolean) ?? null;
   }
+}
+
+function itemsOf(known: readonly KnownVariant[]): string[] {
+  return [...new Set(known.map(({ item }) => item))];
+}
+
+/** What the catalogue knows better: the address of a variant on its product's page, and prices in a channel's own currency. */
+function keptOf(before: Product, told: Record<string, unknown>): Partial<Product> {
+  const { id, link, price, sale_price, sale_price_effective_date } = before;
+  const isOtherCurrency =
+    channelNumbers(id) !== null &&
+    price &&
+    parsePrice(price)?.currency !== parsePrice(told['price'] as string)?.currency;
+  return {
+    ...(link && isSamePage(link, told['link']) && { link }),
+    ...(isOtherCurrency && { price, sale_price, sale_price_effective_date }),
+  };
+}
+
+/** Whether an address leads to the same page, with whichever query. @param told may be a path of the same shop */
+function isSamePage(link: string, told: unknown): boolean {
+  const page = URL.parse(link, 'https://shop.invalid');
+  const other = page && typeof told === 'string' ? URL.parse(told, page) : null;
+  return other !== null && page!.origin === other.origin && page!.pathname === other.pathname;
 }

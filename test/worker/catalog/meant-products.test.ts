@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  MeantProducts,
-  type CalledProduct,
-  type FormerProduct,
-  type SoldItem,
-} from '../../../worker/catalog/meant-products.ts';
+import { MeantProducts, type FormerProduct, type SoldItem } from '../../../worker/catalog/meant-products.ts';
+import type { CalledProduct } from '../../../worker/catalog/names-of-products.ts';
 
 const NO_CODES = { gtin: null, mpn: null, item_group_id: null };
 

@@ -192,6 +192,41 @@ describe.each(SHARD_COUNTS)('reconcile, of %i shards,', (shards) => {
     expect(answer).toMatchObject({ known: 1, new: [], differ: [] });
   });
 
+  it('finds an item by what the catalogue calls it: its SKU, GTIN and number, the group of its variants, its title', async () => {
+    const shop = `names-${shards}`;
+    const token = await shopWithHooks(shop, shards);
+    const feed = [9001, 9002, 9003].map((number, n) => ({
+      id: `shopify_DE_700${n < 2 ? 1 : 2}_${number}`,
+      title: ['Mug', 'Mug', 'Pot'][n],
+      mpn: `SKU-${number}`,
+      gtin: ['4006381333931', '4012345678901', '9780306406157'][n],
+      item_group_id: ['7001', '7001', undefined][n],
+    }));
+    await call('POST', `/v1/${shop}/products`, ndjson(feed), token);
+    const line = (sku: string | null, variant_id: number) => ({ id: 1, sku, variant_id, product_id: 1, quantity: 2 });
+    const tell = (id: number, ...line_items: object[]) =>
+      tellShopify(shop, 'orders/create', { ...told(id, [], '2026-10-01T00:00:00Z'), line_items });
+    const rows = (id: number, ...items: object[]) => exported(id, [], { items });
+    const item = (item_id: string, more = {}) => ({ item_id, quantity: 2, ...more });
+    const names = ['SKU-9001', '9001', '4006381333931', 'shopify_DE_7001_9001', '7001'];
+    for (const n of names.keys()) await tell(n + 1, line('SKU-9001', 9001), line('SKU-9003', 9003));
+    const other = ['9003', 'shopify_DE_7002_9003', 'Pot', '9780306406157', 'x'];
+    const answer = await reconcile(
+      shop,
+      token,
+      names.map((name, n) => rows(n + 1, item(name), item(other[n]!, { title: n === 4 ? 'Pot' : undefined }))),
+    );
+    expect(answer).toMatchObject({ known: names.length, new: [], differ: [] });
+    const both = ['SKU-9001×2', 'SKU-9003×2'];
+    expect(await left(shop, token, [1, 5])).toEqual([both, both]);
+    // Of two variants the group names neither, and what names another product is another.
+    await tell(11, line('SKU-9001', 9001), line('SKU-9002', 9002));
+    await tell(12, line('SKU-9001', 9001));
+    const others = await reconcile(shop, token, [rows(11, item('7001')), rows(12, item('9003'))]);
+    expect(others.differ).toHaveLength(2);
+    expect(await left(shop, token, [11, 12])).toEqual([['7001×2'], ['9003×2']]);
+  });
+
   it('ends with the export less the returns, whatever was delivered before, and a second time changes nothing', async () => {
     const shop = `any-${shards}`;
     const token = await shopWithHooks(shop, shards);

@@ -19,6 +19,9 @@ const CATALOGUE = [
   product('gla_77', { gtin: '9780306406157' }),
   product('V-1', { item_group_id: 'V', mpn: 'Vase-9' }),
   product('V-2', { item_group_id: 'V', mpn: 'VASE-9', gtin: '4012345678901' }),
+  // As Google Listings & Ads writes variations of number 109.
+  product('gla_111', { item_group_id: '109', mpn: 'MUG-11B', link: 'https://shop.test/mug/?color=blue' }),
+  product('gla_112', { item_group_id: '109', mpn: 'MUG-12R', link: 'https://shop.test/mug/?color=red' }),
   ...Array.from({ length: 12 }, (_, n) => product(`R-${n}`)),
 ];
 const BOUGHT = ['K-1', 'K-2', 'V-2', 'R-1'];
@@ -100,6 +103,26 @@ it('a cart or an order by codes goes by the catalogue’s ids, line by line', as
     const { names, bought } = await ask(page, lines);
     expect([names, bought]).toEqual([{ 55: 'K-2', '4006381333931': 'K-1' }, ['V-2']]);
   }
+});
+
+describe('a cart whose lines have the number of a product and the SKU of one of its variants', () => {
+  const namesOf = async (otherwise: Record<string, string[]>) =>
+    (await ask({ type: 'cart', names: { otherwise } }, { visitor: { cart: Object.keys(otherwise) } })).names;
+
+  it('has these variants, whichever of the two the page takes for the id, and however often it says it', async () => {
+    expect(await namesOf({ 'MUG-12R': ['109'], 'MUG-11B': ['109'] })).toEqual({
+      'MUG-12R': 'gla_112',
+      'MUG-11B': 'gla_111',
+    });
+    expect(await namesOf({ 109: ['MUG-12R'] })).toEqual({ 109: 'gla_112' });
+    expect(await namesOf({ 'MUG-12R': ['109', '109', '109', '/mug/?'] })).toEqual({ 'MUG-12R': 'gla_112' });
+    expect(await namesOf({ x: ['109', '109', '109', 'gla_112'] })).toEqual({ x: 'gla_112' });
+  });
+
+  it('has them by an address that says the variant, and the product where nothing says it', async () => {
+    expect(await namesOf({ 'no-code': ['109', '/mug/?color=red'] })).toEqual({ 'no-code': 'gla_112' });
+    expect(await namesOf({ 'no-code': ['109', '/mug/?'], 109: ['no-code'] })).toEqual({ 'no-code': '109' });
+  });
 });
 
 it('codes that the catalogue gets, gives to another or loses are found so in the next version', async () => {

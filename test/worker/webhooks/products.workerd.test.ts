@@ -414,6 +414,125 @@ describe('products by webhook', () => {
   });
 });
 
+describe('products by webhook that a sales channel’s feed has under ids of its own', () => {
+  const inStock = (shop: string) =>
+    runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+      Object.fromEntries(
+        Array.from(storage.sql.exec<{ json: string }>("SELECT json FROM product WHERE json <> 'null'"), ({ json }) => {
+          const { id, price, availability } = JSON.parse(json);
+          return [id, `${price} ${availability}`];
+        }),
+      ),
+    );
+  const variant = (id: number, sku: string | null, more = {}) => ({ id, sku, title: `V${id}`, price: '8.00', ...more });
+  const shopify = (shop: string, id: number, second: number, variants: object[], more = {}) =>
+    deliver(
+      shop,
+      'shopify',
+      'products/update',
+      JSON.stringify({
+        id,
+        title: 'Mug',
+        handle: 'mug',
+        status: 'active',
+        updated_at: `2026-11-02T10:00:0${second}Z`,
+        variants,
+        ...more,
+      }),
+    );
+  const woo = (shop: string, id: number, more = {}) =>
+    deliver(
+      shop,
+      'woocommerce',
+      'product.updated',
+      JSON.stringify({
+        id,
+        type: 'simple',
+        name: 'Pot',
+        status: 'publish',
+        price: '8.00',
+        permalink: `https://shop.test/pot-${id}/`,
+        stock_status: 'instock',
+        ...more,
+      }),
+    );
+
+  it('are that product: by the number in its id, before and after an order has named it, and no second is there', async () => {
+    const shop = 'wh-channel-shopify';
+    const token = await connectedShop(shop);
+    const feed = [9001, 9002].map((number) => ({
+      id: `shopify_DE_7001_${number}`,
+      title: `Mug - V${number}`,
+      price: '9.00 EUR',
+      mpn: `SKU-${number}`,
+      item_group_id: '7001',
+      link: `https://shop.test/products/mug?variant=${number}`,
+      custom_label_0: 'gift',
+    }));
+    await call('POST', `/v1/${shop}/products`, ndjson(feed), token);
+    const line = { id: 1, sku: 'SKU-9001', variant_id: 9001, product_id: 7001, name: 'Mug - V9001', quantity: 2 };
+    await deliver(shop, 'shopify', 'orders/create', shopifyOrder('1', '2026-11-01', [], { line_items: [line] }));
+    await shopify(shop, 7001, 1, [variant(9001, 'SKU-9001'), variant(9002, null, { price: '7.00' })]);
+    const known = { shopify_DE_7001_9001: '8.00 EUR in_stock', shopify_DE_7001_9002: '7.00 EUR in_stock' };
+    expect(await inStock(shop)).toEqual(known);
+    const kept = await runInDurableObject(ledgerOf(shop), (_, { storage }) =>
+      Array.from(storage.sql.exec<{ json: string }>('SELECT json FROM product'), ({ json }) => JSON.parse(json)),
+    );
+    for (const [n, { custom_label_0, item_group_id, link }] of kept.entries())
+      expect([custom_label_0, item_group_id, link]).toEqual(['gift', '7001', feed[n]!.link]);
+    // The order still is one of that product, and goes with it.
+    await deliver(shop, 'shopify', 'orders/create', shopifyOrder('2', '2026-11-01', [], { line_items: [line] }));
+    expect(await keptUnits(shop, token, '1')).toEqual({ 'SKU-9001': 2 });
+    const { json } = await call('GET', `/v1/${shop}/health`, undefined, token);
+    expect(json.coverage).toMatchObject({ lines: 2, known: 2 });
+    // A variant that the feed has not is new; one that is gone is gone from the feed's too.
+    const next = await shopify(shop, 7001, 2, [variant(9002, null), variant(9003, 'SKU-9003')]);
+    expect(next.json.outcome).toBe('2 of 2 products changed, 1 deleted');
+    expect(Object.keys(await inStock(shop))).toEqual(['shopify_DE_7001_9002', 'SKU-9003']);
+    await deliver(shop, 'shopify', 'products/delete', '{"id":7001}');
+    expect(await inStock(shop)).toEqual({});
+  });
+
+  it('are that product by their number alone, by a SKU that is its mpn, and by a GTIN that no other of them has', async () => {
+    const shop = 'wh-channel-woo';
+    const token = await connectedShop(shop);
+    const feed = [
+      { id: 'gla_109', title: 'Pot 109' },
+      { id: 'A-1', title: 'Pot A', mpn: 'Pot-2000' },
+      { id: 'B-1', title: 'Pot B', gtin: '4006381333931' },
+      { id: 'gla_300', title: 'Pot 300', mpn: '2109', item_group_id: '400' },
+    ];
+    await call('POST', `/v1/${shop}/products`, ndjson(feed.map((one) => ({ ...one, price: '9.00 EUR' }))), token);
+    const order = { order_id: 'o', items: [{ item_id: '109' }, { item_id: 'POT-2000' }] };
+    await call('POST', `/v1/${shop}/orders`, ndjson([order]), token);
+    await woo(shop, 109);
+    await woo(shop, 2000, { sku: 'POT-2000' });
+    await woo(shop, 2001, { sku: 'new-sku', global_unique_id: '04006381333931' });
+    const changed = { gla_109: '8.00 EUR in_stock', 'A-1': '8.00 EUR in_stock', 'B-1': '8.00 EUR in_stock' };
+    expect(await inStock(shop)).toEqual({ ...changed, gla_300: '9.00 EUR in_stock' });
+    // Another with the same barcode is another, as is one whose number the feed has for something else, and the head of a family.
+    await woo(shop, 2002, { sku: 'copy', global_unique_id: '4006381333931' });
+    await woo(shop, 301, { sku: '2109' });
+    await woo(shop, 400, { sku: 'POT-2000', type: 'variable' });
+    const more = { gla_300: '9.00 EUR in_stock', copy: '8.00 EUR in_stock', 2109: '8.00 EUR in_stock' };
+    expect(await inStock(shop)).toEqual({ ...changed, ...more });
+    await deliver(shop, 'woocommerce', 'product.deleted', '{"id":109}');
+    await deliver(shop, 'woocommerce', 'product.deleted', '{"id":2000}');
+    expect(Object.keys(await inStock(shop)).sort()).toEqual(['2109', 'B-1', 'copy', 'gla_300']);
+  });
+
+  it('leave their twin, where one was made before, and keep prices of another currency', async () => {
+    const shop = 'wh-channel-twin';
+    const token = await connectedShop(shop);
+    await woo(shop, 109, { sku: 'POT-109' });
+    expect(Object.keys(await inStock(shop))).toEqual(['POT-109']);
+    const feed = [{ id: 'gla_109', title: 'Pot', mpn: 'POT-109', price: '7.50 CHF' }];
+    await call('POST', `/v1/${shop}/products`, ndjson(feed), token);
+    await woo(shop, 109, { sku: 'POT-109', stock_status: 'outofstock' });
+    expect(await inStock(shop)).toEqual({ gla_109: '7.50 CHF out_of_stock' });
+  });
+});
+
 async function catalogOf(shop: string): Promise<string[]> {
   return runInDurableObject(ledgerOf(shop), (_, { storage }) =>
     storage.sql

@@ -59,7 +59,6 @@ describe.skipIf(!feeds || !existsSync(feeds))('webhooks that real platforms sent
           sale_price: null,
           availability: 'in_stock',
           product_type: 'Hoodies',
-          description: 'This is a simple product.',
         },
       },
     ]);

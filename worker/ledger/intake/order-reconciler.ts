@@ -1,4 +1,5 @@
 import type { ExportedOrder, ReconcileAnswer } from '../../../shared/reconcile.ts';
+import { areOne, type IdentifiedItem } from '../../catalog/meant-products.ts';
 import { headOf } from '../log/order-head.ts';
 import type { StoredState } from '../log/order-state-store.ts';
 import type { LogLine } from '../log/net-lines.ts';
@@ -18,6 +19,7 @@ interface Kept {
   named: string[];
   unnamed: LogLine[][];
 }
+type Identify = (id: string, title: string | null) => IdentifiedItem;
 type Verdict = 'known' | 'erased' | 'new' | { what: string };
 
 /** Thrown to roll back a transaction that only shows what it would do. */
@@ -114,8 +116,14 @@ export class OrderReconciler {
     const returned = (n: number): boolean =>
       state && hasNamed(state.refunds) ? gross.has(n) : (gross.get(n) ?? 0) > (net.get(n) ?? 0);
     const lines = new Map<number, LogLine>();
+    const identified = new Map<string, IdentifiedItem>();
+    const identify: Identify = (id, title) => {
+      const known = identified.get(id) ?? this.#stores.meant.identify(id, title);
+      identified.set(id, known);
+      return known;
+    };
     for (const line of items) {
-      const n = this.#itemOf(line.item_id, line.title ?? null, gross);
+      const n = this.#itemOf(line.item_id, line.title ?? null, gross, identify);
       if (line.title && line.price !== 0)
         this.#stores.items.learnTitle(n, line.title, created_at ? Date.parse(created_at) : null);
       const known = lines.get(n);
@@ -127,14 +135,15 @@ export class OrderReconciler {
     });
   }
 
-  /** The item may be known under another id; then its title is the same. */
-  #itemOf(id: string, title: string | null, gross: ReadonlyMap<number, number>): number {
+  /** The item may be known under another id: by its title, or by what it is called in the catalogue. */
+  #itemOf(id: string, title: string | null, gross: ReadonlyMap<number, number>, identify: Identify): number {
     const { items } = this.#stores;
     const n = items.find(id);
     if (n !== undefined && gross.has(n)) return n;
     const alike = [...gross.keys()].filter((other) => {
       const called = items.titleOf(other);
-      return called !== null && (called === title || called === id);
+      if (called !== null && (called === title || called === id)) return true;
+      return areOne(identify(id, title), identify(items.idOf(other), called));
     });
     return alike.length === 1 ? alike[0]! : items.numberOf(id);
   }

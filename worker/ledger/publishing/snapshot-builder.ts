@@ -1,5 +1,6 @@
 import type { ShopConfig } from '../../../shared/shop-config.ts';
 import type { Manifest } from '../../snapshot/manifest.ts';
+import { NAMED_AT_ONCE } from '../../catalog/product-name-store.ts';
 import { keysBeyond } from '../../snapshot/snapshot-store.ts';
 import { withCurrency } from '../../snapshot/published-config.ts';
 import { BitSet } from '../../columns/bit-set.ts';
@@ -14,10 +15,10 @@ import type { LedgerStores } from '../ledger-stores.ts';
 import { tuneStep } from './tune-step.ts';
 
 /**
- * Costs of folding 4,000 orders, of a line of the matrix, of an item, and of a product among which what orders mean is
- * sought, in units of `step-budget.ts`.
+ * Costs of folding 4,000 orders, of a line of the matrix, of an item, of a product among which what orders mean is
+ * sought, and of one that is named, in units of `step-budget.ts`.
  */
-const UNITS = { fold: 150_000, line: 1, item: 60, sought: 3 } as const;
+const UNITS = { fold: 150_000, line: 1, item: 60, sought: 3, named: 42 } as const;
 
 /** What a run begins with: the number of items, the last number of the log, and the items with new or changed orders. */
 interface RunInput {
@@ -59,7 +60,7 @@ export class SnapshotBuilder {
     budget: StepBudget,
   ): Promise<BuiltVersion | null> {
     const { publishRun } = this.#stores;
-    if (!publishRun.current() && !(await this.#fold(budget))) return null;
+    if (!publishRun.current() && !((await this.#name(budget)) && (await this.#fold(budget)))) return null;
     const session = await this.#ready(config, manifest, now, budget);
     // Goes on even if the step is over: else a kill after every step would mean no progress.
     await budget.goOn();
@@ -120,6 +121,13 @@ export class SnapshotBuilder {
     const { settings, log, touched } = this.#stores;
     const since = settings.get('seq') ?? 0;
     return log.rows.table.lastSeq() > since || touched.any(since);
+  }
+
+  /** Once, where the catalogue is older than its products' names. */
+  async #name(budget: StepBudget): Promise<boolean> {
+    while (this.#stores.products.nameNext())
+      if (budget.spend(UNITS.named * NAMED_AT_ONCE) && !(await budget.goOn())) return false;
+    return true;
   }
 
   async #fold(budget: StepBudget): Promise<boolean> {

@@ -59,7 +59,6 @@ const Image = z.object({ id: Id, src: Text });
 const ShopifyProduct = z.object({
   id: Id,
   title: Text,
-  body_html: Text,
   vendor: Text,
   product_type: Text,
   handle: Text,
@@ -186,7 +185,6 @@ function readProduct(body: unknown, currency: string): Change {
     link: handle ? `/products/${encodeURIComponent(handle)}` : undefined,
     brand: product.vendor && cutText(product.vendor, TEXT_LIMITS.brand),
     product_type: product.product_type && cutText(product.product_type, TEXT_LIMITS.product_type),
-    description: shownText(product.body_html, TEXT_LIMITS.description) || undefined,
   };
   const hidden = (product.status !== null && product.status !== 'active') || product.published_at === null;
   const products = variants.map((variant): ProductState => {

@@ -55,8 +55,6 @@ const WooProduct = z.object({
   regular_price: Amount,
   stock_status: Text,
   global_unique_id: Text,
-  description: Text,
-  short_description: Text,
   date_modified: Text,
   date_modified_gmt: Text,
   categories: listOf(z.object({ name: Text })),
@@ -179,8 +177,6 @@ function readProduct(body: unknown, currency: string): Change {
           gtin: product.global_unique_id && cutText(product.global_unique_id, TEXT_LIMITS.gtin),
           // The head of a family belongs to it.
           item_group_id: (variation ? product.parent_id : product.type === 'variable' ? product.id : null) ?? undefined,
-          description:
-            shownText(product.short_description ?? product.description, TEXT_LIMITS.description) || undefined,
         },
       },
     ],
