@@ -91,11 +91,14 @@ export function readVisible(document: Document, headline: Element | null | undef
   /** How many ways to buy there are. */
   let open = 0;
   let closed = 0;
+  /** A quantity can be chosen: of what can be bought where no button beside it is disabled. */
+  let isCounted = false;
   let id: string | undefined;
   const count = (button: HTMLInputElement) => {
     if (!isOwn(button)) return;
     // Also what stands in one that is disabled.
     if (button.matches(':disabled,:disabled *')) closed++;
+    else if (button.matches('[name^=q]')) isCounted = true;
     else open++;
     const { productId, product_id, itemId } = button.closest<HTMLElement>(NAMES_PRODUCT)?.dataset ?? {};
     id ||= productId ?? product_id ?? itemId ?? soldBy(button.closest('form'));
@@ -178,7 +181,7 @@ export function readVisible(document: Document, headline: Element | null | undef
   });
   const [best] = prices.sort((a, b) => b.score - a.score);
   if (best?.isMoney) best.currency ??= reader.local();
-  const isOut = isStatedOut || (isSaidOut && !open);
+  const isOut = isStatedOut || (isSaidOut && !open && (closed || !isCounted));
   const { pathname, search } = document.location;
   const number = numberIn(pathname) ?? numberIn(search);
   return {
@@ -190,7 +193,7 @@ export function readVisible(document: Document, headline: Element | null | undef
     get image() {
       return findImage(document, headline, around);
     },
-    isProduct: showsProduct(document, headline, around, prices, isOut, open + closed > 0),
+    isProduct: showsProduct(document, headline, around, prices, isOut, isCounted || open + closed > 0),
     get order() {
       return readOrder(document, text, number, prices);
     },
