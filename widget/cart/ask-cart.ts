@@ -18,7 +18,6 @@ export interface CartReader {
  * only at a mini cart. `mayAsk`: also ask the shop's server, not the page alone.
  */
 export async function askLines(
-  page: Loose,
   { readCart, askServer, parsePrice }: CartReader,
   isSure: unknown,
   isElsewhere?: boolean,
@@ -26,9 +25,9 @@ export async function askLines(
 ): Promise<Loose[] | null | undefined> {
   try {
     return (
-      (mayAsk ? await askServer(page, isSure) : null) ??
-      readCart(page) ??
-      readRows(page.document, parsePrice, isElsewhere)
+      (mayAsk ? await askServer(window, isSure) : null) ??
+      readCart(window) ??
+      readRows(parsePrice, isElsewhere)
     );
   } catch {
     // The shop's server did not answer.
@@ -37,7 +36,7 @@ export async function askLines(
 }
 
 /** What is in the cart; null where nobody says. */
-export async function askCart(page: Loose, reader: CartReader, idField?: IdField): Promise<PageItem[] | null> {
-  const lines = await askLines(page, reader, true);
+export async function askCart(reader: CartReader, idField?: IdField): Promise<PageItem[] | null> {
+  const lines = await askLines(reader, true);
   return lines ? reader.itemsOf(lines, idField) : null;
 }

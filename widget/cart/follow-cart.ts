@@ -137,7 +137,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     const wasKnown = widget.cart;
     let said: PageItem[] = [];
     if (cause || !wasKnown) {
-      let found = await askLines(window, reader, cause, type !== 'cart', widget.consentLevel);
+      let found = await askLines(reader, cause, type !== 'cart', widget.consentLevel);
       // The only line was taken out, and the cart is there without one.
       if (isChange && removal && widget.profile.cart.items.length === 1 && document.querySelector(CART_BLOCK))
         found ??= [];

@@ -54,7 +54,7 @@ export async function openCart(
       tellCart();
       leave(cause);
     });
-  hearCart(window, follow, leaving, widget.shopRoutes);
+  hearCart(follow, leaving, widget.shopRoutes);
   /** A line is taken out by the page that comes next: what is in the same row as the sign. */
   const takeOut = (): unknown =>
     widget.safely(() => {
@@ -89,7 +89,7 @@ export async function openCart(
   // The press that has brought this file may be the one, as one of a key.
   if (!ready) lookAgain({ target: document.activeElement });
   // The shop's server may be asked what that is, and a key may press the button.
-  withJQuery(window, (onDocument) => onDocument(CHOSEN, look));
+  withJQuery((onDocument) => onDocument(CHOSEN, look));
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
     if (defaultPrevented) return;

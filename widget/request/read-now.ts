@@ -119,7 +119,7 @@ async function knowPageCart(widget: Entry, { page, sources }: PageReading): Prom
   // What the page shows may be another quantity by now.
   if (isLayers || (!cart && (isCart ? !(await asking) : type !== 'order-complete' && mayAsk(widget) && showsRows()))) {
     const { readRows, withRows } = await widget.loadChunk('later');
-    const rows = readRows(document, parsePrice, !isCart, isCart && isCheckout(document));
+    const rows = readRows(parsePrice, !isCart, isCart && isCheckout(document));
     knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
   }
   goByCatalogue(widget, page, 'cart');
