@@ -899,6 +899,78 @@ describe('a cart that nothing shows', () => {
   });
 });
 
+describe('a cart that only the answers of the shop’s calls tell', () => {
+  /** What jQuery tells the page of a call that is answered. */
+  const jQuery = `<script>window.jQuery = (target) => ({ on: (names, call) => names.split(' ').forEach((name) => target.addEventListener(name, (event) => call(event, ...(event.detail ?? [])))) })
+    const call = async (url) => {
+      const answer = await fetch(url, { method: 'POST' });
+      document.dispatchEvent(new CustomEvent('ajaxSuccess', { detail: [{}, { url }, await answer.json()] }));
+    }</script>`;
+  const productOf = (id: string): string =>
+    productPage({
+      id,
+      head: jQuery,
+      tag: TAG.replace('full', 'session'),
+      body: '<a href="/cart">Cart</a><button class="add-to-cart" onclick="call(`/on/Cart-AddProduct`)">Buy</button><button onclick="call(`/on/Cart-RemoveProductLineItem`)">Out</button>',
+    });
+  const line = (id: string, quantity: number, value: number) => ({
+    id,
+    UUID: 'ffee',
+    quantity,
+    price: { sales: { value, currency: 'EUR' } },
+  });
+  const press = async (text: string): Promise<void> => {
+    await page.getByText(text, { exact: true }).click({ delay: 150 });
+    await page.waitForTimeout(1200);
+  };
+
+  it('is known after a press, left out of the shelves, and what is put in told as often as it was', async () => {
+    shop.pages['/P1'] = productOf('P1');
+    shop.pages['/P2'] = productOf('P2');
+    const answer = (cart: unknown) => (shop.pages['/on/Cart-AddProduct'] = JSON.stringify({ quantityTotal: 3, cart }));
+    answer({ items: [line('P1', 1, 24)] });
+    await visit('/P1');
+    await inspectWidget(page);
+    await press('Buy');
+    expect((await inspectWidget(page)).page.cart).toEqual([{ id: 'P1', quantity: 1, price: 24 }]);
+    await visit('/P2');
+    await inspectWidget(page);
+    // Of what was in it before nothing is remembered.
+    answer({ items: [line('P1', 1, 24), line('P2', 3, 20), line('R1', 1, 12.5)] });
+    await press('Buy');
+    answer({ items: [line('P1', 1, 24), line('P2', 5, 20), line('R1', 1, 12.5)] });
+    await press('Buy');
+    await expect.poll(profileCart).toEqual(['P2', 'P1', 'R1']);
+    shop.pages['/on/Cart-RemoveProductLineItem'] = JSON.stringify({ basket: { items: [line('P2', 5, 20)] } });
+    await press('Out');
+    expect((await inspectWidget(page)).page.cart).toEqual([{ id: 'P2', quantity: 5, price: 20 }]);
+    await leave();
+    const changes = [...new Map(shop.events.map((event) => [event.id, event])).values()]
+      .filter(({ type }) => type.endsWith('_cart'))
+      .map(({ type, items }) => [type, ...items!.map(({ item_id, quantity }) => [item_id, quantity])]);
+    expect(changes).toEqual([
+      ['add_to_cart', ['P1', undefined]],
+      ['add_to_cart', ['P2', undefined]],
+      ['add_to_cart', ['P2', 2]],
+      ['remove_from_cart', ['P1', 1], ['R1', 1]],
+    ]);
+  });
+
+  it('is not read of answers that hold none, nor of an older one', async () => {
+    shop.pages['/P1'] = productOf('P1');
+    shop.pages['/on/Cart-AddProduct'] = JSON.stringify({ cart: { items: 2 } });
+    await visit('/P1');
+    await inspectWidget(page);
+    await press('Buy');
+    expect([(await inspectWidget(page)).page.cart, await profileCart()]).toEqual([null, ['P1']]);
+    shop.pages['/on/Cart-AddProduct'] = JSON.stringify({ cart: { items: [line('P1', 2, 24)] } });
+    await page.evaluate(`call('/search?q=cup')`).catch(() => {});
+    await press('Buy');
+    expect((await inspectWidget(page)).page.cart).toEqual([{ id: 'P1', quantity: 2, price: 24 }]);
+    expect((await inspectWidget(page)).refusals).toEqual([]);
+  });
+});
+
 it('names the items of the data layer as the catalogue does, where they have a stock number', async () => {
   put('/P1', 'product', '');
   await visit('/P1');

@@ -3,6 +3,7 @@ import type { IdField, Loose, PageItem } from '../page/page-reading.ts';
 import type { itemsOf } from '../page/items-of.ts';
 import type { parsePrice } from '../page/parse-price.ts';
 import type { askServer, readCart } from '../platforms/platforms.ts';
+import { answeredLines } from './answered-lines.ts';
 import { readRows } from './read-rows.ts';
 
 /** What the page's reader knows of carts: it is a file of its own. */
@@ -24,10 +25,12 @@ export async function askLines(
   mayAsk: unknown = true,
 ): Promise<Loose[] | null | undefined> {
   try {
+    const answered = answeredLines();
     return (
       (mayAsk ? await askServer(window, isSure) : null) ??
       readCart(window) ??
-      readRows(parsePrice, isElsewhere)
+      readRows(parsePrice, isElsewhere) ??
+      answered
     );
   } catch {
     // The shop's server did not answer.

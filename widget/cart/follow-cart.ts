@@ -107,8 +107,11 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       [id, ...otherwise].some((name) => name[MIN_NAME] && card.includes(name.replace('?', ''))),
     );
     const id = only ? !other && widget.nameOf!(only.id) : product?.id;
+    const line = lines.find((line) => line.id === id);
+    // How many of it there were before is not known.
+    if (line && line.id === product?.id) return product;
     // What was called need not have changed anything yet.
-    return lines.find((line) => line.id === id) ?? (isVague(cause) ? undefined : lines[1] ? product : lines[0]);
+    return line ?? (isVague(cause) ? undefined : lines[1] ? product : lines[0]);
   }
   /** A price that the cart does not say, as the page or a shelf has it. */
   function withPrice(line: PageItem): PageItem {

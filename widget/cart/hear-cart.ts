@@ -1,20 +1,8 @@
 /** Tells that the cart has changed, on the platforms that say so. What is pushed to `dataLayer` is heard elsewhere. */
 import { isOfPress } from './know-press.ts';
+import { hearAnswer } from './answered-lines.ts';
+import { withJQuery } from './with-jquery.ts';
 import { BRINGS, CHANGE_CALLS, CHANGES, hearChanges, OWN_CALLS } from '../platforms/platforms.ts';
-
-/** A loader may bring jQuery long after the page: it is looked for so often, and so long apart. */
-const TRIES = 30;
-const TRY_MS = 1000;
-
-/** Once jQuery is there: listens with it on the document. */
-export function withJQuery(
-  listen: (on: (names: string, heard: any) => unknown) => unknown,
-  tries = TRIES,
-): void {
-  const { jQuery } = window as Window & Record<string, any>;
-  if (jQuery) listen((names, heard) => jQuery(document).on?.(names, heard));
-  else if (tries) setTimeout(withJQuery, TRY_MS, listen, tries - 1);
-}
 
 /** Whether it is a call that followed a press, and does not say what it changes. */
 export const isVague = (cause: unknown): boolean => `${cause}`.startsWith('http') && !CHANGE_CALLS.test(`${cause}`);
@@ -46,7 +34,10 @@ export function hearCart(
   };
   for (const name of CHANGES.split(' ')) for (const target of [document, window]) target.addEventListener(name, changed);
   // What happens on the body comes up to the document.
-  withJQuery((onDocument) => onDocument(CHANGES, changed));
+  withJQuery((onDocument) => {
+    onDocument(CHANGES, changed);
+    onDocument('ajaxSuccess', hearAnswer);
+  });
   hearChanges(window, changed);
   // Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them.
   const called = (calls: PerformanceEntryList): void => {

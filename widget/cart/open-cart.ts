@@ -2,10 +2,11 @@
 import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
-import { hearCart, withJQuery } from './hear-cart.ts';
+import { hearCart } from './hear-cart.ts';
 import { hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-press.ts';
 import { hideVariants, knowPaths } from './leave-out.ts';
 import { linesAt, signsIn } from './read-rows.ts';
+import { withJQuery } from './with-jquery.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
 /** Names a product where a quantity stands beside it: `p`, `product`, `item`, `article`. */
