@@ -815,6 +815,74 @@ describe('a cart that a shop shows after a press, and keeps nothing of', () => {
     expect(told('remove_from_cart')).toEqual(expected);
   });
 
+  describe('whose page has quantities', () => {
+    const choice = (quantity: number, attributes: string) =>
+      `<select name="quantity" ${attributes}>${[1, 2, 3, 4].map((n) => `<option ${n === quantity ? 'selected' : ''}>${n}</option>`).join('')}</select>`;
+    const line = (id: string, quantity: number, attributes = '') =>
+      `<tr><td><a href="/?product_id=${id}">Cup</a></td><td>${choice(quantity, attributes)}</td><td>$17.60</td><td>$${(17.6 * quantity).toFixed(2)}</td><td><a class="remove" href="/cart?out=${id}">×</a></td></tr>`;
+    const cartPage = (rows: string, around = (rows: string) => rows) =>
+      `<!doctype html><html lang="en"><title>Cart</title>${SESSION}<body class="template-cart"><h1>Cart</h1>${around(`<table>${rows}</table>`)}<div data-shelf="cart"></div>`;
+    /** With a key, as a press would open the browser's own list. */
+    const choose = async (index: number, key: string): Promise<void> => {
+      // What is pressed as the page comes may have been told by the one before.
+      await page.waitForTimeout(1200);
+      await page.locator('select').nth(index).focus();
+      await page.keyboard.press(key);
+    };
+    const changes = (): unknown[] =>
+      [...new Map(shop.events.map((event) => [event.id, event])).values()]
+        .filter(({ type }) => /^(add|rem)/.test(type))
+        .map(({ type, items }) => [type, ...items!.map(({ item_id, quantity }) => [item_id, quantity])])
+        .toSorted();
+    const more = ['add_to_cart', ['49011', 1]];
+    const less = ['remove_from_cart', ['57021', 3]];
+
+    it('has more or less of a line, where a list outside of any form is changed', async () => {
+      const call = `onchange="parentNode.parentNode.cells[3].textContent = '$' + (17.6 * value).toFixed(2); fetch('/on/Cart-UpdateQuantity?q=' + value)"`;
+      shop.pages['/cart'] = cartPage(line('49011', 2, call) + line('57021', 4, call));
+      await open('/cart');
+      await choose(0, '3');
+      await choose(1, 'Home');
+      await page.waitForTimeout(1200);
+      await leave();
+      expect(changes()).toEqual([more, less]);
+    });
+
+    it.each([
+      ['its form is sent', '<button>Update</button>', '', () => press('Update')],
+      ['a script sends it', '', 'onchange="setTimeout(() => form.submit(), 900)"', async () => {}],
+    ])('has more or less of a line, where %s and another page comes', async (_how, button, script, send) => {
+      shop.pages['/cart'] = cartPage(
+        line('49011', 2) + line('57021', 4, script),
+        (rows) => `<form method="post" action="/bag">${rows}${button}</form>`,
+      );
+      shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+      await open('/cart');
+      await choose(0, '3');
+      await choose(1, 'Home');
+      await send();
+      await page.waitForURL('**/bag');
+      await leave();
+      expect(changes()).toEqual([more, less]);
+    });
+
+    it('is told once, where a form’s quantities are sent by a call', async () => {
+      shop.pages['/cart'] = cartPage(
+        line('49011', 2) + line('57021', 4),
+        (rows) =>
+          `<form method="post" onsubmit="event.preventDefault(); new FormData(this); fetch('/cart/update', { method: 'POST', body: new FormData(this) })">${rows}<button>Update</button></form><form id="letter"><input name="email"></form>`,
+      );
+      await open('/cart');
+      await page.evaluate(() => new FormData(document.querySelector<HTMLFormElement>('#letter')!));
+      await choose(0, '3');
+      await press('Update');
+      await choose(1, 'Home');
+      await press('Update');
+      await leave();
+      expect(changes()).toEqual([more, less]);
+    });
+  });
+
   it('has as many added as the form says, which calls its product in a way of its own', async () => {
     put(
       '/P1',

@@ -15,22 +15,21 @@ export interface CartReader {
 }
 
 /**
- * Cart lines, or undefined if unknown. `isSure`: the cart is probably not empty. `isElsewhere`: not the cart page, so look
+ * Cart lines, or undefined if unknown. `cause`: what has changed it; then it is probably not empty. `isElsewhere`: not the cart page, so look
  * only at a mini cart. `mayAsk`: also ask the shop's server, not the page alone.
  */
 export async function askLines(
   { readCart, askServer, parsePrice }: CartReader,
-  isSure: unknown,
+  cause: unknown,
   isElsewhere?: boolean,
   mayAsk: unknown = true,
 ): Promise<Loose[] | null | undefined> {
   try {
-    const answered = answeredLines();
     return (
-      (mayAsk ? await askServer(window, isSure) : null) ??
+      (mayAsk ? await askServer(window, cause) : null) ??
       readCart(window) ??
       readRows(parsePrice, isElsewhere) ??
-      answered
+      answeredLines(cause)
     );
   } catch {
     // The shop's server did not answer.

@@ -184,7 +184,9 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     const own = told() - wasTold;
     if (changes >= 0) changes += own;
     changesBefore += own;
-    before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
+    // A call that says nothing may come while what is chosen is not sent yet.
+    if (!before || !isVague(cause) || isAdding() || removal)
+      before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.foldEvent({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });
     widget.storeChanges();

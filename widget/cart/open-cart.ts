@@ -23,6 +23,8 @@ const sells = (form: HTMLFormElement | null | undefined): unknown =>
 const AGAIN_MS = 1000;
 
 const VIEW = 'view_cart';
+/** The event of a form whose fields are being sent, and what it is called where it changes the cart. */
+const SENT = 'formdata';
 
 let isOpen = false;
 /** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
@@ -102,6 +104,8 @@ export async function openCart(
     const { added, last } = widget.profile.cart;
     if (!added || Date.now() - last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
   });
+  // A cart's quantities are sent, by a press or by a script: the page that may come next does not know what they were.
+  addEventListener(SENT, () => widget.reading.page.type === 'cart' && follow(SENT));
   // What is there before anything may be told was not put there since.
   lookAtCart = () => widget.consentLevel && follow();
   lookAnew = async () => {
