@@ -528,6 +528,24 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     expect(shop.asked).toHaveLength(1);
   });
 
+  it('is taken off a shelf of whose cards and of a cart of whose lines some link to nothing that is an address', async () => {
+    const links = [null, undefined, '', 'http://', 'http://[', 5, {}, '/p/R8'];
+    const answered = items(8).map((item, index) => ({ ...item, link: links[index] as string }));
+    shop.answer = () => ({ body: answerWith([shelf({ items: answered })]) });
+    cart = [
+      { sku: 'A', quantity: 1, url: 'http://' },
+      { sku: 'B', quantity: 1, url: 7 },
+      { sku: 'C', quantity: 1, url: 'http://[' },
+      { sku: 'D', quantity: 1 },
+      { sku: 'E', quantity: 1, url: '/p/R8?variant=2' },
+    ];
+    delay = 800;
+    await visitWith('margin-top:2000px');
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['A', 'B', 'C', 'D', 'E']);
+    await expect.poll(cards, { timeout: 5000 }).toBe(7);
+    expect((await inspectWidget(page)).refusals).toEqual([]);
+  });
+
   it('begins to be paid for with a press of the button that leads to another host', async () => {
     shop.pages['/cart'] =
       `<!doctype html><title>Cart</title>${SHOPIFY}${SESSION}<body class="template-cart"><h1>Cart</h1>
