@@ -32,7 +32,8 @@ export function hearCart(
       onChange(told);
     }, BURST_MS);
   };
-  for (const name of CHANGES.split(' ')) for (const target of [document, window]) target.addEventListener(name, changed);
+  for (const name of CHANGES.split(' '))
+    for (const target of [document, window]) target.addEventListener(name, changed);
   // What happens on the body comes up to the document.
   withJQuery((onDocument) => {
     onDocument(CHANGES, changed);

@@ -76,7 +76,8 @@ function hear(widget: Known): void {
   if ([...told].some(([name, id]) => !profile!.names?.some((pair) => pair[0] === name && pair[1] === id)))
     changeProfile((profile) => remember(profile, told));
   // What has been told by another name need not be told again.
-  for (const [name, id] of told) if (pageEvents!.get(`view_item${name}`) === null) pageEvents!.set(`view_item${id}`, null);
+  for (const [name, id] of told)
+    if (pageEvents!.get(`view_item${name}`) === null) pageEvents!.set(`view_item${id}`, null);
   // Neither are these told yet.
   for (const seen of pageEvents!.values())
     if (seen)
