@@ -528,6 +528,24 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     expect(shop.asked).toHaveLength(1);
   });
 
+  it('is taken off a shelf of whose cards and of a cart of whose lines some link to nothing that is an address', async () => {
+    const links = [null, undefined, '', 'http://', 'http://[', 5, {}, '/p/R8'];
+    const answered = items(8).map((item, index) => ({ ...item, link: links[index] as string }));
+    shop.answer = () => ({ body: answerWith([shelf({ items: answered })]) });
+    cart = [
+      { sku: 'A', quantity: 1, url: 'http://' },
+      { sku: 'B', quantity: 1, url: 7 },
+      { sku: 'C', quantity: 1, url: 'http://[' },
+      { sku: 'D', quantity: 1 },
+      { sku: 'E', quantity: 1, url: '/p/R8?variant=2' },
+    ];
+    delay = 800;
+    await visitWith('margin-top:2000px');
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['A', 'B', 'C', 'D', 'E']);
+    await expect.poll(cards, { timeout: 5000 }).toBe(7);
+    expect((await inspectWidget(page)).refusals).toEqual([]);
+  });
+
   it('begins to be paid for with a press of the button that leads to another host', async () => {
     shop.pages['/cart'] =
       `<!doctype html><title>Cart</title>${SHOPIFY}${SESSION}<body class="template-cart"><h1>Cart</h1>
@@ -815,6 +833,74 @@ describe('a cart that a shop shows after a press, and keeps nothing of', () => {
     expect(told('remove_from_cart')).toEqual(expected);
   });
 
+  describe('whose page has quantities', () => {
+    const choice = (quantity: number, attributes: string) =>
+      `<select name="quantity" ${attributes}>${[1, 2, 3, 4].map((n) => `<option ${n === quantity ? 'selected' : ''}>${n}</option>`).join('')}</select>`;
+    const line = (id: string, quantity: number, attributes = '') =>
+      `<tr><td><a href="/?product_id=${id}">Cup</a></td><td>${choice(quantity, attributes)}</td><td>$17.60</td><td>$${(17.6 * quantity).toFixed(2)}</td><td><a class="remove" href="/cart?out=${id}">×</a></td></tr>`;
+    const cartPage = (rows: string, around = (rows: string) => rows) =>
+      `<!doctype html><html lang="en"><title>Cart</title>${SESSION}<body class="template-cart"><h1>Cart</h1>${around(`<table>${rows}</table>`)}<div data-shelf="cart"></div>`;
+    /** With a key, as a press would open the browser's own list. */
+    const choose = async (index: number, key: string): Promise<void> => {
+      // What is pressed as the page comes may have been told by the one before.
+      await page.waitForTimeout(1200);
+      await page.locator('select').nth(index).focus();
+      await page.keyboard.press(key);
+    };
+    const changes = (): unknown[] =>
+      [...new Map(shop.events.map((event) => [event.id, event])).values()]
+        .filter(({ type }) => /^(add|rem)/.test(type))
+        .map(({ type, items }) => [type, ...items!.map(({ item_id, quantity }) => [item_id, quantity])])
+        .toSorted();
+    const more = ['add_to_cart', ['49011', 1]];
+    const less = ['remove_from_cart', ['57021', 3]];
+
+    it('has more or less of a line, where a list outside of any form is changed', async () => {
+      const call = `onchange="parentNode.parentNode.cells[3].textContent = '$' + (17.6 * value).toFixed(2); fetch('/on/Cart-UpdateQuantity?q=' + value)"`;
+      shop.pages['/cart'] = cartPage(line('49011', 2, call) + line('57021', 4, call));
+      await open('/cart');
+      await choose(0, '3');
+      await choose(1, 'Home');
+      await page.waitForTimeout(1200);
+      await leave();
+      expect(changes()).toEqual([more, less]);
+    });
+
+    it.each([
+      ['its form is sent', '<button>Update</button>', '', () => press('Update')],
+      ['a script sends it', '', 'onchange="setTimeout(() => form.submit(), 900)"', async () => {}],
+    ])('has more or less of a line, where %s and another page comes', async (_how, button, script, send) => {
+      shop.pages['/cart'] = cartPage(
+        line('49011', 2) + line('57021', 4, script),
+        (rows) => `<form method="post" action="/bag">${rows}${button}</form>`,
+      );
+      shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+      await open('/cart');
+      await choose(0, '3');
+      await choose(1, 'Home');
+      await send();
+      await page.waitForURL('**/bag');
+      await leave();
+      expect(changes()).toEqual([more, less]);
+    });
+
+    it('is told once, where a form’s quantities are sent by a call', async () => {
+      shop.pages['/cart'] = cartPage(
+        line('49011', 2) + line('57021', 4),
+        (rows) =>
+          `<form method="post" onsubmit="event.preventDefault(); new FormData(this); fetch('/cart/update', { method: 'POST', body: new FormData(this) })">${rows}<button>Update</button></form><form id="letter"><input name="email"></form>`,
+      );
+      await open('/cart');
+      await page.evaluate(() => new FormData(document.querySelector<HTMLFormElement>('#letter')!));
+      await choose(0, '3');
+      await press('Update');
+      await choose(1, 'Home');
+      await press('Update');
+      await leave();
+      expect(changes()).toEqual([more, less]);
+    });
+  });
+
   it('has as many added as the form says, which calls its product in a way of its own', async () => {
     put(
       '/P1',
@@ -896,6 +982,78 @@ describe('a cart that nothing shows', () => {
     await expect.poll(() => shop.events.some(({ type }) => type === 'add_to_cart'), { timeout: 6000 }).toBe(true);
     expect(added()).toMatchObject([[{ item_id: 'R1', quantity: 2, price: 19.5 }]]);
     await expect.poll(() => page.locator('[data-shelf] li').count(), { timeout: 3000 }).toBe(7);
+  });
+});
+
+describe('a cart that only the answers of the shop’s calls tell', () => {
+  /** What jQuery tells the page of a call that is answered. */
+  const jQuery = `<script>window.jQuery = (target) => ({ on: (names, call) => names.split(' ').forEach((name) => target.addEventListener(name, (event) => call(event, ...(event.detail ?? [])))) })
+    const call = async (url) => {
+      const answer = await fetch(url, { method: 'POST' });
+      document.dispatchEvent(new CustomEvent('ajaxSuccess', { detail: [{}, { url }, await answer.json()] }));
+    }</script>`;
+  const productOf = (id: string): string =>
+    productPage({
+      id,
+      head: jQuery,
+      tag: TAG.replace('full', 'session'),
+      body: '<a href="/cart">Cart</a><button class="add-to-cart" onclick="call(`/on/Cart-AddProduct`)">Buy</button><button onclick="call(`/on/Cart-RemoveProductLineItem`)">Out</button>',
+    });
+  const line = (id: string, quantity: number, value: number) => ({
+    id,
+    UUID: 'ffee',
+    quantity,
+    price: { sales: { value, currency: 'EUR' } },
+  });
+  const press = async (text: string): Promise<void> => {
+    await page.getByText(text, { exact: true }).click({ delay: 150 });
+    await page.waitForTimeout(1200);
+  };
+
+  it('is known after a press, left out of the shelves, and what is put in told as often as it was', async () => {
+    shop.pages['/P1'] = productOf('P1');
+    shop.pages['/P2'] = productOf('P2');
+    const answer = (cart: unknown) => (shop.pages['/on/Cart-AddProduct'] = JSON.stringify({ quantityTotal: 3, cart }));
+    answer({ items: [line('P1', 1, 24)] });
+    await visit('/P1');
+    await inspectWidget(page);
+    await press('Buy');
+    expect((await inspectWidget(page)).page.cart).toEqual([{ id: 'P1', quantity: 1, price: 24 }]);
+    await visit('/P2');
+    await inspectWidget(page);
+    // Of what was in it before nothing is remembered.
+    answer({ items: [line('P1', 1, 24), line('P2', 3, 20), line('R1', 1, 12.5)] });
+    await press('Buy');
+    answer({ items: [line('P1', 1, 24), line('P2', 5, 20), line('R1', 1, 12.5)] });
+    await press('Buy');
+    await expect.poll(profileCart).toEqual(['P2', 'P1', 'R1']);
+    shop.pages['/on/Cart-RemoveProductLineItem'] = JSON.stringify({ basket: { items: [line('P2', 5, 20)] } });
+    await press('Out');
+    expect((await inspectWidget(page)).page.cart).toEqual([{ id: 'P2', quantity: 5, price: 20 }]);
+    await leave();
+    const changes = [...new Map(shop.events.map((event) => [event.id, event])).values()]
+      .filter(({ type }) => type.endsWith('_cart'))
+      .map(({ type, items }) => [type, ...items!.map(({ item_id, quantity }) => [item_id, quantity])]);
+    expect(changes).toEqual([
+      ['add_to_cart', ['P1', undefined]],
+      ['add_to_cart', ['P2', undefined]],
+      ['add_to_cart', ['P2', 2]],
+      ['remove_from_cart', ['P1', 1], ['R1', 1]],
+    ]);
+  });
+
+  it('is not read of answers that hold none, nor of an older one', async () => {
+    shop.pages['/P1'] = productOf('P1');
+    shop.pages['/on/Cart-AddProduct'] = JSON.stringify({ cart: { items: 2 } });
+    await visit('/P1');
+    await inspectWidget(page);
+    await press('Buy');
+    expect([(await inspectWidget(page)).page.cart, await profileCart()]).toEqual([null, ['P1']]);
+    shop.pages['/on/Cart-AddProduct'] = JSON.stringify({ cart: { items: [line('P1', 2, 24)] } });
+    await page.evaluate(`call('/search?q=cup')`).catch(() => {});
+    await press('Buy');
+    expect((await inspectWidget(page)).page.cart).toEqual([{ id: 'P1', quantity: 2, price: 24 }]);
+    expect((await inspectWidget(page)).refusals).toEqual([]);
   });
 });
 

@@ -291,6 +291,35 @@ it('looks once at a product of which a variant is chosen, and tells of it with t
   expect(ofType('add_to_cart').map(({ items }) => items![0])).toMatchObject([{ item_id: shown.product.id, price: 29 }]);
 });
 
+it('looks once at a product that the answer calls otherwise, also where the tab was hidden before it came', async () => {
+  /** Of one visit to the page: what the one before could not deliver for sure comes again. */
+  const known = new Set<unknown>();
+  const views = (): unknown[] =>
+    ofType('view_item').flatMap(({ id, items }) => (known.has(id) ? [] : known.add(id) && items![0]!.item_id));
+  let delay = 0;
+  shop.answer = () => {
+    const body = answerWith([shelf()]);
+    body.widget!.id_field = 'id';
+    return { body: { ...body, item: '150' }, delay };
+  };
+  await visit('/p');
+  await page.waitForTimeout(1500);
+  await leave();
+  expect(views()).toEqual(['150']);
+  delay = 2000;
+  await page.goto(`${shop.origin}/p`);
+  await page.waitForTimeout(800);
+  for (const hidden of [true, false])
+    await page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await page.locator('[data-shelf] li').first().waitFor();
+  await page.waitForTimeout(1000);
+  await leave();
+  expect(views()).toEqual(['150']);
+});
+
 describe('a chosen variant', () => {
   /** A form of the platform's, beside the price and the stock of what is shown. */
   const buyBox = (fields: string, stock = ''): string =>

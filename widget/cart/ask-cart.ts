@@ -3,6 +3,7 @@ import type { IdField, Loose, PageItem } from '../page/page-reading.ts';
 import type { itemsOf } from '../page/items-of.ts';
 import type { parsePrice } from '../page/parse-price.ts';
 import type { askServer, readCart } from '../platforms/platforms.ts';
+import { answeredLines } from './answered-lines.ts';
 import { readRows } from './read-rows.ts';
 
 /** What the page's reader knows of carts: it is a file of its own. */
@@ -14,21 +15,21 @@ export interface CartReader {
 }
 
 /**
- * Cart lines, or undefined if unknown. `isSure`: the cart is probably not empty. `isElsewhere`: not the cart page, so look
+ * Cart lines, or undefined if unknown. `cause`: what has changed it; then it is probably not empty. `isElsewhere`: not the cart page, so look
  * only at a mini cart. `mayAsk`: also ask the shop's server, not the page alone.
  */
 export async function askLines(
-  page: Loose,
   { readCart, askServer, parsePrice }: CartReader,
-  isSure: unknown,
+  cause: unknown,
   isElsewhere?: boolean,
   mayAsk: unknown = true,
 ): Promise<Loose[] | null | undefined> {
   try {
     return (
-      (mayAsk ? await askServer(page, isSure) : null) ??
-      readCart(page) ??
-      readRows(page.document, parsePrice, isElsewhere)
+      (mayAsk ? await askServer(window, cause) : null) ??
+      readCart(window) ??
+      readRows(parsePrice, isElsewhere) ??
+      answeredLines(cause)
     );
   } catch {
     // The shop's server did not answer.
@@ -37,7 +38,7 @@ export async function askLines(
 }
 
 /** What is in the cart; null where nobody says. */
-export async function askCart(page: Loose, reader: CartReader, idField?: IdField): Promise<PageItem[] | null> {
-  const lines = await askLines(page, reader, true);
+export async function askCart(reader: CartReader, idField?: IdField): Promise<PageItem[] | null> {
+  const lines = await askLines(reader, true);
   return lines ? reader.itemsOf(lines, idField) : null;
 }

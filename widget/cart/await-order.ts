@@ -25,7 +25,7 @@ export async function awaitOrder(widget: Widget & Writes<'isCorrected'>): Promis
   if (
     cart.items[0] &&
     (checkouts.last >= cart.last || PAID.test(location.href)) &&
-    !(widget.cart ?? widget.reading.page.cart ?? readRows(document, parsePrice, true))?.[0]
+    !(widget.cart ?? widget.reading.page.cart ?? readRows(parsePrice, true))?.[0]
   )
     forgetCart(widget);
   for (const wait of LOOKS_MS) {

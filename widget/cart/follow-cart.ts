@@ -1,5 +1,7 @@
 /** Knows the cart of a shop whose pages do not say it, and counts what changes in it. */
 import { askLines } from './ask-cart.ts';
+import { askNames } from './ask-names.ts';
+import { moreOf } from './more-of.ts';
 import { isVague } from './hear-cart.ts';
 import { knowPaths, leaveOut, putIn, shownIn } from './leave-out.ts';
 import { isAdding, pressedCard, pressedLine, quantityIn, removal } from './know-press.ts';
@@ -7,32 +9,6 @@ import { CART_BLOCK } from './row-signs.ts';
 import { ADD_CALLS, BRINGS } from '../platforms/platforms.ts';
 import type { PageItem } from '../page/page-reading.ts';
 import type { Chunks, Visit, Widget, Writes } from '../widget.ts';
-
-/** So long what is in the cart waits to be named. */
-const NAMES_TIMEOUT_MS = 1500;
-
-/** Asks for what has been found to be in the cart since the page's question, and for nothing else. */
-async function askNames(widget: Widget, reader: Chunks['page'], isAll: unknown): Promise<void> {
-  // What is left out of a shelf goes by any of its names.
-  const otherwise = reader.otherwiseOf(widget.cart?.filter(({ id }) => isAll || id[0] === '/'));
-  if (!otherwise) return;
-  const asked = { page: { names: { otherwise } }, placements: [] };
-  const response = await widget.postTo('recommendations', asked, { signal: AbortSignal.timeout(NAMES_TIMEOUT_MS) });
-  reader.learnLines(otherwise, (await response.json()).names);
-}
-
-/** Of which lines there is more than among others, and how much. */
-function moreOf(lines: PageItem[], others: PageItem[]): PageItem[] {
-  const countIn = (list: PageItem[], id: string): number => {
-    let sum = 0;
-    for (const line of list) if (line.id === id) sum += line.quantity;
-    return sum;
-  };
-  return [...new Map(lines.map((line) => [line.id, line])).values()].flatMap((line) => {
-    const quantity = countIn(lines, line.id) - countIn(others, line.id);
-    return quantity > 0 ? { ...line, quantity } : [];
-  });
-}
 
 /** What was told so shortly before another tells of it, or a form leaves, is of the same press. */
 export const SAME_PRESS_MS = 1000;
@@ -107,8 +83,11 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       [id, ...otherwise].some((name) => name[MIN_NAME] && card.includes(name.replace('?', ''))),
     );
     const id = only ? !other && widget.nameOf!(only.id) : product?.id;
+    const line = lines.find((line) => line.id === id);
+    // How many of it there were before is not known.
+    if (line && line.id === product?.id) return product;
     // What was called need not have changed anything yet.
-    return lines.find((line) => line.id === id) ?? (isVague(cause) ? undefined : lines[1] ? product : lines[0]);
+    return line ?? (isVague(cause) ? undefined : lines[1] ? product : lines[0]);
   }
   /** A price that the cart does not say, as the page or a shelf has it. */
   function withPrice(line: PageItem): PageItem {
@@ -126,10 +105,13 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
   }
 
   async function look(cause?: unknown): Promise<void> {
+    // 1. Whether the cart has changed, and nobody has told of that.
     isChanged ||= !!cause && !BRINGS.test(String(cause));
     const isChange = isChanged && cause;
     const isUntold = told() === changes;
     if (cause || changes >= 0) changes = told();
+
+    // 2. What is in it, by which ids.
     const { type } = widget.reading.page;
     const reader = await widget.loadChunk('page');
     const server = await reader.askAhead(widget);
@@ -137,7 +119,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     const wasKnown = widget.cart;
     let said: PageItem[] = [];
     if (cause || !wasKnown) {
-      let found = await askLines(window, reader, cause, type !== 'cart', widget.consentLevel);
+      let found = await askLines(reader, cause, type !== 'cart', widget.consentLevel);
       // The only line was taken out, and the cart is there without one.
       if (isChange && removal && widget.profile.cart.items.length === 1 && document.querySelector(CART_BLOCK))
         found ??= [];
@@ -149,6 +131,8 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     }
     if (widget.consentLevel) await askNames(widget, reader, cause).catch(() => {});
     const lines = knownOf(widget.cart);
+
+    // 3. Where nothing shows it, what was pressed.
     if (!lines) {
       const product = isAdd(cause) && isUntold && pressed(reader);
       if (product) {
@@ -158,6 +142,8 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       }
       return;
     }
+
+    // 4. What there is more and less of than there was.
     const { cart, pages } = widget.profile;
     const wasTold = told();
     // Items already there on arrival were added by the form that led here, if the previous page was seen. What the data
@@ -178,10 +164,14 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       if (removed[0] && isChange && type !== 'order-complete' && (removal || isSure))
         widget.trackEvent('remove_from_cart', { items: removed });
     }
+
+    // 5. What there is now is what the next look compares with, what is asked with, and not on the shelves.
     const own = told() - wasTold;
     if (changes >= 0) changes += own;
     changesBefore += own;
-    before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
+    // A call that says nothing may come while what is chosen is not sent yet.
+    if (!before || !isVague(cause) || isAdding() || removal)
+      before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.foldEvent({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });
     widget.storeChanges();

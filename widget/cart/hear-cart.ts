@@ -1,21 +1,8 @@
 /** Tells that the cart has changed, on the platforms that say so. What is pushed to `dataLayer` is heard elsewhere. */
 import { isOfPress } from './know-press.ts';
+import { hearAnswer } from './answered-lines.ts';
+import { withJQuery } from './with-jquery.ts';
 import { BRINGS, CHANGE_CALLS, CHANGES, hearChanges, OWN_CALLS } from '../platforms/platforms.ts';
-
-/** A loader may bring jQuery long after the page: it is looked for so often, and so long apart. */
-const TRIES = 30;
-const TRY_MS = 1000;
-
-/** Once jQuery is there: listens with it on the document. */
-export function withJQuery(
-  page: Window,
-  listen: (on: (names: string, heard: any) => unknown) => unknown,
-  tries = TRIES,
-): void {
-  const { document, jQuery } = page as Window & Record<string, any>;
-  if (jQuery) listen((names, heard) => jQuery(document).on?.(names, heard));
-  else if (tries) page.setTimeout(withJQuery, TRY_MS, page, listen, tries - 1);
-}
 
 /** Whether it is a call that followed a press, and does not say what it changes. */
 export const isVague = (cause: unknown): boolean => `${cause}`.startsWith('http') && !CHANGE_CALLS.test(`${cause}`);
@@ -28,12 +15,10 @@ const BURST_MS = 200;
  * what `onChange` has not been told. `shopRoutes`: what is called there is the widget's.
  */
 export function hearCart(
-  page: Window,
   onChange: (cause: unknown) => unknown,
   onLeave?: (cause: unknown) => unknown,
   shopRoutes?: string,
 ): void {
-  const { document } = page;
   let timer: number;
   let burst: unknown;
   const changed = (cause: any = true): void => {
@@ -41,16 +26,20 @@ export function hearCart(
     // What brings the cart does not say what has changed it.
     if (!burst || !(isVague(name) || BRINGS.test(name))) burst = name;
     clearTimeout(timer);
-    timer = page.setTimeout(() => {
+    timer = window.setTimeout(() => {
       const told = burst;
       burst = undefined;
       onChange(told);
     }, BURST_MS);
   };
-  for (const name of CHANGES.split(' ')) for (const target of [document, page]) target.addEventListener(name, changed);
+  for (const name of CHANGES.split(' '))
+    for (const target of [document, window]) target.addEventListener(name, changed);
   // What happens on the body comes up to the document.
-  withJQuery(page, (onDocument) => onDocument(CHANGES, changed));
-  hearChanges(page, changed);
+  withJQuery((onDocument) => {
+    onDocument(CHANGES, changed);
+    onDocument('ajaxSuccess', hearAnswer);
+  });
+  hearChanges(window, changed);
   // Most themes say nothing: then the page's own calls of the shop tell, as the browser has noted them.
   const called = (calls: PerformanceEntryList): void => {
     for (const { name, startTime } of calls)
@@ -65,7 +54,7 @@ export function hearCart(
   };
   const observer = new PerformanceObserver((list) => called(list.getEntries()));
   observer.observe({ type: 'resource', buffered: true });
-  page.addEventListener('pagehide', () => {
+  addEventListener('pagehide', () => {
     called(observer.takeRecords());
     clearTimeout(timer);
     onLeave?.(burst);

@@ -48,7 +48,7 @@ export function knowBought(
   const order = page.order!;
   if (!order.items[0]) {
     const listed = cart?.[0] ? [] : readOrderRows(window, priceIn);
-    const lines = listed[0] || cart?.[0] ? listed : (readRows(document, priceIn, false, order.id) ?? []);
+    const lines = listed[0] || cart?.[0] ? listed : (readRows(priceIn, false, order.id) ?? []);
     // A link beside the sum may turn out to be no product's.
     define(order, 'items', () =>
       lines[0] && itemsOf(lines)?.some(({ id }) => widget.nameOf!(id))

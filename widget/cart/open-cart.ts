@@ -2,10 +2,11 @@
 import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
-import { hearCart, withJQuery } from './hear-cart.ts';
+import { hearCart } from './hear-cart.ts';
 import { hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-press.ts';
 import { hideVariants, knowPaths } from './leave-out.ts';
 import { linesAt, signsIn } from './read-rows.ts';
+import { withJQuery } from './with-jquery.ts';
 import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
 /** Names a product where a quantity stands beside it: `p`, `product`, `item`, `article`. */
@@ -22,6 +23,8 @@ const sells = (form: HTMLFormElement | null | undefined): unknown =>
 const AGAIN_MS = 1000;
 
 const VIEW = 'view_cart';
+/** The event of a form whose fields are being sent, and what it is called where it changes the cart. */
+const SENT = 'formdata';
 
 let isOpen = false;
 /** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
@@ -54,7 +57,7 @@ export async function openCart(
       tellCart();
       leave(cause);
     });
-  hearCart(window, follow, leaving, widget.shopRoutes);
+  hearCart(follow, leaving, widget.shopRoutes);
   /** A line is taken out by the page that comes next: what is in the same row as the sign. */
   const takeOut = (): unknown =>
     widget.safely(() => {
@@ -89,7 +92,7 @@ export async function openCart(
   // The press that has brought this file may be the one, as one of a key.
   if (!ready) lookAgain({ target: document.activeElement });
   // The shop's server may be asked what that is, and a key may press the button.
-  withJQuery(window, (onDocument) => onDocument(CHOSEN, look));
+  withJQuery((onDocument) => onDocument(CHOSEN, look));
   // A form without a script of its own: the next page is on its way.
   addEventListener('submit', ({ target, defaultPrevented }) => {
     if (defaultPrevented) return;
@@ -101,6 +104,8 @@ export async function openCart(
     const { added, last } = widget.profile.cart;
     if (!added || Date.now() - last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
   });
+  // A cart's quantities are sent, by a press or by a script: the page that may come next does not know what they were.
+  addEventListener(SENT, () => widget.reading.page.type === 'cart' && follow(SENT));
   // What is there before anything may be told was not put there since.
   lookAtCart = () => widget.consentLevel && follow();
   lookAnew = async () => {

@@ -142,10 +142,10 @@ export const takesOut = (sign: HTMLElement): boolean =>
   sign.matches(REMOVE) || (/^A$|^BU/.test(sign.tagName) && words.TAKES_OUT.test(sign.outerHTML.slice(0, MAX_LABEL)));
 
 /** Whether a cart is shown that nothing is in: its page says so, or a corner that has no other number than none. */
-function saysEmpty({ body }: Document, isElsewhere: unknown): boolean {
+function saysEmpty(isElsewhere: unknown): boolean {
   const texts = isElsewhere
-    ? [...body.querySelectorAll(`${CART_BLOCK}:not(${CART_BLOCK} *)`)].map(({ textContent }) => textContent!)
-    : body.innerText.split('\n');
+    ? [...document.querySelectorAll(`${CART_BLOCK}:not(${CART_BLOCK} *)`)].map(({ textContent }) => textContent!)
+    : document.body.innerText.split('\n');
   return texts.some((text) => words.EMPTY.test(text) && words.CART.test(text) && !(isElsewhere && /[1-9]/.test(text)));
 }
 
@@ -181,13 +181,12 @@ export function linesAt(
 
 /** The lines of the page; empty where a cart is shown that says so, undefined where none is. */
 export function readRows(
-  document: Document,
   priceIn: typeof parsePrice,
   isElsewhere?: boolean,
   isSaid?: boolean | string,
 ): Loose[] | undefined {
   const lines = linesAt(signsIn(isElsewhere), priceIn, isElsewhere, isSaid);
-  return lines[0] || saysEmpty(document, isElsewhere) ? lines : undefined;
+  return lines[0] || saysEmpty(isElsewhere) ? lines : undefined;
 }
 
 /**

@@ -75,6 +75,9 @@ function hear(widget: Known): void {
   // What the profile knows already need not be stored again.
   if ([...told].some(([name, id]) => !profile!.names?.some((pair) => pair[0] === name && pair[1] === id)))
     changeProfile((profile) => remember(profile, told));
+  // What has been told by another name need not be told again.
+  for (const [name, id] of told)
+    if (pageEvents!.get(`view_item${name}`) === null) pageEvents!.set(`view_item${id}`, null);
   // Neither are these told yet.
   for (const seen of pageEvents!.values())
     if (seen)

@@ -1,7 +1,7 @@
 /** Whether a page is a product's, by what a visitor sees of it. */
 import type { Surroundings } from './around-headline.ts';
 import { LINK } from './other-products.ts';
-import type { VisiblePrice } from './visible-product.ts';
+import type { VisiblePrice } from './hear-pieces.ts';
 import { SPECS } from './visible-words.ts';
 
 /** What the best price of a product page scores. */
@@ -29,7 +29,7 @@ export function showsProduct(
   headline: Element | null | undefined,
   { pieces, placeOf }: Surroundings,
   prices: VisiblePrice[],
-  isOut: boolean,
+  isOut: unknown,
   isOffered: boolean,
 ): boolean {
   const [best] = prices;

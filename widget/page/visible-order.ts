@@ -1,5 +1,5 @@
 import type { Loose } from './page-reading.ts';
-import type { VisiblePrice } from './visible-product.ts';
+import type { VisiblePrice } from './hear-pieces.ts';
 import { ORDER_NUMBER, TOTAL } from './visible-words.ts';
 
 /**

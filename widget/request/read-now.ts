@@ -119,7 +119,7 @@ async function knowPageCart(widget: Entry, { page, sources }: PageReading): Prom
   // What the page shows may be another quantity by now.
   if (isLayers || (!cart && (isCart ? !(await asking) : type !== 'order-complete' && mayAsk(widget) && showsRows()))) {
     const { readRows, withRows } = await widget.loadChunk('later');
-    const rows = readRows(document, parsePrice, !isCart, isCart && isCheckout(document));
+    const rows = readRows(parsePrice, !isCart, isCart && isCheckout(document));
     knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
   }
   goByCatalogue(widget, page, 'cart');
@@ -158,6 +158,8 @@ async function knowShown(widget: Entry, whole: PageReading, readFully: () => Pro
   // As soon as the page's question is answered, its product has the id that the catalogue has it by, unless the
   // platform says that the visitor has chosen another variant since.
   define(product, 'id', () => {
+    // Who asks what it is called hears what the answer says of that.
+    widget.nameOf!(own);
     const last = widget.requests.at(-1);
     const asked = last?.body.page?.names;
     const isSame =

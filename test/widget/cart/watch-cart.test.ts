@@ -18,7 +18,7 @@ async function watched(
   return page.evaluate(`(async () => {
     const heard = [], asked = [];
     window.fetch = async (address) => { asked.push(address); const answer = ${JSON.stringify(answer)}; if (!answer) throw new Error('down'); return { json: async () => answer } };
-    Reader.watchCart({ document, window, idField: ${JSON.stringify(idField)} }, (cart) => heard.push(cart));
+    Reader.watchCart({ idField: ${JSON.stringify(idField)} }, (cart) => heard.push(cart));
     ${change}
     await new Promise((done) => setTimeout(done, 300));
     return { heard, asked };

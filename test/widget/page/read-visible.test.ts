@@ -49,6 +49,10 @@ describe('a product that is sold out', () => {
     ['the state of the stock, beside a button that still sells', `<li>Availability: Out Of Stock</li>${BUTTON}`],
     ['the same in two pieces', `<b>Disponibilitate:</b> <span>Stoc epuizat</span>${BUTTON}`],
     ['its words, above a button that is disabled', '<p>Sold out</p><button disabled>Add to cart</button>'],
+    [
+      'its words, where a button is disabled and a quantity can be chosen all the same',
+      '<p>Out of stock</p><input name="quantity" value="1"><button disabled>Add to cart</button>',
+    ],
     ['its words in Japanese', '<p>只今品切れ中です</p>'],
     ['the name of a class', '<p class="stock out-of-stock">Elfogyóban</p>'],
     ['all that stands in a box for its button', '<div class="widget-add-to-cart"><p>Agotado</p></div>'],
@@ -59,6 +63,11 @@ describe('a product that is sold out', () => {
   it('is none where only one size is', async () => {
     const sizes = '<button>S</button><button disabled>M <span>Sold out</span></button>';
     expect(await lamp(sizes + BUTTON)).toMatchObject({ availability: 'in_stock' });
+  });
+
+  it('is none where a quantity can be chosen, and nothing is disabled', async () => {
+    const rest = '<p>Out of stock</p><form><input name="quantity" value="1"><input type="image"></form>';
+    expect(await lamp(rest)).toMatchObject({ availability: 'in_stock' });
   });
 
   it('is none where a button waits for a choice', async () => {

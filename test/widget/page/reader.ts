@@ -18,11 +18,11 @@ export function readPage(context: Omit<PageContext, 'readAttributes'>): PageRead
 
 /** `onChange` gets the cart after each change, or null where it cannot be read. */
 export function watchCart(
-  { window, idField }: Pick<PageContext, 'window' | 'idField'>,
+  { idField }: Pick<PageContext, 'idField'>,
   onChange: (cart: PageItem[] | null) => void,
 ): void {
-  hearCart(window, async () => {
-    const lines = await askCart(window, { askServer, itemsOf, parsePrice, readCart }, idField);
+  hearCart(async () => {
+    const lines = await askCart({ askServer, itemsOf, parsePrice, readCart }, idField);
     // What else they are called is asked of the worker, and gone by the time that it is told.
     onChange(lines && lines.map(({ id, quantity, price }) => ({ id, quantity, price })));
   });
@@ -30,6 +30,6 @@ export function watchCart(
 
 /** The lines of a cart that is only shown, with what else they are called. */
 export function readRows(isElsewhere?: boolean): PageItem[] | null {
-  const lines = rowsOf(document, parsePrice, isElsewhere);
+  const lines = rowsOf(parsePrice, isElsewhere);
   return lines ? itemsOf(lines) : null;
 }
