@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { SELF, env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY, MAX_OTHER_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
@@ -165,7 +166,7 @@ describe('events', () => {
     const seen = await runInDurableObject(tally('by-number'), (_, { storage }) =>
       storage.sql.exec('SELECT id FROM seen').toArray(),
     );
-    expect(seen).toEqual([{ id: expect.stringMatching(/^[\w-]{16}$/) }]);
+    expect(seen).toEqual([{ id: expect.stringMatching(/^~[\w-]{15}$/) }]);
     expect(await send(bought('d', { transaction_id: 2 }), bought('e', {}), bought('f', {}))).toMatchObject({
       accepted: 3,
     });
@@ -177,6 +178,41 @@ describe('events', () => {
       events: 4,
       value: 80,
     });
+  });
+
+  it('never take a purchase’s place by the id that they give themselves', async () => {
+    const token = await shopWithProducts('squatted');
+    const send = async (...events: object[]) => (await call('POST', '/v1/squatted/events', { events })).json;
+    const long = 'N'.repeat(70);
+    const ids = ['purchase,1001', ['order', '1001'].join('\0'), `purchase,${long}`.slice(-64)];
+    expect(await send(...ids.map((id) => ({ id, type: 'page_view' })))).toMatchObject({ accepted: 3 });
+    // Nor by a purchase that names no order.
+    expect(await send({ id: 'purchase,1002', type: 'purchase' })).toMatchObject({ accepted: 1 });
+    const bought = ['1001', '1002', long].map((transaction_id) => ({
+      id: `purchase,${transaction_id}`.slice(-64),
+      type: 'purchase',
+      transaction_id,
+      value: 50,
+    }));
+    expect(await send(...bought)).toMatchObject({ accepted: 3, duplicates: 0 });
+    expect(await send(...bought)).toMatchObject({ accepted: 0, duplicates: 3 });
+    const { json } = await call('GET', '/v1/squatted/report', undefined, token);
+    expect(json.events.find(({ type }: { type: string }) => type === 'purchase')).toMatchObject({ events: 4 });
+  });
+
+  it('that were counted when orders and ids were not told apart count no second time', async () => {
+    await makeShop('formerly');
+    const kept = (id: string) => hash('sha256', id, 'base64url').slice(0, 16);
+    await runInDurableObject(tally('formerly'), (_, { storage }) => {
+      for (const id of ['purchase,1001', 'formerly-seen'])
+        storage.sql.exec('INSERT INTO seen VALUES (?, ?)', kept(id), today());
+    });
+    const events = [
+      { id: 'another-id', type: 'purchase', transaction_id: '1001' },
+      { id: 'formerly-seen', type: 'page_view' },
+      { id: 'formerly-new', type: 'page_view' },
+    ];
+    expect((await call('POST', '/v1/formerly/events', { events })).json).toMatchObject({ accepted: 1, duplicates: 2 });
   });
 
   it('of no time are named and left out, and of another day count today', async () => {
@@ -197,7 +233,7 @@ describe('events', () => {
     const seen = await runInDurableObject(tally('hashed'), (_, state) =>
       state.storage.sql.exec('SELECT id FROM seen').toArray(),
     );
-    expect(seen).toEqual([{ id: expect.stringMatching(/^[\w-]{16}$/) }]);
+    expect(seen).toEqual([{ id: expect.stringMatching(/^~[\w-]{15}$/) }]);
   });
 });
 
