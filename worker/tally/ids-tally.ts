@@ -48,7 +48,8 @@ function rowsOf(sql: SqlStorage, ids: readonly string[]): Set<string> {
   for (let at = 0; at < ids.length; at += VALUES_PER_STATEMENT) {
     const part = ids.slice(at, at + VALUES_PER_STATEMENT);
     const places = part.map(() => '?').join(',');
-    for (const { id } of sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part)) found.add(id);
+    for (const { id } of sql.exec<{ id: string }>(`SELECT id FROM seen WHERE id IN (${places})`, ...part))
+      found.add(id);
   }
   return found;
 }

@@ -90,12 +90,12 @@ describe('events', () => {
     expect(unknown.status).toBe(400);
   });
 
-  it('renew the visitor’s own cookie where they bring it, and nothing else that lies beside it', async () => {
+  it('renew the visitor’s own cookie where they bring it and ask for it, and nothing else that lies beside it', async () => {
     await makeShop('cookies');
-    const send = (id: string, cookie?: string) =>
+    const send = (id: string, cookie?: string, renew: unknown = true) =>
       SELF.fetch('https://shelf.test/v1/cookies/events', {
         method: 'POST',
-        body: JSON.stringify({ events: [{ id, type: 'page_view' }] }),
+        body: JSON.stringify({ renew, events: [{ id, type: 'page_view' }] }),
         headers: {
           'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
           ...(cookie && { cookie }),
@@ -106,6 +106,11 @@ describe('events', () => {
       202,
       'shelftalker=1.202611.3.2.202610.417;path=/;max-age=34128000;samesite=lax;secure',
     ]);
+    // A page that does not await the answer could not take back what it sets.
+    for (const renew of [false, null])
+      expect(
+        (await send(crypto.randomUUID(), 'shelftalker=1.202611.3.2.202610.417', renew)).headers.get('set-cookie'),
+      ).toBeNull();
     for (const cookie of [undefined, 'other=7', 'shelftalker=2.1', 'shelftalker=1.202611.3.2.202610.4170000'])
       expect((await send(crypto.randomUUID(), cookie)).headers.get('set-cookie'), cookie).toBeNull();
   });
