@@ -200,7 +200,14 @@ describe('a recorded delivery', () => {
       'products/delete',
     ];
     for (const topic of topics)
-      for (const body of [order, asked]) expect((await deliver('wh-topics', 'shopify', topic, body)).status).toBe(200);
+      for (const body of [order, asked]) {
+        expect((await deliver('wh-topics', 'shopify', topic, body)).status).toBe(200);
+        // After each of them: a later one may bring back what was taken away.
+        expect(await keptUnits('wh-topics', token, '501'), topic).toEqual({ mug: 1 });
+      }
+    // One customer's erasure is not the whole shop's.
+    const other = JSON.stringify({ shop_id: 1, shop_domain: 's.test', customer: { id: 78 }, orders_to_redact: [] });
+    await deliver('wh-topics', 'shopify', 'shop/redact', other);
     expect(await keptUnits('wh-topics', token, '501')).toEqual({ mug: 1 });
     const woo = wooOrder(7, 'processing', '2026-11-01T09:00:00', [['pot', 1]]);
     await deliver('wh-topics', 'woocommerce', 'order.created', woo);
