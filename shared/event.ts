@@ -107,5 +107,7 @@ export type ShelfEventInput = z.input<typeof ShelfEvent>;
 /** The batch around them. Events are parsed one by one, so that a bad one does not lose the good ones. */
 export const EventBatch = z.object({
   sent_at: z.union([z.string().max(MAX_TIME_LENGTH), z.number()]).nullish(),
+  /** Whether the answer sets the visitor's own cookie anew, where the batch brings it. */
+  renew: z.boolean().nullish(),
   events: z.array(z.unknown()).max(MAX_EVENTS_PER_BATCH),
 });

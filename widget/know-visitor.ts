@@ -54,7 +54,8 @@ export function knowVisitor(entry: Entry): Widget {
   Object.assign(widget, {
     profile: emptyProfile(),
     settings: { ...DEFAULT_SETTINGS, ...entry.settings },
-    device: openDevice(`shelftalker-${entry.shop}`),
+    // By the time the cookie is looked for it may be there again: this tab may have had it renewed meanwhile.
+    device: openDevice(`shelftalker-${entry.shop}`, () => widget.consentLevel === FULL && widget.eraseAll?.()),
     unkept: [],
     readConsent() {
       Object.assign(widget, widget.readSaid(window, [widget.statedConsent, widget.settings.consent]));

@@ -73,7 +73,7 @@ export const shopifyJsonOrders: OrderJsonFormat = {
           price: scalarText(item.price),
           title: scalarText(item.name ?? item.title),
           created_at: scalarText(object.created_at),
-          customer_id: scalarText(customer.id) || scalarText(customer.email) || scalarText(object.email),
+          customer_id: scalarText(object.email) || scalarText(customer.email) || scalarText(customer.id),
           currency: scalarText(object.currency),
           status: scalarText(object.financial_status),
           cancelled_at: scalarText(object.cancelled_at),

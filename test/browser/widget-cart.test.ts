@@ -79,6 +79,45 @@ describe('the bundle’s one button', () => {
     expect(told).toMatchObject([{ price: 24 }, { price: 12.5 }, { price: 19.5 }]);
   });
 
+  it.each([
+    ['by its barcode', '4006381333931', '', '702'],
+    ['by the variant that its link leads to', 'lamp-group', '?variant=702', '702'],
+    ['by its SKU', 'LAMP-GREEN', '?variant=701', '702'],
+    ['by the link, where two have its SKU', 'LAMP', '?variant=703', '703'],
+    ['as it is, of a product that has no other', 'lamp-group', '', '701', 1],
+  ])('adds the variant that its card shows: %s', async (_, id, query, number, most = 9) => {
+    const { page, calls } = await openVariants(id, query, most);
+    await press(page);
+    await added(page);
+    expect(calls.find(({ method }) => method === 'POST')!.body).toBe(
+      JSON.stringify({ items: ['500', number].map((id) => ({ id, quantity: 1 })) }),
+    );
+    await close(page);
+  });
+
+  it('adds nothing where no one says which variant a card shows', async () => {
+    const { page, calls } = await openVariants('lamp-group', '', 9);
+    await press(page);
+    await failed(page);
+    expect(calls.filter(({ method }) => method === 'POST')).toEqual([]);
+    await close(page);
+    expect(counted()).toEqual([]);
+  });
+
+  /** A bundle of the page's product and one of several variants. */
+  async function openVariants(id: string, query: string, most: number): ReturnType<typeof open> {
+    const variants = [
+      { id: 701, sku: 'LAMP-RED', barcode: '4006381333900' },
+      { id: 702, sku: 'LAMP-GREEN', barcode: '4006381333931' },
+      { id: 703, sku: 'LAMP', barcode: null },
+      { id: 704, sku: 'LAMP', barcode: null },
+    ].slice(0, most);
+    shop.pages['/products/lamp.js'] = JSON.stringify({ variants });
+    const [lamp] = items(1).map((item) => ({ ...item, id, link: `/products/lamp${query}` }));
+    shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: [lamp!] })]) });
+    return open(shopify, ({ path }) => ({ body: path.endsWith('cart.js') ? { items: [] } : {} }));
+  }
+
   it('tells Shopify’s themes what is in the cart by then', async () => {
     const head = `${shopify}<script>told = []; for (const name of ['cart:refresh', 'cart:update']) document.addEventListener(name, (event) => told.push([name, event.detail.data.itemCount]))</script>`;
     const { page } = await open(head, () => ({ body: { items: [], item_count: 4 } }));

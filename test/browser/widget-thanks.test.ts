@@ -23,9 +23,11 @@ const thanks = (path: string, { now = '', late = '', after = 400, script = '' })
     `<!doctype html><html lang="en"><title>Thank you</title>${TAG}<header>Shop</header><div id="app">${now}</div>${SLOT}<script>setTimeout(() => { app.innerHTML = ${JSON.stringify(late || now)}; ${script} }, ${after})</script>`;
 };
 const NUMBER = '<h1>Thank you, Jane!</h1><p>Your order number is <b>10210</b></p><p>Total <b>$24.00</b></p>';
-/** Each event once: what a page could not deliver for sure comes again, with its id. */
+/** Each event once, as the worker counts them: what a page could not deliver for sure comes again, and an order by its number. */
 const told = (type: RegExp): typeof shop.events => [
-  ...new Map(shop.events.filter((event) => type.test(event.type)).map((event) => [event.id, event])).values(),
+  ...new Map(
+    shop.events.filter((event) => type.test(event.type)).map((event) => [event.transaction_id ?? event.id, event]),
+  ).values(),
 ];
 const purchases = (): typeof shop.events => told(/purchase/);
 const profile = async (): Promise<any> => (await inspectWidget(page)).profile;

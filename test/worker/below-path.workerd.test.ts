@@ -13,7 +13,7 @@ describe('on a path of the shop’s own address', () => {
       expect((await call('GET', `${front}/v1/below/health`)).status).toBe(401);
       const told = await SELF.fetch(`https://shop.test${front}/v1/below/events?x=/v1/`, {
         method: 'POST',
-        body: JSON.stringify({ events: [{ id: crypto.randomUUID(), type: 'page_view' }] }),
+        body: JSON.stringify({ renew: true, events: [{ id: crypto.randomUUID(), type: 'page_view' }] }),
         headers: {
           'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
           cookie: 'shelftalker=1.202611.3.2.202610.417',

@@ -26,17 +26,13 @@ export interface Door {
 export function openDoor(widget: Widget & Writes<keyof Door>): void {
   function send(seen: Seen): void {
     const { at, category: _, ...fields } = seen;
-    const { type, transaction_id: order, items = [] } = fields;
+    const { type, items = [] } = fields;
     // It waits for a yes: answer.ts leaves the refusal out from then on.
     if (!widget.consentLevel) widget.refuse('no-consent', type);
     widget.enqueueEvent({
       ...(fields as { type: EventType }),
-      // The same for a page that is loaded again, on a device that may remember nothing: what the page says of the order
-      // beside its number may be more by then. Else a random one; `randomUUID` is absent on plain http pages.
-      id:
-        type === 'purchase' && order
-          ? `${[type, order]}`.slice(-64)
-          : (crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`),
+      // Made fresh, and of no visitor; an order counts once by its number, whatever the id.
+      id: `${at}-${Math.random()}`,
       created_at: at,
       items: (type === 'add_to_cart' || type === 'purchase' ? items.map(credit) : items).slice(0, MAX_EVENT_ITEMS),
       // Of the last page that was answered: a visitor stays in a lot.
@@ -54,8 +50,8 @@ export function openDoor(widget: Widget & Writes<keyof Door>): void {
   /** Says which shelf led to the item, where its card was clicked not too long ago. */
   function credit(item: SeenItem): SeenItem {
     const since = Date.now() - widget.settings.attribution_days * DAY_MS;
-    const click = widget.profile.clicks.find(({ id, at }) => id === item.item_id && at >= since);
-    return click ? { item_list_id: click.placement, item_list_name: click.kind, ...item } : item;
+    const found = widget.profile.clicks.find((click) => click.id === item.item_id && click.at >= since);
+    return found ? { item_list_id: found.placement, item_list_name: found.kind, ...item } : item;
   }
 
   /** The event as the worker takes it, whatever the shop wrote: GA4's ids may be numbers, its lists need not be shelves. */

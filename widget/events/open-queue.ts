@@ -2,6 +2,9 @@
  * Events wait here until they may be told, and an answer has confirmed them: in memory, and under full consent in
  * IndexedDB as well, so that what a closing page could not deliver goes out with the next visit. The worker counts an id once, so sending
  * twice is harmless; what is given up is the newest news when a shop's worker is away for very long.
+ *
+ * Under full consent the answer sets the visitor's cookie anew (worker/access/renewed-cookie.ts), unless the page may be
+ * going: what has been erased while a batch was under way is deleted again once it is answered or ended.
  */
 import type { ShelfEventInput } from '../../shared/event.ts';
 import { MAX_EVENT_AGE_DAYS } from '../../shared/vocabulary.ts';
@@ -32,15 +35,19 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
   let waiting: ShelfEventInput[] = [];
   let failures = 0;
   let due = 0;
-  let flying = false;
+  /** The batch under way; one whose answer sets the cookie anew can be ended. */
+  let flying: Partial<AbortController> | undefined;
 
   /** Changes what waits, here and on the device. */
   function change(change: Change): void {
-    waiting = change(waiting).slice(-MAX_QUEUED);
-    if (widget.consentLevel === FULL) widget.device.change('queue', (before = []) => change(before).slice(-MAX_QUEUED));
+    const cut = (before: ShelfEventInput[] = []): ShelfEventInput[] => change(before).slice(-MAX_QUEUED);
+    waiting = cut(waiting);
+    if (widget.consentLevel === FULL) widget.device.change('queue', cut);
   }
 
   widget.sendQueue = async (now) => {
+    // A page that may be going could not take the cookie back: what waits is sent once more, and renews nothing.
+    if (now && flying?.signal) flying = flying.abort!() as undefined;
     if (
       flying ||
       !waiting[0] ||
@@ -53,13 +60,19 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
     let room = MAX_BATCH_BYTES;
     const events = waiting.filter((event, index) => (room -= byteLength(event)) > 0 || !index);
     let status = 0;
-    flying = true;
+    const { signal }: Partial<AbortController> = (flying =
+      widget.consentLevel === FULL && !now ? new AbortController() : {});
     try {
-      ({ status } = await widget.postTo('events', { sent_at: Date.now(), events }, { keepalive: true }));
+      ({ status } = await widget.postTo(
+        'events',
+        { sent_at: Date.now(), events, renew: !!signal },
+        { keepalive: !signal, signal },
+      ));
     } catch {
       // Offline, blocked, or the page is going: the events stay.
     }
-    flying = false;
+    widget.storeChanges(signal);
+    flying = undefined;
     // No answer (0), a body that did not come in time (408), too many requests, and all that is the worker's fault; what
     // else is refused would be refused again.
     if (!(status % 408) || status >= 429) {
@@ -77,7 +90,7 @@ export function openQueue(widget: Widget & Writes<keyof Queue>): void {
     if (isTakenBack) waiting = [];
     const all = [...((widget.consentLevel === FULL && (await widget.device.read())?.[2]) || []), ...waiting];
     // It may have been withdrawn meanwhile.
-    if (all[0] && widget.consentLevel === FULL)
+    if (widget.consentLevel === FULL)
       change((before) =>
         // The worker would refuse what is older, for it no longer knows which of these it has counted.
         [...without(before, all), ...before].filter(

@@ -38,7 +38,7 @@ export function watchImpressions(widget: Widget & Writes<keyof Impressions>): vo
       for (const { target, intersectionRatio } of entries) {
         const card = cards.get(target);
         // What has been seen by now is told at the next beat, also where it is out of sight again.
-        if (card && Date.now() - card.visibleSince < SEEN_MS)
+        if (card && !(Date.now() - card.visibleSince >= SEEN_MS))
           card.visibleSince = intersectionRatio >= SEEN_SHARE ? Date.now() : Infinity;
       }
     },

@@ -34,7 +34,8 @@ export interface Device {
   clear(): Promise<unknown>;
 }
 
-export function openDevice(name: string): Device {
+/** @param erased what is done where another tab deletes it all. */
+export function openDevice(name: string, erased: () => unknown): Device {
   let opened: Promise<IDBDatabase> | undefined;
   let changes: [key: Key, change: Change][] = [];
   let database: IDBDatabase | undefined;
@@ -57,16 +58,18 @@ export function openDevice(name: string): Device {
   // In an async function, so that a browser that throws at the mere mention of indexedDB is caught as well. After a busy
   // thread's long task the timer may come first: what was answered meanwhile gets its turn.
   const patiently = (ask: () => Promise<unknown>): Promise<unknown> =>
-    new Promise((done) => {
-      ask().then(done, () => done(undefined));
+    new Promise<unknown>((done: (answer?: unknown) => void) => {
+      ask().then(done, () => done());
       setTimeout(setTimeout, STORAGE_TIMEOUT_MS, done, TURN_MS);
     });
   const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore('device');
     database = await promisifyRequest(request);
-    // Another tab deletes it.
-    database.onversionchange = close;
+    database.onversionchange = () => {
+      close();
+      erased();
+    };
     return database;
   };
   /** Does `work` in one transaction: its result once that is complete. */

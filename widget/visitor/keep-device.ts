@@ -15,8 +15,11 @@ const KEPT_UNANSWERED_MS = 5000;
 const KEPT_UNASKED_MS = 60_000;
 
 export interface Keeping {
-  /** Stores what has changed, as far as the consent allows. */
-  storeChanges(): void;
+  /**
+   * Stores what has changed, as far as the consent allows.
+   * @param renewed an answer has set the cookie anew, which is deleted again where it has been erased meanwhile.
+   */
+  storeChanges(renewed?: unknown): void;
   /** Reads the consent again and does what a change asks for. */
   applyConsent(): void;
   /** Erases all that the device knows; nothing is kept or sent any more until the next page. */
@@ -29,14 +32,11 @@ type Changed = 'profile' | 'unkept' | 'isProfileLoaded' | 'knownCookies' | 'stat
 export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): void {
   let told: Partial<WidgetSettings> | undefined;
 
-  function keep(): void {
-    if (widget.consentLevel !== FULL) return;
+  function keep(renewed?: unknown): void {
+    if (widget.consentLevel !== FULL) return void (renewed && writeCookie(''));
     const cookies = widget.cookiesHere();
-    if (widget.knownCookies && !cookies) {
-      // Another tab has erased it all: what this one knows must not bring it back.
-      widget.statedConsent = 'none';
-      return widget.applyConsent();
-    }
+    // Another tab has erased it all: what this one knows must not bring it back.
+    if (widget.knownCookies && !cookies) return void widget.eraseAll();
     widget.knownCookies = cookies;
     const { settings, language } = widget;
     const { body, answer } = widget.requests.at(-1) ?? {};
@@ -61,6 +61,10 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
       widget.knownCookies = widget.cookiesHere();
       return profile;
     });
+  }
+  /** A sandboxed frame throws when a cookie is set: it has none to delete, and no device from which one would be written. */
+  function writeCookie(value: string): void {
+    if (value || widget.cookiesHere()) document.cookie = cookieText(value, location.protocol === 'https:');
   }
   /** @param all this page's own, too, which is on no device yet. */
   function forget(all?: boolean): Promise<unknown> {
@@ -89,7 +93,7 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
   const withdraw = (isLast?: boolean): unknown =>
     widget.consentLevel === FULL || (widget.consentSource === 'default' && !isLast) || forget();
   // What the shop or the browser says needs no time.
-  setTimeout(withdraw, widget.platforms ? KEPT_UNANSWERED_MS : 0);
+  setTimeout(withdraw, widget.platforms && KEPT_UNANSWERED_MS);
   setTimeout(withdraw, KEPT_UNASKED_MS, true);
   widget.eraseAll = () => {
     // Store nothing more on this page: later events would re-identify the visitor.
@@ -97,15 +101,4 @@ export function keepDevice(widget: Widget & Writes<keyof Keeping | Changed>): vo
     widget.applyConsent();
     return forget(true);
   };
-}
-
-/** A sandboxed frame has no cookies and throws when asked for them. */
-function writeCookie(value: string): void {
-  try {
-    if (value || document.cookie.includes('shelftalker=')) {
-      document.cookie = cookieText(value, location.protocol === 'https:');
-    }
-  } catch {
-    // Then nothing is kept there.
-  }
 }

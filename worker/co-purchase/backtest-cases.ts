@@ -73,6 +73,7 @@ function ordersOutside(matrix: OrderMatrix, from: number, to: number): OrderMatr
     item,
     time: without(matrix.time, from, to),
     buyer: without(matrix.buyer, from, to),
+    forgottenFrom: matrix.forgottenFrom,
     postingStart,
     posting,
   };

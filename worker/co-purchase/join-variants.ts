@@ -8,7 +8,7 @@ import { arrangeOrders, type OrderMatrix } from './order-matrix.ts';
  */
 export function joinVariants(matrix: OrderMatrix, variants: Variants): OrderMatrix {
   if (!variants.some) return matrix;
-  const { itemCount, orderCount, start, item, time, buyer } = matrix;
+  const { itemCount, orderCount, start, item, time, buyer, forgottenFrom } = matrix;
   const joined = new Uint32Array(item.length);
   const joinedStart = new Uint32Array(orderCount + 1);
   const lastSeenIn = new Int32Array(itemCount).fill(-1);
@@ -22,5 +22,5 @@ export function joinVariants(matrix: OrderMatrix, variants: Variants): OrderMatr
     }
     joinedStart[order + 1] = length;
   }
-  return arrangeOrders({ time, buyer, start: joinedStart, item: joined.slice(0, length) }, itemCount);
+  return arrangeOrders({ time, buyer, start: joinedStart, item: joined.slice(0, length), forgottenFrom }, itemCount);
 }

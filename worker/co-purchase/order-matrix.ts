@@ -18,6 +18,8 @@ export interface OrderMatrix {
   time: Float64Array;
   /** Buyer number; an anonymous order has a number of its own. */
   buyer: Uint32Array;
+  /** Buyers from this number on are forgotten customers, each of whom may be anybody; absent: none is. */
+  forgottenFrom?: number;
   /** Offsets into `posting`, length itemCount + 1. */
   postingStart: Uint32Array;
   /** Indexes of the orders that hold the item, ascending. */
@@ -41,6 +43,8 @@ export interface ArrivedOrders {
   start: Uint32Array;
   /** Distinct within an order. */
   item: Uint32Array;
+  /** As in the matrix. */
+  forgottenFrom?: number;
 }
 
 export const ANONYMOUS = 0xffffffff;
@@ -104,7 +108,8 @@ export function arrangeOrders(arrived: ArrivedOrders, itemCount: number): OrderM
   for (let order = 0; order < orderCount; order += 1) {
     for (let line = start[order]!; line < start[order + 1]!; line += 1) posting[next[item[line]!]!++] = order;
   }
-  return { itemCount, orderCount, start, item, time, buyer, postingStart, posting };
+  const { forgottenFrom = freeBuyer } = arrived;
+  return { itemCount, orderCount, start, item, time, buyer, forgottenFrom, postingStart, posting };
 }
 
 /** The orders in this order. Each column of `orders` is let go of when it is copied. */

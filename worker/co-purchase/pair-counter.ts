@@ -8,7 +8,7 @@ export interface PairRow {
   item: Uint32Array;
   /** Orders that hold both. Exact. */
   orders: Uint32Array;
-  /** Distinct buyers of these orders. Exact. */
+  /** Distinct buyers of these orders. Exact; customers who are forgotten count as one, and as none beside others, who they may be. */
   buyers: Uint32Array;
   /** Sum of the weights of these orders. */
   weight: Float64Array;
@@ -22,15 +22,16 @@ export type PairCounter = (item: number, orderWeight: Float32Array) => PairRow;
  * Memory: 4 bytes an item of the catalogue (`item-slots.ts`), 24 a partner of the item with most.
  */
 export function createPairCounter(matrix: OrderMatrix): PairCounter {
-  const { start, item, buyer, postingStart, posting } = matrix;
+  const { start, item, buyer, postingStart, posting, forgottenFrom = Infinity } = matrix;
   const slotOf = itemSlots(matrix);
   const row = emptyRow(1024);
   let lastBuyer = new Uint32Array(1024);
-  const everyoneBuysOnce = isEachOnce(buyer);
+  const inAnyOrder = isEachOnce(buyer) && buyer.every((who) => who < forgottenFrom);
 
   return (target, orderWeight) => {
     let ordersOfTarget = posting.subarray(postingStart[target], postingStart[target + 1]);
-    if (!everyoneBuysOnce) ordersOfTarget = groupedByBuyer(ordersOfTarget, buyer);
+    // The forgotten come last.
+    if (!inAnyOrder) ordersOfTarget = groupedByBuyer(ordersOfTarget, buyer);
     let { item: found, orders, buyers, weight } = row;
     let length = 0;
     for (let p = 0; p < ordersOfTarget.length; p += 1) {
@@ -56,7 +57,7 @@ export function createPairCounter(matrix: OrderMatrix): PairCounter {
           lastBuyer[length++] = who;
           continue;
         }
-        if (lastBuyer[slot] !== who) {
+        if (lastBuyer[slot] !== who && who < forgottenFrom) {
           buyers[slot]! += 1;
           lastBuyer[slot] = who;
         }

@@ -41,8 +41,8 @@ export class PrivacyLedger {
       // Requests name orders by the platform's ids, and whoever erases may say another name, or the customer.
       const names = this.#namesOf(whom);
       const orders = customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now);
-      const order = order_id === undefined ? null : log.eraseOrder(order_id, shop.secret(), now);
-      if (order) orders.push(order);
+      const named = [...dataRequests.ordersOf(customer_id), ...(order_id === undefined ? [] : [order_id])];
+      orders.push(...named.flatMap((id) => log.eraseOrder(id, shop.secret(), now) ?? []));
       changed(orders);
       erased = orders.length;
       dataRequests.close([customer_id], names);
@@ -54,8 +54,9 @@ export class PrivacyLedger {
   async export(whom: Whom): Promise<KeptOrder[]> {
     const { log, dataRequests, sharding } = this.#stores;
     return sharding.withOrders(this.#ask(whom), () => {
+      const orders = this.#ordersOf(whom);
       dataRequests.close([whom.customer_id], this.#namesOf(whom));
-      return this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []);
+      return orders.flatMap((orderId) => log.orderOf(orderId) ?? []);
     });
   }
 
@@ -84,7 +85,7 @@ export class PrivacyLedger {
 
   #ask({ order_id, customer_id }: Whom): OrderSelection {
     const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
-    return { ids: [order_id], customers };
+    return { ids: [order_id, ...this.#stores.dataRequests.ordersOf(customer_id)], customers };
   }
 
   /** All names of the orders that are meant. */
@@ -93,8 +94,10 @@ export class PrivacyLedger {
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {
-    const { log, shop } = this.#stores;
+    const { log, shop, dataRequests } = this.#stores;
     const orders = customer_id === undefined ? [] : log.ordersOf([hashCustomer(shop.secret(), customer_id)]);
-    return order_id === undefined ? orders : [...orders, order_id];
+    return [
+      ...new Set([...orders, ...dataRequests.ordersOf(customer_id), ...(order_id === undefined ? [] : [order_id])]),
+    ];
   }
 }

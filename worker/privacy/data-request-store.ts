@@ -46,6 +46,12 @@ export class DataRequestStore {
       .map(({ source, asked, at }) => ({ source, at: isoOf(at)!, ...asked }));
   }
 
+  /** The orders that open requests of this customer name: they may be kept under another id of theirs. */
+  ordersOf(customerId: string | undefined): string[] {
+    if (customerId === undefined) return [];
+    return this.#rows().flatMap(({ asked }) => (asked.customer_id === customerId ? asked.order_ids : []));
+  }
+
   /** Closes the requests of a customer whose data was handed over or erased; of other requests, strikes the orders. */
   close(customerIds: readonly (string | undefined)[], orderIds: readonly string[]): void {
     for (const { source, asked, at } of this.#rows()) {

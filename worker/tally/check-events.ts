@@ -30,10 +30,15 @@ const CURRENCY = /^[A-Z]{3}$/;
  */
 export function checkBatch(body: unknown): Batch {
   if (!isFields(body)) return parseAs(EventBatch, body);
-  const { sent_at, events } = body;
-  if (!isMoment(sent_at) || !Array.isArray(events) || events.length > MAX_EVENTS_PER_BATCH)
+  const { sent_at, renew, events } = body;
+  if (
+    !isMoment(sent_at) ||
+    ((renew ?? null) !== null && typeof renew !== 'boolean') ||
+    !Array.isArray(events) ||
+    events.length > MAX_EVENTS_PER_BATCH
+  )
     return parseAs(EventBatch, body);
-  return { sent_at, events };
+  return { sent_at, renew: renew as boolean, events };
 }
 
 /** What the schema says of one event of a batch. */

@@ -50,7 +50,7 @@ interface DaySize {
  *
  * Stored, both in SQLite:
  * - `seen(id, day)`: hashes of the ids of counted events, of a purchase of its order's number, 14 days: no order is kept
- *   here. Example: `"tF2c…", 20779`.
+ *   here. Example: `"~F2c…", 20779`.
  * - `count(day, type, placement, kind, variant, item, n, value)`: daily sums, for `privacy.retention.report_days`.
  *   Example: `20779, "select_item", "product", "cross-sell", "", "85123A", 12, 0`.
  */
@@ -113,7 +113,7 @@ export class EventTally extends DurableObject<object> {
     this.#today = null;
     const recorded = this.ctx.storage.transactionSync(() => {
       const keyed = batches.map(({ events }) => byKeptId(events));
-      const seen = seenOf(this.#sql, new Set(keyed.flatMap((batch) => [...batch.keys()])));
+      const seen = seenOf(this.#sql, new Map(keyed.flatMap((batch) => [...batch])));
       const { recorded, taken } = takeNew(keyed, seen, MAX_EVENTS_A_DAY - today.events);
       remember(this.#sql, [...taken.keys()], day);
       for (const count of countsOf([...taken.values()])) this.#add(today, count);

@@ -90,7 +90,8 @@ async function count(
     const { counted } = recorded;
     const left = Object.values(leftOut).some((n) => n > 0) ? { left_out: leftOut } : {};
     const told = { accepted: counted, duplicates: events.length - counted, rejected, ...left };
-    return Response.json(told, { status: 202, headers: { ...SECURITY_HEADERS, ...cors, ...renewedCookie(request) } });
+    const renewed = batch.renew ? renewedCookie(request) : {};
+    return Response.json(told, { status: 202, headers: { ...SECURITY_HEADERS, ...cors, ...renewed } });
   } catch (error) {
     return refusePublic(error, cors);
   } finally {

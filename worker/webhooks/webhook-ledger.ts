@@ -75,10 +75,9 @@ export class WebhookLedger {
   ): Applied {
     const orders = new Set([...order_ids, ...this.#ordersOf(customer_ids, context)]);
     const kept = [...orders].filter((id) => this.#log.orderOf(id)).length;
-    // Where there is no number for the customer, the orders that are kept say whose data it is.
-    const named = customer_id === null ? [...orders] : order_ids;
-    if (customer_id !== null || named.length > 0)
-      this.#dataRequests.note(context.source, { customer_id, order_ids: named }, context.now);
+    // The orders that are kept say whose data it is: they are kept by the customer's address, which the request's is not.
+    if (customer_id !== null || orders.size > 0)
+      this.#dataRequests.note(context.source, { customer_id, order_ids: [...orders] }, context.now);
     const outcome = `a customer asks for their data: ${sayMany(kept, 'order')} kept, which privacy/export hands over`;
     return { outcome, news: false, changed: [] };
   }

@@ -12,6 +12,7 @@ it('what was seen before anybody was asked waits for a yes, and is gone where on
     consentLevel: 0,
     consentSource: 'onetrust',
     refuse: () => undefined,
+    storeChanges: () => undefined,
     device: {
       read: async () => [],
       change: (_: string, change: (before: object[]) => []) => kept.splice(0, 99, ...change([...kept])),
@@ -44,6 +45,7 @@ it('what earlier pages could not deliver stays where consent is withdrawn while 
   const widget = {
     consentLevel: 2,
     refuse: () => undefined,
+    storeChanges: () => undefined,
     device: { read: () => new Promise((done) => (answer = done)), change: () => undefined },
     postTo: async (_: string, body: unknown) => sent.push(body) && { status: 202 },
   } as unknown as Widget & Writes<'consentLevel'>;
@@ -73,6 +75,7 @@ it.each([
     consentLevel: 1,
     consentSource: 'stated',
     refuse: (...why: unknown[]) => refused.push(why),
+    storeChanges: () => undefined,
     device: { read: async () => [], change: () => undefined },
     postTo: async (_: string, body: unknown) => ({ status: sent.push(body) > 1 ? 202 : status }),
   } as unknown as Widget & Writes<'consentLevel'>;

@@ -99,3 +99,22 @@ it('buckets of old versions go, and none that is published again meanwhile', asy
   for (const key of keysOf(await manifestOf(shop)))
     expect(await env.SNAPSHOTS.get(kvKeys.bucket(shop, key))).not.toBeNull();
 });
+
+it('a bucket that is in the version again is taken off the list of those that go', async () => {
+  const shop = 'bucket-again';
+  await makeLedger(shop, () => {});
+  await runInDurableObject(ledgerOf(shop), async (_, state) => {
+    const { stores, publishing } = woken(state, WHOLE, 0);
+    for (const price of ['1.00 EUR', '2.00 EUR', '1.00 EUR']) {
+      stores.products.put(Product.parse({ id: 'a', title: 'Lamp', price }));
+      await finish(publishing);
+    }
+    const used = keysOf(await manifestOf(shop));
+    const later = Date.now() + 2 * DAY_MS;
+    const due = stores.retired.due(later);
+    expect(due).toHaveLength(1);
+    for (const key of used) expect(due).not.toContain(key);
+    await publishing.collectGarbage(env.SNAPSHOTS, later);
+    for (const key of used) expect(await env.SNAPSHOTS.get(kvKeys.bucket(shop, key))).not.toBeNull();
+  });
+});

@@ -88,6 +88,9 @@ describe.each(SHARD_COUNTS)('a shop that is removed, of so many shards: %d', (sh
     expect(await keysOf(neighbour)).toEqual(neighbours);
     expect((await shelvesOf(neighbour)).status).toBe(200);
 
+    // What an isolate that did not know yet has counted since is none of the new shop's.
+    const told = JSON.stringify([{ id: 'told-meanwhile', type: 'page_view' }]);
+    expect(await env.TALLY.getByName(shop).record(told, Date.now())).toEqual({ counted: 1 });
     const token = await makeShop(shop);
     expect(token).not.toBe(old);
     const { json: health } = await call('GET', `/v1/${shop}/health`, undefined, token);

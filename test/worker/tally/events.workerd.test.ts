@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { SELF, env, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { MAX_EVENTS_A_DAY, MAX_ITEM_ROWS_A_DAY, MAX_OTHER_ROWS_A_DAY } from '../../../worker/tally/event-tally.ts';
@@ -89,12 +90,12 @@ describe('events', () => {
     expect(unknown.status).toBe(400);
   });
 
-  it('renew the visitor’s own cookie where they bring it, and nothing else that lies beside it', async () => {
+  it('renew the visitor’s own cookie where they bring it and ask for it, and nothing else that lies beside it', async () => {
     await makeShop('cookies');
-    const send = (id: string, cookie?: string) =>
+    const send = (id: string, cookie?: string, renew: unknown = true) =>
       SELF.fetch('https://shelf.test/v1/cookies/events', {
         method: 'POST',
-        body: JSON.stringify({ events: [{ id, type: 'page_view' }] }),
+        body: JSON.stringify({ renew, events: [{ id, type: 'page_view' }] }),
         headers: {
           'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
           ...(cookie && { cookie }),
@@ -105,6 +106,11 @@ describe('events', () => {
       202,
       'shelftalker=1.202611.3.2.202610.417;path=/;max-age=34128000;samesite=lax;secure',
     ]);
+    // A page that does not await the answer could not take back what it sets.
+    for (const renew of [false, null])
+      expect(
+        (await send(crypto.randomUUID(), 'shelftalker=1.202611.3.2.202610.417', renew)).headers.get('set-cookie'),
+      ).toBeNull();
     for (const cookie of [undefined, 'other=7', 'shelftalker=2.1', 'shelftalker=1.202611.3.2.202610.4170000'])
       expect((await send(crypto.randomUUID(), cookie)).headers.get('set-cookie'), cookie).toBeNull();
   });
@@ -165,7 +171,7 @@ describe('events', () => {
     const seen = await runInDurableObject(tally('by-number'), (_, { storage }) =>
       storage.sql.exec('SELECT id FROM seen').toArray(),
     );
-    expect(seen).toEqual([{ id: expect.stringMatching(/^[\w-]{16}$/) }]);
+    expect(seen).toEqual([{ id: expect.stringMatching(/^~[\w-]{15}$/) }]);
     expect(await send(bought('d', { transaction_id: 2 }), bought('e', {}), bought('f', {}))).toMatchObject({
       accepted: 3,
     });
@@ -177,6 +183,41 @@ describe('events', () => {
       events: 4,
       value: 80,
     });
+  });
+
+  it('never take a purchase’s place by the id that they give themselves', async () => {
+    const token = await shopWithProducts('squatted');
+    const send = async (...events: object[]) => (await call('POST', '/v1/squatted/events', { events })).json;
+    const long = 'N'.repeat(70);
+    const ids = ['purchase,1001', ['order', '1001'].join('\0'), `purchase,${long}`.slice(-64)];
+    expect(await send(...ids.map((id) => ({ id, type: 'page_view' })))).toMatchObject({ accepted: 3 });
+    // Nor by a purchase that names no order.
+    expect(await send({ id: 'purchase,1002', type: 'purchase' })).toMatchObject({ accepted: 1 });
+    const bought = ['1001', '1002', long].map((transaction_id) => ({
+      id: `purchase,${transaction_id}`.slice(-64),
+      type: 'purchase',
+      transaction_id,
+      value: 50,
+    }));
+    expect(await send(...bought)).toMatchObject({ accepted: 3, duplicates: 0 });
+    expect(await send(...bought)).toMatchObject({ accepted: 0, duplicates: 3 });
+    const { json } = await call('GET', '/v1/squatted/report', undefined, token);
+    expect(json.events.find(({ type }: { type: string }) => type === 'purchase')).toMatchObject({ events: 4 });
+  });
+
+  it('that were counted when orders and ids were not told apart count no second time', async () => {
+    await makeShop('formerly');
+    const kept = (id: string) => hash('sha256', id, 'base64url').slice(0, 16);
+    await runInDurableObject(tally('formerly'), (_, { storage }) => {
+      for (const id of ['purchase,1001', 'formerly-seen'])
+        storage.sql.exec('INSERT INTO seen VALUES (?, ?)', kept(id), today());
+    });
+    const events = [
+      { id: 'another-id', type: 'purchase', transaction_id: '1001' },
+      { id: 'formerly-seen', type: 'page_view' },
+      { id: 'formerly-new', type: 'page_view' },
+    ];
+    expect((await call('POST', '/v1/formerly/events', { events })).json).toMatchObject({ accepted: 1, duplicates: 2 });
   });
 
   it('of no time are named and left out, and of another day count today', async () => {
@@ -197,7 +238,7 @@ describe('events', () => {
     const seen = await runInDurableObject(tally('hashed'), (_, state) =>
       state.storage.sql.exec('SELECT id FROM seen').toArray(),
     );
-    expect(seen).toEqual([{ id: expect.stringMatching(/^[\w-]{16}$/) }]);
+    expect(seen).toEqual([{ id: expect.stringMatching(/^~[\w-]{15}$/) }]);
   });
 });
 

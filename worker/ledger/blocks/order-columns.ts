@@ -1,6 +1,7 @@
 import { GrowingNumbers } from '../../columns/growing-numbers.ts';
 import type { ArrivedOrders, OrderMatrix } from '../../co-purchase/order-matrix.ts';
 import { arrangeOrders, takeInOrder } from '../../co-purchase/order-matrix.ts';
+import { FORGOTTEN_BUYERS } from '../log/buyer-hash.ts';
 import type { StoredBlock } from './order-block.ts';
 import { blockView } from './order-block.ts';
 import type { CurrencyCounts } from '../shop-currency.ts';
@@ -90,7 +91,7 @@ export class ColumnsBuilder {
     // An order that was returned whole must not change the numbers of the others.
     const filled = newest.filter((order) => orders.start[order + 1]! > orders.start[order]!);
     const arrived = isAll(filled, orders.time.length) ? orders : takeInOrder(orders, filled);
-    numberDensely(arrived.buyer);
+    arrived.forgottenFrom = numberDensely(arrived.buyer);
     return { matrix: arrangeOrders(arrived, itemCount), usualPrice, orders: newest.length, currencies };
   }
 
@@ -174,12 +175,19 @@ function isAll(order: Uint32Array, count: number): boolean {
   return order.length === count && order.every((from, k) => from === k);
 }
 
-/** 0, 1, 2, … for distinct hashes, without a map of boxed numbers. */
-function numberDensely(hashes: Uint32Array): void {
+/**
+ * 0, 1, 2, … for distinct hashes, without a map of boxed numbers.
+ * @returns the number from which on they are of customers who are forgotten
+ */
+function numberDensely(hashes: Uint32Array): number {
   const distinct = hashes.slice().sort();
   let count = 0;
-  for (let n = 0; n < distinct.length; n++)
-    if (n === 0 || distinct[n] !== distinct[n - 1]) distinct[count++] = distinct[n]!;
+  let known = 0;
+  for (let n = 0; n < distinct.length; n++) {
+    if (n > 0 && distinct[n] === distinct[n - 1]) continue;
+    if (distinct[n]! < FORGOTTEN_BUYERS) known++;
+    distinct[count++] = distinct[n]!;
+  }
   for (let n = 0; n < hashes.length; n++) {
     let low = 0;
     let high = count - 1;
@@ -190,4 +198,5 @@ function numberDensely(hashes: Uint32Array): void {
     }
     hashes[n] = low;
   }
+  return known;
 }

@@ -20,7 +20,15 @@ function customerKey(customerId: string): string {
   return EMAIL_ADDRESS.test(customerId) ? customerId.trim().toLowerCase() : customerId;
 }
 
-/** 32 bits that tell buyers apart when pairs are counted: of the customer's hash, or of the id of an anonymous order. */
-export function buyerNumber(customerHash: string | null, orderId: string): number {
-  return fnv1a(customerHash ?? `order:${orderId}`);
+/** Buyers' numbers from here on are of orders whose customers are forgotten: each may be anybody's, also a known customer's. */
+export const FORGOTTEN_BUYERS = 0xff000000;
+
+/**
+ * 32 bits that tell buyers apart when pairs are counted: of the customer's hash, of the mark that stands in its place
+ * (`LogTable.dropHashes`), or of the id of an anonymous order.
+ */
+export function buyerNumber(customer: string | null, orderId: string): number {
+  const number = fnv1a(customer ?? `order:${orderId}`);
+  if (customer?.startsWith('~')) return (number | FORGOTTEN_BUYERS) >>> 0;
+  return number < FORGOTTEN_BUYERS ? number : number - FORGOTTEN_BUYERS;
 }

@@ -148,7 +148,8 @@ function readOrder(body: unknown): Change {
       version: timeOf(order.updated_at, order.cancelled_at, order.created_at) ?? 0,
       standing,
       created_at: isoOf(created),
-      customer_id: order.customer?.id ?? order.customer?.email ?? order.email,
+      // As Shopify's own exports name the customer, who would else be two buyers.
+      customer_id: order.email ?? order.customer?.email ?? order.customer?.id ?? null,
       currency: order.currency,
       lines: standing === 'bought' ? lines.slice(0, MAX_ORDER_LINES) : [],
       refunds: order.refunds.flatMap(({ id }) => id ?? []),
