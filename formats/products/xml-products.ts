@@ -4,7 +4,7 @@
  */
 import { depthOf } from '../../shared/category-path.ts';
 import type { BadRecord, JsonObject, XmlElement, XmlRecord } from '../records/record.ts';
-import { renameKeys } from '../records/rename-keys.ts';
+import { keyRenamer, type KeyRenamer } from '../records/rename-keys.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { jsonProduct } from './json-products.ts';
 import type { ProductReader } from './product-format.ts';
@@ -12,18 +12,22 @@ import { wordPressProducts } from './wordpress-products.ts';
 
 export function xmlProducts(given: Map<ProductField, string>): ProductReader {
   const wordPress = wordPressProducts();
+  const { rename, check } = keyRenamer(given);
   return {
     description: 'XML',
     read(record) {
       if (!('element' in record)) return [];
       if (record.element.children.some(({ name }) => name === 'wp:post_type')) return wordPress.read(record);
-      return [readItem(record, given)];
+      return [readItem(record, rename)];
     },
-    flush: () => wordPress.flush(),
+    flush() {
+      check();
+      return wordPress.flush();
+    },
   };
 }
 
-function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>): RawProduct | BadRecord {
+function readItem({ line, element }: XmlRecord, rename: KeyRenamer['rename']): RawProduct | BadRecord {
   const object: JsonObject = {};
   // What is Google's goes before RSS's or Atom's own element of the same name, wherever they stand.
   const ranked = element.children.toSorted((a, b) => Number(b.name.startsWith('g:')) - Number(a.name.startsWith('g:')));
@@ -43,7 +47,7 @@ function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>
       object[name] = value;
   }
   for (const [name, text] of Object.entries(element.attributes)) object[name] ??= text;
-  return jsonProduct(renameKeys({ line, object }, given));
+  return jsonProduct(rename({ line, object }));
 }
 
 /** Two ids of one name are two items whose border was damaged: taking the first would lose the second unsaid. */

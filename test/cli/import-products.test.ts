@@ -142,6 +142,15 @@ describe('import products', () => {
     expect((await importProducts('Reference,Name,Quantity,Date add\n1,Lamp,5,2026-01-01\n')).code).toBe(0);
   });
 
+  test('says of JSON which key of a --map no product has', async () => {
+    const products = '[{"id": "a", "info": {"name": "Lamp"}}, {"id": "b"}]';
+    const wrong = await importProducts(products, '--map', 'title=info.title');
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('--map title=info.title: there is no such') });
+    expect(server.products.size).toBe(0);
+    expect((await importProducts(products, '--map', 'title=info.name')).code).toBe(0);
+    expect([...server.products.values()].map(({ title }) => title)).toEqual(['Lamp', 'b']);
+  });
+
   test('says once which columns it does not use', async () => {
     const run = await importProducts('id,title,labels,,tags,Category1,Shipping address\n1,Lamp,a,b,c,d,e\n');
     expect(run.out.match(/not used .*/g)).toEqual(['not used   labels, tags']);
