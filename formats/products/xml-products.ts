@@ -41,9 +41,8 @@ function readItem({ line, element }: XmlRecord, rename: KeyRenamer['rename']): R
     const value = valueOf(name, child);
     if (value === '') continue;
     const known = object[name];
-    // Only these may be many; of a repeated category the one that says most counts.
-    if (name === 'related_product') object[name] = [...((known as string[] | undefined) ?? []), value];
-    else if (known === undefined || (name === 'product_type' && depthOf(value) > depthOf(String(known))))
+    // Of a repeated category the one that says most counts.
+    if (known === undefined || (name === 'product_type' && depthOf(value) > depthOf(String(known))))
       object[name] = value;
   }
   for (const [name, text] of Object.entries(element.attributes)) object[name] ??= text;
@@ -59,20 +58,12 @@ function secondId({ children }: XmlElement): string | null {
   return null;
 }
 
-/** An Atom link is in its `href`; a related product is a group of three. */
+/** An Atom link is in its `href`. */
 function valueOf(name: string, element: XmlElement): string {
   const text = element.text.trim();
   if (name === 'link') {
     const { href, rel } = element.attributes;
     return text || (rel === undefined || rel === 'alternate' ? (href ?? '') : '');
-  }
-  if (name === 'related_product') {
-    const part = (sub: string): string =>
-      element.children.find((child) => child.name.replace(/^g:/, '') === sub)?.text.trim() ?? '';
-    // As Merchant Center writes it in a table.
-    return part('identifier')
-      ? `${part('relationship_type')}:${part('identifier_type') || 'id'}:${part('identifier')}`
-      : text;
   }
   return text;
 }
