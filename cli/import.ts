@@ -34,6 +34,7 @@ catalogue (--full) was cut off: then what it holds is taken, and nothing goes ou
 
 ${TARGET_HELP}
   --map M            FIELD=COLUMN,… for columns that are not recognised: --map item_id=StockCode,order_id=InvoiceNo
+                     of JSON, a key within another too: --map item_id=variant.sku
   --delimiter D      the sign between columns, when the guess is wrong
   --ids keep|upper   leave item ids as they are, or write them in capitals
 orders only

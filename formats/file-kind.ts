@@ -27,8 +27,8 @@ export function refuseOrders(header: readonly string[]): void {
 export function refuseProducts(header: readonly string[]): void {
   const { order_id } = findColumns(header, ORDER_ALIASES, [], new Map(), []);
   const { id, title, ...found } = findColumns(header, PRODUCT_ALIASES, [], new Map(), []);
-  const { link, image_link, availability, stock, product_type, brand, google_product_category } = found;
-  const describing = [link, image_link, availability, stock, product_type, brand, google_product_category];
+  const { link, image_link, availability, stock, product_type, brand } = found;
+  const describing = [link, image_link, availability, stock, product_type, brand];
   const seen = [id, title, ...describing].flatMap((at) => (at ? header[at[0]!]! : []));
   if (order_id || !id || !title || seen.length < 2 + DESCRIBES) return;
   throw new Complaint(

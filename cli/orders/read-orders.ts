@@ -144,6 +144,7 @@ async function spoolLines(path: string, options: OrderImportOptions, spool: Spoo
       }
       progress.update(source.bytesRead(), rate(records, 'record', started));
     }
+    reader.check?.();
   } finally {
     progress.stop();
   }

@@ -25,4 +25,6 @@ export interface OrderReader {
   unused?: string[];
   /** One array for each record of the block, so that records can be counted. */
   read(record: TableRow | JsonRecord | XmlRecord): Lines;
+  /** Call it when all is read. @throws Complaint where --map names what no record had */
+  check?(): void;
 }

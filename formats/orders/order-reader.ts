@@ -4,7 +4,7 @@ import { refuseProducts } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
 import { findColumns, mappedColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { JsonRecord, RecordSource, TableRow, XmlRecord } from '../records/record.ts';
-import { renameKeys } from '../records/rename-keys.ts';
+import { keyRenamer } from '../records/rename-keys.ts';
 import { unusedColumns } from '../records/unused-columns.ts';
 import { ga4Purchases } from './ga4-purchases.ts';
 import { jsonOrders } from './json-orders.ts';
@@ -40,11 +40,13 @@ export function orderReader(source: RecordSource, map: string | undefined, refun
   if (refundsOf) given.set('refunds_of', refundsOf);
   if (source.kind === 'xml') throw new Complaint('Orders are not read from XML. Export them as CSV or NDJSON.');
   if (source.kind === 'table') return tableReader(source.columns, given);
+  const { rename, check } = keyRenamer(given);
   return {
     description: 'JSON',
+    check,
     read(record) {
       if (!('object' in record)) throw new Complaint('A JSON file became a table half-way.');
-      const renamed = renameKeys(record, given);
+      const renamed = rename(record);
       for (const format of JSONS) {
         const lines = format.lines(renamed);
         if (lines) return lines;

@@ -51,7 +51,6 @@ function shopifyVariants(line: number, object: JsonObject): (RawProduct | BadRec
       brand: text(object.vendor),
       gtin: text(variant.barcode),
       item_group_id: variants.length > 1 ? text(object.handle) || text(object.id) : '',
-      description: text(object.body_html),
     };
   });
 }

@@ -1,16 +1,14 @@
 /** Makes a canonical product of a file's texts, or says in plain words what is wrong. Pure. */
 import { hasControl, NO_CONTROL, saleFault, type ProductInput } from '../../shared/product.ts';
-import { LINK, MAX_LINK_LENGTH, MAX_RELATED_PRODUCTS, TEXT_LIMITS } from '../../shared/product-limits.ts';
+import { LINK, MAX_LINK_LENGTH, TEXT_LIMITS } from '../../shared/product-limits.ts';
 import { MAX_ID_LENGTH } from '../../shared/vocabulary.ts';
 import { cutText } from '../values/cut-text.ts';
 import { itemId } from '../values/item-id.ts';
 import { parseAmount } from '../values/parse-amount.ts';
-import { parseDate } from '../values/parse-date.ts';
 import { plainText } from '../values/plain-text.ts';
 import { writePrice } from '../values/write-price.ts';
 import { readAvailability } from './read-availability.ts';
-import type { RawProduct } from './product-fields.ts';
-import { relatedIds } from './related-products.ts';
+import { PRODUCT_FIELDS, type RawProduct } from './product-fields.ts';
 
 /** An amount of more than twelve digits is a damaged one. */
 const NO_PRICE_FROM = 1e12;
@@ -42,9 +40,10 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
     availability,
   };
   // The end of a longer text helps nobody.
-  for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][]) {
+  for (const field of PRODUCT_FIELDS) {
+    if (!isText(field)) continue;
     const text = field === 'title' ? product.title : plainText(raw[field]);
-    if (text) Object.assign(product, { [field]: cutText(text, limit) });
+    if (text) Object.assign(product, { [field]: cutText(text, TEXT_LIMITS[field]) });
   }
   const dropped: string[] = prices.dropped ? [prices.dropped] : [];
   for (const field of ['link', 'image_link'] as const) {
@@ -56,8 +55,6 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
     else dropped.push(noLink(field, link));
   }
   if (group) product.item_group_id = cutText(group, MAX_ID_LENGTH);
-  const related = relatedIds(raw.related_product).map((other) => itemId(other, settings.upper));
-  if (related.length > 0) product.related_product = related.slice(0, MAX_RELATED_PRODUCTS);
   const effective = raw.sale_price_effective_date?.trim();
   if (effective && product.sale_price) {
     product.sale_price_effective_date = effective.slice(0, 80);
@@ -68,9 +65,11 @@ export function makeProduct(raw: RawProduct, settings: ProductSettings): MadePro
       delete product.sale_price_effective_date;
     }
   }
-  const seen = raw.first_seen?.trim() ? parseDate(raw.first_seen, 'mdy') : null;
-  if (seen !== null) product.first_seen = new Date(seen).toISOString();
   return { product, ...(dropped.length > 0 && { dropped: dropped.join('; ') }) };
+}
+
+function isText(field: string): field is keyof typeof TEXT_LIMITS {
+  return Object.hasOwn(TEXT_LIMITS, field);
 }
 
 function noLink(field: string, link: string): string {

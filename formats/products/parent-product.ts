@@ -8,7 +8,7 @@ import type { RawProduct } from './product-fields.ts';
 /** The availability of what no page of the shop leads to. */
 export const HIDDEN = 'out of stock';
 
-const INHERITED = ['image_link', 'product_type', 'brand', 'related_product', 'description'] as const;
+const INHERITED = ['image_link', 'product_type', 'brand'] as const;
 
 export interface Parent {
   product: RawProduct;

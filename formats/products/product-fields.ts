@@ -2,7 +2,7 @@
 import type { Aliases } from '../records/find-columns.ts';
 import type { DecimalMark } from '../values/decimal-mark.ts';
 
-/** Merchant Center's names, and the three that say the same in another way: a currency, a price before, a stock count. */
+/** What is kept of Merchant Center's names (`worker/catalog/kept-product.ts`), and the three that say the same in another way: a currency, a price before, a stock count. */
 export const PRODUCT_FIELDS = [
   'id',
   'title',
@@ -16,14 +16,10 @@ export const PRODUCT_FIELDS = [
   'availability',
   'stock',
   'product_type',
-  'google_product_category',
   'brand',
   'item_group_id',
   'gtin',
   'mpn',
-  'condition',
-  'color',
-  'size',
   'gender',
   'age_group',
   'custom_label_0',
@@ -31,9 +27,6 @@ export const PRODUCT_FIELDS = [
   'custom_label_2',
   'custom_label_3',
   'custom_label_4',
-  'related_product',
-  'description',
-  'first_seen',
 ] as const;
 export type ProductField = (typeof PRODUCT_FIELDS)[number];
 
@@ -110,14 +103,10 @@ export const PRODUCT_ALIASES: Aliases<ProductField> = {
     `),
     names('department type'),
   ],
-  google_product_category: [names('googleproductcategory'), names('fbproductcategory googleproduktkategorie')],
   brand: [names('brand'), names('brandname manufacturer vendor marke hersteller marque marca merk')],
   item_group_id: [names('itemgroupid'), names('groupid parentid parentsku parentproductid parent')],
   gtin: [names('gtin'), names('ean upc barcode isbn globaluniqueid')],
   mpn: [names('mpn'), names('manufacturerpartnumber herstellernummer')],
-  condition: [names('condition'), names('zustand etat estado condizione')],
-  color: [names('color colour'), names('farbe couleur colore kleur')],
-  size: [names('size'), names('grosse taille talla taglia maat')],
   gender: [names('gender'), names('geschlecht sexe genero sesso geslacht')],
   age_group: [names('agegroup'), names('altersgruppe')],
   custom_label_0: [names('customlabel0')],
@@ -125,7 +114,4 @@ export const PRODUCT_ALIASES: Aliases<ProductField> = {
   custom_label_2: [names('customlabel2')],
   custom_label_3: [names('customlabel3')],
   custom_label_4: [names('customlabel4')],
-  related_product: [names('relatedproduct relatedproducts crosssells crosssellids')],
-  description: [names('description'), names('shortdescription longdescription productdescription beschreibung body')],
-  first_seen: [names('firstseen'), names('datecreatedgmt createdat datecreated launchdate dateadded')],
 };

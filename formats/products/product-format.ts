@@ -9,6 +9,7 @@ export interface ProductReader {
   /** Columns that nothing is made of, where all are known by their names. */
   unused?: string[];
   read(record: TableRow | JsonRecord | XmlRecord): (RawProduct | BadRecord)[];
+  /** @throws Complaint where --map names what no record had */
   flush(): RawProduct[];
 }
 

@@ -5,7 +5,7 @@ import { refuseOrders } from '../file-kind.ts';
 import { cellsOf } from '../records/cell.ts';
 import { findColumns, parseMap, plainName } from '../records/find-columns.ts';
 import type { RecordSource } from '../records/record.ts';
-import { renameKeys } from '../records/rename-keys.ts';
+import { keyRenamer } from '../records/rename-keys.ts';
 import { unusedColumns } from '../records/unused-columns.ts';
 import { jsonProducts } from './json-products.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
@@ -28,10 +28,14 @@ export function productReader(source: RecordSource, map: string | undefined): Pr
   const given = parseMap(map, PRODUCT_FIELDS);
   if (source.kind === 'xml') return xmlProducts(given);
   if (source.kind === 'json') {
+    const { rename, check } = keyRenamer(given);
     return {
       description: 'JSON',
-      read: (record) => ('object' in record ? jsonProducts(renameKeys(record, given)) : []),
-      flush: () => [],
+      read: (record) => ('object' in record ? jsonProducts(rename(record)) : []),
+      flush() {
+        check();
+        return [];
+      },
     };
   }
   const plain = source.columns.map(plainName);

@@ -48,10 +48,6 @@ function variants(rows: TableRow[], cell: Cell): RawProduct[] {
     const options = [1, 2, 3]
       .map((n) => cell(row, `option${n}value`))
       .filter((value) => value && value !== 'Default Title');
-    const named = (pattern: RegExp): string =>
-      [1, 2, 3]
-        .map((n) => (pattern.test(cell(first, `option${n}name`)) ? cell(row, `option${n}value`) : ''))
-        .find(Boolean) ?? '';
     const own = [handle, ...options.map(slug)].join('-');
     return {
       line: row.line,
@@ -63,18 +59,13 @@ function variants(rows: TableRow[], cell: Cell): RawProduct[] {
       old_price: cell(row, 'variantcompareatprice', 'compareatprice'),
       availability: hidden ? 'out of stock' : availability(row, cell),
       product_type: cell(first, 'type', 'productcategory'),
-      google_product_category: cell(first, 'googleshoppinggoogleproductcategory', 'productcategory'),
       brand: cell(first, 'vendor'),
       item_group_id: sold.length > 1 ? handle : '',
       gtin: cell(row, 'variantbarcode', 'barcode').replace(/^'/, ''),
       mpn: cell(first, 'googleshoppingmpn'),
-      condition: cell(first, 'googleshoppingcondition'),
-      color: named(/^colou?r$/i),
-      size: named(/^size$/i),
       gender: cell(first, 'googleshoppinggender'),
       age_group: cell(first, 'googleshoppingagegroup'),
       ...labels(first, cell),
-      description: cell(first, 'bodyhtml', 'description'),
     };
   });
 }

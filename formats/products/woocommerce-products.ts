@@ -31,15 +31,6 @@ const TRANSLATED: Record<string, string[]> = {
     'zichtbaarheidincatalogus',
     'visibilidadenocatalogo',
   ],
-  shortdescription: [
-    'kurzbeschreibung',
-    'descriptioncourte',
-    'descripcioncorta',
-    'brevedescrizione',
-    'korteomschrijving',
-    'descricaocurta',
-  ],
-  description: ['beschreibung', 'descripcion', 'descrizione', 'beschrijving', 'descricao'],
   datesalepricestarts: [
     'datumandemangebotspreisbeginnt',
     'datededebutdepromo',
@@ -92,13 +83,6 @@ const TRANSLATED: Record<string, string[]> = {
   gtinupceanorisbn: ['gtinupceanoderisbn', 'gtinupceanouisbn', 'gtinupceanoisbn', 'gtinupceanofisbn'],
 };
 const ENGLISH = new Map(Object.entries(TRANSLATED).flatMap(([name, others]) => others.map((other) => [other, name])));
-/** "Attribut 1 Name", "Nom de l’attribut 1", "Nombre del atributo 1", "Nome dell'attributo 1". */
-const ATTRIBUTE_NAME =
-  /^attribut[eo]?(\d+)(?:name|naam)$|^(?:nom|nombre|nome)[a-z]*att?ribut[eo]?(\d+)$|^atributo(\d+)nome$/;
-const ATTRIBUTE_VALUE = (n: string): RegExp =>
-  new RegExp(
-    `^attribut[eo]?${n}(values?|werte?|waarden?)$|^(valeur|valor|valore)[a-z]*att?ribut[eo]?${n}$|^atributo${n}valor(es)?$`,
-  );
 
 function inEnglish(plain: string): string {
   return ENGLISH.get(plain) ?? plain;
@@ -110,15 +94,14 @@ export const wooCommerceProducts: ProductTableFormat = {
     const names = plain.map(inEnglish);
     return ['type', 'name', 'regularprice'].every((name) => names.includes(name)) && names.includes('sku');
   },
-  open(read, plain) {
+  open(read) {
     /** By the English names, whatever language the shop's own is. */
     const cell: Cell = (row, ...names) => read(row, ...names.flatMap((name) => [name, ...(TRANSLATED[name] ?? [])]));
     /** Variable products by SKU and by `id:…`; there are far fewer of them than of rows. */
     const parents = new Map<string, Parent>();
-    const attributes = plain.flatMap((name) => ATTRIBUTE_NAME.exec(name)?.slice(1).find(Boolean) ?? []);
     return {
       read(row) {
-        const product = readRow(row, cell, attributes, plain);
+        const product = readRow(row, cell);
         const type = cell(row, 'type').toLowerCase();
         if (type.includes('variable')) {
           const parent = asParent({ ...product, price: '' });
@@ -138,14 +121,7 @@ export const wooCommerceProducts: ProductTableFormat = {
   },
 };
 
-function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonly string[]): RawProduct {
-  const nameOf = (n: string): string =>
-    cell(row, ...plain.filter((name) => ATTRIBUTE_NAME.exec(name)?.slice(1).find(Boolean) === n));
-  const attribute = (pattern: RegExp): string => {
-    const n = attributes.find((at) => pattern.test(nameOf(at)));
-    const values = n ? cell(row, ...plain.filter((name) => ATTRIBUTE_VALUE(n).test(name))) : '';
-    return values.includes(',') ? '' : values;
-  };
+function readRow(row: TableRow, cell: Cell): RawProduct {
   const from = cell(row, 'datesalepricestarts');
   const to = cell(row, 'datesalepriceends');
   const published = cell(row, 'published');
@@ -164,10 +140,6 @@ function readRow(row: TableRow, cell: Cell, attributes: string[], plain: readonl
     product_type: deepest(cell(row, 'categories')),
     brand: cell(row, 'brands', 'brand'),
     gtin: cell(row, 'gtinupceanorisbn'),
-    color: attribute(/colou?r|farbe|couleur|kleur|^cor$/i),
-    size: attribute(/size|größe|groesse|taille|talla|taglia|maat|tamanho/i),
-    related_product: cell(row, 'crosssells'),
-    description: cell(row, 'shortdescription', 'description'),
   };
 }
 

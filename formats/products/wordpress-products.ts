@@ -58,7 +58,6 @@ function readPost(line: number, element: XmlElement, meta: Map<string, string>):
     element.children
       .filter(({ name, attributes }) => name === 'category' && attributes.domain === domain)
       .map(({ text }) => text.trim());
-  const one = (values: string[]): string => (values.length === 1 ? values[0]! : '');
   const hidden =
     textOf(element, 'wp:status') !== 'publish' ||
     ['exclude-from-catalog', 'exclude-from-search'].every((term) => terms('product_visibility').includes(term));
@@ -72,9 +71,6 @@ function readPost(line: number, element: XmlElement, meta: Map<string, string>):
     availability: hidden ? HIDDEN : (meta.get('_stock_status') ?? ''),
     product_type: terms('product_cat')[0] ?? '',
     brand: terms('product_brand')[0] ?? '',
-    color: meta.get('attribute_pa_color') || one(terms('pa_color')),
-    size: meta.get('attribute_pa_size') || one(terms('pa_size')),
-    description: textOf(element, 'excerpt:encoded') || textOf(element, 'content:encoded'),
   };
 }
 

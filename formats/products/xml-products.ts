@@ -4,7 +4,7 @@
  */
 import { depthOf } from '../../shared/category-path.ts';
 import type { BadRecord, JsonObject, XmlElement, XmlRecord } from '../records/record.ts';
-import { renameKeys } from '../records/rename-keys.ts';
+import { keyRenamer, type KeyRenamer } from '../records/rename-keys.ts';
 import type { ProductField, RawProduct } from './product-fields.ts';
 import { jsonProduct } from './json-products.ts';
 import type { ProductReader } from './product-format.ts';
@@ -12,18 +12,22 @@ import { wordPressProducts } from './wordpress-products.ts';
 
 export function xmlProducts(given: Map<ProductField, string>): ProductReader {
   const wordPress = wordPressProducts();
+  const { rename, check } = keyRenamer(given);
   return {
     description: 'XML',
     read(record) {
       if (!('element' in record)) return [];
       if (record.element.children.some(({ name }) => name === 'wp:post_type')) return wordPress.read(record);
-      return [readItem(record, given)];
+      return [readItem(record, rename)];
     },
-    flush: () => wordPress.flush(),
+    flush() {
+      check();
+      return wordPress.flush();
+    },
   };
 }
 
-function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>): RawProduct | BadRecord {
+function readItem({ line, element }: XmlRecord, rename: KeyRenamer['rename']): RawProduct | BadRecord {
   const object: JsonObject = {};
   // What is Google's goes before RSS's or Atom's own element of the same name, wherever they stand.
   const ranked = element.children.toSorted((a, b) => Number(b.name.startsWith('g:')) - Number(a.name.startsWith('g:')));
@@ -37,13 +41,12 @@ function readItem({ line, element }: XmlRecord, given: Map<ProductField, string>
     const value = valueOf(name, child);
     if (value === '') continue;
     const known = object[name];
-    // Only these may be many; of a repeated category the one that says most counts.
-    if (name === 'related_product') object[name] = [...((known as string[] | undefined) ?? []), value];
-    else if (known === undefined || (name === 'product_type' && depthOf(value) > depthOf(String(known))))
+    // Of a repeated category the one that says most counts.
+    if (known === undefined || (name === 'product_type' && depthOf(value) > depthOf(String(known))))
       object[name] = value;
   }
   for (const [name, text] of Object.entries(element.attributes)) object[name] ??= text;
-  return jsonProduct(renameKeys({ line, object }, given));
+  return jsonProduct(rename({ line, object }));
 }
 
 /** Two ids of one name are two items whose border was damaged: taking the first would lose the second unsaid. */
@@ -55,20 +58,12 @@ function secondId({ children }: XmlElement): string | null {
   return null;
 }
 
-/** An Atom link is in its `href`; a related product is a group of three. */
+/** An Atom link is in its `href`. */
 function valueOf(name: string, element: XmlElement): string {
   const text = element.text.trim();
   if (name === 'link') {
     const { href, rel } = element.attributes;
     return text || (rel === undefined || rel === 'alternate' ? (href ?? '') : '');
-  }
-  if (name === 'related_product') {
-    const part = (sub: string): string =>
-      element.children.find((child) => child.name.replace(/^g:/, '') === sub)?.text.trim() ?? '';
-    // As Merchant Center writes it in a table.
-    return part('identifier')
-      ? `${part('relationship_type')}:${part('identifier_type') || 'id'}:${part('identifier')}`
-      : text;
   }
   return text;
 }

@@ -319,6 +319,20 @@ describe('import orders', () => {
     expect(server.chunks).toHaveLength(1);
   });
 
+  test('takes a --map of JSON by the paths of its keys, and says which is not there', async () => {
+    const order = { nr: '1', lineItems: [{ productId: 'p', what: { code: 'a', cost: { net: '2.50' } }, quantity: 2 }] };
+    const file = `${JSON.stringify({ nr: '0', lineItems: [{ productId: 'p' }] })}\n${JSON.stringify(order)}\n`;
+    const run = await importOrders(file, '--map', 'order_id=nr,item_id=what.code,price=what.cost.net');
+    expect(run.code).toBe(0);
+    expect([basket('0'), basket('1')]).toEqual([['p×1'], ['a×2']]);
+    expect(server.orders.get('1')!.items[0]!.price).toBe(2.5);
+    const wrong = await importOrders(JSON.stringify(order), '--map', 'order_id=nr,item_id=what.sku');
+    expect([wrong.code, server.chunks.length]).toEqual([1, 1]);
+    expect(wrong.err).toContain(
+      '--map item_id=what.sku: there is no such column. The first record has: nr, productId, what.code, what.cost.net',
+    );
+  });
+
   test('reads orders as JSON, each once, with refunds under their names', async () => {
     const order = {
       order_id: 'n1',

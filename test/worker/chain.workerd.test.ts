@@ -67,10 +67,13 @@ describe('from orders to a shelf', () => {
     const byItself = await ask({ item: 'tea' });
     expect(byItself.item).toBeUndefined();
     const found = { ...byItself, item: 'tea', widget: { ...byItself.widget, id_field: 'gtin' } };
-    for (const page of [{ item: '4711', names: { sku: '0400', gtin: 'tea', mpn: 'pan' } }, { names: { gtin: 'tea' } }])
+    for (const page of [{ item: '4711', names: { sku: '0400', gtin: 'tea', mpn: '12' } }, { names: { gtin: 'tea' } }])
       expect(await ask(page)).toEqual(found);
     // What it is called besides may be what a cart calls it.
-    expect(await ask({ item: 'tea', names: { gtin: 'pan' } })).toEqual({ ...byItself, item: 'tea' });
+    expect(await ask({ item: 'tea', names: { gtin: '0400' } })).toEqual({ ...byItself, item: 'tea' });
+    // A page that is half drawn names two products: what is asked for is shown, and neither is called as the other.
+    expect(await ask({ item: 'tea', names: { gtin: 'pan' } })).toEqual(byItself);
+    expect(await ask({ item: '4711', names: { gtin: 'tea', mpn: 'pan' } })).toEqual(byItself);
     expect(await ask({ item: '4711', names: { sku: '0400' } })).not.toHaveProperty('item');
     // Who has the settings hears of no more than what was found out.
     const { widget } = await ask({ item: '4711', names: { mpn: 'tea' } }, {}, byItself.config);
@@ -151,11 +154,17 @@ describe('from orders to a shelf', () => {
     await call('POST', '/v1/channel/publish', undefined, token);
     const ask = async (body: object) => (await call('POST', '/v1/channel/recommendations', body)).json;
     const pattern = 'shopify_US_{item_group_id}_{id}';
-    for (const id of ['910', '911', '919']) {
-      const names = { sku: 'SH', id, item_group_id: '900', address: '/products/shirt' };
-      const { item, widget } = await ask({ page: { type: 'product', item: 'SH', names } });
-      expect([item, widget.id_field]).toEqual([expect.stringMatching(/^shopify_US_900_91/), pattern]);
+    const asked = (names: object) => ask({ page: { type: 'product', item: 'SH', names: { sku: 'SH', ...names } } });
+    for (const [id, variant] of Object.entries({ 910: '910', 911: '911', 919: '910' })) {
+      const { item, widget } = await asked({ id, item_group_id: '900', address: '/products/shirt' });
+      expect([item, widget.id_field]).toEqual([`shopify_US_900_${variant}`, pattern]);
     }
+    // A market's addresses are not in the feed; and what an address says goes before numbers of another product.
+    expect(await asked({ id: '911', item_group_id: '900', address: '/de/hemd' })).toMatchObject({
+      item: 'shopify_US_900_911',
+      widget: { id_field: pattern },
+    });
+    expect((await asked({ id: '911', item_group_id: '900', address: '/products/b1' })).item).toBe('shopify_US_771_441');
     const first = await ask({ page: { type: 'category', category: 'Home > All' } });
     expect([first.shelves.length, first.widget.id_field]).toEqual([expect.any(Number), pattern]);
     // Who has the settings has heard of it.

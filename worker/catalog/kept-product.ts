@@ -11,7 +11,7 @@ const UNREAD = [
   'first_seen',
 ] as const satisfies readonly (keyof Product)[];
 
-/** What is kept of a product. To read another field, take it off the list and raise `PRODUCT_READER_VERSION`. */
+/** What is kept of a product. To read another field, take it off the list, read it in `formats/products` and raise `PRODUCT_READER_VERSION`. */
 export function keptProduct(product: Product): Product {
   const kept = { ...product };
   for (const field of UNREAD) delete kept[field];

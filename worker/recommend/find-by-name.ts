@@ -1,7 +1,7 @@
 import type { RecommendationRequest, WidgetSettings } from '../../shared/recommendation.ts';
 import type { IdField } from '../../shared/vocabulary.ts';
 import type { Card } from '../snapshot/card.ts';
-import { channelPattern } from '../snapshot/channel-ids.ts';
+import { channelNumbers, channelPattern } from '../snapshot/channel-ids.ts';
 import { addressKey, pageAddress } from '../snapshot/page-address.ts';
 import { codeKeys, codeKeysOf } from '../snapshot/product-codes.ts';
 import { next } from './next.ts';
@@ -11,6 +11,8 @@ type Names = NonNullable<NonNullable<RecommendationRequest['page']>['names']>;
 
 /** A number of the shop's own system may be another product's SKU, and a group is more than the product: they come last. */
 const LIKELIEST: readonly IdField[] = ['sku', 'gtin', 'mpn', 'id', 'item_group_id'];
+/** So many best-sellers' ids tell how sales channels make those of the shop. */
+const TELLING_SELLERS = 5;
 
 /** A product as the catalogue calls it, and by which of a page's names the widget reads the shop's ids; null: by none. */
 export interface FoundByName {
@@ -23,36 +25,72 @@ export function isKnown(id: string, { items }: Reading): boolean {
   return Boolean(items.listsOf(items.named(id)) ?? items.card(id));
 }
 
-/** Whether a page has another name for its product, what it is a variant of left aside. */
-export function hasOther({ id, sku, gtin, mpn }: Names, item: string): boolean {
-  return [id, sku, gtin, mpn].some((name) => name && name !== item);
+/** What else a page calls its product, what it is a variant of left aside. */
+export function otherNames({ id, sku, gtin, mpn }: Names, item: string): string[] {
+  return [id, sku, gtin, mpn].flatMap((name) => (name && name !== item ? name : []));
+}
+
+/** Whether one of these names is another product's id: then the page tells of two, as one does that is half drawn. */
+export function namesAnother(others: readonly string[], item: string, { items }: Reading): boolean {
+  const own = items.card(item)?.id ?? item;
+  return others.some((name) => name !== own && items.card(name)?.id === name);
 }
 
 /**
- * The first of a page's names for its product that the version knows: an id, else its address, else a code of the
- * catalogue's. What is not at hand is read, once, and codes where nothing else names it.
+ * The first of a page's names for its product that the version knows: an id, or one that a sales channel makes of the
+ * page's numbers, else its address, else a code of the catalogue's. Where an address or a group is that of several
+ * variants, what names one of these goes before. What is not at hand is read, once, and once more what only a product
+ * that was found so tells how to look for, and codes where nothing names the product itself.
  */
 export function findByName(names: Names, reading: Reading): FoundByName | null | Promise<FoundByName | null> {
+  const { card } = reading.items;
   const given = LIKELIEST.flatMap((by) => (names[by] ? [{ by, item: names[by] }] : []));
   const ids = given.map(({ item }) => item);
-  const addresses = names.address ? pageAddress(names.address).hashes.map(addressKey) : [];
-  const foundUnder = (keys: readonly string[]): FoundByName | null => {
-    const item = named(keys, reading)?.id;
-    return item === undefined ? null : { by: patternOf(item, names) ?? channelPattern(item), item };
-  };
-  const find = (): FoundByName | null => {
+  const address = names.address ? pageAddress(names.address).hashes.map(addressKey) : [];
+  const made = madeIds(reading.top.best.slice(0, TELLING_SELLERS), names);
+  const foundAs = (id: string): FoundByName => ({ by: patternOf(id, names) ?? channelPattern(id), item: id });
+  return next(reading.need([...ids, ...made], [...ids, ...made, ...address]), () => {
     const found = given.find(({ item }) => isKnown(item, reading));
     if (found && found.by !== 'item_group_id') return found;
-    const at = foundUnder(addresses);
+    const there = named(address, reading);
+    const at = there ? foundAs(there.id) : null;
     // A product without variants has no group in the catalogue: how its ids are made serves all products.
-    return at?.by ? at : (found ?? at);
-  };
-  return next(reading.need(ids, [...ids, ...addresses]), () => {
-    const found = find();
-    if (found) return found;
+    const vague = at?.by ? at : (found ?? at);
+    const leader = there?.id ?? (found && card(found.item)?.id);
+    // Of two numbers one confirms the other; one alone may be any number.
+    const mayBe = (id: string) =>
+      isKnown(id, reading) && (leader ? isVariantOf(id, leader, reading) : Boolean(channelNumbers(id)?.product));
+    const isOne = there ? named(variantKey(address), reading) : leader === found?.item;
+    if (vague && (isOne || !leader || !reading.mayHaveVariants)) return vague;
+    const own = made.find(mayBe);
+    if (own !== undefined) return foundAs(own);
+    const channels = [...made, ...(leader ? madeIds([[leader]], names) : [])];
     const codes = codeKeys(names);
-    return next(reading.need([], codes), () => foundUnder(codes));
+    if (vague && channels.length + codes.length === 0) return vague;
+    const more = leader ? [leader, ...channels] : [];
+    return next(reading.need(more, [...more, ...codes]), () => {
+      const item = channels.find(mayBe) ?? named(codes, reading)?.id;
+      if (item === undefined || item === leader) return vague;
+      if (!leader) return foundAs(item);
+      return next(reading.need([item], [item]), () => (mayBe(item) ? foundAs(item) : vague));
+    });
   });
+}
+
+/** The ids that sales channels would make of the page's numbers, as they made some of these. */
+function madeIds(like: readonly (readonly [id: string, ...unknown[]])[], names: Names): string[] {
+  const patterns = new Set(like.map(([id]) => channelPattern(id)));
+  return [...patterns].flatMap((pattern) => {
+    const id =
+      pattern?.replace(/\{(id|item_group_id)\}/g, (_, field: 'id' | 'item_group_id') => names[field] ?? '') ?? '';
+    return channelPattern(id) ? id : [];
+  });
+}
+
+/** Channels' ids say their group themselves, others' cards do, as far as they were read. */
+function isVariantOf(one: string, other: string, { items }: Reading): boolean {
+  const [group, its] = [one, other].map((id) => channelNumbers(id)?.product ?? items.card(id)?.item_group_id);
+  return one === other || (Boolean(group) && group === its);
 }
 
 /** What the snapshot has under the first of these addresses or codes that it has, as far as they were read. */

@@ -14,6 +14,8 @@ const NO_TOP: TopLists = { trending: [], best: [], of: [0, 0] };
 export class Reading {
   readonly items: ItemsAtHand;
   readonly top: TopLists;
+  /** Whether some products of the version are variants of others, as far as it says. */
+  readonly mayHaveVariants: boolean;
   readonly #manifest: RecommendingShop['manifest'];
   readonly #read: ReadSnapshot;
   readonly #found: Found;
@@ -22,6 +24,7 @@ export class Reading {
     const at = known ?? { lists: new Map(), cards: new Map() };
     this.items = itemsAtHand(at);
     this.top = manifest?.top ?? NO_TOP;
+    this.mayHaveVariants = manifest?.variants !== false;
     this.#manifest = manifest;
     this.#read = read;
     this.#found = { lists: at.lists, cards: at.cards, missed: false };

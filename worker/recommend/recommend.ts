@@ -4,7 +4,7 @@ import { assign } from '../rules/assign.ts';
 import { possibleKinds, shelfSettings } from '../rules/placement-for.ts';
 import type { RuleContext, RuleTrace } from '../rules/rule-types.ts';
 import type { EdgeShop } from '../snapshot/edge-store.ts';
-import { findByName, findOtherwise, hasOther, isKnown, type FoundByName } from './find-by-name.ts';
+import { findByName, findOtherwise, isKnown, namesAnother, otherNames, type FoundByName } from './find-by-name.ts';
 import { next } from './next.ts';
 import { listsNeeded } from './candidates.ts';
 import type { FilledShelf, ShelfPlan } from './fill-shelves.ts';
@@ -43,7 +43,8 @@ export type RecommendingShop = Pick<EdgeShop, 'config' | 'manifest' | 'rules'> &
  * The whole way from a request to its shelves: plan, read lists, rank, read cards, rules, fill. Where it has to wait it
  * waits twice, whatever the shelves come to (once more where much of what comes first has sold out, and up to three times
  * more where a product goes by another name than its first, and once where a cart's do, each once more again where that
- * may be a code); where everything is at hand it answers at once.
+ * may be a code, and a product's at most twice where its address is that of several variants); where everything is at hand
+ * it answers at once.
  *
  * @param shop `known`: what is at hand of its version already; it is read no more, and what is read is added
  */
@@ -92,27 +93,32 @@ function recommendNamed(
   const page = request.page!;
   const names = page.names!;
   // Mostly the first name is the one: the others are looked up where it is not.
-  const answered = page.item ? shelvesFor(shop, request, read, now, trace) : null;
+  const others = otherNames(names, page.item ?? '');
+  const answered = page.item ? shelvesFor(shop, request, read, now, trace, others) : null;
   return next(answered, (first) => {
     const reading = new Reading(shop, read);
     if (first && isKnown(page.item!, reading)) {
       // The widget knows by it what the page's other names are names of.
-      return hasOther(names, page.item!) ? { ...first, item: page.item! } : first;
+      const isSaid = others.length > 0 && !namesAnother(others, page.item!, reading);
+      return isSaid ? { ...first, item: page.item! } : first;
     }
     return next(findByName(names, reading), (found) => {
       const named = found ? { ...request, page: { ...page, item: found.item } } : request;
       const shelves = (!found && first) || shelvesFor(shop, named, read, now, trace);
-      return next(shelves, (answer) => ({ ...answer, ...found, until: reading.missed ? 0 : answer.until }));
+      const said = found && !namesAnother(others, found.item, reading) ? found : {};
+      return next(shelves, (answer) => ({ ...answer, ...said, until: reading.missed ? 0 : answer.until }));
     });
   });
 }
 
+/** @param others what else the page calls its product: read along, so that it is known whether another is called so */
 function shelvesFor(
   shop: RecommendingShop,
   request: RecommendationRequest,
   read: ReadSnapshot,
   now: number,
   trace?: Trace,
+  others: readonly string[] = [],
 ): Recommendation | Promise<Recommendation> {
   const { config } = shop.config;
   const visit = visitOf(request, config.context, shop.manifest);
@@ -159,7 +165,8 @@ function shelvesFor(
       return short ? next(page.fill(plans), (all) => answer(all, page)) : answer(shelves, page);
     });
   };
-  const waiting = reading.need(listsNeeded(kinds, visit), own.length > OWN_A_CALL ? own.slice(0, OWN_A_CALL) : own);
+  const cards = own.length > OWN_A_CALL ? own.slice(0, OWN_A_CALL) : own;
+  const waiting = reading.need(listsNeeded(kinds, visit), others.length > 0 ? cards.concat(others) : cards);
   return waiting ? waiting.then(() => fill(true)) : fill(false);
 }
 

@@ -321,6 +321,50 @@ describe('one order, however it comes', () => {
 });
 
 describe('orders of other systems', () => {
+  test("commercetools' lines go by their variants' SKUs, with prices in cents and names by language", async () => {
+    const line = (sku: string, name: string, price: object, quantity = 1) => ({
+      id: `line of ${sku}`,
+      productId: '7f7f633b',
+      name: { 'de-DE': name, en: 'x' },
+      quantity,
+      variant: { id: 1, sku },
+      price: { id: 'p', ...price },
+    });
+    const money = (centAmount: number, fractionDigits = 2) => ({ currencyCode: 'CHF', centAmount, fractionDigits });
+    const order = {
+      id: 'o-1',
+      orderNumber: 'LH-1',
+      createdAt: AT,
+      customerId: 'c1',
+      orderState: 'Complete',
+      lineItems: [
+        line('A-1', 'Wolldecke', { value: { type: 'centPrecision', ...money(8905) } }, 2),
+        line('A-2', 'Kissen', { value: money(3900), discounted: { value: money(2900) } }),
+        line('A-3', 'Garn', { value: { type: 'highPrecision', ...money(1), preciseAmount: 12345, fractionDigits: 4 } }),
+        line('A-4', 'Versandkosten', { value: money(490) }),
+      ],
+    };
+    const { 'LH-1': read } = await imported(JSON.stringify(order));
+    expect(read).toMatchObject({
+      currency: 'CHF',
+      items: [
+        { item_id: 'A-1', quantity: 2, price: 89.05 },
+        { item_id: 'A-2', quantity: 1, price: 29 },
+        { item_id: 'A-3', quantity: 1, price: 1.2345 },
+      ],
+    });
+    expect(read!.items).toHaveLength(3);
+    // An item's own code stays.
+    const own = {
+      ...order,
+      lineItems: [
+        { itemSku: 'B-1', product: { sku: 'B' } },
+        { productId: 5, variant: { id: 1 } },
+      ],
+    };
+    expect(basket((await imported(JSON.stringify(own)))['LH-1'])).toEqual(['5×1', 'B-1×1']);
+  });
+
   test("Magento's configurable products count once, its bundles by their parts, and what was taken back is gone", async () => {
     const header = [
       'entity_id',

@@ -186,10 +186,10 @@ describe('prices', () => {
 describe('catalogues of platforms', () => {
   test("Meta's and Google's columns may stand beside each other, and one column twice", async () => {
     const { products, bad } = await read(
-      'id,title,google_product_category,fb_product_category,additional_image_link,additional_image_link,gtin,ean\na,Lamp,594,77,x,y,123,456\n',
+      'id,title,product_type,fb_product_category,additional_image_link,additional_image_link,gtin,ean\na,Lamp,594,77,x,y,123,456\n',
     );
     expect(bad).toEqual([]);
-    expect(products).toMatchObject([{ google_product_category: '594', gtin: '123' }]);
+    expect(products).toMatchObject([{ product_type: '594', gtin: '123' }]);
   });
 
   test("WooCommerce's CSV is read in the language of its shop", async () => {
@@ -210,13 +210,11 @@ describe('catalogues of platforms', () => {
       item_group_id: 'hemd',
       product_type: 'Kleidung > Hemden',
       image_link: 'https://s.example/h.jpg',
-      color: 'Rot',
-      description: 'Weich',
     });
     const french =
       'ID,Type,UGS,Nom,Publié,En stock ?,Tarif promo,Tarif régulier,Catégories,Images,Parent,Nom de l’attribut 1,Valeur(s) de l’attribut 1 \n12,simple,tasse,Tasse,1,0,,9,Cuisine,,,Couleur,Bleu\n';
     expect((await read(french)).products).toMatchObject([
-      { id: 'tasse', price: '9.00 EUR', availability: 'out_of_stock', product_type: 'Cuisine', color: 'Bleu' },
+      { id: 'tasse', price: '9.00 EUR', availability: 'out_of_stock', product_type: 'Cuisine' },
     ]);
     const spanish =
       'ID,Tipo,SKU,Nombre,Publicado,¿Existencias?,Precio rebajado,Precio normal,Categorías,Imágenes,Superior\n12,simple,taza,Taza,1,1,,9,Cocina,,\n';

@@ -26,10 +26,8 @@ const FIELDS = [
   'sale_price',
   'availability',
   'product_type',
-  'description',
-  'related_product',
+  'brand',
   'sale_price_effective_date',
-  'first_seen',
 ];
 
 /** Parts that, one after the other, make a matcher try every beginning with every end. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { findOtherwise } from '../../../worker/recommend/find-by-name.ts';
+import { findByName, findOtherwise } from '../../../worker/recommend/find-by-name.ts';
 import { Reading } from '../../../worker/recommend/reading.ts';
 import type { RecommendingShop } from '../../../worker/recommend/recommend.ts';
+import { addressKey, pageAddress } from '../../../worker/snapshot/page-address.ts';
 import { codeKeysOf } from '../../../worker/snapshot/product-codes.ts';
 import { namedCard } from '../../../worker/snapshot/read-card.ts';
 
@@ -31,4 +32,34 @@ it('reads once where a line has an id or nothing else to go by, once more where 
   expect(await find({ 57: ['109'] })).toEqual([{ 57: '109' }, 1]);
   expect(await find({ 'SKU-12': ['109'] })).toEqual([{ 'SKU-12': 'gla_112' }, 2]);
   expect(await find({ 'SKU-12': ['109'], 56: ['K-1', 'SKU-12'] })).toEqual([{ 'SKU-12': 'gla_112', 56: 'K-1' }, 0]);
+});
+
+it('finds the variant that a page’s numbers say by what the best-sellers’ ids are made of, with no read more than its address takes', async () => {
+  const at = (address: string) => addressKey(pageAddress(address).hashes[0]!);
+  const variant = (id: string) => ({ ...namedCard(id), item_group_id: '900' });
+  const cards = new Map([
+    ['shopify_GB_900_1', variant('shopify_GB_900_1')],
+    ['shopify_GB_900_2', variant('shopify_GB_900_2')],
+    ['900', namedCard('shopify_GB_900_1')],
+    [at('/mug'), namedCard('shopify_GB_900_1')],
+    ...codeKeysOf('SKU-2').map((key) => [key, namedCard('shopify_GB_900_2')] as const),
+  ]);
+  const find = async (names: Parameters<typeof findByName>[0], best: string[]) => {
+    let reads = 0;
+    const shop = { manifest: { top: { trending: [], best: best.map((id) => [id, 1, 1]), of: [1, 1] } } };
+    const reading = new Reading(shop as never, ({ lists, cards: wanted }, found) => {
+      reads++;
+      for (const id of lists) found.lists.set(id, null);
+      for (const id of wanted) found.cards.set(id, cards.get(id) ?? null);
+    });
+    return [(await findByName(names, reading))?.item, reads];
+  };
+  const numbers = { id: '2', item_group_id: '900', sku: 'S-2' };
+  const sellers = ['shopify_GB_700_7', 'shopify_US_700_7', 'mug'];
+  expect(await find({ ...numbers, address: '/mug' }, sellers)).toEqual(['shopify_GB_900_2', 1]);
+  expect(await find(numbers, sellers)).toEqual(['shopify_GB_900_2', 1]);
+  // Of a market of which nothing sells best.
+  expect(await find({ ...numbers, address: '/mug' }, [])).toEqual(['shopify_GB_900_2', 2]);
+  expect(await find({ sku: 'SKU-2', address: '/mug' }, [])).toEqual(['shopify_GB_900_2', 3]);
+  expect(await find({ address: '/mug' }, sellers)).toEqual(['shopify_GB_900_1', 1]);
 });

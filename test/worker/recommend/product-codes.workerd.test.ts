@@ -93,6 +93,20 @@ describe('a product page that says a code of the catalogue’s and no id of it',
   it('is of variants the one in most orders', async () => {
     expect([await itemOf({ mpn: 'vase-9' }), await itemOf({ gtin: '4012345678901' })]).toEqual(['V-2', 'V-2']);
   });
+
+  it('is the variant that a code or its number says where its address or its group is that of several', async () => {
+    for (const said of [{ sku: 'MUG-12R' }, { id: '112' }])
+      for (const shared of [{ address: '/mug/' }, { address: '/mug?', item_group_id: '109' }])
+        expect(await itemOf({ ...said, ...shared })).toBe('gla_112');
+    expect(await itemOf({ sku: 'MUG-12R', item_group_id: '109' })).toBe('gla_112');
+    expect(await itemOf({ id: '112', address: '/mug/?color=blue' })).toBe('gla_111');
+    // Not what says another product.
+    const best = await itemOf({ address: '/mug' });
+    for (const other of [{ sku: 'TIN-2001' }, { id: '77' }, { gtin: '4006381333931' }, { sku: 'no-code' }])
+      expect(await itemOf({ ...other, address: '/mug' })).toBe(best);
+    expect(await itemOf({ id: '112', address: '/tin-cup' })).toBe('K-2');
+    expect(await itemOf({ id: '112', address: '/elsewhere' })).toBeUndefined();
+  });
 });
 
 it('a cart or an order by codes goes by the catalogue’s ids, line by line', async () => {
