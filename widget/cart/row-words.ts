@@ -11,7 +11,7 @@ export const ACTION =
   /^.?$|cart|basket|remove|delete|wish|account|checkout|\/(ko[sš][iíz]\w+|warenkorb|panier|carr\w+o|winkel\w+)(?![\w-])/i;
 
 /** In attributes and links. */
-export const ID = /(?:\bproduct[-_]id|\bpid|[?;]id)="?([\w-]+)/;
+export const ID = /(?:\bproduct[-_]id|\bpid|[?;]id|\bproducts_id\[]" value)="?([\w-]+)/;
 export const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w./-]*\d[\w./-]*)/i;
 /** Alone in its cell: capitals, with a digit or a dash. */
 export const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
