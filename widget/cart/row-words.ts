@@ -16,6 +16,11 @@ export const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w.
 /** Alone in its cell: capitals, with a digit or a dash. */
 export const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
 
+/** Heads a column of products' numbers, or begins the text of one. */
+export const CODE_HEAD = /^\s*(sku|(art|item|prod)\S*[ -]?(n[ru°o]|id|code)|model)/i;
+/** Heads a column of quantities. */
+export const COUNT_HEAD = /qty|quant|menge|anzahl|cantid|qtd|aantal|ilo|^\s*(pcs|st)/i;
+
 /** A quantity that is only said, in a text of its own: `x 3`, `Qty: 3`. */
 export const SAID =
   />\s*[x×]\s?(\d{1,3})\s*<|\b(?:qty|quantit\w+|menge|anzahl|cantidad|qtd|aantal|ilość|antal)\b[\s:]*(?:<[^>]*>\s*)*(\d{1,3})\b/i;
