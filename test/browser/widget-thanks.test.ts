@@ -117,6 +117,45 @@ describe('an order whose page lists what was bought', () => {
   });
 });
 
+describe('an order whose page has its products’ numbers, and no links', () => {
+  const table = (...counts: string[]) =>
+    `<table><tr><th>Anzahl</th><th>Artikel</th><th>Art.-Nr.</th><th>Einzelpreis</th><th>Summe</th></tr><tr><td>${counts[0]}</td><td>Ostfriesen Blatt</td><td>4106</td><td>11,50 €</td><td>69,00 €</td></tr><tr><td>${counts[1]}</td><td>Assam 250 g</td><td>TK-1007</td><td>9,00 €</td><td>9,00 €</td></tr><tr><td colspan="4">Summe:</td><td>78,00 €</td></tr></table>`;
+  const line = (id: string, title: string, quantity: number, price: string) =>
+    `<div class="row"><div><span>${title}</span><div>Menge: ${quantity}</div><div>${price}</div><div class="small">Artikelnummer ${id}</div></div></div>`;
+
+  it.each([
+    ['in a column', table('6 x', '1 x')],
+    ['in a column, beside one of quantities', table('6', '1')],
+    [
+      'behind labels',
+      line('4106', 'Ostfriesen Blatt', 6, '11,50 €').replace('11,50 €', '<i>11,50 €</i> <i>69,00 €</i>') +
+        line('TK-1007', 'Assam 250 g', 1, '9,00 €'),
+    ],
+  ])('holds what stands %s', async (_where, lines) => {
+    thanks('/checkout/success', {
+      now: `<h1>Vielen Dank für Ihre Bestellung!</h1><p>Ihre Bestellnummer lautet: <b>41749</b></p><p>Ihre Kundennummer: 50017</p>${lines}<p>Gesamtsumme <b>78,00 €</b></p>`,
+    });
+    shop.answer = ({ page }) => ({
+      body: {
+        ...answerWith([shelf({ placement: page!.type ?? 'order-complete' })]),
+        names: Object.fromEntries(['4106', 'TK-1007'].map((id) => [id, id])),
+      },
+    });
+    await page.goto(`${shop.origin}/checkout/success`);
+    await expect.poll(async () => (await profile()).purchases.items, { timeout: 8000 }).toEqual(['4106', 'TK-1007']);
+    await leavePage(page, shop);
+    expect(purchases()).toMatchObject([
+      {
+        transaction_id: '41749',
+        items: [
+          { item_id: '4106', quantity: 6, price: 11.5 },
+          { item_id: 'TK-1007', quantity: 1, price: 9 },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('an order whose page names its products only by their titles', () => {
   const line = (title: string, quantity: number, price: string) =>
     `<div class="line"><div><span>${title}</span></div><div>Each ${price}</div><div><span>Quantity</span><br><span>${quantity}</span></div><div>Total ${price}</div></div>`;

@@ -291,6 +291,23 @@ it('looks once at a product of which a variant is chosen, and tells of it with t
   expect(ofType('add_to_cart').map(({ items }) => items![0])).toMatchObject([{ item_id: shown.product.id, price: 29 }]);
 });
 
+it('tells of nothing that is put in where a cart’s quantities are sent', async () => {
+  const row = (id: string): string =>
+    `<tr><td><a href="/${id}">Tea</a></td><td><input name="cart_quantity[]" value="2"><input type="hidden" name="products_id[]" value="${id}"></td><td>€12.00</td><td>€24.00</td></tr>`;
+  shop.pages['/warenkorb.php'] =
+    `<!doctype html><html lang="en"><title>Cart</title>${TAG}<h1>Cart</h1><form method="post" action="/warenkorb.php?action=update_product"><table>${row('P1')}${row('P2')}</table><button>Update</button></form><div data-shelf="cart"></div>`;
+  await visit('/warenkorb.php');
+  expect((await inspect()).page).toMatchObject({ type: 'cart' });
+  await page.locator('h1').last().click();
+  await page.waitForTimeout(1200);
+  await page.getByText('Update').click({ delay: 80 });
+  await page.waitForTimeout(1500);
+  await leave();
+  expect(ofType('add_to_cart')).toEqual([]);
+  expect(ofType('view_item')).toEqual([]);
+  expect(ofType('view_cart')[0]!.items).toMatchObject([{ item_id: 'P1', quantity: 2, price: 12 }, { item_id: 'P2' }]);
+});
+
 it('looks once at a product that the answer calls otherwise, also where the tab was hidden before it came', async () => {
   /** Of one visit to the page: what the one before could not deliver for sure comes again. */
   const known = new Set<unknown>();

@@ -7,7 +7,7 @@ import { hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-pr
 import { hideVariants, knowPaths } from './leave-out.ts';
 import { linesAt, signsIn } from './read-rows.ts';
 import { withJQuery } from './with-jquery.ts';
-import { CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
+import { CHANGES_CART, CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
 /** Names a product where a quantity stands beside it: `p`, `product`, `item`, `article`. */
 const SOLD = '[type=hidden]:is([name=p],[name=sku],[name*=prod],[name*=item],[name*=art])';
@@ -16,6 +16,7 @@ const SOLD = '[type=hidden]:is([name=p],[name=sku],[name*=prod],[name*=item],[na
 const sells = (form: HTMLFormElement | null | undefined): unknown =>
   form?.matches(SELLS) ||
   (form?.method === 'post' &&
+    !form.matches(CHANGES_CART) &&
     (form.querySelector('[name$=id],[type=number]') || (form.querySelector(SOLD) && quantityIn(form))) &&
     !form.querySelector('textarea,[type=email],[type=password]'));
 

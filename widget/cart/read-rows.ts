@@ -6,6 +6,7 @@
  */
 import type { Loose } from '../page/page-reading.ts';
 import type { parsePrice } from '../page/parse-price.ts';
+import { attempt } from '../page/plain-value.ts';
 import { CART_BLOCK, REMOVE } from './row-signs.ts';
 import * as words from './row-words.ts';
 
@@ -56,17 +57,34 @@ function amountsIn(text: string, priceIn: typeof parsePrice): number[] {
 
 const isMany = (text: string, name: RegExp): boolean => new Set(text.match(RegExp(name, 'gi'))).size > 1;
 
+/** What a row of a table has in the column that is headed so; nothing where it has other cells than the head. */
+function cellUnder(head: RegExp, cell: Element): Element | undefined {
+  const [{ cells: heads }] = cell.closest('table')!.rows as never as [HTMLTableRowElement];
+  const { cells } = cell.closest('tr')!;
+  return heads.length === cells.length ? cells[[...heads].findIndex((one) => head.test(one.textContent!))] : undefined;
+}
+
+/** The number of what was bought, where an element holds nothing else: in its column, or behind a label. */
+const codeIn = (sign: HTMLElement): string | undefined =>
+  sign.matches('td') && attempt(() => cellUnder(words.CODE_HEAD, sign)) === sign
+    ? /^\s*([\w./-]*\d[\w./-]*)\s*$/.exec(sign.textContent!)?.[1]
+    : !sign.firstElementChild && words.CODE_HEAD.test(sign.textContent!.slice(0, MAX_LABEL))
+      ? words.LABELLED.exec(sign.textContent!)?.[1]
+      : undefined;
+
 /**
  * The line that a sign is of: the innermost element that names a product, with the price beside it.
  *
  * @param isLinking it need not say an id
  * @param head stands above all lines, as the number of an order does
+ * @param code what the sign calls its product
  */
 function lineAt(
   sign: HTMLElement,
   priceIn: typeof parsePrice,
   isLinking: unknown,
   head: RegExp | undefined,
+  code: string | undefined,
 ): Loose | undefined {
   const told = sign.dataset;
   let known: Loose | undefined;
@@ -87,11 +105,12 @@ function lineAt(
     const chosen = [...row.querySelectorAll<HTMLInputElement>('input,select')].find(isCount)?.value ?? told.quantity;
     const ofOne = words.SAID_OF_ONE.exec(html)?.[1];
     const [, alone, labelled = alone] = words.SAID.exec(html) ?? [];
-    const quantity = chosen ?? ofOne ?? labelled;
+    const counted = code && attempt(() => parseInt(cellUnder(words.COUNT_HEAD, row!)!.textContent!));
+    const quantity = chosen ?? ofOne ?? labelled ?? (counted || undefined);
     const amounts = told.price ? [+told.price] : amountsIn(text, priceIn);
     const line: Loose = {
       id: told.price ? told.id : words.ID.exec(html)?.[1],
-      sku: told.sku ?? (words.LABELLED.exec(text) ?? words.CODE.exec(html))?.[1],
+      sku: code ?? told.sku ?? (words.LABELLED.exec(text) ?? words.CODE.exec(html))?.[1],
       quantity,
       price: told.price ?? (ofOne ? amounts[0] : priceOfOne(amounts, +(quantity ?? 1))),
       isPriced: amounts[0],
@@ -168,9 +187,10 @@ export function linesAt(
   const head = typeof isSaid === 'string' ? RegExp(`[\\s#:]${isSaid.replace(/\W/g, '.')}(?![\\w.,]*\\w)`) : undefined;
   for (const sign of signs) {
     const isRemove = takesOut(sign);
-    const isLink = (isSaid || isElsewhere) && sign.matches('a');
+    const code = head && codeIn(sign);
+    const isLink = ((isSaid || isElsewhere) && sign.matches('a')) || code;
     if (isRemove || isLink || (!isElsewhere && isCount(sign as HTMLInputElement))) {
-      const line = lineAt(sign, priceIn, isRemove || isLink, head);
+      const line = lineAt(sign, priceIn, isRemove || isLink, head, code);
       // Where it cannot be taken out, only what is not for sale there is in a cart.
       if (line && (!isLink || isRemove || (line.quantity && !line.row.querySelector('input,select,form'))))
         addLine(lines, line);

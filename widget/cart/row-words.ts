@@ -11,10 +11,15 @@ export const ACTION =
   /^.?$|cart|basket|remove|delete|wish|account|checkout|\/(ko[sš][iíz]\w+|warenkorb|panier|carr\w+o|winkel\w+)(?![\w-])/i;
 
 /** In attributes and links. */
-export const ID = /(?:\bproduct[-_]id|\bpid|[?;]id)="?([\w-]+)/;
+export const ID = /(?:\bproduct[-_]id|\bpid|[?;]id|\bproducts_id\[]" value)="?([\w-]+)/;
 export const LABELLED = /(?:\bsku|n[or][.:]|num[a-z]*|[ck][oó]d\w*)[\s:#]+([\w./-]*\d[\w./-]*)/i;
 /** Alone in its cell: capitals, with a digit or a dash. */
 export const CODE = />\s*([A-Z]+[\d-][A-Z\d-]{2,})\s*</;
+
+/** Heads a column of products' numbers, or begins the text of one. */
+export const CODE_HEAD = /^\s*(sku|(art|item|prod)\S*[ -]?(n[ru°o]|id|code)|model)/i;
+/** Heads a column of quantities. */
+export const COUNT_HEAD = /qty|quant|menge|anzahl|cantid|qtd|aantal|ilo|^\s*(pcs|st)/i;
 
 /** A quantity that is only said, in a text of its own: `x 3`, `Qty: 3`. */
 export const SAID =

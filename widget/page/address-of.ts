@@ -6,7 +6,7 @@ import { attempt } from './plain-value.ts';
  * Others may be about the visitor, who is nobody's business.
  */
 const SAYS_PRODUCT =
-  /[?&]((route|sku|variant|colou?r|size|(product_?|item_?|variant_?|p)?id)=[^&]*|(p|n[ro]|(prod(u[ck]t)?|item|art(icle|ikel)?)_?(n[ro]|sku)?)=[\w.-]*\d[\w.-]*(?![^&]))/gi;
+  /[?&]((route|sku|variant|colou?r|size|(products?_?|item_?|variant_?|p)?id)=[^&]*|(p|n[ro]|combi|(prod(u[ck]t)?|item|art(icle|ikel)?)_?(n[ro]|sku)?)=[\w.-]*\d[\w.-]*(?![^&]))/gi;
 
 /** What a page's address, or a link's, says of a product. */
 export const addressOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string =>

@@ -47,8 +47,10 @@ export function guessPageType(document: Document, hint?: PageType | false | null
 
 /** A checkout is a page of the cart's sort. */
 export const isCheckout = ({ body, location }: Document): boolean =>
-  CHECKOUT.test(` ${body.id} ${body.className} ${location.pathname}${location.search}`.slice(0, MAX_ADDRESS_LENGTH));
+  CHECKOUT.test(
+    ` ${body.id} ${body.className} ${location.pathname}${location.search}`.slice(0, MAX_ADDRESS_LENGTH).toLowerCase(),
+  );
 
 /** Whether it begins here: from another page of it it goes on. */
 export const beginsCheckout = (document: Document): boolean =>
-  isCheckout(document) && !CHECKOUT.test(document.referrer.slice(0, MAX_ADDRESS_LENGTH));
+  isCheckout(document) && !CHECKOUT.test(document.referrer.slice(0, MAX_ADDRESS_LENGTH).toLowerCase());

@@ -6,7 +6,7 @@ import type { Availability, PageType } from '../../shared/vocabulary.ts';
 
 /** Of a checkout, in the address or on the body. The carts of Magento, OpenCart and Shopware have the word in theirs too. */
 export const CHECKOUT =
-  /[ /=](woocommerce-|zur-|till?-|one-?page-?)?(checkout(asguest)?\b(?![/-]cart)|shopping.confirm|(kass?[ae]n?|caisse|cassa|pokladn[aei]|objednavk[au]|zamowienie|finalizar(-\w+)?|commande|afrekenen)\b(?!-))/;
+  /[ /=](woocommerce-|zur-|till?-|one-?page-?)?(checkout(asguest|_(ship|pay|conf)\w+)?\b(?![/-]cart)|shopping.confirm|(kass?[ae]n?|caisse|cassa|pokladn[aei]|objednavk[au]|bestellvorgang|zamowienie|finalizar(-\w+)?|commande|afrekenen)\b(?!-))/;
 
 /** Tried in this order. Most platforms name the page's type in the address or on the body. */
 export const PAGE_SIGNS: [PageType, RegExp][] = [
@@ -14,14 +14,14 @@ export const PAGE_SIGNS: [PageType, RegExp][] = [
   ['product', /\s\S*(([gltp]e|tl)-product\b|product-?(page|detail|info|view))|product.(product|info\.p)/],
   [
     'order-complete',
-    /(order|shopping).?(received|complete|result)|order.?confirm|(act-|out\/)(finish|completed?\b)|(confirmation|success|thank.?you|danke|merci|gracias|obrigado|grazie|bedankt|d(zi)?[ae]kujem[ey])\b(?!-)/,
+    /(order|shopping).?(received|complete|result)|order.?confirm|(act-|out\/)(finish|completed?\b)|((?<!checkout_)confirmation|success|thank.?you|danke|merci|gracias|obrigado|grazie|bedankt|d(zi)?[ae]kujem[ey])\b(?!-)/,
   ],
   // On the body, whatever the language of the address; Shopify's are English.
   ['other', /[/\s=](\S*[elry]-)?account|[/-](konto|cuenta|conta|compte|hesabim|orders)\b(?!-)/],
   // An address that ends in `-bag` is as often a product's.
   [
     'cart',
-    /[/\s=](my-|shopping-)?(basket|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-(?!page))|e-cart\b| (\S*[elry]-)?checkout/,
+    /[/\s=](page-)?(my-|shopping.?)?(basket|cart|ko[sš][aáiíz]\w+|bag|winkelwagen|carr\w*o|panier|warenkorb)\b(?!-(?!page))|e-cart\b| (\S*[elry]-)?checkout/,
   ],
   ['cart', CHECKOUT],
   [

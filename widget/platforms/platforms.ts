@@ -36,6 +36,9 @@ export { readMarket } from './shopify.ts';
 /** [page] The field that names the product in a form that sells it. `product_id` is OpenCart's. */
 export const SOLD_FIELD = `[name=${woocommerce.SOLD_FIELD}],[name*=product][name*=_id],[name=${prestashop.SOLD_FIELD}],[name=${magento.SOLD_FIELD}],[name$="[id]"]`;
 
+/** [page] What changes a cart and sells nothing, and of a form that sells, the number of the chosen variant. */
+export { CHANGES_CART, VARIANT_FIELD } from './oscommerce.ts';
+
 /** [page] The chosen variant, where it stands beside that form. */
 export { readChosen } from './prestashop.ts';
 

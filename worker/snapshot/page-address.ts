@@ -1,14 +1,14 @@
 import { hashOfId } from './bucket.ts';
 
 /** Parameters that say which product a page shows; the widget sends no others (`SAYS_PRODUCT` in widget/page/address-of.ts). */
-const SAYS_PRODUCT = /^(route|(product_?|item_?|p)?id|(prod(u[ck]t)?|item|art(icle|ikel)?)_?(n[ro]|sku)?)$/i;
+const SAYS_PRODUCT = /^(route|(products?_?|item_?|p)?id|(prod(u[ck]t)?|item|art(icle|ikel)?)_?(n[ro]|sku)?)$/i;
 /** In other shops they count the pages of a list: a page without them may be the same. */
 const MAY_SAY_PRODUCT = /^(p|n[ro])$/i;
 /** All but the ids hold a number or a code: what else may stand there is not sent. */
 const CODE = /^[\w.-]*\d[\w.-]*$/;
 const ANY_VALUE = /^(route|\w*id)$/i;
 /** Parameters that say which of a product's variants: without them the page is still the product's. */
-const SAYS_VARIANT = /^(sku|variant(_?id)?|colou?r|size)$/i;
+const SAYS_VARIANT = /^(sku|combi|variant(_?id)?|colou?r|size)$/i;
 /** What campaigns and searches append to an address; the page is the same without it. */
 const CAMPAIGN = /^(utm_\w+|\w*clid|srsltid|ref|mc_\w+|shelftalker)$/i;
 

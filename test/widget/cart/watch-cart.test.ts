@@ -137,6 +137,15 @@ describe('a cart that is only shown', () => {
           `<div class="line-item line-item-product"><div><a href="/Cup" class="line-item-label">Cup</a><div class="line-item-product-number">Produktnummer: ${number}</div></div><form><input type="number" name="quantity" value="${quantity}"></form><div class="line-item-unit-price">17,60&nbsp;€*</div><div>35,20 €*</div><div class="line-item-remove"><form><button class="line-item-remove-button" data-product-id="${id}">x</button></form></div></div>`,
       )
       .join('')}`,
+    'by xt:Commerce': `<form id="cart_quantity" action="/warenkorb.php?action=update_product" method="post"><table>${[
+      ['49', 2],
+      ['58', 1],
+    ]
+      .map(
+        ([id, quantity]) =>
+          `<tr><td><input type="checkbox" name="cart_delete[]" value="${id}"></td><td><a href="/tasse.html">Tasse</a></td><td><input type="text" name="cart_quantity[]" value="${quantity}"><input type="hidden" name="products_id[]" value="${id}"><input type="hidden" name="old_qty[]" value="${quantity}"></td><td>17,60&nbsp;€</td><td>35,20&nbsp;€</td></tr>`,
+      )
+      .join('')}</table></form>`,
     'by OXID': `<div id="basket_list" class="basket">${[
       ['49', 2],
       ['58', 1],

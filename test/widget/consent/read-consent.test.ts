@@ -85,6 +85,25 @@ describe('consent', () => {
     expect(read({ dataLayer: gtag(['consent', 'update', analytics(true)]) })).toBe('full by consent-mode');
     expect(read({ dataLayer: [] })).toBe('full by consent-mode');
   });
+  it.each(['ad_storage', 'ad_user_data', 'ad_personalization'])(
+    'is for the session where Consent Mode allows statistics, denies %s and is not asked for a profile',
+    (denied) => {
+      const four = (said: string): Record<string, string> => ({
+        ad_storage: said,
+        ad_user_data: said,
+        ad_personalization: said,
+        analytics_storage: said,
+      });
+      expect(read({ dataLayer: gtag(['consent', 'default', four('denied')]) })).toBe('none by consent-mode');
+      const some = { ...four('granted'), [denied]: 'denied' };
+      expect(read({ dataLayer: gtag(['consent', 'update', some]) })).toBe('session by consent-mode');
+      expect(read({ dataLayer: gtag(['consent', 'update', four('granted')]) })).toBe('full by consent-mode');
+      const stated = { ...some, personalization_storage: 'granted' };
+      expect(read({ dataLayer: gtag(['consent', 'update', stated]) })).toBe('full by consent-mode');
+    },
+  );
+  it('is for the session where Consent Mode speaks of ads only', () =>
+    expect(read({ dataLayer: gtag(['consent', 'default', { ad_storage: 'denied' }]) })).toBe('session by default'));
   it('takes a region’s refusal for this visitor’s until the banner is answered', () => {
     const defaults = [
       ['consent', 'default', analytics(false, ['DE', 'FR'])],

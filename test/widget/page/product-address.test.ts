@@ -17,6 +17,7 @@ describe('the address of a product page', () => {
     'product',
     'produkt',
     'product_id',
+    'products_id',
     'art',
     'artikel',
     'articleno',
@@ -35,6 +36,13 @@ describe('the address of a product page', () => {
       expect(hashes(`/product.php?${query}`)).toEqual(hashes('/product.php'));
     },
   );
+
+  it('is that of a variant, and of its product', () => {
+    expect(sent('/tee-112.html?combi=42&XTCsid=8b0d')).toBe('/tee-112.html?combi=42');
+    const [own, of] = hashes(sent('/tee-112.html?combi=42'));
+    expect([own, of]).toEqual([hashes('/tee-112.html?combi=42')[0], hashes('/tee-112.html')[0]]);
+    expect(hashes('/tee-112.html?combi=43')[0]).not.toBe(own);
+  });
 
   it('is also the one without what may be a page of a list', () => {
     expect(hashes('/lamp?p=2')).toContain(hashes('/lamp')[0]);

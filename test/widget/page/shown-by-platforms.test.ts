@@ -50,6 +50,46 @@ describe('a page that is no product', () => {
   });
 });
 
+describe('a shop of the family of osCommerce', () => {
+  const row = (id: string) =>
+    `<tr><td><input type="checkbox" name="cart_delete[]" value="${id}"></td><td><a href="/p-${id}.html">Tee</a></td><td><input type="text" name="cart_quantity[]" value="2"><input type="hidden" name="products_id[]" value="${id}"></td><td>39,50 €</td><td>79,00 €</td></tr>`;
+  const update = (rows: string) =>
+    `<h1>Ihr Warenkorb enthält:</h1><form name="cart_quantity" action="?action=update_product" method="post"><table>${rows}</table><input type="submit" value="Aktualisieren"></form>`;
+
+  it.each([
+    ['/warenkorb.php', 'class="page-shopping-cart"', row('112x42')],
+    ['/shopping_cart.php', '', row('112x42') + row('169')],
+    ['/index.php?main_page=shopping_cart', 'id="shoppingcartBody"', row('112')],
+    ['/bestellen', 'class="page-shopping-cart"', row('112')],
+    // Elsewhere each line has a form.
+    ['/mandje', 'class="woocommerce-cart"', row('112').replaceAll('[]', '')],
+  ])('has its cart at %s, with %s', async (path, body, rows) => {
+    const page = await read(shop('Warenkorb', update(rows), '', body, 'de'), `https://w.example${path}`);
+    expect([page.type, page.product]).toEqual(['cart', null]);
+  });
+
+  const buy = (fields: string) =>
+    shop(
+      'Tee',
+      `<h1>Tee</h1><form name="cart_quantity" action="?action=add_product" method="post">${fields}<p class="price">79,00 €</p><input type="number" name="products_qty" value="1"><input type="hidden" name="products_id" value="112"><input type="submit" value="In den Warenkorb"></form>`,
+      '',
+      'class="page-product-info"',
+      'de',
+    );
+  const combi = (value: string) => `<input type="hidden" name="products_properties_combis_id" value="${value}">`;
+
+  it.each([
+    ['a variant', combi('42'), '112x42', '112'],
+    ['none, where there are variants', combi('0'), '112', undefined],
+    ['none', '', '112', undefined],
+  ])('calls its product by its number and by that of %s', async (_what, fields, id, group) => {
+    const page = await read(buy(fields), 'https://w.example/tee-112.html?combi=42&XTCsid=8b0d');
+    expect(page.product).toMatchObject({ id, price: 79 });
+    expect(page.names).toMatchObject({ id, address: '/tee-112.html?combi=42' });
+    expect(page.names!.item_group_id).toBe(group);
+  });
+});
+
 describe('a checkout', () => {
   const text = '<h1>Adresse</h1><form method="post"><input name="name"><button>→</button></form>';
 
@@ -67,6 +107,12 @@ describe('a checkout', () => {
     '/commande',
     '/afrekenen',
     '/index.php?route=checkout/checkout',
+    '/checkout_shipping.php',
+    '/checkout_payment_address.php',
+    '/index.php?main_page=checkout_payment',
+    '/checkout_confirmation.php',
+    '/Bestellvorgang',
+    '/bestellvorgang.php?zahlung=1',
   ])('is a page of the cart’s sort, whatever it is called: %s', async (path) => {
     const page = await read(shop('Shop', text), `https://w.example${path}`);
     expect([page.type, page.isCheckout]).toEqual(['cart', true]);
@@ -79,6 +125,9 @@ describe('a checkout', () => {
     ['/kassen-rollen', 'other'],
     ['/musik/cassa-acustica', 'other'],
     ['/commandes', 'other'],
+    ['/checkout_success.php', 'order-complete'],
+    ['/checkout-confirmation', 'order-complete'],
+    ['/checkout_cards', 'other'],
   ])('is not %s', async (path, type) => {
     const page = await read(shop('Shop', text), `https://w.example${path}`);
     expect([page.type, page.isCheckout]).toEqual([type, undefined]);
