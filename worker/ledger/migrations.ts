@@ -1,11 +1,11 @@
 /**
  * Brings the tables of an older version of this code up to date, before anything reads them.
  *
- * Stored: `setting('schema')`, the number of steps that these tables need no more. Example: `1`.
+ * Stored: `setting('schema')`, the number of steps that these tables need no more. Example: `2`.
  */
 
 /** Each leads from one number to the next. To change a table, append a step; new tables need none. */
-const STEPS: readonly ((sql: SqlStorage) => void)[] = [fromUnnumbered];
+const STEPS: readonly ((sql: SqlStorage) => void)[] = [fromUnnumbered, fromScannedNames];
 
 /** Call it once, before any table is opened. All steps are done, or none. */
 export function migrate(storage: DurableObjectStorage): void {
@@ -39,6 +39,13 @@ function fromUnnumbered(sql: SqlStorage): void {
   sql.exec("UPDATE setting SET value = json_quote(value) WHERE name = 'manifest' AND json_type(value) = 'object'");
   sql.exec(`UPDATE setting SET value = json_patch('{"epoch":0}', value) WHERE name = 'layout'`);
   sql.exec("UPDATE setting SET name = 'intake' WHERE name = 'door'");
+}
+
+/** An order's names were found by a scan of all names before 2026-12-01. */
+function fromScannedNames(sql: SqlStorage): void {
+  if (!hasColumn(sql, 'log', 'other_name')) sql.exec('ALTER TABLE log ADD COLUMN other_name TEXT');
+  if (hasTable(sql, 'order_name') && !hasColumn(sql, 'order_name', 'in_log'))
+    sql.exec('ALTER TABLE order_name ADD COLUMN in_log INTEGER NOT NULL DEFAULT 0');
 }
 
 function hasTable(sql: SqlStorage, table: string): boolean {

@@ -38,14 +38,11 @@ export class PrivacyLedger {
     const { log, shop, dataRequests, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
+      const orders = log.erase(listed(order_id), listed(customer_id), shop.secret(), now);
+      changed(orders.changed);
+      erased = orders.changed.length;
       // Requests name orders by the platform's ids, and whoever erases may say another name, or the customer.
-      const names = this.#namesOf(whom);
-      const orders = customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now);
-      const order = order_id === undefined ? null : log.eraseOrder(order_id, shop.secret(), now);
-      if (order) orders.push(order);
-      changed(orders);
-      erased = orders.length;
-      dataRequests.close([customer_id], names);
+      dataRequests.close([customer_id], orders.names);
     });
     return erased;
   }
@@ -54,8 +51,10 @@ export class PrivacyLedger {
   async export(whom: Whom): Promise<KeptOrder[]> {
     const { log, dataRequests, sharding } = this.#stores;
     return sharding.withOrders(this.#ask(whom), () => {
-      dataRequests.close([whom.customer_id], this.#namesOf(whom));
-      return this.#ordersOf(whom).flatMap((orderId) => log.orderOf(orderId) ?? []);
+      const orders = this.#ordersOf(whom);
+      const names = orders.flatMap((order) => log.namesOf(order));
+      dataRequests.close([whom.customer_id], names);
+      return orders.flatMap((orderId) => log.orderOf(orderId) ?? []);
     });
   }
 
@@ -87,14 +86,13 @@ export class PrivacyLedger {
     return { ids: [order_id], customers };
   }
 
-  /** All names of the orders that are meant. */
-  #namesOf(whom: Whom): string[] {
-    return this.#ordersOf(whom).flatMap((order) => this.#stores.log.namesOf(order));
-  }
-
   #ordersOf({ order_id, customer_id }: Whom): string[] {
     const { log, shop } = this.#stores;
     const orders = customer_id === undefined ? [] : log.ordersOf([hashCustomer(shop.secret(), customer_id)]);
     return order_id === undefined ? orders : [...orders, order_id];
   }
+}
+
+function listed(one: string | undefined): string[] {
+  return one === undefined ? [] : [one];
 }

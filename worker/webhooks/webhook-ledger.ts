@@ -123,17 +123,11 @@ export class WebhookLedger {
   }
 
   #ordersOf(customerIds: readonly string[], { secret }: ChangeContext): string[] {
-    return customerIds.flatMap((id) => this.#log.ordersOf([hashCustomer(secret, id)]));
+    return this.#log.ordersOf(customerIds.map((id) => hashCustomer(secret, id)));
   }
 
-  #erase(orderIds: readonly string[], customerIds: readonly string[], context: ChangeContext): Applied {
-    const { secret, now } = context;
-    const erased = [...orderIds, ...this.#ordersOf(customerIds, context)];
-    const names = erased.flatMap((order) => this.#log.namesOf(order));
-    const changed = [
-      ...orderIds.flatMap((id) => this.#log.eraseOrder(id, secret, now) ?? []),
-      ...customerIds.flatMap((id) => this.#log.eraseCustomer(id, secret, now)),
-    ];
+  #erase(orderIds: readonly string[], customerIds: readonly string[], { secret, now }: ChangeContext): Applied {
+    const { names, changed } = this.#log.erase(orderIds, customerIds, secret, now);
     this.#dataRequests.close(customerIds, names);
     return { outcome: `${sayMany(changed.length, 'order')} erased`, news: changed.length > 0, changed };
   }

@@ -6,14 +6,15 @@ import { inLedger, makeLedger } from '../../fixtures/ledger-parts.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 const order = (order_id: string, item_id: string) =>
-  Order.parse({ order_id, items: [{ item_id, title: 'Tea', price: 5 }] });
+  Order.parse({ order_id, name: `#${order_id}`, items: [{ item_id, title: 'Tea', price: 5 }] });
 
 const schemaOf = (sql: SqlStorage) =>
   sql.exec<{ value: string }>("SELECT value FROM setting WHERE name = 'schema'").one().value;
 
 /** Lays the tables of a ledger as they were before they had a number. */
 const layBack = (sql: SqlStorage) => {
-  sql.exec('ALTER TABLE log DROP COLUMN currency');
+  sql.exec('ALTER TABLE log DROP COLUMN currency; ALTER TABLE log DROP COLUMN other_name');
+  sql.exec('DROP INDEX order_name_of; ALTER TABLE order_name DROP COLUMN in_log');
   sql.exec("UPDATE item SET title_at = '01290499200000 536365'");
   sql.exec("INSERT INTO setting (name, value) VALUES ('door', '{\"epoch\":1}')");
   sql.exec("DELETE FROM setting WHERE name = 'schema'");
@@ -25,8 +26,9 @@ describe('tables of an older version', () => {
     await makeLedger(shop, ({ intake }) => void intake.append([order('1', 'tea')], 0));
     await inLedger(shop, ({ stores }) => layBack(stores.sql));
     await inLedger(shop, ({ intake, stores }) => {
-      expect(schemaOf(stores.sql)).toBe('1');
+      expect(schemaOf(stores.sql)).toBe('2');
       expect(stores.items.quarterOf(0)).toBe('');
+      expect(stores.log.namesOf('1')).toEqual(['1', '#1']);
       expect(stores.sql.exec("SELECT name FROM setting WHERE name IN ('door', 'intake')").toArray()).toEqual([
         { name: 'intake' },
       ]);
@@ -42,7 +44,7 @@ describe('tables of an older version', () => {
     const shop = 'numbered';
     await makeLedger(shop, () => undefined);
     await runInDurableObject(ledgerOf(shop), (_, { storage }) => {
-      expect(schemaOf(storage.sql)).toBe('1');
+      expect(schemaOf(storage.sql)).toBe('2');
       storage.sql.exec("INSERT INTO setting (name, value) VALUES ('door', '{}')");
       migrate(storage);
       expect(storage.sql.exec("SELECT 1 FROM setting WHERE name = 'door'").toArray()).toHaveLength(1);

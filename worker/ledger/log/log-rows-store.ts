@@ -144,10 +144,10 @@ export class LogRowsStore {
   remove(orderId: string): { seq: number; items: number[] } | null {
     const seq = this.table.seqOf(orderId);
     const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
+    this.names.erase(orderId);
     this.refunds.erase(orderId);
     this.table.delete(orderId);
     this.states.erase(orderId);
-    this.names.erase(orderId);
     return removed;
   }
 }

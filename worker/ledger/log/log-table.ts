@@ -69,6 +69,7 @@ export class LogTable {
 
   /** The ids of customers' orders. Scans the log: erasing is rare, an index would be paid by every order. */
   ordersOf(customerHashes: readonly string[]): string[] {
+    if (customerHashes.length === 0) return [];
     return this.#sql
       .exec<{ order_id: string }>(
         `SELECT order_id FROM log WHERE customer IN (${customerHashes.map(() => '?').join()}) ORDER BY seq`,
