@@ -96,21 +96,11 @@ export class LogStore {
     return this.rows.table.ordersOf(customerHashes);
   }
 
-  /** @see LogRowsStore.anyOrders */
-  anyOrders(most: number): string[] {
-    return this.rows.anyOrders(most);
-  }
-
   /** Learns that an order has two names; answers the orders that have changed for it. @see LogAppender.nameOrder */
   nameOrder(id: string, name: string): ChangedOrder[] {
     const { orderId, other, changed } = this.#appender.nameOrder(id, name);
     if (other !== null) this.rows.names.add(other, orderId);
     return changed;
-  }
-
-  /** Removes all names; call it before all orders are removed. */
-  forgetNames(): void {
-    this.rows.names.clear();
   }
 
   /** All names of the order that one of them names, this one first, whether the order is in the log or not. */

@@ -161,9 +161,7 @@ export class ShardStore {
   /** Removes all orders; answers how many. */
   wipe(): number {
     return this.#storage.transactionSync(() => {
-      const { orders } = this.#rows.extent();
-      for (const table of ['log', 'state', 'refund']) this.#storage.sql.exec(`DELETE FROM ${table}`);
-      this.#rows.names.clear();
+      const orders = this.#rows.clear();
       this.#blocks.markAllStale();
       return orders;
     });
