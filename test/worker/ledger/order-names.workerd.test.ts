@@ -89,7 +89,9 @@ describe('the other names of an order', () => {
           }
         });
         await inLedger(shop, ({ stores: { log, sql } }) => {
-          const rows = sql.exec<{ name: string; order_id: string }>('SELECT name, order_id FROM order_name ORDER BY name');
+          const rows = sql.exec<{ name: string; order_id: string }>(
+            'SELECT name, order_id FROM order_name ORDER BY name',
+          );
           const names = Map.groupBy(rows.toArray(), ({ order_id }) => order_id);
           for (const id of ['o0', 'o1', 'o2', 'o3'])
             expect(log.rows.names.of(id)).toEqual((names.get(id) ?? []).map(({ name }) => name));

@@ -36,7 +36,9 @@ export class NameStore {
   keepOneWay(): void {
     if (!this.#bothWays) return;
     // Orders that have moved may have left the row of the log that had their name.
-    this.#sql.exec(`UPDATE order_name SET in_log = 0 WHERE in_log <> 0; ${CREATE_INDEX}; DROP TABLE IF EXISTS other_name;`);
+    this.#sql.exec(
+      `UPDATE order_name SET in_log = 0 WHERE in_log <> 0; ${CREATE_INDEX}; DROP TABLE IF EXISTS other_name;`,
+    );
     this.#bothWays = false;
   }
 
