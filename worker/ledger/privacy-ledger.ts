@@ -58,27 +58,38 @@ export class PrivacyLedger {
     });
   }
 
-  /** Once a day: forgets what the config's retention no longer allows. */
-  async forgetOld(env: TallyBinding, now: number): Promise<void> {
+  /** Once a day, in bounded steps: forgets what the config's retention no longer allows. False: all is done for today. */
+  async forgetStep(env: TallyBinding, now: number): Promise<boolean> {
     const { settings, deliveries, dataRequests, erased, shop, sharding } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
-    if (settings.get('forgot') === done) return;
-    while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
+    if (settings.get('forgot') === done) return false;
+    if (await this.#dropStep(done, customer_days, now)) return true;
     deliveries.forgetOld(now);
     dataRequests.forgetOld(now);
     erased.forgetOld(now);
     if (sharding.isSharded()) await sharding.all.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);
+    if (settings.get('forgetting')) settings.set('forgetting', null);
     settings.set('forgot', done);
+    return false;
   }
 
-  /** Drops some customers' hashes that are due; false: none is left. The next version counts without them. */
-  async #dropStep(customerDays: number, now: number): Promise<boolean> {
-    const { retention, sharding } = this.#stores;
-    const { before, lastSeq } = retention.due(customerDays, await sharding.newest(now), now);
-    return sharding.forgetStep({ before, lastSeq, key: randomBytes(32) });
+  /**
+   * Drops customers' hashes that are due, of some orders; false: it was through all of them. The next version counts
+   * without them. A step that died is done again, and finds what it had dropped.
+   */
+  async #dropStep(of: string, customerDays: number, now: number): Promise<boolean> {
+    const { retention, settings, sharding } = this.#stores;
+    const begun = settings.get('forgetting');
+    const pass =
+      begun?.of === of ? begun : { of, ...retention.due(customerDays, await sharding.newest(now), now), after: [] };
+    const { before, lastSeq } = pass;
+    const after = await sharding.forgetStep({ before, lastSeq, key: randomBytes(32) }, pass.after);
+    if (after.every((seq) => seq === null)) return false;
+    settings.set('forgetting', { ...pass, after });
+    return true;
   }
 
   #ask({ order_id, customer_id }: Whom): OrderSelection {

@@ -34,6 +34,8 @@ export class PublishScheduler {
   #ticket: number | null = null;
   /** Something was acknowledged that the run in progress may not hold. After a kill, the alarm that is still set says so. */
   #news = false;
+  /** The version is out, and the day's forgetting is under way. After a kill a version is made first, as ever. */
+  #isForgetting = false;
 
   constructor(storage: DurableObjectStorage, stores: LedgerStores, snapshots: SnapshotBuilder, privacy: PrivacyLedger) {
     this.#storage = storage;
@@ -85,14 +87,20 @@ export class PublishScheduler {
         await this.#storage.setAlarm(Date.now());
         return;
       }
-      this.#ticket ??= this.#newTicket();
-      await this.#publisher.step(env.SNAPSHOTS, this.#ticket);
-      if (!this.#publisher.isOut(this.#ticket)) {
+      if (!this.#isForgetting || this.#news || this.#ticket !== null) {
+        this.#ticket ??= this.#newTicket();
+        await this.#publisher.step(env.SNAPSHOTS, this.#ticket);
+        if (!this.#publisher.isOut(this.#ticket)) {
+          await this.#storage.setAlarm(Date.now());
+          return;
+        }
+        this.#ticket = null;
+      }
+      this.#isForgetting = await this.#privacy.forgetStep(env, Date.now());
+      if (this.#isForgetting) {
         await this.#storage.setAlarm(Date.now());
         return;
       }
-      this.#ticket = null;
-      await this.#privacy.forgetOld(env, Date.now());
       await this.#publisher.collectGarbage(env.SNAPSHOTS, Date.now());
       await this.#setNextAlarm();
     } catch (error) {

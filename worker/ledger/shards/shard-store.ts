@@ -104,12 +104,12 @@ export class ShardStore {
     return this.#rows.table.newest(now);
   }
 
-  /** Drops some customers' hashes that are due; answers how many. */
-  forget(retention: Retention): number {
+  /** Drops customers' hashes that are due, of some orders after `after`; answers the number to go on from, null at the end. */
+  forget(retention: Retention, after: number): number | null {
     return this.#storage.transactionSync(() => {
-      const dropped = this.#rows.table.dropHashes(retention);
+      const { dropped, last } = this.#rows.table.dropHashes(retention, after);
       for (const seq of dropped) this.#blocks.markStale(seq);
-      return dropped.length;
+      return last;
     });
   }
 
