@@ -16,6 +16,7 @@ export class ProductStore {
   readonly #frozenItems: FrozenItemsStore;
   /** Grows whenever the catalogue changes, for as long as this object lives. */
   changes = 0;
+  #told: (n: number) => void = () => undefined;
 
   constructor(sql: SqlStorage, items: ItemStore, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
@@ -27,12 +28,18 @@ export class ProductStore {
     `);
   }
 
+  /** From now on hears which products are told or deleted, also where they are as they were. */
+  onTold(told: (n: number) => void): void {
+    this.#told = told;
+  }
+
   /**
    * Adds a product or replaces it; false where the same was there already.
    * @param cleared counts the fields that it had and has no longer
    */
   put(product: Product, cleared: Record<string, number> = {}): boolean {
     const n = this.#items.numberOf(product.id);
+    this.#told(n);
     const json = JSON.stringify(product);
     this.#sql.exec('DELETE FROM absent WHERE n = ?', n);
     const before = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
@@ -58,6 +65,7 @@ export class ProductStore {
   delete(id: string): boolean {
     const n = this.#items.find(id);
     if (n === undefined) return false;
+    this.#told(n);
     this.#frozenItems.keep(n);
     this.changes++;
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
@@ -136,10 +144,16 @@ export class ProductStore {
     return this.#items.count;
   }
 
-  /** Products that no whole catalogue was without, and whether they can be bought now, or ordered ahead. Change none meanwhile. */
-  present(): Iterable<{ n: number; id: string; in_stock: number }> {
+  /**
+   * Products that no whole catalogue was without, and whether they can be bought now, or ordered ahead. Change none meanwhile.
+   * @param from the lowest number of one @param below all numbers are below
+   */
+  present(from = 0, below = Number.MAX_SAFE_INTEGER): Iterable<{ n: number; id: string; in_stock: number }> {
     return this.#sql.exec<{ n: number; id: string; in_stock: number }>(
-      `SELECT n, json_extract(json, '$.id') AS id, ${IN_STOCK} AS in_stock FROM product WHERE ${IS_PRESENT}`,
+      `SELECT n, json_extract(json, '$.id') AS id, ${IN_STOCK} AS in_stock FROM product
+       WHERE n >= ? AND n < ? AND ${IS_PRESENT}`,
+      from,
+      below,
     );
   }
 

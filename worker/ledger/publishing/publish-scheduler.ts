@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../shared/durations.ts';
 import type { TallyBinding } from '../../tally/tally-store.ts';
+import type { Synced } from '../../feed/synced.ts';
 import type { PrivacyLedger } from '../privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-report.ts';
 import { Publisher } from './publisher.ts';
@@ -19,6 +20,8 @@ const PUBLISH_EVERY_MS = DAY_MS;
 /** The bindings that the main ledger uses. */
 export interface LedgerBindings extends TallyBinding {
   SNAPSHOTS: KVNamespace;
+  /** The ledger itself, for work that takes several calls. */
+  LEDGER?: { getByName(shop: string): { commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> } };
   /** Needed where a shop's config asks for more than one shard. */
   LEDGER_SHARD?: ShardNamespace;
 }
