@@ -71,8 +71,9 @@ export const OrderFields = z.object({
   /** Any stable string for the customer; only a keyed hash of it is stored. */
   customer_id: orNumber(z.string().trim().max(MAX_ID_LENGTH).refine(isWellFormed, HALF_A_SIGN)).nullish(),
   /**
-   * Names a refund, so that two that look alike are told apart; without it the refunded lines themselves are the name, and
-   * where the shop's platform tells how the order stands it is taken for one that the platform has counted.
+   * Names a refund: each name is taken back once. Without it the lines say what has come back of the order until now, as
+   * in exports: of each item the most that was ever told counts, and where the shop's platform tells how the order stands
+   * it is taken for what the platform has counted.
    */
   refund_id: orNumber(OrderId).nullish(),
   /** Without it prices are taken to be in the shop's currency. */

@@ -8,6 +8,8 @@ import { readNdjsonLines } from './read-ndjson.ts';
 
 /** Lines sent to the ledger at once: one commit each. */
 export const BATCH_LINES = 500;
+/** Fewer where they are long: a call between workers may have 32 MiB, and characters may take two bytes. */
+const BATCH_CHARACTERS = 4_000_000;
 /** More complaints than this are counted (`rejected_total`), not listed. */
 const MAX_REJECTED = 1000;
 /** Where as many lines do not fit, and most of them, the body is another kind of file: the rest is not read. */
@@ -28,6 +30,7 @@ export async function importLines<T extends z.ZodType>(
 ): Promise<ImportAnswer> {
   const answer: ImportAnswer = { accepted: 0, duplicates: 0, rejected: [] };
   let batch: z.output<T>[] = [];
+  let characters = 0;
   const flush = async () => {
     if (batch.length === 0) return;
     const { accepted, duplicates, cleared, differ, erased } = await send(batch);
@@ -36,7 +39,7 @@ export async function importLines<T extends z.ZodType>(
     if (differ) answer.differ = (answer.differ ?? 0) + differ;
     if (erased) answer.erased = (answer.erased ?? 0) + erased;
     if (cleared) answer.cleared = addCounts(answer.cleared, cleared);
-    batch = [];
+    [batch, characters] = [[], 0];
   };
   let rejected = 0;
   let fitting = 0;
@@ -62,7 +65,9 @@ export async function importLines<T extends z.ZodType>(
     }
     const { parsed, dropped } = parseRecord(schema, value, droppable);
     if (parsed.success) {
+      if (characters + text.length > BATCH_CHARACTERS) await flush();
       batch.push(parsed.data);
+      characters += text.length;
       fitting++;
       if (dropped && (answer.dropped ??= []).length < MAX_REJECTED)
         answer.dropped.push({ line: number, message: `left out: ${dropped}` });

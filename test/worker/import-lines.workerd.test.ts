@@ -1,6 +1,8 @@
 import { SELF, runInDurableObject } from 'cloudflare:test';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { importLines } from '../../worker/import-lines.ts';
 import { call, ledgerOf, makeShop, ndjson } from '../fixtures/worker-client.ts';
 
 const order = (n: number) => ({ order_id: `o${n}`, items: [{ item_id: 'a' }, { item_id: 'b' }] });
@@ -123,4 +125,21 @@ it('orders are handed over and erased by ids that are numbers', async () => {
   for (const whom of [{ order_id: 2 }, { customer_id: 7 }])
     expect((await call('POST', '/v1/by-number/privacy/export', whom, token)).json.orders).toHaveLength(1);
   expect((await call('POST', '/v1/by-number/privacy/erase', { customer_id: 7 }, token)).json).toEqual({ erased: 1 });
+});
+
+it('long lines are sent few at a time, in their order, and short ones many', async () => {
+  const lengths = [...Array.from({ length: 30 }, () => 900_000), ...Array.from({ length: 600 }, () => 10)];
+  const sent: { n: number; text: string }[][] = [];
+  async function* body() {
+    for (const [n, length] of lengths.entries())
+      yield new TextEncoder().encode(`${JSON.stringify({ n, text: 'x'.repeat(length) })}\n`);
+  }
+  const answer = await importLines(body(), z.object({ n: z.number(), text: z.string() }), async (batch) => {
+    sent.push(batch);
+    return { accepted: batch.length, duplicates: 0 };
+  });
+  expect(answer).toEqual({ accepted: 630, duplicates: 0, rejected: [] });
+  expect(sent.flat().map(({ n }) => n)).toEqual(lengths.map((_, n) => n));
+  expect(Math.max(...sent.map((batch) => JSON.stringify(batch).length))).toBeLessThan(4_100_000);
+  expect(sent.map(({ length }) => length)).toEqual([4, 4, 4, 4, 4, 4, 4, 500, 102]);
 });

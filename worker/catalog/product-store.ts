@@ -18,6 +18,7 @@ export class ProductStore {
   readonly #items: ItemStore;
   readonly #frozenItems: FrozenItemsStore;
   readonly #names: ProductNameStore;
+  #told: (n: number) => void = () => undefined;
 
   constructor(sql: SqlStorage, items: ItemStore, frozenItems: FrozenItemsStore) {
     this.#sql = sql;
@@ -30,6 +31,11 @@ export class ProductStore {
     `);
   }
 
+  /** From now on hears which products are told or deleted, also where they are as they were. */
+  onTold(told: (n: number) => void): void {
+    this.#told = told;
+  }
+
   /**
    * Adds a product or replaces it; false where the same was there already.
    * @param cleared counts the fields that it had and has no longer
@@ -37,6 +43,7 @@ export class ProductStore {
   put(whole: Product, cleared: Record<string, number> = {}): boolean {
     const product = keptProduct(whole);
     const n = this.#items.numberOf(product.id);
+    this.#told(n);
     const json = JSON.stringify(product);
     this.#sql.exec('DELETE FROM absent WHERE n = ?', n);
     const row = this.#sql.exec<{ json: string }>('SELECT json FROM product WHERE n = ?', n).toArray()[0];
@@ -63,6 +70,7 @@ export class ProductStore {
   delete(id: string): boolean {
     const n = this.#items.find(id);
     if (n === undefined) return false;
+    this.#told(n);
     this.#frozenItems.keep(n);
     this.#names.rename(n, this.find(n) ?? null, null);
     this.#sql.exec("INSERT OR REPLACE INTO product (n, json) VALUES (?, 'null')", n);
@@ -151,10 +159,16 @@ export class ProductStore {
     return this.#items.count;
   }
 
-  /** Products that no whole catalogue was without, and whether they can be bought now, or ordered ahead. Change none meanwhile. */
-  present(): Iterable<{ n: number; id: string; in_stock: number }> {
+  /**
+   * Products that no whole catalogue was without, and whether they can be bought now, or ordered ahead. Change none meanwhile.
+   * @param from the lowest number of one @param below all numbers are below
+   */
+  present(from = 0, below = Number.MAX_SAFE_INTEGER): Iterable<{ n: number; id: string; in_stock: number }> {
     return this.#sql.exec<{ n: number; id: string; in_stock: number }>(
-      `SELECT n, json_extract(json, '$.id') AS id, ${IN_STOCK} AS in_stock FROM product WHERE ${IS_PRESENT}`,
+      `SELECT n, json_extract(json, '$.id') AS id, ${IN_STOCK} AS in_stock FROM product
+       WHERE n >= ? AND n < ? AND ${IS_PRESENT}`,
+      from,
+      below,
     );
   }
 

@@ -23,8 +23,7 @@ import type { FeedCounts, FeedOutcome, FeedStatus } from '../../shared/feed-heal
 import type { FeedAnswer } from './fetch-feed.ts';
 import { FeedFault, MAX_UNPACKED_BYTES, fetchFeed } from './fetch-feed.ts';
 import { feedMark } from './feed-mark.ts';
-import type { Synced } from './synced.ts';
-import { StagedStore } from './staged-store.ts';
+import type { Answered, Synced } from './synced.ts';
 
 /** Products written at once; between two such parts other requests are let in. */
 const BATCH = 500;
@@ -43,17 +42,18 @@ interface Read {
   cut: string | null;
 }
 
+/** Puts what is staged in force. */
+type Put = (keep: string[], part: boolean) => Promise<Answered>;
+
 /** The shop's own feed: fetched, read by the readers that the command line has, and put in force all at once or not at all. */
 export class FeedLedger {
   readonly #stores: LedgerStores;
-  readonly #staged: StagedStore;
   readonly #marking = new SerialWork();
   #running: Promise<FeedOutcome | null> | null = null;
   #stopped = false;
 
   constructor(stores: LedgerStores) {
     this.#stores = stores;
-    this.#staged = new StagedStore(stores.sql, stores.settings, stores.products);
   }
 
   /** Tells the cron whether the shop has a feed. Written only when that changes; of two at once the later tells what is so then. */
@@ -70,20 +70,20 @@ export class FeedLedger {
 
   begin(now: number): string {
     const sync = randomBytes(16).toString('base64url');
-    this.#staged.begin(sync, now);
+    this.#stores.staged.begin(sync, now);
     return sync;
   }
 
   stage(sync: string, products: readonly Product[]): boolean {
     let known = false;
-    this.#stores.transaction(() => void (known = this.#staged.add(sync, products)));
+    this.#stores.transaction(() => void (known = this.#stores.staged.add(sync, products)));
     return known;
   }
 
-  /** @param part it is not the whole catalogue: nothing goes out of stock for it */
+  /** Of a large catalogue one step; ask again. @param part it is not the whole catalogue: nothing goes out of stock for it */
   commit(sync: string, keep: readonly string[], force: boolean, part = false): Synced {
     let synced: Synced = { unknown: true };
-    this.#stores.transaction(() => void (synced = this.#staged.commit(sync, keep, force, part)));
+    this.#stores.transaction(() => void (synced = this.#stores.staged.commit(sync, keep, force, part)));
     return synced;
   }
 
@@ -100,13 +100,24 @@ export class FeedLedger {
     return now >= dueAt(feed, note) || (isGood(note?.status) && note?.read_with !== this.#readWith());
   }
 
-  /** Fetches the feed now; null where the config names none. One at a time: who asks meanwhile gets the same outcome. */
-  async run(now: number, force: boolean): Promise<FeedOutcome | null> {
-    this.#running ??= this.#run(now, force).finally(() => (this.#running = null));
+  /**
+   * Fetches the feed now; null where the config names none. One at a time: who asks meanwhile gets the same outcome.
+   * @param goOn the next step of a commit, of which the outcome is awaited; in a call of its own where there is much to do
+   */
+  async run(
+    now: number,
+    force: boolean,
+    goOn: (sync: string) => Synced | Promise<Synced> = (sync) => this.commit(sync, [], force),
+  ): Promise<FeedOutcome | null> {
+    this.#running ??= this.#run(now, force, goOn).finally(() => (this.#running = null));
     return this.#running;
   }
 
-  async #run(now: number, force: boolean): Promise<FeedOutcome | null> {
+  async #run(
+    now: number,
+    force: boolean,
+    goOn: (sync: string) => Synced | Promise<Synced>,
+  ): Promise<FeedOutcome | null> {
     const feed = this.#feed();
     if (!feed) return null;
     const before = this.#note();
@@ -115,9 +126,14 @@ export class FeedLedger {
     const readWith = this.#readWith();
     // What was not believed is asked for whole when someone insists.
     const whole = force || known?.read_with !== readWith;
-    const { outcome, answer } = await this.#fetch(feed.url, sync, known, whole, force);
+    const put = async (keep: string[], part: boolean) => {
+      let synced = this.commit(sync, keep, force, part);
+      while ('going' in synced) synced = await goOn(sync);
+      return synced;
+    };
+    const { outcome, answer } = await this.#fetch(feed.url, sync, known, whole, put);
     if (this.#stopped) return outcome;
-    this.#staged.drop(sync);
+    this.#stores.staged.drop(sync);
     const { etag, last_modified, read_with } =
       outcome.status === 'updated' && answer
         ? { ...answer, read_with: readWith }
@@ -141,13 +157,13 @@ export class FeedLedger {
     sync: string,
     known: FeedNote | null,
     whole: boolean,
-    force: boolean,
+    put: Put,
   ): Promise<{ outcome: FeedOutcome; answer: FeedAnswer | null }> {
     let answer: FeedAnswer | null = null;
     try {
       answer = await fetchFeed(url, whole || !known ? { etag: null, last_modified: null } : known);
       const { http, body } = answer;
-      if (body) return { outcome: await this.#take(sync, http, body, force), answer };
+      if (body) return { outcome: await this.#take(sync, http, body, put), answer };
       const { counts = null, errors = [] } = known ?? {};
       return { outcome: { status: 'unchanged', http, message: null, counts, errors }, answer };
     } catch (error) {
@@ -159,10 +175,10 @@ export class FeedLedger {
     }
   }
 
-  async #take(sync: string, http: number, body: AsyncIterable<Uint8Array>, force: boolean): Promise<FeedOutcome> {
+  async #take(sync: string, http: number, body: AsyncIterable<Uint8Array>, put: Put): Promise<FeedOutcome> {
     const read = await this.#stageAll(sync, body);
     const { rejected, errors, keep, cut } = read;
-    const synced = this.commit(sync, keep, force, cut !== null);
+    const synced = await put(keep, cut !== null);
     if ('unknown' in synced) throw new Complaint('it took longer than a day');
     const counts: FeedCounts = { ...('done' in synced ? synced.done : synced.refused), rejected };
     if ('done' in synced && cut) {

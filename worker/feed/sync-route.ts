@@ -23,6 +23,7 @@ const Commit = z.strictObject({
  * `POST products/sync/{sync}` takes products as NDJSON, in as many requests as it needs, each of which may be repeated;
  * `POST products/sync/{sync}/commit` puts them in force and takes what is missing out of stock, or answers 409 with the
  * numbers and changes nothing, where that would be more than half of what is in stock and `{"force": true}` is not said.
+ * A large one takes some seconds; it goes on without the caller, and a commit that is repeated waits for the same answer.
  */
 export const syncRoute = new Hono<ShopEnv>();
 
@@ -50,7 +51,9 @@ syncRoute.post('/:sync/commit', requireToken, async (c) => {
   const { sync } = c.req.param();
   const text = await readText(c.req.raw, MAX_COMMIT_BYTES);
   const { force, keep } = parseAs(Commit, text.trim() ? parseJson(text) : {});
-  const synced = await c.env.LEDGER.getByName(c.get('shop')).commitSync(sync, keep, force);
+  const ledger = c.env.LEDGER.getByName(c.get('shop'));
+  let synced = await ledger.commitSync(sync, keep, force);
+  while ('going' in synced) synced = await ledger.commitSync(sync, keep, force);
   if ('unknown' in synced) throw unknownSync(sync);
   if ('refused' in synced) throw new Refusal('conflict', `The catalogue was not taken: ${synced.why}.`);
   return c.json(synced.done);

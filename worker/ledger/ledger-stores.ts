@@ -1,5 +1,6 @@
 import { MeantStore } from '../catalog/meant-store.ts';
 import { ProductStore } from '../catalog/product-store.ts';
+import { StagedStore } from '../feed/staged-store.ts';
 import { DataRequestStore } from '../privacy/data-request-store.ts';
 import { RetentionStore } from '../privacy/retention-store.ts';
 import { DeliveryStore } from '../webhooks/delivery-store.ts';
@@ -35,6 +36,8 @@ export interface LedgerStores {
   items: ItemStore;
   frozenItems: FrozenItemsStore;
   products: ProductStore;
+  /** A whole catalogue that arrives, or is being put in force. */
+  staged: StagedStore;
   /** Which of them items of orders mean. */
   meant: MeantStore;
   log: LogStore;
@@ -93,6 +96,7 @@ export function openStores(
       throw error;
     }
   };
+  const products = new ProductStore(sql, items, frozenItems);
   const deliveries = new DeliveryStore(sql, settings);
   const changed = (orders: readonly ChangedOrder[]): void => noteChanged(orders, blocks, touched);
   const all = new ShardSet(layout, own, shards, () => shop.name());
@@ -111,7 +115,8 @@ export function openStores(
     sql,
     items,
     frozenItems,
-    products: new ProductStore(sql, items, frozenItems),
+    products,
+    staged: new StagedStore(sql, settings, products, items),
     meant: new MeantStore(sql),
     log,
     erased,

@@ -7,7 +7,7 @@ import { ProductNameStore } from '../catalog/product-name-store.ts';
  */
 
 /** Each leads from one number to the next. To change a table, append a step; new tables need none. */
-const STEPS: readonly ((sql: SqlStorage) => void)[] = [fromUnnumbered, nameProducts];
+const STEPS: readonly ((sql: SqlStorage) => void)[] = [fromUnnumbered, nameProducts, fromScannedNames];
 
 /** Call it once, before any table is opened. All steps are done, or none. */
 export function migrate(storage: DurableObjectStorage): void {
@@ -46,6 +46,13 @@ function fromUnnumbered(sql: SqlStorage): void {
 /** Products had no names beside their ids before 2026-12-01. */
 function nameProducts(sql: SqlStorage): void {
   if (hasTable(sql, 'product')) new ProductNameStore(sql).nameStored();
+}
+
+/** An order's names were found by a scan of all names before 2026-12-01. */
+function fromScannedNames(sql: SqlStorage): void {
+  if (!hasColumn(sql, 'log', 'other_name')) sql.exec('ALTER TABLE log ADD COLUMN other_name TEXT');
+  if (hasTable(sql, 'order_name') && !hasColumn(sql, 'order_name', 'in_log'))
+    sql.exec('ALTER TABLE order_name ADD COLUMN in_log INTEGER NOT NULL DEFAULT 0');
 }
 
 function hasTable(sql: SqlStorage, table: string): boolean {

@@ -208,15 +208,18 @@ export class OrderLedger extends DurableObject<LedgerBindings> {
 
   async commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> {
     const synced = this.#parts.feed.commit(sync, keep, force);
-    if ('done' in synced) await this.#parts.scheduler.publishSoon();
+    // Also for a step: the alarm goes on with it.
+    if ('done' in synced || 'going' in synced) await this.#parts.scheduler.publishSoon();
     return synced;
   }
 
   /** Fetches the shop's feed now; null where it has none. */
   async runFeed(force: boolean): Promise<FeedOutcome | null> {
     // Nothing waits for it: a shop that is removed meanwhile stops it.
-    const { feed, scheduler } = this.#parts;
-    const outcome = await feed.run(Date.now(), force);
+    const { feed, scheduler, stores } = this.#parts;
+    const self = this.env.LEDGER?.getByName(stores.shop.name());
+    // Each step in a call of its own, which has processor time of its own.
+    const outcome = await feed.run(Date.now(), force, self && ((sync) => self.commitSync(sync, [], force)));
     if (outcome?.status === 'updated') await scheduler.publishSoon();
     return outcome;
   }

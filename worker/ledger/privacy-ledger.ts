@@ -38,14 +38,12 @@ export class PrivacyLedger {
     const { log, shop, dataRequests, transaction, changed } = this.#stores;
     let erased = 0;
     transaction(() => {
+      const ids = [...dataRequests.ordersOf(customer_id), ...listed(order_id)];
+      const orders = log.erase(ids, listed(customer_id), shop.secret(), now);
+      changed(orders.changed);
+      erased = orders.changed.length;
       // Requests name orders by the platform's ids, and whoever erases may say another name, or the customer.
-      const names = this.#namesOf(whom);
-      const orders = customer_id === undefined ? [] : log.eraseCustomer(customer_id, shop.secret(), now);
-      const named = [...dataRequests.ordersOf(customer_id), ...(order_id === undefined ? [] : [order_id])];
-      orders.push(...named.flatMap((id) => log.eraseOrder(id, shop.secret(), now) ?? []));
-      changed(orders);
-      erased = orders.length;
-      dataRequests.close([customer_id], names);
+      dataRequests.close([customer_id], orders.names);
     });
     return erased;
   }
@@ -55,42 +53,49 @@ export class PrivacyLedger {
     const { log, dataRequests, sharding } = this.#stores;
     return sharding.withOrders(this.#ask(whom), () => {
       const orders = this.#ordersOf(whom);
-      dataRequests.close([whom.customer_id], this.#namesOf(whom));
+      const names = orders.flatMap((order) => log.namesOf(order));
+      dataRequests.close([whom.customer_id], names);
       return orders.flatMap((orderId) => log.orderOf(orderId) ?? []);
     });
   }
 
-  /** Once a day: forgets what the config's retention no longer allows. */
-  async forgetOld(env: TallyBinding, now: number): Promise<void> {
+  /** Once a day, in bounded steps: forgets what the config's retention no longer allows. False: all is done for today. */
+  async forgetStep(env: TallyBinding, now: number): Promise<boolean> {
     const { settings, deliveries, dataRequests, erased, shop, sharding } = this.#stores;
     const day = Math.floor(now / DAY_MS);
     const { customer_days, report_days } = shop.config().privacy.retention;
     const done = JSON.stringify([day, customer_days, report_days]);
-    if (settings.get('forgot') === done) return;
-    while (await this.#dropStep(customer_days, now)) await scheduler.wait(0);
+    if (settings.get('forgot') === done) return false;
+    if (await this.#dropStep(done, customer_days, now)) return true;
     deliveries.forgetOld(now);
     dataRequests.forgetOld(now);
     erased.forgetOld(now);
     if (sharding.isSharded()) await sharding.all.eachOther((shard) => shard.forgetOld(now));
     await tallyOf(env, shop.name()).keepDays(report_days, now);
+    if (settings.get('forgetting')) settings.set('forgetting', null);
     settings.set('forgot', done);
+    return false;
   }
 
-  /** Drops some customers' hashes that are due; false: none is left. The next version counts without them. */
-  async #dropStep(customerDays: number, now: number): Promise<boolean> {
-    const { retention, sharding } = this.#stores;
-    const { before, lastSeq } = retention.due(customerDays, await sharding.newest(now), now);
-    return sharding.forgetStep({ before, lastSeq, key: randomBytes(32) });
+  /**
+   * Drops customers' hashes that are due, of some orders; false: it was through all of them. The next version counts
+   * without them. A step that died is done again, and finds what it had dropped.
+   */
+  async #dropStep(of: string, customerDays: number, now: number): Promise<boolean> {
+    const { retention, settings, sharding } = this.#stores;
+    const begun = settings.get('forgetting');
+    const pass =
+      begun?.of === of ? begun : { of, ...retention.due(customerDays, await sharding.newest(now), now), after: [] };
+    const { before, lastSeq } = pass;
+    const after = await sharding.forgetStep({ before, lastSeq, key: randomBytes(32) }, pass.after);
+    if (after.every((seq) => seq === null)) return false;
+    settings.set('forgetting', { ...pass, after });
+    return true;
   }
 
   #ask({ order_id, customer_id }: Whom): OrderSelection {
     const customers = customer_id === undefined ? [] : [hashCustomer(this.#stores.shop.secret(), customer_id)];
     return { ids: [order_id, ...this.#stores.dataRequests.ordersOf(customer_id)], customers };
-  }
-
-  /** All names of the orders that are meant. */
-  #namesOf(whom: Whom): string[] {
-    return this.#ordersOf(whom).flatMap((order) => this.#stores.log.namesOf(order));
   }
 
   #ordersOf({ order_id, customer_id }: Whom): string[] {
@@ -100,4 +105,8 @@ export class PrivacyLedger {
       ...new Set([...orders, ...dataRequests.ordersOf(customer_id), ...(order_id === undefined ? [] : [order_id])]),
     ];
   }
+}
+
+function listed(one: string | undefined): string[] {
+  return one === undefined ? [] : [one];
 }

@@ -63,6 +63,8 @@ export interface Settings {
 
   /** The day, and the config's retention, for which old data was last forgotten: JSON. */
   forgot: string;
+  /** How far that is today: for which day (as in `forgot`), what is due, and the last order of each shard that was looked at; null there: all were. */
+  forgetting: { of: string; before: number; lastSeq: number; after: (number | null)[] } | null;
   /** How the last fetch of the feed ended. */
   feed: FeedNote;
   /** Whether the cron knows that the shop has a feed. */

@@ -54,8 +54,9 @@ export class DataRequestStore {
 
   /** Closes the requests of a customer whose data was handed over or erased; of other requests, strikes the orders. */
   close(customerIds: readonly (string | undefined)[], orderIds: readonly string[]): void {
+    const closed = new Set(orderIds);
     for (const { source, asked, at } of this.#rows()) {
-      const left = asked.order_ids.filter((id) => !orderIds.includes(id));
+      const left = asked.order_ids.filter((id) => !closed.has(id));
       const isCustomers = asked.customer_id !== null && customerIds.includes(asked.customer_id);
       if (!isCustomers && left.length === asked.order_ids.length) continue;
       this.#sql.exec('DELETE FROM data_request WHERE source = ? AND asked = ?', source, JSON.stringify(asked));

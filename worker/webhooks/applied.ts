@@ -7,7 +7,7 @@ export interface Applied {
   outcome: string;
   /** Something was stored that the next version must show. */
   news: boolean;
-  changed: ChangedOrder[];
+  changed: ChangedOrder[] | 'all';
 }
 
 /** What the ledger lends for one change. */

@@ -7,14 +7,15 @@ import { finish, inLedger, makeLedger } from '../../fixtures/ledger-parts.ts';
 import { ledgerOf } from '../../fixtures/worker-client.ts';
 
 const order = (order_id: string, item_id: string) =>
-  Order.parse({ order_id, items: [{ item_id, title: 'Tea', price: 5 }] });
+  Order.parse({ order_id, name: `#${order_id}`, items: [{ item_id, title: 'Tea', price: 5 }] });
 
 const schemaOf = (sql: SqlStorage) =>
   sql.exec<{ value: string }>("SELECT value FROM setting WHERE name = 'schema'").one().value;
 
 /** Lays the tables of a ledger as they were before they had a number. */
 const layBack = (sql: SqlStorage) => {
-  sql.exec('ALTER TABLE log DROP COLUMN currency');
+  sql.exec('ALTER TABLE log DROP COLUMN currency; ALTER TABLE log DROP COLUMN other_name');
+  sql.exec('DROP INDEX order_name_of; ALTER TABLE order_name DROP COLUMN in_log');
   sql.exec("UPDATE item SET title_at = '01290499200000 536365'");
   sql.exec("INSERT INTO setting (name, value) VALUES ('door', '{\"epoch\":1}')");
   sql.exec("DELETE FROM setting WHERE name = 'schema'");
@@ -28,6 +29,7 @@ describe('tables of an older version', () => {
     await inLedger(shop, ({ intake, stores }) => {
       expect(schemaOf(stores.sql)).toBe('2');
       expect(stores.items.quarterOf(0)).toBe('');
+      expect(stores.log.namesOf('1')).toEqual(['1', '#1']);
       expect(stores.sql.exec("SELECT name FROM setting WHERE name IN ('door', 'intake')").toArray()).toEqual([
         { name: 'intake' },
       ]);

@@ -18,6 +18,11 @@ export class TouchedStore {
     for (const n of items) this.#sql.exec('INSERT OR IGNORE INTO touched_item (n, at) VALUES (?, ?)', n, at);
   }
 
+  /** In the main ledger, which has the dictionary of items: all of them. */
+  touchAll(at: number): void {
+    this.#sql.exec('INSERT OR IGNORE INTO touched_item (n, at) SELECT n, ? FROM item', at);
+  }
+
   /** Items touched at `from` or later, and before `before`. */
   between(from: number, before: number): number[] {
     return this.#sql

@@ -79,14 +79,10 @@ export class LedgerIntake {
 
   /** Carries out a signed webhook, once. Null: this delivery is known. */
   async deliver(source: Source, topic: string, key: string, change: Change, now: number): Promise<Applied | null> {
-    const { blocks, deliveries, items, sharding, touched } = this.#stores;
+    const { blocks, deliveries, sharding, touched } = this.#stores;
     const wipes = change.type === 'erase orders' && sharding.isSharded() && !deliveries.knows(key);
     // Before the orders are removed: if this dies half-way, the repeated delivery finds fewer of them, or none.
-    if (wipes)
-      touched.touch(
-        Array.from({ length: items.count }, (_, n) => n),
-        blocks.watermark(),
-      );
+    if (wipes) touched.touchAll(blocks.watermark());
     const gone = wipes ? await sharding.wipe() : 0;
     const ask = this.#ordersOf(change, now);
     const applied = await sharding.withOrders(ask, () => this.#deliver(source, topic, key, change, gone, now));
@@ -107,11 +103,18 @@ export class LedgerIntake {
         gone,
         now,
       });
-      changed(applied.changed);
+      if (applied.changed === 'all') this.#allChanged();
+      else changed(applied.changed);
       deliveries.note(source, topic, applied.outcome, now);
       if (applied.news) retention.noteArrival(log.rows.table.lastSeq(), now);
     });
     return applied;
+  }
+
+  #allChanged(): void {
+    const { blocks, touched } = this.#stores;
+    blocks.markAllStale();
+    touched.touchAll(blocks.watermark());
   }
 
   /** The orders that a change is about. */

@@ -81,7 +81,7 @@ export class OrderReconciler {
   #mergeNames({ order_id, name }: ExportedOrder): boolean {
     const { log } = this.#stores;
     if (!name || !log.rows.knows(name)) return false;
-    const { changed } = log.nameOrder(order_id, name);
+    const changed = log.nameOrder(order_id, name);
     this.#stores.changed(changed);
     return changed.length > 0;
   }

@@ -48,17 +48,19 @@ export class LogAppender {
   /**
    * Appends what is new of one delivered order. `differs`: nothing was new, and the stored order has other lines.
    * @param orderId the id that it is kept under @param at the lowest number that it may get
+   * @param other the name that it came with
    */
   append(
     orderId: string,
     { buys, bought, retold, returned, refundId }: OrderLines,
     head: OrderHead,
     at: number,
+    other: string | null = null,
   ): Appended & { differs: boolean } {
     const { refunds, table } = this.#rows;
     const known = table.seqOf(orderId);
     const isNew = buys && known === null;
-    if (isNew) table.append({ ...head, seq: at, orderId, lines: bought() });
+    if (isNew) table.append({ ...head, seq: at, orderId, lines: bought(), otherName: other });
     let appended = isNew;
     const changed: ChangedOrder[] = [];
     const lines = returned();
@@ -76,7 +78,13 @@ export class LogAppender {
    * which it is bought, the order enters the log: `appended`. Platforms also send an order again when it is paid or sent;
    * then it is not `changed`.
    */
-  applyState(orderId: string, head: OrderHead, state: StoredState, at: number): Appended & { applied: boolean } {
+  applyState(
+    orderId: string,
+    head: OrderHead,
+    state: StoredState,
+    at: number,
+    other: string | null = null,
+  ): Appended & { applied: boolean } {
     const { states, table } = this.#rows;
     const before = states.get(orderId);
     if (!isNewer(state, before)) return { applied: false, appended: false, news: false, changed: [] };
@@ -90,25 +98,25 @@ export class LogAppender {
       return { applied: true, appended: false, news: !same, changed };
     }
     const appended = state.lines.length > 0;
-    if (appended) table.append({ ...head, seq: at, orderId, lines: state.lines });
+    if (appended) table.append({ ...head, seq: at, orderId, lines: state.lines, otherName: other });
     return { applied: true, appended, news: appended, changed: [] };
   }
 
   /**
-   * Learns that an order has two names, and answers the one that it is kept under: the one in the log; of two, the one
-   * that came first. Orders that came under both names before were counted as two; now they are merged.
+   * Hears that an order has two names, and answers the one that it is kept under: the one in the log; of two, the one
+   * that came first. Orders that came under both names before were counted as two; now they are merged. `other`: the name
+   * that is to be added (`NameStore`) once the order is in the log; null where there is none.
    */
-  nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
+  nameOrder(id: string, name: string | null): { orderId: string; other: string | null; changed: ChangedOrder[] } {
     const { names, table } = this.#rows;
     const known = names.idOf(id);
     // A name that belongs to another order stays with it.
     if (known !== id || name === null || name === id || names.owner(name) !== null)
-      return { orderId: known, changed: [] };
+      return { orderId: known, other: null, changed: [] };
     const [byId, byName] = [table.seqOf(id), table.seqOf(name)];
     const [kept, other] = byName !== null && (byId === null || byName < byId) ? [name, id] : [id, name];
     const changed = this.#rows.knows(other) ? this.#join(kept, other) : [];
-    names.add(other, kept);
-    return { orderId: kept, changed };
+    return { orderId: kept, other, changed };
   }
 
   /** Merges all that is kept under one id into another. */
@@ -117,6 +125,7 @@ export class LogAppender {
     const [seq, otherSeq] = [table.seqOf(kept), table.seqOf(other)];
     const changed: ChangedOrder[] = [];
     const items = seq === null ? [] : this.#rows.itemsAt(seq);
+    const others = names.of(other);
     if (otherSeq !== null) {
       changed.push({ seq: otherSeq, items: this.#rows.itemsAt(otherSeq) });
       table.delete(other);
@@ -127,7 +136,7 @@ export class LogAppender {
       if (isNewer(state, states.get(kept))) states.put(kept, state);
       states.erase(other);
     }
-    for (const name of names.of(other)) {
+    for (const name of others) {
       names.take(name);
       names.add(name, kept);
     }

@@ -8,6 +8,7 @@ const COLUMNS = {
   customer: 'TEXT',
   lines: 'TEXT NOT NULL',
   currency: 'TEXT',
+  other_name: 'TEXT',
 } as const;
 
 /** For `SELECT` and `INSERT`; `seq` is the first. */
@@ -19,8 +20,8 @@ export const CREATE_LOG = `CREATE TABLE IF NOT EXISTS log (${Object.entries(COLU
 
 /**
  * One row an order, kept for as long as the retention says. `created_at` in ms since 1970, `customer` a keyed hash,
- * `lines` JSON `[[item, quantity, price], …]`, `currency` that of the prices, also of those in `state`.
- * Example: `1, "536365", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]", "GBP"`.
+ * `lines` JSON `[[item, quantity, price], …]`, `currency` that of the prices, also of those in `state`, `other_name` the
+ * name that it came with (`name-store.ts`). Example: `1, "5123", 1291190760000, "Zk3…", "[[1,6,2.55],[2,8,3.39]]", "GBP", "#1001"`.
  */
 export type LogRow = {
   seq: number;
@@ -29,6 +30,7 @@ export type LogRow = {
   customer: string | null;
   lines: string;
   currency: string | null;
+  other_name: string | null;
 };
 
 /** An order of the log. */
@@ -39,9 +41,10 @@ export interface LoggedOrder {
   customer: string | null;
   currency: string | null;
   lines: LogLine[];
+  otherName: string | null;
 }
 
-export function orderOf({ seq, order_id, created_at, customer, currency, lines }: LogRow): LoggedOrder {
+export function orderOf({ seq, order_id, created_at, customer, currency, lines, other_name }: LogRow): LoggedOrder {
   return {
     seq,
     orderId: order_id,
@@ -49,11 +52,20 @@ export function orderOf({ seq, order_id, created_at, customer, currency, lines }
     customer,
     currency,
     lines: JSON.parse(lines) as LogLine[],
+    otherName: other_name,
   };
 }
 
-export function rowOf({ seq, orderId, createdAt, customer, currency, lines }: LoggedOrder): LogRow {
-  return { seq, order_id: orderId, created_at: createdAt, customer, lines: JSON.stringify(lines), currency };
+export function rowOf({ seq, orderId, createdAt, customer, currency, lines, otherName }: LoggedOrder): LogRow {
+  return {
+    seq,
+    order_id: orderId,
+    created_at: createdAt,
+    customer,
+    lines: JSON.stringify(lines),
+    currency,
+    other_name: otherName,
+  };
 }
 
 /** The values of a row in the order of `LOG_COLUMNS`. */

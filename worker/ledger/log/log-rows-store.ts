@@ -111,17 +111,6 @@ export class LogRowsStore {
     return { ...extent, currencies: Object.fromEntries(Array.from(counts, (row) => [row.currency, row.orders])) };
   }
 
-  /** Some ids, of all that are kept. */
-  anyOrders(most: number): string[] {
-    return this.#sql
-      .exec<{ order_id: string }>(
-        'SELECT order_id FROM log UNION SELECT order_id FROM state UNION SELECT order_id FROM refund LIMIT ?',
-        most,
-      )
-      .toArray()
-      .map((row) => row.order_id);
-  }
-
   /** The lines of an order as it was imported; null where its platform's state counts instead. */
   importedLines(orderId: string): LogLine[] | null {
     const row = this.table.find(orderId);
@@ -144,10 +133,18 @@ export class LogRowsStore {
   remove(orderId: string): { seq: number; items: number[] } | null {
     const seq = this.table.seqOf(orderId);
     const removed = seq === null ? null : { seq, items: this.itemsAt(seq) };
+    this.names.erase(orderId);
     this.refunds.erase(orderId);
     this.table.delete(orderId);
     this.states.erase(orderId);
-    this.names.erase(orderId);
     return removed;
+  }
+
+  /** Removes all that is kept; answers how many orders there were. As few statements for a million as for ten. */
+  clear(): number {
+    const { orders } = this.#sql.exec<{ orders: number }>('SELECT count(*) AS orders FROM log').one();
+    for (const table of ['log', 'state', 'refund']) this.#sql.exec(`DELETE FROM ${table}`);
+    this.names.clear();
+    return orders;
   }
 }

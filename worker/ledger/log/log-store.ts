@@ -38,8 +38,9 @@ export class LogStore {
     const head = headOf(order, secret);
     if (this.refuseErased({ names: [order.order_id, order.name], ...head }, secret))
       return { appended: false, news: false, differs: false, erased: true, changed: [] };
-    const { orderId, changed } = this.#appender.nameOrder(order.order_id, order.name ?? null);
-    const done = this.#appender.append(orderId, this.#linesOf(order, head), head, at);
+    const { orderId, other, changed } = this.#appender.nameOrder(order.order_id, order.name ?? null);
+    const done = this.#appender.append(orderId, this.#linesOf(order, head), head, at, other);
+    if (other !== null) this.rows.names.add(other, orderId);
     return { ...done, erased: false, ...joined(changed, done) };
   }
 
@@ -68,8 +69,9 @@ export class LogStore {
     state: StoredState,
     at = 0,
   ): Appended & { applied: boolean } {
-    const { orderId, changed } = this.#appender.nameOrder(order_id, name);
-    const done = this.#appender.applyState(orderId, head, state, at);
+    const { orderId, other, changed } = this.#appender.nameOrder(order_id, name);
+    const done = this.#appender.applyState(orderId, head, state, at, other);
+    if (other !== null) this.rows.names.add(other, orderId);
     return { ...done, ...joined(changed, done) };
   }
 
@@ -94,19 +96,11 @@ export class LogStore {
     return this.rows.table.ordersOf(customerHashes);
   }
 
-  /** @see LogRowsStore.anyOrders */
-  anyOrders(most: number): string[] {
-    return this.rows.anyOrders(most);
-  }
-
-  /** @see LogAppender.nameOrder */
-  nameOrder(id: string, name: string | null): { orderId: string; changed: ChangedOrder[] } {
-    return this.#appender.nameOrder(id, name);
-  }
-
-  /** Removes all names; call it before all orders are removed. */
-  forgetNames(): void {
-    this.rows.names.clear();
+  /** Learns that an order has two names; answers the orders that have changed for it. @see LogAppender.nameOrder */
+  nameOrder(id: string, name: string): ChangedOrder[] {
+    const { orderId, other, changed } = this.#appender.nameOrder(id, name);
+    if (other !== null) this.rows.names.add(other, orderId);
+    return changed;
   }
 
   /** All names of the order that one of them names, this one first, whether the order is in the log or not. */
@@ -115,17 +109,27 @@ export class LogStore {
     return [...new Set([name, orderId, ...this.rows.names.of(orderId)])];
   }
 
-  /** As `removeOrder`; and no order of these names can be imported again. */
-  eraseOrder(name: string, secret: string, now: number): ChangedOrder | null {
-    for (const one of this.namesOf(name)) this.#erased.noteOrder(one, secret, now);
-    return this.removeOrder(name);
-  }
-
-  /** Removes all of a customer's orders; orders from before `now` cannot be imported again. */
-  eraseCustomer(customerId: string, secret: string, now: number): ChangedOrder[] {
-    const hash = hashCustomer(secret, customerId);
-    this.#erased.noteCustomer(hash, secret, now);
-    return this.ordersOf([hash]).flatMap((orderId) => this.eraseOrder(orderId, secret, now) ?? []);
+  /**
+   * Removes these orders, and all of these customers', and answers all names that they had. None of the orders can be
+   * imported again, nor what these customers ordered before `now`. Goes through the log once for all customers.
+   */
+  erase(
+    orders: readonly string[],
+    customerIds: readonly string[],
+    secret: string,
+    now: number,
+  ): { names: string[]; changed: ChangedOrder[] } {
+    const hashes = customerIds.map((id) => hashCustomer(secret, id));
+    for (const hash of hashes) this.#erased.noteCustomer(hash, secret, now);
+    const names = new Set<string>();
+    const changed = [...new Set([...orders, ...this.ordersOf(hashes)])].flatMap((order) => {
+      for (const name of this.namesOf(order)) {
+        if (!names.has(name)) this.#erased.noteOrder(name, secret, now);
+        names.add(name);
+      }
+      return this.removeOrder(order) ?? [];
+    });
+    return { names: [...names], changed };
   }
 
   /** All that is kept of one order, for `privacy/export`. */

@@ -6,8 +6,9 @@ import { CREATE_LOG, LOG_COLUMNS, rowOf, valuesOf } from './log-columns.ts';
 const NEXT_SEQ = `max(?, 1 + coalesce((SELECT max(seq) FROM log), 0),
   1 + coalesce((SELECT last_seq FROM block ORDER BY first_seq DESC LIMIT 1), 0))`;
 
-/** Orders that one step takes on. */
-const ORDERS_A_STEP = 2000;
+/** Orders that one step looks at, and those of them that lose their hashes. */
+export const LOOKED_AT_A_STEP = 20_000;
+export const DROPPED_A_STEP = 2000;
 /** Stands before a mark that is no customer's hash any more; base64url has no such sign. */
 const MARK = '~';
 
@@ -69,6 +70,7 @@ export class LogTable {
 
   /** The ids of customers' orders. Scans the log: erasing is rare, an index would be paid by every order. */
   ordersOf(customerHashes: readonly string[]): string[] {
+    if (customerHashes.length === 0) return [];
     return this.#sql
       .exec<{ order_id: string }>(
         `SELECT order_id FROM log WHERE customer IN (${customerHashes.map(() => '?').join()}) ORDER BY seq`,
@@ -79,24 +81,32 @@ export class LogTable {
   }
 
   /**
-   * Drops the hashes that are due, some at a time; answers the numbers of their orders, none when all is done. In place
-   * of the hash stands a mark: orders that one customer lost together still count as one buyer's, and nothing leads from
-   * the mark to the customer.
+   * Drops the hashes that are due of the next orders after `after`; answers the numbers of those that had one, and the
+   * number to go on from, null at the end of the log. In place of the hash stands a mark: orders that one customer lost
+   * together still count as one buyer's, and nothing leads from the mark to the customer.
    */
-  dropHashes({ before, lastSeq, key }: Retention): number[] {
-    const due = this.#sql
-      .exec<{ seq: number; customer: string }>(
-        `SELECT seq, customer FROM log WHERE (created_at < ? OR seq <= ?) AND customer IS NOT NULL AND customer NOT LIKE '${MARK}%' LIMIT ?`,
-        before,
-        lastSeq,
-        ORDERS_A_STEP,
-      )
-      .toArray();
+  dropHashes({ before, lastSeq, key }: Retention, after: number): { dropped: number[]; last: number | null } {
+    const next = this.#sql.exec<{ seq: number; created_at: number | null; customer: string | null }>(
+      'SELECT seq, created_at, customer FROM log WHERE seq > ? ORDER BY seq LIMIT ?',
+      after,
+      LOOKED_AT_A_STEP,
+    );
+    const due: { seq: number; customer: string }[] = [];
+    let looked = 0;
+    let last = after;
+    for (const { seq, created_at, customer } of next) {
+      looked++;
+      last = seq;
+      if (customer === null || customer.startsWith(MARK)) continue;
+      if (seq <= lastSeq || (created_at !== null && created_at < before)) due.push({ seq, customer });
+      if (due.length === DROPPED_A_STEP) break;
+    }
     for (const { seq, customer } of due) {
       const mark = MARK + createHmac('sha256', key).update(customer).digest('base64url').slice(0, 13);
       this.#sql.exec('UPDATE log SET customer = ? WHERE seq = ?', mark, seq);
     }
-    return due.map(({ seq }) => seq);
+    const isOver = looked < LOOKED_AT_A_STEP && due.length < DROPPED_A_STEP;
+    return { dropped: due.map(({ seq }) => seq), last: isOver ? null : last };
   }
 
   /** @param seq SQL for the number, with one parameter */

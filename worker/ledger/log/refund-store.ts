@@ -17,9 +17,9 @@ export function countedRefunds({
   return unclear_refunds > 0 ? [...refunds].sort() : [UNNAMED, ...refunds].sort();
 }
 
-/** Whether a state has counted a refund. @param known its platform's id, or its lines */
-export function isCounted(known: unknown, counted: readonly string[]): boolean {
-  return counted.includes(typeof known === 'string' ? known : UNNAMED);
+/** Whether a state has counted a refund. @param name its platform's id; null: it has none */
+export function isCounted(name: string | null, counted: readonly string[]): boolean {
+  return counted.includes(name ?? UNNAMED);
 }
 
 /** Whether a state has counted refunds that have ids. */
@@ -29,21 +29,24 @@ export function hasNamed(counted: readonly string[]): boolean {
 
 type RefundRow = { refund_id: string; lines: string };
 
-/** A refund: its platform's id for it, or where it has none, what it takes back. */
+/** A refund: its platform's id for it, null where it has none, and what it takes back. */
 export interface NamedRefund {
-  name: string | LogLine[];
+  name: string | null;
   lines: LogLine[];
 }
 
-/** A refund's key is JSON `[order, name]`. */
+/** A refund's key is JSON `[order, name]`; before 2026-12-01 one without an id had its lines for a name. */
 function nameOf({ refund_id }: RefundRow): NamedRefund['name'] {
-  return (JSON.parse(refund_id) as [string, NamedRefund['name']])[1];
+  const [, name] = JSON.parse(refund_id) as [string, unknown];
+  return typeof name === 'string' ? name : null;
 }
 
 /**
- * What was returned of which order.
+ * What was returned of which order. All that is told without an id is one refund: of each item the most that was told.
+ * An export says of an order what has come back until now, and a later one says it again, with what came back since.
+ *
  * Stored: `refund(refund_id, order_id, lines)`: one row a refund, quantities positive; it may stand before its order.
- * Example: `"[\"536365\",\"r1\"]", "536365", "[[1,2,null]]"`.
+ * Example: `"[\"536365\",\"r1\"]", "536365", "[[1,2,null]]"`; without an id `"[\"536365\",null]"`.
  */
 export class RefundStore {
   readonly #sql: SqlStorage;
@@ -56,18 +59,21 @@ export class RefundStore {
     `);
   }
 
-  /** False where it is known. A refund without an id is known by its lines. */
+  /** False where nothing of it is new. */
   add(orderId: string, name: string | null | undefined, lines: readonly LogLine[]): boolean {
-    const sorted = [...lines].sort((a, b) => a[0] - b[0]);
-    return this.#insert(orderId, name ?? sorted, JSON.stringify(sorted));
+    if (typeof name !== 'string') return this.#addUnnamed(orderId, lines);
+    return this.#insert(orderId, name, JSON.stringify([...lines].sort((a, b) => a[0] - b[0])));
   }
 
   /** All refunds of an order. */
   all(orderId: string): NamedRefund[] {
-    return this.#sql
-      .exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId)
-      .toArray()
-      .map((row) => ({ name: nameOf(row), lines: JSON.parse(row.lines) as LogLine[] }));
+    const rows = this.#rows(orderId);
+    const named = rows.flatMap((row) => {
+      const name = nameOf(row);
+      return name === null ? [] : [{ name, lines: linesOf(row) }];
+    });
+    const unnamed = rows.filter((row) => nameOf(row) === null);
+    return unnamed.length === 0 ? named : [...named, { name: null, lines: most(unnamed.map(linesOf)) }];
   }
 
   /** The lines of an order's refunds, without those that its state has `counted`. */
@@ -81,10 +87,10 @@ export class RefundStore {
    * Moves the refunds of one order id to another; one that both have stays once. Answers whether there were any.
    */
   move(from: string, to: string): boolean {
-    const rows = this.#sql.exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', from).toArray();
-    for (const row of rows) this.#insert(to, nameOf(row), row.lines);
-    if (rows.length > 0) this.erase(from);
-    return rows.length > 0;
+    const all = this.all(from);
+    for (const { name, lines } of all) this.add(to, name, lines);
+    if (all.length > 0) this.erase(from);
+    return all.length > 0;
   }
 
   any(orderId: string): boolean {
@@ -95,14 +101,49 @@ export class RefundStore {
     this.#sql.exec('DELETE FROM refund WHERE order_id = ?', orderId);
   }
 
-  #insert(orderId: string, known: unknown, lines: string): boolean {
+  #addUnnamed(orderId: string, lines: readonly LogLine[]): boolean {
+    const kept = this.#rows(orderId).filter((row) => nameOf(row) === null);
+    const before = JSON.stringify(most(kept.map(linesOf)));
+    const after = JSON.stringify(most([...kept.map(linesOf), sumOf(lines)]));
+    if (before === after) return false;
+    for (const { refund_id } of kept) this.#sql.exec('DELETE FROM refund WHERE refund_id = ?', refund_id);
+    return this.#insert(orderId, null, after);
+  }
+
+  #rows(orderId: string): RefundRow[] {
+    return this.#sql.exec<RefundRow>('SELECT refund_id, lines FROM refund WHERE order_id = ?', orderId).toArray();
+  }
+
+  #insert(orderId: string, name: NamedRefund['name'], lines: string): boolean {
     return (
       this.#sql.exec(
         'INSERT INTO refund (refund_id, order_id, lines) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        JSON.stringify([orderId, known]),
+        JSON.stringify([orderId, name]),
         orderId,
         lines,
       ).rowsWritten > 0
     );
   }
+}
+
+function linesOf({ lines }: RefundRow): LogLine[] {
+  return JSON.parse(lines) as LogLine[];
+}
+
+/** One line an item, ascending, with all of its units. */
+function sumOf(lines: readonly LogLine[]): LogLine[] {
+  const units = new Map<number, number>();
+  for (const [item, quantity] of lines) units.set(item, (units.get(item) ?? 0) + quantity);
+  return refundLines(units);
+}
+
+/** One line an item, ascending, with the most units that a refund has of it. */
+function most(refunds: readonly (readonly LogLine[])[]): LogLine[] {
+  const units = new Map<number, number>();
+  for (const [item, quantity] of refunds.flatMap(sumOf)) units.set(item, Math.max(units.get(item) ?? 0, quantity));
+  return refundLines(units);
+}
+
+function refundLines(units: ReadonlyMap<number, number>): LogLine[] {
+  return [...units].sort((a, b) => a[0] - b[0]).map(([item, quantity]): LogLine => [item, quantity, null]);
 }

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../shared/durations.ts';
 import type { TallyBinding } from '../../tally/tally-store.ts';
+import type { Synced } from '../../feed/synced.ts';
 import type { PrivacyLedger } from '../privacy-ledger.ts';
 import type { PublishProgress, PublishReport } from './publish-report.ts';
 import { Publisher } from './publisher.ts';
@@ -19,6 +20,8 @@ const PUBLISH_EVERY_MS = DAY_MS;
 /** The bindings that the main ledger uses. */
 export interface LedgerBindings extends TallyBinding {
   SNAPSHOTS: KVNamespace;
+  /** The ledger itself, for work that takes several calls. */
+  LEDGER?: { getByName(shop: string): { commitSync(sync: string, keep: string[], force: boolean): Promise<Synced> } };
   /** Needed where a shop's config asks for more than one shard. */
   LEDGER_SHARD?: ShardNamespace;
 }
@@ -34,6 +37,8 @@ export class PublishScheduler {
   #ticket: number | null = null;
   /** Something was acknowledged that the run in progress may not hold. After a kill, the alarm that is still set says so. */
   #news = false;
+  /** The version is out, and the day's forgetting is under way. After a kill a version is made first, as ever. */
+  #isForgetting = false;
 
   constructor(storage: DurableObjectStorage, stores: LedgerStores, snapshots: SnapshotBuilder, privacy: PrivacyLedger) {
     this.#storage = storage;
@@ -85,14 +90,20 @@ export class PublishScheduler {
         await this.#storage.setAlarm(Date.now());
         return;
       }
-      this.#ticket ??= this.#newTicket();
-      await this.#publisher.step(env.SNAPSHOTS, this.#ticket);
-      if (!this.#publisher.isOut(this.#ticket)) {
+      if (!this.#isForgetting || this.#news || this.#ticket !== null) {
+        this.#ticket ??= this.#newTicket();
+        await this.#publisher.step(env.SNAPSHOTS, this.#ticket);
+        if (!this.#publisher.isOut(this.#ticket)) {
+          await this.#storage.setAlarm(Date.now());
+          return;
+        }
+        this.#ticket = null;
+      }
+      this.#isForgetting = await this.#privacy.forgetStep(env, Date.now());
+      if (this.#isForgetting) {
         await this.#storage.setAlarm(Date.now());
         return;
       }
-      this.#ticket = null;
-      await this.#privacy.forgetOld(env, Date.now());
       await this.#publisher.collectGarbage(env.SNAPSHOTS, Date.now());
       await this.#setNextAlarm();
     } catch (error) {

@@ -60,7 +60,12 @@ export class Publisher {
   }
 
   async #step(kv: KVNamespace): Promise<void> {
-    const { kvReplicator, shop, settings, sharding, retired, transaction } = this.#stores;
+    const { kvReplicator, shop, settings, sharding, retired, staged, transaction } = this.#stores;
+    if (staged.isApplying) {
+      // A version that begins now would be of half a catalogue.
+      transaction(() => void staged.step());
+      return;
+    }
     const budget = new StepBudget(this.#limits, Date.now, () => scheduler.wait(0));
     const before = shop.manifest();
     const made = await this.#snapshots.step(shop.config(), before, Date.now(), budget);

@@ -62,6 +62,7 @@ export class SnapshotBuilder {
     const { publishRun } = this.#stores;
     if (!publishRun.current() && !((await this.#name(budget)) && (await this.#fold(budget)))) return null;
     const session = await this.#ready(config, manifest, now, budget);
+    if (!session) return null;
     // Goes on even if the step is over: else a kill after every step would mean no progress.
     await budget.goOn();
     for (let run = publishRun.current()!; ; run = publishRun.current()!) {
@@ -137,18 +138,25 @@ export class SnapshotBuilder {
     return true;
   }
 
-  /** The session to go on with. In a sharded ledger no order moves while orders are read and the run begins. */
+  /**
+   * The session to go on with; null: a large catalogue has begun to be put in force, and a version that begins now would
+   * be of half of it. In a sharded ledger no order moves while orders are read and the run begins.
+   */
   async #ready(
     config: ShopConfig,
     manifest: Manifest | null,
     now: number,
     budget: StepBudget,
-  ): Promise<PublishSession> {
-    const { items, settings, publishRun, sharding } = this.#stores;
+  ): Promise<PublishSession | null> {
+    const { items, settings, publishRun, sharding, staged } = this.#stores;
     const run = publishRun.current();
     if (run && this.#session?.number === run.number) return this.#session.session;
-    if (!sharding.isSharded())
-      return this.#resume(config, budget) ?? this.#begin(config, manifest, now, budget, await this.#whole(budget));
+    if (!sharding.isSharded()) {
+      const resumed = this.#resume(config, budget);
+      if (resumed) return resumed;
+      const input = await this.#whole(budget);
+      return staged.isApplying ? null : this.#begin(config, manifest, now, budget, input);
+    }
     return sharding.runExclusive(async () => {
       const since = settings.get('seq') ?? 0;
       const seq = run?.seq ?? (await sharding.seal(since, now));
@@ -163,6 +171,7 @@ export class SnapshotBuilder {
       const meant = await this.#meant(count, budget);
       await this.#columns.load(count);
       const dirty = await sharding.all.each((shard) => shard.dirty(since, seq));
+      if (staged.isApplying) return null;
       const session = this.#begin(config, manifest, now, budget, { count, seq, dirty, meant });
       if (!run) await sharding.dropEmptyShards();
       return session;

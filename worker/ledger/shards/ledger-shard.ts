@@ -129,8 +129,8 @@ export class LedgerShard extends DurableObject<ShardBindings> {
     return this.#parts.store.newest(now);
   }
 
-  forget(retention: Retention): number {
-    return this.#parts.store.forget(retention);
+  forget(retention: Retention, after: number): number | null {
+    return this.#parts.store.forget(retention, after);
   }
 
   /** Forgets deliveries and erasures that are too old to be repeated. */

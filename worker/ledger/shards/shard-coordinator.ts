@@ -237,11 +237,19 @@ export class ShardCoordinator {
     return Math.max(...(await this.all.each((shard) => shard.newest(now))));
   }
 
-  /** Drops hashes that are due in every shard, some at a time; false when none is left. */
-  async forgetStep(retention: Retention): Promise<boolean> {
+  /**
+   * Drops hashes that are due in every shard, of some orders of each. What moves meanwhile to where this was already is
+   * found the next day. @param after the number to go on from in each shard, null where its log is through; answers the same
+   */
+  async forgetStep(retention: Retention, after: readonly (number | null)[]): Promise<(number | null)[]> {
     return this.runExclusive(async () => {
       await this.settle();
-      return (await this.all.each((shard) => shard.forget(retention))).some((dropped) => dropped > 0);
+      return Promise.all(
+        this.all.numbers().map((shard) => {
+          const { [shard]: from = 0 } = after;
+          return from === null ? null : this.all.at(shard).forget(retention, from);
+        }),
+      );
     });
   }
 

@@ -104,12 +104,12 @@ export class ShardStore {
     return this.#rows.table.newest(now);
   }
 
-  /** Drops some customers' hashes that are due; answers how many. */
-  forget(retention: Retention): number {
+  /** Drops customers' hashes that are due, of some orders after `after`; answers the number to go on from, null at the end. */
+  forget(retention: Retention, after: number): number | null {
     return this.#storage.transactionSync(() => {
-      const dropped = this.#rows.table.dropHashes(retention);
+      const { dropped, last } = this.#rows.table.dropHashes(retention, after);
       for (const seq of dropped) this.#blocks.markStale(seq);
-      return dropped.length;
+      return last;
     });
   }
 
@@ -161,9 +161,7 @@ export class ShardStore {
   /** Removes all orders; answers how many. */
   wipe(): number {
     return this.#storage.transactionSync(() => {
-      const { orders } = this.#rows.extent();
-      for (const table of ['log', 'state', 'refund']) this.#storage.sql.exec(`DELETE FROM ${table}`);
-      this.#rows.names.clear();
+      const orders = this.#rows.clear();
       this.#blocks.markAllStale();
       return orders;
     });
