@@ -20,7 +20,7 @@ interface Call {
 /** The bundle of product 500 on a page of this platform; `answer` is the shop's own server. */
 async function open(
   head: string,
-  answer: (call: Call) => { status?: number; body: unknown; headers?: Record<string, string> },
+  answer: (call: Call) => { status?: number; body: unknown; headers?: Record<string, string>; delay?: number },
   body = '',
 ): Promise<{ page: Page; calls: Call[]; trouble: string[] }> {
   shop.pages['/p'] = productPage({ id: '500', head, body });
@@ -37,7 +37,8 @@ async function open(
       nonce: (await request.allHeaders()).nonce,
     };
     calls.push(call);
-    const { status = 200, body, headers = {} } = answer(call);
+    const { status = 200, body, headers = {}, delay = 0 } = answer(call);
+    await new Promise((done) => setTimeout(done, delay));
     await route.fulfill({ status, headers, contentType: 'application/json', body: JSON.stringify(body) });
   });
   await page.goto(`${shop.origin}/p`);
@@ -77,6 +78,24 @@ describe('the bundle’s one button', () => {
     expect(counted()).toEqual([['500', '501', '502']]);
     const { items: told } = shop.events.find(({ type }) => type === 'add_to_cart')!;
     expect(told).toMatchObject([{ price: 24 }, { price: 12.5 }, { price: 19.5 }]);
+  });
+
+  it('counts it once where the shop’s server takes its time, and what is put in after it', async () => {
+    let cart: object[] = [];
+    const line = (sku: string, quantity = 1): object => ({ id: 1, sku, quantity, price: 1250 });
+    const { page } = await open(shopify, ({ path }) => {
+      if (path.endsWith('add.js')) cart = ['500', '501', '502'].map((sku) => line(sku));
+      return { body: { items: cart }, delay: 300 };
+    });
+    await page.waitForTimeout(700);
+    await press(page);
+    await added(page);
+    await page.waitForTimeout(2000);
+    cart = [line('500'), line('501', 2), line('502')];
+    await page.evaluate(() => fetch('/cart/change.js'));
+    await page.waitForTimeout(1500);
+    await close(page);
+    expect(counted()).toEqual([['500', '501', '502'], ['501']]);
   });
 
   it('tells Shopify’s themes what is in the cart by then', async () => {
@@ -296,6 +315,38 @@ describe('the bundle’s one button', () => {
     expect(calls).toEqual([]);
     await close(page);
     expect(counted()).toEqual([['500', '501', '502']]);
+  });
+
+  it('counts it once where that shop puts in one after another, and tells its data layer of each', async () => {
+    let cart: object[] = [];
+    const { page } = await open(shopify, ({ path }) => {
+      const [, sku] = /sku=(\d+)/.exec(path) ?? [];
+      if (sku) cart = [...cart, { id: 1, sku, quantity: 1, price: 1250 }];
+      return { body: { items: cart } };
+    });
+    const tell = (id: string): Promise<unknown> =>
+      page.evaluate(
+        (id) => (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: id }] } }),
+        id,
+      );
+    await page.evaluate(() =>
+      document.addEventListener('shelftalker:add-to-cart', async (event) => {
+        event.preventDefault();
+        for (const { id } of (event as CustomEvent).detail.items) {
+          await fetch(`/cart/add?sku=${id}`);
+          await new Promise((done) => setTimeout(done, 700));
+          (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: id }] } });
+        }
+      }),
+    );
+    await inspectWidget(page);
+    await press(page);
+    await added(page);
+    await page.waitForTimeout(3500);
+    // Once for each.
+    await tell('502');
+    await close(page);
+    expect(counted()).toEqual([['500', '501', '502'], ['502']]);
   });
 });
 

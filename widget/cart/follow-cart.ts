@@ -108,8 +108,9 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     // 1. Whether the cart has changed, and nobody has told of that.
     isChanged ||= !!cause && !BRINGS.test(String(cause));
     const isChange = isChanged && cause;
-    const isUntold = told() === changes;
+    let isUntold = told() === changes;
     if (cause || changes >= 0) changes = told();
+    const toldBefore = changes;
 
     // 2. What is in it, by which ids.
     const { type } = widget.reading.page;
@@ -131,6 +132,11 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     }
     if (widget.consentLevel) await askNames(widget, reader, cause).catch(() => {});
     const lines = knownOf(widget.cart);
+    // What is told in the midst of that is told of the same change.
+    if (cause && told() !== toldBefore) {
+      isUntold = false;
+      changes = told();
+    }
 
     // 3. Where nothing shows it, what was pressed.
     if (!lines) {
@@ -146,9 +152,10 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     // 4. What there is more and less of than there was.
     const { cart, pages } = widget.profile;
     const wasTold = told();
+    let isBundled = false;
     // Items already there on arrival were added by the form that led here, if the previous page was seen. What the data
     // layer has just told is not told again; nor what goes by other ids, since an answer has said which are the shop's.
-    if (isChange ? isUntold : widget.isProfileLoaded && pages > 1 && lines[cart.items.length]) {
+    if (isChange || (widget.isProfileLoaded && pages > 1 && lines[cart.items.length])) {
       // Of what is only remembered it is not known how many there were: as many as there are, or all.
       const base =
         knownOf(before?.()) ??
@@ -158,11 +165,17 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       // Where it was not known before, only what the press names.
       const line = isAdded && named(lines, said, cause);
       const isKnown = !isChange || wasKnown || widget.isProfileLoaded;
+      const more = moreOf(lines, base);
+      // Also where nothing is told: what comes after it is another press.
+      const untold = widget.withoutBundled?.(more) ?? more;
+      isBundled = untold !== more;
       const removed = moreOf(base, lines).map(withPrice);
-      tellSoon(isKnown && (isAdded || isSure) ? moreOf(lines, base) : line ? [line] : []);
-      // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
-      if (removed[0] && isChange && type !== 'order-complete' && (removal || isSure))
-        widget.trackEvent('remove_from_cart', { items: removed });
+      if (!isChange || isUntold) {
+        tellSoon(isKnown && (isAdded || isSure) ? untold : line && !isBundled ? [line] : []);
+        // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
+        if (removed[0] && isChange && type !== 'order-complete' && (removal || isSure))
+          widget.trackEvent('remove_from_cart', { items: removed });
+      }
     }
 
     // 5. What there is now is what the next look compares with, what is asked with, and not on the shelves.
@@ -170,7 +183,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (changes >= 0) changes += own;
     changesBefore += own;
     // A call that says nothing may come while what is chosen is not sent yet.
-    if (!before || !isVague(cause) || isAdding() || removal)
+    if (!before || !isVague(cause) || isAdding() || removal || isBundled)
       before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.foldEvent({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });

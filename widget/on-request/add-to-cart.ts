@@ -4,6 +4,7 @@ import { listOf } from '../shelf/act.ts';
 import { amountOf } from '../shelf/format-price.ts';
 import type { Widget } from '../widget.ts';
 import { addToShop } from '../platforms/platforms.ts';
+import { tellOnce } from './told-again.ts';
 
 /**
  * What became of it: the items are in the cart, as far as can be told; the shop refused them; or nothing here puts anything
@@ -13,17 +14,16 @@ export type Added = 'added' | 'failed' | 'no-cart';
 
 /** Adds a bundle and counts it for its shelf. `from`: the button that was pressed. */
 export async function addBundle(widget: Widget, from: HTMLElement, items: ShelfItem[], shelf: Shelf): Promise<Added> {
-  const added = await addToCart(from, items);
-  if (added === 'added')
-    widget.trackEvent('add_to_cart', {
-      items: items.map(({ id, price, sale_price }) => ({
-        item_id: id,
-        quantity: 1,
-        price,
-        sale_price,
-        ...listOf(shelf),
-      })),
-    });
+  const tell = tellOnce(
+    widget,
+    items.map(({ id, price, sale_price }) => ({ item_id: id, quantity: 1, price, sale_price, ...listOf(shelf) })),
+  );
+  let added: Added = 'failed';
+  try {
+    added = await addToCart(from, items);
+  } finally {
+    tell(added === 'added');
+  }
   // For the owner: the shopper is told to add them one by one.
   if (added === 'no-cart') widget.refuse(added, 'nothing handles shelftalker:add-to-cart');
   return added;
