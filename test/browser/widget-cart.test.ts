@@ -278,6 +278,39 @@ describe('the bundle’s one button', () => {
     expect(counted()).toHaveLength(1);
   });
 
+  it.each([
+    ['as the answer’s pattern says', 'shop:{item_group_id}/{id}', ['shop:9/501', 'shop:9/502']],
+    ['also where no pattern is known', 'auto', ['gla_501', 'woocommerce_gpf_502']],
+  ])('finds the posts in ids that a sales channel has made of their numbers, %s', async (_how, id_field, ids) => {
+    shop.answer = () => {
+      const bundle = items(2).map((item, index) => ({ ...item, id: ids[index]! }));
+      const body = answerWith([shelf({ layout: 'bundle', items: bundle })]);
+      return { body: { ...body, widget: { ...body.widget!, id_field } } };
+    };
+    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', ({ path }) => ({
+      body: path.includes('products') ? [] : { items: [] },
+    }));
+    await press(page);
+    await added(page);
+    const posted = calls.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body!).id);
+    expect(posted).toEqual([500, 501, 502]);
+    await close(page);
+    expect(counted()).toHaveLength(1);
+  });
+
+  it('puts none into WooCommerce’s cart where one is no post’s', async () => {
+    shop.answer = () => {
+      const bundle = items(2).map((item, index) => ({ ...item, id: ['501', 'MUG-2'][index]! }));
+      return { body: answerWith([shelf({ layout: 'bundle', items: bundle })]) };
+    };
+    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({ body: [] }));
+    await press(page);
+    await failed(page);
+    expect(calls.filter(({ method }) => method === 'POST')).toEqual([]);
+    await close(page);
+    expect(counted()).toEqual([]);
+  });
+
   it('is not offered any more where nobody handles it', async () => {
     const { page } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({ status: 404, body: {} }));
     await press(page);

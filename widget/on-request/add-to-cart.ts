@@ -20,7 +20,7 @@ export async function addBundle(widget: Widget, from: HTMLElement, items: ShelfI
   );
   let added: Added = 'failed';
   try {
-    added = await addToCart(from, items);
+    added = await addToCart(from, items, widget.settings.id_field);
   } finally {
     tell(added === 'added');
   }
@@ -33,7 +33,7 @@ export async function addBundle(widget: Widget, from: HTMLElement, items: ShelfI
  * Fires `shelftalker:add-to-cart` at `from`, with `detail.items` as `[{id, quantity, price, currency}]`. A shop that
  * handles it calls `preventDefault()`; otherwise Shopify's and WooCommerce's own addresses are tried.
  */
-async function addToCart(from: HTMLElement, items: ShelfItem[]): Promise<Added> {
+async function addToCart(from: HTMLElement, items: ShelfItem[], idField?: string): Promise<Added> {
   const lines = items.map((item) => {
     const amount = amountOf(item.sale_price ?? item.price);
     return { id: item.id, quantity: 1, price: amount?.value, currency: amount?.currency };
@@ -45,5 +45,5 @@ async function addToCart(from: HTMLElement, items: ShelfItem[]): Promise<Added> 
     cancelable: true,
   });
   if (!from.dispatchEvent(asked)) return 'added';
-  return addToShop(from, items);
+  return addToShop(from, items, idField);
 }

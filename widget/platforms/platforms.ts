@@ -87,5 +87,5 @@ export { CHECKOUT } from './shopify.ts';
 export { readOrderRows } from './woocommerce.ts';
 
 /** [on-request] Puts items into the cart. */
-export const addToShop = (from: HTMLElement, items: ShelfItem[]): Promise<Added> =>
-  (window as Loose)[shopify.GLOBAL] ? addToShopify(from, items) : addToWooCommerce(items);
+export const addToShop = (from: HTMLElement, items: ShelfItem[], idField?: string): Promise<Added> =>
+  (window as Loose)[shopify.GLOBAL] ? addToShopify(from, items) : addToWooCommerce(items, idField);
