@@ -28,6 +28,8 @@ export interface CartFollower {
   leave(cause?: unknown): void;
   /** The page's own product, as often as the form that posts it says. */
   ownProduct(form?: Element): PageItem | undefined;
+  /** Tells that this has been put in, where nobody else does, soon or as the page goes. */
+  tellSoon(items: PageItem[]): void;
 }
 
 export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): CartFollower {
@@ -56,7 +58,12 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     lines?.filter(({ id }) => id[0] !== '/' && !widget.reading.page.order?.items.some((item) => item.id === id));
   function tellWaiting(): void {
     if (!waiting[0]) return;
-    if (told() === changesBefore) for (const items of waiting) widget.trackEvent('add_to_cart', { items });
+    // An address that nobody knows is no product's id.
+    if (told() === changesBefore)
+      for (const all of waiting) {
+        const items = all.filter(({ id }) => `${widget.nameOf!(id)}`[0] !== '/');
+        if (items[0]) widget.trackEvent('add_to_cart', { items });
+      }
     waiting = [];
     changes = told();
   }
@@ -130,7 +137,13 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       reader.knowCart(widget, found);
       said = (found && reader.itemsOf(found, widget.settings.id_field)) ?? [];
     }
-    if (widget.consentLevel) await askNames(widget, reader, cause).catch(() => {});
+    // What is left out of a shelf goes by any of its names; else what is called by its address alone is asked for.
+    if (widget.consentLevel)
+      await askNames(
+        widget,
+        reader,
+        widget.cart?.filter(({ id }) => cause || id[0] === '/'),
+      ).catch(() => {});
     const lines = knownOf(widget.cart);
     // What is told in the midst of that is told of the same change.
     if (cause && told() !== toldBefore) {
@@ -208,5 +221,5 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (events[0] && widget.consentLevel)
       widget.postTo('events', { sent_at: Date.now(), events }, { keepalive: true }).catch(() => {});
   }
-  return { follow, leave, ownProduct };
+  return { follow, leave, ownProduct, tellSoon };
 }

@@ -36,14 +36,15 @@ let isAwaited = false;
 function awaitPress(widget: Entry): void {
   if (isAwaited || !document.querySelector(MAY_HAVE_CART)) return;
   isAwaited = true;
-  const open = async (): Promise<void> => {
+  const open = async (sent?: Event): Promise<void> => {
     const visit = (await widget.whenVisiting) as Visit & Widget;
-    void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
+    void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit, undefined, sent));
   };
   if (isHeard(window)) return void open();
   for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => void open(), { once: true });
-  // A form leaves with its press: the file must be there by then.
-  if (document.querySelector(`[method=post] :is(${SOLD_FIELD},[name=p])`))
+  // A form leaves with its press: the file must be there by then, and hear of it where it is not.
+  addEventListener('submit', open, { once: true });
+  if (document.querySelector(`[method=post] :is(${SOLD_FIELD},[name=p],[name=a],[type=number])`))
     void widget.whenVisiting.then(() => widget.loadChunk('later')).catch(() => {});
 }
 
