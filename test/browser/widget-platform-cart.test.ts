@@ -487,6 +487,22 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     expect(shop.asked[0]!.visitor).not.toHaveProperty('cart');
   });
 
+  it('is asked with as the page’s drawer shows it, which the shop’s server tells too late', async () => {
+    const row = (id: number) =>
+      `<tr class="cart-item"><td><a href="/p/R1?variant=${id}">Lamp</a></td><td><input name="updates[]" value="2"></td></tr>`;
+    const drawer = `<cart-drawer><table>${row(901)}${row(902)}</table><a href="/p/R7?variant=907">You may like</a></cart-drawer>`;
+    shop.pages['/P1'] = productPage({ id: 'P1', head: SHOPIFY, tag: SESSION, slot: slot(), body: drawer });
+    delay = 800;
+    await visit('/P1');
+    expect(shop.asked[0]).toMatchObject({
+      page: { names: { otherwise: { 901: ['/p/R1?variant=901'], 902: ['/p/R1?variant=902'] } } },
+      visitor: { cart: ['901', '902'] },
+    });
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['R1', 'R3']);
+    await leave();
+    expect([shop.asked.length, told('add_to_cart'), told('view_cart')]).toEqual([1, [], []]);
+  });
+
   it('goes by the ids that the very answer names', async () => {
     shop.answer = () => {
       const body = answerWith([shelf({ items: items(8).map((item, n) => ({ ...item, id: `${900 + n}` })) })]);

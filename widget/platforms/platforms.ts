@@ -46,6 +46,9 @@ export const readCart = (window: Loose): Loose[] | undefined =>
   attempt(() => linesOf(woocommerce.readBlocks(window))) ??
   attempt(() => woocommerce.readShown(window));
 
+/** [page] What a page shows of a cart that its shop's server is asked for. */
+export { readDrawer } from './shopify.ts';
+
 /** [page] The lines as the shop's own server tells them, where it tells any. `isSure`: something may be in the cart. */
 export async function askServer(window: Loose, isSure?: unknown): Promise<Loose[] | undefined> {
   const address = shopify.cartAddress(window) || woocommerce.cartAddress(window, isSure);

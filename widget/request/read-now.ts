@@ -20,6 +20,7 @@ import {
   isHeard,
   OPTION,
   readCart,
+  readDrawer,
   SOLD_FIELD,
 } from '../platforms/platforms.ts';
 
@@ -122,6 +123,11 @@ async function knowPageCart(widget: Entry, { page, sources }: PageReading): Prom
     const { readRows, withRows } = await widget.loadChunk('later');
     const rows = readRows(parsePrice, !isCart, isCart && isCheckout(document));
     knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
+  }
+  // The question does not wait for the server: what the drawer shows is left out of its answer.
+  else if (asking && !widget.cart && type !== 'order-complete') {
+    const shown = itemsOf(readDrawer(window), widget.settings.id_field);
+    if (shown?.[0]) define(page, 'cart', () => shown);
   }
   goByCatalogue(widget, page, 'cart');
 }
