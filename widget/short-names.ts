@@ -110,6 +110,7 @@ export const FIELDS = [
   'openDoctor',
   'readOptions',
   'knowVariant',
+  'withoutBundled',
 ] as const;
 
 const LETTERS = 'etnriaoscludfpmhgvybxSwCTEDkOjAMNPFIzLRqBVHUWGKJYXZQ$_';

@@ -76,6 +76,11 @@ interface Turn extends Partial<OneOrder> {
   asking?: Promise<Loose[] | undefined> | undefined;
   /** The cart as the shop's server told it last: read-now.ts. */
   cart?: PageItem[] | null | undefined;
+  /**
+   * Of lines that were put in, those that no bundle has told of with its press, the same list where that is all: told-again.ts; absent before
+   * the first such press.
+   */
+  withoutBundled?(lines: PageItem[]): PageItem[];
   /** What the catalogue calls what a page calls so, as far as that is known: read-now.ts. */
   nameOf?(id: unknown): unknown;
   /** How often it has been asked for again, what was asked before is not drawn any more: ask-again.ts, leave-page.ts. */

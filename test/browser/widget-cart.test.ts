@@ -20,7 +20,7 @@ interface Call {
 /** The bundle of product 500 on a page of this platform; `answer` is the shop's own server. */
 async function open(
   head: string,
-  answer: (call: Call) => { status?: number; body: unknown; headers?: Record<string, string> },
+  answer: (call: Call) => { status?: number; body: unknown; headers?: Record<string, string>; delay?: number },
   body = '',
 ): Promise<{ page: Page; calls: Call[]; trouble: string[] }> {
   shop.pages['/p'] = productPage({ id: '500', head, body });
@@ -37,7 +37,8 @@ async function open(
       nonce: (await request.allHeaders()).nonce,
     };
     calls.push(call);
-    const { status = 200, body, headers = {} } = answer(call);
+    const { status = 200, body, headers = {}, delay = 0 } = answer(call);
+    await new Promise((done) => setTimeout(done, delay));
     await route.fulfill({ status, headers, contentType: 'application/json', body: JSON.stringify(body) });
   });
   await page.goto(`${shop.origin}/p`);
@@ -117,6 +118,24 @@ describe('the bundle’s one button', () => {
     shop.answer = () => ({ body: answerWith([shelf({ layout: 'bundle', items: [lamp!] })]) });
     return open(shopify, ({ path }) => ({ body: path.endsWith('cart.js') ? { items: [] } : {} }));
   }
+
+  it('counts it once where the shop’s server takes its time, and what is put in after it', async () => {
+    let cart: object[] = [];
+    const line = (sku: string, quantity = 1): object => ({ id: 1, sku, quantity, price: 1250 });
+    const { page } = await open(shopify, ({ path }) => {
+      if (path.endsWith('add.js')) cart = ['500', '501', '502'].map((sku) => line(sku));
+      return { body: { items: cart }, delay: 300 };
+    });
+    await page.waitForTimeout(700);
+    await press(page);
+    await added(page);
+    await page.waitForTimeout(2000);
+    cart = [line('500'), line('501', 2), line('502')];
+    await page.evaluate(() => fetch('/cart/change.js'));
+    await page.waitForTimeout(1500);
+    await close(page);
+    expect(counted()).toEqual([['500', '501', '502'], ['501']]);
+  });
 
   it('tells Shopify’s themes what is in the cart by then', async () => {
     const head = `${shopify}<script>told = []; for (const name of ['cart:refresh', 'cart:update']) document.addEventListener(name, (event) => told.push([name, event.detail.data.itemCount]))</script>`;
@@ -298,6 +317,39 @@ describe('the bundle’s one button', () => {
     expect(counted()).toHaveLength(1);
   });
 
+  it.each([
+    ['as the answer’s pattern says', 'shop:{item_group_id}/{id}', ['shop:9/501', 'shop:9/502']],
+    ['also where no pattern is known', 'auto', ['gla_501', 'woocommerce_gpf_502']],
+  ])('finds the posts in ids that a sales channel has made of their numbers, %s', async (_how, id_field, ids) => {
+    shop.answer = () => {
+      const bundle = items(2).map((item, index) => ({ ...item, id: ids[index]! }));
+      const body = answerWith([shelf({ layout: 'bundle', items: bundle })]);
+      return { body: { ...body, widget: { ...body.widget!, id_field } } };
+    };
+    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', ({ path }) => ({
+      body: path.includes('products') ? [] : { items: [] },
+    }));
+    await press(page);
+    await added(page);
+    const posted = calls.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body!).id);
+    expect(posted).toEqual([500, 501, 502]);
+    await close(page);
+    expect(counted()).toHaveLength(1);
+  });
+
+  it('puts none into WooCommerce’s cart where one is no post’s', async () => {
+    shop.answer = () => {
+      const bundle = items(2).map((item, index) => ({ ...item, id: ['501', 'MUG-2'][index]! }));
+      return { body: answerWith([shelf({ layout: 'bundle', items: bundle })]) };
+    };
+    const { page, calls } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({ body: [] }));
+    await press(page);
+    await failed(page);
+    expect(calls.filter(({ method }) => method === 'POST')).toEqual([]);
+    await close(page);
+    expect(counted()).toEqual([]);
+  });
+
   it('is not offered any more where nobody handles it', async () => {
     const { page } = await open('<link rel="https://api.w.org/" href="/wp-json/">', () => ({ status: 404, body: {} }));
     await press(page);
@@ -335,6 +387,38 @@ describe('the bundle’s one button', () => {
     expect(calls).toEqual([]);
     await close(page);
     expect(counted()).toEqual([['500', '501', '502']]);
+  });
+
+  it('counts it once where that shop puts in one after another, and tells its data layer of each', async () => {
+    let cart: object[] = [];
+    const { page } = await open(shopify, ({ path }) => {
+      const [, sku] = /sku=(\d+)/.exec(path) ?? [];
+      if (sku) cart = [...cart, { id: 1, sku, quantity: 1, price: 1250 }];
+      return { body: { items: cart } };
+    });
+    const tell = (id: string): Promise<unknown> =>
+      page.evaluate(
+        (id) => (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: id }] } }),
+        id,
+      );
+    await page.evaluate(() =>
+      document.addEventListener('shelftalker:add-to-cart', async (event) => {
+        event.preventDefault();
+        for (const { id } of (event as CustomEvent).detail.items) {
+          await fetch(`/cart/add?sku=${id}`);
+          await new Promise((done) => setTimeout(done, 700));
+          (window as any).dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: id }] } });
+        }
+      }),
+    );
+    await inspectWidget(page);
+    await press(page);
+    await added(page);
+    await page.waitForTimeout(3500);
+    // Once for each.
+    await tell('502');
+    await close(page);
+    expect(counted()).toEqual([['500', '501', '502'], ['502']]);
   });
 });
 

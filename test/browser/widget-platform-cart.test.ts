@@ -487,6 +487,22 @@ describe('what is in the cart of a visitor of whom nothing is kept', () => {
     expect(shop.asked[0]!.visitor).not.toHaveProperty('cart');
   });
 
+  it('is asked with as the page’s drawer shows it, which the shop’s server tells too late', async () => {
+    const row = (id: number) =>
+      `<tr class="cart-item"><td><a href="/p/R1?variant=${id}">Lamp</a></td><td><input name="updates[]" value="2"></td></tr>`;
+    const drawer = `<cart-drawer><table>${row(901)}${row(902)}</table><a href="/p/R7?variant=907">You may like</a></cart-drawer>`;
+    shop.pages['/P1'] = productPage({ id: 'P1', head: SHOPIFY, tag: SESSION, slot: slot(), body: drawer });
+    delay = 800;
+    await visit('/P1');
+    expect(shop.asked[0]).toMatchObject({
+      page: { names: { otherwise: { 901: ['/p/R1?variant=901'], 902: ['/p/R1?variant=902'] } } },
+      visitor: { cart: ['901', '902'] },
+    });
+    await expect.poll(profileCart, { timeout: 5000 }).toEqual(['R1', 'R3']);
+    await leave();
+    expect([shop.asked.length, told('add_to_cart'), told('view_cart')]).toEqual([1, [], []]);
+  });
+
   it('goes by the ids that the very answer names', async () => {
     shop.answer = () => {
       const body = answerWith([shelf({ items: items(8).map((item, n) => ({ ...item, id: `${900 + n}` })) })]);
@@ -707,6 +723,44 @@ describe('a cart of a shop whose server is not asked', () => {
     await page.waitForURL('**/bag');
     await leave();
     expect(told('add_to_cart')).toEqual([['P1']]);
+  });
+
+  it('is told of where the very first press sends a form, of the page’s product or of a card of a list', async () => {
+    const box = (id: string) =>
+      `<div class="box"><a href="/p/${id}"><img src="/image/1"></a><b>9.00 €</b><form method="post" action="/bag"><input type="hidden" name="a" value="${id}"><input type="hidden" name="anzahl" value="1"><button name="inWarenkorb">Put ${id}</button></form></div>`;
+    const own =
+      '<form method="post" action="/bag"><input type="hidden" name="a" value="1"><input type="number" name="anzahl" value="2"><button name="inWarenkorb">Buy</button></form>';
+    const tag = TAG.replace('full', 'session');
+    const head = '<link href="/cart">';
+    shop.pages['/P1'] = productPage({ id: 'P1', tag, head, slot: `${own}<div data-shelf="product"></div>` }).replace(
+      '</main>',
+      `</main>${box('71')}${box('72')}`,
+    );
+    shop.pages['/list'] =
+      `<!doctype html><html lang="en"><title>Cups</title>${head}${tag}<h1>Cups</h1>${box('71')}${box('72')}<div data-shelf="category"></div>`;
+    shop.pages['/bag'] = '<!doctype html><h1>Bag</h1>';
+    shop.answer = ({ page, placements }) => ({
+      body: placements
+        ? { ...answerWith([]), names: { 72: 'CUP-72' } }
+        : answerWith([shelf({ placement: page!.type === 'product' ? 'product' : 'category' })]),
+    });
+    for (const [path, word, expected] of [
+      ['/P1', 'Buy', ['P1']],
+      ['/P1', 'Put 72', ['CUP-72']],
+      ['/list', 'Put 72', ['CUP-72']],
+    ] as const) {
+      shop.events.length = 0;
+      shop.pageMs = 0;
+      await visit(path);
+      await inspectWidget(page);
+      await page.waitForTimeout(500);
+      shop.pageMs = 300;
+      await page.getByText(word, { exact: true }).click();
+      await page.waitForURL('**/bag');
+      await leave();
+      expect(told('add_to_cart')).toEqual([expected]);
+    }
+    shop.pageMs = 0;
   });
 
   it('is told of with the page that a form leaves, also where a key has sent it', async () => {

@@ -28,6 +28,8 @@ export interface CartFollower {
   leave(cause?: unknown): void;
   /** The page's own product, as often as the form that posts it says. */
   ownProduct(form?: Element): PageItem | undefined;
+  /** Tells that this has been put in, where nobody else does, soon or as the page goes. */
+  tellSoon(items: PageItem[]): void;
 }
 
 export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): CartFollower {
@@ -56,7 +58,12 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     lines?.filter(({ id }) => id[0] !== '/' && !widget.reading.page.order?.items.some((item) => item.id === id));
   function tellWaiting(): void {
     if (!waiting[0]) return;
-    if (told() === changesBefore) for (const items of waiting) widget.trackEvent('add_to_cart', { items });
+    // An address that nobody knows is no product's id.
+    if (told() === changesBefore)
+      for (const all of waiting) {
+        const items = all.filter(({ id }) => `${widget.nameOf!(id)}`[0] !== '/');
+        if (items[0]) widget.trackEvent('add_to_cart', { items });
+      }
     waiting = [];
     changes = told();
   }
@@ -108,8 +115,9 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     // 1. Whether the cart has changed, and nobody has told of that.
     isChanged ||= !!cause && !BRINGS.test(String(cause));
     const isChange = isChanged && cause;
-    const isUntold = told() === changes;
+    let isUntold = told() === changes;
     if (cause || changes >= 0) changes = told();
+    const toldBefore = changes;
 
     // 2. What is in it, by which ids.
     const { type } = widget.reading.page;
@@ -129,8 +137,19 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       reader.knowCart(widget, found);
       said = (found && reader.itemsOf(found, widget.settings.id_field)) ?? [];
     }
-    if (widget.consentLevel) await askNames(widget, reader, cause).catch(() => {});
+    // What is left out of a shelf goes by any of its names; else what is called by its address alone is asked for.
+    if (widget.consentLevel)
+      await askNames(
+        widget,
+        reader,
+        widget.cart?.filter(({ id }) => cause || id[0] === '/'),
+      ).catch(() => {});
     const lines = knownOf(widget.cart);
+    // What is told in the midst of that is told of the same change.
+    if (cause && told() !== toldBefore) {
+      isUntold = false;
+      changes = told();
+    }
 
     // 3. Where nothing shows it, what was pressed.
     if (!lines) {
@@ -146,9 +165,10 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     // 4. What there is more and less of than there was.
     const { cart, pages } = widget.profile;
     const wasTold = told();
+    let isBundled = false;
     // Items already there on arrival were added by the form that led here, if the previous page was seen. What the data
     // layer has just told is not told again; nor what goes by other ids, since an answer has said which are the shop's.
-    if (isChange ? isUntold : widget.isProfileLoaded && pages > 1 && lines[cart.items.length]) {
+    if (isChange || (widget.isProfileLoaded && pages > 1 && lines[cart.items.length])) {
       // Of what is only remembered it is not known how many there were: as many as there are, or all.
       const base =
         knownOf(before?.()) ??
@@ -158,11 +178,17 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
       // Where it was not known before, only what the press names.
       const line = isAdded && named(lines, said, cause);
       const isKnown = !isChange || wasKnown || widget.isProfileLoaded;
+      const more = moreOf(lines, base);
+      // Also where nothing is told: what comes after it is another press.
+      const untold = widget.withoutBundled?.(more) ?? more;
+      isBundled = untold !== more;
       const removed = moreOf(base, lines).map(withPrice);
-      tellSoon(isKnown && (isAdded || isSure) ? moreOf(lines, base) : line ? [line] : []);
-      // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
-      if (removed[0] && isChange && type !== 'order-complete' && (removal || isSure))
-        widget.trackEvent('remove_from_cart', { items: removed });
+      if (!isChange || isUntold) {
+        tellSoon(isKnown && (isAdded || isSure) ? untold : line && !isBundled ? [line] : []);
+        // Between two pages it has been bought as often as put back, and what an order has emptied was not taken out.
+        if (removed[0] && isChange && type !== 'order-complete' && (removal || isSure))
+          widget.trackEvent('remove_from_cart', { items: removed });
+      }
     }
 
     // 5. What there is now is what the next look compares with, what is asked with, and not on the shelves.
@@ -170,7 +196,7 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (changes >= 0) changes += own;
     changesBefore += own;
     // A call that says nothing may come while what is chosen is not sent yet.
-    if (!before || !isVague(cause) || isAdding() || removal)
+    if (!before || !isVague(cause) || isAdding() || removal || isBundled)
       before = Object.getOwnPropertyDescriptor(widget, 'cart')!.get;
     // The shop's server knows best, also where the data layer has told it by other ids.
     widget.foldEvent({ type: 'view_cart', at: Date.now(), items: lines.map(({ id }) => ({ item_id: id })) });
@@ -195,5 +221,5 @@ export function cartFollower(widget: Visit & Widget & Writes<'enqueueEvent'>): C
     if (events[0] && widget.consentLevel)
       widget.postTo('events', { sent_at: Date.now(), events }, { keepalive: true }).catch(() => {});
   }
-  return { follow, leave, ownProduct };
+  return { follow, leave, ownProduct, tellSoon };
 }

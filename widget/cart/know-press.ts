@@ -4,6 +4,7 @@ import type { parsePrice } from '../page/parse-price.ts';
 import { OVERLAY } from '../page/platform.ts';
 import { productIn, takesOut } from './read-rows.ts';
 import { REMOVE } from './row-signs.ts';
+import * as words from './row-words.ts';
 
 /** So long after a press a call of the page may be its own. */
 const PRESS_MS = 2000;
@@ -60,6 +61,29 @@ export function pressedLine(priceIn: typeof parsePrice): Loose | undefined {
   return row && isAdding()
     ? { ...productIn(row, pressed().closest(CONTROLS)!, priceIn), quantity: quantityIn(row) }
     : undefined;
+}
+
+/** In a card, the link to its product. */
+const CARD_LINK = 'a[href] img,:is(h2,h3,h4,h5,[class*=title],[class*=name]) a[href]';
+
+/** Says of a form that it puts something in no cart, or changes what is there. */
+const NO_ADD = /wish|compare|merk|notif|updat|coupon|vouch/i;
+
+/**
+ * What a form puts in that stands in a card of its own, as the card names it; undefined where it is the page's own. A card
+ * has no other form that has such a `field`, and not the page's headline.
+ */
+export function cardLine(form: HTMLFormElement, field: string, priceIn: typeof parsePrice): Loose | undefined {
+  const { outerHTML } = form;
+  const id = form.querySelector<HTMLInputElement>(field)?.value;
+  if (!id || !words.CART.test(outerHTML) || NO_ADD.test(outerHTML) || words.TAKES_OUT.test(outerHTML)) return;
+  const others = [...document.querySelectorAll(field)].filter((other) => !form.contains(other));
+  let card: Element = form;
+  for (let up = form.parentElement; up && !others.some((other) => up!.contains(other)); up = up.parentElement)
+    card = up;
+  const link = card.querySelector(CARD_LINK)?.closest('a');
+  if (!link || link.host !== location.host || link.pathname === location.pathname || card.querySelector('h1')) return;
+  return { ...productIn(card, form, priceIn), id, link, quantity: quantityIn(form) };
 }
 
 /** How many a form, or what holds the page's headline around the press, lets a visitor choose. */

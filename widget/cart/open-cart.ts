@@ -1,16 +1,17 @@
 /** Follows the cart: what has changed it is told, and what is in it is left out of the shelves. */
 import type { Visit, Widget, Writes } from '../widget.ts';
 import { chooseVariant } from '../choose-variant.ts';
+import { askNames } from './ask-names.ts';
 import { cartFollower, SAME_PRESS_MS } from './follow-cart.ts';
 import { hearCart } from './hear-cart.ts';
-import { hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-press.ts';
+import { cardLine, hearPresses, isAdding, isOfPress, quantityIn, removal } from './know-press.ts';
 import { hideVariants, knowPaths } from './leave-out.ts';
 import { linesAt, signsIn } from './read-rows.ts';
 import { withJQuery } from './with-jquery.ts';
 import { CHANGES_CART, CHECKOUT, CHOSEN, SELLS } from '../platforms/platforms.ts';
 
-/** Names a product where a quantity stands beside it: `p`, `product`, `item`, `article`. */
-const SOLD = '[type=hidden]:is([name=p],[name=sku],[name*=prod],[name*=item],[name*=art])';
+/** Names a product where a quantity stands beside it: `p`, `a`, `product`, `item`, `article`. */
+const SOLD = '[type=hidden]:is([name=p],[name=a],[name=sku],[name*=prod],[name*=item],[name*=art]):not([name*=q])';
 
 /** Whether a form puts the page's product in the cart: it is called so, or is posted with a product and with nothing to write. */
 const sells = (form: HTMLFormElement | null | undefined): unknown =>
@@ -28,16 +29,21 @@ const VIEW = 'view_cart';
 const SENT = 'formdata';
 
 let isOpen = false;
+/** A form that was sent before there was anybody to hear of it. */
+let early: Event | undefined;
+let leaveByForm = (event: Event): unknown => (early = event);
 /** Looks at the cart as for a page that has just come; nothing before the cart is followed. */
 export let lookAtCart = (): unknown => undefined;
 /** The same for a page that is shown again, where the shop's server tells: the page is what it was. */
 export let lookAnew: typeof lookAtCart = () => {};
 
-/** `ready`: once the page's question is answered and its events may be told. */
+/** `ready`: once the page's question is answered and its events may be told; `sent`: a form that leaves the page now. */
 export async function openCart(
   widget: Visit & Widget & Writes<'asking' | 'isHidden'>,
   ready?: Promise<unknown>,
+  sent?: Event,
 ): Promise<void> {
+  if (sent) leaveByForm(sent);
   if (isOpen) return;
   isOpen = true;
   hideVariants(widget);
@@ -49,7 +55,7 @@ export async function openCart(
     void (await widget.loadChunk('page')).askAhead(widget)?.then(knowPaths);
     await ready;
   }
-  const { follow, leave, ownProduct } = cartFollower(widget);
+  const { follow, leave, ownProduct, tellSoon } = cartFollower(widget);
   const reader = await widget.loadChunk('page');
   // What is in the cart is known before a line of it is taken out.
   hearPresses(!ready, () => widget.cart || lookAtCart());
@@ -95,16 +101,30 @@ export async function openCart(
   // The shop's server may be asked what that is, and a key may press the button.
   withJQuery((onDocument) => onDocument(CHOSEN, look));
   // A form without a script of its own: the next page is on its way.
-  addEventListener('submit', ({ target, defaultPrevented }) => {
-    if (defaultPrevented) return;
+  let last: Event;
+  leaveByForm = (event) => {
+    const { target, defaultPrevented } = event;
+    if (defaultPrevented || event === last) return;
+    last = event;
     if (removal && isOfPress(performance.now())) return takeOut();
     const form = target as HTMLFormElement;
+    const { type } = widget.reading.page;
+    const line = form.method === 'post' && type !== 'cart' && cardLine(form, SOLD, reader.parsePrice);
+    if (line) {
+      const items = reader.itemsOf([line], widget.settings.id_field) ?? [];
+      tellSoon(items);
+      // While the next page is on its way.
+      if (widget.consentLevel) askNames(widget, reader, items).catch(() => {});
+      return;
+    }
     const product = sells(form) && ownProduct(form);
     if (!product) return;
     // The data layer may have told of the very press.
-    const { added, last } = widget.profile.cart;
-    if (!added || Date.now() - last > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
-  });
+    const { added, last: at } = widget.profile.cart;
+    if (!added || Date.now() - at > SAME_PRESS_MS) widget.trackEvent('add_to_cart', { items: [product] });
+  };
+  addEventListener('submit', leaveByForm);
+  if (early) leaveByForm(early);
   // A cart's quantities are sent, by a press or by a script: the page that may come next does not know what they were.
   addEventListener(SENT, () => widget.reading.page.type === 'cart' && follow(SENT));
   // What is there before anything may be told was not put there since.

@@ -49,6 +49,9 @@ export const readCart = (window: Loose): Loose[] | undefined =>
   attempt(() => linesOf(woocommerce.readBlocks(window))) ??
   attempt(() => woocommerce.readShown(window));
 
+/** [page] What a page shows of a cart that its shop's server is asked for. */
+export { readDrawer } from './shopify.ts';
+
 /** [page] The lines as the shop's own server tells them, where it tells any. `isSure`: something may be in the cart. */
 export async function askServer(window: Loose, isSure?: unknown): Promise<Loose[] | undefined> {
   const address = shopify.cartAddress(window) || woocommerce.cartAddress(window, isSure);
@@ -90,5 +93,5 @@ export { CHECKOUT } from './shopify.ts';
 export { readOrderRows } from './woocommerce.ts';
 
 /** [on-request] Puts items into the cart. */
-export const addToShop = (from: HTMLElement, items: ShelfItem[]): Promise<Added> =>
-  (window as Loose)[shopify.GLOBAL] ? addToShopify(from, items) : addToWooCommerce(items);
+export const addToShop = (from: HTMLElement, items: ShelfItem[], idField?: string): Promise<Added> =>
+  (window as Loose)[shopify.GLOBAL] ? addToShopify(from, items) : addToWooCommerce(items, idField);

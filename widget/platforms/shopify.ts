@@ -39,3 +39,15 @@ export function readAnalytics({ ShopifyAnalytics, Shopify, location }: Loose): S
 
 export const cartAddress = (window: Loose): string | undefined =>
   window[GLOBAL] && `${window[GLOBAL].routes?.root ?? '/'}cart.js`;
+
+/**
+ * The lines that the page's drawer shows, by their variants: a row has its quantity in the field that Shopify's cart forms
+ * have for it, and links to the variant. What it costs is the server's to say.
+ */
+export const readDrawer = ({ document }: Loose): Loose[] =>
+  [...document.querySelectorAll('[name^=updates]')].flatMap((input) => {
+    let link;
+    for (let row = input; row && !link; row = row.parentElement) link = row.querySelector('a[href*="variant="]');
+    const [, id] = /variant=(\d+)/.exec(link?.search) ?? [];
+    return id ? { id, quantity: input.value, link } : [];
+  });

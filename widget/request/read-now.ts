@@ -20,6 +20,7 @@ import {
   isHeard,
   OPTION,
   readCart,
+  readDrawer,
   SOLD_FIELD,
 } from '../platforms/platforms.ts';
 
@@ -36,14 +37,15 @@ let isAwaited = false;
 function awaitPress(widget: Entry): void {
   if (isAwaited || !document.querySelector(MAY_HAVE_CART)) return;
   isAwaited = true;
-  const open = async (): Promise<void> => {
+  const open = async (sent?: Event): Promise<void> => {
     const visit = (await widget.whenVisiting) as Visit & Widget;
-    void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit));
+    void visit.safely(async () => (await visit.loadChunk('later')).openCart(visit, undefined, sent));
   };
   if (isHeard(window)) return void open();
   for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => void open(), { once: true });
-  // A form leaves with its press: the file must be there by then.
-  if (document.querySelector(`[method=post] :is(${SOLD_FIELD},[name=p])`))
+  // A form leaves with its press: the file must be there by then, and hear of it where it is not.
+  addEventListener('submit', open, { once: true });
+  if (document.querySelector(`[method=post] :is(${SOLD_FIELD},[name=p],[name=a],[type=number])`))
     void widget.whenVisiting.then(() => widget.loadChunk('later')).catch(() => {});
 }
 
@@ -121,6 +123,11 @@ async function knowPageCart(widget: Entry, { page, sources }: PageReading): Prom
     const { readRows, withRows } = await widget.loadChunk('later');
     const rows = readRows(parsePrice, !isCart, isCart && isCheckout(document));
     knowCart(widget, isLayers ? withRows(readDataLayer(window, widget.dataLayerOffset).cart!, rows) : rows);
+  }
+  // The question does not wait for the server: what the drawer shows is left out of its answer.
+  else if (asking && !widget.cart && type !== 'order-complete') {
+    const shown = itemsOf(readDrawer(window), widget.settings.id_field);
+    if (shown?.[0]) define(page, 'cart', () => shown);
   }
   goByCatalogue(widget, page, 'cart');
 }
