@@ -233,6 +233,24 @@ it('takes no page for the product that its head still tells of', async () => {
   expect(ofType('purchase').map(({ page }) => page)).toEqual(['order-complete']);
 });
 
+it('ties no ids of two products where the head tells of one and the data layer of the next', async () => {
+  shop.pages['/p'] = withSkeleton();
+  shop.answer = ({ page }) => {
+    const { sku, id } = (page!.names ?? {}) as { sku?: string; id?: string };
+    return { body: { ...answerWith([shelf({ placement: page!.type! })]), item: id ?? sku } };
+  };
+  await visit('/p');
+  await say(page, 'track', 'add_to_cart', { items: [{ item_id: 'P1', quantity: 1 }] });
+  await page.evaluate(
+    `go('/x/2', () => { draw('Product P2', 'product'); document.querySelector('h1').insertAdjacentHTML('afterend', '<p>SKU: P2</p><b>5,00 €</b><button>Add to bag</button>'); say('view_item', { items: [{ item_id: 'P2', item_name: 'Product P2', price: 5 }] }); setTimeout(() => tell(product('P2')), 2500); })`,
+  );
+  await expect.poll(() => shop.asked.some(({ page }) => page!.names?.id === 'P2'), { timeout: 5000 }).toBe(true);
+  expect(shop.asked.find(({ page }) => page!.names?.id === 'P2')!.page!.names).toMatchObject({ sku: 'P1' });
+  await page.locator('[data-shelf=product] li').first().waitFor();
+  const { profile } = await inspect();
+  expect([profile.cart.items, profile.names ?? []]).toEqual([['P1'], []]);
+});
+
 it('follows a hash that is a path, asks once for each, and fills the slot that is drawn there', async () => {
   const draw = (html: string): string => `document.querySelector('main').innerHTML = ${JSON.stringify(html)}`;
   const item = (id: string): string =>
