@@ -251,6 +251,20 @@ it('ties no ids of two products where the head tells of one and the data layer o
   expect([profile.cart.items, profile.names ?? []]).toEqual([['P1'], []]);
 });
 
+it('asks for the next product though it shows its number before its head is another', async () => {
+  shop.pages['/p'] = withSkeleton();
+  await visit('/p');
+  const show = (id: string, group: string, after: number): string =>
+    `draw('Lamp ${id}', 'product'); document.querySelector('h1').insertAdjacentHTML('afterend', '<p>SKU: ${id}</p><b>5,00 €</b><button>Add to bag</button>'); setTimeout(() => tell(product('${id}', '${group}')), ${after});`;
+  await page.evaluate(`go('/x/R1', () => { ${show('R1', 'G', 0)} })`);
+  await expect.poll(() => shop.asked.at(-1)!.page!.names?.item_group_id, { timeout: 5000 }).toBe('G');
+  await page.locator('[data-shelf=product] li').first().waitFor();
+  await page.evaluate(`history.pushState({}, '', '/x/S1'); ${show('S1', 'H', 600)}`);
+  await expect.poll(() => shop.asked.at(-1)!.page!.names?.item_group_id, { timeout: 5000 }).toBe('H');
+  await page.waitForTimeout(1500);
+  expect(shop.asked.map(({ page }) => page!.item)).toEqual(['P1', 'R1', 'S1']);
+});
+
 it('follows a hash that is a path, asks once for each, and fills the slot that is drawn there', async () => {
   const draw = (html: string): string => `document.querySelector('main').innerHTML = ${JSON.stringify(html)}`;
   const item = (id: string): string =>
