@@ -265,6 +265,26 @@ it('asks for the next product though it shows its number before its head is anot
   expect(shop.asked.map(({ page }) => page!.item)).toEqual(['P1', 'R1', 'S1']);
 });
 
+it('takes no list for the product that is looked at quickly on top of it, nor the next list for this one', async () => {
+  shop.pages['/c/all'] =
+    `<!doctype html><html lang="en"><title>All | Shop</title>${TAG}<h1>All</h1><div data-shelf="category"></div><button>Quick view</button><dialog><p>Lamp L1</p></dialog><script>
+      document.querySelector('button').onclick = () => {
+        document.querySelector('dialog').showModal();
+        (window.dataLayer ??= []).push({ event: 'view_item', ecommerce: { items: [{ item_id: 'L1', item_name: 'Lamp L1', price: 5 }] } });
+      }</script>`;
+  await visit('/c/all');
+  await page.getByText('Quick view').click();
+  await page.waitForTimeout(300);
+  expect((await inspect()).page).toMatchObject({ type: 'category', category: 'All', product: null });
+  await page.evaluate(() => {
+    document.querySelector('dialog')!.close();
+    history.pushState({}, '', '/c/lamps');
+    setTimeout(() => (document.title = document.querySelector('h1')!.textContent = 'Lamps'), 400);
+  });
+  await expect.poll(() => shop.asked.at(-1)!.page!.category, { timeout: 5000 }).toBe('Lamps');
+  expect(shop.asked.map(({ page }) => page!.category)).toEqual(['All', 'Lamps']);
+});
+
 it('follows a hash that is a path, asks once for each, and fills the slot that is drawn there', async () => {
   const draw = (html: string): string => `document.querySelector('main').innerHTML = ${JSON.stringify(html)}`;
   const item = (id: string): string =>

@@ -67,12 +67,13 @@ function remember(profile: Profile, news: Map<string, string>): Profile {
 function learnProduct(names: Record<string, any>, found: string | null | undefined): void {
   if (!found) return;
   if (!called.has(found)) called.set(found, names);
+  owners.set(found, found);
   const before = called.get(found)!;
-  const isSamePage = names.address && names.address.split('?')[0] === before.address?.split('?')[0];
+  const pathOf = ({ address = '' }: Record<string, any>): string => address.split('?')[0];
   for (const field of ['item', 'sku', 'id', 'gtin', 'mpn']) {
-    const name = names[field] as string | undefined;
-    if (!name || (name !== found && called.has(name)) || (owners.get(name) ?? found) !== found) continue;
-    if (name !== found && !isSamePage && before[field] && before[field] !== name) continue;
+    const name = names[field] as string;
+    const isNew = name !== found && before[field] && before[field] !== name;
+    if (!name || (owners.get(name) ?? found) !== found || (isNew && pathOf(names) !== pathOf(before))) continue;
     owners.set(name, found);
     learn(name, found);
   }

@@ -10,7 +10,7 @@ import { isCheckout } from '../page/page-type.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { knowOneOrder, type OneOrder } from './one-order.ts';
-import { readDataLayer } from '../page/data-layer.ts';
+import { onTop, readDataLayer } from '../page/data-layer.ts';
 import { catalogueId, inCatalogue, learnLines, otherwiseOf } from '../page/other-names.ts';
 import { SHOWN_ROWS } from '../cart/row-signs.ts';
 import {
@@ -59,6 +59,12 @@ const mayAsk = (widget: Entry): unknown =>
 /** What tells most of what a page is. */
 const HEADS = 'h1,[type$="ld+json"]';
 
+/** Whether what is shown now is what a visitor has opened on top of a list, which is not the page. */
+const isCovered = ({ isBetween, reading: { page } }: Entry): unknown =>
+  !isBetween &&
+  ['home', 'category'].includes(page.type) &&
+  (navigator.userActivation?.isActive || document.querySelector('dialog[open],[aria-modal=true]')?.checkVisibility?.());
+
 /** To read takes a slow phone's time: it is done anew for what was not there, or for what goes by another id by now. */
 function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
   const entries = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
@@ -72,9 +78,17 @@ function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
         (/^view_....$/.test(name!) || widget.isBetween || /^(other|cart)$/.test(widget.reading.page.type)) &&
         (at === DRAWN ? drawnNow() !== drawn : at >= entries && !/^add|^rem/.test(name!));
   widget.nameOf = (id) => catalogueId(widget, `${id}`.trim()) ?? id;
-  widget.hearNews = (at, name) =>
-    isNews(at, name) &&
-    (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at));
+  widget.hearNews = (at, name) => {
+    if (name === 'view_item' && isCovered(widget)) {
+      const { dataLayer } = window as { dataLayer?: object[] };
+      onTop.add(dataLayer!.at(at ?? -1)!);
+      return;
+    }
+    return (
+      isNews(at, name) &&
+      (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at))
+    );
+  };
 }
 
 /** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
