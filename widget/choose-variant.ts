@@ -15,6 +15,10 @@ export const isVariant = (before: Page, now: Page, isElsewhere: boolean): boolea
   );
 };
 
+/** Whether a part of what is told of the product, its group, may be of the page before: its id has been told elsewhere. */
+export const isHalfTold = ({ page: { names }, sources }: PageReading): boolean =>
+  !!names?.item_group_id && sources['product.id'] !== sources['names.item_group_id'];
+
 /** The page's product is of another id than it had: it is seen already, and a click that led to it led to this one, too. */
 export function chooseVariant(widget: Widget, before: string): void {
   const id = widget.reading.page.product?.id;

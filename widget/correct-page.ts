@@ -2,14 +2,19 @@ import { ANSWERED, DRAWN } from './news.ts';
 import { showsOther } from './shows-other.ts';
 import type { Widget, Writes } from './widget.ts';
 
-/** So long a page may take to tell of what it has drawn. */
-const TOLD_AFTER_MS = 1000;
+/** So long a page may take to tell of what it has drawn, and where it does not say which product that is. */
+const TOLD_AFTER_MS = 250;
+const NAMED_AFTER_MS = 1000;
+
+const pause = (ms: number): Promise<unknown> => new Promise((done) => setTimeout(done, ms));
 
 /**
  * Asks a second time, and no more, for a page that tells late what it is: some push what they show, or draw it, after they
  * have been read.
  */
 export async function correctPage(widget: Widget & Writes<'isCorrected'>, at: number | undefined): Promise<void> {
+  // The first question reads the page itself.
+  while (!widget.requests[0]) await pause(TOLD_AFTER_MS);
   const {
     reading: { page },
     askTurn,
@@ -33,9 +38,8 @@ export async function correctPage(widget: Widget & Writes<'isCorrected'>, at: nu
       ? isCalledOtherwise()
       : page.type === 'cart' && !widget.requests.at(-1)?.body.visitor?.cart?.[0] && widget.reading.page.cart);
   if (isAsked() || !(await isOther()) || isAsked()) return;
-  if (at === DRAWN && widget.reading.page.product?.id === null) {
-    // Which product it is, the page may be about to tell.
-    await new Promise((done) => setTimeout(done, TOLD_AFTER_MS));
+  if (at === DRAWN) {
+    await pause(widget.reading.page.product?.id === null ? NAMED_AFTER_MS : TOLD_AFTER_MS);
     if (isAsked() || !(await isOther()) || isAsked()) return;
   }
   widget.isCorrected = true;

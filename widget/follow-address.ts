@@ -1,6 +1,6 @@
 /** Follows a single-page shop: after a change of address it waits for the page that belongs to it, and asks for that. */
 import type { askAgain } from './ask-again.ts';
-import { chooseVariant, isVariant } from './choose-variant.ts';
+import { chooseVariant, isHalfTold, isVariant } from './choose-variant.ts';
 import { lookAtCart } from './cart/open-cart.ts';
 import { showsOther } from './shows-other.ts';
 import type { leavePage } from './leave-page.ts';
@@ -58,6 +58,8 @@ export async function followAddress(
       if (mine !== move || widget.declared || widget.isCorrected) return;
       // Meanwhile it may have told what it shows, and been asked for.
       if (!(await showsOther(widget, page)) || widget.isCorrected) continue;
+      // At another path that may be another product, of which the head does not tell yet.
+      if (look <= PATIENCE && isElsewhere && isHalfTold(widget.reading)) continue;
       if (!isAsked && isSame()) return;
       const mayChange = isBare(widget) || mayBeLate;
       if (look <= PATIENCE && isBare(widget)) continue;

@@ -232,6 +232,35 @@ describe('a page that its own script draws late', () => {
     ]);
   });
 
+  it.each([
+    [700, ['product']],
+    [2600, ['other', 'product']],
+  ])(
+    'is asked for as the product that it shows after %i ms, though its slot was there before',
+    async (after, asked) => {
+      const product = { '@type': 'Product', name: 'Lamp', sku: 'L1', offers: { price: '5', priceCurrency: 'EUR' } };
+      shop.pages['/p/lamp'] =
+        `<!doctype html><title>Shop</title><div id="app">…</div><div data-shelf="product"></div>${QUIET_TAG}<script>
+      setTimeout(() => { app.innerHTML = '<h1>Lamp</h1><b>5,00 €</b>' }, ${after});
+      setTimeout(() => document.head.append(Object.assign(document.createElement('script'), { type: 'application/ld+json', textContent: ${JSON.stringify(JSON.stringify(product))} })), ${after + 100})</script>`;
+      await page.goto(`${shop.origin}/p/lamp`);
+      await shown();
+      await page.waitForTimeout(500);
+      await leave();
+      expect(shop.asked.map(({ page }) => page!.type)).toEqual(asked);
+      expect(shop.asked.at(-1)!.page!.item).toBe('L1');
+      expect(ofType('page_view').map(({ page }) => page)).toEqual(['product']);
+    },
+  );
+
+  it('is asked for once where its slots are drawn before the first question', async () => {
+    drawn('/c/bags', '<h1>Bags</h1><div data-shelf="category"></div>', '', 400);
+    await page.goto(`${shop.origin}/c/bags`);
+    await shown();
+    await page.waitForTimeout(800);
+    expect(shop.asked.map(({ page }) => page!.type)).toEqual(['category']);
+  });
+
   it('is told as it stands where nothing more comes', async () => {
     drawn('/help', '<h1>Help</h1>');
     await page.goto(`${shop.origin}/help`);

@@ -233,6 +233,58 @@ it('takes no page for the product that its head still tells of', async () => {
   expect(ofType('purchase').map(({ page }) => page)).toEqual(['order-complete']);
 });
 
+it('ties no ids of two products where the head tells of one and the data layer of the next', async () => {
+  shop.pages['/p'] = withSkeleton();
+  shop.answer = ({ page }) => {
+    const { sku, id } = (page!.names ?? {}) as { sku?: string; id?: string };
+    return { body: { ...answerWith([shelf({ placement: page!.type! })]), item: id ?? sku } };
+  };
+  await visit('/p');
+  await say(page, 'track', 'add_to_cart', { items: [{ item_id: 'P1', quantity: 1 }] });
+  await page.evaluate(
+    `go('/x/2', () => { draw('Product P2', 'product'); document.querySelector('h1').insertAdjacentHTML('afterend', '<p>SKU: P2</p><b>5,00 €</b><button>Add to bag</button>'); say('view_item', { items: [{ item_id: 'P2', item_name: 'Product P2', price: 5 }] }); setTimeout(() => tell(product('P2')), 2500); })`,
+  );
+  await expect.poll(() => shop.asked.some(({ page }) => page!.names?.id === 'P2'), { timeout: 5000 }).toBe(true);
+  expect(shop.asked.find(({ page }) => page!.names?.id === 'P2')!.page!.names).toMatchObject({ sku: 'P1' });
+  await page.locator('[data-shelf=product] li').first().waitFor();
+  const { profile } = await inspect();
+  expect([profile.cart.items, profile.names ?? []]).toEqual([['P1'], []]);
+});
+
+it('asks for the next product though it shows its number before its head is another', async () => {
+  shop.pages['/p'] = withSkeleton();
+  await visit('/p');
+  const show = (id: string, group: string, after: number): string =>
+    `draw('Lamp ${id}', 'product'); document.querySelector('h1').insertAdjacentHTML('afterend', '<p>SKU: ${id}</p><b>5,00 €</b><button>Add to bag</button>'); setTimeout(() => tell(product('${id}', '${group}')), ${after});`;
+  await page.evaluate(`go('/x/R1', () => { ${show('R1', 'G', 0)} })`);
+  await expect.poll(() => shop.asked.at(-1)!.page!.names?.item_group_id, { timeout: 5000 }).toBe('G');
+  await page.locator('[data-shelf=product] li').first().waitFor();
+  await page.evaluate(`history.pushState({}, '', '/x/S1'); ${show('S1', 'H', 600)}`);
+  await expect.poll(() => shop.asked.at(-1)!.page!.names?.item_group_id, { timeout: 5000 }).toBe('H');
+  await page.waitForTimeout(1500);
+  expect(shop.asked.map(({ page }) => page!.item)).toEqual(['P1', 'R1', 'S1']);
+});
+
+it('takes no list for the product that is looked at quickly on top of it, nor the next list for this one', async () => {
+  shop.pages['/c/all'] =
+    `<!doctype html><html lang="en"><title>All | Shop</title>${TAG}<h1>All</h1><div data-shelf="category"></div><button>Quick view</button><dialog><p>Lamp L1</p></dialog><script>
+      document.querySelector('button').onclick = () => {
+        document.querySelector('dialog').showModal();
+        (window.dataLayer ??= []).push({ event: 'view_item', ecommerce: { items: [{ item_id: 'L1', item_name: 'Lamp L1', price: 5 }] } });
+      }</script>`;
+  await visit('/c/all');
+  await page.getByText('Quick view').click();
+  await page.waitForTimeout(300);
+  expect((await inspect()).page).toMatchObject({ type: 'category', category: 'All', product: null });
+  await page.evaluate(() => {
+    document.querySelector('dialog')!.close();
+    history.pushState({}, '', '/c/lamps');
+    setTimeout(() => (document.title = document.querySelector('h1')!.textContent = 'Lamps'), 400);
+  });
+  await expect.poll(() => shop.asked.at(-1)!.page!.category, { timeout: 5000 }).toBe('Lamps');
+  expect(shop.asked.map(({ page }) => page!.category)).toEqual(['All', 'Lamps']);
+});
+
 it('follows a hash that is a path, asks once for each, and fills the slot that is drawn there', async () => {
   const draw = (html: string): string => `document.querySelector('main').innerHTML = ${JSON.stringify(html)}`;
   const item = (id: string): string =>

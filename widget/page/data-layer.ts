@@ -35,6 +35,9 @@ const SAID: Record<string, Say> = {
   view_item_list: (data, items) => ({ hint: 'category', category: data.item_list_name ?? items[0]?.item_list_name }),
 };
 
+/** Entries that tell of what a visitor has opened on top of the page. */
+export const onTop = new WeakSet<object>();
+
 /**
  * The backlog as one reading; the last event of a sort counts, because shops push again when a variant is chosen.
  * @param offset how many entries are of pages before this one
@@ -43,6 +46,7 @@ export function readDataLayer(window: Loose, offset?: number): SourceReading {
   const reading: SourceReading = {};
   for (const push of [].slice.call(window.dataLayer ?? [], offset) as Loose[])
     attempt(() => {
+      if (onTop.has(push)) return;
       // gtag pushes its Arguments: 'event', the name, the data.
       const [name, data] = push[0] === 'event' ? [push[1], push[2]] : [push.event, push.ecommerce];
       Object.assign(reading, SAID[name]?.(data, listOf(data.items), reading));

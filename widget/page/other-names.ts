@@ -18,6 +18,9 @@ type Otherwise = Record<string, string[]>;
 const catalogueIds = new Map<string, string>();
 let news = new Map<string, string>();
 let heard: Asked | undefined;
+/** What the catalogue's products were called where a page first showed them, and whose name each of these is. */
+const called = new Map<string, Record<string, any>>();
+const owners = new Map<string, string>();
 
 /** A line that has no id goes by the address that it links to, until that is known to be a product's. */
 export const nameOfLink = (address: string): string =>
@@ -56,6 +59,26 @@ function remember(profile: Profile, news: Map<string, string>): Profile {
   };
 }
 
+/**
+ * Learns what a page calls the product `found`. A page that tells of two products, as its head may still be that of the one
+ * before, ties no ids: what was another product's name is none of this one, nor is what stands beside this one's own name
+ * where another stood, unless the page is the same.
+ */
+function learnProduct(names: Record<string, any>, found: string | null | undefined): void {
+  if (!found) return;
+  if (!called.has(found)) called.set(found, names);
+  owners.set(found, found);
+  const before = called.get(found)!;
+  const pathOf = ({ address = '' }: Record<string, any>): string => address.split('?')[0];
+  for (const field of ['item', 'sku', 'id', 'gtin', 'mpn']) {
+    const name = names[field] as string;
+    const isNew = name !== found && before[field] && before[field] !== name;
+    if (!name || (owners.get(name) ?? found) !== found || (isNew && pathOf(names) !== pathOf(before))) continue;
+    owners.set(name, found);
+    learn(name, found);
+  }
+}
+
 /** Learns what the last answer says. */
 function hear(widget: Known): void {
   const { requests, profile, changeProfile, pageEvents } = widget;
@@ -64,8 +87,8 @@ function hear(widget: Known): void {
     heard = last;
     const { item, names = {} } = last.body.page!;
     const { item: found, names: lines } = last.answer!;
-    const { address, otherwise, sku, id, gtin, mpn } = names as Record<string, any>;
-    for (const name of [item, sku, id, gtin, mpn] as string[]) learn(name, found);
+    const { address, otherwise } = names as Record<string, any>;
+    learnProduct({ ...names, item }, found);
     learn(address && nameOfLink(address), found ?? (item as string));
     learnLines(otherwise, lines);
   }

@@ -10,7 +10,7 @@ import { isCheckout } from '../page/page-type.ts';
 import { parsePrice } from '../page/parse-price.ts';
 import { itemsOf } from '../page/items-of.ts';
 import { knowOneOrder, type OneOrder } from './one-order.ts';
-import { readDataLayer } from '../page/data-layer.ts';
+import { onTop, readDataLayer } from '../page/data-layer.ts';
 import { catalogueId, inCatalogue, learnLines, otherwiseOf } from '../page/other-names.ts';
 import { SHOWN_ROWS } from '../cart/row-signs.ts';
 import {
@@ -58,21 +58,39 @@ export function knowCart(widget: Entry, lines: Loose[] | null | undefined): void
 const mayAsk = (widget: Entry): unknown =>
   widget.consentLevel ?? widget.readSaid(window, [widget.statedConsent]).consentLevel;
 
+/** What tells most of what a page is. */
+const HEADS = 'h1,[type$="ld+json"]';
+
+/** Whether what is shown now is what a visitor has opened on top of a list, which is not the page. */
+const isCovered = ({ isBetween, reading: { page } }: Entry): unknown =>
+  !isBetween &&
+  ['home', 'category'].includes(page.type) &&
+  (navigator.userActivation?.isActive || document.querySelector('dialog[open],[aria-modal=true]')?.checkVisibility?.());
+
 /** To read takes a slow phone's time: it is done anew for what was not there, or for what goes by another id by now. */
 function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
   const entries = (window as { dataLayer?: unknown[] }).dataLayer?.length ?? 0;
-  const slotsNow = (): number => document.querySelectorAll(SLOT).length;
-  const slots = slotsNow();
+  const drawnNow = (): string =>
+    JSON.stringify([...document.querySelectorAll(`${HEADS},${SLOT}`)].map(({ textContent }) => textContent));
+  const drawn = drawnNow();
   const isNews: HearNews = (at = Infinity, name) =>
     at === ANSWERED
       ? (widget.settings.id_field ?? 'auto') !== 'auto'
       : !widget.isCorrected &&
         (/^view_....$/.test(name!) || widget.isBetween || /^(other|cart)$/.test(widget.reading.page.type)) &&
-        (at === DRAWN ? slotsNow() > slots : at >= entries && !/^add|^rem/.test(name!));
+        (at === DRAWN ? drawnNow() !== drawn : at >= entries && !/^add|^rem/.test(name!));
   widget.nameOf = (id) => catalogueId(widget, `${id}`.trim()) ?? id;
-  widget.hearNews = (at, name) =>
-    isNews(at, name) &&
-    (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at));
+  widget.hearNews = (at, name) => {
+    if (name === 'view_item' && isCovered(widget)) {
+      const { dataLayer } = window as { dataLayer?: object[] };
+      onTop.add(dataLayer!.at(at ?? -1)!);
+      return;
+    }
+    return (
+      isNews(at, name) &&
+      (widget as Widget).safely(async () => (await widget.loadChunk('later')).correctPage(widget as Widget, at))
+    );
+  };
 }
 
 /** The shop's server is asked once a page, together with the worker: what it says by then is left out of the shelves. */
@@ -86,16 +104,14 @@ export const askAhead = (widget: Entry & Writes<'asking'>, isSure?: boolean): En
         .catch(() => undefined)
     : undefined);
 
-/** So long the first question waits, at the most once, for a page of which nothing can be said yet. */
-const DRAWN_AFTER_MS = 600;
+/** The first question looks this often, at the most, for a page of which nothing can be said yet. */
+const LOOKS = 5;
+const LOOK_MS = 250;
 let hasWaited = false;
 
-/** Whether a page's script may be about to draw it: nobody waits for a shelf where there is nothing. */
-function isBare({ requests, isBetween }: Entry, type: string): boolean {
-  const is = !hasWaited && !requests[0] && !isBetween && type === 'other' && !document.querySelector(`h1,${SLOT}`);
-  hasWaited = true;
-  return is;
-}
+/** Whether a page's script may be about to draw it. */
+const isBare = (type: string): boolean =>
+  type === 'other' && ![...document.querySelectorAll('h1')].some(({ textContent }) => textContent!.trim());
 
 /** The product that the page has shown first, and what that was called. */
 let first: [page: string, id: string | null] | undefined;
@@ -200,8 +216,14 @@ export async function readNow(
   const readFully = async (): Promise<PageReading> => readPage({ ...context, ...(await widget.loadChunk('visible')) });
   const reading = readPage(context);
   const { type, product, order } = reading.page;
-  if (isBare(widget, type)) {
-    await new Promise((done) => setTimeout(done, DRAWN_AFTER_MS));
+  const mayWait = !hasWaited && !widget.requests[0] && !widget.isBetween && isBare(type);
+  hasWaited = true;
+  if (mayWait) {
+    for (let looks = 0, isDrawn = false; looks < LOOKS && !isDrawn; looks++) {
+      isDrawn = looks > 0 && !isBare(readPage(context).page.type);
+      // What is drawn may be told a moment later.
+      await new Promise((done) => setTimeout(done, LOOK_MS));
+    }
     return readNow(widget, fully, attributes);
   }
   // `product.id` is a lazy getter that sets `unsure`; a bare read would be minified away.
