@@ -3,7 +3,7 @@ import { ProductNameStore } from '../catalog/product-name-store.ts';
 /**
  * Brings the tables of an older version of this code up to date, before anything reads them.
  *
- * Stored: `setting('schema')`, the number of steps that these tables need no more. Example: `2`.
+ * Stored: `setting('schema')`, the number of steps that these tables need no more. Example: `3`.
  */
 
 /** Each leads from one number to the next. To change a table, append a step; new tables need none. */

@@ -27,7 +27,7 @@ describe('tables of an older version', () => {
     await makeLedger(shop, ({ intake }) => void intake.append([order('1', 'tea')], 0));
     await inLedger(shop, ({ stores }) => layBack(stores.sql));
     await inLedger(shop, ({ intake, stores }) => {
-      expect(schemaOf(stores.sql)).toBe('2');
+      expect(schemaOf(stores.sql)).toBe('3');
       expect(stores.items.quarterOf(0)).toBe('');
       expect(stores.log.namesOf('1')).toEqual(['1', '#1']);
       expect(stores.sql.exec("SELECT name FROM setting WHERE name IN ('door', 'intake')").toArray()).toEqual([
@@ -75,7 +75,7 @@ describe('tables of an older version', () => {
     const shop = 'numbered';
     await makeLedger(shop, () => undefined);
     await runInDurableObject(ledgerOf(shop), (_, { storage }) => {
-      expect(schemaOf(storage.sql)).toBe('2');
+      expect(schemaOf(storage.sql)).toBe('3');
       storage.sql.exec("INSERT INTO setting (name, value) VALUES ('door', '{}')");
       migrate(storage);
       expect(storage.sql.exec("SELECT 1 FROM setting WHERE name = 'door'").toArray()).toHaveLength(1);
