@@ -5,7 +5,7 @@ import type { WidgetSize } from './measure-widget.ts';
  * Brotli bytes. `first` and `stated` are the budget; what reads a page that does not state itself is above it, and
  * these are what has been reached, so that nothing creeps back.
  */
-export const BUDGET = { first: 4_000, stated: 10_000, markup: 20_510, all: 35_780 };
+export const BUDGET = { first: 4_000, stated: 10_000, markup: 20_530, all: 35_800 };
 /** How the README says them. */
 const WORDS: Record<keyof typeof BUDGET, string> = {
   first: 'before the first shelf is drawn',

@@ -79,7 +79,14 @@ function knowNews(widget: Entry & Writes<'hearNews' | 'nameOf'>): void {
       : !widget.isCorrected &&
         (/^view_....$/.test(name!) || widget.isBetween || /^(other|cart)$/.test(widget.reading.page.type)) &&
         (at === DRAWN ? drawnNow() !== drawn : at >= entries && !/^add|^rem/.test(name!));
-  widget.nameOf = (id) => catalogueId(widget, `${id}`.trim()) ?? id;
+  widget.nameOf = (id) => {
+    try {
+      return catalogueId(widget, `${id}`.trim()) ?? id;
+    } catch {
+      // A page that has lost its maps: events go by its own names.
+      return id;
+    }
+  };
   widget.hearNews = (at, name) => {
     if (name === 'view_item' && isCovered(widget)) {
       const { dataLayer } = window as { dataLayer?: object[] };
